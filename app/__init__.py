@@ -1,0 +1,1 @@
+"""Parley, PARagraph-LEvel search over the documents of treaty meetings."""

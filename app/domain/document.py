@@ -1,0 +1,210 @@
+"""A document as it is indexed: numbered, healed paragraphs, metadata and its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from app.domain.dates import PartialDate
+
+__all__ = [
+    "UNSEARCHED_KINDS",
+    "Capacity",
+    "Document",
+    "Kind",
+    "Meeting",
+    "Metadata",
+    "Named",
+    "Paragraph",
+    "Period",
+    "Provenance",
+    "Rejected",
+    "SourceInfo",
+    "SourceKind",
+    "Speaker",
+    "Treaty",
+]
+
+
+class Kind(StrEnum):
+    """What a paragraph is (CONTRACT, IDENTIFIERS), in the contract's order."""
+
+    TITLE = "title"
+    META = "meta"
+    SALUTATION = "salutation"
+    CLOSING = "closing"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    PREAMBLE = "preamble"
+    FOOTNOTE = "footnote"
+    TABLE = "table"
+    ANNEX_TITLE = "annex_title"
+
+
+#: Left out of a search unless asked for.
+UNSEARCHED_KINDS = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One addressable unit. Ids: `document_id#eid` (CONTRACT, IDENTIFIERS)."""
+
+    ordinal: int  # 1-based, reading order, all kinds
+    number: str | None
+    eid: str
+    kind: Kind
+    section_path: tuple[str, ...]
+    text: str  # NFC, whole, label not in it
+    healed: bool = False
+    page: int | None = None
+    #: eid of the nearest enclosing block, None at the top.
+    parent: str | None = None
+    #: Texts of the enclosing headings without their numbers, outermost first: search context.
+    headings: tuple[str, ...] = ()
+    #: eids of the footnotes whose marks stand in this paragraph.
+    notes: tuple[str, ...] = ()
+    #: Printed label as it stood in the source ("2.", "(a)"), for `…/text`; None if supplied.
+    label: str | None = None
+    language: str = "en"
+    #: Alpha-3 codes of States mentioned in this paragraph, in order of first mention.
+    mentions: tuple[str, ...] = ()
+
+
+class Capacity(StrEnum):
+    """In what capacity a speaker speaks."""
+
+    NATIONAL = "national"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    PRESIDENT = "president"
+    CO_PRESIDENT = "co-president"
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+    SPONSOR = "sponsor"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A State or group: `code` as in CONTRACT IDENTIFIERS (speaker)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """In whose name a document speaks."""
+
+    code: str
+    name: str
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty of the gazetteer."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """`type` is `review_conference`, `meeting_of_states_parties`, …; ordinal from the name only."""
+
+    name: str
+    type: str | None
+    ordinal: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The time a report covers: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` at either end."""
+
+    start: str | None
+    end: str | None
+
+
+class SourceKind(StrEnum):
+    """Where a metadata value comes from, in the order of precedence."""
+
+    MANIFEST = "manifest"
+    FRONT_MATTER = "front_matter"
+    EXTRACTED = "extracted"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A value that lost against one of higher precedence."""
+
+    value: Any
+    source: SourceKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Why a metadata field has its value. `value` in its JSON form."""
+
+    value: Any
+    printed: str | None
+    source: SourceKind
+    rule: str
+    eid: str | None = None
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a document (CONTRACT, METADATA). What the source does not say is None."""
+
+    title: str | None = None
+    title_is_composed: bool = False
+    doc_type: str | None = None
+    speakers: tuple[Speaker, ...] = ()
+    on_behalf_of: tuple[Named, ...] = ()
+    treaty: Treaty | None = None
+    meeting: Meeting | None = None
+    meeting_id: str | None = None
+    meeting_date: PartialDate | None = None
+    document_date: PartialDate | None = None
+    period: Period | None = None
+    place: str | None = None
+    agenda_item: str | None = None
+    symbol: str | None = None
+    language: str = "en"
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Named, ...] = ()  # States
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The date a hit shows, sorts and filters by: the meeting's, else the document's."""
+        return self.meeting_date or self.document_date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """The file a document was made from; `file` is relative to the corpus folder, POSIX."""
+
+    file: str
+    media_type: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that indexing makes of one file."""
+
+    document_id: str
+    metadata: Metadata
+    provenance: Mapping[str, Provenance]
+    paragraphs: tuple[Paragraph, ...]
+    warnings: tuple[str, ...]
+    source: SourceInfo
+    indexed_at: str = ""  # ISO 8601, UTC, set by the writer
