@@ -1,0 +1,1 @@
+"""Metadata, language and mentions: what a careful reader knows of a document."""

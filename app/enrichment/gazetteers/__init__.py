@@ -1,0 +1,48 @@
+"""The gazetteers: States, groups and treaties as data files, each naming its sources."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers, Name, build_gazetteers
+
+__all__ = ["load_data", "load_gazetteers"]
+
+
+def load_data(name: str) -> Any:
+    """The content of the data file `name` of this folder, as JSON."""
+    return json.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+@cache
+def load_gazetteers() -> Gazetteers:
+    """All entries of `states.json`, `groups.json` and `treaties.json`, in this order."""
+    rows = [
+        (EntryKind.STATE, load_data("states.json")["states"]),
+        (EntryKind.GROUP, load_data("groups.json")["groups"]),
+        (EntryKind.TREATY, load_data("treaties.json")["treaties"]),
+    ]
+    return build_gazetteers(tuple(_entry(row, kind) for kind, table in rows for row in table))
+
+
+def _entry(row: dict[str, Any], kind: EntryKind) -> Entry:
+    names = [
+        Name(text, language, preferred=place == 0)
+        for language, texts in row["names"].items()
+        for place, text in enumerate(texts)
+    ]
+    names += [
+        Name(text, language, case_sensitive=True)
+        for language, texts in row.get("acronyms", {}).items()
+        for text in texts
+    ]
+    codes = (
+        *([row["alpha2"]] if "alpha2" in row else []),
+        *row.get("former_codes", ()),
+        *row.get("codes", ()),
+        *row.get("series", ()),
+    )
+    return Entry(row["id"], kind, row["label"], tuple(names), codes, row.get("capacity", ""))

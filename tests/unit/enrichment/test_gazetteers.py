@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from app.domain.gazetteer import EntryKind
+from app.enrichment.gazetteers import load_data, load_gazetteers
+
+GAZETTEERS = load_gazetteers()
+LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Türkiye", "TUR"),
+        ("TURKEY", "TUR"),
+        ("Ivory Coast", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("cote d'ivoire", "CIV"),
+        ("Burma", "MMR"),
+        ("Zaire", "COD"),
+        ("Swaziland", "SWZ"),
+        ("DPRK", "PRK"),
+        ("U.S.", "USA"),
+        ("UK", "GBR"),
+        ("USSR", "SUN"),
+        ("Россия", "RUS"),
+        ("中国", "CHN"),
+        ("الأردن", "JOR"),
+        ("Holy See", "VAT"),
+        ("G77", "x-g77"),
+        ("Non-Aligned Movement", "x-nam"),
+        ("NPT", "npt"),
+        ("Mine Ban Treaty", "apmbc"),
+        ("Traité d’interdiction complète des essais nucléaires", "ctbt"),
+    ],
+)
+def test_finds_any_known_name(name: str, code: str) -> None:
+    entry = GAZETTEERS.find(name)
+
+    assert entry is not None
+    assert entry.id == code
+
+
+@pytest.mark.parametrize(
+    ("code", "entry_id"),
+    [("be", "BEL"), ("BEL", "BEL"), ("NAM", "NAM"), ("x-nam", "x-nam"), ("ZAR", "COD")],
+)
+def test_finds_by_code_iso_first(code: str, entry_id: str) -> None:
+    entry = GAZETTEERS.by_code(code)
+
+    assert entry is not None
+    assert entry.id == entry_id
+
+
+def test_unknown_names_and_codes_are_none() -> None:
+    assert GAZETTEERS.find("Atlantis") is None
+    assert GAZETTEERS.by_code("XXX") is None
+
+
+def test_every_member_state_and_former_state_is_there_once() -> None:
+    states = GAZETTEERS.of_kind(EntryKind.STATE)
+    # 193 Member States, the Holy See, the State of Palestine, Cook Islands and Niue; six former.
+    assert len(states) == 197 + 6
+    assert len({state.id for state in states}) == len(states)
+    assert {"SUN", "YUG", "CSK", "DDR", "YMD", "SCG"} <= {state.id for state in states}
+
+
+def test_states_have_one_preferred_name_in_each_language() -> None:
+    for state in GAZETTEERS.of_kind(EntryKind.STATE):
+        preferred = [name.language for name in state.names if name.preferred]
+        assert sorted(preferred) == sorted(LANGUAGES), state.id
+
+
+def test_no_name_belongs_to_two_states() -> None:
+    for state in GAZETTEERS.of_kind(EntryKind.STATE):
+        for name in state.names:
+            assert GAZETTEERS.find_all(name.text, EntryKind.STATE) == (state,), name.text
+
+
+def test_acronyms_keep_their_case() -> None:
+    united_states = GAZETTEERS.by_code("USA")
+    assert united_states is not None
+    assert {name.text for name in united_states.names if name.case_sensitive} >= {"US", "USA"}
+
+
+@pytest.mark.parametrize("file", ["states.json", "groups.json", "treaties.json"])
+def test_data_files_name_their_sources(file: str) -> None:
+    assert load_data(file)["sources"]
