@@ -136,6 +136,13 @@ class SegmentBuilderFactory(Protocol):
 class IndexTransaction(Protocol):
     """A new generation in the making, built aside; nothing is visible before `commit`."""
 
+    def base(self) -> IndexStats | None:
+        """The generation this one starts from; None where there is none or it cannot be used.
+
+        An index built by another version of the analysis cannot be used: all is read anew.
+        """
+        ...
+
     def known(self) -> Mapping[str, str]:
         """document_id → sha256 of the source, of the generation this one starts from."""
         ...
