@@ -55,6 +55,8 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 lock: ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
 	$(LOCK) $(UPGRADE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
+	echo hatchling | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
+		--output-file requirements-build.lock
 
 clean: ## remove the environment and the tools' caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
