@@ -56,7 +56,7 @@ class ParleyError(Exception):
 
 
 class RequestError(ParleyError):
-    """A parameter that is unknown, malformed or out of range."""
+    """A parameter that is unknown, malformed or out of range; `others` are further ones."""
 
     def __init__(
         self,
@@ -65,10 +65,12 @@ class RequestError(ParleyError):
         parameter: str | None = None,
         nearest: tuple[str, ...] = (),
         hint: str | None = None,
+        others: tuple[RequestError, ...] = (),
     ) -> None:
         super().__init__(message, hint=hint)
         self.parameter = parameter
         self.nearest = nearest
+        self.others = others
 
 
 class QueryError(RequestError):

@@ -1,0 +1,185 @@
+"""Every URL the service writes, root-relative, and RFC 8288 `Link` headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote, urlencode
+
+from app.domain.document import Paragraph
+from app.domain.query import Match, Span
+from app.domain.search import SearchRequest
+
+__all__ = [
+    "Pairs",
+    "document_links",
+    "document_page",
+    "document_path",
+    "fragment_link",
+    "link_header",
+    "paragraph_id",
+    "paragraph_links",
+    "paragraph_page",
+    "paragraph_path",
+    "search_pairs",
+    "with_pairs",
+]
+
+#: Query parameters in order.
+Pairs = Sequence[tuple[str, str]]
+
+#: RFC 3986: what may stand unescaped in a path segment and in a fragment.
+_SEGMENT = "~!$&'()*+,;=:@"
+#: Words of a text directive's prefix, suffix, start and end.
+_TEXT_WORDS = 5
+_LONGEST_WORD = 60
+
+
+def paragraph_id(document_id: str, eid: str) -> str:
+    """The address of a paragraph anywhere."""
+    return f"{document_id}#{eid}"
+
+
+def document_path(document_id: str) -> str:
+    """The document in the HTTP interface."""
+    return f"/v1/documents/{quote(document_id, safe=_SEGMENT)}"
+
+
+def paragraph_path(document_id: str, eid: str) -> str:
+    """The paragraph in the HTTP interface."""
+    return f"{document_path(document_id)}/paragraphs/{quote(eid, safe=_SEGMENT)}"
+
+
+def document_page(document_id: str) -> str:
+    """The reading page of a document."""
+    return f"/documents/{quote(document_id, safe=_SEGMENT)}"
+
+
+def paragraph_page(document_id: str, eid: str) -> str:
+    """The reading page at a paragraph."""
+    return f"{document_page(document_id)}#{quote(eid, safe=_SEGMENT)}"
+
+
+def fragment_link(document_id: str, text: str, match: Span | None) -> str:
+    """The reading page at a passage, for browsers that scroll to text (`#:~:text=`).
+
+    With `match`, the words matched between the words around them; else the paragraph from its
+    first to its last words. https://wicg.github.io/scroll-to-text-fragment/
+    """
+    if match is None:
+        words = text.split()
+        directive = _directive(words[:_TEXT_WORDS])
+        if len(words) > 2 * _TEXT_WORDS:
+            directive += "," + _directive(words[-_TEXT_WORDS:])
+        elif len(words) > _TEXT_WORDS:
+            directive = _directive(words)
+    else:
+        start, end = _whole_words(text, match)
+        directive = _directive(text[start:end].split())
+        if before := text[:start].split()[-_TEXT_WORDS:]:
+            directive = f"{_directive(before)}-,{directive}"
+        if after := text[end:].split()[:_TEXT_WORDS]:
+            directive += f",-{_directive(after)}"
+    return f"{document_page(document_id)}#:~:text={directive}"
+
+
+def _whole_words(text: str, span: Span) -> tuple[int, int]:
+    """`span` widened to blanks: a directive finds whole words only.
+
+    Scripts without blanks keep the span; browsers segment them by dictionary.
+    """
+    start, end = span.start, span.end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return (
+        (start, end)
+        if end - start - (span.end - span.start) <= _LONGEST_WORD
+        else (
+            span.start,
+            span.end,
+        )
+    )
+
+
+def _directive(words: Sequence[str]) -> str:
+    # `-`, `,` and `&` are syntax in a text directive; `quote` leaves only the first.
+    return quote(" ".join(words), safe="").replace("-", "%2D")
+
+
+def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> dict[str, str]:
+    """The links of a hit."""
+    path = paragraph_path(document_id, paragraph.eid)
+    return {
+        "self": path,
+        "html": paragraph_page(document_id, paragraph.eid),
+        "fragment": fragment_link(document_id, paragraph.text, match),
+        "context": f"{path}/context",
+        "document": document_path(document_id),
+    }
+
+
+def document_links(document_id: str) -> dict[str, str]:
+    """The links of a document."""
+    path = document_path(document_id)
+    return {
+        "self": path,
+        "html": document_page(document_id),
+        "paragraphs": f"{path}/paragraphs",
+        "text": f"{path}/text",
+        "citation": f"{path}/citation",
+    }
+
+
+def with_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """`path` with query parameters."""
+    query = urlencode(list(pairs), quote_via=quote, safe="~:/")
+    return f"{path}?{query}" if query else path
+
+
+def _said(request: SearchRequest) -> dict[str, str]:
+    """What shapes the answer, as parameters."""
+    return {
+        "sort": request.sort or "",
+        "limit": str(request.limit),
+        "offset": str(request.offset),
+        "facets": ",".join(request.facets),
+        "facet_limit": str(request.facet_limit),
+        "group_by": request.group_by or "",
+        "group_size": str(request.group_size),
+        "collapse": "duplicates" if request.collapse else "",
+        "highlight": request.highlight.value,
+        "snippet_chars": str(request.snippet_chars),
+        "context": str(request.context),
+        "explain": "true" if request.explain else "",
+    }
+
+
+_DEFAULTS = _said(SearchRequest()).items()
+
+
+def search_pairs(request: SearchRequest, *, narrowing_only: bool = False) -> list[tuple[str, str]]:
+    """The parameters that say `request`, those at their default left out.
+
+    `narrowing_only`: only what decides which paragraphs are found and in what order, as an
+    export or a feed of the same search takes.
+    """
+    if request.cursor is not None and not narrowing_only:
+        return [("cursor", request.cursor)]
+    pairs = [("q", request.q)] if request.q else []
+    if request.match is not Match.ALL:
+        pairs.append(("match", request.match.value))
+    pairs.extend((name, value) for name, values in request.filters.items() for value in values)
+    if request.date_from is not None:
+        pairs.append(("date_from", request.date_from))
+    if request.date_to is not None:
+        pairs.append(("date_to", request.date_to))
+    if narrowing_only:
+        return pairs
+    pairs.extend(item for item in _said(request).items() if item not in _DEFAULTS)
+    return pairs
+
+
+def link_header(links: Iterable[tuple[str, str]]) -> str:
+    """RFC 8288 `Link` value of (relation, target) pairs."""
+    return ", ".join(f'<{target}>; rel="{relation}"' for relation, target in links)

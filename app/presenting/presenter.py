@@ -1,0 +1,259 @@
+"""A `SearchPage` and its parts as JSON bodies, each document's share rendered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from app.domain.document import Paragraph
+from app.domain.query import Span
+from app.domain.search import (
+    Correction,
+    DocumentRecord,
+    FacetCount,
+    Group,
+    Highlight,
+    Hit,
+    SearchPage,
+    SearchRequest,
+)
+from app.presenting.links import (
+    paragraph_id,
+    paragraph_links,
+    paragraph_path,
+    search_pairs,
+    with_pairs,
+)
+from app.presenting.snippets import snippet_html
+from app.presenting.trees import plan_json, tree_json
+from app.presenting.values import (
+    context_json,
+    explanation_json,
+    facet_json,
+    notice_json,
+    shared_fields,
+)
+
+__all__ = ["Presenter", "list_body"]
+
+#: Documents whose share of a hit is kept rendered, at some 1 KB each.
+_KEPT_DOCUMENTS = 4096
+
+
+def list_body(
+    results: Sequence[Any],
+    *,
+    total: int,
+    limit: int,
+    offset: int | None,
+    next_cursor: str | None,
+    self_link: str,
+    next_link: str | None = None,
+) -> dict[str, Any]:
+    """The shape of every list (CONTRACT, RESPONSES)."""
+    return {
+        "results": results,
+        "total": total,
+        "page": {"limit": limit, "offset": offset, "next_cursor": next_cursor},
+        "links": {"self": self_link, "next": next_link},
+    }
+
+
+class Presenter:
+    """Renders for the HTTP interface, the command line and exports.
+
+    `cite` gives the citation of a paragraph of a document as plain text.
+    """
+
+    def __init__(self, cite: Callable[[DocumentRecord, Paragraph], str]) -> None:
+        self._cite = cite
+        self._shared = lru_cache(_KEPT_DOCUMENTS)(_document_share)
+
+    def search(self, page: SearchPage) -> dict[str, Any]:
+        """The body of a search."""
+        request = page.request
+        body: dict[str, Any] = {
+            "query": self._query(page),
+            "total": page.total,
+            "total_is_exact": True,
+            "took_ms": round(page.took_ms, 1),
+            "index_version": page.index_version,
+            "results": [self.hit(hit, request.highlight) for hit in page.hits],
+            "facets": facets_json(page.facets, page.selected),
+            "groups": None,
+        }
+        if page.groups is not None:
+            body["groups"] = [self._group(group, request.highlight) for group in page.groups]
+            body["groups_total"] = page.groups_total
+        body["page"] = {
+            "limit": request.limit,
+            "offset": None if request.cursor is not None else request.offset,
+            "next_cursor": page.next_cursor,
+        }
+        body["links"] = search_links(page)
+        return body
+
+    def hit(self, hit: Hit, highlight: Highlight = Highlight.HTML) -> dict[str, Any]:
+        """One hit with its snippet."""
+        paragraph, matches = hit.paragraph, hit.snippet.matches
+        body = self.bare_hit(hit.document, paragraph, hit.score, _shown_match(hit))
+        body["snippet"] = {
+            "start": hit.snippet.start,
+            "end": hit.snippet.end,
+            "html": snippet_html(paragraph.text, hit.snippet)
+            if highlight is Highlight.HTML
+            else None,
+            "matches": [{"start": one.start, "end": one.end} for one in matches],
+        }
+        if hit.duplicates:
+            body["duplicates"] = hit.duplicates
+        if hit.context is not None:
+            body["context"] = context_json(hit.document.document_id, hit.context)
+        if hit.explanation is not None:
+            body["explanation"] = explanation_json(hit.explanation)
+        return body
+
+    def bare_hit(
+        self,
+        document: DocumentRecord,
+        paragraph: Paragraph,
+        score: float | None,
+        match: Span | None = None,
+    ) -> dict[str, Any]:
+        """A hit without snippet, as an export writes it."""
+        document_id = document.document_id
+        return {
+            "id": paragraph_id(document_id, paragraph.eid),
+            "document_id": document_id,
+            "eid": paragraph.eid,
+            "number": paragraph.number,
+            "kind": paragraph.kind.value,
+            "ordinal": paragraph.ordinal,
+            "section_path": paragraph.section_path,
+            "text": paragraph.text,
+            "snippet": None,
+            "score": score,
+            **self._shared(_Identity(document)),
+            "language": paragraph.language,
+            "citation": self._cite(document, paragraph),
+            "links": paragraph_links(document_id, paragraph, match),
+        }
+
+    def paragraph(
+        self,
+        document: DocumentRecord,
+        paragraph: Paragraph,
+        *,
+        previous: str | None,
+        following: str | None,
+    ) -> dict[str, Any]:
+        """One paragraph whole; `previous` and `following` are eids."""
+        document_id = document.document_id
+        links: dict[str, str | None] = dict(paragraph_links(document_id, paragraph, None))
+        for name, eid in (("prev", previous), ("next", following), ("parent", paragraph.parent)):
+            links[name] = paragraph_path(document_id, eid) if eid is not None else None
+        links["citation"] = f"{links['self']}/citation"
+        links["similar"] = f"{links['self']}/similar"
+        return {
+            "id": paragraph_id(document_id, paragraph.eid),
+            "document_id": document_id,
+            "eid": paragraph.eid,
+            "ordinal": paragraph.ordinal,
+            "number": paragraph.number,
+            "kind": paragraph.kind.value,
+            "section_path": paragraph.section_path,
+            "text": paragraph.text,
+            "healed": paragraph.healed,
+            "page": paragraph.page,
+            "language": paragraph.language,
+            "notes": [paragraph_id(document_id, eid) for eid in paragraph.notes],
+            "prev": _id_or_none(document_id, previous),
+            "next": _id_or_none(document_id, following),
+            "parent": _id_or_none(document_id, paragraph.parent),
+            "citation": self._cite(document, paragraph),
+            "links": links,
+        }
+
+    def _group(self, group: Group, highlight: Highlight) -> dict[str, Any]:
+        return {
+            "value": group.value,
+            "label": group.label,
+            "count": group.count,
+            "results": [self.hit(hit, highlight) for hit in group.hits],
+        }
+
+    def _query(self, page: SearchPage) -> dict[str, Any]:
+        body: dict[str, Any] = {
+            "q": page.query.q,
+            "interpreted": page.query.interpreted,
+            "corrections": [_correction(one) for one in page.corrections],
+            "warnings": [notice_json(one) for one in page.query.warnings],
+        }
+        if page.request.explain:
+            body["tree"] = tree_json(page.query.tree)
+            body["plan"] = plan_json(page.query.plan)
+        return body
+
+
+class _Identity:
+    """A document record compared by identity: records hold mappings and cannot be hashed."""
+
+    __slots__ = ("record",)
+
+    def __init__(self, record: DocumentRecord) -> None:
+        self.record = record
+
+    def __hash__(self) -> int:
+        return hash(self.record.document_id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.record is self.record
+
+
+def _document_share(identity: _Identity) -> dict[str, Any]:
+    return shared_fields(identity.record.metadata)
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {"q": correction.q, "reason": correction.reason, "total": correction.total}
+
+
+def _id_or_none(document_id: str, eid: str | None) -> str | None:
+    return paragraph_id(document_id, eid) if eid is not None else None
+
+
+def _shown_match(hit: Hit) -> Span | None:
+    """The first match within the passage shown."""
+    snippet = hit.snippet
+    inside = (one for one in snippet.matches if one.start >= snippet.start)
+    return next(inside, next(iter(snippet.matches), None))
+
+
+def facets_json(
+    facets: Mapping[str, Iterable[FacetCount]], selected: Mapping[str, frozenset[str]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Facet values by field."""
+    return {
+        name: [facet_json(one, selected.get(name, frozenset())) for one in counts]
+        for name, counts in facets.items()
+    }
+
+
+def search_links(page: SearchPage) -> dict[str, str | None]:
+    """Where the page is, what follows it, and the whole search in other forms."""
+    narrow = search_pairs(page.request, narrowing_only=True)
+    return {
+        "self": search_path(page.request),
+        "next": with_pairs("/v1/search", [("cursor", page.next_cursor)])
+        if page.next_cursor
+        else None,
+        "csv": with_pairs("/v1/export", [("format", "csv"), *narrow]),
+        "ndjson": with_pairs("/v1/export", [("format", "ndjson"), *narrow]),
+        "feed": with_pairs("/v1/feed.atom", narrow),
+    }
+
+
+def search_path(request: SearchRequest) -> str:
+    """The search of the HTTP interface."""
+    return with_pairs("/v1/search", search_pairs(request))

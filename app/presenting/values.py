@@ -1,0 +1,215 @@
+"""Domain values as plain JSON: dicts, lists, strings and numbers in the contract's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from app.domain.dates import PartialDate
+from app.domain.document import Kind, Metadata, Named, Paragraph, Provenance
+from app.domain.search import Context, DocumentRecord, FacetCount, IndexStats, Notice, TermScore
+from app.presenting.links import document_links, paragraph_id
+
+__all__ = [
+    "context_json",
+    "date_json",
+    "document_json",
+    "document_row",
+    "explanation_json",
+    "facet_json",
+    "metadata_json",
+    "neighbour_json",
+    "notice_json",
+    "provenance_json",
+    "stats_json",
+]
+
+
+def date_json(date: PartialDate | None) -> dict[str, Any] | None:
+    """A date without its printed form, as hits show it."""
+    return None if date is None else {"value": date.value, "precision": date.precision.value}
+
+
+def _printed_date(date: PartialDate | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {"value": date.value, "precision": date.precision.value, "printed": date.printed}
+
+
+def named_json(named: Iterable[Named]) -> list[dict[str, str]]:
+    """States and groups by code and name."""
+    return [{"code": one.code, "name": one.name} for one in named]
+
+
+def shared_fields(meta: Metadata) -> dict[str, Any]:
+    """What a hit and a row of the list of documents say of their document, alike."""
+    return {
+        "title": meta.title,
+        "doc_type": meta.doc_type,
+        "speakers": [{"code": one.code, "name": one.name} for one in meta.speakers],
+        "treaty": {"id": meta.treaty.id, "name": meta.treaty.name} if meta.treaty else None,
+        "meeting": meta.meeting.name if meta.meeting else None,
+        "meeting_id": meta.meeting_id,
+        "agenda_item": meta.agenda_item,
+        "date": date_json(meta.date),
+        "place": meta.place,
+        "symbol": meta.symbol,
+        "language": meta.language,
+    }
+
+
+def metadata_json(meta: Metadata) -> dict[str, Any]:
+    """All of a document's metadata (CONTRACT, METADATA)."""
+    return {
+        "title": meta.title,
+        "title_is_composed": meta.title_is_composed,
+        "doc_type": meta.doc_type,
+        "speakers": [
+            {"code": one.code, "name": one.name, "capacity": one.capacity.value}
+            for one in meta.speakers
+        ],
+        "on_behalf_of": named_json(meta.on_behalf_of),
+        "treaty": {"id": meta.treaty.id, "name": meta.treaty.name} if meta.treaty else None,
+        "meeting": {
+            "name": meta.meeting.name,
+            "type": meta.meeting.type,
+            "ordinal": meta.meeting.ordinal,
+        }
+        if meta.meeting
+        else None,
+        "meeting_id": meta.meeting_id,
+        "meeting_date": _printed_date(meta.meeting_date),
+        "document_date": _printed_date(meta.document_date),
+        "period": {"start": meta.period.start, "end": meta.period.end} if meta.period else None,
+        "place": meta.place,
+        "agenda_item": meta.agenda_item,
+        "symbol": meta.symbol,
+        "language": meta.language,
+        "abbreviations": dict(meta.abbreviations),
+        "mentions": {"states": named_json(meta.mentions)},
+    }
+
+
+def provenance_json(provenance: Mapping[str, Provenance]) -> dict[str, Any]:
+    """Why each metadata field has its value."""
+    return {
+        name: {
+            "value": one.value,
+            "printed": one.printed,
+            "source": one.source.value,
+            "rule": one.rule,
+            "eid": one.eid,
+            "rejected": [
+                {"value": lost.value, "source": lost.source.value, "rule": lost.rule}
+                for lost in one.rejected
+            ],
+        }
+        for name, one in provenance.items()
+    }
+
+
+def document_row(record: DocumentRecord) -> dict[str, Any]:
+    """A document in a list."""
+    return {
+        "document_id": record.document_id,
+        **shared_fields(record.metadata),
+        "paragraphs": sum(record.counts.values()),
+        "links": document_links(record.document_id),
+    }
+
+
+def document_json(
+    record: DocumentRecord, translations: Iterable[tuple[str, str]]
+) -> dict[str, Any]:
+    """A document whole; `translations` are (document_id, language)."""
+    return {
+        "document_id": record.document_id,
+        "metadata": metadata_json(record.metadata),
+        "provenance": provenance_json(record.provenance),
+        "counts": {
+            "paragraphs": sum(record.counts.values()),
+            "by_kind": {
+                kind.value: record.counts[kind.value]
+                for kind in Kind
+                if record.counts.get(kind.value)
+            },
+        },
+        "warnings": list(record.warnings),
+        "source": {
+            "file": record.source.file,
+            "media_type": record.source.media_type,
+            "bytes": record.source.bytes,
+            "sha256": record.source.sha256,
+        },
+        "indexed_at": record.indexed_at,
+        "translations": [
+            {"document_id": document_id, "language": language}
+            for document_id, language in translations
+        ],
+        "links": document_links(record.document_id),
+    }
+
+
+def neighbour_json(document_id: str, paragraph: Paragraph) -> dict[str, Any]:
+    """A paragraph shown beside another."""
+    return {
+        "id": paragraph_id(document_id, paragraph.eid),
+        "eid": paragraph.eid,
+        "number": paragraph.number,
+        "kind": paragraph.kind.value,
+        "text": paragraph.text,
+    }
+
+
+def context_json(document_id: str, context: Context) -> dict[str, Any]:
+    """Neighbours in reading order and enclosing blocks."""
+    return {
+        "before": [neighbour_json(document_id, one) for one in context.before],
+        "after": [neighbour_json(document_id, one) for one in context.after],
+        "parents": [neighbour_json(document_id, one) for one in context.parents],
+    }
+
+
+def notice_json(notice: Notice) -> dict[str, Any]:
+    """A warning."""
+    return {"code": notice.code, "message": notice.message, "position": notice.position}
+
+
+def explanation_json(explanation: Iterable[TermScore]) -> list[dict[str, Any]]:
+    """The parts of a score."""
+    return [{"term": one.term, "field": one.field, "score": one.score} for one in explanation]
+
+
+def facet_json(facet: FacetCount, selected: frozenset[str]) -> dict[str, Any]:
+    """A facet value; `selected` holds the keys the request filters by."""
+    return {
+        "value": facet.value,
+        "label": facet.label,
+        "count": facet.count,
+        "documents": facet.documents,
+        "selected": facet.key in selected,
+    }
+
+
+def stats_json(stats: IndexStats, by: Mapping[str, Iterable[FacetCount]]) -> dict[str, Any]:
+    """The index at a glance, with its documents and paragraphs by some fields."""
+    return {
+        "documents": stats.documents,
+        "paragraphs": stats.paragraphs,
+        "searched_by_default": stats.searched_by_default,
+        "by": {
+            name: [
+                {
+                    "value": one.value,
+                    "label": one.label,
+                    "documents": one.documents,
+                    "paragraphs": one.count,
+                }
+                for one in counts
+            ]
+            for name, counts in by.items()
+        },
+        "index_version": stats.version,
+        "built_at": stats.built_at,
+        "engine": stats.engine,
+    }

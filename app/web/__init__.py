@@ -1,0 +1,1 @@
+"""The pages: search and reading, server-rendered, without script."""
