@@ -1,0 +1,224 @@
+"""Chunks of text to tokens. A text is cut into chunks; each distinct chunk is analysed once.
+
+A chunk is what stands between blanks, or one Han or kana character. Its tokens, terms and offsets
+are relative to it, so that they are kept and shared: an index of millions of words has only some
+hundred thousand distinct chunks.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.analysis.folding import IGNORABLE, fold, fold_cased
+from app.analysis.stemming import LATIN_LANGUAGES, latin_language, stem
+from app.analysis.terms import MAX_PARTS, cased, joined
+
+__all__ = ["Chunk", "ChunkTable", "Part", "chunk_table", "chunk_tokens", "chunks", "find_chunks"]
+
+_HAN = (
+    "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
+#: Straight, curly, modifier and transliteration apostrophes, primes, grave and acute.
+_APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\ua78c"
+#: Numerals that stand beside a word and are no part of it: footnote marks, fractions, circled.
+_NUMERALS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
+_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
+
+_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
+)
+_LETTER = rf"[^\W_{_HAN}{_APOSTROPHES}{_NUMERALS}]"
+_MORE = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
+_TOKEN = re.compile(
+    rf"[{_HAN}{_NUMERALS}]|{_LETTER}{_MORE}*(?:[{_APOSTROPHES}][sS](?!{_MORE}|[{_APOSTROPHES}]\w))?"
+)
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
+_HAS_HAN = re.compile(rf"[{_HAN}]")
+_BLANK_CHUNK = re.compile(r"\S+")
+_HAN_CHUNK = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+")
+
+#: Distinct chunks kept for each language; the table starts anew when it is full.
+_TABLE_SIZE = 1 << 18
+#: Longer chunks (damaged text, encoded data) are not kept.
+_KEPT_LENGTH = 80
+
+
+class Part(NamedTuple):
+    """One token: its EXACT form, its cased form if it has a capital, its STEM term."""
+
+    exact: str
+    cased: str | None
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The tokens of a chunk at positions 0..size-1.
+
+    `spans`: half-open code-point offsets of each token in the chunk. `stems`, `exacts`: posted
+    terms with their position. `compounds`: (position, parts) of each compound, in order.
+    """
+
+    size: int
+    spans: tuple[tuple[int, int], ...]
+    stems: tuple[tuple[str, int], ...]
+    exacts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
+    compounds: tuple[tuple[int, int], ...]
+
+
+_EMPTY = Chunk(0, (), (), (), (), ())
+
+
+class ChunkTable(dict[str, Chunk]):
+    """Chunk → its tokens, filled on demand: `table[chunk]`. Safe to share between threads."""
+
+    def __init__(self, latin: str) -> None:
+        super().__init__()
+        self._latin = latin
+        self._words: dict[str, Part] = {}
+
+    def __missing__(self, chunk: str) -> Chunk:
+        found = self._analyse(chunk)
+        if len(chunk) <= _KEPT_LENGTH:
+            if len(self) >= _TABLE_SIZE:
+                self.clear()
+                self._words.clear()
+            self[chunk] = found
+        return found
+
+    def _analyse(self, chunk: str) -> Chunk:
+        spans: list[tuple[int, int]] = []
+        parts: list[Part] = []
+        for match in _TOKEN.finditer(chunk):
+            part = self._part(match[0])
+            if part.exact:
+                spans.append(match.span())
+                parts.append(part)
+        if not parts:
+            return _EMPTY
+        stems = [(part.stem, place) for place, part in enumerate(parts)]
+        exacts = [(part.exact, place) for place, part in enumerate(parts)]
+        exacts += [(cased(p.cased), place) for place, p in enumerate(parts) if p.cased is not None]
+        compounds = _compounds(chunk, spans, parts) if len(parts) > 1 else ()
+        for first, count, partial in compounds:
+            for begin, end in _runs(first, count, partial=partial):
+                whole = join_parts(parts[begin:end], self._latin)
+                stems.append((joined(whole.stem, end - begin), begin))
+                exacts.append((joined(whole.exact, end - begin), begin))
+                if whole.cased is not None:
+                    exacts.append((cased(joined(whole.cased, end - begin)), begin))
+        return Chunk(
+            len(parts),
+            tuple(spans),
+            tuple(stems),
+            tuple(exacts),
+            tuple(parts),
+            tuple((first, count) for first, count, _ in compounds),
+        )
+
+    def _part(self, word: str) -> Part:
+        found = self._words.get(word)
+        if found is None:
+            plain = _POSSESSIVE.sub("", word)
+            exact = fold(plain)
+            term = stem(exact, self._latin)
+            form = fold_cased(plain) if plain.lower() != plain else None
+            if plain != word:
+                exact += "'s"
+                form = None if form is None else form + "'" + word[-1]
+            # Interned: a term stands in as many chunks as there are prints of its word.
+            found = Part(sys.intern(exact), form, sys.intern(term))
+            if len(word) <= _KEPT_LENGTH:
+                self._words[word] = found
+        return found
+
+
+def join_parts(parts: list[Part], latin: str) -> Part:
+    """The joined word of a compound's parts."""
+    exact = "".join(part.exact for part in parts)
+    form = None
+    if any(part.cased is not None for part in parts):
+        form = "".join(part.exact if part.cased is None else part.cased for part in parts)
+    return Part(exact, form, stem(exact.removesuffix("'s"), latin))
+
+
+def _compounds(
+    chunk: str, spans: list[tuple[int, int]], parts: list[Part]
+) -> tuple[tuple[int, int, bool], ...]:
+    """(first, parts, whether shorter runs join too) of hyphenated words, 1,000 and U.S."""
+    gaps = [chunk[spans[i][1] : spans[i + 1][0]] for i in range(len(parts) - 1)]
+    found: list[tuple[int, int, bool]] = []
+    first = 0
+    while first < len(gaps):
+        link = _link(gaps[first])
+        last = first
+        while last < len(gaps) and link and _link(gaps[last]) == link:
+            last += 1
+        words = [part.exact for part in parts[first : last + 1]]
+        if link == "-" and any(not word.isdecimal() for word in words):
+            found.append((first, len(words), True))
+        elif 1 < len(words) <= MAX_PARTS and (
+            (link == "," and _is_thousands(words))
+            or (link == "." and all(len(word) == 1 and word.isalpha() for word in words))
+        ):
+            found.append((first, len(words), False))
+        first = max(last, first + 1)
+    return tuple(found)
+
+
+def _link(gap: str) -> str:
+    if gap in _HYPHENS:
+        return "-"
+    return "," if gap == "\u066c" else gap if gap in {",", "."} else ""
+
+
+def _is_thousands(words: list[str]) -> bool:
+    return (
+        all(word.isdecimal() for word in words)
+        and len(words[0]) <= 3
+        and all(len(word) == 3 for word in words[1:])
+    )
+
+
+def _runs(first: int, count: int, *, partial: bool) -> list[tuple[int, int]]:
+    if not partial:
+        return [(first, first + count)]
+    return [
+        (begin, begin + size)
+        for begin in range(first, first + count)
+        for size in range(2, min(MAX_PARTS, first + count - begin) + 1)
+    ]
+
+
+_TABLES = {latin: ChunkTable(latin) for latin in LATIN_LANGUAGES}
+
+
+def chunk_table(language: str) -> ChunkTable:
+    """The table of chunks of paragraphs in `language`."""
+    return _TABLES[latin_language(language)]
+
+
+def chunk_tokens(chunk: str, language: str) -> Chunk:
+    """The tokens of one chunk (as `chunks` cuts them) of a paragraph in `language`."""
+    return chunk_table(language)[chunk]
+
+
+def chunks(text: str) -> list[str]:
+    """The chunks of a text, in order."""
+    if text.isascii() or not _HAS_HAN.search(text):
+        return text.split()
+    return _HAN_CHUNK.findall(text)
+
+
+def find_chunks(text: str) -> list[tuple[int, str]]:
+    """The chunks of a text with their code-point offsets, in order."""
+    pattern = _BLANK_CHUNK
+    if not text.isascii() and _HAS_HAN.search(text):
+        pattern = _HAN_CHUNK
+    return [(match.start(), match[0]) for match in pattern.finditer(text)]
