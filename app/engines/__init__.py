@@ -1,0 +1,1 @@
+"""The engines: each implements the ports in its own way and answers alike."""

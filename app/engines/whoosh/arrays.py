@@ -1,0 +1,164 @@
+"""A file of named NumPy arrays, written once and memory-mapped ever after.
+
+Layout, little-endian: the magic; the arrays, each at a multiple of 64 bytes; a JSON table of
+contents `{"arrays": {name: [dtype, count, offset]}, "attributes": {…}}`; its length (uint64) and
+CRC-32 (uint32); the magic again. The table stands at the end, so that writing is one pass.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import shutil
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+import orjson
+
+from app.domain.errors import IndexDamagedError
+
+__all__ = ["Array", "ArrayFile", "ArrayStream", "ArrayWriter", "smallest_unsigned"]
+
+Array = np.ndarray[Any, Any]
+
+MAGIC = b"PARLEYA1"
+_TRAILER = struct.Struct("<QI8s")
+_ALIGN = 64
+
+
+def smallest_unsigned(maximum: int) -> np.dtype[Any]:
+    """The narrowest unsigned integer type that holds `maximum`."""
+    return np.min_scalar_type(max(0, maximum))
+
+
+class ArrayStream:
+    """One array of a file in the making, written piece by piece into a file beside it."""
+
+    def __init__(self, path: Path, dtype: np.dtype[Any]) -> None:
+        self.dtype = dtype.newbyteorder("<")
+        self.path = path
+        self.count = 0
+        self._file = path.open("wb", buffering=1 << 20)
+
+    def append(self, values: Array) -> None:
+        """Add values; they must fit the stream's type."""
+        piece = np.ascontiguousarray(values, dtype=self.dtype)
+        self._file.write(piece.data)
+        self.count += len(piece)
+
+    def close(self) -> None:
+        """No more values follow."""
+        self._file.close()
+
+
+class ArrayWriter:
+    """Writes an array file. Small arrays are added whole, large ones streamed side by side."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO = path.open("wb", buffering=1 << 20)
+        self._table: dict[str, tuple[str, int, int]] = {}
+        self._streams: dict[str, ArrayStream] = {}
+        self._file.write(MAGIC)
+        self.attributes: dict[str, Any] = {}
+
+    def add(self, name: str, values: Array) -> None:
+        """Write one array under a new name."""
+        plain = np.ascontiguousarray(values)
+        plain = plain.astype(plain.dtype.newbyteorder("<"), copy=False)
+        self._enter(name, plain.dtype, len(plain))
+        self._file.write(plain.data)
+
+    def add_strings(self, name: str, strings: list[bytes]) -> None:
+        """Byte strings as `name.blob` and `name.off` (count + 1 offsets)."""
+        offsets = np.zeros(len(strings) + 1, np.int64)
+        np.cumsum([len(string) for string in strings], out=offsets[1:])
+        self.add(f"{name}.off", offsets.astype(offset_type(int(offsets[-1]))))
+        self.add(f"{name}.blob", np.frombuffer(b"".join(strings), np.uint8))
+
+    def stream(self, name: str, dtype: Any) -> ArrayStream:
+        """An array to be written piece by piece; spliced in at `close`."""
+        path = self._path.with_name(f"{self._path.name}.{name}")
+        self._streams[name] = stream = ArrayStream(path, np.dtype(dtype))
+        return stream
+
+    def close(self) -> None:
+        """Splice the streams in and write the table of contents. No fsync: that is the commit's."""
+        for name, stream in self._streams.items():
+            stream.close()
+            self._enter(name, stream.dtype, stream.count)
+            with stream.path.open("rb") as source:
+                shutil.copyfileobj(source, self._file, 1 << 22)
+            stream.path.unlink()
+        table = orjson.dumps({"arrays": self._table, "attributes": self.attributes})
+        self._file.write(table)
+        self._file.write(_TRAILER.pack(len(table), zlib.crc32(table), MAGIC))
+        self._file.close()
+
+    def _enter(self, name: str, dtype: np.dtype[Any], count: int) -> None:
+        if name in self._table:
+            raise ValueError(f"two arrays named {name}")
+        self._file.write(b"\0" * (-self._file.tell() % _ALIGN))
+        self._table[name] = (dtype.str, count, self._file.tell())
+
+
+def offset_type(maximum: int) -> type[Any]:
+    """The type of an offset array: 32 bits where they fit."""
+    return np.uint32 if maximum < 1 << 32 else np.uint64
+
+
+class ArrayFile(Mapping[str, Array]):
+    """The arrays of one file, read-only views of its map. Shared between threads and processes.
+
+    Raises IndexDamagedError where the file is not whole.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                size = os.fstat(file.fileno()).st_size
+                if size < len(MAGIC) + _TRAILER.size:
+                    raise _damaged(path)
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except OSError as error:
+            raise IndexDamagedError(
+                f"The index file {path.name} cannot be opened: {error.strerror}.",
+                hint="Run `parley verify`, then `parley index --full`.",
+            ) from error
+        start = size - _TRAILER.size
+        length, checksum, magic = _TRAILER.unpack(self._map[start:])
+        table = self._map[start - length : start] if 0 < length <= start else b""
+        if magic != MAGIC or self._map[: len(MAGIC)] != MAGIC or zlib.crc32(table) != checksum:
+            raise _damaged(path)
+        contents = orjson.loads(table)
+        self._table: dict[str, tuple[str, int, int]] = contents["arrays"]
+        self.attributes: dict[str, Any] = contents["attributes"]
+
+    def __getitem__(self, name: str) -> Array:
+        dtype, count, offset = self._table[name]
+        if not count:
+            return np.empty(0, dtype)
+        return np.frombuffer(self._map, dtype, count, offset)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @property
+    def nbytes(self) -> int:
+        """Size of the map in bytes."""
+        return len(self._map)
+
+
+def _damaged(path: Path) -> IndexDamagedError:
+    return IndexDamagedError(
+        f"The index file {path.name} is cut short or damaged.",
+        hint="Run `parley verify`; `parley rollback` or `parley index --full` repairs it.",
+    )

@@ -1,0 +1,175 @@
+"""Paragraphs and documents as the compact JSON that an index stores.
+
+A paragraph is a list in the order of `_paragraph_row`; a document an object. The form is part of
+the index's format: change FORMAT with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+import orjson
+
+from app.domain.dates import PartialDate, Precision
+from app.domain.document import (
+    Capacity,
+    Document,
+    Kind,
+    Meeting,
+    Metadata,
+    Named,
+    Paragraph,
+    Period,
+    Provenance,
+    Rejected,
+    SourceInfo,
+    SourceKind,
+    Speaker,
+    Treaty,
+)
+from app.domain.search import DocumentRecord
+
+__all__ = [
+    "FORMAT",
+    "document_of",
+    "dump_document",
+    "dump_paragraph",
+    "load_document",
+    "load_paragraph",
+    "metadata_of",
+]
+
+#: Version of the stored form; an index of another one is built anew.
+FORMAT = 1
+
+
+def dump_paragraph(paragraph: Paragraph) -> bytes:
+    """A paragraph's stored form."""
+    return orjson.dumps(
+        (
+            paragraph.ordinal,
+            paragraph.number,
+            paragraph.eid,
+            paragraph.kind.value,
+            paragraph.section_path,
+            paragraph.text,
+            paragraph.healed,
+            paragraph.page,
+            paragraph.parent,
+            paragraph.headings,
+            paragraph.notes,
+            paragraph.label,
+            paragraph.language,
+            paragraph.mentions,
+        )
+    )
+
+
+def load_paragraph(stored: bytes | memoryview) -> Paragraph:
+    """The paragraph of `dump_paragraph`."""
+    row = orjson.loads(stored)
+    return Paragraph(
+        ordinal=row[0],
+        number=row[1],
+        eid=row[2],
+        kind=Kind(row[3]),
+        section_path=tuple(row[4]),
+        text=row[5],
+        healed=row[6],
+        page=row[7],
+        parent=row[8],
+        headings=tuple(row[9]),
+        notes=tuple(row[10]),
+        label=row[11],
+        language=row[12],
+        mentions=tuple(row[13]),
+    )
+
+
+def dump_document(document: Document) -> bytes:
+    """A document's stored form, without its paragraphs but with their counts by kind."""
+    counts = Counter(paragraph.kind.value for paragraph in document.paragraphs)
+    return orjson.dumps(
+        {
+            "id": document.document_id,
+            "metadata": document.metadata,
+            "provenance": document.provenance,
+            "warnings": document.warnings,
+            "source": document.source,
+            "indexed_at": document.indexed_at,
+            "counts": {kind.value: counts[kind.value] for kind in Kind if counts[kind.value]},
+        },
+        default=_plain,
+    )
+
+
+def load_document(stored: bytes | memoryview) -> DocumentRecord:
+    """The record of `dump_document`."""
+    row = orjson.loads(stored)
+    return DocumentRecord(
+        document_id=row["id"],
+        metadata=metadata_of(row["metadata"]),
+        provenance={name: _provenance(value) for name, value in row["provenance"].items()},
+        warnings=tuple(row["warnings"]),
+        source=SourceInfo(**row["source"]),
+        indexed_at=row["indexed_at"],
+        counts=row["counts"],
+    )
+
+
+def document_of(record: DocumentRecord, paragraphs: tuple[Paragraph, ...]) -> Document:
+    """The document as it was indexed."""
+    return Document(
+        document_id=record.document_id,
+        metadata=record.metadata,
+        provenance=record.provenance,
+        paragraphs=paragraphs,
+        warnings=record.warnings,
+        source=record.source,
+        indexed_at=record.indexed_at,
+    )
+
+
+def metadata_of(row: Mapping[str, Any]) -> Metadata:
+    """Metadata of its stored form."""
+    values = {field.name: row[field.name] for field in fields(Metadata) if field.name in row}
+    values["speakers"] = tuple(
+        Speaker(item["code"], item["name"], Capacity(item["capacity"])) for item in row["speakers"]
+    )
+    values["on_behalf_of"] = tuple(Named(**item) for item in row["on_behalf_of"])
+    values["mentions"] = tuple(Named(**item) for item in row["mentions"])
+    for name, kind in (("treaty", Treaty), ("meeting", Meeting), ("period", Period)):
+        values[name] = kind(**row[name]) if row[name] else None
+    for name in ("meeting_date", "document_date"):
+        values[name] = _date(row[name])
+    return Metadata(**values)
+
+
+def _date(row: Mapping[str, Any] | None) -> PartialDate | None:
+    if row is None:
+        return None
+    return PartialDate(row["value"], Precision(row["precision"]), row["printed"])
+
+
+def _provenance(row: Mapping[str, Any]) -> Provenance:
+    return Provenance(
+        value=row["value"],
+        printed=row["printed"],
+        source=SourceKind(row["source"]),
+        rule=row["rule"],
+        eid=row["eid"],
+        rejected=tuple(
+            Rejected(item["value"], SourceKind(item["source"]), item["rule"])
+            for item in row["rejected"]
+        ),
+    )
+
+
+def _plain(value: object) -> object:
+    """What orjson does not know: read-only mappings."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} cannot be stored")

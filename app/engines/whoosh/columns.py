@@ -1,0 +1,306 @@
+"""The columns of a segment: what its search reads, memory-mapped, in one array file.
+
+A segment holds N paragraphs of D documents, numbered in the order of indexing; a document's
+paragraphs stand together in reading order. Paragraph numbers are the Whoosh segment's document
+numbers. Every array below stands in `columns/<segment>.arrays`; integers are the narrowest
+unsigned type that fits where a type is not given. "Strings x" are `x.blob` (UTF-8, uint8) and
+`x.off` (count + 1 offsets).
+
+Terms, for each field F in `stem`, `exact`, `context`, `context_exact`, `title` (T terms); the
+title posts the STEM terms of the document's title
+    F.term          strings, sorted by their bytes
+    F.start [T]     first posting of the term in the pool
+    F.df [T]        number of postings: they are pool[start : start + df], by rising number
+    F.pos [T]       first position of the term in the pool of positions
+    F.cf [T]        number of positions of the term, the sum of its frequencies
+Pools: `text` (for stem and exact, which may share postings), `context` (for context and
+context_exact), `title`
+    P.doc int32     paragraph number; in `context` a unit's number, in `title` a document's
+    P.tf            term frequency
+    P.at            positions, posting by posting (tf of each), rising
+Context: a unit is a run of paragraphs that stand under the same context (one heading)
+    unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
+    context.length [U], context_exact.length [U]    posted terms of the unit's context
+Lengths
+    stem.length [N], exact.length [N], title.length [D]     posted terms, joined words included
+    stem.code uint8 [N]         Whoosh's length byte (rounded up), for `bm25f-plain`
+Keyword fields K (all of the catalogue that have `values`): a paragraph has a set of values
+    K.set [N]                   the paragraph's set; set 0 is empty
+    K.set.off [S + 1], K.set.ord    the ordinals of each set, in the order of the metadata
+    K.key, K.value, K.label     strings by ordinal; ordinals by rising key
+Paragraphs
+    par.doc int32 [N]           document number in the segment
+    par.eid uint32 [N]          CRC-32 of the eid
+    par.wording uint64 [N]      hash of document id and text: a paragraph's wording
+    par.print uint64 [N]        near-duplicate fingerprint of the text
+    par.seen uint32 [N]         when the wording was first indexed, seconds since 1970 UTC
+    stored.off [N + 1]          extents in the Whoosh segment's `_stored.col`
+Documents
+    doc.start int32 [D + 1]     its paragraphs are [start[d], start[d + 1])
+    doc.id, doc.title           strings (title "" where there is none)
+    doc.order int32 [D]         document numbers by rising id (bytes)
+    doc.first int32 [D], doc.last int32 [D]     span of the date as day ordinals; 0, 0: undated
+
+Deleted documents of a generation stand in `live.arrays`, under the segment's name: int32 document
+numbers, rising. A document is deleted whole.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from app.domain.document import Paragraph
+from app.domain.search import DocumentRecord
+from app.engines.whoosh.arrays import Array, ArrayFile
+from app.engines.whoosh.codec import load_document, load_paragraph
+from app.engines.whoosh.stored import StoredFile
+
+__all__ = [
+    "KeywordColumn",
+    "Lexicon",
+    "Postings",
+    "SegmentColumns",
+    "Strings",
+    "TermColumn",
+    "eid_hash",
+]
+
+
+class Postings(NamedTuple):
+    """Postings of a term: numbers (rising), frequencies, and all positions one after another."""
+
+    docs: Array
+    tfs: Array
+    positions: Array
+
+
+EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.uint8), np.empty(0, np.uint8))
+
+
+def eid_hash(eid: str) -> int:
+    """The hash under which `par.eid` knows an eid."""
+    return zlib.crc32(eid.encode())
+
+
+class Strings:
+    """Strings by number, read from the map."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.blob = arrays[f"{name}.blob"]
+        self.off = arrays[f"{name}.off"]
+        self._bytes = self.blob.data
+        self._offsets = self.off.data
+
+    def __len__(self) -> int:
+        return len(self.off) - 1
+
+    def raw(self, number: int) -> bytes:
+        """The UTF-8 bytes of a string."""
+        return bytes(self._bytes[self._offsets[number] : self._offsets[number + 1]])
+
+    def __getitem__(self, number: int) -> str:
+        return self.raw(number).decode()
+
+    def all(self) -> list[str]:
+        """All of them, decoded."""
+        blob = self.blob.tobytes()
+        bounds = self.off.tolist()
+        return [blob[start:end].decode() for start, end in pairwise(bounds)]
+
+
+class Lexicon(Strings):
+    """Strings in rising order of their bytes."""
+
+    def find(self, string: str) -> int:
+        """The number of a string, -1 where it is not there."""
+        wanted = string.encode()
+        number = self._lower_bound(wanted)
+        return number if number < len(self) and self.raw(number) == wanted else -1
+
+    def prefix(self, prefix: str) -> range:
+        """The numbers of the strings that begin with `prefix`."""
+        wanted = prefix.encode()
+        if not wanted:
+            return range(len(self))
+        # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
+        return range(self._lower_bound(wanted), self._lower_bound(wanted + b"\xff"))
+
+    def _lower_bound(self, wanted: bytes) -> int:
+        low, high = 0, len(self)
+        raw = self.raw
+        while low < high:
+            middle = (low + high) // 2
+            if raw(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class TermColumn:
+    """The terms of one field and their postings."""
+
+    def __init__(self, arrays: ArrayFile, field: str, pool: str) -> None:
+        self.terms = Lexicon(arrays, f"{field}.term")
+        self.df = arrays[f"{field}.df"]
+        self.cf = arrays[f"{field}.cf"]
+        self.length = arrays[f"{field}.length"]
+        self._start = arrays[f"{field}.start"]
+        self._pos = arrays[f"{field}.pos"]
+        self._doc = arrays[f"{pool}.doc"]
+        self._tf = arrays[f"{pool}.tf"]
+        self._at = arrays[f"{pool}.at"]
+
+    @cached_property
+    def total_length(self) -> int:
+        """Posted tokens of the whole column (deleted paragraphs included)."""
+        return int(self.length.sum(dtype=np.int64))
+
+    def postings(self, term: str) -> Postings:
+        """Postings of a term; empty where it is not there."""
+        number = self.terms.find(term)
+        return self.postings_of(number) if number >= 0 else EMPTY
+
+    def postings_of(self, number: int) -> Postings:
+        """Postings of the term with this number."""
+        start = int(self._start[number])
+        end = start + int(self.df[number])
+        first = int(self._pos[number])
+        last = first + int(self.cf[number])
+        return Postings(self._doc[start:end], self._tf[start:end], self._at[first:last])
+
+
+class KeywordColumn:
+    """A keyword field: the set of values of each paragraph."""
+
+    def __init__(self, arrays: ArrayFile, field: str) -> None:
+        self.set = arrays[f"{field}.set"]
+        self.set_off = arrays[f"{field}.set.off"]
+        self.set_ord = arrays[f"{field}.set.ord"]
+        self.keys = Lexicon(arrays, f"{field}.key")
+        self.values = Strings(arrays, f"{field}.value")
+        self.labels = Strings(arrays, f"{field}.label")
+
+    @cached_property
+    def _sizes(self) -> Array:
+        return self.set_off[1:] - self.set_off[:-1]
+
+    @property
+    def sets(self) -> int:
+        """How many distinct sets there are, the empty one included."""
+        return len(self.set_off) - 1
+
+    def sets_with(self, ordinals: Array) -> Array:
+        """bool [S]: which sets hold one of these ordinals."""
+        chosen = np.zeros(len(self.keys), bool)
+        chosen[ordinals] = True
+        owner = np.repeat(np.arange(self.sets), self._sizes)
+        found = np.zeros(self.sets, bool)
+        found[owner[chosen[self.set_ord]]] = True
+        return found
+
+    def value_counts(self, set_counts: Array) -> Array:
+        """int64 [values]: how often each value occurs, given how often each set does."""
+        weights = np.repeat(np.asarray(set_counts, np.int64), self._sizes)
+        counts = np.zeros(len(self.keys), np.int64)
+        np.add.at(counts, self.set_ord, weights)
+        return counts
+
+
+class SegmentColumns:
+    """One segment, opened for reading. Unchanging; safe under threads.
+
+    `deleted` are the document numbers that this generation has deleted.
+    """
+
+    def __init__(self, generation: Path, segment: str, deleted: Array | None = None) -> None:
+        self.name = segment
+        self.arrays = ArrayFile(generation / "columns" / f"{segment}.arrays")
+        self.stem = TermColumn(self.arrays, "stem", "text")
+        self.exact = TermColumn(self.arrays, "exact", "text")
+        self.context = TermColumn(self.arrays, "context", "context")
+        self.context_exact = TermColumn(self.arrays, "context_exact", "context")
+        self.title = TermColumn(self.arrays, "title", "title")
+        self.unit_start = self.arrays["unit.start"]
+        self.document_of = self.arrays["par.doc"]
+        self.document_start = self.arrays["doc.start"]
+        self.document_ids = Strings(self.arrays, "doc.id")
+        self.document_titles = Strings(self.arrays, "doc.title")
+        self.document_order = self.arrays["doc.order"]
+        self.date_first = self.arrays["doc.first"]
+        self.date_last = self.arrays["doc.last"]
+        self.deleted = np.empty(0, np.int32) if deleted is None else deleted
+        self._keywords: dict[str, KeywordColumn] = {}
+        self._stored = StoredFile(generation / f"{segment}._stored.col", self.arrays["stored.off"])
+
+    def __len__(self) -> int:
+        """Paragraphs, deleted ones included."""
+        return len(self.document_of)
+
+    @property
+    def documents(self) -> int:
+        """Documents, deleted ones included."""
+        return len(self.document_start) - 1
+
+    @cached_property
+    def live(self) -> Array | None:
+        """bool [N]: which paragraphs are not deleted; None where all are live."""
+        if not len(self.deleted):
+            return None
+        alive = np.ones(self.documents, bool)
+        alive[self.deleted] = False
+        return alive[self.document_of]
+
+    def keyword(self, field: str) -> KeywordColumn:
+        """The column of a keyword field of the catalogue."""
+        if field not in self._keywords:
+            self._keywords[field] = KeywordColumn(self.arrays, field)
+        return self._keywords[field]
+
+    def units_to_paragraphs(self, units: Array) -> tuple[Array, Array]:
+        """Rising unit numbers to their paragraphs (int32, rising) and how many each unit has."""
+        starts = self.unit_start[units]
+        counts = self.unit_start[1:][units] - starts
+        total = int(counts.sum(dtype=np.int64))
+        ends = np.cumsum(counts, dtype=np.int64)
+        shift = np.repeat(starts - (ends - counts), counts)
+        return (np.arange(total, dtype=np.int64) + shift).astype(np.int32), counts
+
+    def document_number(self, document_id: str) -> int:
+        """The number of a live document; -1 where it is not there."""
+        wanted = document_id.encode()
+        low, high = 0, self.documents
+        while low < high:
+            middle = (low + high) // 2
+            if self.document_ids.raw(int(self.document_order[middle])) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low == self.documents:
+            return -1
+        number = int(self.document_order[low])
+        found = self.document_ids.raw(number) == wanted
+        return number if found and number not in self.deleted else -1
+
+    def paragraph_number(self, document: int, eid: str) -> int:
+        """The number of a document's paragraph; -1 where there is none of that eid."""
+        start, end = int(self.document_start[document]), int(self.document_start[document + 1])
+        candidates = np.flatnonzero(self.arrays["par.eid"][start:end] == eid_hash(eid))
+        for candidate in candidates.tolist():
+            if self.paragraph(start + candidate).eid == eid:
+                return int(start + candidate)
+        return -1
+
+    def paragraph(self, number: int) -> Paragraph:
+        """A paragraph as it was indexed."""
+        return load_paragraph(self._stored.paragraph(number))
+
+    def document(self, document: int) -> DocumentRecord:
+        """A document's record."""
+        return load_document(self._stored.document(int(self.document_start[document])))

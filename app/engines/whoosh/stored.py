@@ -1,0 +1,104 @@
+"""Stored fields: Whoosh's own `_stored` column, written without compression and read by mmap.
+
+A row is a zlib stream of level 0 around the pickle of `{"paragraph": json}`; a document's first
+paragraph also has `"document": json`, in front. Whoosh reads it as any stored field; we read it
+without unpickling, since the pickle's bytes around the two strings never change.
+
+Whoosh keeps the column's offsets in 32 bits: a segment's stored fields must stay below 4 GiB.
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from array import array
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from app.domain.errors import IndexDamagedError
+
+__all__ = ["MAX_BYTES", "StoredFile", "StoredWriter"]
+
+#: Whoosh's limit on the column, with room for the length table.
+MAX_BYTES = (1 << 32) - (1 << 28)
+
+_HEAD = b"\x80\x02}("  # protocol 2, empty dict, mark
+_TAIL = b"u."  # set the items, stop
+_LENGTH = struct.Struct("<I")
+
+
+def _string(value: bytes) -> bytes:
+    """A pickled str of UTF-8 bytes."""
+    return b"X" + _LENGTH.pack(len(value)) + value
+
+
+_DOCUMENT = _HEAD + _string(b"document") + b"X"
+_PARAGRAPH = _string(b"paragraph") + b"X"
+
+
+class StoredWriter:
+    """Writes the `_stored` column of a segment row by row."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("wb", buffering=1 << 20)
+        self._lengths = array("I")
+
+    def add(self, paragraph: bytes, document: bytes | None = None) -> None:
+        """Add a paragraph's JSON, with its document's where it is the first of it."""
+        parts = [_HEAD] if document is None else [_DOCUMENT, _LENGTH.pack(len(document)), document]
+        parts += [_PARAGRAPH, _LENGTH.pack(len(paragraph)), paragraph, _TAIL]
+        row = zlib.compress(b"".join(parts), 0)
+        self._file.write(row)
+        self._lengths.append(len(row))
+
+    def close(self) -> np.ndarray[Any, Any]:
+        """Finish the column as Whoosh 2.7's VarBytesColumn does; the rows' extents."""
+        lengths = np.frombuffer(self._lengths, np.uint32)
+        extents = np.zeros(len(lengths) + 1, np.uint64)
+        np.cumsum(lengths, out=extents[1:], dtype=np.uint64)
+        self._file.write(lengths.astype(">u4").tobytes())
+        if len(lengths) > 1 << 15:
+            self._file.write(extents[:-1].astype(">u4").tobytes() + b"IIX")
+        else:
+            self._file.write(b"I")
+        self._file.close()
+        small = int(extents[-1]) < 1 << 32
+        return extents.astype(np.uint32) if small else extents
+
+
+class StoredFile:
+    """Reads rows of the `_stored` column straight from the map."""
+
+    def __init__(self, path: Path, extents: np.ndarray[Any, Any]) -> None:
+        self._extents = extents.data
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(
+                f"The index file {path.name} cannot be opened: {error}.",
+                hint="Run `parley verify`, then `parley index --full`.",
+            ) from error
+
+    def paragraph(self, number: int) -> bytes:
+        """The JSON of a paragraph."""
+        row = self._row(number)
+        start = len(_HEAD)
+        if row.startswith(_DOCUMENT):
+            start = len(_DOCUMENT) + 4 + _LENGTH.unpack_from(row, len(_DOCUMENT))[0]
+        return _slice(row, start + len(_PARAGRAPH))
+
+    def document(self, number: int) -> bytes:
+        """The JSON of the document whose first paragraph this is."""
+        return _slice(self._row(number), len(_DOCUMENT))
+
+    def _row(self, number: int) -> bytes:
+        return zlib.decompress(self._map[self._extents[number] : self._extents[number + 1]])
+
+
+def _slice(row: bytes, start: int) -> bytes:
+    length = _LENGTH.unpack_from(row, start)[0]
+    return row[start + 4 : start + 4 + length]

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from app.domain.errors import IndexDamagedError
+from app.engines.whoosh.arrays import ArrayFile, ArrayWriter
+from app.engines.whoosh.columns import Lexicon
+
+
+@pytest.fixture
+def written(tmp_path):
+    writer = ArrayWriter(tmp_path / "a.arrays")
+    writer.add("small", np.array([1, 2, 3], np.uint16))
+    stream = writer.stream("long", np.int32)
+    writer.add_strings("words", [b"", b"ab", "ä".encode(), "日本".encode()])
+    writer.add("none", np.empty(0, np.uint8))
+    stream.append(np.array([7]))
+    stream.append(np.arange(3))
+    writer.attributes["paragraphs"] = 3
+    writer.close()
+    return tmp_path / "a.arrays"
+
+
+def test_arrays_come_back_as_written(written):
+    file = ArrayFile(written)
+    assert {name: file[name].tolist() for name in ("small", "long", "none")} == {
+        "small": [1, 2, 3],
+        "long": [7, 0, 1, 2],
+        "none": [],
+    }
+    assert file["long"].dtype == np.dtype("<i4")
+    assert file.attributes == {"paragraphs": 3}
+    assert [path.name for path in written.parent.iterdir()] == ["a.arrays"]
+
+
+def test_arrays_are_aligned_and_read_only(written):
+    file = ArrayFile(written)
+    assert file["long"].ctypes.data % 64 == 0
+    with pytest.raises(ValueError, match="read-only"):
+        file["small"][0] = 5
+
+
+@pytest.mark.parametrize("cut", [0, 5, 40, -1])
+def test_a_file_cut_short_is_damaged(written, cut):
+    written.write_bytes(written.read_bytes()[:cut])
+    with pytest.raises(IndexDamagedError, match=r"a\.arrays"):
+        ArrayFile(written)
+
+
+def test_a_file_that_is_not_there_is_damaged(tmp_path):
+    with pytest.raises(IndexDamagedError, match="cannot be opened"):
+        ArrayFile(tmp_path / "b.arrays")
+
+
+def test_lexicon_finds_words_and_prefixes(written):
+    words = Lexicon(ArrayFile(written), "words")
+    assert words.all() == ["", "ab", "ä", "日本"]
+    assert [words.find(word) for word in ("ab", "日本", "a", "zz", "")] == [1, 3, -1, -1, 0]
+    assert [words.prefix(p) for p in ("a", "", "日", "b")] == [
+        range(1, 2),
+        range(4),
+        range(3, 4),
+        range(2, 2),
+    ]
