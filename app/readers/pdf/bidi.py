@@ -1,0 +1,129 @@
+"""From the order of print to the order of reading, for lines with Arabic or Hebrew.
+
+PDF stores where glyphs stand, not in which order they are read. This is the inverse of rule L2
+of the Unicode Bidirectional Algorithm (UAX #9) for the two levels that running text has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+__all__ = ["is_rtl", "logical_order", "mirror", "plain_letters"]
+
+_STRONG_RTL = {"R", "AL"}
+_NUMBER_JOINERS = {"CS", "ES"}
+_FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
+#: Digits in groups of three, the blank between them a no-break space in the original.
+_GROUPED = re.compile(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
+_MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+
+
+def is_rtl(text: str) -> bool:
+    """Whether most letters of `text` belong to a script that is read from the right."""
+    rtl = ltr = 0
+    for char in text:
+        match unicodedata.bidirectional(char):
+            case "R" | "AL":
+                rtl += 1
+            case "L":
+                ltr += 1
+    return rtl > ltr
+
+
+def logical_order(chars: Sequence[str], *, rtl: bool) -> list[int]:
+    """Indices into `chars` (given as printed, left to right) in reading order.
+
+    `rtl` is the paragraph's direction. Each item of `chars` is one glyph's text.
+    """
+    classes = [unicodedata.bidirectional(char[0]) if char else "ON" for char in chars]
+    for found in _GROUPED.finditer(
+        "".join(
+            "0" if kind == "EN" else "x" if char.strip() else " "
+            for kind, char in zip(classes, chars, strict=True)
+        )
+    ):
+        for index in range(found.start(), found.end()):
+            classes[index] = "EN"
+    kinds = _levels(classes, rtl)
+    order = list(range(len(chars)))
+    if rtl:
+        order.reverse()
+    turned: list[int] = []
+    run: list[int] = []
+    against = "L" if rtl else "R"
+    for index in order:
+        if kinds[index] == against:
+            run.append(index)
+            continue
+        turned += reversed(run)
+        run = []
+        turned.append(index)
+    turned += reversed(run)
+    return turned
+
+
+def _levels(classes: list[str], rtl: bool) -> list[str]:
+    """Each glyph's direction, "L" or "R", neutrals resolved by their neighbours (N0..N2)."""
+    base = "R" if rtl else "L"
+    kinds: list[str | None] = []
+    for index, kind in enumerate(classes):
+        if kind in _STRONG_RTL:
+            kinds.append("R")
+        elif kind == "L":
+            kinds.append("L")
+        elif kind in {"EN", "AN"}:
+            kinds.append("N")
+        elif (
+            kind in _NUMBER_JOINERS
+            and 0 < index < len(classes) - 1
+            and classes[index - 1] in {"EN", "AN"}
+            and classes[index + 1] in {"EN", "AN"}
+        ):
+            kinds.append("N")  # "1,600", "2020-21" and digits around a no-break space
+        elif kind == "ET" and _touches_number(classes, index):
+            kinds.append("N")
+        elif kind == "NSM" and index and kinds[index - 1] is not None:
+            kinds.append(kinds[index - 1])
+        else:
+            kinds.append(None)
+    resolved: list[str] = []
+    for index, held in enumerate(kinds):
+        if held == "N":
+            resolved.append("L")
+        elif held:
+            resolved.append(held)
+        else:
+            before = _side(kinds, range(index - 1, -1, -1), base)
+            after = _side(kinds, range(index + 1, len(kinds)), base)
+            resolved.append(before if before == after else base)
+    return resolved
+
+
+def _side(kinds: list[str | None], indices: range, base: str) -> str:
+    """The direction a neutral sees on one side: a number counts as Latin only among Latin."""
+    for index in indices:
+        kind = kinds[index]
+        if kind == "N":
+            return "R" if base == "R" else "L"
+        if kind:
+            return kind
+    return base
+
+
+def _touches_number(classes: list[str], index: int) -> bool:
+    near = classes[max(0, index - 1) : index] + classes[index + 1 : index + 2]
+    return "EN" in near
+
+
+def mirror(text: str) -> str:
+    """`text` with brackets and quotes turned round."""
+    return text.translate(_MIRROR)
+
+
+def plain_letters(text: str) -> str:
+    """`text` with ligatures and Arabic presentation forms as their plain letters."""
+    if not _FORMS.search(text):
+        return text
+    return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

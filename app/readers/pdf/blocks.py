@@ -1,0 +1,119 @@
+"""Paragraphs of lines to the blocks of the domain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
+from app.domain.text import nfc
+from app.readers.pdf.layout import Table
+from app.readers.pdf.lines import Line, Mark
+from app.readers.pdf.notes import Note, marks_in
+from app.readers.pdf.paragraphs import Measure, Paragraph, is_centred
+from app.readers.pdf.words import Lexicon, splice
+
+__all__ = ["BlockMaker"]
+
+
+@dataclass(slots=True)
+class BlockMaker:
+    """Makes the blocks of one document and keeps what was left out of them."""
+
+    lexicon: Lexicon
+    #: The marks of the notes of each page.
+    labels: dict[int, set[str]]
+    discards: list[Discard] = field(default_factory=list)
+
+    def text_block(self, paragraph: Paragraph, usual: Measure, *, after_break: bool) -> Block:
+        """A block of running text."""
+        lines = paragraph.lines
+        first, rest = lines[0], lines[1:]
+        em = usual.size
+        text, refs = self._text(lines)
+        indent = (first.x0 - usual.left) / em
+        hanging = (min(line.x0 for line in rest) - usual.left) / em if rest else indent
+        return Block(
+            text=text,
+            indent=round(indent, 1) + 0.0,
+            hanging=round(hanging, 1) + 0.0,
+            bold=all(line.bold for line in lines),
+            italic=all(line.italic for line in lines),
+            centred=all(is_centred(line, usual) for line in lines),
+            page=first.page,
+            after_break=after_break,
+            tight=not paragraph.apart and not after_break,
+            note_refs=refs,
+        )
+
+    def table_block(self, table: Table, *, after_break: bool) -> Block:
+        """A whole table: rows by newline, cells by " | "."""
+        refs: list[NoteRef] = []
+        rows: list[str] = []
+        offset = 0
+        for cells in table.rows:
+            texts = []
+            for cell in cells:
+                text, found = self._text(cell) if cell else ("", ())
+                refs += [replace(ref, offset=ref.offset + offset) for ref in found]
+                texts.append(text)
+                offset += len(text) + 3
+            rows.append(" | ".join(texts))
+            offset += 1 - 3
+        return Block(
+            text="\n".join(rows),
+            role=Role.TABLE,
+            page=table.lines[0].page,
+            after_break=after_break,
+            note_refs=tuple(refs),
+        )
+
+    def note_block(self, note: Note) -> Block:
+        """A footnote."""
+        text, refs = self._text(note.lines)
+        return Block(
+            text=text,
+            role=Role.FOOTNOTE,
+            label=note.mark,
+            page=note.lines[0].page,
+            note_refs=refs,
+        )
+
+    def continued(self, block: Block, note: Note) -> Block:
+        """A footnote that goes on on the next page."""
+        text, refs = self._text(note.lines)
+        shift = len(block.text) + 1
+        moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
+        return replace(block, text=f"{block.text} {text}", note_refs=block.note_refs + moved)
+
+    def _text(self, lines: tuple[Line, ...]) -> tuple[str, tuple[NoteRef, ...]]:
+        page = lines[0].page
+        own = self.labels.get(page, set())
+        near = own.union(*(self.labels.get(page + step, set()) for step in (-1, 1)))
+        spliced = splice(lines, self.lexicon)
+        if spliced.hyphens:
+            self.discards.append(Discard("-" * spliced.hyphens, DiscardReason.HYPHEN, page))
+        marks = marks_in(spliced.text, spliced.marks, own, near)
+        return self._without(spliced.text, marks, page)
+
+    def _without(self, text: str, marks: list[Mark], page: int) -> tuple[str, tuple[NoteRef, ...]]:
+        """`text` in NFC without the marks, and where they stood."""
+        parts: list[str] = []
+        refs: list[NoteRef] = []
+        position = 0
+        for mark in marks:
+            if mark.start < position:
+                continue
+            before = text[position : mark.start]
+            after = text[mark.start + mark.length :]
+            # A mark that stood by itself leaves one blank, not two, and none before a stop.
+            if before.endswith((" ", "\u00a0")) and (not after or not after[0].isalnum()):
+                before = before[:-1]
+            parts.append(before)
+            refs.append(NoteRef(mark.text, len(nfc("".join(parts)))))
+            self.discards.append(
+                Discard(text[mark.start : mark.start + mark.length], DiscardReason.NOTE_MARK, page)
+            )
+            position = mark.start + mark.length
+        parts.append(text[position:])
+        whole = nfc("".join(parts))
+        return whole.rstrip(), tuple(refs)

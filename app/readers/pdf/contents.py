@@ -1,0 +1,47 @@
+"""Tables of contents: rows of a heading, leaders and a page number."""
+
+from __future__ import annotations
+
+import re
+
+from app.readers.pdf.lines import Line
+
+__all__ = ["contents_rows"]
+
+_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}\s*\d+$")
+_NUMBERED = re.compile(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
+_HEADS = re.compile(
+    r"(?:table of )?contents|содержание|оглавление|índice|sommaire|table des mati[eè]res"
+    r"|目\s*录|目\s*次|المحتويات",
+    re.IGNORECASE,
+)
+
+
+def contents_rows(rows: list[list[Line]]) -> range:
+    """Which of a page's rows are a table of contents."""
+    texts = [" ".join(piece.text for piece in row) for row in rows]
+    led = [index for index, text in enumerate(texts) if _LEADERS.search(text)]
+    head = next((i for i, text in enumerate(texts) if _HEADS.fullmatch(text.strip())), None)
+    if len(led) >= 3:
+        first = head if head is not None and head < led[0] else _wrapped(texts, led[0])
+        return range(first, led[-1] + 1)
+    if head is None:
+        return range(0)
+    # No leaders: the rows under the heading that end in a page number.
+    last, misses = head, 0
+    entries = 0
+    for index in range(head + 1, len(texts)):
+        if _NUMBERED.fullmatch(texts[index]):
+            last, misses, entries = index, 0, entries + 1
+        else:
+            misses += 1
+            if misses > 3:
+                break
+    return range(head, last + 1) if entries >= 4 else range(0)
+
+
+def _wrapped(texts: list[str], first: int) -> int:
+    """The row where the first entry starts: it may run over several rows."""
+    while first > 0 and not re.search(r"[.:;]$", texts[first - 1]) and len(texts[first - 1]) > 40:
+        first -= 1
+    return first

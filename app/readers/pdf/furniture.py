@@ -1,0 +1,198 @@
+"""What stands on pages for the printer's sake: running heads, page, job and bar-code numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from app.domain.blocks import Discard, DiscardReason
+from app.readers.pdf.lines import Line
+
+__all__ = ["PageRows", "without_furniture"]
+
+#: Share of the page's height in which heads and feet stand.
+HEAD_ZONE = 0.13
+FOOT_ZONE = 0.13
+
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[\w.()\-–]+)+")
+_JOB = re.compile(
+    r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
+    r"(?:\([A-Z]\))?(?:\s+\d{6}\b)*\s*(?:/\s?\.{3})?"
+)
+_BAR_CODE = re.compile(r"\*\s?[\dA-Z\-]{6,14}\s?\*")
+_CONTINUES = re.compile(r"/\s?(?:\.\s?){3}|/\s?…")
+_PAGE = re.compile(
+    r"\d{1,4}\s?/\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
+    r"|(?:Page|Pag\.|Pa[gq]e|Página|Стр\.|страница|الصفحة|صفحة)\s?[\divxlc٠-٩]{1,5}"
+    r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
+    re.IGNORECASE,
+)
+_DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
+_RECYCLE = re.compile(
+    r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
+    r"|يرجى إعادة|请回收",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows of a page's main sheet."""
+
+    page: int
+    width: float
+    height: float
+    rows: list[list[Line]]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Pieces at one height that say the same, on several pages."""
+
+    key: str
+    members: list[tuple[int, Line]] = field(default_factory=list)
+
+
+def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Discard]]:
+    """The pages without their heads and feet, and these as discards."""
+    reasons: dict[int, DiscardReason] = {}  # by id() of the piece
+    body = _body_size(pages)
+    for top in (True, False):
+        _by_repetition(pages, reasons, body, top=top)
+    for page in pages:
+        _by_pattern(page, reasons)
+    discards: list[Discard] = []
+    kept: list[PageRows] = []
+    for page in pages:
+        rows = []
+        for row in page.rows:
+            discards += [
+                Discard(piece.text, reasons[id(piece)], page.page)
+                for piece in row
+                if id(piece) in reasons
+            ]
+            if rest := [piece for piece in row if id(piece) not in reasons]:
+                rows.append(rest)
+        kept.append(PageRows(page.page, page.width, page.height, rows))
+    return kept, discards
+
+
+def _body_size(pages: list[PageRows]) -> float:
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            for piece in row:
+                sizes[piece.size] += len(piece.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
+
+
+def _zone(page: PageRows, *, top: bool) -> list[Line]:
+    if top:
+        return [p for row in page.rows for p in row if p.y > (1 - HEAD_ZONE) * page.height]
+    return [p for row in page.rows for p in row if p.y < FOOT_ZONE * page.height]
+
+
+def _by_repetition(
+    pages: list[PageRows], reasons: dict[int, DiscardReason], body: float, *, top: bool
+) -> None:
+    groups: list[_Group] = []
+    for page in pages:
+        for piece in _zone(page, top=top):
+            if _DIVIDER.fullmatch(piece.text) or _abuts(page, piece):
+                continue
+            key = re.sub(r"\d", "0", piece.text).casefold()
+            group = next((g for g in groups if _belongs(g, key, page.page, piece)), None)
+            if group is None:
+                group = _Group(key)
+                groups.append(group)
+            group.members.append((page.page, piece))
+    for group in groups:
+        on = {number for number, _ in group.members}
+        if len(on) < 2 or len(on) < 0.15 * len(pages):
+            continue
+        alike = len(
+            {piece.text for _, piece in group.members if not any(map(str.isdigit, piece.text))}
+        )
+        if len(on) < 0.5 * len(pages) and (
+            alike > 1 or any(piece.size > 1.08 * body for _, piece in group.members)
+        ):
+            continue  # headings that happen to stand at the top: "Annex I", "Annex II"
+        # A letterhead's symbol is no running head, though the pages after it repeat it.
+        sizes = sorted(piece.size for _, piece in group.members)
+        usual = sizes[len(sizes) // 2]
+        for number, piece in group.members:
+            if top and number == 1 and (abs(piece.size - usual) > 0.3 or len(on) < 3):
+                continue
+            reasons[id(piece)] = _reason(piece.text)
+
+
+def _abuts(page: PageRows, piece: Line) -> bool:
+    """Whether `piece` is the first or last line of running text: full lines follow directly."""
+    return piece.width > 0.45 * page.width and any(
+        0.8 * piece.size < abs(other.y - piece.y) < 1.35 * piece.size
+        and abs(other.x0 - piece.x0) < 3 * piece.size
+        and abs(other.size - piece.size) < 0.1 * piece.size
+        for row in page.rows
+        for other in row
+    )
+
+
+def _belongs(group: _Group, key: str, page: int, piece: Line) -> bool:
+    if all(abs(line.y - piece.y) > 9 for _, line in group.members[-4:]):
+        return False
+    if group.key == key:
+        return True
+    if len(key) < 5 or len(key) > 120 or group.members[-1][0] == page:
+        return False
+    matcher = SequenceMatcher(None, group.key, key, autojunk=False)
+    return matcher.real_quick_ratio() >= 0.75 and matcher.ratio() >= 0.75
+
+
+def _reason(text: str) -> DiscardReason:
+    if _PAGE.fullmatch(text):
+        return DiscardReason.PAGE_NUMBER
+    if _JOB.fullmatch(text) or _BAR_CODE.fullmatch(text):
+        return DiscardReason.JOB_NUMBER
+    return DiscardReason.RUNNING_HEAD
+
+
+def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
+    """Furniture that is known by its form alone, for documents of a page or two."""
+    for piece in _zone(page, top=False):
+        if id(piece) in reasons:
+            continue
+        text = piece.text
+        outermost = not any(
+            other.y < piece.y - 2 and id(other) not in reasons for other in _zone(page, top=False)
+        )
+        if _JOB.fullmatch(text) or _BAR_CODE.fullmatch(text):
+            reasons[id(piece)] = DiscardReason.JOB_NUMBER
+        elif _CONTINUES.fullmatch(text) or _RECYCLE.match(text):
+            reasons[id(piece)] = DiscardReason.RUNNING_HEAD
+        elif outermost and _PAGE.fullmatch(text):
+            reasons[id(piece)] = DiscardReason.PAGE_NUMBER
+    for row in page.rows:
+        if any(reasons.get(id(piece)) is DiscardReason.JOB_NUMBER for piece in row):
+            for piece in row:
+                if re.fullmatch(r"\d{6}(?:\s+\d{6})*|/\s?\.{3}", piece.text):
+                    reasons[id(piece)] = DiscardReason.JOB_NUMBER
+        for piece in row:
+            if _BAR_CODE.fullmatch(piece.text):
+                reasons[id(piece)] = DiscardReason.JOB_NUMBER
+    if page.page > 1:
+        _head_by_pattern(page, reasons)
+
+
+def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
+    head = sorted(_zone(page, top=True), key=lambda piece: -piece.y)
+    last = -1
+    for index, piece in enumerate(head[:4]):
+        if _SYMBOL.fullmatch(piece.text) or re.fullmatch(r"Pa[gq]e \d+", piece.text):
+            last = index
+        elif index == 0 and _PAGE.fullmatch(piece.text):
+            last = 0
+    if last >= 0 and head[0].y - head[last].y < 40 and all(len(p.text) < 60 for p in head[:last]):
+        for piece in head[: last + 1]:
+            reasons.setdefault(id(piece), _reason(piece.text))

@@ -1,0 +1,211 @@
+"""What PDFium sees on a page: glyphs and ruled lines, in one upright coordinate system.
+
+The only file that touches PDFium. Coordinates are points, y grows upwards, turned so that the
+text of a sheet reads from left to right: a table printed sideways is a sheet of its own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+__all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Rule", "Sheet", "read_sheets"]
+
+#: Stands for a glyph whose letter the file does not say.
+REPLACEMENT = "\ufffd"
+#: The stroke that stretches an Arabic word; it is no letter.
+TATWEEL = "\u0640"
+
+#: Beyond these a page is a drawing or an attack, not a text.
+MAX_GLYPHS_PER_PAGE = 200_000
+MAX_OBJECTS_PER_PAGE = 20_000
+
+_ARABIC = range(0x0600, 0x0780)
+_ITALIC_FLAG = 1 << 6
+_BOLD_FLAG = 1 << 18
+
+
+class Glyph(NamedTuple):
+    """One printed character: its advance box on the baseline `y`, and its type."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+class Rule(NamedTuple):
+    """A ruled horizontal line."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The glyphs of one reading direction of a page, in the file's order."""
+
+    page: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...] = ()
+    #: Whether the file prints its blanks; if so, a gap without one is kerning, not a blank.
+    spaced: bool = True
+
+
+class _Style(NamedTuple):
+    size: float
+    bold: bool
+    italic: bool
+    turn: int  # quarter turns of the text, anticlockwise
+
+
+def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
+    """The sheets of `page` (1-based `number`), the one with most glyphs first."""
+    turned: dict[int, list[Glyph]] = {}
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), MAX_GLYPHS_PER_PAGE)
+        for turn, glyph in _glyphs(textpage, count):
+            turned.setdefault(turn, []).append(glyph)
+    finally:
+        textpage.close()
+    left, bottom, right, top = page.get_bbox()
+    rules = tuple(_rules(page)) if turned else ()
+    sheets = []
+    for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])):
+        wide = turn % 2 == 0
+        sheets.append(
+            Sheet(
+                page=number,
+                width=right - left if wide else top - bottom,
+                height=top - bottom if wide else right - left,
+                glyphs=tuple(_upright(glyphs, turn, (left, bottom, right, top))),
+                rules=tuple(Rule(r.x0 - left, r.x1 - left, r.y - bottom) for r in rules)
+                if turn == 0
+                else (),
+                spaced=sum(g.text == " " for g in glyphs) * 25 >= len(glyphs),
+            )
+        )
+    return sheets
+
+
+def _glyphs(textpage: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]:
+    handle = textpage.raw
+    box = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    styles: dict[int, _Style] = {}
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in {0x0A, 0x0D}:
+            continue
+        key = ctypes.cast(raw.FPDFText_GetTextObject(handle, index), ctypes.c_void_p).value or -1
+        style = styles.get(key)
+        if style is None:
+            style = styles[key] = _style(handle, index)
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        text = _text(handle, index, code, style.size)
+        if not text:
+            continue
+        if style.turn % 2 == 0:
+            start, end, base = box.left, box.right, y.value
+        else:
+            start, end, base = box.bottom, box.top, x.value
+        yield style.turn, Glyph(text, start, end, base, style.size, style.bold, style.italic)
+
+
+def _text(handle: raw.FPDF_TEXTPAGE, index: int, code: int, size: float) -> str:
+    """The glyph's letter; a stroke that only stretches a word is a tatweel."""
+    if code == 0x02 or raw.FPDFText_IsHyphen(handle, index) == 1:
+        return "\u00ad" if code == 0xAD else "-"
+    if code in {0, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
+        return "•" if code in {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC} else REPLACEMENT
+    if 0xD800 <= code < 0xE000:
+        return REPLACEMENT
+    if code < 0x20:
+        return ""
+    if code in {0x20, 0xA0} or code in _ARABIC:
+        ink = _ink_height(handle, index)
+        if code in {0x20, 0xA0}:
+            # A "blank" with ink is a letter that the font's own table fails to name.
+            return REPLACEMENT if ink > 0.2 * size else chr(code)
+        if chr(code).isalpha() and 0 < ink < 0.16 * size:
+            return TATWEEL
+    return chr(code)
+
+
+def _ink_height(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
+        return 0.0
+    return top.value - bottom.value
+
+
+def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(handle, index, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    size = raw.FPDFText_GetFontSize(handle, index) * scale
+    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    name = ctypes.create_string_buffer(256)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)
+    font = name.value.decode("utf-8", "replace").lower()
+    weight = raw.FPDFText_GetFontWeight(handle, index)
+    bold = weight >= 600 or bool(flags.value & _BOLD_FLAG) or "bold" in font or "black" in font
+    italic = bool(flags.value & _ITALIC_FLAG) or "italic" in font or "oblique" in font
+    return _Style(size=max(size, 1.0), bold=bold, italic=italic, turn=turn)
+
+
+def _upright(
+    glyphs: list[Glyph], turn: int, bbox: tuple[float, float, float, float]
+) -> Iterator[Glyph]:
+    left, bottom, right, top = bbox
+    for glyph in glyphs:
+        match turn:
+            case 0:
+                x0, x1, y = glyph.x0 - left, glyph.x1 - left, glyph.y - bottom
+            case 1:  # reads upwards: the page's left side is the sheet's top
+                x0, x1, y = glyph.x0 - bottom, glyph.x1 - bottom, right - glyph.y
+            case 2:
+                x0, x1, y = right - glyph.x1, right - glyph.x0, top - glyph.y
+            case _:
+                x0, x1, y = top - glyph.x1, top - glyph.x0, glyph.y - left
+        yield glyph._replace(x0=x0, x1=x1, y=y)
+
+
+def _rules(page: pdfium.PdfPage) -> Iterator[Rule]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    found: list[Rule] = []
+    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS_PER_PAGE)):
+        item = raw.FPDFPage_GetObject(page, index)
+        if raw.FPDFPageObj_GetType(item) not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
+            continue
+        raw.FPDFPageObj_GetBounds(item, *sides)
+        left, bottom, right, top = (side.value for side in sides)
+        if top - bottom <= 2.5 and right > left:
+            found.append(Rule(left, right, (top + bottom) / 2))
+    # Word processors draw one rule as many pieces, side by side.
+    found.sort(key=lambda rule: (round(rule.y), rule.x0))
+    joined: Rule | None = None
+    for rule in found:
+        if joined and abs(rule.y - joined.y) < 1.5 and rule.x0 - joined.x1 < 2:
+            joined = Rule(joined.x0, max(joined.x1, rule.x1), joined.y)
+            continue
+        if joined and joined.x1 - joined.x0 > 20:
+            yield joined
+        joined = rule
+    if joined and joined.x1 - joined.x0 > 20:
+        yield joined

@@ -1,0 +1,254 @@
+"""Reading order: rows of line pieces to columns, tables and single lines."""
+
+from __future__ import annotations
+
+import itertools
+import statistics
+from dataclasses import dataclass, replace
+
+from app.readers.pdf.lines import Line, join_lines
+
+__all__ = ["Region", "Table", "regions_of"]
+
+#: In ems: two pieces this near on one row belong to one line, if nothing says columns.
+JOIN_GAP = 4.0
+#: In ems: the narrowest gutter between columns.
+GUTTER = 0.9
+#: In line heights: a wider vertical gap ends a run of columns.
+BAND_GAP = 3.2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that are read from top to bottom."""
+
+    lines: tuple[Line, ...]
+    #: Whether other text stands beside it.
+    column: bool = False
+    #: Whether it is a column of a letterhead: each line says something of its own.
+    letterhead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; a cell holds its lines."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the table, row by row."""
+        return tuple(line for row in self.rows for cell in row for line in cell)
+
+
+Row = list[Line]
+
+
+def regions_of(rows: list[Row], *, letterhead: float = 0.0) -> list[Region | Table]:
+    """The regions of a page in reading order.
+
+    `letterhead` is a height: pieces side by side above it are columns, never a table.
+    """
+    regions: list[Region | Table] = []
+    single: list[Line] = []
+    index = 0
+    while index < len(rows):
+        end, gutters = _band(rows, index)
+        if gutters and end - index > 1:
+            if single:
+                regions.append(Region(tuple(single)))
+                single = []
+            regions += _split(rows[index:end], gutters, letterhead)
+            index = end
+            continue
+        single += _one_line(rows[index])
+        index += 1
+    if single:
+        regions.append(Region(tuple(single)))
+    return _merged(regions)
+
+
+def _merged(regions: list[Region | Table]) -> list[Region | Table]:
+    """Neighbouring plain regions of full lines as one."""
+    merged: list[Region | Table] = []
+    for region in regions:
+        if not region.lines:
+            continue
+        last = merged[-1] if merged else None
+        if (
+            isinstance(last, Region)
+            and isinstance(region, Region)
+            and not last.column
+            and not region.column
+        ):
+            merged[-1] = Region(last.lines + region.lines)
+        else:
+            merged.append(region)
+    return merged
+
+
+def _one_line(row: Row) -> list[Line]:
+    """A row outside columns: one line if its pieces are near, else one after the other."""
+    lines: list[Line] = []
+    for piece in row:
+        if lines and piece.x0 - lines[-1].x1 < JOIN_GAP * piece.size:
+            lines[-1] = join_lines(lines[-1], piece)
+        else:
+            lines.append(piece)
+    return lines[::-1] if lines and lines[0].rtl else lines
+
+
+def _band(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
+    """The rows from `start` that leave the same gutters free, and these gutters."""
+    gutters = _gaps(rows[start])
+    if not gutters:
+        # A line of one column may stand higher than the other column's first.
+        if start + 1 >= len(rows) or not _gaps(rows[start + 1]):
+            return start + 1, []
+        gutters = _narrowed(_gaps(rows[start + 1]), rows[start])
+        if not gutters or not _near(rows[start], rows[start + 1]):
+            return start + 1, []
+    end, last_shared = start + 1, start + 1
+    for index in range(start + 1, len(rows)):
+        if not _near(rows[index - 1], rows[index]):
+            break
+        narrowed = _narrowed(gutters, rows[index])
+        if not narrowed:
+            break
+        gutters, end = narrowed, index + 1
+        if len(rows[index]) > 1 or rows[index][0].x0 >= gutters[0][1] - 1:
+            last_shared = end
+    return _trim(rows, last_shared, end), gutters
+
+
+def _trim(rows: list[Row], shared: int, end: int) -> int:
+    """Where a band ends: left-only rows below the last shared row stay while they are close."""
+    while shared < end:
+        above, below = rows[shared - 1], rows[shared]
+        if above[0].y - below[0].y > 1.6 * below[0].size:
+            break
+        shared += 1
+    return shared
+
+
+def _near(upper: Row, lower: Row) -> bool:
+    size = max(piece.size for piece in upper + lower)
+    return upper[0].y - lower[0].y <= BAND_GAP * size
+
+
+def _gaps(row: Row) -> list[tuple[float, float]]:
+    return [
+        (left.x1, right.x0)
+        for left, right in itertools.pairwise(row)
+        if right.x0 - left.x1 >= GUTTER * max(left.size, right.size)
+    ]
+
+
+def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
+    """What `row` leaves free of the gutters."""
+    kept = []
+    for left, right in gutters:
+        start, end = left, right
+        for piece in row:
+            if piece.x0 >= right or piece.x1 <= left:
+                continue
+            # A piece within the gutter belongs to the nearer side.
+            if piece.x0 - left < right - piece.x1:
+                start = max(start, piece.x1)
+            else:
+                end = min(end, piece.x0)
+        if end - start >= GUTTER * min(piece.size for piece in row):
+            kept.append((start, end))
+    return kept
+
+
+def _split(
+    rows: list[Row], gutters: list[tuple[float, float]], letterhead: float
+) -> list[Region | Table]:
+    columns = len(gutters) + 1
+    edges = [(left + right) / 2 for left, right in gutters]
+    grid: list[list[list[Line]]] = []
+    for row in rows:
+        cells: list[list[Line]] = [[] for _ in range(columns)]
+        for piece in row:
+            cells[sum(piece.x0 > edge for edge in edges)].append(piece)
+        grid.append(cells)
+    if rows[0][0].y >= letterhead > 0:
+        return [replace(region, letterhead=True) for region in _columns(grid)]
+    filled = [[index for index, cell in enumerate(cells) if cell] for cells in grid]
+    if columns == 2:
+        heads = [cells[0] for cells in grid if cells[0]]
+        widest = max(line.x1 for cell in heads for line in cell) - min(
+            line.x0 for cell in heads for line in cell
+        )
+        page_wide = max(r[-1].x1 for r in rows) - min(r[0].x0 for r in rows)
+        if widest > 0.33 * page_wide and _running_text(grid):
+            return [*_columns(grid)]
+        if len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
+            return [Region(tuple(line for row in rows for line in _hung(row)))]
+    elif _running_text(grid):
+        return [*_columns(grid)]
+    shared = sum(len(cells) > 1 for cells in filled)
+    if shared >= 2 and len(rows) >= 3:
+        return [Table(_table_rows(grid))]
+    if shared >= 1 and columns == 2:
+        return [*_columns(grid)]
+    return [Region(tuple(line for row in rows for line in _one_line(row)))]
+
+
+def _running_text(grid: list[list[list[Line]]]) -> bool:
+    """Whether the columns hold prose: long lines that fill their column."""
+    if len(grid) < 4:
+        return False
+    for column in range(len(grid[0])):
+        lines = [line for cells in grid for line in cells[column]]
+        if not lines:
+            return False
+        widths = [line.width for line in lines]
+        if statistics.median(len(line.text) for line in lines) < 20:
+            return False
+        if statistics.median(widths) < 0.75 * max(widths):
+            return False
+    return True
+
+
+def _columns(grid: list[list[list[Line]]]) -> list[Region]:
+    order = range(len(grid[0]))
+    lines = [line for cells in grid for cell in cells for line in cell]
+    if sum(line.rtl for line in lines) * 2 > len(lines):
+        order = range(len(grid[0]) - 1, -1, -1)
+    return [
+        Region(tuple(line for cells in grid for line in cells[column]), column=True)
+        for column in order
+        if any(cells[column] for cells in grid)
+    ]
+
+
+def _hung(row: Row) -> list[Line]:
+    """A head and its hanging text ("In favour:   Andorra, …") as one line."""
+    lines = row
+    while len(lines) > 1:
+        left, right = lines[0], lines[1]
+        joined = join_lines(left, right)
+        joined = replace(joined, tab=left.x0 if left.rtl else right.x0)
+        lines = [joined, *lines[2:]]
+    return lines
+
+
+def _table_rows(grid: list[list[list[Line]]]) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+    """Print rows to table rows: a line that continues a cell joins the row above."""
+    rows: list[list[list[Line]]] = []
+    steps = [
+        min(line.y for cell in upper for line in cell)
+        - max(line.y for cell in lower for line in cell)
+        for upper, lower in itertools.pairwise(grid)
+    ]
+    usual = min(steps) if steps else 0.0
+    for index, cells in enumerate(grid):
+        tight = index > 0 and steps[index - 1] <= 1.25 * usual
+        continues = tight and not cells[0] and sum(bool(cell) for cell in cells) < len(cells)
+        if rows and continues:
+            rows[-1] = [[*held, *more] for held, more in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append([list(cell) for cell in cells])
+    return tuple(tuple(tuple(cell) for cell in row) for row in rows)

@@ -1,0 +1,157 @@
+"""Footnotes: where a page's notes begin, each note's mark, and the marks in the text above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from app.readers.pdf.furniture import PageRows
+from app.readers.pdf.glyphs import Rule
+from app.readers.pdf.lines import Line, Mark
+
+__all__ = ["Note", "marks_in", "notes_of"]
+
+_RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
+_SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
+_STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=\S)")
+_PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
+_IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; one without a mark goes on from the page before."""
+
+    mark: str | None
+    lines: tuple[Line, ...]
+
+
+def notes_of(
+    page: PageRows, rules: tuple[Rule, ...], body_size: float
+) -> tuple[list[list[Line]], list[Note], list[Line]]:
+    """The page's rows above its notes, the notes, and the printed rule between them."""
+    start, divider = _zone_start(page, rules, body_size)
+    if start is None:
+        return page.rows, [], []
+    below = page.rows[start + (divider is not None) :]
+    notes = _notes([_flat(row) for row in below])
+    return page.rows[:start], notes, [divider] if divider else []
+
+
+def _flat(row: list[Line]) -> Line:
+    """A note's row: a mark and its text stand apart, but are one line."""
+    line = row[0]
+    for piece in row[1:]:
+        shift = len(line.text) + 1
+        marks = line.marks + tuple(replace(m, start=m.start + shift) for m in piece.marks)
+        line = replace(piece, text=f"{line.text} {piece.text}", x0=line.x0, marks=marks)
+    return line
+
+
+def _zone_start(
+    page: PageRows, rules: tuple[Rule, ...], body_size: float
+) -> tuple[int | None, Line | None]:
+    rows = page.rows
+    for index in range(len(rows) - 1, 0, -1):
+        line, above = _flat(rows[index]), rows[index - 1][0]
+        if above.y > 0.9 * page.height:
+            break
+        small = all(piece.size < 0.94 * body_size for row in rows[index:] for piece in row)
+        if (
+            len(rows[index - 1]) == 1
+            and _RULE_TEXT.fullmatch(above.text)
+            and (small or _mark(line) or above.width < 0.4 * page.width)
+        ):
+            return index - 1, above
+        ruled = any(
+            line.y + 0.5 * line.size < rule.y < above.y + 2
+            and rule.x1 - rule.x0 < 0.45 * page.width
+            and rule.x0 < line.x0 + 40
+            for rule in rules
+        )
+        apart = above.y - line.y > 1.6 * line.size
+        marked = _mark(line) is not None
+        if marked and small and (ruled or apart) and _plausible(rows[index:]):
+            return index, None
+        if ruled and small and page.page > 1 and apart:
+            return index, None
+        if marked and apart and line.y < 0.45 * page.height and _old_style(rows[index:]):
+            return index, None
+    return None, None
+
+
+def _plausible(rows: list[list[Line]]) -> bool:
+    return len(rows) < 60
+
+
+def _old_style(rows: list[list[Line]]) -> bool:
+    """Notes in the text's own type: "1/" or "*" at the page's foot."""
+    return _SLASH_MARK.match(_flat(rows[0]).text) is not None or (
+        _STAR_MARK.match(_flat(rows[0]).text) is not None and len(rows) <= 6
+    )
+
+
+def _mark(line: Line) -> tuple[str, int] | None:
+    """A note's mark at the start of its first line, and where its text begins."""
+    if line.marks and line.marks[0].start == 0:
+        mark = line.marks[0]
+        after = mark.length
+        if line.text[after : after + 1] == "/":
+            after += 1
+        return mark.text.strip("()/"), after
+    for pattern in (_SLASH_MARK, _STAR_MARK):
+        if found := pattern.match(line.text):
+            return found[1], found.end()
+    return None
+
+
+def _notes(lines: list[Line]) -> list[Note]:
+    notes: list[Note] = []
+    for line in lines:
+        found = _mark(line) or _next_number(notes, line)
+        if found:
+            mark, start = found
+            notes.append(Note(mark, (_cut(line, start),)))
+        elif notes:
+            notes[-1] = Note(notes[-1].mark, (*notes[-1].lines, line))
+        else:
+            notes.append(Note(None, (line,)))
+    return notes
+
+
+def _next_number(notes: list[Note], line: Line) -> tuple[str, int] | None:
+    """A mark in the line's own type: believed where it goes on from the last note's number."""
+    found = _PLAIN_MARK.match(line.text)
+    if not found:
+        return None
+    last = notes[-1].mark if notes else None
+    follows = last is not None and last.isdigit() and int(found[1]) == int(last) + 1
+    return (found[1], found.end()) if follows else None
+
+
+def _cut(line: Line, start: int) -> Line:
+    text = line.text[start:]
+    shift = start + len(text) - len(text.lstrip())
+    marks = tuple(replace(m, start=m.start - shift) for m in line.marks if m.start >= shift)
+    return replace(line, text=text.strip(), marks=marks)
+
+
+def marks_in(text: str, raised: list[Mark], labels: set[str], near: set[str]) -> list[Mark]:
+    """The marks in `text` that point to notes.
+
+    `labels` are the marks of the page's own notes, `near` also those of its neighbours: a raised
+    number is believed for either, a star or "1/" in the text's own type for the page's own.
+    """
+    found = []
+    for mark in raised:
+        name = mark.text.strip("()/")
+        if name in near or (name.isdigit() and name in labels):
+            found.append(replace(mark, text=name))
+    taken = {index for m in found for index in range(m.start, m.start + m.length)}
+    for match in re.finditer(
+        r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)", text
+    ):
+        name = match[1] or match[0]
+        if name in labels and match.start() not in taken:
+            found.append(Mark(match.start(), match.end() - match.start(), name))
+    return sorted(found, key=lambda mark: mark.start)

@@ -1,0 +1,206 @@
+"""Print lines to blocks, by indent, spacing and line width."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.readers.pdf.lines import Line
+
+__all__ = ["Measure", "Paragraph", "is_centred", "local", "measure", "paragraphs_of"]
+
+_ENDS = re.compile(r"[.;:!?。;:؟؛][)\]”’\"'»\d*]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is usual in a document: type size, line spacing (in sizes), left and right edge."""
+
+    size: float
+    leading: float
+    left: float
+    right: float
+    #: Whether type sizes can be trusted (a scan's are guesses).
+    sized: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The lines of one block, and how it stands apart from the one before."""
+
+    lines: tuple[Line, ...]
+    apart: bool
+
+
+def measure(lines: Iterable[Line]) -> Measure:
+    """The usual measures of `lines` (in reading order), weighted by their characters."""
+    lines = list(lines)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    size = sizes.most_common(1)[0][0] if sizes else 10.0
+    # Recognised scans guess a size for each word: many sizes near the usual one.
+    guessed = [
+        other
+        for other, count in sizes.items()
+        if 0.03 < abs(other / size - 1) < 0.16 and count >= 0.01 * sizes.total()
+    ]
+    sized = len(guessed) < 3
+    body = [line for line in lines if not sized or abs(line.size - size) <= 0.3]
+    steps: Counter[float] = Counter()
+    for above, below in itertools.pairwise(body):
+        step = (above.y - below.y) / size
+        if above.page == below.page and 0.8 < step < 3:
+            steps[round(step * 20) / 20] += 1
+    leading = steps.most_common(1)[0][0] if steps else 1.2
+    left = _margin(body)
+    rights = sorted(line.x1 for line in body)
+    right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
+    return Measure(size, leading, left, right, sized)
+
+
+def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
+    """The edges of one region: the document's, unless the region has its own."""
+    body = [line for line in lines if not usual.sized or abs(line.size - usual.size) <= 0.6]
+    if not body:
+        body = lines
+    near = Counter(round(line.x0) for line in body if abs(line.x0 - usual.left) <= 4)
+    left = _margin(body)
+    if not column and near:
+        left = float(near.most_common(1)[0][0])
+    rights = sorted(line.x1 for line in body)
+    right = rights[int(0.97 * (len(rights) - 1))]
+    if not column and len(body) < 6:
+        right = max(right, usual.right)
+    if not column and len(body) < 3 and not near:
+        left = usual.left
+    return Measure(usual.size, usual.leading, left, right, usual.sized)
+
+
+def _margin(lines: list[Line]) -> float:
+    """The leftmost edge that many lines share: lists and tables stand to the right of it."""
+    lefts = Counter(round(line.x0) for line in lines)
+    if not lefts:
+        return 0.0
+    most = max(lefts.values())
+    return float(min(x for x, votes in lefts.items() if votes >= 0.3 * most))
+
+
+def paragraphs_of(lines: list[Line], usual: Measure, *, each_line: bool = False) -> list[Paragraph]:
+    """The region's lines in paragraphs; with `each_line`, only a plain wrap joins lines."""
+    found: list[Paragraph] = []
+    held: list[Line] = []
+    apart = True
+    for index, line in enumerate(lines):
+        if held:
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            gap = _is_apart(held[-1], line, usual)
+            alone = each_line and not _wraps(held[-1], line, usual)
+            if gap or alone or _starts(held, line, following, usual):
+                found.append(Paragraph(tuple(held), apart))
+                held, apart = [], gap
+        held.append(line)
+    if held:
+        found.append(Paragraph(tuple(held), apart))
+    return found
+
+
+def _is_apart(above: Line, line: Line, usual: Measure) -> bool:
+    size = usual.size if not usual.sized else max(usual.size, min(above.size, line.size))
+    step = (above.y - line.y) / size
+    return step > 1.28 * usual.leading or step < 0
+
+
+def _wraps(above: Line, line: Line, usual: Measure) -> bool:
+    """Whether a letterhead's line goes on: in lower case, or a long line that is full."""
+    if above.bold != line.bold or above.text.endswith((".", ";")):
+        return False
+    if line.text[:1].islower():
+        return True
+    last = above.text.rsplit(" ", 1)[-1]
+    unfinished = len(above.text) > 30 or (last.islower() and last.isalpha() and len(last) < 5)
+    return unfinished and not _next_fits(above, line, usual)
+
+
+def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure) -> bool:
+    """Whether `line` begins a new paragraph after `held` (no extra space between them)."""
+    above = held[-1]
+    em = line.size
+    if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
+        return True
+    if line.tab is not None and (line.x0 < usual.right - 4 * em):
+        hangs = held[0].tab is not None and abs(line.x0 - held[0].tab) < 0.4 * em
+        if not hangs or _ENDS.search(above.text):
+            return True
+    full = not _next_fits(above, line, usual)
+    if above.bold != line.bold and not (full and abs(line.x0 - above.x0) < 0.5 * em):
+        return True
+    capitals = above.text.isupper() and line.text.isupper() and line.tab is None
+    if _centred(held, line, usual) or (capitals and not _ENDS.search(above.text)):
+        return False
+    if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
+        return not line.text[:1].islower()  # set to the right: a date, a signature
+    edge = _starts_by_edge(held, line, following, full=full)
+    if edge is not None:
+        return edge
+    return _ends_short(above, line, usual)
+
+
+def _starts_by_edge(
+    held: list[Line], line: Line, following: Line | None, *, full: bool
+) -> bool | None:
+    """What the left edges say; None where they say nothing."""
+    em = line.size
+    slack = 0.8 * em
+    first = held[0]
+    if len(held) > 1:
+        edge = statistics.median(other.x0 for other in held[1:])
+        return True if abs(line.x0 - edge) > slack else None
+    if abs(line.x0 - first.x0) <= slack:
+        return None
+    if first.tab is not None and abs(line.x0 - first.tab) <= slack:
+        return None
+    if line.x0 < first.x0:
+        return None if first.x0 - line.x0 < 7 * em else True
+    # Indented below a flush line: a hanging item goes on, a new paragraph turns back.
+    hanging = following is not None and abs(following.x0 - line.x0) <= slack and full
+    return None if hanging else True
+
+
+def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
+    """Whether `line` goes on a centred title."""
+    return line.tab is None and all(is_centred(one, usual) for one in (*held, line))
+
+
+def is_centred(line: Line, usual: Measure) -> bool:
+    """Whether `line` stands in the middle, away from both edges."""
+    middle = (usual.left + usual.right) / 2
+    display = line.bold or line.text.isupper()
+    inset = (1.5 if display else 4.0) * line.size
+    return (
+        abs((line.x0 + line.x1) / 2 - middle) < 0.9 * line.size
+        and line.x0 > usual.left + inset
+        and line.x1 < usual.right - inset
+    )
+
+
+def _next_fits(above: Line, line: Line, usual: Measure) -> bool:
+    """Whether the next line's first word had room at the end of the line above."""
+    word = line.text.split(" ", 1)[0]
+    width = line.width * (len(word) + 1) / max(len(line.text), 1)
+    return above.x1 + width < usual.right - 0.6 * above.size
+
+
+def _ends_short(above: Line, line: Line, usual: Measure) -> bool:
+    if not _next_fits(above, line, usual):
+        return False
+    if above.text.endswith((":", ",")) and line.text[:1].islower():
+        return False
+    if _ENDS.search(above.text):
+        return True
+    half = usual.left + 0.62 * (usual.right - usual.left)
+    return above.x1 < half and not line.text[:1].islower()

@@ -1,0 +1,166 @@
+"""Words that the print took apart: at line ends, and by kerning inside a line.
+
+Whether a hyphen at a line's end belongs to the word is decided by the rest of the document: a
+form that stands elsewhere in mid-line is right. See `Lexicon.hyphen_stays`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from app.readers.pdf.lines import Line, Mark
+
+__all__ = ["Lexicon", "Splice", "mended", "splice"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TOKEN = re.compile(r"\S+")
+_HYPHENS = "-\u2010\u00ad"
+_TAIL = re.compile(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
+_HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+_STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
+#: First parts that English and its neighbours keep apart by a hyphen more often than not.
+_PREFIXES = frozenset(
+    {
+        "all", "anti", "co", "counter", "cross", "ex", "extra", "far", "inter", "long", "mid",
+        "multi", "near", "non", "post", "pre", "pro", "quasi", "re", "self", "semi", "short",
+        "socio", "sub", "trans", "ultra", "vice", "well",
+    }
+)  # fmt: skip
+
+
+class Lexicon:
+    """The words of one document that stand whole in a line, with their counts."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._joined = self._kept = 0
+        pairs: list[tuple[str, str]] = []
+        above: Line | None = None
+        for line in lines:
+            words = [found[0].casefold() for found in _WORD.finditer(line.text)]
+            tail = _TAIL.search(line.text)
+            after = above is not None and _TAIL.search(above.text) is not None
+            if above is not None and after:
+                head, part = _HEAD.match(line.text), _TAIL.search(above.text)
+                if head and part:
+                    pairs.append((part[1].casefold(), head[0].casefold()))
+            self._counts.update(words[bool(after) : len(words) - bool(tail)])
+            above = line
+        for left, right in pairs:
+            stays = self._evidence(left, right)
+            self._joined += stays is False
+            self._kept += stays is True
+
+    def count(self, word: str) -> int:
+        """How often `word` stands whole in a line."""
+        return self._counts[word.casefold()]
+
+    def _evidence(self, left: str, right: str) -> bool | None:
+        """Whether the document elsewhere prints `left-right` (True) or `leftright` (False)."""
+        whole, compound = self._counts[left + right], self._counts[f"{left}-{right}"]
+        return None if whole == compound else compound > whole
+
+    def hyphen_stays(self, left: str, right: str) -> bool:
+        """Whether the hyphen between a line's last and the next line's first word is the word's.
+
+        The form found elsewhere in the document wins. Without one: a hyphen before a capital or
+        after another hyphen's part stays; two words that both stand alone are a compound; else
+        what the document does at its other line ends.
+        """
+        if right[:1].isupper() and not left.isupper():
+            return True
+        left, right = left.casefold(), right.casefold()
+        found = self._evidence(left, right)
+        if found is not None:
+            return found
+        last = left.rpartition("-")[2]
+        if "-" in left or "-" in right:
+            return not self._counts[last + right] or self._counts[last] > 0
+        if last in _PREFIXES and (self._counts[right] or self._kept >= self._joined):
+            return True
+        if len(right) > 2 and self._counts[right] and (self._counts[last] and len(last) > 1):
+            return True
+        return self._kept > self._joined
+
+
+def mended(line: Line, lexicon: Lexicon) -> Line:
+    """`line` without the blanks that kerning left inside words ("co -chaired", "Part ies")."""
+    cuts = [found.start() for found in _STRAY_HYPHEN.finditer(line.text)]
+    tokens = list(_TOKEN.finditer(line.text))
+    for left, right in pairwise(tokens):
+        if right.start() - left.end() == 1 and _is_split(left[0], right[0], lexicon):
+            cuts.append(left.end())
+    if not cuts:
+        return line
+    text = "".join(char for index, char in enumerate(line.text) if index not in set(cuts))
+    marks = tuple(
+        replace(mark, start=mark.start - sum(cut < mark.start for cut in cuts))
+        for mark in line.marks
+    )
+    return replace(line, text=text, marks=marks)
+
+
+def _is_split(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether two tokens are one word: together they stand elsewhere, a half stands nowhere."""
+    tail = right.rstrip(".,;:!?)”\"'")
+    head = left.lstrip("(“\"'")
+    if not (head.isalpha() and tail.isalpha()) or len(head + tail) < 4 or tail[0].isupper():
+        return False
+    whole = lexicon.count(head + tail)
+    # Each half is counted once where it stands here.
+    return (
+        whole > 0
+        and min(lexicon.count(head), lexicon.count(tail)) <= 1
+        and (whole > 1 or max(lexicon.count(head), lexicon.count(tail)) <= 1)
+    )
+
+
+class Splice:
+    """Text put together from lines, with its marks and what was left out."""
+
+    __slots__ = ("hyphens", "marks", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.marks: list[Mark] = []
+        self.hyphens = 0
+
+
+def splice(lines: Iterable[Line], lexicon: Lexicon) -> Splice:
+    """The running text of a block's lines."""
+    result = Splice()
+    for line in lines:
+        text, shift = line.text, 0
+        if result.text:
+            glue = _glue(result, text, lexicon)
+            result.text += glue
+            shift = len(result.text)
+        result.marks += [replace(mark, start=mark.start + shift) for mark in line.marks]
+        result.text += text
+    return result
+
+
+def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
+    tail = _TAIL.search(result.text)
+    head = _HEAD.match(text)
+    if tail and head:
+        if tail[2] == "\u00ad" or not lexicon.hyphen_stays(tail[1], head[0]):
+            result.text = result.text[:-1]
+            result.hyphens += 1
+        return ""
+    if re.search(r"\d[-–]$", result.text) and text[:1].isdigit():
+        return ""
+    if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
+        return ""
+    if _is_cjk(result.text[-1]) and _is_cjk(text[0]):
+        return ""
+    return " "
+
+
+def _is_cjk(char: str) -> bool:
+    return any(low <= char <= high for low, high in _CJK)

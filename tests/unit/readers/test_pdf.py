@@ -1,0 +1,294 @@
+"""The PDF reader on pages made for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.pdf import PdfBounds, PdfReader
+from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
+
+LONG = (
+    "The delegation thanks the secretariat for the careful preparation of this meeting and "
+    "welcomes the report that was circulated in advance, which gives a full picture of the "
+    "progress made since the last conference and of the work that remains to be done."
+)
+
+
+def read(source: SourceFile) -> ReadResult:
+    return PdfReader().read(source)
+
+
+def texts(result: ReadResult) -> list[str]:
+    return [block.text for block in result.blocks]
+
+
+def discarded(result: ReadResult, reason: DiscardReason) -> list[str]:
+    return [item.text for item in result.discards if item.reason is reason]
+
+
+def two_paragraphs(y: float = 700) -> list[Print]:
+    first = paragraph(y, f"First. {LONG}")
+    return first + paragraph(below(first, 12), f"Second. {LONG}")
+
+
+class TestParagraphs:
+    def test_print_lines_join_and_the_indent_parts(self) -> None:
+        result = read(pdf(two_paragraphs()))
+        assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+        first, second = result.blocks
+        assert (first.indent, first.hanging) == (2.4, 0.0)
+        assert first.page == second.page == 1
+        assert second.tight
+
+    def test_extra_space_parts_flush_paragraphs(self) -> None:
+        first = paragraph(700, LONG, indent=0)
+        second = paragraph(below(first, 20), LONG, indent=0)
+        result = read(pdf(first + second))
+        assert texts(result) == [LONG, LONG]
+        assert not result.blocks[1].tight
+
+    def test_a_label_stays_with_its_text(self) -> None:
+        def item(y: float, label: str) -> list[Print]:
+            lines = paragraph(y, LONG)
+            return [Print(LEFT, y, label), *lines]
+
+        page = [*item(700, "1."), *item(650, "2.")]
+        result = read(pdf(page))
+        assert texts(result) == [f"1. {LONG}", f"2. {LONG}"]
+
+    def test_a_page_break_is_marked_and_left_to_segmentation(self) -> None:
+        result = read(pdf(two_paragraphs(), two_paragraphs()))
+        assert [block.after_break for block in result.blocks] == [False, False, True, False]
+        assert [block.page for block in result.blocks] == [1, 1, 2, 2]
+        assert result.pages == 2
+
+    def test_bold_and_centred(self) -> None:
+        title = Print(0, 730, "Work of the conference", 12, "Times-Bold")
+        title.x = (LEFT + 488) / 2 - 62
+        result = read(pdf([title, *two_paragraphs()]))
+        head, first, _ = result.blocks
+        assert (head.text, head.bold, head.centred) == ("Work of the conference", True, True)
+        assert (first.bold, first.centred) == (False, False)
+
+
+class TestWords:
+    def one(self, *lines: str) -> str:
+        page = [Print(LEFT, 700 - 12 * index, line) for index, line in enumerate(lines)]
+        return " ".join(texts(read(pdf(page))))
+
+    def test_a_split_word_rejoins_where_the_document_prints_it_whole(self) -> None:
+        joined = self.one(
+            "The universal implementation of this treaty remains the aim of every imple-",
+            "mentation of the plan, and the implementation of the plan goes on as it was",
+        )
+        assert "every implementation of" in joined
+
+    def test_a_compound_keeps_its_hyphen_where_the_document_prints_it_so(self) -> None:
+        joined = self.one(
+            "The follow-up meeting was held in spring, and after that meeting the follow-",
+            "up report was adopted by all the States that were present on that morning.",
+        )
+        assert "the follow-up report" in joined
+
+    def test_a_hyphen_before_a_capital_stays(self) -> None:
+        joined = self.one(
+            "The members of the group of countries that work with the office of Euro-",
+            "Atlantic cooperation met on the first day of the session in the small hall.",
+        )
+        assert "Euro-Atlantic" in joined
+
+    def test_kerning_is_no_blank(self) -> None:
+        page = [
+            Print(LEFT, 700, "The meeting of States Part"),
+            Print(LEFT + 107.6, 700, "ies was co"),
+            Print(LEFT + 147.6, 700, "-chaired by two States and by an observer."),
+        ]
+        assert texts(read(pdf(page))) == [
+            "The meeting of States Parties was co-chaired by two States and by an observer."
+        ]
+
+
+class TestFurniture:
+    def page(self, number: int, body: list[Print]) -> list[Print]:
+        return [
+            Print(60, 743, "X/CONF.9/12", 8.5, "Times-Bold"),
+            *body,
+            Print(60, 38, "24-12345", 7),
+            Print(536, 37, f"{number}/4", 8.5, "Times-Bold"),
+        ]
+
+    def test_heads_feet_and_job_numbers_are_named_discards(self) -> None:
+        first = [
+            Print(451, 735, "X/CONF.9/12"),
+            *two_paragraphs(650),
+            Print(60, 44, "24-12345 (E) 050225"),
+            Print(60, 30, "*2412345*", 12),
+        ]
+        source = pdf(first, *(self.page(number, two_paragraphs()) for number in (2, 3, 4)))
+        result = read(source)
+        body = [text for text in texts(result) if text != "X/CONF.9/12"]
+        assert body == [f"First. {LONG}", f"Second. {LONG}"] * 4
+        assert discarded(result, DiscardReason.RUNNING_HEAD) == ["X/CONF.9/12"] * 3
+        assert discarded(result, DiscardReason.PAGE_NUMBER) == ["2/4", "3/4", "4/4"]
+        assert discarded(result, DiscardReason.JOB_NUMBER) == [
+            "24-12345 (E) 050225",
+            "*2412345*",
+            "24-12345",
+            "24-12345",
+            "24-12345",
+        ]
+
+    def test_a_heading_that_tops_several_pages_is_no_running_head(self) -> None:
+        def annex(name: str) -> list[Print]:
+            return self.page(2, [Print(60, 715, name, 12, "Times-Bold"), *two_paragraphs(690)])
+
+        plain = self.page(3, two_paragraphs())
+        result = read(pdf(plain, annex("Annex I"), plain, annex("Annex II"), plain, plain))
+        assert [text for text in texts(result) if "Annex" in text] == ["Annex I", "Annex II"]
+
+    def test_a_contents_page_is_left_out(self) -> None:
+        entries = [
+            Print(LEFT, 700 - 14 * index, f"{name} {'.' * 60} {index + 2}")
+            for index, name in enumerate(("Introduction", "Mandate", "Findings", "Outlook"))
+        ]
+        contents = [Print(LEFT, 720, "Contents", 12, "Times-Bold"), *entries]
+        result = read(pdf(contents, two_paragraphs()))
+        assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+        assert len(discarded(result, DiscardReason.CONTENTS)) == 5
+
+
+class TestFootnotes:
+    def noted(self, *notes: Print) -> list[Print]:
+        body = paragraph(700, f"The treaty is in force.^1^ {LONG}")
+        more = paragraph(below(body, 12), f"{LONG} See the annex.*")
+        return [*body, *more, Print(100, 100, "_" * 18, 8), *notes]
+
+    def test_notes_stand_apart_and_are_linked(self) -> None:
+        notes = [
+            Print(112, 86, "* Circulated as received.", 8.5),
+            Print(112, 76, "^1^ United Nations, Treaty Series, a volume of some", 8.5),
+            Print(LEFT, 66, "length, in the second edition.", 8.5),
+        ]
+        result = read(pdf(self.noted(*notes)))
+        body = [block for block in result.blocks if block.role is Role.TEXT]
+        found = [block for block in result.blocks if block.role is Role.FOOTNOTE]
+        assert [(note.label, note.text) for note in found] == [
+            ("*", "Circulated as received."),
+            (
+                "1",
+                "United Nations, Treaty Series, a volume of some length, in the second edition.",
+            ),
+        ]
+        assert _refs(body[0]) == [("1", "The treaty is in force.")]
+        assert _refs(body[1]) == [("*", body[1].text)]
+        assert body[1].text.endswith("See the annex.")
+        assert discarded(result, DiscardReason.NOTE_MARK) == ["1", "*"]
+
+    def test_a_note_that_runs_over_the_page_goes_on(self) -> None:
+        first = self.noted(Print(112, 76, "^1^ A note that does not end on this", 8.5))
+        second = [
+            *paragraph(700, LONG),
+            Print(100, 100, "_" * 18, 8),
+            Print(LEFT, 86, "page but on the next.", 8.5),
+        ]
+        found = [b for b in read(pdf(first, second)).blocks if b.role is Role.FOOTNOTE]
+        assert [note.text for note in found] == [
+            "A note that does not end on this page but on the next."
+        ]
+
+    def test_a_raised_ordinal_is_no_mark(self) -> None:
+        result = read(pdf(paragraph(700, f"On the 72^nd^ day. {LONG}")))
+        assert texts(result) == [f"On the 72nd day. {LONG}"]
+
+
+def _refs(block: Block) -> list[tuple[str, str]]:
+    return [(ref.mark, block.text[: ref.offset]) for ref in block.note_refs]
+
+
+class TestLayout:
+    def test_columns_are_read_one_after_the_other(self) -> None:
+        left = [
+            "The first column tells of mines",
+            "that were cleared in the north",
+            "of the country by the teams in",
+        ]
+        right = [
+            "The second column tells of the",
+            "victims and of the assistance",
+            "that they were given by States",
+        ]
+        page = []
+        for index in range(9):
+            page.append(Print(60, 700 - 12 * index, left[index % 3]))
+            page.append(Print(320, 696 - 12 * index, right[index % 3]))
+        result = read(pdf(page))
+        joined = " ".join(texts(result))
+        assert joined.index("north") < joined.index("second column")
+        assert joined.rindex("teams") < joined.index("second column")
+
+    def test_a_letterhead_is_read_by_columns(self) -> None:
+        page = [
+            Print(124, 734, "United Nations", 14),
+            Print(451, 735, "A/99/12"),
+            Print(124, 706, "General Assembly", 20, "Times-Bold"),
+            Print(397, 705, "Distr.: General"),
+            Print(397, 694, "27 January 2025"),
+            *two_paragraphs(600),
+        ]
+        assert texts(read(pdf(page)))[:5] == [
+            "United Nations",
+            "General Assembly",
+            "A/99/12",
+            "Distr.: General",
+            "27 January 2025",
+        ]
+
+    def test_a_table_is_one_block(self) -> None:
+        cells = [
+            ("State", "Stockpile", "Destroyed"),
+            ("Northland", "1,200", "1,100"),
+            ("Southland", "340", "340"),
+            ("Westland", "77", "12"),
+        ]
+        body = two_paragraphs(700)
+        y = below(body)
+        rows = [
+            Print(x, y - 14 * index, text)
+            for index, row in enumerate(cells)
+            for x, text in zip((124, 260, 400), row, strict=True)
+        ]
+        result = read(pdf(body + rows))
+        [table] = [block for block in result.blocks if block.role is Role.TABLE]
+        assert table.text.split("\n") == [" | ".join(row) for row in cells]
+
+
+class TestFailures:
+    def test_no_text_layer(self) -> None:
+        with pytest.raises(ReadError, match="no text layer"):
+            read(pdf([]))
+
+    def test_encrypted(self) -> None:
+        with pytest.raises(ReadError, match="encrypted"):
+            read(pdf(two_paragraphs(), lock="x"))
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7\nnothing", b"%PDF-1.4\n" + bytes(range(256)) * 40])
+    def test_damaged(self, data: bytes) -> None:
+        source = pdf([])
+        with pytest.raises(ReadError, match="damaged"):
+            read(SourceFile(source.path, data))
+
+    @pytest.mark.parametrize(
+        ("bounds", "message"),
+        [
+            (PdfBounds(pages=1), "2 pages"),
+            (PdfBounds(characters=100), "more than 100 characters"),
+            (PdfBounds(bytes=100), "larger than"),
+            (PdfBounds(seconds=0.0), "took more than"),
+        ],
+    )
+    def test_beyond_its_bounds(self, bounds: PdfBounds, message: str) -> None:
+        source = pdf(two_paragraphs(), two_paragraphs())
+        with pytest.raises(ReadError, match=message):
+            PdfReader(bounds).read(source)
