@@ -30,7 +30,7 @@ run: setup ## index corpus/ if there is no index, then serve
 	@exec $(BIN)/parley serve
 
 test: setup ## every test that this machine's tools allow
-	@$(BIN)/python -m pytest -n auto --timeout 300 -m "not soak" -r s $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadgroup --timeout 300 -m "not soak" -r s $(ARGS)
 
 check: setup ## lint, format, types, layers, docs up to date
 	$(BIN)/ruff check .

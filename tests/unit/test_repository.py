@@ -142,6 +142,14 @@ def test_layers_name_every_room_of_the_picture() -> None:
     assert [re.sub(" ", "", row) for row in tables[0].splitlines()] == layers
 
 
+def test_the_whole_core_is_kept_from_frameworks() -> None:
+    contracts = {each["id"]: each for each in PYPROJECT["tool"]["importlinter"]["contracts"]}
+    rows = [re.findall(r"\w+", row) for row in contracts["layers"]["layers"]]
+    core = {room for row in rows[rows.index(["presenting"]) + 1 :] for room in row}
+    built = {path.stem for path in (ROOT / "app").iterdir()} & core - {"observability"}
+    assert {f"app.{room}" for room in built} == set(contracts["frameworks"]["source_modules"])
+
+
 def test_relative_links_of_the_documents_lead_somewhere() -> None:
     broken = []
     for page in (path for path in tracked() if path.suffix == ".md"):
