@@ -10,7 +10,7 @@ import re
 import time
 from collections.abc import Iterable
 from collections.abc import Sequence as Rows
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
 
@@ -43,7 +43,7 @@ from app.domain.ranking import (
     saturate,
 )
 from app.domain.search import RankingProfile, TermScore
-from app.engines.memory.posted import Row, occurrences
+from app.engines.memory.posted import Positions, Row, occurrences
 
 __all__ = ["EXPANSION_LIMIT", "Evaluation", "expand"]
 
@@ -212,20 +212,11 @@ class Evaluation:
                 return sum(
                     len({start for start, _ in occurrences(sequence, terms)})
                     for sequence in alternatives
-                    if (terms := self._terms(sequence.field, row, context)) is not None
+                    if (terms := _read(row, sequence.field, context)) is not None
                 )
             case Pattern():
-                terms = row.posted.context_words if context else row.posted.of(TermField.EXACT)
-                return sum(len(terms.get(term, ())) for term in self._expansion(leaf)[context])
-
-    @staticmethod
-    def _terms(
-        field: TermField, row: Row, context: bool
-    ) -> dict[str, tuple[int, ...]] | None:
-        if not context:
-            return dict(row.posted.of(field))
-        # Words as printed and phrases are of the own text only.
-        return dict(row.posted.of(TermField.CONTEXT)) if field is TermField.STEM else None
+                words = row.posted.context_words if context else row.posted.of(TermField.EXACT)
+                return sum(len(words.get(term, ())) for term in self._expansion(leaf)[context])
 
     def _expansion(self, pattern: Pattern) -> tuple[dict[str, int], dict[str, int]]:
         if pattern not in self._expanded:
@@ -239,10 +230,7 @@ class Evaluation:
         for combination in product(*places):
             first = min(start for start, _ in combination)
             last = max(end - 1 for _, end in combination)
-            in_order = all(
-                one[1] <= other[0]
-                for one, other in zip(combination, combination[1:], strict=False)
-            )
+            in_order = all(one[1] <= other[0] for one, other in pairwise(combination))
             if last - first <= near.distance and (in_order or not near.ordered):
                 found.add(first)
         return found
@@ -261,3 +249,10 @@ class Evaluation:
                 for sequence in operand.alternatives
             )
         )
+
+
+def _read(row: Row, field: TermField, context: bool) -> Positions | None:
+    """What a sequence reads; None for words as printed in the context, which are of text only."""
+    if not context:
+        return row.posted.of(field)
+    return row.posted.of(TermField.CONTEXT) if field is TermField.STEM else None

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from collections.abc import Sequence as Hits
 from dataclasses import dataclass, replace
 
-from app.analysis import analyze
-from app.domain.fields import GROUP_FIELDS
+from app.domain.duplicates import near_print
+from app.domain.fields import GROUP_FIELDS, FieldValue
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery, FacetCount
 from app.engines.memory.posted import Row
 
-__all__ = ["Found", "collapse", "group", "page_of"]
+__all__ = ["Found", "collapse", "forms_of", "group", "page_of"]
 
 _Facets = Mapping[str, tuple[FacetCount, ...]]
 
@@ -39,11 +39,25 @@ class Found:
         )
 
 
+def forms_of(name: str, index: Hits[Row]) -> dict[str, FieldValue]:
+    """Key → value and label of a keyword field.
+
+    A value written in several ways has one form over the whole index: the last by label, which
+    prefers small letters to capitals.
+    """
+    forms: dict[str, FieldValue] = {}
+    for row in index:
+        for value in row.values(name):
+            known = forms.setdefault(value.key, value)
+            forms[value.key] = max(known, value, key=lambda form: (form.label, form.value))
+    return forms
+
+
 def collapse(found: Hits[Found]) -> list[Found]:
     """The first of each set of near-identical paragraphs, with the number of the others."""
     alike: dict[int, list[Found]] = defaultdict(list)
     for hit in found:
-        alike[near_print(hit.row.paragraph)].append(hit)
+        alike[near_print(hit.row.words)].append(hit)
     return [replace(hits[0], duplicates=len(hits) - 1) for hits in alike.values()]
 
 
@@ -60,7 +74,11 @@ def page_of(query: EngineQuery, total: int, shown: Hits[Found], facets: _Facets)
 
 
 def group(
-    query: EngineQuery, found: Hits[Found], shown: Hits[Found], facets: _Facets
+    query: EngineQuery,
+    found: Hits[Found],
+    shown: Hits[Found],
+    facets: _Facets,
+    forms: Mapping[str, FieldValue],
 ) -> EnginePage:
     """Groups in the order of their best hit; the paragraphs without a value come last."""
     name = GROUP_FIELDS[query.group_by or ""]
@@ -78,7 +96,6 @@ def group(
     keys = [*ordered, *([None] if None in members else [])]
     start = query.after.rank if query.after is not None else query.offset
     end = start + query.limit
-    forms = {value.key: value for hit in found for value in hit.row.values(name)}
     groups = tuple(
         EngineGroup(
             forms[key].value if key is not None else None,

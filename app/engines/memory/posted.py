@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from app.analysis import context_postings, postings
+from app.analysis import context_postings, lexeme, postings
 from app.domain.document import Document, Paragraph
 from app.domain.fields import FieldValue, context_values, field_named
 from app.domain.plan import Path, Sequence, TermField
@@ -32,8 +32,6 @@ class Posted:
     def of(self, name: TermField) -> Positions:
         """The positions of one field."""
         return self.positions.get(name, {})
-
-
 
 
 def post_paragraph(document: Document, paragraph: Paragraph) -> Posted:
@@ -82,6 +80,16 @@ class Row:
             return ()
         document = self.document
         return field.values(document.metadata, document.document_id, self.paragraph)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the own text, folded, in their order."""
+        places = self.posted.of(TermField.EXACT).items()
+        return tuple(
+            term
+            for _, term in sorted((place, term) for term, at in places for place in at)
+            if (word := lexeme(term)) is not None and word[1] == 1
+        )
 
     def keys(self, name: str) -> frozenset[str]:
         """The keys of those values."""

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme, postings
 from app.domain.document import UNSEARCHED_KINDS, Document, Paragraph
-from app.domain.fields import FieldValue, Sort
+from app.domain.fields import GROUP_FIELDS, Sort
 from app.domain.plan import (
     AnyOf,
     Leaf,
@@ -37,7 +37,7 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.memory.evaluate import Evaluation
-from app.engines.memory.paging import Found, collapse, group, page_of
+from app.engines.memory.paging import Found, collapse, forms_of, group, page_of
 from app.engines.memory.posted import Row
 
 __all__ = ["MemoryView"]
@@ -99,12 +99,11 @@ class MemoryView:
         facets = {name: self._facet(name, query) for name in query.facets}
         shown = collapse(found) if query.collapse else found
         if query.group_by is not None:
-            return group(query, found, shown, facets)
+            forms = forms_of(GROUP_FIELDS[query.group_by], self._rows)
+            return group(query, found, shown, facets, forms)
         return page_of(query, len(found), shown, facets)
 
-    def _explained(
-        self, hit: EngineHit, evaluation: Evaluation, plan: PlanNode
-    ) -> EngineHit:
+    def _explained(self, hit: EngineHit, evaluation: Evaluation, plan: PlanNode) -> EngineHit:
         row = self._row(hit.document_id, hit.paragraph.eid)
         return replace(hit, explanation=tuple(evaluation.explain(plan, row))) if row else hit
 
@@ -221,9 +220,9 @@ class MemoryView:
 
 def _passes(query: EngineQuery, row: Row, without: str | None = None) -> bool:
     """Whether the paragraph passes the filters, that on field `without` left out."""
-    if query.default_kinds and "kind" not in query.filters and without != "kind":
-        if row.paragraph.kind in UNSEARCHED_KINDS:
-            return False
+    by_default = query.default_kinds and "kind" not in query.filters and without != "kind"
+    if by_default and row.paragraph.kind in UNSEARCHED_KINDS:
+        return False
     date = row.document.metadata.date
     if query.dates is not None and (date is None or not date.span.overlaps(query.dates)):
         return False
@@ -248,16 +247,8 @@ def _sort_value(sort: Sort, row: Row, score: float) -> float:
 
 
 def _count(name: str, rows: Rows[Row], index: Rows[Row]) -> tuple[FacetCount, ...]:
-    """The values of a keyword field in `rows`, by count then label.
-
-    A value written in several ways has one form over the whole index: the last by label, which
-    prefers small letters to capitals.
-    """
-    forms: dict[str, FieldValue] = {}
-    for row in index:
-        for value in row.values(name):
-            known = forms.setdefault(value.key, value)
-            forms[value.key] = max(known, value, key=lambda form: (form.label, form.value))
+    """The values of a keyword field in `rows`, by count then label."""
+    forms = forms_of(name, index)
     paragraphs: Counter[str] = Counter()
     documents: dict[str, set[str]] = defaultdict(set)
     for row in rows:

@@ -1,0 +1,36 @@
+"""Every engine, opened for the contract suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from app.domain.document import Document
+from app.engines.memory import MemoryEngine
+from app.ports import IndexWriter, SearchEngine
+
+
+def memory(_folder: Path) -> tuple[IndexWriter, SearchEngine]:
+    engine = MemoryEngine()
+    return engine, engine
+
+
+#: Name → an empty index in a folder of its own.
+ENGINES: dict[str, Callable[[Path], tuple[IndexWriter, SearchEngine]]] = {"memory": memory}
+
+
+def index(
+    writer: IndexWriter,
+    *segments: Iterable[Document],
+    removed: Iterable[str] = (),
+    full: bool = False,
+) -> None:
+    """Write one generation of these segments."""
+    transaction = writer.begin(full=full)
+    tokens = []
+    for documents in segments:
+        builder = transaction.factory()()
+        for document in documents:
+            builder.add(document)
+        tokens.append(builder.finish())
+    transaction.commit(tokens, removed=list(removed), notes={})
