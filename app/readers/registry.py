@@ -46,7 +46,7 @@ _HTML_START = re.compile(
 _HTML_TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|table|ul|ol|li|span|title|meta)\b[^>]*>", re.I)
 #: Marks that plain prose does not carry: headings, whole lines in bold, list and link markup.
 _MARKDOWN_MARKS = re.compile(
-    r"^(?:#{1,6}[ \w]|\s*\*\*[^*\n]+\*\*\s*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
+    r"^(?:#{1,6}[ \w]|\*\*\S|\S.*\*\*[ \t]*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
     re.MULTILINE,
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

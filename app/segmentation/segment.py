@@ -2,17 +2,194 @@
 
 from __future__ import annotations
 
-from app.domain.blocks import ReadResult
-from app.domain.document import Kind, Paragraph
+from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
+from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
+from app.segmentation.front import mark_front
+from app.segmentation.healing import heal, is_broken
+from app.segmentation.hyphens import vocabulary
+from app.segmentation.naming import name_units
+from app.segmentation.outline import arrange
+from app.segmentation.phrases import is_closing, is_preambular, is_salutation, is_section_name
+from app.segmentation.sequences import Item, decide
+from app.segmentation.shape import breaks_off, is_headingish, leads_in
+from app.segmentation.units import Unit, make_units
 
 __all__ = ["segment"]
+
+#: Formats whose lists are structure rather than print.
+_STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.oasis")
 
 
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
-    paragraphs = tuple(
-        Paragraph(k, f"[{k}]", f"para_nn_{k}", Kind.PARAGRAPH, (), block.text, page=block.page)
-        for k, block in enumerate(read.blocks, start=1)
+    words = vocabulary(" ".join(b.text for b in read.blocks)) if _hyphens(read) else frozenset()
+    units, start = mark_front(make_units(read.blocks))
+    units = heal(units, start, words)
+    _tell_kinds(units, start)
+    _decide(units, start)
+    units = heal(units, start, words)
+    units = _merge_titles(units)
+    _tell_kinds(units, start)
+    arrange(units, trusted_levels=read.media_type.startswith(_STRUCTURED))
+    paragraphs = name_units(units)
+    labels = tuple(
+        Discard(unit.label.printed, DiscardReason.LABEL, unit.block.page)
+        for unit in units
+        if unit.label is not None and unit.text
     )
-    return Segmentation(paragraphs, read.discards, read.warnings)
+    return Segmentation(paragraphs, read.discards + labels, read.warnings + _warnings(units))
+
+
+def _hyphens(read: ReadResult) -> bool:
+    """Whether any block ends in a hyphen, so that a join may need the vocabulary."""
+    return any(block.text.endswith(("-", "‐", "\u00ad")) for block in read.blocks)
+
+
+def _tell_kinds(units: list[Unit], start: int) -> None:
+    """Kinds that a unit's own words and its neighbours tell."""
+    for index in range(start, len(units)):
+        unit = units[index]
+        if unit.kind in {Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE}:
+            continue
+        following = next((u for u in units[index + 1 :] if not u.aside), None)
+        unit.kind = _kind(unit, following, units[index - 1] if index else None)
+
+
+def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | None:
+    decision = unit.decision
+    if decision is not None and decision.reading is not None:
+        if decision.reading.style in {"annex", "appendix"}:
+            return Kind.ANNEX_TITLE
+        if decision.sort == "head":
+            return Kind.HEADING if unit.headingish or not unit.text else None
+        return None
+    if unit.is_bullet:
+        return Kind.LIST_ITEM
+    if unit.label is not None:
+        return None
+    text, block = unit.text, unit.block
+    if block.role is Role.HEADING:
+        return Kind.HEADING
+    if len(text) < 150:
+        if is_closing(text):
+            return Kind.CLOSING
+        if is_salutation(text):
+            return Kind.SALUTATION
+        if _is_heading(unit, following, before):
+            return Kind.HEADING
+    if is_preambular(text):
+        return Kind.PREAMBLE
+    return None
+
+
+def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
+    """An unnumbered heading: its shape, and a text beneath that it does not run on into."""
+    text, block = unit.text, unit.block
+    if block.role is not Role.TEXT or following is None or not is_headingish(text, block):
+        return False
+    if is_section_name(text):
+        return True
+    marked = block.bold or block.centred or text.isupper()
+    if following.text[:1].islower() and following.label is None and not marked:
+        return False
+    if marked:
+        return True
+    # Unmarked: the text before must be complete, and what follows must be a text.
+    if before is not None and (breaks_off(before.text) or leads_in(before.text)):
+        return before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}
+    return following.label is not None or len(following.text) > len(text)
+
+
+def _decide(units: list[Unit], start: int) -> None:
+    """Run the search over the labelled units and write its decisions into them."""
+    labelled = [
+        index
+        for index in range(start, len(units))
+        if units[index].label is not None and not units[index].is_bullet
+    ]
+    if not labelled:
+        return
+    items: list[Item] = []
+    for place, index in enumerate(labelled):
+        items.append(_item(units, labelled[place - 1] if place else start - 1, index, start))
+    for item, decision in zip(items, decide(items), strict=True):
+        unit = units[item.index]
+        if decision.sort == "text":
+            unit.unlabel()
+            unit.goes_on = item.broken
+            continue
+        unit.decision = decision
+
+
+def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
+    unit = units[index]
+    label = unit.label
+    assert label is not None  # noqa: S101 - the caller chose labelled units
+    unit.headingish = not unit.text or is_headingish(unit.text, unit.block, labelled=True)
+    between = [u for u in units[previous + 1 : index] if not u.aside]
+    texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]
+    before = next((u for u in reversed(units[start:index]) if not u.aside), None)
+    across = unit.block.after_break or any(u.block.after_break for u in units[previous + 1 : index])
+    lead = -1
+    if before is not None and before.label is None and before.kind is None:
+        style = label.readings[0].style
+        if leads_in(before.text) and (style != "1." or _embedded(units, start, index)):
+            lead = index - 1
+    return Item(
+        index,
+        label.readings,
+        label.doubt,
+        certain=unit.block.label is not None and not unit.block.label.startswith("•"),
+        headingish=unit.headingish,
+        broken=before is not None and is_broken(before, unit, across=across),
+        lead=lead,
+        after_text=bool(texts),
+        after_heading=any(u.kind is Kind.HEADING for u in between),
+    )
+
+
+def _embedded(units: list[Unit], start: int, index: int) -> bool:
+    """Whether a list of "1.", "2." stands amid unnumbered paragraphs, not at their head."""
+    texts = 0
+    for unit in reversed(units[start:index]):
+        if unit.kind is Kind.HEADING or unit.label is not None:
+            break
+        texts += unit.kind is None and not unit.aside
+    return texts >= 3
+
+
+def _merge_titles(units: list[Unit]) -> list[Unit]:
+    """An "Annex I" or "Article 5" alone on its line takes the heading below as its text."""
+    out: list[Unit] = []
+    for place, unit in enumerate(units):
+        above = out[-1] if out else None
+        if (
+            above is not None
+            and above.decision is not None
+            and above.decision.sort == "head"
+            and not above.text
+            and unit.label is None
+            and unit.kind in {None, Kind.HEADING}
+            and place + 1 < len(units)
+            and is_headingish(unit.text, unit.block)
+        ):
+            above.append(unit, "")
+            above.healed = False
+            above.headingish = True
+            continue
+        out.append(unit)
+    return out
+
+
+def _warnings(units: list[Unit]) -> tuple[str, ...]:
+    """Where a reader would doubt the numbering."""
+    found: list[str] = []
+    for unit in units:
+        decision = unit.decision
+        if decision is not None and decision.slip and unit.label is not None:
+            found.append(
+                f"The label “{unit.label.printed}” stands where another number is due;"
+                " it is kept as printed."
+            )
+    return tuple(found)

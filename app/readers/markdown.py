@@ -1,0 +1,296 @@
+"""Markdown, as people write it and as converters leave it, to blocks.
+
+The block structure is markdown-it's (CommonMark with tables). Its list numbers stay in the text,
+because a "2018." at the start of a line is a list to CommonMark and the end of a date to a
+reader; segmentation decides. Escapes ("2\\.") and headings without a blank ("##Title") are read
+as meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.domain.text import nfc
+from app.readers.encoding import decode
+from app.readers.frontmatter import take_front_matter
+from app.readers.lines import tidy, unify_lines
+from app.readers.registry import MARKDOWN
+
+__all__ = ["MarkdownReader"]
+
+_HEADING_BLANK = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
+_NOTE = re.compile(
+    r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
+    re.MULTILINE,
+)
+_NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_SUPERSCRIPT_MARK = re.compile(r"\d{1,3}\Z|\*{1,3}\Z|[a-z]\Z")
+_RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}")
+
+
+class MarkdownReader:
+    """Reads Markdown."""
+
+    media_types = (MARKDOWN,)
+
+    def __init__(self) -> None:
+        self._parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
+
+    def read(self, source: SourceFile) -> ReadResult:
+        """The blocks of `source`.
+
+        Raises:
+            ReadError: no text in the file, or front matter that cannot be read.
+        """
+        decoded = decode(source.data)
+        text = unify_lines(nfc(decoded.text))
+        front, text, matter = take_front_matter(text)
+        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", text))
+        walk = _Walk()
+        walk.discards += matter
+        env: dict[str, Any] = {}
+        walk.run(self._parser.parse(text, env))
+        for mark, note in notes:
+            walk.blocks.append(Block(tidy(note), Role.FOOTNOTE, label=mark))
+            walk.discards.append(Discard(mark, DiscardReason.LABEL))
+        for reference in env.get("references", {}).values():
+            walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
+        if not walk.blocks:
+            raise ReadError("The file holds no text.")
+        return ReadResult(
+            MARKDOWN, tuple(walk.blocks), tuple(walk.discards), decoded.warnings, front
+        )
+
+
+def _take_notes(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Footnotes out of the text: it without them, and (mark, text) of each."""
+    notes: list[tuple[str, str]] = []
+
+    def take(found: re.Match[str]) -> str:
+        notes.append((found["mark"], found["text"]))
+        return ""
+
+    return (_NOTE.sub(take, text), notes) if "[^" in text else (text, notes)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks the tokens and gathers blocks."""
+
+    blocks: list[Block] = field(default_factory=list)
+    discards: list[Discard] = field(default_factory=list)
+    lists: list[str] = field(default_factory=list)  # "ul" or "ol" of each open list
+    item: tuple[str, bool] | None = None  # label of the item whose first block is due, ordered
+    quotes: int = 0
+    last_line: int = 0
+
+    def run(self, tokens: Sequence[Token]) -> None:
+        at = 0
+        while at < len(tokens):
+            at = self._step(tokens, at)
+
+    def _step(self, tokens: Sequence[Token], at: int) -> int:
+        token = tokens[at]
+        kind = token.type
+        if kind in {"bullet_list_open", "ordered_list_open"}:
+            self.lists.append(kind[0])
+        elif kind in {"bullet_list_close", "ordered_list_close"}:
+            self.lists.pop()
+        elif kind == "list_item_open":
+            self.item = self._item(token)
+        elif kind == "list_item_close":
+            self.item = None
+        elif kind in {"blockquote_open", "blockquote_close"}:
+            self.quotes += 1 if kind.endswith("open") else -1
+        elif kind == "table_open":
+            return self._table(tokens, at)
+        elif kind in {"heading_open", "paragraph_open"}:
+            self._text(token, tokens[at + 1])
+            return at + 3
+        elif kind in {"fence", "code_block"}:
+            self._add(Block(tidy(token.content)), token)
+        elif kind == "hr":
+            self.discards.append(Discard(token.markup, DiscardReason.RULE))
+        elif kind == "html_block":
+            self._html(token)
+        return at + 1
+
+    def _item(self, token: Token) -> tuple[str, bool]:
+        if self.lists[-1] == "o":
+            return f"{token.info}{token.markup}", True
+        return "•", False
+
+    def _text(self, opened: Token, inline: Token) -> None:
+        level = int(opened.tag[1]) if opened.type == "heading_open" else None
+        for part in _inline(inline, self.discards):
+            block = part
+            if level is not None:
+                block = replace(block, role=Role.HEADING, level=level, bold=False)
+            elif self.quotes:
+                block = replace(block, role=Role.QUOTE)
+            self._add(block, opened)
+
+    def _add(self, block: Block, token: Token) -> None:
+        text = block.text.strip()
+        first, last = token.map or (self.last_line, self.last_line)
+        tight = bool(self.blocks) and first <= self.last_line
+        self.last_line = max(last, self.last_line)
+        if self.item is not None:
+            label, ordered = self.item
+            self.item = None
+            if ordered and block.role is Role.TEXT:
+                shift = len(label) + 1
+                refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
+                block = replace(block, note_refs=refs)
+                text = f"{label} {text}".strip()
+            elif not ordered and block.role is Role.TEXT:
+                depth = len(self.lists)
+                block = replace(block, role=Role.LIST_ITEM, label=label, level=depth)
+        if text:
+            self.blocks.append(replace(block, text=text, tight=tight))
+
+    def _table(self, tokens: Sequence[Token], at: int) -> int:
+        rows: list[str] = []
+        cells: list[str] = []
+        first = tokens[at]
+        while tokens[at].type != "table_close":
+            token = tokens[at]
+            if token.type == "tr_open":
+                cells = []
+            elif token.type == "inline":
+                parts = [part.text for part in _inline(token, self.discards)]
+                cells.append(tidy(" ".join(parts)))
+            elif token.type == "tr_close":
+                rows.append(" | ".join(cells))
+            at += 1
+        self._add(Block("\n".join(rows), Role.TABLE), first)
+        return at + 1
+
+    def _html(self, token: Token) -> None:
+        for comment in _COMMENT.findall(token.content):
+            self.discards.append(Discard(tidy(comment), DiscardReason.MARKUP))
+        text = tidy(_TAG.sub(" ", _COMMENT.sub(" ", token.content)))
+        if text:
+            self._add(Block(text), token)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One printed line of a paragraph and how its letters are set."""
+
+    text: str = ""
+    bold: int = 0  # letters in bold
+    italic: int = 0
+    letters: int = 0
+    refs: list[NoteRef] = field(default_factory=list)
+
+    def add(self, text: str, strong: int, emphasis: int) -> None:
+        self.text += text
+        count = sum(map(str.isalnum, text))
+        self.letters += count
+        self.bold += count if strong else 0
+        self.italic += count if emphasis else 0
+
+
+def _inline(token: Token, discards: list[Discard]) -> list[Block]:
+    """The printed lines of a paragraph as blocks; lines set alike stay one block.
+
+    A soft break is a wrap of the source and becomes a blank, a hard break is meant and stays.
+    """
+    lines = [_Line()]
+    strong = emphasis = 0
+    raised = False
+    for child in token.children or ():
+        kind = child.type
+        line = lines[-1]
+        if kind in {"strong_open", "strong_close"}:
+            strong += 1 if kind == "strong_open" else -1
+        elif kind in {"em_open", "em_close"}:
+            emphasis += 1 if kind == "em_open" else -1
+        elif kind == "softbreak":
+            line.add(" ", strong, emphasis)
+        elif kind == "hardbreak":
+            lines.append(_Line())
+        elif kind == "html_inline":
+            tag = _TAG.match(child.content)
+            name = tag[2].lower() if tag else ""
+            if name == "sup" and tag:
+                raised = not tag[1]
+            elif name == "br":
+                lines.append(_Line())
+            elif child.content.startswith("<!--"):
+                discards.append(Discard(tidy(child.content[4:-3]), DiscardReason.MARKUP))
+        elif kind == "image":
+            line.add(child.content, strong, emphasis)
+        elif kind == "link_open":
+            href = str(child.attrs.get("href", ""))
+            if href:
+                discards.append(Discard(href, DiscardReason.MARKUP))
+        elif kind in {"text", "code_inline", "text_special"}:
+            if raised and _is_mark(child.content, line):
+                line.refs.append(NoteRef(child.content, len(line.text)))
+                discards.append(Discard(child.content, DiscardReason.NOTE_MARK))
+            else:
+                _with_refs(child.content, line, strong, emphasis, discards)
+    return _blocks([line for line in lines if line.text.strip()])
+
+
+def _is_mark(text: str, line: _Line) -> bool:
+    """Whether raised text is a note's mark, not an ordinal's ending or an exponent."""
+    before = line.text[-1:]
+    if not before or before.isspace() or (text.isalpha() and before.isdigit()):
+        return False
+    return bool(_SUPERSCRIPT_MARK.match(text))
+
+
+def _with_refs(text: str, line: _Line, strong: int, emphasis: int, out: list[Discard]) -> None:
+    at = 0
+    for found in _NOTE_REF.finditer(text) if "[^" in text else ():
+        line.add(text[at : found.start()], strong, emphasis)
+        line.refs.append(NoteRef(found[1], len(line.text)))
+        out.append(Discard(found[1], DiscardReason.NOTE_MARK))
+        at = found.end()
+    line.add(text[at:], strong, emphasis)
+
+
+def _blocks(lines: list[_Line]) -> list[Block]:
+    blocks: list[Block] = []
+    for line in lines:
+        text, refs = _collapse(line)
+        bold = 0 < line.letters == line.bold
+        italic = 0 < line.letters == line.italic
+        if blocks and blocks[-1].bold == bold and blocks[-1].italic == italic:
+            before = blocks[-1]
+            shift = len(before.text) + 1
+            moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
+            blocks[-1] = replace(
+                before, text=f"{before.text}\n{text}", note_refs=before.note_refs + moved
+            )
+        else:
+            blocks.append(Block(text, bold=bold, italic=italic, note_refs=refs))
+    return blocks
+
+
+def _collapse(line: _Line) -> tuple[str, tuple[NoteRef, ...]]:
+    """The line with single blanks, and its note references moved along."""
+    if not line.refs:
+        return tidy(line.text), ()
+    out, at = "", 0
+    refs: list[NoteRef] = []
+    for ref in line.refs:
+        piece = line.text[at : ref.offset]
+        out = tidy(out + piece + "\x00")[:-1]
+        refs.append(NoteRef(ref.mark, len(out.rstrip())))
+        out = out.rstrip() + (" " if out.endswith(" ") else "")
+        at = ref.offset
+    return tidy(out + line.text[at:]), tuple(refs)

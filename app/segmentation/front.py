@@ -1,0 +1,91 @@
+"""The title block: titles and meta lines before the body begins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain.blocks import Role
+from app.domain.document import Kind
+from app.segmentation.phrases import is_closing, is_meta, is_salutation, is_section_name
+from app.segmentation.shape import breaks_off, is_caps, is_headingish
+from app.segmentation.units import Unit
+
+__all__ = ["mark_front"]
+
+_MAX_UNITS = 40
+_TITLE_MAX = 400
+
+
+def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
+    """`units` with the title block's kinds set, and the index at which the body begins.
+
+    A block of several printed lines is parted where a line is a date, a symbol or the like. A
+    single block, and the last of a document that would be titles alone, is body.
+    """
+    front: list[Unit] = []
+    at, titled = 0, False
+    while at < min(len(units), _MAX_UNITS):
+        unit = units[at]
+        parts = _parts(unit)
+        following = units[at + 1] if at + 1 < len(units) else None
+        if not _is_front(unit, parts, following, titled):
+            break
+        titled = titled or unit.block.role is Role.HEADING
+        front += parts
+        at += 1
+    rest = units[at:]
+    if not any(not unit.aside for unit in rest):
+        titles = [unit for unit in front if unit.kind is Kind.TITLE]
+        # Keep the first title if something is left to be text.
+        body = titles[1:] or titles or front[-1:]
+        for unit in body:
+            unit.kind = None
+        start = front.index(body[0]) if body else len(front)
+        return front + rest, start
+    return front + rest, len(front)
+
+
+def _parts(unit: Unit) -> list[Unit]:
+    """The unit, parted at its meta lines and with the kind each part has in a title block."""
+    if unit.kind is not None:
+        return [unit]
+    lines = unit.block.text.split("\n")
+    if len(lines) == 1 or unit.refs or not any(is_meta(line) for line in lines):
+        whole = unit.whole
+        kind = Kind.META if is_meta(whole) else Kind.TITLE
+        part = replace(unit, kind=kind)
+        part.unlabel()
+        return [part]
+    parts: list[Unit] = []
+    for line in lines:
+        kind = Kind.META if is_meta(line) else Kind.TITLE
+        if parts and kind is Kind.TITLE and parts[-1].kind is Kind.TITLE:
+            parts[-1].text += " " + line
+        else:
+            parts.append(Unit(replace(unit.block, text=line), line, kind=kind))
+    return parts
+
+
+def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: bool) -> bool:
+    block = unit.block
+    if unit.kind is not None or block.role in {Role.QUOTE, Role.LIST_ITEM}:
+        return False
+    if all(part.kind is Kind.META for part in parts):
+        return True
+    text = unit.whole
+    if unit.label is not None or len(text) > _TITLE_MAX or is_section_name(text):
+        return False
+    if is_salutation(text) or is_closing(text):
+        return False
+    if block.role is Role.HEADING:
+        return not titled or (block.level or 1) <= 1
+    if block.bold or block.centred or is_caps(text):
+        # A caps line that the next goes on from is the opening of a sentence.
+        opens = following is not None and following.text[:1].islower() and breaks_off(text)
+        return text[-1] not in ".;," and not (opens and not block.bold and not block.centred)
+    return is_headingish(text, block) and not titled and _before_body(following)
+
+
+def _before_body(following: Unit | None) -> bool:
+    """Whether what follows lets a plain short line be a title: not the rest of its sentence."""
+    return following is not None and not following.text[:1].islower()

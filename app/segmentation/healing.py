@@ -1,0 +1,76 @@
+"""Joining the halves of paragraphs that a page break, or a mere print line, has parted."""
+
+from __future__ import annotations
+
+from app.domain.blocks import Role
+from app.domain.document import Kind
+from app.segmentation.hyphens import glue
+from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
+from app.segmentation.shape import goes_on, is_headingish
+from app.segmentation.units import Unit
+
+__all__ = ["heal", "is_broken"]
+
+_RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
+_APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
+
+
+def heal(units: list[Unit], start: int, words: frozenset[str]) -> list[Unit]:
+    """`units` from `start` on with broken paragraphs joined; asides keep their place behind.
+
+    `words` is the document's vocabulary, for hyphens at the break.
+    """
+    out = units[:start]
+    last = -1  # index in `out` of the unit that may go on
+    across = False
+    for unit in units[start:]:
+        across = across or unit.block.after_break
+        if unit.kind in _APART or unit.aside:
+            out.append(unit)
+            continue
+        if last >= 0 and unit.label is None and _joins(out[last], unit, across):
+            before = out[last]
+            left, between = glue(before.text, unit.text, words)
+            before.text = left
+            before.append(unit, between)
+            before.healed = before.healed or across
+        else:
+            out.append(unit)
+            last = len(out) - 1
+        across = False
+    return out
+
+
+def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
+    """Whether `before` breaks off so that `unit`, its label taken for text, may go on from it."""
+    if before.kind not in _RUNNING:
+        return False
+    first = unit.whole
+    if goes_on(
+        before.text, first, across=across or unit.block.tight, labelled=before.label is not None
+    ):
+        return True
+    # A number may well stand within a sentence: "27 September | 2018. The meeting".
+    tail = before.text.rstrip("\"'”’)")[-1:]
+    return tail.isalpha() and first[:1].isdigit() and not is_headingish(before.text, before.block)
+
+
+def _joins(before: Unit, unit: Unit, across: bool) -> bool:
+    if unit.goes_on:
+        return True
+    if before.kind not in _RUNNING or unit.kind is not None or not _alike(before, unit):
+        return False
+    if unit.block.bold != before.block.bold or unit.block.centred or before.block.centred:
+        return False
+    text, after = before.text, unit.text
+    if not text or is_salutation(after) or is_closing(after) or is_meta(after):
+        return False
+    if is_salutation(text) or (is_preambular(text) and is_preambular(after)):
+        return False
+    return goes_on(text, after, across=across, labelled=before.label is not None)
+
+
+def _alike(before: Unit, unit: Unit) -> bool:
+    """Whether both are running text; a list item's other half has lost its mark."""
+    roles = {before.block.role, unit.block.role}
+    return len(roles) == 1 or roles == {Role.TEXT, Role.LIST_ITEM}

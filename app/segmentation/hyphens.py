@@ -1,0 +1,55 @@
+"""Hyphens at line ends: split words rejoin, true compounds stay."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["glue", "vocabulary"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
+_LAST = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
+_FIRST = re.compile(r"[^\W\d_]+")
+#: First parts after which a hyphen is part of the word's spelling.
+_PREFIXES = frozenset(
+    re.findall(
+        r"\w+",
+        "co non anti self ex pre post pro multi inter semi all cross counter vice well high low"
+        " long short half quasi sub extra ultra north south east west peace follow decision policy mine"
+        " nuclear weapon legally cease early two three four one third twenty thirty forty fifty"
+        " sixty seventy eighty ninety",
+    )
+)
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The words of a text, compounds whole, in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def glue(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
+    """`left` as it is to stand before `right`, and what goes between the two.
+
+    A hyphen that ends `left` goes if the document elsewhere has the word in one piece, stays if
+    it has the compound; with no witness it goes, save after usual first parts of compounds and
+    before a capital or a digit.
+    """
+    found = _LAST.search(left)
+    if found is None:
+        return left, "" if left[-1:] in "/‐(“«" and left[-2:-1] != " " else _blank(left, right)
+    after = _FIRST.match(right)
+    if after is None or not right[0].islower():
+        return left, "" if left[-2:-1] != " " else " "
+    head, tail = found[1].lower(), after[0].lower()
+    if left[-1] == "\u00ad" or f"{head}{tail}" in words:
+        return left[:-1], ""
+    keep = f"{head}-{tail}" in words or head in _PREFIXES
+    return (left, "") if keep else (left[:-1], "")
+
+
+def _blank(left: str, right: str) -> str:
+    """A blank, save between Chinese characters, which have none."""
+    return "" if _han(left[-1:]) and _han(right[:1]) else " "
+
+
+def _han(char: str) -> bool:
+    return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"

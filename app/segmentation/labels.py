@@ -1,0 +1,181 @@
+"""Printed labels: what a block's first characters may be read as.
+
+Reading decides nothing. "(i)" may be the ninth letter or the first Roman numeral, "2018. The" a
+number or the end of a date: each is a `Reading`, and `app.segmentation.sequences` picks the one
+that makes a sequence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.segmentation.named import read_named
+from app.segmentation.numerals import BIS, arabic_letter, chinese, cyrillic_letter, roman
+from app.segmentation.reading import Doubt, Label, Reading
+
+__all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
+
+BULLETS = frozenset("•●○◦▪▫■□►▶➢➤❖✓✔·∙‣⁃*-–—+§\uf0b7\uf0a7\uf0d8")
+_SOFT_BULLETS = frozenset("*-–—+·§")  # also used for other things: a blank must follow
+_BULLET_O = re.compile(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
+
+_BIS = "|".join(BIS)
+_NUMERIC = re.compile(
+    r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
+    rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
+    r"(?:\\?(?P<delim>[.．)）、]|\.\)|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
+    r"(?P<space>\s*)(?P<next>.?)"
+)
+_PAREN = re.compile(
+    r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
+    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
+    r"(?P<space>\s*)(?P<next>.?)"
+)
+_LETTER = re.compile(
+    r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
+    r"(?P<delim>\.\)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«]))(?P<next>.)"
+)
+_HAN_ITEM = re.compile(
+    r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
+)
+_TIDY = str.maketrans({"（": "(", "）": ")", "．": ".", "[": "(", "]": ")"})
+
+
+def read_label(text: str, *, heading: bool = False) -> Label | None:
+    """The label at the start of `text` with all its readings, or None.
+
+    `heading`: the source marks the block as a heading, so "Article 5 Duties" is a label too.
+    """
+    first = text[:1]
+    if first in BULLETS:
+        return _bullet(text, first)
+    if first.isdecimal():
+        return _numeric(text)
+    if first in "(（[":
+        return _paren(text)
+    named = read_named(text, heading=heading)
+    if named is not None:
+        return named
+    second = text[1:8]
+    if "." in second or ")" in second or "-" in second or "–" in second:
+        return _letter(text)
+    if first in "一二三四五六七八九十":
+        return _han(text)
+    if first == "o":
+        found = _BULLET_O.match(text)
+        return Label("o", found.end(), (_bullet_reading("o"),)) if found else None
+    return None
+
+
+def _bullet_reading(glyph: str) -> Reading:
+    return Reading("bullet", 0, "", glyph)
+
+
+def _bullet(text: str, glyph: str) -> Label | None:
+    rest = text[1:].lstrip()
+    spaced = text[1:2].isspace()
+    if not rest or (glyph in _SOFT_BULLETS and not spaced) or rest[0] in BULLETS:
+        return None
+    return Label(glyph, len(text) - len(rest), (_bullet_reading(glyph),))
+
+
+def _numeric(text: str) -> Label | None:
+    found = _NUMERIC.match(text)
+    if found is None:
+        return None
+    delim, follow = found["delim"], found["next"]
+    numbers = [int(part) for part in re.split("[.．]", found["body"])]
+    suffix = found["bis"] or found["letter"]
+    doubt = Doubt.NONE
+    if delim is None and found["tab"] is None:
+        # "1.1 Text" stands without a dot; "34 In taking", "25Ad hoc" may have lost theirs.
+        glued = not found["space"]
+        if not follow.isupper() and not (len(numbers) > 1 and not glued):
+            return None
+        doubt = Doubt.NONE if len(numbers) > 1 and not glued else Doubt.BARE
+    elif not follow:
+        doubt = Doubt.ALONE
+    elif follow in ",;:.%" or (follow.islower() and not found["space"]):
+        return None
+    elif not found["space"] and delim not in {"、", "．"} and follow.isascii():
+        doubt = Doubt.GLUED
+    elif follow.islower():
+        doubt = Doubt.LOWER
+    if delim and delim.strip() in "-–—":
+        doubt = max(doubt, Doubt.DASH)
+    value, prefix = numbers[-1], tuple(numbers[:-1])
+    bis = BIS[suffix] if suffix in BIS else ord(suffix.lower()) - 96 if suffix else 0
+    style = "1.1" if prefix else f"1{(delim or '.').strip()}".translate(_TIDY)
+    number = ".".join(map(str, numbers)) if found["body"].isascii() else found["body"]
+    if suffix:
+        number += f" {suffix}" if found["bis"] else suffix
+    eid = "-".join(map(str, numbers)) + (suffix or "")
+    end = found.start("next")
+    reading = Reading(style, value, eid, number, prefix=prefix, bis=bis)
+    return Label(text[:end].strip(), end, (reading,), doubt)
+
+
+def _paren(text: str) -> Label | None:
+    found = _PAREN.match(text)
+    if found is None:
+        return None
+    doubt = Doubt.NONE
+    if not found["next"]:
+        doubt = Doubt.ALONE
+    elif not found["space"] and found["next"].isalpha() and found["next"].isascii():
+        doubt = Doubt.GLUED
+    if text[0] == "[":
+        doubt = max(doubt, Doubt.BARE)
+    readings = _letters(found["body"], "()", BIS.get(found["bis"] or "", 0), found["bis"])
+    end = found.start("next")
+    return Label(text[:end].strip(), end, readings, doubt) if readings else None
+
+
+def _letter(text: str) -> Label | None:
+    found = _LETTER.match(text)
+    if found is None:
+        return None
+    doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
+    delim = found["delim"].strip()
+    readings = _letters(found["body"], delim, 0, None)
+    end = found.start("next")
+    return Label(text[:end].strip(), end, readings, doubt) if readings else None
+
+
+def _han(text: str) -> Label | None:
+    found = _HAN_ITEM.match(text)
+    value = chinese(found["body"]) if found else None
+    if found is None or value is None:
+        return None
+    reading = Reading("一、", value, str(value), found["body"])
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,))
+
+
+def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Reading, ...]:
+    """All readings of a label's inner characters; `delim` tells the styles apart."""
+    number = f"{body} {suffix}" if suffix else body
+    eid = body + (suffix or "")
+    found: list[Reading] = []
+
+    def add(script: str, value: int | None, address: str = eid, extra: int = 0) -> None:
+        if value is not None:
+            found.append(Reading(script + delim, value, address, number, bis=bis or extra))
+
+    if body.isdecimal():
+        add("1", int(body), str(int(body)) + (suffix or ""))
+    elif body.isascii():
+        case = "a" if body.islower() else "A"
+        if body.isalpha() and (len(body) == 1 or len(set(body)) == 1):
+            # After (z) comes (aa), then (bb).
+            add(case, ord(body[0].lower()) - 96 + 26 * (len(body) - 1))
+        add("i" if body.islower() else "I", roman(body))
+    elif "\u0621" <= body[0] <= "\u064a":
+        add("أ", arabic_letter(body), body.replace("ـ", ""))
+    elif "\u0400" <= body[0] <= "\u04ff":
+        place = cyrillic_letter(body.lower())
+        if place is not None:
+            add("а" if body.islower() else "А", place[0], extra=place[1])
+    else:
+        value = chinese(body)
+        add("一", value, str(value))
+    return tuple(found)

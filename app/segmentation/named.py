@@ -1,0 +1,118 @@
+"""Labels that name their unit: "Article 5", "Section II", "Annex I", "第五条", "المادة 5"."""
+
+from __future__ import annotations
+
+import re
+
+from app.segmentation.numerals import BIS, chinese, ordinal_word, roman
+from app.segmentation.reading import Doubt, Label, Reading
+
+__all__ = ["read_named"]
+
+_WORDS = {
+    "article": "article art. artículo articulo статья المادة مادة",
+    "section": "section sección seccion раздел القسم الباب",
+    "chapter": "chapter chapitre capítulo capitulo глава الفصل فصل",
+    "part": "part partie parte часть الجزء",
+    "rule": "rule règle regla правило",
+    "annex": "annex annexe anexo приложение المرفق مرفق",
+    "appendix": "appendix appendice apéndice apendice добавление enclosure pièce تذييل التذييل",
+}
+_STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
+#: Units that also stand without a number: "Annex".
+_BARE = frozenset({"annex", "appendix"})
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
+_NUMERAL = re.compile(
+    r"\s+(?:№\s?|No\.\s?|#)?"
+    r"(?P<body>\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"|[^\W\d_]{3,12}(?:\s+عشرة?)?)(?![\w])"
+    rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
+    r"(?P<delim>\s*[.:：—–-]+(?=\s|$)|\s*\n|\s*$)?\s*"
+)
+_HAN = re.compile(
+    r"第(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})(?P<unit>条|章|节|编|部分)"
+    r"(?P<bis>之二)?[:：、.\s\u3000]*"
+)
+_HAN_UNITS = {"条": "article", "章": "chapter", "节": "section", "编": "part", "部分": "part"}
+_HAN_ANNEX = re.compile(
+    r"(?P<unit>附件|附录)(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
+)
+_HEADING_MAX = 100
+
+
+def read_named(text: str, *, heading: bool = False) -> Label | None:
+    """The named label at the start of `text`, or None.
+
+    "Article 5 provides that…" is no label: the numeral must end its line or carry a delimiter,
+    unless the source marks a heading.
+    """
+    if text[0] in "第附":
+        return _chinese(text)
+    word = _FIRST_WORD.match(text)
+    style = _STYLES.get(word[0].casefold()) if word else None
+    if word is None or style is None:
+        return None
+    found = _NUMERAL.match(text, word.end())
+    value = _value(found["body"]) if found else None
+    if found is None or value is None:
+        return _without_number(text, word[0], style)
+    rest = text[found.end() :]
+    doubt = Doubt.NONE
+    if found["delim"] is None and rest:
+        short = len(text) <= _HEADING_MAX and text[-1] not in ".,;:" and rest[0].isupper()
+        if not heading and not short:
+            return None
+        doubt = Doubt.NONE if heading else Doubt.BARE
+    bis = found["bis"]
+    body = found["body"]
+    plain = body if body.isascii() and (body.isdigit() or roman(body)) else str(value)
+    if len(body) == 1 and body.isalpha():
+        plain = body
+    printed = " ".join(text[: found.end("bis") if bis else found.end("body")].split())
+    reading = Reading(style, value, plain + (bis or ""), printed, bis=BIS.get(bis or "", 0))
+    return Label(printed, found.end(), (reading,), doubt)
+
+
+def _value(body: str) -> int | None:
+    bare = body.rstrip("erèº°") if body[0].isdigit() else body
+    if bare.isdecimal():
+        return int(bare)
+    if bare.isascii() and bare.isupper():
+        return roman(bare) or (ord(bare) - 64 if len(bare) == 1 else None)
+    if len(bare) == 1:
+        return 1 + ord(bare) - ord("А") if "А" <= bare <= "Я" else ord(bare)
+    return ordinal_word(bare)
+
+
+def _without_number(text: str, word: str, style: str) -> Label | None:
+    """A line that is the bare word "Annex", perhaps with its title on the next line."""
+    line, _, rest = text.partition("\n")
+    if style not in _BARE or line.strip(" *:.").casefold() != word.casefold():
+        return None
+    return Label(word, len(text) - len(rest.lstrip()), (Reading(style, 0, "", word),))
+
+
+def _chinese(text: str) -> Label | None:
+    found = _HAN.match(text)
+    if found is not None:
+        value = chinese(found["body"])
+        if value is None:
+            return None
+        printed = text[: found.end("bis") if found["bis"] else found.end("unit")]
+        bis = 1 if found["bis"] else 0
+        eid = f"{value}bis" if bis else str(value)
+        reading = Reading(_HAN_UNITS[found["unit"]], value, eid, printed, bis=bis)
+        # "第五条规定…" is a sentence about the article.
+        loose = found.end() == found.end("unit") and len(text) > found.end()
+        return None if loose else Label(printed, found.end(), (reading,))
+    found = _HAN_ANNEX.match(text)
+    if found is None:
+        return None
+    style = "annex" if found["unit"] == "附件" else "appendix"
+    body = found["body"]
+    value = 0 if body is None else (roman(body) if body.isalpha() and body.isascii() else None)
+    value = chinese(body) if value is None and body else value
+    printed = text[: found.end("body") if body else found.end("unit")]
+    eid = "" if not body else body if body.isascii() else str(value)
+    return Label(printed, found.end(), (Reading(style, value or 0, eid, printed),))

@@ -1,0 +1,180 @@
+"""Where each unit stands: under which heading, under which numbered paragraph or lead-in."""
+
+from __future__ import annotations
+
+from app.domain.document import Kind
+from app.segmentation.reading import NAMED
+from app.segmentation.sequences import Decision
+from app.segmentation.shape import is_caps, leads_in
+from app.segmentation.units import Unit
+
+__all__ = ["arrange"]
+
+#: Depth of a heading among headings; what it lacks in rank it takes from its typography.
+_NAMED_DEPTH = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4}
+_ARTICLE_DEPTH = 20.0
+_LABEL_DEPTH = 5.0
+_OUTSIDE = frozenset({Kind.TITLE, Kind.META})
+
+
+def arrange(units: list[Unit], *, trusted_levels: bool) -> None:
+    """Set `container`, `owner` and the kinds that depend on what stands beneath.
+
+    `trusted_levels`: the source's list levels are structure (HTML, DOCX, ODT), not print.
+    """
+    _contain(units)
+    _own(units, trusted_levels=trusted_levels)
+    _tell_headings(units)
+
+
+def _contain(units: list[Unit]) -> None:
+    """The innermost heading above each unit, by a stack of headings and their depths."""
+    stack: list[tuple[float, int, str]] = []
+    for index, unit in enumerate(units):
+        if unit.kind in _OUTSIDE:
+            continue
+        decision = unit.decision
+        head = decision is not None and decision.sort == "head"
+        if not head and unit.kind is not Kind.HEADING:
+            unit.container = stack[-1][1] if stack else -1
+            continue
+        depth, style = _depth(unit, decision if head else None, stack)
+        while stack and stack[-1][0] >= depth:
+            stack.pop()
+        unit.container = stack[-1][1] if stack else -1
+        stack.append((depth, index, style))
+
+
+def _depth(
+    unit: Unit, decision: Decision | None, stack: list[tuple[float, int, str]]
+) -> tuple[float, str]:
+    """Depth and style; a style that is open already has the depth it had."""
+    if decision is not None and decision.reading is not None:
+        style = decision.reading.style
+        if style in NAMED:
+            if style in {"annex", "appendix"}:
+                style += ":" + _numerals(decision.reading.eid)
+            else:
+                return _NAMED_DEPTH.get(style, _ARTICLE_DEPTH), style
+        elif decision.reading.prefix:
+            style += f"/{len(decision.reading.prefix)}"
+    else:
+        style = f"h{unit.block.level}" if unit.block.level else _look(unit)
+    known = next((depth for depth, _, kind in stack if kind == style), None)
+    if known is not None:
+        return known, style
+    if decision is not None and decision.reading is not None and style.startswith("annex"):
+        inner = [depth for depth, _, kind in stack if kind.startswith("annex")]
+        return (inner[-1] + 0.25 if inner else 0.0), style
+    if style.startswith("appendix"):
+        return 1.0, style
+    if unit.block.level and decision is None:
+        return _LABEL_DEPTH + unit.block.level, style
+    top = stack[-1][0] if stack else 0.0
+    return max(_LABEL_DEPTH, top + 1.0), style
+
+
+def _numerals(printed: str) -> str:
+    if not printed:
+        return ""
+    return "1" if printed[0].isdigit() else "I" if set(printed) <= set("IVXL") else "A"
+
+
+def _look(unit: Unit) -> str:
+    """How an unnumbered heading is set: headings set alike are of one level."""
+    block = unit.block
+    if is_caps(unit.text):
+        return "caps"
+    return "bold" if block.bold else "italic" if block.italic else "plain"
+
+
+def _own(units: list[Unit], *, trusted_levels: bool) -> None:
+    last = -1  # the unit before in the running text
+    for index, unit in enumerate(units):
+        decision = unit.decision
+        if unit.kind in _OUTSIDE or unit.aside:
+            if unit.kind is Kind.TABLE and last >= 0:
+                unit.owner = _owner_of_text(units, last)
+            continue
+        if unit.kind is Kind.HEADING or (decision is not None and decision.sort == "head"):
+            last = -1
+            continue
+        if unit.kind in {Kind.SALUTATION, Kind.CLOSING}:
+            continue
+        if decision is not None and decision.sort == "body":
+            unit.owner = decision.owner
+            if unit.owner >= 0:
+                unit.container = units[unit.owner].container
+        elif last >= 0:
+            unit.owner = (
+                _owner_of_bullet(units, last, unit, trusted_levels=trusted_levels)
+                if unit.is_bullet
+                else _owner_of_text(units, last)
+            )
+        last = index
+
+
+def _owner_of_text(units: list[Unit], last: int) -> int:
+    """An unnumbered paragraph after `last` belongs to the numbered paragraph it goes on from."""
+    before = units[last]
+    if before.is_bullet or before.decision is None or before.decision.sort != "body":
+        owner = before.owner
+        if before.is_bullet and owner >= 0 and not _is_numbered(units[owner]):
+            # A list under an unnumbered lead-in has ended.
+            while owner >= 0 and not _is_numbered(units[owner]):
+                owner = units[owner].owner
+        return owner
+    if before.owner < 0 or leads_in(before.text) or before.headingish:
+        return last
+    owner = before.owner
+    while owner >= 0 and units[owner].owner >= 0:
+        owner = units[owner].owner
+    return owner if _is_numbered(units[owner]) else units[owner].owner
+
+
+def _is_numbered(unit: Unit) -> bool:
+    return unit.decision is not None and unit.decision.sort == "body"
+
+
+def _owner_of_bullet(units: list[Unit], last: int, unit: Unit, *, trusted_levels: bool) -> int:
+    before = units[last]
+    if not before.is_bullet:
+        return last if _is_numbered(before) or leads_in(before.text) else before.owner
+    level, depth = unit.block.level or 0, before.block.level or 0
+    if level > depth and (
+        trusted_levels or leads_in(before.text) or _glyph(unit) != _glyph(before)
+    ):
+        return last
+    level = unit.block.level or 0
+    at = last
+    # Back out of inner lists to the item with the same mark, no deeper than this one.
+    while _glyph(units[at]) != _glyph(unit) or level < (units[at].block.level or 0):
+        owner = units[at].owner
+        if owner < 0 or not units[owner].is_bullet:
+            break
+        at = owner
+    return units[at].owner
+
+
+def _glyph(unit: Unit) -> str:
+    return unit.label.printed if unit.label is not None else ""
+
+
+def _tell_headings(units: list[Unit]) -> None:
+    """A numbered line set like a heading is one if text of its own stands beneath it.
+
+    The last of a run of short items is none for the text that follows the run.
+    """
+    owners = {unit.owner for unit in units if unit.kind not in _OUTSIDE}
+    siblings: dict[tuple[int, str], list[int]] = {}
+    for index, unit in enumerate(units):
+        decision = unit.decision
+        if decision is not None and decision.sort == "body" and decision.reading is not None:
+            siblings.setdefault((unit.owner, decision.reading.style), []).append(index)
+    for run in siblings.values():
+        short = [index for index in run if units[index].headingish]
+        bearing = [index for index in short if index in owners]
+        if bearing == run[-1:] and len(run) > 1 and len(short) == len(run):
+            continue
+        for index in bearing:
+            units[index].kind = Kind.HEADING

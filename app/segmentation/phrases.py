@@ -1,0 +1,167 @@
+"""Phrases that tell what a block is, in the six languages: salutations, closings, meta lines.
+
+Each test is of a whole block, so a sentence that merely thanks the President is none of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_closing", "is_meta", "is_preambular", "is_salutation", "is_section_name"]
+
+_ADDRESS = re.compile(
+    r"(?:(?:your|dear|distinguished|esteemed|honou?rable|respected|excelentísim[oa]s?"
+    r"|distinguid[oa]s?|estimad[oa]s?|chers?|chères?|уважаем\w+|дорогие|многоуважаем\w+)\s+)*"
+    r"(?:mr|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
+    r"|delegates|participants|heads of|ministers|president|chair(?:person|man|woman)?|comrades"
+    r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
+    r"|señor(?:a|es|as)?|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
+    r"|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
+    r"|коллеги|делегаты|друзья)(?=[\s.,:;!]|\Z)",
+    re.IGNORECASE,
+)
+_ADDRESS_BARE = re.compile(
+    r"(?:(?:سعادة|معالي|فخامة|صاحب|أصحاب|حضرات|حضرة)\s+)*(?:السيد|السيدة|السيدات|سيدي|سيدتي|السعادة|المعالي"
+    r"|الفخامة|الرئيس|الزملاء|الحضور|الإخوة|أيها)|(?:尊敬的|各位|女士|先生|主席|阁下|同事|亲爱的)"
+)
+_SALUTATION_MAX_WORDS = 14
+_SALUTATION_MAX = 110
+#: Words that make the line a sentence about somebody rather than an address.
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|that|allow|let|may i|we|i|est|sont|a été|es|son"
+    r"|ha|fue|было|является|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
+    re.IGNORECASE,
+)
+_SURNAME = re.compile(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
+
+_CLOSING = re.compile(
+    r"(?:(?:and|so|once again|again|with that|finally),?\s+)?(?:"
+    r"(?:i |we |i wish to |let me )?(?:once again )?thank(?:s|ing)? ?(?:you|all)?\b"
+    r"(?:m(?:r|rs|s)\.|[^.!?;:]){0,90}"
+    r"|god bless[^.!?]{0,60}|long live[^.!?]{0,60}|may god[^.!?]{0,60}"
+    r"|(?:je vous |nous vous )?(?:remercie|remercions)(?: de votre| pour votre)?[^.!?;]{0,60}"
+    r"|merci\b[^.!?;]{0,70}|(?:muchas )?gracias\b[^.!?;]{0,70}|(?:les )?agradezco[^.!?;]{0,60}"
+    r"|(?:большое )?спасибо\b[^.!?;]{0,60}|благодарю\b[^.!?;]{0,60}"
+    r"|(?:و)?شكراً?\b[^.!؟]{0,60}|(?:و)?شكرا[ًّ]*[^.!؟]{0,60}|谢谢[^。！]{0,20}|多谢[^。！]{0,20}"
+    r"|\(signed\)[^.]{0,80}.*|\(signé\).*|\(firmado\).*|\(подпись\).*"
+    r"|\[?end of (?:statement|document|text)\]?"
+    r")[.!。！]*\Z",
+    re.IGNORECASE,
+)
+_CLOSING_MAX = 140
+#: What follows "thank" in a sentence that has something to say.
+_THANKING = re.compile(
+    r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)", re.I
+)
+
+_MONTH = (
+    r"(?:jan(?:uary|vier)?|feb(?:ruary)?|février|mar(?:ch|s|zo)|apr(?:il)?|avril|abril|may|mai|mayo"
+    r"|june?|juin|junio|july?|juillet|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?"
+    r"|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember)?|décembre|diciembre|enero"
+    r"|febrero|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|ию[нл][ья]|августа?|сентябр[ья]"
+    r"|октябр[ья]|ноябр[ья]|декабр[ья]|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز"
+    r"|أغسطس|آب|سبتمبر|أيلول|أكتوبر|نوفمبر|ديسمبر)"
+)
+_WEEKDAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+)
+_DAY = (
+    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
+    r"(?:\s*(?:[-–—]|to|and|au|et|al|y|и)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+)
+_DATE = (
+    rf"(?:{_DAY}\s+(?:de\s+)?{_MONTH}\.?,?\s+(?:de\s+|del\s+)?\d{{4}}(?:\s*(?:года|г\.))?"
+    rf"|(?:{_WEEKDAY},?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
+    rf"|{_DAY}\s+{_MONTH}\s*[-–—]\s*{_DAY}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{4}}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+    r"|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)"
+)
+_PLACE = r"(?:[^\W\d][^\d\n]{1,60}?[,،，]\s*(?:(?:le|el)\s+)?)?"
+_SYMBOL = (
+    r"(?:[A-Z]{1,6}(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
+    r"(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
+)
+_LANGUAGE = (
+    r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
+    r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
+    r"|испанск\w+|الإنكليزية|العربية|الفرنسية|الروسية|الصينية|الإسبانية|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
+)
+_META = re.compile(
+    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*,?\s*{_PLACE[:-1]})?"
+    rf"|{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
+    rf"|(?:(?:original|language|langue|idioma|язык|الأصل|原文|لغة)\s*[:：]\s*)?{_LANGUAGE}"
+    rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
+    r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
+    r"|(?:distr|dist)\.?\s*[:：]?.{0,40}|(?:general|limited|restricted) distribution"
+    r"|(?:as delivered|check against delivery|advance (?:unedited )?(?:copy|version)"
+    r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
+    r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
+    r"|working paper|annotated version|draft|final version)"
+    r"|(?:provisional )?agenda items?\s+\d+[\w ()]{0,20}|point \d+ de l.ordre du jour.{0,20}"
+    r"|tema \d+ del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
+    r"|البند \d+ من جدول الأعمال.{0,12}|议程项目\s?\d+"
+    r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*]*\Z",
+    re.IGNORECASE,
+)
+_META_MAX = 110
+
+_PREAMBLE_LATIN = re.compile(
+    r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
+    r"|alarmed|concerned|encouraged|determined|guided|desirous|conscious|resolved|disturbed|gratified"
+    r"|committed|persuaded|inspired|bearing)\b|(?:\w+ly\s+)?[a-z]{2,}ing\b"
+    r"|(?:\w+ment\s+)?[a-zéèêà]{3,}ant\b|[cC]onscient|[cC]onvaincu|[rR]ésolu|[pP]réoccup|[sS]oucieu|[aA]yant"
+    r"|[a-záéíóú]{3,}(?:ando|iendo|yendo)\b|[cC]onsciente|[cC]onvencid|[pP]reocupad|[dD]ecidid|[aA]larmad"
+    r"|[hH]abiendo|[aA]cogiendo)",
+    re.IGNORECASE,
+)
+_PREAMBLE_OTHER = re.compile(
+    r"(?:вновь\s+|также\s+|далее\s+|будучи\s+|с\s+\w+\s+)*\w*(?:ая|яя|уя|ясь|ив|ыв|ав|ев|учи|ывая|имая|ена|ены)\b"
+    r"|(?:и?\s*)?(?:будучи|руководствуясь|подтверждая|ссылаясь)|و?إذ\s"
+    r"|(?:又|还|并|深切|回顾|注意到|铭记|重申|认识到|深信|确认|欢迎|考虑到|关切|意识到|强调|表示|念及|决心|谴责)",
+    re.IGNORECASE,
+)
+_SECTION_NAME = re.compile(
+    r"(?:introduction|background|summary|conclusions?|recommendations|overview|preamble"
+    r"|executive summary|context|general remarks|résumé|contexte|préambule|recommandations"
+    r"|introducción|antecedentes|resumen|conclusiones|recomendaciones|preámbulo|contexto|введение"
+    r"|заключение|выводы|рекомендации|резюме|преамбула|справочная информация|مقدمة|خلاصة|موجز"
+    r"|معلومات أساسية|استنتاجات|توصيات|导言|引言|背景|摘要|结论|建议|序言|概要)",
+    re.IGNORECASE,
+)
+
+
+def is_salutation(text: str) -> bool:
+    """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
+    stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2
+    if len(text) > _SALUTATION_MAX or (text[-1] in ".。;?？؟" and not stop):
+        return False
+    if _ADDRESS.match(text):
+        if len(text.split()) > _SALUTATION_MAX_WORDS or _SENTENCE.search(text):
+            return False
+        return text[-1] in ",:!;" or (len(text) <= 60 and not _SURNAME.match(text))
+    return bool(_ADDRESS_BARE.match(text)) and len(text) <= 70 and text[-1] in "،,：:!！，"
+
+
+def is_closing(text: str) -> bool:
+    """Whether the whole block is a closing ("Thank you, Mr. President.")."""
+    if len(text) > _CLOSING_MAX or not _CLOSING.match(text):
+        return False
+    return not _THANKING.search(text)
+
+
+def is_meta(text: str) -> bool:
+    """Whether the whole line is a date, a place and date, a symbol, a language or a like mark."""
+    return len(text) <= _META_MAX and bool(_META.match(text))
+
+
+def is_preambular(text: str) -> bool:
+    """Whether the block is a preambular clause: a participle first, a comma last."""
+    if text[-1] not in ",،，" or len(text) < 12:
+        return False
+    return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
+
+
+def is_section_name(text: str) -> bool:
+    """Whether the line is a usual name of a section, as "Introduction"."""
+    return bool(_SECTION_NAME.fullmatch(text.strip(" :.*#")))

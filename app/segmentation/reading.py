@@ -1,0 +1,69 @@
+"""The values of label reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+__all__ = ["Doubt", "Label", "Reading"]
+
+
+class Doubt(IntEnum):
+    """Why a label may be none, from the least doubt to the most."""
+
+    NONE = 0
+    LOWER = 1  # "2. the": the text goes on in lower case
+    GLUED = 2  # "2.The": no blank after the label
+    DASH = 3  # "2 - The"
+    ALONE = 4  # nothing follows on its line
+    BARE = 5  # "34 The", "25Ad hoc": no dot; may be a number, a glued note mark
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a label: its place in a sequence of one style.
+
+    `style` tells sequences apart ("1.", "(a)" is "a()", "art"); `value` is the place, `bis` the
+    place after it ("3 bis" is 3, 1), `prefix` the numbers before the last in "1.2.3". `eid` is
+    the address form, `number` what a person cites.
+    """
+
+    style: str
+    value: int
+    eid: str
+    number: str
+    prefix: tuple[int, ...] = ()
+    bis: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, the offset at which the text after it begins, and its readings."""
+
+    printed: str
+    end: int
+    readings: tuple[Reading, ...]
+    doubt: Doubt = Doubt.NONE
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is a list mark without a number."""
+        return self.readings[0].style == "bullet"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it names its unit: Article, Section, Annex."""
+        return self.readings[0].style in NAMED
+
+
+#: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there
+#: is one).
+NAMED = {
+    "part": "part",
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "rule": "rule",
+    "annex": "annex",
+    "appendix": "appendix",
+}

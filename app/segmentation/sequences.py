@@ -1,0 +1,292 @@
+"""Which labels are labels: a beam search for the cheapest set of sequences that explains them.
+
+A document's labels are read as interleaved sequences: paragraphs 1, 2, 3 with (a), (b) inside 2
+and Roman headings around. A state holds the open sequences; each label may continue one of them,
+open a new one, or be plain text ("2018. The meeting"). Costs say how surprising that is, in
+units of roughly one bit of doubt; the cheapest path over the whole document wins, so a decision
+can be settled by labels that come later ("(i)" followed by "(j)" is a letter).
+
+Indentation plays no part: extracted text has lost it or invented it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.segmentation.reading import NAMED, Doubt, Reading
+
+__all__ = ["Decision", "Item", "decide"]
+
+_BEAM = 10
+_MARGIN = 9.0  # states this much dearer than the best are dropped
+
+_REJECT = {
+    Doubt.NONE: 3.0,
+    Doubt.LOWER: 1.6,
+    Doubt.GLUED: 2.4,
+    Doubt.DASH: 2.0,
+    Doubt.ALONE: 1.6,
+    Doubt.BARE: 0.4,
+}
+_ACCEPT = {
+    Doubt.NONE: 0.0,
+    Doubt.LOWER: 0.5,
+    Doubt.GLUED: 0.2,
+    Doubt.DASH: 0.3,
+    Doubt.ALONE: 0.4,
+    Doubt.BARE: 0.3,
+}
+#: A label that stands where the text before breaks off is more likely text, less likely a label.
+_BROKEN_REJECT, _BROKEN_ACCEPT = 0.3, 1.2
+_LONE = 0.9  # paid when a sequence opens, returned when it goes on
+_OPEN = {"1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
+_OPEN_OTHER = 0.4
+_OPEN_AGAIN = 1.2  # a sequence of the same style is open already
+_OPEN_AMID = 5.0  # not at its beginning
+_OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
+_RESTART = 2.6  # the count begins anew without a heading
+_RESTART_HEADED = 0.3
+_YEAR = 5.0  # a four-digit number of this and the last century
+_GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
+_SLIP = 3.5  # a misprinted number in its right place
+_HEAD_OPEN = {"I.": 0.3, "A.": 0.5, "А.": 0.5, "一、": 0.4, "I)": 0.6, "A)": 0.8, "I": 0.5}
+_HEAD_OPEN_OTHER = 1.4
+
+#: Which named unit stands inside which; a new one closes all of its rank and deeper.
+_RANK = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4, "article": 9, "rule": 9}
+_UNNAMED_RANK = 6
+
+
+class Decision(NamedTuple):
+    """What the search made of one label: `sort` is `head`, `body` or `text`."""
+
+    sort: str
+    reading: Reading | None = None
+    owner: int = -1  # unit under which a body sequence stands, -1 at the top
+    slip: bool = False  # its number is misprinted: the place is right
+    fresh: bool = False  # the first of its sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One labelled unit as the search sees it."""
+
+    index: int
+    readings: tuple[Reading, ...]
+    doubt: Doubt
+    certain: bool = False  # the format itself numbered it
+    headingish: bool = False  # what follows the label looks like a heading
+    broken: bool = False  # the text before breaks off within a sentence
+    lead: int = -1  # unnumbered unit that leads in to a list here ("as follows:")
+    after_text: bool = False  # unnumbered text stands between this and the label before
+    after_heading: bool = False  # an unnumbered heading stands between
+
+
+class _Frame(NamedTuple):
+    style: str
+    value: int
+    bis: int
+    prefix: tuple[int, ...]
+    unit: int
+    owner: int
+    size: int
+
+
+class _Trail(NamedTuple):
+    decision: Decision
+    before: _Trail | None
+
+
+class _State(NamedTuple):
+    cost: float
+    heads: tuple[_Frame, ...]
+    body: tuple[_Frame, ...]
+    headed: bool  # a heading stands since the last body label
+    trail: _Trail | None
+
+
+def decide(items: Sequence[Item]) -> list[Decision]:
+    """The role of each item, in their order. Deterministic; ties go to the earlier reading."""
+    beam = [_State(0.0, (), (), False, None)]
+    for item in items:
+        found: dict[tuple[object, ...], _State] = {}
+        for state in beam:
+            for step in _steps(state, item):
+                key = (step.heads, step.body, step.headed)
+                known = found.get(key)
+                if known is None or step.cost < known.cost:
+                    found[key] = step
+        ranked = sorted(found.values(), key=_cost)
+        limit = ranked[0].cost + _MARGIN
+        beam = [step for step in ranked[:_BEAM] if step.cost <= limit]
+    decisions: list[Decision] = []
+    trail = beam[0].trail
+    while trail is not None:
+        decisions.append(trail.decision)
+        trail = trail.before
+    return decisions[::-1]
+
+
+def _cost(state: _State) -> float:
+    return state.cost
+
+
+def _steps(state: _State, item: Item) -> Iterator[_State]:
+    """Every state that `item` can lead to."""
+    accept = _ACCEPT[item.doubt] + (_BROKEN_ACCEPT if item.broken else 0.0)
+    if item.certain:
+        accept = 0.0
+    for reading in item.readings:
+        if reading.style in NAMED:
+            yield _named(state, item, reading, accept)
+            continue
+        if item.headingish:
+            yield from _heading(state, item, reading, accept)
+        yield from _continue(state, item, reading, accept)
+        yield from _open(state, item, reading, accept)
+    reject = _REJECT[item.doubt] * (_BROKEN_REJECT if item.broken else 1.0)
+    if item.certain:
+        reject = 8.0
+    yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))
+
+
+def _is_next(frame: _Frame, reading: Reading) -> bool:
+    if frame.prefix == reading.prefix:
+        step = reading.value - frame.value
+        return (step == 1 and reading.bis <= 1) or (step == 0 and reading.bis == frame.bis + 1)
+    # After 1.3 comes 2.1; after 1.2.4 comes 1.3.1.
+    return (
+        reading.value == 1
+        and len(frame.prefix) == len(reading.prefix)
+        and reading.prefix[:-1] == frame.prefix[:-1]
+        and reading.prefix[-1] == frame.prefix[-1] + 1
+    )
+
+
+def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
+    return _Frame(
+        reading.style, reading.value, reading.bis, reading.prefix, item.index, owner, count
+    )
+
+
+def _head_step(
+    state: _State,
+    heads: tuple[_Frame, ...],
+    body: tuple[_Frame, ...],
+    cost: float,
+    reading: Reading,
+) -> _State:
+    trail = _Trail(Decision("head", reading), state.trail)
+    return _State(state.cost + cost, heads, body, True, trail)
+
+
+def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State:
+    """Article, Section, Annex: always a heading of its rank."""
+    style = reading.style
+    if style in {"annex", "appendix"}:
+        # "Annex A" after "Annex II" is an annex within it.
+        style = f"{style}:{_numeral_kind(reading.eid)}"
+    heads = state.heads
+    at = next((k for k, frame in enumerate(heads) if frame.style == style), None)
+    cost = accept
+    if at is None:
+        rank = _RANK[reading.style]
+        kept = tuple(
+            frame for frame in heads
+            if _rank(frame) < rank or (_rank(frame) == rank and frame.style != style)
+        )  # fmt: skip
+    else:
+        kept = heads[:at]
+        step = reading.value - heads[at].value
+        cost += 0.0 if step >= 0 else 1.5
+    closes = reading.style in {"annex", "appendix", "article", "rule"}
+    frame = _frame(item, reading, -1)._replace(style=style)
+    body = () if closes else state.body[:1]
+    return _head_step(state, (*kept, frame), body, cost, reading)
+
+
+def _numeral_kind(printed: str) -> str:
+    if not printed:
+        return ""
+    return "1" if printed[0].isdigit() else "I" if set(printed) <= set("IVXL") else "A"
+
+
+def _rank(frame: _Frame) -> int:
+    return _RANK.get(frame.style.partition(":")[0], _UNNAMED_RANK)
+
+
+def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+    """A heading's label: "II.", "A.", "3." of a count of its own."""
+    for k in range(len(state.heads) - 1, -1, -1):
+        frame = state.heads[k]
+        if frame.style == reading.style and _is_next(frame, reading):
+            follow = _frame(item, reading, -1, frame.size + 1)
+            back = _LONE if frame.size == 1 else 0.0
+            heads = (*state.heads[:k], follow)
+            yield _head_step(state, heads, state.body[:1], accept - back, reading)
+    if reading.value == 1 and not reading.bis and len(reading.prefix) < 3:
+        cost = accept + _HEAD_OPEN.get(reading.style, _HEAD_OPEN_OTHER) + _LONE
+        if any(frame.style == reading.style for frame in state.heads[-1:]):
+            cost += _OPEN_AGAIN
+        heads = (*state.heads, _frame(item, reading, -1))
+        yield _head_step(state, heads, state.body[:1], cost, reading)
+
+
+def _body_step(state: _State, body: tuple[_Frame, ...], cost: float, reading: Reading,
+               slip: bool = False) -> _State:  # fmt: skip
+    last = body[-1]
+    decision = Decision("body", reading, last.owner, slip, last.size == 1)
+    return _State(state.cost + cost, state.heads, body, False, _Trail(decision, state.trail))
+
+
+def _continue(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+    """The label is the next of an open sequence, or a later one, or a misprint of the next."""
+    body = state.body
+    for k in range(len(body) - 1, -1, -1):
+        frame = body[k]
+        if frame.style != reading.style:
+            continue
+        cost = accept - (_LONE if frame.size == 1 else 0.0)
+        following = _frame(item, reading, frame.owner, frame.size + 1)
+        if _is_next(frame, reading):
+            yield _body_step(state, (*body[:k], following), cost, reading)
+            continue
+        if item.doubt >= Doubt.ALONE:
+            continue
+        step = reading.value - frame.value
+        if frame.prefix == reading.prefix and step > 1:
+            gap = min(_GAP + _GAP_STEP * (step - 1), _GAP_MAX)
+            yield _body_step(state, (*body[:k], following), accept + gap, reading)
+        if frame.size >= 3 and not frame.prefix and reading.value > 9:
+            held = following._replace(value=frame.value + 1, bis=0)
+            yield _body_step(state, (*body[:k], held), accept + _SLIP, reading, slip=True)
+
+
+def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+    """The label begins a sequence: under the label before, under a lead-in, or at the top."""
+    body = state.body
+    first = reading.value == 1 and reading.bis == 0
+    cost = accept + _OPEN.get(reading.style, _OPEN_OTHER) + _LONE
+    if reading.prefix:
+        parent = any(f.value == reading.prefix[-1] for f in body) or first
+        cost = accept + (0.2 if parent else 2.0)
+    elif not first:
+        cost += _OPEN_AMID if body or item.doubt >= Doubt.ALONE else _OPEN_FIRST_AMID
+        if 1900 <= reading.value <= 2100:
+            cost += _YEAR
+    headed = item.after_heading or state.headed
+    if item.lead >= 0:
+        yield _body_step(state, (*body, _frame(item, reading, item.lead)), cost, reading)
+    if not body:
+        if item.lead < 0:
+            yield _body_step(state, (_frame(item, reading, -1),), cost, reading)
+        return
+    top_again = any(frame.style == reading.style for frame in body)
+    if first or reading.prefix:
+        again = (_RESTART_HEADED if headed else _RESTART) if not reading.prefix else 0.0
+        yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
+    if not headed:
+        under = cost + (_OPEN_AGAIN if top_again else 0.0) + (0.4 if item.after_text else 0.0)
+        yield _body_step(state, (*body, _frame(item, reading, body[-1].unit)), under, reading)

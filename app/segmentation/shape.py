@@ -1,0 +1,99 @@
+"""The shape of a block's text: where it breaks off, whether it can be a heading."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.blocks import Block, Role
+
+__all__ = ["breaks_off", "goes_on", "is_caps", "is_caseless", "is_headingish", "leads_in"]
+
+_CLOSERS = "\"'”’»)]）】〉》」』*"
+_TERMINAL = ".!?。！？؟…۔"
+_STOPS = _TERMINAL + ":;：；؛"
+_HEADING_MAX = 130
+_HEADING_WORDS = 18
+_PLAIN_HEADING_MAX = 80
+_PLAIN_HEADING_WORDS = 12
+_HAN = re.compile("[\u3400-\u9fff]")
+_HAN_HEADING_MAX = 26
+
+#: Words after which no sentence, title or item ends.
+_DANGLING = re.compile(
+    r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
+    r"|be|is|are|has|have|will|not|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
+    r"|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
+    r"|el|los|las|del|y|o|con|por|para|su|sus|una|al|se|que|и|в|на|с|по|о|от|для|к|из|что|или|не|за|при"
+    r"|في|من|على|إلى|عن|أن|التي|الذي|و|أو|مع|بين)\.?\Z",
+    re.IGNORECASE,
+)
+
+
+def _bare(text: str) -> str:
+    return text.rstrip(_CLOSERS + " ")
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the text ends within a sentence."""
+    bare = _bare(text)
+    return bool(bare) and bare[-1] not in _STOPS
+
+
+def leads_in(text: str) -> bool:
+    """Whether the text announces a list: it ends with a colon."""
+    return text.rstrip(" *_").endswith((":", "：", ":-", ":—", ": –"))
+
+
+def is_caseless(text: str) -> bool:
+    """Whether the first letter has no case (Arabic, Chinese)."""
+    letter = next((char for char in text if char.isalpha()), "A")
+    return not letter.islower() and not letter.isupper()
+
+
+def is_caps(text: str) -> bool:
+    """Whether the text is set in capitals."""
+    return text.isupper() and sum(map(str.isalpha, text)) > 3
+
+
+def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) -> bool:
+    """Whether `after` is the other half of a paragraph that `before` began.
+
+    `across`: a page or column break is known to stand between; without one only a lower-case
+    beginning or a dangling word is evidence enough. `labelled`: a label began the paragraph.
+    """
+    if not breaks_off(before):
+        return False
+    first = after[0]
+    if _DANGLING.search(before) or before[-1] in "-‐(（[“«/":
+        return True
+    if is_caps(before) and not is_caps(after):
+        return False
+    if first.islower():
+        # Clauses that all begin in lower case are a list, each its own.
+        own = before[0].islower() and not labelled
+        return not own or (across and before[-1] not in ",،")
+    if is_caseless(after):
+        return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
+    return across and len(before) > _PLAIN_HEADING_MAX and before[-1] not in ",،"
+
+
+def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
+    """Whether the text can be a heading by its shape; marked ones may be longer."""
+    if block.role is Role.HEADING:
+        return True
+    if block.role is not Role.TEXT and block.role is not Role.LIST_ITEM:
+        return False
+    if not text or len(text) > _HEADING_MAX:
+        return False
+    last = text.rstrip(_CLOSERS + " ")[-1:]
+    if last in ".,;:…。，；：،؛" or not last:
+        return False
+    if _HAN.match(text):
+        return len(text) <= _HAN_HEADING_MAX
+    first = text.lstrip("“\"'«(")[:1]
+    if first.islower() or not (first.isalpha() or first.isdigit()):
+        return False
+    words = text.count(" ") + 1
+    if block.bold or block.centred or is_caps(text) or labelled:
+        return words <= _HEADING_WORDS
+    return words <= _PLAIN_HEADING_WORDS and len(text) <= _PLAIN_HEADING_MAX

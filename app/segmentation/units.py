@@ -1,0 +1,104 @@
+"""The unit of segmentation's work: one block, or the halves of one, on its way to a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from app.domain.blocks import Block, NoteRef, Role
+from app.domain.document import Kind
+from app.segmentation.labels import read_label
+from app.segmentation.reading import Label
+from app.segmentation.sequences import Decision
+
+__all__ = ["Unit", "make_units"]
+
+_LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM})
+#: Blocks that stand outside the running text, so a paragraph may go on behind them.
+ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
+
+
+@dataclass(slots=True)
+class Unit:
+    """Filled in step by step: label, kind, then place in the outline (`owner`, `container`).
+
+    `text` is without the candidate label; `whole` gives it back.
+    """
+
+    block: Block
+    text: str
+    label: Label | None = None
+    kind: Kind | None = None
+    decision: Decision | None = None
+    healed: bool = False
+    #: The text before breaks off and this, its label taken for text, goes on from it.
+    goes_on: bool = False
+    #: What stands after the label has the shape of a heading.
+    headingish: bool = False
+    refs: list[NoteRef] = field(default_factory=list)
+    #: Index of the labelled or leading unit it stands under, and of the innermost heading.
+    owner: int = -1
+    container: int = -1
+
+    @property
+    def aside(self) -> bool:
+        """Whether it stands outside the running text."""
+        return self.block.role in ASIDE
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of an unnumbered list."""
+        return self.label is not None and self.label.is_bullet
+
+    @property
+    def whole(self) -> str:
+        """The text with its label as printed."""
+        return f"{self.label.printed} {self.text}" if self.label is not None else self.text
+
+    def unlabel(self) -> None:
+        """Take the label for text after all."""
+        if self.label is None:
+            return
+        if not self.block.label:
+            cut = len(self.block.text) - len(self.block.text[self.label.end :])
+            self._move_refs(cut)
+            self.text = self.block.text.replace("\n", " ")
+        elif not self.label.is_bullet:
+            self._move_refs(len(self.label.printed) + 1)
+            self.text = self.whole
+        self.label = None
+
+    def _move_refs(self, by: int) -> None:
+        self.refs = [replace(ref, offset=ref.offset + by) for ref in self.refs]
+
+    def append(self, other: Unit, glue: str) -> None:
+        """Join the other half, `glue` between them."""
+        shift = len(self.text) + len(glue)
+        self.text += glue + other.text
+        self.refs += [replace(ref, offset=ref.offset + shift) for ref in other.refs]
+        self.healed = self.healed or other.healed or not other.block.tight
+
+
+def make_units(blocks: Iterable[Block]) -> list[Unit]:
+    """The units of `blocks`, candidate labels read off their texts."""
+    return [_unit(block) for block in blocks if block.text.strip()]
+
+
+def _unit(block: Block) -> Unit:
+    if block.role is Role.TABLE:
+        return Unit(block, block.text, kind=Kind.TABLE, refs=list(block.note_refs))
+    text = block.text.replace("\n", " ") if "\n" in block.text else block.text
+    if block.role is Role.FOOTNOTE:
+        return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))
+    if block.role not in _LABELLED:
+        return Unit(block, text, refs=list(block.note_refs))
+    label = read_label(block.text, heading=block.role is Role.HEADING)
+    if block.label is not None and (label is None or label.is_bullet or label.doubt):
+        given = read_label(f"{block.label} X")
+        if given is not None:
+            end = 0 if label is None or not label.is_bullet else label.end
+            label = Label(block.label, end, given.readings)
+    if label is None:
+        return Unit(block, text, refs=list(block.note_refs))
+    refs = [replace(ref, offset=max(0, ref.offset - label.end)) for ref in block.note_refs]
+    return Unit(block, text[label.end :], label, refs=refs)
