@@ -10,14 +10,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["is_rtl", "logical_order", "mirror", "plain_letters"]
+__all__ = ["brackets_turned", "is_rtl", "logical_order", "plain_letters"]
 
 _STRONG_RTL = {"R", "AL"}
 _NUMBER_JOINERS = {"CS", "ES"}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Digits in groups of three, the blank between them a no-break space in the original.
 _GROUPED = re.compile(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
-_MIRROR = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 def is_rtl(text: str) -> bool:
@@ -117,9 +118,27 @@ def _touches_number(classes: list[str], index: int) -> bool:
     return "EN" in near
 
 
-def mirror(text: str) -> str:
-    """`text` with brackets and quotes turned round."""
-    return text.translate(_MIRROR)
+def brackets_turned(text: str) -> str:
+    """`text` of a right-to-left line with every bracket facing the words it holds.
+
+    Producers differ in whether they store the printed shape of a bracket or its meaning, even
+    within one line; what stands beside a bracket tells which it is.
+    """
+    turned: list[str] = []
+    depth = 0
+    for index, char in enumerate(text):
+        if char not in _OPENING and char not in _CLOSING:
+            turned.append(char)
+            continue
+        before = text[index - 1] if index else " "
+        after = text[index + 1] if index + 1 < len(text) else " "
+        opens = depth == 0
+        if before.isalnum() != after.isalnum():
+            opens = after.isalnum()
+        depth += 1 if opens else -min(depth, 1)
+        right_way = _OPENING if opens else _CLOSING
+        turned.append(char if char in right_way else (_CLOSING if opens else _OPENING)[char])
+    return "".join(turned)
 
 
 def plain_letters(text: str) -> str:

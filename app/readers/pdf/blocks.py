@@ -92,7 +92,8 @@ class BlockMaker:
         spliced = splice(lines, self.lexicon)
         if spliced.hyphens:
             self.discards.append(Discard("-" * spliced.hyphens, DiscardReason.HYPHEN, page))
-        marks = marks_in(spliced.text, spliced.marks, own, near)
+        known = near.union(*(self.labels[other] for other in self.labels if other < page))
+        marks = marks_in(spliced.text, spliced.marks, own, near, known)
         return self._without(spliced.text, marks, page)
 
     def _without(self, text: str, marks: list[Mark], page: int) -> tuple[str, tuple[NoteRef, ...]]:

@@ -100,7 +100,7 @@ def _by_repetition(
     groups: list[_Group] = []
     for page in pages:
         for piece in _zone(page, top=top):
-            if _DIVIDER.fullmatch(piece.text) or _abuts(page, piece):
+            if _DIVIDER.fullmatch(piece.text) or piece.tab is not None or _abuts(page, piece):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
             group = next((g for g in groups if _belongs(g, key, page.page, piece)), None)
@@ -110,7 +110,7 @@ def _by_repetition(
             group.members.append((page.page, piece))
     for group in groups:
         on = {number for number, _ in group.members}
-        if len(on) < 2 or len(on) < 0.15 * len(pages):
+        if len(on) < 2 or (len(on) < 0.4 * len(pages) and _longest_run(on) < 3):
             continue
         alike = len(
             {piece.text for _, piece in group.members if not any(map(str.isdigit, piece.text))}
@@ -126,6 +126,18 @@ def _by_repetition(
             if top and number == 1 and (abs(piece.size - usual) > 0.3 or len(on) < 3):
                 continue
             reasons[id(piece)] = _reason(piece.text)
+
+
+def _longest_run(pages: set[int]) -> int:
+    """The most pages in a row, every page or every other one."""
+    best = 0
+    for step in (1, 2):
+        for start in pages:
+            length = 1
+            while start + step * length in pages:
+                length += 1
+            best = max(best, length)
+    return best
 
 
 def _abuts(page: PageRows, piece: Line) -> bool:

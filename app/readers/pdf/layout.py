@@ -182,7 +182,7 @@ def _split(
             line.x0 for cell in heads for line in cell
         )
         page_wide = max(r[-1].x1 for r in rows) - min(r[0].x0 for r in rows)
-        if widest > 0.33 * page_wide and _running_text(grid):
+        if widest > 0.25 * page_wide and _running_text(grid):
             return [*_columns(grid)]
         if len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
             return [Region(tuple(line for row in rows for line in _hung(row)))]
@@ -191,14 +191,26 @@ def _split(
     shared = sum(len(cells) > 1 for cells in filled)
     if shared >= 2 and len(rows) >= 3:
         return [Table(_table_rows(grid))]
-    if shared >= 1 and columns == 2:
+    if shared >= 1 and columns == 2 and _aligned(grid):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
 
 
+def _aligned(grid: list[list[list[Line]]]) -> bool:
+    """Whether the lines of each column start at one edge: chance gaps do not."""
+    for column in range(len(grid[0])):
+        lines = [line for cells in grid for line in cells[column]]
+        edges = [-line.x1 if line.rtl else line.x0 for line in lines]
+        usual = statistics.median_low(edges)
+        near = sum(abs(edge - usual) < line.size for edge, line in zip(edges, lines, strict=True))
+        if near < 0.6 * len(lines):
+            return False
+    return True
+
+
 def _running_text(grid: list[list[list[Line]]]) -> bool:
     """Whether the columns hold prose: long lines that fill their column."""
-    if len(grid) < 4:
+    if len(grid) < 4 or not _aligned(grid):
         return False
     for column in range(len(grid[0])):
         lines = [line for cells in grid for line in cells[column]]

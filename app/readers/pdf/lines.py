@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.readers.pdf.bidi import is_rtl, logical_order, plain_letters
+from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
 
 __all__ = ["LABEL", "Line", "Mark", "join_lines", "mirrored", "rows_of"]
@@ -19,6 +19,8 @@ SPLIT_GAP = 1.5
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
 BLANK_GAP_UNSPACED = 0.15
+#: In characters: what stands before a tab may be as long ("(i) and (iii)").
+LONGEST_LABEL = 16
 
 #: What may stand alone before the text of an item: "34.", "(a)", "iv)", "3 bis.", "•", "第五条".
 LABEL = re.compile(
@@ -61,11 +63,6 @@ class Line:
     def width(self) -> float:
         """Width in points."""
         return self.x1 - self.x0
-
-    @property
-    def label(self) -> str | None:
-        """The token before a tab, if there is one."""
-        return self.text.split(" ", 1)[0] if self.tab is not None else None
 
 
 def rows_of(sheet: Sheet) -> list[list[Line]]:
@@ -176,9 +173,9 @@ def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
             raised.append((length, text))
         chars.append(text)
         length += len(text)
-    text = "".join(chars)
+    text = brackets_turned("".join(chars)) if rtl else "".join(chars)
     letters = [g for g in inked if g.text[0].isalnum()] or inked
-    tab = _tab(ordered, text, size, rtl=rtl)
+    tab = _tab(ordered, size, rtl=rtl)
     x0, x1 = min(g.x0 for g in inked), max(g.x1 for g in inked)
     return Line(
         text=text,
@@ -223,19 +220,28 @@ def _in_order(glyphs: list[Glyph], *, rtl: bool) -> list[Glyph]:
     return [glyphs[index] for index in logical_order([g.text for g in glyphs], rtl=rtl)]
 
 
-def _tab(ordered: list[Glyph], text: str, size: float, *, rtl: bool) -> float | None:
-    """Where the text after a label starts, if the gap after the label is wider than a blank."""
-    found = LABEL.match(text)
-    if not found or found.end() >= len(text) - 1 or not text[found.end()].isspace():
+def _tab(ordered: list[Glyph], size: float, *, rtl: bool) -> float | None:
+    """Where the text after a leading label starts.
+
+    A label is parted from its text by a gap that is wider than the line's other blanks: in a
+    stretched line every blank is wide.
+    """
+    blanks = [index for index, glyph in enumerate(ordered) if not glyph.text.strip()]
+    if not blanks or len(ordered) - blanks[0] < 3:
         return None
-    position = 0
-    for index, glyph in enumerate(ordered):
-        if position == found.end():
-            if glyph.x1 - glyph.x0 < 0.45 * size and not rtl:
-                return None
+    gaps = [ordered[index].x1 - ordered[index].x0 for index in blanks]
+    usual = statistics.median(gaps[1:]) if len(gaps) > 2 else 0.3 * size
+    for index, gap in zip(blanks, gaps, strict=True):
+        head = "".join(glyph.text for glyph in ordered[:index])
+        if len(head) > LONGEST_LABEL:
+            break
+        known = LABEL.fullmatch(head) is not None and not head.isdigit()
+        if not known and not LABEL.match(head):
+            break
+        wide = gap > max(0.45 * size, 1.3 * usual) if known else gap > max(size, 2.2 * usual)
+        if wide:
             following = ordered[index + 1]
             return following.x1 if rtl else following.x0
-        position += len(plain_letters(glyph.text).replace(TATWEEL, ""))
     return None
 
 

@@ -17,6 +17,9 @@ _STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=\S)")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
 
+#: More lines than this at a page's foot are no footnotes.
+MOST_NOTE_LINES = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -52,15 +55,19 @@ def _zone_start(
     page: PageRows, rules: tuple[Rule, ...], body_size: float
 ) -> tuple[int | None, Line | None]:
     rows = page.rows
+    best: int | None = None
     for index in range(len(rows) - 1, 0, -1):
         line, above = _flat(rows[index]), rows[index - 1][0]
-        if above.y > 0.9 * page.height:
+        if above.y > 0.9 * page.height or len(rows) - index > MOST_NOTE_LINES:
             break
-        small = all(piece.size < 0.94 * body_size for row in rows[index:] for piece in row)
+        small = all(piece.size < 0.94 * body_size for piece in rows[index]) and (
+            best is None or rows[best][0].size < 0.94 * body_size
+        )
+        marked = _mark(line) is not None
         if (
             len(rows[index - 1]) == 1
             and _RULE_TEXT.fullmatch(above.text)
-            and (small or _mark(line) or above.width < 0.4 * page.width)
+            and (small or marked or above.width < 0.4 * page.width)
         ):
             return index - 1, above
         ruled = any(
@@ -70,24 +77,20 @@ def _zone_start(
             for rule in rules
         )
         apart = above.y - line.y > 1.6 * line.size
-        marked = _mark(line) is not None
-        if marked and small and (ruled or apart) and _plausible(rows[index:]):
+        if ruled and (marked or (small and page.page > 1 and apart)):
             return index, None
-        if ruled and small and page.page > 1 and apart:
-            return index, None
-        if marked and apart and line.y < 0.45 * page.height and _old_style(rows[index:]):
-            return index, None
-    return None, None
+        if marked and apart and (small or _old_style(page, rows[index:])):
+            best = index
+    return best, None
 
 
-def _plausible(rows: list[list[Line]]) -> bool:
-    return len(rows) < 60
-
-
-def _old_style(rows: list[list[Line]]) -> bool:
+def _old_style(page: PageRows, rows: list[list[Line]]) -> bool:
     """Notes in the text's own type: "1/" or "*" at the page's foot."""
-    return _SLASH_MARK.match(_flat(rows[0]).text) is not None or (
-        _STAR_MARK.match(_flat(rows[0]).text) is not None and len(rows) <= 6
+    first = _flat(rows[0])
+    if first.y > 0.45 * page.height:
+        return False
+    return _SLASH_MARK.match(first.text) is not None or (
+        _STAR_MARK.match(first.text) is not None and len(rows) <= 6
     )
 
 
@@ -136,22 +139,25 @@ def _cut(line: Line, start: int) -> Line:
     return replace(line, text=text.strip(), marks=marks)
 
 
-def marks_in(text: str, raised: list[Mark], labels: set[str], near: set[str]) -> list[Mark]:
+def marks_in(
+    text: str, raised: list[Mark], own: set[str], near: set[str], known: set[str]
+) -> list[Mark]:
     """The marks in `text` that point to notes.
 
-    `labels` are the marks of the page's own notes, `near` also those of its neighbours: a raised
-    number is believed for either, a star or "1/" in the text's own type for the page's own.
+    `own` are the marks of the page's own notes, `near` also those of its neighbours, `known` the
+    document's so far. A raised number is believed if it is near, a star in the text's own type
+    if it is the page's own; "1/" may point back to an earlier page.
     """
     found = []
     for mark in raised:
         name = mark.text.strip("()/")
-        if name in near or (name.isdigit() and name in labels):
+        if name in near:
             found.append(replace(mark, text=name))
     taken = {index for m in found for index in range(m.start, m.start + m.length)}
     for match in re.finditer(
         r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)", text
     ):
         name = match[1] or match[0]
-        if name in labels and match.start() not in taken:
+        if name in (known if match[1] else own) and match.start() not in taken:
             found.append(Mark(match.start(), match.end() - match.start(), name))
     return sorted(found, key=lambda mark: mark.start)

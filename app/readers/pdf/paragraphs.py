@@ -76,7 +76,7 @@ def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
     right = rights[int(0.97 * (len(rights) - 1))]
     if not column and len(body) < 6:
         right = max(right, usual.right)
-    if not column and len(body) < 3 and not near:
+    if not column and not near and (len(body) < 3 or abs(right - usual.right) < usual.size):
         left = usual.left
     return Measure(usual.size, usual.leading, left, right, usual.sized)
 
@@ -86,8 +86,10 @@ def _margin(lines: list[Line]) -> float:
     lefts = Counter(round(line.x0) for line in lines)
     if not lefts:
         return 0.0
-    most = max(lefts.values())
-    return float(min(x for x, votes in lefts.items() if votes >= 0.3 * most))
+    votes = {x: sum(lefts[x + step] for step in (-1, 0, 1)) for x in lefts}
+    most = max(votes.values())
+    edge = min(x for x, count in votes.items() if count >= 0.3 * most)
+    return float(max((edge, edge + 1), key=lambda x: lefts[x]))
 
 
 def paragraphs_of(lines: list[Line], usual: Measure, *, each_line: bool = False) -> list[Paragraph]:
@@ -140,7 +142,9 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if above.bold != line.bold and not (full and abs(line.x0 - above.x0) < 0.5 * em):
         return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
-    if _centred(held, line, usual) or (capitals and not _ENDS.search(above.text)):
+    if _ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
+        return False
+    if _centred(held, line, usual):
         return False
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
         return not line.text[:1].islower()  # set to the right: a date, a signature
@@ -167,6 +171,8 @@ def _starts_by_edge(
     if line.x0 < first.x0:
         return None if first.x0 - line.x0 < 7 * em else True
     # Indented below a flush line: a hanging item goes on, a new paragraph turns back.
+    if full and line.text[:1].islower() and not _ENDS.search(held[-1].text):
+        return None
     hanging = following is not None and abs(following.x0 - line.x0) <= slack and full
     return None if hanging else True
 
@@ -174,6 +180,19 @@ def _starts_by_edge(
 def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
     """Whether `line` goes on a centred title."""
     return line.tab is None and all(is_centred(one, usual) for one in (*held, line))
+
+
+def _centred_below(held: list[Line], line: Line, usual: Measure) -> bool:
+    """Whether `line` is the last of a title that is itself set in, and stands in its middle."""
+    left, right = min(one.x0 for one in held), max(one.x1 for one in held)
+    inset = 2 * line.size
+    return (
+        left > usual.left + inset
+        and right < usual.right - 0.5 * inset
+        and line.x0 > left + inset
+        and line.x1 < right - inset
+        and abs(line.x0 + line.x1 - left - right) < 2 * line.size
+    )
 
 
 def is_centred(line: Line, usual: Measure) -> bool:

@@ -6,6 +6,7 @@ is looked at after each page; within one page the number of glyphs is bounded.
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ _PDFIUM = threading.Lock()
 
 #: Share of the first page's height that a letterhead takes.
 LETTERHEAD = 0.42
+#: Stars, dashes and lines that only part or end a text.
+_ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,7 @@ def _compose(pages: list[_Page]) -> tuple[list[Block], list[Discard]]:
     for page, rows in zip(pages, kept, strict=True):
         body, notes, divider = notes_of(rows, page.rules, usual_size)
         discards += [Discard(line.text, DiscardReason.RULE, line.page) for line in divider]
-        body, left_out = _without_contents(body)
+        body, left_out = _text_rows(body)
         discards += left_out
         bodies.append((page, body, notes))
     lexicon = Lexicon(line for _, body, _ in bodies for row in body for line in row)
@@ -170,12 +173,18 @@ def _compose(pages: list[_Page]) -> tuple[list[Block], list[Discard]]:
     return _blocks(bodies, maker), maker.discards
 
 
-def _without_contents(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
+def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
     out = contents_rows(rows)
     discards = [
         Discard(piece.text, DiscardReason.CONTENTS, piece.page) for i in out for piece in rows[i]
     ]
-    return [row for index, row in enumerate(rows) if index not in out], discards
+    kept = []
+    for index, row in enumerate(rows):
+        if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
+            discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
+        elif index not in out:
+            kept.append(row)
+    return kept, discards
 
 
 def _blocks(

@@ -22,6 +22,9 @@ _HYPHENS = "-\u2010\u00ad"
 _TAIL = re.compile(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
 _HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+#: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
+_CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
+_AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
 _STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 #: First parts that English and its neighbours keep apart by a hyphen more often than not.
 _PREFIXES = frozenset(
@@ -91,6 +94,10 @@ class Lexicon:
 def mended(line: Line, lexicon: Lexicon) -> Line:
     """`line` without the blanks that kerning left inside words ("co -chaired", "Part ies")."""
     cuts = [found.start() for found in _STRAY_HYPHEN.finditer(line.text)]
+    cuts += [found.start(2) for found in _CODE.finditer(line.text)]
+    for found in _AFTER_HYPHEN.finditer(line.text):
+        if lexicon.count(f"{found[1]}-{found[3]}") > 0:
+            cuts.append(found.start(2))
     tokens = list(_TOKEN.finditer(line.text))
     for left, right in pairwise(tokens):
         if right.start() - left.end() == 1 and _is_split(left[0], right[0], lexicon):
@@ -153,7 +160,7 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
             result.text = result.text[:-1]
             result.hyphens += 1
         return ""
-    if re.search(r"\d[-–]$", result.text) and text[:1].isdigit():
+    if re.search(r"[\dA-Z][-–]$", result.text) and text[:1].isdigit():
         return ""
     if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
         return ""
