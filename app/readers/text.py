@@ -1,18 +1,30 @@
-"""Plain text: lines to blocks."""
+"""Plain text as it comes: encodings, form feeds, print lines, page furniture, tables, notes."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from app.domain.blocks import Block, ReadResult, SourceFile
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.encoding import decode
+from app.readers.frontmatter import take_front_matter
+from app.readers.furniture import is_contents_title, page_furniture
+from app.readers.lines import tidy, unify_lines
 from app.readers.registry import TEXT
+from app.readers.wrap import Wrap, ends_sentence, measure
+from app.segmentation.hyphens import glue, vocabulary
+from app.segmentation.labels import Doubt, read_label
 
 __all__ = ["TextReader"]
 
-_GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_CENTRED_MARGIN = 12
 
 
 class TextReader:
@@ -21,14 +33,200 @@ class TextReader:
     media_types = (TEXT,)
 
     def read(self, source: SourceFile) -> ReadResult:
-        """The blocks of `source`, parted by blank lines.
+        """The blocks of `source`.
 
         Raises:
-            ReadError: no text in the file.
+            ReadError: no text in the file, or front matter that cannot be read.
         """
         decoded = decode(source.data)
-        text = nfc(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
-        blocks = tuple(Block(" ".join(part.split())) for part in _GAP.split(text) if part.strip())
+        front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
+        page = _Page(text)
+        blocks, discards = page.read()
         if not blocks:
             raise ReadError("The file holds no text.")
-        return ReadResult(TEXT, blocks, warnings=decoded.warnings)
+        return ReadResult(
+            TEXT, tuple(blocks), (*matter, *discards), decoded.warnings, front_matter=front
+        )
+
+
+@dataclass(slots=True)
+class _Line:
+    """One print line with what stands before it."""
+
+    raw: str
+    gap: bool = False  # a blank line
+    broken: bool = False  # a page break, or page furniture
+    rule: bool = False  # a drawn line, as above footnotes
+
+
+@dataclass(slots=True)
+class _Group:
+    """Print lines that make one block."""
+
+    lines: list[_Line] = field(default_factory=list)
+    tight: bool = False
+
+
+class _Page:
+    """The text, from lines to blocks."""
+
+    def __init__(self, text: str) -> None:
+        self.discards: list[Discard] = []
+        self.lines = self._lines(text)
+        shown: list[str] = []
+        for line in self.lines:
+            shown += ["", line.raw] if line.gap else [line.raw]
+        self.wrap = measure(shown)
+        # Only broken lines have hyphens to rejoin.
+        self.words = vocabulary(text) if self.wrap and _has_hyphens(self.lines) else frozenset()
+
+    def read(self) -> tuple[list[Block], list[Discard]]:
+        blocks: list[Block] = []
+        notes = False
+        for group in self._groups():
+            first = group.lines[0]
+            notes = (notes and not first.broken) or first.rule
+            block = self._block(group)
+            note = _footnote(block, notes) if block.role is Role.TEXT else None
+            notes = notes and note is not None
+            if note is not None:
+                block, mark = note
+                self.discards.append(Discard(mark, DiscardReason.LABEL))
+            blocks.append(self._raise_marks(block))
+        return blocks, self.discards
+
+    def _lines(self, text: str) -> list[_Line]:
+        """The lines of text, furniture taken out."""
+        raw: list[str] = []
+        breaks: list[bool] = []
+        for number, sheet in enumerate(text.split("\f")):
+            for place, line in enumerate(sheet.split("\n")):
+                raw.append(line)
+                breaks.append(number > 0 and place == 0)
+        stripped = [line.strip() for line in raw]
+        out: list[_Line] = []
+        gap = broken = rule = False
+        for at, reason in enumerate(page_furniture(stripped, breaks)):
+            broken = broken or breaks[at]
+            if reason is not None:
+                if reason is DiscardReason.CONTENTS and out and is_contents_title(out[-1].raw):
+                    self.discards.append(Discard(out.pop().raw.strip(), reason))
+                self.discards.append(Discard(tidy(raw[at]), reason))
+                rule = reason is DiscardReason.RULE
+                broken = broken or reason not in {DiscardReason.RULE, DiscardReason.CONTENTS}
+                gap = True
+            elif not stripped[at]:
+                gap = True
+            else:
+                out.append(_Line(raw[at].rstrip(), gap, broken, rule))
+                gap = broken = rule = False
+        return out
+
+    def _groups(self) -> list[_Group]:
+        groups: list[_Group] = []
+        wrap = self.wrap
+        for line in self.lines:
+            before = groups[-1].lines[-1] if groups else None
+            if before is None or line.gap or line.broken or self._parts(before, line, wrap):
+                tight = before is not None and not line.gap and not line.broken
+                groups.append(_Group([line], tight))
+            else:
+                groups[-1].lines.append(line)
+        return _tables(groups)
+
+    @staticmethod
+    def _parts(before: _Line, line: _Line, wrap: Wrap | None) -> bool:
+        if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
+            return True
+        text = line.raw.strip()
+        if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
+            return False
+        label = read_label(text)
+        if label is None or label.doubt >= Doubt.LOWER:
+            return False
+        last = before.raw.rstrip()
+        return ends_sentence(last) or last[-1] in ";；؛" or (last[-1] in ",،，" and text[0] in "(•")
+
+    def _block(self, group: _Group) -> Block:
+        first = group.lines[0]
+        if len(group.lines) > 1 and _cells(first.raw):
+            rows = [" | ".join(_CELLS.split(line.raw.strip(" \t|"))) for line in group.lines]
+            text, role = "\n".join(tidy(row) for row in rows), Role.TABLE
+        else:
+            text, role = tidy(first.raw), Role.TEXT
+            for line in group.lines[1:]:
+                following = tidy(line.raw)
+                left, between = glue(text, following, self.words)
+                if left is not text and left != text:
+                    self.discards.append(Discard("-", DiscardReason.HYPHEN))
+                text = left + between + following
+        indent = len(first.raw) - len(first.raw.lstrip())
+        width = self.wrap.width if self.wrap else 80
+        short = len(group.lines) == 1 and len(text) + indent < width
+        margin = self.wrap.margin if self.wrap else 0
+        centred = short and indent - margin >= _CENTRED_MARGIN
+        return Block(
+            text,
+            role,
+            indent=indent / 2,
+            centred=centred,
+            after_break=first.broken,
+            tight=group.tight,
+        )
+
+    def _raise_marks(self, block: Block) -> Block:
+        """Raised digits in the running text as note references."""
+        if block.text.isascii() or not _RAISED.search(block.text):
+            return block
+        refs: list[NoteRef] = []
+        out, at = "", 0
+        for found in _RAISED.finditer(block.text):
+            out += block.text[at : found.start()]
+            at = found.end()
+            if not out or out[-1].isspace() or out[-1].isdigit():
+                out += found[0]
+                continue
+            mark = found[0].translate(_SUPERSCRIPT)
+            refs.append(NoteRef(mark, len(out)))
+            self.discards.append(Discard(found[0], DiscardReason.NOTE_MARK))
+        return replace(block, text=out + block.text[at:], note_refs=tuple(refs))
+
+
+def _has_hyphens(lines: Sequence[_Line]) -> bool:
+    return any(line.raw.endswith(("-", "‐")) for line in lines)
+
+
+def _named(text: str) -> bool:
+    """Whether the line may begin with the name of a unit ("Article 5")."""
+    return len(text) < 80 and any(char.isdigit() for char in text[:24])
+
+
+def _cells(raw: str) -> bool:
+    """Whether the line has three cells or more."""
+    return len(_CELLS.findall(raw.strip(" \t|"))) >= 2
+
+
+def _tables(groups: list[_Group]) -> list[_Group]:
+    """Neighbouring lines of several cells each as one group; mixed groups stay text."""
+    out: list[_Group] = []
+    for group in groups:
+        row = len(group.lines) == 1 and _cells(group.lines[0].raw)
+        before = out[-1] if out else None
+        if row and before is not None and group.tight and _cells(before.lines[-1].raw):
+            before.lines += group.lines
+        else:
+            out.append(group)
+    return out
+
+
+def _footnote(block: Block, after_rule: bool) -> tuple[Block, str] | None:
+    """The block as a footnote and its mark: a raised mark, or any mark below a drawn line."""
+    found = _NOTE.match(block.text)
+    if found is None:
+        return None
+    mark = found["mark"].translate(_SUPERSCRIPT).strip("[]")
+    raised = found["mark"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    if not (raised or after_rule):
+        return None
+    text = block.text[found.end() :]
+    return replace(block, text=text, role=Role.FOOTNOTE, label=mark), found["mark"]

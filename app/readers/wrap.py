@@ -1,0 +1,103 @@
+"""Hard-wrapped text: whether print lines were broken to a width, and which of them belong together.
+
+A line broken to a width is full: the next line's first word would not have fitted. That, the
+indent of first lines, and blank lines tell paragraphs apart; no language is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+__all__ = ["Wrap", "measure"]
+
+_CLOSERS = "\"'”’»)]）】」』*"
+_TERMINAL = ".!?:。！？：؟۔…"
+_MAX_WIDTH = 120
+_HAN = re.compile("[\u3400-\u9fff]")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text is wrapped: its width in characters and whether first lines are indented.
+
+    `fill` is the length that a line and the next word must exceed for the line to count as full.
+    """
+
+    width: int
+    fill: int
+    indented: bool
+    margin: int
+
+    def starts_paragraph(self, before: str, line: str) -> bool:
+        """Whether `line`, which follows `before` without a gap, begins a paragraph."""
+        indent = len(line) - len(line.lstrip())
+        if self.indented:
+            return indent > self.margin
+        text, last = line.strip(), before.rstrip()
+        length = len(before.rstrip()) + 1 + _word(text)
+        if ends_sentence(last):
+            return length <= self.fill
+        # A short line without an end is a heading, a salutation, a title.
+        return length <= self.fill * 0.72 and not text[:1].islower()
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends with a sentence's stop, closing quotes set aside."""
+    bare = line.rstrip(_CLOSERS + " ")
+    return bare[-1:] in _TERMINAL and bool(bare)
+
+
+def measure(lines: Sequence[str]) -> Wrap | None:
+    """How `lines` (blank ones are gaps) are wrapped, or None where a line is a paragraph."""
+    texts = [line.rstrip() for line in lines if line.strip()]
+    if len(texts) < 3:
+        return None
+    lengths = sorted(len(text.strip()) for text in texts)
+    width = lengths[int(len(lengths) * 0.95)]
+    if width > _MAX_WIDTH or lengths[-1] > width * 1.5 + 40:
+        return None
+    overflow: list[int] = []
+    pairs = 0
+    for before, line in pairwise(lines):
+        left, right = before.strip(), line.strip()
+        if not left or not right:
+            continue
+        pairs += 1
+        if _runs_on(left, right, width):
+            overflow.append(len(left) + 1 + _word(right))
+    if len(overflow) < 2 or len(overflow) * 4 < pairs:
+        return None
+    overflow.sort()
+    fill = min(overflow[len(overflow) // 25], width)
+    margin, indented = _indents(texts)
+    return Wrap(width, fill, indented, margin)
+
+
+def _runs_on(left: str, right: str, width: int) -> bool:
+    """Whether a sentence surely runs over the line end."""
+    if ends_sentence(left) or len(left) < width * 0.5:
+        return False
+    if right[0].islower():
+        return True
+    caseless = not right[0].isupper() and right[0].isalpha()
+    return caseless and left[-1] not in ",;،؛，；、" and len(left) > width * 0.75
+
+
+def _word(text: str) -> int:
+    """Length of the first word, a single character in Chinese."""
+    if _HAN.match(text):
+        return 1
+    found = _FIRST_WORD.match(text)
+    return found.end() if found else 0
+
+
+def _indents(texts: Sequence[str]) -> tuple[int, bool]:
+    """The margin, and whether an indent beyond it marks first lines."""
+    indents = [len(text) - len(text.lstrip()) for text in texts]
+    margin = sorted(indents)[len(indents) // 2]
+    deeper = sum(indent > margin for indent in indents)
+    return margin, 0.03 * len(texts) <= deeper <= 0.4 * len(texts)
