@@ -56,10 +56,9 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.CONTENTS
         elif body and len(line) <= 14 and _PAGE_NUMBER.match(line):
             found[at] = DiscardReason.PAGE_NUMBER if _beside_gap(lines, breaks, at) else None
-        elif len(line) <= 60 and _MARKS.match(line):
-            if body or masks[_DIGITS.sub("9", line)] > 1:
-                job = _JOB.search(line) and "/" not in line
-                found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
+        elif (body or masks[_DIGITS.sub("9", line)] > 1) and _MARKS.match(line):
+            job = _JOB.search(line) and "/" not in line
+            found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
         body = body or len(line) >= _TEXT_LINE
     _repeated(lines, breaks, masks, found)
     return found
