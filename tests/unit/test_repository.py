@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -160,6 +161,14 @@ def test_relative_links_of_the_documents_lead_somewhere() -> None:
             if file and "://" not in file and not (page.parent / file).exists():
                 broken.append(f"{page.relative_to(ROOT)}: {target}")
     assert broken == []
+
+
+def test_the_settings_of_the_documents_are_those_of_the_code() -> None:
+    page = ROOT / "docs/operations.md"
+    updated = runpy.run_path(str(ROOT / "scripts/update_docs.py"))["updated"]
+    text = page.read_text(encoding="utf-8")
+    assert "`PARLEY_INDEX`" in text
+    assert updated(text) == text, "run .venv/bin/python scripts/update_docs.py"
 
 
 def test_make_targets_of_the_documents_exist() -> None:
