@@ -1,4 +1,4 @@
-"""Rewrites the parts of docs/ that follow from the code: .venv/bin/python scripts/update_docs.py."""
+"""Rewrites what follows from the code in docs/: .venv/bin/python scripts/update_docs.py."""
 
 from __future__ import annotations
 
