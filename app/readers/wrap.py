@@ -17,6 +17,7 @@ _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
 _MAX_WIDTH = 120
 _HAN = re.compile("[\u3400-\u9fff]")
+_LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -35,7 +36,7 @@ class Wrap:
     def starts_paragraph(self, before: str, line: str) -> bool:
         """Whether `line`, which follows `before` without a gap, begins a paragraph."""
         indent = len(line) - len(line.lstrip())
-        if self.indented:
+        if self.indented and (indent <= self.margin or indent != _text_column(before)):
             return indent > self.margin
         text, last = line.strip(), before.rstrip()
         length = len(before.rstrip()) + 1 + _word(text)
@@ -92,6 +93,12 @@ def _word(text: str) -> int:
     if _HAN.match(text):
         return 1
     found = _FIRST_WORD.match(text)
+    return found.end() if found else 0
+
+
+def _text_column(line: str) -> int:
+    """Where the text begins, behind a label: a hanging line below begins there too."""
+    found = _LABELLED.match(line)
     return found.end() if found else 0
 
 

@@ -1,0 +1,26 @@
+"""Which print lines belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.readers.wrap import Wrap
+
+INDENTED = Wrap(width=68, fill=66, indented=True, margin=3)
+FULL = "Safeguards. The measures by which the International Atomic Energy"
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "begins"),
+    [
+        ("16. " + FULL, "    Agency verifies that nothing is diverted.", False),
+        ("    " + FULL, "    Agency verifies that nothing is diverted.", False),
+        ("   (b) " + FULL, "       Agency verifies that nothing is diverted.", False),
+        ("16. Short and ended.", "    Agency verifies that nothing is diverted.", True),
+        ("   " + FULL, "       Agency verifies that nothing is diverted.", True),
+        ("   " + FULL, "   Agency verifies that nothing is diverted.", False),
+    ],
+    ids=["hangs", "hangs on", "hangs deeper", "ended", "first line indented", "at the margin"],
+)
+def test_hanging_lines(before: str, line: str, begins: bool) -> None:
+    assert INDENTED.starts_paragraph(before, line) is begins
