@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import os
 import re
 import runpy
 import subprocess
@@ -182,6 +184,33 @@ def test_what_is_indexed_and_built_stays_out_of_version_control() -> None:
     kept = [path.relative_to(ROOT).parts for path in tracked()]
     assert [parts for parts in kept if parts[0] in {".venv", "dist", "build"}] == []
     assert [parts for parts in kept if parts[0] == "index"] in ([], [("index", ".gitignore")])
+
+
+@pytest.mark.parametrize(
+    "script", [".ci/run", "docker/start", "scripts/find-python", "scripts/build-image"]
+)
+def test_scripts_are_well_formed_and_executable(script: str) -> None:
+    path = ROOT / script
+    shell = path.read_text(encoding="utf-8").splitlines()[0].rpartition("/")[2].split()[-1]
+    done = subprocess.run([shell, "-n", str(path)], capture_output=True, check=False, text=True)
+    assert done.stderr == ""
+    assert os.access(path, os.X_OK)
+
+
+def test_files_and_functions_of_the_program_stay_short() -> None:
+    """Under 400 lines a file, 60 a function: what a reader takes in at once."""
+    long = []
+    for path in (ROOT / "app").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if text.count("\n") >= 400:
+            long.append(str(path.relative_to(ROOT)))
+        long += [
+            f"{path.relative_to(ROOT)}: {node.name}"
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and (node.end_lineno or 0) - node.lineno >= 60
+        ]
+    assert long == []
 
 
 class TestRequire:
