@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from app.citations import citation_text
 from app.domain.document import Paragraph
 from app.domain.query import Span
 from app.domain.search import (
@@ -61,13 +62,9 @@ def list_body(
 
 
 class Presenter:
-    """Renders for the HTTP interface, the command line and exports.
+    """Renders for the HTTP interface, the command line and exports."""
 
-    `cite` gives the citation of a paragraph of a document as plain text.
-    """
-
-    def __init__(self, cite: Callable[[DocumentRecord, Paragraph], str]) -> None:
-        self._cite = cite
+    def __init__(self) -> None:
         self._shared = lru_cache(_KEPT_DOCUMENTS)(_document_share)
 
     def search(self, page: SearchPage) -> dict[str, Any]:
@@ -136,7 +133,7 @@ class Presenter:
             "score": score,
             **self._shared(_Identity(document)),
             "language": paragraph.language,
-            "citation": self._cite(document, paragraph),
+            "citation": citation_text(document, paragraph),
             "links": paragraph_links(document_id, paragraph, match),
         }
 
@@ -171,7 +168,7 @@ class Presenter:
             "prev": _id_or_none(document_id, previous),
             "next": _id_or_none(document_id, following),
             "parent": _id_or_none(document_id, paragraph.parent),
-            "citation": self._cite(document, paragraph),
+            "citation": citation_text(document, paragraph),
             "links": links,
         }
 
