@@ -31,7 +31,9 @@ class Call:
     path: Mapping[str, str]
     deadline: float
     base_url: str
-    pairs: Sequence[tuple[str, str]] = ()
+    url_path: str  # as in the URL, percent-encoded
+    pairs: Sequence[tuple[str, str]]
+    table: Mapping[str, Parameter]
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,9 +203,7 @@ def read_pairs(query_string: bytes) -> list[tuple[str, str]]:
     return pairs
 
 
-def read_arguments(
-    table: Mapping[str, Parameter], pairs: Sequence[tuple[str, str]]
-) -> Arguments:
+def read_arguments(table: Mapping[str, Parameter], pairs: Sequence[tuple[str, str]]) -> Arguments:
     """Parameters by `table`. Raises one RequestError that names everything wrong."""
     values: dict[str, Any] = {}
     faults: list[RequestError] = []
@@ -254,8 +252,9 @@ def _unknown(name: str, table: Mapping[str, Parameter]) -> RequestError:
     nearest = nearest_names(name, list(table), limit=1)
     message = f"There is no parameter {_short(name)}."
     if nearest:
-        return RequestError(message, parameter=name, nearest=nearest,
-                            hint=f"Did you mean {nearest[0]}?")
+        return RequestError(
+            message, parameter=name, nearest=nearest, hint=f"Did you mean {nearest[0]}?"
+        )
     hint = f"It takes: {', '.join(table)}." if table else "It takes no parameters."
     return RequestError(message, parameter=name, hint=hint)
 

@@ -32,6 +32,7 @@ _SEGMENT = "~!$&'()*+,;=:@"
 #: Words of a text directive's prefix, suffix, start and end.
 _TEXT_WORDS = 5
 _LONGEST_WORD = 60
+_LONGEST_LINK = 2_000
 
 
 def paragraph_id(document_id: str, eid: str) -> str:
@@ -181,5 +182,12 @@ def search_pairs(request: SearchRequest, *, narrowing_only: bool = False) -> lis
 
 
 def link_header(links: Iterable[tuple[str, str]]) -> str:
-    """RFC 8288 `Link` value of (relation, target) pairs."""
-    return ", ".join(f'<{target}>; rel="{relation}"' for relation, target in links)
+    """RFC 8288 `Link` value of (relation, target) pairs.
+
+    A target too long for the header limits that clients and proxies have is left to the body.
+    """
+    return ", ".join(
+        f'<{target}>; rel="{relation}"'
+        for relation, target in links
+        if len(target) <= _LONGEST_LINK
+    )

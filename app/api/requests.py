@@ -1,0 +1,101 @@
+"""Arguments → requests: typed parameters as the values that the services take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from app.api.parameters import Arguments
+from app.api.tables import DEEPEST
+from app.domain.errors import RequestError
+from app.domain.fields import FILTER_FIELDS, Sort
+from app.domain.query import Match
+from app.domain.search import Highlight, SearchRequest
+from app.search.service import day_range
+
+__all__ = ["check_page", "filters_of", "refusal", "refuse_others", "search_request"]
+
+
+def search_request(arguments: Arguments) -> SearchRequest:
+    """The search asked for. Raises RequestError for a page too deep or an empty range.
+
+    Parameters that the operation's table does not have keep the request's own defaults.
+    """
+    given: dict[str, Any] = {
+        name: arguments.values[name] for name in _PLAIN if name in arguments.values
+    }
+    for name, kind in _ENUMS.items():
+        if arguments.values.get(name) is not None:
+            given[name] = kind(arguments.values[name])
+    given["filters"] = filters_of(arguments)
+    given["collapse"] = arguments.optional("collapse") is not None
+    request = SearchRequest(**given)
+    day_range(request.date_from, request.date_to)
+    check_page(request.limit, request.offset)
+    return request
+
+
+_PLAIN = (
+    "q",
+    "date_from",
+    "date_to",
+    "limit",
+    "offset",
+    "cursor",
+    "facets",
+    "facet_limit",
+    "group_by",
+    "group_size",
+    "snippet_chars",
+    "context",
+    "explain",
+)
+_ENUMS = {"match": Match, "sort": Sort, "highlight": Highlight}
+
+
+def filters_of(arguments: Arguments) -> dict[str, tuple[str, ...]]:
+    """The filters given."""
+    return {name: arguments.many(name) for name in FILTER_FIELDS if name in arguments.given}
+
+
+def check_page(limit: int, offset: int) -> None:
+    """Raises RequestError where offset and limit reach too deep."""
+    if offset + limit > DEEPEST:
+        raise RequestError(
+            f"offset + limit is {offset + limit:,}; it may be at most {DEEPEST:,}.",
+            parameter="offset",
+            hint="Follow next_cursor to go deeper.",
+        )
+
+
+def refuse_others(asked: Any, carried: Any, given: Collection[str]) -> None:
+    """Raises RequestError where a parameter given beside a cursor differs from what it carries.
+
+    `asked` and `carried` are requests of one class.
+    """
+    differing = [
+        name for name in given if name != "cursor" and _value(asked, name) != _value(carried, name)
+    ]
+    if differing:
+        raise refusal(differing)
+
+
+def refusal(names: Collection[str]) -> RequestError:
+    """Parameters beside a cursor that are not what it carries."""
+    first, *others = (
+        RequestError(
+            f"The parameter {name} is not what the cursor carries.",
+            parameter=name,
+            hint="Give the cursor alone, or start again without it.",
+        )
+        for name in sorted(names)
+    )
+    return RequestError(
+        first.message, parameter=first.parameter, hint=first.hint, others=tuple(others)
+    )
+
+
+def _value(request: Any, name: str) -> Any:
+    if name in FILTER_FIELDS and hasattr(request, "filters"):
+        return frozenset(request.filters.get(name, ()))
+    return getattr(request, name)

@@ -1,0 +1,47 @@
+"""Search: the one operation everything else surrounds."""
+
+from __future__ import annotations
+
+from app.api.operation import JSON, Answer, Call, Operation, Reply, json_reply
+from app.api.requests import refuse_others, search_request
+from app.api.schemas.search import SearchBody
+from app.api.tables import SEARCH
+from app.presenting.presenter import Presenter, search_links
+from app.search.service import SearchService
+
+__all__ = ["search_operations"]
+
+
+def search_operations(search: SearchService, presenter: Presenter) -> tuple[Operation, ...]:
+    """`GET /v1/search`."""
+
+    def handle(call: Call) -> Reply:
+        request = search_request(call.arguments)
+        if request.cursor is not None and len(call.arguments.given) > 1:
+            carried, _ = search.resume(call.view, request)
+            refuse_others(request, carried, call.arguments.given)
+        page = search.search(call.view, request, deadline=call.deadline)
+        links = search_links(page)
+        return json_reply(
+            presenter.search(page),
+            [(name, target) for name, target in links.items() if target and name in _RELATIONS],
+        )
+
+    return (
+        Operation(
+            id="search",
+            path="/v1/search",
+            tag="search",
+            summary="Search paragraphs",
+            description="Every paragraph that matches, best first, with facets, groups, snippets "
+            "and exact totals. See the query language for what `q` understands.",
+            handle=handle,
+            parameters=SEARCH,
+            answers=(Answer(JSON, SearchBody),),
+            failures=(410,),
+        ),
+    )
+
+
+#: Of a page's links those that are registered relations (RFC 8288).
+_RELATIONS = frozenset({"self", "next"})

@@ -1,0 +1,278 @@
+"""The search: request → plan → engine → page. Every front renders the same `SearchPage`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from time import perf_counter
+from typing import Protocol
+
+from app.domain.dates import DaySpan, parse_partial
+from app.domain.document import Paragraph
+from app.domain.errors import IndexDamagedError, RequestError
+from app.domain.fields import Sort
+from app.domain.plan import PlanNode
+from app.domain.query import Match
+from app.domain.search import (
+    After,
+    Correction,
+    DocumentRecord,
+    EngineHit,
+    EnginePage,
+    EngineQuery,
+    Group,
+    Highlight,
+    Hit,
+    Notice,
+    PlannedQuery,
+    SearchPage,
+    SearchRequest,
+    Snippet,
+)
+from app.ports import IndexView
+from app.search.contexts import context_of
+from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
+from app.search.kept import Kept
+
+__all__ = ["OPERATION", "Planning", "SearchService", "Selection", "day_range"]
+
+#: The name that cursors of a search carry.
+OPERATION = "search"
+#: Queries whose plan is kept: planning costs as much as a fast search.
+_KEPT_PLANS = 4096
+_LAST_DAY = date.max.toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Filters understood: the keys of each field, and what could not be used as written."""
+
+    keys: Mapping[str, frozenset[str]]
+    default_kinds: bool
+    warnings: tuple[Notice, ...] = ()
+
+
+class Planning(Protocol):
+    """What the service asks of the planner; `view` lends its vocabularies for warnings."""
+
+    def plan(self, q: str, match: Match, view: IndexView) -> PlannedQuery:
+        """The query understood. Raises QueryError with the position."""
+        ...
+
+    def titles(self, q: str, view: IndexView) -> PlannedQuery:
+        """A query of words of titles, as a plan of TitleMatch nodes. Raises QueryError."""
+        ...
+
+    def select(self, filters: Mapping[str, tuple[str, ...]], view: IndexView) -> Selection:
+        """The filters understood. Raises RequestError for a value outside a closed vocabulary."""
+        ...
+
+    def snippet(self, plan: PlanNode, paragraph: Paragraph, chars: int) -> Snippet:
+        """The best passage of a paragraph that `plan` found, and all matches in its text."""
+        ...
+
+    def corrections(
+        self, planned: PlannedQuery, request: SearchRequest, query: EngineQuery, view: IndexView
+    ) -> tuple[Correction, ...]:
+        """Queries that do match, for one that does not."""
+        ...
+
+
+class SearchService:
+    """Searches one view at a time; holds nothing of an index but plans by its version."""
+
+    def __init__(self, planning: Planning) -> None:
+        self._planning = planning
+        self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
+
+    def search(
+        self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
+    ) -> SearchPage:
+        """The page that `request` asks for.
+
+        With a cursor the request is the one it carries. `deadline` as in EngineQuery. Raises
+        QueryError, RequestError, CursorGoneError, TimeBudgetError and what the view raises.
+        """
+        started = perf_counter()
+        request, after = self.resume(view, request)
+        planned = self.plan(view, request.q, request.match)
+        query, selection = self.engine_query(view, request, after=after, deadline=deadline)
+        found = view.search(query)
+        warnings = (*planned.warnings, *selection.warnings)
+        corrections: tuple[Correction, ...] = ()
+        if found.total == 0:
+            corrections = self._planning.corrections(planned, request, query, view)
+            warnings += _left_out_by_filters(view, query)
+        return SearchPage(
+            request=request,
+            query=replace(planned, warnings=warnings) if warnings else planned,
+            sort=query.sort,
+            corrections=corrections,
+            total=found.total,
+            hits=self._hits(view, found.hits, request, query),
+            facets={name: found.facets[name][: request.facet_limit] for name in query.facets},
+            selected=selection.keys,
+            groups=self._groups(view, found, request, query),
+            groups_total=found.groups_total,
+            next_cursor=next_cursor(view, request, found, after),
+            index_version=view.version,
+            took_ms=(perf_counter() - started) * 1000,
+        )
+
+    def plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
+        """The query understood, kept for the next request that asks it of the same index."""
+        return self._plans.get(
+            view.version, (q, match), lambda: self._planning.plan(q, match, view)
+        )
+
+    def resume(self, view: IndexView, request: SearchRequest) -> tuple[SearchRequest, After | None]:
+        """The request a cursor carries, and where it stands; without a cursor `request`."""
+        if request.cursor is None:
+            return request, None
+        cursor = open_cursor(request.cursor, OPERATION, view.version)
+        return replace(restore_search(cursor.state), cursor=request.cursor), cursor.after
+
+    def engine_query(
+        self,
+        view: IndexView,
+        request: SearchRequest,
+        *,
+        after: After | None = None,
+        deadline: float | None = None,
+    ) -> tuple[EngineQuery, Selection]:
+        """What the engine evaluates for `request`, and its filters understood."""
+        selection = self._planning.select(request.filters, view)
+        planned = self.plan(view, request.q, request.match)
+        query = EngineQuery(
+            plan=planned.plan,
+            filters=selection.keys,
+            dates=day_range(request.date_from, request.date_to),
+            default_kinds=selection.default_kinds,
+            sort=request.sort or (Sort.RELEVANCE if request.q.strip() else Sort.DOCUMENT),
+            limit=request.limit,
+            offset=0 if after is not None else request.offset,
+            after=after,
+            facets=request.facets,
+            group_by=request.group_by,
+            group_size=request.group_size,
+            collapse=request.collapse,
+            explain=request.explain,
+            deadline=deadline,
+        )
+        return query, selection
+
+    def hits(
+        self,
+        view: IndexView,
+        found: Iterable[EngineHit],
+        *,
+        plan: PlanNode,
+        request: SearchRequest,
+        scored: bool,
+    ) -> tuple[Hit, ...]:
+        """An engine's hits with their documents, snippets and context."""
+        return tuple(self._hit(view, hit, plan, request, scored) for hit in found)
+
+    def _hits(
+        self,
+        view: IndexView,
+        found: Iterable[EngineHit],
+        request: SearchRequest,
+        query: EngineQuery,
+    ) -> tuple[Hit, ...]:
+        scored = query.sort is Sort.RELEVANCE
+        return self.hits(view, found, plan=query.plan, request=request, scored=scored)
+
+    def _groups(
+        self, view: IndexView, found: EnginePage, request: SearchRequest, query: EngineQuery
+    ) -> tuple[Group, ...] | None:
+        if found.groups is None:
+            return None
+        return tuple(
+            Group(one.value, one.label, one.count, self._hits(view, one.hits, request, query))
+            for one in found.groups
+        )
+
+    def _hit(
+        self,
+        view: IndexView,
+        hit: EngineHit,
+        plan: PlanNode,
+        request: SearchRequest,
+        scored: bool,
+    ) -> Hit:
+        paragraph = hit.paragraph
+        snippet = self._planning.snippet(plan, paragraph, request.snippet_chars)
+        if request.highlight is Highlight.NONE:
+            snippet = replace(snippet, matches=())
+        context = None
+        if request.context:
+            outline = view.outline(hit.document_id)
+            context = context_of(outline, paragraph, request.context, request.context)
+        return Hit(
+            document=record_of(view, hit.document_id),
+            paragraph=paragraph,
+            score=hit.score if scored else None,
+            snippet=snippet,
+            duplicates=hit.duplicates,
+            context=context,
+            explanation=hit.explanation,
+        )
+
+
+def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
+    """The days of an inclusive range of partial dates; None where neither end is given.
+
+    Raises RequestError where the range ends before it starts.
+    """
+    if date_from is None and date_to is None:
+        return None
+    first = parse_partial(date_from).span.first if date_from is not None else 1
+    last = parse_partial(date_to).span.last if date_to is not None else _LAST_DAY
+    if first > last:
+        raise RequestError(
+            f"The range ends before it starts: date_from {date_from} is after date_to {date_to}.",
+            parameter="date_from",
+            hint="Swap date_from and date_to.",
+        )
+    return DaySpan(first, last)
+
+
+def record_of(view: IndexView, document_id: str) -> DocumentRecord:
+    """The record of a document that the engine itself named."""
+    record = view.document(document_id)
+    if record is None:
+        raise IndexDamagedError(
+            f"The index names the document {document_id} and does not hold it.",
+            hint="Run parley verify, then parley index --full.",
+        )
+    return record
+
+
+def next_cursor(
+    view: IndexView, request: SearchRequest, found: EnginePage, after: After | None
+) -> str | None:
+    """The cursor behind the last hit or group shown, where more follow."""
+    if not found.more:
+        return None
+    if found.groups is not None:
+        before = after.rank if after is not None else request.offset
+        reached = After(0.0, before + len(found.groups))
+    else:
+        reached = found.hits[-1].after
+    return write_cursor(Cursor(OPERATION, view.version, request_state(request), reached))
+
+
+def _left_out_by_filters(view: IndexView, query: EngineQuery) -> tuple[Notice, ...]:
+    """What the query finds without its filters, where these are all that stands in its way."""
+    if not query.filters and query.dates is None:
+        return ()
+    bare = replace(
+        query, filters={}, dates=None, limit=1, offset=0, after=None, facets=(), group_by=None
+    )
+    total = view.search(bare).total
+    if total == 0:
+        return ()
+    noun = "paragraph matches" if total == 1 else "paragraphs match"
+    return (Notice("filters", f"Without the filters {total:,} {noun}."),)
