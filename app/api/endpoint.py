@@ -57,9 +57,16 @@ class Runner:
 
     def route(self, operation: Operation) -> Route:
         """The operation as a route."""
-        return Route(operation.path, self.endpoint(operation), methods=["GET"], name=operation.id)
+        endpoint = operation.endpoint
+        if operation.handle is not None:
+            endpoint = self._endpoint(operation, operation.handle)
+        if endpoint is None:
+            raise ValueError(f"the operation {operation.id} does nothing")
+        return Route(operation.path, endpoint, methods=["GET"], name=operation.id)
 
-    def endpoint(self, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(
+        self, operation: Operation, handle: Callable[[Call], Reply]
+    ) -> Callable[[Request], Awaitable[Response]]:
         """The operation as an endpoint: any ParleyError becomes its problem."""
         table = operation.table
 
@@ -86,7 +93,7 @@ class Runner:
                     pairs=pairs,
                     table=table,
                 )
-                reply = await self.in_thread(lambda: operation.handle(call), deadline)
+                reply = await self.in_thread(lambda: handle(call), deadline)
             except ParleyError as error:
                 return problem_response(problem_of(error, instance_of(request)))
             return _response(reply, tag)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
 from pydantic import BaseModel
+from starlette.requests import Request
+from starlette.responses import Response
 
 from app.api.parameters import Arguments, Parameter
 from app.ports import IndexView
@@ -58,22 +60,24 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One `GET`. `handle` runs in a search thread and may take its time up to the deadline.
+    """One `GET`: `handle` runs in a search thread and may take its time up to the deadline.
 
-    `failures` are the statuses it can give beside the ones every operation can give;
-    `absolute` answers hold absolute URLs, so that their ETag depends on the host.
+    An operation that needs no index has an `endpoint` of its own instead. `failures` are the
+    statuses it can give beside those every operation can give; `absolute` answers hold absolute
+    URLs, so that their ETag depends on the host; not `cached` ones have none.
     """
 
     id: str
     path: str
     tag: str
     summary: str
-    handle: Callable[[Call], Reply]
     answers: tuple[Answer, ...]
+    handle: Callable[[Call], Reply] | None = None
+    endpoint: Callable[[Request], Awaitable[Response]] | None = None
     description: str = ""
     parameters: tuple[Parameter, ...] = ()
     path_parameters: Mapping[str, str] = field(default_factory=dict)  # name → description
-    path_examples: Mapping[str, str] = field(default_factory=dict)
+    path_choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     failures: tuple[int, ...] = ()
     absolute: bool = False
     cached: bool = True
@@ -82,6 +86,11 @@ class Operation:
     def table(self) -> dict[str, Parameter]:
         """The parameters by name."""
         return {parameter.name: parameter for parameter in self.parameters}
+
+    @property
+    def needs_index(self) -> bool:
+        """Whether it reads the index."""
+        return self.handle is not None
 
 
 def json_reply(value: Any, links: Sequence[tuple[str, str]] = ()) -> Reply:

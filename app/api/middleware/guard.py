@@ -1,0 +1,98 @@
+"""Keys and rates: who may ask, and how often."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from binascii import Error as Base64Error
+from collections.abc import Collection
+from hashlib import sha256
+from hmac import compare_digest
+from time import time
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import SlidingWindowCounterRateLimiter
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.middleware.sending import path_of, send_problem
+from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError
+from app.presenting.problems import problem_of
+
+__all__ = ["Guarded"]
+
+#: Open to all and not counted: they tell nothing of the documents, and monitors ask them often.
+_OPEN = ("/health/", "/static/")
+_OPEN_EXACTLY = frozenset(
+    {"/version", "/metrics", "/openapi.json", "/docs", "/opensearch.xml", "/robots.txt"}
+)
+
+
+class Guarded:
+    """Asks for a key where keys are on, and counts requests by key, else by client address.
+
+    A key comes as `X-API-Key`, as `Authorization: Bearer`, or as the password of
+    `Authorization: Basic`, which a browser asks its user for. Rates are counted in each serving
+    process by itself.
+    """
+
+    def __init__(self, app: ASGIApp, *, api_keys: Collection[str], rate_limit: str | None) -> None:
+        self._app = app
+        # Digests are compared: of one length, in a time that tells nothing of the key.
+        self._keys = [sha256(key.encode()).digest() for key in api_keys]
+        try:
+            self._rate = parse(rate_limit) if rate_limit else None
+        except ValueError:
+            raise SettingsError(
+                f"The rate limit {rate_limit!r} cannot be read.",
+                setting="rate_limit",
+                hint="Write it like 60/minute.",
+            ) from None
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection (ASGI)."""
+        if scope["type"] == "http" and (self._keys or self._rate) and not _is_open(scope["path"]):
+            try:
+                self._admit(scope)
+            except ParleyError as error:
+                await send_problem(problem_of(error, path_of(scope)), send)
+                return
+        await self._app(scope, receive, send)
+
+    def _admit(self, scope: Scope) -> None:
+        client = (scope.get("client") or ("unknown",))[0]
+        if self._keys:
+            key = _key_given(dict(scope["headers"]))
+            if key is None:
+                raise AccessError(
+                    "This service asks for a key.",
+                    hint="Send it as X-API-Key or as Authorization: Bearer.",
+                )
+            digest = sha256(key).digest()
+            known = [compare_digest(digest, one) for one in self._keys]
+            if not any(known):
+                raise AccessError("The key is not one of this service's.")
+            client = f"key {known.index(True)}"
+        if self._rate is not None and not self._limiter.hit(self._rate, client):
+            reset, _ = self._limiter.get_window_stats(self._rate, client)
+            raise RateLimitError(
+                f"More than {self._rate} requests.", retry_after=max(1.0, reset - time())
+            )
+
+
+def _is_open(path: str) -> bool:
+    return path in _OPEN_EXACTLY or path.startswith(_OPEN)
+
+
+def _key_given(headers: dict[bytes, bytes]) -> bytes | None:
+    if b"x-api-key" in headers:
+        return headers[b"x-api-key"]
+    scheme, _, value = headers.get(b"authorization", b"").partition(b" ")
+    if scheme.lower() == b"bearer":
+        return value.strip()
+    if scheme.lower() == b"basic":
+        try:
+            return b64decode(value).partition(b":")[2]
+        except Base64Error:
+            return None
+    return None

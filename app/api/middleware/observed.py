@@ -1,0 +1,78 @@
+"""Request ids, the access log, metrics, and the last answer where we fail."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.middleware.sending import path_of, send_problem
+from app.observability import Metrics, request_id
+from app.presenting.problems import http_problem
+
+__all__ = ["Observed"]
+
+
+class Observed:
+    """Names each request, logs and counts its answer; a fault of ours becomes a plain 500.
+
+    Queries are people's thoughts: the log has the path and not the query string.
+    """
+
+    def __init__(self, app: ASGIApp, *, metrics: Metrics, logger: Any) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._logger = logger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection (ASGI)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began = perf_counter()
+        name = request_id(_header(scope, b"x-request-id"))
+        scope["request_id"] = name
+        status = 0
+
+        async def named(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message["headers"], (b"x-request-id", name.encode())]
+            await send(message)
+
+        self._metrics.in_flight.inc()
+        try:
+            await self._app(scope, receive, named)
+        except Exception:
+            # The cause goes to the log and not to the caller.
+            self._logger.exception("fault", request_id=name, path=path_of(scope))
+            if status:
+                # The answer has begun: only a broken connection can say that it is not whole.
+                raise
+            detail = "The service failed on this request; its log has the cause."
+            await send_problem(http_problem(500, detail, path_of(scope)), named)
+        finally:
+            seconds = perf_counter() - began
+            self._metrics.in_flight.dec()
+            operation = scope.get("operation", "none")
+            method = scope["method"]
+            self._metrics.answered(operation, method, status, seconds)
+            self._logger.info(
+                "request",
+                request_id=name,
+                method=method,
+                path=path_of(scope),
+                operation=operation,
+                status=status,
+                ms=round(seconds * 1000, 2),
+                client=(scope.get("client") or ("",))[0],
+            )
+
+
+def _header(scope: Scope, name: bytes) -> str | None:
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value.decode("latin-1"))
+    return None

@@ -1,0 +1,89 @@
+"""Completions of what was typed: words, titles, speakers, treaties, meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+from app.domain.search import FacetCount
+from app.domain.text import fold_key
+from app.ports import IndexView
+from app.search.kept import Kept
+
+__all__ = ["Suggestion", "Suggestions"]
+
+#: Named things completed, by the field that has them, in the order they take turns.
+_NAMED = {"speaker": "speaker", "treaty": "treaty", "meeting": "meeting", "title": "document_id"}
+#: Letters below which completing everything would be noise.
+_SHORTEST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion; `q` is the query that finds its `count` paragraphs."""
+
+    text: str
+    type: str  # term | title | speaker | treaty | meeting
+    value: str
+    count: int
+    q: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A value by all that may be typed for it, folded, blanks before each word."""
+
+    typed: str
+    counted: FacetCount
+
+
+class Suggestions:
+    """Completes over one view at a time; keeps the folded names of its version."""
+
+    def __init__(self) -> None:
+        self._names: Kept[tuple[_Name, ...]] = Kept(len(_NAMED))
+
+    def complete(self, view: IndexView, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """At most `limit` completions: the kinds take turns, each most frequent first.
+
+        Words complete the last word typed; names complete all that was typed, from the
+        beginning of any of their words.
+        """
+        if len(fold_key(typed)) < _SHORTEST:
+            return ()
+        sources = [self._terms(view, typed, limit)]
+        sources += [self._named(view, kind, typed, limit) for kind in _NAMED]
+        turns = zip_longest(*sources)
+        return tuple(islice((one for turn in turns for one in turn if one is not None), limit))
+
+    def _terms(self, view: IndexView, typed: str, limit: int) -> Iterator[Suggestion]:
+        *before, last = typed.split(" ")
+        if not last or not last.isalnum():
+            return
+        # Words are folded as the index has them.
+        folded = fold_key(last)
+        for term in view.terms(folded, limit):
+            whole = " ".join((*before, term.term))
+            yield Suggestion(term.term, "term", term.term, term.count, whole)
+
+    def _named(self, view: IndexView, kind: str, typed: str, limit: int) -> Iterator[Suggestion]:
+        names = self._names.get(view.version, kind, lambda: tuple(_names(view, kind)))
+        wanted = f" {fold_key(typed)}"
+        matching = (name for name in names if wanted in name.typed)
+        for name in islice(matching, limit):
+            found = name.counted
+            query = f"{_NAMED[kind]}:{_quoted(found.value)}"
+            yield Suggestion(found.label, kind, found.value, found.count, query)
+
+
+def _names(view: IndexView, kind: str) -> Iterable[_Name]:
+    for counted in view.vocabulary(_NAMED[kind]):
+        folded = fold_key(counted.label)
+        typed = f" {folded}" if kind == "title" else f" {folded} {fold_key(counted.value)}"
+        yield _Name(typed, counted)
+
+
+def _quoted(value: str) -> str:
+    """`value` as it stands after `field:`."""
+    return f'"{value}"' if any(char.isspace() or char in '()"' for char in value) else value
