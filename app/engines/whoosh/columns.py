@@ -37,7 +37,7 @@ Paragraphs
     stored.off [N + 1]          extents in the Whoosh segment's `_stored.col`
 Documents
     doc.start int32 [D + 1]     its paragraphs are [start[d], start[d + 1])
-    doc.id, doc.title           strings (title "" where there is none)
+    doc.id, doc.title, doc.sha256   strings (title "" where there is none)
     doc.order int32 [D]         document numbers by rising id (bytes)
     doc.first int32 [D], doc.last int32 [D]     span of the date as day ordinals; 0, 0: undated
 
@@ -109,9 +109,13 @@ class Strings:
 
     def all(self) -> list[str]:
         """All of them, decoded."""
+        return [string.decode() for string in self.all_raw()]
+
+    def all_raw(self) -> list[bytes]:
+        """All of them as UTF-8 bytes."""
         blob = self.blob.tobytes()
         bounds = self.off.tolist()
-        return [blob[start:end].decode() for start, end in pairwise(bounds)]
+        return [blob[start:end] for start, end in pairwise(bounds)]
 
 
 class Lexicon(Strings):
@@ -151,11 +155,11 @@ class TermColumn:
         self.df = arrays[f"{field}.df"]
         self.cf = arrays[f"{field}.cf"]
         self.length = arrays[f"{field}.length"]
-        self._start = arrays[f"{field}.start"]
-        self._pos = arrays[f"{field}.pos"]
-        self._doc = arrays[f"{pool}.doc"]
-        self._tf = arrays[f"{pool}.tf"]
-        self._at = arrays[f"{pool}.at"]
+        self.start = arrays[f"{field}.start"]
+        self.pos = arrays[f"{field}.pos"]
+        self.pool_docs = arrays[f"{pool}.doc"]
+        self.pool_tfs = arrays[f"{pool}.tf"]
+        self.pool_at = arrays[f"{pool}.at"]
 
     @cached_property
     def total_length(self) -> int:
@@ -169,11 +173,13 @@ class TermColumn:
 
     def postings_of(self, number: int) -> Postings:
         """Postings of the term with this number."""
-        start = int(self._start[number])
+        start = int(self.start[number])
         end = start + int(self.df[number])
-        first = int(self._pos[number])
+        first = int(self.pos[number])
         last = first + int(self.cf[number])
-        return Postings(self._doc[start:end], self._tf[start:end], self._at[first:last])
+        return Postings(
+            self.pool_docs[start:end], self.pool_tfs[start:end], self.pool_at[first:last]
+        )
 
 
 class KeywordColumn:
@@ -219,9 +225,9 @@ class SegmentColumns:
     `deleted` are the document numbers that this generation has deleted.
     """
 
-    def __init__(self, generation: Path, segment: str, deleted: Array | None = None) -> None:
-        self.name = segment
-        self.arrays = ArrayFile(generation / "columns" / f"{segment}.arrays")
+    def __init__(self, name: str, arrays: Path, stored: Path, deleted: Array | None = None) -> None:
+        self.name = name
+        self.arrays = ArrayFile(arrays)
         self.stem = TermColumn(self.arrays, "stem", "text")
         self.exact = TermColumn(self.arrays, "exact", "text")
         self.context = TermColumn(self.arrays, "context", "context")
@@ -237,7 +243,13 @@ class SegmentColumns:
         self.date_last = self.arrays["doc.last"]
         self.deleted = np.empty(0, np.int32) if deleted is None else deleted
         self._keywords: dict[str, KeywordColumn] = {}
-        self._stored = StoredFile(generation / f"{segment}._stored.col", self.arrays["stored.off"])
+        self.stored = StoredFile(stored, self.arrays["stored.off"])
+
+    @classmethod
+    def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
+        """A segment of a generation."""
+        arrays = generation / "columns" / f"{name}.arrays"
+        return cls(name, arrays, generation / f"{name}._stored.col", deleted)
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""
@@ -299,8 +311,8 @@ class SegmentColumns:
 
     def paragraph(self, number: int) -> Paragraph:
         """A paragraph as it was indexed."""
-        return load_paragraph(self._stored.paragraph(number))
+        return load_paragraph(self.stored.paragraph(number))
 
     def document(self, document: int) -> DocumentRecord:
         """A document's record."""
-        return load_document(self._stored.document(int(self.document_start[document])))
+        return load_document(self.stored.document(int(self.document_start[document])))

@@ -13,18 +13,20 @@ import mmap
 import struct
 import zlib
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from app.domain.errors import IndexDamagedError
+from app.engines.whoosh.arrays import Array
 
-__all__ = ["MAX_BYTES", "StoredFile", "StoredWriter"]
+__all__ = ["MAX_BYTES", "StoredFile", "StoredWriter", "copy_rows"]
 
 #: Whoosh's limit on the column, with room for the length table.
 MAX_BYTES = (1 << 32) - (1 << 28)
 
+_PIECE = 1 << 22
 _HEAD = b"\x80\x02}("  # protocol 2, empty dict, mark
 _TAIL = b"u."  # set the items, stop
 _LENGTH = struct.Struct("<I")
@@ -54,7 +56,18 @@ class StoredWriter:
         self._file.write(row)
         self._lengths.append(len(row))
 
-    def close(self) -> np.ndarray[Any, Any]:
+    def copy(self, source: StoredFile, rows: Array) -> None:
+        """Add rows of another column as they are; `rows` rise."""
+        starts, ends = source.extents[:-1][rows], source.extents[1:][rows]
+        gaps = np.flatnonzero(starts[1:] != ends[:-1])
+        firsts = np.concatenate(([0], gaps + 1))[: len(rows)]
+        lasts = np.concatenate((gaps, [len(rows) - 1]))[: len(rows)]
+        for first, last in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True):
+            for begin in range(first, last, _PIECE):
+                self._file.write(source.raw(begin, min(last, begin + _PIECE)))
+        self._lengths.frombytes((ends - starts).astype(np.uint32).tobytes())
+
+    def close(self) -> Array:
         """Finish the column as Whoosh 2.7's VarBytesColumn does; the rows' extents."""
         lengths = np.frombuffer(self._lengths, np.uint32)
         extents = np.zeros(len(lengths) + 1, np.uint64)
@@ -69,10 +82,19 @@ class StoredWriter:
         return extents.astype(np.uint32) if small else extents
 
 
+def copy_rows(sources: Sequence[StoredFile], rows: Sequence[Array], path: Path) -> Array:
+    """Write a column of the given rows of each source; the extents."""
+    writer = StoredWriter(path)
+    for source, numbers in zip(sources, rows, strict=True):
+        writer.copy(source, numbers)
+    return writer.close()
+
+
 class StoredFile:
     """Reads rows of the `_stored` column straight from the map."""
 
-    def __init__(self, path: Path, extents: np.ndarray[Any, Any]) -> None:
+    def __init__(self, path: Path, extents: Array) -> None:
+        self.extents = extents
         self._extents = extents.data
         try:
             with path.open("rb") as file:
@@ -94,6 +116,10 @@ class StoredFile:
     def document(self, number: int) -> bytes:
         """The JSON of the document whose first paragraph this is."""
         return _slice(self._row(number), len(_DOCUMENT))
+
+    def raw(self, begin: int, end: int) -> bytes:
+        """Bytes of the file."""
+        return self._map[begin:end]
 
     def _row(self, number: int) -> bytes:
         return zlib.decompress(self._map[self._extents[number] : self._extents[number + 1]])

@@ -1,0 +1,183 @@
+"""A batch of documents, inverted in memory and written as a run: columns and stored rows.
+
+A run has the form of a segment's columns, so that making a segment of runs and making one segment
+of several are the same merge.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.document import Document, Paragraph
+from app.domain.fields import CATALOGUE, Field, FieldValue, context_values
+from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
+from app.engines.whoosh.codec import dump_document, dump_paragraph
+from app.engines.whoosh.columns import eid_hash
+from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
+from app.engines.whoosh.keywords import KeywordBuilder
+from app.engines.whoosh.stored import StoredWriter
+
+__all__ = ["KEYWORDS", "Batch", "wording_hash"]
+
+#: The keyword fields of the catalogue, each a column.
+KEYWORDS = tuple(field for field in CATALOGUE if field.values is not None)
+
+#: What the values of a paragraph's own fields depend on beside its document.
+_DEPENDS: Mapping[str, Callable[[Paragraph], object]] = {
+    "kind": lambda paragraph: paragraph.kind,
+    "language": lambda paragraph: paragraph.language,
+    "number": lambda paragraph: paragraph.number,
+    "mentions": lambda paragraph: paragraph.mentions,
+}
+
+
+def wording_hash(document_id: str, text: str) -> int:
+    """Names a wording: the text of a paragraph in its document, wherever it stands there."""
+    digest = blake2b(document_id.encode(), digest_size=8)
+    digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
+    return int.from_bytes(digest.digest(), "little")
+
+
+class Batch:
+    """Documents added one by one, then written as one run.
+
+    `first_seen`: wording hashes (uint64 [n]) to the times (uint32 [n]) they were first indexed.
+    """
+
+    def __init__(
+        self, numbers: ChunkNumbers, path: Path, first_seen: Callable[[Array], Array]
+    ) -> None:
+        self._numbers = numbers
+        self._path = path
+        self._first_seen = first_seen
+        self._stored = StoredWriter(path.with_suffix(".stored"))
+        self.texts = Texts(numbers)
+        self._contexts = Texts(numbers)
+        self._titles = Texts(numbers)
+        self._units = array("i")
+        self._keywords = {field.name: KeywordBuilder(field.name) for field in KEYWORDS}
+        self._memo: dict[tuple[str, object], int] = {}
+        self._eids = array("I")
+        self._wordings = array("Q")
+        self._prints = array("Q")
+        self._starts = array("i")
+        self._ids: list[bytes] = []
+        self._title_strings: list[bytes] = []
+        self._checksums: list[bytes] = []
+        self._spans = array("i")
+
+    def __len__(self) -> int:
+        """Paragraphs."""
+        return len(self.texts)
+
+    def add(self, document: Document) -> None:
+        """Add a document; it must have paragraphs."""
+        meta = document.metadata
+        self._starts.append(len(self))
+        self._ids.append(document.document_id.encode())
+        self._title_strings.append((meta.title or "").encode())
+        self._checksums.append(document.source.sha256.encode())
+        self._titles.add(meta.title or "", meta.language)
+        span = meta.date.span if meta.date else None
+        self._spans.extend((span.first, span.last) if span else (0, 0))
+        # What paragraphs say of the document's own names holds within the document only.
+        self._memo = {key: number for key, number in self._memo.items() if key[0] != "mentions"}
+        whole = {field.name: self._set(field, document, None) for field in KEYWORDS
+                 if field.of_document}  # fmt: skip
+
+        stored: bytes | None = dump_document(document)
+        under: object = None
+        for paragraph in document.paragraphs:
+            context = (context_values(document, paragraph), paragraph.language)
+            if context != under:
+                under = context
+                self._units.append(len(self))
+                self._contexts.add_values(*context)
+            codes = self.texts.add(paragraph.text, paragraph.language)
+            self._prints.append(self._numbers.near_print(codes, paragraph.text, paragraph.language))
+            self._eids.append(eid_hash(paragraph.eid))
+            self._wordings.append(wording_hash(document.document_id, paragraph.text))
+            for field in KEYWORDS:
+                number = whole.get(field.name)
+                if number is None:
+                    number = self._paragraph_set(field, document, paragraph)
+                self._keywords[field.name].append(number)
+            self._stored.add(dump_paragraph(paragraph), stored)
+            stored = None
+
+    def write(self) -> Path:
+        """Write the run: columns at the path returned, rows beside it with suffix `.stored`."""
+        writer = ArrayWriter(self._path)
+        _write_inverted(writer, "text", {"stem": self.texts.stems(), "exact": self.texts.exacts()})
+        _write_inverted(
+            writer,
+            "context",
+            {"context": self._contexts.stems(), "context_exact": self._contexts.exacts()},
+        )
+        _write_inverted(writer, "title", {"title": self._titles.stems()})
+        starts = np.append(np.array(self._starts, np.int32), np.int32(len(self)))
+        sizes = starts[1:] - starts[:-1]
+        writer.add("unit.start", np.append(np.array(self._units, np.int32), np.int32(len(self))))
+        writer.add("doc.start", starts)
+        writer.add("par.doc", np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
+        writer.add("par.eid", np.array(self._eids, np.uint32))
+        wordings = np.array(self._wordings, np.uint64)
+        writer.add("par.wording", wordings)
+        writer.add("par.seen", self._first_seen(wordings))
+        writer.add("par.print", np.array(self._prints, np.uint64))
+        spans = np.array(self._spans, np.int32)
+        writer.add("doc.first", spans[::2])
+        writer.add("doc.last", spans[1::2])
+        writer.add_strings("doc.id", self._ids)
+        order = sorted(range(len(self._ids)), key=self._ids.__getitem__)
+        writer.add("doc.order", np.array(order, np.int32))
+        writer.add_strings("doc.title", self._title_strings)
+        writer.add_strings("doc.sha256", self._checksums)
+        for builder in self._keywords.values():
+            builder.write(writer)
+        writer.add("stored.off", self._stored.close())
+        writer.close()
+        return self._path
+
+    def _set(self, field: Field, document: Document, paragraph: Paragraph | None) -> int:
+        values: tuple[FieldValue, ...] = ()
+        if field.values is not None:
+            values = field.values(document.metadata, document.document_id, paragraph)
+        return self._keywords[field.name].set_of(values)
+
+    def _paragraph_set(self, field: Field, document: Document, paragraph: Paragraph) -> int:
+        depends = _DEPENDS.get(field.name)
+        if depends is None:
+            return self._set(field, document, paragraph)
+        key = (field.name, depends(paragraph))
+        number = self._memo.get(key)
+        if number is None:
+            number = self._memo[key] = self._set(field, document, paragraph)
+        return number
+
+
+def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverted]) -> None:
+    """Fields one after another in one pool."""
+    postings = positions = 0
+    for name, field in fields.items():
+        writer.add_strings(f"{name}.term", field.terms)
+        writer.add(f"{name}.start", _narrow(field.start + postings))
+        writer.add(f"{name}.df", _narrow(field.df))
+        writer.add(f"{name}.pos", _narrow(field.pos + positions))
+        writer.add(f"{name}.cf", _narrow(field.cf))
+        writer.add(f"{name}.length", _narrow(field.lengths))
+        postings += len(field.docs)
+        positions += len(field.at)
+    whole = tuple(fields.values())
+    writer.add(f"{pool}.doc", np.concatenate([field.docs for field in whole]))
+    writer.add(f"{pool}.tf", _narrow(np.concatenate([field.tfs for field in whole])))
+    writer.add(f"{pool}.at", _narrow(np.concatenate([field.at for field in whole])))
+
+
+def _narrow(values: Array) -> Array:
+    return values.astype(smallest_unsigned(int(values.max(initial=0))))

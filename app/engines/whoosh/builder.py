@@ -1,0 +1,164 @@
+"""Documents to a segment in one worker process, in bounded memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from uuid import uuid4
+
+import numpy as np
+
+from app.domain.document import Document
+from app.domain.errors import ParleyError
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.batch import Batch
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.generations import Generation, storing, sync
+from app.engines.whoosh.inversion import ChunkNumbers
+from app.engines.whoosh.manifest import FileInfo, file_info
+from app.engines.whoosh.segment import SegmentInfo, new_name, write_segment
+
+__all__ = ["BuilderFactory", "Built", "FirstSeen", "SegmentBuilder", "build_segment"]
+
+#: A batch is written as a run when it has so many paragraphs or chunks of text (words, nearly).
+BATCH_PARAGRAPHS = 40_000
+BATCH_CHUNKS = 2_500_000
+#: A segment ends here, well below Whoosh's bounds on stored fields (4 GiB).
+SEGMENT_PARAGRAPHS = 1_000_000
+SEGMENT_CHUNKS = 250_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished segment and its files, which are on the disk."""
+
+    info: SegmentInfo
+    files: dict[str, FileInfo]
+
+
+def build_segment(sources: list[SegmentColumns], folder: Path) -> Built:
+    """Merge sources into a segment of the generation in `folder`."""
+    info = write_segment(sources, folder, new_name())
+    files: dict[str, FileInfo] = {}
+    for name in info.files():
+        files[name] = file_info(folder / name)
+        sync(folder / name)
+    return Built(info, files)
+
+
+class FirstSeen:
+    """When each wording of a generation was first indexed."""
+
+    def __init__(self, generation: Path | None, now: int) -> None:
+        self._generation = generation
+        self._now = now
+
+    @cached_property
+    def _known(self) -> tuple[Array, Array]:
+        wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
+        if self._generation is not None:
+            try:
+                segments = Generation(self._generation).segments
+            except ParleyError:
+                segments = ()  # a damaged index has no memory; the new one starts its own
+            for segment in segments:
+                wordings.append(segment.arrays["par.wording"])
+                times.append(segment.arrays["par.seen"])
+        found, seen = np.concatenate(wordings), np.concatenate(times)
+        order = np.lexsort((seen, found))
+        return found[order], seen[order]
+
+    def __call__(self, wordings: Array) -> Array:
+        """uint32 [n] seconds since 1970 UTC: of a known wording its first time, else now."""
+        known, times = self._known
+        result = np.full(len(wordings), self._now, np.uint32)
+        if len(known):
+            place = np.minimum(np.searchsorted(known, wordings), len(known) - 1)
+            same = known[place] == wordings
+            result[same] = times[place[same]]
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderFactory:
+    """Makes a worker's builder. Picklable: paths and plain values only."""
+
+    root: Path
+    folder: Path
+    base: Path | None
+    now: int
+    indexed_at: str
+
+    def __call__(self) -> SegmentBuilder:
+        """A builder that writes into the generation in the making."""
+        return SegmentBuilder(
+            self.root, self.folder, FirstSeen(self.base, self.now), self.indexed_at
+        )
+
+
+class SegmentBuilder:
+    """Takes documents, inverts them in batches and merges the batches into a segment."""
+
+    def __init__(
+        self, root: Path, folder: Path, first_seen: Callable[[Array], Array], indexed_at: str
+    ) -> None:
+        self._root = root
+        self._folder = folder
+        self._first_seen = first_seen
+        self._indexed_at = indexed_at
+        self._numbers = ChunkNumbers()
+        self._prefix = f"{os.getpid()}-{uuid4().hex[:8]}"
+        self._batch: Batch | None = None
+        self._runs: list[Path] = []
+        self._built: list[Built] = []
+        self._paragraphs = self._chunks = self._count = 0
+
+    def add(self, document: Document) -> None:
+        """Analyse and add a document. Raises StorageError; ValueError for one without text."""
+        if not document.paragraphs:
+            raise ValueError(f"{document.document_id} has no paragraphs")
+        with storing(self._root):
+            if self._batch is None:
+                self._batch = self._new_batch()
+            self._batch.add(replace(document, indexed_at=self._indexed_at))
+            if len(self._batch) >= BATCH_PARAGRAPHS or self._batch.texts.chunks >= BATCH_CHUNKS:
+                self._flush()
+                if self._paragraphs >= SEGMENT_PARAGRAPHS or self._chunks >= SEGMENT_CHUNKS:
+                    self._finish_segment()
+
+    def finish(self) -> tuple[Built, ...]:
+        """Write the segment; what was built, none for no documents. Raises StorageError."""
+        with storing(self._root):
+            self._flush()
+            self._finish_segment()
+        return tuple(self._built)
+
+    def _new_batch(self) -> Batch:
+        self._count += 1
+        path = self._folder / "runs" / f"{self._prefix}-{self._count}.arrays"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Batch(self._numbers, path, self._first_seen)
+
+    def _flush(self) -> None:
+        if self._batch is None:
+            return
+        self._paragraphs += len(self._batch)
+        self._chunks += self._batch.texts.chunks
+        self._runs.append(self._batch.write())
+        self._batch = None
+        if self._numbers.full:
+            self._numbers.clear()
+
+    def _finish_segment(self) -> None:
+        if not self._runs:
+            return
+        sources = [SegmentColumns(run.stem, run, run.with_suffix(".stored")) for run in self._runs]
+        self._built.append(build_segment(sources, self._folder))
+        for run in self._runs:
+            run.unlink()
+            run.with_suffix(".stored").unlink()
+        self._runs = []
+        self._paragraphs = self._chunks = 0

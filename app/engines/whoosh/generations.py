@@ -1,0 +1,181 @@
+"""Index generations on disk: `CURRENT`, `generations/<version>/`, one writer at a time.
+
+    index/
+      CURRENT                   the version that is served, one line
+      LOCK                      held by the writer; says who that is
+      generations/<version>/    a Whoosh index, columns/, live.arrays, notes/, manifest.json
+      building/<version>/       a generation in the making; left over only by a killed writer
+
+A generation never changes once it is there. It is made current by replacing `CURRENT`, after all
+its files are on the disk: whoever opens the index sees the old generation or the new one whole.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from app.domain.errors import (
+    IndexDamagedError,
+    IndexLockedError,
+    IndexMissingError,
+    StorageError,
+)
+from app.engines.whoosh.arrays import ArrayFile
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.manifest import Manifest, read_manifest
+
+__all__ = ["LIVE", "Generation", "Generations", "storing", "sync"]
+
+#: Deleted documents by segment name.
+LIVE = "live.arrays"
+
+_CURRENT = "CURRENT"
+
+
+@contextmanager
+def storing(root: Path) -> Iterator[None]:
+    """Turn failures to write into StorageError."""
+    try:
+        yield
+    except OSError as error:
+        what = os.strerror(error.errno) if error.errno else str(error)
+        hints = {
+            errno.ENOSPC: "Free some space on that disk and run `parley index` again.",
+            errno.EDQUOT: "Free some of your quota and run `parley index` again.",
+        }
+        raise StorageError(
+            f"The index in {root} cannot be written: {what}. The current index is unchanged.",
+            hint=hints.get(error.errno or 0, "Check that the folder can be written to."),
+        ) from error
+
+
+def sync(path: Path) -> None:
+    """Put a file or folder on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class Generation:
+    """A generation opened for reading: its manifest and its segments."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.manifest: Manifest = read_manifest(path)
+        deleted = ArrayFile(path / LIVE)
+        self.segments = tuple(
+            SegmentColumns.open(path, info.name, deleted.get(info.name))
+            for info in self.manifest.segments
+        )
+
+    @property
+    def version(self) -> str:
+        """The index version."""
+        return self.manifest.version
+
+
+class Generations:
+    """The index folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / "generations"
+        self.building = root / "building"
+
+    def current(self) -> str | None:
+        """The current version; None where nothing was ever built. Raises IndexDamagedError."""
+        try:
+            version = (self.root / _CURRENT).read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(f"{self.root / _CURRENT} cannot be read: {error}.") from error
+        if not version or "/" in version or version.startswith("."):
+            raise IndexDamagedError(
+                f"{self.root / _CURRENT} names no generation.",
+                hint="Write the name of a folder under generations/ into it, or index anew.",
+            )
+        return version
+
+    def open(self, version: str | None = None) -> Generation:
+        """A generation, the current one by default. Raises IndexMissingError, IndexDamagedError."""
+        version = version or self.current()
+        if version is None:
+            raise IndexMissingError(
+                f"There is no index in {self.root} yet.", hint="Run `parley index CORPUS` first."
+            )
+        return Generation(self.folder / version)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the writer's lock. Raises IndexLockedError, StorageError."""
+        file = self.acquire()
+        try:
+            yield
+        finally:
+            file.close()
+
+    def acquire(self) -> BinaryIO:
+        """Take the writer's lock; closing the file lets go of it."""
+        with storing(self.root):
+            self.root.mkdir(parents=True, exist_ok=True)
+            file = (self.root / "LOCK").open("a+b")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            file.seek(0)
+            holder = file.read(200).decode("utf-8", "replace").strip() or "another process"
+            file.close()
+            raise IndexLockedError(
+                f"The index in {self.root} is being written by {holder}.",
+                hint="Wait until it has finished.",
+            ) from error
+        with storing(self.root):
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {os.uname().nodename}".encode())
+            file.flush()
+        return file
+
+    def clear_building(self) -> None:
+        """Remove what killed writers left. Only with the lock held."""
+        shutil.rmtree(self.building, ignore_errors=True)
+
+    def make_current(self, version: str) -> None:
+        """Replace CURRENT with one rename, on the disk when this returns."""
+        temporary = self.root / f"{_CURRENT}.new"
+        temporary.write_text(f"{version}\n", "utf-8")
+        sync(temporary)
+        temporary.replace(self.root / _CURRENT)
+        sync(self.root)
+
+    def publish(self, folder: Path, version: str) -> None:
+        """Move a finished generation in place and make it current."""
+        self.folder.mkdir(exist_ok=True)
+        for name in (folder / "columns", folder / "notes", folder):
+            sync(name)
+        folder.rename(self.folder / version)
+        sync(self.folder)
+        self.make_current(version)
+
+    def prune(self, keep: set[str]) -> None:
+        """Remove generations that are neither current nor to be rolled back to.
+
+        One that cannot be read is left alone: it may be all that is left of somebody's work.
+        """
+        for path in self.folder.iterdir():
+            if path.name in keep:
+                continue
+            try:
+                read_manifest(path)
+            except IndexDamagedError:
+                continue
+            shutil.rmtree(path, ignore_errors=True)

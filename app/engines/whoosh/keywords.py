@@ -1,0 +1,98 @@
+"""Keyword columns in the making: sets of values and their vocabulary (see `columns`)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from app.domain.fields import FieldValue
+from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
+from app.engines.whoosh.columns import KeywordColumn
+
+__all__ = ["KeywordBuilder", "form_of"]
+
+
+def form_of(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
+    """The form (label, value) a key is shown in, of two that were printed.
+
+    The last by label, which prefers small letters to capitals; no order of indexing matters.
+    """
+    return max(first, second)
+
+
+class KeywordBuilder:
+    """Collects the value sets of paragraphs and writes them as a column."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self._sets: dict[tuple[str, ...], int] = {(): 0}
+        self._forms: dict[str, tuple[str, str]] = {}
+        self._rows = array("i")
+        self._pieces: list[Array] = []
+
+    def set_of(self, values: Sequence[FieldValue]) -> int:
+        """The number of the set of these values."""
+        for value in values:
+            form = (value.label, value.value)
+            known = self._forms.get(value.key)
+            self._forms[value.key] = form if known is None else form_of(known, form)
+        return self._enter(tuple(dict.fromkeys(value.key for value in values)))
+
+    def append(self, number: int) -> None:
+        """The next paragraph has this set."""
+        self._rows.append(number)
+
+    def extend(self, column: KeywordColumn, rows: Array) -> None:
+        """The next paragraphs are those of `column` with these numbers."""
+        used = np.unique(column.set[rows])
+        keys = column.keys
+        mapping = np.zeros(column.sets, np.int32)
+        for number in used.tolist():
+            ordinals = column.set_ord[column.set_off[number] : column.set_off[number + 1]].tolist()
+            for ordinal in ordinals:
+                form = (column.labels[ordinal], column.values[ordinal])
+                known = self._forms.get(keys[ordinal])
+                self._forms[keys[ordinal]] = form if known is None else form_of(known, form)
+            mapping[number] = self._enter(tuple(keys[ordinal] for ordinal in ordinals))
+        self._pieces.append(mapping[column.set[rows]])
+
+    def postings(self) -> tuple[list[bytes], Array, Array]:
+        """Keys by rising bytes, how many paragraphs have each, and those, key by key, rising."""
+        keys, offsets, flat, rows = self._tables()
+        sizes = (offsets[1:] - offsets[:-1])[rows]
+        paragraphs = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
+        ends = np.cumsum(sizes)
+        ordinals = flat[
+            np.arange(len(paragraphs)) + np.repeat(offsets[rows] - (ends - sizes), sizes)
+        ]
+        order = np.argsort(ordinals, kind="stable")
+        return _encoded(keys), np.bincount(ordinals, minlength=len(keys)), paragraphs[order]
+
+    def _tables(self) -> tuple[list[str], Array, Array, Array]:
+        """Keys, the offsets and ordinals of the sets, and each paragraph's set."""
+        keys = sorted(self._forms, key=str.encode)
+        ordinals = {key: number for number, key in enumerate(keys)}
+        flat = [ordinals[key] for members in self._sets for key in members]
+        offsets = np.cumsum([0, *map(len, self._sets)])
+        rows = np.concatenate([*self._pieces, np.array(self._rows, np.int32)])
+        return keys, offsets, np.array(flat, np.int64), rows
+
+    def write(self, writer: ArrayWriter) -> None:
+        """Write the column; ordinals by rising key."""
+        keys, offsets, flat, rows = self._tables()
+        field = self._field
+        writer.add(f"{field}.set", rows.astype(smallest_unsigned(len(self._sets))))
+        writer.add(f"{field}.set.off", offsets.astype(np.uint32))
+        writer.add(f"{field}.set.ord", flat.astype(smallest_unsigned(len(keys))))
+        writer.add_strings(f"{field}.key", _encoded(keys))
+        writer.add_strings(f"{field}.value", _encoded(self._forms[key][1] for key in keys))
+        writer.add_strings(f"{field}.label", _encoded(self._forms[key][0] for key in keys))
+
+    def _enter(self, members: tuple[str, ...]) -> int:
+        return self._sets.setdefault(members, len(self._sets))
+
+
+def _encoded(strings: Iterable[str]) -> list[bytes]:
+    return [string.encode() for string in strings]

@@ -1,0 +1,86 @@
+"""What a generation says of itself: `manifest.json`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from app.domain.errors import IndexDamagedError
+from app.domain.search import IndexStats
+from app.engines.whoosh.segment import SegmentInfo
+
+__all__ = ["FORMAT", "MANIFEST", "FileInfo", "Manifest", "file_info", "read_manifest"]
+
+#: Version of the index's form on disk; an index of another one is built anew.
+FORMAT = 1
+
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """Size in bytes and SHA-256 of a file."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Counts are of what is live. `files` are relative to the generation's folder.
+
+    `fingerprint` names the analysis that made the terms; `previous` the generation that was
+    current before.
+    """
+
+    version: str
+    built_at: str
+    fingerprint: str
+    previous: str | None
+    documents: int
+    paragraphs: int
+    searched_by_default: int
+    segments: tuple[SegmentInfo, ...]
+    files: Mapping[str, FileInfo] = field(default_factory=dict)
+    format: int = FORMAT
+
+    def stats(self) -> IndexStats:
+        """The index at a glance."""
+        return IndexStats(
+            version=self.version,
+            built_at=self.built_at,
+            engine="whoosh",
+            documents=self.documents,
+            paragraphs=self.paragraphs,
+            searched_by_default=self.searched_by_default,
+        )
+
+    def dump(self) -> bytes:
+        """As JSON."""
+        return orjson.dumps(asdict(self), option=orjson.OPT_INDENT_2)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation. Raises IndexDamagedError."""
+    try:
+        row: dict[str, Any] = orjson.loads((folder / MANIFEST).read_bytes())
+        row["segments"] = tuple(SegmentInfo(**segment) for segment in row["segments"])
+        row["files"] = {name: FileInfo(**info) for name, info in row["files"].items()}
+        return Manifest(**row)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamagedError(
+            f"The index generation {folder.name} has no readable {MANIFEST}: {error}.",
+            hint="Run `parley rollback`, or `parley index --full` to build the index anew.",
+        ) from error
+
+
+def file_info(path: Path) -> FileInfo:
+    """Size and checksum of a file, read back from the disk's cache."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return FileInfo(file.tell(), digest)

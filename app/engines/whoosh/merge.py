@@ -1,0 +1,237 @@
+"""Segments (or the runs of a builder) into one segment: columns, stored rows and Whoosh's files.
+
+Nothing is analysed again and nothing is rounded again: postings are gathered in whole slices of
+terms, so that the result is what one build of the same documents gives. Memory is bounded by the
+slice, not by the segment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.engines.whoosh.arrays import Array, ArrayWriter
+from app.engines.whoosh.batch import KEYWORDS
+from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
+from app.engines.whoosh.keywords import KeywordBuilder
+from app.engines.whoosh.stored import copy_rows
+
+__all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
+
+#: Postings handled at once.
+SLICE = 400_000
+
+#: The fields of each pool.
+POOLS = {
+    "text": ("stem", "exact"),
+    "context": ("context", "context_exact"),
+    "title": ("title",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where the paragraphs, units and documents of one source go: new numbers, -1 for deleted."""
+
+    paragraphs: Array
+    units: Array
+    documents: Array
+
+    def of(self, pool: str) -> Array:
+        """The numbering that a pool's postings use."""
+        return {"text": self.paragraphs, "context": self.units, "title": self.documents}[pool]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedTerms:
+    """A slice of successive terms with all their postings (see `columns`)."""
+
+    terms: list[bytes]
+    df: Array
+    cf: Array
+    docs: Array
+    tfs: Array
+    at: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Sources, the numbers of what is live in them, and how much that is."""
+
+    sources: Sequence[SegmentColumns]
+    numberings: Sequence[Numbering]
+    paragraphs: int
+    documents: int
+    units: int
+
+    @classmethod
+    def of(cls, sources: Sequence[SegmentColumns]) -> Merge:
+        """Number what is live, one source after another."""
+        numberings: list[Numbering] = []
+        paragraphs = units = documents = 0
+        for source in sources:
+            live = np.ones(source.documents, bool)
+            live[source.deleted] = False
+            live_paragraphs = live[source.document_of]
+            live_units = live_paragraphs[source.unit_start[:-1]]
+            numberings.append(
+                Numbering(
+                    _numbers(live_paragraphs, paragraphs),
+                    _numbers(live_units, units),
+                    _numbers(live, documents),
+                )
+            )
+            paragraphs += int(live_paragraphs.sum())
+            units += int(live_units.sum())
+            documents += int(live.sum())
+        return cls(sources, numberings, paragraphs, documents, units)
+
+    def pairs(self) -> Iterator[tuple[SegmentColumns, Numbering]]:
+        """Each source with its numbers."""
+        return zip(self.sources, self.numberings, strict=True)
+
+    def unit_starts(self) -> Array:
+        """First paragraph of each unit of the merged segment, and one past the last."""
+        starts = [n.paragraphs[s.unit_start[:-1]][n.units >= 0] for s, n in self.pairs()]
+        return np.concatenate([*starts, np.array([self.paragraphs], np.int32)])
+
+
+def _numbers(live: Array, base: int) -> Array:
+    numbers = np.cumsum(live, dtype=np.int32) + np.int32(base - 1)
+    return np.where(live, numbers, np.int32(-1))
+
+
+def merged_terms(
+    columns: Sequence[TermColumn], numbers: Sequence[Array], limit: int = SLICE
+) -> Iterator[MergedTerms]:
+    """The terms of one field of all sources in rising order, a slice at a time."""
+    terms, ranks = _ranked([column.terms.all_raw() for column in columns])
+    postings = np.zeros(len(terms), np.int64)
+    for column, rank in zip(columns, ranks, strict=True):
+        postings[rank] += column.df
+    before = np.concatenate(([0], np.cumsum(postings)))
+    low = 0
+    while low < len(terms):
+        high = max(low + 1, int(np.searchsorted(before, before[low] + limit, "right")) - 1)
+        yield _slice(terms[low:high], low, columns, ranks, numbers)
+        low = high
+
+
+def _ranked(lists: Sequence[list[bytes]]) -> tuple[list[bytes], list[Array]]:
+    """The union of sorted lists, sorted, and the rank in it of each list's members."""
+    if len(lists) == 1:
+        return lists[0], [np.arange(len(lists[0]))]
+    union = sorted(set().union(*lists))
+    rank = {term: number for number, term in enumerate(union)}
+    return union, [
+        np.fromiter(map(rank.__getitem__, members), np.int64, len(members)) for members in lists
+    ]
+
+
+def _slice(
+    terms: list[bytes],
+    low: int,
+    columns: Sequence[TermColumn],
+    ranks: Sequence[Array],
+    numbers: Sequence[Array],
+) -> MergedTerms:
+    high = low + len(terms)
+    parts: list[tuple[Array, ...]] = []
+    for column, rank, renumber in zip(columns, ranks, numbers, strict=True):
+        begin, end = np.searchsorted(rank, (low, high))
+        df = column.df[begin:end].astype(np.int64)
+        docs = renumber[_gather(column.pool_docs, column.start[begin:end], df)]
+        tfs = _gather(column.pool_tfs, column.start[begin:end], df)
+        at = _gather(column.pool_at, column.pos[begin:end], column.cf[begin:end].astype(np.int64))
+        owner = np.repeat(rank[begin:end] - low, df)
+        kept = docs >= 0
+        if not kept.all():
+            at = at[np.repeat(kept, tfs)]
+            docs, tfs, owner = docs[kept], tfs[kept], owner[kept]
+        parts.append((owner, docs, tfs, at))
+    if len(parts) == 1:
+        owner, docs, tfs, at = parts[0]
+    else:
+        owner, docs, tfs, at = _interleave(parts)
+    df = np.bincount(owner, minlength=len(terms))
+    edges = np.concatenate(([0], np.cumsum(tfs, dtype=np.int64)))
+    ends = np.cumsum(df)
+    cf = edges[ends] - edges[ends - df]
+    if not df.all():
+        there = np.flatnonzero(df)
+        terms, df, cf = [terms[i] for i in there.tolist()], df[there], cf[there]
+    return MergedTerms(terms, df, cf, docs, tfs, at)
+
+
+def _interleave(parts: list[tuple[Array, ...]]) -> tuple[Array, ...]:
+    """Postings by term, within a term source after source (their documents rise)."""
+    owner, docs, tfs, at = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    order = np.argsort(owner, kind="stable")
+    first = np.cumsum(tfs, dtype=np.int64) - tfs
+    return owner[order], docs[order], tfs[order], _gather(at, first[order], tfs[order])
+
+
+def _gather(pool: Array, starts: Array, counts: Array) -> Array:
+    """pool[starts[i] : starts[i] + counts[i]], one after another."""
+    if not len(starts):
+        return pool[:0]
+    ends = np.cumsum(counts, dtype=np.int64)
+    total = int(ends[-1])
+    starts = starts.astype(np.int64)
+    if (starts[1:] == starts[:-1] + counts[:-1]).all():
+        return pool[starts[0] : starts[0] + total]
+    shift = starts - (ends - counts)
+    return pool[np.arange(total) + np.repeat(shift, counts)]
+
+
+def _picked(source: SegmentColumns, name: str, rows: Array) -> list[bytes]:
+    strings = Strings(source.arrays, name).all_raw()
+    return [strings[row] for row in rows.tolist()]
+
+
+def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> dict[str, KeywordBuilder]:
+    """All columns of the merged segment but its postings; its stored rows go to `stored`.
+
+    Returns the keyword fields, whose postings Whoosh's files need too.
+    """
+    sources, numberings = merge.sources, merge.numberings
+    live = [np.flatnonzero(numbering.paragraphs >= 0) for numbering in numberings]
+    live_units = [np.flatnonzero(numbering.units >= 0) for numbering in numberings]
+    live_documents = [np.flatnonzero(numbering.documents >= 0) for numbering in numberings]
+
+    def pick(name: str, rows: Sequence[Array]) -> Array:
+        return np.concatenate(
+            [source.arrays[name][row] for source, row in zip(sources, rows, strict=True)]
+        )
+
+    for name in ("par.eid", "par.wording", "par.print", "par.seen", "stem.length", "exact.length"):
+        writer.add(name, pick(name, live))
+    for name in ("context.length", "context_exact.length"):
+        writer.add(name, pick(name, live_units))
+    for name in ("doc.first", "doc.last", "title.length"):
+        writer.add(name, pick(name, live_documents))
+    last = np.array([merge.paragraphs], np.int32)
+    document_starts = [
+        n.paragraphs[s.document_start[:-1]][n.documents >= 0] for s, n in merge.pairs()
+    ]
+    starts = np.concatenate([*document_starts, last])
+    writer.add("doc.start", starts)
+    writer.add("par.doc", np.repeat(np.arange(merge.documents, dtype=np.int32), np.diff(starts)))
+    writer.add("unit.start", merge.unit_starts())
+    owned = list(zip(sources, live_documents, strict=True))
+    for name in ("doc.id", "doc.title", "doc.sha256"):
+        strings = [raw for source, rows in owned for raw in _picked(source, name, rows)]
+        writer.add_strings(name, strings)
+        if name == "doc.id":
+            order = sorted(range(len(strings)), key=strings.__getitem__)
+            writer.add("doc.order", np.array(order, np.int32))
+    builders = {field.name: KeywordBuilder(field.name) for field in KEYWORDS}
+    for name, builder in builders.items():
+        for source, rows in zip(sources, live, strict=True):
+            builder.extend(source.keyword(name), rows)
+        builder.write(writer)
+    writer.add("stored.off", copy_rows([s.stored for s in sources], live, stored))
+    return builders

@@ -1,0 +1,227 @@
+"""One segment, written whole: columns and Whoosh files from the same merge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.util.testing import random_name
+
+from app.engines.whoosh.arrays import Array, ArrayStream, ArrayWriter, offset_type
+from app.engines.whoosh.blocks import Slice
+from app.engines.whoosh.columns import SegmentColumns, TermColumn
+from app.engines.whoosh.keywords import KeywordBuilder
+from app.engines.whoosh.merge import (
+    POOLS,
+    SLICE,
+    Merge,
+    MergedTerms,
+    merge_columns,
+    merged_terms,
+)
+from app.engines.whoosh.schema import DATES, TEXT_FIELDS, day_term
+from app.engines.whoosh.w3 import INDEX_NAME, W3Writer, length_codes, new_segment
+
+__all__ = ["SegmentInfo", "new_name", "write_segment"]
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentInfo:
+    """A segment as the manifest lists it; `totals`: posted terms by text field."""
+
+    name: str
+    paragraphs: int
+    documents: int
+    totals: dict[str, int] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return asdict(self)
+
+    def whoosh(self) -> W3Segment:
+        """As Whoosh's table of contents lists it."""
+        return new_segment(self.name, self.paragraphs, self.totals)
+
+    def files(self) -> list[str]:
+        """Its files, relative to the generation's folder."""
+        lengths = [f"{self.name}._{name}_len.col" for name in TEXT_FIELDS]
+        whole = [f"{self.name}{ending}" for ending in (".trm", ".pst", "._stored.col")]
+        return [f"columns/{self.name}.arrays", *lengths, *whole]
+
+
+def new_name() -> str:
+    """The name of a new segment."""
+    return f"{INDEX_NAME}_{random_name(16)}"
+
+
+def write_segment(sources: Sequence[SegmentColumns], folder: Path, name: str) -> SegmentInfo:
+    """Merge what is live in `sources` into a new segment in `folder`."""
+    merge = Merge.of(sources)
+    (folder / "columns").mkdir(exist_ok=True)
+    path = folder / "columns" / f"{name}.arrays"
+    writer = ArrayWriter(path)
+    stored = folder / f"{name}._stored.col"
+    keywords = merge_columns(merge, writer, stored)
+    _SegmentWriter(merge, writer, W3Writer(folder, name), keywords).write()
+    totals = {}
+    columns = SegmentColumns.open(folder, name)
+    sizes = np.diff(columns.unit_start).astype(np.int64)
+    for text in TEXT_FIELDS:
+        lengths = columns.arrays[f"{text}.length"].astype(np.int64)
+        totals[text] = int((lengths * sizes).sum() if text == "context" else lengths.sum())
+    return SegmentInfo(name, merge.paragraphs, merge.documents, totals)
+
+
+class _Pool:
+    """The streams of a pool of postings."""
+
+    def __init__(self, writer: ArrayWriter, name: str, columns: Sequence[TermColumn]) -> None:
+        def widest(arrays: list[Array]) -> Any:
+            return np.result_type(*arrays) if arrays else np.uint8
+
+        self.docs: ArrayStream = writer.stream(f"{name}.doc", np.int32)
+        self.tfs = writer.stream(f"{name}.tf", widest([column.pool_tfs for column in columns]))
+        self.at = writer.stream(f"{name}.at", widest([column.pool_at for column in columns]))
+
+
+class _SegmentWriter:
+    """Writes postings twice from one merge: into the columns and into Whoosh's files."""
+
+    def __init__(
+        self,
+        merge: Merge,
+        writer: ArrayWriter,
+        w3: W3Writer,
+        keywords: Mapping[str, KeywordBuilder],
+    ) -> None:
+        self._merge = merge
+        self._writer = writer
+        self._w3 = w3
+        self._keywords = keywords
+
+    def write(self) -> None:
+        """All fields by rising name, as Whoosh wants them."""
+        pools = {name: pool for pool, names in POOLS.items() for name in names}
+        streams = {
+            pool: _Pool(self._writer, pool, [getattr(s, names[0]) for s in self._merge.sources])
+            for pool, names in POOLS.items()
+        }
+        for name in sorted({*pools, *self._keywords, *DATES}):
+            if name in pools:
+                self._terms(name, pools[name], streams[pools[name]])
+            else:
+                self._keyword(name)
+        self._writer.close()
+        self._w3.close()
+
+    def _terms(self, name: str, pool: str, streams: _Pool) -> None:
+        columns = [getattr(source, name) for source in self._merge.sources]
+        numbers = [numbering.of(pool) for numbering in self._merge.numberings]
+        expand = codes = None
+        limit = SLICE
+        if name in TEXT_FIELDS:
+            codes = self._lengths(name)
+            if name == "context":
+                expand = self._merge.unit_starts()
+                limit = max(1, SLICE * self._merge.units // max(1, self._merge.paragraphs))
+        table = _TermTable(streams)
+        for piece in merged_terms(columns, numbers, limit):
+            table.add(piece)
+            if codes is not None and piece.terms:
+                self._w3.add(name, piece.terms, _whoosh_slice(piece, codes, expand))
+        table.write(self._writer, name)
+
+    def _lengths(self, name: str) -> Array:
+        """The length bytes of a text field by paragraph, which go to Whoosh too."""
+        parts = []
+        for source, numbering in self._merge.pairs():
+            if name == "context":
+                sizes = np.diff(source.unit_start)
+                lengths = np.repeat(source.arrays["context.length"], sizes)
+            else:
+                lengths = source.arrays[f"{name}.length"]
+            parts.append(lengths[numbering.paragraphs >= 0])
+        codes = length_codes(np.concatenate(parts))
+        self._w3.lengths(name, codes)
+        if name == "stem":
+            self._writer.add("stem.code", codes)
+        return codes
+
+    def _keyword(self, name: str) -> None:
+        """A field of whole values."""
+        if name in DATES:
+            terms, df, docs = self._days(DATES[name])
+        else:
+            terms, df, docs = self._keywords[name].postings()
+        before = np.concatenate(([0], np.cumsum(df)))
+        low = 0
+        while low < len(terms):
+            high = max(low + 1, int(np.searchsorted(before, before[low] + SLICE, "right")) - 1)
+            piece = Slice(df[low:high], docs[before[low] : before[high]], None, None, None)
+            self._w3.add(name, terms[low:high], piece)
+            low = high
+
+    def _days(self, column: str) -> tuple[list[bytes], Array, Array]:
+        days = np.concatenate(
+            [
+                source.arrays[column][source.document_of][numbering.paragraphs >= 0]
+                for source, numbering in self._merge.pairs()
+            ]
+        )
+        dated = np.flatnonzero(days)
+        order = dated[np.argsort(days[dated], kind="stable")]
+        found, counts = np.unique(days[dated], return_counts=True)
+        return [day_term(day) for day in found.tolist()], counts, order
+
+
+class _TermTable:
+    """The arrays of one field by term, collected while its postings stream into the pool."""
+
+    def __init__(self, pool: _Pool) -> None:
+        self._pool = pool
+        self._terms: list[bytes] = []
+        self._df: list[Array] = []
+        self._cf: list[Array] = []
+        self._first = (pool.docs.count, pool.at.count)
+
+    def add(self, piece: MergedTerms) -> None:
+        self._terms += piece.terms
+        self._df.append(piece.df)
+        self._cf.append(piece.cf)
+        self._pool.docs.append(piece.docs)
+        self._pool.tfs.append(piece.tfs)
+        self._pool.at.append(piece.at)
+
+    def write(self, writer: ArrayWriter, name: str) -> None:
+        writer.add_strings(f"{name}.term", self._terms)
+        for key, counts, first, starts in (
+            ("df", self._df, self._first[0], "start"),
+            ("cf", self._cf, self._first[1], "pos"),
+        ):
+            numbers = np.concatenate([np.empty(0, np.int64), *counts])
+            ends = np.cumsum(numbers) + first
+            offsets = offset_type(int(ends[-1]) if len(ends) else 0)
+            writer.add(f"{name}.{key}", numbers.astype(np.uint32))
+            writer.add(f"{name}.{starts}", (ends - numbers).astype(offsets))
+
+
+def _whoosh_slice(piece: MergedTerms, codes: Array, unit_start: Array | None) -> Slice:
+    """A slice as Whoosh posts it: the postings of units become those of their paragraphs."""
+    if unit_start is None:
+        return Slice(piece.df, piece.docs, piece.tfs, piece.at, codes[piece.docs])
+    first = unit_start[piece.docs].astype(np.int64)
+    sizes = unit_start[piece.docs + 1] - first
+    ends = np.cumsum(sizes)
+    rows = np.repeat(np.arange(len(sizes)), sizes)
+    docs = np.arange(len(rows)) + (first - (ends - sizes))[rows]
+    tfs = piece.tfs[rows]
+    at_ends = np.cumsum(piece.tfs, dtype=np.int64)
+    at_first = (at_ends - piece.tfs)[rows]
+    moved = np.cumsum(tfs, dtype=np.int64) - tfs
+    at = piece.at[np.arange(int(tfs.sum(dtype=np.int64))) + np.repeat(at_first - moved, tfs)]
+    df = np.add.reduceat(sizes, np.cumsum(piece.df) - piece.df)
+    return Slice(df, docs, tfs, at, codes[docs])
