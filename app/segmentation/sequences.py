@@ -48,6 +48,7 @@ _OPEN_AMID = 5.0  # not at its beginning
 _OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
 _RESTART = 2.6  # the count begins anew without a heading
 _RESTART_HEADED = 0.3
+_PASSED_BY = 0.3  # 5.1 not under the 5 before it
 _YEAR = 5.0  # a four-digit number of this and the last century
 _GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
 _SLIP = 3.5  # a misprinted number in its right place
@@ -285,7 +286,11 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
         return
     top_again = any(frame.style == reading.style for frame in body)
     if first or reading.prefix:
-        again = (_RESTART_HEADED if headed else _RESTART) if not reading.prefix else 0.0
+        if reading.prefix:
+            # 5.1 right after 5 stands under it, also where no 6 follows to tell.
+            again = _PASSED_BY if body[-1].value == reading.prefix[-1] else 0.0
+        else:
+            again = _RESTART_HEADED if headed else _RESTART
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
         under = cost + (_OPEN_AGAIN if top_again else 0.0) + (0.4 if item.after_text else 0.0)
