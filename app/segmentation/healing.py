@@ -6,7 +6,7 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
-from app.segmentation.shape import goes_on, is_headingish
+from app.segmentation.shape import awaits_number, ends_clause, goes_on, is_headingish
 from app.segmentation.units import Unit
 
 __all__ = ["heal", "is_broken"]
@@ -46,13 +46,17 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     if before.kind not in _RUNNING:
         return False
     first = unit.whole
+    if ends_clause(before.text) or not (across or unit.block.tight or first[0].isdigit()):
+        return False
     if goes_on(
         before.text, first, across=across or unit.block.tight, labelled=before.label is not None
     ):
         return True
     # A number may well stand within a sentence: "27 September | 2018. The meeting".
-    tail = before.text.rstrip("\"'”’)")[-1:]
-    return tail.isalpha() and first[:1].isdigit() and not is_headingish(before.text, before.block)
+    return first[:1].isdigit() and (
+        awaits_number(before.text)
+        or (before.text[-1:].isalpha() and not is_headingish(before.text, before.block))
+    )
 
 
 def _joins(before: Unit, unit: Unit, across: bool) -> bool:

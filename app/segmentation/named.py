@@ -39,6 +39,10 @@ _HAN_ANNEX = re.compile(
     r"(?P<unit>附件|附录)(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
 )
 _HEADING_MAX = 100
+_ANNEX_TO = re.compile(
+    r"\s+(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)\b(?!.*[.;]$)", re.DOTALL
+)
+_ANNEX_TO_MAX = 300
 
 
 def read_named(text: str, *, heading: bool = False) -> Label | None:
@@ -88,6 +92,9 @@ def _value(body: str) -> int | None:
 def _without_number(text: str, word: str, style: str) -> Label | None:
     """A line that is the bare word "Annex", perhaps with its title on the next line."""
     line, _, rest = text.partition("\n")
+    if style in _BARE and len(text) <= _ANNEX_TO_MAX and _ANNEX_TO.match(text, len(word)):
+        # "Annex to the letter dated …" is its own title.
+        return Label("", 0, (Reading(style, 0, "", word),))
     if style not in _BARE or line.strip(" *:.").casefold() != word.casefold():
         return None
     return Label(word, len(text) - len(rest.lstrip()), (Reading(style, 0, "", word),))

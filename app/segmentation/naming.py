@@ -182,6 +182,8 @@ def _entering(units: list[Unit]) -> dict[int, int]:
         decision = unit.decision
         if decision is None or decision.sort != "body" or unit.owner >= 0:
             continue
+        if decision.reading is not None and decision.reading.prefix:
+            continue  # "2.1" carries its section with it
         scope = _scope_heading(units, unit)
         if decision.fresh or not runs or runs[-1][0] != scope:
             runs.append((scope, []))
@@ -224,11 +226,26 @@ def _assign(units: list[Unit], runs: list[list[int]], above: int, found: dict[in
         if heading < 0:
             continue
         if len(groups) > 1:
-            found[heading] = heading
-            for run in members:
+            # A first count that runs on under later headings is the document's own.
+            flat = members[0] is runs[0] and not _within(units, runs[0], heading)
+            for run in members[flat:]:
+                found[heading] = heading
                 found.update(dict.fromkeys(run, heading))
+            if flat:
+                found.update(dict.fromkeys(members[0], above))
         if len(members) > 1:
             _assign(units, members, heading, found)
+
+
+def _within(units: list[Unit], run: list[int], heading: int) -> bool:
+    """Whether all of the run stands under the heading."""
+    for index in run:
+        at = units[index].container
+        while at not in {heading, -1}:
+            at = units[at].container
+        if at < 0:
+            return False
+    return True
 
 
 def _below(units: list[Unit], index: int, above: int) -> int:
@@ -263,7 +280,7 @@ def name_units(units: list[Unit]) -> tuple[Paragraph, ...]:
                 parent=names[parent].eid if parent >= 0 else None,
                 headings=headings,
                 notes=notes[index],
-                label=label.printed if label is not None else unit.block.label,
+                label=(label.printed or None) if label is not None else unit.block.label,
                 language=unit.block.language or "en",
             )
         )

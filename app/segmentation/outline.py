@@ -89,6 +89,7 @@ def _look(unit: Unit) -> str:
 
 
 def _own(units: list[Unit], *, trusted_levels: bool) -> None:
+    places = {id(unit): index for index, unit in enumerate(units)}
     last = -1  # the unit before in the running text
     for index, unit in enumerate(units):
         decision = unit.decision
@@ -102,7 +103,10 @@ def _own(units: list[Unit], *, trusted_levels: bool) -> None:
         if unit.kind in {Kind.SALUTATION, Kind.CLOSING}:
             continue
         if decision is not None and decision.sort == "body":
-            unit.owner = decision.owner
+            under = unit.under
+            while under is not None and under.joined is not None:
+                under = under.joined
+            unit.owner = places[id(under)] if under is not None else -1
             if unit.owner >= 0:
                 unit.container = units[unit.owner].container
         elif last >= 0:

@@ -20,6 +20,9 @@ __all__ = ["segment"]
 #: Formats whose lists are structure rather than print.
 _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.oasis")
 
+#: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
+_MAIN_STYLES = frozenset({"1.", "1", "1-", "1–", "1、", "一、"})
+
 
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
@@ -36,7 +39,7 @@ def segment(read: ReadResult) -> Segmentation:
     labels = tuple(
         Discard(unit.label.printed, DiscardReason.LABEL, unit.block.page)
         for unit in units
-        if unit.label is not None and unit.text
+        if unit.label is not None and unit.label.printed and unit.text
     )
     return Segmentation(paragraphs, read.discards + labels, read.warnings + _warnings(units))
 
@@ -78,9 +81,15 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.SALUTATION
         if _is_heading(unit, following, before):
             return Kind.HEADING
-    if is_preambular(text):
+    if is_preambular(text) or _opens_preamble(text, following):
         return Kind.PREAMBLE
     return None
+
+
+def _opens_preamble(text: str, following: Unit | None) -> bool:
+    """Whether the unit names the body that goes on "Recalling …,"."""
+    short = len(text) < 120 and text[-1] in ",،，"
+    return short and following is not None and is_preambular(following.text)
 
 
 def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
@@ -120,6 +129,7 @@ def _decide(units: list[Unit], start: int) -> None:
             unit.goes_on = item.broken
             continue
         unit.decision = decision
+        unit.under = units[decision.owner] if decision.owner >= 0 else None
 
 
 def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
@@ -134,7 +144,8 @@ def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
     lead = -1
     if before is not None and before.label is None and before.kind is None:
         style = label.readings[0].style
-        if leads_in(before.text) and (style != "1." or _embedded(units, start, index)):
+        main = style in _MAIN_STYLES
+        if leads_in(before.text) and (not main or _embedded(units, start, index)):
             lead = index - 1
     return Item(
         index,

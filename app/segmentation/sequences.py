@@ -48,12 +48,12 @@ _OPEN_AMID = 5.0  # not at its beginning
 _OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
 _RESTART = 2.6  # the count begins anew without a heading
 _RESTART_HEADED = 0.3
-_PASSED_BY = 0.3  # 5.1 not under the 5 before it
 _YEAR = 5.0  # a four-digit number of this and the last century
 _GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
 _SLIP = 3.5  # a misprinted number in its right place
 _HEAD_OPEN = {"I.": 0.3, "A.": 0.5, "А.": 0.5, "一、": 0.4, "I)": 0.6, "A)": 0.8, "I": 0.5}
-_HEAD_OPEN_OTHER = 1.4
+_HEAD_OPEN_OTHER = 2.2
+_HEAD_OPEN_AMID = 1.6
 
 #: Which named unit stands inside which; a new one closes all of its rank and deeper.
 _RANK = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4, "article": 9, "rule": 9}
@@ -227,8 +227,10 @@ def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iter
             back = _LONE if frame.size == 1 else 0.0
             heads = (*state.heads[:k], follow)
             yield _head_step(state, heads, state.body[:1], accept - back, reading)
-    if reading.value == 1 and not reading.bis and len(reading.prefix) < 3:
+    opening = reading.value == 1 or not any(f.style == reading.style for f in state.heads)
+    if opening and not reading.bis and len(reading.prefix) < 3:
         cost = accept + _HEAD_OPEN.get(reading.style, _HEAD_OPEN_OTHER) + _LONE
+        cost += 0.0 if reading.value == 1 else _HEAD_OPEN_AMID
         if any(frame.style == reading.style for frame in state.heads[-1:]):
             cost += _OPEN_AGAIN
         heads = (*state.heads, _frame(item, reading, -1))
@@ -265,15 +267,25 @@ def _continue(state: _State, item: Item, reading: Reading, accept: float) -> Ite
             yield _body_step(state, (*body[:k], held), accept + _SLIP, reading, slip=True)
 
 
+def _inner(state: _State, item: Item, reading: Reading, cost: float) -> _State:
+    """ "2.1" opens under the "2" that it names, else at the top."""
+    body = state.body
+    for k in range(len(body) - 1, -1, -1):
+        if (*body[k].prefix, body[k].value) == reading.prefix:
+            kept, owner = body[: k + 1], body[k].unit
+            return _body_step(state, (*kept, _frame(item, reading, owner)), cost - 0.3, reading)
+    return _body_step(state, (*body, _frame(item, reading, -1)), cost, reading)
+
+
 def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
     """The label begins a sequence: under the label before, under a lead-in, or at the top."""
     body = state.body
     first = reading.value == 1 and reading.bis == 0
     cost = accept + _OPEN.get(reading.style, _OPEN_OTHER) + _LONE
     if reading.prefix:
-        parent = any(f.value == reading.prefix[-1] for f in body) or first
-        cost = accept + (0.2 if parent else 2.0)
-    elif not first:
+        yield _inner(state, item, reading, accept + (0.3 if first else 2.0))
+        return
+    if not first:
         cost += _OPEN_AMID if body or item.doubt >= Doubt.ALONE else _OPEN_FIRST_AMID
         if 1900 <= reading.value <= 2100:
             cost += _YEAR
@@ -285,12 +297,8 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
             yield _body_step(state, (_frame(item, reading, -1),), cost, reading)
         return
     top_again = any(frame.style == reading.style for frame in body)
-    if first or reading.prefix:
-        if reading.prefix:
-            # 5.1 right after 5 stands under it, also where no 6 follows to tell.
-            again = _PASSED_BY if body[-1].value == reading.prefix[-1] else 0.0
-        else:
-            again = _RESTART_HEADED if headed else _RESTART
+    if first:
+        again = _RESTART_HEADED if headed else _RESTART
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
         under = cost + (_OPEN_AGAIN if top_again else 0.0) + (0.4 if item.after_text else 0.0)

@@ -6,7 +6,16 @@ import re
 
 from app.domain.blocks import Block, Role
 
-__all__ = ["breaks_off", "goes_on", "is_caps", "is_caseless", "is_headingish", "leads_in"]
+__all__ = [
+    "awaits_number",
+    "breaks_off",
+    "ends_clause",
+    "goes_on",
+    "is_caps",
+    "is_caseless",
+    "is_headingish",
+    "leads_in",
+]
 
 _CLOSERS = "\"'”’»)]）】〉》」』*"
 _TERMINAL = ".!?。！？؟…۔"
@@ -21,12 +30,30 @@ _HAN_HEADING_MAX = 26
 #: Words after which no sentence, title or item ends.
 _DANGLING = re.compile(
     r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
-    r"|be|is|are|has|have|will|not|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
-    r"|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
+    r"|be|is|are|has|have|will|not|including|namely|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
+    r"|notamment|incluid[oa]s?|включая|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
     r"|el|los|las|del|y|o|con|por|para|su|sus|una|al|se|que|и|в|на|с|по|о|от|для|к|из|что|или|не|за|при"
     r"|في|من|على|إلى|عن|أن|التي|الذي|و|أو|مع|بين)\.?\Z",
     re.IGNORECASE,
 )
+
+#: Nouns that a number follows: "resolution | 1540 (2004)", "the year | 2018".
+_REFERENCE = re.compile(
+    r"\b(?:resolutions?|decisions?|paragraphs?|articles?|chapters?|sections?|annex|years?|telegram"
+    r"|documents?|items?|tables?|figures?|in|of|by|until|since|from|to|résolutions?|paragraphes?|année"
+    r"|resoluci[oó]n(?:es)?|párrafos?|artículos?|año|резолюци\w+|пункт\w*|стать\w+|(?:jan|febr)uary"
+    r"|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|janvier|février|mars|avril|mai"
+    r"|juin|juillet|août|(?:sept|nov|déc)embre|octobre|de|du|en|enero|febrero|marzo|abril|mayo|junio"
+    r"|julio|agosto|septiembre|octubre|noviembre|diciembre|января|февраля|марта|апреля|мая|июня|июля"
+    r"|августа|сентября|октября|ноября|декабря|القرار|الفقرة|المادة|عام)\Z",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d|No\.? ?\d|№")
+_JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
+
+
+def _first(text: str) -> str:
+    return text.split(None, 1)[0]
 
 
 def _bare(text: str) -> str:
@@ -64,17 +91,33 @@ def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) ->
     if not breaks_off(before):
         return False
     first = after[0]
+    own = before[0].islower() and not labelled
+    if own and first.islower() and (_JOINED.search(before) or _first(before) == _first(after)):
+        # "to save …, and | to reaffirm …": clauses of a list, each its own.
+        return False
+    if awaits_number(before) and _NUMBERED.match(after):
+        return True
+    if _JOINED.search(before) and labelled and first.isupper():
+        return False
     if _DANGLING.search(before) or before[-1] in "-‐(（[“«/":
         return True
     if is_caps(before) and not is_caps(after):
         return False
     if first.islower():
-        # Clauses that all begin in lower case are a list, each its own.
-        own = before[0].islower() and not labelled
         return not own or (across and before[-1] not in ",،")
     if is_caseless(after):
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
     return across and len(before) > _PLAIN_HEADING_MAX and before[-1] not in ",،"
+
+
+def ends_clause(text: str) -> bool:
+    """Whether the text ends as the last but one item of a list does: "…; and"."""
+    return bool(_JOINED.search(text))
+
+
+def awaits_number(text: str) -> bool:
+    """Whether the text ends with a noun or preposition that a number is to follow."""
+    return bool(_REFERENCE.search(text))
 
 
 def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
@@ -86,7 +129,7 @@ def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
     if not text or len(text) > _HEADING_MAX:
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
-    if last in ".,;:…。，；：،؛" or not last:
+    if last in ".,;:…。，；：،؛" or not last or _DANGLING.search(text):
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX

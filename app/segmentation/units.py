@@ -36,6 +36,9 @@ class Unit:
     #: What stands after the label has the shape of a heading.
     headingish: bool = False
     refs: list[NoteRef] = field(default_factory=list)
+    #: The unit under which a numbered one stands, and the unit this was joined to.
+    under: Unit | None = None
+    joined: Unit | None = None
     #: Index of the labelled or leading unit it stands under, and of the innermost heading.
     owner: int = -1
     container: int = -1
@@ -53,7 +56,7 @@ class Unit:
     @property
     def whole(self) -> str:
         """The text with its label as printed."""
-        return f"{self.label.printed} {self.text}" if self.label is not None else self.text
+        return f"{self.label.printed} {self.text}".strip() if self.label else self.text
 
     def unlabel(self) -> None:
         """Take the label for text after all."""
@@ -76,6 +79,7 @@ class Unit:
         shift = len(self.text) + len(glue)
         self.text += glue + other.text
         self.refs += [replace(ref, offset=ref.offset + shift) for ref in other.refs]
+        other.joined = self
         self.healed = self.healed or other.healed or not other.block.tight
 
 

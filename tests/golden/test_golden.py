@@ -1,0 +1,62 @@
+"""Golden documents: an input beside the paragraphs it must give.
+
+A folder holds `input.*` and `expected.json`. `pytest --update-golden` rewrites the expected
+files; review their diff like code.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from app.domain.blocks import ReadResult, SourceFile
+from app.domain.segmentation import Segmentation
+from app.readers.markdown import MarkdownReader
+from app.readers.registry import ReaderRegistry
+from app.readers.text import TextReader
+from app.segmentation import segment
+
+HERE = Path(__file__).parent
+FOLDERS = sorted(path.parent for path in HERE.glob("*/input.*") if path.suffix in {".txt", ".md"})
+REGISTRY = ReaderRegistry([TextReader(), MarkdownReader()])
+
+
+def as_json(read: ReadResult, done: Segmentation) -> dict[str, Any]:
+    return {
+        "media_type": read.media_type,
+        "paragraphs": [
+            {
+                "ordinal": p.ordinal,
+                "number": p.number,
+                "eid": p.eid,
+                "kind": p.kind.value,
+                "section_path": list(p.section_path),
+                "text": p.text,
+                "healed": p.healed,
+                "parent": p.parent,
+                "label": p.label,
+                "notes": list(p.notes),
+            }
+            for p in done.paragraphs
+        ],
+        "discards": [f"{discard.reason.value}: {discard.text}" for discard in done.discards],
+        "warnings": list(done.warnings),
+    }
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_golden(folder: Path, update_golden: bool) -> None:
+    source = next(folder.glob("input.*"))
+    read = REGISTRY.read(SourceFile(PurePosixPath(source.name), source.read_bytes()))
+    got = as_json(read, segment(read))
+    expected = folder / "expected.json"
+    if update_golden:
+        expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert got == json.loads(expected.read_text("utf-8"))
+
+
+def test_there_are_enough_shapes() -> None:
+    assert len(FOLDERS) >= 20
