@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import orjson
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app.api.app import AppParts, api_operations, assemble
@@ -41,7 +41,7 @@ def create_app(parts: AppParts) -> ASGIApp:
     routes = [*(runner.route(one) for one in operations), *docs_routes(document)]
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
             yield
         finally:
