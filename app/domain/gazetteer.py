@@ -49,9 +49,9 @@ class Entry:
     capacity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteers:
-    """All entries, with look-ups. Build with `build_gazetteers`."""
+    """All entries, with look-ups. Build with `build_gazetteers`. One instance equals itself."""
 
     entries: tuple[Entry, ...]
     _codes: Mapping[str, Entry] = field(repr=False)

@@ -1,0 +1,50 @@
+"""The agenda item a document is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+
+__all__ = ["MARKER", "agenda_candidates"]
+
+_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\([a-zA-Zivx]+\))*"
+MARKER = re.compile(
+    rf"^(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
+    rf"(?:临时)?议程项目)\s(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
+    r"(?:\s(?:of|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
+    r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
+    r"(?:\s(?:предварительной\s)?повестки дня)?\s?\*{0,3}"
+    r"(?:\s?[:.–—-]\s?(?P<title>\S.*)|\s*$|\s(?P<rest>[^\W\d_].*))",
+    re.IGNORECASE,
+)
+
+
+def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Candidate]:
+    """Candidates from lines that say "Agenda item 5".
+
+    The item's title stands behind a colon, or on the lines that follow until one whose index is
+    in `taken` (lines known to be something else). Only its number is there where no title is.
+    """
+    candidates = []
+    for index, line in enumerate(lines):
+        match = MARKER.match(line.text)
+        if match is None:
+            continue
+        title = match.group("title") or match.group("rest")
+        printed = [line.text]
+        if not title:
+            following = []
+            for place in range(index + 1, len(lines)):
+                if place in taken or MARKER.match(lines[place].text):
+                    break
+                following.append(lines[place].text)
+            title = " ".join(following)
+            printed += following
+        value = " ".join((title or line.text).split()).rstrip("*").strip()
+        candidates.append(
+            Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
+        )
+    return candidates

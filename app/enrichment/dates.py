@@ -1,0 +1,131 @@
+"""Dates as documents print them in the six languages, to the day, the month or the year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.dates import PartialDate, Precision
+from app.enrichment.gazetteers import load_data
+
+__all__ = ["FoundDate", "find_dates"]
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for names in load_data("months.json")["months"].values()
+    for number, variants in enumerate(names, start=1)
+    for name in variants
+}
+_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_M = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
+_DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
+_YEAR = r"(\d{4})(?!\d)"
+_DASH = r"\s?(?:[-–—‑]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
+_TO = r"\s?(?:[-–—‑]|to|until|au|al|a|по|إلى|حتى)\s?"
+_OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
+_PATTERNS = (
+    # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019
+    ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?{_TO}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    # 3–7 March 2025; du 3 au 7 mars 2025; 3 a 7 de marzo de 2025
+    ("dd_m", rf"{_DAY}(?:{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    ("d_m", rf"{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    # November 25–29, 2024; November 25, 2024
+    ("m_dd", rf"({_M})\s{_DAY}{_DASH}{_DAY},?\s{_YEAR}"),
+    ("m_d", rf"({_M})\s{_DAY},?\s{_YEAR}"),
+    # September–October 2018; November 2023 to December 2024 is two dates: see `my`
+    ("mm", rf"({_M}){_DASH}({_M}){_OF}{_YEAR}"),
+    ("my", rf"({_M}){_OF}{_YEAR}"),
+    ("zh_dd", r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?\s?[至到—–-]\s?"
+              r"(?:(\d{1,2})\s?月\s?)?(\d{1,2})\s?日"),
+    ("zh_d", r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日"),
+    ("zh_m", r"(\d{4})\s?年\s?(\d{1,2})\s?月"),
+    ("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])"),
+    ("dmy", r"(?<![\d/.-])(\d{1,2})[./](\d{1,2})[./](\d{4})(?![\d/])"),
+)  # fmt: skip
+_ANY = re.compile(
+    "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS),
+    re.IGNORECASE,
+)
+_ONE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}
+_HINT = re.compile(r"\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date printed at `[start, end)`; `last` is the end of a printed span of days or months."""
+
+    value: PartialDate
+    start: int
+    end: int
+    last: PartialDate | None = None
+
+    @property
+    def days(self) -> int:
+        """How many days the printed span has, both ends counted."""
+        return (self.last or self.value).span.last - self.value.span.first + 1
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """The dates in `text`, left to right. What is no date of the calendar is passed over.
+
+    A span ("3–7 March 2025") has its first day as value and stands whole in `printed`.
+    """
+    if _HINT.search(text) is None:
+        return
+    for found in _ANY.finditer(text):
+        name = found.lastgroup or ""
+        printed = found.group()
+        again = _ONE[name].search(text, found.start())
+        groups = again.groups() if again else ()
+        try:
+            first, last = _read(name, groups)
+        except (ValueError, TypeError):
+            continue
+        yield FoundDate(_with(first, printed), found.start(), found.end(), last)
+
+
+def _with(value: PartialDate, printed: str) -> PartialDate:
+    return PartialDate(value.value, value.precision, printed)
+
+
+def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, PartialDate | None]:
+    g = [group or "" for group in groups]
+    if name == "dm_dm":
+        return _day(g[2] or g[5], _month(g[1]), g[0]), _day(g[5], _month(g[4]), g[3])
+    if name == "dd_m":
+        month = _month(g[2])
+        return _day(g[3], month, g[0]), _day(g[3], month, g[1])
+    if name == "d_m":
+        return _day(g[2], _month(g[1]), g[0]), None
+    if name == "m_dd":
+        month = _month(g[0])
+        return _day(g[3], month, g[1]), _day(g[3], month, g[2])
+    if name == "m_d":
+        return _day(g[2], _month(g[0]), g[1]), None
+    if name == "mm":
+        return _of_month(g[2], _month(g[0])), _of_month(g[2], _month(g[1]))
+    if name == "my":
+        return _of_month(g[1], _month(g[0])), None
+    if name == "zh_dd":
+        return _day(g[0], int(g[1]), g[2]), _day(g[0], int(g[3] or g[1]), g[4])
+    if name == "zh_m":
+        return _of_month(g[0], int(g[1])), None
+    if name == "dmy":
+        return _day(g[2], int(g[1]), g[0]), None
+    return _day(g[0], int(g[1]), g[2]), None
+
+
+def _month(printed: str) -> int:
+    name = printed.lower().partition("/")[0].rstrip(".")
+    return _MONTHS[name]
+
+
+def _day(year: str, month: int, day: str) -> PartialDate:
+    return PartialDate(date(int(year), month, int(day)).isoformat(), Precision.DAY)
+
+
+def _of_month(year: str, month: int) -> PartialDate:
+    date(int(year), month, 1)  # raises ValueError for a month 13
+    return PartialDate(f"{int(year):04d}-{month:02d}", Precision.MONTH)

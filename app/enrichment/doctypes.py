@@ -1,0 +1,84 @@
+"""The type of a document, from its own title, its symbol or its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from app.domain.document import Kind, Paragraph
+from app.enrichment.gazetteers import load_data
+
+__all__ = ["type_of_form", "type_of_symbol", "type_of_title"]
+
+#: How many words may come before the noun that says what a document is.
+_LEAD = r"(?:[\w'’.,\-]+\s){0,2}?"
+_DRAFT_AT_END = re.compile(r":\s*(?:revised\s)?draft (resolution|decision)\s*\*?$", re.IGNORECASE)
+
+
+@cache
+def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            row["type"],
+            re.compile(rf"{_LEAD}(?:{'|'.join(row['names'])})(?![^\W\d_])", re.IGNORECASE),
+        )
+        for row in load_data("doc_types.json")["titles"]
+    )
+
+
+@cache
+def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = load_data("doc_types.json")["symbols"]
+    return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
+
+
+def type_of_title(text: str) -> tuple[str, str] | None:
+    """The type a title says its document is of, and the words that say so."""
+    sponsors = _DRAFT_AT_END.search(text)
+    if sponsors:
+        return f"draft_{sponsors.group(1).lower()}", sponsors.group().lstrip(": ")
+    best: tuple[int, str, str] | None = None
+    for kind, pattern in _title_patterns():
+        match = pattern.match(text)
+        if match and (best is None or match.end() < best[0]):
+            best = (match.end(), kind, match.group())
+    return best[1:] if best else None
+
+
+def type_of_symbol(symbol: str) -> str | None:
+    """The type a symbol's elements say."""
+    return next((kind for kind, pattern in _symbol_patterns() if pattern.search(symbol)), None)
+
+
+_ADDRESS = re.compile(
+    r"\b(?:Mr|Madam|Mister|Monsieur|Madame|Señor|Señora)\.?\s(?:President|Chair|Speaker|"
+    r"le Président|la Présidente|Presidente|Presidenta)|\bmy (?:delegation|country|Government)\b|"
+    r"\bI (?:congratulate|wish to congratulate|should like to congratulate)\b|"
+    r"\b(?:ma|notre) délégation\b|\bmi delegación\b|\b(?:моя|наша) делегация\b|我国代表团|"
+    r"\bon your election\b|\bhis election as President\b",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"^(?:Decides|Requests|Calls upon|Urges|Encourages|Welcomes|Adopts|Expresses|Reaffirms|"
+    r"Demands|Invites|Directs|Décide|Prie|Demande|Decide|Solicita|Постановляет|просит)\b"
+)
+
+
+def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
+    """The type the form itself shows, with what shows it and its eid: a speech, a treaty."""
+    for paragraph in paragraphs:
+        if paragraph.kind is Kind.SALUTATION or paragraph.kind is Kind.CLOSING:
+            return "statement", paragraph.text, paragraph.eid
+    articles = [p for p in paragraphs if p.eid.startswith("art_") and "__" not in p.eid]
+    if len(articles) >= 5:
+        return "treaty_text", articles[0].number or "", articles[0].eid
+    preambles = sum(p.kind is Kind.PREAMBLE for p in paragraphs)
+    operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
+    if preambles >= 2 and operative is not None:
+        return "resolution", operative.text.split()[0], operative.eid
+    for paragraph in paragraphs[:12]:
+        found = _ADDRESS.search(paragraph.text)
+        if found and paragraph.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}:
+            return "statement", found.group(), paragraph.eid
+    return None

@@ -1,0 +1,209 @@
+"""Paragraphs to metadata: every extractor's evidence, gathered and weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, Protocol
+
+from app.domain.blocks import ReadResult
+from app.domain.document import (
+    Meeting,
+    Metadata,
+    Named,
+    Paragraph,
+    Provenance,
+    SourceKind,
+)
+from app.domain.gazetteer import Gazetteers
+from app.enrichment.abbreviations import find_abbreviations
+from app.enrichment.evidence import Candidate, resolve
+from app.enrichment.extract import extract
+from app.enrichment.given import given_candidates
+from app.enrichment.inferred import inferred_candidates, title_from
+from app.enrichment.language import document_language, language_of
+from app.enrichment.meetings import meeting_id
+from app.enrichment.mentions import state_matcher
+
+__all__ = ["Enriched", "Enricher", "enrich"]
+
+_LATIN = ("en", "fr", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Enriched:
+    """What is known of a document; its paragraphs with language and mentions."""
+
+    metadata: Metadata
+    provenance: Mapping[str, Provenance]
+    paragraphs: tuple[Paragraph, ...]
+    warnings: tuple[str, ...]
+
+
+class Enricher(Protocol):
+    """`enrich` with its gazetteers given."""
+
+    def __call__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        read: ReadResult,
+        file_path: PurePosixPath,
+        given: Mapping[str, Any],
+    ) -> Enriched:
+        """The metadata of a document, with the reason for each value."""
+        ...
+
+
+def enrich(
+    paragraphs: Sequence[Paragraph],
+    read: ReadResult,
+    file_path: PurePosixPath,
+    given: Mapping[str, Any],
+    gazetteers: Gazetteers,
+) -> Enriched:
+    """The metadata of a document, with the reason for each value.
+
+    `file_path` is relative to the corpus folder; `given` are the manifest's values for it, front
+    matter comes with `read`. Pure; raises nothing: what cannot be used is a warning.
+    """
+    manifest, warnings = given_candidates(given, SourceKind.MANIFEST, gazetteers)
+    front, more = given_candidates(read.front_matter, SourceKind.FRONT_MATTER, gazetteers)
+    warnings += more
+    candidates = [*manifest, *front]
+    candidates += _language(paragraphs)
+    language = resolve([c for c in candidates if c.field == "language"])[0].get("language", "en")
+    paragraphs = _with_language(paragraphs, language, gazetteers)
+    found, more = extract(paragraphs, read, gazetteers, language)
+    candidates += found
+    warnings += more
+    candidates += _whole_text(paragraphs, gazetteers)
+    candidates += inferred_candidates(paragraphs, file_path, gazetteers, language)
+    candidates = _completed(candidates)
+    values, provenance = resolve(candidates)
+    _derive(values, provenance)
+    metadata = Metadata(**{"language": language, **values})
+    warnings += _doubts(provenance)
+    return Enriched(metadata, provenance, tuple(paragraphs), tuple(dict.fromkeys(warnings)))
+
+
+def _language(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    found = document_language(paragraph.text for paragraph in paragraphs)
+    rule = "script" if found in {"ru", "ar", "zh"} else "small_words"
+    return [Candidate("language", found, None, rule)] if found else []
+
+
+def _with_language(
+    paragraphs: Sequence[Paragraph], document: str, gazetteers: Gazetteers
+) -> tuple[Paragraph, ...]:
+    """Each paragraph with its own language and mentions; a short one takes the document's.
+
+    A short Latin text in a document of another script takes the Latin language that the
+    document has most of.
+    """
+    own = [language_of(paragraph.text) for paragraph in paragraphs]
+    latin = [code for code in own if code in _LATIN]
+    beside = document if document in _LATIN else max(_LATIN, key=latin.count)
+    result = []
+    for paragraph, found in zip(paragraphs, own, strict=True):
+        code = found or (beside if paragraph.text.isascii() else document)
+        mentions = state_matcher(gazetteers, code).codes(paragraph.text)
+        result.append(replace(paragraph, language=code, mentions=mentions))
+    return tuple(result)
+
+
+def _whole_text(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> list[Candidate]:
+    """Abbreviations and States mentioned, over all paragraphs."""
+    candidates = []
+    meanings, eids = find_abbreviations(paragraphs, gazetteers)
+    if meanings:
+        first = next(iter(eids.values()))
+        candidates.append(Candidate("abbreviations", meanings, None, "parenthesis", first))
+    codes: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for code in paragraph.mentions:
+            codes.setdefault(code, paragraph.eid)
+    if codes:
+        entries = [gazetteers.by_code(code) for code in codes]
+        named = tuple(Named(entry.id, entry.label) for entry in entries if entry)
+        first = next(iter(codes.values()))
+        candidates.append(Candidate("mentions", named, None, "gazetteer", first))
+    return candidates
+
+
+def _completed(candidates: list[Candidate]) -> list[Candidate]:
+    """Given meetings that lack a name, type or ordinal take it from what was extracted."""
+    extracted = next(
+        (c.value for c in candidates if c.field == "meeting" and c.source.value == "extracted"),
+        None,
+    )
+    completed = []
+    for candidate in candidates:
+        value = candidate.value
+        if candidate.field == "meeting" and isinstance(value, Meeting) and not value.name:
+            if extracted is None:
+                name = (value.type or "meeting").replace("_", " ")
+                value = replace(value, name=name[0].upper() + name[1:])
+            else:
+                value = Meeting(
+                    extracted.name, value.type or extracted.type, value.ordinal or extracted.ordinal
+                )
+            candidate = replace(candidate, value=value)  # noqa: PLW2901 - the completed one
+        completed.append(candidate)
+    return completed
+
+
+def _derive(values: dict[str, Any], provenance: dict[str, Provenance]) -> None:
+    """Values that follow from others: `meeting_id`, a composed title."""
+    meeting = values.get("meeting")
+    body = values.pop("body", None)
+    provenance.pop("body", None)
+    if meeting is not None and "meeting_id" not in values:
+        date = values.get("meeting_date") or values.get("document_date")
+        identifier = meeting_id(meeting, values.get("treaty"), body, date.year if date else None)
+        if identifier is not None:
+            values["meeting_id"] = identifier
+            provenance["meeting_id"] = Provenance(
+                identifier, None, SourceKind.INFERRED, "treaty_type_ordinal_or_year"
+            )
+    lines = values.pop("title_lines", None)
+    provenance.pop("title_lines", None)
+    if "title" in values:
+        values["title_is_composed"] = False
+        return
+    title = title_from(lines, values)
+    if title is not None:
+        text, source, rule, eid = title
+        values["title"] = text
+        values["title_is_composed"] = True
+        provenance["title"] = Provenance(text, None, source, rule, eid)
+
+
+def _doubts(provenance: Mapping[str, Provenance]) -> list[str]:
+    """A warning where given or inferred values contradict what the text says."""
+    warnings = []
+    for name in ("speakers", "treaty", "meeting", "language", "symbol"):
+        why = provenance.get(name)
+        for lost in why.rejected if why else ():
+            inferred = lost.source is SourceKind.INFERRED
+            overruled = (
+                lost.source is SourceKind.EXTRACTED
+                and why is not None
+                and why.source in {SourceKind.MANIFEST, SourceKind.FRONT_MATTER}
+            )
+            if inferred or overruled:
+                where = "The file's name" if inferred else "The text"
+                warnings.append(
+                    f"{where} says {_short(lost.value)} for `{name}`; "
+                    f"{_short(why.value if why else None)} was kept."
+                )
+                break
+    return warnings
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_short(item) for item in value)
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("code") or value.get("value"))
+    return str(value)

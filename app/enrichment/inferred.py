@@ -1,0 +1,156 @@
+"""Evidence by reasoning: file and folder names, the speech's own words, what else is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from app.domain.dates import PartialDate, Precision
+from app.domain.document import (
+    Capacity,
+    Kind,
+    Meeting,
+    Paragraph,
+    SourceKind,
+    Speaker,
+    Treaty,
+)
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.enrichment.evidence import Candidate
+from app.enrichment.filenames import NameEvidence, read_name
+from app.enrichment.ordinals import ORDINAL, ordinal_word, read_ordinal
+from app.enrichment.speakers import self_reference
+
+__all__ = ["inferred_candidates", "title_from"]
+
+_ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bAssembly\b")
+
+
+def inferred_candidates(
+    paragraphs: Sequence[Paragraph],
+    path: PurePosixPath,
+    gazetteers: Gazetteers,
+    language: str,
+) -> list[Candidate]:
+    """Candidates for what the title block leaves open."""
+    name = read_name(path, gazetteers)
+    body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
+    candidates: list[Candidate] = []
+    if name.speaker is not None:
+        candidates.append(
+            _inferred("speakers", (_speaker(name.speaker),), name.printed, "file_name")
+        )
+    if name.treaty is not None:
+        value = Treaty(name.treaty.id, name.treaty.label)
+        candidates.append(_inferred("treaty", value, name.printed, "file_name"))
+    if name.session is not None:
+        candidates += _general_debate(name, body)
+    own = self_reference(body, gazetteers, language) if name.speaker is None else None
+    if own is not None and _is_speech(paragraphs):
+        entry, printed, eid = own
+        candidates.append(Candidate("speakers", (_speaker(entry),), printed, "self_reference", eid))
+    return candidates
+
+
+def _is_speech(paragraphs: Sequence[Paragraph]) -> bool:
+    return not any(p.kind in {Kind.TITLE, Kind.META} for p in paragraphs)
+
+
+def _speaker(entry: Entry) -> Speaker:
+    if entry.kind is EntryKind.GROUP:
+        return Speaker(entry.id, entry.label, Capacity(entry.capacity or "group"))
+    return Speaker(entry.id, entry.label, Capacity.NATIONAL)
+
+
+def _inferred(field: str, value: Any, printed: str | None, rule: str) -> Candidate:
+    return Candidate(field, value, printed, rule, None, SourceKind.INFERRED)
+
+
+def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candidate]:
+    """State, session and the session's year in a name: a speech of the general debate."""
+    candidates = []
+    session = name.session or 0
+    printed = _session_in(body[:6], session)
+    ordinal, source, rule, eid, text = session, SourceKind.INFERRED, "file_name", None, name.printed
+    if printed is not None:
+        ordinal, text, eid = printed
+        source, rule = SourceKind.EXTRACTED, "session_in_text"
+    meeting = Meeting(
+        f"General debate of the {ordinal_word(ordinal)} session of the General Assembly",
+        "general_debate",
+        ordinal,
+    )
+    candidates.append(Candidate("meeting", meeting, text, rule, eid, source))
+    if ordinal != session:
+        named = Meeting(
+            f"General debate of the {ordinal_word(session)} session of the General Assembly",
+            "general_debate",
+            session,
+        )
+        candidates.append(_inferred("meeting", named, name.printed, "file_name"))
+    candidates.append(_inferred("body", "unga", None, rule))
+    candidates.append(_inferred("doc_type", "statement", name.printed, "general_debate"))
+    year = PartialDate(str(1945 + ordinal), Precision.YEAR)
+    candidates.append(_inferred("meeting_date", year, name.printed, "session_year"))
+    return candidates
+
+
+@cache
+def _session() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<this>\b(?:this|the (?:current|present))\s|\belection\b[^.]{{0,90}}?)?"
+        rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session",
+        re.IGNORECASE,
+    )
+
+
+def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str, str] | None:
+    """The session an opening speaks of as its own, as printed, and where; None if it is silent.
+
+    The expected session wins wherever it is named, since openings also thank the one before; one
+    that differs is taken only where the text calls it this session or that of the election.
+    """
+    other: tuple[int, str, str] | None = None
+    for paragraph in paragraphs:
+        if not _ASSEMBLY.search(paragraph.text):
+            continue
+        for match in _session().finditer(paragraph.text):
+            ordinal = read_ordinal(match["ordinal"])
+            if ordinal is None or ordinal < 2:
+                continue
+            found = (ordinal, match.group(), paragraph.eid)
+            if ordinal == session:
+                return found
+            if match["this"] and match["this"].lower().startswith(("this", "the ")):
+                other = other or found
+    return other
+
+
+def title_from(
+    lines: str | None, values: Mapping[str, Any]
+) -> tuple[str, SourceKind, str, str | None] | None:
+    """A title composed of title lines, or where there are none, of what else is known."""
+    if lines:
+        return lines, SourceKind.EXTRACTED, "title_lines", None
+    speakers = [speaker.name for speaker in values.get("speakers", ())]
+    names = " and ".join(speakers) if len(speakers) < 3 else f"{speakers[0]} and others"
+    meeting = values.get("meeting")
+    treaty = values.get("treaty")
+    kind = (values.get("doc_type") or "").replace("_", " ")
+    date = values.get("meeting_date") or values.get("document_date")
+    parts = [
+        names,
+        values.get("agenda_item"),
+        kind[:1].upper() + kind[1:] if kind and not names else None,
+        treaty.name if treaty else None,
+        meeting.name if meeting else None,
+        values.get("symbol"),
+        (date.printed or date.value) if date else None,
+    ]
+    known = [part for part in parts if part]
+    if not names and not meeting and not values.get("agenda_item") and not values.get("symbol"):
+        return None
+    return " – ".join(known), SourceKind.INFERRED, "composed_from_metadata", None

@@ -1,0 +1,96 @@
+"""The language of a text among the six of the United Nations.
+
+Arabic, Chinese and Russian are told by their script; English, French and Spanish by the small
+words that every sentence of theirs has. A text with too few of them is undecided, and takes the
+language of what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from app.enrichment.gazetteers import load_data
+
+__all__ = ["document_language", "language_of", "printed_language"]
+
+_SCRIPTS = {
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "zh": re.compile(r"[\u3400-\u9fff]"),
+}
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: One Han character says about as much as this many letters.
+_HAN_WEIGHT = 3
+
+_SMALL_WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words) for language, words in load_data("small_words.json")["words"].items()
+}
+#: Words of one language alone count double: "de" and "la" are French and Spanish.
+_SHARED = (
+    (_SMALL_WORDS["en"] & _SMALL_WORDS["fr"])
+    | (_SMALL_WORDS["en"] & _SMALL_WORDS["es"])
+    | (_SMALL_WORDS["fr"] & _SMALL_WORDS["es"])
+)
+_WORD = re.compile(r"[^\W\d_]+")
+#: A language is taken when its score is at least this, and leads by as much.
+_ENOUGH = 4
+
+_PRINTED = re.compile(
+    r"^\s*(?:(?P<only>(?P<plain>English|French|Spanish|Russian|Arabic|Chinese|Français|Español|"
+    r"Русский|Anglais|Inglés))(?:\s+only|\s+seulement|\s+únicamente)?)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NAMES = {
+    "english": "en",
+    "anglais": "en",
+    "inglés": "en",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "russian": "ru",
+    "русский": "ru",
+    "arabic": "ar",
+    "chinese": "zh",
+}
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of `text`'s language, None where it shows too little of any."""
+    if not text.isascii():
+        found = _script(text)
+        if found is not None:
+            return found
+    scores = dict.fromkeys(_SMALL_WORDS, 0)
+    words = _WORD.findall(text.lower())
+    for language, known in _SMALL_WORDS.items():
+        scores[language] = sum((1 if word in _SHARED else 2) for word in words if word in known)
+    (best, score), (_, second) = Counter(scores).most_common(2)
+    return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
+
+
+def _script(text: str) -> str | None:
+    counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS.items()}
+    counts["zh"] *= _HAN_WEIGHT
+    best = max(counts, key=lambda code: counts[code])
+    if not counts[best]:
+        return None
+    return best if counts[best] > len(_LATIN.findall(text)) else None
+
+
+def document_language(texts: Iterable[str]) -> str | None:
+    """The language of most of the letters of `texts`, None where none can be told."""
+    weights: Counter[str] = Counter()
+    for text in texts:
+        language = language_of(text)
+        if language is not None:
+            weights[language] += len(text) * (_HAN_WEIGHT if language == "zh" else 1)
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def printed_language(text: str) -> str | None:
+    """The language a line of its own names: "English Only", "Русский"; not "Original: …"."""
+    found = _PRINTED.search(text)
+    return _NAMES.get(found.group("plain").lower()) if found else None

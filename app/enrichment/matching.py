@@ -1,0 +1,135 @@
+"""Many names in one pass: a trie compiled to one regular expression.
+
+Two thousand names as a plain alternation would be tried one after the other at every capital;
+as a trie each letter of the text is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+__all__ = ["Match", "NameMatcher", "normalise"]
+
+#: Characters that print alike: a name written with one is found written with another.
+_CLASSES = {
+    " ": r"[\s\u00a0]+",
+    "'": "['’ʼ`´]",
+    "-": r"[-‐‑–](?:\s)?",
+    "ا": "[اأإآ]",
+    "(": r"\s?[(（]",
+    ")": "[)）]",
+}
+_SAME = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "‐": "-",
+        "‑": "-",
+        "–": "-",
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "\u00a0": " ",
+        "（": "(",
+        "）": ")",
+    }
+)
+_BLANKS = re.compile(r"\s+|(?<=-)\s|\s(?=\()")
+
+
+def normalise(text: str) -> str:
+    """`text` with the characters that print alike made one; case is kept."""
+    return _BLANKS.sub(" ", text.translate(_SAME)).replace("- ", "-").replace(" (", "(")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found at `[start, end)`; `key` is what it stands for, None for a blocked phrase."""
+
+    start: int
+    end: int
+    key: str | None
+
+
+class NameMatcher:
+    """Finds the leftmost longest names of a table in a text, as whole words."""
+
+    def __init__(
+        self, names: Iterable[tuple[str, str | None]], *, ignore_case: bool = False
+    ) -> None:
+        """`names`: pairs of a name and its key. The first key of a repeated name stays."""
+        self._ignore_case = ignore_case
+        self._keys: dict[str, str | None] = {}
+        for text, key in names:
+            self._keys.setdefault(self._form(text), key)
+        flags = re.IGNORECASE if ignore_case else 0
+        forms = sorted(form for form in self._keys if form)
+        self._pattern = re.compile(_compile(forms), flags) if forms else None
+
+    def _form(self, text: str) -> str:
+        form = normalise(text)
+        return form.lower() if self._ignore_case else form
+
+    def finditer(self, text: str) -> Iterator[Match]:
+        """The matches in `text`, left to right, none overlapping."""
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(text):
+            start, end = found.span()
+            first = text[start]
+            if start and not _starts_word(text, start, first):
+                continue
+            form = self._form(found.group())
+            if form in self._keys:
+                yield Match(start, end, self._keys[form])
+
+
+#: Arabic particles that are written together with the following word.
+_PROCLITIC = re.compile(r"(?<!\w)[وف]?[بلك]?$")
+
+
+def _starts_word(text: str, start: int, first: str) -> bool:
+    before = text[start - 1]
+    if not before.isalnum() or "\u3400" <= first <= "\u9fff":
+        return True
+    if "\u0600" <= first <= "\u06ff":
+        return _PROCLITIC.search(text, max(0, start - 4), start) is not None
+    return False
+
+
+def _compile(forms: list[str]) -> str:
+    """A regular expression of the sorted `forms`, common beginnings written once, longest first."""
+    if len(forms) == 1:
+        return _literal(forms[0]) + _end(forms[0])
+    shared = _shared_prefix(forms[0], forms[-1])
+    tails = [form[len(shared) :] for form in forms]
+    branches = []
+    for _, group in groupby((tail for tail in tails if tail), key=lambda tail: tail[0]):
+        branches.append(_compile(list(group)))
+    if not tails[0]:  # sorted: the shortest is first; tried last, so that the longest wins
+        branches.append(_end(shared))
+    return _literal(shared) + (branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})")
+
+
+def _literal(text: str) -> str:
+    return "".join(_CLASSES.get(char) or re.escape(char) for char in text)
+
+
+def _end(form: str) -> str:
+    """A name ends where its word does; Chinese writes no word ends."""
+    last = form[-1:]
+    return "" if not last.isalnum() or "\u3400" <= last <= "\u9fff" else r"(?!\w)"
+
+
+def _shared_prefix(first: str, last: str) -> str:
+    length = 0
+    for one, other in zip(first, last, strict=False):
+        if one != other:
+            break
+        length += 1
+    return first[:length]

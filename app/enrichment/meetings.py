@@ -1,0 +1,195 @@
+"""The meeting a document belongs to: name as printed, type, ordinal, date and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from app.domain.document import Meeting, Treaty
+from app.domain.gazetteer import Gazetteers
+from app.enrichment.gazetteers import load_data
+from app.enrichment.head import Line, parts_of
+from app.enrichment.ordinals import ORDINAL, read_ordinal
+from app.enrichment.treaties import treaty_of
+
+__all__ = ["FoundMeeting", "find_meeting", "meeting_id", "organ_session"]
+
+#: Words between an ordinal and the type's name: "Third annual Meeting", "2023 Session of the".
+_BETWEEN = (
+    r"(?:\s(?:annual|formal|informal|special|extraordinary|session of the|session of|"
+    r"session ordinaire de la|session du|período de sesiones del|período de sesiones de la|"
+    r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
+)
+_TAIL = re.compile(r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–—|]{0,90}?$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
+#: Types whose ordinal starts again with every cycle: the year tells two of them apart.
+_CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMeeting:
+    """A meeting named in a text at `[start, end)`; `body` is set where no treaty is meant."""
+
+    meeting: Meeting
+    start: int
+    end: int
+    treaty_id: str | None = None
+    body: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    name: str
+    pattern: re.Pattern[str]
+    treaty_id: str | None
+    body: str | None
+
+
+@cache
+def _types() -> tuple[_Type, ...]:
+    return tuple(
+        _Type(
+            row["type"],
+            re.compile(
+                rf"(?:(?P<before>{ORDINAL}){_BETWEEN}\s?(?:的\s?)?|(?P<year>(?:19|20)\d\d)\s"
+                rf"(?:\S+\s)?|(?P<glued>\d{{1,2}})(?=MSP|CSP))?"
+                rf"(?P<name>{'|'.join(row['names'])})"
+                rf"(?:\s?(?P<after>(?-i:(?<=\s)[IVXL]+|\d{{1,2}}(?!\d))|(?<=\s)ال\w+(?:\sعشرة?)?))?(?!\w)",
+                re.IGNORECASE,
+            ),
+            row.get("treaty"),
+            row.get("body"),
+        )
+        for row in load_data("meeting_types.json")["types"]
+    )
+
+
+@cache
+def _organs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["body"], row["label"], re.compile("|".join(row["names"]), re.IGNORECASE))
+        for row in load_data("meeting_types.json")["organs"]
+    )
+
+
+@cache
+def _session() -> re.Pattern[str]:
+    return re.compile(
+        rf"({ORDINAL})\s(?:(?:special|emergency special|regular|resumed)\s)?"
+        r"(?:session|сесси\w+|período|sesión)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
+    """The meeting named leftmost in a title line, its name as printed.
+
+    The name takes in the treaty that follows it directly: "Third Meeting of States Parties to
+    the Treaty on the Prohibition of Nuclear Weapons".
+    """
+    start_of = 0
+    for part in parts_of(text):
+        offset = text.index(part, start_of)
+        start_of = offset + len(part)
+        found = _in_part(part, gazetteers)
+        if found is not None:
+            return FoundMeeting(
+                found.meeting, found.start + offset, found.end + offset, found.treaty_id,
+                found.body,
+            )  # fmt: skip
+    return None
+
+
+def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
+    best: tuple[int, re.Match[str], _Type] | None = None
+    for kind in _types():
+        match = kind.pattern.search(part)
+        if match is not None and (best is None or match.start("name") < best[0]):
+            best = (match.start("name"), match, kind)
+    if best is None:
+        return None
+    _, match, kind = best
+    groups = match.groupdict()
+    ordinal = next(
+        (
+            value
+            for group in ("before", "glued", "after")
+            if groups[group] and (value := read_ordinal(groups[group])) is not None
+        ),
+        None,
+    )
+    end = match.end()
+    if match["after"] and read_ordinal(match["after"]) is None:
+        end = match.end("name")
+    end = _with_treaty(part, end, gazetteers)
+    name = " ".join(part[match.start() : end].split()).rstrip(" ,:*")
+    return FoundMeeting(
+        Meeting(name, kind.name, ordinal), match.start(), end, kind.treaty_id, kind.body
+    )
+
+
+def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
+    found = treaty_of(part[end:], gazetteers)
+    if found is None:
+        return end
+    _, match = found
+    return end + match.end if _TAIL.fullmatch(part[end : end + match.start].rstrip()) else end
+
+
+def organ_session(lines: Sequence[Line]) -> tuple[FoundMeeting, Line] | None:
+    """A session of an organ of the United Nations, as a letterhead prints it.
+
+    "General Assembly", and on the same or another line "Seventy-ninth session".
+    """
+    organ = _organ_of(lines)
+    if organ is None:
+        return None
+    body, label = organ
+    for line in lines:
+        if len(line.text) > 120:
+            continue
+        if body == "unga" and (match := _session().search(line.text)):
+            ordinal = read_ordinal(match.group(1))
+            name = f"{label}, {match.group()[0].upper()}{match.group()[1:]}"
+            meeting = Meeting(name, "general_assembly_session", ordinal)
+            return FoundMeeting(meeting, match.start(), match.end(), body=body), line
+        if body in {"ecosoc", "unga"} and (match := _YEARLY.search(line.text)):
+            meeting = Meeting(f"{label}, {match.group()}", f"{body}_session", None)
+            return FoundMeeting(meeting, match.start(), match.end(), body=body), line
+    return None
+
+
+def _organ_of(lines: Sequence[Line]) -> tuple[str, str] | None:
+    for line in lines[:8]:
+        for body, label, pattern in _organs():
+            found = pattern.search(line.text)
+            if found and len(line.text) < 160:
+                return body, found.group() if found.group()[0].isupper() else label
+    return None
+
+
+def meeting_id(
+    meeting: Meeting, treaty: Treaty | None, body: str | None, year: int | None
+) -> str | None:
+    """`treaty-type-ordinal` or `-year` (CONTRACT, IDENTIFIERS); None where neither is known.
+
+    A meeting of no treaty has its organ's short name first (`unga-general-debate-78`), or the
+    type alone (`conference-on-disarmament-2019`).
+    """
+    if meeting.type is None:
+        return None
+    kind = meeting.type
+    prefix = treaty.id if treaty is not None else body
+    if prefix in {"unga", "ecosoc", "hrc"} and kind.endswith("_session"):
+        kind = "session"
+    printed = _YEAR.search(meeting.name)
+    if meeting.type in _CYCLIC and year is not None:
+        number: int | None = year
+    else:
+        number = meeting.ordinal or (int(printed.group()) if printed else year)
+    if number is None:
+        return None
+    return "-".join([*([prefix] if prefix else []), kind.replace("_", "-"), str(number)])

@@ -1,0 +1,84 @@
+"""States mentioned in a paragraph, under any of their names in the paragraph's language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from app.domain.gazetteer import EntryKind, Gazetteers
+from app.enrichment.gazetteers import load_data
+from app.enrichment.matching import Match, NameMatcher
+from app.enrichment.russian import case_forms
+
+__all__ = ["StateMatcher", "state_matcher"]
+
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Miss|Sir|Lord|Lady|Prof|Professor|General|Colonel|M|Mme|Sr|Sra)\.?\s$"
+)
+#: Words that say an event is placed in the city of that name: "talks held in Singapore".
+_HELD = re.compile(
+    r"\b(?:held|hosted|met|meeting|meetings|talks|convened|signed|adopted|opened|concluded|"
+    r"took place|conference|summit|symposium|seminar|workshop)\b[^.;:]{0,60}\b(?:in|at)\s$",
+    re.IGNORECASE,
+)
+
+
+class StateMatcher:
+    """Finds States in texts of one language."""
+
+    def __init__(self, gazetteers: Gazetteers, language: str, table: dict[str, Any]) -> None:
+        """`table` is the data of `mentions.json`."""
+        ambiguous = set(table["ambiguous"].get(language, ()))
+        names: list[tuple[str, str | None]] = []
+        for phrase in table["blocked"].get(language, ()):
+            names += [(form, None) for form in _forms(phrase, language)]
+        for state in gazetteers.of_kind(EntryKind.STATE):
+            for name in state.names:
+                if name.language == language and name.text not in ambiguous:
+                    forms = (name.text,) if name.case_sensitive else _forms(name.text, language)
+                    names += [(form, state.id) for form in forms]
+        self._names = NameMatcher(names)
+        self._cities = frozenset(table["cities"])
+        self._event = re.compile(rf"\s(?:{'|'.join(map(re.escape, table['event_nouns']))})\b")
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Every mention in `text`, in order; `key` is the State's code."""
+        capitals = text.isupper()
+        return tuple(
+            match
+            for match in self._names.finditer(text)
+            if match.key is not None and self._is_state(text, match, capitals)
+        )
+
+    def codes(self, text: str) -> tuple[str, ...]:
+        """The codes of the States mentioned in `text`, in order of first mention."""
+        return tuple(dict.fromkeys(match.key for match in self.find(text) if match.key))
+
+    def _is_state(self, text: str, match: Match, capitals: bool) -> bool:
+        printed = text[match.start : match.end]
+        if capitals and printed == "US":  # "HELP US", in capitals, is the pronoun
+            return False
+        if _HONORIFIC.search(text, max(0, match.start - 12), match.start):
+            return False
+        if self._event.match(text, match.end) and match.key in self._cities:
+            return False
+        return not (
+            match.key in self._cities and _HELD.search(text, max(0, match.start - 90), match.start)
+        )
+
+
+def _forms(name: str, language: str) -> tuple[str, ...]:
+    """`name` as it may be printed: in its case forms, and in capitals."""
+    forms = case_forms(name) if language == "ru" else (name,)
+    if language == "ar" and name.startswith("ال"):
+        forms += ("لل" + name[2:],)  # the article after the preposition ل is written لل
+    if language in {"en", "fr", "es", "ru"}:
+        forms += tuple(form.upper() for form in forms)
+    return forms
+
+
+@cache
+def state_matcher(gazetteers: Gazetteers, language: str) -> StateMatcher:
+    """The matcher of one language, built once."""
+    return StateMatcher(gazetteers, language, load_data("mentions.json"))

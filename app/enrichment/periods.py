@@ -1,0 +1,85 @@
+"""The time a report covers, from its title or its opening paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.domain.document import Kind, Paragraph, Period
+from app.enrichment.dates import FoundDate, find_dates
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+
+__all__ = ["period_candidates", "period_in"]
+
+_LEAD = re.compile(
+    r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bde|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
+    r"\s*(?:of\s|from\s|the\s)?$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*(?:to|until|through|and|–|—|-|au|à|al|a|hasta|по|и|إلى|至)\s*(?:the\s)?$",
+                   re.IGNORECASE)  # fmt: skip
+_YEARS = re.compile(
+    r"(?:(?P<lead>from|between|period|for)\s)?(?<!\d)(?P<start>(?:19|20)\d\d)\s?"
+    r"(?P<join>to|–|—|-|and)\s?(?P<end>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s)?period\b|"
+    r"\breporting period\b|\bcouvr\w+ la période\b|\bcubre el período\b|\bохватывает период\b|"
+    r"\bза период\b",
+    re.IGNORECASE,
+)
+#: How many opening paragraphs may say what a report covers.
+_OPENING = 8
+
+
+def period_in(text: str) -> tuple[Period, str, int, int] | None:
+    """The first span of two dates in `text` that is said to be a period, as printed, and where."""
+    dates = list(find_dates(text))
+    for one, other in pairwise(dates):
+        between = text[one.end : other.start]
+        if _JOIN.fullmatch(between) and _LEAD.search(text[: one.start]):
+            start, end = one.value.value, (other.last or other.value).value
+            return Period(start, end), text[one.start : other.end], one.start, other.end
+    for one in dates:
+        if one.last is not None and _LEAD.search(text[: one.start]):
+            return _span(one)
+    return None
+
+
+def _span(found: FoundDate) -> tuple[Period, str, int, int]:
+    end = (found.last or found.value).value
+    return Period(found.value.value, end), found.value.printed or "", found.start, found.end
+
+
+def period_candidates(
+    own_title: Line | None, paragraphs: Sequence[Paragraph], doc_type: str | None
+) -> list[Candidate]:
+    """From the own title; then from an opening paragraph that says "covers the period"."""
+    candidates = []
+    if own_title is not None:
+        found = period_in(own_title.text)
+        if found is not None:
+            candidates.append(
+                Candidate("period", found[0], found[1], "title_period", own_title.eid)
+            )
+        elif doc_type in {"report", "extension_request"} and (
+            years := _YEARS.search(own_title.text)
+        ):
+            value = Period(years.group("start"), years.group("end"))
+            candidates.append(
+                Candidate("period", value, years.group(), "title_period", own_title.eid)
+            )
+    body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:_OPENING]
+    for paragraph in body:
+        covers = _COVERS.search(paragraph.text)
+        if covers is None:
+            continue
+        found = period_in("period " + paragraph.text[covers.end() : covers.end() + 90].lstrip())
+        if found is not None:
+            candidates.append(
+                Candidate("period", found[0], found[1], "covers_the_period", paragraph.eid)
+            )
+    return candidates

@@ -1,0 +1,63 @@
+"""Places of meetings, and the lines that print them with a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from app.domain.text import fold_key
+from app.enrichment.dates import FoundDate, find_dates
+from app.enrichment.gazetteers import load_data
+
+__all__ = ["known_place", "place_before"]
+
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?|"
+    r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b,?",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_][\w'’.\- ]{1,40}(?:,\s?[^\W\d_][\w'’.\- ]{1,40})?")
+_NO_PLACE = re.compile(
+    r"\b(?:the|of|on|in|to|from|dated|session|meeting|conference|adopted|distr|original|"
+    r"general|english|le|du|el|del|от)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _places() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for name, others in load_data("places.json")["places"].items():
+        for text in (name, *others):
+            table.setdefault(fold_key(text), name)
+    return table
+
+
+def known_place(printed: str) -> str | None:
+    """The English name of a place known to hold meetings, in any of the six languages."""
+    key = fold_key(printed)
+    return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
+
+
+def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[str, str] | None:
+    """The place in a line of place and date ("New York, 25 September 2019"), and as printed.
+
+    A place we do not know is taken if the line is nothing but a short capitalised name and a
+    date parted by a comma.
+    """
+    found = tuple(find_dates(text)) if dates is None else dates
+    if not found:
+        return None
+    before = _WEEKDAY.sub("", text[: found[0].start]).strip(" ,;:(–—-\n")
+    after = text[found[-1].end :].strip(" ,;:).–—-\n")
+    for printed in (before, before.rpartition(",")[2].strip(), after):
+        if printed and (known := known_place(printed)):
+            return known, printed
+    comma = re.search(r",\s*$", _WEEKDAY.sub("", text[: found[0].start]))
+    if comma and not after and _NAME.fullmatch(before) and not _NO_PLACE.search(before):
+        words = [word for word in re.split(r"[\s,-]+", before) if word]
+        if len(words) <= 5 and all(not word[0].islower() for word in words):
+            return before, before
+    return None

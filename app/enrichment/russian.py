@@ -1,0 +1,57 @@
+"""The case forms of Russian names, so that «Украины» and «Российской Федерации» are found.
+
+Six cases by the declension class that the ending tells; indeclinable names stay as they are.
+Source: the declension tables of any Russian school grammar.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["case_forms"]
+
+#: ending -> its form in nominative, genitive, dative, accusative, instrumental, prepositional
+_CLASSES = (
+    ("ство", ("ство", "ства", "ству", "ство", "ством", "стве")),
+    ("ская", ("ская", "ской", "ской", "скую", "ской", "ской")),
+    ("кая", ("кая", "кой", "кой", "кую", "кой", "кой")),
+    ("ая", ("ая", "ой", "ой", "ую", "ой", "ой")),
+    ("ные", ("ные", "ных", "ным", "ные", "ными", "ных")),
+    ("ский", ("ский", "ского", "скому", "ский", "ским", "ском")),
+    ("ый", ("ый", "ого", "ому", "ый", "ым", "ом")),
+    ("ое", ("ое", "ого", "ому", "ое", "ым", "ом")),
+    ("ия", ("ия", "ии", "ии", "ию", "ией", "ии")),
+    ("ея", ("ея", "еи", "ее", "ею", "еей", "ее")),
+    ("ка", ("ка", "ки", "ке", "ку", "кой", "ке")),
+    ("я", ("я", "и", "е", "ю", "ей", "е")),
+    ("а", ("а", "ы", "е", "у", "ой", "е")),
+    ("ы", ("ы", "", "ам", "ы", "ами", "ах")),
+    ("ь", ("ь", "я", "ю", "ь", "ем", "е")),
+    ("й", ("й", "я", "ю", "й", "ем", "е")),
+)
+_CONSONANT = ("", "а", "у", "", "ом", "е")
+_WORD = re.compile(r"[А-Яа-яЁё]+|[^А-Яа-яЁё]+")
+#: Heads after which the proper name may also stay in the nominative («Республики Корея»).
+_HEADS = frozenset({"Республика", "Королевство", "Государство", "Княжество", "Султанат"})
+
+
+def _forms_of(word: str) -> tuple[str, ...]:
+    if len(word) < 3 or not word[0].isupper() or word.isupper():
+        return (word,) * 6
+    for ending, forms in _CLASSES:
+        if word.endswith(ending) and len(word) > len(ending):
+            stem = word[: -len(ending)]
+            return tuple(stem + form for form in forms)
+    if word[-1] in "бвгджзклмнпрстфхцчшщ":
+        return tuple(word + form for form in _CONSONANT)
+    return (word,) * 6
+
+
+def case_forms(name: str) -> tuple[str, ...]:
+    """`name` in its six cases, each once, the name itself first."""
+    pieces = _WORD.findall(name)
+    declined = [_forms_of(piece) for piece in pieces]
+    forms = ["".join(piece[case] for piece in declined) for case in range(6)]
+    if pieces and pieces[0] in _HEADS:
+        forms += [declined[0][case] + "".join(pieces[1:]) for case in range(6)]
+    return tuple(dict.fromkeys([name, *forms]))

@@ -1,0 +1,284 @@
+"""In whose name a document speaks, in what capacity, and on whose behalf."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.domain.document import Capacity, Kind, Named, Paragraph, Speaker
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line, parts_of
+from app.enrichment.mentions import state_matcher
+from app.enrichment.treaties import find_named
+
+__all__ = ["named_alone", "on_behalf_candidates", "self_reference", "speaker_candidates"]
+
+_ALONE = re.compile(
+    r"^(?:(?:statement|remarks|intervention|working paper|paper|declaration|d[ée]claration|"
+    r"declaraci[óo]n|intervenci[óo]n|заявление|выступление)\s(?:by|of|from|de|par|du|del)\s)?"
+    r"(?:the\s|la\s|le\s|el\s|l['’])?"
+    r"(?:(?:permanent mission|delegation|government|republic|embassy|representative|mission "
+    r"permanente|d[ée]l[ée]gation|delegaci[óo]n|misi[óo]n permanente|делегация)\s"
+    r"(?:of|from|de|du|des|d['’]|del)\s?)*(?:the\s|la\s|le\s|el\s|l['’])?",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\s*(?:[*,،、;&/]|\band\b|\bet\b|\by\b|\be\b|\bи\b|\bthe\b|\bla\b|\bl['’]|和|与|、|(?<=\s)و)"
+    r"\s*",
+    re.IGNORECASE,
+)
+#: Words that bring in those in whose name a titled document speaks.
+_TRIGGER = re.compile(
+    r"\b(?:submitted|presented|prepared|tabled|delivered|made|given|introduced|transmitted|"
+    r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
+    r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
+    r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours)\s"
+    r"(?:of|de|du|del|d['’])",
+    re.IGNORECASE,
+)
+#: Where the naming of the speaker ends.
+_STOP = re.compile(
+    r"\b(?:addressed|to the|at the|on the occasion|before the|concerning|regarding|entitled|"
+    r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
+    re.IGNORECASE,
+)
+_ROLES = (
+    (Capacity.CO_PRESIDENT, r"co-?\s?presiden(?:t|ts|cy|cies)|coprésiden\w+|copresiden\w+"),
+    (
+        Capacity.PRESIDENT,
+        r"(?:presiden(?:t|cy)(?:-designate)?|présiden\w+|presidencia|presidente)"
+        r"(?=\s?[,(:]|\sby\b|\s(?:designate|elect)|$|\s(?:of|de|du|del)\s(?:the\s|la\s|l['’])?"
+        r"(?:\S+\s)?(?:\S*\s)?(?:conference|conférence|conferencia|meeting|assembl|general|"
+        r"security|council|review|committee|article|msp|convention|treaty))",
+    ),
+    (Capacity.CHAIR, r"(?:co-?)?chair(?:s|man|person|woman|manship|ed)?\b|vice-chair"),
+    (Capacity.COORDINATOR, r"(?:co-?)?coordinat(?:or|ors|ion)\b|facilitators?\b|friends of"),
+    (Capacity.SPONSOR, r"(?:co-?)?sponsor(?:s|ed)?\b"),
+)
+_ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
+_DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\b", re.IGNORECASE)
+_SECRETARY_GENERAL = re.compile(
+    r"\b(?:by|from|of) the Secretary-General\b|\bdu Secrétaire général\b|"
+    r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(
+    r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
+    r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
+    re.IGNORECASE,
+)
+_SPEAKING = re.compile(
+    r"\b(?:speak|speaking|deliver\w*|statement|mak(?:e|ing)|take the floor|taking the floor|"
+    r"address|intervene|honou?r|privilege|prendre la parole|déclaration|intervenir|hablar|"
+    r"intervengo|выступа\w+|заявлени\w+)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\s*(?:the\s)?(?:(?:people|peoples|Government|delegation|State|Republic|Kingdom|nation|"
+    r"King|President|authorities)(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
+    r"(?:the\s|my country,\s)?",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:[Oo]n behalf of|[Ii]n the name of|[Tt]he delegation of|[Mm]y country,|"
+    r"[Mm]y (?:homeland|nation),|[Ww]e in|[Ww]e, the people of|[Tt]he Government of)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    entry: Entry
+
+
+def _entries(text: str, gazetteers: Gazetteers, language: str) -> list[_Found]:
+    """States and groups named in `text`, in order, the longest of overlapping ones."""
+    states = [
+        _Found(match.start, match.end, entry)
+        for match in state_matcher(gazetteers, language).find(text)
+        if match.key and (entry := gazetteers.by_code(match.key))
+    ]
+    groups = [
+        _Found(match.start, match.end, entry)
+        for match in find_named(text, gazetteers)
+        if match.key and (entry := gazetteers.by_code(match.key)) and entry.kind is EntryKind.GROUP
+    ]
+    found = [
+        group
+        for group in groups
+        if not any(
+            s.start < group.end
+            and group.start < s.end
+            and s.end - s.start >= group.end - group.start
+            for s in states
+        )
+    ]
+    found += [
+        state
+        for state in states
+        if not any(g.start < state.end and state.start < g.end for g in found)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _run(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """The first of `found` and those that follow it in one list ("Belgium, Iraq and Japan")."""
+    run = list(found[:1])
+    for after in found[1:]:
+        between = text[run[-1].end : after.start]
+        if _LIST.sub("", between).strip(" ()*"):
+            break
+        run.append(after)
+    return run
+
+
+def named_alone(
+    text: str, gazetteers: Gazetteers, language: str
+) -> tuple[list[Entry], Capacity | None]:
+    """The States or groups of which a title line consists, if of nothing else."""
+    rest = _ALONE.sub("", text.strip(" .:*"), count=1)
+    whole = gazetteers.find(rest)
+    if whole is not None and whole.kind is not EntryKind.TREATY and len(rest) > 1:
+        return [whole], None
+    found = _entries(rest, gazetteers, language)
+    if not found or found[0].start > 0 or len(_run(rest, found)) != len(found):
+        return [], None
+    if re.sub(r"[\s,.*()]|\d+$", "", rest[found[-1].end :]):
+        return [], None
+    return [one.entry for one in found], None
+
+
+def _speaker(entry: Entry, capacity: Capacity | None) -> Speaker:
+    if entry.kind is EntryKind.GROUP:
+        own = Capacity.ORGANIZATION if entry.capacity == "organization" else Capacity.GROUP
+        return Speaker(entry.id, entry.label, capacity or own)
+    return Speaker(entry.id, entry.label, capacity or Capacity.NATIONAL)
+
+
+def _role(text: str) -> Capacity | None:
+    return next((role for role, pattern in _ROLE_PATTERNS if pattern.search(text)), None)
+
+
+def speaker_candidates(
+    lines: Sequence[Line], own_title: Line | None, gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """From the title block: the document's own title, a line of sponsors, a line of its own."""
+    candidates = []
+    if own_title is not None:
+        candidates += _of_title(own_title, gazetteers, language)
+    for line in lines:
+        if _DRAFT.search(line.text):
+            sponsors = tuple(
+                _speaker(one.entry, Capacity.SPONSOR)
+                for one in _entries(line.text, gazetteers, language)
+            )
+            if sponsors:
+                candidates.append(
+                    Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
+                )
+    for line in lines:
+        for part in parts_of(line.text) if line.is_title else ():
+            entries, role = named_alone(part, gazetteers, language)
+            if entries:
+                value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
+                candidates.append(Candidate("speakers", value, part, "title_line", line.eid))
+                break
+    if not candidates:
+        for line in lines:
+            if not line.is_title or line is own_title:
+                continue
+            candidates += _of_title(line, gazetteers, language)
+    return candidates
+
+
+def _of_title(line: Line, gazetteers: Gazetteers, language: str) -> list[Candidate]:
+    """ "Working paper submitted by X and Y", "Letter … from the Permanent Representative of X"."""
+    text = line.text
+    for trigger in _TRIGGER.finditer(text):
+        stop = _STOP.search(text, trigger.end())
+        scope = text[: stop.start() if stop else len(text)]
+        found = [one for one in _entries(scope, gazetteers, language) if one.start >= trigger.end()]
+        if not found or re.search(r"[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
+            continue
+        run = _run(scope, found)
+        role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])
+        value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
+        printed = text[run[0].start : run[-1].end]
+        return [Candidate("speakers", value, printed, "title_by", line.eid)]
+    secretary = _SECRETARY_GENERAL.search(text)
+    entry = gazetteers.by_code("x-unsg")
+    addressed = _STOP.search(text)
+    if secretary and entry and (addressed is None or secretary.start() < addressed.start()):
+        value = (_speaker(entry, None),)
+        return [Candidate("speakers", value, secretary.group(), "title_by", line.eid)]
+    return []
+
+
+def on_behalf_candidates(
+    lines: Sequence[Line], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Those on whose behalf the speaker says it speaks: in the title block, then in the opening."""
+    candidates = []
+    for line in lines:
+        for match in _BEHALF.finditer(line.text):
+            candidates += _behalf(
+                (line.text, line.eid), match.end(), "title_line", gazetteers, language
+            )  # fmt: skip
+    opening = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:4]
+    for paragraph in opening:
+        for match in _BEHALF.finditer(paragraph.text):
+            sentence = paragraph.text[max(0, match.start() - 120) : match.start()]
+            if _SPEAKING.search(sentence.rpartition(". ")[2]):
+                candidates += _behalf(
+                    (paragraph.text, paragraph.eid), match.end(), "opening", gazetteers, language
+                )  # fmt: skip
+    return candidates
+
+
+def _behalf(
+    line: tuple[str, str], start: int, rule: str, gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Those named from `start` of a text, given with its eid."""
+    text, eid = line
+    scope = text[start : start + 400]
+    found = [one for one in _entries(scope, gazetteers, language) if one.start <= 60]
+    if not found or re.search(r"[.;:]\s", scope[: found[0].start]):
+        return []
+    run = _run(scope, [one for one in _entries(scope, gazetteers, language)
+                       if one.start >= found[0].start])  # fmt: skip
+    value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
+    return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
+
+
+def self_reference(
+    paragraphs: Iterable[Paragraph], gazetteers: Gazetteers, language: str
+) -> tuple[Entry, str, str] | None:
+    """The State that a speech calls its own: "on behalf of the Government of X", "my country, X".
+
+    Told only if no other State is so named as often.
+    """
+    matcher = state_matcher(gazetteers, language)
+    votes: Counter[str] = Counter()
+    where: dict[str, tuple[str, str]] = {}
+    for paragraph in paragraphs:
+        for match in _SELF.finditer(paragraph.text):
+            start = match.end()
+            people = _PEOPLE.match(paragraph.text, start)
+            start = people.end() if people else start
+            found = matcher.find(paragraph.text[start : start + 80])
+            if found and found[0].start == 0 and found[0].key:
+                code = found[0].key
+                votes[code] += 1
+                printed = paragraph.text[match.start() : start + found[0].end]
+                where.setdefault(code, (printed, paragraph.eid))
+    if not votes:
+        return None
+    (code, count), *others = votes.most_common(2)
+    entry = gazetteers.by_code(code)
+    if entry is None or (others and others[0][1] == count):
+        return None
+    return entry, *where[code]

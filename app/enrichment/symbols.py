@@ -1,0 +1,114 @@
+"""Document symbols: A/RES/78/241, CCW/MSP/2023/1, NPT/CONF.2020/PC.III/WP.5.
+
+Source of the form: United Nations Editorial Manual, "Document symbols": a series, then elements
+parted by slashes, each a number, a Roman numeral or one of a closed set of letters with a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from app.domain.blocks import Discard, DiscardReason
+from app.domain.document import Kind
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+
+__all__ = ["find_symbols", "symbol_candidates"]
+
+_SYMBOL = re.compile(
+    r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\s?\(\d{4}\))?){1,8}\*{0,3}(?![\w/])"
+)
+_JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
+_ELEMENT = re.compile(
+    r"(?:\d+|[IVXLC]+|[A-Z]{1,7}(?:[.-]?\d+)?(?:\.\d+)?|[A-Z]{1,5}\.[IVXLC]+|"
+    r"(?:Add|Rev|Corr|Amend|Summary|Part|Vol|Conf|Art|Inf|Doc|Prep|Annex|Misc)\.?[\dIVX]*|"
+    r"\d{4}\s?\(\d{4}\)|\d+\s?\(\d{4}\)|\d+-\d+|[A-Z]{1,4}-\d+(?:\.\d+)?|"
+    r"[A-Z]+\.?\d+(?:\.[A-Z\d]+)*)\*{0,3}"
+)
+#: Words of a letterhead that may share the symbol's line.
+_LETTERHEAD = re.compile(
+    r"united nations|nations unies|naciones unidas|организация объединенных наций|"
+    r"الأمم المتحدة|联\s?合\s?国|general assembly|security council|economic and social council|"
+    r"assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"
+    r"генеральная ассамблея|совет безопасности|distr|general|limited|original|english|french|"
+    r"spanish|russian|arabic|chinese|[\s\W\d_]",
+    re.IGNORECASE,
+)
+
+
+def find_symbols(text: str) -> tuple[str, ...]:
+    """The symbols printed in `text`; two joined by a dash are two."""
+    found: list[str] = []
+    for match in _SYMBOL.finditer(text):
+        found += [part.rstrip("*") for part in _JOINED.split(match.group())]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_sound(symbol: str) -> bool:
+    """Whether every element has a known form; letters among digits are a reading error."""
+    _, *elements = symbol.split("/")
+    if not elements or not any(char.isdigit() for char in "".join(elements)):
+        return False
+    return all(_ELEMENT.fullmatch(element) for element in elements)
+
+
+def symbol_candidates(
+    lines: Sequence[Line], discards: Iterable[Discard]
+) -> tuple[list[Candidate], list[str]]:
+    """Candidates for the document's own symbol, best first, and warnings.
+
+    It stands alone on a line of the head, or in the letterhead; a symbol that shares its line
+    with other words is one the text refers to. Running heads repeat it. A damaged one ("A/39/36I")
+    is a warning, never a guess.
+    """
+    alone: list[Candidate] = []
+    within: list[Candidate] = []
+    damaged: list[str] = []
+    for line in lines:
+        symbols = find_symbols(line.text)
+        if not symbols:
+            continue
+        if not all(map(_is_sound, symbols)):
+            damaged += [symbol for symbol in symbols if not _is_sound(symbol)]
+            continue
+        rest = _LETTERHEAD.sub("", _SYMBOL.sub("", line.text))
+        candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
+        if not rest:
+            alone.append(candidate)
+        elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
+            within.append(candidate)
+    heads = _running_heads(discards) if not alone else []
+    candidates = [*_joined(alone), *heads, *within]
+    warnings = []
+    if damaged and not alone:
+        candidates = heads
+        if not candidates:
+            warnings.append(
+                f"The symbol is printed as {damaged[0]!r}, which has no known form: "
+                "it is left out. Set `symbol` in the manifest."
+            )
+    return candidates, warnings
+
+
+def _joined(found: list[Candidate]) -> list[Candidate]:
+    """Symbols on neighbouring lines of one letterhead are one document's two symbols."""
+    if len(found) < 2:
+        return found
+    first, second = found[0], found[1]
+    if first.eid == second.eid and first.value.split("/")[0] != second.value.split("/")[0]:
+        both = dict.fromkeys([*first.value.split("; "), *second.value.split("; ")])
+        printed = f"{first.printed}\n{second.printed}"
+        return [Candidate("symbol", "; ".join(both), printed, "symbol_line", first.eid)]
+    return found
+
+
+def _running_heads(discards: Iterable[Discard]) -> list[Candidate]:
+    for discard in discards:
+        if discard.reason is DiscardReason.RUNNING_HEAD:
+            symbols = [symbol for symbol in find_symbols(discard.text) if _is_sound(symbol)]
+            if symbols:
+                value = "; ".join(symbols)
+                return [Candidate("symbol", value, discard.text, "running_head")]
+    return []

@@ -1,0 +1,165 @@
+"""What each line of a document's head is: its own title, agenda item, meeting, date, place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.gazetteer import Gazetteers
+from app.domain.text import fold_key
+from app.enrichment.agenda import MARKER
+from app.enrichment.dates import FoundDate, find_dates
+from app.enrichment.doctypes import type_of_title
+from app.enrichment.head import Line, parts_of
+from app.enrichment.language import printed_language
+from app.enrichment.meetings import FoundMeeting, find_meeting
+from app.enrichment.places import known_place, place_before
+from app.enrichment.speakers import named_alone
+from app.enrichment.symbols import find_symbols
+from app.enrichment.treaties import treaty_of
+
+__all__ = ["Part", "TitleBlock", "read_title_block"]
+
+#: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
+_NOISE = re.compile(
+    r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
+    r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
+    r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
+    r"S\.\s?E\.|Embajador\w*|Ambassadeur|distr|original|distribution)\b",
+    re.IGNORECASE,
+)
+_ORGAN = re.compile(
+    r"^(?:(?:united nations|general assembly|security council|economic and social council|"
+    r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
+    r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
+    r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会)"
+    r"\s*)+$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
+#: Longer than this, a free line is a text, not an agenda item.
+_ITEM_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a head line, and what it is (`role`, "free" where nothing is known)."""
+
+    text: str
+    line: Line
+    index: int
+    role: str
+    dates: tuple[FoundDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """The head, read."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    own: Line | None = None
+    own_type: tuple[str, str] | None = None
+    meeting: tuple[FoundMeeting, Line] | None = None
+    taken: frozenset[int] = field(default_factory=frozenset)
+
+    def free_titles(self) -> tuple[Part, ...]:
+        """Parts of title lines that are nothing known, short enough for an agenda item."""
+        return tuple(
+            part
+            for part in self.parts
+            if part.role == "free" and part.line.is_title and len(part.text) <= _ITEM_LENGTH
+        )
+
+
+def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers, language: str) -> TitleBlock:
+    """Every line of the head with its role."""
+    own = _own_title(lines, gazetteers)
+    parts: list[Part] = []
+    meeting: tuple[FoundMeeting, Line] | None = None
+    taken: set[int] = set()
+    for index, line in enumerate(lines):
+        roles = []
+        for text in parts_of(line.text):
+            dates = tuple(find_dates(text))
+            role = "own" if own and line is own[0] else _role(text, dates, gazetteers, language)
+            roles.append(role)
+            parts.append(Part(text, line, index, role, dates))
+        found = None
+        if "meeting" in roles:
+            found = find_meeting(line.text, gazetteers)
+        if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
+            meeting = (found, line)
+        if any(role != "free" for role in roles):
+            taken.add(index)
+    if own is not None and meeting is None:
+        found = find_meeting(own[0].text, gazetteers)
+        if found is not None:
+            meeting = (found, own[0])
+    return TitleBlock(
+        tuple(lines),
+        tuple(parts),
+        own[0] if own else None,
+        own[1] if own else None,
+        meeting,
+        frozenset(taken),
+    )
+
+
+def _own_title(
+    lines: Sequence[Line], gazetteers: Gazetteers
+) -> tuple[Line, tuple[str, str]] | None:
+    """The line that says what the document is; title lines before those around them."""
+    for line in sorted(lines, key=lambda line: not line.is_title):
+        if MARKER.match(line.text) or len(line.text) > 600:
+            continue
+        for text in parts_of(line.text):
+            found = type_of_title(text)
+            if found is None or _names_only_treaty(text, gazetteers):
+                continue
+            if not line.is_title and found[0] not in {"draft_resolution", "draft_decision"}:
+                continue
+            return line, found
+    return None
+
+
+def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
+    found = treaty_of(text, gazetteers)
+    return found is not None and fold_key(text) == fold_key(text[found[1].start : found[1].end])
+
+
+def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, language: str) -> str:
+    if MARKER.match(text):
+        return "agenda"
+    if printed_language(text):
+        return "language"
+    if find_symbols(text) and len(text) < 80:
+        return "symbol"
+    if _ORGAN.match(text):
+        return "organ"
+    if find_meeting(text, gazetteers):
+        return "meeting"
+    if dates:
+        rest = text[: dates[0].start] + text[dates[-1].end :]
+        if not re.sub(r"[\W\d_]", "", rest) or place_before(text, dates) or _NOISE.search(text):
+            return "date"
+        if len(rest) < 30:
+            return "date"
+    if _YEAR.fullmatch(text):
+        return "year"
+    if known_place(text):
+        return "place"
+    if named_alone(text, gazetteers, language)[0]:
+        return "speaker"
+    if _names_only_treaty(text, gazetteers):
+        return "treaty"
+    if _SESSION.match(text):
+        return "session"
+    if _NOISE.search(text):
+        return "noise"
+    return "free"

@@ -1,0 +1,71 @@
+"""The treaty a document is about, by its names, abbreviations and symbol series."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from app.domain.document import Treaty
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+from app.enrichment.matching import Match, NameMatcher
+
+__all__ = ["find_named", "treaty_candidates", "treaty_of"]
+
+
+@cache
+def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
+    """Full names in any case, and acronyms in their own; of treaties and groups together.
+
+    Together, so that the longest wins: a treaty's organization is not the treaty.
+    """
+    names: list[tuple[str, str | None]] = []
+    acronyms: list[tuple[str, str | None]] = []
+    for kind in (EntryKind.TREATY, EntryKind.GROUP):
+        for entry in gazetteers.of_kind(kind):
+            for name in entry.names:
+                (acronyms if name.case_sensitive else names).append((name.text, entry.id))
+    return NameMatcher(names, ignore_case=True), NameMatcher(acronyms)
+
+
+def find_named(text: str, gazetteers: Gazetteers) -> tuple[Match, ...]:
+    """Treaties and groups named in `text`, in order; names before acronyms where they overlap."""
+    names, acronyms = _matchers(gazetteers)
+    found = [match for match in names.finditer(text) if match.key]
+    taken = [(match.start, match.end) for match in found]
+    found += [
+        match
+        for match in acronyms.finditer(text)
+        if match.key and not any(start < match.end and match.start < end for start, end in taken)
+    ]
+    return tuple(sorted(found, key=lambda match: match.start))
+
+
+def treaty_of(text: str, gazetteers: Gazetteers) -> tuple[Entry, Match] | None:
+    """The first treaty named in `text`."""
+    for match in find_named(text, gazetteers):
+        entry = gazetteers.by_code(match.key or "")
+        if entry is not None and entry.kind is EntryKind.TREATY:
+            return entry, match
+    return None
+
+
+def treaty_candidates(
+    lines: Sequence[Line], symbol: str | None, gazetteers: Gazetteers
+) -> list[Candidate]:
+    """From the title block, best first; then from the symbol's series."""
+    titles = [line for line in lines if line.is_title]
+    candidates = []
+    for line in [*titles, *(line for line in lines if not line.is_title)]:
+        found = treaty_of(line.text, gazetteers)
+        if found is not None:
+            entry, match = found
+            value = Treaty(entry.id, entry.label)
+            printed = line.text[match.start : match.end]
+            candidates.append(Candidate("treaty", value, printed, "title_line", line.eid))
+    for entry in gazetteers.of_kind(EntryKind.TREATY):
+        if symbol and any(symbol.startswith(code + "/") for code in entry.codes):
+            value = Treaty(entry.id, entry.label)
+            candidates.append(Candidate("treaty", value, symbol, "symbol_series"))
+    return candidates

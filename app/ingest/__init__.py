@@ -1,0 +1,1 @@
+"""The indexing pipeline: files of a corpus folder to a new index generation."""

@@ -1,0 +1,37 @@
+"""Paragraphs for tests, in the shape that segmentation gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from app.domain.blocks import Discard, ReadResult
+from app.domain.document import Kind, Paragraph
+from app.enrichment import Enriched, enrich
+from app.enrichment.gazetteers import load_gazetteers
+
+
+def paragraphs(*rows: tuple[str, str]) -> tuple[Paragraph, ...]:
+    """One paragraph for each pair of kind and text."""
+    counts: dict[str, int] = {}
+    made = []
+    for ordinal, (kind, text) in enumerate(rows, start=1):
+        counts[kind] = counts.get(kind, 0) + 1
+        number, eid = None, f"{kind}_{counts[kind]}"
+        if kind == "paragraph":
+            number, eid = f"[{counts[kind]}]", f"para_nn_{counts[kind]}"
+        made.append(Paragraph(ordinal, number, eid, Kind(kind), (), text))
+    return tuple(made)
+
+
+def enriched(
+    *rows: tuple[str, str],
+    path: str = "a1b2c3.txt",
+    given: Mapping[str, Any] | None = None,
+    front_matter: Mapping[str, Any] | None = None,
+    discards: tuple[Discard, ...] = (),
+) -> Enriched:
+    """What `enrich` makes of these paragraphs."""
+    read = ReadResult("text/plain", (), discards, (), front_matter or {})
+    return enrich(paragraphs(*rows), read, PurePosixPath(path), given or {}, load_gazetteers())
