@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
 from app.domain.plan import PlanNode
 from app.domain.query import Node, Span
+from app.domain.search import EngineQuery
 
-__all__ = ["plan_json", "tree_json"]
+__all__ = ["engine_query_json", "plan_json", "tree_json"]
 
 
 def tree_json(node: Node) -> dict[str, Any]:
@@ -21,6 +23,12 @@ def tree_json(node: Node) -> dict[str, Any]:
 def plan_json(node: PlanNode) -> dict[str, Any]:
     """The plan of analysed terms that engines evaluate."""
     rendered: dict[str, Any] = _render(node)
+    return rendered
+
+
+def engine_query_json(query: EngineQuery) -> dict[str, Any]:
+    """What an engine is asked for: the plan with filters, order and bounds."""
+    rendered: dict[str, Any] = _render(query)
     return rendered
 
 
@@ -40,4 +48,6 @@ def _render(value: Any) -> Any:
         return [_render(one) for one in value]
     if isinstance(value, frozenset | set):
         return sorted(value)
+    if isinstance(value, Mapping):
+        return {key: _render(one) for key, one in value.items()}
     return value

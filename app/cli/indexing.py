@@ -1,0 +1,128 @@
+"""`index`, `parse`, `verify`, `rollback`: the commands that make and check an index."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from watchfiles import watch
+
+from app.bootstrap import build_ingestion, build_writer, parse_file
+from app.domain.errors import CorpusError, ParleyError
+from app.ingest.pipeline import Ingestion, IngestOptions, Stage
+from app.ingest.report import IngestReport
+from app.ingest.work import Outcome
+from app.presenting.terminal import document_text, parsed_json
+from app.settings import Settings, load_settings
+
+__all__ = ["index", "parse", "rollback", "verify"]
+
+
+def index(options: argparse.Namespace) -> int:
+    """Index the corpus once, or again at every change with `--watch`."""
+    settings = load_settings(
+        corpus=options.corpus,
+        index=options.index,
+        engine=options.engine,
+        index_workers=options.workers,
+    )
+    ingestion = build_ingestion(settings)
+    status = _index_once(ingestion, settings, options, full=options.full)
+    if options.watch:
+        _say(f"Watching {settings.corpus} for changes; end with Ctrl-C.")
+        for _ in watch(settings.corpus, raise_interrupt=False):
+            try:
+                status = _index_once(ingestion, settings, options, full=False)
+            except ParleyError as error:  # the next change may mend it
+                _say(f"parley: {error.message}")
+    return status
+
+
+def _index_once(
+    ingestion: Ingestion, settings: Settings, options: argparse.Namespace, *, full: bool
+) -> int:
+    with _progress(quiet=options.json) as stage:
+        report = ingestion.index(
+            settings.corpus,
+            IngestOptions(full, settings.indexing_workers, options.allow_empty),
+            stage,
+        )
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False), flush=True)
+    else:
+        _print_report(report)
+    return report.exit_status
+
+
+def _print_report(report: IngestReport) -> None:
+    for kind, rows in (("skipped", report.skipped), ("failed", report.failed)):
+        for row in rows:
+            print(f"{kind} {row.file}: {row.reason}")
+    print(
+        f"{report.indexed:,} documents indexed, {report.unchanged:,} unchanged, "
+        f"{report.removed:,} removed, {len(report.skipped):,} skipped, "
+        f"{len(report.failed):,} failed; {report.paragraphs:,} paragraphs in the index "
+        f"({report.seconds:.1f} s, version {report.index_version})",
+        flush=True,
+    )
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Stage]:
+    """A progress bar on a terminal; silent elsewhere."""
+    console = Console(file=sys.stderr)
+    bar = Progress(
+        TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+        console=console, transient=True, disable=quiet or not console.is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("documents", total=None)
+
+        def stage(total: int, outcome: Outcome | None) -> None:
+            if outcome is None:
+                bar.update(task, total=total)
+            else:
+                bar.advance(task)
+
+        yield stage
+
+
+def parse(options: argparse.Namespace) -> int:
+    """Show what indexing would make of one file; its own folder counts as the corpus folder."""
+    path: Path = options.file
+    if path.is_dir():
+        raise CorpusError(f"{path} is a folder.", hint="parley parse takes one file.")
+    document = parse_file(path, load_settings())
+    if options.json:
+        print(json.dumps(parsed_json(document), ensure_ascii=False, indent=1))
+    else:
+        print(document_text(document))
+    return 0
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check the current generation; a line for each fault."""
+    settings = load_settings(index=options.index)
+    faults = build_writer(settings).verify()
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print(f"The index {settings.index} is sound.")
+    return 1 if faults else 0
+
+
+def rollback(options: argparse.Namespace) -> int:
+    """Make the previous generation current."""
+    version = build_writer(load_settings(index=options.index)).rollback()
+    print(f"Version {version} is current.")
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,79 @@
+"""Commands and their options; each command's work stands in a file of its own."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli import indexing
+from app.domain.errors import IngestError, ParleyError
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status. Failures end as one clear line on standard error."""
+    parser = _parser()
+    options, rest = parser.parse_known_args(argv)
+    if rest:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    try:
+        status: int = options.run(options)
+    except ParleyError as error:
+        print(f"parley: {error.message}", file=sys.stderr)
+        if error.hint:
+            print(f"  {error.hint}", file=sys.stderr)
+        return 2 if isinstance(error, IngestError) or options.command == "index" else 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # `parley search … | head`: the reader has what it wanted
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="parley",
+        description="Paragraph-level search over the documents of treaty meetings.",
+        epilog="Settings come from options, else from PARLEY_… in the environment.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_index(commands)
+
+    parse = commands.add_parser("parse", help="show what indexing would make of one file")
+    parse.add_argument("file", type=Path)
+    _add_json(parse)
+    parse.set_defaults(run=indexing.parse)
+
+    verify = commands.add_parser("verify", help="check the index's counts and checksums")
+    verify.set_defaults(run=indexing.verify)
+
+    rollback = commands.add_parser("rollback", help="make the previous generation current")
+    rollback.set_defaults(run=indexing.rollback)
+
+    for command in (verify, rollback):
+        command.add_argument("--index", type=Path, help="folder of the index (PARLEY_INDEX)")
+    return parser
+
+
+def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    index = commands.add_parser("index", help="index a folder of documents")
+    index.add_argument("corpus", nargs="?", type=Path, help="folder of documents (PARLEY_CORPUS)")
+    index.add_argument("--index", type=Path, help="folder of the index (PARLEY_INDEX)")
+    index.add_argument("--engine", choices=["whoosh", "opensearch"], help="(PARLEY_ENGINE)")
+    index.add_argument("--workers", type=int, help="processes; default: one a core")
+    index.add_argument("--full", action="store_true", help="read everything anew")
+    index.add_argument("--watch", action="store_true", help="go on, and index what changes")
+    index.add_argument(
+        "--allow-empty", action="store_true", help="an empty corpus empties the index"
+    )
+    _add_json(index)
+    index.set_defaults(run=indexing.index)
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")

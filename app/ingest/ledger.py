@@ -1,0 +1,79 @@
+"""What went in last time, so that only what changed is read again.
+
+The ledger stands beside the generation it describes and is replaced with it, so the two cannot
+disagree. A file that failed or was skipped is not in it and is tried again each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import orjson
+
+from app.domain.errors import ParleyError
+
+__all__ = ["LEDGER_NOTE", "Entry", "Ledger"]
+
+LEDGER_NOTE = "ledger.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file that went in. `given` is the digest of what the manifest said of it."""
+
+    document_id: str
+    sha256: str
+    stamp: tuple[int, int, int, int]
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Entries by path relative to the corpus; `pipeline` names the version that read them.
+
+    `written_ns` is the time of writing: a file stamped within the file system's time step of it
+    may have changed unseen, so it counts as changed.
+    """
+
+    corpus: str
+    pipeline: str
+    written_ns: int
+    entries: Mapping[str, Entry]
+
+    def encode(self) -> bytes:
+        """As JSON."""
+        return orjson.dumps(
+            {
+                "format": _FORMAT,
+                "corpus": self.corpus,
+                "pipeline": self.pipeline,
+                "written_ns": self.written_ns,
+                "entries": {
+                    path: [entry.document_id, entry.sha256, entry.stamp, entry.given]
+                    for path, entry in self.entries.items()
+                },
+            }
+        )
+
+    @staticmethod
+    def decode(data: bytes | None, *, corpus: str, pipeline: str) -> Ledger:
+        """The ledger in `data`; an empty one where it is of another corpus or pipeline."""
+        empty = Ledger(corpus, pipeline, 0, {})
+        if data is None:
+            return empty
+        try:
+            raw = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise ParleyError(
+                f"The ledger beside the index cannot be read: {error}.",
+                hint="Run parley verify, then parley index --full.",
+            ) from error
+        if (raw["format"], raw["corpus"], raw["pipeline"]) != (_FORMAT, corpus, pipeline):
+            return empty
+        entries = {
+            path: Entry(document_id, sha256, (stamp[0], stamp[1], stamp[2], stamp[3]), given)
+            for path, (document_id, sha256, stamp, given) in raw["entries"].items()
+        }
+        return Ledger(corpus, pipeline, raw["written_ns"], entries)

@@ -1,0 +1,90 @@
+"""One file to one document: read, segment, enrich. Pure but for the time it takes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from app.domain.blocks import ReadResult, SourceFile
+from app.domain.document import Document, SourceInfo
+from app.domain.errors import ReadError
+from app.enrichment import Enricher
+from app.ingest.identity import checked_id
+from app.segmentation import segment, with_agenda_item
+
+__all__ = ["DocumentParser", "ParserFactory", "Task", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be parsed, the id its path gives, and what the manifest says of it."""
+
+    path: PurePosixPath
+    document_id: str
+    given: Mapping[str, Any]
+
+
+def read_source(corpus: Path, path: PurePosixPath, limit: int) -> SourceFile:
+    """The file's bytes, at most `limit` of them.
+
+    Raises:
+        ReadError: it cannot be opened, or is larger.
+    """
+    try:
+        with (corpus / path).open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise ReadError(
+            f"The file cannot be opened: {error.strerror or error}.",
+            hint="Check that it exists and that this user may read it.",
+        ) from error
+    if len(data) > limit:
+        raise ReadError(
+            f"The file is larger than {limit:,} bytes.",
+            hint="Split it, or raise PARLEY_DOCUMENT_BYTES.",
+        )
+    return SourceFile(path, data)
+
+
+class DocumentParser:
+    """Reads, segments and enriches. Built once in each process: gazetteers are large."""
+
+    def __init__(self, read: Callable[[SourceFile], ReadResult], enricher: Enricher) -> None:
+        self._read = read
+        self._enrich = enricher
+
+    def parse(self, source: SourceFile, document_id: str, given: Mapping[str, Any]) -> Document:
+        """The document in `source`. `given` is what the manifest says of it.
+
+        Raises:
+            ReadError: unreadable, or nothing to index in it.
+            UnsupportedTypeError: no reader takes this type.
+        """
+        read = self._read(source)
+        segmented = segment(read)
+        if not segmented.paragraphs:
+            raise ReadError(
+                "The file holds no text.", hint="If it is a scan, run it through OCR first."
+            )
+        enriched = self._enrich(segmented.paragraphs, read, source.path, given)
+        chosen = given.get("id") or read.front_matter.get("id")
+        return Document(
+            document_id=checked_id(chosen) if chosen else document_id,
+            metadata=enriched.metadata,
+            provenance=enriched.provenance,
+            paragraphs=with_agenda_item(enriched.paragraphs, enriched.metadata.agenda_item),
+            warnings=(*read.warnings, *segmented.warnings, *enriched.warnings),
+            source=SourceInfo(
+                file=str(source.path),
+                media_type=read.media_type,
+                bytes=len(source.data),
+                sha256=hashlib.sha256(source.data).hexdigest(),
+            ),
+        )
+
+
+#: Picklable: builds a parser in a worker process.
+ParserFactory = Callable[[], DocumentParser]

@@ -1,0 +1,39 @@
+"""What an indexing run did, file by file where something kept a file out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+__all__ = ["IngestReport", "LeftOut"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that did not go in, and why in one line."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """Counts of documents, the paragraphs now in the index, seconds, and what was left out."""
+
+    indexed: int
+    unchanged: int
+    removed: int
+    paragraphs: int
+    seconds: float
+    index_version: str
+    skipped: tuple[LeftOut, ...] = ()
+    failed: tuple[LeftOut, ...] = ()
+
+    @property
+    def exit_status(self) -> int:
+        """0: all went in; 1: some documents failed."""
+        return 1 if self.failed else 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The form of `parley index --json`."""
+        return asdict(self)

@@ -1,0 +1,258 @@
+"""The work on files: in this process for a few, in worker processes for many.
+
+A worker reads, segments, enriches and adds to its own segment. A file that kills its worker or
+runs past its time is found out, left out, and the worker's other files are done again by a new
+one: one bad file never costs a good one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from app.domain.errors import IngestError, ParleyError, ReadError, UnsupportedTypeError
+from app.ingest.parse import ParserFactory, Task, read_source
+from app.ports import SegmentBuilder, SegmentBuilderFactory
+
+__all__ = ["Bounds", "Outcome", "WorkPlan", "run"]
+
+#: A chunk of work sent to a worker at once: enough to keep it busy, small enough to share out.
+_CHUNK_FILES = 16
+#: Up to this much plain text is done in this process: starting workers would take longer.
+_SMALL_FILES, _SMALL_BYTES = 24, 2_000_000
+_PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one document may cost: seconds, bytes of file, bytes of a worker's memory."""
+
+    seconds: float = 120.0
+    file_bytes: int = 268_435_456
+    memory_bytes: int = 4 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file. `reason` is None if it went in; `unread`: it could not be opened."""
+
+    task: Task
+    paragraphs: int = 0
+    document_id: str = ""
+    sha256: str = ""
+    reason: str | None = None
+    skipped: bool = False
+    unread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlan:
+    """What every worker needs; picklable."""
+
+    corpus: Path
+    parser: ParserFactory
+    builder: SegmentBuilderFactory
+    bounds: Bounds
+
+
+Progress = Callable[[Outcome], None]
+
+
+def run(
+    plan: WorkPlan, tasks: Sequence[Task], sizes: Sequence[int], workers: int, progress: Progress
+) -> tuple[list[Outcome], list[object]]:
+    """Do all tasks; outcomes in no particular order, and the segments built.
+
+    Raises:
+        ParleyError: what the segment builder raised (the disk is full, say).
+    """
+    small = len(tasks) <= _SMALL_FILES and sum(sizes) <= _SMALL_BYTES
+    if not tasks:
+        return [], []
+    if small and all(task.path.suffix.lower() in _PLAIN_SUFFIXES for task in tasks):
+        return _run_here(plan, tasks, progress)
+    return _Pool(plan, tasks, max(1, min(workers, len(tasks))), progress).run()
+
+
+def _run_here(
+    plan: WorkPlan, tasks: Iterable[Task], progress: Progress
+) -> tuple[list[Outcome], list[object]]:
+    worker = _Worker(plan)
+    outcomes = []
+    for task in tasks:
+        outcomes.append(worker.do(task))
+        progress(outcomes[-1])
+    return outcomes, [worker.builder.finish()]
+
+
+class _Worker:
+    """A parser and a segment builder in one process."""
+
+    def __init__(self, plan: WorkPlan) -> None:
+        self._plan = plan
+        self._parser = plan.parser()
+        self.builder: SegmentBuilder = plan.builder()
+
+    def do(self, task: Task) -> Outcome:
+        unread = True
+        try:
+            source = read_source(self._plan.corpus, task.path, self._plan.bounds.file_bytes)
+            unread = False
+            document = self._parser.parse(source, task.document_id, task.given)
+        except UnsupportedTypeError as error:
+            return Outcome(task, reason=_line(error), skipped=True)
+        except ReadError as error:
+            return Outcome(task, reason=_line(error), unread=unread)
+        except MemoryError:
+            return Outcome(task, reason="Reading it took more memory than a worker may use.")
+        except RecursionError:
+            return Outcome(task, reason="It is nested too deeply to be read.")
+        except Exception as error:
+            # Nothing a document holds may end the run; what it was is said, for a bug report.
+            return Outcome(task, reason=f"It could not be read: {type(error).__name__}: {error}.")
+        self.builder.add(document)
+        return Outcome(task, len(document.paragraphs), document.document_id, document.source.sha256)
+
+
+def _line(error: ParleyError) -> str:
+    return f"{error.message} {error.hint}" if error.hint else error.message
+
+
+def _work(plan: WorkPlan, pipe: Connection) -> None:
+    """A worker process: chunks of tasks in, an outcome for each out; None asks for the segment."""
+    with suppress(ValueError, OSError):  # a lower limit may already be set
+        resource.setrlimit(resource.RLIMIT_AS, (plan.bounds.memory_bytes, resource.RLIM_INFINITY))
+    try:
+        worker = _Worker(plan)
+        while (chunk := pipe.recv()) is not None:
+            for task in chunk:
+                pipe.send(worker.do(task))
+        pipe.send(("segment", worker.builder.finish()))
+    except ParleyError as error:
+        pipe.send(error)
+    except (EOFError, KeyboardInterrupt, BrokenPipeError):
+        return  # the parent has gone
+
+
+@dataclass(slots=True)
+class _Hand:
+    """One worker process as the parent sees it."""
+
+    process: BaseProcess
+    pipe: Connection
+    waiting: deque[Task] = field(default_factory=deque)
+    done: list[Outcome] = field(default_factory=list)
+    since: float = field(default_factory=time.monotonic)
+    finishing: bool = False
+
+
+class _Pool:
+    """Shares the tasks out, watches over the workers, and gathers what they made."""
+
+    def __init__(
+        self, plan: WorkPlan, tasks: Sequence[Task], workers: int, progress: Progress
+    ) -> None:
+        self._plan = plan
+        self._todo = deque(tasks)
+        self._workers = workers
+        self._progress = progress
+        self._hands: dict[Connection, _Hand] = {}
+        self._outcomes: list[Outcome] = []
+        self._segments: list[object] = []
+        self._seen: set[str] = set()
+        self._context = multiprocessing.get_context("spawn")
+
+    def run(self) -> tuple[list[Outcome], list[object]]:
+        try:
+            while self._todo or self._hands:
+                while self._todo and len(self._hands) < self._workers:
+                    self._start()
+                ready = wait(list(self._hands), timeout=0.5)
+                for hand in [hand for pipe, hand in self._hands.items() if pipe in ready]:
+                    self._hear(hand)
+                self._find_late()
+        finally:
+            for hand in self._hands.values():
+                hand.process.kill()
+        return self._outcomes, self._segments
+
+    def _start(self) -> None:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_work, args=(self._plan, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        hand = _Hand(process, ours)
+        self._hands[ours] = hand
+        self._feed(hand)
+
+    def _feed(self, hand: _Hand) -> None:
+        chunk = [self._todo.popleft() for _ in range(min(_CHUNK_FILES, len(self._todo)))]
+        hand.waiting.extend(chunk)
+        hand.finishing = not chunk
+        hand.since = time.monotonic()
+        with suppress(BrokenPipeError):  # it died: the next look at its pipe says so
+            hand.pipe.send(chunk or None)
+
+    def _hear(self, hand: _Hand) -> None:
+        try:
+            message = hand.pipe.recv()
+        except (EOFError, OSError):
+            self._lost(hand, "Reading it ended its process (out of memory, or a fault).")
+            return
+        match message:
+            case Outcome():
+                hand.waiting.popleft()
+                hand.done.append(message)
+                hand.since = time.monotonic()
+                self._report(message)
+                if not hand.waiting:
+                    self._feed(hand)
+            case ("segment", token):
+                self._outcomes += hand.done
+                if any(outcome.reason is None for outcome in hand.done):
+                    self._segments.append(token)
+                self._drop(hand)
+            case ParleyError():
+                raise message
+            case _:
+                raise IngestError(f"A worker sent what it should not: {message!r}.")
+
+    def _report(self, outcome: Outcome) -> None:
+        if str(outcome.task.path) not in self._seen:  # done again after a lost worker
+            self._seen.add(str(outcome.task.path))
+            self._progress(outcome)
+
+    def _find_late(self) -> None:
+        limit = self._plan.bounds.seconds
+        for hand in list(self._hands.values()):
+            if hand.waiting and time.monotonic() - hand.since > limit:
+                self._lost(hand, f"Reading it took longer than {limit:.0f} seconds.")
+
+    def _lost(self, hand: _Hand, reason: str) -> None:
+        """A worker is gone: its current file is to blame, all its other files are done again."""
+        if not hand.waiting:
+            raise IngestError(
+                "A worker process ended while it wrote its part of the index.",
+                hint="Free memory or use fewer --workers, then index again.",
+            )
+        culprit = Outcome(hand.waiting.popleft(), reason=reason)
+        self._outcomes += [outcome for outcome in hand.done if outcome.reason is not None]
+        self._outcomes.append(culprit)
+        self._report(culprit)
+        again = [outcome.task for outcome in hand.done if outcome.reason is None]
+        self._todo.extendleft([*again, *hand.waiting])
+        self._drop(hand)
+
+    def _drop(self, hand: _Hand) -> None:
+        del self._hands[hand.pipe]
+        hand.pipe.close()
+        hand.process.kill()
+        hand.process.join()

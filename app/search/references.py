@@ -1,0 +1,254 @@
+"""A reference as people write it to the documents and paragraphs it may mean.
+
+"A/RES/78/41, para. 5", "Belgium, Compliance, Fifth Review Conference, November 2024, para. [4]",
+one of our ids or links: what the reference says is read as evidence by field, documents that
+have the most of it come first, and the pinpoint is looked up in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from urllib.parse import unquote, urlsplit
+
+from rapidfuzz import fuzz
+
+from app.domain.dates import DaySpan
+from app.domain.document import Paragraph
+from app.domain.errors import RequestError
+from app.domain.fields import field_named, number_key
+from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.plan import AllOf, DateSelect, PlanNode, Select
+from app.domain.search import DocumentRecord, DocumentsQuery
+from app.domain.text import fold_key
+from app.enrichment.dates import find_dates
+from app.ports import IndexView
+
+__all__ = ["Reference", "resolve"]
+
+_SHOWN = 10
+#: What a piece of evidence counts for; the title is compared apart.
+_WEIGHTS = {
+    "symbol": 6.0, "speaker": 3.0, "meeting": 2.5, "agenda_item": 2.5, "date": 2.0,
+    "treaty": 1.5, "place": 1.0, "doc_type": 0.5, "title": 3.0,
+}  # fmt: skip
+_VOCABULARIES = ("symbol", "meeting", "agenda_item", "place", "doc_type")
+_GAZETTEERS = {EntryKind.STATE: "speaker", EntryKind.GROUP: "speaker", EntryKind.TREATY: "treaty"}
+#: The longest name that is looked for, in words.
+_LONGEST_NAME = 12
+
+_NUMBER = r"(?:\d+(?:\.\d+)*(?:\s(?:bis|ter|quater))?|\[\d+\])(?:\s?[(\[]\w{1,5}[)\]])*"
+_PINPOINT = re.compile(
+    r"(?:"
+    r"(?:§§?|¶¶?|\b(?:op\.?\s)?(?:paras?|pars?|paragraphs?|paragraphes?|párr|párrafos?|parrafos?"
+    r"|пункты?|пункте|пп?|абзац)\b\.?|الفقرة|فقرة|第)"
+    rf"\s*(?P<para>{_NUMBER})"
+    rf"|(?P<article>\b(?:art|article|artículo|статья|المادة)\b\.?\s*{_NUMBER})"
+    r"|\b(?P<note>(?:footnote|fn|note)\b\.?\s*\d+)"
+    r"|(?P<annex>\bannex(?:e|o)?\s+(?:[IVXL]+|[A-Z]|\d+)\b))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a reference may mean. `matched`: the fields that speak for it; confidence 0..1."""
+
+    document: DocumentRecord
+    paragraph: Paragraph | None
+    confidence: float
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """One thing a reference says: a field, and the plan that selects its documents."""
+
+    field: str
+    select: PlanNode
+    keys: frozenset[str]
+    days: DaySpan | None = None
+
+
+def resolve(view: IndexView, gazetteers: Gazetteers, ref: str) -> tuple[Reference, ...]:
+    """What `ref` may mean, best first.
+
+    Raises:
+        RequestError: nothing in `ref` to go by.
+    """
+    if not fold_key(ref):
+        raise RequestError("The reference is empty.", parameter="ref", hint="Give a citation.")
+    direct = _by_id(view, ref.strip())
+    if direct is not None:
+        return (direct,)
+    pinpoint = next(iter(reversed([*_PINPOINT.finditer(ref)])), None)
+    described = ref if pinpoint is None else ref[: pinpoint.start()] + ref[pinpoint.end() :]
+    evidence = tuple(_evidence(view, gazetteers, described))
+    found = [
+        _rate(record, described, evidence, pinpoint, view)
+        for record in _candidates(view, evidence, described)
+    ]
+    found.sort(key=lambda one: (-one.confidence, one.document.document_id))
+    return tuple(one for one in found if one.matched)[:_SHOWN]
+
+
+def _by_id(view: IndexView, ref: str) -> Reference | None:
+    """`document#eid`, a document's id, or a link to either."""
+    address = urlsplit(ref)
+    path, eid = unquote(address.path), unquote(address.fragment).partition(":~:")[0]
+    path = re.sub(r"^/(?:v1/)?documents/", "", path).rstrip("/")
+    document_id, part, named = path.partition("/paragraphs/")
+    eid = named if part else eid
+    record = view.document(document_id) or view.document(document_id.casefold())
+    if record is None:
+        return None
+    if not eid:
+        return Reference(record, None, 1.0, ("document_id",))
+    paragraph = view.paragraph(record.document_id, eid)
+    if paragraph is None:
+        return Reference(record, None, 0.8, ("document_id",))
+    return Reference(record, paragraph, 1.0, ("document_id", "eid"))
+
+
+def _evidence(view: IndexView, gazetteers: Gazetteers, ref: str) -> Iterator[_Evidence]:
+    folded = f" {fold_key(ref)} "
+    for name in _VOCABULARIES:
+        keys = _said(view, name, folded)
+        if keys:
+            yield _Evidence(name, Select(name, keys), keys)
+    for name, keys in _named(gazetteers, ref).items():
+        known = keys & {value.key for value in view.vocabulary(name)}
+        if known:
+            yield _Evidence(name, Select(name, known), known)
+    # The meeting's date stands last in a citation.
+    dates = list(find_dates(ref))
+    if dates:
+        days = dates[-1].value.span
+        yield _Evidence("date", DateSelect(days), frozenset(), days)
+    elif years := re.findall(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", ref):
+        select = Select("year", frozenset(years))
+        yield _Evidence("date", select, frozenset(years))
+
+
+def _said(view: IndexView, field: str, folded: str) -> frozenset[str]:
+    """Keys of the values of `field` that stand in the reference, the longest only."""
+    found: dict[str, str] = {}
+    for value in view.vocabulary(field):
+        for said in {fold_key(value.value), fold_key(value.label)}:
+            if len(said) > 2 and f" {said} " in folded:
+                found[said] = value.key
+    return frozenset(
+        key
+        for said, key in found.items()
+        if not any(said != other and f" {said} " in f" {other} " for other in found)
+    )
+
+
+def _named(gazetteers: Gazetteers, ref: str) -> Mapping[str, frozenset[str]]:
+    """Keys of States, groups and treaties named in the reference; longer names hide shorter."""
+    words = re.findall(r"[\w’'.&-]+", ref)
+    found: dict[str, set[str]] = {}
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            entries = gazetteers.find_all(" ".join(words[at : at + size]).strip(".,"))
+            if entries and (size > 1 or words[at][0].isupper()):
+                for entry in entries:
+                    found.setdefault(_GAZETTEERS[entry.kind], set()).add(fold_key(entry.id))
+                at += size
+                break
+        else:
+            at += 1
+    return {field: frozenset(keys) for field, keys in found.items()}
+
+
+def _candidates(
+    view: IndexView, evidence: Sequence[_Evidence], described: str
+) -> tuple[DocumentRecord, ...]:
+    """Documents that have all the evidence, else all but one piece, and so on down to one."""
+    for size in range(len(evidence), 0, -1):
+        found: dict[str, DocumentRecord] = {}
+        for chosen in combinations(evidence, size):
+            plan = AllOf(tuple(one.select for one in chosen))
+            page = view.documents(DocumentsQuery(plan=plan, limit=100))
+            found |= {record.document_id: record for record in page.documents}
+        if found:
+            return tuple(found.values())
+    # Nothing but a title to go by.
+    titled = view.vocabulary("document_id")
+    near = sorted(titled, key=lambda one: -_title_ratio(one.label, described))[:20]
+    records = (view.document(one.value) for one in near)
+    return tuple(record for record in records if record is not None)
+
+
+def _title_ratio(title: str, described: str) -> float:
+    """How much of the shorter of the two stands in the other, 0..1."""
+    a, b = fold_key(title), fold_key(described)
+    return fuzz.token_set_ratio(a, b) / 100 if a and b else 0.0
+
+
+def _rate(
+    record: DocumentRecord,
+    described: str,
+    evidence: Sequence[_Evidence],
+    pinpoint: re.Match[str] | None,
+    view: IndexView,
+) -> Reference:
+    matched = [one.field for one in evidence if _has(record, one)]
+    said = sum(_WEIGHTS[one.field] for one in evidence)
+    speaks = sum(_WEIGHTS[name] for name in matched)
+    ratio = _title_ratio(record.metadata.title or "", described)
+    if ratio >= 0.75:
+        matched.append("title")
+    said += _WEIGHTS["title"]
+    # A symbol names one document: with it, the title need not be told.
+    speaks += _WEIGHTS["title"] * (1.0 if "symbol" in matched else ratio)
+    confidence = speaks / said if said else 0.0
+    paragraph = None
+    if pinpoint is not None:
+        paragraph = _paragraph(view, record, pinpoint)
+        if paragraph is None:
+            confidence *= 0.6
+        else:
+            matched.append("number")
+    return Reference(record, paragraph, round(min(1.0, confidence), 3), tuple(matched))
+
+
+def _has(record: DocumentRecord, evidence: _Evidence) -> bool:
+    if evidence.days is not None:
+        date = record.metadata.date
+        return date is not None and date.span.overlaps(evidence.days)
+    field = field_named("year" if evidence.field == "date" else evidence.field)
+    if field is None or field.values is None:
+        return False
+    values = field.values(record.metadata, record.document_id, None)
+    return any(value.key in evidence.keys for value in values)
+
+
+def _paragraph(
+    view: IndexView, record: DocumentRecord, pinpoint: re.Match[str]
+) -> Paragraph | None:
+    """The paragraph that the pinpoint names in this document."""
+    printed = pinpoint[0]
+    digits = re.search(r"\d.*", printed)
+    if pinpoint["para"]:
+        wanted = {number_key(pinpoint["para"])}
+    elif pinpoint["article"] and digits:
+        wanted = {number_key(f"Article {digits[0]}")}
+    elif pinpoint["note"] and digits:
+        wanted = {number_key(digits[0])}
+    else:
+        wanted = {number_key(printed)}
+    footnote = bool(pinpoint["note"])
+    return next(
+        (
+            one
+            for one in view.outline(record.document_id)
+            if one.number is not None
+            and number_key(one.number) in wanted
+            and (one.kind == "footnote") == footnote
+        ),
+        None,
+    )

@@ -1,0 +1,127 @@
+"""Workers: one bad file never costs a good one, whatever it does to its process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+
+from app.domain.blocks import SourceFile
+from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
+from app.domain.errors import ReadError, StorageError, UnsupportedTypeError
+from app.ingest.parse import DocumentParser, Task
+from app.ingest.work import Bounds, Outcome, WorkPlan, run
+
+
+class Parser(DocumentParser):
+    """Does what the file's text says."""
+
+    def __init__(self) -> None:
+        pass
+
+    def parse(self, source: SourceFile, document_id: str, given: Mapping[str, Any]) -> Document:
+        match source.data.decode():
+            case "die":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "sleep":
+                time.sleep(60)
+            case "hoard":
+                raise MemoryError
+            case "damaged":
+                raise ReadError("It is damaged.", hint="Mend it.")
+            case "foreign":
+                raise UnsupportedTypeError("No reader.")
+            case "bug":
+                raise KeyError("x")
+        paragraph = Paragraph(1, "[1]", "para_nn_1", Kind.PARAGRAPH, (), "Text.")
+        source_info = SourceInfo(str(source.path), "text/plain", 1, "0")
+        return Document(document_id, Metadata(), {}, (paragraph,), (), source_info)
+
+
+class Builder:
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def add(self, document: Document) -> None:
+        if document.document_id == "disk-full":
+            raise StorageError("The disk is full.")
+        self.ids.append(document.document_id)
+
+    def finish(self) -> object:
+        return tuple(self.ids)
+
+
+def do(
+    folder: Path, texts: Mapping[str, str], *, workers: int = 2, seconds: float = 20.0
+) -> tuple[dict[str, Outcome], list[str]]:
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    tasks = [Task(PurePosixPath(name), name.partition(".")[0], {}) for name in texts]
+    plan = WorkPlan(folder, Parser, Builder, Bounds(seconds=seconds))
+    seen: list[Outcome] = []
+    outcomes, segments = run(plan, tasks, [1] * len(tasks), workers, seen.append)
+    assert sorted(str(o.task.path) for o in seen) == sorted(texts)
+    assert sorted(str(o.task.path) for o in outcomes) == sorted(texts)
+    ids = [one for segment in segments if isinstance(segment, tuple) for one in segment]
+    return {str(o.task.path): o for o in outcomes}, ids
+
+
+KINDS = {"a.txt": "good", "b.txt": "damaged", "c.txt": "foreign", "d.txt": "hoard", "e.txt": "bug"}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "pdf"], ids=["here", "in workers"])
+def test_each_file_has_its_line(tmp_path: Path, suffix: str) -> None:
+    texts = {name.replace("txt", suffix): text for name, text in KINDS.items()}
+    outcomes, ids = do(tmp_path, texts)
+    reasons = {name[0]: outcome.reason or "" for name, outcome in outcomes.items()}
+    assert ids == ["a"]
+    assert reasons["a"] == ""
+    assert reasons["b"] == "It is damaged. Mend it."
+    assert outcomes[f"c.{suffix}"].skipped
+    assert "memory" in reasons["d"]
+    assert "KeyError" in reasons["e"]
+
+
+def test_a_file_that_kills_its_worker_costs_no_other(tmp_path: Path) -> None:
+    texts = {f"{number:02}.pdf": "good" for number in range(40)} | {"07.pdf": "die"}
+    outcomes, ids = do(tmp_path, texts)
+    assert "ended its process" in (outcomes["07.pdf"].reason or "")
+    assert sorted(ids) == sorted(f"{number:02}" for number in range(40) if number != 7)
+
+
+def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    started = time.monotonic()
+    outcomes, ids = do(
+        tmp_path, {"a.pdf": "good", "b.pdf": "sleep", "c.pdf": "good"}, workers=1, seconds=3
+    )
+    assert "longer than 3 seconds" in (outcomes["b.pdf"].reason or "")
+    assert sorted(ids) == ["a", "c"]
+    assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize("suffix", ["txt", "pdf"], ids=["here", "in workers"])
+def test_a_full_disk_ends_the_run(tmp_path: Path, suffix: str) -> None:
+    texts = {f"disk-full.{suffix}": "good", f"a.{suffix}": "good"}
+    with pytest.raises(StorageError, match="disk is full"):
+        do(tmp_path, texts)
+
+
+def test_a_file_that_cannot_be_opened_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    plan = WorkPlan(tmp_path, Parser, Builder, Bounds())
+    task = Task(PurePosixPath("gone.txt"), "gone", {})
+    outcomes, _ = run(plan, [task], [1], 1, lambda _: None)
+    assert outcomes[0].unread
+    assert "cannot be opened" in (outcomes[0].reason or "")
+
+
+def test_a_file_over_its_bound_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "big.txt").write_text("x" * 11)
+    plan = WorkPlan(tmp_path, Parser, Builder, Bounds(file_bytes=10))
+    outcomes, _ = run(plan, [Task(PurePosixPath("big.txt"), "big", {})], [11], 1, lambda _: None)
+    assert "larger than 10 bytes" in (outcomes[0].reason or "")
