@@ -17,9 +17,22 @@ from app.analysis.folding import IGNORABLE, fold, fold_cased
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language, stem
 from app.analysis.terms import MAX_PARTS, cased, joined
 
-__all__ = ["Chunk", "ChunkTable", "Part", "chunk_table", "chunk_tokens", "chunks", "find_chunks"]
+__all__ = [
+    "HAN",
+    "HYPHENS",
+    "WORD_PART",
+    "Chunk",
+    "ChunkTable",
+    "Part",
+    "chunk_table",
+    "chunk_tokens",
+    "chunks",
+    "find_chunks",
+    "join_parts",
+]
 
-_HAN = (
+#: Characters that are words of their own: Han and kana, as a class of a regular expression.
+HAN = (
     "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     "\U00020000-\U000323af"
 )
@@ -27,20 +40,22 @@ _HAN = (
 _APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\ua78c"
 #: Numerals that stand beside a word and are no part of it: footnote marks, fractions, circled.
 _NUMERALS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
-_HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
+HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
 
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
 )
-_LETTER = rf"[^\W_{_HAN}{_APOSTROPHES}{_NUMERALS}]"
-_MORE = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
+_LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{_NUMERALS}]"
+#: A character inside a word.
+WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
 _TOKEN = re.compile(
-    rf"[{_HAN}{_NUMERALS}]|{_LETTER}{_MORE}*(?:[{_APOSTROPHES}][sS](?!{_MORE}|[{_APOSTROPHES}]\w))?"
+    rf"[{HAN}{_NUMERALS}]|{_LETTER}{WORD_PART}*"
+    rf"(?:[{_APOSTROPHES}][sS](?!{WORD_PART}|[{_APOSTROPHES}]\w))?"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
-_HAS_HAN = re.compile(rf"[{_HAN}]")
+_HAS_HAN = re.compile(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
-_HAN_CHUNK = re.compile(rf"[{_HAN}]|[^\s{_HAN}]+")
+_HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 
 #: Distinct chunks kept for each language; the table starts anew when it is full.
 _TABLE_SIZE = 1 << 18
@@ -173,7 +188,7 @@ def _compounds(
 
 
 def _link(gap: str) -> str:
-    if gap in _HYPHENS:
+    if gap in HYPHENS:
         return "-"
     return "," if gap == "\u066c" else gap if gap in {",", "."} else ""
 

@@ -1,0 +1,137 @@
+"""Query words to sequences of posted terms: the other side of what `postings` posts.
+
+A word also finds the joined word of a hyphenated print (antipersonnel, anti-personnel), a
+hyphenated one also the spaced and the joined print, 1000 and 1,000 each other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
+
+from app.analysis.chunks import (
+    HAN,
+    HYPHENS,
+    WORD_PART,
+    Part,
+    chunk_table,
+    find_chunks,
+    join_parts,
+)
+from app.analysis.folding import fold
+from app.analysis.stemming import latin_language
+from app.analysis.terms import MAX_PARTS, cased, joined
+from app.domain.plan import Element, Path, Sequence, Step, TermField
+
+__all__ = ["PatternPiece", "pattern_pieces", "query_sequence", "query_sequences", "query_words"]
+
+_PIECE = re.compile(rf"[{HAN}]|(?:{WORD_PART}|[*?])+")
+_IS_HAN = re.compile(rf"[{HAN}]")
+
+
+def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]:
+    """The words of a query text, each compound's parts together, others alone."""
+    found: list[tuple[Part, ...]] = []
+    table = chunk_table(language)
+    for _, chunk in find_chunks(unicodedata.normalize("NFC", text)):
+        tokens = table[chunk]
+        sizes = dict(tokens.compounds)
+        place = 0
+        while place < tokens.size:
+            size = sizes.get(place, 1)
+            found.append(tokens.parts[place : place + size])
+            place += size
+    return tuple(found)
+
+
+def query_sequence(
+    text: str, field: TermField, language: str = "en", *, capitals: bool = False
+) -> Sequence | None:
+    """What `text` asks of STEM or EXACT; None where it has no word.
+
+    `capitals`: a word with a capital asks for its cased form (EXACT only).
+    """
+    latin = latin_language(language)
+    elements: list[Element] = []
+    for parts in query_words(text, language):
+        if 1 < len(parts) <= MAX_PARTS:
+            elements.append(_compound(parts, field, latin, capitals=capitals))
+        else:
+            elements += [_single(part, field, capitals=capitals) for part in parts]
+    return Sequence(field, tuple(elements)) if elements else None
+
+
+def query_sequences(text: str, languages: tuple[str, ...]) -> tuple[Sequence, ...]:
+    """What a bare text asks of STEM in paragraphs of each language; empty if it has no word."""
+    found = (query_sequence(text, TermField.STEM, language) for language in languages)
+    return tuple(dict.fromkeys(sequence for sequence in found if sequence is not None))
+
+
+def _term(part: Part, field: TermField, span: int, *, capitals: bool) -> str:
+    if field is TermField.STEM:
+        return joined(part.stem, span)
+    if capitals and part.cased is not None:
+        return cased(joined(part.cased, span))
+    return joined(part.exact, span)
+
+
+def _single(part: Part, field: TermField, *, capitals: bool) -> Element:
+    """One word: itself, or the joined word of a compound of up to MAX_PARTS parts."""
+    bare = part.exact
+    joinable = len(bare) > 3 if bare.isdecimal() else len(bare) > 1
+    spans = range(1, MAX_PARTS + 1) if joinable else range(1, 2)
+    return tuple((Step(_term(part, field, span, capitals=capitals), span),) for span in spans)
+
+
+def _compound(parts: tuple[Part, ...], field: TermField, latin: str, *, capitals: bool) -> Element:
+    """A compound: its parts one after another, some or all of them joined."""
+    paths: list[Path] = []
+    for sizes in _compositions(len(parts)):
+        ends = list(accumulate(sizes))
+        groups = [parts[end - size : end] for size, end in zip(sizes, ends, strict=True)]
+        wholes = [g[0] if len(g) == 1 else join_parts(list(g), latin) for g in groups]
+        paths.append(tuple(Step(_term(w, field, 1, capitals=capitals)) for w in wholes))
+    whole = join_parts(list(parts), latin)
+    paths += [
+        (Step(_term(whole, field, span, capitals=capitals), span),)
+        for span in range(2, MAX_PARTS + 1)
+        if span != len(parts)
+    ]
+    return tuple(dict.fromkeys(paths))
+
+
+def _compositions(count: int) -> list[tuple[int, ...]]:
+    """The ways to cut `count` parts into runs, single parts first."""
+    if count == 0:
+        return [()]
+    return [(size, *rest) for size in range(1, count + 1) for rest in _compositions(count - size)]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPiece:
+    """One word of a pattern, folded, `*` and `?` in it; `hyphen`: linked to the one before."""
+
+    text: str
+    hyphen: bool
+    han: bool
+
+    @property
+    def wild(self) -> bool:
+        """Whether it has a wildcard."""
+        return "*" in self.text or "?" in self.text
+
+
+def pattern_pieces(pattern: str) -> tuple[PatternPiece, ...]:
+    """The words of a pattern with `*` and `?`; one in most cases, as in `universali*`."""
+    pattern = unicodedata.normalize("NFC", pattern)
+    pieces: list[PatternPiece] = []
+    end = 0
+    for match in _PIECE.finditer(pattern):
+        folded = re.sub(r"\*+", "*", fold(match[0]))
+        if folded:
+            hyphen = bool(pieces) and pattern[end : match.start()] in HYPHENS
+            pieces.append(PatternPiece(folded, hyphen, bool(_IS_HAN.match(match[0]))))
+            end = match.end()
+    return tuple(pieces)

@@ -1,0 +1,169 @@
+"""Values that people give for a field, to the keys that are indexed.
+
+The same rules serve URL filters and field clauses (CONTRACT, SEARCH and QUERY).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from app.domain.errors import QueryError, RequestError
+from app.domain.fields import LANGUAGES, Field, field_named, number_key
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.search import FacetCount, Notice
+from app.domain.text import fold_key
+
+__all__ = ["ALL_KINDS", "Resolved", "Vocabulary", "resolve_filter"]
+
+#: Every value of a field in the index, as `IndexView.vocabulary` answers.
+Vocabulary = Callable[[str], tuple[FacetCount, ...]]
+
+#: The value of `kind` that lifts the default.
+ALL_KINDS = "all"
+
+#: Which entries of the gazetteers the values of a field name.
+_GAZETTED = {
+    "speaker": (EntryKind.STATE, EntryKind.GROUP),
+    "on_behalf_of": (EntryKind.GROUP, EntryKind.STATE),
+    "mentions": (EntryKind.STATE,),
+    "treaty": (EntryKind.TREATY,),
+}
+#: Values offered in place of an unknown one.
+_OFFERED = 3
+#: How alike (0..100) an offered value must be.
+_ALIKE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The keys to select, of which any may be there, and what to tell the person."""
+
+    keys: frozenset[str]
+    notices: tuple[Notice, ...] = ()
+
+
+def resolve_filter(
+    name: str,
+    values: Iterable[str],
+    vocabulary: Vocabulary,
+    gazetteers: Gazetteers,
+    position: int | None = None,
+) -> Resolved:
+    """The keys of `values` of the field `name`; `position` is that of a clause in `q`.
+
+    Raises:
+        RequestError: a value outside a closed vocabulary (QueryError for a clause of `q`).
+    """
+    field = field_named(name)
+    if field is None:
+        raise RequestError(f"There is no field {name}.", parameter=name)
+    keys: set[str] = set()
+    notices: list[Notice] = []
+    for value in values:
+        found, told = _resolve(field, value, vocabulary, gazetteers)
+        keys |= found
+        notices += [Notice(code, message, position) for code, message in told]
+        if not found and field.closed:
+            raise _not_in_closed(field, value, position)
+    return Resolved(frozenset(keys), tuple(notices))
+
+
+def _resolve(
+    field: Field, value: str, vocabulary: Vocabulary, gazetteers: Gazetteers
+) -> tuple[set[str], list[tuple[str, str]]]:
+    """Keys of one value, and notices as (code, message)."""
+    if field.closed:
+        return _closed_keys(field, value), []
+    if field.name == "number":
+        return {number_key(value)}, []
+    if field.name in _GAZETTED:
+        entry = _entry(field.name, value, gazetteers)
+        if entry is not None:
+            return _gazetted_keys(field, value, entry, vocabulary, gazetteers)
+    counts = vocabulary(field.name)
+    keys = _open_keys(field, value, counts)
+    if keys:
+        return keys, []
+    near = _nearest(value, counts)
+    offer = f" The nearest are {near}." if near else ""
+    return set(), [("unknown_value", f"No {_words(field)} is “{value}”.{offer}")]
+
+
+def _closed_keys(field: Field, value: str) -> set[str]:
+    folded = fold_key(value)
+    if field.name == "kind" and folded == ALL_KINDS:
+        return set(field.closed)
+    return {key for key in field.closed if folded in {fold_key(key), fold_key(_label(field, key))}}
+
+
+def _label(field: Field, key: str) -> str:
+    return LANGUAGES.get(key, key) if field.name == "language" else key
+
+
+def _open_keys(field: Field, value: str, counts: tuple[FacetCount, ...]) -> set[str]:
+    folded = value.casefold() if field.name == "document_id" else fold_key(value)
+    keys = {count.key for count in counts if count.key == folded}
+    if keys or field.name == "document_id":
+        return keys
+    # A meeting's name may be that of several meetings; all are meant.
+    return {
+        count.key for count in counts if folded in {fold_key(count.value), fold_key(count.label)}
+    }
+
+
+def _entry(name: str, value: str, gazetteers: Gazetteers) -> Entry | None:
+    """States before groups (NAM is Namibia) save on whose behalf one speaks; codes before names."""
+    coded = gazetteers.by_code(value)
+    for kind in _GAZETTED[name]:
+        entry = coded if coded is not None and coded.kind is kind else gazetteers.find(value, kind)
+        if entry is not None:
+            return entry
+    return None
+
+
+def _gazetted_keys(
+    field: Field, value: str, entry: Entry, vocabulary: Vocabulary, gazetteers: Gazetteers
+) -> tuple[set[str], list[tuple[str, str]]]:
+    told: list[tuple[str, str]] = []
+    others = [
+        other
+        for other in gazetteers.find_all(value)
+        if other is not entry and other.kind in _GAZETTED[field.name]
+    ]
+    if others:
+        offers = " or ".join(f"{other.id} ({other.label})" for other in others)
+        told.append(
+            ("ambiguous_value", f"“{value}” was read as {entry.label}. For another use {offers}.")
+        )
+    key = fold_key(entry.id)
+    if all(count.key != key for count in vocabulary(field.name)):
+        told.append(("absent_value", f"No paragraph here has {_words(field)} {entry.label}."))
+    return {key}, told
+
+
+def _nearest(value: str, counts: tuple[FacetCount, ...]) -> str:
+    choices = {
+        fold_key(text): count.value for count in counts for text in (count.label, count.value)
+    }
+    found = process.extract(
+        fold_key(value), list(choices), scorer=fuzz.WRatio, limit=2 * _OFFERED, score_cutoff=_ALIKE
+    )
+    return ", ".join(list(dict.fromkeys(choices[text] for text, _, _ in found))[:_OFFERED])
+
+
+def _not_in_closed(field: Field, value: str, position: int | None) -> RequestError:
+    near = process.extractOne(fold_key(value), field.closed, scorer=fuzz.WRatio)
+    nearest = (near[0],) if near else ()
+    offer = f"Did you mean {near[0]}? " if near else ""
+    message = f"“{value}” is no {_words(field)}."
+    hint = f"{offer}One of: {', '.join(field.closed)}."
+    if position is not None:
+        return QueryError(message, position=position, hint=hint)
+    return RequestError(message, parameter=field.name, nearest=nearest, hint=hint)
+
+
+def _words(field: Field) -> str:
+    return field.name.replace("_", " ")

@@ -1,0 +1,156 @@
+"""Names of treaties, States and groups in a query, and their other names (CONTRACT, QUERY).
+
+Bare words that stand together and make a name find the other names too. Acronyms are printed with
+capitals and are found only so; typed in lower case they count where they are no ordinary word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Series
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.analysis.sequences import query_sequence, query_sequences, query_words
+from app.analysis.stemming import LATIN_LANGUAGES
+from app.domain.gazetteer import Entry, Gazetteers, Name
+from app.domain.plan import Sequence, TermField
+from app.domain.query import Node, Word
+
+__all__ = ["NameTable", "NamedRun"]
+
+#: Acronyms that are ordinary words in small letters; those of two letters all count as such.
+_WORDS = frozenset({"cab", "car", "eau", "las", "ost", "start", "salt", "who"})
+
+_Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRun:
+    """Bare words that make a name, with the other names of what it names."""
+
+    words: tuple[Word, ...]
+    entry: Entry
+    names: tuple[str, ...]
+    sequences: tuple[Sequence, ...]
+
+    @property
+    def text(self) -> str:
+        """The name as typed."""
+        return " ".join(word.text for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    entry: Entry
+    acronym: str | None  # as printed, where case matters
+
+
+class NameTable:
+    """The names of the gazetteers, by their words."""
+
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        self._known: dict[_Key, _Known] = {}
+        for entry in gazetteers.entries:
+            for name in entry.names:
+                acronym = name.text if name.case_sensitive else None
+                for key in _keys(name.text):
+                    self._known.setdefault(key, _Known(entry, acronym))
+        self._longest = max(map(len, self._known), default=0)
+        self._others = lru_cache(maxsize=1024)(_other_names)
+
+    def runs(self, children: Series[Node]) -> list[Node | NamedRun]:
+        """`children` of a Join with each longest run of words that makes a name put together."""
+        found: list[Node | NamedRun] = []
+        place = 0
+        while place < len(children):
+            run = self._longest_run(children, place)
+            found.append(run or children[place])
+            place += len(run.words) if run else 1
+        return found
+
+    def _longest_run(self, children: Series[Node], start: int) -> NamedRun | None:
+        best: tuple[_Known, tuple[Word, ...], _Key] | None = None
+        words: list[Word] = []
+        key: _Key = ()
+        for child in children[start:]:
+            if not isinstance(child, Word):
+                break
+            words.append(child)
+            key += _key(child.text)
+            if len(key) > self._longest:
+                break
+            known = self._known.get(key)
+            if known is not None and _in_case(known, words):
+                best = known, tuple(words), key
+        if best is None:
+            return None
+        known, taken, key = best
+        names, sequences = self._others(known.entry, key)
+        return NamedRun(taken, known.entry, names, sequences) if names else None
+
+
+def _key(text: str) -> _Key:
+    """The folded words of a name without `'s`, parts of compounds one by one."""
+    return tuple(part.exact.removesuffix("'s") for parts in query_words(text) for part in parts)
+
+
+def _joined_key(text: str) -> _Key:
+    """The same with compounds joined."""
+    return tuple(
+        "".join(part.exact for part in parts).removesuffix("'s") for parts in query_words(text)
+    )
+
+
+def _keys(text: str) -> tuple[_Key, ...]:
+    return tuple(key for key in dict.fromkeys((_key(text), _joined_key(text))) if key)
+
+
+def _in_case(known: _Known, words: list[Word]) -> bool:
+    """Whether a typed acronym can be meant: as printed, or in small letters and no plain word."""
+    if known.acronym is None:
+        return True
+    typed = " ".join(word.text for word in words)
+    letters = "".join(char for char in typed if char.isalnum())
+    if letters == letters.lower():
+        return len(letters) > 2 and letters not in _WORDS
+    printed = "".join(char for char in known.acronym if char.isalnum())
+    return letters in {printed, printed.upper()}
+
+
+def _other_names(entry: Entry, typed: _Key) -> tuple[tuple[str, ...], tuple[Sequence, ...]]:
+    """The names to be found beside the typed one, and what they ask of the index.
+
+    A name that contains another of the same kind finds nothing more and is left out.
+    """
+    keys: list[tuple[bool, str, _Key]] = [(False, latin, typed) for latin in LATIN_LANGUAGES]
+    kept: list[Name] = []
+    by_size = sorted(entry.names, key=lambda name: (len(_key(name.text)), "-" not in name.text))
+    for name in by_size:
+        language = name.language if name.language in LATIN_LANGUAGES else "en"
+        known = [(case, key) for case, latin, key in keys if latin == language]
+        own = _keys(name.text)
+        covered = any(
+            _contains(key, other) and (name.case_sensitive or not case)
+            for case, other in known
+            for key in own
+        )
+        if covered or not own:
+            continue
+        keys += [(name.case_sensitive, language, key) for key in own]
+        kept.append(name)
+    kept.sort(key=entry.names.index)
+    sequences: list[Sequence] = []
+    for name in kept:
+        if name.case_sensitive:
+            exact = query_sequence(name.text, TermField.EXACT, capitals=True)
+            sequences += [exact] if exact is not None else []
+        else:
+            sequences += query_sequences(name.text, (name.language,))
+    return (
+        tuple(dict.fromkeys(name.text for name in kept)),
+        tuple(dict.fromkeys(sequences)),
+    )
+
+
+def _contains(key: _Key, part: _Key) -> bool:
+    return any(key[i : i + len(part)] == part for i in range(len(key) - len(part) + 1))

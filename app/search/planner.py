@@ -1,0 +1,312 @@
+"""Query tree to plan: words to posted terms, field values to keys (see `app.domain.plan`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Sequence as Series
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.analysis.sequences import query_sequence, query_sequences
+from app.domain.dates import DaySpan, parse_partial
+from app.domain.errors import QueryError
+from app.domain.fields import LANGUAGES
+from app.domain.gazetteer import Gazetteers
+from app.domain.plan import (
+    EVERYTHING,
+    AllOf,
+    AnyOf,
+    DateSelect,
+    Leaf,
+    NearOf,
+    NoneOf,
+    Pattern,
+    PlanNode,
+    Scope,
+    Select,
+    TermField,
+    TitleMatch,
+    needs_anchor,
+)
+from app.domain.query import (
+    And,
+    Clause,
+    Comparison,
+    Everything,
+    Exact,
+    Fuzzy,
+    Join,
+    Match,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Span,
+    Wildcard,
+    Word,
+)
+from app.domain.search import Notice, PlannedQuery
+from app.querylang import parse, print_query
+from app.search.filters import Vocabulary, resolve_filter
+from app.search.interpretation import interpret
+from app.search.names import NamedRun, NameTable
+from app.search.patterns import plan_fuzzy, plan_wildcard
+
+__all__ = ["Planner", "selects_kind"]
+
+#: A question in plain words: its last sign is no wildcard.
+_QUESTION = re.compile(
+    r"\s*(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|"
+    r"should|will|would|may|must|qui|que|quoi|quel|quelle|quels|quelles|quand|où|comment|pourquoi|"
+    r"combien|est-ce|qué|quién|quiénes|cuál|cuáles|cuándo|dónde|cómo|cuánto|cuántos|кто|что|какие|"
+    r"какой|когда|где|почему|как|сколько|ли)\s[^\"“”«»()*?~=:]*\w\?\s*\Z",
+    re.IGNORECASE,
+)
+_LAST_DAY = date.max.toordinal()
+
+
+def selects_kind(node: PlanNode) -> bool:
+    """Whether the plan itself says which kinds it wants, so that the default does not apply."""
+    match node:
+        case Select(name, _):
+            return name == "kind"
+        case AllOf(children) | AnyOf(children):
+            return any(selects_kind(child) for child in children)
+        case _:
+            return False
+
+
+class Planner:
+    """Plans queries. Unchanging and safe to share between threads.
+
+    `languages`: those of the paragraphs searched; a bare word is stemmed as each that has its
+    script.
+    """
+
+    def __init__(self, gazetteers: Gazetteers, languages: Iterable[str] = tuple(LANGUAGES)) -> None:
+        self._gazetteers = gazetteers
+        self._names = NameTable(gazetteers)
+        self._languages = ("en", *(language for language in languages if language != "en"))
+
+    def plan(self, q: str, match: Match, vocabulary: Vocabulary) -> PlannedQuery:
+        """The query understood. Raises QueryError with the position of what cannot be used."""
+        notices: list[Notice] = []
+        text = q
+        if _QUESTION.match(q):
+            place = q.rindex("?")
+            text = q[:place] + " " + q[place + 1 :]
+            notices.append(
+                Notice("question_mark", "The last ? was read as a question mark.", place)
+            )
+        tree = parse(text)
+        work = _Planning(self, match, vocabulary, notices)
+        plan = work.plan(tree)
+        if plan is None:
+            raise QueryError(
+                "There is no word to search for in this query.",
+                position=tree.span.start,
+                hint="Write at least one letter or digit.",
+            )
+        interpreted = interpret(tree, match, self._names.runs)
+        return PlannedQuery(q, tree, plan, interpreted, tuple(dict.fromkeys(notices)))
+
+    @property
+    def gazetteers(self) -> Gazetteers:
+        """The names that words and values are looked up in."""
+        return self._gazetteers
+
+    @property
+    def names(self) -> NameTable:
+        """The names that bare words may make."""
+        return self._names
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages as which bare words are stemmed."""
+        return self._languages
+
+
+@dataclass(slots=True)
+class _Planning:
+    """One query on its way to a plan. A part without any word plans to None and is named."""
+
+    planner: Planner
+    match: Match
+    vocabulary: Vocabulary
+    notices: list[Notice] = field(default_factory=list)
+
+    def plan(self, node: Node) -> PlanNode | None:
+        match node:
+            case Everything():
+                return EVERYTHING
+            case Join(children):
+                return self._join(self.planner.names.runs(children))
+            case And(children):
+                return _all_of([self.plan(child) for child in children])
+            case Or(children):
+                return _any_of([self.plan(child) for child in children])
+            case Not(child):
+                inner = self.plan(child)
+                return None if inner is None else NoneOf(inner)
+            case Near():
+                return self._near(node)
+            case Clause():
+                return self._clause(node)
+            case Word():
+                return self._unit(self.planner.names.runs((node,))[0])
+            case Fuzzy():
+                return self._used(node, plan_fuzzy(node, Scope.ANYWHERE))
+            case Wildcard():
+                return self._used(node, plan_wildcard(node))
+            case Exact() | Phrase():
+                return self._used(node, self._as_printed(node))
+
+    def _join(self, units: Series[Node | NamedRun]) -> PlanNode | None:
+        parts = _merged([self._unit(unit) for unit in units])
+        if self.match is Match.ALL:
+            return _all_of(parts)
+        scoring = [part for part in parts if needs_anchor(part)]
+        binding = [part for part in parts if not needs_anchor(part)]
+        return _all_of([_any_of(scoring), *binding])
+
+    def _unit(self, unit: Node | NamedRun) -> PlanNode | None:
+        if isinstance(unit, NamedRun):
+            return self._named(unit)
+        if isinstance(unit, Word):
+            return self._used(unit, self._word(unit, Scope.ANYWHERE))
+        return self.plan(unit)
+
+    def _word(self, word: Word, scope: Scope) -> Leaf | None:
+        sequences = query_sequences(word.text, self.planner.languages)
+        return Leaf(sequences, scope, word.text, span=word.span) if sequences else None
+
+    def _named(self, run: NamedRun, scope: Scope = Scope.ANYWHERE) -> PlanNode | None:
+        """A name: its words, or another of its names; one word and its names count as one."""
+        span = Span(run.words[0].span.start, run.words[-1].span.end)
+        words = [leaf for word in run.words if (leaf := self._word(word, scope)) is not None]
+        if len(words) == 1:
+            alternatives = tuple(dict.fromkeys((*words[0].alternatives, *run.sequences)))
+            return replace(words[0], alternatives=alternatives)
+        others = Leaf(run.sequences, scope, run.entry.label, span=span)
+        own = _all_of(words) if self.match is Match.ALL else _any_of(words)
+        return _any_of([own, others])
+
+    def _as_printed(self, node: Exact | Phrase) -> Leaf | None:
+        capitals = isinstance(node, Exact)
+        sequence = query_sequence(node.text, TermField.EXACT, capitals=capitals)
+        if sequence is None:
+            return None
+        return Leaf((sequence,), Scope.TEXT, print_query(node), span=node.span)
+
+    def _near(self, near: Near) -> PlanNode | None:
+        planned = [(node, self._operand(node)) for node in near.operands]
+        for node, operand in planned:
+            if operand is None:
+                self._unused(node)
+        operands = tuple(operand for _, operand in planned if operand is not None)
+        if len(operands) < 2:
+            raise QueryError(
+                "A distance needs two or more words.",
+                position=near.span.start,
+                hint='Write NEAR/5(mine, "victim assistance").',
+            )
+        return NearOf(operands, near.distance, near.ordered, print_query(near), span=near.span)
+
+    def _operand(self, node: Node) -> Leaf | Pattern | None:
+        planned: PlanNode | None
+        match node:
+            case Word():
+                unit = self.planner.names.runs((node,))[0]
+                planned = (
+                    self._named(unit, Scope.TEXT)
+                    if isinstance(unit, NamedRun)
+                    else self._word(node, Scope.TEXT)
+                )
+            case Exact() | Phrase():
+                planned = self._as_printed(node)
+            case Fuzzy():
+                planned = plan_fuzzy(node, Scope.TEXT)
+            case Wildcard():
+                planned = plan_wildcard(node)
+            case _:
+                planned = None
+        if planned is None or isinstance(planned, Leaf | Pattern):
+            return planned
+        raise QueryError(
+            "Inside NEAR a wildcard or fuzzy word is one word.",
+            position=node.span.start,
+            hint="Leave out what joins it to another word.",
+        )
+
+    def _clause(self, clause: Clause) -> PlanNode | None:
+        if clause.field == "date" or clause.comparison is not Comparison.EQ:
+            return DateSelect(_days(clause))
+        if clause.field == "title":
+            sequences = query_sequences(clause.value, self.planner.languages)
+            leaf = Leaf(sequences, Scope.TEXT, print_query(clause), span=clause.span)
+            return self._used(clause, TitleMatch(leaf) if sequences else None)
+        found = resolve_filter(
+            clause.field,
+            (clause.value,),
+            self.vocabulary,
+            self.planner.gazetteers,
+            clause.span.start,
+        )
+        self.notices += found.notices
+        return Select(clause.field, found.keys)
+
+    def _used(self, node: Node, planned: PlanNode | None) -> PlanNode | None:
+        if planned is None:
+            self._unused(node)
+        return planned
+
+    def _unused(self, node: Node) -> None:
+        message = f"There is no word to search for in {print_query(node)}: it was left out."
+        self.notices.append(Notice("unused_part", message, node.span.start))
+
+
+def _all_of(parts: Series[PlanNode | None]) -> PlanNode | None:
+    used = tuple(part for part in parts if part is not None)
+    return AllOf(used) if len(used) > 1 else used[0] if used else None
+
+
+def _any_of(parts: Series[PlanNode | None]) -> PlanNode | None:
+    used = tuple(part for part in parts if part is not None)
+    return AnyOf(used) if len(used) > 1 else used[0] if used else None
+
+
+def _merged(parts: Series[PlanNode | None]) -> list[PlanNode]:
+    """Parts in order, a repeated word once with the weight of its repetitions."""
+    found: dict[object, PlanNode] = {}
+    for part in parts:
+        if isinstance(part, Leaf):
+            key = (part.alternatives, part.scope)
+            known = found.get(key)
+            if isinstance(known, Leaf):
+                found[key] = replace(known, weight=known.weight + part.weight)
+            else:
+                found[key] = part
+        elif part is not None:
+            found[len(found), part] = part
+    return list(found.values())
+
+
+def _days(clause: Clause) -> DaySpan:
+    """The days a date clause allows; the parser has checked its dates."""
+    lower = parse_partial(clause.value).span if clause.value else DaySpan(1, _LAST_DAY)
+    upper = parse_partial(clause.upper).span if clause.upper else DaySpan(1, _LAST_DAY)
+    match clause.comparison:
+        case Comparison.GE:
+            return DaySpan(lower.first, _LAST_DAY)
+        case Comparison.GT:
+            return DaySpan(lower.last + 1, _LAST_DAY)
+        case Comparison.LE:
+            return DaySpan(1, lower.last)
+        case Comparison.LT:
+            return DaySpan(1, lower.first - 1)
+        case Comparison.RANGE:
+            return DaySpan(lower.first, upper.last)
+        case _:
+            return lower
