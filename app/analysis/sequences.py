@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from app.analysis.chunks import (
@@ -46,6 +47,7 @@ def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def query_sequence(
     text: str, field: TermField, language: str = "en", *, capitals: bool = False
 ) -> Sequence | None:
@@ -63,6 +65,7 @@ def query_sequence(
     return Sequence(field, tuple(elements)) if elements else None
 
 
+@lru_cache(maxsize=8192)
 def query_sequences(text: str, languages: tuple[str, ...]) -> tuple[Sequence, ...]:
     """What a bare text asks of STEM in paragraphs of each language; empty if it has no word."""
     found = (query_sequence(text, TermField.STEM, language) for language in languages)

@@ -47,7 +47,11 @@ def parse_clause(scan: Scanner, name: str, start: int) -> Clause | None:
         if field.type in _ORDERED:
             _check(field, value, position)
         if not value.strip():
-            raise QueryError(f"The value of {name}: is empty.", position=position)
+            raise QueryError(
+                f"The value of {name}: is empty.",
+                position=position,
+                hint=f"Write {field.name}:{field.example}",
+            )
         return Clause(field.name, value, span=span)
     if scan.peek() == "(":
         raise QueryError(

@@ -146,7 +146,11 @@ def _gazetted_keys(
 
 def _nearest(value: str, counts: tuple[FacetCount, ...]) -> str:
     choices = {
-        fold_key(text): count.value for count in counts for text in (count.label, count.value)
+        fold_key(text): count.value
+        if fold_key(count.label) == fold_key(count.value)
+        else f"{count.value} ({count.label})"
+        for count in counts
+        for text in (count.label, count.value)
     }
     found = process.extract(
         fold_key(value), list(choices), scorer=fuzz.WRatio, limit=2 * _OFFERED, score_cutoff=_ALIKE

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from app.domain.query import (
     And,
     Clause,
@@ -21,23 +19,21 @@ from app.domain.query import (
     Wildcard,
     Word,
 )
-from app.search.names import NamedRun
+from app.search.names import NamedRun, Runs
 
 __all__ = ["interpret"]
 
 #: Other names shown of each name.
 _SHOWN = 4
 
-_Runs = Callable[[Sequence[Node]], list[Node | NamedRun]]
 
-
-def interpret(tree: Node, match: Match, runs: _Runs) -> str:
+def interpret(tree: Node, match: Match, runs: Runs) -> str:
     """What the query asks for, in one line of English."""
     return _Interpreter(match, runs).whole(tree)
 
 
 class _Interpreter:
-    def __init__(self, match: Match, runs: _Runs) -> None:
+    def __init__(self, match: Match, runs: Runs) -> None:
         self._match = match
         self._runs = runs
 
@@ -60,7 +56,7 @@ class _Interpreter:
             case Clause():
                 return _clause(node)
             case Word():
-                return f"the word {self._unit(self._runs((node,))[0])}"
+                return self._one(self._runs((node,))[0])
             case _:
                 return _leaf(node)
 
@@ -72,19 +68,24 @@ class _Interpreter:
     def _join(self, children: tuple[Node, ...]) -> str:
         """Bare words first, as one list; then the rest. NOT and field clauses always bind."""
         units = self._runs(children)
-        words = [self._unit(u) for u in units if isinstance(u, Word | NamedRun)]
+        words = [u for u in units if isinstance(u, Word | NamedRun)]
         others = [u for u in units if not isinstance(u, Word | NamedRun)]
         binding = [self._inside(u) for u in others if isinstance(u, Not | Clause)]
         scoring = [self._inside(u) for u in others if not isinstance(u, Not | Clause)]
         every = self._match is Match.ALL
         if len(words) > 1:
-            scoring.insert(0, f"{'all' if every else 'any'} of the words {', '.join(words)}")
+            listed = ", ".join(self._unit(unit) for unit in words)
+            scoring.insert(0, f"{'all' if every else 'any'} of the words {listed}")
         elif words:
-            scoring.insert(0, f"the word {words[0]}")
+            scoring.insert(0, self._one(words[0]))
         found = (" and " if every else " or ").join(scoring)
         if not every and len(scoring) > 1 and binding:
             found = f"({found})"
         return ", ".join(part for part in (found, " and ".join(binding)) if part)
+
+    def _one(self, unit: Node | NamedRun) -> str:
+        several = isinstance(unit, NamedRun) and len(unit.words) > 1
+        return f"the {'name' if several else 'word'} {self._unit(unit)}"
 
     def _unit(self, unit: Node | NamedRun) -> str:
         if isinstance(unit, NamedRun):

@@ -6,6 +6,7 @@ capitals and are found only so; typed in lower case they count where they are no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Sequence as Series
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,12 +17,15 @@ from app.domain.gazetteer import Entry, Gazetteers, Name
 from app.domain.plan import Sequence, TermField
 from app.domain.query import Node, Word
 
-__all__ = ["NameTable", "NamedRun"]
+__all__ = ["NameTable", "NamedRun", "Runs"]
 
 #: Acronyms that are ordinary words in small letters; those of two letters all count as such.
 _WORDS = frozenset({"cab", "car", "eau", "las", "ost", "start", "salt", "who"})
 
 _Key = tuple[str, ...]
+
+#: Children of a Join with runs of words that make a name put together.
+Runs = Callable[[Series[Node]], "list[Node | NamedRun]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,22 @@ class NameTable:
         self._longest = max(map(len, self._known), default=0)
         self._others = lru_cache(maxsize=1024)(_other_names)
 
-    def runs(self, children: Series[Node]) -> list[Node | NamedRun]:
-        """`children` of a Join with each longest run of words that makes a name put together."""
+    def runs(self, children: Series[Node], languages: tuple[str, ...]) -> list[Node | NamedRun]:
+        """`children` of a Join with each longest run of words that makes a name put together.
+
+        Other names are those in `languages`.
+        """
         found: list[Node | NamedRun] = []
         place = 0
         while place < len(children):
-            run = self._longest_run(children, place)
+            run = self._longest_run(children, place, languages)
             found.append(run or children[place])
             place += len(run.words) if run else 1
         return found
 
-    def _longest_run(self, children: Series[Node], start: int) -> NamedRun | None:
+    def _longest_run(
+        self, children: Series[Node], start: int, languages: tuple[str, ...]
+    ) -> NamedRun | None:
         best: tuple[_Known, tuple[Word, ...], _Key] | None = None
         words: list[Word] = []
         key: _Key = ()
@@ -85,7 +94,7 @@ class NameTable:
         if best is None:
             return None
         known, taken, key = best
-        names, sequences = self._others(known.entry, key)
+        names, sequences = self._others(known.entry, key, languages)
         return NamedRun(taken, known.entry, names, sequences) if names else None
 
 
@@ -117,14 +126,17 @@ def _in_case(known: _Known, words: list[Word]) -> bool:
     return letters in {printed, printed.upper()}
 
 
-def _other_names(entry: Entry, typed: _Key) -> tuple[tuple[str, ...], tuple[Sequence, ...]]:
+def _other_names(
+    entry: Entry, typed: _Key, languages: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[Sequence, ...]]:
     """The names to be found beside the typed one, and what they ask of the index.
 
     A name that contains another of the same kind finds nothing more and is left out.
     """
     keys: list[tuple[bool, str, _Key]] = [(False, latin, typed) for latin in LATIN_LANGUAGES]
     kept: list[Name] = []
-    by_size = sorted(entry.names, key=lambda name: (len(_key(name.text)), "-" not in name.text))
+    spoken = [name for name in entry.names if name.language in languages]
+    by_size = sorted(spoken, key=lambda name: (len(_key(name.text)), "-" not in name.text))
     for name in by_size:
         language = name.language if name.language in LATIN_LANGUAGES else "en"
         known = [(case, key) for case, latin, key in keys if latin == language]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Sequence as Series
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from app.analysis.sequences import query_sequence, query_sequences
 from app.domain.dates import DaySpan, parse_partial
@@ -51,7 +52,7 @@ from app.domain.search import Notice, PlannedQuery
 from app.querylang import parse, print_query
 from app.search.filters import Vocabulary, resolve_filter
 from app.search.interpretation import interpret
-from app.search.names import NamedRun, NameTable
+from app.search.names import NamedRun, NameTable, Runs
 from app.search.patterns import plan_fuzzy, plan_wildcard
 
 __all__ = ["Planner", "selects_kind"]
@@ -79,19 +80,24 @@ def selects_kind(node: PlanNode) -> bool:
 
 
 class Planner:
-    """Plans queries. Unchanging and safe to share between threads.
+    """Plans queries. Unchanging and safe to share between threads."""
 
-    `languages`: those of the paragraphs searched; a bare word is stemmed as each that has its
-    script.
-    """
-
-    def __init__(self, gazetteers: Gazetteers, languages: Iterable[str] = tuple(LANGUAGES)) -> None:
-        self._gazetteers = gazetteers
+    def __init__(self, gazetteers: Gazetteers) -> None:
+        self.gazetteers = gazetteers
         self._names = NameTable(gazetteers)
-        self._languages = ("en", *(language for language in languages if language != "en"))
 
-    def plan(self, q: str, match: Match, vocabulary: Vocabulary) -> PlannedQuery:
-        """The query understood. Raises QueryError with the position of what cannot be used."""
+    def plan(
+        self,
+        q: str,
+        match: Match,
+        vocabulary: Vocabulary,
+        languages: Iterable[str] = tuple(LANGUAGES),
+    ) -> PlannedQuery:
+        """The query understood. Raises QueryError with the position of what cannot be used.
+
+        `languages`: those of the paragraphs searched. A bare word is stemmed as each of them that
+        has its script, and treaties, States and groups are looked for under their names in these.
+        """
         notices: list[Notice] = []
         text = q
         if _QUESTION.match(q):
@@ -101,7 +107,9 @@ class Planner:
                 Notice("question_mark", "The last ? was read as a question mark.", place)
             )
         tree = parse(text)
-        work = _Planning(self, match, vocabulary, notices)
+        spoken = ("en", *sorted(set(languages) - {"en"}))
+        runs = partial(self._names.runs, languages=spoken)
+        work = _Planning(self.gazetteers, runs, match, vocabulary, spoken, notices)
         plan = work.plan(tree)
         if plan is None:
             raise QueryError(
@@ -109,32 +117,19 @@ class Planner:
                 position=tree.span.start,
                 hint="Write at least one letter or digit.",
             )
-        interpreted = interpret(tree, match, self._names.runs)
+        interpreted = interpret(tree, match, runs)
         return PlannedQuery(q, tree, plan, interpreted, tuple(dict.fromkeys(notices)))
-
-    @property
-    def gazetteers(self) -> Gazetteers:
-        """The names that words and values are looked up in."""
-        return self._gazetteers
-
-    @property
-    def names(self) -> NameTable:
-        """The names that bare words may make."""
-        return self._names
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages as which bare words are stemmed."""
-        return self._languages
 
 
 @dataclass(slots=True)
 class _Planning:
     """One query on its way to a plan. A part without any word plans to None and is named."""
 
-    planner: Planner
+    gazetteers: Gazetteers
+    runs: Runs
     match: Match
     vocabulary: Vocabulary
+    languages: tuple[str, ...]
     notices: list[Notice] = field(default_factory=list)
 
     def plan(self, node: Node) -> PlanNode | None:
@@ -142,7 +137,7 @@ class _Planning:
             case Everything():
                 return EVERYTHING
             case Join(children):
-                return self._join(self.planner.names.runs(children))
+                return self._join(self.runs(children))
             case And(children):
                 return _all_of([self.plan(child) for child in children])
             case Or(children):
@@ -155,7 +150,7 @@ class _Planning:
             case Clause():
                 return self._clause(node)
             case Word():
-                return self._unit(self.planner.names.runs((node,))[0])
+                return self._unit(self.runs((node,))[0])
             case Fuzzy():
                 return self._used(node, plan_fuzzy(node, Scope.ANYWHERE))
             case Wildcard():
@@ -179,7 +174,7 @@ class _Planning:
         return self.plan(unit)
 
     def _word(self, word: Word, scope: Scope) -> Leaf | None:
-        sequences = query_sequences(word.text, self.planner.languages)
+        sequences = query_sequences(word.text, self.languages)
         return Leaf(sequences, scope, word.text, span=word.span) if sequences else None
 
     def _named(self, run: NamedRun, scope: Scope = Scope.ANYWHERE) -> PlanNode | None:
@@ -218,7 +213,7 @@ class _Planning:
         planned: PlanNode | None
         match node:
             case Word():
-                unit = self.planner.names.runs((node,))[0]
+                unit = self.runs((node,))[0]
                 planned = (
                     self._named(unit, Scope.TEXT)
                     if isinstance(unit, NamedRun)
@@ -244,14 +239,14 @@ class _Planning:
         if clause.field == "date" or clause.comparison is not Comparison.EQ:
             return DateSelect(_days(clause))
         if clause.field == "title":
-            sequences = query_sequences(clause.value, self.planner.languages)
+            sequences = query_sequences(clause.value, self.languages)
             leaf = Leaf(sequences, Scope.TEXT, print_query(clause), span=clause.span)
             return self._used(clause, TitleMatch(leaf) if sequences else None)
         found = resolve_filter(
             clause.field,
             (clause.value,),
             self.vocabulary,
-            self.planner.gazetteers,
+            self.gazetteers,
             clause.span.start,
         )
         self.notices += found.notices
