@@ -52,7 +52,9 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             continue
         if _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
-        elif _LEADERS.search(line):
+        elif (".." in line or ". ." in line or "…" in line or "__" in line) and (
+            _LEADERS.search(line)
+        ):
             found[at] = DiscardReason.CONTENTS
         elif body and len(line) <= 14 and _PAGE_NUMBER.match(line):
             found[at] = DiscardReason.PAGE_NUMBER if _beside_gap(lines, breaks, at) else None

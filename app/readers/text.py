@@ -24,6 +24,8 @@ _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
+_CELL_MAX = 60
 _CENTRED_MARGIN = 12
 
 
@@ -127,6 +129,9 @@ class _Page:
         wrap = self.wrap
         for line in self.lines:
             before = groups[-1].lines[-1] if groups else None
+            if wrap is not None and before is not None and line.gap:
+                # A gap within a sentence, after a full line, is the end of a page.
+                line.broken = line.broken or wrap.is_full(before.raw, line.raw)
             if before is None or line.gap or line.broken or self._parts(before, line, wrap):
                 tight = before is not None and not line.gap and not line.broken
                 groups.append(_Group([line], tight))
@@ -149,17 +154,11 @@ class _Page:
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
-        if len(group.lines) > 1 and _cells(first.raw):
+        if len(group.lines) > 1 and _cells(first.raw) and _cells(group.lines[1].raw):
             rows = [" | ".join(_CELLS.split(line.raw.strip(" \t|"))) for line in group.lines]
             text, role = "\n".join(tidy(row) for row in rows), Role.TABLE
         else:
-            text, role = tidy(first.raw), Role.TEXT
-            for line in group.lines[1:]:
-                following = tidy(line.raw)
-                left, between = glue(text, following, self.words)
-                if left is not text and left != text:
-                    self.discards.append(Discard("-", DiscardReason.HYPHEN))
-                text = left + between + following
+            text, role = self._joined(group.lines), Role.TEXT
         indent = len(first.raw) - len(first.raw.lstrip())
         width = self.wrap.width if self.wrap else 80
         short = len(group.lines) == 1 and len(text) + indent < width
@@ -173,6 +172,20 @@ class _Page:
             after_break=first.broken,
             tight=group.tight,
         )
+
+    def _joined(self, lines: Sequence[_Line]) -> str:
+        """The print lines as one text, hyphens at line ends resolved."""
+        parts: list[str] = []
+        for line in lines:
+            following = tidy(line.raw)
+            if parts:
+                left, between = glue(parts[-1], following, self.words)
+                if len(left) < len(parts[-1]):
+                    self.discards.append(Discard("-", DiscardReason.HYPHEN))
+                parts[-1] = left
+                parts.append(between)
+            parts.append(following)
+        return "".join(parts)
 
     def _raise_marks(self, block: Block) -> Block:
         """Raised digits in the running text as note references."""
@@ -202,8 +215,11 @@ def _named(text: str) -> bool:
 
 
 def _cells(raw: str) -> bool:
-    """Whether the line has three cells or more."""
-    return len(_CELLS.findall(raw.strip(" \t|"))) >= 2
+    """Whether the line has three short cells or more; a label is no cell."""
+    if "\t" not in raw and "   " not in raw and "|" not in raw:
+        return False
+    cells = _CELLS.split(_LABEL_CELL.sub("", raw.strip(" \t|")))
+    return len(cells) >= 3 and max(map(len, cells)) <= _CELL_MAX
 
 
 def _tables(groups: list[_Group]) -> list[_Group]:

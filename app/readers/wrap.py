@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.segmentation.phrases import is_salutation
+
 __all__ = ["Wrap", "measure"]
 
 _CLOSERS = "\"'”’»)]）】」』*"
@@ -42,8 +44,14 @@ class Wrap:
         length = len(before.rstrip()) + 1 + _word(text)
         if ends_sentence(last):
             return length <= self.fill
-        # A short line without an end is a heading, a salutation, a title.
-        return length <= self.fill * 0.72 and not text[:1].islower()
+        # A short line without an end is a title in capitals, a salutation, or a broken line.
+        standing = last.isupper() or is_salutation(last.strip())
+        return length <= self.fill * 0.72 and standing
+
+    def is_full(self, before: str, line: str) -> bool:
+        """Whether `before` was broken for want of room, within a sentence."""
+        last = before.rstrip()
+        return not ends_sentence(last) and len(last) + 1 + _word(line.strip()) > self.fill
 
 
 def ends_sentence(line: str) -> bool:

@@ -71,6 +71,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     if is_salutation(text) or (is_preambular(text) and is_preambular(after)):
         return False
+    if before.cut and unit.block.tight:
+        return True
     return goes_on(text, after, across=across, labelled=before.label is not None)
 
 

@@ -7,6 +7,8 @@ import re
 __all__ = ["glue", "vocabulary"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
+_HYPHENS = ("-", "‐", "\u00ad")
+_WORD_MAX = 40
 _LAST = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
 _FIRST = re.compile(r"[^\W\d_]+")
 #: First parts after which a hyphen is part of the word's spelling.
@@ -33,9 +35,9 @@ def glue(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
     it has the compound; with no witness it goes, save after usual first parts of compounds and
     before a capital or a digit.
     """
-    found = _LAST.search(left)
+    found = _LAST.search(left[-_WORD_MAX:]) if left[-1:] in _HYPHENS else None
     if found is None:
-        return left, "" if left[-1:] in "/‐(“«" and left[-2:-1] != " " else _blank(left, right)
+        return left, "" if left[-1:] in "/-‐" and left[-2:-1] != " " else _blank(left, right)
     after = _FIRST.match(right)
     if after is None or not right[0].islower():
         return left, "" if left[-2:-1] != " " else " "

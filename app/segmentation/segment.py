@@ -20,6 +20,7 @@ __all__ = ["segment"]
 #: Formats whose lists are structure rather than print.
 _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.oasis")
 
+_CUT_MIN = 25  # a shorter line may be complete as it is
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
 _MAIN_STYLES = frozenset({"1.", "1", "1-", "1–", "1、", "一、"})
 
@@ -31,6 +32,7 @@ def segment(read: ReadResult) -> Segmentation:
     units = heal(units, start, words)
     _tell_kinds(units, start)
     _decide(units, start)
+    _agree(units)
     units = heal(units, start, words)
     units = _merge_titles(units)
     _tell_kinds(units, start)
@@ -122,7 +124,8 @@ def _decide(units: list[Unit], start: int) -> None:
     items: list[Item] = []
     for place, index in enumerate(labelled):
         items.append(_item(units, labelled[place - 1] if place else start - 1, index, start))
-    for item, decision in zip(items, decide(items), strict=True):
+    decisions = decide(items)
+    for item, decision in zip(items, decisions, strict=True):
         unit = units[item.index]
         if decision.sort == "text":
             unit.unlabel()
@@ -130,6 +133,22 @@ def _decide(units: list[Unit], start: int) -> None:
             continue
         unit.decision = decision
         unit.under = units[decision.owner] if decision.owner >= 0 else None
+
+
+def _agree(units: list[Unit]) -> None:
+    """A short unterminated unit among full sentences is no heading but a broken paragraph."""
+    runs: dict[tuple[int, str], list[Unit]] = {}
+    for unit in units:
+        decision = unit.decision
+        if decision is not None and decision.sort == "body" and decision.reading is not None:
+            runs.setdefault((id(unit.under), decision.reading.style), []).append(unit)
+    for run in runs.values():
+        short = [unit for unit in run if unit.headingish]
+        if len(short) * 2 > len(run):
+            continue
+        for unit in short:
+            unit.headingish = False
+            unit.cut = len(unit.text) > _CUT_MIN and breaks_off(unit.text)
 
 
 def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
@@ -183,7 +202,7 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             and unit.label is None
             and unit.kind in {None, Kind.HEADING}
             and place + 1 < len(units)
-            and is_headingish(unit.text, unit.block)
+            and is_headingish(unit.text, unit.block, labelled=True)
         ):
             above.append(unit, "")
             above.healed = False

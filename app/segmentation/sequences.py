@@ -48,6 +48,7 @@ _OPEN_AMID = 5.0  # not at its beginning
 _OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
 _RESTART = 2.6  # the count begins anew without a heading
 _RESTART_HEADED = 0.3
+_RESTART_OTHER = 0.3
 _YEAR = 5.0  # a four-digit number of this and the last century
 _GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
 _SLIP = 3.5  # a misprinted number in its right place
@@ -261,7 +262,7 @@ def _continue(state: _State, item: Item, reading: Reading, accept: float) -> Ite
         step = reading.value - frame.value
         if frame.prefix == reading.prefix and step > 1:
             gap = min(_GAP + _GAP_STEP * (step - 1), _GAP_MAX)
-            yield _body_step(state, (*body[:k], following), accept + gap, reading)
+            yield _body_step(state, (*body[:k], following), cost + gap, reading)
         if frame.size >= 3 and not frame.prefix and reading.value > 9:
             held = following._replace(value=frame.value + 1, bis=0)
             yield _body_step(state, (*body[:k], held), accept + _SLIP, reading, slip=True)
@@ -297,8 +298,9 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
             yield _body_step(state, (_frame(item, reading, -1),), cost, reading)
         return
     top_again = any(frame.style == reading.style for frame in body)
-    if first:
-        again = _RESTART_HEADED if headed else _RESTART
+    if first or body[0].style == reading.style:
+        # Another text in the same file may begin its count anywhere.
+        again = _RESTART_OTHER if not first else _RESTART_HEADED if headed else _RESTART
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
         under = cost + (_OPEN_AGAIN if top_again else 0.0) + (0.4 if item.after_text else 0.0)

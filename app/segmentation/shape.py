@@ -17,13 +17,18 @@ __all__ = [
     "leads_in",
 ]
 
+_TAIL = 24  # characters enough for the last word and what stands before it
 _CLOSERS = "\"'”’»)]）】〉》」』*"
 _TERMINAL = ".!?。！？؟…۔"
 _STOPS = _TERMINAL + ":;：；؛"
 _HEADING_MAX = 130
 _HEADING_WORDS = 18
 _PLAIN_HEADING_MAX = 80
+_BROKEN_MIN = 60  # a shorter line before a page break may be a heading
 _PLAIN_HEADING_WORDS = 12
+_OPENERS = "\"'“«(["
+_LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_HEADING_MAX = 26
 
@@ -53,7 +58,7 @@ _JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
 
 
 def _first(text: str) -> str:
-    return text.split(None, 1)[0]
+    return text[:_TAIL].split(None, 1)[0]
 
 
 def _bare(text: str) -> str:
@@ -92,14 +97,14 @@ def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) ->
         return False
     first = after[0]
     own = before[0].islower() and not labelled
-    if own and first.islower() and (_JOINED.search(before) or _first(before) == _first(after)):
+    if own and first.islower() and (ends_clause(before) or _first(before) == _first(after)):
         # "to save …, and | to reaffirm …": clauses of a list, each its own.
         return False
     if awaits_number(before) and _NUMBERED.match(after):
         return True
-    if _JOINED.search(before) and labelled and first.isupper():
+    if labelled and first.isupper() and ends_clause(before):
         return False
-    if _DANGLING.search(before) or before[-1] in "-‐(（[“«/":
+    if _dangles(before) or before[-1] in "-‐(（[“«/":
         return True
     if is_caps(before) and not is_caps(after):
         return False
@@ -107,17 +112,21 @@ def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) ->
         return not own or (across and before[-1] not in ",،")
     if is_caseless(after):
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
-    return across and len(before) > _PLAIN_HEADING_MAX and before[-1] not in ",،"
+    return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
+
+
+def _dangles(text: str) -> bool:
+    return bool(_DANGLING.search(text[-_TAIL:]))
 
 
 def ends_clause(text: str) -> bool:
     """Whether the text ends as the last but one item of a list does: "…; and"."""
-    return bool(_JOINED.search(text))
+    return bool(_JOINED.search(text[-_TAIL:]))
 
 
 def awaits_number(text: str) -> bool:
     """Whether the text ends with a noun or preposition that a number is to follow."""
-    return bool(_REFERENCE.search(text))
+    return bool(_REFERENCE.search(text[-_TAIL:]))
 
 
 def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
@@ -129,14 +138,23 @@ def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
     if not text or len(text) > _HEADING_MAX:
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
-    if last in ".,;:…。，；：،؛" or not last or _DANGLING.search(text):
+    if last in ".,;:…。，；：،؛" or not last or _dangles(text):
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX
     first = text.lstrip("“\"'«(")[:1]
-    if first.islower() or not (first.isalpha() or first.isdigit()):
+    if first.islower() or not (first.isalpha() or first.isdigit()) or _SENTENCE_END.search(text):
         return False
     words = text.count(" ") + 1
     if block.bold or block.centred or is_caps(text) or labelled:
         return words <= _HEADING_WORDS
+    if last in "?!" or text[0] in _OPENERS or not _LETTERS.search(text):
+        return False
+    if block.tight and not text.istitle() and not _title_case(text):
+        return False
     return words <= _PLAIN_HEADING_WORDS and len(text) <= _PLAIN_HEADING_MAX
+
+
+def _title_case(text: str) -> bool:
+    """Whether the longer words are capitalized; scripts without case pass."""
+    return not any(word[0].islower() and len(word) > 4 for word in text.split())

@@ -33,6 +33,8 @@ class Unit:
     healed: bool = False
     #: The text before breaks off and this, its label taken for text, goes on from it.
     goes_on: bool = False
+    #: It ends within a sentence, to judge by its siblings.
+    cut: bool = False
     #: What stands after the label has the shape of a heading.
     headingish: bool = False
     refs: list[NoteRef] = field(default_factory=list)
