@@ -20,6 +20,7 @@ from app.api.routes.discovery import discovery_operations
 from app.api.routes.documents import document_operations
 from app.api.routes.paragraphs import paragraph_operations
 from app.api.routes.search import search_operations
+from app.domain.gazetteer import Gazetteers
 from app.observability import Metrics
 from app.ports import SearchEngine
 from app.presenting.presenter import Presenter
@@ -41,6 +42,7 @@ class AppParts:
     search: SearchService
     planning: Planning
     presenter: Presenter
+    gazetteers: Gazetteers
     metrics: Metrics
     logger: Any
     release: str

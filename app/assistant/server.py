@@ -1,0 +1,110 @@
+"""The MCP server: tool names, descriptions and parameters; the work is in `tools`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal, TypeVar
+
+from anyio import to_thread
+from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.types import ToolAnnotations
+from pydantic import Field
+
+from app.assistant.answers import (
+    Citation,
+    ContextAnswer,
+    Fetched,
+    QuoteAnswer,
+    SearchAnswer,
+)
+from app.assistant.tools import Tools
+from app.domain.errors import ParleyError
+
+__all__ = ["build_server"]
+
+_READ_ONLY = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+_INSTRUCTIONS = (
+    "Parley finds paragraphs in the documents of treaty meetings: who said what, where and when. "
+    "Search first; quote only text that a tool returned, and cite each paragraph with the "
+    "citation and link that came with it. Check a quotation with verify_quote before using it."
+)
+
+_T = TypeVar("_T")
+
+Id = Annotated[str, Field(description="A paragraph's id, document#eid, as search returns it.")]
+AnyId = Annotated[str, Field(description="The id of a paragraph (document#eid) or a document.")]
+Few = Annotated[int, Field(ge=0, le=10)]
+Speaker = Annotated[
+    str | None, Field(description="A State or group: code or any known name, such as BEL, x-eu.")
+]
+
+
+def build_server(tools: Tools, version: str) -> MCPServer:
+    """The server with its five tools; failures are told to the assistant with what to do."""
+    server = MCPServer(
+        "parley",
+        title="Parley",
+        version=version,
+        instructions=_INSTRUCTIONS,
+        log_level="WARNING",
+    )
+
+    @server.tool(annotations=_READ_ONLY)
+    async def search(
+        query: Annotated[
+            str,
+            Field(description='Words to find; "exact phrase", -not, OR and speaker:BEL work too.'),
+        ],
+        *,
+        speaker: Speaker = None,
+        treaty: Annotated[str | None, Field(description="A treaty's id or any name.")] = None,
+        date_from: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
+        date_to: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
+        limit: Annotated[int, Field(ge=1, le=50)] = 10,
+    ) -> SearchAnswer:
+        """Find paragraphs in documents of treaty meetings; those with most of the words first."""
+        given = {"speaker": speaker, "treaty": treaty}
+        filters = {name: value for name, value in given.items() if value}
+        return await _run(lambda: tools.search(query, filters, (date_from, date_to), limit))
+
+    @server.tool(annotations=_READ_ONLY)
+    async def fetch(id: AnyId) -> Fetched:  # noqa: A002 - the name assistants expect
+        """Read a paragraph or a whole document, with its metadata."""
+        return await _run(lambda: tools.fetch(id))
+
+    @server.tool(annotations=_READ_ONLY)
+    async def context(id: Id, before: Few = 2, after: Few = 2) -> ContextAnswer:  # noqa: A002 - as in fetch
+        """Read what stands around a paragraph."""
+        return await _run(lambda: tools.context(id, before, after))
+
+    @server.tool(annotations=_READ_ONLY)
+    async def cite(
+        id: AnyId,  # noqa: A002 - as in fetch
+        format: Literal["text", "markdown", "bibtex", "ris"] = "text",  # noqa: A002 - as in the API
+    ) -> Citation:
+        """Cite a paragraph or a document."""
+        return await _run(lambda: tools.cite(id, format))
+
+    @server.tool(annotations=_READ_ONLY)
+    async def verify_quote(
+        text: Annotated[str, Field(description="The quotation; … or […] for an omission.")],
+        speaker: Speaker = None,
+        document_id: Annotated[str | None, Field(description="Only in this document.")] = None,
+    ) -> QuoteAnswer:
+        """Check whether words were said exactly, nearly or not at all, and where."""
+        given = {"speaker": speaker, "document_id": document_id}
+        filters = {name: value for name, value in given.items() if value}
+        return await _run(lambda: tools.verify_quote(text, filters))
+
+    return server
+
+
+async def _run(work: Callable[[], _T]) -> _T:
+    """`work` in a thread; a failure's message and hint reach the assistant."""
+    try:
+        return await to_thread.run_sync(work)
+    except ParleyError as error:
+        raise ToolError(f"{error.message} {error.hint or ''}".strip()) from error
