@@ -46,7 +46,9 @@ class KeywordBuilder:
 
     def extend(self, column: KeywordColumn, rows: Array) -> None:
         """The next paragraphs are those of `column` with these numbers."""
-        used = np.unique(column.set[rows])
+        # By first use, so that the numbers of sets do not depend on how segments came about.
+        found, firsts = np.unique(column.set[rows], return_index=True)
+        used = found[np.argsort(firsts)]
         keys = column.keys
         mapping = np.zeros(column.sets, np.int32)
         for number in used.tolist():

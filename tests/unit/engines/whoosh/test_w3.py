@@ -183,7 +183,11 @@ def W3TermsReader_of(storage, segment) -> W3TermsReader:  # noqa: N802
 
 def walk(matcher, positional):
     while matcher.is_active():
-        limits = (matcher.block_min_length(), matcher.block_max_length(), matcher.block_max_weight())
+        limits = (
+            matcher.block_min_length(),
+            matcher.block_max_length(),
+            matcher.block_max_weight(),
+        )
         places = matcher.value_as("positions") if positional else None
         yield matcher.id(), float(matcher.weight()), places, limits
         matcher.next()
