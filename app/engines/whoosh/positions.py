@@ -1,0 +1,260 @@
+"""Where sequences of terms stand, by arrays of places: no loop over paragraphs.
+
+A place is one 64-bit number, the paragraph's number above the position, so that the places of a
+field sort by paragraph and position, and the next position is the next number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from app.domain.plan import Element, Path, Sequence
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.snapshot import Postings, joined, spread
+
+__all__ = [
+    "NOTHING",
+    "Counted",
+    "Places",
+    "added",
+    "common",
+    "counted",
+    "find",
+    "locate",
+    "merged",
+    "near",
+    "places_of",
+    "summed",
+    "union",
+]
+
+_SHIFT = 32
+
+#: Reads the postings of a term.
+Read = Callable[[str], Postings]
+
+
+class Counted(NamedTuple):
+    """Numbers (int64, rising) and how often something stands in each."""
+
+    docs: Array
+    tfs: Array
+
+
+class Places(NamedTuple):
+    """Occurrences: first places (rising) and the places after their last positions."""
+
+    starts: Array
+    ends: Array
+
+
+NOTHING = Counted(np.empty(0, np.int64), np.empty(0, np.uint8))
+NOWHERE = Places(np.empty(0, np.int64), np.empty(0, np.int64))
+
+
+def merged(parts: list[Array]) -> Array:
+    """The numbers of any of these rising arrays, rising, each once."""
+    parts = [part for part in parts if len(part)]
+    if len(parts) < 2:
+        return parts[0] if parts else np.empty(0, np.int64)
+    # A stable sort finds the runs and merges them.
+    whole = np.sort(np.concatenate(parts), kind="stable")
+    first = np.empty(len(whole), bool)
+    first[0] = True
+    np.not_equal(whole[1:], whole[:-1], out=first[1:])
+    return whole[first]
+
+
+def locate(within: Array, numbers: Array) -> tuple[Array, Array]:
+    """Where `numbers` (rising) stand in `within` (rising, each once): (indices, which are there)."""
+    if not len(within):
+        return np.zeros(len(numbers), np.int64), np.zeros(len(numbers), bool)
+    at = np.searchsorted(within, numbers)
+    np.minimum(at, len(within) - 1, out=at)
+    return at, within[at] == numbers
+
+
+def common(arrays: list[Array]) -> Array:
+    """The numbers that all of these rising arrays have."""
+    arrays = sorted(arrays, key=len)
+    found = arrays[0]
+    for other in arrays[1:]:
+        if not len(found):
+            break
+        if len(found) * 24 < len(other):
+            found = found[locate(other, found)[1]]
+        else:
+            whole = np.sort(np.concatenate((found, other)), kind="stable")
+            found = whole[:-1][whole[1:] == whole[:-1]]
+    return found
+
+
+def summed(parts: list[Counted], size: int) -> Counted:
+    """Frequencies of several lists of rising numbers below `size` added up."""
+    parts = [part for part in parts if len(part.docs)]
+    if len(parts) < 2:
+        return parts[0] if parts else NOTHING
+    docs = np.concatenate([part.docs for part in parts])
+    return added(docs, np.concatenate([part.tfs for part in parts]), size)
+
+
+def added(docs: Array, tfs: Array, size: int) -> Counted:
+    """Frequencies of numbers below `size`, in any order, added up by number."""
+    if not len(docs):
+        return NOTHING
+    weights = tfs.astype(np.float32)
+    if len(docs) * 16 > size:
+        sums = np.zeros(size, np.float32)
+        np.add.at(sums, docs, weights)
+        numbers = np.flatnonzero(sums > 0)
+        return Counted(numbers, sums.take(numbers))
+    order = np.argsort(docs, kind="stable")
+    docs = docs[order]
+    firsts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    return Counted(docs[firsts], np.add.reduceat(weights[order], firsts))
+
+
+def counted(starts: Array) -> Counted:
+    """How many of these rising places stand in each paragraph."""
+    if not len(starts):
+        return NOTHING
+    docs = starts >> _SHIFT
+    firsts = np.flatnonzero(np.concatenate(([True], docs[1:] != docs[:-1])))
+    return Counted(docs[firsts], np.diff(np.append(firsts, len(docs))))
+
+
+def places_of(postings: Postings, within: Array) -> Array:
+    """The places of a term in the paragraphs `within` (rising)."""
+    if len(within) * 24 < len(postings.docs):
+        at, there = locate(postings.docs, within)
+        chosen = at[there]
+    else:
+        chosen = np.flatnonzero(locate(within, postings.docs)[1])
+    tfs = postings.tfs
+    ends = np.cumsum(tfs, dtype=np.int64)
+    if len(chosen) == len(tfs):
+        counts, positions = tfs, postings.positions
+    else:
+        counts = tfs[chosen]
+        positions = postings.positions[spread(ends[chosen] - counts, counts.astype(np.int64))]
+    docs = np.repeat(postings.docs[chosen] << _SHIFT, counts)
+    return docs + positions
+
+
+def paths_of(element: Element) -> tuple[Path, ...]:
+    """The element's paths, each once."""
+    return tuple(dict.fromkeys(element))
+
+
+def find(sequence: Sequence, read: Read, within: Array | None = None) -> Places:
+    """All occurrences of a sequence, in the paragraphs `within` if that is given."""
+    postings = {
+        step.term: read(step.term)
+        for element in sequence.elements
+        for path in element
+        for step in path
+    }
+    docs = [
+        merged([common([postings[step.term].docs for step in path]) for path in paths_of(element)])
+        for element in sequence.elements
+    ]
+    candidates = common(docs if within is None else [*docs, within])
+    if not len(candidates):
+        return NOWHERE
+    places = {term: places_of(found, candidates) for term, found in postings.items()}
+    return reduce(
+        lambda whole, element: _followed(whole, _element(element, places)),
+        sequence.elements[1:],
+        _element(sequence.elements[0], places),
+    )
+
+
+def _element(element: Element, places: dict[str, Array]) -> Places:
+    """Where any path of an element stands."""
+    parts = []
+    for path in paths_of(element):
+        ahead, starts = 0, []
+        for step in path:
+            starts.append(places[step.term] - ahead)
+            ahead += step.span
+        found = common(starts)
+        parts.append(Places(found, found + ahead))
+    return _distinct(parts)
+
+
+def _followed(whole: Places, following: Places) -> Places:
+    """Occurrences of `whole` directly followed by one of `following`."""
+    low = np.searchsorted(following.starts, whole.ends, "left")
+    high = np.searchsorted(following.starts, whole.ends, "right")
+    counts = high - low
+    starts = np.repeat(whole.starts, counts)
+    return _distinct([Places(starts, following.ends[spread(low, counts)])])
+
+
+def _distinct(parts: list[Places]) -> Places:
+    """Occurrences by start, then end, each once."""
+    parts = [part for part in parts if len(part.starts)]
+    if not parts:
+        return NOWHERE
+    starts = joined([part.starts for part in parts])
+    ends = joined([part.ends for part in parts])
+    if len(parts) == 1 and (starts[1:] > starts[:-1]).all():
+        return Places(starts, ends)
+    order = np.lexsort((ends, starts))
+    starts, ends = starts[order], ends[order]
+    fresh = np.ones(len(starts), bool)
+    fresh[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return Places(starts[fresh], ends[fresh])
+
+
+def union(parts: Iterable[Places]) -> Places:
+    """The occurrences of any of these."""
+    return _distinct(list(parts))
+
+
+def near(operands: list[Places], distance: int, *, ordered: bool) -> Array:
+    """First places of the ways to take one occurrence of each operand within the distance."""
+    if any(not len(operand.starts) for operand in operands):
+        return np.empty(0, np.int64)
+    return _in_order(operands, distance) if ordered else _in_any_order(operands, distance)
+
+
+def _earliest_end(operand: Places, at: Array) -> Array:
+    """For each place, the earliest end of the operand's occurrences that start there or later."""
+    earliest = np.minimum.accumulate(operand.ends[::-1])[::-1]
+    index = np.searchsorted(operand.starts, at, "left")
+    beyond = np.iinfo(np.int64).max
+    return np.append(earliest, beyond)[index]
+
+
+def _in_any_order(operands: list[Places], distance: int) -> Array:
+    """A first place is one from which each operand ends within the distance.
+
+    Only an occurrence that itself fits can be the first of the combination.
+    """
+    firsts = merged(
+        [
+            np.unique(operand.starts[operand.ends - 1 - operand.starts <= distance])
+            for operand in operands
+        ]
+    )
+    for operand in operands:
+        firsts = firsts[_earliest_end(operand, firsts) - 1 - firsts <= distance]
+    return firsts
+
+
+def _in_order(operands: list[Places], distance: int) -> Array:
+    """Each operand taken as early as the one before it allows."""
+    head = operands[0]
+    fresh = np.ones(len(head.starts), bool)
+    fresh[1:] = head.starts[1:] != head.starts[:-1]
+    firsts, ends = head.starts[fresh], head.ends[fresh]  # the shortest: ends rise within a start
+    for operand in operands[1:]:
+        ends = _earliest_end(operand, ends)
+        reached = ends - 1 - firsts <= distance
+        firsts, ends = firsts[reached], ends[reached]
+    return firsts[ends - 1 - firsts <= distance]

@@ -1,0 +1,278 @@
+"""One search: from the plan to the hits in order, with facets and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from app.domain.fields import GROUP_FIELDS, Sort
+from app.domain.plan import (
+    All,
+    AllOf,
+    AnyOf,
+    Leaf,
+    NearOf,
+    Pattern,
+    PlanNode,
+    needs_anchor,
+)
+from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery, FacetCount
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.facets import count_values
+from app.engines.whoosh.leaves import Budget, Expanders, LeafReader, Scored
+from app.engines.whoosh.scoring import Norms, Scorer
+from app.engines.whoosh.sets import Matcher
+from app.engines.whoosh.snapshot import Snapshot, spread
+from app.engines.whoosh.topk import best, order_of
+
+__all__ = ["Search", "Tools"]
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What all searches of a snapshot share."""
+
+    snapshot: Snapshot
+    expanders: Expanders
+    norms: Norms
+
+
+@dataclass(frozen=True)
+class Hits:
+    """Paragraphs found (rising numbers) and what they are ordered by: greater values first."""
+
+    numbers: Array
+    values: Array
+
+
+class Search:
+    """One query on one snapshot."""
+
+    def __init__(self, tools: Tools, query: EngineQuery, excluded: int | None = None) -> None:
+        self._snapshot = tools.snapshot
+        self._query = query
+        self._excluded = excluded
+        self._budget = Budget(query.deadline)
+        self._reader = LeafReader(tools.snapshot, tools.expanders, self._budget)
+        self._matcher = Matcher(tools.snapshot, self._reader, self._budget)
+        self._scorer = Scorer(
+            tools.snapshot, tools.norms, self._reader, self._matcher, query.profile, self._budget
+        )
+        nodes = _conjuncts(query.plan)
+        self._core = tuple(node for node in nodes if needs_anchor(node))
+        self._filters = tuple(node for node in nodes if not needs_anchor(node))
+
+    def page(self, ordering: Array | None = None) -> EnginePage:
+        """The answer. `ordering` (int32 [paragraphs]) orders the hits, smallest first."""
+        query = self._query
+        found = self._found
+        kept = self._kept(found[0], self._mask())
+        numbers = found[0] if kept is None else found[0][kept]
+        if ordering is not None:
+            values = -ordering.take(numbers).astype(np.float64)
+        elif query.sort is Sort.RELEVANCE:
+            values = found[1] if kept is None else found[1][kept]
+        else:
+            values = self._dates(numbers)
+        self._budget.check()
+        hits = Hits(numbers, values)
+        facets = {name: self._facet(name, numbers) for name in query.facets}
+        if query.group_by is not None:
+            return self._grouped(hits, facets)
+        duplicates = None
+        shown = hits
+        if query.collapse:
+            shown, duplicates = self._collapsed(hits)
+        return self._paged(len(numbers), shown, duplicates, facets)
+
+    # Which paragraphs
+
+    @cached_property
+    def _found(self) -> tuple[Array, Array]:
+        """Numbers and scores of what the plan finds, before the filters."""
+        core = self._core
+        scored = self._query.sort is Sort.RELEVANCE
+        if not core:
+            mask = self._plan_mask
+            size = self._snapshot.size
+            numbers = np.arange(size) if mask is None else np.flatnonzero(mask)
+            return numbers, np.zeros(len(numbers), np.float32)
+        node = core[0] if len(core) == 1 else AllOf(core)
+        leaves = _flat(node)
+        if leaves is not None and scored:
+            return self._scorer.flat(leaves)
+        numbers = self._matcher.match(node).anchored
+        if not scored:
+            return numbers, np.zeros(len(numbers), np.float32)
+        # Scores are worth their time only where the filters leave a paragraph.
+        kept = self._kept(numbers, self._loosest)
+        if kept is not None:
+            numbers = numbers[kept]
+        return numbers, self._scorer.tree(node, numbers)
+
+    @cached_property
+    def _plan_mask(self) -> Array | None:
+        """The filters that stand in the plan, dates, and what is alive; None: all pass."""
+        masks = [] if self._snapshot.live is None else [self._snapshot.live]
+        masks += [self._matcher.filter(node) for node in self._filters if node != All()]
+        if self._query.dates is not None:
+            masks.append(self._matcher.dated(self._query.dates.first, self._query.dates.last))
+        if self._excluded is not None:
+            others = np.ones(self._snapshot.size, bool)
+            others[self._excluded] = False
+            masks.append(others)
+        return _both(masks)
+
+    @cached_property
+    def _field_masks(self) -> dict[str, Array | None]:
+        """The mask of each filter that a facet may ignore."""
+        query = self._query
+        masks = {
+            name: self._matcher.select(name, frozenset(keys))
+            for name, keys in query.filters.items()
+        }
+        if query.default_kinds and "kind" not in query.filters:
+            return {**masks, "kind": self._snapshot.searched}
+        return dict(masks)
+
+    def _mask(self, without: str | None = None) -> Array | None:
+        masks = [mask for name, mask in self._field_masks.items() if name != without]
+        return _both([self._plan_mask, *masks])
+
+    @cached_property
+    def _loosest(self) -> Array | None:
+        """What every facet's paragraphs pass."""
+        return self._plan_mask if self._query.facets else self._mask()
+
+    @staticmethod
+    def _kept(numbers: Array, mask: Array | None) -> Array | None:
+        if mask is None:
+            return None
+        kept = mask.take(numbers)
+        return None if kept.all() else kept
+
+    def _facet(self, name: str, numbers: Array) -> tuple[FacetCount, ...]:
+        self._budget.check()
+        if name in self._field_masks:
+            found = self._found[0]
+            kept = self._kept(found, self._mask(without=name))
+            numbers = found if kept is None else found[kept]
+        return count_values(self._snapshot, name, numbers)
+
+    # In which order
+
+    def _dates(self, numbers: Array) -> Array:
+        """What hits are ordered by where not by relevance: undated last, in document order."""
+        snapshot, sort = self._snapshot, self._query.sort
+        if sort is Sort.DOCUMENT:
+            return np.zeros(len(numbers), np.float64)
+        days = snapshot.date_first.take(snapshot.document_of.take(numbers)).astype(np.float64)
+        sign = -1.0 if sort is Sort.DATE else 1.0
+        return np.where(days > 0, sign * days, -1e9)
+
+    def _ranks(self, numbers: Array) -> Array | None:
+        return None if self._snapshot.in_order else self._snapshot.rank.take(numbers)
+
+    def _rank(self, number: int) -> int:
+        return number if self._snapshot.in_order else int(self._snapshot.rank[number])
+
+    def _after(self, hits: Hits, after: After) -> Array:
+        """bool: which hits follow the cursor."""
+        ranks = hits.numbers if self._snapshot.in_order else self._snapshot.rank.take(hits.numbers)
+        # Stored negated: smaller values first, as the port's cursors have it.
+        value = hits.values.dtype.type(-after.value)
+        return (hits.values < value) | ((hits.values == value) & (ranks > after.rank))
+
+    def _collapsed(self, hits: Hits) -> tuple[Hits, Array]:
+        """The first of each set of near-identical paragraphs, and the number of the others."""
+        prints = self._snapshot.array("par.print").take(hits.numbers)
+        order = order_of(hits.values, self._ranks(hits.numbers), hits.numbers)
+        _, firsts, counts = np.unique(prints[order], return_index=True, return_counts=True)
+        chosen = order[firsts]
+        rising = np.argsort(chosen)
+        chosen = chosen[rising]
+        return Hits(hits.numbers[chosen], hits.values[chosen]), counts[rising] - 1
+
+    # What is shown
+
+    def _paged(
+        self,
+        total: int,
+        hits: Hits,
+        duplicates: Array | None,
+        facets: dict[str, tuple[FacetCount, ...]],
+    ) -> EnginePage:
+        query = self._query
+        start, left = query.offset, len(hits.numbers)
+        if query.after is not None:
+            following = np.flatnonzero(self._after(hits, query.after))
+            hits = Hits(hits.numbers[following], hits.values[following])
+            duplicates = None if duplicates is None else duplicates[following]
+            start, left = 0, len(following)
+        end = start + query.limit
+        chosen = best(hits.values, self._ranks(hits.numbers), end)[start:]
+        shown = tuple(
+            self._hit(
+                int(hits.numbers[index]),
+                float(hits.values[index]),
+                0 if duplicates is None else int(duplicates[index]),
+            )
+            for index in chosen.tolist()
+        )
+        return EnginePage(total, shown, facets, more=left > end)
+
+    def _hit(self, number: int, value: float, duplicates: int = 0) -> EngineHit:
+        scored = self._query.sort is Sort.RELEVANCE and bool(self._core)
+        explained = self._query.explain and self._query.sort is Sort.RELEVANCE
+        document_id, paragraph = self._snapshot.paragraph(number)
+        parts = tuple(self._scorer.explain(self._query.plan, number)) if explained else None
+        return EngineHit(
+            document_id,
+            paragraph,
+            value if scored else 0.0,
+            After(-value, self._rank(number)),
+            duplicates,
+            parts,
+        )
+
+    def _grouped(self, hits: Hits, facets: dict[str, tuple[FacetCount, ...]]) -> EnginePage:
+        """Groups in the order of their best hit; the paragraphs without a value come last."""
+        query = self._query
+        values = self._snapshot.values(GROUP_FIELDS[query.group_by or ""])
+        shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
+        order = order_of(shown.values, self._ranks(shown.numbers), shown.numbers)
+        none = len(values.keys)
+        counts = np.bincount(_members(values, hits.numbers)[1], minlength=none + 1)
+        owners, members = _members(values, shown.numbers[order])
+        groups, firsts = np.unique(members, return_index=True)
+        # By best hit; the two speakers of one hit by key; no value last.
+        ranked = np.lexsort((groups, owners[firsts], groups == none))
+        start = query.after.rank if query.after is not None else query.offset
+        chosen = groups[ranked][start : start + query.limit]
+        found = tuple(
+            EngineGroup(
+                values.forms[group][1] if group < none else None,
+                values.forms[group][0] if group < none else None,
+                int(counts[group]),
+                tuple(
+                    self._hit(
+                        int(shown.numbers[index]),
+                        float(shown.values[index]),
+                        0 if duplicates is None else int(duplicates[index]),
+                    )
+                    for index in order[
+                        owners[np.flatnonzero(members == group)[: query.group_size]]
+                    ].tolist()
+                ),
+            )
+            for group in chosen.tolist()
+        )
+        more = len(groups) > start + query.limit
+        return EnginePage(len(hits.numbers), (), facets, found, len(groups), more)
+
+
+def _members(values: object, numbers: Array) -> tuple[Array, Array]:
+    raise NotImplementedError

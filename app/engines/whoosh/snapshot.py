@@ -1,0 +1,343 @@
+"""The segments of a generation as one: numbers, columns and terms across all of them.
+
+Paragraphs, documents and context units are numbered through the segments in their order. With one
+segment its mapped arrays are used as they are; with more the small ones are joined in memory and
+postings are joined term by term. Postings are of live paragraphs only, so that no statistic counts
+a deleted one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Segments
+from functools import cached_property
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+
+from app.domain.document import UNSEARCHED_KINDS
+from app.domain.search import FacetCount
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.columns import KeywordColumn, SegmentColumns, TermColumn
+
+__all__ = ["Postings", "Snapshot", "Terms", "Values", "joined", "spread", "starts_of"]
+
+
+class Postings(NamedTuple):
+    """Postings of a term: numbers (int64, rising), frequencies, all positions in turn."""
+
+    docs: Array
+    tfs: Array
+    positions: Array
+
+
+_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
+
+
+def joined(parts: list[Array]) -> Array:
+    """Arrays one after another; a single one as it is."""
+    if not parts:
+        return np.empty(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def starts_of(sizes: Iterable[int]) -> Array:
+    """0 and the running sums of `sizes` (int64)."""
+    return np.concatenate(([0], np.cumsum(list(sizes), dtype=np.int64)))
+
+
+def spread(starts: Array, counts: Array) -> Array:
+    """The numbers start..start+count-1 of each pair, one pair after another (int64)."""
+    filled = counts > 0
+    if not filled.all():
+        starts, counts = starts[filled], counts[filled]
+    if not len(counts):
+        return np.empty(0, np.int64)
+    ends = np.cumsum(counts, dtype=np.int64)
+    steps = np.ones(int(ends[-1]), np.int64)
+    steps[0] = starts[0]
+    steps[ends[:-1]] = starts[1:] - (starts[:-1].astype(np.int64) + counts[:-1] - 1)
+    return np.cumsum(steps, out=steps)
+
+
+class Terms:
+    """The terms of one field across segments."""
+
+    def __init__(self, columns: list[TermColumn], bases: Array, live: Array | None) -> None:
+        self.columns = columns
+        self._bases = bases.tolist()
+        self._live = live
+        #: Paragraphs (or units, or documents), deleted ones included.
+        self.count = self._bases[-1]
+
+    @cached_property
+    def length(self) -> Array:
+        """Posted terms of each paragraph (or unit, or document)."""
+        return joined([column.length for column in self.columns])
+
+    def postings(self, term: str) -> Postings:
+        """Postings of a term; empty where it is not there."""
+        return self._join(
+            (segment, number)
+            for segment, column in enumerate(self.columns)
+            if (number := column.terms.find(term)) >= 0
+        )
+
+    def numbered(self, segment: int, number: int) -> Postings:
+        """Postings of the term with this number in a segment."""
+        return self._join([(segment, number)])
+
+    def counts(self, segment: int, numbers: Array) -> tuple[Array, Array]:
+        """Documents (int64) and frequencies of all postings of a segment's terms, in turn."""
+        if not len(numbers):
+            return _NONE.docs, _NONE.tfs
+        column = self.columns[segment]
+        at = spread(column.start[numbers].astype(np.int64), column.df[numbers].astype(np.int64))
+        docs = column.pool_docs.take(at).astype(np.int64) + self._bases[segment]
+        tfs = column.pool_tfs.take(at)
+        if self._live is None:
+            return docs, tfs
+        kept = self._live.take(docs)
+        return docs[kept], tfs[kept]
+
+    def frequencies(self, segment: int, numbers: Array) -> Array:
+        """Document frequencies of the segment's terms with these numbers (live only, int64)."""
+        if self._live is None:
+            return self.columns[segment].df[numbers].astype(np.int64)
+        counts = [len(self.numbered(segment, number).docs) for number in numbers.tolist()]
+        return np.array(counts, np.int64)
+
+    def _join(self, places: Iterable[tuple[int, int]]) -> Postings:
+        parts = []
+        for segment, number in places:
+            docs, tfs, positions = self.columns[segment].postings_of(number)
+            numbers = docs.astype(np.int64)
+            if self._bases[segment]:
+                numbers += self._bases[segment]
+            parts.append(Postings(numbers, tfs, positions))
+        if not parts:
+            return _NONE
+        whole = Postings(
+            joined([part.docs for part in parts]),
+            joined([part.tfs for part in parts]),
+            joined([part.positions for part in parts]),
+        )
+        return whole if self._live is None else self._living(whole, self._live)
+
+    @staticmethod
+    def _living(postings: Postings, live: Array) -> Postings:
+        kept = live.take(postings.docs)
+        if kept.all():
+            return postings
+        positions = postings.positions[np.repeat(kept, postings.tfs)]
+        return Postings(postings.docs[kept], postings.tfs[kept], positions)
+
+
+class Values:
+    """A keyword field across segments: sets of values, and the values by ordinal."""
+
+    def __init__(self, columns: list[KeywordColumn]) -> None:
+        forms: dict[str, tuple[str, str]] = {}
+        for column in columns:
+            for key, label, value in zip(
+                column.keys.all(), column.labels.all(), column.values.all(), strict=True
+            ):
+                # Of two forms the last by label stands, which prefers small letters to capitals.
+                forms[key] = max(forms.get(key, ("", "")), (label, value))
+        self.keys = sorted(forms)
+        self.forms = [forms[key] for key in self.keys]
+        self.ordinal = {key: number for number, key in enumerate(self.keys)}
+        bases = starts_of(column.sets for column in columns)
+        self.sets = int(bases[-1])
+        self.set = joined([self._based(c.set, int(b)) for c, b in zip(columns, bases, strict=False)])
+        counts = [np.diff(column.set_off.astype(np.int64)) for column in columns]
+        self.sizes = joined(counts)
+        self.starts = starts_of(self.sizes)
+        self.ordinals = joined([self._global(column) for column in columns])
+        #: The set of each value, in step with `ordinals`.
+        self.owner = np.repeat(np.arange(self.sets), self.sizes)
+
+    @staticmethod
+    def _based(sets: Array, base: int) -> Array:
+        return sets if not base else sets.astype(np.int64) + base
+
+    def _global(self, column: KeywordColumn) -> Array:
+        numbers = np.array([self.ordinal[key] for key in column.keys.all()] or [0], np.int64)
+        return numbers[column.set_ord]
+
+    def sets_with(self, keys: Iterable[str]) -> Array:
+        """bool [sets]: which sets hold one of the keys."""
+        chosen = np.zeros(len(self.keys), bool)
+        chosen[[self.ordinal[key] for key in keys if key in self.ordinal]] = True
+        found = np.zeros(self.sets, bool)
+        found[self.owner[chosen[self.ordinals]]] = True
+        return found
+
+    def per_value(self, per_set: Array) -> Array:
+        """int64 [values]: the sums over the sets that hold each value."""
+        weights = per_set[self.owner]
+        counts = np.bincount(self.ordinals, weights=weights, minlength=len(self.keys))
+        return counts.astype(np.int64)
+
+    def count(self, number: int, count: int, documents: int) -> FacetCount:
+        """A facet value."""
+        label, value = self.forms[number]
+        return FacetCount(value, label, count, documents, self.keys[number])
+
+
+class Snapshot:
+    """All that a search reads of one generation. Unchanging; safe under threads."""
+
+    def __init__(self, segments: Segments[SegmentColumns]) -> None:
+        self.segments = list(segments)
+        self.bases = starts_of(len(segment) for segment in self.segments)
+        self.document_bases = starts_of(segment.documents for segment in self.segments)
+        unit_counts = [len(segment.unit_start) - 1 for segment in self.segments]
+        self.unit_bases = starts_of(unit_counts)
+        self.size = int(self.bases[-1])
+        self.documents = int(self.document_bases[-1])
+        self.document_of = self._offset("document_of", self.document_bases)
+        self.document_start = self._bounds("document_start", self.bases, self.size)
+        self.unit_start = self._bounds("unit_start", self.bases, self.size)
+        self.date_first = self._all("date_first")
+        self.date_last = self._all("date_last")
+        self._values: dict[str, Values] = {}
+        self._lock = Lock()
+
+    def _all(self, name: str) -> Array:
+        return joined([getattr(segment, name) for segment in self.segments])
+
+    def _offset(self, name: str, bases: Array) -> Array:
+        parts = [getattr(segment, name) for segment in self.segments]
+        return joined([part + base if base else part for part, base in zip(parts, bases, strict=False)])
+
+    def _bounds(self, name: str, bases: Array, end: int) -> Array:
+        parts = [
+            getattr(segment, name)[:-1].astype(np.int64) + base
+            for segment, base in zip(self.segments, bases, strict=False)
+        ]
+        return np.append(joined(parts), end)
+
+    def array(self, name: str) -> Array:
+        """A column of one row a paragraph that has no property here."""
+        return joined([segment.arrays[name] for segment in self.segments])
+
+    @cached_property
+    def live_documents(self) -> Array:
+        """bool [documents]."""
+        live = np.ones(self.documents, bool)
+        for segment, base in zip(self.segments, self.document_bases, strict=False):
+            live[segment.deleted + base] = False
+        return live
+
+    @cached_property
+    def live(self) -> Array | None:
+        """bool [paragraphs]; None where all are live."""
+        if self.live_documents.all():
+            return None
+        return self.live_documents[self.document_of]
+
+    @cached_property
+    def paragraphs(self) -> int:
+        """How many live paragraphs there are."""
+        return self.size if self.live is None else int(np.count_nonzero(self.live))
+
+    @cached_property
+    def unit_of(self) -> Array:
+        """int32 [paragraphs]: the context unit each stands under."""
+        units = np.arange(len(self.unit_start) - 1, dtype=np.int32)
+        return np.repeat(units, np.diff(self.unit_start))
+
+    @cached_property
+    def _live_units(self) -> Array | None:
+        return None if self.live is None else self.live[self.unit_start[:-1]]
+
+    def _terms(self, name: str, bases: Array, live: Array | None) -> Terms:
+        return Terms([getattr(segment, name) for segment in self.segments], bases, live)
+
+    @cached_property
+    def stem(self) -> Terms:
+        """Stemmed terms of own text."""
+        return self._terms("stem", self.bases, self.live)
+
+    @cached_property
+    def exact(self) -> Terms:
+        """Terms of own text as printed."""
+        return self._terms("exact", self.bases, self.live)
+
+    @cached_property
+    def context(self) -> Terms:
+        """Stemmed terms of context units."""
+        return self._terms("context", self.unit_bases, self._live_units)
+
+    @cached_property
+    def context_exact(self) -> Terms:
+        """Terms of context units as printed."""
+        return self._terms("context_exact", self.unit_bases, self._live_units)
+
+    @cached_property
+    def title(self) -> Terms:
+        """Stemmed terms of documents' titles."""
+        live = None if self.live is None else self.live_documents
+        return self._terms("title", self.document_bases, live)
+
+    def values(self, field: str) -> Values:
+        """A keyword field."""
+        with self._lock:
+            if field not in self._values:
+                columns = [segment.keyword(field) for segment in self.segments]
+                self._values[field] = Values(columns)
+            return self._values[field]
+
+    @cached_property
+    def searched(self) -> Array | None:
+        """bool [paragraphs]: live and of a kind searched by default; None where all are."""
+        kinds = self.values("kind")
+        mask = ~kinds.sets_with(kind.value for kind in UNSEARCHED_KINDS).take(kinds.set)
+        if self.live is not None:
+            mask &= self.live
+        return None if mask.all() else mask
+
+    @cached_property
+    def ids(self) -> list[bytes]:
+        """Document ids by number, as UTF-8."""
+        return [
+            name.encode() for segment in self.segments for name in segment.document_ids.all()
+        ]
+
+    @cached_property
+    def by_id(self) -> Array:
+        """Document numbers by rising id (Unicode code points, as UTF-8 sorts too)."""
+        if len(self.segments) == 1:
+            return self.segments[0].document_order.astype(np.int64)
+        return np.array(sorted(range(self.documents), key=self.ids.__getitem__), np.int64)
+
+    def order_of(self, documents: Array) -> Array:
+        """int32 [paragraphs]: each paragraph's place when documents stand in this order."""
+        sizes = np.diff(self.document_start)
+        places = np.empty(self.documents, np.int64)
+        places[documents] = starts_of(sizes[documents])[:-1]
+        shift = places - self.document_start[:-1]
+        return (np.arange(self.size) + np.repeat(shift, sizes)).astype(np.int32)
+
+    @cached_property
+    def rank(self) -> Array:
+        """int32 [paragraphs]: each one's place in document order."""
+        return self.order_of(self.by_id)
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether paragraph numbers already stand in document order."""
+        return bool((np.diff(self.by_id) == 1).all())
+
+    def kept(self, name: str, make: Callable[[], Array]) -> Array:
+        """An array that is made once and kept for the life of the snapshot."""
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return self._made[name]
+
+    @cached_property
+    def _made(self) -> dict[str, Array]:
+        return {}
