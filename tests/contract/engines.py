@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.domain.document import Document
 from app.engines.memory import MemoryEngine
+from app.engines.whoosh.engine import WhooshEngine
+from app.engines.whoosh.writer import WhooshWriter
 from app.ports import IndexWriter, SearchEngine
 
 
@@ -15,8 +17,15 @@ def memory(_folder: Path) -> tuple[IndexWriter, SearchEngine]:
     return engine, engine
 
 
+def whoosh(folder: Path) -> tuple[IndexWriter, SearchEngine]:
+    return WhooshWriter(folder), WhooshEngine(folder)
+
+
 #: Name → an empty index in a folder of its own.
-ENGINES: dict[str, Callable[[Path], tuple[IndexWriter, SearchEngine]]] = {"memory": memory}
+ENGINES: dict[str, Callable[[Path], tuple[IndexWriter, SearchEngine]]] = {
+    "memory": memory,
+    "whoosh": whoosh,
+}
 
 
 def index(

@@ -210,7 +210,7 @@ class Evaluation:
                 if context and scope is Scope.TEXT:
                     return 0
                 return sum(
-                    len({start for start, _ in occurrences(sequence, terms)})
+                    len(occurrences(sequence, terms))
                     for sequence in alternatives
                     if (terms := _read(row, sequence.field, context)) is not None
                 )

@@ -7,7 +7,8 @@ import numpy as np
 from app.domain.fields import field_named
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.snapshot import Snapshot, Values
+from app.engines.whoosh.snapshot import Snapshot, spread
+from app.engines.whoosh.values import Values
 
 __all__ = ["count_values"]
 
@@ -35,7 +36,8 @@ def count_values(snapshot: Snapshot, field: str, numbers: Array) -> tuple[FacetC
 
 
 def _per_set(values: Values, sets: Array) -> Array:
-    return np.bincount(sets, minlength=values.sets)
+    counts: Array = np.bincount(sets, minlength=values.sets)
+    return counts
 
 
 def _distinct(values: Values, numbers: Array, documents: Array) -> Array:
@@ -47,9 +49,9 @@ def _distinct(values: Values, numbers: Array, documents: Array) -> Array:
     count = len(values.keys)
     held = values.ordinals[_members(values, sets, sizes)]
     single = np.unique(np.repeat(owners, sizes) * count + held)
-    return np.bincount(single % count, minlength=count)
+    counts: Array = np.bincount(single % count, minlength=count)
+    return counts
 
 
 def _members(values: Values, sets: Array, sizes: Array) -> Array:
-    ends = np.cumsum(sizes)
-    return np.arange(int(sizes.sum())) + np.repeat(values.starts[sets] - (ends - sizes), sizes)
+    return spread(values.starts[sets], sizes)

@@ -26,7 +26,8 @@ from app.engines.whoosh.positions import (
     summed,
     union,
 )
-from app.engines.whoosh.snapshot import Postings, Snapshot, Terms, joined
+from app.engines.whoosh.snapshot import Postings, Snapshot, Terms
+from app.engines.whoosh.values import joined
 
 __all__ = ["EXPANSION_LIMIT", "Budget", "Found", "LeafReader", "Scored"]
 
@@ -108,9 +109,7 @@ class LeafReader:
             own.append(self._count(sequence, snapshot.stem if stemmed else snapshot.exact))
             if stemmed and leaf.scope is Scope.ANYWHERE:
                 units.append(self._count(sequence, snapshot.context))
-        return Found(
-            summed(own, snapshot.size), summed(units, snapshot.context.count), snapshot
-        )
+        return Found(summed(own, snapshot.size), summed(units, snapshot.context.count), snapshot)
 
     def _count(self, sequence: Sequence, terms: Terms) -> Counted:
         """Occurrences by paragraph. Single terms need no positions: theirs never coincide."""
@@ -211,8 +210,7 @@ class LeafReader:
 
     def _leaf_places(self, leaf: Leaf, within: Array) -> Places:
         return union(
-            find(sequence, self._field(sequence).postings, within)
-            for sequence in leaf.alternatives
+            find(sequence, self._field(sequence).postings, within) for sequence in leaf.alternatives
         )
 
     @staticmethod

@@ -14,7 +14,8 @@ import numpy as np
 
 from app.domain.plan import Element, Path, Sequence
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.snapshot import Postings, joined, spread
+from app.engines.whoosh.snapshot import Postings, spread
+from app.engines.whoosh.values import joined
 
 __all__ = [
     "NOTHING",
@@ -70,7 +71,7 @@ def merged(parts: list[Array]) -> Array:
 
 
 def locate(within: Array, numbers: Array) -> tuple[Array, Array]:
-    """Where `numbers` (rising) stand in `within` (rising, each once): (indices, which are there)."""
+    """Where `numbers` stand in `within` (both rising): indices, and which are there."""
     if not len(within):
         return np.zeros(len(numbers), np.int64), np.zeros(len(numbers), bool)
     at = np.searchsorted(within, numbers)

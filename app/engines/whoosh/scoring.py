@@ -94,6 +94,7 @@ class Scorer:
         norms: Norms,
         reader: LeafReader,
         matcher: Matcher,
+        *,
         profile: RankingProfile,
         budget: Budget,
     ) -> None:
@@ -175,9 +176,7 @@ class Scorer:
             case AllOf(children) | AnyOf(children):
                 scores = np.zeros(len(numbers), np.float32)
                 for child in children:
-                    scores += self.tree(
-                        child, numbers, matched=matched and isinstance(node, AllOf)
-                    )
+                    scores += self.tree(child, numbers, matched=matched and isinstance(node, AllOf))
                 if not matched and isinstance(node, AllOf):
                     scores *= self._matcher.filter(node).take(numbers)
                 return scores

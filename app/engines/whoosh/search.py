@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +27,7 @@ from app.engines.whoosh.scoring import Norms, Scorer
 from app.engines.whoosh.sets import Matcher
 from app.engines.whoosh.snapshot import Snapshot, spread
 from app.engines.whoosh.topk import best, order_of
+from app.engines.whoosh.values import Values
 
 __all__ = ["Search", "Tools"]
 
@@ -59,7 +60,12 @@ class Search:
         self._reader = LeafReader(tools.snapshot, tools.expanders, self._budget)
         self._matcher = Matcher(tools.snapshot, self._reader, self._budget)
         self._scorer = Scorer(
-            tools.snapshot, tools.norms, self._reader, self._matcher, query.profile, self._budget
+            tools.snapshot,
+            tools.norms,
+            self._reader,
+            self._matcher,
+            profile=query.profile,
+            budget=self._budget,
         )
         nodes = _conjuncts(query.plan)
         self._core = tuple(node for node in nodes if needs_anchor(node))
@@ -87,6 +93,12 @@ class Search:
         if query.collapse:
             shown, duplicates = self._collapsed(hits)
         return self._paged(len(numbers), shown, duplicates, facets)
+
+    def passing(self) -> Array:
+        """Numbers (rising) of the paragraphs that match, anchored or not, and pass the filters."""
+        masks = [self._matcher.filter(node) for node in self._core]
+        mask = _both([self._mask(), *masks])
+        return np.arange(self._snapshot.size) if mask is None else np.flatnonzero(mask)
 
     # Which paragraphs
 
@@ -184,7 +196,9 @@ class Search:
         ranks = hits.numbers if self._snapshot.in_order else self._snapshot.rank.take(hits.numbers)
         # Stored negated: smaller values first, as the port's cursors have it.
         value = hits.values.dtype.type(-after.value)
-        return (hits.values < value) | ((hits.values == value) & (ranks > after.rank))
+        following: Array = hits.values < value
+        following |= (hits.values == value) & (ranks > after.rank)
+        return following
 
     def _collapsed(self, hits: Hits) -> tuple[Hits, Array]:
         """The first of each set of near-identical paragraphs, and the number of the others."""
@@ -274,5 +288,42 @@ class Search:
         return EnginePage(len(hits.numbers), (), facets, found, len(groups), more)
 
 
-def _members(values: object, numbers: Array) -> tuple[Array, Array]:
-    raise NotImplementedError
+def _members(values: Values, numbers: Array) -> tuple[Array, Array]:
+    """(index into `numbers`, ordinal) of each value of each paragraph; the last ordinal: none."""
+    sets = values.set.take(numbers)
+    sizes = values.sizes.take(sets)
+    held = np.maximum(sizes, 1)
+    owners = np.repeat(np.arange(len(numbers)), held)
+    none = len(values.keys)
+    padded = np.append(values.ordinals, none)
+    # A paragraph without values reads one place of another set: replaced below.
+    members = padded.take(spread(values.starts.take(sets), held), mode="clip")
+    return owners, np.where(np.repeat(sizes == 0, held), none, members)
+
+
+def _both(masks: Iterable[Array | None]) -> Array | None:
+    """What passes all masks; None: everything does."""
+    given = [mask for mask in masks if mask is not None]
+    if not given:
+        return None
+    return given[0] if len(given) == 1 else np.logical_and.reduce(given)
+
+
+def _conjuncts(node: PlanNode) -> list[PlanNode]:
+    """The parts that must all match."""
+    if isinstance(node, AllOf):
+        return [part for child in node.children for part in _conjuncts(child)]
+    return [node]
+
+
+def _flat(node: PlanNode) -> tuple[Scored, ...] | None:
+    """The leaves of a plan that is one leaf, or any of some; else None."""
+    match node:
+        case Leaf() | Pattern() | NearOf():
+            return (node,)
+        case AnyOf(children):
+            parts = [_flat(child) for child in children]
+            leaves = [leaf for part in parts if part is not None for leaf in part]
+            return tuple(leaves) if None not in parts else None
+        case _:
+            return None

@@ -83,7 +83,8 @@ class Matcher:
         snapshot = self._snapshot
         match node:
             case NoneOf(child):
-                return ~self.filter(text_only(child))
+                outside: Array = ~self.filter(text_only(child))
+                return outside
             case Select(field, keys):
                 return self.select(field, keys)
             case DateSelect(days):
@@ -92,7 +93,8 @@ class Matcher:
                 titled = numbers_mask(snapshot.documents, self._reader.titles(leaf))
                 return titled.take(snapshot.document_of)
             case AllOf(children):
-                return np.logical_and.reduce([self.filter(child) for child in children])
+                mask: Array = np.logical_and.reduce([self.filter(child) for child in children])
+                return mask
             case _:
                 return self._mask(self.match(node))
 
@@ -149,10 +151,10 @@ class Matcher:
             if one.units is None or other.units is None:
                 return Matched(found)
             return Matched(found, one.units & other.units)
-        rest = self._rest_mask(one), self._rest_mask(other)
-        if rest[0] is None or rest[1] is None:
+        rests = self._rest_mask(one), self._rest_mask(other)
+        if rests[0] is None or rests[1] is None:
             return Matched(found)
-        return Matched(found, rest=rest[0] & rest[1])
+        return Matched(found, rest=rests[0] & rests[1])
 
     def _rest_mask(self, matched: Matched) -> Array | None:
         if matched.units is None:

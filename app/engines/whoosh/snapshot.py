@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from app.domain.document import UNSEARCHED_KINDS
-from app.domain.search import FacetCount
+from app.domain.document import UNSEARCHED_KINDS, Paragraph
+from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.columns import KeywordColumn, SegmentColumns, TermColumn
+from app.engines.whoosh.columns import SegmentColumns, TermColumn
+from app.engines.whoosh.values import Values, joined, starts_of
 
-__all__ = ["Postings", "Snapshot", "Terms", "Values", "joined", "spread", "starts_of"]
+__all__ = ["Postings", "Snapshot", "Terms", "spread"]
 
 
 class Postings(NamedTuple):
@@ -33,18 +34,6 @@ class Postings(NamedTuple):
 
 
 _NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
-
-
-def joined(parts: list[Array]) -> Array:
-    """Arrays one after another; a single one as it is."""
-    if not parts:
-        return np.empty(0, np.int64)
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def starts_of(sizes: Iterable[int]) -> Array:
-    """0 and the running sums of `sizes` (int64)."""
-    return np.concatenate(([0], np.cumsum(list(sizes), dtype=np.int64)))
 
 
 def spread(starts: Array, counts: Array) -> Array:
@@ -134,58 +123,6 @@ class Terms:
         return Postings(postings.docs[kept], postings.tfs[kept], positions)
 
 
-class Values:
-    """A keyword field across segments: sets of values, and the values by ordinal."""
-
-    def __init__(self, columns: list[KeywordColumn]) -> None:
-        forms: dict[str, tuple[str, str]] = {}
-        for column in columns:
-            for key, label, value in zip(
-                column.keys.all(), column.labels.all(), column.values.all(), strict=True
-            ):
-                # Of two forms the last by label stands, which prefers small letters to capitals.
-                forms[key] = max(forms.get(key, ("", "")), (label, value))
-        self.keys = sorted(forms)
-        self.forms = [forms[key] for key in self.keys]
-        self.ordinal = {key: number for number, key in enumerate(self.keys)}
-        bases = starts_of(column.sets for column in columns)
-        self.sets = int(bases[-1])
-        self.set = joined([self._based(c.set, int(b)) for c, b in zip(columns, bases, strict=False)])
-        counts = [np.diff(column.set_off.astype(np.int64)) for column in columns]
-        self.sizes = joined(counts)
-        self.starts = starts_of(self.sizes)
-        self.ordinals = joined([self._global(column) for column in columns])
-        #: The set of each value, in step with `ordinals`.
-        self.owner = np.repeat(np.arange(self.sets), self.sizes)
-
-    @staticmethod
-    def _based(sets: Array, base: int) -> Array:
-        return sets if not base else sets.astype(np.int64) + base
-
-    def _global(self, column: KeywordColumn) -> Array:
-        numbers = np.array([self.ordinal[key] for key in column.keys.all()] or [0], np.int64)
-        return numbers[column.set_ord]
-
-    def sets_with(self, keys: Iterable[str]) -> Array:
-        """bool [sets]: which sets hold one of the keys."""
-        chosen = np.zeros(len(self.keys), bool)
-        chosen[[self.ordinal[key] for key in keys if key in self.ordinal]] = True
-        found = np.zeros(self.sets, bool)
-        found[self.owner[chosen[self.ordinals]]] = True
-        return found
-
-    def per_value(self, per_set: Array) -> Array:
-        """int64 [values]: the sums over the sets that hold each value."""
-        weights = per_set[self.owner]
-        counts = np.bincount(self.ordinals, weights=weights, minlength=len(self.keys))
-        return counts.astype(np.int64)
-
-    def count(self, number: int, count: int, documents: int) -> FacetCount:
-        """A facet value."""
-        label, value = self.forms[number]
-        return FacetCount(value, label, count, documents, self.keys[number])
-
-
 class Snapshot:
     """All that a search reads of one generation. Unchanging; safe under threads."""
 
@@ -203,6 +140,7 @@ class Snapshot:
         self.date_first = self._all("date_first")
         self.date_last = self._all("date_last")
         self._values: dict[str, Values] = {}
+        self._made: dict[str, Array] = {}
         self._lock = Lock()
 
     def _all(self, name: str) -> Array:
@@ -210,7 +148,9 @@ class Snapshot:
 
     def _offset(self, name: str, bases: Array) -> Array:
         parts = [getattr(segment, name) for segment in self.segments]
-        return joined([part + base if base else part for part, base in zip(parts, bases, strict=False)])
+        return joined(
+            [part + base if base else part for part, base in zip(parts, bases, strict=False)]
+        )
 
     def _bounds(self, name: str, bases: Array, end: int) -> Array:
         parts = [
@@ -302,9 +242,7 @@ class Snapshot:
     @cached_property
     def ids(self) -> list[bytes]:
         """Document ids by number, as UTF-8."""
-        return [
-            name.encode() for segment in self.segments for name in segment.document_ids.all()
-        ]
+        return [name.encode() for segment in self.segments for name in segment.document_ids.all()]
 
     @cached_property
     def by_id(self) -> Array:
@@ -333,11 +271,43 @@ class Snapshot:
 
     def kept(self, name: str, make: Callable[[], Array]) -> Array:
         """An array that is made once and kept for the life of the snapshot."""
-        with self._lock:
-            if name not in self._made:
-                self._made[name] = make()
-            return self._made[name]
+        made = self._made.get(name)
+        if made is None:
+            made = self._made.setdefault(name, make())
+        return made
 
-    @cached_property
-    def _made(self) -> dict[str, Array]:
-        return {}
+    def paragraph(self, number: int) -> tuple[str, Paragraph]:
+        """A paragraph and the id of its document."""
+        segment, local = self._place(number, self.bases)
+        columns = self.segments[segment]
+        document = columns.document_ids[int(columns.document_of[local])]
+        return document, columns.paragraph(local)
+
+    def record(self, document: int) -> DocumentRecord:
+        """A document's record."""
+        segment, local = self._place(document, self.document_bases)
+        return self.segments[segment].document(local)
+
+    def document_number(self, document_id: str) -> int:
+        """The number of a live document, -1 where it is not there."""
+        for segment, base in zip(self.segments, self.document_bases.tolist(), strict=False):
+            number = segment.document_number(document_id)
+            if number >= 0:
+                return int(base) + number
+        return -1
+
+    def paragraph_number(self, document_id: str, eid: str) -> int:
+        """The number of a paragraph of a live document, -1 where it is not there."""
+        document = self.document_number(document_id)
+        if document < 0:
+            return -1
+        segment, local = self._place(document, self.document_bases)
+        number = self.segments[segment].paragraph_number(local, eid)
+        if number < 0:
+            return -1
+        return int(self.bases[segment]) + number
+
+    @staticmethod
+    def _place(number: int, bases: Array) -> tuple[int, int]:
+        segment = int(np.searchsorted(bases, number, "right")) - 1
+        return segment, number - int(bases[segment])

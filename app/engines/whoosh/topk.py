@@ -39,7 +39,8 @@ def best(scores: Array, ranks: Array | None, count: int) -> Array:
         if ranks is not None and len(ties) > missing:
             ties = ties[np.argpartition(ranks[ties], missing - 1)[:missing]]
         candidates = np.concatenate((above, ties[:missing]))
-    return candidates[order_of(scores[candidates], None if ranks is None else ranks[candidates], candidates)]
+    of_candidates = None if ranks is None else ranks[candidates]
+    return candidates[order_of(scores[candidates], of_candidates, candidates)]
 
 
 def order_of(scores: Array, ranks: Array | None, numbers: Array) -> Array:

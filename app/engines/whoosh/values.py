@@ -1,0 +1,79 @@
+"""A keyword field across segments: its vocabulary, and the set of values of each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from app.domain.search import FacetCount
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.columns import KeywordColumn
+
+__all__ = ["Values", "joined", "starts_of"]
+
+
+def joined(parts: list[Array]) -> Array:
+    """Arrays one after another; a single one as it is."""
+    if not parts:
+        return np.empty(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def starts_of(sizes: Iterable[int]) -> Array:
+    """0 and the running sums of `sizes` (int64)."""
+    return np.concatenate(([0], np.cumsum(list(sizes), dtype=np.int64)))
+
+
+class Values:
+    """A keyword field across segments: sets of values, and the values by ordinal."""
+
+    def __init__(self, columns: list[KeywordColumn]) -> None:
+        forms: dict[str, tuple[str, str]] = {}
+        for column in columns:
+            for key, label, value in zip(
+                column.keys.all(), column.labels.all(), column.values.all(), strict=True
+            ):
+                # Of two forms the last by label stands, which prefers small letters to capitals.
+                forms[key] = max(forms.get(key, ("", "")), (label, value))
+        self.keys = sorted(forms)
+        self.forms = [forms[key] for key in self.keys]
+        self.ordinal = {key: number for number, key in enumerate(self.keys)}
+        bases = starts_of(column.sets for column in columns)
+        self.sets = int(bases[-1])
+        self.set = joined(
+            [self._based(c.set, int(b)) for c, b in zip(columns, bases, strict=False)]
+        )
+        counts = [np.diff(column.set_off.astype(np.int64)) for column in columns]
+        self.sizes = joined(counts)
+        self.starts = starts_of(self.sizes)
+        self.ordinals = joined([self._global(column) for column in columns])
+        #: The set of each value, in step with `ordinals`.
+        self.owner = np.repeat(np.arange(self.sets), self.sizes)
+
+    @staticmethod
+    def _based(sets: Array, base: int) -> Array:
+        return sets if not base else sets.astype(np.int64) + base
+
+    def _global(self, column: KeywordColumn) -> Array:
+        numbers = np.array([self.ordinal[key] for key in column.keys.all()] or [0], np.int64)
+        return numbers[column.set_ord]
+
+    def sets_with(self, keys: Iterable[str]) -> Array:
+        """bool [sets]: which sets hold one of the keys."""
+        chosen = np.zeros(len(self.keys), bool)
+        chosen[[self.ordinal[key] for key in keys if key in self.ordinal]] = True
+        found = np.zeros(self.sets, bool)
+        found[self.owner[chosen[self.ordinals]]] = True
+        return found
+
+    def per_value(self, per_set: Array) -> Array:
+        """int64 [values]: the sums over the sets that hold each value."""
+        weights = per_set[self.owner]
+        counts = np.bincount(self.ordinals, weights=weights, minlength=len(self.keys))
+        return counts.astype(np.int64)
+
+    def count(self, number: int, count: int, documents: int) -> FacetCount:
+        """A facet value."""
+        label, value = self.forms[number]
+        return FacetCount(value, label, count, documents, self.keys[number])

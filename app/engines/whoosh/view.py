@@ -1,0 +1,196 @@
+"""One version of the index, opened for reading. Unchanging; safe under threads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+
+import numpy as np
+
+from app.analysis import lexeme, postings
+from app.domain.document import Paragraph
+from app.domain.plan import AnyOf, Leaf, Scope, Sequence, Step, TermField
+from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
+from app.domain.search import (
+    DocumentRecord,
+    DocumentsPage,
+    DocumentsQuery,
+    EnginePage,
+    EngineQuery,
+    FacetCount,
+    IndexStats,
+    RankingProfile,
+    TermCount,
+)
+from app.domain.text import fold_key
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.facets import count_values
+from app.engines.whoosh.generations import Generation
+from app.engines.whoosh.leaves import Expanders
+from app.engines.whoosh.scoring import Norms
+from app.engines.whoosh.search import Search, Tools
+from app.engines.whoosh.snapshot import Snapshot
+
+__all__ = ["WhooshView"]
+
+
+class WhooshView:
+    """See `ports.IndexView`."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._snapshot = snapshot = Snapshot(generation.segments)
+        self._tools = Tools(snapshot, Expanders(snapshot), Norms(snapshot))
+        self._vocabularies: dict[str, tuple[FacetCount, ...]] = {}
+
+    @property
+    def version(self) -> str:
+        """The index version."""
+        return self._generation.version
+
+    def stats(self) -> IndexStats:
+        """Counts, age and engine."""
+        return self._generation.manifest.stats()
+
+    def search(self, query: EngineQuery) -> EnginePage:
+        """Evaluate. Raises QueryError, TimeBudgetError."""
+        return Search(self._tools, query).page()
+
+    def paragraph(self, document_id: str, eid: str) -> Paragraph | None:
+        """One paragraph."""
+        number = self._snapshot.paragraph_number(document_id, eid)
+        return None if number < 0 else self._snapshot.paragraph(number)[1]
+
+    def outline(self, document_id: str) -> tuple[Paragraph, ...]:
+        """All paragraphs of a document in reading order."""
+        number = self._snapshot.document_number(document_id)
+        if number < 0:
+            return ()
+        start, end = self._snapshot.document_start[number : number + 2].tolist()
+        return tuple(self._snapshot.paragraph(each)[1] for each in range(start, end))
+
+    def document(self, document_id: str) -> DocumentRecord | None:
+        """One document's record."""
+        number = self._snapshot.document_number(document_id)
+        return None if number < 0 else self._snapshot.record(number)
+
+    def documents(self, query: DocumentsQuery) -> DocumentsPage:
+        """Documents of which a paragraph passes."""
+        whole = EngineQuery(filters=query.filters, dates=query.dates, default_kinds=False)
+        passing = Search(self._tools, replace(whole, plan=query.plan)).passing()
+        numbers = np.unique(self._snapshot.document_of.take(passing))
+        places = self._document_order(query.sort).take(numbers)
+        shown = numbers[np.argsort(places)][query.offset : query.offset + query.limit]
+        records = tuple(self._snapshot.record(number) for number in shown.tolist())
+        return DocumentsPage(len(numbers), records)
+
+    def _document_order(self, sort: str) -> Array:
+        """Each document's place in an order."""
+        return self._snapshot.kept(f"documents by {sort}", lambda: self._order_documents(sort))
+
+    def _order_documents(self, sort: str) -> Array:
+        snapshot = self._snapshot
+        by_id = np.empty(snapshot.documents, np.int64)
+        by_id[snapshot.by_id] = np.arange(snapshot.documents)
+        if sort == "title":
+            titles = [
+                title for segment in snapshot.segments for title in segment.document_titles.all()
+            ]
+            keys = [(not title, fold_key(title)) for title in titles]
+            places = {key: place for place, key in enumerate(sorted(set(keys)))}
+            values = np.array([places[key] for key in keys], np.int64)
+        elif sort in {"date", "-date"}:
+            days = snapshot.date_first.astype(np.int64)
+            values = np.where(days > 0, days if sort == "date" else -days, np.iinfo(np.int64).max)
+        else:
+            return by_id
+        order = np.lexsort((by_id, values))
+        places_of = np.empty(len(order), np.int64)
+        places_of[order] = np.arange(len(order))
+        return places_of
+
+    def vocabulary(self, field: str) -> tuple[FacetCount, ...]:
+        """Every value of a keyword field over the default kinds."""
+        found = self._vocabularies.get(field)
+        if found is None:
+            snapshot = self._snapshot
+            searched = snapshot.searched
+            size = snapshot.size
+            numbers = np.arange(size) if searched is None else np.flatnonzero(searched)
+            found = self._vocabularies[field] = count_values(snapshot, field, numbers)
+        return found
+
+    def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
+        """The most frequent words that begin with `prefix`."""
+        exact = self._snapshot.exact
+        counts: Counter[str] = Counter()
+        for segment, column in enumerate(exact.columns):
+            span = column.terms.prefix(prefix)
+            numbers = np.arange(span.start, span.stop)
+            frequencies = exact.frequencies(segment, numbers)
+            if len(exact.columns) == 1 and len(numbers) > 8 * limit:
+                # Enough for the most frequent, joined words among them; ties stay whole.
+                least = np.partition(frequencies, len(numbers) - 4 * limit)[-4 * limit]
+                chosen = np.flatnonzero(frequencies >= least)
+                numbers, frequencies = numbers[chosen], frequencies[chosen]
+            for number, count in zip(numbers.tolist(), frequencies.tolist(), strict=True):
+                word = lexeme(column.terms[number])
+                if word is not None and word[1] == 1 and count:
+                    counts[word[0]] += count
+        order = sorted(counts, key=lambda term: (-counts[term], term))
+        return tuple(TermCount(term, counts[term]) for term in order[:limit])
+
+    def similar_words(self, word: str, edits: int, limit: int) -> tuple[TermCount, ...]:
+        """Words within `edits` of `word`, nearest then most frequent first."""
+        exact = self._snapshot.exact
+        counts: Counter[str] = Counter()
+        distances: dict[str, int] = {}
+        for segment, expander in enumerate(self._tools.expanders.of("exact")):
+            found = expander.fuzzy(word, edits)
+            numbers = np.array([number for number, _ in found], np.int64)
+            frequencies = exact.frequencies(segment, numbers).tolist()
+            for (number, distance), count in zip(found, frequencies, strict=True):
+                term = exact.columns[segment].terms[number]
+                if distance and count and "+" not in term:
+                    counts[term] += count
+                    distances[term] = distance
+        order = sorted(counts, key=lambda term: (distances[term], -counts[term], term))
+        return tuple(TermCount(term, counts[term]) for term in order[:limit])
+
+    def similar(self, document_id: str, eid: str, query: EngineQuery) -> EnginePage:
+        """Paragraphs that share the weightiest stems of this one, itself excluded."""
+        number = self._snapshot.paragraph_number(document_id, eid)
+        if number < 0:
+            return EnginePage(0, ())
+        paragraph = self._snapshot.paragraph(number)[1]
+        stem, size = self._snapshot.stem, self._snapshot.paragraphs
+        weights = []
+        for term, frequency in Counter(postings(paragraph.text, paragraph.language).stems).items():
+            having = len(stem.postings(term).docs)
+            idf = inverse_frequency(size, having, RankingProfile.DEFAULT)
+            weights.append((-frequency * idf, term))
+        leaves = tuple(
+            Leaf((Sequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
+            for _, term in sorted(weights)[:SIMILAR_TERMS]
+        )
+        return Search(self._tools, replace(query, plan=AnyOf(leaves)), excluded=number).page()
+
+    @cached_property
+    def _seen(self) -> Array:
+        """uint32 [paragraphs]: when each wording was first indexed, seconds since 1970 UTC."""
+        return self._snapshot.array("par.seen")
+
+    def first_seen(self, document_id: str, eid: str) -> str:
+        """When this wording was first indexed; empty where there is no such paragraph."""
+        number = self._snapshot.paragraph_number(document_id, eid)
+        if number < 0:
+            return ""
+        return f"{datetime.fromtimestamp(int(self._seen[number]), UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def newest(self, query: EngineQuery) -> EnginePage:
+        """The hits, latest wording first."""
+        latest = int(self._seen.max()) if len(self._seen) else 0
+        age = self._snapshot.kept("age", lambda: latest - self._seen.astype(np.int64))
+        return Search(self._tools, query).page(age)
