@@ -7,6 +7,9 @@ from contextlib import asynccontextmanager
 
 import orjson
 from fastapi import FastAPI
+from mcp.server import MCPServer
+from mcp.server.transport_security import TransportSecuritySettings
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from app.api.app import AppParts, api_operations, assemble
@@ -18,7 +21,7 @@ from app.api.routes.service import service_operations
 __all__ = ["AppParts", "create_app"]
 
 
-def create_app(parts: AppParts) -> ASGIApp:
+def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
     """The application. Its end of life closes the search threads and the engine."""
     runner = Runner(
         parts.engine,
@@ -38,14 +41,34 @@ def create_app(parts: AppParts) -> ASGIApp:
         ),
     )
     document = orjson.dumps(openapi_document(operations, release=parts.release))
-    routes = [*(runner.route(one) for one in operations), *docs_routes(document)]
+    routes = [
+        *(runner.route(one) for one in operations),
+        *docs_routes(document),
+        *_assistant_routes(assistant),
+    ]
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
-            yield
+            async with assistant.session_manager.run():
+                yield
         finally:
             runner.close()
             parts.engine.close()
 
     return assemble(parts, routes, lifespan)
+
+
+def _assistant_routes(assistant: MCPServer) -> list[BaseRoute]:
+    """`/mcp`: each call stands alone, so that any serving process may answer it.
+
+    Host names are not checked: the tools read what /v1 gives to the same client anyway, and keys
+    guard both alike.
+    """
+    served = assistant.streamable_http_app(
+        streamable_http_path="/mcp",
+        json_response=True,
+        stateless_http=True,
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    return list(served.routes)
