@@ -24,6 +24,7 @@ _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
 _CENTRED_MARGIN = 12
@@ -211,12 +212,12 @@ def _has_hyphens(lines: Sequence[_Line]) -> bool:
 
 def _named(text: str) -> bool:
     """Whether the line may begin with the name of a unit ("Article 5")."""
-    return len(text) < 80 and any(char.isdigit() for char in text[:24])
+    return len(text) < 80 and bool(_NUMERAL.search(text, 0, 24))
 
 
 def _cells(raw: str) -> bool:
     """Whether the line has three short cells or more; a label is no cell."""
-    if "\t" not in raw and "   " not in raw and "|" not in raw:
+    if raw.count("\t") < 2 and "   " not in raw and raw.count("|") < 2:
         return False
     cells = _CELLS.split(_LABEL_CELL.sub("", raw.strip(" \t|")))
     return len(cells) >= 3 and max(map(len, cells)) <= _CELL_MAX

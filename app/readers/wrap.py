@@ -20,7 +20,6 @@ _TERMINAL = ".!?:。！？：؟۔…"
 _MAX_WIDTH = 120
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
-_FIRST_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,14 @@ class Wrap:
         indent = len(line) - len(line.lstrip())
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             return indent > self.margin
-        text, last = line.strip(), before.rstrip()
-        length = len(before.rstrip()) + 1 + _word(text)
-        if ends_sentence(last):
-            return length <= self.fill
+        if len(before) >= self.fill:
+            return False
+        if ends_sentence(before):
+            return len(before) + 1 + _word(line.lstrip()) <= self.fill
         # A short line without an end is a title in capitals, a salutation, or a broken line.
-        standing = last.isupper() or is_salutation(last.strip())
-        return length <= self.fill * 0.72 and standing
+        if len(before) > self.fill * 0.72:
+            return False
+        return before.isupper() or is_salutation(before.strip())
 
     def is_full(self, before: str, line: str) -> bool:
         """Whether `before` was broken for want of room, within a sentence."""
@@ -98,10 +98,10 @@ def _runs_on(left: str, right: str, width: int) -> bool:
 
 def _word(text: str) -> int:
     """Length of the first word, a single character in Chinese."""
-    if _HAN.match(text):
+    if text[:1] > "\u2e80" and _HAN.match(text):
         return 1
-    found = _FIRST_WORD.match(text)
-    return found.end() if found else 0
+    end = text.find(" ")
+    return len(text) if end < 0 else end
 
 
 def _text_column(line: str) -> int:

@@ -19,8 +19,8 @@ from app.segmentation.reading import NAMED, Doubt, Reading
 
 __all__ = ["Decision", "Item", "decide"]
 
-_BEAM = 10
-_MARGIN = 9.0  # states this much dearer than the best are dropped
+_BEAM = 8
+_MARGIN = 8.0  # states this much dearer than the best are dropped
 
 _REJECT = {
     Doubt.NONE: 3.0,
@@ -116,7 +116,7 @@ def decide(items: Sequence[Item]) -> list[Decision]:
         found: dict[tuple[object, ...], _State] = {}
         for state in beam:
             for step in _steps(state, item):
-                key = (step.heads, step.body, step.headed)
+                key = _future(step)
                 known = found.get(key)
                 if known is None or step.cost < known.cost:
                     found[key] = step
@@ -131,6 +131,16 @@ def decide(items: Sequence[Item]) -> list[Decision]:
     return decisions[::-1]
 
 
+def _future(state: _State) -> tuple[object, ...]:
+    """All of a state that later labels can tell: two states alike in it are one, the cheaper."""
+    heads = [(frame.style, frame.value, frame.bis, frame.size > 1) for frame in state.heads]
+    body = [
+        (frame.style, frame.value, frame.bis, frame.prefix, min(frame.size, 3), frame.owner >= 0)
+        for frame in state.body
+    ]
+    return (*heads, state.headed, *body)
+
+
 def _cost(state: _State) -> float:
     return state.cost
 
@@ -140,10 +150,15 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
     accept = _ACCEPT[item.doubt] + (_BROKEN_ACCEPT if item.broken else 0.0)
     if item.certain:
         accept = 0.0
+    # The number that is due, in a count well under way, needs no other explanation.
+    plain = len(item.readings) == 1 and item.doubt is Doubt.NONE and not item.broken
     for reading in item.readings:
         if reading.style in NAMED:
             yield _named(state, item, reading, accept)
             continue
+        if plain and _is_due(state.body, reading):
+            yield from _continue(state, item, reading, accept, exact=True)
+            return
         if item.headingish:
             yield from _heading(state, item, reading, accept)
         yield from _continue(state, item, reading, accept)
@@ -152,6 +167,13 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
     if item.certain:
         reject = 8.0
     yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))
+
+
+def _is_due(body: tuple[_Frame, ...], reading: Reading) -> bool:
+    return any(
+        frame.size > 1 and frame.style == reading.style and _is_next(frame, reading)
+        for frame in body
+    )
 
 
 def _is_next(frame: _Frame, reading: Reading) -> bool:
@@ -245,7 +267,9 @@ def _body_step(state: _State, body: tuple[_Frame, ...], cost: float, reading: Re
     return _State(state.cost + cost, state.heads, body, False, _Trail(decision, state.trail))
 
 
-def _continue(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+def _continue(
+    state: _State, item: Item, reading: Reading, accept: float, *, exact: bool = False
+) -> Iterator[_State]:
     """The label is the next of an open sequence, or a later one, or a misprint of the next."""
     body = state.body
     for k in range(len(body) - 1, -1, -1):
@@ -257,7 +281,7 @@ def _continue(state: _State, item: Item, reading: Reading, accept: float) -> Ite
         if _is_next(frame, reading):
             yield _body_step(state, (*body[:k], following), cost, reading)
             continue
-        if item.doubt >= Doubt.ALONE:
+        if exact or item.doubt >= Doubt.ALONE:
             continue
         step = reading.value - frame.value
         if frame.prefix == reading.prefix and step > 1:
