@@ -210,9 +210,15 @@ def functions(node: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
 
 
 def lengths(node: ast.AST) -> Iterator[tuple[str, int]]:
-    """Name and lines of each function under `node`, functions within it counted on their own."""
+    """Name and lines of each function under `node`, functions within it counted on their own.
+
+    A value written out at the end is a table, as long as it must be.
+    """
     for function in functions(node):
         inner = sum((each.end_lineno or 0) - each.lineno + 1 for each in functions(function))
+        last = function.body[-1]
+        if isinstance(last, ast.Return):
+            inner += (last.end_lineno or 0) - last.lineno
         yield function.name, (function.end_lineno or 0) - function.lineno + 1 - inner
         yield from lengths(function)
 
