@@ -30,6 +30,7 @@ from app.domain.errors import (
 from app.engines.whoosh.arrays import ArrayFile
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.manifest import Manifest, read_manifest
+from app.engines.whoosh.rebuild import rebuild_columns
 
 __all__ = ["LIVE", "Generation", "Generations", "storing", "sync"]
 
@@ -66,12 +67,18 @@ def sync(path: Path) -> None:
 
 
 class Generation:
-    """A generation opened for reading: its manifest and its segments."""
+    """A generation opened for reading: its manifest and its segments.
+
+    Columns that are missing are made again from the Whoosh index.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.manifest: Manifest = read_manifest(path)
         deleted = ArrayFile(path / LIVE)
+        for info in self.manifest.segments:
+            if not (path / "columns" / f"{info.name}.arrays").exists():
+                rebuild_columns(path, info)
         self.segments = tuple(
             SegmentColumns.open(path, info.name, deleted.get(info.name))
             for info in self.manifest.segments
@@ -108,12 +115,18 @@ class Generations:
 
     def open(self, version: str | None = None) -> Generation:
         """A generation, the current one by default. Raises IndexMissingError, IndexDamagedError."""
-        version = version or self.current()
-        if version is None:
+        wanted = version or self.current()
+        if wanted is None:
             raise IndexMissingError(
                 f"There is no index in {self.root} yet.", hint="Run `parley index CORPUS` first."
             )
-        return Generation(self.folder / version)
+        try:
+            return Generation(self.folder / wanted)
+        except IndexDamagedError:
+            # A writer may have gone on by two generations and removed this one meanwhile.
+            if version is None and self.current() != wanted:
+                return self.open()
+            raise
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -166,16 +179,26 @@ class Generations:
         sync(self.folder)
         self.make_current(version)
 
+    def previous(self, current: Generation | None) -> str | None:
+        """What to roll back to from a new generation: the current one, else the newest readable."""
+        if current is not None:
+            return current.version
+        versions = sorted(path.name for path in self.folder.glob("*") if _is_readable(path))
+        return versions[-1] if versions else None
+
     def prune(self, keep: set[str]) -> None:
         """Remove generations that are neither current nor to be rolled back to.
 
         One that cannot be read is left alone: it may be all that is left of somebody's work.
         """
         for path in self.folder.iterdir():
-            if path.name in keep:
-                continue
-            try:
-                read_manifest(path)
-            except IndexDamagedError:
-                continue
-            shutil.rmtree(path, ignore_errors=True)
+            if path.name not in keep and _is_readable(path):
+                shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        Generation(path)
+    except IndexDamagedError:
+        return False
+    return True

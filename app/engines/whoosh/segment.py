@@ -23,7 +23,7 @@ from app.engines.whoosh.merge import (
     merge_columns,
     merged_terms,
 )
-from app.engines.whoosh.schema import DATES, TEXT_FIELDS, day_term
+from app.engines.whoosh.schema import DATES, SEEN, TEXT_FIELDS, day_term
 from app.engines.whoosh.w3 import INDEX_NAME, W3Writer, length_codes, new_segment
 
 __all__ = ["SegmentInfo", "new_name", "write_segment"]
@@ -49,7 +49,8 @@ class SegmentInfo:
     def files(self) -> list[str]:
         """Its files, relative to the generation's folder."""
         lengths = [f"{self.name}._{name}_len.col" for name in TEXT_FIELDS]
-        whole = [f"{self.name}{ending}" for ending in (".trm", ".pst", "._stored.col")]
+        endings = (".trm", ".pst", "._stored.col", f".{SEEN}.col")
+        whole = [f"{self.name}{ending}" for ending in endings]
         return [f"columns/{self.name}.arrays", *lengths, *whole]
 
 
@@ -67,8 +68,10 @@ def write_segment(sources: Sequence[SegmentColumns], folder: Path, name: str) ->
     stored = folder / f"{name}._stored.col"
     keywords = merge_columns(merge, writer, stored)
     _SegmentWriter(merge, writer, W3Writer(folder, name), keywords).write()
-    totals = {}
     columns = SegmentColumns.open(folder, name)
+    seen = columns.arrays["par.seen"]
+    (folder / f"{name}.{SEEN}.col").write_bytes(seen.astype(">u4").tobytes())
+    totals = {}
     sizes = np.diff(columns.unit_start).astype(np.int64)
     for text in TEXT_FIELDS:
         lengths = columns.arrays[f"{text}.length"].astype(np.int64)

@@ -169,7 +169,7 @@ class Transaction:
             version=self._version,
             built_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             fingerprint=fingerprint(),
-            previous=self._current.version if self._current else None,
+            previous=self._generations.previous(self._current),
             documents=0,
             paragraphs=0,
             searched_by_default=0,

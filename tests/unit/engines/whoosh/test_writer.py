@@ -197,3 +197,16 @@ def test_the_manifest_says_what_is_there(root):
     files = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     assert set(manifest["files"]) == files - {"manifest.json"}
     assert manifest["version"] == stats.version
+
+
+def test_a_generation_that_goes_while_it_is_opened_is_not_damage(root, monkeypatch):
+    index(root, document("a", "one"))
+    generations = Generations(root)
+    old = generations.current()
+    for number in range(2):
+        index(root, document("a", f"text {number}"))
+    answers = iter([old])
+    monkeypatch.setattr(
+        generations, "current", lambda: next(answers, None) or Generations(root).current()
+    )
+    assert generations.open().version == Generations(root).current() != old
