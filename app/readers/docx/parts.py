@@ -1,0 +1,62 @@
+"""The parts of a DOCX package beside its body: notes, settings, core properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from lxml import etree
+
+__all__ = ["Notes", "declared", "notes_of", "root_of"]
+
+Element = Any
+
+
+@dataclass(slots=True)
+class Notes:
+    """Footnotes or endnotes: their elements, and the marks given so far."""
+
+    elements: dict[str, Element] = field(default_factory=dict)
+    style: str = "decimal"
+    count: int = 0
+
+
+def root_of(part: Any, kind: str) -> Element | None:
+    """The XML of the part that `part` relates to as `kind`."""
+    for relation in part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            # No entities, no network: the parts come from strangers.
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            return etree.fromstring(relation.target_part.blob, parser)
+    return None
+
+
+def notes_of(part: Any, kind: str, tag: str, style: str) -> Notes:
+    """The document's notes of one kind; `style` is their usual number format."""
+    root = root_of(part, kind)
+    if root is None:
+        return Notes(style=style)
+    elements = {
+        note.get(qn("w:id")): note
+        for note in root.findall(qn(tag))
+        if note.get(qn("w:type")) in {None, "normal"}
+    }
+    settings = root_of(part, RT.SETTINGS)
+    format_ = settings.find(f"{qn(tag + 'Pr')}/{qn('w:numFmt')}") if settings is not None else None
+    return Notes(elements, format_.get(qn("w:val")) if format_ is not None else style)
+
+
+def declared(document: Any) -> dict[str, str]:
+    """What the document says of itself."""
+    core = document.core_properties
+    values = {
+        "title": core.title,
+        "author": core.author,
+        "subject": core.subject,
+        "language": core.language,
+        "created": core.created.date().isoformat() if core.created else "",
+        "modified": core.modified.date().isoformat() if core.modified else "",
+    }
+    return {key: value for key, value in values.items() if value}

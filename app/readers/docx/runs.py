@@ -1,0 +1,184 @@
+"""The text of one DOCX paragraph: its runs in order, with footnote marks and line breaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from docx.oxml.ns import qn
+
+from app.readers.docx.styles import Styles, is_on
+
+__all__ = ["NoteMark", "Piece", "pieces", "plain_text"]
+
+Element = Any
+
+_SKIPPED = {
+    qn(tag)
+    for tag in (
+        "w:pPr", "w:rPr", "w:instrText", "w:delInstrText", "w:sdtPr", "w:rt", "w:fldData",
+        "w:commentReference", "w:annotationRef", "w:tblPr", "w:bookmarkStart",
+    )
+}  # fmt: skip
+_SKIPPED |= {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}rPr",
+}
+_DELETED = {qn("w:del"), qn("w:moveFrom")}
+_TEXT_BOX = qn("w:txbxContent")
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_PRIVATE = range(0xF000, 0xF100)
+
+
+class NoteMark(NamedTuple):
+    """A note's mark at `offset` of the text; `kind` is "footnote" or "endnote"."""
+
+    offset: int
+    kind: str
+    identity: str
+    #: A mark typed by hand, where it is no automatic one.
+    custom: str | None
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one paragraph holds."""
+
+    text: str = ""
+    notes: list[NoteMark] = field(default_factory=list)
+    #: Deleted and hidden words.
+    hidden: list[str] = field(default_factory=list)
+    #: Text boxes anchored here.
+    boxes: list[Element] = field(default_factory=list)
+    page_break: bool = False
+    bold: int = 0
+    italic: int = 0
+    letters: int = 0
+    #: How many of the letters link to a place in this document.
+    linked: int = 0
+    languages: Counter[str] = field(default_factory=Counter)
+
+    def add(self, text: str) -> None:
+        """Append words."""
+        self.text += text
+
+    def follow(self, before: Piece) -> None:
+        """Put `before`, whose paragraph mark was deleted, in front."""
+        shift = len(before.text)
+        self.text = before.text + self.text
+        moved = [note._replace(offset=note.offset + shift) for note in self.notes]
+        self.notes = before.notes + moved
+        self.boxes = before.boxes + self.boxes
+        self.bold += before.bold
+        self.italic += before.italic
+        self.letters += before.letters
+        self.linked += before.linked
+        self.languages.update(before.languages)
+
+
+def pieces(paragraph: Element, styles: Styles) -> Piece:
+    """The text of `paragraph` with deleted words out and inserted words in."""
+    piece = Piece()
+    for child in paragraph:
+        _walk(child, None, paragraph, styles, piece)
+    return piece
+
+
+def _walk(
+    element: Element, run: Element | None, paragraph: Element, styles: Styles, piece: Piece
+) -> None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _SKIPPED:
+        return
+    if tag in _DELETED:
+        piece.hidden.append("".join(_words(element)))
+        return
+    if tag == _TEXT_BOX:
+        piece.boxes.append(element)
+        return
+    if tag == qn("w:r"):
+        if is_on(styles.run_property(paragraph, element, "w:vanish")):
+            piece.hidden.append("".join(_words(element)))
+            return
+        _style_run(element, paragraph, styles, piece)
+        run = element
+    elif tag in {qn("w:t"), _MATH_TEXT}:
+        piece.add(element.text or "")
+        return
+    elif run is not None and _control(element, run, piece):
+        return
+    for child in element:
+        _walk(child, run, paragraph, styles, piece)
+
+
+def _control(element: Element, run: Element, piece: Piece) -> bool:
+    """Breaks, symbols and note marks inside a run."""
+    match element.tag.rpartition("}")[2]:
+        case "tab" | "ptab":
+            piece.add("\t")
+        case "br":
+            if element.get(qn("w:type")) == "page":
+                piece.page_break = True
+            piece.add("\n" if element.get(qn("w:type")) is None else " ")
+        case "cr":
+            piece.add("\n")
+        case "noBreakHyphen":
+            piece.add("\u2011")
+        case "softHyphen":
+            pass
+        case "sym":
+            code = int(element.get(qn("w:char"), "0") or "0", 16)
+            piece.add("•" if code in _PRIVATE else chr(code) if code else "")
+        case "footnoteReference" | "endnoteReference" as kind:
+            custom = None
+            if is_on_mark(element):
+                custom = "".join(node.text or "" for node in run.iter(qn("w:t"))).strip()
+                for node in run.iter(qn("w:t")):
+                    node.text = ""
+            identity = element.get(qn("w:id")) or ""
+            name = kind.removesuffix("Reference")
+            piece.notes.append(NoteMark(len(piece.text), name, identity, custom))
+        case _:
+            return False
+    return True
+
+
+def is_on_mark(element: Element) -> bool:
+    """Whether the note's mark is typed by hand after the reference."""
+    return element.get(qn("w:customMarkFollows")) in {"1", "true", "on"}
+
+
+def _style_run(run: Element, paragraph: Element, styles: Styles, piece: Piece) -> None:
+    letters = sum(char.isalnum() for node in run.iter(qn("w:t")) for char in node.text or "")
+    if not letters:
+        return
+    piece.letters += letters
+    parent = run.getparent()
+    if parent.tag == qn("w:hyperlink") and parent.get(qn("w:anchor")) is not None:
+        piece.linked += letters
+    if is_on(styles.run_property(paragraph, run, "w:b")):
+        piece.bold += letters
+    if is_on(styles.run_property(paragraph, run, "w:i")):
+        piece.italic += letters
+    own = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+    if own is not None:
+        rtl = is_on(run.find(f"{qn('w:rPr')}/{qn('w:rtl')}"))
+        language = own.get(qn("w:bidi" if rtl else "w:val"))
+        if language:
+            piece.languages[language] += letters
+
+
+def plain_text(element: Element) -> str:
+    """All words of `element`, deleted ones too."""
+    return "".join(
+        "\t" if node.tag == qn("w:tab") else node.text or ""
+        for node in element.iter(qn("w:t"), qn("w:delText"), qn("w:tab"))
+        if node.tag != qn("w:tab") or node.getparent().tag == qn("w:r")
+    )
+
+
+def _words(element: Element) -> Iterator[str]:
+    for node in element.iter(qn("w:t"), qn("w:delText")):
+        yield node.text or ""

@@ -1,0 +1,75 @@
+"""Labels of HTML lists as a browser prints them (HTML Living Standard, 4.4.5–4.4.8)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.readers.numerals import BULLET, alphabetic, spelled
+
+__all__ = ["labels_of"]
+
+Element = Any
+
+_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
+          "I": "upperRoman"}  # fmt: skip
+_CSS = {
+    "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero", "lower-greek": "lowerGreek",
+    "arabic-indic": "arabicIndic", "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting", "none": "", "disc": "bullet", "circle": "bullet",
+    "square": "bullet",
+}  # fmt: skip
+
+
+def labels_of(items: Element) -> dict[Element, str | None]:
+    """The label of each `li` of a list; None where none is printed."""
+    children = [child for child in items if child.tag == "li"]
+    if items.tag != "ol":
+        style = _style(items) or "bullet"
+        label = BULLET if style == "bullet" else None
+        return dict.fromkeys(children, label)
+    reverse = "reversed" in items.attrib
+    number = _integer(items.get("start"), len(children) if reverse else 1)
+    outer = _style(items) or _TYPES.get(items.get("type") or "", "decimal")
+    labels: dict[Element, str | None] = {}
+    for child in children:
+        number = _integer(child.get("value"), number)
+        style = _style(child) or _TYPES.get(child.get("type") or "", outer)
+        labels[child] = _label(number, style)
+        number += -1 if reverse else 1
+    return labels
+
+
+def _label(number: int, style: str) -> str | None:
+    match style:
+        case "bullet":
+            return BULLET
+        case "none":
+            return None
+        case "lowerLetter":
+            return f"{alphabetic(number, doubled=False)}."
+        case "upperLetter":
+            return f"{alphabetic(number, doubled=False).upper()}."
+        case "chineseCounting":
+            return f"{spelled(number, style)}、"
+        case _:
+            return f"{spelled(number, style)}."
+
+
+def _style(element: Element) -> str | None:
+    """The format that the element's own `style` asks for."""
+    for declaration in (element.get("style") or "").lower().split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() in {"list-style", "list-style-type"}:
+            for word in value.split():
+                if word in _CSS:
+                    return _CSS[word] or "none"
+    return None
+
+
+def _integer(value: str | None, default: int) -> int:
+    try:
+        return int(value) if value is not None else default
+    except ValueError:
+        return default

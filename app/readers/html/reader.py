@@ -1,0 +1,383 @@
+"""HTML to blocks: headings, lists with their real labels, tables, quotations, notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.contents import without_contents
+from app.readers.html.inline import Words, is_hidden, tidied
+from app.readers.html.lists import labels_of
+from app.readers.html.notes import Notes
+from app.readers.html.parsing import parse
+from app.readers.html.tables import is_layout, rows_of
+from app.readers.registry import HTML
+
+__all__ = ["HtmlBounds", "HtmlReader"]
+
+Element = Any
+
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hgroup", "li", "legend", "main", "nav", "ol", "p", "pre",
+    "search", "section", "summary", "table", "ul", "menu", "html", "dir",
+}  # fmt: skip
+_DROPPED = {
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
+    "canvas", "audio", "video", "select", "button", "input", "textarea", "rp", "rt", "datalist",
+}  # fmt: skip
+_HEAD = {"title", "meta", "link", "base", "basefont"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BOLD, _ITALIC = {"b", "strong", "th"}, {"i", "em", "cite", "dfn", "var"}
+_NAVIGATION = {"navigation", "search", "banner", "contentinfo", "complementary", "doc-toc"}
+_LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|cm|mm|in)")
+_EMS = {"px": 1 / 16, "pt": 1 / 12, "em": 1.0, "rem": 1.0, "cm": 2.362, "mm": 0.2362, "in": 6.0}
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlBounds:
+    """Beyond these a file is refused."""
+
+    bytes: int = 64 * 2**20
+    depth: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds at a place in the tree."""
+
+    role: Role = Role.TEXT
+    level: int | None = None
+    label: str | None = None
+    depth: int = 0  # of lists
+    indent: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    linked: bool = False
+    language: str = ""
+    pre: bool = False
+
+
+class HtmlReader:
+    """Reads HTML pages."""
+
+    media_types = (HTML,)
+
+    def __init__(self, bounds: HtmlBounds | None = None) -> None:
+        self._bounds = bounds or HtmlBounds()
+
+    def read(self, source: SourceFile) -> ReadResult:
+        """The blocks of `source`.
+
+        Raises:
+            ReadError: no text, or beyond the bounds.
+        """
+        if len(source.data) > self._bounds.bytes:
+            raise ReadError(f"The HTML file is larger than {self._bounds.bytes // 2**20} MiB.")
+        root, warnings = parse(source.data, depth=self._bounds.depth)
+        maker = _Maker(root)
+        maker.read()
+        blocks, contents = without_contents(maker.blocks, maker.linked)
+        if not blocks:
+            raise ReadError("The HTML file holds no text.")
+        return ReadResult(
+            media_type=HTML,
+            blocks=tuple(blocks),
+            discards=(*maker.discards, *contents),
+            warnings=warnings,
+            declared=_declared(root),
+        )
+
+
+def _declared(root: Element) -> dict[str, str]:
+    declared: dict[str, str] = {}
+    if (title := root.find(".//head/title")) is not None and (title.text or "").strip():
+        declared["title"] = " ".join(title.text.split())
+    if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
+        declared["language"] = language
+    for meta in root.iterfind(".//head/meta"):
+        name, content = (meta.get("name") or meta.get("property") or ""), meta.get("content")
+        if name and content:
+            declared.setdefault(name.lower(), " ".join(content.split()))
+    return declared
+
+
+class _Maker:
+    """Makes the blocks of one document."""
+
+    def __init__(self, root: Element) -> None:
+        self._root = root
+        self._notes = Notes(root)
+        self.blocks: list[Block] = []
+        self.discards: list[Discard] = []
+        self.linked: set[int] = set()
+        self._open = Words()
+
+    def read(self) -> None:
+        """Fill `blocks` and `discards`."""
+        language = self._root.get("lang") or ""
+        for head in self._root.iterfind("head"):
+            self._discard(" ".join(t for e in head.iter("title") for t in [e.text or ""]))
+        self._element(self._root, _State(language=language))
+        self._close(_State(language=language))
+
+    def _discard(self, text: str, reason: DiscardReason = DiscardReason.MARKUP) -> None:
+        if text := tidied(text).strip():
+            self.discards.append(Discard(text, reason))
+
+    def _close(self, state: _State) -> None:
+        """End the open block."""
+        words, self._open = self._open, Words()
+        text, refs = words.settled()
+        if not text:
+            return
+        if 0 < words.letters == words.linked:
+            self.linked.add(len(self.blocks))
+        self.blocks.append(
+            Block(
+                text=text,
+                role=state.role,
+                level=state.level,
+                label=state.label,
+                indent=state.indent,
+                hanging=state.indent,
+                bold=0 < words.letters == words.bold,
+                italic=0 < words.letters == words.italic,
+                centred=state.centred,
+                note_refs=refs,
+                language=words.language,
+            )
+        )
+
+    def _element(self, element: Element, state: _State) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return  # a comment
+        if tag in _DROPPED or is_hidden(element):
+            if tag not in {"script", "style"}:
+                self._discard(element.text_content())
+            return
+        if tag == "head":
+            # The parser leaves here what it does not know, up to the first word of the body.
+            for child in element:
+                if child.tag not in _HEAD:
+                    self._element(child, state)
+            return
+        if self._is_navigation(element):
+            self._close(state)
+            self._discard(element.text_content(), _navigation_reason(element))
+            return
+        match tag:
+            case "br":
+                self._open.text += "\n"
+            case "hr":
+                self._close(state)
+            case "table" if not is_layout(element):
+                self._close(state)
+                self._table(element, state)
+            case "a" if element in self._notes.marks:
+                self._mark(element, self._notes.marks[element])
+            case "a" if self._notes.is_back_link(element):
+                self._discard(element.text_content(), DiscardReason.NOTE_MARK)
+            case _ if element in self._notes.notes:
+                self._note(element, state)
+            case _ if tag in _BLOCKS or tag in {"tr", "td", "th"}:
+                self._block(element, state)
+            case _:
+                self._children(element, _inner(element, state))
+
+    def _is_navigation(self, element: Element) -> bool:
+        if element.tag == "nav" or (element.get("role") or "") in _NAVIGATION:
+            return True
+        # A page's own head and foot; those of an article belong to it.
+        return (
+            element.tag in {"header", "footer"}
+            and element.getparent().tag == "body"
+            and not any(child.tag in _HEADINGS for child in element.iter())
+        )
+
+    def _mark(self, link: Element, mark: str) -> None:
+        self._open.text = self._open.text.rstrip(" ")
+        self._open.refs.append(NoteRef(mark, len(self._open.text)))
+        self._discard(link.text_content(), DiscardReason.NOTE_MARK)
+
+    def _note(self, element: Element, state: _State) -> None:
+        self._close(state)
+        mark = self._notes.notes[element]
+        first = len(self.blocks)
+        inner = replace(state, role=Role.FOOTNOTE, label=mark or None, level=None, depth=0)
+        self._children(element, _inner(element, inner))
+        self._close(inner)
+        made = self.blocks[first:]
+        del self.blocks[first:]
+        if not made:
+            return
+        texts: list[str] = []
+        refs: list[NoteRef] = []
+        length = 0
+        for block in made:
+            text = block.text
+            if not texts:
+                text = (
+                    re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:)]?\s+", "", text) if mark else text
+                )
+            shift = length - (len(block.text) - len(text))
+            refs += [replace(ref, offset=max(ref.offset + shift, 0)) for ref in block.note_refs]
+            texts.append(text)
+            length += len(text) + 1
+        self.blocks.append(
+            replace(made[0], text="\n".join(texts), role=Role.FOOTNOTE, label=mark or None,
+                    level=None, note_refs=tuple(refs))
+        )  # fmt: skip
+
+    def _block(self, element: Element, state: _State) -> None:
+        self._close(state)
+        inner = _inner(element, state)
+        tag = element.tag
+        if tag in {"ol", "ul", "menu", "dir"}:
+            self._list(element, inner)
+        else:
+            if tag in _HEADINGS:
+                inner = replace(inner, role=Role.HEADING, level=int(tag[1]), bold=False, label=None)
+            elif tag == "blockquote":
+                inner = replace(inner, role=Role.QUOTE, label=None, level=None)
+            elif tag in {"figcaption", "caption"}:
+                inner = replace(inner, role=Role.CAPTION, label=None, level=None)
+            self._children(element, inner)
+            self._close(inner)
+        self._open.text = ""
+
+    def _list(self, items: Element, state: _State) -> None:
+        labels = labels_of(items)
+        depth = state.depth + 1
+        for child in items:
+            if child.tag != "li" or not isinstance(child.tag, str):
+                self._element(child, state)
+                continue
+            if child in self._notes.notes:
+                self._note(child, state)
+                continue
+            label = labels[child]
+            role = state.role if state.role is Role.QUOTE else Role.LIST_ITEM
+            item = replace(
+                _inner(child, state),
+                role=role if label else Role.TEXT,
+                label=label,
+                level=depth if label else None,
+                depth=depth,
+                indent=state.indent + 2.5,
+            )
+            self._item(child, item)
+
+    def _item(self, child: Element, item: _State) -> None:
+        """An item: its first block carries the label, later ones are text below it."""
+        first = len(self.blocks)
+        self._children(child, item)
+        self._close(item)
+        labelled = False
+        for index in range(first, len(self.blocks)):
+            block = self.blocks[index]
+            if block.label == item.label and block.level == item.level and item.label:
+                if labelled:
+                    role = Role.TEXT if block.role is Role.LIST_ITEM else block.role
+                    self.blocks[index] = replace(block, role=role, label=None, level=None)
+                labelled = True
+
+    def _children(self, element: Element, state: _State) -> None:
+        self._words(element.text, state)
+        for child in element:
+            self._element(child, state)
+            if isinstance(child.tag, str) and child.tag in _BLOCKS:
+                self._close(state)
+            self._words(child.tail, state)
+
+    def _words(self, text: str | None, state: _State) -> None:
+        if text:
+            self._open.add(
+                text,
+                bold=state.bold,
+                italic=state.italic,
+                linked=state.linked,
+                language=state.language,
+                pre=state.pre,
+            )
+
+    def _table(self, table: Element, state: _State) -> None:
+        rows: list[str] = []
+        refs: list[NoteRef] = []
+        length = 0
+        for caption in table.iterchildren("caption"):
+            self._block(caption, state)
+        for row in rows_of(table):
+            cells = []
+            for cell in row.iterchildren("td", "th"):
+                text, marks = self._cell(cell, state)
+                refs += [replace(mark, offset=mark.offset + length) for mark in marks]
+                cells.append(text)
+                length += len(text) + 3
+            if any(cells):
+                rows.append(" | ".join(cells))
+                length += 1 - 3
+            else:
+                length -= 3 * len(cells)
+        if rows:
+            language = state.language or None
+            self.blocks.append(
+                Block("\n".join(rows), Role.TABLE, note_refs=tuple(refs), language=language)
+            )
+
+    def _cell(self, cell: Element, state: _State) -> tuple[str, tuple[NoteRef, ...]]:
+        """The cell's blocks as one text."""
+        first = len(self.blocks)
+        plain = _State(language=state.language)
+        self._children(cell, plain)
+        self._close(plain)
+        made = self.blocks[first:]
+        del self.blocks[first:]
+        self.linked = {index for index in self.linked if index < first}
+        text = ""
+        refs: list[NoteRef] = []
+        for block in made:
+            lead = f"{block.label} " if block.label else ""
+            shift = len(text) + bool(text) + len(lead)
+            refs += [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
+            text += (" " if text else "") + lead + block.text.replace("\n", " ")
+        return text, tuple(refs)
+
+
+def _inner(element: Element, state: _State) -> _State:
+    """What holds inside `element`."""
+    tag = element.tag
+    style = (element.get("style") or "").replace(" ", "").lower()
+    language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+    centred = tag == "center" or element.get("align") == "center" or "text-align:center" in style
+    weight = re.search(r"font-weight:(?:bold|[6-9]00)", style) is not None
+    slant = "font-style:italic" in style
+    return replace(
+        state,
+        bold=state.bold or tag in _BOLD or weight,
+        italic=state.italic or tag in _ITALIC or slant,
+        centred=state.centred or centred,
+        linked=state.linked or (tag == "a" and (element.get("href") or "").startswith("#")),
+        language=language if language is not None else state.language,
+        pre=state.pre or tag == "pre",
+        indent=round(state.indent + _margin(tag, style), 1),
+    )
+
+
+def _margin(tag: str, style: str) -> float:
+    found = re.search(r"(?:margin|padding)-(?:left|inline-start):([^;]+)", style)
+    if found and (length := _LENGTH.fullmatch(found[1])):
+        return float(length[1]) * _EMS[length[2]]
+    return 2.5 if tag in {"blockquote", "dd"} else 0.0
+
+
+def _navigation_reason(element: Element) -> DiscardReason:
+    name = f"{element.get('role') or ''} {element.get('id') or ''} {element.get('class') or ''}"
+    contents = "toc" in name.lower() or "contents" in name.lower()
+    return DiscardReason.CONTENTS if contents else DiscardReason.MARKUP

@@ -1,0 +1,38 @@
+"""HTML tables: their rows, and whether they hold data or only place text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+__all__ = ["is_layout", "rows_of"]
+
+Element = Any
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows of `table` itself, not of tables within it."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from child.iterchildren("tr")
+
+
+def is_layout(table: Element) -> bool:
+    """Whether a table only places text: one column, or headings and paragraphs in its cells."""
+    if (table.get("role") or "") in {"presentation", "none"}:
+        return True
+    if next(table.iter("th", "caption"), None) is not None:
+        return False
+    cells = [cell for row in rows_of(table) for cell in row.iterchildren("td")]
+    if all(len(list(row.iterchildren("td"))) <= 1 for row in rows_of(table)):
+        return True
+    for cell in cells:
+        if any(next(cell.iter(tag), None) is not None for tag in (*_HEADINGS, "table")):
+            return True
+        if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1:
+            return True
+    return False

@@ -1,0 +1,146 @@
+"""The words of OpenDocument paragraphs: spans, breaks, note marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.domain.blocks import Block, DiscardReason, NoteRef, Role
+from app.domain.text import nfc
+from app.readers.odt.styles import Styles
+
+__all__ = ["SKIPPED", "Inline", "Words", "plain", "tidied"]
+
+Element = Any
+
+#: Elements without words of the text's own.
+SKIPPED = {
+    "text:sequence-decls", "office:forms", "text:variable-decls", "text:user-field-decls",
+    "text:change", "text:change-start", "text:change-end", "text:bookmark", "text:bookmark-start",
+    "text:bookmark-end", "text:ruby-text", "svg:title", "svg:desc", "text:note-citation",
+    "text:reference-mark-start", "text:reference-mark-end", "text:toc-mark", "office:binary-data",
+}  # fmt: skip
+_BOLD = {"bold", "600", "700", "800", "900"}
+_ITALIC = {"italic", "oblique"}
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one paragraph."""
+
+    text: str = ""
+    refs: list[NoteRef] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    letters: int = 0
+    bold: int = 0
+    italic: int = 0
+    linked: int = 0
+    page_break: bool = False
+
+    def settled(self) -> str:
+        """The text tidied, the marks' offsets with it."""
+        starts = [len(tidied(self.text[: ref.offset]).rstrip()) for ref in self.refs]
+        text = tidied(self.text).rstrip()
+        self.refs = [
+            replace(ref, offset=min(start, len(text)))
+            for ref, start in zip(self.refs, starts, strict=True)
+        ]
+        return text
+
+
+class Inline:
+    """Reads paragraphs; what is no text of theirs goes to `discard`."""
+
+    def __init__(self, styles: Styles, discard: Callable[[str, DiscardReason], None]) -> None:
+        self._styles = styles
+        self._discard = discard
+
+    def read(self, paragraph: Element) -> Words:
+        """The words of `paragraph`."""
+        words = Words()
+        self._inline(paragraph, paragraph.get_attribute("text:style-name"), words)
+        return words
+
+    def _inline(
+        self, element: Element, style: str | None, found: Words, *, span: str | None = None,
+        linked: bool = False,
+    ) -> None:  # fmt: skip
+        self._words(element.text, style, span, found, linked=linked)
+        for child in element.children:
+            self._child(child, style, found, span=span, linked=linked)
+            self._words(child.tail, style, span, found, linked=linked)
+
+    def _child(
+        self, child: Element, style: str | None, found: Words, *, span: str | None, linked: bool
+    ) -> None:
+        match child.tag:
+            case "text:s":
+                found.text += " "
+            case "text:tab":
+                found.text += "\t"
+            case "text:line-break":
+                found.text += "\n"
+            case "text:soft-page-break":
+                found.page_break = True
+            case "text:note":
+                self._note(child, found)
+            case "text:span":
+                name = child.get_attribute("text:style-name")
+                self._inline(child, style, found, span=name or span, linked=linked)
+            case "text:a":
+                inner = str(child.get_attribute("xlink:href") or "").startswith("#")
+                self._inline(child, style, found, span=span, linked=inner)
+            case "draw:text-box":
+                found.boxes.append(child)
+            case "office:annotation":
+                self._discard(plain(child), DiscardReason.MARKUP)
+            case tag if tag not in SKIPPED:
+                self._inline(child, style, found, span=span, linked=linked)
+
+    def _words(
+        self, words: str | None, style: str | None, span: str | None, found: Words, *, linked: bool
+    ) -> None:
+        if not words:
+            return
+        if span and self._styles.property("text", span, "text:display") == "none":
+            self._discard(words, DiscardReason.MARKUP)
+            return
+        found.text += re.sub(r"\s+", " ", words)
+        letters = sum(map(str.isalnum, words))
+        found.letters += letters
+        found.linked += letters * linked
+        found.bold += letters * (self._format(style, span, "fo:font-weight") in _BOLD)
+        found.italic += letters * (self._format(style, span, "fo:font-style") in _ITALIC)
+
+    def _format(self, style: str | None, span: str | None, attribute: str) -> str | None:
+        own = self._styles.property("text", span, attribute) if span else None
+        return own or self._styles.property("paragraph", style, attribute)
+
+    def _note(self, note: Element, found: Words) -> None:
+        citation = note.get_element("text:note-citation")
+        body = note.get_element("text:note-body")
+        mark = plain(citation).strip() if citation is not None else ""
+        paragraphs = body.get_elements("descendant::text:p") if body is not None else []
+        parts = [self.read(paragraph).settled() for paragraph in paragraphs]
+        text = "\n".join(part for part in parts if part)
+        found.refs.append(NoteRef(mark, len(found.text)))
+        if text:
+            found.notes.append(Block(text, Role.FOOTNOTE, label=mark or None))
+
+
+def plain(element: Element) -> str:
+    """All words of `element`."""
+    parts = [element.text or ""]
+    for child in element.children:
+        parts += [" " if child.tag in {"text:s", "text:tab", "text:line-break"} else plain(child)]
+        parts += [child.tail or ""]
+    return "".join(parts) + ("\n" if element.tag in {"text:p", "text:h"} else "")
+
+
+def tidied(text: str) -> str:
+    """NFC, single blanks, none around line breaks, none at the start."""
+    text = re.sub(r"[^\S\n\u00a0]+", " ", nfc(text))
+    return re.sub(r" ?\n[ \n]*", "\n", text).lstrip()

@@ -1,0 +1,292 @@
+"""ODT to blocks: list styles to labels, headings, tables, footnotes linked, deletions out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+from odfdo import Document
+
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.archive import ArchiveBounds, check_archive
+from app.readers.contents import without_contents
+from app.readers.odt.inline import SKIPPED, Inline, Words, plain, tidied
+from app.readers.odt.styles import Lists, Styles, ems
+from app.readers.registry import ODT
+
+__all__ = ["OdtReader"]
+
+Element = Any
+
+_CONTENTS = {
+    "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
+    "text:alphabetical-index", "text:bibliography", "text:user-index",
+}  # fmt: skip
+_MAX_DEPTH = 60
+
+
+class OdtReader:
+    """Reads OpenDocument texts."""
+
+    media_types = (ODT,)
+
+    def __init__(self, bounds: ArchiveBounds | None = None) -> None:
+        self._bounds = bounds or ArchiveBounds()
+
+    def read(self, source: SourceFile) -> ReadResult:
+        """The blocks of `source`.
+
+        Raises:
+            ReadError: damaged, encrypted, empty, or beyond the bounds.
+        """
+        check_archive(source.data, self._bounds)
+        with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
+            names = archive.namelist()
+            manifest = "META-INF/manifest.xml"
+            if manifest in names and b"encryption-data" in archive.read(manifest):
+                raise ReadError("The document is encrypted.", hint="Save it without a password.")
+        try:
+            document = Document(io.BytesIO(source.data))
+            maker = _Maker(document)
+            maker.read()
+        except (KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError) as error:
+            raise ReadError(
+                "The OpenDocument text is damaged and cannot be opened.",
+                hint="Save it again from its program.",
+            ) from error
+        except RecursionError as error:
+            raise ReadError("The OpenDocument text is nested too deeply.") from error
+        if not maker.blocks:
+            raise ReadError("The OpenDocument text holds no text.")
+        return ReadResult(
+            media_type=ODT,
+            blocks=tuple(maker.blocks),
+            discards=tuple(maker.discards),
+            declared=_declared(document),
+        )
+
+
+def _declared(document: Any) -> dict[str, str]:
+    meta = document.get_part("meta.xml")
+    root = meta.root if meta is not None else None
+    declared: dict[str, str] = {}
+    if root is None:
+        return declared
+    for key, tag in (
+        ("title", "dc:title"),
+        ("author", "meta:initial-creator"),
+        ("subject", "dc:subject"),
+        ("language", "dc:language"),
+        ("created", "meta:creation-date"),
+        ("modified", "dc:date"),
+    ):
+        found = root.get_elements(f"//{tag}")
+        if found and found[0].text:
+            declared[key] = str(found[0].text)
+    return declared
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where in lists a paragraph stands."""
+
+    depth: int = 0
+    style: str = ""
+    counts: dict[int, int] = field(default_factory=dict)
+    label: str | None = None
+
+
+class _Maker:
+    """Makes the blocks of one document."""
+
+    def __init__(self, document: Any) -> None:
+        self._body = document.body
+        styles = document.get_part("styles.xml")
+        self._styles_root = styles.root
+        self._styles = Styles(styles.root, document.get_part("content.xml").root)
+        self._lists = Lists(self._styles)
+        self._inline = Inline(self._styles, self._discard)
+        self._outline: dict[int, int] = {}
+        self.blocks: list[Block] = []
+        self.discards: list[Discard] = []
+        self._linked: set[int] = set()
+        self._broken = False
+        self._gap = 0.0
+
+    def read(self) -> None:
+        """Fill `blocks` and `discards`."""
+        self._heads()
+        self._container(self._body, _Place(), 0)
+        self.blocks, contents = without_contents(self.blocks, self._linked)
+        self.discards += contents
+
+    def _heads(self) -> None:
+        for tag in ("style:header", "style:footer", "style:header-left", "style:footer-left",
+                    "style:footer-first"):  # fmt: skip
+            for element in self._styles_root.get_elements(f"//{tag}"):
+                self._discard(plain(element), DiscardReason.RUNNING_HEAD)
+        for element in self._styles_root.get_elements("//style:header-first"):
+            self._container(element, _Place(), 0)  # a letterhead
+
+    def _discard(self, text: str, reason: DiscardReason) -> None:
+        if text := tidied(text).strip():
+            self.discards.append(Discard(text, reason))
+
+    def _container(self, container: Element, place: _Place, depth: int) -> None:
+        if depth > _MAX_DEPTH:
+            raise RecursionError
+        for element in container.children:
+            tag = element.tag
+            if tag in {"text:p", "text:h"}:
+                self._paragraph(element, place, depth)
+                place = replace(place, label=None)
+            elif tag == "text:list":
+                self._list(element, place, depth)
+            elif tag == "table:table":
+                self._table(element)
+            elif tag in _CONTENTS:
+                for paragraph in element.get_elements("descendant::text:p"):
+                    self._discard(plain(paragraph), DiscardReason.CONTENTS)
+            elif tag == "text:tracked-changes":
+                for deleted in element.get_elements("descendant::text:deletion"):
+                    self._discard(plain(deleted), DiscardReason.MARKUP)
+            elif tag == "text:soft-page-break":
+                self._broken = True
+            elif tag == "office:annotation":
+                self._discard(plain(element), DiscardReason.MARKUP)
+            elif tag not in SKIPPED:
+                self._container(element, place, depth + 1)
+
+    def _list(self, element: Element, place: _Place, depth: int) -> None:
+        style = str(element.get_attribute("text:style-name") or place.style)
+        counts = place.counts
+        if place.depth == 0:
+            goes_on = element.get_attribute("text:continue-list")
+            if goes_on is None and element.get_attribute("text:continue-numbering") in {
+                True,
+                "true",
+            }:
+                goes_on = style
+            identity = element.get_attribute("xml:id")
+            counts = self._lists.begin(style, identity=identity, goes_on=goes_on)
+        at = place.depth + 1
+        for item in element.children:
+            if item.tag not in {"text:list-item", "text:list-header"}:
+                continue
+            inner = _Place(at, style, counts)
+            first = next((child.tag for child in item.children), None)
+            if item.tag == "text:list-item" and first in {"text:p", "text:h"}:
+                start = item.get_attribute("text:start-value")
+                label = self._lists.label(style, at, counts, int(start) if start else None)
+                inner = replace(inner, label=label)
+            self._container(item, inner, depth + 1)
+
+    def _paragraph(self, element: Element, place: _Place, depth: int) -> None:
+        style = element.get_attribute("text:style-name")
+        found = self._inline.read(element)
+        if self._styles.property("paragraph", style, "fo:break-before") == "page":
+            self._broken = True
+        text = found.settled()
+        if text:
+            if found.letters and found.linked == found.letters:
+                self._linked.add(len(self.blocks))
+            self.blocks.append(self._block(element, style, found, text, place))
+            self._broken = False
+        self._gap = ems(self._styles.property("paragraph", style, "fo:margin-bottom"))
+        self._broken |= found.page_break
+        self._broken |= self._styles.property("paragraph", style, "fo:break-after") == "page"
+        self.blocks += found.notes
+        for box in found.boxes:
+            self._container(box, _Place(), depth + 1)
+
+    def _block(
+        self, element: Element, style: str | None, found: Words, text: str, place: _Place
+    ) -> Block:
+        role, level = self._role(element, style)
+        label = place.label
+        level_style = self._lists.level(place.style, place.depth) if place.depth else None
+        left = ems(self._styles.property("paragraph", style, "fo:margin-left"))
+        first = ems(self._styles.property("paragraph", style, "fo:text-indent"))
+        if level_style is not None:
+            left, first = left or level_style.left, first or level_style.first
+        if role is Role.HEADING and level and label is None:
+            numbered = not _is_true(element, "text:is-list-header")
+            if numbered and self._styles.attribute(style, "style:list-style-name") != "":
+                label = self._lists.label("", level, self._outline)
+        elif role is Role.TEXT and label is not None:
+            role, level = Role.LIST_ITEM, place.depth
+        above = ems(self._styles.property("paragraph", style, "fo:margin-top"))
+        return Block(
+            text=text,
+            role=role,
+            level=level,
+            label=label,
+            indent=round(left + first, 1) + 0.0,
+            hanging=round(left, 1) + 0.0,
+            bold=0 < found.letters == found.bold,
+            italic=0 < found.letters == found.italic,
+            centred=self._styles.property("paragraph", style, "fo:text-align") == "center",
+            after_break=self._broken,
+            tight=bool(self.blocks) and self._gap + above < 0.2,
+            note_refs=tuple(found.refs),
+            language=self._language(style),
+        )
+
+    def _language(self, style: str | None) -> str | None:
+        own = next(iter(self._styles.chain("paragraph", style)), None)
+        properties = own.get_element("style:text-properties") if own is not None else None
+        if properties is None or not style:
+            return None
+        language, country = (
+            properties.get_attribute(f"fo:{key}") for key in ("language", "country")
+        )
+        if not language or language in {"none", "zxx"}:
+            return None
+        return f"{language}-{country}" if country and country != "none" else str(language)
+
+    def _role(self, element: Element, style: str | None) -> tuple[Role, int | None]:
+        if element.tag == "text:h":
+            return Role.HEADING, int(element.get_attribute("text:outline-level") or 1)
+        names = self._styles.names(style)
+        if "title" in names:
+            return Role.HEADING, 1
+        if "quotations" in names:
+            return Role.QUOTE, None
+        return (Role.CAPTION, None) if "caption" in names else (Role.TEXT, None)
+
+    def _table(self, table: Element) -> None:
+        rows: list[str] = []
+        refs: list[NoteRef] = []
+        notes: list[Block] = []
+        length = 0
+        for row in table.get_elements("descendant::table:table-row"):
+            cells = []
+            for cell in row.children:
+                if cell.tag not in {"table:table-cell", "table:covered-table-cell"}:
+                    continue
+                text = ""
+                for paragraph in cell.get_elements("descendant::text:p | descendant::text:h"):
+                    found = self._inline.read(paragraph)
+                    part = found.settled().replace("\n", " ")
+                    shift = length + len(text) + bool(text and part)
+                    refs += [replace(ref, offset=ref.offset + shift) for ref in found.refs]
+                    notes += found.notes
+                    text += (" " if text and part else "") + part
+                cells.append(text)
+                length += len(text) + 3
+            rows.append(" | ".join(cells))
+            length += 1 - 3 if cells else 1
+        text = "\n".join(rows)
+        if text.replace("|", "").strip():
+            block = Block(text, Role.TABLE, after_break=self._broken, note_refs=tuple(refs))
+            self.blocks.append(block)
+            self._broken = False
+        self.blocks += notes
+
+
+def _is_true(element: Element, attribute: str) -> bool:
+    return element.get_attribute(attribute) in {True, "true"}

@@ -1,0 +1,199 @@
+"""The HTML reader on small pages."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.html import HtmlBounds, HtmlReader
+
+
+def read(markup: str | bytes, *, bounds: HtmlBounds | None = None) -> ReadResult:
+    data = markup.encode() if isinstance(markup, str) else markup
+    return HtmlReader(bounds).read(SourceFile(PurePosixPath("page.html"), data))
+
+
+def seen(markup: str) -> list[tuple[str, str | None, str]]:
+    return [(b.role.value, b.label, b.text) for b in read(markup).blocks]
+
+
+def refs(block: Block) -> list[tuple[str, str]]:
+    return [(ref.mark, block.text[: ref.offset]) for ref in block.note_refs]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>One <p>Two", [("text", None, "One"), ("text", None, "Two")]),
+        ("<div>loose <p>inner</p> tail</div>", ["loose", "inner", "tail"]),
+        ("<h2>A <em>head</em></h2>", [("heading", None, "A head")]),
+        ("<p>x<sup>2</sup> CO<sub>2</sub></p>", ["x2 CO2"]),
+        ("<p>caf&eacute; &amp; &#8220;bar&#8221;</p>", ["café & “bar”"]),
+        ("<p>line<br>  break</p>", ["line\nbreak"]),
+        ("<p>dele&shy;gation</p>", ["delegation"]),
+        ("<p>A\n  wide   gap</p>", ["A wide gap"]),
+        ("<p>1. A printed label stays</p>", ["1. A printed label stays"]),
+        ("<blockquote><p>1. Theirs</p></blockquote>", [("quote", None, "1. Theirs")]),
+        ("<p>a<span style='display: none'>b</span></p>", ["a"]),
+        ("<p>a</p><!-- b --><p>c</p>", ["a", "c"]),
+        ("<dl><dt>Term<dd>Meaning</dl>", ["Term", "Meaning"]),
+        ("<p>漢<ruby>字<rt>ji</rt></ruby></p>", ["漢字"]),
+    ],
+)
+def test_blocks(markup: str, expected: list[object]) -> None:
+    wanted = [("text", None, item) if isinstance(item, str) else item for item in expected]
+    assert seen(markup) == wanted
+
+
+@pytest.mark.parametrize(
+    ("markup", "labels"),
+    [
+        ("<ol><li>a<li>b</ol>", ["1.", "2."]),
+        ("<ol start=9><li>a<li>b</ol>", ["9.", "10."]),
+        ("<ol type=a start=26><li>a<li>b</ol>", ["z.", "aa."]),
+        ("<ol type=I><li>a<li>b</ol>", ["I.", "II."]),
+        ("<ol reversed><li>a<li>b<li>c</ol>", ["3.", "2.", "1."]),
+        ("<ol><li>a<li value=5>b<li>c</ol>", ["1.", "5.", "6."]),
+        ("<ol style='list-style-type: lower-roman'><li>a<li>b</ol>", ["i.", "ii."]),
+        ("<ol style='list-style: cjk-ideographic'><li>a<li>b</ol>", ["一、", "二、"]),
+        ("<ol start=x><li>a</ol>", ["1."]),
+        ("<ul><li>a<li>b</ul>", ["•", "•"]),
+    ],
+)
+def test_list_labels(markup: str, labels: list[str]) -> None:
+    assert [block.label for block in read(markup).blocks] == labels
+
+
+def test_nested_lists_and_second_paragraphs_of_an_item() -> None:
+    markup = "<ol><li><p>One</p><p>more</p><ul><li>deep</ul>rest<li>Two</ol>"
+    assert [(b.role.value, b.level, b.label, b.text) for b in read(markup).blocks] == [
+        ("list_item", 1, "1.", "One"),
+        ("text", None, None, "more"),
+        ("list_item", 2, "•", "deep"),
+        ("text", None, None, "rest"),
+        ("list_item", 1, "2.", "Two"),
+    ]
+
+
+def test_a_list_without_bullets_has_no_labels() -> None:
+    markup = "<ul style='list-style: none'><li>1. Printed</ul>"
+    assert seen(markup) == [("text", None, "1. Printed")]
+
+
+def test_a_table_is_one_block_with_its_caption_before() -> None:
+    markup = (
+        "<table><caption>Stocks</caption><thead><tr><th>State<th>Mines</thead>"
+        "<tr><td>Northland<td><p>1,200</p><p>(est.)</p></tr></table>"
+    )
+    assert seen(markup) == [
+        ("caption", None, "Stocks"),
+        ("table", None, "State | Mines\nNorthland | 1,200 (est.)"),
+    ]
+
+
+def test_a_table_that_only_places_text_is_read_through() -> None:
+    markup = "<table><tr><td><h1>Title</h1><p>Text</p></td><td>aside</td></tr></table>"
+    assert seen(markup) == [
+        ("heading", None, "Title"),
+        ("text", None, "Text"),
+        ("text", None, "aside"),
+    ]
+
+
+NOTE_SHAPES = {
+    "roles": (
+        '<p>In force.<a role="doc-noteref" href="#n1">1</a> Go on.</p>'
+        '<aside id="n1" role="doc-footnote">1. See the annex.</aside>'
+    ),
+    "word": (
+        '<p>In force.<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> Go on.</p>'
+        '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> See the annex.</p></div>'
+    ),
+    "generator": (
+        '<p>In force.<sup id="fnref1"><a href="#fn1">1</a></sup> Go on.</p>'
+        '<hr><ol><li id="fn1"><p>See the annex. <a href="#fnref1">↩</a></p></li></ol>'
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", NOTE_SHAPES)
+def test_footnotes_are_linked(shape: str) -> None:
+    result = read(NOTE_SHAPES[shape])
+    body, note = result.blocks
+    assert (body.text, refs(body)) == ("In force. Go on.", [("1", "In force.")])
+    assert (note.role, note.label, note.text) == (Role.FOOTNOTE, "1", "See the annex.")
+
+
+def test_an_ordinary_link_is_no_note() -> None:
+    markup = '<p>See <a href="#s2">2</a>.</p><p id="s2">Second.</p>'
+    assert seen(markup) == [("text", None, "See 2."), ("text", None, "Second.")]
+
+
+def test_scripts_navigation_and_contents_are_discards() -> None:
+    markup = (
+        "<title>T</title><script>var a</script><nav>Home</nav>"
+        '<ul><li><a href="#a">Aims</a><li><a href="#b">Means</a><li><a href="#c">Ends</a></ul>'
+        "<h2 id=a>Aims</h2><p>x</p><h2 id=b>Means</h2><p>y</p><h2 id=c>Ends</h2><p>z</p>"
+    )
+    result = read(markup)
+    assert [block.text for block in result.blocks] == ["Aims", "x", "Means", "y", "Ends", "z"]
+    reasons = [(item.reason, item.text) for item in result.discards]
+    assert (DiscardReason.MARKUP, "Home") in reasons
+    assert (DiscardReason.CONTENTS, "• Means") in reasons
+    assert not any("var a" in text for _, text in reasons)
+
+
+def test_languages_and_the_page_about_itself() -> None:
+    markup = "<html lang=en><title>A  page</title><p>One<p lang=fr>Deux <i lang=en>b</i></html>"
+    result = read(markup)
+    assert [block.language for block in result.blocks] == ["en", "fr"]
+    assert result.declared == {"title": "A page", "language": "en"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '<meta charset="windows-1251"><p>Договор вступил в силу'.encode("cp1251"),
+        '<meta http-equiv="Content-Type" content="text/html; charset=koi8-r"><p>Договор вступил '
+        "в силу".encode("koi8-r"),  # the tail is in the set the head names
+        "\ufeff<p>Договор вступил в силу".encode(),
+        "<p>Договор вступил в силу".encode("utf-16"),
+        '<meta charset="utf-16"><p>Договор вступил в силу'.encode(),
+    ],
+)
+def test_character_sets(data: bytes) -> None:
+    assert read(data).blocks[0].text == "Договор вступил в силу"
+
+
+def test_a_wrong_character_set_is_told() -> None:
+    result = read('<meta charset="utf-8"><p>Le traité est entré en vigueur'.encode("cp1252"))
+    assert result.blocks[0].text == "Le traité est entré en vigueur"
+    assert "not in utf-8" in result.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("markup", "bounds", "message"),
+    [
+        ("<p> </p>", None, "no text"),
+        ("<script>x</script>", None, "no text"),
+        ("<p>x</p>" * 50, HtmlBounds(bytes=100), "larger than"),
+        ("<div>" * 60 + "x", HtmlBounds(depth=50), "more than 50 levels"),
+    ],
+)
+def test_failures(markup: str, bounds: HtmlBounds | None, message: str) -> None:
+    with pytest.raises(ReadError, match=message):
+        read(markup, bounds=bounds)
+
+
+def test_every_word_is_in_a_block_or_a_discard() -> None:
+    words = [f"w{index}" for index in range(40)]
+    shapes = ["<p>{}</p>", "<li>{}", "<td>{}", "<b>{}</b>", "{}", "<h3>{}</h3>", "<nav>{}</nav>",
+              "<blockquote>{}", "<sup>{}</sup>", "<div><span>{}</span>"]  # fmt: skip
+    markup = "".join(shapes[index % len(shapes)].format(word) for index, word in enumerate(words))
+    result = read(markup)
+    found = " ".join([*(b.text for b in result.blocks), *(d.text for d in result.discards)])
+    assert all(found.count(word) >= 1 for word in words)
+    assert len([piece for piece in found.replace("|", " ").split() if piece != "•"]) <= len(words)
