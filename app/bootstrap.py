@@ -19,7 +19,10 @@ from app.ingest.parse import DocumentParser, read_source
 from app.ingest.pipeline import Ingestion
 from app.ingest.work import Bounds
 from app.ports import IndexWriter
+from app.readers.docx import DocxReader
+from app.readers.html import HtmlReader
 from app.readers.markdown import MarkdownReader
+from app.readers.odt import OdtReader
 from app.readers.pdf import PdfReader
 from app.readers.registry import ReaderRegistry
 from app.readers.text import TextReader
@@ -37,7 +40,9 @@ def build_parser() -> DocumentParser:
     """Readers of every format, segmentation and enrichment; called once in each process."""
     # pypdfium2 and the DOCX reader log what they mend; the report says what matters.
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)
-    readers = ReaderRegistry((TextReader(), MarkdownReader(), PdfReader()))
+    readers = ReaderRegistry(
+        (TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader(), OdtReader())
+    )
     return DocumentParser(readers.read, partial(enrich, gazetteers=load_gazetteers()))
 
 

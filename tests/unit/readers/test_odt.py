@@ -192,16 +192,13 @@ def test_encrypted() -> None:
     document = empty()
     document.body.append(Paragraph("x"))
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(source(document).data)) as old,
-        zipfile.ZipFile(out, "w") as new,
-    ):
+    old = zipfile.ZipFile(io.BytesIO(source(document).data))
+    with old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "META-INF/manifest.xml":
-                content = content.replace(
-                    b"</manifest:manifest>", b"<manifest:encryption-data/></manifest:manifest>"
-                )
+                end = b"</manifest:manifest>"
+                content = content.replace(end, b"<manifest:encryption-data/>" + end)
             new.writestr(name, content)
     with pytest.raises(ReadError, match="encrypted"):
         OdtReader().read(SourceFile(PurePosixPath("t.odt"), out.getvalue()))
