@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.document import Kind, Paragraph
+from app.domain.gazetteer import Entry, EntryKind, Name, build_gazetteers
+from app.domain.query import Match
+from app.domain.search import FacetCount, Snippet
+from app.search.highlighting import Highlighter, snippet_of
+from app.search.planner import Planner
+
+GAZETTEERS = build_gazetteers(
+    (
+        Entry(
+            "apmbc",
+            EntryKind.TREATY,
+            "Mine Ban Convention",
+            (Name("Ottawa Convention", "en"), Name("APMBC", "en", case_sensitive=True)),
+        ),
+    )
+)
+PLANNER = Planner(GAZETTEERS)
+
+
+def _vocabulary(_field: str) -> tuple[FacetCount, ...]:
+    return ()
+
+
+def highlighter(q: str) -> Highlighter:
+    return Highlighter(PLANNER.plan(q, Match.ALL, _vocabulary).plan)
+
+
+def marked(q: str, text: str, language: str = "en") -> str:
+    """The text with its matches in brackets."""
+    found = highlighter(q).snippet(text, language, 10_000)
+    assert (found.start, found.end) == (0, len(text))
+    for match in reversed(found.matches):
+        text = f"{text[: match.start]}[{text[match.start : match.end]}]{text[match.end :]}"
+    return text
+
+
+MARKED = {
+    "a word by its stem": ("mine", "Mines, mined: no mine.", "[Mines], [mined]: no [mine]."),
+    "a phrase is one range": ('"US anti-personnel mines"', "mines: US antipersonnel mines",
+                              "mines: [US antipersonnel mines]"),
+    "not its scattered words": ('"mine clearance"', "clearance of a mine", "clearance of a mine"),
+    "a joined word over its parts": ("antipersonnel", "An anti-personnel mine",
+                                     "An [anti-personnel] mine"),
+    "a possessive": ("treaty", "the Treaty’s aims", "the [Treaty’s] aims"),
+    "the capital alone": ("=US", "US for us", "[US] for us"),
+    "near: each operand": ("NEAR/2(mine, ban)", "The mine we ban. Ban far from any other word.",
+                           "The [mine] we [ban]. Ban far from any other word."),
+    "near, in order": ("ONEAR/3(ban, mine)", "mine ban mine", "mine [ban] [mine]"),
+    "near with a phrase": ('NEAR/4("land mines", ban)', "Land mines: ban", "[Land mines]: [ban]"),
+    "other names": ("APMBC", "The Ottawa Convention (APMBC)", "The [Ottawa Convention] ([APMBC])"),
+    "a prefix": ("verif*", "We verify; verification", "We [verify]; [verification]"),
+    "a prefix of a joined word": ("antip*", "anti-personnel", "[anti-personnel]"),
+    "fuzzy": ("kazakstan~", "In Kazakhstan", "In [Kazakhstan]"),
+    "either": ("mine OR ban", "a ban on a mine", "a [ban] on a [mine]"),
+    "nothing under NOT": ("ban -mine", "a ban, a mine", "a [ban], a mine"),
+    "nothing of clauses": ("title:mine ban", "a ban, a mine", "a [ban], a mine"),
+    "overlapping ones together": ('"land mine" OR "mine ban"', "a land mine ban",
+                                  "a [land mine ban]"),
+    "signs outside": ("ban", "(“ban”)", "(“[ban]”)"),
+    "Chinese": ("试验", "核试验条约", "核[试验]条约"),
+    "beyond the first plane": ("ban", "𝄞𝄞 ban", "𝄞𝄞 [ban]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("q", "text", "expected"), MARKED.values(), ids=MARKED.keys())
+def test_marked(q: str, text: str, expected: str) -> None:
+    assert marked(q, text) == expected
+
+
+def test_french_words_in_a_french_paragraph() -> None:
+    assert marked("traités", "le traité", "fr") == "le [traité]"
+    assert marked('"traite"', "le traité", "fr") == "le [traité]"
+
+
+FILLER = "Words that say little stand here in a row. " * 20
+
+
+def passage(q: str, text: str, chars: int = 100) -> tuple[str, Snippet]:
+    found = highlighter(q).snippet(text, "en", chars)
+    return text[found.start : found.end], found
+
+
+def test_the_passage_with_most_different_words() -> None:
+    text = f"{FILLER}A mine, a mine, a mine. {FILLER}The ban on the mine holds. {FILLER}"
+    shown, found = passage("mine ban", text)
+    assert "The ban on the mine holds." in shown
+    assert len(found.matches) == 5
+
+
+def test_the_passage_begins_with_its_sentence_where_that_is_near() -> None:
+    shown, _ = passage("ban", f"{FILLER}The total ban holds. {FILLER}")
+    assert shown.startswith("The total ban")
+
+
+def test_without_matches_the_beginning_is_shown() -> None:
+    shown, found = passage("title:mine", FILLER)
+    assert found.start == 0
+    assert FILLER.startswith(shown)
+    assert found.matches == ()
+
+
+def test_a_match_longer_than_the_passage_is_shown_from_its_start() -> None:
+    phrase = "one two three four five six seven eight nine ten"
+    shown, found = passage(f'"{phrase}"', f"{FILLER}{phrase} {FILLER}", 40)
+    assert shown.startswith("one two three")
+    assert found.matches[0].end > found.end
+
+
+def test_a_word_longer_than_the_passage_is_cut() -> None:
+    text = "ab" * 200
+    assert passage("title:x", text, 40)[0] == text[:40]
+
+
+def test_matches_near_by_the_hundred_are_bounded() -> None:
+    text = "mine ban land " * 400
+    found = highlighter("NEAR/1000(mine, ban, land, mines, lands)").snippet(text, "en", 100)
+    assert len(found.matches) == 1200
+
+
+def test_snippet_of_a_paragraph() -> None:
+    plan = PLANNER.plan("mine", Match.ALL, _vocabulary).plan
+    paragraph = Paragraph(1, "1", "para_1", Kind.PARAGRAPH, (), "A mine.")
+    assert snippet_of(paragraph, plan, 40).matches[0].start == 2
+    assert snippet_of(paragraph, plan, 40) == snippet_of(paragraph, plan, 40)
+
+
+_texts = st.lists(
+    st.sampled_from(["mine", "ban", "a", "mine-ban", "word,", "x" * 35, "核试验", "end.", "\n"])
+).map(" ".join)
+
+
+@given(_texts, st.integers(40, 120), st.sampled_from(["mine ban", '"mine ban"', "mi*", "title:a"]))
+def test_passages_are_whole_words_within_bounds(text: str, chars: int, q: str) -> None:
+    found = highlighter(q).snippet(text, "en", chars)
+    assert 0 <= found.start <= found.end <= len(text)
+    assert found.end - found.start <= chars
+    if text.strip() and len(text) > chars:
+        shown = text[found.start : found.end]
+        assert set(shown.replace("核试验", "核 试 验").split()) <= set(
+            text.replace("核试验", "核 试 验").split()
+        ) | {"核", "试", "验"}
+    for one, other in zip(found.matches, found.matches[1:], strict=False):
+        assert one.end <= other.start
