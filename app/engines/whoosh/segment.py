@@ -11,9 +11,9 @@ import numpy as np
 from whoosh.codec.whoosh3 import W3Segment
 from whoosh.util.testing import random_name
 
-from app.engines.whoosh.arrays import Array, ArrayStream, ArrayWriter, offset_type
+from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.blocks import Slice
-from app.engines.whoosh.columns import SegmentColumns, TermColumn
+from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.keywords import KeywordBuilder
 from app.engines.whoosh.merge import (
     POOLS,
@@ -23,6 +23,7 @@ from app.engines.whoosh.merge import (
     merge_columns,
     merged_terms,
 )
+from app.engines.whoosh.pools import FieldTerms, Pool
 from app.engines.whoosh.schema import DATES, SEEN, TEXT_FIELDS, day_term
 from app.engines.whoosh.w3 import INDEX_NAME, W3Writer, length_codes, new_segment
 
@@ -79,18 +80,6 @@ def write_segment(sources: Sequence[SegmentColumns], folder: Path, name: str) ->
     return SegmentInfo(name, merge.paragraphs, merge.documents, totals)
 
 
-class _Pool:
-    """The streams of a pool of postings."""
-
-    def __init__(self, writer: ArrayWriter, name: str, columns: Sequence[TermColumn]) -> None:
-        def widest(arrays: list[Array]) -> Any:
-            return np.result_type(*arrays) if arrays else np.uint8
-
-        self.docs: ArrayStream = writer.stream(f"{name}.doc", np.int32)
-        self.tfs = writer.stream(f"{name}.tf", widest([column.pool_tfs for column in columns]))
-        self.at = writer.stream(f"{name}.at", widest([column.pool_at for column in columns]))
-
-
 class _SegmentWriter:
     """Writes postings twice from one merge: into the columns and into Whoosh's files."""
 
@@ -110,7 +99,7 @@ class _SegmentWriter:
         """All fields by rising name, as Whoosh wants them."""
         pools = {name: pool for pool, names in POOLS.items() for name in names}
         streams = {
-            pool: _Pool(self._writer, pool, [getattr(s, names[0]) for s in self._merge.sources])
+            pool: Pool(self._writer, pool, [getattr(s, names[0]) for s in self._merge.sources])
             for pool, names in POOLS.items()
         }
         for name in sorted({*pools, *self._keywords, *DATES}):
@@ -121,7 +110,7 @@ class _SegmentWriter:
         self._writer.close()
         self._w3.close()
 
-    def _terms(self, name: str, pool: str, streams: _Pool) -> None:
+    def _terms(self, name: str, pool: str, streams: Pool) -> None:
         columns = [getattr(source, name) for source in self._merge.sources]
         numbers = [numbering.of(pool) for numbering in self._merge.numberings]
         expand = codes = None
@@ -131,7 +120,7 @@ class _SegmentWriter:
             if name == "context":
                 expand = self._merge.unit_starts()
                 limit = max(1, SLICE * self._merge.units // max(1, self._merge.paragraphs))
-        table = _TermTable(streams)
+        table = FieldTerms(streams)
         for piece in merged_terms(columns, numbers, limit):
             table.add(piece)
             if codes is not None and piece.terms:
@@ -179,37 +168,6 @@ class _SegmentWriter:
         order = dated[np.argsort(days[dated], kind="stable")]
         found, counts = np.unique(days[dated], return_counts=True)
         return [day_term(day) for day in found.tolist()], counts, order
-
-
-class _TermTable:
-    """The arrays of one field by term, collected while its postings stream into the pool."""
-
-    def __init__(self, pool: _Pool) -> None:
-        self._pool = pool
-        self._terms: list[bytes] = []
-        self._df: list[Array] = []
-        self._cf: list[Array] = []
-        self._first = (pool.docs.count, pool.at.count)
-
-    def add(self, piece: MergedTerms) -> None:
-        self._terms += piece.terms
-        self._df.append(piece.df)
-        self._cf.append(piece.cf)
-        self._pool.docs.append(piece.docs)
-        self._pool.tfs.append(piece.tfs)
-        self._pool.at.append(piece.at)
-
-    def write(self, writer: ArrayWriter, name: str) -> None:
-        writer.add_strings(f"{name}.term", self._terms)
-        for key, counts, first, starts in (
-            ("df", self._df, self._first[0], "start"),
-            ("cf", self._cf, self._first[1], "pos"),
-        ):
-            numbers = np.concatenate([np.empty(0, np.int64), *counts])
-            ends = np.cumsum(numbers) + first
-            offsets = offset_type(int(ends[-1]) if len(ends) else 0)
-            writer.add(f"{name}.{key}", numbers.astype(np.uint32))
-            writer.add(f"{name}.{starts}", (ends - numbers).astype(offsets))
 
 
 def _whoosh_slice(piece: MergedTerms, codes: Array, unit_start: Array | None) -> Slice:
