@@ -68,8 +68,9 @@ class Search:
             budget=self._budget,
         )
         nodes = _conjuncts(query.plan)
-        self._core = tuple(node for node in nodes if needs_anchor(node))
-        self._filters = tuple(node for node in nodes if not needs_anchor(node))
+        anchored = needs_anchor(query.plan)
+        self._core = tuple(node for node in nodes if anchored and _anchors(node))
+        self._filters = tuple(node for node in nodes if node not in self._core)
 
     def page(self, ordering: Array | None = None) -> EnginePage:
         """The answer. `ordering` (int32 [paragraphs]) orders the hits, smallest first."""
@@ -314,6 +315,15 @@ def _conjuncts(node: PlanNode) -> list[PlanNode]:
     if isinstance(node, AllOf):
         return [part for child in node.children for part in _conjuncts(child)]
     return [node]
+
+
+def _anchors(node: PlanNode) -> bool:
+    """Whether the node has anchored paragraphs."""
+    match node:
+        case AllOf(children) | AnyOf(children):
+            return any(_anchors(child) for child in children)
+        case _:
+            return needs_anchor(node) or isinstance(node, All)
 
 
 def _flat(node: PlanNode) -> tuple[Scored, ...] | None:

@@ -227,7 +227,8 @@ class Snapshot:
         with self._lock:
             if field not in self._values:
                 columns = [segment.keyword(field) for segment in self.segments]
-                self._values[field] = Values(columns)
+                live = [segment.live for segment in self.segments]
+                self._values[field] = Values(columns, live)
             return self._values[field]
 
     @cached_property

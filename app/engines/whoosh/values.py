@@ -28,14 +28,16 @@ def starts_of(sizes: Iterable[int]) -> Array:
 class Values:
     """A keyword field across segments: sets of values, and the values by ordinal."""
 
-    def __init__(self, columns: list[KeywordColumn]) -> None:
+    def __init__(self, columns: list[KeywordColumn], live: list[Array | None]) -> None:
+        """`live`: which paragraphs of each segment are; None: all of them."""
         forms: dict[str, tuple[str, str]] = {}
-        for column in columns:
-            for key, label, value in zip(
-                column.keys.all(), column.labels.all(), column.values.all(), strict=True
+        for column, alive in zip(columns, live, strict=True):
+            shown = self._shown(column, alive)
+            for key, label, value, held in zip(
+                column.keys.all(), column.labels.all(), column.values.all(), shown, strict=True
             ):
                 # Of two forms the last by label stands, which prefers small letters to capitals.
-                forms[key] = max(forms.get(key, ("", "")), (label, value))
+                forms[key] = max(forms.get(key, ("", "")), (label, value) if held else ("", ""))
         self.keys = sorted(forms)
         self.forms = [forms[key] for key in self.keys]
         self.ordinal = {key: number for number, key in enumerate(self.keys)}
@@ -50,6 +52,15 @@ class Values:
         self.ordinals = joined([self._global(column) for column in columns])
         #: The set of each value, in step with `ordinals`.
         self.owner = np.repeat(np.arange(self.sets), self.sizes)
+
+    @staticmethod
+    def _shown(column: KeywordColumn, live: Array | None) -> list[bool]:
+        """Which values some live paragraph has: a changed document's old title shows no more."""
+        shown = np.ones(len(column.keys), bool)
+        if live is not None:
+            sets = np.bincount(column.set[live], minlength=column.sets)
+            shown = column.value_counts(sets) > 0
+        return list(shown.tolist())
 
     @staticmethod
     def _based(sets: Array, base: int) -> Array:
