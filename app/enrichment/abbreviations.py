@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
+from app.enrichment.gazetteers import load_data
 
 __all__ = ["find_abbreviations"]
 
@@ -21,13 +22,14 @@ _QUOTES = "\"'“”‘’«»„"
 _DEFINED = re.compile(
     rf"[(（]\s*(?:(?:hereinafter|hereafter|ci-après|en adelante|далее\s?[—–-]|以下简称|简称)"
     rf"[^{_QUOTES}A-ZА-Я]{{0,30}})?[{_QUOTES}]?"
-    rf"(?:the\s|la\s|le\s|el\s|l['’])?(?P<acronym>[A-ZА-ЯЁÀ-Ý][\w&/.-]{{1,11}}?)s?[{_QUOTES}]?\s*[)）]"
+    rf"(?:the\s|la\s|le\s|el\s|l['’])?(?P<acronym>[A-ZА-ЯЁÀ-Ý][\w&/.-]{{1,11}})[{_QUOTES}]?\s*[)）]"
 )
 _WORD_BREAK = re.compile(r"[.;:!?()（）\[\]]|\s[–—]\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LEADING = re.compile(
     r"^(?:the|a|an|of|and|le|la|les|du|des|el|los|las|l['’]|d['’])\s+", re.IGNORECASE
 )
+_SMALL = frozenset(load_data("small_words.json")["joining"])
 #: Words before an acronym that may belong to its meaning: as many as it has letters, and these.
 _MORE_WORDS = 5
 
@@ -61,7 +63,8 @@ def _is_acronym(text: str) -> bool:
 def _meaning(before: str, acronym: str, gazetteers: Gazetteers) -> str | None:
     before = _POSSESSIVE.sub("", before.rstrip(f" {_QUOTES}"))
     before = before.rstrip(f" {_QUOTES},")
-    for entry in gazetteers.find_all(acronym):
+    singular = acronym[:-1] if acronym.endswith("s") else acronym  # "(SDGs)"
+    for entry in gazetteers.find_all(singular):
         for length in sorted({len(name.text) for name in entry.names}, reverse=True):
             tail = before[-length:]
             known = {fold_key(name.text) for name in entry.names if not name.case_sensitive}
@@ -69,8 +72,19 @@ def _meaning(before: str, acronym: str, gazetteers: Gazetteers) -> str | None:
                 return tail.strip()
     window = _WORD_BREAK.split(before)[-1]
     words = window.split()[-(len(acronym) + _MORE_WORDS) :]
-    found = _by_letters(" ".join(words), [c for c in acronym.lower() if c.isalnum()])
+    letters = [char for char in singular.lower() if char.isalnum()]
+    found = _by_initials(words, letters) or _by_letters(" ".join(words), letters)
     return _LEADING.sub("", found) if found else None
+
+
+def _by_initials(words: list[str], letters: list[str]) -> str | None:
+    """The shortest run of words to the end whose initials, small words apart, are `letters`."""
+    for start in range(len(words) - 2, -1, -1):
+        pieces = re.findall(r"\w+", " ".join(words[start:]).lower())
+        initials = [piece[0] for piece in pieces if piece not in _SMALL]
+        if initials == letters and pieces[0][0] == letters[0]:
+            return " ".join(words[start:])
+    return None
 
 
 def _by_letters(text: str, letters: list[str]) -> str | None:

@@ -36,15 +36,28 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         title = match.group("title") or match.group("rest")
         printed = [line.text]
         if not title:
-            following = []
-            for place in range(index + 1, len(lines)):
-                if place in taken or MARKER.match(lines[place].text):
-                    break
-                following.append(lines[place].text)
-            title = " ".join(following)
+            following = _under(lines, index, taken, _count(match.group("number")))
+            title = "; ".join(following)
             printed += following
         value = " ".join((title or line.text).split()).rstrip("*").strip()
         candidates.append(
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )
     return candidates
+
+
+def _count(numbers: str) -> int:
+    return len(re.split(r",|\band\b|\bet\b|\by\b|\bи\b", numbers))
+
+
+def _under(lines: Sequence[Line], index: int, taken: frozenset[int], count: int) -> list[str]:
+    """The titles of `count` items on the lines under their numbers, each of one paragraph."""
+    titles: dict[str, str] = {}
+    for place in range(index + 1, len(lines)):
+        line = lines[place]
+        if place in taken or MARKER.match(line.text):
+            break
+        if line.eid not in titles and len(titles) == count:
+            break
+        titles[line.eid] = f"{titles[line.eid]} {line.text}" if line.eid in titles else line.text
+    return list(titles.values())

@@ -71,9 +71,10 @@ def enrich(
     front, more = given_candidates(read.front_matter, SourceKind.FRONT_MATTER, gazetteers)
     warnings += more
     candidates = [*manifest, *front]
-    candidates += _language(paragraphs)
+    own = [language_of(paragraph.text) for paragraph in paragraphs]
+    candidates += _language(paragraphs, own)
     language = resolve([c for c in candidates if c.field == "language"])[0].get("language", "en")
-    paragraphs = _with_language(paragraphs, language, gazetteers)
+    paragraphs = _with_language(paragraphs, own, language, gazetteers)
     found, more = extract(paragraphs, read, gazetteers, language)
     candidates += found
     warnings += more
@@ -81,27 +82,31 @@ def enrich(
     candidates += inferred_candidates(paragraphs, file_path, gazetteers, language)
     candidates = _completed(candidates)
     values, provenance = resolve(candidates)
+    _drop_own_behalf(values, provenance)
     _derive(values, provenance)
     metadata = Metadata(**{"language": language, **values})
     warnings += _doubts(provenance)
     return Enriched(metadata, provenance, tuple(paragraphs), tuple(dict.fromkeys(warnings)))
 
 
-def _language(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    found = document_language(paragraph.text for paragraph in paragraphs)
+def _language(paragraphs: Sequence[Paragraph], own: Sequence[str | None]) -> list[Candidate]:
+    texts = (paragraph.text for paragraph in paragraphs)
+    found = document_language(zip(texts, own, strict=True))
     rule = "script" if found in {"ru", "ar", "zh"} else "small_words"
     return [Candidate("language", found, None, rule)] if found else []
 
 
 def _with_language(
-    paragraphs: Sequence[Paragraph], document: str, gazetteers: Gazetteers
+    paragraphs: Sequence[Paragraph],
+    own: Sequence[str | None],
+    document: str,
+    gazetteers: Gazetteers,
 ) -> tuple[Paragraph, ...]:
     """Each paragraph with its own language and mentions; a short one takes the document's.
 
     A short Latin text in a document of another script takes the Latin language that the
     document has most of.
     """
-    own = [language_of(paragraph.text) for paragraph in paragraphs]
     latin = [code for code in own if code in _LATIN]
     beside = document if document in _LATIN else max(_LATIN, key=latin.count)
     result = []
@@ -151,6 +156,14 @@ def _completed(candidates: list[Candidate]) -> list[Candidate]:
             candidate = replace(candidate, value=value)  # noqa: PLW2901 - the completed one
         completed.append(candidate)
     return completed
+
+
+def _drop_own_behalf(values: dict[str, Any], provenance: dict[str, Provenance]) -> None:
+    """ "On behalf of Malta" in Malta's own speech names no other in whose name it speaks."""
+    speakers = {speaker.code for speaker in values.get("speakers", ())}
+    if speakers and {named.code for named in values.get("on_behalf_of", ())} <= speakers:
+        values.pop("on_behalf_of", None)
+        provenance.pop("on_behalf_of", None)
 
 
 def _derive(values: dict[str, Any], provenance: dict[str, Provenance]) -> None:

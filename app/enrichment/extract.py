@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.blocks import ReadResult
 from app.domain.dates import PartialDate, Precision
-from app.domain.document import Paragraph, Treaty
+from app.domain.document import Kind, Paragraph, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates
+from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line, head_lines
-from app.enrichment.meetings import organ_session
+from app.enrichment.head import DRAFT, Line, head_lines
+from app.enrichment.meetings import FoundMeeting, find_meeting, organ_session
 from app.enrichment.periods import period_candidates, period_in
 from app.enrichment.places import known_place, place_before
 from app.enrichment.speakers import named_alone, on_behalf_candidates, speaker_candidates
@@ -29,7 +31,15 @@ _DISTRIBUTION = re.compile(r"\b(?:distr|original|general|limited|restricted)\b",
 _DATED = re.compile(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
 )
+_DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _SPOKEN = frozenset({"statement"})
+#: A title that says what a document is and whose, not what it is about.
+_BARE = re.compile(
+    r"(?:\w+\s)?(?:working paper|paper|non-paper|report|note|proposal|document de travail|"
+    r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
+    r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,60 +48,71 @@ def extract(
 ) -> tuple[list[Candidate], list[str]]:
     """Candidates from the text, best first within each field, and warnings."""
     lines = head_lines(paragraphs)
-    block = read_title_block(lines, gazetteers, language)
+    block = read_title_block(lines, gazetteers)
+    if not block.is_head:
+        lines = ()
+        block = read_title_block(lines, gazetteers)
     symbols, warnings = symbol_candidates(lines, read.discards)
-    symbol = symbols[0].value if symbols else None
+    symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
-    speakers = speaker_candidates(lines, block.own, gazetteers, language)
+    parts = [(part.text, part.line) for part in block.parts if part.role != "organ"]
+    speakers = speaker_candidates(parts, block.own, gazetteers)
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf]
     candidates += _meeting(block, gazetteers)
-    candidates += treaty_candidates(lines, symbol, gazetteers)
+    candidates += treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     spoken = doc_type in _SPOKEN
     candidates += _dates(block, spoken)
+    candidates += _running_dates(symbol)
     candidates += _places(block)
     candidates += agenda_candidates(lines, block.taken)
     if spoken and speakers:
         candidates += _titled_item(block)
     candidates += period_candidates(block.own, paragraphs, doc_type)
-    candidates += _titles(block, gazetteers, language)
+    candidates += _titles(block, gazetteers)
     return candidates, warnings
 
 
 def _types(
-    block: TitleBlock, symbol: str | None, paragraphs: Sequence[Paragraph]
+    block: TitleBlock, symbol: Candidate | None, paragraphs: Sequence[Paragraph]
 ) -> list[Candidate]:
     found = []
     if block.own is not None and block.own_type is not None:
         kind, printed = block.own_type
         found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
-    by_symbol = type_of_symbol(symbol) if symbol else None
-    if by_symbol:
-        found.append(Candidate("doc_type", by_symbol, symbol, "symbol_element"))
+    # A speech cut out of a record keeps the record's running head, and is no record.
+    whole = symbol is not None and symbol.rule != "running_head"
+    by_symbol = type_of_symbol(symbol.value) if symbol and whole else None
+    if by_symbol and symbol:
+        found.append(Candidate("doc_type", by_symbol, symbol.value, "symbol_element"))
     by_form = type_of_form(paragraphs)
     if by_form and not found:
         kind, printed, eid = by_form
+        if kind == "resolution" and symbol and _DRAFT_SYMBOL.search(symbol.value):
+            kind = "draft_resolution"
         found.append(Candidate("doc_type", kind, printed, "form", eid))
     return found
 
 
 def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+    """A meeting's own line; a session of the letterhead; a meeting the own title names."""
+    sources: list[tuple[FoundMeeting, Line, str]] = []
     if block.meeting is not None:
-        found, line = block.meeting
-        rule = "meeting_name"
-    else:
-        session = organ_session(block.lines)
-        if session is None:
-            return []
-        found, line = session
-        rule = "letterhead_session"
-    printed = line.text[found.start : found.end]
-    candidates = [Candidate("meeting", found.meeting, printed, rule, line.eid)]
-    if found.body is not None:
-        candidates.append(Candidate("body", found.body, None, rule, line.eid))
-    if found.treaty_id is not None:
-        entry = gazetteers.by_code(found.treaty_id)
+        sources.append((*block.meeting, "meeting_name"))
+    session = organ_session(block.lines)
+    if session is not None:
+        sources.append((*session, "letterhead_session"))
+    named = find_meeting(block.own.text, gazetteers) if block.own and not sources else None
+    if named is not None and block.own is not None:
+        sources.append((named, block.own, "own_title"))
+    candidates = []
+    for found, line, rule in sources:
+        printed = line.text[found.start : found.end]
+        candidates.append(Candidate("meeting", found.meeting, printed, rule, line.eid))
+        # Each meeting brings its own: "" says that the winning one belongs to no organ.
+        candidates.append(Candidate("body", found.body or "", None, rule, line.eid))
+        entry = gazetteers.by_code(found.treaty_id) if found.treaty_id else None
         if entry is not None:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
@@ -103,6 +124,7 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
     meeting_line = block.meeting[1] if block.meeting else None
     strong: list[Candidate] = []
     document: list[Candidate] = []
+    dated: list[Candidate] = []
     loose: list[tuple[Part, PartialDate]] = []
     for part in block.parts:
         for found in part.dates:
@@ -113,7 +135,7 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             if found.days > _LONGEST_MEETING and found.last is not None:
                 continue
             if _DATED.search(part.text[: found.start]):
-                document.append(_date("document_date", value, where, "dated"))
+                dated.append(_date("document_date", value, where, "dated"))
             elif part.role == "own" and line is not meeting_line:
                 continue
             elif _DISTRIBUTION.search(part.text):
@@ -139,7 +161,18 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
         value = PartialDate(year.group(), Precision.YEAR, year.group())
         where = (year.group(), block.meeting[1].eid)
         strong.append(_date("meeting_date", value, where, "meeting_name"))
-    return [*strong, *document]
+    return [*strong, *document, *dated]
+
+
+def _running_dates(symbol: Candidate | None) -> list[Candidate]:
+    """The date that a record's running head prints beside its symbol is its meeting's."""
+    if symbol is None or symbol.rule != "running_head" or symbol.printed is None:
+        return []
+    dates = list(find_dates(symbol.printed))[:1]
+    return [
+        Candidate("meeting_date", found.value, found.value.printed, "running_head")
+        for found in dates
+    ]
 
 
 def _date(field: str, value: PartialDate, where: tuple[str | None, str], rule: str) -> Candidate:
@@ -169,33 +202,59 @@ def _titled_item(block: TitleBlock) -> list[Candidate]:
     return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
 
 
-def _titles(block: TitleBlock, gazetteers: Gazetteers, language: str) -> list[Candidate]:
+def _titles(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     """The own title, or the one title line there is; else the lines to compose one of."""
+    own = block.own
     titles = [line for line in block.lines if line.is_title and not _is_noise(block, line)]
-    if block.own is not None and block.own.is_title:
-        bare = len(block.own.text.split()) <= 1 and len(titles) > 1
-        if not bare:
-            text = " ".join(block.own.text.split()).rstrip("*")
-            return [Candidate("title", text, block.own.text, "own_title", block.own.eid)]
-    if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, language)[0]:
-        line = titles[0]
-        return [Candidate("title", line.text.rstrip("*"), line.text, "only_title_line", line.eid)]
+    if own is not None and DRAFT.search(own.text):
+        after = block.lines[block.lines.index(own) + 1 :]
+        heading = next((line for line in after if line.kind is not Kind.META), None)
+        if heading is not None:
+            return [_title(heading, "heading_under_sponsors")]
+        return []
+    if own is not None and own.kind is not Kind.META:
+        subject = _subject(block) if _BARE.match(own.text) else None
+        if subject is not None:
+            return [_title(subject, "title_over_type")]
+        if len(own.text.split()) > 1 or len(titles) <= 1:
+            return [_title(own, "own_title")]
+    if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
+        return [_title(titles[0], "only_title_line")]
     if titles:
-        return [Candidate("title_lines", _composed(titles, gazetteers, language), None,
-                          "title_lines", titles[0].eid)]  # fmt: skip
+        return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
+                          titles[0].eid)]  # fmt: skip
     return []
+
+
+def _title(line: Line, rule: str) -> Candidate:
+    text = " ".join(line.text.split()).rstrip("*")
+    return Candidate("title", text, line.text, rule, line.eid)
+
+
+def _subject(block: TitleBlock) -> Line | None:
+    """The one free title line of a document whose own title says its type and author alone."""
+    if block.own_type is None or block.own_type[0] == "statement":
+        return None
+    items = {candidate.eid for candidate in agenda_candidates(block.lines, block.taken)}
+    under = {
+        after.eid
+        for line, after in pairwise(block.lines)
+        if line.eid in items and after.eid not in items
+    }
+    free = [part.line for part in block.free_titles() if part.line.eid not in under]
+    return free[0] if len(free) == 1 else None
 
 
 def _is_noise(block: TitleBlock, line: Line) -> bool:
     roles = {part.role for part in block.parts if part.line is line}
-    return roles <= {"noise", "language", "symbol", "organ"}
+    return roles <= {"noise", "language", "symbol", "organ", "session", "agenda"}
 
 
-def _composed(titles: Sequence[Line], gazetteers: Gazetteers, language: str) -> str:
+def _composed(titles: Sequence[Line], gazetteers: Gazetteers) -> str:
     """Title lines joined, a speaker by its name (CONTRACT, IDENTIFIERS)."""
     texts = []
     for line in titles:
-        entries, _ = named_alone(line.text, gazetteers, language)
+        entries, _ = named_alone(line.text, gazetteers, line.language)
         names = " and ".join(entry.label for entry in entries)
         texts.append(names or " ".join(line.text.split()).rstrip("*"))
     return " – ".join(texts)

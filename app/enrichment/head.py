@@ -8,65 +8,70 @@ from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
 
-__all__ = ["Line", "head_lines", "parts_of"]
+__all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
 
 _HEAD = frozenset({Kind.TITLE, Kind.META})
-_BODY = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.PREAMBLE, Kind.TABLE, Kind.SALUTATION})
 #: A head is never longer than this many paragraphs.
 _LONGEST = 40
 #: A leading paragraph without a number is read as a line of the head up to this many characters.
 _LINE = 200
 _SENTENCE_END = re.compile(r"[.;!?。]['\"”’)]*$")
+#: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
+DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of the head, of the paragraph `eid`."""
+    """One printed line of the head, of the paragraph `eid`.
+
+    `is_title`: it stands in the title itself, not in its surroundings or under it.
+    """
 
     text: str
     eid: str
     kind: Kind
-
-    @property
-    def is_title(self) -> bool:
-        """Whether the line stands in the title, not in its surroundings."""
-        return self.kind is not Kind.META
+    language: str = "en"
+    is_title: bool = True
 
 
 def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
-    """The lines of the title block and what stands around it.
+    """The lines of the title block, of what stands around it, and of headings right under it.
 
     Where segmentation found no title block, short leading blocks without a number of their own
     and without the end of a sentence are read as one.
     """
     lines: list[Line] = []
     marked = any(paragraph.kind in _HEAD for paragraph in paragraphs[:_LONGEST])
+    letterhead = any(paragraph.kind is Kind.META for paragraph in paragraphs[:_LONGEST])
     for paragraph in paragraphs[:_LONGEST]:
-        aside = paragraph.kind is Kind.FOOTNOTE and bool(lines)
-        heading = paragraph.kind is Kind.HEADING and paragraph.label is None and not marked
-        if paragraph.kind in _HEAD or aside or heading:
-            pass
-        elif marked and not lines and paragraph.kind is not Kind.PREAMBLE:
-            continue  # a stray block before the title block
-        elif marked or not _is_line(paragraph):
+        if paragraph.kind is Kind.FOOTNOTE:
+            continue
+        if paragraph.kind not in _HEAD and not _belongs(paragraph, marked, letterhead):
+            if marked and not lines:
+                continue  # a stray block before the title block
             break
-        if paragraph.kind is not Kind.FOOTNOTE:
-            lines += [
-                Line(line.strip(), paragraph.eid, paragraph.kind)
-                for line in paragraph.text.split("\n")
-                if line.strip()
-            ]
+        is_title = paragraph.kind is Kind.TITLE or not marked
+        lines += [
+            Line(line.strip(), paragraph.eid, paragraph.kind, paragraph.language, is_title)
+            for line in paragraph.text.split("\n")
+            if line.strip()
+        ]
     return tuple(lines)
 
 
-def _is_line(paragraph: Paragraph) -> bool:
-    return (
-        paragraph.kind is Kind.PARAGRAPH
-        and paragraph.label is None
-        and len(paragraph.text) <= _LINE
-        and _SENTENCE_END.search(paragraph.text) is None
-    )
+def _belongs(paragraph: Paragraph, marked: bool, letterhead: bool) -> bool:
+    """Whether a block that is neither title nor meta is of the head."""
+    if paragraph.label is not None:
+        return False
+    if paragraph.kind is Kind.HEADING:
+        return True
+    if paragraph.kind is not Kind.PARAGRAPH:
+        return False
+    if DRAFT.search(paragraph.text):
+        return True
+    short = len(paragraph.text) <= _LINE and _SENTENCE_END.search(paragraph.text) is None
+    return short and (letterhead or not marked)
 
 
 def parts_of(text: str) -> tuple[str, ...]:

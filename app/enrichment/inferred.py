@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -91,7 +91,7 @@ def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candi
             session,
         )
         candidates.append(_inferred("meeting", named, name.printed, "file_name"))
-    candidates.append(_inferred("body", "unga", None, rule))
+    candidates.append(Candidate("body", "unga", None, rule, None, source))
     candidates.append(_inferred("doc_type", "statement", name.printed, "general_debate"))
     year = PartialDate(str(1945 + ordinal), Precision.YEAR)
     candidates.append(_inferred("meeting_date", year, name.printed, "session_year"))
@@ -107,6 +107,16 @@ def _session() -> re.Pattern[str]:
     )
 
 
+def _sessions(text: str) -> Iterator[re.Match[str]]:
+    """The sessions named in `text`; looked for only before the word, for speed."""
+    place = text.find(" session")
+    while place >= 0:
+        match = _session().search(text, max(0, place - 120), place + 8)
+        if match is not None:
+            yield match
+        place = text.find(" session", place + 8)
+
+
 def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str, str] | None:
     """The session an opening speaks of as its own, as printed, and where; None if it is silent.
 
@@ -117,7 +127,7 @@ def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str
     for paragraph in paragraphs:
         if not _ASSEMBLY.search(paragraph.text):
             continue
-        for match in _session().finditer(paragraph.text):
+        for match in _sessions(paragraph.text):
             ordinal = read_ordinal(match["ordinal"])
             if ordinal is None or ordinal < 2:
                 continue
@@ -144,7 +154,7 @@ def title_from(
     parts = [
         names,
         values.get("agenda_item"),
-        kind[:1].upper() + kind[1:] if kind and not names else None,
+        kind[:1].upper() + kind[1:] if kind and (not names or kind != "statement") else None,
         treaty.name if treaty else None,
         meeting.name if meeting else None,
         values.get("symbol"),

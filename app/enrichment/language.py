@@ -33,6 +33,9 @@ _SHARED = (
     | (_SMALL_WORDS["en"] & _SMALL_WORDS["es"])
     | (_SMALL_WORDS["fr"] & _SMALL_WORDS["es"])
 )
+_ANY = frozenset().union(*_SMALL_WORDS.values())
+#: So many characters tell the language of a paragraph.
+_SAMPLE = 600
 _WORD = re.compile(r"[^\W\d_]+")
 #: A language is taken when its score is at least this, and leads by as much.
 _ENOUGH = 4
@@ -59,15 +62,19 @@ _NAMES = {
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of `text`'s language, None where it shows too little of any."""
-    if not text.isascii():
-        found = _script(text)
+    sample = text[:_SAMPLE]
+    if not sample.isascii():
+        found = _script(sample)
         if found is not None:
             return found
-    scores = dict.fromkeys(_SMALL_WORDS, 0)
-    words = _WORD.findall(text.lower())
-    for language, known in _SMALL_WORDS.items():
-        scores[language] = sum((1 if word in _SHARED else 2) for word in words if word in known)
-    (best, score), (_, second) = Counter(scores).most_common(2)
+    hits = [word for word in _WORD.findall(sample.lower()) if word in _ANY]
+    if len(hits) * 2 < _ENOUGH:
+        return None
+    scores = [
+        (sum(1 if word in _SHARED else 2 for word in hits if word in known), language)
+        for language, known in _SMALL_WORDS.items()
+    ]
+    (second, _), (score, best) = sorted(scores)[-2:]
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
 
 
@@ -80,11 +87,10 @@ def _script(text: str) -> str | None:
     return best if counts[best] > len(_LATIN.findall(text)) else None
 
 
-def document_language(texts: Iterable[str]) -> str | None:
-    """The language of most of the letters of `texts`, None where none can be told."""
+def document_language(texts: Iterable[tuple[str, str | None]]) -> str | None:
+    """The language of most of the letters, given texts with their languages; None if unknown."""
     weights: Counter[str] = Counter()
-    for text in texts:
-        language = language_of(text)
+    for text, language in texts:
         if language is not None:
             weights[language] += len(text) * (_HAN_WEIGHT if language == "zh" else 1)
     return weights.most_common(1)[0][0] if weights else None

@@ -53,18 +53,26 @@ def _types() -> tuple[_Type, ...]:
     return tuple(
         _Type(
             row["type"],
-            re.compile(
-                rf"(?:(?P<before>{ORDINAL}){_BETWEEN}\s?(?:的\s?)?|(?P<year>(?:19|20)\d\d)\s"
-                rf"(?:\S+\s)?|(?P<glued>\d{{1,2}})(?=MSP|CSP))?"
-                rf"(?P<name>{'|'.join(row['names'])})"
-                rf"(?:\s?(?P<after>(?-i:(?<=\s)[IVXL]+|\d{{1,2}}(?!\d))|(?<=\s)ال\w+(?:\sعشرة?)?))?(?!\w)",
-                re.IGNORECASE,
-            ),
+            re.compile(rf"(?:{'|'.join(row['names'])})(?!\w*[^\W\d_])", re.IGNORECASE),
             row.get("treaty"),
             row.get("body"),
         )
         for row in load_data("meeting_types.json")["types"]
     )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """What may stand right before a meeting's type: its ordinal, or its year."""
+    return re.compile(
+        rf"(?:(?:(?<!\w)|(?=第))(?P<ordinal>{ORDINAL}){_BETWEEN}\s?(?:的\s?)?|"
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?:\S+\s)?|(?<!\w)(?P<glued>\d{1,2}))$",
+        re.IGNORECASE,
+    )
+
+
+#: What may stand right after it: "Review Conference V", "MSP20", and the Arabic ordinal.
+_AFTER = re.compile(r"\s?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
 
 
 @cache
@@ -79,7 +87,9 @@ def _organs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _session() -> re.Pattern[str]:
     return re.compile(
         rf"({ORDINAL})\s(?:(?:special|emergency special|regular|resumed)\s)?"
-        r"(?:session|сесси\w+|período|sesión)(?!\w)",
+        r"(?:session|сесси\w+|período(?: ordinario)? de sesiones|sesión)(?!\w)|"
+        r"الدورة\s(?P<arabic>ال\w+(?:\s(?:عشرة?|وال\w+))?)|"
+        r"(?P<chinese>第[零一二三四五六七八九十\d]{1,4}届)会议",
         re.IGNORECASE,
     )
 
@@ -107,28 +117,24 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     best: tuple[int, re.Match[str], _Type] | None = None
     for kind in _types():
         match = kind.pattern.search(part)
-        if match is not None and (best is None or match.start("name") < best[0]):
-            best = (match.start("name"), match, kind)
+        if match is not None and (best is None or match.start() < best[0]):
+            best = (match.start(), match, kind)
     if best is None:
         return None
     _, match, kind = best
-    groups = match.groupdict()
-    ordinal = next(
-        (
-            value
-            for group in ("before", "glued", "after")
-            if groups[group] and (value := read_ordinal(groups[group])) is not None
-        ),
-        None,
-    )
-    end = match.end()
-    if match["after"] and read_ordinal(match["after"]) is None:
-        end = match.end("name")
+    start, end, ordinal = match.start(), match.end(), None
+    before = _before().search(part, 0, start)
+    if before is not None:
+        start = before.start()
+        printed = before["ordinal"] or before["glued"]
+        ordinal = read_ordinal(printed) if printed else None
+    after = _AFTER.match(part, end)
+    if after is not None and before is None:
+        ordinal = read_ordinal(after.group(1) or after.group(2))
+        end = after.end() if ordinal is not None else end
     end = _with_treaty(part, end, gazetteers)
-    name = " ".join(part[match.start() : end].split()).rstrip(" ,:*")
-    return FoundMeeting(
-        Meeting(name, kind.name, ordinal), match.start(), end, kind.treaty_id, kind.body
-    )
+    name = " ".join(part[start:end].split()).rstrip(" ,:*")
+    return FoundMeeting(Meeting(name, kind.name, ordinal), start, end, kind.treaty_id, kind.body)
 
 
 def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
@@ -152,7 +158,8 @@ def organ_session(lines: Sequence[Line]) -> tuple[FoundMeeting, Line] | None:
         if len(line.text) > 120:
             continue
         if body == "unga" and (match := _session().search(line.text)):
-            ordinal = read_ordinal(match.group(1))
+            printed = match.group(1) or match["arabic"] or match["chinese"]
+            ordinal = read_ordinal(printed)
             name = f"{label}, {match.group()[0].upper()}{match.group()[1:]}"
             meeting = Meeting(name, "general_assembly_session", ordinal)
             return FoundMeeting(meeting, match.start(), match.end(), body=body), line
@@ -167,7 +174,7 @@ def _organ_of(lines: Sequence[Line]) -> tuple[str, str] | None:
         for body, label, pattern in _organs():
             found = pattern.search(line.text)
             if found and len(line.text) < 160:
-                return body, found.group() if found.group()[0].isupper() else label
+                return body, label if found.group()[0].islower() else found.group()
     return None
 
 
@@ -182,7 +189,7 @@ def meeting_id(
     if meeting.type is None:
         return None
     kind = meeting.type
-    prefix = treaty.id if treaty is not None else body
+    prefix = body or (treaty.id if treaty is not None else None)
     if prefix in {"unga", "ecosoc", "hrc"} and kind.endswith("_session"):
         kind = "session"
     printed = _YEAR.search(meeting.name)

@@ -21,6 +21,7 @@ _RU: list[str] = _DATA["ru"]
 _RU_TENS: dict[str, int] = _DATA["ru_tens"]
 _RU_CARDINAL_TENS: dict[str, int] = _DATA["ru_cardinal_tens"]
 _AR: list[str] = _DATA["ar"]
+_AR_TENS: dict[str, int] = _DATA["ar_tens"]
 _ZH_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -132,12 +133,18 @@ def _russian(text: str) -> int | None:
 
 
 def _arabic(text: str) -> int | None:
-    words = [word[:-1] if word.endswith("ة") else word for word in text.split()]
-    form = "_".join("عشر" if word == "عشر" else word for word in words)
-    for value, known in enumerate(_AR, start=1):
-        if form in (_fold(known), _fold(known).replace("الاول", "الاولى")):
-            return value
-    return None
+    words = [word.removesuffix("ة") for word in text.split()]
+    units, _, tens = "_".join(words).partition("_وال")
+    base = next((value for stem, value in _AR_TENS.items() if tens.startswith(stem)), 0)
+    if not base and words and len(words) == 1:
+        alone = next((v for stem, v in _AR_TENS.items() if units[2:].startswith(stem)), None)
+        if alone is not None:
+            return alone
+    units = units.replace("الاولى", "الاول")
+    if base and units == "الحادي":
+        return base + 1
+    unit = next((value for value, known in enumerate(_AR, start=1) if _fold(known) == units), None)
+    return None if unit is None or (tens and not base) else base + unit
 
 
 def _chinese(text: str) -> int | None:

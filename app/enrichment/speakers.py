@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.domain.document import Capacity, Kind, Named, Paragraph, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line, parts_of
+from app.enrichment.head import DRAFT, Line
 from app.enrichment.mentions import state_matcher
 from app.enrichment.treaties import find_named
 
@@ -59,7 +59,6 @@ _ROLES = (
     (Capacity.SPONSOR, r"(?:co-?)?sponsor(?:s|ed)?\b"),
 )
 _ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
-_DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\b", re.IGNORECASE)
 _SECRETARY_GENERAL = re.compile(
     r"\b(?:by|from|of) the Secretary-General\b|\bdu Secrétaire général\b|"
     r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+",
@@ -70,10 +69,22 @@ _BEHALF = re.compile(
     r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
     re.IGNORECASE,
 )
-_SPEAKING = re.compile(
-    r"\b(?:speak|speaking|deliver\w*|statement|mak(?:e|ing)|take the floor|taking the floor|"
-    r"address|intervene|honou?r|privilege|prendre la parole|déclaration|intervenir|hablar|"
-    r"intervengo|выступа\w+|заявлени\w+)\b",
+#: The first person, in a sentence that says on whose behalf it is spoken.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b", re.IGNORECASE
+)
+#: Another's statement, which the speaker only joins.
+_ANOTHERS = re.compile(
+    r"\b(?:align\w*|associat\w*|endors\w*|statement\w*\s(?:that was |to be |just |already )?"
+    r"(?:made|delivered|given)|(?:made|delivered|given)\s(?:\w+\s){0,4}by|by the \w+ of|"
+    r"s['’]associe|souscri\w+|se suma|hace suya|присоединя\w+)\b",
+    re.IGNORECASE,
+)
+#: Words that may stand between "on behalf of" and the names.
+_FILLER = re.compile(
+    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
+    r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
+    r"d|pays|países|estados|états|группы|государств)\b)*",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -164,44 +175,49 @@ def _role(text: str) -> Capacity | None:
 
 
 def speaker_candidates(
-    lines: Sequence[Line], own_title: Line | None, gazetteers: Gazetteers, language: str
+    parts: Iterable[tuple[str, Line]], own_title: Line | None, gazetteers: Gazetteers
 ) -> list[Candidate]:
-    """From the title block: the document's own title, a line of sponsors, a line of its own."""
+    """From the head: the document's own title, a line of sponsors, a line of its own.
+
+    `parts` are the parts of head lines that are no letterhead, each with its line.
+    """
+    parts = list(parts)
+    lines = list(dict.fromkeys(line for _, line in parts))
     candidates = []
-    if own_title is not None:
-        candidates += _of_title(own_title, gazetteers, language)
+    if own_title is not None and not DRAFT.search(own_title.text):
+        candidates += _of_title(own_title, gazetteers)
     for line in lines:
-        if _DRAFT.search(line.text):
+        if DRAFT.search(line.text):
             sponsors = tuple(
                 _speaker(one.entry, Capacity.SPONSOR)
-                for one in _entries(line.text, gazetteers, language)
+                for one in _entries(line.text, gazetteers, line.language)
             )
             if sponsors:
                 candidates.append(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
-    for line in lines:
-        for part in parts_of(line.text) if line.is_title else ():
-            entries, role = named_alone(part, gazetteers, language)
+    for text, line in parts:
+        if line.is_title:
+            entries, role = named_alone(text, gazetteers, line.language)
             if entries:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
-                candidates.append(Candidate("speakers", value, part, "title_line", line.eid))
-                break
+                candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
     if not candidates:
         for line in lines:
-            if not line.is_title or line is own_title:
-                continue
-            candidates += _of_title(line, gazetteers, language)
+            if line is not own_title:
+                candidates += _of_title(line, gazetteers)
     return candidates
 
 
-def _of_title(line: Line, gazetteers: Gazetteers, language: str) -> list[Candidate]:
+def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """ "Working paper submitted by X and Y", "Letter … from the Permanent Representative of X"."""
     text = line.text
     for trigger in _TRIGGER.finditer(text):
         stop = _STOP.search(text, trigger.end())
         scope = text[: stop.start() if stop else len(text)]
-        found = [one for one in _entries(scope, gazetteers, language) if one.start >= trigger.end()]
+        found = [
+            one for one in _entries(scope, gazetteers, line.language) if one.start >= trigger.end()
+        ]
         if not found or re.search(r"[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
         run = _run(scope, found)
@@ -231,8 +247,9 @@ def on_behalf_candidates(
     opening = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:4]
     for paragraph in opening:
         for match in _BEHALF.finditer(paragraph.text):
-            sentence = paragraph.text[max(0, match.start() - 120) : match.start()]
-            if _SPEAKING.search(sentence.rpartition(". ")[2]):
+            sentence = paragraph.text[max(0, match.start() - 160) : match.start()]
+            sentence = sentence.rpartition(". ")[2]
+            if _FIRST_PERSON.search(sentence) and not _ANOTHERS.search(sentence):
                 candidates += _behalf(
                     (paragraph.text, paragraph.eid), match.end(), "opening", gazetteers, language
                 )  # fmt: skip
@@ -245,11 +262,10 @@ def _behalf(
     """Those named from `start` of a text, given with its eid."""
     text, eid = line
     scope = text[start : start + 400]
-    found = [one for one in _entries(scope, gazetteers, language) if one.start <= 60]
-    if not found or re.search(r"[.;:]\s", scope[: found[0].start]):
+    found = _entries(scope, gazetteers, language)
+    if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
         return []
-    run = _run(scope, [one for one in _entries(scope, gazetteers, language)
-                       if one.start >= found[0].start])  # fmt: skip
+    run = _run(scope, found)
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
-from app.enrichment.head import Line, parts_of
+from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
 from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
@@ -33,8 +34,8 @@ _ORGAN = re.compile(
     r"^(?:(?:united nations|general assembly|security council|economic and social council|"
     r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
     r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
-    r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会)"
-    r"\s*)+$",
+    r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"
+    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)[\s.:]*)+$",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -42,6 +43,8 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
+_TITLE_LENGTH = 600
+_TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
 
@@ -68,6 +71,12 @@ class TitleBlock:
     meeting: tuple[FoundMeeting, Line] | None = None
     taken: frozenset[int] = field(default_factory=frozenset)
 
+    @property
+    def is_head(self) -> bool:
+        """Whether the lines are a head at all: marked as one, or with a line of a known role."""
+        marked = any(line.kind in {Kind.TITLE, Kind.META} for line in self.lines)
+        return marked or any(part.role != "free" for part in self.parts)
+
     def free_titles(self) -> tuple[Part, ...]:
         """Parts of title lines that are nothing known, short enough for an agenda item."""
         return tuple(
@@ -77,7 +86,7 @@ class TitleBlock:
         )
 
 
-def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers, language: str) -> TitleBlock:
+def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBlock:
     """Every line of the head with its role."""
     own = _own_title(lines, gazetteers)
     parts: list[Part] = []
@@ -87,7 +96,9 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers, language: st
         roles = []
         for text in parts_of(line.text):
             dates = tuple(find_dates(text))
-            role = "own" if own and line is own[0] else _role(text, dates, gazetteers, language)
+            role = (
+                "own" if own and line is own[0] else _role(text, dates, gazetteers, line.language)
+            )
             roles.append(role)
             parts.append(Part(text, line, index, role, dates))
         found = None
@@ -97,10 +108,6 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers, language: st
             meeting = (found, line)
         if any(role != "free" for role in roles):
             taken.add(index)
-    if own is not None and meeting is None:
-        found = find_meeting(own[0].text, gazetteers)
-        if found is not None:
-            meeting = (found, own[0])
     return TitleBlock(
         tuple(lines),
         tuple(parts),
@@ -115,17 +122,22 @@ def _own_title(
     lines: Sequence[Line], gazetteers: Gazetteers
 ) -> tuple[Line, tuple[str, str]] | None:
     """The line that says what the document is; title lines before those around them."""
-    for line in sorted(lines, key=lambda line: not line.is_title):
-        if MARKER.match(line.text) or len(line.text) > 600:
+    for line in sorted(lines, key=_rank):
+        if MARKER.match(line.text) or (
+            len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
+        ):
             continue
         for text in parts_of(line.text):
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
-            if not line.is_title and found[0] not in {"draft_resolution", "draft_decision"}:
-                continue
-            return line, found
+            if line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
+                return line, found
     return None
+
+
+def _rank(line: Line) -> int:
+    return 0 if line.is_title else 1 if line.kind is Kind.HEADING else 2
 
 
 def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
