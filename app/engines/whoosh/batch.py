@@ -176,7 +176,11 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
     whole = tuple(fields.values())
     writer.add(f"{pool}.doc", np.concatenate([field.docs for field in whole]))
     writer.add(f"{pool}.tf", _narrow(np.concatenate([field.tfs for field in whole])))
-    writer.add(f"{pool}.at", _narrow(np.concatenate([field.at for field in whole])))
+    at = np.concatenate([field.at for field in whole])
+    wide = np.flatnonzero(at > 255)
+    writer.add(f"{pool}.at", (at & 255).astype(np.uint8))
+    writer.add(f"{pool}.at.where", wide.astype(np.uint32))
+    writer.add(f"{pool}.at.high", (at[wide] >> 8).astype(np.uint32))
 
 
 def _narrow(values: Array) -> Array:

@@ -17,7 +17,8 @@ Pools: `text` (for stem and exact, which may share postings), `context` (for con
 context_exact), `title`
     P.doc int32     paragraph number; in `context` a unit's number, in `title` a document's
     P.tf            term frequency
-    P.at            positions, posting by posting (tf of each), rising
+    P.at uint8      low bytes of the positions, posting by posting (tf of each), rising
+    P.at.where uint32, P.at.high uint32     which positions are above 255, and their high bits
 Context: a unit is a run of paragraphs that stand under the same context (one heading)
     unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
     context.length [U], context_exact.length [U]    posted terms of the unit's context
@@ -147,6 +148,36 @@ class Lexicon(Strings):
         return low
 
 
+class Positions:
+    """The positions of a pool: one byte each, and apart the few that need more."""
+
+    def __init__(self, arrays: ArrayFile, pool: str) -> None:
+        self._low = arrays[f"{pool}.at"]
+        self._where = arrays[f"{pool}.at.where"]
+        self._high = arrays[f"{pool}.at.high"]
+
+    def span(self, first: int, last: int) -> Array:
+        """Positions [first, last) of the pool."""
+        low = self._low[first:last]
+        begin, end = np.searchsorted(self._where, (first, last))
+        if begin == end:
+            return low
+        whole = low.astype(np.int32)
+        whole[self._where[begin:end] - first] += self._high[begin:end].astype(np.int32) << 8
+        return whole
+
+    def take(self, index: Array) -> Array:
+        """Positions with these numbers in the pool."""
+        low = self._low[index]
+        if not len(self._where):
+            return low
+        place = np.minimum(np.searchsorted(self._where, index), len(self._where) - 1)
+        wide = self._where[place] == index
+        whole = low.astype(np.int32)
+        whole[wide] += self._high[place[wide]].astype(np.int32) << 8
+        return whole
+
+
 class TermColumn:
     """The terms of one field and their postings."""
 
@@ -159,7 +190,7 @@ class TermColumn:
         self.pos = arrays[f"{field}.pos"]
         self.pool_docs = arrays[f"{pool}.doc"]
         self.pool_tfs = arrays[f"{pool}.tf"]
-        self.pool_at = arrays[f"{pool}.at"]
+        self.positions = Positions(arrays, pool)
 
     @cached_property
     def total_length(self) -> int:
@@ -178,7 +209,7 @@ class TermColumn:
         first = int(self.pos[number])
         last = first + int(self.cf[number])
         return Postings(
-            self.pool_docs[start:end], self.pool_tfs[start:end], self.pool_at[first:last]
+            self.pool_docs[start:end], self.pool_tfs[start:end], self.positions.span(first, last)
         )
 
 

@@ -17,7 +17,7 @@ from app.engines.whoosh.segment import SegmentInfo
 __all__ = ["FORMAT", "MANIFEST", "FileInfo", "Manifest", "file_info", "read_manifest"]
 
 #: Version of the index's form on disk; an index of another one is built anew.
-FORMAT = 1
+FORMAT = 2
 
 MANIFEST = "manifest.json"
 
@@ -69,6 +69,12 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a generation. Raises IndexDamagedError."""
     try:
         row: dict[str, Any] = orjson.loads((folder / MANIFEST).read_bytes())
+        if row["format"] != FORMAT:
+            raise IndexDamagedError(
+                f"The index generation {folder.name} has form {row['format']}, not {FORMAT}: "
+                "another version of Parley made it.",
+                hint="Run `parley index` to build it anew.",
+            )
         row["segments"] = tuple(SegmentInfo(**segment) for segment in row["segments"])
         row["files"] = {name: FileInfo(**info) for name, info in row["files"].items()}
         return Manifest(**row)

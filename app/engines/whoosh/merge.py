@@ -143,9 +143,13 @@ def _slice(
     for column, rank, renumber in zip(columns, ranks, numbers, strict=True):
         begin, end = np.searchsorted(rank, (low, high))
         df = column.df[begin:end].astype(np.int64)
-        docs = renumber[_gather(column.pool_docs, column.start[begin:end], df)]
-        tfs = _gather(column.pool_tfs, column.start[begin:end], df)
-        at = _gather(column.pool_at, column.pos[begin:end], column.cf[begin:end].astype(np.int64))
+        rows = _spread(column.start[begin:end], df)
+        docs, tfs = renumber[column.pool_docs[rows]], column.pool_tfs[rows]
+        places = _spread(column.pos[begin:end], column.cf[begin:end])
+        if isinstance(places, slice):
+            at = column.positions.span(places.start, places.stop)
+        else:
+            at = column.positions.take(places)
         owner = np.repeat(rank[begin:end] - low, df)
         kept = docs >= 0
         if not kept.all():
@@ -171,20 +175,20 @@ def _interleave(parts: list[tuple[Array, ...]]) -> tuple[Array, ...]:
     owner, docs, tfs, at = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(owner, kind="stable")
     first = np.cumsum(tfs, dtype=np.int64) - tfs
-    return owner[order], docs[order], tfs[order], _gather(at, first[order], tfs[order])
+    return owner[order], docs[order], tfs[order], at[_spread(first[order], tfs[order])]
 
 
-def _gather(pool: Array, starts: Array, counts: Array) -> Array:
-    """pool[starts[i] : starts[i] + counts[i]], one after another."""
+def _spread(starts: Array, counts: Array) -> Array | slice:
+    """The numbers starts[i] … starts[i] + counts[i] - 1, one i after another."""
     if not len(starts):
-        return pool[:0]
+        return slice(0, 0)
+    starts = starts.astype(np.int64)
     ends = np.cumsum(counts, dtype=np.int64)
     total = int(ends[-1])
-    starts = starts.astype(np.int64)
     if (starts[1:] == starts[:-1] + counts[:-1]).all():
-        return pool[starts[0] : starts[0] + total]
-    shift = starts - (ends - counts)
-    return pool[np.arange(total) + np.repeat(shift, counts)]
+        return slice(int(starts[0]), int(starts[0]) + total)
+    numbers: Array = np.arange(total) + np.repeat(starts - (ends - counts), counts)
+    return numbers
 
 
 def _picked(source: SegmentColumns, name: str, rows: Array) -> list[bytes]:

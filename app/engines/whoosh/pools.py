@@ -27,7 +27,9 @@ class Pool:
 
         self.docs = writer.stream(f"{name}.doc", np.int32)
         self.tfs = writer.stream(f"{name}.tf", widest([column.pool_tfs for column in columns]))
-        self.at = writer.stream(f"{name}.at", widest([column.pool_at for column in columns]))
+        self.at = writer.stream(f"{name}.at", np.uint8)
+        self._where = writer.stream(f"{name}.at.where", np.uint32)
+        self._high = writer.stream(f"{name}.at.high", np.uint32)
         self.posted = _NOTHING
 
     def append(self, piece: MergedTerms, chosen: Array) -> None:
@@ -40,7 +42,10 @@ class Pool:
             at = piece.at[np.repeat(chosen, piece.cf)]
         self.docs.append(docs)
         self.tfs.append(tfs)
-        self.at.append(at)
+        wide = np.flatnonzero(at > 255)
+        self._where.append(wide + self.at.count)
+        self._high.append(at[wide] >> 8)
+        self.at.append(at & 255)
 
 
 class FieldTerms:
@@ -96,7 +101,8 @@ def _prints(piece: MergedTerms) -> Array:
     The sum over its postings of a mixing function (two rounds of SplitMix64); with the two counts
     beside it, a chance agreement is as unlikely as a wrong checksum.
     """
-    keys = (np.repeat(piece.docs, piece.tfs).astype(np.uint64) << np.uint64(32)) | piece.at
+    keys = np.repeat(piece.docs, piece.tfs).astype(np.uint64) << np.uint64(32)
+    keys |= piece.at.astype(np.uint64)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         keys ^= keys >> np.uint64(shift)
         keys *= np.uint64(factor)

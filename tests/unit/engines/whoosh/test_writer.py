@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import pytest
 
-from app.domain.errors import IndexLockedError, IndexMissingError
+from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from app.engines.whoosh import writer as writer_module
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.writer import WhooshWriter
@@ -210,3 +210,13 @@ def test_a_generation_that_goes_while_it_is_opened_is_not_damage(root, monkeypat
         generations, "current", lambda: next(answers, None) or Generations(root).current()
     )
     assert generations.open().version == Generations(root).current() != old
+
+
+def test_an_index_of_another_form_is_named_and_built_anew(root):
+    stats = index(root, document("a", "one"))
+    manifest = root / "generations" / stats.version / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 1}))
+    with pytest.raises(IndexDamagedError, match="another version"):
+        Generations(root).open()
+    assert index(root, document("b", "two")).documents == 1
+    assert texts(root) == {"b": "two"}
