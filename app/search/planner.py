@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Sequence as Series
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -86,17 +85,11 @@ class Planner:
         self.gazetteers = gazetteers
         self._names = NameTable(gazetteers)
 
-    def plan(
-        self,
-        q: str,
-        match: Match,
-        vocabulary: Vocabulary,
-        languages: Iterable[str] = tuple(LANGUAGES),
-    ) -> PlannedQuery:
+    def plan(self, q: str, match: Match, vocabulary: Vocabulary) -> PlannedQuery:
         """The query understood. Raises QueryError with the position of what cannot be used.
 
-        `languages`: those of the paragraphs searched. A bare word is stemmed as each of them that
-        has its script, and treaties, States and groups are looked for under their names in these.
+        `vocabulary` also says which languages the paragraphs have: a bare word is stemmed as each
+        of them that has its script, and other names are those in these languages.
         """
         notices: list[Notice] = []
         text = q
@@ -107,9 +100,9 @@ class Planner:
                 Notice("question_mark", "The last ? was read as a question mark.", place)
             )
         tree = parse(text)
-        spoken = ("en", *sorted(set(languages) - {"en"}))
-        runs = partial(self._names.runs, languages=spoken)
-        work = _Planning(self.gazetteers, runs, match, vocabulary, spoken, notices)
+        languages = _languages(vocabulary)
+        runs = partial(self._names.runs, languages=languages)
+        work = _Planning(self.gazetteers, runs, match, vocabulary, languages, notices)
         plan = work.plan(tree)
         if plan is None:
             raise QueryError(
@@ -260,6 +253,12 @@ class _Planning:
     def _unused(self, node: Node) -> None:
         message = f"There is no word to search for in {print_query(node)}: it was left out."
         self.notices.append(Notice("unused_part", message, node.span.start))
+
+
+def _languages(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The languages of the paragraphs, English among them: it is what unknown ones are read as."""
+    spoken = {count.value for count in vocabulary("language")}
+    return ("en", *(language for language in LANGUAGES if language in spoken - {"en"}))
 
 
 def _all_of(parts: Series[PlanNode | None]) -> PlanNode | None:

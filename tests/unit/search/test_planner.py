@@ -19,7 +19,7 @@ from app.domain.errors import QueryError
 from app.domain.gazetteer import Entry, EntryKind, Name, build_gazetteers
 from app.domain.plan import AllOf, DateSelect, Leaf, Select, needs_anchor
 from app.domain.query import Match
-from app.domain.search import EngineQuery, PlannedQuery
+from app.domain.search import EngineQuery, FacetCount, PlannedQuery
 from app.engines.memory import MemoryEngine
 from app.ports import IndexView
 from app.search.planner import Planner, selects_kind
@@ -289,7 +289,12 @@ def test_filters_need_no_anchor(view: IndexView) -> None:
     assert [type(child) for child in planned.children[:2]] == [Select, DateSelect]
 
 
-def test_other_languages_are_left_out_where_no_paragraph_has_them(view: IndexView) -> None:
-    planned = PLANNER.plan("United States", Match.ALL, view.vocabulary, ("en",))
+def test_names_in_other_languages_are_left_out_where_no_paragraph_has_them(
+    view: IndexView,
+) -> None:
+    def english(name: str) -> tuple[FacetCount, ...]:
+        return (FacetCount("en", "English", 1, 1, "en"),) if name == "language" else ()
+
+    planned = PLANNER.plan("United States", Match.ALL, english)
     assert "États-Unis" not in planned.interpreted
     assert "États-Unis" in plan(view, "United States").interpreted
