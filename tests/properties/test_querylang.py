@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.analysis import analyze, postings
+from app.analysis.sequences import query_sequence
 from app.domain.errors import QueryError
+from app.domain.fields import LANGUAGES
+from app.domain.plan import Leaf, Scope, TermField
 from app.domain.query import (
     And,
     Clause,
@@ -13,15 +19,21 @@ from app.domain.query import (
     Exact,
     Fuzzy,
     Join,
+    Match,
     Near,
     Node,
     Not,
     Or,
     Phrase,
+    Span,
     Wildcard,
     Word,
 )
+from app.domain.search import FacetCount
+from app.enrichment.gazetteers import load_gazetteers
 from app.querylang import parse, print_query
+from app.search.highlighting import Highlighter
+from app.search.planner import Planner
 
 _PIECES = (
     " ", " ", "(", ")", '"', "“", "”", "«", "»", "„", "=", "-", "*", "?", "~", "~2", ":", ",",
@@ -99,3 +111,50 @@ def _branches(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 @given(st.recursive(_leaf, _branches, max_leaves=12))
 def test_what_is_printed_is_read_back(tree: Node) -> None:
     assert parse(print_query(tree)) == tree
+
+
+PLANNER = Planner(load_gazetteers())
+
+
+def _vocabulary(field: str) -> tuple[FacetCount, ...]:
+    """Six languages, and one value of each other field."""
+    values = LANGUAGES if field == "language" else {"bel": "Belgium"}
+    return tuple(FacetCount(key, label, 1, 1, key) for key, label in values.items())
+
+
+@given(st.one_of(_typed, st.text(max_size=60)), st.sampled_from(Match))
+@example("=ʼ OR 核*?器* AND l'arm*~", Match.ALL)
+@example("\u0301 -\u0640 ﷺ* ½~ a\u0301\u0327*", Match.ANY)
+@example("aa-bb-cc-dd-ee-ff* u.s.* x-y~2 d'armes~", Match.ALL)
+def test_any_text_is_planned_marked_and_described_or_an_error(q: str, match: Match) -> None:
+    try:
+        planned = PLANNER.plan(q, match, _vocabulary)
+    except QueryError as error:
+        place = error.position
+    else:
+        place = 0
+        Highlighter(planned.plan).snippet(q + " mine US 核试验", "en", 40)
+        assert planned.interpreted
+        assert all(0 <= (notice.position or 0) <= len(q) for notice in planned.warnings)
+    assert place is not None
+    assert 0 <= place <= len(q)
+
+
+@given(st.text(max_size=60), st.sampled_from(sorted(LANGUAGES)))
+def test_words_of_a_text_find_that_text(text: str, language: str) -> None:
+    """Whatever a paragraph says, the same words in quotes find it whole."""
+    text = unicodedata.normalize("NFC", text)
+    tokens = analyze(text, language)
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(tokens.starts, tokens.ends, strict=True)
+    )
+    posted = postings(text, language)
+    assert tokens.stems == list(zip(posted.stems, posted.stem_positions, strict=True))
+    sequence = query_sequence(text, TermField.EXACT)
+    if tokens.starts:
+        assert sequence is not None
+        leaf = Leaf((sequence,), Scope.TEXT, "")
+        found = Highlighter(leaf).snippet(text, language, 1000)
+        assert found.matches == (Span(tokens.starts[0], tokens.ends[-1]),)
+    else:
+        assert sequence is None
