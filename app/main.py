@@ -23,22 +23,10 @@ __all__ = ["AppParts", "create_app"]
 
 def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
     """The application. Its end of life closes the search threads and the engine."""
-    runner = Runner(
-        parts.engine,
-        threads=parts.threads,
-        time_budget=parts.time_budget,
-        public_url=parts.public_url,
-        release=parts.release,
-    )
+    runner = Runner(parts.engine, parts.threads, public_url=parts.public_url, release=parts.release)
     operations = (
         *api_operations(parts),
-        *service_operations(
-            parts.engine,
-            runner,
-            parts.metrics,
-            release=parts.release,
-            time_budget=parts.time_budget,
-        ),
+        *service_operations(parts.engine, parts.threads, parts.metrics, release=parts.release),
     )
     document = orjson.dumps(openapi_document(operations, release=parts.release))
     routes = [
@@ -53,7 +41,7 @@ def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
             async with assistant.session_manager.run():
                 yield
         finally:
-            runner.close()
+            parts.threads.close()
             parts.engine.close()
 
     return assemble(parts, routes, lifespan)

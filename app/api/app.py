@@ -25,7 +25,8 @@ from app.observability import Metrics
 from app.ports import SearchEngine
 from app.presenting.presenter import Presenter
 from app.presenting.problems import http_problem
-from app.search.service import Planning, SearchService
+from app.search.service import SearchService
+from app.search.threads import SearchThreads
 
 __all__ = ["AppParts", "api_operations", "assemble"]
 
@@ -34,13 +35,12 @@ __all__ = ["AppParts", "api_operations", "assemble"]
 class AppParts:
     """What the web process is made of: services and plain values, put together by bootstrap.
 
-    `time_budget` is a query's in seconds, `threads` how many searches run at once; `rate_limit`
-    is written like `60/minute`; `public_url` has no trailing slash.
+    `rate_limit` is written like `60/minute`; `public_url` has no trailing slash.
     """
 
     engine: SearchEngine
+    threads: SearchThreads
     search: SearchService
-    planning: Planning
     presenter: Presenter
     gazetteers: Gazetteers
     metrics: Metrics
@@ -50,8 +50,6 @@ class AppParts:
     api_keys: tuple[str, ...] = ()
     rate_limit: str | None = None
     cors_origins: tuple[str, ...] = ()
-    time_budget: float = 5.0
-    threads: int = 4
 
 
 def api_operations(parts: AppParts) -> tuple[Operation, ...]:
@@ -59,7 +57,7 @@ def api_operations(parts: AppParts) -> tuple[Operation, ...]:
     return (
         *search_operations(parts.search, parts.presenter),
         *paragraph_operations(parts.search, parts.presenter),
-        *document_operations(parts.planning),
+        *document_operations(parts.search),
         *discovery_operations(parts.search),
     )
 

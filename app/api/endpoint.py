@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
-from time import monotonic
-from typing import TypeVar
 
 import orjson
 from starlette.concurrency import iterate_in_threadpool
@@ -17,43 +13,24 @@ from starlette.routing import Route
 
 from app.api.operation import Call, Operation, Reply
 from app.api.parameters import read_arguments, read_pairs
-from app.domain.errors import ParleyError, TimeBudgetError
+from app.domain.errors import ParleyError
 from app.ports import IndexView, SearchEngine
 from app.presenting.problems import MEDIA_TYPE, Problem, problem_of
+from app.search.threads import SearchThreads
 
 __all__ = ["Runner", "instance_of", "problem_response"]
 
-T = TypeVar("T")
-
-#: An engine looks at its deadline between steps; after this many seconds more we stop waiting.
-_GRACE = 0.5
-
 
 class Runner:
-    """Runs operations against the engine's current view in a bounded pool of threads.
-
-    The time budget counts from the request's arrival, waiting for a thread included, so that a
-    queue behind expensive queries drains with clear answers instead of growing.
-    """
+    """Runs operations against the engine's current view."""
 
     def __init__(
-        self,
-        engine: SearchEngine,
-        *,
-        threads: int,
-        time_budget: float,
-        public_url: str | None,
-        release: str,
+        self, engine: SearchEngine, threads: SearchThreads, *, public_url: str | None, release: str
     ) -> None:
         self._engine = engine
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
-        self._budget = time_budget
-        self._public_url = public_url.rstrip("/") if public_url else None
+        self._threads = threads
+        self._public_url = public_url
         self._release = release
-
-    def close(self) -> None:
-        """Let running searches end and start no more."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
 
     def route(self, operation: Operation) -> Route:
         """The operation as a route."""
@@ -76,13 +53,13 @@ class Runner:
                 pairs = read_pairs(request.scope["query_string"])
                 arguments = read_arguments(table, pairs)
                 view = self._engine.view()
-                base_url = self.base_url(request)
+                base_url = self._public_url or str(request.base_url).rstrip("/")
                 tag = None
                 if operation.cached:
                     tag = self._etag(view, request, pairs, base_url if operation.absolute else "")
                     if _known(request, tag):
                         return Response(status_code=304, headers=_cache_headers(tag))
-                deadline = monotonic() + self._budget
+                deadline = self._threads.deadline()
                 call = Call(
                     view=view,
                     arguments=arguments,
@@ -93,31 +70,12 @@ class Runner:
                     pairs=pairs,
                     table=table,
                 )
-                reply = await self.in_thread(lambda: handle(call), deadline)
+                reply = await self._threads.run(lambda: handle(call), deadline)
             except ParleyError as error:
                 return problem_response(problem_of(error, instance_of(request)))
             return _response(reply, tag)
 
         return run
-
-    def base_url(self, request: Request) -> str:
-        """The service's public address, without a trailing slash."""
-        return self._public_url or str(request.base_url).rstrip("/")
-
-    async def in_thread(self, work: Callable[[], T], deadline: float) -> T:
-        """`work` in a search thread. Raises TimeBudgetError where it does not end in time."""
-
-        def started() -> T:
-            if monotonic() > deadline:
-                raise _late()
-            return work()
-
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(deadline - monotonic() + _GRACE):
-                return await loop.run_in_executor(self._pool, started)
-        except TimeoutError:
-            raise _late() from None
 
     def _etag(
         self,
@@ -143,13 +101,6 @@ def problem_response(problem: Problem) -> Response:
     headers = {**problem.headers, "Cache-Control": "no-store"}
     return Response(
         orjson.dumps(problem.body), problem.status, headers=headers, media_type=MEDIA_TYPE
-    )
-
-
-def _late() -> TimeBudgetError:
-    return TimeBudgetError(
-        "The query ran past its time budget.",
-        hint="Ask for less: fewer wildcards and alternatives, or a narrower filter.",
     )
 
 

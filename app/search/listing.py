@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from app.domain.errors import QueryError
+from app.domain.query import (
+    And,
+    Clause,
+    Exact,
+    Fuzzy,
+    Join,
+    Match,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Wildcard,
+    Word,
+)
 from app.domain.search import DocumentRecord, DocumentsQuery, Notice
 from app.ports import IndexView
-from app.search.service import Planning, day_range
+from app.querylang import parse, print_query
+from app.search.service import SearchService, day_range
 
-__all__ = ["DocumentsListing", "DocumentsRequest", "list_documents"]
+__all__ = ["DocumentsListing", "DocumentsRequest", "list_documents", "title_query"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +52,11 @@ class DocumentsListing:
 
 
 def list_documents(
-    view: IndexView, planning: Planning, request: DocumentsRequest
+    view: IndexView, search: SearchService, request: DocumentsRequest
 ) -> DocumentsListing:
     """A page of documents. Raises RequestError, QueryError."""
-    selection = planning.select(request.filters, view)
-    planned = planning.titles(request.q, view)
+    selection = search.select(view, request.filters)
+    planned = search.plan(view, title_query(request.q), Match.ALL)
     found = view.documents(
         DocumentsQuery(
             plan=planned.plan,
@@ -52,3 +69,31 @@ def list_documents(
     )
     warnings = (*planned.warnings, *selection.warnings)
     return DocumentsListing(found.total, found.documents, warnings)
+
+
+def title_query(q: str) -> str:
+    """A query whose words are read in titles: each becomes a `title:` clause.
+
+    Raises QueryError where `q` is no query, or asks of titles what they cannot answer.
+    """
+    return print_query(_in_titles(parse(q)))
+
+
+def _in_titles(node: Node) -> Node:
+    match node:
+        case Word(text) | Exact(text) | Phrase(text) | Fuzzy(text):
+            return Clause("title", text)
+        case Near(operands):
+            return Join(tuple(_in_titles(one) for one in operands))
+        case And(children) | Or(children) | Join(children):
+            return replace(node, children=tuple(_in_titles(one) for one in children))
+        case Not(child):
+            return Not(_in_titles(child))
+        case Wildcard(pattern, span):
+            raise QueryError(
+                f"Titles are searched by whole words; {pattern} has a wildcard.",
+                position=span.start,
+                hint="Search for paragraphs instead, or write the word out.",
+            )
+        case _:
+            return node

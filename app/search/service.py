@@ -32,10 +32,14 @@ from app.domain.search import (
 )
 from app.ports import IndexView
 from app.search.contexts import context_of
+from app.search.corrections import correct
 from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
+from app.search.filters import resolve_filter
+from app.search.highlighting import snippet_of
 from app.search.kept import Kept
+from app.search.planner import Planner, selects_kind
 
-__all__ = ["OPERATION", "Planning", "SearchService", "Selection", "day_range"]
+__all__ = ["OPERATION", "SearchService", "Selection", "day_range"]
 
 #: The name that cursors of a search carry.
 OPERATION = "search"
@@ -49,42 +53,16 @@ class Selection:
     """Filters understood: the keys of each field, and what could not be used as written."""
 
     keys: Mapping[str, frozenset[str]]
-    default_kinds: bool
     warnings: tuple[Notice, ...] = ()
-
-
-class Planning(Protocol):
-    """What the service asks of the planner; `view` lends its vocabularies for warnings."""
-
-    def plan(self, q: str, match: Match, view: IndexView) -> PlannedQuery:
-        """The query understood. Raises QueryError with the position."""
-        ...
-
-    def titles(self, q: str, view: IndexView) -> PlannedQuery:
-        """A query of words of titles, as a plan of TitleMatch nodes. Raises QueryError."""
-        ...
-
-    def select(self, filters: Mapping[str, tuple[str, ...]], view: IndexView) -> Selection:
-        """The filters understood. Raises RequestError for a value outside a closed vocabulary."""
-        ...
-
-    def snippet(self, plan: PlanNode, paragraph: Paragraph, chars: int) -> Snippet:
-        """The best passage of a paragraph that `plan` found, and all matches in its text."""
-        ...
-
-    def corrections(
-        self, planned: PlannedQuery, request: SearchRequest, query: EngineQuery, view: IndexView
-    ) -> tuple[Correction, ...]:
-        """Queries that do match, for one that does not."""
-        ...
 
 
 class SearchService:
     """Searches one view at a time; holds nothing of an index but plans by its version."""
 
-    def __init__(self, planning: Planning) -> None:
-        self._planning = planning
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
         self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
+        self._selections: Kept[Selection] = Kept(_KEPT_PLANS)
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -102,7 +80,9 @@ class SearchService:
         warnings = (*planned.warnings, *selection.warnings)
         corrections: tuple[Correction, ...] = ()
         if found.total == 0:
-            corrections = self._planning.corrections(planned, request, query, view)
+            corrections = correct(
+                planned.tree, lambda q: self.plan(view, q, request.match).plan, query, view
+            )
             warnings += _left_out_by_filters(view, query)
         return SearchPage(
             request=request,
@@ -123,8 +103,24 @@ class SearchService:
     def plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
         """The query understood, kept for the next request that asks it of the same index."""
         return self._plans.get(
-            view.version, (q, match), lambda: self._planning.plan(q, match, view)
+            view.version, (q, match), lambda: self._planner.plan(q, match, view.vocabulary)
         )
+
+    def select(self, view: IndexView, filters: Mapping[str, tuple[str, ...]]) -> Selection:
+        """The filters understood. Raises RequestError for a value outside a closed vocabulary."""
+        asked = tuple(filters.items())
+        return self._selections.get(view.version, asked, lambda: self._select(view, asked))
+
+    def _select(
+        self, view: IndexView, asked: Iterable[tuple[str, tuple[str, ...]]]
+    ) -> Selection:
+        keys: dict[str, frozenset[str]] = {}
+        warnings: list[Notice] = []
+        for name, values in asked:
+            found = resolve_filter(name, values, view.vocabulary, self._planner.gazetteers)
+            keys[name] = found.keys
+            warnings += found.notices
+        return Selection(keys, tuple(warnings))
 
     def resume(self, view: IndexView, request: SearchRequest) -> tuple[SearchRequest, After | None]:
         """The request a cursor carries, and where it stands; without a cursor `request`."""
@@ -142,13 +138,13 @@ class SearchService:
         deadline: float | None = None,
     ) -> tuple[EngineQuery, Selection]:
         """What the engine evaluates for `request`, and its filters understood."""
-        selection = self._planning.select(request.filters, view)
+        selection = self.select(view, request.filters)
         planned = self.plan(view, request.q, request.match)
         query = EngineQuery(
             plan=planned.plan,
             filters=selection.keys,
             dates=day_range(request.date_from, request.date_to),
-            default_kinds=selection.default_kinds,
+            default_kinds=not selects_kind(planned.plan),
             sort=request.sort or (Sort.RELEVANCE if request.q.strip() else Sort.DOCUMENT),
             limit=request.limit,
             offset=0 if after is not None else request.offset,
@@ -203,7 +199,7 @@ class SearchService:
         scored: bool,
     ) -> Hit:
         paragraph = hit.paragraph
-        snippet = self._planning.snippet(plan, paragraph, request.snippet_chars)
+        snippet = snippet_of(paragraph, plan, request.snippet_chars)
         if request.highlight is Highlight.NONE:
             snippet = replace(snippet, matches=())
         context = None
@@ -224,12 +220,12 @@ class SearchService:
 def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
     """The days of an inclusive range of partial dates; None where neither end is given.
 
-    Raises RequestError where the range ends before it starts.
+    Raises RequestError: no date, or the range ends before it starts.
     """
     if date_from is None and date_to is None:
         return None
-    first = parse_partial(date_from).span.first if date_from is not None else 1
-    last = parse_partial(date_to).span.last if date_to is not None else _LAST_DAY
+    first = _days("date_from", date_from).first if date_from is not None else 1
+    last = _days("date_to", date_to).last if date_to is not None else _LAST_DAY
     if first > last:
         raise RequestError(
             f"The range ends before it starts: date_from {date_from} is after date_to {date_to}.",
@@ -237,6 +233,16 @@ def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
             hint="Swap date_from and date_to.",
         )
     return DaySpan(first, last)
+
+
+def _days(name: str, value: str) -> DaySpan:
+    try:
+        return parse_partial(value).span
+    except ValueError:
+        raise RequestError(
+            f"The parameter {name} must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD.",
+            parameter=name,
+        ) from None
 
 
 def record_of(view: IndexView, document_id: str) -> DocumentRecord:

@@ -11,7 +11,7 @@ from app.presenting.links import document_links, document_path, link_header
 from app.presenting.values import document_json, document_row, notice_json
 from app.search.documents import document_named, healed_text, translations
 from app.search.listing import DocumentsRequest, list_documents
-from app.search.service import Planning
+from app.search.service import SearchService
 
 __all__ = ["DOCUMENT_ID", "document_operations"]
 
@@ -19,7 +19,7 @@ _PATH = "/v1/documents"
 DOCUMENT_ID = {"document_id": "The document's id."}
 
 
-def document_operations(planning: Planning) -> tuple[Operation, ...]:
+def document_operations(search: SearchService) -> tuple[Operation, ...]:
     """`GET /v1/documents`, `…/{document_id}`, `…/{document_id}/text`."""
 
     def list_them(call: Call) -> Reply:
@@ -27,7 +27,7 @@ def document_operations(planning: Planning) -> tuple[Operation, ...]:
         arguments = paging.arguments
         found = list_documents(
             call.view,
-            planning,
+            search,
             DocumentsRequest(
                 q=arguments.text("q"),
                 filters=filters_of(arguments),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from time import monotonic
 
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.endpoint import Runner, instance_of, problem_response
+from app.api.endpoint import instance_of, problem_response
 from app.api.operation import JSON, TEXT, Answer, Operation
 from app.api.schemas.service import HealthBody, VersionBody
 from app.domain.errors import ParleyError
@@ -18,6 +17,7 @@ from app.domain.search import EngineQuery
 from app.observability import Metrics
 from app.ports import IndexView, SearchEngine
 from app.presenting.problems import problem_of
+from app.search.threads import SearchThreads
 
 __all__ = ["service_operations"]
 
@@ -25,7 +25,7 @@ _NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def service_operations(
-    engine: SearchEngine, runner: Runner, metrics: Metrics, *, release: str, time_budget: float
+    engine: SearchEngine, threads: SearchThreads, metrics: Metrics, *, release: str
 ) -> tuple[Operation, ...]:
     """`/health/live`, `/health/ready`, `/version`, `/metrics`."""
 
@@ -36,8 +36,8 @@ def service_operations(
     async def ready(request: Request) -> Response:
         request.scope["operation"] = "isReady"
         try:
-            deadline = monotonic() + time_budget
-            version = await runner.in_thread(lambda: _tried(engine, deadline), deadline)
+            deadline = threads.deadline()
+            version = await threads.run(lambda: _tried(engine, deadline), deadline)
         except ParleyError as error:
             return problem_response(problem_of(error, instance_of(request)))
         return _json({"status": "ready", "index_version": version})
