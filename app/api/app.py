@@ -69,7 +69,7 @@ def assemble(
     # FastAPI's own document and pages are off: ours describe the contract and need no network.
     inner = FastAPI(
         routes=list(routes),
-        exception_handlers={HTTPException: _http_failure},
+        exception_handlers={HTTPException: _http_failure, Exception: _fault},
         lifespan=lifespan,
         openapi_url=None,
         docs_url=None,
@@ -96,3 +96,9 @@ async def _http_failure(request: Request, error: Exception) -> Response:
     else:
         detail = error.detail
     return problem_response(http_problem(error.status_code, detail, path, headers))
+
+
+async def _fault(request: Request, _error: Exception) -> Response:
+    """A fault of ours; `Observed` logs its cause, which is not the caller's to know."""
+    detail = "The service failed on this request; its log has the cause."
+    return problem_response(http_problem(500, detail, instance_of(request)))

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
-from typing import Protocol
 
 from app.domain.dates import DaySpan, parse_partial
-from app.domain.document import Paragraph
 from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.fields import Sort
 from app.domain.plan import PlanNode
@@ -28,7 +26,6 @@ from app.domain.search import (
     PlannedQuery,
     SearchPage,
     SearchRequest,
-    Snippet,
 )
 from app.ports import IndexView
 from app.search.contexts import context_of
@@ -111,9 +108,7 @@ class SearchService:
         asked = tuple(filters.items())
         return self._selections.get(view.version, asked, lambda: self._select(view, asked))
 
-    def _select(
-        self, view: IndexView, asked: Iterable[tuple[str, tuple[str, ...]]]
-    ) -> Selection:
+    def _select(self, view: IndexView, asked: Iterable[tuple[str, tuple[str, ...]]]) -> Selection:
         keys: dict[str, frozenset[str]] = {}
         warnings: list[Notice] = []
         for name, values in asked:

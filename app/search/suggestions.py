@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from app.domain.search import FacetCount
+from app.analysis import fold
+from app.domain.errors import QueryError
+from app.domain.search import FacetCount, SearchRequest
 from app.domain.text import fold_key
 from app.ports import IndexView
 from app.search.kept import Kept
+from app.search.service import SearchService
 
 __all__ = ["Suggestion", "Suggestions"]
 
 #: Named things completed, by the field that has them, in the order they take turns.
 _NAMED = {"speaker": "speaker", "treaty": "treaty", "meeting": "meeting", "title": "document_id"}
-#: Letters below which completing everything would be noise.
-_SHORTEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,42 @@ class _Name:
 class Suggestions:
     """Completes over one view at a time; keeps the folded names of its version."""
 
-    def __init__(self) -> None:
+    def __init__(self, search: SearchService) -> None:
+        self._search = search
         self._names: Kept[tuple[_Name, ...]] = Kept(len(_NAMED))
 
-    def complete(self, view: IndexView, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    def complete(
+        self, view: IndexView, typed: str, limit: int, *, deadline: float | None = None
+    ) -> tuple[Suggestion, ...]:
         """At most `limit` completions: the kinds take turns, each most frequent first.
 
         Words complete the last word typed; names complete all that was typed, from the
-        beginning of any of their words.
+        beginning of any of their words. Each has hits, as many as it says.
         """
-        if len(fold_key(typed)) < _SHORTEST:
+        if not fold_key(typed):
             return ()
-        sources = [self._terms(view, typed, limit)]
+        sources = [self._terms(view, typed, limit, deadline)]
         sources += [self._named(view, kind, typed, limit) for kind in _NAMED]
         turns = zip_longest(*sources)
         return tuple(islice((one for turn in turns for one in turn if one is not None), limit))
 
-    def _terms(self, view: IndexView, typed: str, limit: int) -> Iterator[Suggestion]:
+    def _terms(
+        self, view: IndexView, typed: str, limit: int, deadline: float | None
+    ) -> Iterator[Suggestion]:
         *before, last = typed.split(" ")
-        if not last or not last.isalnum():
+        if not last.isalnum():
             return
-        # Words are folded as the index has them.
-        folded = fold_key(last)
-        for term in view.terms(folded, limit):
-            whole = " ".join((*before, term.term))
-            yield Suggestion(term.term, "term", term.term, term.count, whole)
+        for term in view.terms(fold(last), limit):
+            q = " ".join((*before, term.term))
+            try:
+                query, _ = self._search.engine_query(
+                    view, SearchRequest(q, limit=1), deadline=deadline
+                )
+                total = view.search(query).total
+            except QueryError:
+                return  # what was typed before the word is no query yet
+            if total:
+                yield Suggestion(term.term, "term", term.term, total, q)
 
     def _named(self, view: IndexView, kind: str, typed: str, limit: int) -> Iterator[Suggestion]:
         names = self._names.get(view.version, kind, lambda: tuple(_names(view, kind)))

@@ -7,9 +7,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.middleware.sending import path_of, send_problem
+from app.api.middleware.sending import path_of
 from app.observability import Metrics, request_id
-from app.presenting.problems import http_problem
 
 __all__ = ["Observed"]
 
@@ -46,13 +45,10 @@ class Observed:
         try:
             await self._app(scope, receive, named)
         except Exception:
-            # The cause goes to the log and not to the caller.
             self._logger.exception("fault", request_id=name, path=path_of(scope))
-            if status:
-                # The answer has begun: only a broken connection can say that it is not whole.
+            # An answer that has begun can only be broken off; that of a fault is whole.
+            if status != 500:
                 raise
-            detail = "The service failed on this request; its log has the cause."
-            await send_problem(http_problem(500, detail, path_of(scope)), named)
         finally:
             seconds = perf_counter() - began
             self._metrics.in_flight.dec()

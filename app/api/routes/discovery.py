@@ -53,7 +53,7 @@ _VALUES = (
 
 def discovery_operations(search: SearchService) -> tuple[Operation, ...]:
     """`GET /v1/facets/{field}`, `/v1/fields`, `/v1/suggest`, `/v1/stats`."""
-    suggestions = Suggestions()
+    suggestions = Suggestions(search)
 
     def facets(call: Call) -> Reply:
         field = call.path["field"]
@@ -76,7 +76,7 @@ def discovery_operations(search: SearchService) -> tuple[Operation, ...]:
     def suggest(call: Call) -> Reply:
         arguments = call.arguments
         typed, limit = arguments.text("q"), arguments.integer("limit")
-        found = suggestions.complete(call.view, typed, limit)
+        found = suggestions.complete(call.view, typed, limit, deadline=call.deadline)
         if arguments.text("format") == "opensearch":
             return Reply(_opensearch(call, typed, found), OPENSEARCH)
         body = list_body(

@@ -1,0 +1,73 @@
+"""A running interface over small documents: the real planner, analysis and an engine."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.app import AppParts
+from app.domain.document import Document
+from app.engines.memory import MemoryEngine
+from app.enrichment.gazetteers import load_gazetteers
+from app.main import create_app
+from app.observability import Metrics, make_logger
+from app.presenting.presenter import Presenter
+from app.search.planner import Planner
+from app.search.service import SearchService
+from app.search.threads import SearchThreads
+from tests.api.documents import DOCUMENTS
+
+PLANNER = Planner(load_gazetteers())
+
+
+def filled(*documents: Document) -> MemoryEngine:
+    """An engine that holds these documents."""
+    engine = MemoryEngine()
+    transaction = engine.begin(full=True)
+    builder = transaction.factory()()
+    for document in documents:
+        builder.add(document)
+    transaction.commit([builder.finish()], removed=[], notes={})
+    return engine
+
+
+def parts(engine: Any, **more: Any) -> AppParts:
+    """An application's parts over an engine; the log goes nowhere unless given."""
+    threads = SearchThreads(more.pop("threads", 2), more.pop("time_budget", 5.0))
+    logger = more.pop("logger", None) or make_logger("info", io.StringIO())
+    return AppParts(
+        engine=engine,
+        threads=threads,
+        search=SearchService(PLANNER),
+        presenter=Presenter(),
+        metrics=Metrics(),
+        logger=logger,
+        release="0.1.0",
+        **more,
+    )
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[TestClient]:
+    """A client of the interface over `DOCUMENTS`, all defaults."""
+    with TestClient(create_app(parts(filled(*DOCUMENTS)))) as client:
+        yield client
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., TestClient]]:
+    """Serve an engine with settings of one's own."""
+    clients: list[TestClient] = []
+
+    def start(engine: Any, **more: Any) -> TestClient:
+        client = TestClient(create_app(parts(engine, **more)), raise_server_exceptions=False)
+        clients.append(client.__enter__())
+        return client
+
+    yield start
+    for client in clients:
+        client.__exit__(None, None, None)
