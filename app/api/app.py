@@ -16,8 +16,11 @@ from starlette.types import ASGIApp, Lifespan
 from app.api.endpoint import instance_of, problem_response
 from app.api.middleware import Bounded, Guarded, Observed, Secured, Shared
 from app.api.operation import Operation
+from app.api.routes.checking import checking_operations
+from app.api.routes.citations import citation_operations
 from app.api.routes.discovery import discovery_operations
 from app.api.routes.documents import document_operations
+from app.api.routes.exports import export_operations
 from app.api.routes.paragraphs import paragraph_operations
 from app.api.routes.search import search_operations
 from app.domain.gazetteer import Gazetteers
@@ -58,7 +61,10 @@ def api_operations(parts: AppParts) -> tuple[Operation, ...]:
         *search_operations(parts.search, parts.presenter),
         *paragraph_operations(parts.search, parts.presenter),
         *document_operations(parts.search),
+        *citation_operations(),
+        *checking_operations(parts.search, parts.gazetteers),
         *discovery_operations(parts.search),
+        *export_operations(parts.search, parts.presenter),
     )
 
 

@@ -19,9 +19,9 @@ TAGS = {
     "search": "Find paragraphs.",
     "documents": "Documents: their metadata, where each value comes from, their text.",
     "paragraphs": "Paragraphs by address.",
-    "citing": "Cite, resolve citations, verify quotations, compare.",
+    "citations": "Citations in the forms that people and tools take.",
+    "checking": "What others wrote: quotations, references, two paragraphs side by side.",
     "discovery": "What there is to search for.",
-    "feeds": "A whole search as a file or a feed.",
     "service": "The service itself.",
 }
 

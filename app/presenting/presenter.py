@@ -240,13 +240,14 @@ def facets_json(
 def search_links(page: SearchPage) -> dict[str, str | None]:
     """Where the page is, what follows it, and the whole search in other forms."""
     narrow = search_pairs(page.request, narrowing_only=True)
+    order = [("sort", page.request.sort.value)] if page.request.sort else []
     return {
         "self": search_path(page.request),
         "next": with_pairs("/v1/search", [("cursor", page.next_cursor)])
         if page.next_cursor
         else None,
-        "csv": with_pairs("/v1/export", [("format", "csv"), *narrow]),
-        "ndjson": with_pairs("/v1/export", [("format", "ndjson"), *narrow]),
+        "csv": with_pairs("/v1/export", [("format", "csv"), *narrow, *order]),
+        "ndjson": with_pairs("/v1/export", [("format", "ndjson"), *narrow, *order]),
         "feed": with_pairs("/v1/feed.atom", narrow),
     }
 

@@ -10,7 +10,6 @@ from time import perf_counter
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.fields import Sort
-from app.domain.plan import PlanNode
 from app.domain.query import Match
 from app.domain.search import (
     After,
@@ -32,7 +31,7 @@ from app.search.contexts import context_of
 from app.search.corrections import correct
 from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
 from app.search.filters import resolve_filter
-from app.search.highlighting import snippet_of
+from app.search.highlighting import Highlighter
 from app.search.kept import Kept
 from app.search.planner import Planner, selects_kind
 
@@ -59,6 +58,7 @@ class SearchService:
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
+        self._highlighters: Kept[Highlighter] = Kept(_KEPT_PLANS)
         self._selections: Kept[Selection] = Kept(_KEPT_PLANS)
 
     def search(
@@ -87,7 +87,7 @@ class SearchService:
             sort=query.sort,
             corrections=corrections,
             total=found.total,
-            hits=self._hits(view, found.hits, request, query),
+            hits=self.hits(view, found.hits, request, scored=query.sort is Sort.RELEVANCE),
             facets={name: found.facets[name][: request.facet_limit] for name in query.facets},
             selected=selection.keys,
             groups=self._groups(view, found, request, query),
@@ -101,6 +101,12 @@ class SearchService:
         """The query understood, kept for the next request that asks it of the same index."""
         return self._plans.get(
             view.version, (q, match), lambda: self._planner.plan(q, match, view.vocabulary)
+        )
+
+    def highlighter(self, view: IndexView, q: str, match: Match) -> Highlighter:
+        """What marks the words that the query finds."""
+        return self._highlighters.get(
+            view.version, (q, match), lambda: Highlighter(self.plan(view, q, match).plan)
         )
 
     def select(self, view: IndexView, filters: Mapping[str, tuple[str, ...]]) -> Selection:
@@ -157,59 +163,56 @@ class SearchService:
         self,
         view: IndexView,
         found: Iterable[EngineHit],
-        *,
-        plan: PlanNode,
         request: SearchRequest,
+        *,
         scored: bool,
     ) -> tuple[Hit, ...]:
-        """An engine's hits with their documents, snippets and context."""
-        return tuple(self._hit(view, hit, plan, request, scored) for hit in found)
-
-    def _hits(
-        self,
-        view: IndexView,
-        found: Iterable[EngineHit],
-        request: SearchRequest,
-        query: EngineQuery,
-    ) -> tuple[Hit, ...]:
-        scored = query.sort is Sort.RELEVANCE
-        return self.hits(view, found, plan=query.plan, request=request, scored=scored)
+        """An engine's hits for `request` with their documents, snippets and context."""
+        highlighter = self.highlighter(view, request.q, request.match)
+        return tuple(_hit(view, hit, highlighter, request, scored=scored) for hit in found)
 
     def _groups(
         self, view: IndexView, found: EnginePage, request: SearchRequest, query: EngineQuery
     ) -> tuple[Group, ...] | None:
         if found.groups is None:
             return None
+        scored = query.sort is Sort.RELEVANCE
         return tuple(
-            Group(one.value, one.label, one.count, self._hits(view, one.hits, request, query))
+            Group(
+                one.value,
+                one.label,
+                one.count,
+                self.hits(view, one.hits, request, scored=scored),
+            )
             for one in found.groups
         )
 
-    def _hit(
-        self,
-        view: IndexView,
-        hit: EngineHit,
-        plan: PlanNode,
-        request: SearchRequest,
-        scored: bool,
-    ) -> Hit:
-        paragraph = hit.paragraph
-        snippet = snippet_of(paragraph, plan, request.snippet_chars)
-        if request.highlight is Highlight.NONE:
-            snippet = replace(snippet, matches=())
-        context = None
-        if request.context:
-            outline = view.outline(hit.document_id)
-            context = context_of(outline, paragraph, request.context, request.context)
-        return Hit(
-            document=record_of(view, hit.document_id),
-            paragraph=paragraph,
-            score=hit.score if scored else None,
-            snippet=snippet,
-            duplicates=hit.duplicates,
-            context=context,
-            explanation=hit.explanation,
-        )
+
+def _hit(
+    view: IndexView,
+    hit: EngineHit,
+    highlighter: Highlighter,
+    request: SearchRequest,
+    *,
+    scored: bool,
+) -> Hit:
+    paragraph = hit.paragraph
+    snippet = highlighter.snippet(paragraph.text, paragraph.language, request.snippet_chars)
+    if request.highlight is Highlight.NONE:
+        snippet = replace(snippet, matches=())
+    context = None
+    if request.context:
+        outline = view.outline(hit.document_id)
+        context = context_of(outline, paragraph, request.context, request.context)
+    return Hit(
+        document=record_of(view, hit.document_id),
+        paragraph=paragraph,
+        score=hit.score if scored else None,
+        snippet=snippet,
+        duplicates=hit.duplicates,
+        context=context,
+        explanation=hit.explanation,
+    )
 
 
 def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:

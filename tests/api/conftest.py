@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from app.api.app import AppParts
+from app.assistant.server import build_server
+from app.assistant.tools import Tools
 from app.domain.document import Document
 from app.engines.memory import MemoryEngine
 from app.enrichment.gazetteers import load_gazetteers
@@ -21,7 +24,8 @@ from app.search.service import SearchService
 from app.search.threads import SearchThreads
 from tests.api.documents import DOCUMENTS
 
-PLANNER = Planner(load_gazetteers())
+GAZETTEERS = load_gazetteers()
+PLANNER = Planner(GAZETTEERS)
 
 
 def filled(*documents: Document) -> MemoryEngine:
@@ -44,6 +48,7 @@ def parts(engine: Any, **more: Any) -> AppParts:
         threads=threads,
         search=SearchService(PLANNER),
         presenter=Presenter(),
+        gazetteers=GAZETTEERS,
         metrics=Metrics(),
         logger=logger,
         release="0.1.0",
@@ -51,10 +56,17 @@ def parts(engine: Any, **more: Any) -> AppParts:
     )
 
 
+def application(engine: Any, **more: Any) -> ASGIApp:
+    """The application over an engine."""
+    made = parts(engine, **more)
+    tools = Tools(engine, made.search, base_url="http://testserver", seconds=5.0)
+    return create_app(made, build_server(tools, made.release))
+
+
 @pytest.fixture(scope="session")
 def client() -> Iterator[TestClient]:
     """A client of the interface over `DOCUMENTS`, all defaults."""
-    with TestClient(create_app(parts(filled(*DOCUMENTS)))) as client:
+    with TestClient(application(filled(*DOCUMENTS))) as client:
         yield client
 
 
@@ -64,7 +76,7 @@ def serve() -> Iterator[Callable[..., TestClient]]:
     clients: list[TestClient] = []
 
     def start(engine: Any, **more: Any) -> TestClient:
-        client = TestClient(create_app(parts(engine, **more)), raise_server_exceptions=False)
+        client = TestClient(application(engine, **more), raise_server_exceptions=False)
         clients.append(client.__enter__())
         return client
 

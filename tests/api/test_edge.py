@@ -12,9 +12,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.main import create_app
 from app.observability import make_logger
-from tests.api.conftest import filled, parts
+from tests.api.conftest import application, filled
 from tests.api.documents import DOCUMENTS, STATEMENT
 
 SEARCH = "/v1/search?q=mines"
@@ -211,6 +210,6 @@ def test_the_bound_of_a_url() -> None:
         "query_string": b"q=" + b"a" * 65_536,
         "headers": [],
     }
-    asyncio.run(create_app(parts(filled(*DOCUMENTS)))(scope, receive, send))
+    asyncio.run(application(filled(*DOCUMENTS))(scope, receive, send))
     assert sent[0]["status"] == 414
     assert json.loads(sent[1]["body"])["status"] == 414

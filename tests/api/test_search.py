@@ -235,7 +235,7 @@ def test_links_carry_the_search(client: TestClient) -> None:
     assert links["self"] == (
         "/v1/search?q=mines&speaker=NOR&date_from=2020&sort=date&limit=2&facets=year"
     )
-    assert links["csv"] == "/v1/export?format=csv&q=mines&speaker=NOR&date_from=2020"
+    assert links["csv"] == ("/v1/export?format=csv&q=mines&speaker=NOR&date_from=2020&sort=date")
     assert links["ndjson"].startswith("/v1/export?format=ndjson&q=mines")
     assert links["feed"] == "/v1/feed.atom?q=mines&speaker=NOR&date_from=2020"
     following = client.get(links["next"]).json()

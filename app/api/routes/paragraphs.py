@@ -208,9 +208,7 @@ class _Reads:
         query, _ = self._search.engine_query(call.view, request, deadline=call.deadline)
         document_id, eid = located.document.document_id, located.paragraph.eid
         found = call.view.similar(document_id, eid, replace(query, sort=Sort.RELEVANCE))
-        hits = self._search.hits(
-            call.view, found.hits, plan=query.plan, request=request, scored=True
-        )
+        hits = self._search.hits(call.view, found.hits, request, scored=True)
         body = list_body(
             [self._presenter.hit(one) for one in hits],
             total=len(hits),
