@@ -17,6 +17,7 @@ from app.api.docs import docs_routes
 from app.api.endpoint import Runner
 from app.api.openapi import openapi_document
 from app.api.routes.service import service_operations
+from app.web.routes import web_routes
 
 __all__ = ["AppParts", "create_app"]
 
@@ -32,6 +33,7 @@ def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
     routes = [
         *(runner.route(one) for one in operations),
         *docs_routes(document),
+        *web_routes(parts.engine, parts.threads, parts.search, public_url=parts.public_url),
         *_assistant_routes(assistant),
     ]
 
