@@ -107,9 +107,13 @@ class _Page:
                 raw.append(line)
                 breaks.append(number > 0 and place == 0)
         stripped = [line.strip() for line in raw]
+        reasons = page_furniture(stripped, breaks)
+        if all(reason or not line for reason, line in zip(reasons, stripped, strict=True)):
+            # Nothing but page numbers and the like: then they are the text.
+            reasons = [r if r is DiscardReason.RULE else None for r in reasons]
         out: list[_Line] = []
         gap = broken = rule = False
-        for at, reason in enumerate(page_furniture(stripped, breaks)):
+        for at, reason in enumerate(reasons):
             broken = broken or breaks[at]
             if reason is not None:
                 if reason is DiscardReason.CONTENTS and out and is_contents_title(out[-1].raw):
@@ -169,6 +173,7 @@ class _Page:
             text,
             role,
             indent=indent / 2,
+            hanging=indent / 2,
             centred=centred,
             after_break=first.broken,
             tight=group.tight,

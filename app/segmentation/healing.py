@@ -12,6 +12,7 @@ from app.segmentation.units import Unit
 __all__ = ["heal", "is_broken"]
 
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
+_FIRST_LINE = 1.0  # ems by which a first line is indented
 _APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
 
 
@@ -73,7 +74,13 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     if before.cut and unit.block.tight:
         return True
-    return goes_on(text, after, across=across, labelled=before.label is not None)
+    return goes_on(
+        text,
+        after,
+        across=across,
+        labelled=before.label is not None,
+        indented=unit.block.indent - unit.block.hanging >= _FIRST_LINE,
+    )
 
 
 def _alike(before: Unit, unit: Unit) -> bool:

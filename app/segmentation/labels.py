@@ -138,6 +138,9 @@ def _letter(text: str) -> Label | None:
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     delim = found["delim"].strip()
     readings = _letters(found["body"], delim, 0, None)
+    if found["body"] in {"l", "I"} and delim == ".":
+        # A badly read "1."; the sequence tells, and the label stays as printed.
+        readings += (Reading("1.", 1, found["body"], found["body"]),)
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
 

@@ -303,7 +303,7 @@ def _path(
     if not is_heading:
         return ((*path, number) if number else path), headings
     text = block.text
-    step = " ".join(part for part in (number, text if text != number else "") if part)
+    step = text if text.startswith(number) else f"{number} {text}".strip()
     return (*path, step), ((*headings, text) if text and text != number else headings)
 
 

@@ -98,7 +98,9 @@ _META = re.compile(
     r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
     r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
     r"|working paper|annotated version|draft|final version)"
-    r"|(?:provisional )?agenda items?\s+\d+[\w ()]{0,20}|point \d+ de l.ordre du jour.{0,20}"
+    r"|(?:provisional )?(?:agenda )?items?\s+\d+[\w ,()]{0,30}"
+    r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
+    r"|point \d+ de l.ordre du jour.{0,20}"
     r"|tema \d+ del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
     r"|البند \d+ من جدول الأعمال.{0,12}|议程项目\s?\d+"
     r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*]*\Z",

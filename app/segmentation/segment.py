@@ -217,7 +217,10 @@ def _warnings(units: list[Unit]) -> tuple[str, ...]:
     found: list[str] = []
     for unit in units:
         decision = unit.decision
-        if decision is not None and decision.slip and unit.label is not None:
+        if decision is None or decision.reading is None or unit.label is None:
+            continue
+        reading = decision.reading
+        if decision.slip or (reading.style == "1." and reading.number.isalpha()):
             found.append(
                 f"The label “{unit.label.printed}” stands where another number is due;"
                 " it is kept as printed."

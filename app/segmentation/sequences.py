@@ -51,6 +51,9 @@ _RESTART_HEADED = 0.3
 _RESTART_OTHER = 0.3
 _YEAR = 5.0  # a four-digit number of this and the last century
 _GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
+_COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1、"})
+_OTHER_STOP = 1.0  # the same count with another stop
+_MISREAD = 1.6  # a letter for the numeral one
 _SLIP = 3.5  # a misprinted number in its right place
 _HEAD_OPEN = {"I.": 0.3, "A.": 0.5, "А.": 0.5, "一、": 0.4, "I)": 0.6, "A)": 0.8, "I": 0.5}
 _HEAD_OPEN_OTHER = 2.2
@@ -275,6 +278,11 @@ def _continue(
     for k in range(len(body) - 1, -1, -1):
         frame = body[k]
         if frame.style != reading.style:
+            if frame.style in _COUNTS and reading.style in _COUNTS and _is_next(frame, reading):
+                # "20- The" after "19. The": the same count, badly printed.
+                held = _frame(item, reading, frame.owner, frame.size + 1)
+                held = held._replace(style=frame.style)
+                yield _body_step(state, (*body[:k], held), accept + _OTHER_STOP, reading)
             continue
         cost = accept - (_LONE if frame.size == 1 else 0.0)
         following = _frame(item, reading, frame.owner, frame.size + 1)
@@ -307,6 +315,8 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
     body = state.body
     first = reading.value == 1 and reading.bis == 0
     cost = accept + _OPEN.get(reading.style, _OPEN_OTHER) + _LONE
+    if reading.style == "1." and reading.number.isalpha():
+        cost += _MISREAD
     if reading.prefix:
         yield _inner(state, item, reading, accept + (0.3 if first else 2.0))
         return

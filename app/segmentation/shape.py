@@ -87,11 +87,14 @@ def is_caps(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text)) > 3
 
 
-def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) -> bool:
+def goes_on(
+    before: str, after: str, *, across: bool, labelled: bool = False, indented: bool = False
+) -> bool:
     """Whether `after` is the other half of a paragraph that `before` began.
 
     `across`: a page or column break is known to stand between; without one only a lower-case
     beginning or a dangling word is evidence enough. `labelled`: a label began the paragraph.
+    `indented`: `after` has the indent of a first line.
     """
     if not breaks_off(before):
         return False
@@ -110,6 +113,8 @@ def goes_on(before: str, after: str, *, across: bool, labelled: bool = False) ->
         return False
     if first.islower():
         return not own or (across and before[-1] not in ",،")
+    if indented:
+        return False
     if is_caseless(after):
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"

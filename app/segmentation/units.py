@@ -65,9 +65,9 @@ class Unit:
         if self.label is None:
             return
         if not self.block.label:
-            cut = len(self.block.text) - len(self.block.text[self.label.end :])
-            self._move_refs(cut)
-            self.text = self.block.text.replace("\n", " ")
+            # What stands after the label may have been joined to since.
+            self._move_refs(self.label.end)
+            self.text = self.block.text[: self.label.end].replace("\n", " ") + self.text
         elif not self.label.is_bullet:
             self._move_refs(len(self.label.printed) + 1)
             self.text = self.whole
