@@ -88,7 +88,7 @@ _LANGUAGE = (
     r"|испанск\w+|الإنكليزية|العربية|الفرنسية|الروسية|الصينية|الإسبانية|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
 _META = re.compile(
-    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*,?\s*{_PLACE[:-1]})?"
+    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s*,?\s*{_PLACE[:-1]})?"
     rf"|{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     rf"|(?:(?:original|language|langue|idioma|язык|الأصل|原文|لغة)\s*[:：]\s*)?{_LANGUAGE}"
     rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
@@ -159,7 +159,7 @@ def is_meta(text: str) -> bool:
 
 def is_preambular(text: str) -> bool:
     """Whether the block is a preambular clause: a participle first, a comma last."""
-    if text[-1] not in ",،，" or len(text) < 12:
+    if len(text) < 12 or text[-1] not in ",،，":
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
 
