@@ -109,6 +109,10 @@ class _Walk:
         elif kind == "list_item_open":
             self.item = self._item(token)
         elif kind == "list_item_close":
+            if self.item is not None and self.item[1]:
+                # A number with nothing after it.
+                label, self.item = self.item[0], None
+                self._add(Block(label), token)
             self.item = None
         elif kind in {"blockquote_open", "blockquote_close"}:
             self.quotes += 1 if kind.endswith("open") else -1
@@ -126,9 +130,11 @@ class _Walk:
         return at + 1
 
     def _item(self, token: Token) -> tuple[str, bool]:
+        # "2. 2018. The" is a list within a list to CommonMark: the outer number still stands.
+        outer = self.item[0] + " " if self.item is not None and self.item[1] else ""
         if self.lists[-1] == "o":
-            return f"{token.info}{token.markup}", True
-        return "•", False
+            return f"{outer}{token.info}{token.markup}", True
+        return (outer + "-", True) if outer else ("•", False)
 
     def _text(self, opened: Token, inline: Token) -> None:
         level = int(opened.tag[1]) if opened.type == "heading_open" else None

@@ -80,7 +80,7 @@ def test_plain_text_loses_nothing_and_doubles_nothing(text: str) -> None:
 @given(TEXTS.filter(lambda text: any(map(str.isalnum, text))))
 def test_markdown_loses_nothing_and_doubles_nothing(text: str) -> None:
     read = MarkdownReader().read(SourceFile(PurePosixPath("a.md"), text.encode()))
-    assert kept(read) == letters(text)
+    assert kept(read) == letters(text), repr(text)
 
 
 @settings(max_examples=150, deadline=None)
