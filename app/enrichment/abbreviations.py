@@ -74,7 +74,7 @@ def _meaning(before: str, acronym: str, gazetteers: Gazetteers) -> str | None:
     words = window.split()[-(len(acronym) + _MORE_WORDS) :]
     letters = [char for char in singular.lower() if char.isalnum()]
     found = _by_initials(words, letters) or _by_letters(" ".join(words), letters)
-    return _LEADING.sub("", found) if found else None
+    return _LEADING.sub("", found.strip(_QUOTES)) if found else None
 
 
 def _by_initials(words: list[str], letters: list[str]) -> str | None:

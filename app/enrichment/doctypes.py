@@ -9,7 +9,7 @@ from functools import cache
 from app.domain.document import Kind, Paragraph
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["type_of_form", "type_of_symbol", "type_of_title"]
+__all__ = ["has_articles", "type_of_form", "type_of_symbol", "type_of_title"]
 
 #: How many words may come before the noun that says what a document is.
 _LEAD = r"(?:[\w'’.,\-]+\s){0,2}?"
@@ -28,6 +28,14 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (row["type"], re.compile(rf"[:：–—(]\s?({'|'.join(row['names'])})\W*$", re.IGNORECASE))
+        for row in load_data("doc_types.json")["endings"]
+    )
+
+
+@cache
 def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = load_data("doc_types.json")["symbols"]
     return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
@@ -38,6 +46,10 @@ def type_of_title(text: str) -> tuple[str, str] | None:
     sponsors = _DRAFT_AT_END.search(text)
     if sponsors:
         return f"draft_{sponsors.group(1).lower()}", sponsors.group().lstrip(": ")
+    for kind, pattern in _endings():
+        ending = pattern.search(text)
+        if ending:
+            return kind, ending.group(1)
     best: tuple[int, str, str] | None = None
     for kind, pattern in _title_patterns():
         match = pattern.match(text)
@@ -49,6 +61,19 @@ def type_of_title(text: str) -> tuple[str, str] | None:
 def type_of_symbol(symbol: str) -> str | None:
     """The type a symbol's elements say."""
     return next((kind for kind, pattern in _symbol_patterns() if pattern.search(symbol)), None)
+
+
+#: A text of treaty has at least so many articles.
+_ARTICLES = 5
+
+
+def has_articles(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the text is set out in articles, as treaties are."""
+    return len([p for p in paragraphs if _is_article(p)]) >= _ARTICLES
+
+
+def _is_article(paragraph: Paragraph) -> bool:
+    return paragraph.eid.startswith("art_") and "__" not in paragraph.eid
 
 
 _ADDRESS = re.compile(
@@ -70,9 +95,9 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     for paragraph in paragraphs:
         if paragraph.kind is Kind.SALUTATION or paragraph.kind is Kind.CLOSING:
             return "statement", paragraph.text, paragraph.eid
-    articles = [p for p in paragraphs if p.eid.startswith("art_") and "__" not in p.eid]
-    if len(articles) >= 5:
-        return "treaty_text", articles[0].number or "", articles[0].eid
+    if has_articles(paragraphs):
+        first = next(p for p in paragraphs if _is_article(p))
+        return "treaty_text", first.number or "", first.eid
     preambles = sum(p.kind is Kind.PREAMBLE for p in paragraphs)
     operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
     if preambles >= 2 and operative is not None:

@@ -79,7 +79,8 @@ def enrich(
     candidates += found
     warnings += more
     candidates += _whole_text(paragraphs, gazetteers)
-    candidates += inferred_candidates(paragraphs, file_path, gazetteers, language)
+    spoken = any(c.field == "doc_type" and c.value == "statement" for c in found)
+    candidates += inferred_candidates(paragraphs, file_path, gazetteers, language, spoken=spoken)
     candidates = _completed(candidates)
     values, provenance = resolve(candidates)
     _drop_own_behalf(values, provenance)
@@ -198,6 +199,8 @@ def _doubts(provenance: Mapping[str, Provenance]) -> list[str]:
     for name in ("speakers", "treaty", "meeting", "language", "symbol"):
         why = provenance.get(name)
         for lost in why.rejected if why else ():
+            if why is not None and _agree(name, why.value, lost.value):
+                continue
             inferred = lost.source is SourceKind.INFERRED
             overruled = (
                 lost.source is SourceKind.EXTRACTED
@@ -212,6 +215,13 @@ def _doubts(provenance: Mapping[str, Provenance]) -> list[str]:
                 )
                 break
     return warnings
+
+
+def _agree(name: str, kept: Any, lost: Any) -> bool:
+    """Whether two meetings differ in their printed names alone."""
+    if name != "meeting" or not isinstance(kept, dict) or not isinstance(lost, dict):
+        return False
+    return (kept["type"], kept["ordinal"]) == (lost["type"], lost["ordinal"])
 
 
 def _short(value: Any) -> str:

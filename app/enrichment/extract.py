@@ -12,7 +12,7 @@ from app.domain.document import Kind, Paragraph, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import type_of_form, type_of_symbol
+from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
 from app.enrichment.meetings import FoundMeeting, find_meeting, organ_session
@@ -21,7 +21,7 @@ from app.enrichment.places import known_place, place_before
 from app.enrichment.speakers import named_alone, on_behalf_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.titleblock import Part, TitleBlock, read_title_block
-from app.enrichment.treaties import treaty_candidates
+from app.enrichment.treaties import self_named, treaty_candidates
 
 __all__ = ["extract"]
 
@@ -70,7 +70,13 @@ def extract(
     if spoken and speakers:
         candidates += _titled_item(block)
     candidates += period_candidates(block.own, paragraphs, doc_type)
-    candidates += _titles(block, gazetteers)
+    titles = _titles(block, gazetteers)
+    if doc_type == "treaty_text":
+        named = self_named(paragraphs, gazetteers, language)
+        candidates += [c for c in named if c.field == "treaty"]
+        own = block.own is not None and block.own.is_title
+        titles = titles if own else [c for c in named if c.field == "title"] or titles
+    candidates += titles
     return candidates, warnings
 
 
@@ -80,6 +86,9 @@ def _types(
     found = []
     if block.own is not None and block.own_type is not None:
         kind, printed = block.own_type
+        # A note on a treaty has the treaty's name in its title, and no articles.
+        if kind == "treaty_text" and not has_articles(paragraphs):
+            return []
         found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
     # A speech cut out of a record keeps the record's running head, and is no record.
     whole = symbol is not None and symbol.rule != "running_head"

@@ -34,8 +34,10 @@ def inferred_candidates(
     path: PurePosixPath,
     gazetteers: Gazetteers,
     language: str,
+    *,
+    spoken: bool,
 ) -> list[Candidate]:
-    """Candidates for what the title block leaves open."""
+    """Candidates for what the title block leaves open. `spoken`: the text is a speech."""
     name = read_name(path, gazetteers)
     body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
     candidates: list[Candidate] = []
@@ -48,15 +50,11 @@ def inferred_candidates(
         candidates.append(_inferred("treaty", value, name.printed, "file_name"))
     if name.session is not None:
         candidates += _general_debate(name, body)
-    own = self_reference(body, gazetteers, language) if name.speaker is None else None
-    if own is not None and _is_speech(paragraphs):
+    own = self_reference(body, gazetteers, language) if spoken and not name.speaker else None
+    if own is not None:
         entry, printed, eid = own
         candidates.append(Candidate("speakers", (_speaker(entry),), printed, "self_reference", eid))
     return candidates
-
-
-def _is_speech(paragraphs: Sequence[Paragraph]) -> bool:
-    return not any(p.kind in {Kind.TITLE, Kind.META} for p in paragraphs)
 
 
 def _speaker(entry: Entry) -> Speaker:

@@ -95,7 +95,7 @@ _PEOPLE = re.compile(
 )
 _SELF = re.compile(
     r"\b(?:[Oo]n behalf of|[Ii]n the name of|[Tt]he delegation of|[Mm]y country,|"
-    r"[Mm]y (?:homeland|nation),|[Ww]e in|[Ww]e, the people of|[Tt]he Government of)\s"
+    r"[Mm]y (?:homeland|nation),|[Ww]e in|[Ww]e, the people of)\s"
 )
 
 

@@ -44,7 +44,7 @@ _SESSION = re.compile(
 )
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
-_TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING})
+_TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
-from app.domain.document import Treaty
+from app.domain.document import Paragraph, Treaty
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.matching import Match, NameMatcher
 
-__all__ = ["find_named", "treaty_candidates", "treaty_of"]
+__all__ = ["find_named", "self_named", "treaty_candidates", "treaty_of"]
 
 
 @cache
@@ -69,3 +70,37 @@ def treaty_candidates(
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, symbol, "symbol_series"))
     return candidates
+
+
+#: Words by which a treaty's text names itself: "the present Charter", «настоящий Устав».
+_PRESENT = re.compile(
+    r"\b(?:present|this|présente?|presente|настоящ\w+|нынешн\w+)\s(?:\w+\s){0,2}$|[本此]《?$",
+    re.IGNORECASE,
+)
+_PRESENT_AFTER = re.compile(r"\s?(?:هذا|هذه|الحاضر|الحالي)")
+#: So many paragraphs at either end may name the treaty itself.
+_EDGE = 20
+
+
+def self_named(
+    paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """The treaty that a treaty's text says it is, and a title of that name in its language."""
+    for paragraph in [*paragraphs[:_EDGE], *paragraphs[-_EDGE:]]:
+        for match in find_named(paragraph.text, gazetteers):
+            entry = gazetteers.by_code(match.key or "")
+            before = paragraph.text[max(0, match.start - 40) : match.start]
+            if entry is None or entry.kind is not EntryKind.TREATY:
+                continue
+            if _PRESENT.search(before) or _PRESENT_AFTER.match(paragraph.text, match.end):
+                printed = paragraph.text[match.start : match.end]
+                name = next(
+                    (n.text for n in entry.names if n.language == language and n.preferred),
+                    entry.label,
+                )
+                treaty = Treaty(entry.id, entry.label)
+                return [
+                    Candidate("treaty", treaty, printed, "self_named", paragraph.eid),
+                    Candidate("title", name, printed, "self_named", paragraph.eid),
+                ]
+    return []
