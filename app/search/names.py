@@ -1,12 +1,13 @@
 """Names of treaties, States and groups in a query, and their other names (CONTRACT, QUERY).
 
-Bare words that stand together and make a name find the other names too. Acronyms are printed with
-capitals and are found only so; typed in lower case they count where they are no ordinary word.
+Bare words that stand together and make a name find the other names too. Acronyms (US, New START)
+are printed in capitals and are found only so; typed in small letters they count where they are no
+ordinary word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from collections.abc import Sequence as Series
 from dataclasses import dataclass
 from functools import lru_cache
@@ -46,7 +47,7 @@ class NamedRun:
 @dataclass(frozen=True, slots=True)
 class _Known:
     entry: Entry
-    acronym: str | None  # as printed, where case matters
+    capitals: Mapping[str, str]  # folded → as printed, of the words whose case matters
 
 
 class NameTable:
@@ -56,9 +57,9 @@ class NameTable:
         self._known: dict[_Key, _Known] = {}
         for entry in gazetteers.entries:
             for name in entry.names:
-                acronym = name.text if name.case_sensitive else None
+                capitals = _capitals(name)
                 for key in _keys(name.text):
-                    self._known.setdefault(key, _Known(entry, acronym))
+                    self._known.setdefault(key, _Known(entry, capitals))
         self._longest = max(map(len, self._known), default=0)
         self._others = lru_cache(maxsize=1024)(_other_names)
 
@@ -114,16 +115,35 @@ def _keys(text: str) -> tuple[_Key, ...]:
     return tuple(key for key in dict.fromkeys((_key(text), _joined_key(text))) if key)
 
 
+def _forms(text: str) -> list[tuple[str, str]]:
+    """The words of a text, folded and with their case, compounds joined."""
+    return [
+        (
+            "".join(part.exact for part in parts).removesuffix("'s"),
+            "".join(part.cased or part.exact for part in parts).removesuffix("'s"),
+        )
+        for parts in query_words(text)
+    ]
+
+
+def _capitals(name: Name) -> dict[str, str]:
+    """The acronyms in a name."""
+    return {
+        folded: printed
+        for folded, printed in _forms(name.text)
+        if name.case_sensitive or (len(printed) > 1 and printed.isalpha() and printed.isupper())
+    }
+
+
 def _in_case(known: _Known, words: list[Word]) -> bool:
-    """Whether a typed acronym can be meant: as printed, or in small letters and no plain word."""
-    if known.acronym is None:
-        return True
-    typed = " ".join(word.text for word in words)
-    letters = "".join(char for char in typed if char.isalnum())
-    if letters == letters.lower():
-        return len(letters) > 2 and letters not in _WORDS
-    printed = "".join(char for char in known.acronym if char.isalnum())
-    return letters in {printed, printed.upper()}
+    """Whether the acronyms typed can be meant: as printed, or small and no ordinary word."""
+    for word in words:
+        for folded, typed in _forms(word.text):
+            printed = known.capitals.get(folded, typed)
+            small = typed == folded and len(folded) > 2 and folded not in _WORDS
+            if not small and typed not in {printed, printed.upper()}:
+                return False
+    return True
 
 
 def _other_names(
@@ -134,6 +154,7 @@ def _other_names(
     A name that contains another of the same kind finds nothing more and is left out.
     """
     keys: list[tuple[bool, str, _Key]] = [(False, latin, typed) for latin in LATIN_LANGUAGES]
+    in_case = {name for name in entry.names if _capitals(name)}
     kept: list[Name] = []
     spoken = [name for name in entry.names if name.language in languages]
     by_size = sorted(spoken, key=lambda name: (len(_key(name.text)), "-" not in name.text))
@@ -142,18 +163,18 @@ def _other_names(
         known = [(case, key) for case, latin, key in keys if latin == language]
         own = _keys(name.text)
         covered = any(
-            _contains(key, other) and (name.case_sensitive or not case)
+            _contains(key, other) and (name in in_case or not case)
             for case, other in known
             for key in own
         )
         if covered or not own:
             continue
-        keys += [(name.case_sensitive, language, key) for key in own]
+        keys += [(name in in_case, language, key) for key in own]
         kept.append(name)
     kept.sort(key=entry.names.index)
     sequences: list[Sequence] = []
     for name in kept:
-        if name.case_sensitive:
+        if name in in_case:
             exact = query_sequence(name.text, TermField.EXACT, capitals=True)
             sequences += [exact] if exact is not None else []
         else:
