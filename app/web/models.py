@@ -17,10 +17,27 @@ from app.presenting.links import document_page, with_pairs
 from app.presenting.snippets import marked, snippet_html
 from app.web.forms import PageForm
 
-__all__ = ["BlockView", "DocumentView", "FacetView", "HitView", "ResultsView", "results_view"]
+__all__ = [
+    "BlockView",
+    "DocumentView",
+    "ErrorView",
+    "FacetView",
+    "HitView",
+    "ResultsView",
+    "results_view",
+]
 
 #: Written from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorView:
+    """What went wrong and what to do."""
+
+    title: str
+    detail: str
+    hint: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -25,6 +25,7 @@ from app.search.threads import SearchThreads
 from app.web.forms import PageForm, read_form
 from app.web.models import (
     DocumentView,
+    ErrorView,
     ResultsView,
     document_view,
     results_view,
@@ -94,17 +95,7 @@ class _Pages:
         try:
             results = await self._threads.run(lambda: self._results(form, deadline), deadline)
         except ParleyError as error:
-            problem = problem_of(error, "/")
-            if not _wants_html(request):
-                return _problem(problem.status, problem.body, problem.headers)
-            return self._page(
-                "search.html",
-                problem.status,
-                problem.headers,
-                form=form,
-                results=None,
-                error=problem.body,
-            )
+            return self._failed(request, error, "search.html", form=form, results=None)
         return self._page("search.html", form=form, results=results, error=None)
 
     def _results(self, form: PageForm, deadline: float) -> ResultsView:
@@ -120,10 +111,7 @@ class _Pages:
         try:
             view = await self._threads.run(lambda: self._document(document_id, form), deadline)
         except ParleyError as error:
-            problem = problem_of(error, request.url.path)
-            if not _wants_html(request):
-                return _problem(problem.status, problem.body, problem.headers)
-            return self._page("error.html", problem.status, problem.headers, error=problem.body)
+            return self._failed(request, error, "error.html")
         return self._page("document.html", document=view)
 
     def _document(self, document_id: str, form: PageForm) -> DocumentView:
@@ -161,8 +149,30 @@ class _Pages:
             media_type="text/plain",
         )
 
-    def _page(self, name: str, status: int = 200, headers: Any = None, **values: Any) -> Response:
-        body = self._templates.get_template(name).render(sorts=sort_choices(), **values)
+    def _failed(
+        self, request: Request, error: ParleyError, template: str, **values: Any
+    ) -> Response:
+        """A failure as a page for people, as a problem for everything else."""
+        problem = problem_of(error, request.url.path)
+        if "text/html" not in request.headers.get("accept", ""):
+            return Response(
+                orjson.dumps(problem.body),
+                problem.status,
+                headers=dict(problem.headers),
+                media_type=MEDIA_TYPE,
+            )
+        body = problem.body
+        view = ErrorView(body["title"], body["detail"], body.get("hint"))
+        return self._page(template, problem.status, problem.headers, error=view, **values)
+
+    def _page(
+        self,
+        template: str,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **values: Any,
+    ) -> Response:
+        body = self._templates.get_template(template).render(sorts=sort_choices(), **values)
         return Response(
             body, status, headers={**_HEADERS, **(headers or {})}, media_type="text/html"
         )
@@ -171,11 +181,3 @@ class _Pages:
 def _form_of(request: Request) -> PageForm:
     query = request.scope["query_string"].decode("ascii", "replace")
     return read_form(parse_qsl(query, keep_blank_values=True, errors="replace"))
-
-
-def _wants_html(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
-
-
-def _problem(status: int, body: Any, headers: Any) -> Response:
-    return Response(orjson.dumps(body), status, headers=dict(headers), media_type=MEDIA_TYPE)
