@@ -17,6 +17,7 @@ from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.hyphens import glue, vocabulary
 from app.segmentation.labels import Doubt, read_label
+from app.segmentation.shape import awaits_number
 
 __all__ = ["TextReader"]
 
@@ -155,6 +156,8 @@ class _Page:
         if label is None or label.doubt >= Doubt.LOWER:
             return False
         last = before.raw.rstrip()
+        if text[0].isdigit() and not awaits_number(last):
+            return True  # the sequence will tell a number in its place from one out of it
         return ends_sentence(last) or last[-1] in ";；؛" or (last[-1] in ",،，" and text[0] in "(•")
 
     def _block(self, group: _Group) -> Block:

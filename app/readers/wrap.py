@@ -18,6 +18,8 @@ __all__ = ["Wrap", "measure"]
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
 _MAX_WIDTH = 120
+_WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
+_LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
 
@@ -40,7 +42,7 @@ class Wrap:
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             return indent > self.margin
         if len(before) >= self.fill:
-            return False
+            return len(before) > self.width * _LONG and ends_sentence(before)
         if ends_sentence(before):
             return len(before) + 1 + _word(line.lstrip()) <= self.fill
         # A short line without an end is a title in capitals, a salutation, or a broken line.
@@ -66,8 +68,8 @@ def measure(lines: Sequence[str]) -> Wrap | None:
     if len(texts) < 3:
         return None
     lengths = sorted(len(text.strip()) for text in texts)
-    width = lengths[int(len(lengths) * 0.95)]
-    if width > _MAX_WIDTH or lengths[-1] > width * 1.5 + 40:
+    width = lengths[int(len(lengths) * _WRAPPED)]
+    if width > _MAX_WIDTH:
         return None
     overflow: list[int] = []
     pairs = 0

@@ -56,6 +56,11 @@ class Unit:
         return self.label is not None and self.label.is_bullet
 
     @property
+    def headed(self) -> bool:
+        """Whether it is the heading that its own label names ("Chapter VII: Threats")."""
+        return self.label is not None and self.label.is_named
+
+    @property
     def whole(self) -> str:
         """The text with its label as printed."""
         return f"{self.label.printed} {self.text}".strip() if self.label else self.text
