@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, product
 
 from app.analysis.chunks import (
     HAN,
@@ -89,19 +89,18 @@ def _single(part: Part, field: TermField, *, capitals: bool) -> Element:
 
 
 def _compound(parts: tuple[Part, ...], field: TermField, latin: str, *, capitals: bool) -> Element:
-    """A compound: its parts one after another, some or all of them joined."""
+    """A compound: its parts one after another, some or all joined, each printed in any way."""
     paths: list[Path] = []
     for sizes in _compositions(len(parts)):
         ends = list(accumulate(sizes))
         groups = [parts[end - size : end] for size, end in zip(sizes, ends, strict=True)]
-        wholes = [g[0] if len(g) == 1 else join_parts(list(g), latin) for g in groups]
-        paths.append(tuple(Step(_term(w, field, 1, capitals=capitals)) for w in wholes))
-    whole = join_parts(list(parts), latin)
-    paths += [
-        (Step(_term(whole, field, span, capitals=capitals), span),)
-        for span in range(2, MAX_PARTS + 1)
-        if span != len(parts)
-    ]
+        words = [g[0] if len(g) == 1 else join_parts(list(g), latin) for g in groups]
+        for spans in product(range(1, MAX_PARTS + 1), repeat=len(words)):
+            if sum(spans) <= MAX_PARTS:
+                path = zip(words, spans, strict=True)
+                paths.append(
+                    tuple(Step(_term(word, field, n, capitals=capitals), n) for word, n in path)
+                )
     return tuple(dict.fromkeys(paths))
 
 
