@@ -88,8 +88,9 @@ class Transaction:
         self._version = f"{self._began:%Y%m%dT%H%M%SZ}-{token_hex(3)}"
         self._folder = generations.building / self._version
         self._current = _readable(generations)
-        usable = self._current is not None and self._current.manifest.fingerprint == fingerprint()
-        self._base = None if full or not usable else self._current
+        made_by = self._current.manifest.fingerprint if self._current else None
+        self._usable = made_by == fingerprint()
+        self._base = None if full or not self._usable else self._current
         with storing(generations.root):
             generations.clear_building()
             (self._folder / "columns").mkdir(parents=True)
@@ -111,8 +112,8 @@ class Transaction:
         return known
 
     def note(self, name: str) -> bytes | None:
-        """A file left beside the previous generation, also where that is built anew."""
-        if self._current is None:
+        """A file left beside the previous generation; None where that cannot be built upon."""
+        if self._current is None or not self._usable:
             return None
         try:
             return (self._current.path / "notes" / name).read_bytes()

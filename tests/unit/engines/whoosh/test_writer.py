@@ -98,6 +98,8 @@ def test_an_index_of_another_analysis_is_built_anew(root, monkeypatch):
     monkeypatch.setattr(writer_module, "fingerprint", lambda: "other")
     transaction = WhooshWriter(root).begin(full=False)
     assert (transaction.base(), transaction.known()) == (None, {})
+    # A ledger of what went in would leave out what has to be read again.
+    assert transaction.note("ledger") is None
     transaction.abort()
 
 
