@@ -21,7 +21,15 @@ import orjson
 
 from app.domain.errors import IndexDamagedError
 
-__all__ = ["Array", "ArrayFile", "ArrayStream", "ArrayWriter", "smallest_unsigned"]
+__all__ = [
+    "Array",
+    "ArrayFile",
+    "ArrayStream",
+    "ArrayWriter",
+    "ByteStream",
+    "offset_type",
+    "smallest_unsigned",
+]
 
 Array = np.ndarray[Any, Any]
 
@@ -104,6 +112,27 @@ class ArrayWriter:
             raise ValueError(f"two arrays named {name}")
         self._file.write(b"\0" * (-self._file.tell() % _ALIGN))
         self._table[name] = (dtype.str, count, self._file.tell())
+
+
+class ByteStream:
+    """Numbers as bytes, with the high bits of the few that have any (see `columns`)."""
+
+    def __init__(self, writer: ArrayWriter, name: str) -> None:
+        self._low = writer.stream(name, np.uint8)
+        self._where = writer.stream(f"{name}.where", np.uint32)
+        self._high = writer.stream(f"{name}.high", np.uint32)
+
+    @property
+    def count(self) -> int:
+        """Numbers so far."""
+        return self._low.count
+
+    def append(self, values: Array) -> None:
+        """Add numbers."""
+        wide = np.flatnonzero(values > 255)
+        self._where.append(wide + self.count)
+        self._high.append(values[wide] >> 8)
+        self._low.append(values & 255)
 
 
 def offset_type(maximum: int) -> type[Any]:

@@ -14,18 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from app.domain.document import Document, Paragraph
-from app.domain.fields import CATALOGUE, Field, FieldValue, context_values
-from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
+from app.domain.fields import Field, FieldValue, context_values
+from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, smallest_unsigned
 from app.engines.whoosh.codec import dump_document, dump_paragraph
 from app.engines.whoosh.columns import eid_hash
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
-from app.engines.whoosh.keywords import KeywordBuilder
+from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.stored import StoredWriter
 
-__all__ = ["KEYWORDS", "Batch", "wording_hash"]
-
-#: The keyword fields of the catalogue, each a column.
-KEYWORDS = tuple(field for field in CATALOGUE if field.values is not None)
+__all__ = ["Batch", "wording_hash"]
 
 #: What the values of a paragraph's own fields depend on beside its document.
 _DEPENDS: Mapping[str, Callable[[Paragraph], object]] = {
@@ -175,12 +172,10 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
         positions += len(field.at)
     whole = tuple(fields.values())
     writer.add(f"{pool}.doc", np.concatenate([field.docs for field in whole]))
-    writer.add(f"{pool}.tf", _narrow(np.concatenate([field.tfs for field in whole])))
-    at = np.concatenate([field.at for field in whole])
-    wide = np.flatnonzero(at > 255)
-    writer.add(f"{pool}.at", (at & 255).astype(np.uint8))
-    writer.add(f"{pool}.at.where", wide.astype(np.uint32))
-    writer.add(f"{pool}.at.high", (at[wide] >> 8).astype(np.uint32))
+    for name in ("tfs", "at"):
+        stream = ByteStream(writer, f"{pool}.{name.removesuffix('s')}")
+        for field in whole:
+            stream.append(getattr(field, name))
 
 
 def _narrow(values: Array) -> Array:

@@ -16,9 +16,10 @@ title posts the STEM terms of the document's title
 Pools: `text` (for stem and exact, which may share postings), `context` (for context and
 context_exact), `title`
     P.doc int32     paragraph number; in `context` a unit's number, in `title` a document's
-    P.tf            term frequency
-    P.at uint8      low bytes of the positions, posting by posting (tf of each), rising
-    P.at.where uint32, P.at.high uint32     which positions are above 255, and their high bits
+    P.tf            term frequencies, as bytes
+    P.at            positions, posting by posting (tf of each), rising, as bytes
+Bytes: X uint8 has the low bytes; X.where uint32 and X.high uint32 say which numbers are above 255,
+and their bits above the lowest eight
 Context: a unit is a run of paragraphs that stand under the same context (one heading)
     unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
     context.length [U], context_exact.length [U]    posted terms of the unit's context
@@ -63,6 +64,7 @@ from app.engines.whoosh.codec import load_document, load_paragraph
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
+    "ByteColumn",
     "KeywordColumn",
     "Lexicon",
     "Postings",
@@ -148,16 +150,16 @@ class Lexicon(Strings):
         return low
 
 
-class Positions:
-    """The positions of a pool: one byte each, and apart the few that need more."""
+class ByteColumn:
+    """Numbers of a pool in one byte each, and apart the few that need more."""
 
-    def __init__(self, arrays: ArrayFile, pool: str) -> None:
-        self._low = arrays[f"{pool}.at"]
-        self._where = arrays[f"{pool}.at.where"]
-        self._high = arrays[f"{pool}.at.high"]
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self._low = arrays[name]
+        self._where = arrays[f"{name}.where"]
+        self._high = arrays[f"{name}.high"]
 
     def span(self, first: int, last: int) -> Array:
-        """Positions [first, last) of the pool."""
+        """Numbers [first, last) of the pool; a view of the map where bytes do."""
         low = self._low[first:last]
         begin, end = np.searchsorted(self._where, (first, last))
         if begin == end:
@@ -167,7 +169,7 @@ class Positions:
         return whole
 
     def take(self, index: Array) -> Array:
-        """Positions with these numbers in the pool."""
+        """The numbers at these places of the pool."""
         low = self._low[index]
         if not len(self._where):
             return low
@@ -189,8 +191,8 @@ class TermColumn:
         self.start = arrays[f"{field}.start"]
         self.pos = arrays[f"{field}.pos"]
         self.pool_docs = arrays[f"{pool}.doc"]
-        self.pool_tfs = arrays[f"{pool}.tf"]
-        self.positions = Positions(arrays, pool)
+        self.pool_tfs = ByteColumn(arrays, f"{pool}.tf")
+        self.pool_at = ByteColumn(arrays, f"{pool}.at")
 
     @cached_property
     def total_length(self) -> int:
@@ -209,7 +211,9 @@ class TermColumn:
         first = int(self.pos[number])
         last = first + int(self.cf[number])
         return Postings(
-            self.pool_docs[start:end], self.pool_tfs[start:end], self.positions.span(first, last)
+            self.pool_docs[start:end],
+            self.pool_tfs.span(start, end),
+            self.pool_at.span(first, last),
         )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from app.domain.fields import FieldValue
+from app.domain.fields import CATALOGUE, FieldValue
 from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
 from app.engines.whoosh.columns import KeywordColumn
 
-__all__ = ["KeywordBuilder", "form_of"]
+__all__ = ["KEYWORDS", "KeywordBuilder", "form_of"]
 
 
 def form_of(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
@@ -20,6 +20,10 @@ def form_of(first: tuple[str, str], second: tuple[str, str]) -> tuple[str, str]:
     The last by label, which prefers small letters to capitals; no order of indexing matters.
     """
     return max(first, second)
+
+
+#: The keyword fields of the catalogue, each a column.
+KEYWORDS = tuple(field for field in CATALOGUE if field.values is not None)
 
 
 class KeywordBuilder:

@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from app.engines.whoosh.arrays import Array, ArrayWriter
-from app.engines.whoosh.batch import KEYWORDS
-from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
-from app.engines.whoosh.keywords import KeywordBuilder
+from app.engines.whoosh.columns import ByteColumn, SegmentColumns, Strings, TermColumn
+from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.stored import copy_rows
 
 __all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
@@ -144,12 +143,8 @@ def _slice(
         begin, end = np.searchsorted(rank, (low, high))
         df = column.df[begin:end].astype(np.int64)
         rows = _spread(column.start[begin:end], df)
-        docs, tfs = renumber[column.pool_docs[rows]], column.pool_tfs[rows]
-        places = _spread(column.pos[begin:end], column.cf[begin:end])
-        if isinstance(places, slice):
-            at = column.positions.span(places.start, places.stop)
-        else:
-            at = column.positions.take(places)
+        docs, tfs = renumber[column.pool_docs[rows]], _numbers_of(column.pool_tfs, rows)
+        at = _numbers_of(column.pool_at, _spread(column.pos[begin:end], column.cf[begin:end]))
         owner = np.repeat(rank[begin:end] - low, df)
         kept = docs >= 0
         if not kept.all():
@@ -189,6 +184,12 @@ def _spread(starts: Array, counts: Array) -> Array | slice:
         return slice(int(starts[0]), int(starts[0]) + total)
     numbers: Array = np.arange(total) + np.repeat(starts - (ends - counts), counts)
     return numbers
+
+
+def _numbers_of(column: ByteColumn, rows: Array | slice) -> Array:
+    if isinstance(rows, slice):
+        return column.span(rows.start, rows.stop)
+    return column.take(rows)
 
 
 def _picked(source: SegmentColumns, name: str, rows: Array) -> list[bytes]:

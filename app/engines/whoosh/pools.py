@@ -6,13 +6,9 @@ field of a pool shares such postings with the first instead of writing them agai
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 import numpy as np
 
-from app.engines.whoosh.arrays import Array, ArrayWriter, offset_type
-from app.engines.whoosh.columns import TermColumn
+from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, offset_type
 from app.engines.whoosh.merge import MergedTerms
 
 __all__ = ["FieldTerms", "Pool"]
@@ -21,31 +17,17 @@ __all__ = ["FieldTerms", "Pool"]
 class Pool:
     """The streams of a pool, and what its first field posted."""
 
-    def __init__(self, writer: ArrayWriter, name: str, columns: Sequence[TermColumn]) -> None:
-        def widest(arrays: list[Array]) -> Any:
-            return np.result_type(*arrays) if arrays else np.uint8
-
+    def __init__(self, writer: ArrayWriter, name: str) -> None:
         self.docs = writer.stream(f"{name}.doc", np.int32)
-        self.tfs = writer.stream(f"{name}.tf", widest([column.pool_tfs for column in columns]))
-        self.at = writer.stream(f"{name}.at", np.uint8)
-        self._where = writer.stream(f"{name}.at.where", np.uint32)
-        self._high = writer.stream(f"{name}.at.high", np.uint32)
+        self._tfs = ByteStream(writer, f"{name}.tf")
+        self.at = ByteStream(writer, f"{name}.at")
         self.posted = _NOTHING
 
-    def append(self, piece: MergedTerms, chosen: Array) -> None:
-        """Write the postings of the chosen terms (bool [T])."""
-        if chosen.all():
-            docs, tfs, at = piece.docs, piece.tfs, piece.at
-        else:
-            rows = np.repeat(chosen, piece.df)
-            docs, tfs = piece.docs[rows], piece.tfs[rows]
-            at = piece.at[np.repeat(chosen, piece.cf)]
+    def append(self, docs: Array, tfs: Array, at: Array) -> None:
+        """Write postings."""
         self.docs.append(docs)
-        self.tfs.append(tfs)
-        wide = np.flatnonzero(at > 255)
-        self._where.append(wide + self.at.count)
-        self._high.append(at[wide] >> 8)
-        self.at.append(at & 255)
+        self._tfs.append(tfs)
+        self.at.append(at)
 
 
 class FieldTerms:
@@ -74,7 +56,13 @@ class FieldTerms:
             written = np.where(own, rows[count], 0)
             first = np.cumsum(written) - written + stream.count
             rows[start] = np.where(own, first, near[start])
-        self._pool.append(piece, own)
+        pool = self._pool
+        if shared.any():
+            chosen = np.repeat(own, piece.df)
+            at = piece.at[np.repeat(own, piece.cf)]
+            pool.append(piece.docs[chosen], piece.tfs[chosen], at)
+        else:
+            pool.append(piece.docs, piece.tfs, piece.at)
         self._rows.append(rows)
 
     def write(self, writer: ArrayWriter, name: str) -> None:

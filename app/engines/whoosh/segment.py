@@ -98,10 +98,7 @@ class _SegmentWriter:
     def write(self) -> None:
         """All fields by rising name, as Whoosh wants them."""
         pools = {name: pool for pool, names in POOLS.items() for name in names}
-        streams = {
-            pool: Pool(self._writer, pool, [getattr(s, names[0]) for s in self._merge.sources])
-            for pool, names in POOLS.items()
-        }
+        streams = {pool: Pool(self._writer, pool) for pool in POOLS}
         for name in sorted({*pools, *self._keywords, *DATES}):
             if name in pools:
                 self._terms(name, pools[name], streams[pools[name]])

@@ -217,7 +217,7 @@ def test_a_generation_that_goes_while_it_is_opened_is_not_damage(root, monkeypat
 def test_an_index_of_another_form_is_named_and_built_anew(root):
     stats = index(root, document("a", "one"))
     manifest = root / "generations" / stats.version / "manifest.json"
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 1}))
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 0}))
     with pytest.raises(IndexDamagedError, match="another version"):
         Generations(root).open()
     assert index(root, document("b", "two")).documents == 1
