@@ -89,6 +89,12 @@ def _levels(classes: list[str], rtl: bool) -> list[str]:
             kinds.append(kinds[index - 1])
         else:
             kinds.append(None)
+    strong = base
+    for index, held in enumerate(kinds):
+        if held == "N" and strong == "L":
+            kinds[index] = "L"  # a number after Latin letters is of their run (W7)
+        elif held in {"L", "R"}:
+            strong = held
     resolved: list[str] = []
     for index, held in enumerate(kinds):
         if held == "N":

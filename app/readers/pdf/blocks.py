@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.text import nfc
-from app.readers.pdf.layout import Table
 from app.readers.pdf.lines import Line, Mark
 from app.readers.pdf.notes import Note, marks_in
 from app.readers.pdf.paragraphs import Measure, Paragraph, is_centred
+from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, splice
 
 __all__ = ["BlockMaker"]

@@ -100,7 +100,7 @@ def _by_repetition(
     groups: list[_Group] = []
     for page in pages:
         for piece in _zone(page, top=top):
-            if _DIVIDER.fullmatch(piece.text) or piece.tab is not None or _abuts(page, piece):
+            if _DIVIDER.fullmatch(piece.text) or piece.hang is not None or _abuts(page, piece):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
             group = next((g for g in groups if _belongs(g, key, page.page, piece)), None)
@@ -119,11 +119,12 @@ def _by_repetition(
             alike > 1 or any(piece.size > 1.08 * body for _, piece in group.members)
         ):
             continue  # headings that happen to stand at the top: "Annex I", "Annex II"
-        # A letterhead's symbol is no running head, though the pages after it repeat it.
+        # What the first page prints of itself stays, though the pages after it repeat it.
         sizes = sorted(piece.size for _, piece in group.members)
         usual = sizes[len(sizes) // 2]
         for number, piece in group.members:
-            if top and number == 1 and (abs(piece.size - usual) > 0.3 or len(on) < 3):
+            alike_sized = abs(piece.size - usual) <= 0.3
+            if top and number == 1 and (not alike_sized or _SYMBOL.fullmatch(piece.text)):
                 continue
             reasons[id(piece)] = _reason(piece.text)
 
@@ -179,11 +180,14 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
         outermost = not any(
             other.y < piece.y - 2 and id(other) not in reasons for other in _zone(page, top=False)
         )
+        close = any(
+            0.5 < (other.y - piece.y) / piece.size < 1.6 for row in page.rows for other in row
+        )
         if _JOB.fullmatch(text) or _BAR_CODE.fullmatch(text):
             reasons[id(piece)] = DiscardReason.JOB_NUMBER
         elif _CONTINUES.fullmatch(text) or _RECYCLE.match(text):
             reasons[id(piece)] = DiscardReason.RUNNING_HEAD
-        elif outermost and _PAGE.fullmatch(text):
+        elif outermost and not close and _PAGE.fullmatch(text) and _stands_alone(page, piece):
             reasons[id(piece)] = DiscardReason.PAGE_NUMBER
     for row in page.rows:
         if any(reasons.get(id(piece)) is DiscardReason.JOB_NUMBER for piece in row):
@@ -195,6 +199,36 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
                 reasons[id(piece)] = DiscardReason.JOB_NUMBER
     if page.page > 1:
         _head_by_pattern(page, reasons)
+        _beside_page_numbers(page, reasons)
+
+
+def _beside_page_numbers(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
+    """What shares a row with the page's number, apart from the text, is a head or foot too."""
+    zone = {id(piece) for top in (True, False) for piece in _zone(page, top=top)}
+    for row in page.rows:
+        numbered = any(reasons.get(id(p)) is DiscardReason.PAGE_NUMBER for p in row)
+        if not numbered or len(row) > 3 or any(id(piece) not in zone for piece in row):
+            continue
+        near = any(
+            0.5 * row[0].size < abs(other.y - row[0].y) < 1.4 * row[0].size
+            for others in page.rows
+            for other in others
+            if id(other) not in reasons
+        )
+        if not near:
+            for piece in row:
+                reasons.setdefault(id(piece), DiscardReason.RUNNING_HEAD)
+
+
+def _stands_alone(page: PageRows, piece: Line) -> bool:
+    """Whether nothing but furniture shares the row: a number among words is a cell."""
+    row = next(row for row in page.rows if any(other is piece for other in row))
+    others = [other.text for other in row if other is not piece]
+    return len(others) < 3 and all(
+        pattern.fullmatch(text) is not None
+        for text in others
+        for pattern in [_JOB if _JOB.fullmatch(text) else _SYMBOL]
+    )
 
 
 def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:

@@ -15,7 +15,9 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-__all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Rule", "Sheet", "read_sheets"]
+from app.readers.pdf.strokes import Post, Rule, strokes_of
+
+__all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
 
 #: Stands for a glyph whose letter the file does not say.
 REPLACEMENT = "\ufffd"
@@ -24,7 +26,6 @@ TATWEEL = "\u0640"
 
 #: Beyond these a page is a drawing or an attack, not a text.
 MAX_GLYPHS_PER_PAGE = 200_000
-MAX_OBJECTS_PER_PAGE = 20_000
 
 _ARABIC = range(0x0600, 0x0780)
 _ITALIC_FLAG = 1 << 6
@@ -43,14 +44,6 @@ class Glyph(NamedTuple):
     italic: bool
 
 
-class Rule(NamedTuple):
-    """A ruled horizontal line."""
-
-    x0: float
-    x1: float
-    y: float
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The glyphs of one reading direction of a page, in the file's order."""
@@ -60,6 +53,7 @@ class Sheet:
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
+    posts: tuple[Post, ...] = ()
     #: Whether the file prints its blanks; if so, a gap without one is kerning, not a blank.
     spaced: bool = True
 
@@ -82,7 +76,7 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     finally:
         textpage.close()
     left, bottom, right, top = page.get_bbox()
-    rules = tuple(_rules(page)) if turned else ()
+    rules, posts = strokes_of(page) if turned else ((), ())
     sheets = []
     for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])):
         wide = turn % 2 == 0
@@ -92,9 +86,8 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
                 width=right - left if wide else top - bottom,
                 height=top - bottom if wide else right - left,
                 glyphs=tuple(_upright(glyphs, turn, (left, bottom, right, top))),
-                rules=tuple(Rule(r.x0 - left, r.x1 - left, r.y - bottom) for r in rules)
-                if turn == 0
-                else (),
+                rules=_turned_rules(rules, posts, turn, (left, bottom, right, top)),
+                posts=_turned_posts(rules, posts, turn, (left, bottom, right, top)),
                 spaced=sum(g.text == " " for g in glyphs) * 25 >= len(glyphs),
             )
         )
@@ -116,7 +109,7 @@ def _glyphs(textpage: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, Gly
             style = styles[key] = _style(handle, index)
         raw.FPDFText_GetLooseCharBox(handle, index, box)
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        text = _text(handle, index, code, style.size)
+        text = _text(handle, index, code, style)
         if not text:
             continue
         if style.turn % 2 == 0:
@@ -126,7 +119,7 @@ def _glyphs(textpage: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, Gly
         yield style.turn, Glyph(text, start, end, base, style.size, style.bold, style.italic)
 
 
-def _text(handle: raw.FPDF_TEXTPAGE, index: int, code: int, size: float) -> str:
+def _text(handle: raw.FPDF_TEXTPAGE, index: int, code: int, style: _Style) -> str:
     """The glyph's letter; a stroke that only stretches a word is a tatweel."""
     if code == 0x02 or raw.FPDFText_IsHyphen(handle, index) == 1:
         return "\u00ad" if code == 0xAD else "-"
@@ -137,20 +130,20 @@ def _text(handle: raw.FPDF_TEXTPAGE, index: int, code: int, size: float) -> str:
     if code < 0x20:
         return ""
     if code in {0x20, 0xA0} or code in _ARABIC:
-        ink = _ink_height(handle, index)
+        ink = _ink_height(handle, index, style.turn)
         if code in {0x20, 0xA0}:
             # A "blank" with ink is a letter that the font's own table fails to name.
-            return REPLACEMENT if ink > 0.2 * size else chr(code)
-        if chr(code).isalpha() and 0 < ink < 0.16 * size:
+            return REPLACEMENT if ink > 0.2 * style.size else chr(code)
+        if chr(code).isalpha() and 0 < ink < 0.16 * style.size:
             return TATWEEL
     return chr(code)
 
 
-def _ink_height(handle: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _ink_height(handle: raw.FPDF_TEXTPAGE, index: int, turn: int) -> float:
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
         return 0.0
-    return top.value - bottom.value
+    return top.value - bottom.value if turn % 2 == 0 else right.value - left.value
 
 
 def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
@@ -186,26 +179,31 @@ def _upright(
         yield glyph._replace(x0=x0, x1=x1, y=y)
 
 
-def _rules(page: pdfium.PdfPage) -> Iterator[Rule]:
-    sides = [ctypes.c_float() for _ in range(4)]
-    found: list[Rule] = []
-    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS_PER_PAGE)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
-            continue
-        raw.FPDFPageObj_GetBounds(item, *sides)
-        left, bottom, right, top = (side.value for side in sides)
-        if top - bottom <= 2.5 and right > left:
-            found.append(Rule(left, right, (top + bottom) / 2))
-    # Word processors draw one rule as many pieces, side by side.
-    found.sort(key=lambda rule: (round(rule.y), rule.x0))
-    joined: Rule | None = None
-    for rule in found:
-        if joined and abs(rule.y - joined.y) < 1.5 and rule.x0 - joined.x1 < 2:
-            joined = Rule(joined.x0, max(joined.x1, rule.x1), joined.y)
-            continue
-        if joined and joined.x1 - joined.x0 > 20:
-            yield joined
-        joined = rule
-    if joined and joined.x1 - joined.x0 > 20:
-        yield joined
+def _turned_rules(
+    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
+) -> tuple[Rule, ...]:
+    left, bottom, right, top = bbox
+    match turn:
+        case 0:
+            return tuple(Rule(r.x0 - left, r.x1 - left, r.y - bottom) for r in rules)
+        case 1:
+            return tuple(Rule(p.y0 - bottom, p.y1 - bottom, right - p.x) for p in posts)
+        case 2:
+            return tuple(Rule(right - r.x1, right - r.x0, top - r.y) for r in rules)
+        case _:
+            return tuple(Rule(top - p.y1, top - p.y0, p.x - left) for p in posts)
+
+
+def _turned_posts(
+    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
+) -> tuple[Post, ...]:
+    left, bottom, right, top = bbox
+    match turn:
+        case 0:
+            return tuple(Post(p.x - left, p.y0 - bottom, p.y1 - bottom) for p in posts)
+        case 1:
+            return tuple(Post(r.y - bottom, right - r.x1, right - r.x0) for r in rules)
+        case 2:
+            return tuple(Post(right - p.x, top - p.y1, top - p.y0) for p in posts)
+        case _:
+            return tuple(Post(top - r.y, r.x0 - left, r.x1 - left) for r in rules)

@@ -7,13 +7,17 @@ import statistics
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line, join_lines
+from app.readers.pdf.strokes import Post, Rule
+from app.readers.pdf.tables import Grid, Table, aligned_rows, ruled_table
 
-__all__ = ["Region", "Table", "regions_of"]
+__all__ = ["Region", "regions_of"]
 
 #: In ems: two pieces this near on one row belong to one line, if nothing says columns.
 JOIN_GAP = 4.0
 #: In ems: the narrowest gutter between columns.
 GUTTER = 0.9
+#: In ems: what may remain of it where cells of many rows reach into it.
+RIVER = 0.35
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -29,26 +33,31 @@ class Region:
     letterhead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of cells; a cell holds its lines."""
-
-    rows: tuple[tuple[tuple[Line, ...], ...], ...]
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Every line of the table, row by row."""
-        return tuple(line for row in self.rows for cell in row for line in cell)
-
-
 Row = list[Line]
 
 
-def regions_of(rows: list[Row], *, letterhead: float = 0.0) -> list[Region | Table]:
+def regions_of(
+    rows: list[Row],
+    *,
+    letterhead: float = 0.0,
+    rules: tuple[Rule, ...] = (),
+    posts: tuple[Post, ...] = (),
+) -> list[Region | Table]:
     """The regions of a page in reading order.
 
     `letterhead` is a height: pieces side by side above it are columns, never a table.
     """
+    found = ruled_table(rows, rules, posts) if posts else None
+    if found is not None:
+        taken, table = found
+        below = regions_of(rows[taken.stop :], letterhead=letterhead, rules=rules, posts=posts)
+        return [*_open_regions(rows[: taken.start], letterhead, rules), table, *below]
+    return _open_regions(rows, letterhead, rules)
+
+
+def _open_regions(
+    rows: list[Row], letterhead: float, rules: tuple[Rule, ...]
+) -> list[Region | Table]:
     regions: list[Region | Table] = []
     single: list[Line] = []
     index = 0
@@ -58,7 +67,7 @@ def regions_of(rows: list[Row], *, letterhead: float = 0.0) -> list[Region | Tab
             if single:
                 regions.append(Region(tuple(single)))
                 single = []
-            regions += _split(rows[index:end], gutters, letterhead)
+            regions += _split(rows[index:end], gutters, letterhead, rules)
             index = end
             continue
         single += _one_line(rows[index])
@@ -157,17 +166,20 @@ def _narrowed(gutters: list[tuple[float, float]], row: Row) -> list[tuple[float,
                 start = max(start, piece.x1)
             else:
                 end = min(end, piece.x0)
-        if end - start >= GUTTER * min(piece.size for piece in row):
+        if end - start >= RIVER * min(piece.size for piece in row):
             kept.append((start, end))
     return kept
 
 
 def _split(
-    rows: list[Row], gutters: list[tuple[float, float]], letterhead: float
+    rows: list[Row],
+    gutters: list[tuple[float, float]],
+    letterhead: float,
+    rules: tuple[Rule, ...],
 ) -> list[Region | Table]:
     columns = len(gutters) + 1
     edges = [(left + right) / 2 for left, right in gutters]
-    grid: list[list[list[Line]]] = []
+    grid: Grid = []
     for row in rows:
         cells: list[list[Line]] = [[] for _ in range(columns)]
         for piece in row:
@@ -190,13 +202,13 @@ def _split(
         return [*_columns(grid)]
     shared = sum(len(cells) > 1 for cells in filled)
     if shared >= 2 and len(rows) >= 3:
-        return [Table(_table_rows(grid))]
+        return [aligned_rows(grid, rules)]
     if shared >= 1 and columns == 2 and _aligned(grid):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
 
 
-def _aligned(grid: list[list[list[Line]]]) -> bool:
+def _aligned(grid: Grid) -> bool:
     """Whether the lines of each column start at one edge: chance gaps do not."""
     for column in range(len(grid[0])):
         lines = [line for cells in grid for line in cells[column]]
@@ -208,7 +220,7 @@ def _aligned(grid: list[list[list[Line]]]) -> bool:
     return True
 
 
-def _running_text(grid: list[list[list[Line]]]) -> bool:
+def _running_text(grid: Grid) -> bool:
     """Whether the columns hold prose: long lines that fill their column."""
     if len(grid) < 4 or not _aligned(grid):
         return False
@@ -224,7 +236,7 @@ def _running_text(grid: list[list[list[Line]]]) -> bool:
     return True
 
 
-def _columns(grid: list[list[list[Line]]]) -> list[Region]:
+def _columns(grid: Grid) -> list[Region]:
     order = range(len(grid[0]))
     lines = [line for cells in grid for cell in cells for line in cell]
     if sum(line.rtl for line in lines) * 2 > len(lines):
@@ -245,22 +257,3 @@ def _hung(row: Row) -> list[Line]:
         joined = replace(joined, tab=left.x0 if left.rtl else right.x0)
         lines = [joined, *lines[2:]]
     return lines
-
-
-def _table_rows(grid: list[list[list[Line]]]) -> tuple[tuple[tuple[Line, ...], ...], ...]:
-    """Print rows to table rows: a line that continues a cell joins the row above."""
-    rows: list[list[list[Line]]] = []
-    steps = [
-        min(line.y for cell in upper for line in cell)
-        - max(line.y for cell in lower for line in cell)
-        for upper, lower in itertools.pairwise(grid)
-    ]
-    usual = min(steps) if steps else 0.0
-    for index, cells in enumerate(grid):
-        tight = index > 0 and steps[index - 1] <= 1.25 * usual
-        continues = tight and not cells[0] and sum(bool(cell) for cell in cells) < len(cells)
-        if rows and continues:
-            rows[-1] = [[*held, *more] for held, more in zip(rows[-1], cells, strict=True)]
-        else:
-            rows.append([list(cell) for cell in cells])
-    return tuple(tuple(tuple(cell) for cell in row) for row in rows)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
+from app.readers.pdf.strokes import Post
 
 __all__ = ["LABEL", "Line", "Mark", "join_lines", "mirrored", "rows_of"]
 
@@ -58,6 +59,8 @@ class Line:
     marks: tuple[Mark, ...] = ()
     #: Where the text after a leading label starts.
     tab: float | None = None
+    #: The same for any gap, wide or not, after what looks like a label.
+    hang: float | None = None
 
     @property
     def width(self) -> float:
@@ -74,10 +77,39 @@ def rows_of(sheet: Sheet) -> list[list[Line]]:
             rows.append(list(run))
         else:
             home.extend(run)
+    rows = _raised_joined(rows)
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
-    lines = [[_line(p, sheet, rtl_page=rtl_page) for p in _pieces(row)] for row in rows]
-    kept = [_labels_joined([line for line in row if line.text]) for row in lines]
+    lines = [[_line(p, sheet, rtl_page=rtl_page) for p in _pieces(row, sheet)] for row in rows]
+    kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
+
+
+def _raised_joined(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Marks that stand above their line's reach, put into the line they follow."""
+    joined: list[list[Glyph]] = []
+    marks: list[list[Glyph]] = []
+    for row in rows:
+        inked = [glyph for glyph in row if glyph.text.strip()]
+        if inked and len(inked) <= 4 and _MARK.fullmatch("".join(g.text for g in inked)):
+            marks.append(row)
+        else:
+            joined.append(row)
+    for mark in marks:
+        home = next((row for row in joined if _is_raised_in(mark[0], row)), None)
+        if home is None:
+            joined.append(mark)
+        else:
+            home.extend(mark)
+    return joined
+
+
+def _is_raised_in(mark: Glyph, row: list[Glyph]) -> bool:
+    return any(
+        0.2 * glyph.size < mark.y - glyph.y < 0.8 * glyph.size
+        and -0.1 * glyph.size < mark.x0 - glyph.x1 < 0.35 * glyph.size
+        and mark.size <= 1.02 * glyph.size
+        for glyph in row
+    )
 
 
 def _merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -88,7 +120,7 @@ def _merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
         if last and last.text != " ":
             same = abs(last.x0 - glyph.x0) < 0.02 and abs(last.x1 - glyph.x1) < 0.02
             if same and abs(last.y - glyph.y) < 0.02:
-                if glyph.text != last.text:
+                if glyph.text != last.text or glyph.text in "fil":
                     merged[-1] = last._replace(text=_ligature(last.text, glyph.text))
                 continue
             if unicodedata.combining(glyph.text[0]) and abs(last.y - glyph.y) < last.size:
@@ -131,8 +163,10 @@ def _fits(row: list[Glyph], run: list[Glyph]) -> bool:
     return apart <= 0.45 * size
 
 
-def _pieces(row: list[Glyph]) -> list[list[Glyph]]:
-    """A row's glyphs by x, parted at wide gaps."""
+def _pieces(row: list[Glyph], sheet: Sheet) -> list[list[Glyph]]:
+    """A row's glyphs by x, parted at wide gaps and at upright rules."""
+    level = row[0].y + 0.3 * row[0].size
+    cuts = [post.x for post in sheet.posts if post.y0 < level < post.y1]
     pieces: list[list[Glyph]] = []
     end = 0.0
     size = 0.0
@@ -142,7 +176,10 @@ def _pieces(row: list[Glyph]) -> list[list[Glyph]]:
             if blank:
                 continue
             pieces.append([glyph])
-        elif not blank and glyph.x0 - end > SPLIT_GAP * max(size, glyph.size):
+        elif not blank and (
+            glyph.x0 - end > SPLIT_GAP * max(size, glyph.size)
+            or any(end - 1 < cut < glyph.x0 + 1 for cut in cuts)
+        ):
             pieces.append([glyph])
         else:
             pieces[-1].append(glyph)
@@ -176,6 +213,7 @@ def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
     text = brackets_turned("".join(chars)) if rtl else "".join(chars)
     letters = [g for g in inked if g.text[0].isalnum()] or inked
     tab = _tab(ordered, size, rtl=rtl)
+    hang = tab if tab is not None else _hang(ordered, text, rtl=rtl)
     x0, x1 = min(g.x0 for g in inked), max(g.x1 for g in inked)
     return Line(
         text=text,
@@ -189,6 +227,7 @@ def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
         rtl=rtl,
         marks=_marks(raised),
         tab=tab,
+        hang=hang,
     )
 
 
@@ -245,6 +284,18 @@ def _tab(ordered: list[Glyph], size: float, *, rtl: bool) -> float | None:
     return None
 
 
+def _hang(ordered: list[Glyph], text: str, *, rtl: bool) -> float | None:
+    """Where the text after a leading label starts, whatever the gap between them."""
+    head = text.split(" ", 1)[0]
+    if head == text or head.isalnum() or not LABEL.fullmatch(head):
+        return None
+    blank = next((i for i, glyph in enumerate(ordered) if not glyph.text.strip()), None)
+    if blank is None or blank + 1 >= len(ordered):
+        return None
+    following = ordered[blank + 1]
+    return following.x1 if rtl else following.x0
+
+
 def _marks(raised: list[tuple[int, str]]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     for start, text in raised:
@@ -272,26 +323,33 @@ def join_lines(left: Line, right: Line) -> Line:
         x1=max(left.x1, right.x1),
         marks=first.marks + tuple(replace(m, start=m.start + shift) for m in second.marks),
         tab=second_edge if whole_label else first.tab,
+        hang=second_edge if whole_label else first.hang,
         bold=second.bold and (first.bold or whole_label),
         italic=second.italic and (first.italic or whole_label),
     )
 
 
-def _labels_joined(row: list[Line]) -> list[Line]:
-    """A label and its text as one piece."""
+def _labels_joined(row: list[Line], posts: tuple[Post, ...]) -> list[Line]:
+    """A label and its text as one piece; a bare number only where it begins the row."""
     joined: list[Line] = []
     for piece in reversed(row) if row and row[0].rtl else row:
         last = joined[-1] if joined else None
         gap = max(piece.x0 - last.x1, last.x0 - piece.x1) if last else 0.0
         if last and gap < 5 * piece.size and LABEL.fullmatch(last.text):
             left, right = (last, piece) if last.x0 < piece.x0 else (piece, last)
-            joined[-1] = join_lines(left, right)
-        else:
-            joined.append(piece)
+            walled = any(
+                left.x1 - 1 < post.x < right.x0 + 1 and post.y0 < piece.y < post.y1
+                for post in posts
+            )
+            if not walled and (len(joined) == 1 or not last.text.isalnum()):
+                joined[-1] = join_lines(left, right)
+                continue
+        joined.append(piece)
     return sorted(joined, key=lambda piece: piece.x0)
 
 
 def mirrored(line: Line, width: float) -> Line:
     """The line of a right-to-left text as if it ran from the left, for one set of rules."""
     tab = None if line.tab is None else width - line.tab
-    return replace(line, x0=width - line.x1, x1=width - line.x0, tab=tab)
+    hang = None if line.hang is None else width - line.hang
+    return replace(line, x0=width - line.x1, x1=width - line.x0, tab=tab, hang=hang)

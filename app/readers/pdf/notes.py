@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.furniture import PageRows
-from app.readers.pdf.glyphs import Rule
 from app.readers.pdf.lines import Line, Mark
+from app.readers.pdf.strokes import Rule
 
 __all__ = ["Note", "marks_in", "notes_of"]
 
@@ -37,7 +37,8 @@ def notes_of(
     if start is None:
         return page.rows, [], []
     below = page.rows[start + (divider is not None) :]
-    notes = _notes([_flat(row) for row in below])
+    raised = {m.text for row in page.rows for line in row for m in line.marks if m.start}
+    notes = _notes([_flat(row) for row in below], raised)
     return page.rows[:start], notes, [divider] if divider else []
 
 
@@ -56,6 +57,7 @@ def _zone_start(
 ) -> tuple[int | None, Line | None]:
     rows = page.rows
     best: int | None = None
+    raised = {m.text for row in rows for line in row for m in line.marks if m.start}
     for index in range(len(rows) - 1, 0, -1):
         line, above = _flat(rows[index]), rows[index - 1][0]
         if above.y > 0.9 * page.height or len(rows) - index > MOST_NOTE_LINES:
@@ -63,7 +65,9 @@ def _zone_start(
         small = all(piece.size < 0.94 * body_size for piece in rows[index]) and (
             best is None or rows[best][0].size < 0.94 * body_size
         )
-        marked = _mark(line) is not None
+        number = _PLAIN_MARK.match(line.text)
+        pointed = number is not None and number[1] in raised
+        marked = _mark(line) is not None or (pointed and line.y < 0.5 * page.height)
         if (
             len(rows[index - 1]) == 1
             and _RULE_TEXT.fullmatch(above.text)
@@ -79,7 +83,8 @@ def _zone_start(
         apart = above.y - line.y > 1.6 * line.size
         if ruled and (marked or (small and page.page > 1 and apart)):
             return index, None
-        if marked and apart and (small or _old_style(page, rows[index:])):
+        far = above.y - line.y > 2.5 * line.size
+        if marked and apart and (small or (pointed and far) or _old_style(page, rows[index:])):
             best = index
     return best, None
 
@@ -108,10 +113,10 @@ def _mark(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def _notes(lines: list[Line]) -> list[Note]:
+def _notes(lines: list[Line], raised: set[str]) -> list[Note]:
     notes: list[Note] = []
     for line in lines:
-        found = _mark(line) or _next_number(notes, line)
+        found = _mark(line) or _next_number(notes, line, raised)
         if found:
             mark, start = found
             notes.append(Note(mark, (_cut(line, start),)))
@@ -122,13 +127,19 @@ def _notes(lines: list[Line]) -> list[Note]:
     return notes
 
 
-def _next_number(notes: list[Note], line: Line) -> tuple[str, int] | None:
-    """A mark in the line's own type: believed where it goes on from the last note's number."""
+def _next_number(notes: list[Note], line: Line, raised: set[str]) -> tuple[str, int] | None:
+    """A mark in the line's own type: believed where it goes on from the last note's number.
+
+    The first one is believed if the text above has it raised.
+    """
     found = _PLAIN_MARK.match(line.text)
     if not found:
         return None
     last = notes[-1].mark if notes else None
-    follows = last is not None and last.isdigit() and int(found[1]) == int(last) + 1
+    if last is None:
+        follows = found[1] in raised
+    else:
+        follows = last.isdigit() and int(found[1]) == int(last) + 1
     return (found[1], found.end()) if follows else None
 
 

@@ -13,6 +13,7 @@ from app.readers.pdf.lines import Line
 
 __all__ = ["Measure", "Paragraph", "is_centred", "local", "measure", "paragraphs_of"]
 
+_BULLETS = "•‣▪▫●○■□➢◦"
 _ENDS = re.compile(r"[.;:!?。;:؟؛][)\]”’\"'»\d*]*$")
 
 
@@ -82,13 +83,16 @@ def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
 
 
 def _margin(lines: list[Line]) -> float:
-    """The leftmost edge that many lines share: lists and tables stand to the right of it."""
-    lefts = Counter(round(line.x0) for line in lines)
+    """The leftmost edge that many full lines share: lists and tables stand to the right of it."""
+    rights = sorted(line.x1 for line in lines)
+    edge = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
+    full = [line for line in lines if line.x1 > edge - 3 * line.size]
+    lefts = Counter(round(line.x0) for line in (full if len(full) > 3 else lines))
     if not lefts:
         return 0.0
     votes = {x: sum(lefts[x + step] for step in (-1, 0, 1)) for x in lefts}
     most = max(votes.values())
-    edge = min(x for x, count in votes.items() if count >= 0.3 * most)
+    edge = min(x for x, count in votes.items() if count >= 0.15 * most)
     return float(max((edge, edge + 1), key=lambda x: lefts[x]))
 
 
@@ -134,10 +138,15 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     em = line.size
     if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
         return True
+    if line.text[0] in _BULLETS:
+        return True
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
-        hangs = held[0].tab is not None and abs(line.x0 - held[0].tab) < 0.4 * em
+        hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em
         if not hangs or _ENDS.search(above.text):
             return True
+    alike = held[0].hang is not None and abs(held[0].x0 - line.x0) < 0.8 * em
+    if line.hang is not None and alike and _ENDS.search(above.text):
+        return True
     full = not _next_fits(above, line, usual)
     if above.bold != line.bold and not (full and abs(line.x0 - above.x0) < 0.5 * em):
         return True
@@ -166,7 +175,7 @@ def _starts_by_edge(
         return True if abs(line.x0 - edge) > slack else None
     if abs(line.x0 - first.x0) <= slack:
         return None
-    if first.tab is not None and abs(line.x0 - first.tab) <= slack:
+    if first.hang is not None and abs(line.x0 - first.hang) <= slack:
         return None
     if line.x0 < first.x0:
         return None if first.x0 - line.x0 < 7 * em else True

@@ -21,11 +21,13 @@ from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.blocks import BlockMaker
 from app.readers.pdf.contents import contents_rows
 from app.readers.pdf.furniture import PageRows, without_furniture
-from app.readers.pdf.glyphs import REPLACEMENT, Rule, Sheet, read_sheets
-from app.readers.pdf.layout import Region, Table, regions_of
+from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
+from app.readers.pdf.layout import Region, regions_of
 from app.readers.pdf.lines import Line, mirrored, rows_of
 from app.readers.pdf.notes import Note, notes_of
 from app.readers.pdf.paragraphs import Measure, local, measure, paragraphs_of
+from app.readers.pdf.strokes import Post, Rule
+from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, mended
 from app.readers.registry import PDF
 
@@ -56,6 +58,7 @@ class _Page:
 
     rows: PageRows
     rules: tuple[Rule, ...]
+    posts: tuple[Post, ...]
     rtl: bool
 
 
@@ -139,7 +142,9 @@ def _page(sheet: Sheet) -> _Page:
     rows = rows_of(sheet)
     letters = "".join(line.text for row in rows for line in row)
     rtl = is_rtl(letters)
-    return _Page(PageRows(sheet.page, sheet.width, sheet.height, rows), sheet.rules, rtl)
+    return _Page(
+        PageRows(sheet.page, sheet.width, sheet.height, rows), sheet.rules, sheet.posts, rtl
+    )
 
 
 def _warnings(pages: list[_Page], count: int) -> Iterator[str]:
@@ -191,7 +196,15 @@ def _blocks(
     bodies: list[tuple[_Page, list[list[Line]], list[Note]]], maker: BlockMaker
 ) -> list[Block]:
     laid = [
-        _turned(page, regions_of(rows, letterhead=_letterhead(page.rows)))
+        _turned(
+            page,
+            regions_of(
+                rows,
+                letterhead=_letterhead(page.rows),
+                rules=page.rules,
+                posts=page.posts,
+            ),
+        )
         for page, rows, _ in bodies
     ]
     usual = measure(line for regions in laid for region in regions for line in region.lines)

@@ -27,12 +27,22 @@ class Print:
     fill: bool = False  # stretched to the right edge, as justified text is
 
 
-def pdf(*pages: Iterable[Print], lock: str | None = None) -> SourceFile:
+def pdf(
+    *pages: Iterable[Print],
+    lock: str | None = None,
+    strokes: Iterable[tuple[float, float, float, float]] = (),
+    turned: bool = False,
+) -> SourceFile:
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(WIDTH, HEIGHT), invariant=1, encrypt=lock)
     for page in pages:
+        if turned:
+            canvas.translate(WIDTH, 0)
+            canvas.rotate(90)
         for piece in page:
             _draw(canvas, piece)
+        for stroke in strokes:
+            canvas.line(*stroke)
         canvas.showPage()
     canvas.save()
     return SourceFile(PurePosixPath("test.pdf"), data.getvalue())

@@ -263,6 +263,47 @@ class TestLayout:
         [table] = [block for block in result.blocks if block.role is Role.TABLE]
         assert table.text.split("\n") == [" | ".join(row) for row in cells]
 
+    def test_a_ruled_table_keeps_its_cells(self) -> None:
+        body = two_paragraphs(700)
+        top = below(body, 8)
+        columns = [124, 200, 250, 488]
+        rows = [
+            ["State", "Year", "Remarks"],
+            ["North", "1991", "Stocks were destroyed before the|end of the period."],
+            ["South", "2004", "An extension was granted twice."],
+        ]
+        prints: list[Print] = []
+        floors = [top]
+        for cells in rows:
+            deep = max(len(cell.split("|")) for cell in cells)
+            floor = floors[-1] - 12 * deep - 6
+            for x, cell in zip(columns, cells, strict=False):
+                parts = cell.split("|")
+                start = (floors[-1] + floor) / 2 + 6 * len(parts) - 9  # in the cell's middle
+                prints += [Print(x + 4, start - 12 * at, part) for at, part in enumerate(parts)]
+            floors.append(floor)
+        lines = [(columns[0], y, columns[-1], y) for y in floors]
+        lines += [(x, floors[0], x, floors[-1]) for x in columns]
+        result = read(pdf(body + prints, strokes=lines))
+        [table] = [block for block in result.blocks if block.role is Role.TABLE]
+        assert table.text.split("\n") == [
+            " | ".join(row).replace("the|end", "the end") for row in rows
+        ]
+
+    def test_a_number_that_ends_a_page_s_table_is_no_page_number(self) -> None:
+        rows = [
+            Print(x, 200 - 20 * index, text)
+            for index in range(8)
+            for x, text in ((124, f"State {index}"), (260, f"{index}07"), (400, f"{index}00"))
+        ]
+        result = read(pdf(two_paragraphs() + rows))
+        [table] = [block for block in result.blocks if block.role is Role.TABLE]
+        assert table.text.endswith("State 7 | 707 | 700")
+
+    def test_text_set_sideways_is_a_sheet_of_its_own(self) -> None:
+        result = read(pdf(two_paragraphs(), turned=True))
+        assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+
 
 class TestFailures:
     def test_no_text_layer(self) -> None:

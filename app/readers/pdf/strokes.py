@@ -1,0 +1,127 @@
+"""Ruled lines of a page: horizontal rules, and the upright ones of tables."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+__all__ = ["Post", "Rule", "strokes_of"]
+
+#: Beyond these a page is a drawing.
+MAX_OBJECTS = 20_000
+MAX_SEGMENTS = 400
+
+#: In points: a shape no thicker than this is a line.
+THIN = 2.5
+SHORTEST_RULE = 20.0
+SHORTEST_POST = 6.0
+
+_Box = tuple[float, float, float, float]
+
+
+class Rule(NamedTuple):
+    """A horizontal line."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+class Post(NamedTuple):
+    """An upright line."""
+
+    x: float
+    y0: float
+    y1: float
+
+
+def strokes_of(page: pdfium.PdfPage) -> tuple[tuple[Rule, ...], tuple[Post, ...]]:
+    """The page's rules and posts, pieces of one line joined. Coordinates of the page."""
+    rules: list[Rule] = []
+    posts: list[Post] = []
+    for left, bottom, right, top in _shapes(page):
+        if top - bottom <= THIN < right - left:
+            rules.append(Rule(left, right, (top + bottom) / 2))
+        elif right - left <= THIN < top - bottom:
+            posts.append(Post((left + right) / 2, bottom, top))
+    return tuple(_joined_rules(rules)), tuple(_joined_posts(posts))
+
+
+def _shapes(page: pdfium.PdfPage) -> Iterator[_Box]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    for index in range(min(raw.FPDFPage_CountObjects(page), MAX_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind not in {raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE}:
+            continue
+        raw.FPDFPageObj_GetBounds(item, *sides)
+        left, bottom, right, top = (side.value for side in sides)
+        if top - bottom <= THIN or right - left <= THIN:
+            yield left, bottom, right, top
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            yield from _segments(item)
+
+
+def _segments(path: raw.FPDF_PAGEOBJECT) -> Iterator[_Box]:
+    """The straight lines of a stroked path, such as a table's grid drawn in one go."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    count = raw.FPDFPath_CountSegments(path)
+    if not stroke.value or count > MAX_SEGMENTS:
+        return
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(path, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = last = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO:
+            start = point
+        else:
+            yield _box(last, point)
+            if raw.FPDFPathSegment_GetClose(segment):
+                yield _box(point, start)
+        last = point
+
+
+def _box(one: tuple[float, float], other: tuple[float, float]) -> _Box:
+    (x0, y0), (x1, y1) = one, other
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _joined_rules(rules: list[Rule]) -> Iterator[Rule]:
+    """Word processors draw one rule as many pieces, side by side."""
+    rules.sort(key=lambda rule: (round(rule.y), rule.x0))
+    joined: Rule | None = None
+    for rule in rules:
+        if joined and abs(rule.y - joined.y) < 1.5 and rule.x0 - joined.x1 < 2:
+            joined = Rule(joined.x0, max(joined.x1, rule.x1), joined.y)
+            continue
+        if joined and joined.x1 - joined.x0 > SHORTEST_RULE:
+            yield joined
+        joined = rule
+    if joined and joined.x1 - joined.x0 > SHORTEST_RULE:
+        yield joined
+
+
+def _joined_posts(posts: list[Post]) -> Iterator[Post]:
+    posts.sort(key=lambda post: (round(post.x), post.y0))
+    joined: Post | None = None
+    for post in posts:
+        if joined and abs(post.x - joined.x) < 1.5 and post.y0 - joined.y1 < 2:
+            joined = Post(joined.x, joined.y0, max(joined.y1, post.y1))
+            continue
+        if joined and joined.y1 - joined.y0 > SHORTEST_POST:
+            yield joined
+        joined = post
+    if joined and joined.y1 - joined.y0 > SHORTEST_POST:
+        yield joined

@@ -1,0 +1,133 @@
+"""Tables: by their ruled grid where they have one, else by rows that leave the same gaps."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.readers.pdf.lines import Line
+from app.readers.pdf.strokes import Post, Rule
+
+__all__ = ["Grid", "Table", "aligned_rows", "ruled_table"]
+
+#: Cells of one print row: the pieces of each column.
+Grid = list[list[list[Line]]]
+
+#: In points: strokes this near are one edge.
+_NEAR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells; a cell holds its lines."""
+
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of the table, row by row."""
+        return tuple(line for row in self.rows for cell in row for line in cell)
+
+
+def ruled_table(
+    rows: list[list[Line]], rules: tuple[Rule, ...], posts: tuple[Post, ...]
+) -> tuple[range, Table] | None:
+    """The first table among `rows` that posts divide into columns, and the rows it takes."""
+    for top_post in sorted(posts, key=lambda post: -post.y1):
+        group = _group(top_post, posts)
+        bottom, top = min(p.y0 for p in group), max(p.y1 for p in group)
+        inside = [i for i, row in enumerate(rows) if bottom < row[0].y + 0.3 * row[0].size < top]
+        if len(inside) < 2:
+            continue
+        taken = range(inside[0], inside[-1] + 1)
+        columns = _edges([post.x for post in group])
+        floors = _edges([r.y for r in rules if bottom - _NEAR < r.y < top + _NEAR], least=4.0)
+        table = _gridded([piece for i in taken for piece in rows[i]], columns, floors)
+        if table is not None:
+            return taken, table
+    return None
+
+
+def _group(first: Post, posts: tuple[Post, ...]) -> list[Post]:
+    """The posts that stand beside or touch `first`, directly or through others."""
+    group = [first]
+    bottom, top = first.y0, first.y1
+    grown = True
+    while grown:
+        grown = False
+        for post in posts:
+            if post not in group and post.y1 > bottom - _NEAR and post.y0 < top + _NEAR:
+                group.append(post)
+                bottom, top = min(bottom, post.y0), max(top, post.y1)
+                grown = True
+    return group
+
+
+def _edges(places: list[float], least: float = _NEAR) -> list[float]:
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > least:
+            edges.append(place)
+    return edges
+
+
+def _gridded(pieces: list[Line], columns: list[float], floors: list[float]) -> Table | None:
+    cells: dict[tuple[int, int], list[Line]] = {}
+    for piece in pieces:
+        column = bisect_right(columns, (piece.x0 + piece.x1) / 2)
+        row = -bisect_right(floors, piece.y + 0.3 * piece.size)
+        cells.setdefault((row, column), []).append(piece)
+    used = sorted({column for _, column in cells})
+    rows = sorted({row for row, _ in cells})
+    if len(used) < 2 or len(rows) < 2 or len(used) > 40:
+        return None
+    if sum(piece.rtl for piece in pieces) * 2 > len(pieces):
+        used.reverse()
+    return Table(
+        tuple(
+            tuple(
+                tuple(sorted(cells.get((row, column), ()), key=lambda line: (-line.y, line.x0)))
+                for column in used
+            )
+            for row in rows
+        )
+    )
+
+
+def aligned_rows(grid: Grid, rules: tuple[Rule, ...]) -> Table:
+    """The table of print rows whose pieces leave the same gaps.
+
+    Rules between the rows part them; without rules, a line without a first cell that follows
+    closely goes on with the row above.
+    """
+    heights = [max(line.y for cell in cells for line in cell) for cells in grid]
+    left = min(line.x0 for cells in grid for cell in cells for line in cell)
+    right = max(line.x1 for cells in grid for cell in cells for line in cell)
+    floors = [
+        rule.y
+        for rule in rules
+        if heights[-1] < rule.y < heights[0] and rule.x1 - rule.x0 > 0.5 * (right - left)
+    ]
+    parted = [
+        any(lower + 2 < floor < upper for floor in floors) for upper, lower in pairwise(heights)
+    ]
+    steps = [upper - lower for upper, lower in pairwise(heights)]
+    usual = min(steps, default=0.0)
+    by_rules = sum(parted) >= 2 or (sum(parted) == 1 and len(grid) <= 4)
+    rows: Grid = []
+    for index, cells in enumerate(grid):
+        if index and by_rules:
+            continues = not parted[index - 1]
+        else:
+            tight = index > 0 and steps[index - 1] <= 1.25 * usual
+            continues = tight and not cells[0]
+        if rows and continues:
+            rows[-1] = [[*held, *more] for held, more in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append([list(cell) for cell in cells])
+    if sum(line.rtl for cells in grid for cell in cells for line in cell) * 2 > sum(
+        len(cell) for cells in grid for cell in cells
+    ):
+        rows = [row[::-1] for row in rows]
+    return Table(tuple(tuple(tuple(cell) for cell in row) for row in rows))

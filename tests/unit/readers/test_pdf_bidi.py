@@ -1,0 +1,64 @@
+"""Print order to reading order, and letters as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
+
+
+def read(printed: str, *, rtl: bool = True) -> str:
+    return "".join(printed[index] for index in logical_order(printed, rtl=rtl))
+
+
+@pytest.mark.parametrize(
+    ("printed", "logical"),
+    [
+        ("مالس", "سلام"),
+        ("25 ةداملا", "المادة 25"),
+        ("2019 هينوي 12", "12 يونيه 2019"),
+        ("اغل 1,500 نم", "من 1,500 لغا"),
+        ("اغل 1 600 نم", "من 1 600 لغا"),
+        ("ةقيثو A/79/753 يف", "في A/79/753 وثيقة"),
+        ("ىلع New York ةنيدم", "مدينة New York على"),
+        ("2023-2022", "2023-2022"),
+    ],
+)
+def test_right_to_left_lines(printed: str, logical: str) -> None:
+    assert read(printed) == logical
+
+
+def test_arabic_words_in_a_latin_line() -> None:
+    assert read("the word مالس means peace", rtl=False) == "the word سلام means peace"
+
+
+def test_a_latin_line_stays() -> None:
+    assert read("Article 5 (a), 1,500", rtl=False) == "Article 5 (a), 1,500"
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        (")انظر المرفق( ثم", "(انظر المرفق) ثم"),
+        ("(انظر المرفق) ثم", "(انظر المرفق) ثم"),
+        ("(أ) البند", "(أ) البند"),
+        ("أجهزة )PAGER) وأجهزة", "أجهزة (PAGER) وأجهزة"),
+        ("أ) البند", "أ) البند"),
+    ],
+)
+def test_brackets_face_what_they_hold(text: str, turned: str) -> None:
+    assert brackets_turned(text) == turned
+
+
+@pytest.mark.parametrize(
+    ("printed", "letters"),
+    [("ﬁnal oﬃce", "final office"), ("ﺳﻼﻡ", "سلام"), ("plain", "plain"), ("№ 5 ½", "№ 5 ½")],
+)
+def test_letters(printed: str, letters: str) -> None:
+    assert plain_letters(printed) == letters
+
+
+def test_direction() -> None:
+    assert is_rtl("سلام A/79")
+    assert not is_rtl("Peace سلام")
+    assert not is_rtl("25")
