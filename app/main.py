@@ -17,9 +17,18 @@ from app.api.docs import docs_routes
 from app.api.endpoint import Runner
 from app.api.openapi import openapi_document
 from app.api.routes.service import service_operations
+from app.bootstrap import build_assistant, build_parts
+from app.settings import load_settings
 from app.web.routes import web_routes
 
-__all__ = ["AppParts", "create_app"]
+__all__ = ["create", "create_app"]
+
+
+def create() -> ASGIApp:
+    """The application by the settings of the environment: what uvicorn is told to call."""
+    settings = load_settings()
+    parts = build_parts(settings)
+    return create_app(parts, build_assistant(settings, parts.engine, parts.search))
 
 
 def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:

@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     query_seconds: float = Field(
         5.0, gt=0, description="Time budget of one query, in seconds; then it is a 503."
     )
+    search_threads: int = Field(
+        4, ge=1, le=64, description="Searches that run at once in one serving process."
+    )
     log_level: str = Field("info", description="debug, info, warning or error.")
 
     @property

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli import indexing
+from app.cli import indexing, querying, serving
 from app.domain.errors import IngestError, ParleyError
 
 __all__ = ["main"]
@@ -18,8 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status. Failures end as one clear line on standard error."""
     parser = _parser()
     options, rest = parser.parse_known_args(argv)
-    if rest:
+    if rest and options.command != "search":
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    options.parameters = rest
     try:
         status: int = options.run(options)
     except ParleyError as error:
@@ -49,13 +50,35 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(parse)
     parse.set_defaults(run=indexing.parse)
 
+    search = commands.add_parser(
+        "search",
+        help="search on the terminal",
+        description="Any parameter of GET /v1/search may be given as --NAME VALUE.",
+    )
+    search.add_argument("query")
+    _add_json(search)
+    search.set_defaults(run=querying.search)
+
+    explain = commands.add_parser("explain", help="show how a query is understood")
+    explain.add_argument("query")
+    explain.set_defaults(run=querying.explain)
+
     verify = commands.add_parser("verify", help="check the index's counts and checksums")
     verify.set_defaults(run=indexing.verify)
 
     rollback = commands.add_parser("rollback", help="make the previous generation current")
     rollback.set_defaults(run=indexing.rollback)
 
-    for command in (verify, rollback):
+    serve = commands.add_parser("serve", help="serve the web interface and API")
+    serve.add_argument("--host", help="address to listen on (PARLEY_HOST)")
+    serve.add_argument("--port", type=int, help="port to listen on (PARLEY_PORT)")
+    serve.add_argument("--workers", type=int, help="serving processes (PARLEY_WORKERS)")
+    serve.set_defaults(run=serving.serve)
+
+    mcp = commands.add_parser("mcp", help="the assistant interface on standard input and output")
+    mcp.set_defaults(run=serving.mcp)
+
+    for command in (search, explain, verify, rollback, serve, mcp):
         command.add_argument("--index", type=Path, help="folder of the index (PARLEY_INDEX)")
     return parser
 

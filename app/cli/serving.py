@@ -1,0 +1,53 @@
+"""`serve` and `mcp`: the long-running commands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+import uvicorn
+
+from app.bootstrap import build_assistant, build_engine, build_search
+from app.settings import PREFIX, load_settings
+
+__all__ = ["mcp", "serve"]
+
+#: Seconds that running requests get to end after SIGTERM.
+_GRACE_SECONDS = 10
+#: Longest request line and headers httptools is given, in bytes: a URL over it is a plain 400.
+_LONGEST_URL = 65_536
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until told to stop. Worker processes read the same settings from the environment."""
+    settings = load_settings(
+        host=options.host, port=options.port, workers=options.workers, index=options.index
+    )
+    for name in ("host", "port", "workers", "index"):
+        os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
+    uvicorn.run(
+        "app.main:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        http="httptools",
+        loop="uvloop",
+        access_log=False,  # app.observability writes it, with the request's id
+        log_level=settings.log_level,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+        h11_max_incomplete_event_size=_LONGEST_URL,
+    )
+    return 0
+
+
+def mcp(options: argparse.Namespace) -> int:
+    """The assistant interface on standard input and output."""
+    settings = load_settings(index=options.index)
+    engine = build_engine(settings)
+    try:
+        build_assistant(settings, engine, build_search()).run("stdio")
+    finally:
+        engine.close()
+    return 0
