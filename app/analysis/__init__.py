@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.analysis import stemming
-from app.analysis.chunks import chunk_table, chunk_tokens, chunks, find_chunks
+from app.analysis.chunking import chunk_table, chunk_tokens, chunks, find_chunks
 from app.analysis.folding import fold
 from app.analysis.terms import lexeme
 

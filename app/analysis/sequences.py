@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, product
 
-from app.analysis.chunks import (
+from app.analysis.chunking import (
     HAN,
     HYPHENS,
     WORD_PART,

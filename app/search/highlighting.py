@@ -16,7 +16,7 @@ from itertools import accumulate
 from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme
-from app.analysis.chunks import Chunk, chunk_table, find_chunks
+from app.analysis.chunking import Chunk, chunk_table, find_chunks
 from app.domain.document import Paragraph
 from app.domain.plan import (
     AllOf,

@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from app.analysis import chunk_tokens
-from app.analysis.chunks import find_chunks
+from app.analysis.chunking import find_chunks
 from app.analysis.terms import MAX_PARTS, joined
 from app.domain.document import Paragraph
 from app.domain.errors import IndexDamagedError, RequestError

@@ -8,9 +8,9 @@ hundred thousand distinct chunks.
 from __future__ import annotations
 
 import re
+import string
 import sys
 import unicodedata
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.analysis.folding import IGNORABLE, fold, fold_cased
@@ -42,6 +42,9 @@ _APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\u
 _NUMERALS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
 
+#: What may stand around an ASCII word.
+_PUNCTUATION = string.punctuation
+
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
 )
@@ -58,7 +61,9 @@ _BLANK_CHUNK = re.compile(r"\S+")
 _HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 
 #: Distinct chunks kept for each language; the table starts anew when it is full.
-_TABLE_SIZE = 1 << 18
+_TABLE_SIZE = 1 << 16
+#: Distinct words kept for each language: fewer than chunks, and dearer to make.
+_WORDS_SIZE = 1 << 17
 #: Longer chunks (damaged text, encoded data) are not kept.
 _KEPT_LENGTH = 80
 
@@ -71,8 +76,7 @@ class Part(NamedTuple):
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """The tokens of a chunk at positions 0..size-1.
 
     `spans`: half-open code-point offsets of each token in the chunk. `stems`, `exacts`: posted
@@ -87,6 +91,15 @@ class Chunk:
     compounds: tuple[tuple[int, int], ...]
 
 
+class _Word(NamedTuple):
+    """A word and what a chunk of it alone has; shared by all such chunks."""
+
+    part: Part
+    stems: tuple[tuple[str, int], ...]
+    exacts: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
+
+
 _EMPTY = Chunk(0, (), (), (), (), ())
 
 
@@ -96,31 +109,43 @@ class ChunkTable(dict[str, Chunk]):
     def __init__(self, latin: str) -> None:
         super().__init__()
         self._latin = latin
-        self._words: dict[str, Part] = {}
+        self._words: dict[str, _Word] = {}
 
     def __missing__(self, chunk: str) -> Chunk:
         found = self._analyse(chunk)
         if len(chunk) <= _KEPT_LENGTH:
             if len(self) >= _TABLE_SIZE:
                 self.clear()
-                self._words.clear()
             self[chunk] = found
         return found
 
     def _analyse(self, chunk: str) -> Chunk:
-        spans: list[tuple[int, int]] = []
-        parts: list[Part] = []
-        for match in _TOKEN.finditer(chunk):
-            part = self._part(match[0])
-            if part.exact:
-                spans.append(match.span())
-                parts.append(part)
-        if not parts:
+        if chunk.isascii():
+            core = chunk.strip(_PUNCTUATION)
+            if core.isalnum():
+                start = chunk.index(core)
+                word = self._word(core)
+                spans = ((start, start + len(core)),)
+                return Chunk(1, spans, word.stems, word.exacts, word.parts, ())
+        found = [
+            (match.span(), word)
+            for match in _TOKEN.finditer(chunk)
+            if (word := self._word(match[0])).part.exact
+        ]
+        if len(found) > 1:
+            return self._several(
+                chunk, [span for span, _ in found], [word.part for _, word in found]
+            )
+        if not found:
             return _EMPTY
+        span, word = found[0]
+        return Chunk(1, (span,), word.stems, word.exacts, word.parts, ())
+
+    def _several(self, chunk: str, spans: list[tuple[int, int]], parts: list[Part]) -> Chunk:
         stems = [(part.stem, place) for place, part in enumerate(parts)]
         exacts = [(part.exact, place) for place, part in enumerate(parts)]
         exacts += [(cased(p.cased), place) for place, p in enumerate(parts) if p.cased is not None]
-        compounds = _compounds(chunk, spans, parts) if len(parts) > 1 else ()
+        compounds = _compounds(chunk, spans, parts)
         for first, count, partial in compounds:
             for begin, end in _runs(first, count, partial=partial):
                 whole = join_parts(parts[begin:end], self._latin)
@@ -137,21 +162,30 @@ class ChunkTable(dict[str, Chunk]):
             tuple((first, count) for first, count, _ in compounds),
         )
 
-    def _part(self, word: str) -> Part:
+    def _word(self, word: str) -> _Word:
         found = self._words.get(word)
         if found is None:
-            plain = _POSSESSIVE.sub("", word)
-            exact = fold(plain)
-            term = stem(exact, self._latin)
-            form = fold_cased(plain) if plain.lower() != plain else None
-            if plain != word:
-                exact += "'s"
-                form = None if form is None else form + "'" + word[-1]
-            # Interned: a term stands in as many chunks as there are prints of its word.
-            found = Part(sys.intern(exact), form, sys.intern(term))
+            part = self._part(word)
+            exacts: tuple[tuple[str, int], ...] = ((part.exact, 0),)
+            if part.cased is not None:
+                exacts = (*exacts, (cased(part.cased), 0))
+            found = _Word(part, ((part.stem, 0),), exacts, (part,))
             if len(word) <= _KEPT_LENGTH:
+                if len(self._words) >= _WORDS_SIZE:
+                    self._words.clear()
                 self._words[word] = found
         return found
+
+    def _part(self, word: str) -> Part:
+        plain = word if word.isalnum() else _POSSESSIVE.sub("", word)
+        exact = fold(plain)
+        term = stem(exact, self._latin)
+        form = fold_cased(plain) if plain.lower() != plain else None
+        if plain != word:
+            exact += "'s"
+            form = None if form is None else form + "'" + word[-1]
+        # Interned: a term stands in as many chunks as there are prints of its word.
+        return Part(sys.intern(exact), form, sys.intern(term))
 
 
 def join_parts(parts: list[Part], latin: str) -> Part:
