@@ -29,9 +29,12 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @cache
 def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Types named at the end: behind a colon ("…: a briefing note"), or as Chinese has them."""
+    data = load_data("doc_types.json")
     return tuple(
-        (row["type"], re.compile(rf"[:：–—(]\s?({'|'.join(row['names'])})\W*$", re.IGNORECASE))
-        for row in load_data("doc_types.json")["endings"]
+        (row["type"], re.compile(rf"{lead}({'|'.join(row['names'])})\W*$", re.IGNORECASE))
+        for lead, rows in ((r"[:：–—(]\s?", data["endings"]), (r"(?<=\w)", data["tails"]))
+        for row in rows
     )
 
 

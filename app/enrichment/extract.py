@@ -15,7 +15,7 @@ from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
-from app.enrichment.meetings import FoundMeeting, find_meeting, organ_session
+from app.enrichment.meetings import FoundMeeting, find_meeting, organ_session, with_session
 from app.enrichment.periods import period_candidates, period_in
 from app.enrichment.places import known_place, place_before
 from app.enrichment.speakers import named_alone, on_behalf_candidates, speaker_candidates
@@ -33,6 +33,10 @@ _DATED = re.compile(
 )
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _SPOKEN = frozenset({"statement"})
+#: "78/241. Lethal autonomous weapons systems": a resolution's number and title.
+_NUMBERED_TITLE = re.compile(
+    r"(?:\d{1,4}/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
+)
 #: A title that says what a document is and whose, not what it is about.
 _BARE = re.compile(
     r"(?:\w+\s)?(?:working paper|paper|non-paper|report|note|proposal|document de travail|"
@@ -70,7 +74,7 @@ def extract(
     if spoken and speakers:
         candidates += _titled_item(block)
     candidates += period_candidates(block.own, paragraphs, doc_type)
-    titles = _titles(block, gazetteers)
+    titles = _titles(block, gazetteers, doc_type)
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
         candidates += [c for c in named if c.field == "treaty"]
@@ -108,7 +112,8 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     """A meeting's own line; a session of the letterhead; a meeting the own title names."""
     sources: list[tuple[FoundMeeting, Line, str]] = []
     if block.meeting is not None:
-        sources.append((*block.meeting, "meeting_name"))
+        found, line = block.meeting
+        sources.append((with_session(found, line, block.lines), line, "meeting_name"))
     session = organ_session(block.lines)
     if session is not None:
         sources.append((*session, "letterhead_session"))
@@ -211,7 +216,7 @@ def _titled_item(block: TitleBlock) -> list[Candidate]:
     return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
 
 
-def _titles(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+def _titles(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> list[Candidate]:
     """The own title, or the one title line there is; else the lines to compose one of."""
     own = block.own
     titles = [line for line in block.lines if line.is_title and not _is_noise(block, line)]
@@ -221,12 +226,19 @@ def _titles(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         if heading is not None:
             return [_title(heading, "heading_under_sponsors")]
         return []
-    if own is not None and own.kind is not Kind.META:
-        subject = _subject(block) if _BARE.match(own.text) else None
-        if subject is not None:
-            return [_title(subject, "title_over_type")]
-        if len(own.text.split()) > 1 or len(titles) <= 1:
-            return [_title(own, "own_title")]
+    if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
+        for line in block.lines:
+            numbered = _NUMBERED_TITLE.match(line.text)
+            if numbered:
+                text = numbered.group("title").rstrip("*")
+                return [Candidate("title", text, line.text, "numbered_title", line.eid)]
+    bare = own is None or _BARE.match(own.text)
+    subject = _subject(block) if bare and doc_type not in {None, "statement"} else None
+    if subject is not None:
+        return [_title(subject, "title_over_type")]
+    told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
+    if own is not None and own.kind is not Kind.META and told:
+        return [_title(own, "own_title")]
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
     if titles:
@@ -242,8 +254,6 @@ def _title(line: Line, rule: str) -> Candidate:
 
 def _subject(block: TitleBlock) -> Line | None:
     """The one free title line of a document whose own title says its type and author alone."""
-    if block.own_type is None or block.own_type[0] == "statement":
-        return None
     items = {candidate.eid for candidate in agenda_candidates(block.lines, block.taken)}
     under = {
         after.eid
@@ -256,7 +266,8 @@ def _subject(block: TitleBlock) -> Line | None:
 
 def _is_noise(block: TitleBlock, line: Line) -> bool:
     roles = {part.role for part in block.parts if part.line is line}
-    return roles <= {"noise", "language", "symbol", "organ", "session", "agenda"}
+    aside = roles <= {"date", "place", "year"} and line.kind is not Kind.TITLE
+    return aside or roles <= {"noise", "language", "symbol", "organ", "session", "agenda", "author"}
 
 
 def _composed(titles: Sequence[Line], gazetteers: Gazetteers) -> str:

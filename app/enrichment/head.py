@@ -14,8 +14,8 @@ _HEAD = frozenset({Kind.TITLE, Kind.META})
 #: A head is never longer than this many paragraphs.
 _LONGEST = 40
 #: A leading paragraph without a number is read as a line of the head up to this many characters.
-_LINE = 200
-_SENTENCE_END = re.compile(r"[.;!?。]['\"”’)]*$")
+_LINE = 300
+_SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
@@ -38,20 +38,24 @@ class Line:
 def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     """The lines of the title block, of what stands around it, and of headings right under it.
 
-    Where segmentation found no title block, short leading blocks without a number of their own
-    and without the end of a sentence are read as one.
+    Short blocks without a number of their own and without the end of a sentence belong to it,
+    whatever segmentation took them for.
     """
     lines: list[Line] = []
     marked = any(paragraph.kind in _HEAD for paragraph in paragraphs[:_LONGEST])
-    letterhead = any(paragraph.kind is Kind.META for paragraph in paragraphs[:_LONGEST])
+    # Nothing stands between a speech's title block and its salutation.
+    spoken = _before_salutation(paragraphs[:_LONGEST])
     for paragraph in paragraphs[:_LONGEST]:
         if paragraph.kind is Kind.FOOTNOTE:
             continue
-        if paragraph.kind not in _HEAD and not _belongs(paragraph, marked, letterhead):
+        if paragraph.kind not in _HEAD and not _belongs(paragraph):
             if marked and not lines:
                 continue  # a stray block before the title block
             break
-        is_title = paragraph.kind is Kind.TITLE or not marked
+        # A heading under a title block is one of the text; without a block it is the title.
+        is_title = paragraph.kind is not Kind.META and (
+            paragraph.kind is not Kind.HEADING or spoken or not marked
+        )
         lines += [
             Line(line.strip(), paragraph.eid, paragraph.kind, paragraph.language, is_title)
             for line in paragraph.text.split("\n")
@@ -60,7 +64,13 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _belongs(paragraph: Paragraph, marked: bool, letterhead: bool) -> bool:
+def _before_salutation(paragraphs: Sequence[Paragraph]) -> bool:
+    ends = (p for p in paragraphs if p.kind not in _HEAD and not _belongs(p))
+    after = next(ends, None)
+    return after is not None and after.kind in {Kind.SALUTATION, Kind.CLOSING}
+
+
+def _belongs(paragraph: Paragraph) -> bool:
     """Whether a block that is neither title nor meta is of the head."""
     if paragraph.label is not None:
         return False
@@ -68,10 +78,8 @@ def _belongs(paragraph: Paragraph, marked: bool, letterhead: bool) -> bool:
         return True
     if paragraph.kind is not Kind.PARAGRAPH:
         return False
-    if DRAFT.search(paragraph.text):
-        return True
     short = len(paragraph.text) <= _LINE and _SENTENCE_END.search(paragraph.text) is None
-    return short and (letterhead or not marked)
+    return short or DRAFT.search(paragraph.text) is not None
 
 
 def parts_of(text: str) -> tuple[str, ...]:

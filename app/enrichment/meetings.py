@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from app.domain.document import Meeting, Treaty
@@ -14,7 +14,14 @@ from app.enrichment.head import Line, parts_of
 from app.enrichment.ordinals import ORDINAL, read_ordinal
 from app.enrichment.treaties import treaty_of
 
-__all__ = ["FoundMeeting", "find_meeting", "meeting_id", "organ_session"]
+__all__ = [
+    "FoundMeeting",
+    "find_meeting",
+    "is_session_line",
+    "meeting_id",
+    "organ_session",
+    "with_session",
+]
 
 #: Words between an ordinal and the type's name: "Third annual Meeting", "2023 Session of the".
 _BETWEEN = (
@@ -23,6 +30,8 @@ _BETWEEN = (
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
 _TAIL = re.compile(r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–—|]{0,90}?$")
+#: Russian, Chinese and Arabic need no preposition, or write it together with the name.
+_DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
 #: Types whose ordinal starts again with every cycle: the year tells two of them apart.
@@ -132,9 +141,20 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     if after is not None and before is None:
         ordinal = read_ordinal(after.group(1) or after.group(2))
         end = after.end() if ordinal is not None else end
+    if before is None and ordinal is None:
+        start, end = _short_name(part, start, end, gazetteers)
     end = _with_treaty(part, end, gazetteers)
     name = " ".join(part[start:end].split()).rstrip(" ,:*")
     return FoundMeeting(Meeting(name, kind.name, ordinal), start, end, kind.treaty_id, kind.body)
+
+
+def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tuple[int, int]:
+    """A short name takes in the treaty before and the year after: "NPT PrepCom 2024"."""
+    treaty = treaty_of(part[:start], gazetteers)
+    if treaty is not None and not part[treaty[1].end : start].strip():
+        start = treaty[1].start
+    year = re.compile(r"\s(?:19|20)\d\d(?!\w)").match(part, end)
+    return start, year.end() if year else end
 
 
 def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
@@ -142,7 +162,51 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
     if found is None:
         return end
     _, match = found
-    return end + match.end if _TAIL.fullmatch(part[end : end + match.start].rstrip()) else end
+    between = part[end : end + match.start]
+    joined = _TAIL.fullmatch(between.rstrip()) or _DIRECT.fullmatch(between)
+    return end + match.end if joined else end
+
+
+@cache
+def _session_line() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?P<ordinal>{ORDINAL})\s(?:annual\s)?(?:meeting|session|conference|réunion|reunión|"
+        r"conférence|conferencia|período de sesiones|сессия|совещание)\W*$",
+        re.IGNORECASE,
+    )
+
+
+def is_session_line(text: str) -> bool:
+    """Whether a line is nothing but an ordinal and "meeting" or "session"."""
+    return _session_line().match(text) is not None
+
+
+def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> FoundMeeting:
+    """`found` with the ordinal that its own name leaves to another line.
+
+    "Meeting of the States Parties to …", and under it "Twenty-First Meeting"; "First Committee,
+    78th session of the General Assembly".
+    """
+    if found.meeting.ordinal is not None or _YEAR.match(found.meeting.name):
+        return found
+    rest = line.text[found.end :]
+    after = _session().search(rest) if found.body == "unga" else None
+    if after is not None:
+        end = found.end + after.end()
+        if organ := re.match(r"\sof the (?:United Nations )?General Assembly", rest[after.end() :]):
+            end += organ.end()
+        printed = line.text[found.start : end]
+        ordinal = read_ordinal(after.group(1) or after["arabic"] or after["chinese"])
+        return replace(
+            found, meeting=replace(found.meeting, name=printed, ordinal=ordinal), end=end
+        )
+    for other in lines:
+        match = _session_line().match(other.text)
+        if match is not None and other is not line:
+            name = f"{found.meeting.name}, {other.text.rstrip(' *')}"
+            ordinal = read_ordinal(match["ordinal"])
+            return replace(found, meeting=replace(found.meeting, name=name, ordinal=ordinal))
+    return found
 
 
 def organ_session(lines: Sequence[Line]) -> tuple[FoundMeeting, Line] | None:

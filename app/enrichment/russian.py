@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["case_forms"]
+__all__ = ["case_forms", "head_forms"]
 
 #: ending -> its form in nominative, genitive, dative, accusative, instrumental, prepositional
 _CLASSES = (
@@ -35,8 +35,9 @@ _WORD = re.compile(r"[А-Яа-яЁё]+|[^А-Яа-яЁё]+")
 _HEADS = frozenset({"Республика", "Королевство", "Государство", "Княжество", "Султанат"})
 
 
-def _forms_of(word: str) -> tuple[str, ...]:
-    if len(word) < 3 or not word[0].isupper() or word.isupper():
+def _forms_of(word: str, *, common: bool = False) -> tuple[str, ...]:
+    """Six forms of `word`; of a common noun too if `common`."""
+    if len(word) < 3 or (not common and not word[0].isupper()) or word.isupper():
         return (word,) * 6
     for ending, forms in _CLASSES:
         if word.endswith(ending) and len(word) > len(ending):
@@ -54,4 +55,17 @@ def case_forms(name: str) -> tuple[str, ...]:
     forms = ["".join(piece[case] for piece in declined) for case in range(6)]
     if pieces and pieces[0] in _HEADS:
         forms += [declined[0][case] + "".join(pieces[1:]) for case in range(6)]
+    return tuple(dict.fromkeys([name, *forms]))
+
+
+_ADJECTIVE = re.compile(r"(?:[ыио]й|ая|яя|ое|ее)$")
+
+
+def head_forms(name: str) -> tuple[str, ...]:
+    """`name` with its adjectives and first noun in six cases: «Договора о нераспространении …»."""
+    words = name.split(" ")
+    nouns = next((k for k, word in enumerate(words) if not _ADJECTIVE.search(word)), 0)
+    declined = [_forms_of(word, common=True) for word in words[: nouns + 1]]
+    rest = words[nouns + 1 :]
+    forms = [" ".join([*(word[case] for word in declined), *rest]) for case in range(6)]
     return tuple(dict.fromkeys([name, *forms]))

@@ -20,8 +20,10 @@ _ALONE = re.compile(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|declaration|d[ée]claration|"
     r"declaraci[óo]n|intervenci[óo]n|заявление|выступление)\s(?:by|of|from|de|par|du|del)\s)?"
     r"(?:the\s|la\s|le\s|el\s|l['’])?"
-    r"(?:(?:permanent mission|delegation|government|republic|embassy|representative|mission "
-    r"permanente|d[ée]l[ée]gation|delegaci[óo]n|misi[óo]n permanente|делегация)\s"
+    r"(?:[^;]{0,90}?\b(?:permanent representative|ambassador|minister (?:for|of) foreign affairs|"
+    r"head of (?:the )?delegation|president|prime minister|secretary of state)\s(?:of|from)\s)?"
+    r"(?:the\s)?(?:(?:permanent mission|delegation|government|republic|embassy|representative|"
+    r"mission permanente|d[ée]l[ée]gation|delegaci[óo]n|misi[óo]n permanente|делегация)\s"
     r"(?:of|from|de|du|des|d['’]|del)\s?)*(?:the\s|la\s|le\s|el\s|l['’])?",
     re.IGNORECASE,
 )
@@ -36,7 +38,11 @@ _TRIGGER = re.compile(
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
     r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours)\s"
-    r"(?:of|de|du|del|d['’])",
+    r"(?:of|de|du|del|d['’])|(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
+    r"\b(?:permanent representative|permanent mission|delegation|ambassador|"
+    r"minister (?:for|of) foreign affairs)\sof\b|"
+    r"\b(?:représentante? permanente?|representante permanente|délégation|delegación)\s(?:de|du)|"
+    r"\b(?:выступление|заявление|документ)\b|^(?=.*(?:发言|声明|提交|文件)$)",
     re.IGNORECASE,
 )
 #: Where the naming of the speaker ends.
@@ -218,7 +224,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         found = [
             one for one in _entries(scope, gazetteers, line.language) if one.start >= trigger.end()
         ]
-        if not found or re.search(r"[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
+        if not found or re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
         run = _run(scope, found)
         role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])

@@ -21,12 +21,8 @@ _SYMBOL = re.compile(
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\s?\(\d{4}\))?){1,8}\*{0,3}(?![\w/])"
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
-_ELEMENT = re.compile(
-    r"(?:\d+|[IVXLC]+|[A-Z]{1,7}(?:[.-]?\d+)?(?:\.\d+)?|[A-Z]{1,5}\.[IVXLC]+|"
-    r"(?:Add|Rev|Corr|Amend|Summary|Part|Vol|Conf|Art|Inf|Doc|Prep|Annex|Misc)\.?[\dIVX]*|"
-    r"\d{4}\s?\(\d{4}\)|\d+\s?\(\d{4}\)|\d+-\d+|[A-Z]{1,4}-\d+(?:\.\d+)?|"
-    r"[A-Z]+\.?\d+(?:\.[A-Z\d]+)*)\*{0,3}"
-)
+#: An element that no symbol has: letters grown into a number, as optical reading leaves them.
+_DAMAGED = re.compile(r"\d+(?!bis|ter|MSP|RC)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
 _LETTERHEAD = re.compile(
     r"united nations|nations unies|naciones unidas|организация объединенных наций|"
@@ -47,11 +43,8 @@ def find_symbols(text: str) -> tuple[str, ...]:
 
 
 def _is_sound(symbol: str) -> bool:
-    """Whether every element has a known form; letters among digits are a reading error."""
-    _, *elements = symbol.split("/")
-    if not elements or not any(char.isdigit() for char in "".join(elements)):
-        return False
-    return all(_ELEMENT.fullmatch(element) for element in elements)
+    """Whether no element of `symbol` shows a reading error."""
+    return not any(_DAMAGED.fullmatch(element) for element in symbol.split("/")[1:])
 
 
 def symbol_candidates(

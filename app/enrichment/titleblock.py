@@ -14,7 +14,7 @@ from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
-from app.enrichment.meetings import FoundMeeting, find_meeting
+from app.enrichment.meetings import FoundMeeting, find_meeting, is_session_line
 from app.enrichment.places import known_place, place_before
 from app.enrichment.speakers import named_alone
 from app.enrichment.symbols import find_symbols
@@ -40,6 +40,13 @@ _ORGAN = re.compile(
 )
 _SESSION = re.compile(
     r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
+    re.IGNORECASE,
+)
+#: Who made the paper, on a line of its own.
+_BY = re.compile(
+    r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
+    r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
+    r"представлен\w*\s|مقدمة? من|由.*提交",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
@@ -131,7 +138,8 @@ def _own_title(
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
-            if line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
+            bare = fold_key(found[1]) == fold_key(text)
+            if line.kind in _TITLE_KINDS or found[0].startswith("draft_") or bare:
                 return line, found
     return None
 
@@ -154,6 +162,10 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "symbol"
     if _ORGAN.match(text):
         return "organ"
+    if _BY.match(text):
+        return "author"
+    if is_session_line(text):
+        return "session"
     if find_meeting(text, gazetteers):
         return "meeting"
     if dates:

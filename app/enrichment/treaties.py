@@ -11,6 +11,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.matching import Match, NameMatcher
+from app.enrichment.russian import head_forms
 
 __all__ = ["find_named", "self_named", "treaty_candidates", "treaty_of"]
 
@@ -26,7 +27,11 @@ def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
     for kind in (EntryKind.TREATY, EntryKind.GROUP):
         for entry in gazetteers.of_kind(kind):
             for name in entry.names:
-                (acronyms if name.case_sensitive else names).append((name.text, entry.id))
+                forms = head_forms(name.text) if name.language == "ru" else (name.text,)
+                if name.case_sensitive:
+                    acronyms.append((name.text, entry.id))
+                else:
+                    names += [(form, entry.id) for form in forms]
     return NameMatcher(names, ignore_case=True), NameMatcher(acronyms)
 
 
