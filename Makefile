@@ -36,7 +36,7 @@ check: setup ## lint, format, types, layers, docs up to date
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest tests/unit/test_repository.py
 
 bench: setup ## speed and relevance benchmarks
