@@ -28,7 +28,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:[*,،、;&/]|\band\b|\bet\b|\by\b|\be\b|\bи\b|\bthe\b|\bla\b|\bl['’]|和|与|、|(?<=\s)و)"
+    r"\s*(?:[*,،、;&/]|\band\b|\bet\b|\by\b|\be\b|\bи\b|\bthe\b|\bla\b|\bdu\b|\bde\b|\bdes\b|\bdel\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
     re.IGNORECASE,
 )
