@@ -153,11 +153,13 @@ class _Page:
         if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
             return False
         label = read_label(text)
-        if label is None or label.doubt >= Doubt.LOWER:
+        if label is None:
             return False
         last = before.raw.rstrip()
-        if text[0].isdigit() and not awaits_number(last):
+        if text[0].isdigit() and label.doubt < Doubt.ALONE and not awaits_number(last):
             return True  # the sequence will tell a number in its place from one out of it
+        if label.doubt >= Doubt.LOWER:
+            return False
         return ends_sentence(last) or last[-1] in ";；؛" or (last[-1] in ",،，" and text[0] in "(•")
 
     def _block(self, group: _Group) -> Block:

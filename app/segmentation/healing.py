@@ -12,6 +12,7 @@ from app.segmentation.units import Unit
 __all__ = ["heal", "is_broken"]
 
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
+_SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _FIRST_LINE = 1.0  # ems by which a first line is indented
 _APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
 
@@ -58,7 +59,11 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     # A number may well stand within a sentence: "27 September | 2018. The meeting".
     return first[:1].isdigit() and (
         awaits_number(before.text)
-        or (before.text[-1:].isalpha() and not is_headingish(before.text, before.block))
+        or (
+            len(before.text) > _SENTENCE_MIN
+            and before.text[-1].isalpha()
+            and not is_headingish(before.text, before.block)
+        )
     )
 
 

@@ -26,6 +26,7 @@ _NUMERIC = re.compile(
     r"(?:\\?(?P<delim>[.．)）、]|\.\)|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
+_NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
     rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
@@ -50,7 +51,9 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in BULLETS:
         return _bullet(text, first)
     if first.isdecimal():
-        return _numeric(text)
+        return _numeric(text) or _noisy(text)
+    if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
+        return _noisy(text)
     if first in "(（[":
         return _paren(text)
     named = read_named(text, heading=heading)
@@ -92,7 +95,8 @@ def _numeric(text: str) -> Label | None:
         glued = not found["space"]
         if not follow.isupper() and not (len(numbers) > 1 and not glued):
             return None
-        doubt = Doubt.NONE if len(numbers) > 1 and not glued else Doubt.BARE
+        plain = len(numbers) > 1 and not glued and not follow.islower()
+        doubt = Doubt.NONE if plain else Doubt.BARE
     elif not follow:
         doubt = Doubt.ALONE
     elif follow in ",;:.%" or (follow.islower() and not found["space"]):
@@ -113,6 +117,16 @@ def _numeric(text: str) -> Label | None:
     end = found.start("next")
     reading = Reading(style, value, eid, number, prefix=prefix, bis=bis)
     return Label(text[:end].strip(), end, (reading,), doubt)
+
+
+def _noisy(text: str) -> Label | None:
+    """A number whose stop was badly read: "65., The", "120 , The", "'36. We"."""
+    found = _NOISY.match(text)
+    if found is None:
+        return None
+    number = found["body"]
+    reading = Reading("1.", int(number), str(int(number)), number)
+    return Label(text[: found.end()].strip(), found.end(), (reading,), Doubt.BARE)
 
 
 def _paren(text: str) -> Label | None:

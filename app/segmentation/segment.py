@@ -20,6 +20,7 @@ __all__ = ["segment"]
 #: Formats whose lists are structure rather than print.
 _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.oasis")
 
+_WARNINGS_MAX = 50
 _CUT_MIN = 25  # a shorter line may be complete as it is
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
 _MAIN_STYLES = frozenset({"1.", "1", "1-", "1–", "1、", "一、"})
@@ -215,14 +216,34 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
 def _warnings(units: list[Unit]) -> tuple[str, ...]:
     """Where a reader would doubt the numbering."""
     found: list[str] = []
+    last: dict[tuple[int, str], Unit] = {}
     for unit in units:
         decision = unit.decision
         if decision is None or decision.reading is None or unit.label is None:
             continue
+        run = (id(unit.under), f"{decision.sort} {decision.reading.style}")
+        found += _missing(last.get(run), unit)
+        last[run] = unit
         reading = decision.reading
         if decision.slip or (reading.style == "1." and reading.number.isalpha()):
             found.append(
                 f"The label “{unit.label.printed}” stands where another number is due;"
                 " it is kept as printed."
             )
-    return tuple(found)
+    return tuple(found[:_WARNINGS_MAX])
+
+
+def _missing(before: Unit | None, unit: Unit) -> list[str]:
+    """A warning if numbers are missing between two units of one count."""
+    if before is None or before.decision is None or unit.decision is None:
+        return []
+    left, right = before.decision, unit.decision
+    if left.reading is None or right.reading is None or right.fresh or left.slip or right.slip:
+        return []
+    if left.reading.prefix != right.reading.prefix:
+        return []
+    step = right.reading.value - left.reading.value
+    if step < 2:
+        return []
+    lost = "number is" if step == 2 else f"{step - 1} numbers are"
+    return [f"Between “{left.reading.number}” and “{right.reading.number}” {lost} missing."]

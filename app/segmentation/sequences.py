@@ -28,7 +28,7 @@ _REJECT = {
     Doubt.GLUED: 2.4,
     Doubt.DASH: 2.0,
     Doubt.ALONE: 1.6,
-    Doubt.BARE: 0.4,
+    Doubt.BARE: 0.6,
 }
 _ACCEPT = {
     Doubt.NONE: 0.0,
@@ -289,13 +289,19 @@ def _continue(
         if _is_next(frame, reading):
             yield _body_step(state, (*body[:k], following), cost, reading)
             continue
-        if exact or item.doubt >= Doubt.ALONE:
-            continue
         step = reading.value - frame.value
+        weak = item.doubt >= Doubt.ALONE and (frame.size < 3 or step > 3)
+        if exact or weak:
+            continue
         if frame.prefix == reading.prefix and step > 1:
             gap = min(_GAP + _GAP_STEP * (step - 1), _GAP_MAX)
             yield _body_step(state, (*body[:k], following), cost + gap, reading)
-        if frame.size >= 3 and not frame.prefix and reading.value > 9:
+        if (
+            frame.size >= 3
+            and not frame.prefix
+            and item.doubt < Doubt.ALONE
+            and (reading.value > 9)
+        ):
             held = following._replace(value=frame.value + 1, bis=0)
             yield _body_step(state, (*body[:k], held), accept + _SLIP, reading, slip=True)
 

@@ -1,0 +1,119 @@
+"""What the first characters of a block may be read as."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.segmentation.labels import Doubt, read_label
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "rest"),
+    [
+        ("1. The", [("1.", 1, "1", "1")], "The"),
+        ("34.\tIn taking", [("1.", 34, "34", "34")], "In taking"),
+        ("3 bis. The", [("1.", 3, "3bis", "3 bis")], "The"),
+        ("1.1 The", [("1.1", 1, "1-1", "1.1")], "The"),
+        ("2.3.4. The", [("1.1", 4, "2-3-4", "2.3.4")], "The"),
+        ("(1) The", [("1()", 1, "1", "1")], "The"),
+        ("7) The", [("1)", 7, "7", "7")], "The"),
+        ("(a) the", [("a()", 1, "a", "a")], "the"),
+        ("(aa) the", [("a()", 27, "aa", "aa")], "the"),
+        ("(i) the", [("a()", 9, "i", "i"), ("i()", 1, "i", "i")], "the"),
+        ("(iv) the", [("i()", 4, "iv", "iv")], "the"),
+        ("A. The", [("A.", 1, "A", "A")], "The"),
+        ("II. The", [("A.", 35, "II", "II"), ("I.", 2, "II", "II")], "The"),
+        ("б) вода", [("а)", 2, "б", "б")], "вода"),
+        ("(й) вода", [("а()", 9, "й", "й")], "вода"),
+        ("(ب) إعلان", [("أ()", 2, "ب", "ب")], "إعلان"),
+        ("٣ - تتعهد", [("1-", 3, "3", "٣")], "تتعهد"),
+        ("三、公开", [("一、", 3, "3", "三")], "公开"),
+        ("（二）公开", [("一()", 2, "2", "二")], "公开"),
+        ("1．北方", [("1.", 1, "1", "1")], "北方"),
+        ("第五条　凡", [("article", 5, "5", "第五条")], "凡"),
+        ("第二十三条", [("article", 23, "23", "第二十三条")], ""),
+        ("Article 5", [("article", 5, "5", "Article 5")], ""),
+        ("ARTICLE XIV\nDuties", [("article", 14, "XIV", "ARTICLE XIV")], "Duties"),
+        ("Article premier", [("article", 1, "1", "Article premier")], ""),
+        ("Article 5 bis", [("article", 5, "5bis", "Article 5 bis")], ""),
+        ("Artículo 12. Los", [("article", 12, "12", "Artículo 12")], "Los"),
+        ("Статья 3", [("article", 3, "3", "Статья 3")], ""),
+        ("المادة الخامسة", [("article", 5, "5", "المادة الخامسة")], ""),
+        ("Section II", [("section", 2, "II", "Section II")], ""),
+        ("Chapter I: Purposes", [("chapter", 1, "I", "Chapter I")], "Purposes"),
+        ("ANNEX", [("annex", 0, "", "ANNEX")], ""),
+        ("Annex B\nForms", [("annex", 2, "B", "Annex B")], "Forms"),
+        ("附件一 清单", [("annex", 1, "1", "附件一")], "清单"),
+        ("• water", [("bullet", 0, "", "•")], "water"),
+        ("– water", [("bullet", 0, "", "–")], "water"),
+        ("2\\. The", [("1.", 2, "2", "2")], "The"),
+    ],
+)
+def test_readings(text: str, readings: list[tuple[str, int, str, str]], rest: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert [(r.style, r.value, r.eid, r.number) for r in label.readings] == readings
+    assert text[label.end :] == rest
+    assert label.doubt < Doubt.ALONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2018 the meeting",
+        "2018, the year",
+        "12 per cent of all",
+        "1540 (2004) remains",
+        "10–12 of that paper",
+        "Article 5 provides that the",
+        "Annex 2 States have yet to sign the Treaty.",
+        "Section II of the report is clear.",
+        "第五条规定，各国应当公开。",
+        "Mr. President,",
+        "U.S. forces",
+        "e.g. water",
+        "-5 degrees",
+        "*see below",
+        "“1. The text",
+        "(see annex) The",
+        "(2018) The",
+        "No. 417. The",
+        "",
+    ],
+)
+def test_no_label(text: str) -> None:
+    assert read_label(text) is None if text else True
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2. the rest", Doubt.LOWER),
+        ("2.The", Doubt.GLUED),
+        ("2 - The", Doubt.DASH),
+        ("2.", Doubt.ALONE),
+        ("34 In taking", Doubt.BARE),
+        ("3.5 million people", Doubt.BARE),
+        ("25Ad hoc", Doubt.BARE),
+        ("65., The right", Doubt.BARE),
+        ("120 , The United", Doubt.BARE),
+        ("'36. We believe", Doubt.BARE),
+    ],
+)
+def test_doubts(text: str, doubt: Doubt) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.doubt is doubt
+
+
+def test_a_heading_may_name_an_article_without_a_stop() -> None:
+    assert read_label("Article 5 Duties of the depositary and of the States Parties") is not None
+    long = "Article 5 Duties of the States Parties " + "and of their organs " * 4
+    assert read_label(long) is None
+    assert read_label(long, heading=True) is not None
+
+
+def test_a_one_may_be_badly_read() -> None:
+    label = read_label("l. The panel")
+    assert label is not None
+    assert ("1.", 1, "l") in [(r.style, r.value, r.number) for r in label.readings]

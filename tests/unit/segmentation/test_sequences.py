@@ -1,0 +1,301 @@
+"""The sequence decides what a label is. Each case: blocks, and the eids they must get."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, ReadResult
+from app.domain.segmentation import Segmentation
+from app.segmentation import segment
+
+
+def segmented(*texts: str | Block) -> Segmentation:
+    blocks = tuple(text if isinstance(text, Block) else Block(text) for text in texts)
+    return segment(ReadResult("text/plain", blocks))
+
+
+def eids(*texts: str | Block) -> list[str]:
+    return [paragraph.eid for paragraph in segmented(*texts).paragraphs]
+
+
+CASES: dict[str, tuple[list[str], str]] = {
+    "begins anywhere": (
+        [
+            "388. We thank.",
+            "389. We go on.",
+            "390. We end.",
+        ],
+        "para_388 para_389 para_390",
+    ),
+    "letters below numbers": (
+        [
+            "1. We ask:",
+            "(a) one;",
+            "(b) two.",
+            "2. We thank:",
+            "(a) one;",
+            "(b) two.",
+        ],
+        "para_1 para_1__subpara_a para_1__subpara_b para_2 para_2__subpara_a para_2__subpara_b",
+    ),
+    "after (iv) comes roman (v)": (
+        [
+            "1. Of:",
+            "(i) a;",
+            "(ii) b;",
+            "(iii) c;",
+            "(iv) d;",
+            "(v) e.",
+        ],
+        "para_1 para_1__subpara_i para_1__subpara_ii para_1__subpara_iii para_1__subpara_iv "
+        "para_1__subpara_v",
+    ),
+    "after (h) comes the letter (i), then (j)": (
+        [
+            "1. Of:",
+            "(a) x;",
+            "(b) x;",
+            "(c) x;",
+            "(d) x;",
+            "(e) x;",
+            "(f) x;",
+            "(g) x;",
+            "(h) x;",
+            "(i) x;",
+            "(j) x;",
+        ],
+        "para_1 para_1__subpara_a para_1__subpara_b para_1__subpara_c para_1__subpara_d "
+        "para_1__subpara_e para_1__subpara_f para_1__subpara_g para_1__subpara_h "
+        "para_1__subpara_i para_1__subpara_j",
+    ),
+    "after (h) comes a roman (i) if (ii) follows": (
+        [
+            "1. Of:",
+            "(a) x;",
+            "(b) x;",
+            "(c) x;",
+            "(d) x;",
+            "(e) x;",
+            "(f) x;",
+            "(g) x;",
+            "(h) x;",
+            "(i) x;",
+            "(ii) y;",
+            "(i) z.",
+        ],
+        "para_1 para_1__subpara_a para_1__subpara_b para_1__subpara_c para_1__subpara_d "
+        "para_1__subpara_e para_1__subpara_f para_1__subpara_g para_1__subpara_h "
+        "para_1__subpara_h__subpara_i para_1__subpara_h__subpara_ii para_1__subpara_i",
+    ),
+    "a number list within a paragraph leaves the count alone": (
+        [
+            "4. We say.",
+            "5. We list:",
+            "1. one",
+            "2. two",
+            "3. three",
+            "6. We end.",
+        ],
+        "para_4 para_5 para_5__subpara_1 para_5__subpara_2 para_5__subpara_3 para_6",
+    ),
+    "the numbers of another paper do not go on": (
+        [
+            "4. We say.",
+            "5. We quote.",
+            "10. Old.",
+            "11. Older.",
+            "12. Oldest.",
+            "6. We end.",
+            "7. We thank.",
+        ],
+        "para_4 para_5 para_5__subpara_10 para_5__subpara_11 para_5__subpara_12 para_6 para_7",
+    ),
+    "a missing number": (
+        [
+            "1. A b.",
+            "2. C d.",
+            "4. E f.",
+        ],
+        "para_1 para_2 para_4",
+    ),
+    "bis": (
+        [
+            "1. A b.",
+            "1 bis. C d.",
+            "2. E f.",
+        ],
+        "para_1 para_1bis para_2",
+    ),
+    "й is left out or is not": (
+        [
+            "1. О:",
+            "а) вода;",
+            "б) вода;",
+            "в) вода;",
+            "г) вода;",
+            "д) вода;",
+            "е) вода;",
+            "ж) вода;",
+            "з) вода;",
+            "и) вода;",
+            "к) вода;",
+            "2. О:",
+            "а) хлеб;",
+            "б) хлеб;",
+            "в) хлеб;",
+            "г) хлеб;",
+            "д) хлеб;",
+            "е) хлеб;",
+            "ж) хлеб;",
+            "з) хлеб;",
+            "и) хлеб;",
+            "й) хлеб;",
+            "к) хлеб;",
+        ],
+        "para_1 para_1__subpara_а para_1__subpara_б para_1__subpara_в para_1__subpara_г "
+        "para_1__subpara_д para_1__subpara_е para_1__subpara_ж para_1__subpara_з "
+        "para_1__subpara_и para_1__subpara_к para_2 para_2__subpara_а para_2__subpara_б "
+        "para_2__subpara_в para_2__subpara_г para_2__subpara_д para_2__subpara_е "
+        "para_2__subpara_ж para_2__subpara_з para_2__subpara_и para_2__subpara_й "
+        "para_2__subpara_к",
+    ),
+    "an initial is no letter": (
+        [
+            "1. The group met.",
+            "A. Smith spoke first and at length.",
+            "2. It went on.",
+        ],
+        "para_1 para_1__para_nn_1 para_2",
+    ),
+    "a number in the annex begins anew": (
+        [
+            "1. A b.",
+            "2. C d.",
+            "Annex I",
+            "1. E f.",
+            "2. G h.",
+            "Annex II",
+            "1. I j.",
+        ],
+        "para_1 para_2 annex_I annex_I__para_1 annex_I__para_2 annex_II annex_II__para_1",
+    ),
+    "headings over a running count are not in the ids": (
+        [
+            "I. Past",
+            "1. A b.",
+            "2. C d.",
+            "II. Future",
+            "A. Near",
+            "3. E f.",
+            "B. Far",
+            "4. G h.",
+        ],
+        "sec_I para_1 para_2 sec_II sec_II__subsec_A para_3 sec_II__subsec_B para_4",
+    ),
+    "headings over a count that restarts are": (
+        [
+            "I. Past",
+            "1. A b.",
+            "2. C d.",
+            "II. Future",
+            "1. E f.",
+            "2. G h.",
+        ],
+        "sec_I sec_I__para_1 sec_I__para_2 sec_II sec_II__para_1 sec_II__para_2",
+    ),
+    "a count that restarts with no heading": (
+        [
+            "1. A b.",
+            "2. C d.",
+            "3. E f.",
+            "1. G h.",
+            "2. I j.",
+            "3. K l.",
+        ],
+        "para_1 para_2 para_3 para_3__subpara_1 para_3__subpara_2 para_3__subpara_3",
+    ),
+    "numbered headings over a running count": (
+        [
+            "A. Work",
+            "7. A b.",
+            "1. Early work",
+            "8. C d.",
+            "2. Late work",
+            "9. E f.",
+        ],
+        "sec_A para_7 sec_A__subsec_1 para_8 sec_A__subsec_2 para_9",
+    ),
+    "articles": (
+        [
+            "Article 1",
+            "1. A b.",
+            "2. C d:",
+            "(a) e;",
+            "Article 2",
+            "We agree.",
+            "1. F g.",
+        ],
+        "art_1 art_1__para_1 art_1__para_2 art_1__para_2__subpara_a art_2 art_2__para_nn_1 "
+        "art_2__para_1",
+    ),
+    "bullets": (
+        [
+            "1. We have:",
+            "• water",
+            "• food",
+            "2. We want:",
+            "• air",
+        ],
+        "para_1 para_1__list_1__item_nn_1 para_1__list_1__item_nn_2 para_2 "
+        "para_2__list_1__item_nn_1",
+    ),
+    "one counter numbers all unnumbered units of a parent": (
+        [
+            "1. We have:",
+            "• water",
+            "That is all.",
+            "• food",
+            "2. We go.",
+        ],
+        "para_1 para_1__list_1__item_nn_1 para_1__para_nn_2 para_1__list_2__item_nn_3 para_2",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_eids(name: str) -> None:
+    texts, expected = CASES[name]
+    assert eids(*texts) == expected.split()
+
+
+def test_ids_stay_when_the_words_of_another_paragraph_change() -> None:
+    texts = ["We open.", "1. First thing.", "(a) of it;", "Some words.", "2. Second.", "We close."]
+    before = eids(*texts)
+    for place, text in enumerate(texts):
+        changed = [*texts]
+        label = text.split(" ", 1)[0] + " " if text[0] in "12(" else ""
+        changed[place] = label + "Quite another wording, longer than before, stands here now."
+        assert eids(*changed) == before
+
+
+def test_a_misprinted_number_keeps_its_print_and_is_doubted() -> None:
+    done = segmented(*(f"{k}. We say so." for k in (180, 181, 182, 383, 184, 185)))
+    assert [p.number for p in done.paragraphs] == ["180", "181", "182", "383", "184", "185"]
+    assert any("383" in warning for warning in done.warnings)
+
+
+def test_missing_numbers_are_named() -> None:
+    done = segmented("1. A b.", "2. C d.", "5. E f.", "6. G h.")
+    assert done.warnings == ("Between “2” and “5” 2 numbers are missing.",)
+
+
+def test_labels_of_the_format_are_certain() -> None:
+    done = segmented(
+        Block("see the list below", label="7."), Block("water", label="(a)"), Block("food")
+    )
+    assert [p.eid for p in done.paragraphs][:2] == ["para_7", "para_7__subpara_a"]
+
+
+def test_a_repeated_number_gets_a_mark() -> None:
+    found = eids(*(f"{k}. We say so." for k in (92, 93, 94, 93, 96, 97)))
+    assert found == ["para_92", "para_93", "para_94", "para_93~2", "para_96", "para_97"]
