@@ -78,13 +78,22 @@ def _meaning(before: str, acronym: str, gazetteers: Gazetteers) -> str | None:
 
 
 def _by_initials(words: list[str], letters: list[str]) -> str | None:
-    """The shortest run of words to the end whose initials, small words apart, are `letters`."""
+    """The shortest run of words to the end whose initials are `letters`, small words apart.
+
+    Failing that, one whose initials hold the letters in their order ("Comprehensive
+    Nuclear-Test-Ban Treaty (CTBT)").
+    """
+    held: str | None = None
     for start in range(len(words) - 2, -1, -1):
         pieces = re.findall(r"\w+", " ".join(words[start:]).lower())
-        initials = [piece[0] for piece in pieces if piece not in _SMALL]
-        if initials == letters and pieces[0][0] == letters[0]:
+        if not pieces or pieces[0][0] != letters[0]:
+            continue
+        if [piece[0] for piece in pieces if piece not in _SMALL] == letters:
             return " ".join(words[start:])
-    return None
+        initials = iter([piece[0] for piece in pieces])
+        if held is None and all(letter in initials for letter in letters):
+            held = " ".join(words[start:])
+    return held
 
 
 def _by_letters(text: str, letters: list[str]) -> str | None:

@@ -84,7 +84,10 @@ _ADDRESS = re.compile(
     r"le Président|la Présidente|Presidente|Presidenta)|\bmy (?:delegation|country|Government)\b|"
     r"\bI (?:congratulate|wish to congratulate|should like to congratulate)\b|"
     r"\b(?:ma|notre) délégation\b|\bmi delegación\b|\b(?:моя|наша) делегация\b|我国代表团|"
-    r"\bon your election\b|\bhis election as President\b",
+    r"\b(?:on|to) (?:your|his|her) (?:\w+ )?(?:election|assumption)\b|\bAllow me\b|"
+    r"\bI (?:would|should|also) (?:like|wish) to (?:congratulate|begin|express|extend|join)\b|"
+    r"\bIt (?:is|gives)(?: me)?(?: an?| my)? (?:\w+ )?(?:pleasure|honou?r|privilege)\b|"
+    r"\bthis (?:august )?Assembly\b|\bI (?:stand|speak|address) (?:you|before|here)\b",
     re.IGNORECASE,
 )
 _RESOLVED = re.compile(

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 
-__all__ = ["NameEvidence", "read_name"]
+__all__ = ["FIRST_SESSION", "NameEvidence", "read_name"]
 
 #: `BEL_62_2007`: State, session, year.
 _CODE_SESSION_YEAR = re.compile(r"(?P<code>[A-Z]{2,4})_(?P<session>\d{1,3})_(?P<year>\d{4})\Z")
@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 _SEPARATORS = re.compile(r"[\W_]+")
 #: The first regular session of the General Assembly opened in 1946; from the second on, session
 #: n opens in the autumn of 1945 + n (Rules of Procedure of the General Assembly, rule 1).
-_FIRST_SESSION = 1945
+FIRST_SESSION = 1945
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def read_name(path: PurePosixPath, gazetteers: Gazetteers) -> NameEvidence:
     if coded:
         speaker = gazetteers.by_code(coded["code"])
         session, year = int(coded["session"]), int(coded["year"])
-        if year - session == _FIRST_SESSION:
+        if year - session == FIRST_SESSION:
             return NameEvidence(speaker, None, session, year, stem)
         return NameEvidence(speaker, None, None, year, stem)
     words = [word for word in _SEPARATORS.split(stem) if word]
@@ -50,7 +50,7 @@ def read_name(path: PurePosixPath, gazetteers: Gazetteers) -> NameEvidence:
     year_match = _YEAR.search(stem) or _YEAR.search(folders)
     year_found = int(year_match["year"]) if year_match else None
     number = int(in_folder["session"]) if in_folder else None
-    agrees = number is not None and year_found is not None and year_found - number == 1945
+    agrees = number is not None and year_found is not None and year_found - number == FIRST_SESSION
     return NameEvidence(
         _one(words, EntryKind.STATE, gazetteers) or _one(words, EntryKind.GROUP, gazetteers),
         _one(words, EntryKind.TREATY, gazetteers),

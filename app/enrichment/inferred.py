@@ -20,12 +20,14 @@ from app.domain.document import (
 )
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.filenames import NameEvidence, read_name
+from app.enrichment.filenames import FIRST_SESSION, NameEvidence, read_name
 from app.enrichment.ordinals import ORDINAL, ordinal_word, read_ordinal
 from app.enrichment.speakers import self_reference
 
 __all__ = ["inferred_candidates", "title_from"]
 
+#: The tens of an ordinal that a print line broke: "forty- seventh".
+_BROKEN = re.compile(r"(?:ty|ties)[-‑]?\s?$")
 _ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bAssembly\b")
 
 
@@ -50,7 +52,9 @@ def inferred_candidates(
         candidates.append(_inferred("treaty", value, name.printed, "file_name"))
     if name.session is not None:
         candidates += _general_debate(name, body)
-    own = self_reference(body, gazetteers, language) if spoken and not name.speaker else None
+    elif spoken and len(body) == len(paragraphs):
+        candidates += _assembly_session(body[:6])
+    own = self_reference(body, gazetteers, language) if spoken or name.session else None
     if own is not None:
         entry, printed, eid = own
         candidates.append(Candidate("speakers", (_speaker(entry),), printed, "self_reference", eid))
@@ -91,7 +95,7 @@ def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candi
         candidates.append(_inferred("meeting", named, name.printed, "file_name"))
     candidates.append(Candidate("body", "unga", None, rule, None, source))
     candidates.append(_inferred("doc_type", "statement", name.printed, "general_debate"))
-    year = PartialDate(str(1945 + ordinal), Precision.YEAR)
+    year = PartialDate(str(FIRST_SESSION + ordinal), Precision.YEAR)
     candidates.append(_inferred("meeting_date", year, name.printed, "session_year"))
     return candidates
 
@@ -105,12 +109,39 @@ def _session() -> re.Pattern[str]:
     )
 
 
+def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
+    """The session of the General Assembly that a speech without a title block opens with.
+
+    Only the one it calls this session, or that of the President's election: openings also thank
+    the President of the session before.
+    """
+    named: list[tuple[int, str, str]] = []
+    for paragraph in opening:
+        if "General Assembly" in paragraph.text:
+            for match in _sessions(paragraph.text):
+                ordinal = read_ordinal(match["ordinal"])
+                if ordinal is not None and ordinal > 1 and match["this"]:
+                    named.append((ordinal, match.group(), paragraph.eid))
+    if not named:
+        return []
+    ordinal, printed, eid = max(named)
+    word = ordinal_word(ordinal)
+    meeting = Meeting(f"{word.capitalize()} session of the General Assembly",
+                      "general_assembly_session", ordinal)  # fmt: skip
+    year = PartialDate(str(FIRST_SESSION + ordinal), Precision.YEAR)
+    return [
+        Candidate("meeting", meeting, printed, "session_in_text", eid),
+        Candidate("body", "unga", None, "session_in_text", eid),
+        _inferred("meeting_date", year, printed, "session_year"),
+    ]
+
+
 def _sessions(text: str) -> Iterator[re.Match[str]]:
     """The sessions named in `text`; looked for only before the word, for speed."""
     place = text.find(" session")
     while place >= 0:
         match = _session().search(text, max(0, place - 120), place + 8)
-        if match is not None:
+        if match is not None and not _BROKEN.search(text, 0, match.start("ordinal")):
             yield match
         place = text.find(" session", place + 8)
 

@@ -28,7 +28,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:[*,،、;&/]|\band\b|\bet\b|\by\b|\be\b|\bи\b|\bthe\b|\bla\b|\bdu\b|\bde\b|\bdes\b|\bdel\b|[ld]['’]|和|与|、|(?<=\s)و)"
+    r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:[Oo]n behalf of|[Ii]n the name of|[Tt]he delegation of|[Mm]y country,|"
+    r"\b(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
     r"[Mm]y (?:homeland|nation),|[Ww]e in|[Ww]e, the people of)\s"
 )
 

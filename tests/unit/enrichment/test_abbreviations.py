@@ -26,6 +26,8 @@ def meanings(*texts: str) -> dict[str, str]:
         ("a Group of Eminent Persons (GEM)", "GEM", "Group of Eminent Persons"),
         ("the Scientific Studies and Research Centre (SSRC)", "SSRC",
          "Scientific Studies and Research Centre"),
+        ("the Conference on Interaction and Confidence-Building Measures in Asia (CICA)", "CICA",
+         "Conference on Interaction and Confidence-Building Measures in Asia"),
         ("National mine action standards (“NMAS”)", "NMAS", "National mine action standards"),
         ("the Sustainable Development Goals (SDGs)", "SDGs", "Sustainable Development Goals"),
         ("le Groupe d’experts techniques (GET)", "GET", "Groupe d’experts techniques"),
