@@ -28,10 +28,19 @@ _ACCENTED = {
     "fr": re.compile(r"(?P<e>e)(?=es?$)|(?:(?<=it)|(?<=i))(?P<f>e)(?=s?$)|(?P<g>e)(?=rent$|res?$)"),
     "es": re.compile(r"(?<=[cs]i)(?P<o>o)(?=n$)|(?<=log)(?P<i>i)(?=as?$)"),
 }
-#: "And" or "so" written to the article, which the Arabic stemmer takes off only when alone.
-_ARABIC_AND = re.compile("^[وف](?=ال..)")
 _ACCENTS = {"e": "é", "f": "é", "g": "è", "o": "ó", "i": "í"}
 _UNACCENTED = str.maketrans("àâäáéèêëíîïóôöúûüùñç", "aaaaeeeeiiiooouuuunc")
+
+
+#: Arabic "and", "with", "as", "for" and the article, written to the word.
+_ARABIC_ARTICLE = re.compile("^(?:[وف]?[بك]?ال(?=..)|[وف]?لل(?=...))")
+#: Endings that the Spanish stemmer leaves on some forms of a word and not on others.
+_SPANISH_ENDING = re.compile(r"(?<=....)(?:icion|ic)$|(?<=...)[aeo]s?$")
+#: Spanish nouns that it takes for a verb with a pronoun.
+_SPANISH_NOUNS = {"desarme": "desarm", "desarmes": "desarm"}
+#: Languages whose stemmer finds more to take off in its own stems: nucleares, nuclear, nucl.
+_REPEATED = frozenset({"ar", "es", "fr"})
+_ROUNDS = 4
 
 
 class _Snowball:
@@ -44,13 +53,26 @@ class _Snowball:
         self._lock = Lock()
 
     def stem(self, word: str) -> str:
-        if self._accents is not None:
+        """The STEM term of a folded word."""
+        found = self._once(word)
+        if self._language in _REPEATED:
+            for _ in range(_ROUNDS):
+                shorter = self._once(found)
+                if shorter == found:
+                    break
+                found = shorter
+        if self._language == "es":
+            found = _SPANISH_NOUNS.get(word) or _SPANISH_ENDING.sub("", found)
+        return tagged(found, self._language if self._language in LATIN_LANGUAGES else "en")
+
+    def _once(self, word: str) -> str:
+        if self._language == "ar":
+            word = _ARABIC_ARTICLE.sub("", word)
+        elif self._accents is not None:
             word = self._accents.sub(lambda match: _ACCENTS[str(match.lastgroup)], word)
         with self._lock:
             found: str = self._stemmer.stemWord(word)
-        if self._accents is not None:
-            found = found.translate(_UNACCENTED)
-        return tagged(found or word, self._language if self._accents is not None else "en")
+        return (found or word).translate(_UNACCENTED)
 
 
 _STEMMERS = {language: _Snowball(language) for language in _ALGORITHMS}
@@ -70,7 +92,7 @@ def stem(folded: str, latin: str) -> str:
             if "\u0400" <= char < "\u0530":
                 return _STEMMERS["ru"].stem(folded)
             if "\u0600" <= char < "\u0700":
-                return _STEMMERS["ar"].stem(_ARABIC_AND.sub("", folded))
+                return _STEMMERS["ar"].stem(folded)
             return folded
     return folded
 
