@@ -157,7 +157,7 @@ class _Walk:
             if ordered and block.role is Role.TEXT:
                 shift = len(label) + 1
                 refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
-                block = replace(block, note_refs=refs)
+                block = replace(block, note_refs=refs, level=len(self.lists))
                 text = f"{label} {text}".strip()
             elif not ordered and block.role is Role.TEXT:
                 depth = len(self.lists)

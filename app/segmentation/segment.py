@@ -20,6 +20,9 @@ __all__ = ["segment"]
 #: Formats whose lists are structure rather than print.
 _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.oasis")
 
+#: What a step against the depth of the source's lists costs: print invents indents.
+_STRUCTURE_COST, _INDENT_COST = 1.0, 0.3
+_ENDS = tuple(".!?。！？؟")
 _WARNINGS_MAX = 50
 _CUT_MIN = 25  # a shorter line may be complete as it is
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
@@ -32,12 +35,13 @@ def segment(read: ReadResult) -> Segmentation:
     units, start = mark_front(make_units(read.blocks))
     units = heal(units, start, words)
     _tell_kinds(units, start)
-    _decide(units, start)
+    structured = read.media_type.startswith(_STRUCTURED)
+    _decide(units, start, _STRUCTURE_COST if structured else _INDENT_COST)
     _agree(units)
     units = heal(units, start, words)
     units = _merge_titles(units)
     _tell_kinds(units, start)
-    arrange(units, trusted_levels=read.media_type.startswith(_STRUCTURED))
+    arrange(units, trusted_levels=structured)
     paragraphs = name_units(units)
     labels = tuple(
         Discard(unit.label.printed, DiscardReason.LABEL, unit.block.page)
@@ -113,7 +117,7 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
     return following.label is not None or len(following.text) > len(text)
 
 
-def _decide(units: list[Unit], start: int) -> None:
+def _decide(units: list[Unit], start: int, level_cost: float) -> None:
     """Run the search over the labelled units and write its decisions into them."""
     labelled = [
         index
@@ -124,7 +128,8 @@ def _decide(units: list[Unit], start: int) -> None:
         return
     items: list[Item] = []
     for place, index in enumerate(labelled):
-        items.append(_item(units, labelled[place - 1] if place else start - 1, index, start))
+        previous = labelled[place - 1] if place else start - 1
+        items.append(_item(units, previous, index, start, level_cost))
     decisions = decide(items)
     for item, decision in zip(items, decisions, strict=True):
         unit = units[item.index]
@@ -152,7 +157,7 @@ def _agree(units: list[Unit]) -> None:
             unit.cut = len(unit.text) > _CUT_MIN and breaks_off(unit.text)
 
 
-def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
+def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: float) -> Item:
     unit = units[index]
     label = unit.label
     assert label is not None  # noqa: S101 - the caller chose labelled units
@@ -177,6 +182,9 @@ def _item(units: list[Unit], previous: int, index: int, start: int) -> Item:
         lead=lead,
         after_text=bool(texts),
         after_heading=any(u.kind is Kind.HEADING for u in between),
+        led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
+        level=unit.block.level if unit.block.role is not Role.HEADING else None,
+        level_cost=level_cost,
     )
 
 

@@ -44,6 +44,7 @@ _LONE = 0.9  # paid when a sequence opens, returned when it goes on
 _OPEN = {"1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
 _OPEN_OTHER = 0.4
 _OPEN_AGAIN = 1.2  # a sequence of the same style is open already
+_OPEN_AGAIN_UNLED = 2.8  # and nothing announces a list within
 _OPEN_AMID = 5.0  # not at its beginning
 _OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
 _RESTART = 2.6  # the count begins anew without a heading
@@ -87,6 +88,9 @@ class Item:
     lead: int = -1  # unnumbered unit that leads in to a list here ("as follows:")
     after_text: bool = False  # unnumbered text stands between this and the label before
     after_heading: bool = False  # an unnumbered heading stands between
+    led: bool = True  # the text before does not end a sentence, so a list may follow
+    level: int | None = None  # depth of the source's own list, if it has one
+    level_cost: float = 0.0  # what a step against that depth costs
 
 
 class _Frame(NamedTuple):
@@ -97,6 +101,7 @@ class _Frame(NamedTuple):
     unit: int
     owner: int
     size: int
+    level: int | None
 
 
 class _Trail(NamedTuple):
@@ -194,7 +199,14 @@ def _is_next(frame: _Frame, reading: Reading) -> bool:
 
 def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
     return _Frame(
-        reading.style, reading.value, reading.bis, reading.prefix, item.index, owner, count
+        reading.style,
+        reading.value,
+        reading.bis,
+        reading.prefix,
+        item.index,
+        owner,
+        count,
+        item.level,
     )
 
 
@@ -285,6 +297,8 @@ def _continue(
                 yield _body_step(state, (*body[:k], held), accept + _OTHER_STOP, reading)
             continue
         cost = accept - (_LONE if frame.size == 1 else 0.0)
+        if frame.level != item.level and frame.level is not None and item.level is not None:
+            cost += item.level_cost
         following = _frame(item, reading, frame.owner, frame.size + 1)
         if _is_next(frame, reading):
             yield _body_step(state, (*body[:k], following), cost, reading)
@@ -316,6 +330,13 @@ def _inner(state: _State, item: Item, reading: Reading, cost: float) -> _State:
     return _body_step(state, (*body, _frame(item, reading, -1)), cost, reading)
 
 
+def _shallow(frame: _Frame, item: Item) -> float:
+    """The cost of standing under a unit that is no less deep in the source's own lists."""
+    if frame.level is None or item.level is None or item.level > frame.level:
+        return 0.0
+    return item.level_cost
+
+
 def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
     """The label begins a sequence: under the label before, under a lead-in, or at the top."""
     body = state.body
@@ -343,5 +364,7 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
         again = _RESTART_OTHER if not first else _RESTART_HEADED if headed else _RESTART
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
-        under = cost + (_OPEN_AGAIN if top_again else 0.0) + (0.4 if item.after_text else 0.0)
+        under = cost + (0.4 if item.after_text else 0.0) + _shallow(body[-1], item)
+        if top_again:
+            under += _OPEN_AGAIN if item.led else _OPEN_AGAIN_UNLED
         yield _body_step(state, (*body, _frame(item, reading, body[-1].unit)), under, reading)

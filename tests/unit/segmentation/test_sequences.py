@@ -212,7 +212,7 @@ CASES: dict[str, tuple[list[str], str]] = {
             "2. I j.",
             "3. K l.",
         ],
-        "para_1 para_2 para_3 para_3__subpara_1 para_3__subpara_2 para_3__subpara_3",
+        "para_1 para_2 para_3 para_1~2 para_2~2 para_3~2",
     ),
     "numbered headings over a running count": (
         [
