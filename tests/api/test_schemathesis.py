@@ -1,0 +1,38 @@
+"""Requests made up from the OpenAPI document: no fault of ours, no answer off its schema."""
+
+from __future__ import annotations
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.config import SchemathesisConfig
+from starlette.testclient import TestClient
+
+from app.engines.memory import MemoryEngine
+from tests.api.conftest import application
+
+#: What is asked may be well-formed and still be no query, or name nothing that is there.
+CONFIG = SchemathesisConfig.from_dict(
+    {"checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "400", "404"]}}}
+)
+with TestClient(application(MemoryEngine())) as _client:
+    SCHEMA = schemathesis.openapi.from_dict(_client.get("/openapi.json").json(), config=CONFIG)
+QUICK = settings(
+    max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@SCHEMA.parametrize()
+@QUICK
+def test_made_up_requests(case: Case, server: str) -> None:
+    case.call_and_validate(base_url=server)
+
+
+@pytest.mark.soak
+@SCHEMA.parametrize()
+@LONG
+def test_many_made_up_requests(case: Case, server: str) -> None:
+    case.call_and_validate(base_url=server)
+
