@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 from app.api.app import AppParts, api_operations, assemble
 from app.api.docs import docs_routes
 from app.api.endpoint import Runner
+from app.api.examples import load_examples
 from app.api.openapi import openapi_document
 from app.api.routes.service import service_operations
 from app.bootstrap import build_assistant, build_parts
@@ -38,10 +39,10 @@ def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
         *api_operations(parts),
         *service_operations(parts.engine, parts.threads, parts.metrics, release=parts.release),
     )
-    document = orjson.dumps(openapi_document(operations, release=parts.release))
+    document = openapi_document(operations, release=parts.release, examples=load_examples())
     routes = [
         *(runner.route(one) for one in operations),
-        *docs_routes(document),
+        *docs_routes(orjson.dumps(document)),
         *web_routes(parts.engine, parts.threads, parts.search, public_url=parts.public_url),
         *_assistant_routes(assistant),
     ]

@@ -9,7 +9,9 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from app.api.examples import Example
 from app.api.operation import Answer, Operation
+from app.api.parameters import Parameter
 from app.api.schemas.common import ProblemBody
 from app.presenting.problems import MEDIA_TYPE
 
@@ -46,9 +48,9 @@ _REFERENCE = "#/components/schemas/{model}"
 
 
 def openapi_document(
-    operations: Iterable[Operation], *, release: str, examples: Mapping[str, Any] | None = None
+    operations: Iterable[Operation], *, release: str, examples: Mapping[str, Example]
 ) -> dict[str, Any]:
-    """The document. `examples`: operation id → a real answer, where the operation has none."""
+    """The document. `examples` by operation id: real requests with their answers."""
     operations = tuple(operations)
     models: dict[str, type[BaseModel]] = {ProblemBody.__name__: ProblemBody}
     for answer in (answer for one in operations for answer in one.answers):
@@ -59,7 +61,7 @@ def openapi_document(
     )
     paths: dict[str, Any] = {}
     for one in operations:
-        paths[one.path] = {"get": _operation(one, (examples or {}).get(one.id))}
+        paths[one.path] = {"get": _operation(one, examples.get(one.id))}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -82,14 +84,14 @@ def openapi_document(
     }
 
 
-def _operation(one: Operation, example: Any) -> dict[str, Any]:
+def _operation(one: Operation, example: Example | None) -> dict[str, Any]:
     body: dict[str, Any] = {
         "operationId": one.id,
         "tags": [one.tag],
         "summary": one.summary,
         "parameters": [
-            *(_path_parameter(one, name) for name in re.findall(r"{(\w+)}", one.path)),
-            *(parameter.openapi() for parameter in one.parameters),
+            *(_path_parameter(one, name, example) for name in re.findall(r"{(\w+)}", one.path)),
+            *(_query_parameter(parameter, example) for parameter in one.parameters),
         ],
         "responses": {"200": _success(one, example), **_failures(one)},
     }
@@ -101,44 +103,51 @@ def _operation(one: Operation, example: Any) -> dict[str, Any]:
     return body
 
 
-def _path_parameter(one: Operation, name: str) -> dict[str, Any]:
+def _path_parameter(one: Operation, name: str, example: Example | None) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "string", "minLength": 1}
     if name in one.path_choices:
         schema = {"type": "string", "enum": list(one.path_choices[name])}
-    return {
+    body = {
         "name": name,
         "in": "path",
         "required": True,
         "description": one.path_parameters[name],
         "schema": schema,
     }
+    if example is not None:
+        body["example"] = example.path_parameters(one.path)[name]
+    return body
 
 
-def _success(one: Operation, example: Any) -> dict[str, Any]:
-    headers: dict[str, Any] = {}
-    if one.cached:
-        headers["ETag"] = {"description": "Weak, by index version.", "schema": {"type": "string"}}
+def _query_parameter(parameter: Parameter, example: Example | None) -> dict[str, Any]:
+    """Only what the example request has is shown as an example: the docs page sends them all."""
+    body = parameter.openapi()
+    given = example.parameter(parameter.name) if example is not None else ()
+    if given:
+        value = [parameter.read(one) for one in given]
+        body["example"] = value if parameter.repeated else value[0]
+    elif parameter.example is not None:
+        body["description"] += f" For example `{parameter.example}`."
+    return body
+
+
+def _success(one: Operation, example: Example | None) -> dict[str, Any]:
     content = {answer.media_type.partition(";")[0]: _media(answer) for answer in one.answers}
-    first = next(iter(content.values()), None)
-    if example is not None and first is not None:
-        first["example"] = example
+    if example is not None:
+        content[example.media_type]["example"] = example.answer
     body: dict[str, Any] = {"description": one.summary, "content": content}
-    if headers:
-        body["headers"] = headers
+    if one.cached:
+        body["headers"] = {
+            "ETag": {"description": "Weak, by index version.", "schema": {"type": "string"}}
+        }
     return body
 
 
 def _media(answer: Answer) -> dict[str, Any]:
     model: type[BaseModel] | None = answer.model
-    schema: dict[str, Any] = {"type": "string"}
     if model is not None:
-        schema = {"$ref": _REFERENCE.format(model=model.__name__)}
-    elif "json" in answer.media_type:
-        schema = {}
-    body: dict[str, Any] = {"schema": schema}
-    if answer.example is not None:
-        body["example"] = answer.example
-    return body
+        return {"schema": {"$ref": _REFERENCE.format(model=model.__name__)}}
+    return {"schema": {} if "json" in answer.media_type else {"type": "string"}}
 
 
 def _failures(one: Operation) -> dict[str, Any]:

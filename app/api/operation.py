@@ -51,11 +51,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A form of a 200 answer for OpenAPI: `model` of JSON, none of text; `example` is real."""
+    """A form of a 200 answer for OpenAPI; `model` of JSON, none of text."""
 
     media_type: str
     model: type[BaseModel] | None = None
-    example: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Parameter:
     required: bool = False
     may_be_empty: bool = False
     max_length: int | None = None  # code points
-    example: Any = None
+    example: str | None = None
 
     def read(self, text: str) -> Any:
         """The typed value. Raises RequestError."""
@@ -110,8 +110,6 @@ class Parameter:
         }
         if self.shape is Shape.NAMES:
             body |= {"style": "form", "explode": False}
-        if self.example is not None:
-            body["example"] = self.example
         return body
 
     def _error(self, said: str, nearest: Sequence[str] = ()) -> RequestError:

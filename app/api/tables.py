@@ -24,8 +24,6 @@ LONGEST_QUERY = 2000
 #: `offset + limit` may not pass this; a cursor goes deeper.
 DEEPEST = 10_000
 
-_EXAMPLES = {"kind": "paragraph", "language": "en"}
-
 
 def limit_of(default: int = 20, maximum: int = 100) -> Parameter:
     """A page size."""
@@ -80,7 +78,7 @@ def _filter(name: str) -> Parameter:
         f"Only paragraphs with this value. {field.description}{values}{every} Repeat it for OR.",
         repeated=True,
         default=(),
-        example=[_EXAMPLES[name]] if name in _EXAMPLES else None,
+        example=field.example,
     )
 
 
@@ -122,7 +120,7 @@ SEARCH = (
         Shape.NAMES,
         default=(),
         choices=FACET_FIELDS,
-        example=["speaker", "treaty"],
+        example="speaker,treaty",
     ),
     Parameter(
         "facet_limit",

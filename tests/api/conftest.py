@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -19,9 +20,12 @@ from app.assistant.server import build_server
 from app.assistant.tools import Tools
 from app.domain.document import Document
 from app.engines.memory import MemoryEngine
+from app.engines.whoosh.engine import WhooshEngine
+from app.engines.whoosh.writer import WhooshWriter
 from app.enrichment.gazetteers import load_gazetteers
 from app.main import create_app
 from app.observability import Metrics, make_logger
+from app.ports import IndexWriter, SearchEngine
 from app.presenting.presenter import Presenter
 from app.search.planner import Planner
 from app.search.service import SearchService
@@ -32,15 +36,26 @@ GAZETTEERS = load_gazetteers()
 PLANNER = Planner(GAZETTEERS)
 
 
-def filled(*documents: Document) -> MemoryEngine:
-    """An engine that holds these documents."""
-    engine = MemoryEngine()
-    transaction = engine.begin(full=True)
+def fill(writer: IndexWriter, documents: Iterable[Document]) -> None:
+    """Write one generation that holds these documents alone."""
+    transaction = writer.begin(full=True)
     builder = transaction.factory()()
     for document in documents:
         builder.add(document)
     transaction.commit([builder.finish()], removed=[], notes={})
+
+
+def filled(*documents: Document) -> MemoryEngine:
+    """An engine that holds these documents."""
+    engine = MemoryEngine()
+    fill(engine, documents)
     return engine
+
+
+def whoosh(folder: Path, *documents: Document) -> WhooshEngine:
+    """The default engine over these documents."""
+    fill(WhooshWriter(folder), documents)
+    return WhooshEngine(folder)
 
 
 def parts(engine: Any, **more: Any) -> AppParts:
@@ -67,10 +82,16 @@ def application(engine: Any, **more: Any) -> ASGIApp:
     return create_app(made, build_server(tools, made.release))
 
 
-@pytest.fixture(scope="session")
-def client() -> Iterator[TestClient]:
-    """A client of the interface over `DOCUMENTS`, all defaults."""
-    with TestClient(application(filled(*DOCUMENTS))) as client:
+@pytest.fixture(scope="session", params=["memory", "whoosh"])
+def client(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
+    """A client of the interface over `DOCUMENTS`, all defaults, on either engine."""
+    if request.param == "memory":
+        engine: SearchEngine = filled(*DOCUMENTS)
+    else:
+        engine = whoosh(tmp_path_factory.mktemp("index"), *DOCUMENTS)
+    with TestClient(application(engine)) as client:
         yield client
 
 

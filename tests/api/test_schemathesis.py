@@ -35,4 +35,3 @@ def test_made_up_requests(case: Case, server: str) -> None:
 @LONG
 def test_many_made_up_requests(case: Case, server: str) -> None:
     case.call_and_validate(base_url=server)
-
