@@ -42,6 +42,8 @@ MAX_LENGTH = 2_000
 MAX_DEPTH = 50
 #: Positions that NEAR may span.
 MAX_DISTANCE = 1_000
+#: Operands of one NEAR.
+MAX_OPERANDS = 32
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):(?!//)(?=[^\s)])")
 _EMPTY_FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):(?=[\s)]|\Z)")
@@ -301,6 +303,12 @@ def _several(operands: tuple[Node, ...], position: int) -> tuple[Node, ...]:
             "A distance needs two or more words.",
             position=position,
             hint='Write "nuclear test"~5 or NEAR/5(mine, "victim assistance").',
+        )
+    if len(operands) > MAX_OPERANDS:
+        raise QueryError(
+            f"A distance takes at most {MAX_OPERANDS} words.",
+            position=position,
+            hint="Leave some out, or search for the words without a distance.",
         )
     return operands
 

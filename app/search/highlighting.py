@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -74,7 +74,7 @@ class Highlighter:
     """Marks what one plan finds. Parts under NOT and filters mark nothing. Safe between threads."""
 
     def __init__(self, plan: PlanNode) -> None:
-        self._leaves = tuple(dict.fromkeys(_leaves(plan)))
+        self._leaves = tuple({_asked(leaf): leaf for leaf in _leaves(plan)}.values())
         terms: dict[TermField, set[str]] = {name: set() for name in TermField}
         self._patterns: dict[Pattern, _Matcher] = {}
         self._asked: dict[str, bool] = {}
@@ -207,6 +207,17 @@ def _leaves(node: PlanNode) -> Iterator[Leaf | Pattern | NearOf]:
             return
 
 
+def _asked(leaf: Leaf | Pattern | NearOf) -> object:
+    """What a leaf looks for, wherever it stands in the query and whatever it weighs."""
+    match leaf:
+        case Leaf(alternatives):
+            return alternatives
+        case Pattern(kind, text, edits):
+            return kind, text, edits
+        case NearOf(operands, distance, ordered):
+            return tuple(map(_asked, operands)), distance, ordered
+
+
 def _occurrences(sequence: Sequence, read: _Read) -> Iterator[_Range]:
     """Where the elements stand one after another."""
     terms = read.exacts if sequence.field is TermField.EXACT else read.stems
@@ -283,18 +294,21 @@ def _passage(text: str, read: _Read, found: list[tuple[Span, int]], chars: int) 
         return 0, min(len(text), chars)
     best: tuple[int, int, int] | None = None
     start, end = 0, 0
-    for index, (one, _) in enumerate(found):
-        kinds: set[int] = set()
-        count, reach = 0, one.end
-        for other, number in found[index:]:
-            if other.end - one.start > chars:
-                break
-            kinds.add(number)
-            count += 1
-            reach = max(reach, other.end)
-        rank = (len(kinds), count, one.start - reach)
+    kinds: Counter[int] = Counter()
+    behind = 0  # the first match behind the passage that begins with `one`
+    for index, (one, kind) in enumerate(found):
+        while behind < len(found) and (
+            behind <= index or found[behind][0].end - one.start <= chars
+        ):
+            kinds[found[behind][1]] += 1
+            behind += 1
+        reach = found[behind - 1][0].end
+        rank = (len(kinds), behind - index, one.start - reach)
         if best is None or rank > best:
-            best, start, end = rank, one.start, min(reach, one.start + chars)
+            best, start, end = rank, one.start, min(max(reach, one.end), one.start + chars)
+        kinds[kind] -= 1
+        if not kinds[kind]:
+            del kinds[kind]
     return _widened(text, read, start, end, chars)
 
 

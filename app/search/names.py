@@ -60,7 +60,7 @@ class NameTable:
                 capitals = _capitals(name)
                 for key in _keys(name.text):
                     self._known.setdefault(key, _Known(entry, capitals))
-        self._longest = max(map(len, self._known), default=0)
+        self._begun = {key[:size] for key in self._known for size in range(1, len(key) + 1)}
         self._others = lru_cache(maxsize=1024)(_other_names)
 
     def runs(self, children: Series[Node], languages: tuple[str, ...]) -> list[Node | NamedRun]:
@@ -87,7 +87,7 @@ class NameTable:
                 break
             words.append(child)
             key += _key(child.text)
-            if len(key) > self._longest:
+            if key and key not in self._begun:
                 break
             known = self._known.get(key)
             if known is not None and _in_case(known, words):

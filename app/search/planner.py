@@ -132,9 +132,9 @@ class _Planning:
             case Join(children):
                 return self._join(self.runs(children))
             case And(children):
-                return _all_of([self.plan(child) for child in children])
+                return _all_of(_merged([self.plan(child) for child in children]))
             case Or(children):
-                return _any_of([self.plan(child) for child in children])
+                return _any_of(_merged([self.plan(child) for child in children]))
             case Not(child):
                 inner = self.plan(child)
                 return None if inner is None else NoneOf(inner)

@@ -121,6 +121,7 @@ ERRORS = {
     "near without commas": ("NEAR/5(a b)", 9),
     "near not closed": ("NEAR/5(a, b", 11),
     "near too far": ("NEAR/100000(a, b)", 5),
+    "near of very many": ("a NEAR/5(" + "b," * 40 + "c)", 2),
     "unknown field": ("a spaeker:BEL", 2),
     "field of text only": ("text:a", 0),
     "no value": ("speaker: BEL", 8),

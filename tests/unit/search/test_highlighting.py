@@ -126,6 +126,12 @@ def test_matches_near_by_the_hundred_are_bounded() -> None:
     assert len(found.matches) == 1200
 
 
+def test_a_thousand_matches_of_many_words_are_quick() -> None:
+    words = [f"w{number}" for number in range(150)]
+    found = highlighter(" OR ".join(words)).snippet(" ".join(words * 50), "en", 2000)
+    assert len(found.matches) == 150 * 50
+
+
 def test_snippet_of_a_paragraph() -> None:
     plan = PLANNER.plan("mine", Match.ALL, _vocabulary).plan
     paragraph = Paragraph(1, "1", "para_1", Kind.PARAGRAPH, (), "A mine.")
