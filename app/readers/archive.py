@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from app.domain.errors import ReadError
 
 __all__ = ["ArchiveBounds", "check_archive"]
+
+#: What the standard library raises on archives that are damaged or none.
+_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,9 @@ def check_archive(data: bytes, bounds: ArchiveBounds) -> None:
                     f"Unpacked, the document is larger than {bounds.unpacked_bytes // 2**20} MiB."
                 )
             for member in members:
-                if member.filename.endswith((".xml", ".rels")):
+                if member.filename.endswith((".xml", ".rels", "mimetype")):
                     _check_part(archive, member, bounds)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except _DAMAGE as error:
         raise ReadError(
             f"The document is damaged: {error}.", hint="Save it again from its program."
         ) from error

@@ -27,6 +27,8 @@ _CONTENTS = {
     "text:alphabetical-index", "text:bibliography", "text:user-index",
 }  # fmt: skip
 _MAX_DEPTH = 60
+#: What odfdo and lxml raise on packages that are none.
+_DAMAGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, etree.XMLSyntaxError)
 
 
 class OdtReader:
@@ -53,7 +55,7 @@ class OdtReader:
             document = Document(io.BytesIO(source.data))
             maker = _Maker(document)
             maker.read()
-        except (KeyError, ValueError, AttributeError, TypeError, etree.XMLSyntaxError) as error:
+        except (*_DAMAGE, OSError) as error:
             raise ReadError(
                 "The OpenDocument text is damaged and cannot be opened.",
                 hint="Save it again from its program.",
@@ -71,11 +73,12 @@ class OdtReader:
 
 
 def _declared(document: Any) -> dict[str, str]:
-    meta = document.get_part("meta.xml")
-    root = meta.root if meta is not None else None
+    """What the document says of itself; nothing if that part is damaged."""
+    try:
+        root = document.get_part("meta.xml").root
+    except (*_DAMAGE, OSError):
+        return {}
     declared: dict[str, str] = {}
-    if root is None:
-        return declared
     for key, tag in (
         ("title", "dc:title"),
         ("author", "meta:initial-creator"),

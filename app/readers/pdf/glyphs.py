@@ -28,6 +28,9 @@ TATWEEL = "\u0640"
 MAX_GLYPHS_PER_PAGE = 200_000
 
 _ARABIC = range(0x0600, 0x0780)
+_BLANKS = {0x0A, 0x0D, 0x20}
+#: Bullets of the Symbol and Wingdings fonts, in the private use area.
+_SYMBOL_BULLETS = {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC}
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 
@@ -71,7 +74,7 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     textpage = page.get_textpage()
     try:
         count = min(textpage.count_chars(), MAX_GLYPHS_PER_PAGE)
-        for turn, glyph in _glyphs(textpage, count):
+        for turn, glyph in _Scanner(textpage.raw).glyphs(count):
             turned.setdefault(turn, []).append(glyph)
     finally:
         textpage.close()
@@ -94,56 +97,70 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     return sheets
 
 
-def _glyphs(textpage: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, Glyph]]:
-    handle = textpage.raw
-    box = raw.FS_RECTF()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    styles: dict[int, _Style] = {}
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if raw.FPDFText_IsGenerated(handle, index) == 1 or code in {0x0A, 0x0D}:
-            continue
-        key = ctypes.cast(raw.FPDFText_GetTextObject(handle, index), ctypes.c_void_p).value or -1
-        style = styles.get(key)
+class _Scanner:
+    """Reads a text page's characters; keeps the buffers that PDFium fills."""
+
+    def __init__(self, handle: raw.FPDF_TEXTPAGE) -> None:
+        self._handle = handle
+        self._box = raw.FS_RECTF()
+        self._sides = tuple(ctypes.c_double() for _ in range(4))
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._styles: dict[int | None, _Style] = {}
+
+    def glyphs(self, count: int) -> Iterator[tuple[int, Glyph]]:
+        """The first `count` characters that are printed, each with its quarter turns."""
+        handle, box, x, y = self._handle, self._box, self._x, self._y
+        for index in range(count):
+            code = raw.FPDFText_GetUnicode(handle, index)
+            if code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 1:
+                continue
+            style = self._style_at(index)
+            text = self._text(index, code, style)
+            if not text:
+                continue
+            raw.FPDFText_GetLooseCharBox(handle, index, box)
+            raw.FPDFText_GetCharOrigin(handle, index, x, y)
+            if style.turn % 2 == 0:
+                start, end, base = box.left, box.right, y.value
+            else:
+                start, end, base = box.bottom, box.top, x.value
+            yield style.turn, Glyph(text, start, end, base, style.size, style.bold, style.italic)
+
+    def _style_at(self, index: int) -> _Style:
+        """The type of a character, looked up once for each piece of text in the file."""
+        item = raw.FPDFText_GetTextObject(self._handle, index)
+        key = ctypes.c_void_p.from_buffer(item).value
+        style = self._styles.get(key)
         if style is None:
-            style = styles[key] = _style(handle, index)
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        text = _text(handle, index, code, style)
-        if not text:
-            continue
-        if style.turn % 2 == 0:
-            start, end, base = box.left, box.right, y.value
-        else:
-            start, end, base = box.bottom, box.top, x.value
-        yield style.turn, Glyph(text, start, end, base, style.size, style.bold, style.italic)
+            style = self._styles[key] = _style(self._handle, index)
+        return style
 
+    def _text(self, index: int, code: int, style: _Style) -> str:
+        """The glyph's letter; a stroke that only stretches a word is a tatweel."""
+        if 0x20 < code < 0xA0 or (0xA0 < code < 0x0600 and code != 0xAD):
+            return chr(code)
+        if code == 0x02:
+            return "-"  # PDFium's mark for a hyphen at a line's end
+        if code in {0, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
+            return "•" if code in _SYMBOL_BULLETS else REPLACEMENT
+        if 0xD800 <= code < 0xE000:
+            return REPLACEMENT
+        if code < 0x20:
+            return " " if code == 0x09 else ""
+        if code in {0x20, 0xA0} or code in _ARABIC:
+            ink = self._ink_height(index, style.turn)
+            if code in {0x20, 0xA0}:
+                # A "blank" with ink is a letter that the font's own table fails to name.
+                return REPLACEMENT if ink > 0.2 * style.size else chr(code)
+            if chr(code).isalpha() and 0 < ink < 0.16 * style.size:
+                return TATWEEL
+        return chr(code)
 
-def _text(handle: raw.FPDF_TEXTPAGE, index: int, code: int, style: _Style) -> str:
-    """The glyph's letter; a stroke that only stretches a word is a tatweel."""
-    if code == 0x02 or raw.FPDFText_IsHyphen(handle, index) == 1:
-        return "\u00ad" if code == 0xAD else "-"
-    if code in {0, 0xFFFE, 0xFFFF} or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
-        return "•" if code in {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC} else REPLACEMENT
-    if 0xD800 <= code < 0xE000:
-        return REPLACEMENT
-    if code < 0x20:
-        return ""
-    if code in {0x20, 0xA0} or code in _ARABIC:
-        ink = _ink_height(handle, index, style.turn)
-        if code in {0x20, 0xA0}:
-            # A "blank" with ink is a letter that the font's own table fails to name.
-            return REPLACEMENT if ink > 0.2 * style.size else chr(code)
-        if chr(code).isalpha() and 0 < ink < 0.16 * style.size:
-            return TATWEEL
-    return chr(code)
-
-
-def _ink_height(handle: raw.FPDF_TEXTPAGE, index: int, turn: int) -> float:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    if not raw.FPDFText_GetCharBox(handle, index, left, right, bottom, top):
-        return 0.0
-    return top.value - bottom.value if turn % 2 == 0 else right.value - left.value
+    def _ink_height(self, index: int, turn: int) -> float:
+        left, right, bottom, top = self._sides
+        if not raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top):
+            return 0.0
+        return top.value - bottom.value if turn % 2 == 0 else right.value - left.value
 
 
 def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
@@ -166,6 +183,9 @@ def _upright(
     glyphs: list[Glyph], turn: int, bbox: tuple[float, float, float, float]
 ) -> Iterator[Glyph]:
     left, bottom, right, top = bbox
+    if turn == 0 and not left and not bottom:
+        yield from glyphs
+        return
     for glyph in glyphs:
         match turn:
             case 0:

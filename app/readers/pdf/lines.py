@@ -71,12 +71,16 @@ class Line:
 def rows_of(sheet: Sheet) -> list[list[Line]]:
     """The print lines of a sheet from the top; pieces side by side share a row."""
     rows: list[list[Glyph]] = []
+    ends: list[list[Glyph]] = []  # of each row: the first and last glyphs of its runs
     for run in sorted(_runs(_merged(sheet.glyphs)), key=lambda run: -run[0].y):
-        home = next((row for row in reversed(rows[-4:]) if _fits(row, run)), None)
+        nearest = range(len(rows) - 1, max(len(rows) - 5, -1), -1)
+        home = next((index for index in nearest if _fits(ends[index], run)), None)
         if home is None:
             rows.append(list(run))
+            ends.append([run[0], run[-1]])
         else:
-            home.extend(run)
+            rows[home].extend(run)
+            ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
     lines = [[_line(p, sheet, rtl_page=rtl_page) for p in _pieces(row, sheet)] for row in rows]
@@ -153,14 +157,16 @@ def _runs(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
         yield run
 
 
-def _fits(row: list[Glyph], run: list[Glyph]) -> bool:
-    """Whether `run` stands on the row's line: measured at the nearest glyph, for skewed scans."""
+def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
+    """Whether `run` stands on the line of a row with these ends: measured at the nearest one.
+
+    The lines of scanned pages slope, so the far end may stand higher.
+    """
     left, right = run[0], run[-1]
-    size = min(max(glyph.size for glyph in row), max(glyph.size for glyph in run))
-    before = min(row, key=lambda glyph: abs(glyph.x1 - left.x0))
-    after = min(row, key=lambda glyph: abs(glyph.x0 - right.x1))
-    apart = min(abs(before.y - left.y), abs(after.y - right.y))
-    return apart <= 0.45 * size
+    size = min(max(glyph.size for glyph in ends), max(left.size, right.size))
+    before = min(ends, key=lambda glyph: abs(glyph.x1 - left.x0))
+    after = min(ends, key=lambda glyph: abs(glyph.x0 - right.x1))
+    return min(abs(before.y - left.y), abs(after.y - right.y)) <= 0.45 * size
 
 
 def _pieces(row: list[Glyph], sheet: Sheet) -> list[list[Glyph]]:

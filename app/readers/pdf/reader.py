@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, SourceFile
 from app.domain.errors import ReadError
+from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.blocks import BlockMaker
 from app.readers.pdf.contents import contents_rows
@@ -26,6 +27,7 @@ from app.readers.pdf.layout import Region, regions_of
 from app.readers.pdf.lines import Line, mirrored, rows_of
 from app.readers.pdf.notes import Note, notes_of
 from app.readers.pdf.paragraphs import Measure, local, measure, paragraphs_of
+from app.readers.pdf.recognition import recognised
 from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, mended
@@ -67,8 +69,9 @@ class PdfReader:
 
     media_types = (PDF,)
 
-    def __init__(self, bounds: PdfBounds | None = None) -> None:
+    def __init__(self, bounds: PdfBounds | None = None, *, ocr: OcrEngine | None = None) -> None:
         self._bounds = bounds or PdfBounds()
+        self._ocr = ocr
 
     def read(self, source: SourceFile) -> ReadResult:
         """The blocks of `source` in reading order.
@@ -83,7 +86,9 @@ class PdfReader:
         pages = [_page(sheet) for sheet in sheets]
         if not any(page.rows.rows for page in pages):
             raise ReadError(
-                f"The PDF has no text layer: its {count} pages are pictures.",
+                f"The PDF has no text layer: its {count} pages are pictures."
+                if count > 1
+                else "The PDF has no text layer: its page is a picture.",
                 hint="Run optical character recognition over it and add the result.",
             )
         blocks, discards = _compose(pages)
@@ -117,6 +122,8 @@ class PdfReader:
                     raise ReadError(f"Page {number} of the PDF is damaged.") from error
                 with closing(page):
                     found = read_sheets(page, number)
+                    if self._ocr and not found and (seen := recognised(page, number, self._ocr)):
+                        found = [seen]
                 total += sum(len(sheet.glyphs) for sheet in found)
                 if total > self._bounds.characters:
                     raise ReadError(

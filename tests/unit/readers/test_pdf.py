@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.readers.ocr import OcrWord
 from app.readers.pdf import PdfBounds, PdfReader
 from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
 
@@ -303,6 +304,30 @@ class TestLayout:
     def test_text_set_sideways_is_a_sheet_of_its_own(self) -> None:
         result = read(pdf(two_paragraphs(), turned=True))
         assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+
+
+class Scribe:
+    """An OCR engine that reads the same two lines on every page."""
+
+    def __init__(self) -> None:
+        self.images: list[bytes] = []
+
+    def words(self, image_png: bytes, *, width: float, height: float) -> list[OcrWord]:
+        self.images.append(image_png)
+        lines = ("A page that is only a", "picture of print.")
+        return [
+            OcrWord(word, 100 + 50 * at, 700 - 14 * line, 140 + 50 * at, 710 - 14 * line)
+            for line, text in enumerate(lines)
+            for at, word in enumerate(text.split())
+        ]
+
+
+def test_an_ocr_engine_reads_pages_without_text() -> None:
+    scribe = Scribe()
+    result = PdfReader(ocr=scribe).read(pdf(two_paragraphs(), []))
+    assert result.blocks[-1].text == "A page that is only a picture of print."
+    assert result.blocks[-1].page == 2
+    assert [image[:8] for image in scribe.images] == [b"\x89PNG\r\n\x1a\n"]
 
 
 class TestFailures:
