@@ -44,10 +44,12 @@ class FieldWeight:
     b: float
 
 
-#: Saturation: the frequency at which a word has half of its greatest score.
-K1 = 1.2
+#: Saturation: the frequency at which a word has half of its greatest score. Paragraphs are short,
+#: so that a word that returns says more than in a long document; 1.2 to 2 is the usual range.
+K1 = 2.0
 TEXT = FieldWeight(weight=1.0, b=0.75)
-CONTEXT = FieldWeight(weight=0.5, b=0.75)
+#: A context is a few names and headings whose length says little: it is normalised less.
+CONTEXT = FieldWeight(weight=0.8, b=0.3)
 
 PLAIN_K1 = 1.2
 PLAIN_B = 0.75

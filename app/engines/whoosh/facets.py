@@ -7,8 +7,9 @@ import numpy as np
 from app.domain.fields import field_named
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.snapshot import Snapshot, spread
+from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
+from app.engines.whoosh.vectors import spread
 
 __all__ = ["count_values"]
 

@@ -26,8 +26,9 @@ from app.engines.whoosh.positions import (
     summed,
     union,
 )
-from app.engines.whoosh.snapshot import Postings, Snapshot, Terms
-from app.engines.whoosh.values import joined
+from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.terms import Postings, Terms
+from app.engines.whoosh.vectors import joined
 
 __all__ = ["EXPANSION_LIMIT", "Budget", "Found", "LeafReader", "Scored"]
 

@@ -14,8 +14,8 @@ import numpy as np
 
 from app.domain.plan import Element, Path, Sequence
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.snapshot import Postings, spread
-from app.engines.whoosh.values import joined
+from app.engines.whoosh.terms import Postings
+from app.engines.whoosh.vectors import joined, spread
 
 __all__ = [
     "NOTHING",
@@ -130,20 +130,37 @@ def counted(starts: Array) -> Counted:
 
 def places_of(postings: Postings, within: Array) -> Array:
     """The places of a term in the paragraphs `within` (rising)."""
-    if len(within) * 24 < len(postings.docs):
-        at, there = locate(postings.docs, within)
-        chosen = at[there]
-    else:
-        chosen = np.flatnonzero(locate(within, postings.docs)[1])
-    tfs = postings.tfs
-    ends = np.cumsum(tfs, dtype=np.int64)
-    if len(chosen) == len(tfs):
-        counts, positions = tfs, postings.positions
-    else:
-        counts = tfs[chosen]
-        positions = postings.positions[spread(ends[chosen] - counts, counts.astype(np.int64))]
-    docs = np.repeat(postings.docs[chosen] << _SHIFT, counts)
-    return docs + positions
+    docs, tfs, positions = postings
+    chosen = _chosen(docs, within)
+    if len(chosen) < len(docs):
+        ends = np.cumsum(tfs, dtype=np.int64)[chosen]
+        docs, tfs = docs[chosen], tfs[chosen]
+        positions = positions[spread(ends - tfs, tfs)]
+    return _repeated(docs << _SHIFT, tfs, len(positions)) + positions
+
+
+def _chosen(docs: Array, within: Array) -> Array:
+    """Indices of the `docs` that are `within`; both rising."""
+    if not len(docs) or not len(within):
+        return np.empty(0, np.int64)
+    if len(within) * 12 < len(docs):
+        at, there = locate(docs, within)
+        return at[there]
+    if len(docs) * 12 < len(within):
+        return np.flatnonzero(locate(within, docs)[1])
+    chosen = np.zeros(max(int(docs[-1]), int(within[-1])) + 1, bool)
+    chosen[within] = True
+    return np.flatnonzero(chosen.take(docs))
+
+
+def _repeated(values: Array, counts: Array, total: int) -> Array:
+    """Each value (int64) `counts` (above 0) times; a running sum is faster than `np.repeat`."""
+    if total == len(values):  # each once
+        return values
+    steps = np.zeros(total, np.int64)
+    steps[0] = values[0]
+    steps[np.cumsum(counts, dtype=np.int64)[:-1]] = np.diff(values)
+    return np.cumsum(steps, out=steps)
 
 
 def paths_of(element: Element) -> tuple[Path, ...]:

@@ -25,9 +25,10 @@ from app.engines.whoosh.facets import count_values
 from app.engines.whoosh.leaves import Budget, Expanders, LeafReader, Scored
 from app.engines.whoosh.scoring import Norms, Scorer
 from app.engines.whoosh.sets import Matcher
-from app.engines.whoosh.snapshot import Snapshot, spread
+from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
+from app.engines.whoosh.vectors import spread
 
 __all__ = ["Search", "Tools"]
 
@@ -43,10 +44,14 @@ class Tools:
 
 @dataclass(frozen=True)
 class Hits:
-    """Paragraphs found (rising numbers) and what they are ordered by: greater values first."""
+    """Paragraphs found (rising numbers) and what they are ordered by: greater values first.
+
+    `count` are hits; the others have no value above zero.
+    """
 
     numbers: Array
     values: Array
+    count: int
 
 
 class Search:
@@ -75,24 +80,27 @@ class Search:
     def page(self, ordering: Array | None = None) -> EnginePage:
         """The answer. `ordering` (int32 [paragraphs]) orders the hits, smallest first."""
         query = self._query
-        found = self._found
-        kept = self._kept(found[0], self._mask())
-        numbers = found[0] if kept is None else found[0][kept]
+        numbers, scores = self._found
+        kept = self._kept(numbers, self._mask())
+        scored = ordering is None and query.sort is Sort.RELEVANCE and bool(self._core)
+        if scored and not (query.facets or query.group_by or query.collapse or query.after):
+            # The score of what the filters leave out is zero: nothing need be copied.
+            values = scores if kept is None else scores * kept
+            total = len(numbers) if kept is None else int(np.count_nonzero(kept))
+            self._budget.check()
+            return self._paged(total, Hits(numbers, values, total), None, {})
+        if kept is not None:
+            numbers, scores = numbers[kept], scores[kept]
         if ordering is not None:
-            values = -ordering.take(numbers).astype(np.float64)
-        elif query.sort is Sort.RELEVANCE:
-            values = found[1] if kept is None else found[1][kept]
-        else:
-            values = self._dates(numbers)
+            scores = -ordering.take(numbers).astype(np.float64)
+        elif not scored:
+            scores = self._dates(numbers)
         self._budget.check()
-        hits = Hits(numbers, values)
+        hits = Hits(numbers, scores, len(numbers))
         facets = {name: self._facet(name, numbers) for name in query.facets}
         if query.group_by is not None:
             return self._grouped(hits, facets)
-        duplicates = None
-        shown = hits
-        if query.collapse:
-            shown, duplicates = self._collapsed(hits)
+        shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
         return self._paged(len(numbers), shown, duplicates, facets)
 
     def passing(self) -> Array:
@@ -180,7 +188,7 @@ class Search:
     def _dates(self, numbers: Array) -> Array:
         """What hits are ordered by where not by relevance: undated last, in document order."""
         snapshot, sort = self._snapshot, self._query.sort
-        if sort is Sort.DOCUMENT:
+        if sort in {Sort.DOCUMENT, Sort.RELEVANCE}:
             return np.zeros(len(numbers), np.float64)
         days = snapshot.date_first.take(snapshot.document_of.take(numbers)).astype(np.float64)
         sign = -1.0 if sort is Sort.DATE else 1.0
@@ -209,7 +217,8 @@ class Search:
         chosen = order[firsts]
         rising = np.argsort(chosen)
         chosen = chosen[rising]
-        return Hits(hits.numbers[chosen], hits.values[chosen]), counts[rising] - 1
+        kept = Hits(hits.numbers[chosen], hits.values[chosen], len(chosen))
+        return kept, counts[rising] - 1
 
     # What is shown
 
@@ -221,14 +230,14 @@ class Search:
         facets: dict[str, tuple[FacetCount, ...]],
     ) -> EnginePage:
         query = self._query
-        start, left = query.offset, len(hits.numbers)
+        start, left = query.offset, hits.count
         if query.after is not None:
             following = np.flatnonzero(self._after(hits, query.after))
-            hits = Hits(hits.numbers[following], hits.values[following])
+            hits = Hits(hits.numbers[following], hits.values[following], len(following))
             duplicates = None if duplicates is None else duplicates[following]
             start, left = 0, len(following)
         end = start + query.limit
-        chosen = best(hits.values, self._ranks(hits.numbers), end)[start:]
+        chosen = best(hits.values, self._ranks(hits.numbers), min(end, left))[start:]
         shown = tuple(
             self._hit(
                 int(hits.numbers[index]),

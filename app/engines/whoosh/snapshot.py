@@ -8,119 +8,22 @@ a deleted one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from collections.abc import Sequence as Segments
 from functools import cached_property
 from threading import Lock
-from typing import NamedTuple
 
 import numpy as np
 
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.columns import SegmentColumns, TermColumn
-from app.engines.whoosh.values import Values, joined, starts_of
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.terms import Terms
+from app.engines.whoosh.values import Values
+from app.engines.whoosh.vectors import joined, starts_of
 
-__all__ = ["Postings", "Snapshot", "Terms", "spread"]
-
-
-class Postings(NamedTuple):
-    """Postings of a term: numbers (int64, rising), frequencies, all positions in turn."""
-
-    docs: Array
-    tfs: Array
-    positions: Array
-
-
-_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
-
-
-def spread(starts: Array, counts: Array) -> Array:
-    """The numbers start..start+count-1 of each pair, one pair after another (int64)."""
-    filled = counts > 0
-    if not filled.all():
-        starts, counts = starts[filled], counts[filled]
-    if not len(counts):
-        return np.empty(0, np.int64)
-    ends = np.cumsum(counts, dtype=np.int64)
-    steps = np.ones(int(ends[-1]), np.int64)
-    steps[0] = starts[0]
-    steps[ends[:-1]] = starts[1:] - (starts[:-1].astype(np.int64) + counts[:-1] - 1)
-    return np.cumsum(steps, out=steps)
-
-
-class Terms:
-    """The terms of one field across segments."""
-
-    def __init__(self, columns: list[TermColumn], bases: Array, live: Array | None) -> None:
-        self.columns = columns
-        self._bases = bases.tolist()
-        self._live = live
-        #: Paragraphs (or units, or documents), deleted ones included.
-        self.count = self._bases[-1]
-
-    @cached_property
-    def length(self) -> Array:
-        """Posted terms of each paragraph (or unit, or document)."""
-        return joined([column.length for column in self.columns])
-
-    def postings(self, term: str) -> Postings:
-        """Postings of a term; empty where it is not there."""
-        return self._join(
-            (segment, number)
-            for segment, column in enumerate(self.columns)
-            if (number := column.terms.find(term)) >= 0
-        )
-
-    def numbered(self, segment: int, number: int) -> Postings:
-        """Postings of the term with this number in a segment."""
-        return self._join([(segment, number)])
-
-    def counts(self, segment: int, numbers: Array) -> tuple[Array, Array]:
-        """Documents (int64) and frequencies of all postings of a segment's terms, in turn."""
-        if not len(numbers):
-            return _NONE.docs, _NONE.tfs
-        column = self.columns[segment]
-        at = spread(column.start[numbers].astype(np.int64), column.df[numbers].astype(np.int64))
-        docs = column.pool_docs.take(at).astype(np.int64) + self._bases[segment]
-        tfs = column.pool_tfs.take(at)
-        if self._live is None:
-            return docs, tfs
-        kept = self._live.take(docs)
-        return docs[kept], tfs[kept]
-
-    def frequencies(self, segment: int, numbers: Array) -> Array:
-        """Document frequencies of the segment's terms with these numbers (live only, int64)."""
-        if self._live is None:
-            return self.columns[segment].df[numbers].astype(np.int64)
-        counts = [len(self.numbered(segment, number).docs) for number in numbers.tolist()]
-        return np.array(counts, np.int64)
-
-    def _join(self, places: Iterable[tuple[int, int]]) -> Postings:
-        parts = []
-        for segment, number in places:
-            docs, tfs, positions = self.columns[segment].postings_of(number)
-            numbers = docs.astype(np.int64)
-            if self._bases[segment]:
-                numbers += self._bases[segment]
-            parts.append(Postings(numbers, tfs, positions))
-        if not parts:
-            return _NONE
-        whole = Postings(
-            joined([part.docs for part in parts]),
-            joined([part.tfs for part in parts]),
-            joined([part.positions for part in parts]),
-        )
-        return whole if self._live is None else self._living(whole, self._live)
-
-    @staticmethod
-    def _living(postings: Postings, live: Array) -> Postings:
-        kept = live.take(postings.docs)
-        if kept.all():
-            return postings
-        positions = postings.positions[np.repeat(kept, postings.tfs)]
-        return Postings(postings.docs[kept], postings.tfs[kept], positions)
+__all__ = ["Snapshot"]
 
 
 class Snapshot:

@@ -9,20 +9,9 @@ import numpy as np
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import KeywordColumn
+from app.engines.whoosh.vectors import joined, starts_of
 
-__all__ = ["Values", "joined", "starts_of"]
-
-
-def joined(parts: list[Array]) -> Array:
-    """Arrays one after another; a single one as it is."""
-    if not parts:
-        return np.empty(0, np.int64)
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
-
-
-def starts_of(sizes: Iterable[int]) -> Array:
-    """0 and the running sums of `sizes` (int64)."""
-    return np.concatenate(([0], np.cumsum(list(sizes), dtype=np.int64)))
+__all__ = ["Values"]
 
 
 class Values:

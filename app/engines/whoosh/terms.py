@@ -1,0 +1,144 @@
+"""The terms of one field across segments, and their postings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.columns import Lexicon, TermColumn
+from app.engines.whoosh.vectors import joined, spread
+
+__all__ = ["Postings", "Terms"]
+
+#: Terms whose numbers are remembered, a field and segment.
+_KNOWN = 50_000
+
+
+class Postings(NamedTuple):
+    """Postings of a term: numbers (int64, rising), frequencies, all positions in turn."""
+
+    docs: Array
+    tfs: Array
+    positions: Array
+
+
+_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
+
+
+class Lookup:
+    """Finds terms of a lexicon: by their first eight bytes, as numbers, then among the few alike.
+
+    A search by strings alone takes as many Python comparisons as the lexicon has doublings.
+    """
+
+    def __init__(self, terms: Lexicon) -> None:
+        self._terms = terms
+        self._known: dict[str, int] = {}
+
+    def find(self, term: str) -> int:
+        """The number of a term, -1 where it is not there."""
+        number = self._known.get(term)
+        if number is None:
+            number = self._search(term.encode())
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[term] = number
+        return number
+
+    def _search(self, wanted: bytes) -> int:
+        head = int.from_bytes(wanted[:8].ljust(8, b"\0"), "big")
+        low = bisect_left(self._heads, head)
+        high = bisect_right(self._heads, head, low)
+        number = bisect_left(range(high), wanted, low, key=self._terms.raw)
+        return number if number < high and self._terms.raw(number) == wanted else -1
+
+    @cached_property
+    def _heads(self) -> memoryview:
+        """The first eight bytes of each term as a big-endian number."""
+        offsets = self._terms.off.astype(np.int64)
+        blob = np.append(self._terms.blob, np.zeros(8, np.uint8))
+        heads = np.zeros(len(self._terms), np.uint64)
+        for place in range(8):
+            at = offsets[:-1] + place
+            byte = np.where(at < offsets[1:], blob[at], 0).astype(np.uint64)
+            heads = (heads << np.uint64(8)) | byte
+        return heads.data
+
+
+class Terms:
+    """The terms of one field across segments."""
+
+    def __init__(self, columns: list[TermColumn], bases: Array, live: Array | None) -> None:
+        self.columns = columns
+        self._lookups = [Lookup(column.terms) for column in columns]
+        self._bases = bases.tolist()
+        self._live = live
+        #: Paragraphs (or units, or documents), deleted ones included.
+        self.count = self._bases[-1]
+
+    @cached_property
+    def length(self) -> Array:
+        """Posted terms of each paragraph (or unit, or document)."""
+        return joined([column.length for column in self.columns])
+
+    def postings(self, term: str) -> Postings:
+        """Postings of a term; empty where it is not there."""
+        return self._join(
+            (segment, number)
+            for segment, lookup in enumerate(self._lookups)
+            if (number := lookup.find(term)) >= 0
+        )
+
+    def numbered(self, segment: int, number: int) -> Postings:
+        """Postings of the term with this number in a segment."""
+        return self._join([(segment, number)])
+
+    def counts(self, segment: int, numbers: Array) -> tuple[Array, Array]:
+        """Documents (int64) and frequencies of all postings of a segment's terms, in turn."""
+        if not len(numbers):
+            return _NONE.docs, _NONE.tfs
+        column = self.columns[segment]
+        at = spread(column.start[numbers], column.df[numbers])
+        docs = column.pool_docs.take(at).astype(np.int64) + self._bases[segment]
+        tfs = column.pool_tfs.take(at)
+        if self._live is None:
+            return docs, tfs
+        kept = self._live.take(docs)
+        return docs[kept], tfs[kept]
+
+    def frequencies(self, segment: int, numbers: Array) -> Array:
+        """Document frequencies of the segment's terms with these numbers (live only, int64)."""
+        if self._live is None:
+            return self.columns[segment].df[numbers].astype(np.int64)
+        counts = [len(self.numbered(segment, number).docs) for number in numbers.tolist()]
+        return np.array(counts, np.int64)
+
+    def _join(self, places: Iterable[tuple[int, int]]) -> Postings:
+        parts = []
+        for segment, number in places:
+            docs, tfs, positions = self.columns[segment].postings_of(number)
+            numbers = docs.astype(np.int64)
+            if self._bases[segment]:
+                numbers += self._bases[segment]
+            parts.append(Postings(numbers, tfs, positions))
+        if not parts:
+            return _NONE
+        whole = Postings(
+            joined([part.docs for part in parts]),
+            joined([part.tfs for part in parts]),
+            joined([part.positions for part in parts]),
+        )
+        return whole if self._live is None else self._living(whole, self._live)
+
+    @staticmethod
+    def _living(postings: Postings, live: Array) -> Postings:
+        kept = live.take(postings.docs)
+        if kept.all():
+            return postings
+        positions = postings.positions[np.repeat(kept, postings.tfs)]
+        return Postings(postings.docs[kept], postings.tfs[kept], positions)

@@ -1,0 +1,40 @@
+"""Small tools on arrays of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from app.engines.whoosh.arrays import Array
+
+__all__ = ["joined", "spread", "starts_of"]
+
+
+def joined(parts: list[Array]) -> Array:
+    """Arrays one after another; a single one as it is."""
+    if not parts:
+        return np.empty(0, np.int64)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def starts_of(sizes: Iterable[int]) -> Array:
+    """0 and the running sums of `sizes` (int64)."""
+    return np.concatenate(([0], np.cumsum(list(sizes), dtype=np.int64)))
+
+
+def spread(starts: Array, counts: Array) -> Array:
+    """The numbers start..start+count-1 of each pair, one pair after another (int64)."""
+    starts, counts = starts.astype(np.int64), counts.astype(np.int64)
+    filled = counts > 0
+    if not filled.all():
+        starts, counts = starts[filled], counts[filled]
+    if not len(counts):
+        return starts
+    ends = np.cumsum(counts)
+    if ends[-1] == len(counts):
+        return starts
+    steps = np.ones(int(ends[-1]), np.int64)
+    steps[0] = starts[0]
+    steps[ends[:-1]] = np.diff(starts) - counts[:-1] + 1
+    return np.cumsum(steps, out=steps)
