@@ -82,7 +82,7 @@ def _repeated(
     """Lines that come again at page breaks or beside page numbers, save the first of each."""
     seen: set[str] = set()
     for at, line in enumerate(lines):
-        if found[at] is not None or not 4 <= len(line) <= 90:
+        if found[at] is not None or not 4 <= len(line) <= 90 or line[-1] in ".;:,?!。；":
             continue
         mask = _DIGITS.sub("9", line)
         if masks[mask] < 3:

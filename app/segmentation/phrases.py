@@ -141,7 +141,9 @@ def is_salutation(text: str) -> bool:
     if _ADDRESS.match(text):
         if len(text.split()) > _SALUTATION_MAX_WORDS or _SENTENCE.search(text):
             return False
-        return text[-1] in ",:!;" or (len(text) <= 60 and not _SURNAME.match(text))
+        if _SURNAME.match(text):
+            return text[-1] in ",:!" and text.count(" ") <= 2
+        return text[-1] in ",:!;" or len(text) <= 60
     return bool(_ADDRESS_BARE.match(text)) and len(text) <= 70 and text[-1] in "،,：:!！，"
 
 
@@ -159,7 +161,7 @@ def is_meta(text: str) -> bool:
 
 def is_preambular(text: str) -> bool:
     """Whether the block is a preambular clause: a participle first, a comma last."""
-    if len(text) < 12 or text[-1] not in ",،，":
+    if len(text) < 9 or text[-1] not in ",،，":
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
 

@@ -1,0 +1,93 @@
+"""Markdown, as people write it and as converters leave it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.markdown import MarkdownReader
+
+
+def read(text: str) -> ReadResult:
+    return MarkdownReader().read(SourceFile(PurePosixPath("a.md"), text.encode()))
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read(text).blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("# Title", [Block("Title", Role.HEADING, level=1)]),
+        ("##Title", [Block("Title", Role.HEADING, level=2)]),
+        ("Title\n=====", [Block("Title", Role.HEADING, level=1)]),
+        ("**NORLAND**", [Block("NORLAND", bold=True)]),
+        ("**Two  \nlines**", [Block("Two\nlines", bold=True)]),
+        ("**Bold**  \nplain", [Block("Bold", bold=True), Block("plain", tight=True)]),
+        ("*Recalling* the text,", [Block("Recalling the text,")]),
+        ("wrapped\nline", [Block("wrapped line")]),
+        ("2\\. Two", [Block("2. Two")]),
+        ("> quoted", [Block("quoted", Role.QUOTE)]),
+        ("- water", [Block("water", Role.LIST_ITEM, level=1, label="•")]),
+        ("3. Three", [Block("3. Three", level=1)]),
+        ("3) Three", [Block("3) Three", level=1)]),
+        ("2018. The year", [Block("2018. The year", level=1)]),
+        ("the 2<sup>nd</sup> time", [Block("the 2nd time")]),
+        ("AT&amp;T &mdash; x", [Block("AT&T — x")]),
+        ("    indented by four", [Block("indented by four")]),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", [Block("a | b\n1 | 2", Role.TABLE)]),
+    ],
+)
+def test_blocks(text: str, blocks: list[Block]) -> None:
+    assert list(read(text).blocks) == blocks
+
+
+def test_nested_lists_keep_their_depth() -> None:
+    blocks = read("- a:\n  - b\n  - c\n- d\n").blocks
+    assert [(block.text, block.level) for block in blocks] == [
+        ("a:", 1),
+        ("b", 2),
+        ("c", 2),
+        ("d", 1),
+    ]
+
+
+def test_footnotes_are_apart_and_linked() -> None:
+    body, note = read("The ban[^a] holds.\n\n[^a]: See A/1.\n").blocks
+    assert (body.text, body.note_refs) == ("The ban holds.", (NoteRef("a", 7),))
+    assert (note.role, note.label, note.text) == (Role.FOOTNOTE, "a", "See A/1.")
+
+
+def test_a_raised_number_is_a_note_mark() -> None:
+    (block,) = read("The ban holds.<sup>7</sup> Yes.").blocks
+    assert (block.text, block.note_refs) == ("The ban holds. Yes.", (NoteRef("7", 14),))
+
+
+def test_what_is_left_out_is_named() -> None:
+    result = read("---\nid: x\n---\n<!-- secret -->\n\nSee [this](https://example.org/a).\n\n---\n")
+    assert [block.text for block in result.blocks] == ["See this."]
+    assert {(d.reason, d.text.replace("----", "---")) for d in result.discards} == {
+        (DiscardReason.MARKUP, "id: x"),
+        (DiscardReason.MARKUP, "secret"),
+        (DiscardReason.MARKUP, "https://example.org/a"),
+        (DiscardReason.RULE, "---"),
+    }
+
+
+def test_tight_says_that_no_blank_line_parts() -> None:
+    blocks = read("1. one\n2. two\n\n3. three\n").blocks
+    assert [block.tight for block in blocks] == [False, True, False]
+
+
+@pytest.mark.parametrize("text", [" ", "---\n", "<!-- only this -->\n"])
+def test_no_text(text: str) -> None:
+    with pytest.raises(ReadError, match="no text"):
+        read(text)
+
+
+def test_numbers_within_numbers_are_kept() -> None:
+    assert texts("2.\t2018. The year") == ["2. 2018. The year"]

@@ -1,0 +1,139 @@
+"""Plain text as it comes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
+from app.readers.text import TextReader
+
+
+def read(text: str) -> ReadResult:
+    return TextReader().read(SourceFile(PurePosixPath("a.txt"), text.encode()))
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in read(text).blocks]
+
+
+LONG = "We have said before, and we say again today, that the work must go on without delay."
+
+
+def test_a_line_is_a_paragraph_where_lines_are_long() -> None:
+    long = [LONG * 3, LONG * 2, LONG * 4]
+    assert texts("\n".join(long)) == long
+
+
+def test_blanks_tabs_and_line_ends_are_one() -> None:
+    assert texts("\ufeff1.\tWe\u00a0 thank.\r\n\r\n2.\tWe  go.\r") == ["1. We thank.", "2. We go."]
+
+
+def test_marks_before_combining_are_composed() -> None:
+    assert texts("Re\u0301solution") == ["Résolution"]
+
+
+WRAPPED = """The Conference met at a time of great need for
+the peoples of the region, who had waited long
+for its decisions.
+It adopted a declaration in which the States
+parties set themselves a date for the clearance
+of all mined areas under their control.
+"""
+
+
+def test_print_lines_are_joined_up_to_a_short_line() -> None:
+    found = texts(WRAPPED * 2)
+    assert [text[:14] for text in found] == ["The Conference", "It adopted a d"] * 2
+    assert found[0].endswith("who had waited long for its decisions.")
+
+
+def test_a_gap_after_a_full_line_is_a_page_end() -> None:
+    blocks = read(WRAPPED.replace("need for\n", "need for\n\n")).blocks
+    assert [block.after_break for block in blocks][:2] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("12", DiscardReason.PAGE_NUMBER),
+        ("- 12 -", DiscardReason.PAGE_NUMBER),
+        ("Page 3 of 9", DiscardReason.PAGE_NUMBER),
+        ("第 3 页", DiscardReason.PAGE_NUMBER),
+        ("15-29437 13/25", DiscardReason.RUNNING_HEAD),
+        ("A/70/PV.15 28/09/2015", DiscardReason.RUNNING_HEAD),
+        ("24-31877", DiscardReason.JOB_NUMBER),
+        ("________", DiscardReason.RULE),
+        ("* * *", DiscardReason.RULE),
+        ("Introduction ........... 3", DiscardReason.CONTENTS),
+    ],
+)
+def test_page_furniture(line: str, reason: DiscardReason) -> None:
+    result = read(f"{LONG}\n\n{line}\n\n{LONG}")
+    assert [block.text for block in result.blocks] == [LONG, LONG]
+    assert [(discard.text, discard.reason) for discard in result.discards] == [(line, reason)]
+
+
+def test_a_symbol_at_the_head_is_text() -> None:
+    assert texts(f"A/70/12\n\n{LONG}") == ["A/70/12", LONG]
+
+
+def test_a_running_head_goes_after_its_first_time() -> None:
+    page = f"Report of the Group\n\n{LONG}\n\n%d\n\f\n"
+    result = read("".join(page % number for number in (1, 2, 3)))
+    heads = [block for block in result.blocks if block.text == "Report of the Group"]
+    assert len(heads) == 1
+    assert [d.reason for d in result.discards].count(DiscardReason.RUNNING_HEAD) == 2
+
+
+def test_a_table_keeps_its_cells() -> None:
+    block = read(f"{LONG}\n\nState\tPledged\tPaid\nNorland\t400\t380\n").blocks[1]
+    assert block == Block("State | Pledged | Paid\nNorland | 400 | 380", Role.TABLE)
+
+
+def test_raised_marks_are_references_and_notes_are_apart() -> None:
+    result = read(f"The ban holds.¹ {LONG}\n\n____\n¹ Document A/1.\n")
+    body, note = result.blocks
+    assert body.text.startswith("The ban holds. We")
+    assert [(ref.mark, ref.offset) for ref in body.note_refs] == [("1", 14)]
+    assert (note.role, note.label, note.text) == (Role.FOOTNOTE, "1", "Document A/1.")
+
+
+def test_an_ordinary_power_is_no_mark() -> None:
+    assert texts("An area of 10 ² and x² metres.")[0].startswith("An area of 10 ²")
+
+
+def test_hyphens_at_line_ends() -> None:
+    text = WRAPPED.replace("declaration in which", "declara-\ntion in which").replace(
+        "mined areas", "self-\ngoverning areas"
+    )
+    joined = " ".join(texts(text))
+    assert "declaration" in joined
+    assert "self-governing" in joined
+
+
+def test_front_matter_is_taken() -> None:
+    result = read(f"---\nid: my-doc\ntreaty:\n  id: ctbt\n---\n{LONG}\n")
+    assert result.front_matter == {"id": "my-doc", "treaty": {"id": "ctbt"}}
+    assert [block.text for block in result.blocks] == [LONG]
+
+
+def test_bad_front_matter_fails_with_its_reason() -> None:
+    with pytest.raises(ReadError, match="front matter"):
+        read("---\nid: [1, 2\n---\nText\n")
+
+
+def test_a_rule_is_no_front_matter() -> None:
+    assert texts(f"---\n{LONG}\n---\n{LONG}\n") == [LONG, LONG]
+
+
+@pytest.mark.parametrize("text", [" ", "\n\n", "\f", "----\n"])
+def test_no_text(text: str) -> None:
+    with pytest.raises(ReadError, match="no text"):
+        read(text)
+
+
+def test_page_numbers_alone_are_text() -> None:
+    assert texts("7\n") == ["7"]

@@ -1,0 +1,133 @@
+"""What a block's own words say it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. President,",
+        "Madam Chair,",
+        "Excellencies, ladies and gentlemen,",
+        "Distinguished delegates:",
+        "Dear colleagues!",
+        "Monsieur le Président,",
+        "Mesdames et Messieurs,",
+        "Señora Presidenta:",
+        "Excelencias,",
+        "Господин Председатель!",
+        "Уважаемые коллеги,",
+        "السيد الرئيس،",
+        "主席先生：",
+        "尊敬的主席先生，",
+    ],
+)
+def test_salutations(text: str) -> None:
+    assert is_salutation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. President, we thank you for your work,",
+        "Mr. Smith of Norland,",
+        "The President of the Conference,",
+        "Presidents come and go.",
+        "Friends of the Treaty have asked that it be brought into force without delay,",
+    ],
+)
+def test_no_salutations(text: str) -> None:
+    assert not is_salutation(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you.",
+        "Thank you, Mr. President.",
+        "I thank you, Madam Chair.",
+        "Thank you very much for your attention.",
+        "Je vous remercie.",
+        "Merci, Monsieur le Président.",
+        "Muchas gracias, señora Presidenta.",
+        "Благодарю за внимание.",
+        "Спасибо, господин Председатель.",
+        "شكرا السيد الرئيس.",
+        "谢谢主席先生。",
+    ],
+)
+def test_closings(text: str) -> None:
+    assert is_closing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for the report, which we have studied with care. It is a good one.",
+        "I thank the members of the Committee.",
+        "We thank all who took part.",
+    ],
+)
+def test_no_closings(text: str) -> None:
+    assert not is_closing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "18 September 2019",
+        "New York, 25 September 2019",
+        "25 July 2024–30 July 2025",
+        "Geneva, 21–25 June 2027",
+        "November 2024",
+        "Ginebra, 4 de octubre de 2028",
+        "le 3 mai 2026",
+        "12 марта 2027 года",
+        "2027年3月12日",
+        "English only",
+        "Original: French",
+        "Distr.: General",
+        "A/79/753–S/2025/58",
+        "APLC/CONF/2024/WP.12/Rev.1",
+        "Agenda item 12 (a)",
+        "Item 11 (f) (i) of the provisional agenda*",
+        "Check against delivery",
+    ],
+)
+def test_meta(text: str) -> None:
+    assert is_meta(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Compliance", "In September 2019 the Conference met.", "English law", "The A/79 road", "2019"],
+)
+def test_no_meta(text: str) -> None:
+    assert not is_meta(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling its resolution 12 (2024),",
+        "Deeply concerned by the use of mines,",
+        "Rappelant les engagements pris,",
+        "Observando con preocupación la situación,",
+        "Отмечая с удовлетворением доклад,",
+        "وإذ تشير إلى قرارها السابق،",
+        "回顾其以往各项决议，",
+    ],
+)
+def test_preambular(text: str) -> None:
+    assert is_preambular(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Recalling is not enough.", "The Assembly,", "States parties met in May,"]
+)
+def test_not_preambular(text: str) -> None:
+    assert not is_preambular(text)
