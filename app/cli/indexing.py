@@ -53,6 +53,8 @@ def _index_once(
             IngestOptions(full, settings.indexing_workers, options.allow_empty),
             stage,
         )
+    for warning in report.warnings:
+        _say(f"warning {warning}")
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False), flush=True)
     else:

@@ -53,13 +53,14 @@ class _Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One indexing run: its corpus and options, its transaction, and when it began."""
+    """One indexing run: corpus, options, transaction, when it began, the manifest's warnings."""
 
     corpus: Path
     options: IngestOptions
     transaction: IndexTransaction
     begun: float
     begun_ns: int
+    warnings: tuple[str, ...]
 
 
 class Ingestion:
@@ -97,7 +98,7 @@ class Ingestion:
             outcomes, segments = run(
                 plan, survey.tasks, survey.sizes, options.workers, lambda done: stage(0, done)
             )
-            this_run = _Run(corpus, options, transaction, begun, begun_ns)
+            this_run = _Run(corpus, options, transaction, begun, begun_ns, manifest.warnings)
             return self._commit(this_run, survey, outcomes, segments)
         finally:
             transaction.abort()
@@ -169,6 +170,7 @@ class Ingestion:
             index_version=stats.version,
             skipped=tuple(sorted(skipped, key=lambda item: item.file)),
             failed=tuple(sorted(failed, key=lambda item: item.file)),
+            warnings=run.warnings,
         )
 
 

@@ -28,6 +28,8 @@ class IngestReport:
     index_version: str
     skipped: tuple[LeftOut, ...] = ()
     failed: tuple[LeftOut, ...] = ()
+    #: What in the manifest cannot be used.
+    warnings: tuple[str, ...] = ()
 
     @property
     def exit_status(self) -> int:
@@ -35,5 +37,7 @@ class IngestReport:
         return 1 if self.failed else 0
 
     def as_json(self) -> dict[str, Any]:
-        """The form of `parley index --json`."""
-        return asdict(self)
+        """The form of `parley index --json`; warnings go to standard error."""
+        form = asdict(self)
+        del form["warnings"]
+        return form

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.errors import CorpusError
 from app.ingest.manifest import load_manifest
+from app.ingest.report import IngestReport
 
 
 def manifest_csv(folder: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -119,3 +120,12 @@ def test_a_manifest_that_cannot_be_used_says_why(
         load_manifest(tmp_path)
     assert says in caught.value.message
     assert caught.value.hint
+
+
+def test_the_report_keeps_the_manifests_warnings_out_of_its_json() -> None:
+    report = IngestReport(1, 0, 0, 2, 0.1, "v", warnings=("manifest.csv: …",))
+
+    assert set(report.as_json()) == {
+        "indexed", "unchanged", "removed", "paragraphs", "seconds", "index_version", "skipped",
+        "failed",
+    }  # fmt: skip
