@@ -72,6 +72,24 @@ class _Posted:
             self.places.append(place)
         self.ends.append(len(self.terms))
 
+    def ranked(self, codes: Array) -> tuple[list[bytes], Array]:
+        """The terms that these chunks post, by rising bytes, and the rank of each of `terms`.
+
+        Terms that none of the chunks posts have any rank.
+        """
+        chunk_used = np.zeros(len(self.ends) - 1, bool)
+        chunk_used[codes] = True
+        numbers = _ints(self.terms)
+        used = np.zeros(len(self.numbers), bool)
+        ends = np.frombuffer(self.ends, np.int64)
+        used[numbers[np.repeat(chunk_used, ends[1:] - ends[:-1])]] = True
+        names = list(self.numbers)
+        found = [(names[number].encode(), number) for number in np.flatnonzero(used).tolist()]
+        found.sort()
+        rank = np.zeros(len(names), np.int64)
+        rank[[number for _, number in found]] = np.arange(len(found))
+        return [name for name, _ in found], rank[numbers]
+
 
 class ChunkNumbers:
     """Numbers chunks and remembers what each posts. Chunk 0 is the gap between context values.
@@ -161,58 +179,58 @@ class Texts:
         return self._invert(self._numbers.exacts)
 
     def _invert(self, posted: _Posted) -> Inverted:
-        codes = np.frombuffer(self._codes, np.int32) if self._codes else np.empty(0, np.int32)
-        ends = np.frombuffer(self._ends, np.int64)
-        sizes = np.frombuffer(self._numbers.sizes, np.int32)[codes]
+        codes, ends = _ints(self._codes), np.frombuffer(self._ends, np.int64)
         before = np.zeros(len(codes) + 1, np.int64)
-        np.cumsum(sizes, out=before[1:])
-        counts = ends[1:] - ends[:-1]
-        texts = np.repeat(np.arange(len(self), dtype=np.int64), counts)
-        base = before[:-1] - np.repeat(before[ends[:-1]], counts)
+        np.cumsum(_ints(self._numbers.sizes)[codes], out=before[1:])
+        terms, ranked = posted.ranked(codes)
+        place_bits = int((before[ends[1:]] - before[ends[:-1]]).max(initial=0)).bit_length()
+        text_bits = len(self).bit_length()
+        table = (ranked << (text_bits + place_bits)) + _ints(posted.places)
+        shift = (np.arange(len(self)) << place_bits) - before[ends[:-1]]
 
         bounds = np.frombuffer(posted.ends, np.int64)
-        first = bounds[codes]
-        posts = bounds[1:][codes] - first
-        last = np.cumsum(posts)
-        total = int(last[-1]) if len(last) else 0
-        index = np.arange(total) + np.repeat(first - (last - posts), posts)
-        all_terms = np.frombuffer(posted.terms, np.int32) if posted.terms else _NO_INTS
-        all_places = np.frombuffer(posted.places, np.int32) if posted.places else _NO_INTS
-        return _sorted(
-            all_terms[index],
-            np.repeat(texts, posts),
-            np.repeat(base, posts) + all_places[index],
-            list(posted.numbers),
-            len(self),
-        )
+        posts_of = bounds[1:] - bounds[:-1]
+        totals = np.zeros(len(codes) + 1, np.int64)
+        np.cumsum(posts_of[codes], out=totals[1:])
+        keys = np.empty(int(totals[-1]), np.int64)
+        text = 0
+        while text < len(self):
+            last = int(np.searchsorted(ends, ends[text] + _BLOCK, "right")) - 1
+            last = max(last, text + 1)
+            low, high = int(ends[text]), int(ends[last])
+            some = codes[low:high]
+            posts = posts_of[some]
+            done = totals[low:high]
+            index = np.repeat(bounds[some] - done, posts)
+            index += np.arange(int(totals[low]), int(totals[high]))
+            base = before[low:high] + np.repeat(shift[text:last], np.diff(ends[text : last + 1]))
+            np.add(table[index], np.repeat(base, posts), out=keys[totals[low] : totals[high]])
+            text = last
+        keys.sort()
+        lengths = totals[ends[1:]] - totals[ends[:-1]]
+        return _cut(keys, terms, lengths, text_bits, place_bits)
 
 
+#: Chunks expanded at once: few enough that the arrays stay in the cache.
+_BLOCK = 50_000
 _NO_INTS = np.empty(0, np.int32)
 
 
-def _sorted(numbers: Array, texts: Array, positions: Array, names: list[str], n: int) -> Inverted:
-    """Postings of term `numbers[i]` in `texts[i]` at `positions[i]`."""
-    seen = np.zeros(len(names), bool)
-    seen[numbers] = True
-    used = np.flatnonzero(seen)
-    encoded = [names[number].encode() for number in used.tolist()]
-    order = sorted(range(len(encoded)), key=encoded.__getitem__)
-    terms = [encoded[number] for number in order]
-    rank = np.empty(len(names), np.int64)
-    rank[used[np.array(order, np.int64)]] = np.arange(len(order))
+def _ints(values: array[int]) -> Array:
+    return np.frombuffer(values, np.int32) if values else _NO_INTS
 
-    place_bits = int(positions.max(initial=0)).bit_length()
-    text_bits = n.bit_length()
-    keys = (rank[numbers] << (text_bits + place_bits)) | (texts << place_bits) | positions
-    keys.sort()
+
+def _cut(
+    keys: Array, terms: list[bytes], lengths: Array, text_bits: int, place_bits: int
+) -> Inverted:
+    """Postings of sorted keys: term, text and position in the bits from the highest."""
     owner = keys >> place_bits
-    firsts = np.flatnonzero(np.concatenate(([True], owner[1:] != owner[:-1]))) if n else _NO_INTS
-    firsts = firsts[: len(keys)]
-    heads = owner[firsts]
-    tfs = np.diff(np.append(firsts, len(keys)))
+    edges = np.concatenate((np.flatnonzero(owner[1:] != owner[:-1]) + 1, [len(keys)]))
+    if len(keys):
+        edges = np.concatenate(([0], edges))
+    heads = owner[edges[:-1]]
     df = np.bincount(heads >> text_bits, minlength=len(terms))
     start = np.cumsum(df) - df
-    edges = np.append(firsts, len(keys))
     pos = edges[start]
     return Inverted(
         terms=terms,
@@ -221,7 +239,7 @@ def _sorted(numbers: Array, texts: Array, positions: Array, names: list[str], n:
         pos=pos,
         cf=edges[start + df] - pos,
         docs=(heads & ((1 << text_bits) - 1)).astype(np.int32),
-        tfs=tfs,
+        tfs=np.diff(edges),
         at=keys & ((1 << place_bits) - 1),
-        lengths=np.bincount(texts, minlength=n),
+        lengths=lengths,
     )

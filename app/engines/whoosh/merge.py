@@ -20,8 +20,8 @@ from app.engines.whoosh.stored import copy_rows
 
 __all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 
-#: Postings handled at once.
-SLICE = 400_000
+#: Postings handled at once: few enough that the arrays of a slice stay in the cache.
+SLICE = 100_000
 
 #: The fields of each pool.
 POOLS = {
