@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
 from app.analysis.chunking import (
     HAN,
@@ -26,7 +26,14 @@ from app.analysis.stemming import latin_language
 from app.analysis.terms import MAX_PARTS, cased, joined
 from app.domain.plan import Element, Path, Sequence, Step, TermField
 
-__all__ = ["PatternPiece", "pattern_pieces", "query_sequence", "query_sequences", "query_words"]
+__all__ = [
+    "PatternPiece",
+    "han_pairs",
+    "pattern_pieces",
+    "query_sequence",
+    "query_sequences",
+    "query_words",
+]
 
 _PIECE = re.compile(rf"[{HAN}]|(?:{WORD_PART}|[*?])+")
 _IS_HAN = re.compile(rf"[{HAN}]")
@@ -45,6 +52,18 @@ def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]
             found.append(tokens.parts[place : place + size])
             place += size
     return tuple(found)
+
+
+def han_pairs(text: str) -> tuple[str, ...]:
+    """The pairs of neighbours in a text of Chinese alone, of which most words are made.
+
+    Empty for other texts and for one or two characters. Where any word is enough, a run of Chinese
+    asks for any of its pairs, since nothing shows where its words end.
+    """
+    chars = unicodedata.normalize("NFC", text)
+    if len(chars) < 3 or not all(map(_IS_HAN.match, chars)):
+        return ()
+    return tuple(dict.fromkeys(one + other for one, other in pairwise(chars)))
 
 
 @lru_cache(maxsize=8192)

@@ -100,12 +100,14 @@ class Fuzzy:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Operands within `distance` positions (last - first), in any order or in this one."""
+    """Operands within `distance` positions (last - first), in any order or in this one.
+
+    `"a b"~5` has the phrases "a" and "b" for operands: quoted words are never stemmed.
+    """
 
     operands: tuple[Node, ...]  # Word, Phrase, Exact, Wildcard, Fuzzy
     distance: int
     ordered: bool = False
-    #: Written as `"a b"~5`: its operands are bare words.
     span: Span = attribute(default=NOWHERE, compare=False)
 
 

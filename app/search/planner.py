@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from app.analysis.sequences import query_sequence, query_sequences
+from app.analysis.sequences import han_pairs, query_sequence, query_sequences
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.errors import QueryError
 from app.domain.fields import LANGUAGES
@@ -163,7 +163,9 @@ class _Planning:
         if isinstance(unit, NamedRun):
             return self._named(unit)
         if isinstance(unit, Word):
-            return self._used(unit, self._word(unit, Scope.ANYWHERE))
+            pairs = han_pairs(unit.text) if self.match is Match.ANY else ()
+            words = [replace(unit, text=pair) for pair in pairs] or [unit]
+            return self._used(unit, _any_of([self._word(w, Scope.ANYWHERE) for w in words]))
         return self.plan(unit)
 
     def _word(self, word: Word, scope: Scope) -> Leaf | None:

@@ -208,6 +208,8 @@ ANY = {
     "not still binds": ("mines annex -us", [2, 6, 7]),
     "clauses still bind": ("mines annex language:fr", [7]),
     "and inside": ("cleared AND (us annex)", [1, 3]),
+    "pairs of Chinese": ("新核试验", [8]),
+    "Chinese pairs that are not there": ("验试核", []),
     "a name is one of them": ("Ottawa Convention annex", [3, 4, 5]),
 }
 
