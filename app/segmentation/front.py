@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.phrases import is_closing, is_meta, is_salutation, is_section_name
-from app.segmentation.shape import breaks_off, is_caps, is_headingish
+from app.segmentation.shape import breaks_off, heading_goes_on, is_caps, is_headingish
 from app.segmentation.units import Unit
 
 __all__ = ["mark_front"]
@@ -31,6 +31,11 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         if not _is_front(unit, parts, following, titled):
             break
         titled = titled or unit.block.role is Role.HEADING
+        above = front[-1] if front else None
+        if above is not None and _same_title(above, parts[0]):
+            above.append(parts[0], " ")
+            above.healed = False
+            parts = parts[1:]
         front += parts
         at += 1
     rest = units[at:]
@@ -43,6 +48,17 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         start = front.index(body[0]) if body else len(front)
         return front + rest, start
     return front + rest, len(front)
+
+
+def _same_title(above: Unit, part: Unit) -> bool:
+    """Whether a title runs over to this line."""
+    one, two = above.block, part.block
+    if above.kind is not Kind.TITLE or part.kind is not Kind.TITLE or not two.tight:
+        return False
+    if (one.bold, one.centred, one.role) != (two.bold, two.centred, two.role):
+        return False
+    alike = is_caps(above.text) == is_caps(part.text)
+    return alike and heading_goes_on(above.text, part.text)
 
 
 def _parts(unit: Unit) -> list[Unit]:

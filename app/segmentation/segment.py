@@ -12,7 +12,13 @@ from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import is_closing, is_preambular, is_salutation, is_section_name
 from app.segmentation.sequences import Item, decide
-from app.segmentation.shape import breaks_off, is_headingish, leads_in
+from app.segmentation.shape import (
+    breaks_off,
+    heading_goes_on,
+    is_caps,
+    is_headingish,
+    leads_in,
+)
 from app.segmentation.units import Unit, make_units
 
 __all__ = ["segment"]
@@ -217,8 +223,25 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             above.healed = False
             above.headingish = True
             continue
+        if above is not None and _runs_over(above, unit):
+            above.append(unit, " ")
+            above.healed = False
+            continue
         out.append(unit)
     return out
+
+
+def _runs_over(above: Unit, unit: Unit) -> bool:
+    """Whether a heading runs over to a second line, which stands as a block of its own."""
+    head = above.decision is not None and above.decision.sort == "head"
+    if not (head or above.kind is Kind.HEADING) or unit.kind is not Kind.HEADING:
+        return False
+    if unit.label is not None or not unit.block.tight or not above.text:
+        return False
+    one, two = above.block, unit.block
+    alike = (one.bold, one.centred, one.level) == (two.bold, two.centred, two.level)
+    caps = is_caps(above.text) == is_caps(unit.text)
+    return alike and caps and heading_goes_on(above.text, unit.text)
 
 
 def _warnings(units: list[Unit]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ __all__ = [
     "breaks_off",
     "ends_clause",
     "goes_on",
+    "heading_goes_on",
     "is_caps",
     "is_caseless",
     "is_headingish",
@@ -42,6 +43,12 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 
+#: Words with which no heading begins, but the next line of one may.
+_SMALL_WORD = re.compile(
+    r"(?:of|and|for|in|on|to|with|by|from|at|under|against|or|de|du|des|d’|d'|et|à|aux|pour|en|sur|par"
+    r"|del|de la|y|para|con|по|и|в|на|с|о|об|для|от|في|من|على|عن)(?=\s)",
+    re.IGNORECASE,
+)
 #: Nouns that a number follows: "resolution | 1540 (2004)", "the year | 2018".
 _REFERENCE = re.compile(
     r"\b(?:resolutions?|decisions?|paragraphs?|articles?|chapters?|sections?|annex|years?|telegram"
@@ -132,6 +139,11 @@ def ends_clause(text: str) -> bool:
 def awaits_number(text: str) -> bool:
     """Whether the text ends with a noun or preposition that a number is to follow."""
     return bool(_REFERENCE.search(text[-_TAIL:]))
+
+
+def heading_goes_on(before: str, after: str) -> bool:
+    """Whether `after` is the next line of the heading or title `before`."""
+    return _dangles(before) or before[-1] in "-,‐" or bool(_SMALL_WORD.match(after))
 
 
 def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
