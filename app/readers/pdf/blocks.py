@@ -8,7 +8,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.text import nfc
 from app.readers.pdf.lines import Line, Mark
 from app.readers.pdf.notes import Note, marks_in
-from app.readers.pdf.paragraphs import Measure, Paragraph, is_centred
+from app.readers.pdf.paragraphs import SIGNED, Measure, Paragraph, is_centred
 from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, splice
 
@@ -29,7 +29,7 @@ class BlockMaker:
         lines = paragraph.lines
         first, rest = lines[0], lines[1:]
         em = usual.size
-        text, refs = self._text(lines)
+        text, refs = self._text(lines, broken=SIGNED.match(first.text) is not None)
         indent = (first.x0 - usual.left) / em
         hanging = (min(line.x0 for line in rest) - usual.left) / em if rest else indent
         return Block(
@@ -85,11 +85,14 @@ class BlockMaker:
         moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
         return replace(block, text=f"{block.text} {text}", note_refs=block.note_refs + moved)
 
-    def _text(self, lines: tuple[Line, ...]) -> tuple[str, tuple[NoteRef, ...]]:
+    def _text(
+        self, lines: tuple[Line, ...], *, broken: bool = False
+    ) -> tuple[str, tuple[NoteRef, ...]]:
+        """The lines' text and its marks; with `broken` the line breaks are meant."""
         page = lines[0].page
         own = self.labels.get(page, set())
         near = own.union(*(self.labels.get(page + step, set()) for step in (-1, 1)))
-        spliced = splice(lines, self.lexicon)
+        spliced = splice(lines, self.lexicon, broken=broken)
         if spliced.hyphens:
             self.discards.append(Discard("-" * spliced.hyphens, DiscardReason.HYPHEN, page))
         known = near.union(*(self.labels[other] for other in self.labels if other < page))

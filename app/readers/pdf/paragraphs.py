@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from app.readers.pdf.lines import Line
 
-__all__ = ["Measure", "Paragraph", "is_centred", "local", "measure", "paragraphs_of"]
+__all__ = ["SIGNED", "Measure", "Paragraph", "is_centred", "local", "measure", "paragraphs_of"]
 
+#: How a signature is announced in the six languages.
+SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 _BULLETS = "•‣▪▫●○■□➢◦"
 _ENDS = re.compile(r"[.;:!?。;:؟؛][)\]”’\"'»\d*]*$")
 
@@ -156,7 +158,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if _centred(held, line, usual):
         return False
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
-        return not line.text[:1].islower()  # set to the right: a date, a signature
+        # Set to the right: a date, a signature; the name and office of one who signed go on.
+        return not (line.text[:1].islower() or SIGNED.match(held[0].text))
     edge = _starts_by_edge(held, line, following, full=full)
     if edge is not None:
         return edge

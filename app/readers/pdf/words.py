@@ -138,13 +138,13 @@ class Splice:
         self.hyphens = 0
 
 
-def splice(lines: Iterable[Line], lexicon: Lexicon) -> Splice:
-    """The running text of a block's lines."""
+def splice(lines: Iterable[Line], lexicon: Lexicon, *, broken: bool = False) -> Splice:
+    """The running text of a block's lines; with `broken` each line stays a line."""
     result = Splice()
     for line in lines:
         text, shift = line.text, 0
         if result.text:
-            glue = _glue(result, text, lexicon)
+            glue = "\n" if broken else _glue(result, text, lexicon)
             result.text += glue
             shift = len(result.text)
         result.marks += [replace(mark, start=mark.start + shift) for mark in line.marks]

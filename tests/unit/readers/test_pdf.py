@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+import re
+from collections import Counter
+
 import pytest
 
 from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
@@ -304,6 +309,49 @@ class TestLayout:
     def test_text_set_sideways_is_a_sheet_of_its_own(self) -> None:
         result = read(pdf(two_paragraphs(), turned=True))
         assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+
+
+def test_a_signature_keeps_its_lines() -> None:
+    signed = [
+        Print(365, 560, "(Signed) The representative of Northland"),
+        Print(365, 548, "Ambassador"),
+        Print(365, 536, "Permanent Representative"),
+    ]
+    result = read(pdf(two_paragraphs() + signed))
+    assert texts(result)[2:] == [
+        "(Signed) The representative of Northland\nAmbassador\nPermanent Representative"
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_word_is_in_exactly_one_block_or_discard(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - dice, not a secret
+    counter = itertools.count()
+
+    def words(count: int) -> str:
+        return " ".join(f"w{next(counter)}" for _ in range(count))
+
+    def page(number: int) -> list[Print]:
+        prints = [Print(60, 745, "X/CONF.9/12", 8.5), Print(540, 36, f"{number}", 8.5)]
+        y = 700.0
+        while y > 180:
+            lines = paragraph(y, words(dice.randint(3, 60)), indent=dice.choice([0, 24]))
+            match dice.randrange(5):
+                case 0:
+                    lines.append(Print(dice.choice([60, 330]), y, words(2), 12, "Times-Bold"))
+                case 1:
+                    lines += [Print(x, lines[-1].y - 16, words(1)) for x in (130, 240, 400)]
+            prints += lines
+            y = lines[-1].y - dice.choice([12, 18, 30])
+        if dice.random() < 0.5:
+            prints += [Print(100, 120, "_" * 18, 8), Print(112, 106, f"^1^ {words(6)}", 8.5)]
+        return prints
+
+    result = read(pdf(*(page(number) for number in range(1, 5))))
+    found = Counter(
+        re.findall(r"w\d+", " ".join(item.text for item in (*result.blocks, *result.discards)))
+    )
+    assert found == Counter(f"w{index}" for index in range(next(counter)))
 
 
 class Scribe:
