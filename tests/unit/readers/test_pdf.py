@@ -335,12 +335,13 @@ def test_every_word_is_in_exactly_one_block_or_discard(seed: int) -> None:
         prints = [Print(60, 745, "X/CONF.9/12", 8.5), Print(540, 36, f"{number}", 8.5)]
         y = 700.0
         while y > 180:
+            if dice.random() < 0.2:
+                prints.append(Print(dice.choice([60, 330]), y, words(2), 12, "Times-Bold"))
+                y -= 18
             lines = paragraph(y, words(dice.randint(3, 60)), indent=dice.choice([0, 24]))
-            match dice.randrange(5):
-                case 0:
-                    lines.append(Print(dice.choice([60, 330]), y, words(2), 12, "Times-Bold"))
-                case 1:
-                    lines += [Print(x, lines[-1].y - 16, words(1)) for x in (130, 240, 400)]
+            if dice.random() < 0.2:
+                row = lines[-1].y - 16
+                lines += [Print(x, row, words(1)) for x in (130, 240, 400)]
             prints += lines
             y = lines[-1].y - dice.choice([12, 18, 30])
         if dice.random() < 0.5:
