@@ -175,8 +175,9 @@ def _other_names(
     sequences: list[Sequence] = []
     for name in kept:
         if name in in_case:
-            exact = query_sequence(name.text, TermField.EXACT, capitals=True)
-            sequences += [exact] if exact is not None else []
+            prints = (name.text, f"{name.text}'s")
+            exact = (query_sequence(text, TermField.EXACT, capitals=True) for text in prints)
+            sequences += [sequence for sequence in exact if sequence is not None]
         else:
             sequences += query_sequences(name.text, (name.language,))
     return (
