@@ -36,6 +36,7 @@ EXACT = {
     "longer acronyms stay parts": ("a.b.c.d.e", ["a", "b", "c", "d", "e"]),
     "symbol": ("A/RES/78/41", ["a", "res", "78", "41", "^A", "^RES"]),
     "footnote mark": ("treaty¹", ["treaty", "1"]),
+    "numerals in brackets": ("⑴ ⒈ ①", ["1", "1", "1"]),
     "subscript": ("CO₂", ["co2", "^CO2"]),
     "no-break space": ("Annex\u00a02", ["annex", "^Annex", "2"]),
     "one letter, digits": ("a 1 2nd", ["a", "1", "2nd"]),
