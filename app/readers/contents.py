@@ -1,13 +1,14 @@
-"""Contents lists of structured formats: entries that only link to the document's own headings."""
+"""What structured formats share: contents lists, and headings below a document's title."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
 
-__all__ = ["without_contents"]
+__all__ = ["below_title", "without_contents"]
 
 #: Fewer links in a row are a cross-reference, not a table of contents.
 FEWEST_ENTRIES = 3
@@ -34,6 +35,16 @@ def without_contents(
         run = []
     discards = [Discard(_printed(blocks[i]), DiscardReason.CONTENTS) for i in sorted(out)]
     return [block for index, block in enumerate(blocks) if index not in out], discards
+
+
+def below_title(blocks: Sequence[Block], titles: Collection[int]) -> list[Block]:
+    """`blocks` with every heading one level down, if there are `titles` (indices) above them."""
+    return [
+        replace(block, level=block.level + 1)
+        if titles and index not in titles and block.role is Role.HEADING and block.level
+        else block
+        for index, block in enumerate(blocks)
+    ]
 
 
 def _printed(block: Block) -> str:

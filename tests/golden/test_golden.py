@@ -14,14 +14,20 @@ import pytest
 
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.segmentation import Segmentation
+from app.readers.docx import DocxReader
+from app.readers.html import HtmlReader
 from app.readers.markdown import MarkdownReader
+from app.readers.odt import OdtReader
+from app.readers.pdf import PdfReader
 from app.readers.registry import ReaderRegistry
 from app.readers.text import TextReader
 from app.segmentation import segment
 
 HERE = Path(__file__).parent
-FOLDERS = sorted(path.parent for path in HERE.glob("*/input.*") if path.suffix in {".txt", ".md"})
-REGISTRY = ReaderRegistry([TextReader(), MarkdownReader()])
+FOLDERS = sorted(path.parent for path in HERE.glob("*/input.*"))
+REGISTRY = ReaderRegistry(
+    [TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader(), OdtReader()]
+)
 
 
 def as_json(read: ReadResult, done: Segmentation) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.archive import ArchiveBounds, check_archive
-from app.readers.contents import without_contents
+from app.readers.contents import below_title, without_contents
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
 from app.readers.docx.runs import Piece, pieces, plain_text
@@ -96,11 +96,13 @@ class _Maker:
         self._space_after = True
         self._carried: Piece | None = None
         self._linked: set[int] = set()
+        self._titles: set[int] = set()
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
         self._headers()
         self._body(self._document.element.body, 0)
+        self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
 
@@ -159,6 +161,8 @@ class _Maker:
         if text:
             if piece.letters and piece.linked == piece.letters:
                 self._linked.add(len(self.blocks))
+            if name == "title":
+                self._titles.add(len(self.blocks))
             self.blocks.append(self._block(paragraph, piece, text, refs, label))
             self._broken = False
         self._space_after = self._spaces(paragraph)[1] > 0

@@ -13,7 +13,7 @@ from odfdo import Document
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
-from app.readers.contents import without_contents
+from app.readers.contents import below_title, without_contents
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain, tidied
 from app.readers.odt.styles import Lists, Styles, ems
 from app.readers.registry import ODT
@@ -117,6 +117,7 @@ class _Maker:
         self.blocks: list[Block] = []
         self.discards: list[Discard] = []
         self._linked: set[int] = set()
+        self._titles: set[int] = set()
         self._broken = False
         self._gap = 0.0
 
@@ -124,6 +125,7 @@ class _Maker:
         """Fill `blocks` and `discards`."""
         self._heads()
         self._container(self._body, _Place(), 0)
+        self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
 
@@ -197,6 +199,8 @@ class _Maker:
         if text:
             if found.letters and found.linked == found.letters:
                 self._linked.add(len(self.blocks))
+            if element.tag == "text:p" and "title" in self._styles.names(style):
+                self._titles.add(len(self.blocks))
             self.blocks.append(self._block(element, style, found, text, place))
             self._broken = False
         self._gap = ems(self._styles.property("paragraph", style, "fo:margin-bottom"))

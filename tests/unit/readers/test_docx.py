@@ -149,8 +149,8 @@ class TestStructure:
         document.add_paragraph("Figure 1", style="Caption")
         assert [(b.role.value, b.level, b.text) for b in read(document).blocks] == [
             ("heading", 1, "A title"),
-            ("heading", 1, "Part"),
-            ("heading", 2, "Section"),
+            ("heading", 2, "Part"),
+            ("heading", 3, "Section"),
             ("quote", None, "Words of others"),
             ("caption", None, "Figure 1"),
         ]
