@@ -17,7 +17,8 @@ __all__ = ["Wrap", "measure"]
 
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
-_MAX_WIDTH = 120
+_MIN_WIDTH, _MAX_WIDTH = 28, 120
+_ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -69,7 +70,7 @@ def measure(lines: Sequence[str]) -> Wrap | None:
         return None
     lengths = sorted(len(text.strip()) for text in texts)
     width = lengths[int(len(lengths) * _WRAPPED)]
-    if width > _MAX_WIDTH:
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
     overflow: list[int] = []
     pairs = 0
@@ -90,7 +91,7 @@ def measure(lines: Sequence[str]) -> Wrap | None:
 
 def _runs_on(left: str, right: str, width: int) -> bool:
     """Whether a sentence surely runs over the line end."""
-    if ends_sentence(left) or len(left) < width * 0.5:
+    if ends_sentence(left) or len(left) < width * 0.5 or _ITEM.match(right):
         return False
     if right[0].islower():
         return True

@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 
 from app.segmentation.named import read_named
-from app.segmentation.numerals import BIS, arabic_letter, chinese, cyrillic_letter, roman
+from app.segmentation.numerals import (
+    BIS,
+    arabic_adverb,
+    arabic_letter,
+    chinese,
+    cyrillic_letter,
+    roman,
+)
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
@@ -34,8 +41,9 @@ _PAREN = re.compile(
 )
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
-    r"(?P<delim>\.\)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«]))(?P<next>.)"
+    r"(?P<delim>\.\)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
+_ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
 )
@@ -59,6 +67,10 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     named = read_named(text, heading=heading)
     if named is not None:
         return named
+    if "\u0621" <= first <= "\u064a":
+        adverb = _arabic_heading(text)
+        if adverb is not None:
+            return adverb
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second:
         return _letter(text)
@@ -149,7 +161,11 @@ def _letter(text: str) -> Label | None:
     found = _LETTER.match(text)
     if found is None:
         return None
+    if not found["next"] and not found["body"].isupper():
+        return None
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
+    if not found["next"]:
+        doubt = Doubt.ALONE
     delim = found["delim"].strip()
     readings = _letters(found["body"], delim, 0, None)
     if found["body"] in {"l", "I"} and delim == ".":
@@ -157,6 +173,17 @@ def _letter(text: str) -> Label | None:
         readings += (Reading("1.", 1, found["body"], found["body"]),)
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
+
+
+def _arabic_heading(text: str) -> Label | None:
+    """ "ثانيا - الاستنتاجات": sections are counted by adverbs."""
+    found = _ADVERB.match(text)
+    value = arabic_adverb(found["body"]) if found else None
+    if found is None or value is None:
+        return None
+    end = found.start("next")
+    reading = Reading("أولا", value, str(value), found["body"])
+    return Label(text[:end].strip(), end, (reading,))
 
 
 def _han(text: str) -> Label | None:

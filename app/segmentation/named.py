@@ -28,7 +28,7 @@ _NUMERAL = re.compile(
     r"(?P<body>\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
     r"|[^\W\d_]{3,12}(?:\s+عشرة?)?)(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
-    r"(?P<delim>\s*[.:：—–-]+(?=\s|$)|\s*\n|\s*$)?\s*"
+    r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*\n|\s*$)?\s*"
 )
 _HAN = re.compile(
     r"第(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})(?P<unit>条|章|节|编|部分)"
@@ -82,8 +82,8 @@ def _value(body: str) -> int | None:
     bare = body.rstrip("erèº°") if body[0].isdigit() else body
     if bare.isdecimal():
         return int(bare)
-    if bare.isascii() and bare.isupper():
-        return roman(bare) or (ord(bare) - 64 if len(bare) == 1 else None)
+    if bare.isascii() and bare.isupper() and (len(bare) == 1 or roman(bare)):
+        return roman(bare) or ord(bare) - 64
     if len(bare) == 1:
         return 1 + ord(bare) - ord("А") if "А" <= bare <= "Я" else ord(bare)
     return ordinal_word(bare)

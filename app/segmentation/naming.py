@@ -13,6 +13,7 @@ from app.segmentation.units import Unit
 __all__ = ["name_units"]
 
 _BY_KIND = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING, Kind.TABLE})
+_CONTAINERS = frozenset({"part", "chapter", "section"})
 _SCOPES = frozenset({"annex", "appendix"})
 _MARK = re.compile(r"[^\W_]+")
 
@@ -35,6 +36,7 @@ class _Namer:
         self.lists: dict[int, tuple[str, int]] = {}  # owner -> the open list's eid, last item
         self.list_count: Counter[str] = Counter()
         self.entering = _entering(units)
+        self.restarting = _restarting(units)
         self.scope_of_run: dict[int, str] = {}  # first unit of a root sequence -> its prefix
         self.run: tuple[int, Reading] | None = None
 
@@ -86,7 +88,8 @@ class _Namer:
             return _Name(reading.number, _join(prefix, element))
         prefix = ""
         for k in above:
-            if self._style(k) in _SCOPES or k in self.entering:
+            again = self._style(k) in _CONTAINERS and reading.style in self.restarting
+            if self._style(k) in _SCOPES or k in self.entering or again:
                 prefix = self.names[k].eid
         if not reading.eid:
             self.unnumbered[f"{prefix}/{named}"] += 1
@@ -170,6 +173,21 @@ def _join(prefix: str, element: str) -> str:
     return f"{prefix}__{element}" if prefix else element
 
 
+def _restarting(units: list[Unit]) -> frozenset[str]:
+    """Styles of named units whose count restarts: chapters in each part, articles in chapters."""
+    seen: set[tuple[int, str, str]] = set()
+    found: set[str] = set()
+    for unit in units:
+        reading = unit.decision.reading if unit.decision is not None else None
+        if reading is None or reading.style not in NAMED or not reading.eid:
+            continue
+        key = (_scope_heading(units, unit), reading.style, reading.eid)
+        if key in seen:
+            found.add(reading.style)
+        seen.add(key)
+    return frozenset(found)
+
+
 def _entering(units: list[Unit]) -> dict[int, int]:
     """Headings under which numbering restarts, and the heading in force for each root member.
 
@@ -222,7 +240,9 @@ def _assign(units: list[Unit], runs: list[list[int]], above: int, found: dict[in
     groups: dict[int, list[list[int]]] = {}
     for run in runs:
         groups.setdefault(_below(units, run[0], above), []).append(run)
+    deeper = any(len(members) > 1 for heading, members in groups.items() if heading >= 0)
     for heading, members in groups.items():
+        flat = False
         if heading < 0:
             continue
         if len(groups) > 1:
@@ -235,6 +255,12 @@ def _assign(units: list[Unit], runs: list[list[int]], above: int, found: dict[in
                 found.update(dict.fromkeys(members[0], above))
         if len(members) > 1:
             _assign(units, members, heading, found)
+        elif deeper and not flat:
+            # Where one chapter's count restarts, each chapter has its own.
+            inner = _below(units, members[0][0], heading)
+            if inner >= 0:
+                found[inner] = inner
+                found.update(dict.fromkeys(members[0], inner))
 
 
 def _within(units: list[Unit], run: list[int], heading: int) -> bool:
@@ -303,7 +329,9 @@ def _path(
     if not is_heading:
         return ((*path, number) if number else path), headings
     text = block.text
-    step = text if text.startswith(number) else f"{number} {text}".strip()
+    # "Annex to the letter dated …" prints its name within its title.
+    named = block.label is not None and not block.label.printed
+    step = text if named or text == number else f"{number} {text}".strip()
     return (*path, step), ((*headings, text) if text and text != number else headings)
 
 

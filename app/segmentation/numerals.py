@@ -6,7 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["BIS", "arabic_letter", "chinese", "cyrillic_letter", "ordinal_word", "roman"]
+__all__ = [
+    "BIS",
+    "arabic_adverb",
+    "arabic_letter",
+    "chinese",
+    "cyrillic_letter",
+    "ordinal_word",
+    "roman",
+]
 
 _ROMAN = re.compile(r"(?=[mdclxvi])m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})\Z")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -92,6 +100,15 @@ def arabic_letter(text: str) -> int | None:
     bare = text.replace("ـ", "").replace("ا", "أ").replace("ه‍", "ه")
     place = _ABJAD.find(bare) if len(bare) == 1 else -1
     return None if place < 0 else place + 1
+
+
+_ADVERBS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+
+
+def arabic_adverb(text: str) -> int | None:
+    """The place that an Arabic ordinal adverb ("ثانيا") names, up to ten."""
+    bare = "".join(char for char in text if not unicodedata.combining(char))
+    return _ADVERBS.index(bare) + 1 if bare in _ADVERBS else None
 
 
 def ordinal_word(text: str) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.document import Kind
-from app.segmentation.reading import NAMED
+from app.segmentation.reading import MAIN_STYLES, NAMED
 from app.segmentation.sequences import Decision
 from app.segmentation.shape import is_caps, leads_in
 from app.segmentation.units import Unit
@@ -128,12 +128,24 @@ def _owner_of_text(units: list[Unit], last: int) -> int:
             while owner >= 0 and not _is_numbered(units[owner]):
                 owner = units[owner].owner
         return owner
-    if before.owner < 0 or leads_in(before.text) or before.headingish:
+    if leads_in(before.text):
+        return last
+    if before.owner < 0:
+        reading = before.decision.reading
+        main = reading is not None and reading.style in MAIN_STYLES
+        return last if main or before.headingish else -1
+    if before.headingish and not _is_leaf(units, last):
         return last
     owner = before.owner
     while owner >= 0 and units[owner].owner >= 0:
         owner = units[owner].owner
     return owner if _is_numbered(units[owner]) else units[owner].owner
+
+
+def _is_leaf(units: list[Unit], last: int) -> bool:
+    """Whether the unit is one of a run of short items, with nothing beneath any of them."""
+    before = units[last - 1]
+    return before.headingish and before.owner == units[last].owner and _is_numbered(before)
 
 
 def _is_numbered(unit: Unit) -> bool:
@@ -145,11 +157,10 @@ def _owner_of_bullet(units: list[Unit], last: int, unit: Unit, *, trusted_levels
     if not before.is_bullet:
         return last if _is_numbered(before) or leads_in(before.text) else before.owner
     level, depth = unit.block.level or 0, before.block.level or 0
-    if level > depth and (
-        trusted_levels or leads_in(before.text) or _glyph(unit) != _glyph(before)
-    ):
+    if level > depth and (trusted_levels or leads_in(before.text)):
         return last
-    level = unit.block.level or 0
+    if _glyph(unit) not in _open_glyphs(units, last):
+        return last
     at = last
     # Back out of inner lists to the item with the same mark, no deeper than this one.
     while _glyph(units[at]) != _glyph(unit) or level < (units[at].block.level or 0):
@@ -158,6 +169,15 @@ def _owner_of_bullet(units: list[Unit], last: int, unit: Unit, *, trusted_levels
             break
         at = owner
     return units[at].owner
+
+
+def _open_glyphs(units: list[Unit], last: int) -> set[str]:
+    """The marks of the list that `last` is in and of those around it."""
+    found: set[str] = set()
+    while last >= 0 and units[last].is_bullet:
+        found.add(_glyph(units[last]))
+        last = units[last].owner
+    return found
 
 
 def _glyph(unit: Unit) -> str:

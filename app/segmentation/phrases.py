@@ -12,7 +12,7 @@ __all__ = ["is_closing", "is_meta", "is_preambular", "is_salutation", "is_sectio
 _ADDRESS = re.compile(
     r"(?:(?:your|dear|distinguished|esteemed|honou?rable|respected|excelentísim[oa]s?"
     r"|distinguid[oa]s?|estimad[oa]s?|chers?|chères?|уважаем\w+|дорогие|многоуважаем\w+)\s+)*"
-    r"(?:mr|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
+    r"(?:mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
     r"|delegates|participants|heads of|ministers|president|chair(?:person|man|woman)?|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
     r"|señor(?:a|es|as)?|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"

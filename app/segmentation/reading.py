@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Doubt", "Label", "Reading"]
+__all__ = ["MAIN_STYLES", "NAMED", "Doubt", "Label", "Reading"]
 
 
 class Doubt(IntEnum):
@@ -55,6 +55,9 @@ class Label:
         """Whether it names its unit: Article, Section, Annex."""
         return self.readings[0].style in NAMED
 
+
+#: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
+MAIN_STYLES = frozenset({"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.1", "一、"})
 
 #: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there
 #: is one).

@@ -11,6 +11,7 @@ from app.segmentation.hyphens import vocabulary
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import is_closing, is_preambular, is_salutation, is_section_name
+from app.segmentation.reading import MAIN_STYLES
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
     breaks_off,
@@ -30,9 +31,8 @@ _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.o
 _STRUCTURE_COST, _INDENT_COST = 1.0, 0.3
 _ENDS = tuple(".!?。！？؟")
 _WARNINGS_MAX = 50
+_ITEM_MAX = 120  # longer items are paragraphs of the document
 _CUT_MIN = 25  # a shorter line may be complete as it is
-#: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
-_MAIN_STYLES = frozenset({"1.", "1", "1-", "1–", "1、", "一、"})
 
 
 def segment(read: ReadResult) -> Segmentation:
@@ -167,7 +167,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     unit = units[index]
     label = unit.label
     assert label is not None  # noqa: S101 - the caller chose labelled units
-    unit.headingish = not unit.text or is_headingish(unit.text, unit.block, labelled=True)
+    unit.headingish = is_headingish(unit.text, unit.block, labelled=True) if unit.text else True
     between = [u for u in units[previous + 1 : index] if not u.aside]
     texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]
     before = next((u for u in reversed(units[start:index]) if not u.aside), None)
@@ -175,7 +175,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     lead = -1
     if before is not None and before.label is None and before.kind is None:
         style = label.readings[0].style
-        main = style in _MAIN_STYLES
+        main = style in MAIN_STYLES and style != "1)"
         if leads_in(before.text) and (not main or _embedded(units, start, index)):
             lead = index - 1
     return Item(
@@ -184,13 +184,29 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         label.doubt,
         certain=unit.block.label is not None and not unit.block.label.startswith("•"),
         headingish=unit.headingish,
-        broken=before is not None and is_broken(before, unit, across=across),
+        broken=before is not None
+        and not _succeeds(before, unit)
+        and is_broken(before, unit, across=across),
         lead=lead,
         after_text=bool(texts),
         after_heading=any(u.kind is Kind.HEADING for u in between),
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
+    )
+
+
+def _succeeds(before: Unit, unit: Unit) -> bool:
+    """Whether the two labels may be neighbours in one sequence, as "a." and "b." are."""
+    one, two = before.label, unit.label
+    return (
+        one is not None
+        and two is not None
+        and any(
+            a.style == b.style and b.value == a.value + 1
+            for a in one.readings
+            for b in two.readings
+        )
     )
 
 
@@ -201,7 +217,19 @@ def _embedded(units: list[Unit], start: int, index: int) -> bool:
         if unit.kind is Kind.HEADING or unit.label is not None:
             break
         texts += unit.kind is None and not unit.aside
-    return texts >= 3
+    return texts >= 3 or _short_list(units, index)
+
+
+def _short_list(units: list[Unit], index: int) -> bool:
+    """Whether short items begin here, and unnumbered text follows them."""
+    for unit in units[index:]:
+        if unit.kind is Kind.HEADING:
+            return False
+        if unit.label is None:
+            return unit.kind is None
+        if len(unit.text) > _ITEM_MAX:
+            return False
+    return False
 
 
 def _merge_titles(units: list[Unit]) -> list[Unit]:
@@ -223,12 +251,26 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             above.healed = False
             above.headingish = True
             continue
+        if (
+            above is not None
+            and _stands_alone(above)
+            and unit.label is None
+            and (unit.kind in {None, Kind.HEADING, Kind.PREAMBLE} and not unit.aside)
+        ):
+            above.append(unit, "")
+            above.healed = unit.healed
+            continue
         if above is not None and _runs_over(above, unit):
             above.append(unit, " ")
             above.healed = False
             continue
         out.append(unit)
     return out
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """Whether a number stands alone on its line, its paragraph on the next."""
+    return unit.decision is not None and unit.decision.sort == "body" and not unit.text
 
 
 def _runs_over(above: Unit, unit: Unit) -> bool:

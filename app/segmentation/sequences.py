@@ -41,7 +41,7 @@ _ACCEPT = {
 #: A label that stands where the text before breaks off is more likely text, less likely a label.
 _BROKEN_REJECT, _BROKEN_ACCEPT = 0.3, 1.2
 _LONE = 0.9  # paid when a sequence opens, returned when it goes on
-_OPEN = {"1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
+_OPEN = {"أولا": 3.0, "1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
 _OPEN_OTHER = 0.4
 _OPEN_AGAIN = 1.2  # a sequence of the same style is open already
 _OPEN_AGAIN_UNLED = 2.8  # and nothing announces a list within
@@ -56,7 +56,16 @@ _COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1、"})
 _OTHER_STOP = 1.0  # the same count with another stop
 _MISREAD = 1.6  # a letter for the numeral one
 _SLIP = 3.5  # a misprinted number in its right place
-_HEAD_OPEN = {"I.": 0.3, "A.": 0.5, "А.": 0.5, "一、": 0.4, "I)": 0.6, "A)": 0.8, "I": 0.5}
+_HEAD_OPEN = {
+    "I.": 0.3,
+    "A.": 0.5,
+    "А.": 0.5,
+    "一、": 0.4,
+    "أولا": 0.2,
+    "I)": 0.6,
+    "A)": 0.8,
+    "I": 0.5,
+}
 _HEAD_OPEN_OTHER = 2.2
 _HEAD_OPEN_AMID = 1.6
 

@@ -36,7 +36,7 @@ _HAN_HEADING_MAX = 26
 #: Words after which no sentence, title or item ends.
 _DANGLING = re.compile(
     r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
-    r"|be|is|are|has|have|will|not|including|namely|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
+    r"|be|is|are|was|were|has|have|had|will|not|including|namely|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
     r"|notamment|incluid[oa]s?|включая|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
     r"|el|los|las|del|y|o|con|por|para|su|sus|una|al|se|que|и|в|на|с|по|о|от|для|к|из|что|или|не|за|при"
     r"|في|من|على|إلى|عن|أن|التي|الذي|و|أو|مع|بين)\.?\Z",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from app.domain.blocks import Block, NoteRef, Role
 from app.domain.document import Kind
 from app.segmentation.labels import read_label
-from app.segmentation.reading import Label
+from app.segmentation.reading import Label, Reading
 from app.segmentation.sequences import Decision
 
 __all__ = ["Unit", "make_units"]
 
 _LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM})
+_LOOK_AHEAD = 16
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
 
@@ -92,7 +93,41 @@ class Unit:
 
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
-    return [_unit(block) for block in blocks if block.text.strip()]
+    return _split([_unit(block) for block in blocks if block.text.strip()])
+
+
+def _split(units: list[Unit]) -> list[Unit]:
+    """Two labels on one line, "1. (a) Each Party …", as two units if a "(b)" follows."""
+    out: list[Unit] = []
+    for index, unit in enumerate(units):
+        out.append(unit)
+        outer = unit.label
+        if outer is None or outer.is_bullet or unit.block.label is not None or not unit.text:
+            continue
+        inner = read_label(unit.text)
+        if inner is None or inner.doubt or inner.is_bullet or inner.is_named:
+            continue
+        first = next((r for r in inner.readings if r.value == 1 and not r.prefix), None)
+        if first is None or not _has_next(units[index + 1 :], first, outer.readings[0]):
+            continue
+        text = unit.text
+        block = replace(unit.block, text=text, tight=True, note_refs=tuple(unit.refs))
+        head = replace(unit.block, text=unit.block.text[: outer.end].rstrip(), note_refs=())
+        out[-1] = Unit(head, "", outer)
+        refs = [replace(ref, offset=max(0, ref.offset - inner.end)) for ref in unit.refs]
+        out.append(Unit(block, text[inner.end :], inner, refs=refs))
+    return out
+
+
+def _has_next(units: list[Unit], first: Reading, outer: Reading) -> bool:
+    """Whether the second of a sequence comes before the next of the outer one."""
+    for unit in units[:_LOOK_AHEAD]:
+        for reading in unit.label.readings if unit.label is not None else ():
+            if reading.style == first.style and reading.value == 2:
+                return True
+            if reading.style == outer.style and reading.value > outer.value:
+                return False
+    return False
 
 
 def _unit(block: Block) -> Unit:
