@@ -51,6 +51,8 @@ _STOP = re.compile(
     r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
     re.IGNORECASE,
 )
+#: A longer line is a text, not a title.
+_TITLE_LENGTH = 600
 _ROLES = (
     (Capacity.CO_PRESIDENT, r"co-?\s?presiden(?:t|ts|cy|cies)|coprésiden\w+|copresiden\w+"),
     (
@@ -218,12 +220,13 @@ def speaker_candidates(
 def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """ "Working paper submitted by X and Y", "Letter … from the Permanent Representative of X"."""
     text = line.text
+    if len(text) > _TITLE_LENGTH:
+        return []
+    entries = _entries(text, gazetteers, line.language)
     for trigger in _TRIGGER.finditer(text):
         stop = _STOP.search(text, trigger.end())
         scope = text[: stop.start() if stop else len(text)]
-        found = [
-            one for one in _entries(scope, gazetteers, line.language) if one.start >= trigger.end()
-        ]
+        found = [one for one in entries if trigger.end() <= one.start and one.end <= len(scope)]
         if not found or re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
         run = _run(scope, found)

@@ -30,12 +30,13 @@ _NOISE = re.compile(
     r"S\.\s?E\.|Embajador\w*|Ambassadeur|distr|original|distribution)\b",
     re.IGNORECASE,
 )
-_ORGAN = re.compile(
-    r"^(?:(?:united nations|general assembly|security council|economic and social council|"
+#: Words of a letterhead; a line of nothing else is no title.
+_LETTERHEAD = re.compile(
+    r"(?<!\w)(?:united nations|general assembly|security council|economic and social council|"
     r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
     r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
     r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"
-    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)[\s.:]*)+$",
+    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
     re.IGNORECASE,
 )
 _SESSION = re.compile(
@@ -160,7 +161,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "language"
     if find_symbols(text) and len(text) < 80:
         return "symbol"
-    if _ORGAN.match(text):
+    if len(text) <= _ITEM_LENGTH and not _LETTERHEAD.sub("", text):
         return "organ"
     if _BY.match(text):
         return "author"
