@@ -17,6 +17,7 @@ from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.hyphens import glue, vocabulary
 from app.segmentation.labels import Doubt, read_label
+from app.segmentation.phrases import is_meta
 from app.segmentation.shape import awaits_number
 
 __all__ = ["TextReader"]
@@ -26,6 +27,7 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
 _NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
+_COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
 _CENTRED_MARGIN = 12
@@ -96,7 +98,7 @@ class _Page:
             if note is not None:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
-            blocks.append(self._raise_marks(block))
+            blocks += [self._raise_marks(part) for part in _columns(block, group)]
         return blocks, self.discards
 
     def _lines(self, text: str) -> list[_Line]:
@@ -214,6 +216,17 @@ class _Page:
             refs.append(NoteRef(mark, len(out)))
             self.discards.append(Discard(found[0], DiscardReason.NOTE_MARK))
         return replace(block, text=out + block.text[at:], note_refs=tuple(refs))
+
+
+def _columns(block: Block, group: _Group) -> list[Block]:
+    """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol."""
+    parts = _COLUMN_GAP.split(group.lines[0].raw.strip())
+    if len(group.lines) > 1 or block.role is not Role.TEXT or len(parts) != 2:
+        return [block]
+    left, right = map(tidy, parts)
+    if not (is_meta(left) or is_meta(right)):
+        return [block]
+    return [replace(block, text=left), replace(block, text=right, tight=True)]
 
 
 def _has_hyphens(lines: Sequence[_Line]) -> bool:

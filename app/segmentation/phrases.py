@@ -94,7 +94,7 @@ _META = re.compile(
     rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
     r"|(?:distr|dist)\.?\s*[:：]?.{0,40}|(?:general|limited|restricted) distribution"
-    r"|(?:as delivered|check against delivery|advance (?:unedited )?(?:copy|version)"
+    r"|(?:as delivered|(?:please )?check against delivery|advance (?:unedited )?(?:copy|version)"
     r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
     r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
     r"|working paper|annotated version|draft|final version)"
@@ -136,7 +136,7 @@ _SECTION_NAME = re.compile(
 def is_salutation(text: str) -> bool:
     """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
     stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2
-    if len(text) > _SALUTATION_MAX or (text[-1] in ".。;?？؟" and not stop):
+    if len(text) > _SALUTATION_MAX or (text[-1] in ".。;?？؟" and not stop) or ": " in text:
         return False
     if _ADDRESS.match(text):
         if len(text.split()) > _SALUTATION_MAX_WORDS or _SENTENCE.search(text):

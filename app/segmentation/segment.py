@@ -20,7 +20,7 @@ from app.segmentation.shape import (
     is_headingish,
     leads_in,
 )
-from app.segmentation.units import Unit, make_units
+from app.segmentation.units import Unit, make_units, unlabel_quoted
 
 __all__ = ["segment"]
 
@@ -39,6 +39,7 @@ def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
     words = vocabulary(" ".join(b.text for b in read.blocks)) if _hyphens(read) else frozenset()
     units, start = mark_front(make_units(read.blocks))
+    unlabel_quoted(units)
     units = heal(units, start, words)
     _tell_kinds(units, start)
     structured = read.media_type.startswith(_STRUCTURED)
@@ -120,7 +121,7 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
     # Unmarked: the text before must be complete, and what follows must be a text.
     if before is not None and (breaks_off(before.text) or leads_in(before.text)):
         return before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}
-    return following.label is not None or len(following.text) > len(text)
+    return following.label is not None or not breaks_off(following.text)
 
 
 def _decide(units: list[Unit], start: int, level_cost: float) -> None:

@@ -11,10 +11,11 @@ from app.segmentation.labels import read_label
 from app.segmentation.reading import Label, Reading
 from app.segmentation.sequences import Decision
 
-__all__ = ["Unit", "make_units"]
+__all__ = ["Unit", "make_units", "unlabel_quoted"]
 
 _LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM})
 _LOOK_AHEAD = 16
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
 
@@ -94,6 +95,30 @@ class Unit:
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
     return _split([_unit(block) for block in blocks if block.text.strip()])
+
+
+def unlabel_quoted(units: list[Unit]) -> None:
+    """Numbers within a quotation that runs over several blocks are not the document's."""
+    for index, unit in enumerate(units):
+        opening = unit.text[:1]
+        closing = _QUOTES.get(opening)
+        if closing is None or unit.label is not None or not _is_open(unit.text, opening, closing):
+            continue
+        for end in range(index + 1, min(len(units), index + _LOOK_AHEAD)):
+            text = units[end].text
+            if text[:1] == opening:
+                break
+            if closing in text[-3:] and _is_open(text, closing, opening):
+                for quoted in units[index + 1 : end + 1]:
+                    quoted.unlabel()
+                break
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    """Whether more quotations begin in the text than end, or an odd mark stands in it."""
+    if opening == closing:
+        return text.count(opening) % 2 == 1
+    return text.count(opening) > text.count(closing)
 
 
 def _split(units: list[Unit]) -> list[Unit]:
