@@ -16,6 +16,9 @@ __all__ = ["PageRows", "without_furniture"]
 HEAD_ZONE = 0.13
 FOOT_ZONE = 0.13
 
+#: In pages: how far back a head that differs by a letter or two (a scan's) is looked for.
+MEMORY = 4
+
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[\w.()\-–]+)+")
 _JOB = re.compile(
     r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
@@ -98,15 +101,22 @@ def _by_repetition(
     pages: list[PageRows], reasons: dict[int, DiscardReason], body: float, *, top: bool
 ) -> None:
     groups: list[_Group] = []
+    by_key: dict[str, list[_Group]] = {}
+    recent: list[_Group] = []
     for page in pages:
+        recent = [group for group in recent if group.members[-1][0] >= page.page - MEMORY]
         for piece in _zone(page, top=top):
             if _DIVIDER.fullmatch(piece.text) or piece.hang is not None or _abuts(page, piece):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
-            group = next((g for g in groups if _belongs(g, key, page.page, piece)), None)
+            known = by_key.setdefault(key, [])
+            candidates = (*known, *recent)
+            group = next((g for g in candidates if _belongs(g, key, page.page, piece)), None)
             if group is None:
                 group = _Group(key)
                 groups.append(group)
+                known.append(group)
+                recent.append(group)
             group.members.append((page.page, piece))
     for group in groups:
         on = {number for number, _ in group.members}

@@ -185,7 +185,7 @@ def _split(
         for piece in row:
             cells[sum(piece.x0 > edge for edge in edges)].append(piece)
         grid.append(cells)
-    if rows[0][0].y >= letterhead > 0:
+    if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
     filled = [[index for index, cell in enumerate(cells) if cell] for cells in grid]
     if columns == 2:

@@ -99,7 +99,9 @@ def _raised_joined(rows: list[list[Glyph]]) -> list[list[Glyph]]:
         else:
             joined.append(row)
     for mark in marks:
-        home = next((row for row in joined if _is_raised_in(mark[0], row)), None)
+        level, reach = mark[0].y, 3 * mark[0].size
+        near = (row for row in joined if 0 < level - row[0].y + 0.5 * reach < 2 * reach)
+        home = next((row for row in near if _is_raised_in(mark[0], row)), None)
         if home is None:
             joined.append(mark)
         else:

@@ -50,7 +50,7 @@ class PdfBounds:
 
     bytes: int = 256 * 2**20
     pages: int = 3_000
-    characters: int = 12_000_000
+    characters: int = 8_000_000
     seconds: float = 120.0
 
 
@@ -82,8 +82,7 @@ class PdfReader:
         if len(source.data) > self._bounds.bytes:
             raise ReadError(f"The PDF is larger than {self._bounds.bytes // 2**20} MiB.")
         with _PDFIUM:
-            sheets, declared, count = self._sheets(source.data)
-        pages = [_page(sheet) for sheet in sheets]
+            pages, declared, count = self._pages(source.data)
         if not any(page.rows.rows for page in pages):
             raise ReadError(
                 f"The PDF has no text layer: its {count} pages are pictures."
@@ -101,7 +100,7 @@ class PdfReader:
             pages=count,
         )
 
-    def _sheets(self, data: bytes) -> tuple[list[Sheet], dict[str, str], int]:
+    def _pages(self, data: bytes) -> tuple[list[_Page], dict[str, str], int]:
         deadline = time.monotonic() + self._bounds.seconds
         try:
             document = pdfium.PdfDocument(data)
@@ -113,7 +112,7 @@ class PdfReader:
                 raise ReadError(
                     f"The PDF has {count} pages; at most {self._bounds.pages} are read."
                 )
-            sheets: list[Sheet] = []
+            pages: list[_Page] = []
             total = 0
             for number in range(1, count + 1):
                 try:
@@ -134,9 +133,9 @@ class PdfReader:
                         f"Reading the PDF took more than {self._bounds.seconds:.0f} s "
                         f"(at page {number} of {count})."
                     )
-                sheets += found
+                pages += [_page(sheet) for sheet in found]  # a page's glyphs are not kept
             info = document.get_metadata_dict(skip_empty=True)
-        return sheets, {key.lower(): value for key, value in info.items()}, count
+        return pages, {key.lower(): value for key, value in info.items()}, count
 
 
 def _unreadable(error: pdfium.PdfiumError) -> ReadError:

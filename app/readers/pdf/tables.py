@@ -14,6 +14,9 @@ __all__ = ["Grid", "Table", "aligned_rows", "ruled_table"]
 #: Cells of one print row: the pieces of each column.
 Grid = list[list[list[Line]]]
 
+#: More upright lines than this are no table.
+MOST_POSTS = 300
+
 #: In points: strokes this near are one edge.
 _NEAR = 3.0
 
@@ -34,8 +37,14 @@ def ruled_table(
     rows: list[list[Line]], rules: tuple[Rule, ...], posts: tuple[Post, ...]
 ) -> tuple[range, Table] | None:
     """The first table among `rows` that posts divide into columns, and the rows it takes."""
+    if len(posts) > MOST_POSTS:
+        return None  # a chart or a drawing
+    seen: set[Post] = set()
     for top_post in sorted(posts, key=lambda post: -post.y1):
+        if top_post in seen:
+            continue
         group = _group(top_post, posts)
+        seen.update(group)
         bottom, top = min(p.y0 for p in group), max(p.y1 for p in group)
         inside = [i for i, row in enumerate(rows) if bottom < row[0].y + 0.3 * row[0].size < top]
         if len(inside) < 2:
