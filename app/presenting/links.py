@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from app.domain.document import Paragraph
@@ -35,6 +36,11 @@ _LONGEST_WORD = 60
 _LONGEST_LINK = 2_000
 
 
+@lru_cache(8192)
+def _segment(name: str) -> str:
+    return quote(name, safe=_SEGMENT)
+
+
 def paragraph_id(document_id: str, eid: str) -> str:
     """The address of a paragraph anywhere."""
     return f"{document_id}#{eid}"
@@ -42,22 +48,22 @@ def paragraph_id(document_id: str, eid: str) -> str:
 
 def document_path(document_id: str) -> str:
     """The document in the HTTP interface."""
-    return f"/v1/documents/{quote(document_id, safe=_SEGMENT)}"
+    return f"/v1/documents/{_segment(document_id)}"
 
 
 def paragraph_path(document_id: str, eid: str) -> str:
     """The paragraph in the HTTP interface."""
-    return f"{document_path(document_id)}/paragraphs/{quote(eid, safe=_SEGMENT)}"
+    return f"{document_path(document_id)}/paragraphs/{_segment(eid)}"
 
 
 def document_page(document_id: str) -> str:
     """The reading page of a document."""
-    return f"/documents/{quote(document_id, safe=_SEGMENT)}"
+    return f"/documents/{_segment(document_id)}"
 
 
 def paragraph_page(document_id: str, eid: str) -> str:
     """The reading page at a paragraph."""
-    return f"{document_page(document_id)}#{quote(eid, safe=_SEGMENT)}"
+    return f"{document_page(document_id)}#{_segment(eid)}"
 
 
 def fragment_link(document_id: str, text: str, match: Span | None) -> str:
@@ -110,13 +116,14 @@ def _directive(words: Sequence[str]) -> str:
 
 def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> dict[str, str]:
     """The links of a hit."""
-    path = paragraph_path(document_id, paragraph.eid)
+    document, eid = _segment(document_id), _segment(paragraph.eid)
+    path = f"/v1/documents/{document}/paragraphs/{eid}"
     return {
         "self": path,
-        "html": paragraph_page(document_id, paragraph.eid),
+        "html": f"/documents/{document}#{eid}",
         "fragment": fragment_link(document_id, paragraph.text, match),
         "context": f"{path}/context",
-        "document": document_path(document_id),
+        "document": f"/v1/documents/{document}",
     }
 
 

@@ -41,6 +41,9 @@ __all__ = ["OPERATION", "SearchService", "Selection", "day_range"]
 OPERATION = "search"
 #: Queries whose plan is kept: planning costs as much as a fast search.
 _KEPT_PLANS = 4096
+#: Documents whose record is kept, at some 5 KB each: hits of one search share few documents with
+#: each other and many with the next search.
+_KEPT_RECORDS = 4096
 _LAST_DAY = date.max.toordinal()
 
 
@@ -60,6 +63,7 @@ class SearchService:
         self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
         self._highlighters: Kept[Highlighter] = Kept(_KEPT_PLANS)
         self._selections: Kept[Selection] = Kept(_KEPT_PLANS)
+        self._records: Kept[DocumentRecord] = Kept(_KEPT_RECORDS)
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -169,7 +173,7 @@ class SearchService:
     ) -> tuple[Hit, ...]:
         """An engine's hits for `request` with their documents, snippets and context."""
         highlighter = self.highlighter(view, request.q, request.match)
-        return tuple(_hit(view, hit, highlighter, request, scored=scored) for hit in found)
+        return tuple(self._hit(view, hit, highlighter, request, scored=scored) for hit in found)
 
     def _groups(
         self, view: IndexView, found: EnginePage, request: SearchRequest, query: EngineQuery
@@ -187,32 +191,36 @@ class SearchService:
             for one in found.groups
         )
 
+    def _hit(
+        self,
+        view: IndexView,
+        hit: EngineHit,
+        highlighter: Highlighter,
+        request: SearchRequest,
+        *,
+        scored: bool,
+    ) -> Hit:
+        paragraph = hit.paragraph
+        snippet = highlighter.snippet(paragraph.text, paragraph.language, request.snippet_chars)
+        if request.highlight is Highlight.NONE:
+            snippet = replace(snippet, matches=())
+        context = None
+        if request.context:
+            outline = view.outline(hit.document_id)
+            context = context_of(outline, paragraph, request.context, request.context)
+        return Hit(
+            document=self.record(view, hit.document_id),
+            paragraph=paragraph,
+            score=hit.score if scored else None,
+            snippet=snippet,
+            duplicates=hit.duplicates,
+            context=context,
+            explanation=hit.explanation,
+        )
 
-def _hit(
-    view: IndexView,
-    hit: EngineHit,
-    highlighter: Highlighter,
-    request: SearchRequest,
-    *,
-    scored: bool,
-) -> Hit:
-    paragraph = hit.paragraph
-    snippet = highlighter.snippet(paragraph.text, paragraph.language, request.snippet_chars)
-    if request.highlight is Highlight.NONE:
-        snippet = replace(snippet, matches=())
-    context = None
-    if request.context:
-        outline = view.outline(hit.document_id)
-        context = context_of(outline, paragraph, request.context, request.context)
-    return Hit(
-        document=record_of(view, hit.document_id),
-        paragraph=paragraph,
-        score=hit.score if scored else None,
-        snippet=snippet,
-        duplicates=hit.duplicates,
-        context=context,
-        explanation=hit.explanation,
-    )
+    def record(self, view: IndexView, document_id: str) -> DocumentRecord:
+        """The record of a document that a hit names. Raises IndexDamagedError."""
+        return self._records.get(view.version, document_id, lambda: record_of(view, document_id))
 
 
 def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
