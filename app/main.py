@@ -39,7 +39,12 @@ def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
         *api_operations(parts),
         *service_operations(parts.engine, parts.threads, parts.metrics, release=parts.release),
     )
-    document = openapi_document(operations, release=parts.release, examples=load_examples())
+    document = openapi_document(
+        operations,
+        release=parts.release,
+        examples=load_examples(),
+        keyed=bool(parts.api_keys),
+    )
     routes = [
         *(runner.route(one) for one in operations),
         *docs_routes(orjson.dumps(document)),

@@ -48,9 +48,12 @@ _REFERENCE = "#/components/schemas/{model}"
 
 
 def openapi_document(
-    operations: Iterable[Operation], *, release: str, examples: Mapping[str, Example]
+    operations: Iterable[Operation], *, release: str, examples: Mapping[str, Example], keyed: bool
 ) -> dict[str, Any]:
-    """The document. `examples` by operation id: real requests with their answers."""
+    """The document. `examples` by operation id: real requests with their answers.
+
+    `keyed`: the service asks for keys.
+    """
     operations = tuple(operations)
     models: dict[str, type[BaseModel]] = {ProblemBody.__name__: ProblemBody}
     for answer in (answer for one in operations for answer in one.answers):
@@ -61,7 +64,7 @@ def openapi_document(
     )
     paths: dict[str, Any] = {}
     for one in operations:
-        paths[one.path] = {"get": _operation(one, examples.get(one.id))}
+        paths[one.path] = {"get": _operation(one, examples.get(one.id), keyed=keyed)}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -84,7 +87,7 @@ def openapi_document(
     }
 
 
-def _operation(one: Operation, example: Example | None) -> dict[str, Any]:
+def _operation(one: Operation, example: Example | None, *, keyed: bool) -> dict[str, Any]:
     body: dict[str, Any] = {
         "operationId": one.id,
         "tags": [one.tag],
@@ -97,9 +100,8 @@ def _operation(one: Operation, example: Example | None) -> dict[str, Any]:
     }
     if one.description:
         body["description"] = one.description
-    if one.needs_index:
-        # Keys are asked for only where the service is set to: no key is an alternative.
-        body["security"] = [{}, {"key": []}, {"bearer": []}]
+    if one.needs_index and keyed:
+        body["security"] = [{"key": []}, {"bearer": []}]
     return body
 
 

@@ -29,6 +29,7 @@ __all__ = [
 
 #: Written from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar"})
+_HEADINGS = frozenset({Kind.HEADING, Kind.ANNEX_TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,8 @@ def _facet(
         kept = () if chosen else (*values, one.value)
         others = [pair for pair in form.pairs() if pair[0] != name]
         url = with_pairs("/", [*others, *((name, value) for value in kept)])
-        choices.append(ChoiceView(one.label, one.count, chosen, url))
+        label = one.label.replace("_", " ") if name == "doc_type" else one.label
+        choices.append(ChoiceView(label, one.count, chosen, url))
     return FacetView(_field_label(name), tuple(choices))
 
 
@@ -231,21 +233,21 @@ def _direction(language: str) -> str:
 
 
 def _depths(outline: Sequence[Paragraph]) -> dict[str, int]:
-    """How many numbered blocks each one stands in."""
+    """How many numbered blocks each one stands in; headings do not indent what is under them."""
     depths: dict[str, int] = {}
     for one in outline:
-        depths[one.eid] = depths[one.parent] + 1 if one.parent in depths else 0
+        within = depths.get(one.parent, -1) if one.parent is not None else -1
+        depths[one.eid] = within if one.kind in _HEADINGS else within + 1
     return depths
 
 
 def _block(paragraph: Paragraph, matches: Sequence[Span], depth: int) -> BlockView:
-    heading = paragraph.kind in {Kind.HEADING, Kind.ANNEX_TITLE}
     return BlockView(
         eid=paragraph.eid,
         number=paragraph.number,
         kind=paragraph.kind.value,
-        tag="h2" if heading else "pre" if paragraph.kind is Kind.TABLE else "p",
-        depth=min(depth, 4),
+        tag="h2" if paragraph.kind in _HEADINGS else "pre" if paragraph.kind is Kind.TABLE else "p",
+        depth=max(0, min(depth, 4)),
         html=Markup(marked(paragraph.text, matches)),  # noqa: S704 - escaped but <mark>
         language=paragraph.language,
         direction=_direction(paragraph.language),

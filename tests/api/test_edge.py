@@ -137,6 +137,14 @@ def test_what_tells_nothing_of_the_documents_needs_no_key(keyed: TestClient) -> 
     assert keyed.get("/nothing").status_code == 401
 
 
+def test_the_openapi_document_says_whether_keys_are_on(
+    keyed: TestClient, client: TestClient
+) -> None:
+    asked = keyed.get("/openapi.json").json()["paths"]["/v1/search"]["get"]["security"]
+    assert {"key": []} in asked
+    assert "security" not in client.get("/openapi.json").json()["paths"]["/v1/search"]["get"]
+
+
 def test_the_rate_limit(serve: Callable[..., TestClient]) -> None:
     client = serve(filled(*DOCUMENTS), rate_limit="3/minute")
     assert [client.get(SEARCH).status_code for _ in range(3)] == [200] * 3
