@@ -161,7 +161,8 @@ class ByteColumn:
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool; a view of the map where bytes do."""
         low = self._low[first:last]
-        begin, end = np.searchsorted(self._where, (first, last))
+        # Bounds of another type would have the whole array converted first.
+        begin, end = np.searchsorted(self._where, np.array((first, last), self._where.dtype))
         if begin == end:
             return low
         whole = low.astype(np.int32)
@@ -173,7 +174,8 @@ class ByteColumn:
         low = self._low[index]
         if not len(self._where):
             return low
-        place = np.minimum(np.searchsorted(self._where, index), len(self._where) - 1)
+        wanted = index.astype(self._where.dtype, copy=False)
+        place = np.minimum(np.searchsorted(self._where, wanted), len(self._where) - 1)
         wide = self._where[place] == index
         whole = low.astype(np.int32)
         whole[wide] += self._high[place[wide]].astype(np.int32) << 8

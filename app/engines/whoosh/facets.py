@@ -7,6 +7,7 @@ import numpy as np
 from app.domain.fields import field_named
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.positions import fresh
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import spread
@@ -44,12 +45,12 @@ def _per_set(values: Values, sets: Array) -> Array:
 def _distinct(values: Values, numbers: Array, documents: Array) -> Array:
     """Documents that have each value in one of the paragraphs."""
     # The documents of each set, each once; then those of each value.
-    pairs = np.unique(documents.astype(np.int64) * values.sets + values.set.take(numbers))
+    pairs = fresh(np.sort(documents.astype(np.int64) * values.sets + values.set.take(numbers)))
     owners, sets = np.divmod(pairs, values.sets)
     sizes = values.sizes[sets]
     count = len(values.keys)
     held = values.ordinals[_members(values, sets, sizes)]
-    single = np.unique(np.repeat(owners, sizes) * count + held)
+    single = fresh(np.sort(np.repeat(owners, sizes) * count + held))
     counts: Array = np.bincount(single % count, minlength=count)
     return counts
 

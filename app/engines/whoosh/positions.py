@@ -25,6 +25,7 @@ __all__ = [
     "common",
     "counted",
     "find",
+    "fresh",
     "locate",
     "merged",
     "near",
@@ -63,11 +64,17 @@ def merged(parts: list[Array]) -> Array:
     if len(parts) < 2:
         return parts[0] if parts else np.empty(0, np.int64)
     # A stable sort finds the runs and merges them.
-    whole = np.sort(np.concatenate(parts), kind="stable")
-    first = np.empty(len(whole), bool)
+    return fresh(np.sort(np.concatenate(parts), kind="stable"))
+
+
+def fresh(rising: Array) -> Array:
+    """The numbers of a rising array, each once."""
+    if len(rising) < 2:
+        return rising
+    first = np.empty(len(rising), bool)
     first[0] = True
-    np.not_equal(whole[1:], whole[:-1], out=first[1:])
-    return whole[first]
+    np.not_equal(rising[1:], rising[:-1], out=first[1:])
+    return rising if first.all() else rising[first]
 
 
 def locate(within: Array, numbers: Array) -> tuple[Array, Array]:
@@ -130,7 +137,7 @@ def counted(starts: Array) -> Counted:
 
 def places_of(postings: Postings, within: Array) -> Array:
     """The places of a term in the paragraphs `within` (rising)."""
-    docs, tfs, positions = postings
+    docs, tfs, positions = postings.docs, postings.tfs, postings.positions
     chosen = _chosen(docs, within)
     if len(chosen) < len(docs):
         ends = np.cumsum(tfs, dtype=np.int64)[chosen]
@@ -224,9 +231,9 @@ def _distinct(parts: list[Places]) -> Places:
         return Places(starts, ends)
     order = np.lexsort((ends, starts))
     starts, ends = starts[order], ends[order]
-    fresh = np.ones(len(starts), bool)
-    fresh[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
-    return Places(starts[fresh], ends[fresh])
+    first = np.ones(len(starts), bool)
+    first[1:] = (starts[1:] != starts[:-1]) | (ends[1:] != ends[:-1])
+    return Places(starts[first], ends[first])
 
 
 def union(parts: Iterable[Places]) -> Places:
@@ -256,7 +263,7 @@ def _in_any_order(operands: list[Places], distance: int) -> Array:
     """
     firsts = merged(
         [
-            np.unique(operand.starts[operand.ends - 1 - operand.starts <= distance])
+            fresh(operand.starts[operand.ends - 1 - operand.starts <= distance])
             for operand in operands
         ]
     )
@@ -268,9 +275,9 @@ def _in_any_order(operands: list[Places], distance: int) -> Array:
 def _in_order(operands: list[Places], distance: int) -> Array:
     """Each operand taken as early as the one before it allows."""
     head = operands[0]
-    fresh = np.ones(len(head.starts), bool)
-    fresh[1:] = head.starts[1:] != head.starts[:-1]
-    firsts, ends = head.starts[fresh], head.ends[fresh]  # the shortest: ends rise within a start
+    first = np.ones(len(head.starts), bool)
+    first[1:] = head.starts[1:] != head.starts[:-1]
+    firsts, ends = head.starts[first], head.ends[first]  # the shortest: ends rise within a start
     for operand in operands[1:]:
         ends = _earliest_end(operand, ends)
         reached = ends - 1 - firsts <= distance

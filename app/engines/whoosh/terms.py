@@ -19,15 +19,36 @@ __all__ = ["Postings", "Terms"]
 _KNOWN = 50_000
 
 
-class Postings(NamedTuple):
-    """Postings of a term: numbers (int64, rising), frequencies, all positions in turn."""
+class Postings:
+    """Postings of a term: numbers (int64, rising) and frequencies; positions when asked for."""
 
-    docs: Array
+    def __init__(self, docs: Array, tfs: Array, parts: tuple[_Part, ...] = ()) -> None:
+        self.docs = docs
+        self.tfs = tfs
+        self._parts = parts
+
+    @cached_property
+    def positions(self) -> Array:
+        """All positions, posting by posting (tf of each), rising."""
+        return joined([part.positions() for part in self._parts])
+
+
+class _Part(NamedTuple):
+    """Where the positions of a segment's postings are, and which postings are kept."""
+
+    column: TermColumn
+    number: int
     tfs: Array
-    positions: Array
+    kept: Array | None
+
+    def positions(self) -> Array:
+        """The positions of the postings that are kept."""
+        first = int(self.column.pos[self.number])
+        whole = self.column.pool_at.span(first, first + int(self.column.cf[self.number]))
+        return whole if self.kept is None else whole[np.repeat(self.kept, self.tfs)]
 
 
-_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8), np.empty(0, np.uint8))
+_NONE = Postings(np.empty(0, np.int64), np.empty(0, np.uint8))
 
 
 class Lookup:
@@ -119,26 +140,17 @@ class Terms:
         return np.array(counts, np.int64)
 
     def _join(self, places: Iterable[tuple[int, int]]) -> Postings:
-        parts = []
+        docs, tfs, parts = [], [], []
         for segment, number in places:
-            docs, tfs, positions = self.columns[segment].postings_of(number)
-            numbers = docs.astype(np.int64)
+            column = self.columns[segment]
+            start = int(column.start[number])
+            end = start + int(column.df[number])
+            numbers = column.pool_docs[start:end].astype(np.int64)
             if self._bases[segment]:
                 numbers += self._bases[segment]
-            parts.append(Postings(numbers, tfs, positions))
-        if not parts:
-            return _NONE
-        whole = Postings(
-            joined([part.docs for part in parts]),
-            joined([part.tfs for part in parts]),
-            joined([part.positions for part in parts]),
-        )
-        return whole if self._live is None else self._living(whole, self._live)
-
-    @staticmethod
-    def _living(postings: Postings, live: Array) -> Postings:
-        kept = live.take(postings.docs)
-        if kept.all():
-            return postings
-        positions = postings.positions[np.repeat(kept, postings.tfs)]
-        return Postings(postings.docs[kept], postings.tfs[kept], positions)
+            counts = column.pool_tfs.span(start, end)
+            kept = None if self._live is None else self._live.take(numbers)
+            parts.append(_Part(column, number, counts, kept))
+            docs.append(numbers if kept is None else numbers[kept])
+            tfs.append(counts if kept is None else counts[kept])
+        return Postings(joined(docs), joined(tfs), tuple(parts)) if parts else _NONE
