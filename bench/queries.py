@@ -140,7 +140,7 @@ def main() -> None:
     rows: dict[str, list[EngineQuery]] = {}
     for name, make in makers.items():
         plans = [
-            planner.plan(make(), Match.ALL, view.vocabulary, ("en",)).plan
+            planner.plan(make(), Match.ALL, view.vocabulary).plan
             for _ in range(options.queries)
         ]
         rows[name] = [EngineQuery(plan, limit=10, profile=options.profile) for plan in plans]

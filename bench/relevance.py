@@ -117,7 +117,7 @@ def evaluate(
         if not any(grade > 0 for grade in grades.values()):
             continue
         try:
-            planned = planner.plan(text, Match.ANY, view.vocabulary, ("en",))
+            planned = planner.plan(text, Match.ANY, view.vocabulary)
         except QueryError:
             scores[identifier] = 0.0
             continue

@@ -183,31 +183,55 @@ def find(sequence: Sequence, read: Read, within: Array | None = None) -> Places:
         for path in element
         for step in path
     }
-    docs = [
-        merged([common([postings[step.term].docs for step in path]) for path in paths_of(element)])
+    # Most paths of a word, its joined forms, stand nowhere.
+    elements = [
+        [path for path in paths_of(element) if all(len(postings[s.term].docs) for s in path)]
         for element in sequence.elements
+    ]
+    docs = [
+        merged([common([postings[step.term].docs for step in path]) for path in paths])
+        for paths in elements
     ]
     candidates = common(docs if within is None else [*docs, within])
     if not len(candidates):
         return NOWHERE
-    places = {term: places_of(found, candidates) for term, found in postings.items()}
+    used = {step.term for paths in elements for path in paths for step in path}
+    places = {term: places_of(postings[term], candidates) for term in used}
+    lengths = [{sum(step.span for step in path) for path in paths} for paths in elements]
+    if all(len(length) == 1 for length in lengths):
+        return _chain(elements, [length.pop() for length in lengths], places)
     return reduce(
-        lambda whole, element: _followed(whole, _element(element, places)),
-        sequence.elements[1:],
-        _element(sequence.elements[0], places),
+        lambda whole, paths: _followed(whole, _element(paths, places)),
+        elements[1:],
+        _element(elements[0], places),
     )
 
 
-def _element(element: Element, places: dict[str, Array]) -> Places:
+def _chain(elements: list[list[Path]], lengths: list[int], places: dict[str, Array]) -> Places:
+    """Occurrences where the paths of each element are of one length."""
+    ahead, starts = 0, []
+    for paths, length in zip(elements, lengths, strict=True):
+        starts.append(merged([_path(path, places) for path in paths]) - ahead)
+        ahead += length
+    found = common(starts)
+    return Places(found, found + ahead)
+
+
+def _path(path: Path, places: dict[str, Array]) -> Array:
+    """First places of a path."""
+    ahead, starts = 0, []
+    for step in path:
+        starts.append(places[step.term] - ahead if ahead else places[step.term])
+        ahead += step.span
+    return common(starts)
+
+
+def _element(paths: list[Path], places: dict[str, Array]) -> Places:
     """Where any path of an element stands."""
     parts = []
-    for path in paths_of(element):
-        ahead, starts = 0, []
-        for step in path:
-            starts.append(places[step.term] - ahead)
-            ahead += step.span
-        found = common(starts)
-        parts.append(Places(found, found + ahead))
+    for path in paths:
+        found = _path(path, places)
+        parts.append(Places(found, found + sum(step.span for step in path)))
     return _distinct(parts)
 
 
@@ -261,15 +285,14 @@ def _in_any_order(operands: list[Places], distance: int) -> Array:
 
     Only an occurrence that itself fits can be the first of the combination.
     """
-    firsts = merged(
-        [
-            fresh(operand.starts[operand.ends - 1 - operand.starts <= distance])
-            for operand in operands
-        ]
-    )
+    parts = []
     for operand in operands:
-        firsts = firsts[_earliest_end(operand, firsts) - 1 - firsts <= distance]
-    return firsts
+        firsts = fresh(operand.starts[operand.ends - 1 - operand.starts <= distance])
+        for other in operands:
+            if other is not operand:
+                firsts = firsts[_earliest_end(other, firsts) - 1 - firsts <= distance]
+        parts.append(firsts)
+    return merged(parts)
 
 
 def _in_order(operands: list[Places], distance: int) -> Array:
