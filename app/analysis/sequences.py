@@ -66,7 +66,6 @@ def han_pairs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one + other for one, other in pairwise(chars)))
 
 
-@lru_cache(maxsize=8192)
 def query_sequence(
     text: str, field: TermField, language: str = "en", *, capitals: bool = False
 ) -> Sequence | None:
@@ -84,7 +83,6 @@ def query_sequence(
     return Sequence(field, tuple(elements)) if elements else None
 
 
-@lru_cache(maxsize=8192)
 def query_sequences(text: str, languages: tuple[str, ...]) -> tuple[Sequence, ...]:
     """What a bare text asks of STEM in paragraphs of each language; empty if it has no word."""
     found = (query_sequence(text, TermField.STEM, language) for language in languages)
@@ -99,6 +97,7 @@ def _term(part: Part, field: TermField, span: int, *, capitals: bool) -> str:
     return joined(part.exact, span)
 
 
+@lru_cache(maxsize=16_384)
 def _single(part: Part, field: TermField, *, capitals: bool) -> Element:
     """One word: itself, or the joined word of a compound of up to MAX_PARTS parts."""
     bare = part.exact
@@ -107,6 +106,7 @@ def _single(part: Part, field: TermField, *, capitals: bool) -> Element:
     return tuple((Step(_term(part, field, span, capitals=capitals), span),) for span in spans)
 
 
+@lru_cache(maxsize=1_024)
 def _compound(parts: tuple[Part, ...], field: TermField, latin: str, *, capitals: bool) -> Element:
     """A compound: its parts one after another, some or all joined, each printed in any way."""
     paths: list[Path] = []

@@ -17,7 +17,6 @@ from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme
 from app.analysis.chunking import Chunk, chunk_table, find_chunks
-from app.domain.document import Paragraph
 from app.domain.plan import (
     AllOf,
     AnyOf,
@@ -33,7 +32,7 @@ from app.domain.plan import (
 from app.domain.query import Span
 from app.domain.search import Snippet
 
-__all__ = ["Highlighter", "snippet_of"]
+__all__ = ["Highlighter"]
 
 #: Half-open range of positions.
 _Range = tuple[int, int]
@@ -42,9 +41,7 @@ _Positions = dict[str, list[int]]
 #: Ways to combine the operands of a NEAR that are tried; beyond, all of them are marked.
 _COMBINATIONS = 5_000
 #: Terms of which a highlighter remembers whether they are asked for.
-_REMEMBERED = 20_000
-#: Plans whose highlighters are kept.
-_KEPT = 64
+_REMEMBERED = 1_000
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", ";", "；", ":", "：")
 _CLOSING = "\"'”’»)]"
 
@@ -159,20 +156,6 @@ class Highlighter:
             case NearOf(operands, distance, ordered):
                 places = [sorted(self._places(operand, read)) for operand in operands]
                 return _near(places, distance, ordered=ordered)
-
-
-#: Kept by identity: a plan is made once for many hits and pages, and is long to compare.
-_kept: dict[int, tuple[PlanNode, Highlighter]] = {}
-
-
-def snippet_of(paragraph: Paragraph, plan: PlanNode, chars: int) -> Snippet:
-    """The best passage of a paragraph that `plan` found, at most `chars` code points."""
-    known = _kept.get(id(plan))
-    if known is None or known[0] is not plan:
-        if len(_kept) >= _KEPT:
-            _kept.clear()
-        known = _kept[id(plan)] = (plan, Highlighter(plan))
-    return known[1].snippet(paragraph.text, paragraph.language, chars)
 
 
 class _Matcher:

@@ -40,7 +40,9 @@ __all__ = ["OPERATION", "SearchService", "Selection", "day_range"]
 #: The name that cursors of a search carry.
 OPERATION = "search"
 #: Queries whose plan is kept: planning costs as much as a fast search.
-_KEPT_PLANS = 4096
+_KEPT_PLANS = 2048
+#: Longer queries are planned each time: a plan can be a thousand times the size of its query.
+_KEPT_LENGTH = 300
 #: Documents whose record is kept, at some 5 KB each: hits of one search share few documents with
 #: each other and many with the next search.
 _KEPT_RECORDS = 4096
@@ -103,12 +105,16 @@ class SearchService:
 
     def plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
         """The query understood, kept for the next request that asks it of the same index."""
+        if len(q) > _KEPT_LENGTH:
+            return self._planner.plan(q, match, view.vocabulary)
         return self._plans.get(
             view.version, (q, match), lambda: self._planner.plan(q, match, view.vocabulary)
         )
 
     def highlighter(self, view: IndexView, q: str, match: Match) -> Highlighter:
         """What marks the words that the query finds."""
+        if len(q) > _KEPT_LENGTH:
+            return Highlighter(self.plan(view, q, match).plan)
         return self._highlighters.get(
             view.version, (q, match), lambda: Highlighter(self.plan(view, q, match).plan)
         )

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.document import Kind, Paragraph
 from app.domain.gazetteer import Entry, EntryKind, Name, build_gazetteers
 from app.domain.query import Match
 from app.domain.search import FacetCount, Snippet
-from app.search.highlighting import Highlighter, snippet_of
+from app.search.highlighting import Highlighter
 from app.search.planner import Planner
 
 GAZETTEERS = build_gazetteers(
@@ -130,13 +129,6 @@ def test_a_thousand_matches_of_many_words_are_quick() -> None:
     words = [f"w{number}" for number in range(150)]
     found = highlighter(" OR ".join(words)).snippet(" ".join(words * 50), "en", 2000)
     assert len(found.matches) == 150 * 50
-
-
-def test_snippet_of_a_paragraph() -> None:
-    plan = PLANNER.plan("mine", Match.ALL, _vocabulary).plan
-    paragraph = Paragraph(1, "1", "para_1", Kind.PARAGRAPH, (), "A mine.")
-    assert snippet_of(paragraph, plan, 40).matches[0].start == 2
-    assert snippet_of(paragraph, plan, 40) == snippet_of(paragraph, plan, 40)
 
 
 _texts = st.lists(
