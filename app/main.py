@@ -18,7 +18,7 @@ from app.api.endpoint import Runner
 from app.api.examples import load_examples
 from app.api.openapi import openapi_document
 from app.api.routes.service import service_operations
-from app.bootstrap import build_assistant, build_parts
+from app.bootstrap.serving import build_assistant, build_parts
 from app.settings import load_settings
 from app.web.routes import web_routes
 

@@ -1,6 +1,7 @@
 """`make bench`: every benchmark that needs no data of its own; or one by name, with its options.
 
 make bench
+make bench ARGS="suite --sizes 10000,100000,400000 --write"
 make bench ARGS="queries --paragraphs 400000"
 make bench ARGS="relevance FOLDER"
 """
@@ -11,7 +12,7 @@ import subprocess
 import sys
 
 #: What `make bench` runs, and with which options.
-STANDARD = (("readers",), ("queries", "--paragraphs", "20000"))
+STANDARD = (("readers",), ("suite", "--sizes", "10000"))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from watchfiles import watch
 
-from app.bootstrap import build_ingestion, build_writer, parse_file
+from app.bootstrap.engines import build_writer
+from app.bootstrap.indexing import build_ingestion, parse_file
 from app.domain.errors import CorpusError, ParleyError
 from app.ingest.pipeline import Ingestion, IngestOptions, Stage
 from app.ingest.report import IngestReport

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
-from app.cli import indexing, querying, serving
 from app.domain.errors import IngestError, ParleyError
 
 __all__ = ["main"]
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     options.parameters = rest
     try:
-        status: int = options.run(options)
+        status = _command(options.run)(options)
     except ParleyError as error:
         print(f"parley: {error.message}", file=sys.stderr)
         if error.hint:
@@ -34,6 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _command(address: str) -> Callable[[argparse.Namespace], int]:
+    """The command at `module:function`: only the one that runs is loaded, with what it needs."""
+    module, _, name = address.partition(":")
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(module), name)
+    return command
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="show what indexing would make of one file")
     parse.add_argument("file", type=Path)
     _add_json(parse)
-    parse.set_defaults(run=indexing.parse)
+    parse.set_defaults(run="app.cli.indexing:parse")
 
     search = commands.add_parser(
         "search",
@@ -57,26 +64,26 @@ def _parser() -> argparse.ArgumentParser:
     )
     search.add_argument("query")
     _add_json(search)
-    search.set_defaults(run=querying.search)
+    search.set_defaults(run="app.cli.querying:search")
 
     explain = commands.add_parser("explain", help="show how a query is understood")
     explain.add_argument("query")
-    explain.set_defaults(run=querying.explain)
+    explain.set_defaults(run="app.cli.querying:explain")
 
     verify = commands.add_parser("verify", help="check the index's counts and checksums")
-    verify.set_defaults(run=indexing.verify)
+    verify.set_defaults(run="app.cli.indexing:verify")
 
     rollback = commands.add_parser("rollback", help="make the previous generation current")
-    rollback.set_defaults(run=indexing.rollback)
+    rollback.set_defaults(run="app.cli.indexing:rollback")
 
     serve = commands.add_parser("serve", help="serve the web interface and API")
     serve.add_argument("--host", help="address to listen on (PARLEY_HOST)")
     serve.add_argument("--port", type=int, help="port to listen on (PARLEY_PORT)")
     serve.add_argument("--workers", type=int, help="serving processes (PARLEY_WORKERS)")
-    serve.set_defaults(run=serving.serve)
+    serve.set_defaults(run="app.cli.serving:serve")
 
     mcp = commands.add_parser("mcp", help="the assistant interface on standard input and output")
-    mcp.set_defaults(run=serving.mcp)
+    mcp.set_defaults(run="app.cli.serving:mcp")
 
     for command in (search, explain, verify, rollback, serve, mcp):
         command.add_argument("--index", type=Path, help="folder of the index (PARLEY_INDEX)")
@@ -95,7 +102,7 @@ def _add_index(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "--allow-empty", action="store_true", help="an empty corpus empties the index"
     )
     _add_json(index)
-    index.set_defaults(run=indexing.index)
+    index.set_defaults(run="app.cli.indexing:index")
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:

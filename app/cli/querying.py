@@ -12,7 +12,8 @@ import orjson
 from app.api.parameters import read_arguments
 from app.api.requests import search_request
 from app.api.tables import SEARCH
-from app.bootstrap import build_engine, build_search
+from app.bootstrap.engines import build_engine
+from app.bootstrap.searching import build_search
 from app.domain.errors import RequestError
 from app.domain.query import Match
 from app.domain.search import SearchRequest

@@ -7,7 +7,9 @@ import os
 
 import uvicorn
 
-from app.bootstrap import build_assistant, build_engine, build_search
+from app.bootstrap.engines import build_engine
+from app.bootstrap.searching import build_search
+from app.bootstrap.serving import build_assistant
 from app.settings import PREFIX, load_settings
 
 __all__ = ["mcp", "serve"]

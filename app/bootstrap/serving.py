@@ -1,0 +1,45 @@
+"""The web process and the assistant interface."""
+
+from __future__ import annotations
+
+from mcp.server import MCPServer
+
+from app import __version__
+from app.api.app import AppParts
+from app.assistant import Tools, build_server
+from app.bootstrap.engines import build_engine
+from app.bootstrap.searching import build_search
+from app.enrichment.gazetteers import load_gazetteers
+from app.observability import Metrics, make_logger
+from app.ports import SearchEngine
+from app.presenting.presenter import Presenter
+from app.search.service import SearchService
+from app.search.threads import SearchThreads
+from app.settings import Settings
+
+__all__ = ["build_assistant", "build_parts"]
+
+
+def build_parts(settings: Settings) -> AppParts:
+    """What the web process is made of."""
+    return AppParts(
+        engine=build_engine(settings),
+        threads=SearchThreads(settings.search_threads, settings.query_seconds),
+        search=build_search(),
+        presenter=Presenter(),
+        gazetteers=load_gazetteers(),
+        metrics=Metrics(),
+        logger=make_logger(settings.log_level),
+        release=__version__,
+        public_url=settings.public_url,
+        api_keys=settings.api_keys,
+        rate_limit=settings.rate_limit,
+        cors_origins=settings.cors_origins,
+    )
+
+
+def build_assistant(settings: Settings, engine: SearchEngine, search: SearchService) -> MCPServer:
+    """The assistant interface over the same engine and service."""
+    base_url = settings.public_url or f"http://{settings.host}:{settings.port}"
+    tools = Tools(engine, search, base_url=base_url, seconds=settings.query_seconds)
+    return build_server(tools, __version__)
