@@ -104,7 +104,8 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     if has_articles(paragraphs):
         first = next(p for p in paragraphs if _is_article(p))
         return "treaty_text", first.number or "", first.eid
-    preambles = sum(p.kind is Kind.PREAMBLE for p in paragraphs)
+    opening = [p for p in paragraphs if p.kind in {Kind.PREAMBLE, Kind.PARAGRAPH}][:6]
+    preambles = sum(p.kind is Kind.PREAMBLE for p in opening)
     operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
     if preambles >= 2 and operative is not None:
         return "resolution", operative.text.split()[0], operative.eid

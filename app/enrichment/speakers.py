@@ -51,6 +51,14 @@ _STOP = re.compile(
     r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
     re.IGNORECASE,
 )
+#: How a line about a paper's author or a speaker begins, or in Chinese ends.
+_AUTHOR_LINE = re.compile(
+    r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|made|introduced|transmitted|"
+    r"by|par|por|from|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
+    r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
+    r"presentad|представлен|выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
+    re.IGNORECASE,
+)
 #: A longer line is a text, not a title.
 _TITLE_LENGTH = 600
 _ROLES = (
@@ -212,7 +220,7 @@ def speaker_candidates(
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
     if not candidates:
         for line in lines:
-            if line is not own_title:
+            if line is not own_title and _AUTHOR_LINE.match(line.text):
                 candidates += _of_title(line, gazetteers)
     return candidates
 
@@ -226,7 +234,11 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     for trigger in _TRIGGER.finditer(text):
         stop = _STOP.search(text, trigger.end())
         scope = text[: stop.start() if stop else len(text)]
-        found = [one for one in entries if trigger.end() <= one.start and one.end <= len(scope)]
+        found = [
+            one
+            for one in entries
+            if trigger.end() <= one.start and one.end <= len(scope) and one.entry.id != "x-un"
+        ]
         if not found or re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
         run = _run(scope, found)
