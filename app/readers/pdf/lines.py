@@ -13,7 +13,7 @@ from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_l
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
 from app.readers.pdf.strokes import Post
 
-__all__ = ["LABEL", "Line", "Mark", "join_lines", "mirrored", "rows_of"]
+__all__ = ["LABEL", "Line", "Mark", "is_cjk", "join_lines", "mirrored", "rows_of"]
 
 #: A gap wider than this (in ems) parts two pieces of print: columns, cells, a label and its text.
 SPLIT_GAP = 1.5
@@ -31,6 +31,7 @@ LABEL = re.compile(
     r"|第[〇一二三四五六七八九十百\d]+[条章节款])"
 )
 _MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
+_CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -253,12 +254,19 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet) -> list[Glyph]:
             gap = glyph.x0 - last.x1
             if last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
                 continue  # printed twice for a bolder look
-            if blank is not None or gap > limit * min(last.size, glyph.size):
+            ideographs = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
+            wide = (0.8 if ideographs else limit) * min(last.size, glyph.size)
+            if blank is not None or gap > wide:
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
         blank = None
         result.append(glyph)
     return result
+
+
+def is_cjk(char: str) -> bool:
+    """Whether `char` is of a script that parts no words."""
+    return any(low <= char <= high for low, high in _CJK)
 
 
 def _in_order(glyphs: list[Glyph], *, rtl: bool) -> list[Glyph]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from app.readers.pdf.lines import Line, Mark
+from app.readers.pdf.lines import Line, Mark, is_cjk
 
 __all__ = ["Lexicon", "Splice", "mended", "splice"]
 
@@ -21,11 +21,12 @@ _TOKEN = re.compile(r"\S+")
 _HYPHENS = "-\u2010\u00ad"
 _TAIL = re.compile(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
 _HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 #: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
 _CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
 _AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
 _STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
+#: Share of lines that end in a hyphen above which a document splits words.
+OFTEN = 0.03
 #: First parts that English and its neighbours keep apart by a hyphen more often than not.
 _PREFIXES = frozenset(
     {
@@ -42,6 +43,7 @@ class Lexicon:
     def __init__(self, lines: Iterable[Line]) -> None:
         self._counts: Counter[str] = Counter()
         self._joined = self._kept = 0
+        count = 0
         pairs: list[tuple[str, str]] = []
         above: Line | None = None
         for line in lines:
@@ -54,10 +56,15 @@ class Lexicon:
                     pairs.append((part[1].casefold(), head[0].casefold()))
             self._counts.update(words[bool(after) : len(words) - bool(tail)])
             above = line
+            count += 1
         for left, right in pairs:
             stays = self._evidence(left, right)
             self._joined += stays is False
             self._kept += stays is True
+        #: Whether the document splits words at line ends: then many lines end so. In one that
+        #: does not, only lines that end within a compound do.
+        often = len(pairs) > max(2, OFTEN * count)
+        self._splits = self._joined > self._kept or often
 
     def count(self, word: str) -> int:
         """How often `word` stands whole in a line."""
@@ -73,7 +80,7 @@ class Lexicon:
 
         The form found elsewhere in the document wins. Without one: a hyphen before a capital or
         after another hyphen's part stays; two words that both stand alone are a compound; else
-        what the document does at its other line ends.
+        it depends on whether the document splits words at all.
         """
         if right[:1].isupper() and not left.isupper():
             return True
@@ -84,11 +91,11 @@ class Lexicon:
         last = left.rpartition("-")[2]
         if "-" in left or "-" in right:
             return not self._counts[last + right] or self._counts[last] > 0
-        if last in _PREFIXES and (self._counts[right] or self._kept >= self._joined):
+        if last in _PREFIXES and (self._counts[right] or not self._splits):
             return True
         if len(right) > 2 and self._counts[right] and (self._counts[last] and len(last) > 1):
             return True
-        return self._kept > self._joined
+        return not self._splits
 
 
 def mended(line: Line, lexicon: Lexicon) -> Line:
@@ -164,10 +171,6 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
         return ""
     if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
         return ""
-    if _is_cjk(result.text[-1]) and _is_cjk(text[0]):
+    if is_cjk(result.text[-1]) and is_cjk(text[0]):
         return ""
     return " "
-
-
-def _is_cjk(char: str) -> bool:
-    return any(low <= char <= high for low, high in _CJK)

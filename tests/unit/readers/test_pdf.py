@@ -105,6 +105,19 @@ class TestWords:
         )
         assert "Euro-Atlantic" in joined
 
+    def test_a_document_that_splits_no_words_keeps_its_hyphens(self) -> None:
+        joined = self.one(
+            "The programmes of the organization were designed to be gender-",
+            "responsive from the first day, and every country office has said so in its note.",
+        )
+        assert "gender-responsive" in joined
+
+    def test_a_document_that_splits_words_joins_them(self) -> None:
+        joined = self.one(
+            "The secre-", "tariat of the Conven-", "tion has pub-", "lished the deci-", "sions"
+        )
+        assert joined == "The secretariat of the Convention has published the decisions"
+
     def test_kerning_is_no_blank(self) -> None:
         page = [
             Print(LEFT, 700, "The meeting of States Part"),
