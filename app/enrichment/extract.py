@@ -45,6 +45,9 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A meeting's year at either end of its name, or in brackets behind it with its place.
+_NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
+_BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 
 
 def extract(
@@ -171,10 +174,14 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             strong.append(_date("meeting_date", value, where, "statement_date"))
         else:
             document.append(_date("document_date", value, where, "date_line"))
-    if block.meeting and not strong and (year := _YEAR.match(block.meeting[0].meeting.name)):
-        value = PartialDate(year.group(), Precision.YEAR, year.group())
-        where = (year.group(), block.meeting[1].eid)
-        strong.append(_date("meeting_date", value, where, "meeting_name"))
+    if block.meeting and not strong:
+        named, line = block.meeting
+        year = _NAMED_YEAR.search(named.meeting.name) or _BRACKETED.match(line.text, named.end)
+        if year is not None:
+            printed = _YEAR.search(year.group())
+            text = printed.group() if printed else ""
+            value, where = PartialDate(text, Precision.YEAR, text), (text, line.eid)
+            strong.append(_date("meeting_date", value, where, "meeting_name"))
     return [*strong, *document, *dated]
 
 
@@ -195,6 +202,11 @@ def _date(field: str, value: PartialDate, where: tuple[str | None, str], rule: s
 
 def _places(block: TitleBlock) -> list[Candidate]:
     candidates = []
+    if block.meeting is not None:
+        meeting, line = block.meeting
+        beside = _BRACKETED.match(line.text, meeting.end)
+        if beside and beside["place"] and (known := known_place(beside["place"])):
+            candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
     for part in block.parts:
         found = place_before(part.text, part.dates) if part.dates else None
         if found is not None and not _DISTRIBUTION.search(part.text):

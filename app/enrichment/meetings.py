@@ -170,7 +170,7 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
 @cache
 def _session_line() -> re.Pattern[str]:
     return re.compile(
-        rf"^(?P<ordinal>{ORDINAL})\s(?:annual\s)?(?:meeting|session|conference|réunion|reunión|"
+        rf"^(?P<ordinal>{ORDINAL})\s(?:annual\s|regular\s|special\s)?(?:meeting|session|conference|réunion|reunión|"
         r"conférence|conferencia|período de sesiones|сессия|совещание)\W*$",
         re.IGNORECASE,
     )

@@ -55,6 +55,11 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     for printed in (before, before.rpartition(",")[2].strip(), after):
         if printed and (known := known_place(printed)):
             return known, printed
+    words = before.split()
+    for count in (1, 2, 3):  # "… Mine Ban Treaty Geneva, 24 November 2022"
+        tail = " ".join(words[-count:])
+        if len(words) > count and (known := known_place(tail)):
+            return known, tail
     comma = re.search(r",\s*$", _WEEKDAY.sub("", text[: found[0].start]))
     if comma and not after and _NAME.fullmatch(before) and not _NO_PLACE.search(before):
         words = [word for word in re.split(r"[\s,-]+", before) if word]

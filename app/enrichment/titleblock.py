@@ -47,7 +47,15 @@ _SESSION = re.compile(
 _BY = re.compile(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
     r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
-    r"представлен\w*\s|مقدمة? من|由.*提交",
+    r"представлен\w*\s|مقدمة? من|由.*提交|on behalf of\b|au nom d|en nombre de|от имени",
+    re.IGNORECASE,
+)
+#: An office is who speaks, not what about.
+_OFFICE = re.compile(
+    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
+    r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
+    r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
+    r"university|foundation|association)\W*$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
@@ -185,6 +193,6 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "treaty"
     if _SESSION.match(text):
         return "session"
-    if _NOISE.search(text):
+    if _NOISE.search(text) or _OFFICE.search(text):
         return "noise"
     return "free"

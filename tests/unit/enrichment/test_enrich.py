@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import PurePosixPath
 
+from app.domain.blocks import ReadResult
 from app.domain.dates import Precision
 from app.domain.document import Capacity, Meeting, Named, Period, SourceKind
-from tests.unit.enrichment.build import enriched
+from app.enrichment import enrich
+from app.enrichment.gazetteers import load_gazetteers
+from tests.unit.enrichment.build import enriched, paragraphs
 
 STATEMENT = (
     ("title", "PORTUGAL"),
@@ -203,3 +207,138 @@ def test_on_behalf_of_in_the_opening() -> None:
     ).metadata
 
     assert [named.code for named in meta.on_behalf_of] == ["GRC", "CYP", "MLT"]
+
+
+def test_letterhead_with_agenda_item_and_letter() -> None:
+    meta = enriched(
+        ("title", "United Nations"),
+        ("title", "General Assembly"),
+        ("meta", "A/75/900-S/2021/470"),
+        ("meta", "Distr.: General"),
+        ("meta", "19 May 2021"),
+        ("title", "Seventy-fifth session"),
+        ("meta", "Agenda item 34"),
+        ("title", "Prevention of armed conflict"),
+        (
+            "title",
+            "Letter dated 17 May 2021 from the Permanent Representative of Ghana to the United "
+            "Nations addressed to the Secretary-General",
+        ),
+        ("paragraph", "I have the honour to transmit a statement."),
+    ).metadata
+
+    assert meta.title is not None
+    assert meta.title.startswith("Letter dated 17 May 2021")
+    assert meta.doc_type == "letter"
+    assert [speaker.code for speaker in meta.speakers] == ["GHA"]
+    assert meta.symbol == "A/75/900; S/2021/470"
+    assert meta.document_date is not None
+    assert meta.document_date.value == "2021-05-19"
+    assert meta.meeting_id == "unga-session-75"
+    assert meta.meeting_date is None
+    assert meta.agenda_item == "Prevention of armed conflict"
+
+
+def test_head_lines_that_segmentation_took_for_text() -> None:
+    meta = enriched(
+        ("meta", "CCM/MSP/2027/WP.3"),
+        ("meta", "2 August 2027"),
+        ("paragraph", "Meeting of the States Parties to the Convention on Cluster Munitions"),
+        ("paragraph", "Fourteenth Meeting"),
+        ("paragraph", "Geneva, 6–9 September 2027"),
+        ("paragraph", "Item 8 of the provisional agenda"),
+        ("paragraph", "Clearance"),
+        ("paragraph", "Survey in difficult terrain"),
+        ("paragraph", "Submitted by Chad and the Lao People's Democratic Republic"),
+        ("paragraph", "Survey has two steps. Both are needed."),
+    ).metadata
+
+    assert meta.title == "Survey in difficult terrain"
+    assert meta.doc_type == "working_paper"
+    assert [speaker.code for speaker in meta.speakers] == ["TCD", "LAO"]
+    assert meta.treaty is not None
+    assert meta.treaty.id == "ccm"
+    assert meta.meeting_id == "ccm-meeting-of-states-parties-14"
+    assert meta.meeting_date is not None
+    assert meta.meeting_date.printed == "6–9 September 2027"
+    assert meta.document_date is not None
+    assert meta.document_date.value == "2027-08-02"
+    assert meta.place == "Geneva"
+    assert meta.agenda_item == "Clearance"
+
+
+def test_a_treaty_that_names_itself() -> None:
+    articles = [("paragraph", f"Article {n}") for n in range(1, 7)]
+    rows = [
+        ("heading", "We, the peoples"),
+        (
+            "paragraph",
+            "have agreed to the present Charter of "
+            "the United Nations and establish an organization.",
+        ),
+        *articles,
+    ]
+    made = paragraphs(*rows)
+    made = (*made[:2], *(dataclasses.replace(p, eid=f"art_{n}") for n, p in enumerate(made[2:])))
+    read = ReadResult("text/plain", ())
+    meta = enrich(made, read, PurePosixPath("a.txt"), {}, load_gazetteers()).metadata
+
+    assert meta.doc_type == "treaty_text"
+    assert meta.title == "Charter of the United Nations"
+    assert meta.treaty is not None
+    assert meta.treaty.id == "un-charter"
+
+
+def test_a_resolution_has_the_title_under_its_number() -> None:
+    meta = enriched(
+        ("meta", "A/RES/77/999"),
+        ("title", "Resolution adopted by the General Assembly on 7 December 2022"),
+        ("paragraph", "77/999. Risk education in border regions"),
+        ("preamble", "The General Assembly,"),
+        ("paragraph", "Decides to remain seized of the matter."),
+    ).metadata
+
+    assert meta.title == "Risk education in border regions"
+    assert meta.doc_type == "resolution"
+    assert meta.symbol == "A/RES/77/999"
+    assert meta.document_date is not None
+    assert meta.document_date.value == "2022-12-07"
+
+
+def test_russian_and_arabic_and_chinese_statements() -> None:
+    russian = enriched(
+        ("title", "ВЫСТУПЛЕНИЕ"),
+        ("title", "Республики Казахстан"),
+        (
+            "title",
+            "Десятая конференция по рассмотрению действия Договора о нераспространении "
+            "ядерного оружия",
+        ),
+        ("meta", "Нью-Йорк, 2 августа 2022 года"),
+        ("salutation", "Господин Председатель,"),
+        ("paragraph", "Казахстан выступает за скорейшее вступление Договора в силу."),
+    ).metadata
+    arabic = enriched(
+        ("title", "بيان المملكة الأردنية الهاشمية"),
+        ("title", "المؤتمر الاستعراضي الخامس لاتفاقية حظر الألغام المضادة للأفراد"),
+        ("meta", "نوفمبر 2024"),
+        ("salutation", "السيد الرئيس،"),
+        ("paragraph", "يشكر الأردن اللجنة على عملها."),
+    ).metadata
+    chinese = enriched(
+        ("title", "蒙古代表团的发言"),
+        ("title", "禁止杀伤人员地雷公约第五次审议大会"),
+        ("meta", "2024年11月26日"),
+        ("salutation", "主席先生，"),
+        ("paragraph", "蒙古感谢柬埔寨所做的工作。"),
+    ).metadata
+
+    assert [m.language for m in (russian, arabic, chinese)] == ["ru", "ar", "zh"]
+    assert [m.speakers[0].code for m in (russian, arabic, chinese)] == ["KAZ", "JOR", "MNG"]
+    assert [m.meeting_id for m in (russian, arabic, chinese)] == [
+        "npt-review-conference-10", "apmbc-review-conference-5", "apmbc-review-conference-5",
+    ]  # fmt: skip
+    assert [m.date.value for m in (russian, arabic, chinese) if m.date] == [
+        "2022-08-02", "2024-11", "2024-11-26",
+    ]  # fmt: skip
+    assert russian.place == "New York"
