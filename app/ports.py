@@ -117,7 +117,7 @@ class SegmentBuilder(Protocol):
     """Takes documents in one worker process and makes one segment of them."""
 
     def add(self, document: Document) -> None:
-        """Analyse and add a document."""
+        """Analyse and add a document. Raises ReadError where it cannot be stored, StorageError."""
         ...
 
     def finish(self) -> object:

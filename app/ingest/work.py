@@ -118,7 +118,10 @@ class _Worker:
         except Exception as error:
             # Nothing a document holds may end the run; what it was is said, for a bug report.
             return Outcome(task, reason=f"It could not be read: {type(error).__name__}: {error}.")
-        self.builder.add(document)
+        try:
+            self.builder.add(document)
+        except ReadError as error:
+            return Outcome(task, reason=_line(error))
         return Outcome(task, len(document.paragraphs), document.document_id, document.source.sha256)
 
 

@@ -97,3 +97,13 @@ def test_no_index_is_missing_and_not_damaged(tmp_path):
         Generations(tmp_path).open()
     with pytest.raises(IndexMissingError):
         WhooshWriter(tmp_path).verify()
+
+
+@pytest.mark.parametrize("ending", [".arrays", "manifest.json", "CURRENT"])
+def test_rollback_leaves_a_damaged_generation(root, ending):
+    for path in (*files(root), root / "CURRENT"):
+        if path.name.endswith(ending):
+            path.write_bytes(b"?")
+    previous = WhooshWriter(root).rollback()
+    assert previous == Generations(root).current()
+    assert WhooshWriter(root).verify() == () or ending == "CURRENT"

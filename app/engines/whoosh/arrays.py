@@ -12,7 +12,8 @@ import os
 import shutil
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -28,6 +29,7 @@ __all__ = [
     "ArrayWriter",
     "ByteStream",
     "offset_type",
+    "read_arrays",
     "smallest_unsigned",
 ]
 
@@ -148,23 +150,9 @@ class ArrayFile(Mapping[str, Array]):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
-            with path.open("rb") as file:
-                size = os.fstat(file.fileno()).st_size
-                if size < len(MAGIC) + _TRAILER.size:
-                    raise _damaged(path)
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except OSError as error:
-            raise IndexDamagedError(
-                f"The index file {path.name} cannot be opened: {error.strerror}.",
-                hint="Run `parley verify`, then `parley index --full`.",
-            ) from error
-        start = size - _TRAILER.size
-        length, checksum, magic = _TRAILER.unpack(self._map[start:])
-        table = self._map[start - length : start] if 0 < length <= start else b""
-        if magic != MAGIC or self._map[: len(MAGIC)] != MAGIC or zlib.crc32(table) != checksum:
-            raise _damaged(path)
-        contents = orjson.loads(table)
+        with _opened(path) as file:
+            contents = _contents(file, path)
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._table: dict[str, tuple[str, int, int]] = contents["arrays"]
         self.attributes: dict[str, Any] = contents["attributes"]
 
@@ -184,6 +172,46 @@ class ArrayFile(Mapping[str, Array]):
     def nbytes(self) -> int:
         """Size of the map in bytes."""
         return len(self._map)
+
+
+def read_arrays(path: Path, names: Iterable[str]) -> list[Array]:
+    """Some arrays of a file, read into memory. Raises IndexDamagedError."""
+    with _opened(path) as file:
+        table = _contents(file, path)["arrays"]
+        found = []
+        for name in names:
+            dtype, count, offset = table[name]
+            file.seek(offset)
+            found.append(np.fromfile(file, dtype, count))
+    return found
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise IndexDamagedError(
+            f"The index file {path.name} cannot be opened: {error.strerror}.",
+            hint="Run `parley verify`, then `parley index --full`.",
+        ) from error
+
+
+def _contents(file: BinaryIO, path: Path) -> dict[str, Any]:
+    size = os.fstat(file.fileno()).st_size
+    start = size - _TRAILER.size
+    if start < len(MAGIC):
+        raise _damaged(path)
+    first = file.read(len(MAGIC))
+    file.seek(start)
+    length, checksum, magic = _TRAILER.unpack(file.read(_TRAILER.size))
+    file.seek(max(0, start - length))
+    table = file.read(length) if length <= start else b""
+    if magic != MAGIC or first != MAGIC or zlib.crc32(table) != checksum:
+        raise _damaged(path)
+    contents: dict[str, Any] = orjson.loads(table)
+    return contents
 
 
 def _damaged(path: Path) -> IndexDamagedError:

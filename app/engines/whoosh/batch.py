@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from app.domain.document import Document, Paragraph
+from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
 from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, smallest_unsigned
 from app.engines.whoosh.codec import dump_document, dump_paragraph
@@ -73,8 +74,16 @@ class Batch:
         return len(self.texts)
 
     def add(self, document: Document) -> None:
-        """Add a document; it must have paragraphs."""
+        """Add a document; it must have paragraphs. Raises ReadError where it cannot be stored."""
         meta = document.metadata
+        try:
+            rows = [dump_paragraph(paragraph) for paragraph in document.paragraphs]
+            stored: bytes | None = dump_document(document)
+        except TypeError as error:  # orjson's errors are TypeErrors
+            raise ReadError(
+                f"It has characters that are no Unicode text ({error}).",
+                hint="Save it as UTF-8 and index again.",
+            ) from error
         self._starts.append(len(self))
         self._ids.append(document.document_id.encode())
         self._title_strings.append((meta.title or "").encode())
@@ -87,9 +96,8 @@ class Batch:
         whole = {field.name: self._set(field, document, None) for field in KEYWORDS
                  if field.of_document}  # fmt: skip
 
-        stored: bytes | None = dump_document(document)
         under: object = None
-        for paragraph in document.paragraphs:
+        for row, paragraph in zip(rows, document.paragraphs, strict=True):
             context = (context_values(document, paragraph), paragraph.language)
             if context != under:
                 under = context
@@ -104,7 +112,7 @@ class Batch:
                 if number is None:
                     number = self._paragraph_set(field, document, paragraph)
                 self._keywords[field.name].append(number)
-            self._stored.add(dump_paragraph(paragraph), stored)
+            self._stored.add(row, stored)
             stored = None
 
     def write(self) -> Path:

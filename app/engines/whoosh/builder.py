@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,10 @@ import numpy as np
 
 from app.domain.document import Document
 from app.domain.errors import ParleyError
-from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.arrays import Array, read_arrays
 from app.engines.whoosh.batch import Batch
 from app.engines.whoosh.columns import SegmentColumns
-from app.engines.whoosh.generations import Generation, storing, sync
+from app.engines.whoosh.generations import storing, sync
 from app.engines.whoosh.inversion import ChunkNumbers
 from app.engines.whoosh.manifest import FileInfo, file_info
 from app.engines.whoosh.segment import SegmentInfo, new_name, write_segment
@@ -26,6 +27,8 @@ __all__ = ["BuilderFactory", "Built", "FirstSeen", "SegmentBuilder", "build_segm
 #: A batch is written as a run when it has so many paragraphs or chunks of text (words, nearly).
 BATCH_PARAGRAPHS = 40_000
 BATCH_CHUNKS = 2_500_000
+#: A document of so many characters is a batch of its own, so that what is wrong with it is its own.
+LARGE = 5_000_000
 #: A segment ends here, well below Whoosh's bounds on stored fields (4 GiB).
 SEGMENT_PARAGRAPHS = 1_000_000
 SEGMENT_CHUNKS = 250_000_000
@@ -59,17 +62,14 @@ class FirstSeen:
     @cached_property
     def _known(self) -> tuple[Array, Array]:
         wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
-        if self._generation is not None:
-            try:
-                segments = Generation(self._generation).segments
-            except ParleyError:
-                segments = ()  # a damaged index has no memory; the new one starts its own
-            for segment in segments:
-                wordings.append(segment.arrays["par.wording"])
-                times.append(segment.arrays["par.seen"])
-        found, seen = np.concatenate(wordings), np.concatenate(times)
-        order = np.lexsort((seen, found))
-        return found[order], seen[order]
+        with suppress(ParleyError):  # a damaged index has no memory; the new one starts its own
+            for path in sorted(self._generation.glob("columns/*")) if self._generation else ():
+                wording, seen = read_arrays(path, ("par.wording", "par.seen"))
+                wordings.append(wording)
+                times.append(seen)
+        found, first = np.concatenate(wordings), np.concatenate(times)
+        order = np.lexsort((first, found))
+        return found[order], first[order]
 
     def __call__(self, wordings: Array) -> Array:
         """uint32 [n] seconds since 1970 UTC: of a known wording its first time, else now."""
@@ -117,14 +117,24 @@ class SegmentBuilder:
         self._paragraphs = self._chunks = self._count = 0
 
     def add(self, document: Document) -> None:
-        """Analyse and add a document. Raises StorageError; ValueError for one without text."""
+        """Analyse and add a document.
+
+        Raises:
+            ReadError: it cannot be stored; nothing of it is in.
+            StorageError: the disk does not take it.
+            ValueError: it has no paragraphs.
+        """
         if not document.paragraphs:
             raise ValueError(f"{document.document_id} has no paragraphs")
+        large = sum(len(paragraph.text) for paragraph in document.paragraphs) > LARGE
         with storing(self._root):
+            if large:
+                self._flush()
             if self._batch is None:
                 self._batch = self._new_batch()
             self._batch.add(replace(document, indexed_at=self._indexed_at))
-            if len(self._batch) >= BATCH_PARAGRAPHS or self._batch.texts.chunks >= BATCH_CHUNKS:
+            chunks = self._batch.texts.chunks
+            if large or chunks >= BATCH_CHUNKS or len(self._batch) >= BATCH_PARAGRAPHS:
                 self._flush()
                 if self._paragraphs >= SEGMENT_PARAGRAPHS or self._chunks >= SEGMENT_CHUNKS:
                     self._finish_segment()
@@ -145,10 +155,10 @@ class SegmentBuilder:
     def _flush(self) -> None:
         if self._batch is None:
             return
-        self._paragraphs += len(self._batch)
-        self._chunks += self._batch.texts.chunks
-        self._runs.append(self._batch.write())
-        self._batch = None
+        batch, self._batch = self._batch, None
+        self._runs.append(batch.write())
+        self._paragraphs += len(batch)
+        self._chunks += batch.texts.chunks
         if self._numbers.full:
             self._numbers.clear()
 

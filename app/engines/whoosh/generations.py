@@ -29,7 +29,7 @@ from app.domain.errors import (
 )
 from app.engines.whoosh.arrays import ArrayFile
 from app.engines.whoosh.columns import SegmentColumns
-from app.engines.whoosh.manifest import Manifest, read_manifest
+from app.engines.whoosh.manifest import MANIFEST, Manifest, read_manifest
 from app.engines.whoosh.rebuild import rebuild_columns
 
 __all__ = ["LIVE", "Generation", "Generations", "storing", "sync"]
@@ -117,9 +117,7 @@ class Generations:
         """A generation, the current one by default. Raises IndexMissingError, IndexDamagedError."""
         wanted = version or self.current()
         if wanted is None:
-            raise IndexMissingError(
-                f"There is no index in {self.root} yet.", hint="Run `parley index CORPUS` first."
-            )
+            raise self.missing()
         try:
             return Generation(self.folder / wanted)
         except IndexDamagedError:
@@ -128,6 +126,12 @@ class Generations:
                 return self.open()
             raise
 
+    def missing(self) -> IndexMissingError:
+        """The error where nothing was ever built."""
+        return IndexMissingError(
+            f"There is no index in {self.root} yet.", hint="Run `parley index CORPUS` first."
+        )
+
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Hold the writer's lock. Raises IndexLockedError, StorageError."""
@@ -135,10 +139,15 @@ class Generations:
         try:
             yield
         finally:
-            file.close()
+            self.release(file)
+
+    def release(self, lock: BinaryIO) -> None:
+        """Let go of the lock, also where a worker process has inherited it."""
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        lock.close()
 
     def acquire(self) -> BinaryIO:
-        """Take the writer's lock; closing the file lets go of it."""
+        """Take the writer's lock. Raises IndexLockedError, StorageError."""
         with storing(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
             file = (self.root / "LOCK").open("a+b")
@@ -173,18 +182,24 @@ class Generations:
     def publish(self, folder: Path, version: str) -> None:
         """Move a finished generation in place and make it current."""
         self.folder.mkdir(exist_ok=True)
+        _clear(folder)
         for name in (folder / "columns", folder / "notes", folder):
             sync(name)
         folder.rename(self.folder / version)
         sync(self.folder)
         self.make_current(version)
 
-    def previous(self, current: Generation | None) -> str | None:
-        """What to roll back to from a new generation: the current one, else the newest readable."""
-        if current is not None:
-            return current.version
-        versions = sorted(path.name for path in self.folder.glob("*") if _is_readable(path))
-        return versions[-1] if versions else None
+    def previous(self, current: str | None = None) -> str | None:
+        """What to go back to from `current`: what its manifest names, else the newest readable."""
+        try:
+            named = read_manifest(self.folder / current).previous if current else None
+        except IndexDamagedError:
+            named = None
+        else:
+            if current:
+                return named if named and _is_readable(self.folder / named) else None
+        readable = (path.name for path in self.folder.glob("*") if _is_readable(path))
+        return max((name for name in readable if name != current), default=None)
 
     def prune(self, keep: set[str]) -> None:
         """Remove generations that are neither current nor to be rolled back to.
@@ -194,6 +209,15 @@ class Generations:
         for path in self.folder.iterdir():
             if path.name not in keep and _is_readable(path):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a lost worker left in a finished generation."""
+    shutil.rmtree(folder / "runs", ignore_errors=True)
+    known = {folder / name for name in (*read_manifest(folder).files, MANIFEST)}
+    for path in folder.rglob("*"):
+        if path.is_file() and path not in known:
+            path.unlink()
 
 
 def _is_readable(path: Path) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from app.analysis import CONTEXT_GAP, chunk_tokens, chunks
 from app.domain.duplicates import near_print
+from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array
 
 __all__ = ["ChunkNumbers", "Inverted", "Texts"]
@@ -185,6 +186,11 @@ class Texts:
         terms, ranked = posted.ranked(codes)
         place_bits = int((before[ends[1:]] - before[ends[:-1]]).max(initial=0)).bit_length()
         text_bits = len(self).bit_length()
+        if len(terms).bit_length() + text_bits + place_bits > 63:
+            raise ReadError(
+                "It has more text than fits into one index segment.",
+                hint="Divide it into several files.",
+            )
         table = (ranked << (text_bits + place_bits)) + _ints(posted.places)
         shift = (np.arange(len(self)) << place_bits) - before[ends[:-1]]
 

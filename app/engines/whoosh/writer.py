@@ -47,7 +47,7 @@ class WhooshWriter:
         try:
             return Transaction(self._generations, lock, full=full)
         except BaseException:
-            lock.close()
+            self._generations.release(lock)
             raise
 
     def verify(self) -> tuple[str, ...]:
@@ -57,14 +57,20 @@ class WhooshWriter:
         except IndexDamagedError as error:
             return (error.message,)
         if version is None:
-            return tuple(self._missing())
+            raise self._generations.missing()
         return tuple(faults_of(self._generations.folder / version))
 
     def rollback(self) -> str:
         """Make the previous generation current. Raises IndexMissingError, IndexLockedError."""
         with self._generations.lock():
-            previous = self._generations.open().manifest.previous
-            if previous is None or not (self._generations.folder / previous / MANIFEST).exists():
+            try:
+                version = self._generations.current()
+                if version is None:
+                    raise self._generations.missing()
+            except IndexDamagedError:
+                version = None
+            previous = self._generations.previous(version)
+            if previous is None:
                 raise IndexMissingError(
                     "There is no previous index generation to go back to.",
                     hint="Run `parley index --full` to build the index anew.",
@@ -72,10 +78,6 @@ class WhooshWriter:
             with storing(self._generations.root):
                 self._generations.make_current(previous)
             return previous
-
-    def _missing(self) -> Sequence[str]:
-        self._generations.open()
-        return ()
 
 
 class Transaction:
@@ -162,7 +164,7 @@ class Transaction:
 
     def _release(self) -> None:
         if self._lock is not None:
-            self._lock.close()
+            self._generations.release(self._lock)
             self._lock = None
 
     def _empty_manifest(self) -> Manifest:
@@ -170,7 +172,7 @@ class Transaction:
             version=self._version,
             built_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
             fingerprint=fingerprint(),
-            previous=self._generations.previous(self._current),
+            previous=self._current.version if self._current else self._generations.previous(),
             documents=0,
             paragraphs=0,
             searched_by_default=0,

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.analysis import postings
+from app.domain.errors import ReadError
 from app.domain.fields import CATALOGUE, context_values
 from app.engines.whoosh import builder as builder_module
 from app.engines.whoosh.builder import FirstSeen, SegmentBuilder, build_segment
@@ -165,3 +166,24 @@ def test_a_document_without_paragraphs_is_refused(tmp_path):
     with pytest.raises(ValueError, match="no paragraphs"):
         maker.add(replace(document("a", "x"), paragraphs=()))
     assert maker.finish() == ()
+
+
+def test_text_that_is_no_unicode_is_refused_and_leaves_nothing(tmp_path):
+    maker = SegmentBuilder(tmp_path, tmp_path, FirstSeen(None, 0), "")
+    maker.add(document("a", "one"))
+    with pytest.raises(ReadError, match="no Unicode"):
+        maker.add(document("b", "two", "lone \udc80 surrogate"))
+    maker.add(document("c", "three"))
+    (built,) = maker.finish()
+    segment = SegmentColumns.open(tmp_path, built.info.name)
+    assert segment.document_ids.all() == ["a", "c"]
+    assert [segment.paragraph(n).text for n in range(len(segment))] == ["one", "three"]
+
+
+def test_a_very_large_document_is_a_run_of_its_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(builder_module, "LARGE", 10)
+    segment = columns_of(
+        tmp_path, [document("a", "x"), document("b", "y " * 9), document("c", "z")]
+    )
+    assert segment.exact.postings("y").tfs.tolist() == [9]
+    assert segment.document_ids.all() == ["a", "b", "c"]

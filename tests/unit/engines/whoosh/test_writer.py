@@ -222,3 +222,20 @@ def test_an_index_of_another_form_is_named_and_built_anew(root):
         Generations(root).open()
     assert index(root, document("b", "two")).documents == 1
     assert texts(root) == {"b": "two"}
+
+
+def test_what_a_lost_worker_left_does_not_go_in(root):
+    transaction = WhooshWriter(root).begin(full=False)
+    lost = transaction.factory()()
+    lost.add(document("lost", "gone"))
+    lost._finish_segment = lambda: None
+    lost.finish()
+    other = _build(transaction.factory(), [document("lost2", "gone")])
+    stats = transaction.commit(
+        [_build(transaction.factory(), [document("a", "one")])], removed=(), notes={}
+    )
+    folder = root / "generations" / stats.version
+    assert not (folder / "runs").exists()
+    assert not list(folder.rglob(f"{other[0].info.name}*"))
+    assert texts(root) == {"a": "one"}
+    assert WhooshWriter(root).verify() == ()
