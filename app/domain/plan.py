@@ -103,7 +103,8 @@ class Leaf:
     alternatives: tuple[Sequence, ...]
     scope: Scope
     label: str  # as written or meant, for `explain` and `interpreted`
-    weight: float = 1.0  # times the word was repeated in the query
+    #: Times the word was repeated in the query; half of that for a function word.
+    weight: float = 1.0
     span: Span = NOWHERE
 
 

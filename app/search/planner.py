@@ -12,6 +12,7 @@ from app.analysis.sequences import han_pairs, query_sequence, query_sequences
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.errors import QueryError
 from app.domain.fields import LANGUAGES
+from app.domain.function_words import word_weight
 from app.domain.gazetteer import Gazetteers
 from app.domain.plan import (
     EVERYTHING,
@@ -170,7 +171,10 @@ class _Planning:
 
     def _word(self, word: Word, scope: Scope) -> Leaf | None:
         sequences = query_sequences(word.text, self.languages)
-        return Leaf(sequences, scope, word.text, span=word.span) if sequences else None
+        if not sequences:
+            return None
+        weight = word_weight(word.text, self.languages)
+        return Leaf(sequences, scope, word.text, weight, span=word.span)
 
     def _named(self, run: NamedRun, scope: Scope = Scope.ANYWHERE) -> PlanNode | None:
         """A name: its words, or another of its names; one word and its names count as one."""
