@@ -43,12 +43,14 @@ _CLOSING = re.compile(
     r"|merci\b[^.!?;]{0,70}|(?:muchas )?gracias\b[^.!?;]{0,70}|(?:les )?agradezco[^.!?;]{0,60}"
     r"|(?:большое )?спасибо\b[^.!?;]{0,60}|благодарю\b[^.!?;]{0,60}"
     r"|(?:و)?شكراً?\b[^.!؟]{0,60}|(?:و)?شكرا[ًّ]*[^.!؟]{0,60}|谢谢[^。！]{0,20}|多谢[^。！]{0,20}"
-    r"|\(signed\)[^.]{0,80}.*|\(signé\).*|\(firmado\).*|\(подпись\).*"
     r"|\[?end of (?:statement|document|text)\]?"
     r")[.!。！]*\Z",
     re.IGNORECASE,
 )
 _CLOSING_MAX = 140
+#: A signature: the name, then office and organization.
+_SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
+_SIGNED_MAX = 300
 #: What follows "thank" in a sentence that has something to say.
 _THANKING = re.compile(
     r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)", re.I
@@ -149,6 +151,8 @@ def is_salutation(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether the whole block is a closing ("Thank you, Mr. President.")."""
+    if _SIGNED.match(text):
+        return len(text) <= _SIGNED_MAX
     if len(text) > _CLOSING_MAX or not _CLOSING.match(text):
         return False
     return not _THANKING.search(text)

@@ -14,6 +14,9 @@ from app.readers.pdf.words import Lexicon, splice
 
 __all__ = ["BlockMaker"]
 
+#: Type this much larger than the text's stands out as bold type does.
+DISPLAY = 1.15
+
 
 @dataclass(slots=True)
 class BlockMaker:
@@ -36,7 +39,7 @@ class BlockMaker:
             text=text,
             indent=round(indent, 1) + 0.0,
             hanging=round(hanging, 1) + 0.0,
-            bold=all(line.bold for line in lines),
+            bold=all(line.bold or line.size > DISPLAY * usual.size for line in lines),
             italic=all(line.italic for line in lines),
             centred=all(is_centred(line, usual) for line in lines),
             page=first.page,

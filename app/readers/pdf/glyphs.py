@@ -15,6 +15,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from app.domain.errors import ReadError
 from app.readers.pdf.strokes import Post, Rule, strokes_of
 
 __all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
@@ -26,6 +27,9 @@ TATWEEL = "\u0640"
 
 #: Beyond these a page is a drawing or an attack, not a text.
 MAX_GLYPHS_PER_PAGE = 200_000
+
+#: The turn of text that runs neither along nor across the page.
+SLANTED = 4
 
 _ARABIC = range(0x0600, 0x0780)
 _BLANKS = {0x0A, 0x0D, 0x20}
@@ -59,6 +63,8 @@ class Sheet:
     posts: tuple[Post, ...] = ()
     #: Whether the file prints its blanks; if so, a gap without one is kerning, not a blank.
     spaced: bool = True
+    #: Words printed at a slant across the page: a watermark or stamp.
+    slanted: str = ""
 
 
 class _Style(NamedTuple):
@@ -69,18 +75,28 @@ class _Style(NamedTuple):
 
 
 def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
-    """The sheets of `page` (1-based `number`), the one with most glyphs first."""
+    """The sheets of `page` (1-based `number`), the one with most glyphs first.
+
+    Raises:
+        ReadError: more characters than a page of text can hold.
+    """
     turned: dict[int, list[Glyph]] = {}
     textpage = page.get_textpage()
     try:
-        count = min(textpage.count_chars(), MAX_GLYPHS_PER_PAGE)
+        count = textpage.count_chars()
+        if count > MAX_GLYPHS_PER_PAGE:
+            most = f"{MAX_GLYPHS_PER_PAGE:,}"
+            raise ReadError(f"Page {number} of the PDF holds more than {most} characters.")
         for turn, glyph in _Scanner(textpage.raw).glyphs(count):
             turned.setdefault(turn, []).append(glyph)
     finally:
         textpage.close()
     left, bottom, right, top = page.get_bbox()
+    slanted = "".join(glyph.text for glyph in turned.pop(SLANTED, ()))
+    if slanted and not turned:
+        turned[0] = []
     rules, posts = strokes_of(page) if turned else ((), ())
-    sheets = []
+    sheets: list[Sheet] = []
     for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])):
         wide = turn % 2 == 0
         sheets.append(
@@ -92,6 +108,7 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
                 rules=_turned_rules(rules, posts, turn, (left, bottom, right, top)),
                 posts=_turned_posts(rules, posts, turn, (left, bottom, right, top)),
                 spaced=sum(g.text == " " for g in glyphs) * 25 >= len(glyphs),
+                slanted="" if sheets else slanted,
             )
         )
     return sheets
@@ -168,7 +185,8 @@ def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
     raw.FPDFText_GetMatrix(handle, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = raw.FPDFText_GetFontSize(handle, index) * scale
-    turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.15 else SLANTED
     name = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)

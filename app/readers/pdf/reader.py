@@ -62,6 +62,7 @@ class _Page:
     rules: tuple[Rule, ...]
     posts: tuple[Post, ...]
     rtl: bool
+    slanted: str = ""
 
 
 class PdfReader:
@@ -146,11 +147,9 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
 
 def _page(sheet: Sheet) -> _Page:
     rows = rows_of(sheet)
-    letters = "".join(line.text for row in rows for line in row)
-    rtl = is_rtl(letters)
-    return _Page(
-        PageRows(sheet.page, sheet.width, sheet.height, rows), sheet.rules, sheet.posts, rtl
-    )
+    rtl = is_rtl("".join(line.text for row in rows for line in row))
+    printed = PageRows(sheet.page, sheet.width, sheet.height, rows)
+    return _Page(printed, sheet.rules, sheet.posts, rtl, sheet.slanted)
 
 
 def _warnings(pages: list[_Page], count: int) -> Iterator[str]:
@@ -168,6 +167,11 @@ def _warnings(pages: list[_Page], count: int) -> Iterator[str]:
 
 def _compose(pages: list[_Page]) -> tuple[list[Block], list[Discard]]:
     kept, discards = without_furniture([page.rows for page in pages])
+    discards += [
+        Discard(page.slanted, DiscardReason.MARKUP, page.rows.page)
+        for page in pages
+        if page.slanted.strip()
+    ]
     usual_size = measure(line for page in kept for row in page.rows for line in row).size
     bodies: list[tuple[_Page, list[list[Line]], list[Note]]] = []
     for page, rows in zip(pages, kept, strict=True):

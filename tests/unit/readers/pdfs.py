@@ -32,6 +32,7 @@ def pdf(
     lock: str | None = None,
     strokes: Iterable[tuple[float, float, float, float]] = (),
     turned: bool = False,
+    watermark: str = "",
 ) -> SourceFile:
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(WIDTH, HEIGHT), invariant=1, encrypt=lock)
@@ -41,6 +42,13 @@ def pdf(
             canvas.rotate(90)
         for piece in page:
             _draw(canvas, piece)
+        if watermark:
+            canvas.saveState()
+            canvas.translate(200, 300)
+            canvas.rotate(45)
+            canvas.setFont("Helvetica", 60)
+            canvas.drawString(0, 0, watermark)
+            canvas.restoreState()
         for stroke in strokes:
             canvas.line(*stroke)
         canvas.showPage()

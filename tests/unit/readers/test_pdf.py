@@ -392,6 +392,12 @@ def test_an_ocr_engine_reads_pages_without_text() -> None:
     assert [image[:8] for image in scribe.images] == [b"\x89PNG\r\n\x1a\n"]
 
 
+def test_a_watermark_is_no_text() -> None:
+    result = read(pdf(two_paragraphs(), watermark="DRAFT"))
+    assert texts(result) == [f"First. {LONG}", f"Second. {LONG}"]
+    assert discarded(result, DiscardReason.MARKUP) == ["DRAFT"]
+
+
 class TestFailures:
     def test_no_text_layer(self) -> None:
         with pytest.raises(ReadError, match="no text layer"):
