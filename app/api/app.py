@@ -97,8 +97,9 @@ async def _http_failure(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         detail = f"There is nothing at {path}. See /docs for every path."
     elif error.status_code == 405:
-        headers = {"Allow": "GET, HEAD"}
-        detail = f"{path} answers GET, not {request.method}."
+        allowed = sorted(headers.get("Allow", "GET, HEAD").split(", "))
+        headers["Allow"] = ", ".join(allowed)
+        detail = f"{path} answers {' and '.join(allowed)}, not {request.method}."
     else:
         detail = error.detail
     return problem_response(http_problem(error.status_code, detail, path, headers))

@@ -76,12 +76,12 @@ class Presenter:
             "total_is_exact": True,
             "took_ms": round(page.took_ms, 1),
             "index_version": page.index_version,
-            "results": [self.hit(hit, request.highlight) for hit in page.hits],
+            "results": [self.hit(hit, request) for hit in page.hits],
             "facets": facets_json(page.facets, page.selected),
             "groups": None,
         }
         if page.groups is not None:
-            body["groups"] = [self._group(group, request.highlight) for group in page.groups]
+            body["groups"] = [self._group(group, request) for group in page.groups]
             body["groups_total"] = page.groups_total
         body["page"] = {
             "limit": request.limit,
@@ -91,19 +91,19 @@ class Presenter:
         body["links"] = search_links(page)
         return body
 
-    def hit(self, hit: Hit, highlight: Highlight = Highlight.HTML) -> dict[str, Any]:
-        """One hit with its snippet."""
+    def hit(self, hit: Hit, request: SearchRequest) -> dict[str, Any]:
+        """One hit of a search with its snippet."""
         paragraph, matches = hit.paragraph, hit.snippet.matches
         body = self.bare_hit(hit.document, paragraph, hit.score, _shown_match(hit))
         body["snippet"] = {
             "start": hit.snippet.start,
             "end": hit.snippet.end,
             "html": snippet_html(paragraph.text, hit.snippet)
-            if highlight is Highlight.HTML
+            if request.highlight is Highlight.HTML
             else None,
             "matches": [{"start": one.start, "end": one.end} for one in matches],
         }
-        if hit.duplicates:
+        if request.collapse:
             body["duplicates"] = hit.duplicates
         if hit.context is not None:
             body["context"] = context_json(hit.document.document_id, hit.context)
@@ -172,12 +172,12 @@ class Presenter:
             "links": links,
         }
 
-    def _group(self, group: Group, highlight: Highlight) -> dict[str, Any]:
+    def _group(self, group: Group, request: SearchRequest) -> dict[str, Any]:
         return {
             "value": group.value,
             "label": group.label,
             "count": group.count,
-            "results": [self.hit(hit, highlight) for hit in group.hits],
+            "results": [self.hit(hit, request) for hit in group.hits],
         }
 
     def _query(self, page: SearchPage) -> dict[str, Any]:

@@ -210,7 +210,7 @@ class _Reads:
         found = call.view.similar(document_id, eid, replace(query, sort=Sort.RELEVANCE))
         hits = self._search.hits(call.view, found.hits, request, scored=True)
         body = list_body(
-            [self._presenter.hit(one) for one in hits],
+            [self._presenter.hit(one, request) for one in hits],
             total=len(hits),
             limit=request.limit,
             offset=0,
