@@ -33,6 +33,7 @@ _NUMERIC = re.compile(
     r"(?:\\?(?P<delim>[.．)）、]|\.\)|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
+_QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
@@ -61,7 +62,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first.isdecimal():
         return _numeric(text) or _noisy(text)
     if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
-        return _noisy(text)
+        return _quoted(text) or _noisy(text)
     if first in "(（[":
         return _paren(text)
     named = read_named(text, heading=heading)
@@ -129,6 +130,16 @@ def _numeric(text: str) -> Label | None:
     end = found.start("next")
     reading = Reading(style, value, eid, number, prefix=prefix, bis=bis)
     return Label(text[:end].strip(), end, (reading,), doubt)
+
+
+def _quoted(text: str) -> Label | None:
+    """ "‘1’ Text": the third level in Arabic documents."""
+    found = _QUOTED.match(text)
+    if found is None:
+        return None
+    body = found["body"]
+    reading = Reading("1’", int(body), str(int(body)), body)
+    return Label(text[: found.end()].strip(), found.end(), (reading,))
 
 
 def _noisy(text: str) -> Label | None:
