@@ -55,7 +55,10 @@ def inferred_candidates(
     elif spoken and len(body) == len(paragraphs):
         candidates += _assembly_session(body[:6])
     own = self_reference(body, gazetteers, language) if spoken or name.session else None
-    if own is not None:
+    # A file may be misnamed: but then the speech does not mention the State its name says.
+    named = name.speaker.id if name.speaker else None
+    mentioned = {code for paragraph in paragraphs for code in paragraph.mentions}
+    if own is not None and (own[0].id == named or named not in mentioned):
         entry, printed, eid = own
         candidates.append(Candidate("speakers", (_speaker(entry),), printed, "self_reference", eid))
     return candidates

@@ -98,3 +98,22 @@ def test_a_speech_without_a_title_names_its_own_state() -> None:
     ).metadata
 
     assert [one.code for one in meta.speakers] == ["ZMB"]
+
+
+SPEECH = (
+    ("paragraph", "On behalf of the Government and people of Zambia, I congratulate you, Sir."),
+    ("paragraph", "It is an honour to address this Assembly."),
+)
+
+
+def test_a_misnamed_file_does_not_stand_against_the_speech() -> None:
+    result = enriched(*SPEECH, path="PER_62_2007.txt")
+
+    assert [one.code for one in result.metadata.speakers] == ["ZMB"]
+    assert any("Peru" in warning for warning in result.warnings)
+
+
+def test_speaking_for_another_once_does_not_stand_against_the_name() -> None:
+    result = enriched(*SPEECH, ("paragraph", "Peru will play its part."), path="PER_62_2007.txt")
+
+    assert [one.code for one in result.metadata.speakers] == ["PER"]
