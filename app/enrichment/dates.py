@@ -10,7 +10,7 @@ from datetime import date
 from app.domain.dates import PartialDate, Precision
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["FoundDate", "find_dates"]
+__all__ = ["FoundDate", "damaged_date", "find_dates"]
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -50,6 +50,10 @@ _ANY = re.compile(
 )
 _ONE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}
 _HINT = re.compile(r"\d{4}")
+
+
+#: A day and month whose year has blanks in it, as optical reading leaves it: "25 July 19 84".
+_DAMAGED = re.compile(rf"{_DAY}{_OF}{_M}\s(?!\d{{4}})\d(?:\s?[\dIlO]){{3}}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +133,9 @@ def _day(year: str, month: int, day: str) -> PartialDate:
 def _of_month(year: str, month: int) -> PartialDate:
     date(int(year), month, 1)  # raises ValueError for a month 13
     return PartialDate(f"{int(year):04d}-{month:02d}", Precision.MONTH)
+
+
+def damaged_date(text: str) -> str | None:
+    """A date in `text` whose year cannot be read with certainty, as printed."""
+    found = _DAMAGED.search(text)
+    return found.group() if found else None

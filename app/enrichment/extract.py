@@ -11,7 +11,7 @@ from app.domain.dates import PartialDate, Precision
 from app.domain.document import Kind, Paragraph, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates
-from app.enrichment.dates import find_dates
+from app.enrichment.dates import damaged_date, find_dates
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
@@ -71,6 +71,7 @@ def extract(
     candidates += treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     spoken = doc_type in _SPOKEN
     candidates += _dates(block, spoken)
+    warnings += _damaged_dates(lines)
     candidates += _running_dates(symbol)
     candidates += _places(block)
     candidates += agenda_candidates(lines, block.taken)
@@ -183,6 +184,15 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             value, where = PartialDate(text, Precision.YEAR, text), (text, line.eid)
             strong.append(_date("meeting_date", value, where, "meeting_name"))
     return [*strong, *document, *dated]
+
+
+def _damaged_dates(lines: Sequence[Line]) -> list[str]:
+    damaged = (damaged_date(line.text) for line in lines)
+    return [
+        f"A date is printed as {printed!r}: it is left out. Set `document_date` in the manifest."
+        for printed in damaged
+        if printed
+    ]
 
 
 def _running_dates(symbol: Candidate | None) -> list[Candidate]:

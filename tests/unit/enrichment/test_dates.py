@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.enrichment.dates import find_dates
+from app.enrichment.dates import damaged_date, find_dates
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,9 @@ def test_days_of_a_span_count_both_ends() -> None:
     (found,) = find_dates("3–7 March 2025")
 
     assert found.days == 5
+
+
+def test_a_damaged_year_is_told_not_guessed() -> None:
+    assert damaged_date("Distr. 25 July 19 84") == "25 July 19 84"
+    assert damaged_date("25 July 1984") is None
+    assert damaged_date("12 May 3 of them") is None
