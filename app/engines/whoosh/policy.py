@@ -8,9 +8,6 @@ __all__ = ["MAX_SEGMENTS", "to_merge"]
 
 #: More segments than this are merged, the smallest ones first.
 MAX_SEGMENTS = 8
-#: So many of the smallest go into one: the sizes then grow about geometrically, so that each
-#: paragraph is rewritten a logarithmic number of times.
-MERGED = 5
 #: No merge is larger, since `parley index` waits for it; more segments are borne instead.
 MAX_PARAGRAPHS = 200_000
 
@@ -23,10 +20,15 @@ def to_merge(live: Mapping[str, int], whole: Mapping[str, int]) -> list[list[str
     """
     by_size = sorted(live, key=lambda name: (live[name], name))
     group: list[str] = []
-    if len(by_size) > MAX_SEGMENTS:
-        group = by_size[: len(by_size) - MAX_SEGMENTS + MERGED - 1]
-        while sum(live[name] for name in group) > MAX_PARAGRAPHS and len(group) > 1:
-            group.pop()
+    total = 0
+    for place, name in enumerate(by_size if len(by_size) > MAX_SEGMENTS else ()):
+        # As many as have to be, and then those that are no larger than all before: what is
+        # rewritten doubles, so that each paragraph is rewritten a logarithmic number of times.
+        enough = len(by_size) - place <= MAX_SEGMENTS - 1
+        if total + live[name] > MAX_PARAGRAPHS or (enough and live[name] > total):
+            break
+        group.append(name)
+        total += live[name]
     sparse = [
         name
         for name in by_size

@@ -1,4 +1,4 @@
-"""Stored fields: Whoosh's own `_stored` column, written without compression and read by mmap.
+"""Stored fields: Whoosh's own `_stored` column, written without compression.
 
 A row is a zlib stream of level 0 around the pickle of `{"paragraph": json}`; a document's first
 paragraph also has `"document": json`, in front. Whoosh reads it as any stored field; we read it
@@ -9,7 +9,7 @@ Whoosh keeps the column's offsets in 32 bits: a segment's stored fields must sta
 
 from __future__ import annotations
 
-import mmap
+import os
 import struct
 import zlib
 from array import array
@@ -91,19 +91,26 @@ def copy_rows(sources: Sequence[StoredFile], rows: Sequence[Array], path: Path) 
 
 
 class StoredFile:
-    """Reads rows of the `_stored` column straight from the map."""
+    """Reads rows of the `_stored` column, one system call each. Safe under threads."""
 
     def __init__(self, path: Path, extents: Array) -> None:
         self.extents = extents
         self._extents = extents.data
         try:
-            with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
+            # Open as long as this object lives: a writer may remove the generation meanwhile.
+            self._file = path.open("rb", buffering=0)
+            size = os.fstat(self._file.fileno()).st_size
+        except OSError as error:
             raise IndexDamagedError(
-                f"The index file {path.name} cannot be opened: {error}.",
+                f"The index file {path.name} cannot be opened: {error.strerror}.",
                 hint="Run `parley verify`, then `parley index --full`.",
             ) from error
+        if size < int(extents[-1]):
+            self._file.close()
+            raise IndexDamagedError(
+                f"The index file {path.name} is cut short.",
+                hint="Run `parley rollback`, or `parley index --full` to build the index anew.",
+            )
 
     def paragraph(self, number: int) -> bytes:
         """The JSON of a paragraph."""
@@ -119,10 +126,10 @@ class StoredFile:
 
     def raw(self, begin: int, end: int) -> bytes:
         """Bytes of the file."""
-        return self._map[begin:end]
+        return os.pread(self._file.fileno(), end - begin, begin)
 
     def _row(self, number: int) -> bytes:
-        return zlib.decompress(self._map[self._extents[number] : self._extents[number + 1]])
+        return zlib.decompress(self.raw(self._extents[number], self._extents[number + 1]))
 
 
 def _slice(row: bytes, start: int) -> bytes:

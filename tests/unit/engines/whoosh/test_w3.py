@@ -191,3 +191,27 @@ def walk(matcher, positional):
         places = matcher.value_as("positions") if positional else None
         yield matcher.id(), float(matcher.weight()), places, limits
         matcher.next()
+
+
+def test_whoosh_searches_several_segments_without_the_deleted(tmp_path):
+    documents = random_documents(4, 30)
+    build(tmp_path, documents)
+    for number in range(3):
+        transaction = WhooshWriter(tmp_path).begin(full=False)
+        builder = transaction.factory()()
+        builder.add(document(f"new-{number}", "fresh mines", "clearance of mines"))
+        gone = [documents[number].document_id, documents[-1 - number].document_id]
+        transaction.commit([builder.finish()], removed=gone, notes={})
+        documents[number] = documents[-1 - number] = None
+    kept = [item for item in documents if item is not None]
+    generation = Generations(tmp_path).open()
+    index = open_dir(str(generation.path), INDEX_NAME)
+    assert len(generation.segments) == 4
+    assert index.doc_count() == sum(len(item.paragraphs) for item in kept) + 6
+    with index.searcher() as searcher:
+        for item in kept:
+            found = searcher.search(query.Term("document_id", item.document_id), limit=None)
+            assert len(found) == len(item.paragraphs)
+        texts = [hit["paragraph"] for hit in searcher.search(query.Term("stem", "fresh"))]
+        assert sorted('"para_nn_1"' in text for text in texts) == [True] * 3
+        assert not list(searcher.docs_for_query(query.Term("document_id", "doc-4-0000")))
