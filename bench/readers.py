@@ -27,11 +27,13 @@ from app.readers.html import HtmlReader
 from app.readers.markdown import MarkdownReader
 from app.readers.odt import OdtReader
 from app.readers.pdf import PdfReader
-from app.readers.registry import ReaderRegistry, sniff
+from app.readers.registry import DOCX, HTML, MARKDOWN, ODT, PDF, TEXT, ReaderRegistry, sniff
 from app.readers.text import TextReader
 
 #: What a page of print holds, for formats without pages.
 CHARACTERS_PER_PAGE = 2_800
+
+NAMES = {TEXT: "text", MARKDOWN: "Markdown", HTML: "HTML", PDF: "PDF", DOCX: "DOCX", ODT: "ODT"}
 
 SENTENCE = (
     "The meeting recalled that the implementation of the convention remains the shared task of "
@@ -119,7 +121,7 @@ def report(sources: list[SourceFile], workers: int) -> None:
         seconds = sum(item.seconds for item in group) / workers
         pages, size = sum(item.pages for item in group), sum(item.size for item in group)
         print(
-            f"  {media_type.rsplit('.', 1)[-1]:<28} {len(group):>5} files "
+            f"  {NAMES.get(media_type, media_type):<10} {len(group):>5} files "
             f"{pages / seconds:>8.0f} pages/s {size / 1e6 / seconds:>8.2f} MB/s "
             f"{sum(item.blocks for item in group) / seconds:>9.0f} blocks/s"
         )

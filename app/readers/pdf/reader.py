@@ -172,13 +172,17 @@ def _compose(pages: list[_Page]) -> tuple[list[Block], list[Discard]]:
         for page in pages
         if page.slanted.strip()
     ]
-    usual_size = measure(line for page in kept for row in page.rows for line in row).size
+    usual = measure(line for page in kept for row in page.rows for line in row)
+    usual_size = usual.size
     bodies: list[tuple[_Page, list[list[Line]], list[Note]]] = []
     for page, rows in zip(pages, kept, strict=True):
         body, notes, divider = notes_of(rows, page.rules, usual_size)
         discards += [Discard(line.text, DiscardReason.RULE, line.page) for line in divider]
         body, left_out = _text_rows(body)
         discards += left_out
+        if not usual.sized:
+            body, left_out = _without_specks(body, usual)
+            discards += left_out
         bodies.append((page, body, notes))
     lexicon = Lexicon(line for _, body, _ in bodies for row in body for line in row)
     labels: dict[int, set[str]] = {}
@@ -198,6 +202,21 @@ def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]
         if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
             discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
         elif index not in out:
+            kept.append(row)
+    return kept, discards
+
+
+def _without_specks(
+    rows: list[list[Line]], usual: Measure
+) -> tuple[list[list[Line]], list[Discard]]:
+    """Rows of a scan without single letters in the margin: dirt and pen strokes read as print."""
+    kept, discards = [], []
+    for row in rows:
+        first = row[0]
+        if len(row) > 1 and len(first.text) == 1 and first.x1 < usual.left - usual.size:
+            discards.append(Discard(first.text, DiscardReason.MARKUP, first.page))
+            kept.append(row[1:])
+        else:
             kept.append(row)
     return kept, discards
 

@@ -6,6 +6,7 @@ import itertools
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -390,6 +391,15 @@ def test_an_ocr_engine_reads_pages_without_text() -> None:
     assert result.blocks[-1].text == "A page that is only a picture of print."
     assert result.blocks[-1].page == 2
     assert [image[:8] for image in scribe.images] == [b"\x89PNG\r\n\x1a\n"]
+
+
+def test_a_recognised_scan_is_read_by_geometry_not_by_its_guessed_sizes() -> None:
+    sizes = itertools.cycle([10, 10.5, 9.5, 11, 10, 9])
+    page = [replace(piece, size=next(sizes), fill=False) for piece in two_paragraphs()]
+    speck = Print(60, page[2].y, "I")
+    result = read(pdf([*page, speck]))
+    assert [text[:6] for text in texts(result)] == ["First.", "Second"]
+    assert discarded(result, DiscardReason.MARKUP) == ["I"]
 
 
 def test_a_watermark_is_no_text() -> None:
