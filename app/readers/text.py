@@ -15,7 +15,7 @@ from app.readers.furniture import is_contents_title, page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, ends_sentence, measure
-from app.segmentation.hyphens import glue, vocabulary
+from app.segmentation.hyphens import glue
 from app.segmentation.labels import Doubt, read_label
 from app.segmentation.phrases import is_meta
 from app.segmentation.shape import awaits_number
@@ -84,7 +84,7 @@ class _Page:
             shown += ["", line.raw] if line.gap else [line.raw]
         self.wrap = measure(shown)
         # Only broken lines have hyphens to rejoin.
-        self.words = vocabulary(text) if self.wrap and _has_hyphens(self.lines) else frozenset()
+        self.witness = text.lower() if self.wrap and _has_hyphens(self.lines) else ""
 
     def read(self) -> tuple[list[Block], list[Discard]]:
         blocks: list[Block] = []
@@ -192,7 +192,7 @@ class _Page:
         for line in lines:
             following = tidy(line.raw)
             if parts:
-                left, between = glue(parts[-1], following, self.words)
+                left, between = glue(parts[-1], following, self.witness)
                 if len(left) < len(parts[-1]):
                     self.discards.append(Discard("-", DiscardReason.HYPHEN))
                 parts[-1] = left

@@ -17,10 +17,10 @@ _FIRST_LINE = 1.0  # ems by which a first line is indented
 _APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
 
 
-def heal(units: list[Unit], start: int, words: frozenset[str]) -> list[Unit]:
+def heal(units: list[Unit], start: int, witness: str) -> list[Unit]:
     """`units` from `start` on with broken paragraphs joined; asides keep their place behind.
 
-    `words` is the document's vocabulary, for hyphens at the break.
+    `witness` is the document's text in lower case, for hyphens at the break.
     """
     out = units[:start]
     last = -1  # index in `out` of the unit that may go on
@@ -32,7 +32,7 @@ def heal(units: list[Unit], start: int, words: frozenset[str]) -> list[Unit]:
             continue
         if last >= 0 and unit.label is None and _joins(out[last], unit, across):
             before = out[last]
-            left, between = glue(before.text, unit.text, words)
+            left, between = glue(before.text, unit.text, witness)
             before.text = left
             before.append(unit, between)
             before.healed = before.healed or across

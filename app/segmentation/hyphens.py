@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["glue", "vocabulary"]
+__all__ = ["glue"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD_MAX = 40
 _LAST = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
@@ -23,17 +22,12 @@ _PREFIXES = frozenset(
 )
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text, compounds whole, in lower case."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def glue(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
+def glue(left: str, right: str, witness: str) -> tuple[str, str]:
     """`left` as it is to stand before `right`, and what goes between the two.
 
-    A hyphen that ends `left` goes if the document elsewhere has the word in one piece, stays if
-    it has the compound; with no witness it goes, save after usual first parts of compounds and
-    before a capital or a digit.
+    `witness` is the document's text in lower case. A hyphen that ends `left` goes if the word
+    stands there in one piece, stays if the compound does; with no witness it goes, save after
+    usual first parts of compounds and before a capital or a digit.
     """
     found = _LAST.search(left[-_WORD_MAX:]) if left[-1:] in _HYPHENS else None
     if found is None:
@@ -42,9 +36,9 @@ def glue(left: str, right: str, words: frozenset[str]) -> tuple[str, str]:
     if after is None or not right[0].islower():
         return left, "" if left[-2:-1] != " " else " "
     head, tail = found[1].lower(), after[0].lower()
-    if left[-1] == "\u00ad" or f"{head}{tail}" in words:
+    if left[-1] == "\u00ad" or f"{head}{tail}" in witness:
         return left[:-1], ""
-    keep = f"{head}-{tail}" in words or head in _PREFIXES
+    keep = f"{head}-{tail}" in witness or head in _PREFIXES
     return (left, "") if keep else (left[:-1], "")
 
 

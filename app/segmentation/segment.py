@@ -7,7 +7,6 @@ from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
 from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken
-from app.segmentation.hyphens import vocabulary
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import is_closing, is_preambular, is_salutation, is_section_name
@@ -30,6 +29,7 @@ _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.o
 #: What a step against the depth of the source's lists costs: print invents indents.
 _STRUCTURE_COST, _INDENT_COST = 1.0, 0.3
 _ENDS = tuple(".!?。！？؟")
+_SPOKEN_MAX = 260  # no salutation, closing or heading is longer
 _WARNINGS_MAX = 50
 _ITEM_MAX = 120  # longer items are paragraphs of the document
 _CUT_MIN = 25  # a shorter line may be complete as it is
@@ -37,7 +37,7 @@ _CUT_MIN = 25  # a shorter line may be complete as it is
 
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
-    words = vocabulary(" ".join(b.text for b in read.blocks)) if _hyphens(read) else frozenset()
+    words = " ".join(b.text for b in read.blocks).lower() if _hyphens(read) else ""
     units, start = mark_front(make_units(read.blocks))
     unlabel_quoted(units)
     units = heal(units, start, words)
@@ -59,7 +59,7 @@ def segment(read: ReadResult) -> Segmentation:
 
 
 def _hyphens(read: ReadResult) -> bool:
-    """Whether any block ends in a hyphen, so that a join may need the vocabulary."""
+    """Whether any block ends in a hyphen, so that a join may need a witness."""
     return any(block.text.endswith(("-", "‐", "\u00ad")) for block in read.blocks)
 
 
@@ -88,7 +88,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     text, block = unit.text, unit.block
     if block.role is Role.HEADING:
         return Kind.HEADING
-    if len(text) < 150:
+    if len(text) < _SPOKEN_MAX:
         if is_closing(text):
             return Kind.CLOSING
         if is_salutation(text):

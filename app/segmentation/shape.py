@@ -23,6 +23,7 @@ _CLOSERS = "\"'”’»)]）】〉》」』*"
 _TERMINAL = ".!?。！？؟…۔"
 _STOPS = _TERMINAL + ":;：；؛"
 _HEADING_MAX = 130
+_MARKED_MAX = 260  # in bold or centred
 _HEADING_WORDS = 18
 _PLAIN_HEADING_MAX = 80
 _BROKEN_MIN = 60  # a shorter line before a page break may be a heading
@@ -152,7 +153,8 @@ def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
         return True
     if block.role is not Role.TEXT and block.role is not Role.LIST_ITEM:
         return False
-    if not text or len(text) > _HEADING_MAX:
+    set_apart = block.bold or block.centred
+    if not text or len(text) > (_MARKED_MAX if set_apart else _HEADING_MAX):
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
     if last in ".,;:…。，；：،؛" or not last or _dangles(text):
@@ -163,7 +165,9 @@ def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
     if first.islower() or not (first.isalpha() or first.isdigit()) or _SENTENCE_END.search(text):
         return False
     words = text.count(" ") + 1
-    if block.bold or block.centred or is_caps(text) or labelled:
+    if set_apart:
+        return True
+    if is_caps(text) or labelled:
         return words <= _HEADING_WORDS
     if last in "?!" or text[0] in _OPENERS or not _LETTERS.search(text):
         return False
