@@ -181,16 +181,16 @@ def _derive(values: dict[str, Any], provenance: dict[str, Provenance]) -> None:
                 identifier, None, SourceKind.INFERRED, "treaty_type_ordinal_or_year"
             )
     lines = values.pop("title_lines", None)
-    provenance.pop("title_lines", None)
+    why = provenance.pop("title_lines", None)
     if "title" in values:
         values["title_is_composed"] = False
         return
     title = title_from(lines, values)
     if title is not None:
-        text, source, rule, eid = title
+        text, source, rule = title
         values["title"] = text
         values["title_is_composed"] = True
-        provenance["title"] = Provenance(text, None, source, rule, eid)
+        provenance["title"] = Provenance(text, None, source, rule, why.eid if why else None)
 
 
 def _doubts(provenance: Mapping[str, Provenance]) -> list[str]:

@@ -78,10 +78,10 @@ def resolve(candidates: list[Candidate]) -> tuple[dict[str, Any], dict[str, Prov
         rejected: dict[str, Rejected] = {}
         for other in found[1:]:
             if not _same(other.value, winner.value):
-                shown = json_value(other.value)
+                shown = _shown(other)
                 rejected.setdefault(repr(shown), Rejected(shown, other.source, other.rule))
         provenance[field] = Provenance(
-            json_value(winner.value),
+            _shown(winner),
             winner.printed,
             winner.source,
             winner.rule,
@@ -89,6 +89,11 @@ def resolve(candidates: list[Candidate]) -> tuple[dict[str, Any], dict[str, Prov
             tuple(rejected.values()),
         )
     return values, provenance
+
+
+def _shown(candidate: Candidate) -> Any:
+    value = json_value(candidate.value)
+    return {"states": value} if candidate.field == "mentions" else value
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -84,6 +84,10 @@ def extract(
         candidates += [c for c in named if c.field == "treaty"]
         own = block.own is not None and block.own.is_title
         titles = titles if own else [c for c in named if c.field == "title"] or titles
+    declared = read.declared.get("title")
+    if not titles and declared and read.media_type == "text/html":
+        # Other containers keep titles of templates and of earlier files.
+        titles = [Candidate("title", declared, declared, "declared_title")]
     candidates += titles
     return candidates, warnings
 

@@ -171,12 +171,13 @@ def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str
     return other
 
 
-def title_from(
-    lines: str | None, values: Mapping[str, Any]
-) -> tuple[str, SourceKind, str, str | None] | None:
-    """A title composed of title lines, or where there are none, of what else is known."""
+def title_from(lines: str | None, values: Mapping[str, Any]) -> tuple[str, SourceKind, str] | None:
+    """A title composed of title lines, or where there are none, of what else is known.
+
+    With its source and rule.
+    """
     if lines:
-        return lines, SourceKind.EXTRACTED, "title_lines", None
+        return lines, SourceKind.EXTRACTED, "title_lines"
     speakers = [speaker.name for speaker in values.get("speakers", ())]
     names = " and ".join(speakers) if len(speakers) < 3 else f"{speakers[0]} and others"
     meeting = values.get("meeting")
@@ -195,4 +196,4 @@ def title_from(
     known = [part for part in parts if part]
     if not names and not meeting and not values.get("agenda_item") and not values.get("symbol"):
         return None
-    return " – ".join(known), SourceKind.INFERRED, "composed_from_metadata", None
+    return " – ".join(known), SourceKind.INFERRED, "composed_from_metadata"
