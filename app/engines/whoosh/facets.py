@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 
 from app.domain.fields import field_named
@@ -12,29 +14,51 @@ from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import spread
 
-__all__ = ["count_values"]
+__all__ = ["Counted"]
 
 
-def count_values(snapshot: Snapshot, field: str, numbers: Array) -> tuple[FacetCount, ...]:
-    """The field's values in these paragraphs (rising numbers), by count then label."""
-    known = field_named(field)
-    if known is None or known.values is None:
-        return ()
-    values = snapshot.values(field)
-    if not values.keys or not len(numbers):
-        return ()
-    paragraphs = values.per_value(_per_set(values, values.set.take(numbers)))
-    of_documents = snapshot.document_of.take(numbers)
-    if known.of_document:
-        firsts = np.flatnonzero(np.diff(of_documents, prepend=-1))
-        documents = values.per_value(_per_set(values, values.set.take(numbers[firsts])))
-    else:
-        documents = _distinct(values, numbers, of_documents)
-    found = [
-        values.count(number, int(paragraphs[number]), int(documents[number]))
-        for number in np.flatnonzero(paragraphs).tolist()
-    ]
-    return tuple(sorted(found, key=lambda value: (-value.count, value.label, value.key)))
+class Counted:
+    """Paragraphs (rising numbers) of which values are counted, field by field."""
+
+    def __init__(self, snapshot: Snapshot, numbers: Array) -> None:
+        self._snapshot = snapshot
+        self._numbers = numbers
+
+    @cached_property
+    def _documents(self) -> Array:
+        return self._snapshot.document_of.take(self._numbers)
+
+    @cached_property
+    def _firsts(self) -> Array:
+        """The first of the paragraphs of each document."""
+        documents = self._documents
+        fresh_ones = np.flatnonzero(documents[1:] != documents[:-1]) + 1
+        return self._numbers[np.concatenate(([0], fresh_ones))]
+
+    def values(self, field: str) -> tuple[FacetCount, ...]:
+        """The field's values in these paragraphs, by count then label."""
+        known = field_named(field)
+        if known is None or known.values is None:
+            return ()
+        values = self._snapshot.values(field)
+        if not values.keys or not len(self._numbers):
+            return ()
+        paragraphs = values.per_value(_per_set(values, values.set.take(self._numbers)))
+        if known.of_document:
+            documents = values.per_value(_per_set(values, values.set.take(self._firsts)))
+        else:
+            documents = _distinct(values, self._numbers, self._documents)
+        numbers = np.flatnonzero(paragraphs)
+        found = [
+            values.count(*each)
+            for each in zip(
+                numbers.tolist(),
+                paragraphs[numbers].tolist(),
+                documents[numbers].tolist(),
+                strict=True,
+            )
+        ]
+        return tuple(sorted(found, key=lambda value: (-value.count, value.label, value.key)))
 
 
 def _per_set(values: Values, sets: Array) -> Array:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import reduce
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -35,6 +37,9 @@ __all__ = [
 ]
 
 _SHIFT = 32
+
+#: Ways through a sequence's alternatives that are looked for one by one.
+_WAYS = 16
 
 #: Reads the postings of a term.
 Read = Callable[[str], Postings]
@@ -188,18 +193,18 @@ def find(sequence: Sequence, read: Read, within: Array | None = None) -> Places:
         [path for path in paths_of(element) if all(len(postings[s.term].docs) for s in path)]
         for element in sequence.elements
     ]
+    if not all(elements):
+        return NOWHERE
+    if prod(len(paths) for paths in elements) <= _WAYS:
+        ways = [sum(way, ()) for way in product(*elements)]
+        return _distinct([_way(way, postings, within) for way in ways])
     docs = [
         merged([common([postings[step.term].docs for step in path]) for path in paths])
         for paths in elements
     ]
     candidates = common(docs if within is None else [*docs, within])
-    if not len(candidates):
-        return NOWHERE
     used = {step.term for paths in elements for path in paths for step in path}
     places = {term: places_of(postings[term], candidates) for term in used}
-    lengths = [{sum(step.span for step in path) for path in paths} for paths in elements]
-    if all(len(length) == 1 for length in lengths):
-        return _chain(elements, [length.pop() for length in lengths], places)
     return reduce(
         lambda whole, paths: _followed(whole, _element(paths, places)),
         elements[1:],
@@ -207,14 +212,15 @@ def find(sequence: Sequence, read: Read, within: Array | None = None) -> Places:
     )
 
 
-def _chain(elements: list[list[Path]], lengths: list[int], places: dict[str, Array]) -> Places:
-    """Occurrences where the paths of each element are of one length."""
-    ahead, starts = 0, []
-    for paths, length in zip(elements, lengths, strict=True):
-        starts.append(merged([_path(path, places) for path in paths]) - ahead)
-        ahead += length
-    found = common(starts)
-    return Places(found, found + ahead)
+def _way(way: Path, postings: dict[str, Postings], within: Array | None) -> Places:
+    """Where one row of steps stands: all its positions are known from the first."""
+    docs = [postings[term].docs for term in dict.fromkeys(step.term for step in way)]
+    candidates = common(docs if within is None else [*docs, within])
+    if not len(candidates):
+        return NOWHERE
+    places = {step.term: places_of(postings[step.term], candidates) for step in way}
+    starts = _path(way, places)
+    return Places(starts, starts + sum(step.span for step in way))
 
 
 def _path(path: Path, places: dict[str, Array]) -> Array:

@@ -79,10 +79,11 @@ class Norms:
 
 
 class _Part(NamedTuple):
-    """A leaf ready to be scored: S, and c by unit where the context has it."""
+    """A leaf ready to be scored: S, and c of the units of which the context has it."""
 
     factor: np.float32
-    context: Array | None  # float32 [units]
+    units: Array
+    context: Array  # float32, in step with `units`
 
 
 class Scorer:
@@ -112,41 +113,39 @@ class Scorer:
         found = self._reader.read(leaf)
         idf = inverse_frequency(self._snapshot.paragraphs, found.having, self._profile)
         factor = np.float32(leaf.weight * idf * (self._k1 + 1))
-        if self._plain or not len(found.units.docs):
-            return _Part(factor, None)
-        context = np.zeros(len(self._snapshot.unit_start) - 1, np.float32)
-        numbers = found.units.docs
-        context[numbers] = found.units.tfs * self._norms.units.take(numbers)
-        return _Part(factor, context)
+        if self._plain:
+            return _Part(factor, found.units.docs[:0], _zeros(found.units.docs[:0]))
+        units, tfs = found.units
+        return _Part(factor, units, (tfs * self._norms.units.take(units)).astype(np.float32))
 
     def flat(self, leaves: Iterable[Scored]) -> tuple[Array, Array]:
         """Numbers (rising) that have any of the leaves in their text, and their scores."""
         parts: list[tuple[Array, Array]] = []
-        around: Array | None = None
+        around = np.zeros(len(self._snapshot.unit_start), np.float32)
+        k1 = np.float32(K1)
         for leaf in leaves:
             self._budget.check()
             part = self._part(leaf)
-            own = self._reader.read(leaf).own
-            norm = self._norm.take(own.docs)
-            scores = own.tfs.astype(np.float32)
-            if part.context is None:
-                scores /= scores + norm
-                scores *= part.factor
-            else:
+            docs, tfs = self._reader.read(leaf).own
+            norm = self._norm.take(docs)
+            text = tfs.astype(np.float32)
+            scores = text / (text + norm)
+            if len(part.units):
                 # What the context gives is added below, to all paragraphs that stand under it.
-                only = part.context / (part.context + np.float32(K1))
-                units = self._snapshot.unit_of.take(own.docs)
-                scores += part.context.take(units) * norm / np.float32(K1)
-                scores /= scores + norm
-                scores -= only.take(units)
-                np.maximum(scores, _LEAST, out=scores)
-                scores *= part.factor
-                only *= part.factor
-                around = only if around is None else around + only
-            parts.append((own.docs, scores))
+                only = part.context / (part.context + k1)
+                around[part.units] += part.factor * only
+                at, units = self._snapshot.under(docs, part.units)
+                own = np.searchsorted(part.units, units)
+                whole = text[at] + part.context[own] * norm[at] / k1
+                whole /= whole + norm[at]
+                scores[at] = np.maximum(whole - only[own], _LEAST)
+            scores *= part.factor
+            parts.append((docs, scores))
         numbers, scores = self._gathered(parts)
-        if around is not None:
-            scores = scores + around.take(self._snapshot.unit_of.take(numbers))
+        units = np.flatnonzero(around)
+        if len(units):
+            at, owners = self._snapshot.under(numbers, units)
+            scores[at] += around.take(owners)
         return numbers, scores
 
     def _gathered(self, parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
@@ -203,10 +202,13 @@ class Scorer:
             text = dense.take(numbers)
         else:
             text = _zeros(numbers)
-        context = self._part(leaf).context
-        if context is None:
+        part = self._part(leaf)
+        if not len(part.units):
             return text, None
-        return text, context.take(self._snapshot.unit_of.take(numbers))
+        context = _zeros(numbers)
+        at, units = self._snapshot.under(numbers, part.units)
+        context[at] = part.context[np.searchsorted(part.units, units)]
+        return text, context
 
     def explain(self, node: PlanNode, number: int) -> list[TermScore]:
         """The parts of one paragraph's score, in the plan's order."""

@@ -21,7 +21,7 @@ from app.domain.plan import (
 )
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery, FacetCount
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.facets import count_values
+from app.engines.whoosh.facets import Counted
 from app.engines.whoosh.leaves import Budget, Expanders, LeafReader, Scored
 from app.engines.whoosh.scoring import Norms, Scorer
 from app.engines.whoosh.sets import Matcher
@@ -97,7 +97,8 @@ class Search:
             scores = self._dates(numbers)
         self._budget.check()
         hits = Hits(numbers, scores, len(numbers))
-        facets = {name: self._facet(name, numbers) for name in query.facets}
+        counted = Counted(self._snapshot, numbers)
+        facets = {name: self._facet(name, counted) for name in query.facets}
         if query.group_by is not None:
             return self._grouped(hits, facets)
         shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
@@ -175,13 +176,13 @@ class Search:
         kept = mask.take(numbers)
         return None if kept.all() else kept
 
-    def _facet(self, name: str, numbers: Array) -> tuple[FacetCount, ...]:
+    def _facet(self, name: str, counted: Counted) -> tuple[FacetCount, ...]:
         self._budget.check()
-        if name in self._field_masks:
+        if self._field_masks.get(name) is not None:
             found = self._found[0]
             kept = self._kept(found, self._mask(without=name))
-            numbers = found if kept is None else found[kept]
-        return count_values(self._snapshot, name, numbers)
+            counted = Counted(self._snapshot, found if kept is None else found[kept])
+        return counted.values(name)
 
     # In which order
 

@@ -21,7 +21,7 @@ from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import joined, starts_of
+from app.engines.whoosh.vectors import joined, spread, starts_of
 
 __all__ = ["Snapshot"]
 
@@ -91,6 +91,18 @@ class Snapshot:
         """int32 [paragraphs]: the context unit each stands under."""
         units = np.arange(len(self.unit_start) - 1, dtype=np.int32)
         return np.repeat(units, np.diff(self.unit_start))
+
+    def under(self, numbers: Array, units: Array) -> tuple[Array, Array]:
+        """Which of the paragraphs (rising) stand under the units (rising): indices, units."""
+        if len(units) * 16 < len(numbers):
+            low = np.searchsorted(numbers, self.unit_start[units])
+            counts = np.searchsorted(numbers, self.unit_start[units + 1]) - low
+            return spread(low, counts), np.repeat(units, counts)
+        asked = np.zeros(len(self.unit_start), bool)
+        asked[units] = True
+        owners = self.unit_of.take(numbers)
+        indices = np.flatnonzero(asked.take(owners))
+        return indices, owners.take(indices)
 
     @cached_property
     def _live_units(self) -> Array | None:

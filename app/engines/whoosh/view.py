@@ -26,7 +26,7 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.facets import count_values
+from app.engines.whoosh.facets import Counted
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.leaves import Expanders
 from app.engines.whoosh.scoring import Norms
@@ -119,7 +119,7 @@ class WhooshView:
             searched = snapshot.searched
             size = snapshot.size
             numbers = np.arange(size) if searched is None else np.flatnonzero(searched)
-            found = self._vocabularies[field] = count_values(snapshot, field, numbers)
+            found = self._vocabularies[field] = Counted(snapshot, numbers).values(field)
         return found
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
