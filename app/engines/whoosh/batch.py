@@ -91,29 +91,41 @@ class Batch:
         self._titles.add(meta.title or "", meta.language)
         span = meta.date.span if meta.date else None
         self._spans.extend((span.first, span.last) if span else (0, 0))
-        # What paragraphs say of the document's own names holds within the document only.
-        self._memo = {key: number for key, number in self._memo.items() if key[0] != "mentions"}
-        whole = {field.name: self._set(field, document, None) for field in KEYWORDS
-                 if field.of_document}  # fmt: skip
-
-        under: object = None
+        self._add_keywords(document)
+        self._add_units(document)
         for row, paragraph in zip(rows, document.paragraphs, strict=True):
-            context = (context_values(document, paragraph), paragraph.language)
-            if context != under:
-                under = context
-                self._units.append(len(self))
-                self._contexts.add_values(*context)
             codes = self.texts.add(paragraph.text, paragraph.language)
             self._prints.append(self._numbers.near_print(codes, paragraph.text, paragraph.language))
             self._eids.append(eid_hash(paragraph.eid))
             self._wordings.append(wording_hash(document.document_id, paragraph.text))
-            for field in KEYWORDS:
-                number = whole.get(field.name)
-                if number is None:
-                    number = self._paragraph_set(field, document, paragraph)
-                self._keywords[field.name].append(number)
             self._stored.add(row, stored)
             stored = None
+
+    def _add_units(self, document: Document) -> None:
+        """Cut the document where the context changes."""
+        key: object = None
+        under: object = None
+        for number, paragraph in enumerate(document.paragraphs, len(self)):
+            # Within a document, only these tell one context from another.
+            if key == (paragraph.headings, paragraph.language):
+                continue
+            key = (paragraph.headings, paragraph.language)
+            context = (context_values(document, paragraph), paragraph.language)
+            if context != under:
+                under = context
+                self._units.append(number)
+                self._contexts.add_values(*context)
+
+    def _add_keywords(self, document: Document) -> None:
+        # What paragraphs say of the document's own names holds within the document only.
+        self._memo = {key: number for key, number in self._memo.items() if key[0] != "mentions"}
+        for field in KEYWORDS:
+            builder = self._keywords[field.name]
+            if field.of_document:
+                builder.append(self._set(field, document, None), len(document.paragraphs))
+            else:
+                for paragraph in document.paragraphs:
+                    builder.append(self._paragraph_set(field, document, paragraph))
 
     def write(self) -> Path:
         """Write the run: columns at the path returned, rows beside it with suffix `.stored`."""

@@ -44,9 +44,9 @@ class KeywordBuilder:
             self._forms[value.key] = form if known is None else form_of(known, form)
         return self._enter(tuple(dict.fromkeys(value.key for value in values)))
 
-    def append(self, number: int) -> None:
-        """The next paragraph has this set."""
-        self._rows.append(number)
+    def append(self, number: int, times: int = 1) -> None:
+        """The next paragraphs have this set."""
+        self._rows.extend((number,) * times)
 
     def extend(self, column: KeywordColumn, rows: Array) -> None:
         """The next paragraphs are those of `column` with these numbers."""
