@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
@@ -245,7 +246,9 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet) -> list[Glyph]:
     limit = BLANK_GAP_SPACED if sheet.spaced else BLANK_GAP_UNSPACED
     result: list[Glyph] = []
     blank: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.x0, glyph.x1)):
+    ordered = sorted(glyphs, key=lambda glyph: (glyph.x0, glyph.x1))
+    limit = max(limit, 1.5 * _letterspacing(ordered, limit))
+    for glyph in ordered:
         if not glyph.text.strip():
             blank = glyph
             continue
@@ -262,6 +265,18 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet) -> list[Glyph]:
         blank = None
         result.append(glyph)
     return result
+
+
+def _letterspacing(ordered: list[Glyph], limit: float) -> float:
+    """The gap between the letters of a line set wide ("S U M M A R Y"), in ems; else 0."""
+    gaps = [
+        (right.x0 - left.x1) / max(left.size, 1.0)
+        for left, right in pairwise(ordered)
+        if left.text.strip() and right.text.strip()
+    ]
+    if len(gaps) < 4 or sum(gap > limit for gap in gaps) < 0.7 * len(gaps):
+        return 0.0
+    return statistics.median(gaps)
 
 
 def is_cjk(char: str) -> bool:

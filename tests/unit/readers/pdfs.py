@@ -24,6 +24,7 @@ class Print:
     text: str
     size: float = 10
     font: str = "Times-Roman"
+    spread: float = 0  # points between letters
     fill: bool = False  # stretched to the right edge, as justified text is
 
 
@@ -63,6 +64,8 @@ def _draw(canvas: Canvas, piece: Print) -> None:
         size = piece.size * 0.6 if raised else piece.size
         text = canvas.beginText(x, piece.y + (0.35 * piece.size if raised else 0))
         text.setFont(piece.font, size)
+        if piece.spread:
+            text.setCharSpace(piece.spread)
         if piece.fill and " " in part:
             width = canvas.stringWidth(part, piece.font, size)
             text.setWordSpace((RIGHT - x - width) / part.count(" "))

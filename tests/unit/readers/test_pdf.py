@@ -129,6 +129,10 @@ class TestWords:
             "The meeting of States Parties was co-chaired by two States and by an observer."
         ]
 
+    def test_a_line_set_wide_is_words(self) -> None:
+        wide = Print(LEFT, 730, "SUMMARY OF WORK", 12, spread=5)
+        assert texts(read(pdf([wide, *two_paragraphs()])))[0] == "SUMMARY OF WORK"
+
 
 class TestFurniture:
     def page(self, number: int, body: list[Print]) -> list[Print]:
