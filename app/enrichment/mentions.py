@@ -40,6 +40,7 @@ class StateMatcher:
                     names += [(form, state.id) for form in forms]
         self._names = NameMatcher(names)
         self._cities = frozenset(table["cities"])
+        self._city_states = frozenset(table["city_states"])
         self._event = re.compile(rf"\s(?:{'|'.join(map(re.escape, table['event_nouns']))})\b")
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -64,7 +65,8 @@ class StateMatcher:
         if self._event.match(text, match.end) and match.key in self._cities:
             return False
         return not (
-            match.key in self._cities and _HELD.search(text, max(0, match.start - 90), match.start)
+            match.key in self._city_states
+            and _HELD.search(text, max(0, match.start - 90), match.start)
         )
 
 

@@ -25,6 +25,7 @@ def codes(text: str, language: str = "en") -> list[str]:
         ("Turkey, now Türkiye, and Swaziland, now Eswatini", ["TUR", "SWZ"]),
         ("the Soviet Union, Yugoslavia and the GDR", ["SUN", "YUG", "DDR"]),
         ("Belgium’s and Ukraine's pledges", ["BEL", "UKR"]),
+        ("the conference held in Mexico, and Singapore's statement", ["MEX", "SGP"]),
         ("the United Kingdom of Great Britain and Northern Ireland", ["GBR"]),
     ],
 )  # fmt: skip
@@ -37,7 +38,8 @@ def test_finds_states(text: str, expected: list[str]) -> None:
     [
         "let us begin", "WHAT CONCERNS US ALL", "Northern Ireland", "the Gulf of Mexico",
         "the Singapore Summit", "talks held in Singapore last June", "Mr. Jordan spoke",
-        "a Malian officer", "South Georgia", "the jordan almond", "turkey and china",
+        "a Malian officer", "South Georgia", "the jordan almond", "west of the Jordan",
+        "turkey and china",
     ],
 )  # fmt: skip
 def test_takes_no_other_word_for_a_state(text: str) -> None:
