@@ -6,7 +6,7 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
-from app.segmentation.shape import awaits_number, ends_clause, goes_on, is_headingish
+from app.segmentation.shape import awaits_number, dangles, ends_clause, goes_on, is_headingish
 from app.segmentation.units import Unit
 
 __all__ = ["heal", "is_broken"]
@@ -75,8 +75,12 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     if unit.block.bold != before.block.bold or unit.block.centred or before.block.centred:
         return False
     text, after = before.text, unit.text
-    if not text or is_salutation(after) or is_closing(after) or is_meta(after):
+    if not text:
         return False
+    spoken = is_salutation(after) or is_closing(after) or is_meta(after)
+    # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
+    if spoken and not dangles(text):
+        return text[-1].isdigit() and before.label is not None and after[0].isupper()
     if is_salutation(text) or (is_preambular(text) and is_preambular(after)):
         return False
     if before.cut and unit.block.tight:

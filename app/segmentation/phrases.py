@@ -137,7 +137,7 @@ _SECTION_NAME = re.compile(
 
 def is_salutation(text: str) -> bool:
     """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
-    stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2
+    stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2 and " of " not in text
     if len(text) > _SALUTATION_MAX or (text[-1] in ".。;?？؟" and not stop) or ": " in text:
         return False
     if _ADDRESS.match(text):

@@ -13,6 +13,7 @@ from app.segmentation.phrases import is_closing, is_preambular, is_salutation, i
 from app.segmentation.reading import MAIN_STYLES
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
+    awaits_number,
     breaks_off,
     heading_goes_on,
     is_caps,
@@ -113,6 +114,8 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
         return False
     if is_section_name(text):
         return True
+    if awaits_number(text) and following.whole[:1].isdigit():
+        return False
     marked = block.bold or block.centred or text.isupper()
     if following.text[:1].islower() and following.label is None and not marked:
         return False
@@ -319,5 +322,5 @@ def _missing(before: Unit | None, unit: Unit) -> list[str]:
     step = right.reading.value - left.reading.value
     if step < 2:
         return []
-    lost = "number is" if step == 2 else f"{step - 1} numbers are"
+    lost = "a number is" if step == 2 else f"{step - 1} numbers are"
     return [f"Between “{left.reading.number}” and “{right.reading.number}” {lost} missing."]

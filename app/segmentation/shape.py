@@ -9,6 +9,7 @@ from app.domain.blocks import Block, Role
 __all__ = [
     "awaits_number",
     "breaks_off",
+    "dangles",
     "ends_clause",
     "goes_on",
     "heading_goes_on",
@@ -115,7 +116,7 @@ def goes_on(
         return True
     if labelled and first.isupper() and ends_clause(before):
         return False
-    if _dangles(before) or before[-1] in "-‐(（[“«/":
+    if dangles(before) or before[-1] in "-‐(（[“«/":
         return True
     if is_caps(before) and not is_caps(after):
         return False
@@ -128,7 +129,8 @@ def goes_on(
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
 
 
-def _dangles(text: str) -> bool:
+def dangles(text: str) -> bool:
+    """Whether the text ends with a word that ends no sentence, title or item."""
     return bool(_DANGLING.search(text[-_TAIL:]))
 
 
@@ -144,7 +146,7 @@ def awaits_number(text: str) -> bool:
 
 def heading_goes_on(before: str, after: str) -> bool:
     """Whether `after` is the next line of the heading or title `before`."""
-    return _dangles(before) or before[-1] in "-,‐" or bool(_SMALL_WORD.match(after))
+    return dangles(before) or before[-1] in "-,‐" or bool(_SMALL_WORD.match(after))
 
 
 def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
@@ -157,7 +159,7 @@ def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
     if not text or len(text) > (_MARKED_MAX if set_apart else _HEADING_MAX):
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
-    if last in ".,;:…。，；：،؛" or not last or _dangles(text):
+    if last in ".,;:…。，；：،؛" or not last or dangles(text):
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX

@@ -1,0 +1,88 @@
+"""Halves of paragraphs are joined, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, ReadResult, Role
+from app.domain.document import Paragraph
+from app.segmentation import segment
+from app.segmentation.hyphens import glue
+
+OPENING = Block("We open this debate with a few words on the work of the year behind us.")
+
+
+def healed(*blocks: Block | str) -> list[Paragraph]:
+    made = tuple(b if isinstance(b, Block) else Block(b) for b in blocks)
+    return list(segment(ReadResult("text/plain", (OPENING, *made))).paragraphs)[1:]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The States parties that have joined", "the Treaty are many."),
+        ("Stations were built (IMS),", "while others were planned."),
+        ("The next round was held on 27 September", "2018. It was short."),
+        ("The Council adopted resolution", "1540 (2004). It met again."),
+        ("It was opened by the", "President of the Conference."),
+        ("The report of the Secretary-", "General was read."),
+        ("1. It was closed on 12", "May 2020."),
+        ("Отчет был представлен в", "Женеве в мае."),
+    ],
+)
+def test_halves_are_joined(first: str, second: str) -> None:
+    (paragraph,) = healed(first, second)
+    assert paragraph.healed
+    assert paragraph.text.endswith(second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The Treaty is in force.", "the Treaty is in force."),
+        ("We ask the following:", "that all States join."),
+        ("Recalling its resolution 5 (2024),", "Noting the report of the depositary,"),
+        ("to save the generations to come, and", "to reaffirm our faith in the law, and"),
+        ("Progress in the elimination of stocks", "Much has been done since May."),
+        ("MEASURES FOR THE YEAR", "taken by all of the States."),
+        ("إننا نؤيد مشروع القرار المعروض علينا،", "وندعو جميع الدول إلى تأييده."),
+    ],
+)
+def test_wholes_are_not_joined(first: str, second: str) -> None:
+    assert len(healed(first, second)) == 2
+
+
+def test_a_paragraph_goes_on_behind_a_footnote_and_a_page_break() -> None:
+    found = healed(
+        "The work was carried out in ten of the fourteen provinces of the north, where the",
+        Block("See A/1.", Role.FOOTNOTE, label="1"),
+        Block("Mines were most dense.", after_break=True),
+    )
+    assert [p.eid for p in found] == ["para_nn_2", "footnote_1"]
+    assert found[0].text.endswith("where the Mines were most dense.")
+
+
+def test_a_first_line_indent_begins_a_paragraph_after_a_page_break() -> None:
+    cut = "The work was carried out in ten of the fourteen provinces of the north and west"
+    assert len(healed(cut, Block("Mines were dense.", after_break=True))) == 1
+    assert len(healed(cut, Block("Mines were dense.", after_break=True, indent=2.5))) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "witness", "whole"),
+    [
+        ("impor-", "tant", "", "important"),
+        ("co-", "operation", "", "co-operation"),
+        ("co-", "operation", "their cooperation", "cooperation"),
+        ("well-", "being", "", "well-being"),
+        ("fissile-", "material", "a fissile-material treaty", "fissile-material"),
+        ("Secretary-", "General", "", "Secretary-General"),
+        ("2017-", "2019", "", "2017-2019"),
+        ("peace -", "and war", "", "peace - and war"),
+        ("和平", "与安全", "", "和平与安全"),
+        ("one", "two", "", "one two"),
+    ],
+)
+def test_hyphens(left: str, right: str, witness: str, whole: str) -> None:
+    kept, between = glue(left, right, witness)
+    assert kept + between + right == whole
