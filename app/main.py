@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import orjson
 from fastapi import FastAPI
-from mcp.server import MCPServer
-from mcp.server.transport_security import TransportSecuritySettings
-from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
 from app.api.app import AppParts, api_operations, assemble
@@ -18,6 +16,7 @@ from app.api.endpoint import Runner
 from app.api.examples import load_examples
 from app.api.openapi import openapi_document
 from app.api.routes.service import service_operations
+from app.assistant.mount import AssistantMount
 from app.bootstrap.serving import build_assistant, build_parts
 from app.settings import load_settings
 from app.web.routes import web_routes
@@ -29,10 +28,11 @@ def create() -> ASGIApp:
     """The application by the settings of the environment: what uvicorn is told to call."""
     settings = load_settings()
     parts = build_parts(settings)
-    return create_app(parts, build_assistant(settings, parts.engine, parts.search))
+    assistant = AssistantMount(partial(build_assistant, settings, parts.engine, parts.search))
+    return create_app(parts, assistant)
 
 
-def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
+def create_app(parts: AppParts, assistant: AssistantMount) -> ASGIApp:
     """The application. Its end of life closes the search threads and the engine."""
     runner = Runner(parts.engine, parts.threads, public_url=parts.public_url, release=parts.release)
     operations = (
@@ -49,31 +49,16 @@ def create_app(parts: AppParts, assistant: MCPServer) -> ASGIApp:
         *(runner.route(one) for one in operations),
         *docs_routes(orjson.dumps(document)),
         *web_routes(parts.engine, parts.threads, parts.search, public_url=parts.public_url),
-        *_assistant_routes(assistant),
+        *assistant.routes,
     ]
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
-            async with assistant.session_manager.run():
+            async with assistant.running():
                 yield
         finally:
             parts.threads.close()
             parts.engine.close()
 
     return assemble(parts, routes, lifespan)
-
-
-def _assistant_routes(assistant: MCPServer) -> list[BaseRoute]:
-    """`/mcp`: each call stands alone, so that any serving process may answer it.
-
-    Host names are not checked: the tools read what /v1 gives to the same client anyway, and keys
-    guard both alike.
-    """
-    served = assistant.streamable_http_app(
-        streamable_http_path="/mcp",
-        json_response=True,
-        stateless_http=True,
-        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
-    )
-    return list(served.routes)

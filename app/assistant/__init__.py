@@ -1,8 +1,5 @@
-"""The assistant interface (Model Context Protocol): few, small, read-only tools."""
+"""The assistant interface (Model Context Protocol): few, small, read-only tools.
 
-from __future__ import annotations
-
-from app.assistant.server import build_server
-from app.assistant.tools import Tools
-
-__all__ = ["Tools", "build_server"]
+`mount` is what the web process loads; `server` and the protocol's library follow with the first
+call, so that a service is ready without waiting for them.
+"""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from mcp.server import MCPServer
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.api.app import AppParts
-from app.assistant import Tools, build_server
 from app.bootstrap.engines import build_engine
 from app.bootstrap.searching import build_search
 from app.enrichment.gazetteers import load_gazetteers
@@ -16,6 +15,9 @@ from app.presenting.presenter import Presenter
 from app.search.service import SearchService
 from app.search.threads import SearchThreads
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
 
 __all__ = ["build_assistant", "build_parts"]
 
@@ -40,6 +42,10 @@ def build_parts(settings: Settings) -> AppParts:
 
 def build_assistant(settings: Settings, engine: SearchEngine, search: SearchService) -> MCPServer:
     """The assistant interface over the same engine and service."""
+    # The protocol's library loads as slowly as all else together, and many never call it.
+    from app.assistant.server import build_server  # noqa: PLC0415
+    from app.assistant.tools import Tools  # noqa: PLC0415
+
     base_url = settings.public_url or f"http://{settings.host}:{settings.port}"
     tools = Tools(engine, search, base_url=base_url, seconds=settings.query_seconds)
     return build_server(tools, __version__)

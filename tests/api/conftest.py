@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from app.api.app import AppParts
+from app.assistant.mount import AssistantMount
 from app.assistant.server import build_server
 from app.assistant.tools import Tools
 from app.domain.document import Document
@@ -79,7 +80,7 @@ def application(engine: Any, **more: Any) -> ASGIApp:
     """The application over an engine."""
     made = parts(engine, **more)
     tools = Tools(engine, made.search, base_url="http://testserver", seconds=5.0)
-    return create_app(made, build_server(tools, made.release))
+    return create_app(made, AssistantMount(lambda: build_server(tools, made.release)))
 
 
 @pytest.fixture(scope="session", params=["memory", "whoosh"])
