@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 import orjson
@@ -15,13 +14,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.examples import EXAMPLES_FILE, load_examples
-from app.bootstrap import build_parser
-from app.ingest.identity import document_id_of
-from app.ingest.manifest import load_manifest
-from app.ingest.parse import read_source
-from tests.api.conftest import application, whoosh
+from tests.api.conftest import application
+from tests.api.corpus import corpus_engine
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 NPT = "treaties-npt"
 #: Operation → the request whose answer is its example.
 REQUESTS = {
@@ -51,23 +46,15 @@ REQUESTS = {
     "getMetrics": "/metrics",
 }
 
-#: What changes from one index or one moment to the next.
-VOLATILE = {"took_ms", "index_version", "built_at", "indexed_at", "next_cursor", "version"}
+#: What changes from one index or moment to the next, and what ranking is free to change.
+VOLATILE = {"took_ms", "index_version", "built_at", "indexed_at", "next_cursor", "version", "score"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+00:00)")
 _CURSOR = re.compile(r"cursor=[\w-]+")
 
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    parser, given = build_parser(), load_manifest(CORPUS)
-    documents = []
-    for path in sorted(CORPUS.rglob("*.*")):
-        name = PurePosixPath(path.relative_to(CORPUS).as_posix())
-        if not name.name.startswith(("README", "manifest")):
-            known = given.given(name)
-            source = read_source(CORPUS, name, 1 << 20)
-            documents.append(parser.parse(source, document_id_of(CORPUS, name, known), known))
-    engine = whoosh(tmp_path_factory.mktemp("index"), *documents)
+    engine = corpus_engine(tmp_path_factory.mktemp("index"))
     with TestClient(application(engine, public_url="http://127.0.0.1:8000")) as found:
         yield found
 

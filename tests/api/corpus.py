@@ -1,0 +1,27 @@
+"""The documents that ship in `corpus/`, indexed by the default engine."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from app.bootstrap.indexing import build_parser
+from app.engines.whoosh.engine import WhooshEngine
+from app.ingest.identity import document_id_of
+from app.ingest.manifest import load_manifest
+from app.ingest.parse import read_source
+from tests.api.conftest import whoosh
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def corpus_engine(folder: Path) -> WhooshEngine:
+    """An engine over the corpus, its index in `folder`."""
+    parser, given = build_parser(), load_manifest(CORPUS)
+    documents = []
+    for path in sorted(CORPUS.rglob("*.*")):
+        name = PurePosixPath(path.relative_to(CORPUS).as_posix())
+        if not name.name.startswith(("README", "manifest")):
+            known = given.given(name)
+            source = read_source(CORPUS, name, 1 << 20)
+            documents.append(parser.parse(source, document_id_of(CORPUS, name, known), known))
+    return whoosh(folder, *documents)
