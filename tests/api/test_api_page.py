@@ -24,7 +24,8 @@ _BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _FILE = re.compile(r"```python file=(\S+)\n(.*?)```", re.DOTALL)
 #: What differs from one index or moment to the next, and what ranking is free to change.
 _VOLATILE = re.compile(
-    r'(?<="took_ms": )[\d.]+|(?<="score": )[\d.]+|(?<="index_version": ")[^"]+|(?<=_cursor": ")[^"]+|(?<=cursor=)[\w-]+'
+    r'(?<="took_ms": )[\d.]+|(?<="score": )[\d.]+|'
+    r'(?<="index_version": ")[^"]+|(?<=_cursor": ")[^"]+|(?<=cursor=)[\w-]+'
 )
 
 
