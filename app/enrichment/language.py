@@ -35,7 +35,7 @@ _SHARED = (
 )
 _ANY = frozenset().union(*_SMALL_WORDS.values())
 #: So many characters tell the language of a paragraph.
-_SAMPLE = 600
+_SAMPLE = 400
 _WORD = re.compile(r"[^\W\d_]+")
 #: A language is taken when its score is at least this, and leads by as much.
 _ENOUGH = 4

@@ -31,6 +31,8 @@ _COVERS = re.compile(
     r"\bза период\b",
     re.IGNORECASE,
 )
+#: Part of every word for a period: most paragraphs have none and are passed over fast.
+_HINT = re.compile("p[eé]r[ií]od|период")
 #: How many opening paragraphs may say what a report covers.
 _OPENING = 8
 
@@ -74,7 +76,7 @@ def period_candidates(
             )
     body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:_OPENING]
     for paragraph in body:
-        covers = _COVERS.search(paragraph.text)
+        covers = _COVERS.search(paragraph.text) if _HINT.search(paragraph.text) else None
         if covers is None:
             continue
         found = period_in("period " + paragraph.text[covers.end() : covers.end() + 90].lstrip())

@@ -110,8 +110,19 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
-    r"[Mm]y (?:homeland|nation),|[Ww]e in|[Ww]e, the people of)\s"
+    r"(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
+    r"[Mm]y (?:homeland|nation),|[Ww]e in)\s"
+)
+
+#: Parts of these phrases: most paragraphs have none and are passed over fast.
+_SELF_HINTS = (
+    "behalf of",
+    "the name of",
+    "y country,",
+    "y homeland,",
+    "y nation,",
+    "We in ",
+    "we in ",
 )
 
 
@@ -302,6 +313,8 @@ def self_reference(
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
     for paragraph in paragraphs:
+        if not any(hint in paragraph.text for hint in _SELF_HINTS):
+            continue
         for match in _SELF.finditer(paragraph.text):
             start = match.end()
             people = _PEOPLE.match(paragraph.text, start)
