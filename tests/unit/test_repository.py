@@ -174,6 +174,19 @@ def test_the_settings_of_the_documents_are_those_of_the_code() -> None:
     assert updated(text) == text, "run .venv/bin/python scripts/update_docs.py"
 
 
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = [path.name for path in (ROOT / "docs").glob("*.md")]
+    assert [name for name in pages if f"(docs/{name})" not in readme] == []
+
+
+def test_the_picture_has_a_heading_for_every_room() -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    headings = "".join(re.findall(r"^## .*$", text, re.M))
+    rooms = [path.name for path in (ROOT / "app").iterdir() if path.name[0] not in "_."]
+    assert [name for name in rooms if f"`app/{name}`" not in headings] == []
+
+
 def test_make_targets_of_the_documents_exist() -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.M))
     for page in ("README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/architecture.md"):
