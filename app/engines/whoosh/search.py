@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class Tools:
     snapshot: Snapshot
     expanders: Expanders
     norms: Norms
+    #: All values of a field over the kinds searched by default.
+    vocabulary: Callable[[str], tuple[FacetCount, ...]]
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Search:
 
     def __init__(self, tools: Tools, query: EngineQuery, excluded: int | None = None) -> None:
         self._snapshot = tools.snapshot
+        self._vocabulary = tools.vocabulary
         self._query = query
         self._excluded = excluded
         self._budget = Budget(query.deadline)
@@ -178,6 +181,10 @@ class Search:
 
     def _facet(self, name: str, counted: Counted) -> tuple[FacetCount, ...]:
         self._budget.check()
+        query = self._query
+        unbound = not (self._core or query.filters) and query.default_kinds and name != "kind"
+        if unbound and self._plan_mask is self._snapshot.live:
+            return self._vocabulary(name)
         if self._field_masks.get(name) is not None:
             found = self._found[0]
             kept = self._kept(found, self._mask(without=name))

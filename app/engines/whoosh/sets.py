@@ -100,6 +100,9 @@ class Matcher:
 
     def select(self, field: str, keys: frozenset[str]) -> Array:
         """bool [paragraphs]: those that have one of the keys."""
+        return self._snapshot.masks.get((field, keys), lambda: self._selected(field, keys))
+
+    def _selected(self, field: str, keys: frozenset[str]) -> Array:
         values = self._snapshot.values(field)
         return values.sets_with(keys).take(values.set)
 

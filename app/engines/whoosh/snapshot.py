@@ -21,9 +21,11 @@ from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import joined, spread, starts_of
+from app.engines.whoosh.vectors import Kept, joined, spread, starts_of
 
 __all__ = ["Snapshot"]
+
+_MASK_BYTES = 32 << 20
 
 
 class Snapshot:
@@ -44,6 +46,8 @@ class Snapshot:
         self.date_last = self._all("date_last")
         self._values: dict[str, Values] = {}
         self._made: dict[str, Array] = {}
+        #: Masks of filters, which come again and again: one byte a paragraph each.
+        self.masks = Kept(_MASK_BYTES)
         self._lock = Lock()
 
     def _all(self, name: str) -> Array:
@@ -94,7 +98,7 @@ class Snapshot:
 
     def under(self, numbers: Array, units: Array) -> tuple[Array, Array]:
         """Which of the paragraphs (rising) stand under the units (rising): indices, units."""
-        if len(units) * 16 < len(numbers):
+        if len(units) * 64 < len(numbers):
             low = np.searchsorted(numbers, self.unit_start[units])
             counts = np.searchsorted(numbers, self.unit_start[units + 1]) - low
             return spread(low, counts), np.repeat(units, counts)

@@ -29,6 +29,8 @@ def best(scores: Array, ranks: Array | None, count: int) -> Array:
     """
     if count <= 0:
         return np.empty(0, np.int64)
+    if ranks is None and scores[0] == scores.max() == scores.min():
+        return np.arange(count)
     candidates = np.flatnonzero(scores >= floor_of(scores, count))
     if len(candidates) > count:
         values = scores[candidates]

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from threading import Lock
 
 import numpy as np
 
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["joined", "spread", "starts_of"]
+__all__ = ["Kept", "joined", "spread", "starts_of"]
+
+
+class Kept:
+    """The arrays that were last used, at most so many bytes of them. Safe under threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._held = 0
+        self._arrays: OrderedDict[Hashable, Array] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Array]) -> Array:
+        """The array of a key, made where it is not kept."""
+        with self._lock:
+            found = self._arrays.get(key)
+            if found is not None:
+                self._arrays.move_to_end(key)
+                return found
+        made = make()
+        with self._lock:
+            if key not in self._arrays:
+                self._arrays[key] = made
+                self._held += made.nbytes
+            while self._held > self._size:
+                self._held -= self._arrays.popitem(last=False)[1].nbytes
+        return made
 
 
 def joined(parts: list[Array]) -> Array:

@@ -42,7 +42,7 @@ class WhooshView:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._snapshot = snapshot = Snapshot(generation.segments)
-        self._tools = Tools(snapshot, Expanders(snapshot), Norms(snapshot))
+        self._tools = Tools(snapshot, Expanders(snapshot), Norms(snapshot), self.vocabulary)
         self._vocabularies: dict[str, tuple[FacetCount, ...]] = {}
 
     @property
