@@ -12,6 +12,7 @@ from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import is_contents_title, page_furniture
+from app.readers.glued import link_glued_notes
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, ends_sentence, measure
@@ -99,7 +100,8 @@ class _Page:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
             blocks += [self._raise_marks(part) for part in _columns(block, group)]
-        return blocks, self.discards
+        linked, marks = link_glued_notes(blocks)
+        return linked, self.discards + marks
 
     def _lines(self, text: str) -> list[_Line]:
         """The lines of text, furniture taken out."""
