@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
@@ -10,7 +12,8 @@ from schemathesis.config import SchemathesisConfig
 from starlette.testclient import TestClient
 
 from app.engines.memory import MemoryEngine
-from tests.api.conftest import application
+from tests.api.conftest import application, listening
+from tests.api.corpus import corpus_engine
 
 #: What is asked may be well-formed and still be no query, or name nothing that is there.
 CONFIG = SchemathesisConfig.from_dict(
@@ -21,7 +24,14 @@ with TestClient(application(MemoryEngine())) as _client:
 QUICK = settings(
     max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
-LONG = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the interface over the corpus that the document's examples are of."""
+    with listening(application(corpus_engine(tmp_path_factory.mktemp("index")))) as address:
+        yield address
 
 
 @SCHEMA.parametrize()
