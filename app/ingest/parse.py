@@ -76,7 +76,7 @@ class DocumentParser:
             metadata=enriched.metadata,
             provenance=enriched.provenance,
             paragraphs=with_agenda_item(enriched.paragraphs, enriched.metadata.agenda_item),
-            warnings=(*read.warnings, *segmented.warnings, *enriched.warnings),
+            warnings=(*segmented.warnings, *enriched.warnings),
             source=SourceInfo(
                 file=str(source.path),
                 media_type=read.media_type,

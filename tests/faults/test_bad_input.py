@@ -169,3 +169,18 @@ def test_only_what_changed_is_read_again(tmp_path: Path, corpus: Path) -> None:
     _, report = index(tmp_path)
     assert (report["removed"], report["unchanged"]) == (1, 1)
     assert search(tmp_path, "six")["total"] == 0
+
+
+def test_what_of_a_manifest_cannot_be_used_is_said(tmp_path: Path, corpus: Path) -> None:
+    (corpus / "manifest.csv").write_text("path,plaec,place\ngood.txt,Oslo,Geneva\n")
+    done = parley(tmp_path, "index", str(corpus))
+    assert done.returncode == 0
+    assert "plaec" in done.stderr
+    assert search(tmp_path, "cleared")["results"][0]["place"] == "Geneva"
+
+
+def test_a_reader_s_warning_is_told_once(tmp_path: Path, corpus: Path) -> None:
+    (corpus / "other.txt").write_bytes("Déclaration déposée à Genève. ".encode("cp1252") * 5)
+    done = parley(tmp_path, "parse", str(corpus / "other.txt"), "--json")
+    warnings = json.loads(done.stdout)["warnings"]
+    assert len(warnings) == len(set(warnings)) > 0
