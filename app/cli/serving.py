@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 import uvicorn
 
@@ -16,8 +17,6 @@ __all__ = ["mcp", "serve"]
 
 #: Seconds that running requests get to end after SIGTERM.
 _GRACE_SECONDS = 10
-#: Longest request line and headers httptools is given, in bytes: a URL over it is a plain 400.
-_LONGEST_URL = 65_536
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -27,6 +26,8 @@ def serve(options: argparse.Namespace) -> int:
     )
     for name in ("host", "port", "workers", "index"):
         os.environ[PREFIX + name.upper()] = str(getattr(settings, name))
+    address = f"http://{settings.host}:{settings.port}"
+    print(f"Parley serves {settings.index} on {address}; end with Ctrl-C.", file=sys.stderr)
     uvicorn.run(
         "app.main:create",
         factory=True,
@@ -35,11 +36,12 @@ def serve(options: argparse.Namespace) -> int:
         workers=settings.workers,
         http="httptools",
         loop="uvloop",
-        access_log=False,  # app.observability writes it, with the request's id
-        log_level=settings.log_level,
+        # app.observability writes the log, with each request's id; uvicorn's own warnings and
+        # errors still reach standard error.
+        log_config=None,
+        access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,
-        h11_max_incomplete_event_size=_LONGEST_URL,
     )
     return 0
 
