@@ -16,13 +16,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from whoosh.index import open_dir
+from whoosh.query import And, Or, Phrase, Prefix, Query, Term
+from whoosh.sorting import Count
 
 from app.analysis import lexeme
 from app.domain.fields import Sort
+from app.domain.plan import AllOf, AnyOf, Leaf, Pattern, PatternKind, PlanNode
 from app.domain.query import Match
 from app.domain.search import EngineQuery, RankingProfile
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.view import WhooshView
+from app.engines.whoosh.w3 import INDEX_NAME
 from app.engines.whoosh.writer import WhooshWriter
 from app.enrichment.gazetteers import load_gazetteers
 from app.search.planner import Planner
@@ -119,6 +124,47 @@ def measure(
     return float(np.percentile(times, 50)), float(np.percentile(times, 95)), max(times)
 
 
+def whoosh_query(plan: PlanNode) -> Query | None:
+    """The plan as Whoosh's own query on own text; None for what it has no equal of."""
+    match plan:
+        case Leaf(alternatives):
+            field = alternatives[0].field.value
+            words = [element[0][0].term for element in alternatives[0].elements]
+            return Term(field, words[0]) if len(words) == 1 else Phrase(field, words)
+        case Pattern(PatternKind.WILDCARD, text):
+            return Prefix("exact", text[:-1]) if text.index("*") == len(text) - 1 else None
+        case AllOf(children) | AnyOf(children):
+            parts = [whoosh_query(child) for child in children]
+            return None if None in parts else (And if isinstance(plan, AllOf) else Or)(parts)
+        case _:
+            return None
+
+
+def measure_whoosh(
+    folder: Path, rows: dict[str, list[EngineQuery]], clock: Callable[[], float], count: int
+) -> None:
+    """Whoosh's own searcher on the same index: ten hits, their stored text, the exact total."""
+    version = (folder / "CURRENT").read_text().strip()
+    with open_dir(str(folder / "generations" / version), INDEX_NAME).searcher() as searcher:
+        for name, queries in rows.items():
+            times = []
+            for query in queries[:count]:
+                asked = whoosh_query(query.plan)
+                if asked is None:
+                    break
+                groups = {}
+                if query.facets:
+                    groups = {"groupedby": list(query.facets), "maptype": Count}
+                start = clock()
+                found = searcher.search(asked, limit=10, **groups)
+                [hit["paragraph"] for hit in found]
+                len(found)
+                times.append((clock() - start) * 1e3)
+            if times:
+                middle, high = np.percentile(times, 50), np.percentile(times, 95)
+                print(f"whoosh: {name:16} {middle:8.2f} {high:8.2f} {max(times):8.2f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--paragraphs", type=int, default=20_000)
@@ -127,6 +173,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=100)
     parser.add_argument("--profile", type=RankingProfile, default=RankingProfile.DEFAULT)
     parser.add_argument("--cpu", action="store_true", help="processor time, on a busy machine")
+    parser.add_argument("--whoosh", type=int, default=0, help="queries a class by Whoosh itself")
     options = parser.parse_args()
     clock = time.thread_time if options.cpu else time.perf_counter
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
@@ -155,9 +202,11 @@ def main() -> None:
     rows["everything, two facets"] = [EngineQuery(limit=10, facets=("speaker", "year"))] * 20
     print(f"{'class':24} {'p50 ms':>8} {'p95 ms':>8} {'max ms':>8}")
     for name, queries in rows.items():
-        print(
-            "{:24} {:8.2f} {:8.2f} {:8.2f}".format(name, *measure(view, queries, clock)), flush=True
-        )
+        times = measure(view, queries, clock)
+        print("{:24} {:8.2f} {:8.2f} {:8.2f}".format(name, *times), flush=True)
+    if options.whoosh:
+        plain = {name: queries for name, queries in rows.items() if not queries[0].filters}
+        measure_whoosh(folder, plain, clock, options.whoosh)
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from app.engines.whoosh.leaves import Budget, LeafReader, Scored
 from app.engines.whoosh.positions import locate, merged
 from app.engines.whoosh.sets import Matcher
 from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.vectors import spread
 
 __all__ = ["Norms", "Scorer"]
 
@@ -118,8 +119,11 @@ class Scorer:
         units, tfs = found.units
         return _Part(factor, units, (tfs * self._norms.units.take(units)).astype(np.float32))
 
-    def flat(self, leaves: Iterable[Scored]) -> tuple[Array, Array]:
-        """Numbers (rising) that have any of the leaves in their text, and their scores."""
+    def flat(self, leaves: Iterable[Scored]) -> tuple[Array | None, Array]:
+        """Numbers (rising) that have any of the leaves in their text, and their scores.
+
+        Where they are many: None, and a score for every paragraph, zero for those without.
+        """
         parts: list[tuple[Array, Array]] = []
         around = np.zeros(len(self._snapshot.unit_start), np.float32)
         k1 = np.float32(K1)
@@ -141,30 +145,38 @@ class Scorer:
                 scores[at] = np.maximum(whole - only[own], _LEAST)
             scores *= part.factor
             parts.append((docs, scores))
-        numbers, scores = self._gathered(parts)
-        units = np.flatnonzero(around)
-        if len(units):
+        units = np.flatnonzero(around > 0)
+        total = sum(len(docs) for docs, _ in parts)
+        if total * 16 < self._snapshot.size:
+            numbers, scores = self._few(parts)
             at, owners = self._snapshot.under(numbers, units)
             scores[at] += around.take(owners)
-        return numbers, scores
+            return numbers, scores
+        return None, self._many(parts, units, around)
 
-    def _gathered(self, parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
+    @staticmethod
+    def _few(parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
         """Scores added up by number."""
-        parts = [part for part in parts if len(part[0])]
+        parts = [part for part in parts if len(part[0])] or parts[:1]
         if len(parts) == 1:
             return parts[0]
-        total = sum(len(numbers) for numbers, _ in parts)
-        if total * 16 < self._snapshot.size:
-            numbers = merged([numbers for numbers, _ in parts])
-            sums = np.zeros(len(numbers), np.float32)
-            for docs, scores in parts:
-                sums[np.searchsorted(numbers, docs)] += scores
-            return numbers, sums
-        dense = np.zeros(self._snapshot.size, np.float32)
+        numbers = merged([numbers for numbers, _ in parts])
+        sums = _zeros(numbers)
+        for docs, scores in parts:
+            sums[np.searchsorted(numbers, docs)] += scores
+        return numbers, sums
+
+    def _many(self, parts: list[tuple[Array, Array]], units: Array, around: Array) -> Array:
+        """Scores of all paragraphs, zero where no part has the paragraph."""
+        snapshot = self._snapshot
+        dense = np.zeros(snapshot.size, np.float32)
         for docs, scores in parts:
             np.add.at(dense, docs, scores)
-        numbers = np.flatnonzero(dense > 0)
-        return numbers, dense.take(numbers)
+        starts = snapshot.unit_start[units]
+        counts = snapshot.unit_start[units + 1] - starts
+        below = spread(starts, counts)
+        dense[below] += np.repeat(around[units], counts) * (dense[below] > 0)
+        return dense
 
     def tree(self, node: PlanNode, numbers: Array, *, matched: bool = True) -> Array:
         """Scores (float32) of a node at these numbers; `matched`: all of them match it."""

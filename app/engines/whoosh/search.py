@@ -48,12 +48,18 @@ class Tools:
 class Hits:
     """Paragraphs found (rising numbers) and what they are ordered by: greater values first.
 
-    `count` are hits; the others have no value above zero.
+    `count` are hits; the others have no value above zero. `rising` None: there is a value for
+    every paragraph.
     """
 
-    numbers: Array
+    rising: Array | None
     values: Array
     count: int
+
+    @cached_property
+    def numbers(self) -> Array:
+        """The numbers of the paragraphs."""
+        return np.arange(len(self.values)) if self.rising is None else self.rising
 
 
 class Search:
@@ -83,15 +89,13 @@ class Search:
     def page(self, ordering: Array | None = None) -> EnginePage:
         """The answer. `ordering` (int32 [paragraphs]) orders the hits, smallest first."""
         query = self._query
-        numbers, scores = self._found
-        kept = self._kept(numbers, self._mask())
+        mask = self._mask()
         scored = ordering is None and query.sort is Sort.RELEVANCE and bool(self._core)
         if scored and not (query.facets or query.group_by or query.collapse or query.after):
-            # The score of what the filters leave out is zero: nothing need be copied.
-            values = scores if kept is None else scores * kept
-            total = len(numbers) if kept is None else int(np.count_nonzero(kept))
             self._budget.check()
-            return self._paged(total, Hits(numbers, values, total), None, {})
+            return self._best(mask)
+        numbers, scores = self._listed
+        kept = self._kept(numbers, mask)
         if kept is not None:
             numbers, scores = numbers[kept], scores[kept]
         if ordering is not None:
@@ -107,6 +111,21 @@ class Search:
         shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
         return self._paged(len(numbers), shown, duplicates, facets)
 
+    def _best(self, mask: Array | None) -> EnginePage:
+        """The page where only the best hits and their number are asked for.
+
+        The score of what the filters leave out is made zero: nothing need be copied.
+        """
+        numbers, scores = self._found
+        if numbers is None:
+            values = scores if mask is None else scores * mask
+            total = int(np.count_nonzero(values > 0))
+            return self._paged(total, Hits(None, values, total), None, {})
+        kept = self._kept(numbers, mask)
+        values = scores if kept is None else scores * kept
+        total = len(numbers) if kept is None else int(np.count_nonzero(kept))
+        return self._paged(total, Hits(numbers, values, total), None, {})
+
     def passing(self) -> Array:
         """Numbers (rising) of the paragraphs that match, anchored or not, and pass the filters."""
         masks = [self._matcher.filter(node) for node in self._core]
@@ -116,8 +135,17 @@ class Search:
     # Which paragraphs
 
     @cached_property
-    def _found(self) -> tuple[Array, Array]:
-        """Numbers and scores of what the plan finds, before the filters."""
+    def _listed(self) -> tuple[Array, Array]:
+        """Numbers (rising) and scores of what the plan finds, before the filters."""
+        numbers, scores = self._found
+        if numbers is None:
+            numbers = np.flatnonzero(scores > 0)
+            scores = scores.take(numbers)
+        return numbers, scores
+
+    @cached_property
+    def _found(self) -> tuple[Array | None, Array]:
+        """The same; numbers None: a score for every paragraph, zero where it is not found."""
         core = self._core
         scored = self._query.sort is Sort.RELEVANCE
         if not core:
@@ -186,7 +214,7 @@ class Search:
         if unbound and self._plan_mask is self._snapshot.live:
             return self._vocabulary(name)
         if self._field_masks.get(name) is not None:
-            found = self._found[0]
+            found = self._listed[0]
             kept = self._kept(found, self._mask(without=name))
             counted = Counted(self._snapshot, found if kept is None else found[kept])
         return counted.values(name)
@@ -202,8 +230,12 @@ class Search:
         sign = -1.0 if sort is Sort.DATE else 1.0
         return np.where(days > 0, sign * days, -1e9)
 
-    def _ranks(self, numbers: Array) -> Array | None:
-        return None if self._snapshot.in_order else self._snapshot.rank.take(numbers)
+    def _ranks(self, hits: Hits) -> Array | None:
+        """Places in document order; None where those of the numbers serve."""
+        if self._snapshot.in_order:
+            return None
+        ranks = self._snapshot.rank
+        return ranks if hits.rising is None else ranks.take(hits.rising)
 
     def _rank(self, number: int) -> int:
         return number if self._snapshot.in_order else int(self._snapshot.rank[number])
@@ -220,7 +252,7 @@ class Search:
     def _collapsed(self, hits: Hits) -> tuple[Hits, Array]:
         """The first of each set of near-identical paragraphs, and the number of the others."""
         prints = self._snapshot.array("par.print").take(hits.numbers)
-        order = order_of(hits.values, self._ranks(hits.numbers), hits.numbers)
+        order = order_of(hits.values, self._ranks(hits), hits.numbers)
         _, firsts, counts = np.unique(prints[order], return_index=True, return_counts=True)
         chosen = order[firsts]
         rising = np.argsort(chosen)
@@ -245,10 +277,10 @@ class Search:
             duplicates = None if duplicates is None else duplicates[following]
             start, left = 0, len(following)
         end = start + query.limit
-        chosen = best(hits.values, self._ranks(hits.numbers), min(end, left))[start:]
+        chosen = best(hits.values, self._ranks(hits), min(end, left))[start:]
         shown = tuple(
             self._hit(
-                int(hits.numbers[index]),
+                index if hits.rising is None else int(hits.rising[index]),
                 float(hits.values[index]),
                 0 if duplicates is None else int(duplicates[index]),
             )
@@ -275,7 +307,7 @@ class Search:
         query = self._query
         values = self._snapshot.values(GROUP_FIELDS[query.group_by or ""])
         shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
-        order = order_of(shown.values, self._ranks(shown.numbers), shown.numbers)
+        order = order_of(shown.values, self._ranks(shown), shown.numbers)
         none = len(values.keys)
         counts = np.bincount(_members(values, hits.numbers)[1], minlength=none + 1)
         owners, members = _members(values, shown.numbers[order])

@@ -14,10 +14,10 @@ _SMALL = 4_096
 
 def floor_of(scores: Array, count: int) -> float:
     """A bound from below of the count-th greatest score: that of the columns' maxima."""
-    columns = max(64, count * 4)
-    rows = len(scores) // columns
+    rows = min(64, len(scores) // (4 * count))
     if len(scores) < _SMALL or rows < 4:
         return float("-inf")
+    columns = len(scores) // rows  # few long rows: their maxima are taken column by column
     maxima = scores[: rows * columns].reshape(rows, columns).max(axis=0)
     return float(np.partition(maxima, columns - count)[columns - count])
 
@@ -29,7 +29,7 @@ def best(scores: Array, ranks: Array | None, count: int) -> Array:
     """
     if count <= 0:
         return np.empty(0, np.int64)
-    if ranks is None and scores[0] == scores.max() == scores.min():
+    if ranks is None and scores[0] == scores[-1] == scores.max() == scores.min():
         return np.arange(count)
     candidates = np.flatnonzero(scores >= floor_of(scores, count))
     if len(candidates) > count:
