@@ -11,6 +11,7 @@ from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from starlette.testclient import TestClient
 
+from app.api.middleware.bounds import LONGEST_URL
 from app.engines.memory import MemoryEngine
 from tests.api.conftest import application, listening
 from tests.api.corpus import corpus_engine
@@ -34,14 +35,22 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def check(case: Case, server: str) -> None:
+    """No failure of ours, and an answer as it is described."""
+    answer = case.call(base_url=server)
+    if len(answer.request.url or "") > LONGEST_URL and answer.status_code == 400:
+        return  # the HTTP server refused it by itself, as the contract allows
+    case.validate_response(answer)
+
+
 @SCHEMA.parametrize()
 @QUICK
 def test_made_up_requests(case: Case, server: str) -> None:
-    case.call_and_validate(base_url=server)
+    check(case, server)
 
 
 @pytest.mark.soak
 @SCHEMA.parametrize()
 @LONG
 def test_many_made_up_requests(case: Case, server: str) -> None:
-    case.call_and_validate(base_url=server)
+    check(case, server)
