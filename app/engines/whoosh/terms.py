@@ -140,17 +140,26 @@ class Terms:
         return np.array(counts, np.int64)
 
     def _join(self, places: Iterable[tuple[int, int]]) -> Postings:
-        docs, tfs, parts = [], [], []
+        spans = []
         for segment, number in places:
             column = self.columns[segment]
             start = int(column.start[number])
-            end = start + int(column.df[number])
-            numbers = column.pool_docs[start:end].astype(np.int64)
-            if self._bases[segment]:
-                numbers += self._bases[segment]
+            spans.append((segment, number, start, start + int(column.df[number])))
+        if not spans:
+            return _NONE
+        docs = np.empty(sum(end - start for _, _, start, end in spans), np.int64)
+        tfs, parts, filled = [], [], 0
+        for segment, number, start, end in spans:
+            column = self.columns[segment]
+            part = docs[filled : filled + end - start]
+            np.add(column.pool_docs[start:end], self._bases[segment], out=part)
+            filled += end - start
             counts = column.pool_tfs.span(start, end)
-            kept = None if self._live is None else self._live.take(numbers)
+            kept = None if self._live is None else self._live.take(part)
             parts.append(_Part(column, number, counts, kept))
-            docs.append(numbers if kept is None else numbers[kept])
-            tfs.append(counts if kept is None else counts[kept])
-        return Postings(joined(docs), joined(tfs), tuple(parts)) if parts else _NONE
+            tfs.append(counts)
+        frequencies = joined(tfs)
+        if self._live is not None:
+            kept = self._live.take(docs)
+            docs, frequencies = docs[kept], frequencies[kept]
+        return Postings(docs, frequencies, tuple(parts))
