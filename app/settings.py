@@ -55,7 +55,9 @@ class Settings(BaseSettings):
         (), description="Keys that may use /v1, parted by commas; empty: no key is asked for."
     )
     rate_limit: str | None = Field(
-        None, description="Requests a client may make, such as 60/minute; empty: no limit."
+        None,
+        description="Requests a client may make, such as 60/minute (60 is the same); "
+        "empty: no limit.",
     )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Origins whose pages may read the API, parted by commas, or *."
@@ -91,6 +93,11 @@ class Settings(BaseSettings):
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
         return value.rstrip("/") if value else value
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _a_minute(cls, value: str | None) -> str | None:
+        return f"{value.strip()}/minute" if value and value.strip().isdecimal() else value
 
     @field_validator("log_level")
     @classmethod

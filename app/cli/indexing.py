@@ -15,7 +15,7 @@ from watchfiles import watch
 
 from app.bootstrap.engines import build_writer
 from app.bootstrap.indexing import build_ingestion, parse_file
-from app.domain.errors import CorpusError, ParleyError
+from app.domain.errors import CorpusError, IngestError, ParleyError
 from app.ingest.pipeline import Ingestion, IngestOptions, Stage
 from app.ingest.report import IngestReport
 from app.ingest.work import Outcome
@@ -34,7 +34,12 @@ def index(options: argparse.Namespace) -> int:
         index_workers=options.workers,
     )
     ingestion = build_ingestion(settings)
-    status = _index_once(ingestion, settings, options, full=options.full)
+    try:
+        status = _index_once(ingestion, settings, options, full=options.full)
+    except IngestError as error:  # who asked for JSON gets the report here too
+        if options.json:
+            print(json.dumps(IngestReport.of_nothing(error).as_json(), ensure_ascii=False))
+        raise
     if options.watch:
         _say(f"Watching {settings.corpus} for changes; end with Ctrl-C.")
         for _ in watch(settings.corpus, raise_interrupt=False):

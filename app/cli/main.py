@@ -16,11 +16,12 @@ __all__ = ["main"]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status. Failures end as one clear line on standard error."""
-    parser = _parser()
-    options, rest = parser.parse_known_args(argv)
-    if rest and options.command != "search":
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    options.parameters = rest
+    words = list(sys.argv[1:] if argv is None else argv)
+    parameters: list[str] = []
+    if words[:1] == ["search"]:
+        words, parameters = _parameters_apart(words)
+    options = _parser().parse_args(words)
+    options.parameters = parameters
     try:
         status = _command(options.run)(options)
     except ParleyError as error:
@@ -36,6 +37,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
+def _parameters_apart(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of `search` that are its own, and those that are parameters of the API.
+
+    Parameters stand before or after the query; a query may begin with a minus.
+    """
+    own = [words[0]]
+    queries: list[str] = []
+    parameters: list[str] = []
+    rest = list(words[1:])
+    while rest:
+        word = rest.pop(0)
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            queries += rest
+            break
+        if word in {"-h", "--help", "--json"}:
+            own.append(word)
+        elif word.startswith("--"):
+            into = own if name == "--index" else parameters
+            into += [word] if equals else [word, *rest[:1]]
+            rest = rest if equals else rest[1:]
+        else:
+            queries.append(word)
+    return [*own, "--", *queries], parameters
+
+
 def _command(address: str) -> Callable[[argparse.Namespace], int]:
     """The command at `module:function`: only the one that runs is loaded, with what it needs."""
     module, _, name = address.partition(":")
@@ -48,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="parley",
         description="Paragraph-level search over the documents of treaty meetings.",
         epilog="Settings come from options, else from PARLEY_… in the environment.",
+        allow_abbrev=False,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_index(commands)

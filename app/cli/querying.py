@@ -47,11 +47,6 @@ def _pairs(words: Sequence[str]) -> list[tuple[str, str]]:
     while rest:
         word = rest.pop(0)
         name, equals, value = word.removeprefix("--").partition("=")
-        if not word.startswith("--") or not name:
-            raise RequestError(
-                f"{word!r} is no option.",
-                hint="Put the whole query in quotes; parameters are given as --NAME VALUE.",
-            )
         if not equals:
             if not rest:
                 raise RequestError(f"--{name} needs a value.", parameter=name)

@@ -146,7 +146,22 @@ class IngestError(ParleyError):
 
 
 class CorpusError(IngestError):
-    """The corpus folder is missing, has no documents, or none could be read."""
+    """The corpus folder is missing, has no documents, or none could be read.
+
+    `skipped` and `failed` name each file that did not go in, and why.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        skipped: tuple[tuple[str, str], ...] = (),
+        failed: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.skipped = skipped
+        self.failed = failed
 
 
 class IndexLockedError(IngestError):

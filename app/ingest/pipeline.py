@@ -153,10 +153,10 @@ class Ingestion:
         # A file that could not even be opened is not evidence that its document is gone.
         kept = {o.task.document_id for o in outcomes if o.unread} & set(known)
         if not present and not kept and not run.options.allow_empty:
-            raise _nothing_went_in(run.corpus, failed + skipped)
+            raise _nothing_went_in(run.corpus, skipped, failed)
         removed = set(known) - present - kept
         stats = run.transaction.base()
-        if stats is None or run.options.full or segments or removed:
+        if stats is None or run.options.full or went_in or removed:
             ledger = Ledger(str(run.corpus.resolve()), self._pipeline, run.begun_ns, entries)
             stats = run.transaction.commit(
                 segments, removed=removed, notes={LEDGER_NOTE: ledger.encode()}
@@ -219,10 +219,13 @@ def _empty(corpus: Path, *, had_some: bool) -> CorpusError:
     )
 
 
-def _nothing_went_in(corpus: Path, left_out: list[LeftOut]) -> CorpusError:
+def _nothing_went_in(corpus: Path, skipped: list[LeftOut], failed: list[LeftOut]) -> CorpusError:
+    left_out = failed + skipped
     lines = "; ".join(f"{item.file}: {item.reason}" for item in left_out[:10])
     tail = f"; and {len(left_out) - 10} more" if len(left_out) > 10 else ""
     return CorpusError(
         f"No document of {corpus} could be taken in ({lines}{tail}).",
         hint="Mend or convert the files named, then index again.",
+        skipped=tuple((item.file, item.reason) for item in skipped),
+        failed=tuple((item.file, item.reason) for item in failed),
     )

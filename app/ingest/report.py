@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
+
+from app.domain.errors import CorpusError, IngestError
 
 __all__ = ["IngestReport", "LeftOut"]
 
@@ -25,11 +27,21 @@ class IngestReport:
     removed: int
     paragraphs: int
     seconds: float
-    index_version: str
+    index_version: str | None  # None: no generation was made current
     skipped: tuple[LeftOut, ...] = ()
     failed: tuple[LeftOut, ...] = ()
     #: What in the manifest cannot be used.
     warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def of_nothing(cls, error: IngestError) -> Self:
+        """The report of a run that made no generation current."""
+        skipped = error.skipped if isinstance(error, CorpusError) else ()
+        failed = error.failed if isinstance(error, CorpusError) else ()
+        return cls(
+            0, 0, 0, 0, 0.0, None,
+            tuple(LeftOut(*one) for one in skipped), tuple(LeftOut(*one) for one in failed),
+        )  # fmt: skip
 
     @property
     def exit_status(self) -> int:

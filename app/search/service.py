@@ -87,6 +87,8 @@ class SearchService:
                 planned.tree, lambda q: self.plan(view, q, request.match).plan, query, view
             )
             warnings += _left_out_by_filters(view, query)
+            if not corrections and not warnings:
+                warnings = (_nothing_near(planned),)
         return SearchPage(
             request=request,
             query=replace(planned, warnings=warnings) if warnings else planned,
@@ -280,6 +282,13 @@ def next_cursor(
     else:
         reached = found.hits[-1].after
     return write_cursor(Cursor(OPERATION, view.version, request_state(request), reached))
+
+
+def _nothing_near(planned: PlannedQuery) -> Notice:
+    """What is said where nothing matches and nothing better can be offered."""
+    return Notice(
+        "no_match", f"Nothing here matches {planned.interpreted}.", planned.tree.span.start
+    )
 
 
 def _left_out_by_filters(view: IndexView, query: EngineQuery) -> tuple[Notice, ...]:

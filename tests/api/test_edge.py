@@ -13,6 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.observability import make_logger
+from app.settings import Settings
 from tests.api.conftest import application, filled
 from tests.api.documents import DOCUMENTS, STATEMENT
 
@@ -154,6 +155,11 @@ def test_the_rate_limit(serve: Callable[..., TestClient]) -> None:
     assert client.get("/health/live").status_code == 200
 
 
+def test_a_rate_without_a_unit_is_by_the_minute() -> None:
+    assert Settings(rate_limit="5").rate_limit == "5/minute"
+    assert Settings(rate_limit="5/second").rate_limit == "5/second"
+
+
 def test_each_key_has_its_own_rate(serve: Callable[..., TestClient]) -> None:
     client = serve(filled(*DOCUMENTS), rate_limit="1/minute", api_keys=("alpha", "beta"))
     for key in ("alpha", "beta"):
@@ -198,6 +204,15 @@ def test_the_bound_of_a_body(client: TestClient) -> None:
     assert client.request("GET", SEARCH, content=b"x" * 1024).status_code == 200
     broken = client.request("GET", SEARCH, headers={"Content-Length": "-5"})
     assert broken.status_code == 413
+
+
+def test_the_bound_of_a_streamed_body(client: TestClient) -> None:
+    """A body that does not say its length is counted as it comes, and 413 is the answer to it."""
+    pieces = (b"x" * 65_536 for _ in range(20))
+    answer = client.post("/mcp", content=pieces, headers={"Accept": "application/json"})
+    assert answer.status_code == 413
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == 413
 
 
 def test_the_bound_of_a_url() -> None:

@@ -134,6 +134,36 @@ def test_all_failed_makes_no_generation(tmp_path: Path, corpus: Path) -> None:
     done = parley(tmp_path, "index", str(corpus))
     assert done.returncode == 2
     assert "good.txt" in done.stderr
+    status, report = index(tmp_path)
+    assert (status, report["indexed"], report["index_version"]) == (2, 0, None)
+    assert [row["file"] for row in report["failed"]] == ["good.txt"]
+
+
+def test_a_failed_file_makes_no_new_version_by_itself(tmp_path: Path, corpus: Path) -> None:
+    (corpus / "empty.txt").write_text("")
+    versions = {index(tmp_path)[1]["index_version"] for _ in range(2)}
+    assert len(versions) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("the land", "--limit", "1"),
+        ("--limit", "1", "the land"),
+        ("--speaker=KEN", "--limit=1", "the land", "--group-size", "2"),
+        ("--limit", "1", "--", "the land"),
+        ("--limit", "1", "-nothere"),
+    ],
+)
+def test_parameters_stand_before_or_after_the_query(
+    tmp_path: Path, corpus: Path, words: tuple[str, ...]
+) -> None:
+    index(tmp_path)
+    done = parley(tmp_path, "search", "--json", *words)
+    assert done.returncode == 0, done.stderr
+    body = json.loads(done.stdout)
+    assert body["query"]["q"] in {"the land", "-nothere"}
+    assert len(body["results"]) == 1
 
 
 def test_a_suddenly_empty_corpus_leaves_the_index(tmp_path: Path, corpus: Path) -> None:

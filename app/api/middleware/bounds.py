@@ -30,19 +30,23 @@ class Bounded:
             await send_problem(problem_of(excess, path_of(scope)[:200]), send)
             return
         taken = 0
+        over: TooLargeError | None = None
 
         async def counted() -> Message:
-            nonlocal taken
+            nonlocal taken, over
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > LARGEST_BODY:
-                raise _body_too_large()
+                over = _body_too_large()
+                raise over
             return message
 
         started = False
 
         async def bodiless(message: Message) -> None:
             nonlocal started
+            if over is not None and not started:
+                return  # what is said of the broken reading is not the answer: 413 is
             started = True
             if scope["method"] == "HEAD" and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
@@ -52,13 +56,14 @@ class Bounded:
         inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
             await self._app(inner, counted, bodiless)
-        except TooLargeError as error:
-            if started:
+        except Exception:
+            if over is None or started:
                 raise
-            await send_problem(problem_of(error, path_of(scope)), send)
         finally:
             if inner is not scope and "operation" in inner:
                 scope["operation"] = inner["operation"]
+        if over is not None and not started:
+            await send_problem(problem_of(over, path_of(scope)), send)
 
 
 def _excess(scope: Scope) -> TooLargeError | None:

@@ -44,6 +44,24 @@ def test_nothing_is_offered_where_something_is_found_or_nothing_could_be() -> No
     assert SERVICE.search(VIEW, SearchRequest(q="qqqqqqqqqq")).corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("q", "filters", "code"),
+    [
+        ("qqqqqqqqqq", {}, "no_match"),
+        ("date:>2999", {}, "no_match"),
+        ("qq*", {}, "no_match"),
+        ("seminars -seminars", {}, "no_match"),
+        ("seminars", {"speaker": ("FJI",)}, "absent_value"),
+    ],
+)
+def test_nothing_found_is_never_silent(
+    q: str, filters: dict[str, tuple[str, ...]], code: str
+) -> None:
+    page = SERVICE.search(VIEW, SearchRequest(q=q, filters=filters))
+    assert page.total == 0
+    assert page.query.warnings[0].code == code
+
+
 def test_corrections_keep_the_filters() -> None:
     request = SearchRequest(q="seminars donors", filters={"speaker": ("NOR",)})
     page = SERVICE.search(VIEW, request)
