@@ -49,6 +49,7 @@ class Runner:
 
         async def run(request: Request) -> Response:
             request.scope["operation"] = operation.id
+            deadline = self._threads.deadline()
             try:
                 pairs = read_pairs(request.scope["query_string"])
                 arguments = read_arguments(table, pairs)
@@ -57,9 +58,8 @@ class Runner:
                 tag = None
                 if operation.cached:
                     tag = self._etag(view, request, pairs, base_url if operation.absolute else "")
-                    if _known(request, tag):
-                        return Response(status_code=304, headers=_cache_headers(tag))
-                deadline = self._threads.deadline()
+                    if tag[2:] in _tags_known(request):
+                        return _not_changed(tag)
                 call = Call(
                     view=view,
                     arguments=arguments,
@@ -73,6 +73,9 @@ class Runner:
                 reply = await self._threads.run(lambda: handle(call), deadline)
             except ParleyError as error:
                 return problem_response(problem_of(error, instance_of(request)))
+            # Any tag is known by `*`, but only of what is there.
+            if tag is not None and "*" in _tags_known(request):
+                return _not_changed(tag)
             return _response(reply, tag)
 
         return run
@@ -104,14 +107,16 @@ def problem_response(problem: Problem) -> Response:
     )
 
 
-def _known(request: Request, tag: str) -> bool:
-    """Whether `If-None-Match` holds the tag, compared weakly (RFC 9110, 13.1.2)."""
+def _tags_known(request: Request) -> frozenset[str]:
+    """The tags of `If-None-Match` for weak comparison (RFC 9110, 13.1.2)."""
     asked = request.headers.get("if-none-match")
     if asked is None:
-        return False
-    return asked.strip() == "*" or tag[2:] in {
-        one.strip().removeprefix("W/") for one in asked.split(",")
-    }
+        return frozenset()
+    return frozenset(one.strip().removeprefix("W/") for one in asked.split(","))
+
+
+def _not_changed(tag: str) -> Response:
+    return Response(status_code=304, headers=_cache_headers(tag))
 
 
 def _cache_headers(tag: str) -> Mapping[str, str]:

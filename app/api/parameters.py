@@ -56,7 +56,7 @@ class Parameter:
     def read(self, text: str) -> Any:
         """The typed value. Raises RequestError."""
         if text == "" and not self.may_be_empty:
-            raise self._error("is empty: give it a value or leave it out.")
+            raise self.refusal("is empty: give it a value or leave it out.")
         match self.shape:
             case Shape.INTEGER:
                 return self._integer(text)
@@ -112,23 +112,24 @@ class Parameter:
             body |= {"style": "form", "explode": False}
         return body
 
-    def _error(self, said: str, nearest: Sequence[str] = ()) -> RequestError:
+    def refusal(self, said: str, nearest: Sequence[str] = ()) -> RequestError:
+        """What is wrong with the parameter: `said` follows its name."""
         return RequestError(
             f"The parameter {self.name} {said}", parameter=self.name, nearest=tuple(nearest)
         )
 
     def _integer(self, text: str) -> int:
         if not _INTEGER.match(text):
-            raise self._error(f"must be a whole number, not {_short(text)}.")
+            raise self.refusal(f"must be a whole number, not {_short(text)}.")
         value = int(text)
         if not self.minimum <= value <= self.maximum:
-            raise self._error(f"must be from {self.minimum} to {self.maximum}, not {value}.")
+            raise self.refusal(f"must be from {self.minimum} to {self.maximum}, not {value}.")
         return value
 
     def _choice(self, text: str) -> str:
         choices = ("true", "false") if self.shape is Shape.FLAG else self.choices
         if text not in choices:
-            raise self._error(
+            raise self.refusal(
                 f"must be one of {', '.join(choices)}, not {_short(text)}.",
                 nearest_names(text, choices),
             )
@@ -138,14 +139,14 @@ class Parameter:
         try:
             parse_partial(text)
         except ValueError:
-            raise self._error(
+            raise self.refusal(
                 f"must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not {_short(text)}."
             ) from None
         return text
 
     def _text(self, text: str) -> str:
         if self.max_length is not None and len(text) > self.max_length:
-            raise self._error(
+            raise self.refusal(
                 f"has {len(text):,} characters; at most {self.max_length:,} are taken."
             )
         return text
@@ -218,7 +219,7 @@ def read_arguments(table: Mapping[str, Parameter], pairs: Sequence[tuple[str, st
         if parameter.repeated:
             values[name] = (*values.get(name, ()), value)
         elif name in values:
-            faults.append(parameter._error("is given twice and takes one value."))
+            faults.append(parameter.refusal("is given twice and takes one value."))
         else:
             values[name] = value
     given = frozenset(values)
@@ -226,7 +227,7 @@ def read_arguments(table: Mapping[str, Parameter], pairs: Sequence[tuple[str, st
         if name in values:
             continue
         if parameter.required and all(fault.parameter != name for fault in faults):
-            faults.append(parameter._error("is missing."))
+            faults.append(parameter.refusal("is missing."))
         values[name] = parameter.default
     if faults:
         first = faults[0]

@@ -68,11 +68,8 @@ def check_page(limit: int, offset: int) -> None:
         )
 
 
-def refuse_others(asked: Any, carried: Any, given: Collection[str]) -> None:
-    """Raises RequestError where a parameter given beside a cursor differs from what it carries.
-
-    `asked` and `carried` are requests of one class.
-    """
+def refuse_others(asked: SearchRequest, carried: SearchRequest, given: Collection[str]) -> None:
+    """Raises RequestError where a parameter given beside a cursor differs from what it carries."""
     differing = [
         name for name in given if name != "cursor" and _value(asked, name) != _value(carried, name)
     ]
@@ -95,7 +92,7 @@ def refusal(names: Collection[str]) -> RequestError:
     )
 
 
-def _value(request: Any, name: str) -> Any:
-    if name in FILTER_FIELDS and hasattr(request, "filters"):
+def _value(request: SearchRequest, name: str) -> Any:
+    if name in FILTER_FIELDS:
         return frozenset(request.filters.get(name, ()))
     return getattr(request, name)

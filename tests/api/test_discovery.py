@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -119,3 +121,12 @@ def test_metrics(client: TestClient) -> None:
     assert 'parley_http_requests_total{method="GET",operation="search",status="200"}' in answer.text
     assert 'parley_http_requests_total{method="GET",operation="search",status="400"}' in answer.text
     assert "parley_index_documents 5.0" in answer.text
+
+
+def test_the_operations_page_names_every_metric(client: TestClient) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    served = re.findall(
+        r"^# TYPE (\w+) (?:counter|gauge|histogram)$", client.get("/metrics").text, re.M
+    )
+    names = {name for name in served if not name.endswith("_created")}
+    assert names == set(re.findall(r"`(parley_\w+)`", page))

@@ -34,6 +34,15 @@ def test_an_answer_not_changed_is_304(client: TestClient) -> None:
     assert changed.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/documents/none", 404), ("/v1/search?q=(", 400), (SEARCH, 304)]
+)
+def test_any_tag_is_known_of_what_is_there_alone(
+    client: TestClient, path: str, status: int
+) -> None:
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == status
+
+
 def test_the_order_of_one_parameters_values_counts(client: TestClient) -> None:
     first = client.get("/v1/paragraphs?id=note-en%23para_1&id=note-en%23para_2")
     second = client.get("/v1/paragraphs?id=note-en%23para_2&id=note-en%23para_1")
