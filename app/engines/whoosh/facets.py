@@ -29,11 +29,12 @@ class Counted:
         return self._snapshot.document_of.take(self._numbers)
 
     @cached_property
-    def _firsts(self) -> Array:
-        """The first of the paragraphs of each document."""
+    def _runs(self) -> tuple[Array, Array]:
+        """The first of the paragraphs of each document, and how many there are."""
         documents = self._documents
-        fresh_ones = np.flatnonzero(documents[1:] != documents[:-1]) + 1
-        return self._numbers[np.concatenate(([0], fresh_ones))]
+        bounds = np.flatnonzero(documents[1:] != documents[:-1]) + 1
+        firsts = np.concatenate(([0], bounds))
+        return self._numbers[firsts], np.diff(np.append(firsts, len(documents)))
 
     def values(self, field: str) -> tuple[FacetCount, ...]:
         """The field's values in these paragraphs, by count then label."""
@@ -43,10 +44,13 @@ class Counted:
         values = self._snapshot.values(field)
         if not values.keys or not len(self._numbers):
             return ()
-        paragraphs = values.per_value(_per_set(values, values.set.take(self._numbers)))
         if known.of_document:
-            documents = values.per_value(_per_set(values, values.set.take(self._firsts)))
+            firsts, counts = self._runs
+            sets = values.set.take(firsts)
+            documents = values.per_value(_per_set(values, sets))
+            paragraphs = values.per_value(_per_set(values, sets, counts))
         else:
+            paragraphs = values.per_value(_per_set(values, values.set.take(self._numbers)))
             documents = _distinct(values, self._numbers, self._documents)
         numbers = np.flatnonzero(paragraphs)
         found = [
@@ -61,8 +65,8 @@ class Counted:
         return tuple(sorted(found, key=lambda value: (-value.count, value.label, value.key)))
 
 
-def _per_set(values: Values, sets: Array) -> Array:
-    counts: Array = np.bincount(sets, minlength=values.sets)
+def _per_set(values: Values, sets: Array, weights: Array | None = None) -> Array:
+    counts: Array = np.bincount(sets, weights, minlength=values.sets)
     return counts
 
 

@@ -108,6 +108,7 @@ class Scorer:
         self._plain = profile is RankingProfile.BM25F_PLAIN
         self._k1 = PLAIN_K1 if self._plain else K1
         self._profile = profile
+        self._masks: dict[PlanNode, Array] = {}
         self._budget = budget
 
     def _part(self, leaf: Scored) -> _Part:
@@ -228,11 +229,17 @@ class Scorer:
             case Leaf() | Pattern() | NearOf():
                 return self._leaf_parts(node, number)
             case AllOf(children) | AnyOf(children):
-                if not self._matcher.filter(node)[number]:
+                if not self._matching(node)[number]:
                     return []
                 return [part for child in children for part in self.explain(child, number)]
             case _:
                 return []
+
+    def _matching(self, node: PlanNode) -> Array:
+        """bool [paragraphs]: M of a node, computed once for all hits that are explained."""
+        if node not in self._masks:
+            self._masks[node] = self._matcher.filter(node)
+        return self._masks[node]
 
     def _leaf_parts(self, leaf: Scored, number: int) -> list[TermScore]:
         numbers = np.array([number])

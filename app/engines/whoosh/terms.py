@@ -152,7 +152,9 @@ class Terms:
         for segment, number, start, end in spans:
             column = self.columns[segment]
             part = docs[filled : filled + end - start]
-            np.add(column.pool_docs[start:end], self._bases[segment], out=part)
+            part[:] = column.pool_docs[start:end]
+            if self._bases[segment]:
+                part += self._bases[segment]
             filled += end - start
             counts = column.pool_tfs.span(start, end)
             kept = None if self._live is None else self._live.take(part)
