@@ -11,6 +11,7 @@ import re
 import string
 import sys
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.analysis.folding import IGNORABLE, fold, fold_cased
@@ -267,7 +268,11 @@ def chunks(text: str) -> list[str]:
 
 def find_chunks(text: str) -> list[tuple[int, str]]:
     """The chunks of a text with their code-point offsets, in order."""
-    pattern = _BLANK_CHUNK
-    if not text.isascii() and _HAS_HAN.search(text):
-        pattern = _HAN_CHUNK
+    pattern = _HAN_CHUNK
+    if text.isascii() or not _HAS_HAN.search(text):
+        words = text.split()
+        starts = [0, *accumulate([len(word) + 1 for word in words])]
+        if starts[-1] == len(text) + 1:  # one blank between words, none at the ends: as stored
+            return list(zip(starts, words, strict=False))
+        pattern = _BLANK_CHUNK
     return [(match.start(), match[0]) for match in pattern.finditer(text)]

@@ -6,7 +6,7 @@ from app.api.operation import JSON, Answer, Call, Operation, Reply, json_reply
 from app.api.requests import refuse_others, search_request
 from app.api.schemas.search import SearchBody
 from app.api.tables import SEARCH
-from app.presenting.presenter import Presenter, search_links
+from app.presenting.presenter import Presenter
 from app.search.service import SearchService
 
 __all__ = ["search_operations"]
@@ -21,11 +21,10 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
             carried, _ = search.resume(call.view, request)
             refuse_others(request, carried, call.arguments.given)
         page = search.search(call.view, request, deadline=call.deadline)
-        links = search_links(page)
-        return json_reply(
-            presenter.search(page),
-            [(name, target) for name, target in links.items() if target and name in _RELATIONS],
-        )
+        body = presenter.search(page)
+        links = body["links"]
+        relations = [(name, links[name]) for name in ("self", "next") if links[name]]
+        return json_reply(body, relations)
 
     return (
         Operation(
@@ -41,7 +40,3 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
             failures=(410,),
         ),
     )
-
-
-#: Of a page's links those that are registered relations (RFC 8288).
-_RELATIONS = frozenset({"self", "next"})
