@@ -1,7 +1,8 @@
-"""Footnotes of plain text that has lost its raised figures: "of many States.1" and "1 As of June."
+"""Footnotes of text that has lost its raised figures: "of many States.1" and "1 As of June."
 
 A line that begins with a bare number is a note only if the same number is glued to a stop in the
-text before it, and the notes count up.
+text before it, and the notes count up; one that begins with stars or a number in square brackets,
+only if the same mark is glued to a word before it.
 """
 
 from __future__ import annotations
@@ -14,50 +15,70 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 
 __all__ = ["link_glued_notes"]
 
-_NOTE = re.compile(r"(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])")
-_GLUED = re.compile(r"(?<=[^\W\d_][.,;:”)])(?P<mark>\d{1,2})(?=\s|\Z)")
+_NOTE = re.compile(
+    r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<sign>\*{1,3}|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
+)
+_GLUED = re.compile(
+    r"(?<=[^\W\d_][.,;:”)])(?P<mark>\d{1,2})(?=\s|\Z)"
+    r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"
+)
+#: Blocks in which marks are looked for.
+_MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 
 
 def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
     """`blocks` with such notes as footnotes and their marks as references, and the discards."""
     out = list(blocks)
-    places: dict[str, list[tuple[int, int]]] = {}
+    starts = [_NOTE.match(block.text) if block.role is Role.TEXT else None for block in out]
+    if not any(starts):
+        return out, []
+    seen: set[str] = set()
     last = 0
     notes: dict[int, str] = {}
-    for index, block in enumerate(out):
-        if block.role is not Role.TEXT:
+    for index, (block, found) in enumerate(zip(out, starts, strict=True)):
+        if block.role not in _MARKED:
             continue
-        found = _NOTE.match(block.text)
-        if found is not None and found["mark"] in places and int(found["mark"]) in {1, last + 1}:
-            notes[index] = found["mark"]
-            last = int(found["mark"])
+        mark = found["mark"] or found["sign"] if found else None
+        if found and mark in seen and (found["sign"] or int(found["mark"]) in {1, last + 1}):
+            notes[index] = mark
+            last = int(found["mark"] or last)
             continue
-        for glued in _GLUED.finditer(block.text):
-            places.setdefault(glued["mark"], []).append((index, glued.start()))
+        seen.update(glued["mark"] or glued["sign"] for glued in _GLUED.finditer(block.text))
     discards: list[Discard] = []
     for index, mark in notes.items():
         block = out[index]
-        text = block.text[len(mark) + 1 :]
-        out[index] = replace(block, text=text, role=Role.FOOTNOTE, label=mark)
+        text = block.text[len(mark) :].lstrip()
+        shift = len(block.text) - len(text)
+        refs = tuple(replace(ref, offset=ref.offset - shift) for ref in block.note_refs)
+        out[index] = replace(
+            block, text=text, role=Role.FOOTNOTE, label=mark.strip("[]"), note_refs=refs
+        )
         discards.append(Discard(mark, DiscardReason.LABEL))
     wanted = set(notes.values())
     for index, block in enumerate(out):
-        if block.role is Role.TEXT and wanted:
+        if block.role in _MARKED and wanted:
             out[index] = _without_marks(block, wanted, discards)
     return out, discards
 
 
 def _without_marks(block: Block, wanted: set[str], discards: list[Discard]) -> Block:
     """The block with its glued marks taken out of the text, references in their place."""
-    text, at = "", 0
-    refs = list(block.note_refs)
-    for found in _GLUED.finditer(block.text):
-        if found["mark"] not in wanted:
-            continue
-        text += block.text[at : found.start()]
-        at = found.end()
-        refs.append(NoteRef(found["mark"], len(text)))
-        discards.append(Discard(found["mark"], DiscardReason.NOTE_MARK))
-    if not at:
+    cuts = [
+        (found.start(), found.end(), found["mark"] or found["sign"])
+        for found in _GLUED.finditer(block.text)
+        if (found["mark"] or found["sign"]) in wanted
+    ]
+    if not cuts:
         return block
+    text, at = "", 0
+    refs: list[NoteRef] = []
+    for start, end, mark in cuts:
+        text += block.text[at:start]
+        at = end
+        refs.append(NoteRef(mark.strip("[]"), len(text)))
+        discards.append(Discard(mark, DiscardReason.NOTE_MARK))
+    for ref in block.note_refs:
+        gone = sum(end - start for start, end, _ in cuts if end <= ref.offset)
+        refs.append(replace(ref, offset=ref.offset - gone))
+    refs.sort(key=lambda ref: ref.offset)
     return replace(block, text=text + block.text[at:], note_refs=tuple(refs))

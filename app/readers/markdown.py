@@ -21,8 +21,10 @@ from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.frontmatter import take_front_matter
+from app.readers.glued import link_glued_notes
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import MARKDOWN
+from app.segmentation.phrases import is_meta
 
 __all__ = ["MarkdownReader"]
 
@@ -35,7 +37,8 @@ _NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SUPERSCRIPT_MARK = re.compile(r"\d{1,3}\Z|\*{1,3}\Z|[a-z]\Z")
-_RULE = re.compile(r"[ \t]*(?:[-_*=][ \t]*){3,}")
+#: A paragraph of more letters is no title block.
+_TITLE_LETTERS = 400
 
 
 class MarkdownReader:
@@ -67,8 +70,9 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
+        blocks, marks = link_glued_notes(walk.blocks)
         return ReadResult(
-            MARKDOWN, tuple(walk.blocks), tuple(walk.discards), decoded.warnings, front
+            MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
 
 
@@ -199,6 +203,8 @@ class _Line:
     italic: int = 0
     letters: int = 0
     refs: list[NoteRef] = field(default_factory=list)
+    note: str = ""  # the raised mark with which it begins
+    soft: bool = False  # the source's wrap stands before it, no break that is meant
 
     def add(self, text: str, strong: int, emphasis: int) -> None:
         self.text += text
@@ -224,7 +230,7 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
         elif kind in {"em_open", "em_close"}:
             emphasis += 1 if kind == "em_open" else -1
         elif kind == "softbreak":
-            line.add(" ", strong, emphasis)
+            lines.append(_Line(soft=True))
         elif kind == "hardbreak":
             lines.append(_Line())
         elif kind == "html_inline":
@@ -243,12 +249,47 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
             if href:
                 discards.append(Discard(href, DiscardReason.MARKUP))
         elif kind in {"text", "code_inline", "text_special"}:
-            if raised and _is_mark(child.content, line):
+            if raised and not line.text.strip() and child.content.strip().isdigit():
+                line.note = child.content.strip()
+                discards.append(Discard(line.note, DiscardReason.LABEL))
+            elif raised and _is_mark(child.content, line):
                 line.refs.append(NoteRef(child.content, len(line.text)))
                 discards.append(Discard(child.content, DiscardReason.NOTE_MARK))
             else:
                 _with_refs(child.content, line, strong, emphasis, discards)
-    return _blocks([line for line in lines if line.text.strip()])
+    return _blocks(_unwrapped([line for line in lines if line.text.strip() or line.note]))
+
+
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """The lines with wraps undone: a wrap before a note, or beside a line of title block, is none.
+
+    Such a line is one in bold beside one that is not, or a date, a symbol or the like.
+    """
+    if len(lines) < 2:
+        return lines
+    short = sum(line.letters for line in lines) <= _TITLE_LETTERS
+    out: list[_Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is None or not line.soft or line.note or (short and _parted(before, line)):
+            out.append(line)
+            continue
+        before.text = before.text.rstrip() + " "
+        shift = len(before.text)
+        before.text += line.text.lstrip()
+        shift -= len(line.text) - len(line.text.lstrip())
+        before.refs += [replace(ref, offset=ref.offset + shift) for ref in line.refs]
+        before.letters += line.letters
+        before.bold += line.bold
+        before.italic += line.italic
+    return out
+
+
+def _parted(before: _Line, line: _Line) -> bool:
+    bold = before.bold == before.letters > 0
+    if bold != (line.bold == line.letters > 0) and (bold or not before.bold):
+        return True
+    return is_meta(tidy(before.text)) or is_meta(tidy(line.text))
 
 
 def _is_mark(text: str, line: _Line) -> bool:
@@ -275,7 +316,9 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         text, refs = _collapse(line)
         bold = 0 < line.letters == line.bold
         italic = 0 < line.letters == line.italic
-        if blocks and blocks[-1].bold == bold and blocks[-1].italic == italic:
+        if line.note:
+            blocks.append(Block(text, Role.FOOTNOTE, label=line.note, note_refs=refs))
+        elif blocks and _goes_on(blocks[-1], bold=bold, italic=italic):
             before = blocks[-1]
             shift = len(before.text) + 1
             moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
@@ -285,6 +328,10 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         else:
             blocks.append(Block(text, bold=bold, italic=italic, note_refs=refs))
     return blocks
+
+
+def _goes_on(before: Block, *, bold: bool, italic: bool) -> bool:
+    return before.role is Role.TEXT and (before.bold, before.italic) == (bold, italic)
 
 
 def _collapse(line: _Line) -> tuple[str, tuple[NoteRef, ...]]:

@@ -49,6 +49,8 @@ _MARKDOWN_MARKS = re.compile(
     r"^(?:#{1,6}[ \w]|\*\*\S|\S.*\*\*[ \t]*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
     re.MULTILINE,
 )
+#: One of these is enough.
+_MARKDOWN_SURE = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|<sup>\d")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -155,6 +157,7 @@ def _sniff_text(data: bytes, suffix: str, by_name: str | None) -> str:
     if by_name in {MARKDOWN, TEXT} or suffix not in _DATA_SUFFIXES:
         if head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
             raise UnsupportedTypeError("An XML file.", hint="Convert it to text or HTML.")
-        marked = by_name == MARKDOWN or len(_MARKDOWN_MARKS.findall(head)) >= 2
+        marked = by_name == MARKDOWN or bool(_MARKDOWN_SURE.search(head))
+        marked = marked or len(_MARKDOWN_MARKS.findall(head)) >= 2
         return MARKDOWN if marked else TEXT
     raise UnsupportedTypeError(f"A {suffix} file is data, not a document.")

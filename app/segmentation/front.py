@@ -14,6 +14,8 @@ __all__ = ["mark_front"]
 
 _MAX_UNITS = 40
 _TITLE_MAX = 400
+_LINE_MAX = 200  # a longer line of several sentences is a text
+_ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 
 
 def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
@@ -23,12 +25,13 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     single block, and the last of a document that would be titles alone, is body.
     """
     front: list[Unit] = []
+    end = _end(units)
     at, titled = 0, False
     while at < min(len(units), _MAX_UNITS):
         unit = units[at]
         parts = _parts(unit)
         following = units[at + 1] if at + 1 < len(units) else None
-        if not _is_front(unit, parts, following, titled):
+        if at >= end and not _is_front(unit, parts, following, titled):
             break
         titled = titled or unit.block.role is Role.HEADING
         above = front[-1] if front else None
@@ -48,6 +51,44 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         start = front.index(body[0]) if body else len(front)
         return front + rest, start
     return front + rest, len(front)
+
+
+def _end(units: list[Unit]) -> int:
+    """How many units the title block surely has, marked as titles or not.
+
+    All lines before a salutation, if they are no sentences; else those before the last of them
+    that is a date, a symbol or the like, and one set like a title above.
+    """
+    sure, level = 0, 0
+    for at, unit in enumerate(units[:_MAX_UNITS]):
+        text, block = unit.whole, unit.block
+        if unit.kind is not None or block.role not in {Role.TEXT, Role.HEADING}:
+            break
+        if is_meta(text) or any(is_meta(line) for line in block.text.split("\n")):
+            sure = at + 1
+            continue
+        if at and is_salutation(text):
+            return at
+        if not _is_line(unit):
+            break
+        # A heading of the level of a title above, with no text between, is a title.
+        if block.role is Role.HEADING and (block.level or 1) <= level:
+            sure = at + 1
+        if block.role is Role.HEADING and sure >= at:
+            level = max(level, block.level or 1)
+    return sure
+
+
+def _is_line(unit: Unit) -> bool:
+    """Whether the unit can be a line of a title block: no label, no end of a sentence."""
+    text = unit.whole
+    if unit.label is not None and (unit.is_bullet or not unit.label.doubt):
+        return False
+    if len(text) > _TITLE_MAX or is_section_name(text) or is_closing(text):
+        return False
+    if len(text) > _LINE_MAX and ". " in text:
+        return False
+    return text[-1] not in ".;,،，。；" or (text[-1] == "." and len(text) < _ABBREVIATED)
 
 
 def _same_title(above: Unit, part: Unit) -> bool:

@@ -10,13 +10,15 @@ import re
 __all__ = ["is_closing", "is_meta", "is_preambular", "is_salutation", "is_section_name"]
 
 _ADDRESS = re.compile(
+    r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
     r"(?:(?:your|dear|distinguished|esteemed|honou?rable|respected|excelentísim[oa]s?"
     r"|distinguid[oa]s?|estimad[oa]s?|chers?|chères?|уважаем\w+|дорогие|многоуважаем\w+)\s+)*"
     r"(?:mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
-    r"|delegates|participants|heads of|ministers|president|chair(?:person|man|woman)?|comrades"
+    r"|delegates|participants|heads of|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
+    r"|co-presidents|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
     r"|señor(?:a|es|as)?|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
-    r"|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
+    r"|г-н|г-жа|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
     r"|коллеги|делегаты|друзья)(?=[\s.,:;!]|\Z)",
     re.IGNORECASE,
 )
@@ -69,19 +71,26 @@ _WEEKDAY = (
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
-    r"(?:\s*(?:[-–—]|to|and|au|et|al|y|и)\s*\d{1,2}(?:st|nd|rd|th)?)?"
+    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el|du|del|с)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
+    r"(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по)\s*\d{1,2}(?:st|nd|rd|th|er)?)?"
 )
+#: A day and its month; Arabic prints both names of a month, "آب/أغسطس".
+_OF_MONTH = rf"{_DAY}\s+(?:de\s+|من\s+)?{_MONTH}(?:/{_MONTH})?\.?"
 _DATE = (
-    rf"(?:{_DAY}\s+(?:de\s+)?{_MONTH}\.?,?\s+(?:de\s+|del\s+)?\d{{4}}(?:\s*(?:года|г\.))?"
+    rf"(?:{_OF_MONTH}(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по|إلى)\s*(?:le\s+|el\s+)?{_OF_MONTH})?"
+    r",?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года|г\.))?"
     rf"|(?:{_WEEKDAY},?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
-    rf"|{_DAY}\s+{_MONTH}\s*[-–—]\s*{_DAY}\s+{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{4}}"
+    rf"|{_MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
     r"|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)"
 )
 _PLACE = r"(?:[^\W\d][^\d\n]{1,60}?[,،，]\s*(?:(?:le|el)\s+)?)?"
+_PLACE_AFTER = (
+    r"(?-i:[A-ZÀ-ÞА-Я][\w'’.-]+(?:\s\(?[A-ZÀ-ÞА-Я][\w'’.-]+\)?){0,2}"
+    r"|[\u3400-\u9fff]{2,6}|[\u0621-\u064a]{3,12})"
+)
 _SYMBOL = (
-    r"(?:[A-Z]{1,6}(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
+    r"(?:[A-Z]{1,6}(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
     r"(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
 )
 _LANGUAGE = (
@@ -90,7 +99,7 @@ _LANGUAGE = (
     r"|испанск\w+|الإنكليزية|العربية|الفرنسية|الروسية|الصينية|الإسبانية|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
 _META = re.compile(
-    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s*,?\s*{_PLACE[:-1]})?"
+    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
     rf"|{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     rf"|(?:(?:original|language|langue|idioma|язык|الأصل|原文|لغة)\s*[:：]\s*)?{_LANGUAGE}"
     rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
@@ -105,7 +114,7 @@ _META = re.compile(
     r"|point \d+ de l.ordre du jour.{0,20}"
     r"|tema \d+ del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
     r"|البند \d+ من جدول الأعمال.{0,12}|议程项目\s?\d+"
-    r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*]*\Z",
+    r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 _META_MAX = 110
@@ -153,7 +162,7 @@ def is_closing(text: str) -> bool:
     """Whether the whole block is a closing ("Thank you, Mr. President.")."""
     if _SIGNED.match(text):
         return len(text) <= _SIGNED_MAX
-    if len(text) > _CLOSING_MAX or not _CLOSING.match(text):
+    if len(text) > _CLOSING_MAX or text[-1] == "," or not _CLOSING.match(text):
         return False
     return not _THANKING.search(text)
 
