@@ -24,9 +24,7 @@ from app.search.service import SearchService
 from app.search.threads import SearchThreads
 from app.web.forms import PageForm, read_form
 from app.web.models import (
-    DocumentView,
     ErrorView,
-    ResultsView,
     document_view,
     results_view,
     sort_choices,
@@ -93,14 +91,13 @@ class _Pages:
             return self._page("search.html", form=form, results=None, error=None)
         deadline = self._threads.deadline()
         try:
-            results = await self._threads.run(lambda: self._results(form, deadline), deadline)
+            return await self._threads.run(lambda: self._results(form, deadline), deadline)
         except ParleyError as error:
             return self._failed(request, error, "search.html", form=form, results=None)
-        return self._page("search.html", form=form, results=results, error=None)
 
-    def _results(self, form: PageForm, deadline: float) -> ResultsView:
+    def _results(self, form: PageForm, deadline: float) -> Response:
         page = self._search.search(self._engine.view(), form.request(), deadline=deadline)
-        return results_view(form, page)
+        return self._page("search.html", form=form, results=results_view(form, page), error=None)
 
     async def document(self, request: Request) -> Response:
         """A document to read, the words of `q` marked."""
@@ -109,22 +106,22 @@ class _Pages:
         form = _form_of(request)
         deadline = self._threads.deadline()
         try:
-            view = await self._threads.run(lambda: self._document(document_id, form), deadline)
+            return await self._threads.run(lambda: self._document(document_id, form), deadline)
         except ParleyError as error:
             return self._failed(request, error, "error.html")
-        return self._page("document.html", document=view)
 
-    def _document(self, document_id: str, form: PageForm) -> DocumentView:
+    def _document(self, document_id: str, form: PageForm) -> Response:
         view = self._engine.view()
         record = document_named(view, document_id)
         outline = view.outline(document_id)
-        return document_view(
+        shown = document_view(
             record,
             outline,
             self._matches(view, outline, form.q),
             q=form.q,
             translations=translations(view, record),
         )
+        return self._page("document.html", document=shown)
 
     def _matches(
         self, view: IndexView, outline: Sequence[Paragraph], q: str
