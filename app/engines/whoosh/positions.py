@@ -100,6 +100,11 @@ def common(arrays: list[Array]) -> Array:
             break
         if len(found) * 24 < len(other):
             found = found[locate(other, found)[1]]
+        elif int(other[-1]) < len(other) * 32:
+            # Numbers that stand this close fit a mask; places, far apart, do not.
+            there = np.zeros(max(int(other[-1]), int(found[-1])) + 1, bool)
+            there[found] = True
+            found = other[there.take(other)]
         else:
             whole = np.sort(np.concatenate((found, other)), kind="stable")
             found = whole[:-1][whole[1:] == whole[:-1]]

@@ -34,10 +34,10 @@ __all__ = ["Matched", "Matcher", "numbers_mask"]
 
 @dataclass(frozen=True)
 class Matched:
-    """M and A of a node: `anchored` (int64, rising), and masks of the rest; None: no rest."""
+    """M and A of a node: `anchored` (int64, rising), and the rest; None: no rest."""
 
     anchored: Array
-    units: Array | None = None  # bool [units]
+    units: Array | None = None  # int64, rising: all paragraphs that stand under these
     rest: Array | None = None  # bool [paragraphs]
 
 
@@ -67,8 +67,7 @@ class Matcher:
                 found = self._reader.read(node)
                 if not len(found.units.docs):
                     return Matched(found.own.docs)
-                units = numbers_mask(len(self._snapshot.unit_start) - 1, found.units.docs)
-                return Matched(found.own.docs, units)
+                return Matched(found.own.docs, found.units.docs)
             case AllOf(children):
                 return self._all([self.match(child) for child in children])
             case AnyOf(children):
@@ -117,19 +116,18 @@ class Matcher:
         """M as a mask."""
         mask = numbers_mask(self._snapshot.size, matched.anchored)
         if matched.units is not None:
-            mask |= matched.units.take(self._snapshot.unit_of)
+            mask |= self._under(matched.units)
         if matched.rest is not None:
             mask |= matched.rest
         return mask
 
-    def _in_rest(self, matched: Matched, numbers: Array) -> Array | None:
-        """Which of the numbers are in the rest; None where there is no rest."""
-        inside = None
+    def _in_rest(self, matched: Matched, numbers: Array) -> list[Array]:
+        """The numbers that are in the rest, in one or two rising arrays."""
+        inside = []
         if matched.units is not None:
-            inside = matched.units.take(self._snapshot.unit_of.take(numbers))
+            inside.append(numbers[self._snapshot.under(numbers, matched.units)[0]])
         if matched.rest is not None:
-            also = matched.rest.take(numbers)
-            inside = also if inside is None else inside | also
+            inside.append(numbers[matched.rest.take(numbers)])
         return inside
 
     def _all(self, parts: list[Matched]) -> Matched:
@@ -146,14 +144,12 @@ class Matcher:
         """A = (A1 ∩ A2) ∪ (A1 ∩ R2) ∪ (A2 ∩ R1), R = R1 ∩ R2."""
         anchored = [common([one.anchored, other.anchored])]
         for numbers, rest in ((one.anchored, other), (other.anchored, one)):
-            inside = self._in_rest(rest, numbers)
-            if inside is not None:
-                anchored.append(numbers[inside])
+            anchored += self._in_rest(rest, numbers)
         found = merged(anchored)
         if one.rest is None and other.rest is None:
             if one.units is None or other.units is None:
                 return Matched(found)
-            return Matched(found, one.units & other.units)
+            return Matched(found, common([one.units, other.units]))
         rests = self._rest_mask(one), self._rest_mask(other)
         if rests[0] is None or rests[1] is None:
             return Matched(found)
@@ -162,8 +158,12 @@ class Matcher:
     def _rest_mask(self, matched: Matched) -> Array | None:
         if matched.units is None:
             return matched.rest
-        mask = matched.units.take(self._snapshot.unit_of)
+        mask = self._under(matched.units)
         return mask if matched.rest is None else mask | matched.rest
+
+    def _under(self, units: Array) -> Array:
+        """bool [paragraphs]: those that stand under the units."""
+        return numbers_mask(len(self._snapshot.unit_start), units).take(self._snapshot.unit_of)
 
     def _any(self, parts: list[Matched]) -> Matched:
         """M = ∪ M, A = ∪ A."""
@@ -172,7 +172,7 @@ class Matcher:
         rests = [part.rest for part in parts if part.rest is not None]
         return Matched(
             anchored,
-            np.logical_or.reduce(units) if units else None,
+            merged(units) if units else None,
             np.logical_or.reduce(rests) if rests else None,
         )
 
