@@ -30,6 +30,9 @@ _PATTERNS = (
     ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?{_TO}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 3–7 March 2025; du 3 au 7 mars 2025; 3 a 7 de marzo de 2025
     ("dd_m", rf"{_DAY}(?:{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    # 6–10 March and 15–19 May 2023: a meeting in two parts
+    ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|,\s|\s?&\s?)"
+               rf"(?:(?:\d{{1,2}}{_DASH})?)(\d{{1,2}}){_OF}({_M}){_OF}{_YEAR}"),
     ("d_m", rf"{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # November 25–29, 2024; November 25, 2024
     ("m_dd", rf"({_M})\s{_DAY}{_DASH}{_DAY},?\s{_YEAR}"),
@@ -98,6 +101,9 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
     g = [group or "" for group in groups]
     if name == "dm_dm":
         return _day(g[2] or g[5], _month(g[1]), g[0]), _day(g[5], _month(g[4]), g[3])
+    if name == "dm_and":
+        first = _day(g[4], _month(g[1]), g[0])
+        return first, first
     if name == "dd_m":
         month = _month(g[2])
         return _day(g[3], month, g[0]), _day(g[3], month, g[1])

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.blocks import ReadResult
 from app.domain.dates import PartialDate, Precision
-from app.domain.document import Kind, Paragraph, Treaty
-from app.domain.gazetteer import Gazetteers
+from app.domain.document import Kind, Paragraph, SourceKind, Treaty
+from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.dates import damaged_date, find_dates
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
-from app.enrichment.meetings import FoundMeeting, find_meeting, organ_session, with_session
+from app.enrichment.meetings import (
+    FoundMeeting,
+    find_meeting,
+    needs_treaty,
+    organ_session,
+    with_session,
+)
 from app.enrichment.periods import period_candidates, period_in
 from app.enrichment.places import known_place, place_before
 from app.enrichment.speakers import named_alone, on_behalf_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.titleblock import Part, TitleBlock, read_title_block
-from app.enrichment.treaties import self_named, treaty_candidates
+from app.enrichment.treaties import find_named, self_named, treaty_candidates
 
 __all__ = ["extract"]
 
@@ -74,16 +82,19 @@ def extract(
     warnings += _damaged_dates(lines)
     candidates += _running_dates(symbol)
     candidates += _places(block)
-    candidates += agenda_candidates(lines, block.taken)
+    taken = _taken(block, spoken=spoken)
+    candidates += agenda_candidates(lines, taken)
     if spoken and speakers:
         candidates += _titled_item(block)
     candidates += period_candidates(block.own, paragraphs, doc_type)
-    titles = _titles(block, gazetteers, doc_type)
+    titles = _titles(replace(block, taken=taken), gazetteers, doc_type)
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
         candidates += [c for c in named if c.field == "treaty"]
         own = block.own is not None and block.own.is_title
         titles = titles if own else [c for c in named if c.field == "title"] or titles
+    if not any(c.field == "treaty" for c in candidates):
+        candidates += _treaty_of_meeting(block, paragraphs, gazetteers)
     declared = read.declared.get("title")
     if not titles and declared and read.media_type == "text/html":
         # Other containers keep titles of templates and of earlier files.
@@ -127,6 +138,7 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         sources.append((*session, "letterhead_session"))
     named = find_meeting(block.own.text, gazetteers) if block.own and not sources else None
     if named is not None and block.own is not None:
+        named = with_session(named, block.own, block.lines)
         sources.append((named, block.own, "own_title"))
     candidates = []
     for found, line, rule in sources:
@@ -139,6 +151,32 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _treaty_of_meeting(
+    block: TitleBlock, paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
+) -> list[Candidate]:
+    """The one treaty that the text names most, where the meeting's name leaves its treaty out."""
+    if block.meeting is None or not needs_treaty(block.meeting[0].meeting.type):
+        return []
+    counts: Counter[str] = Counter()
+    where: dict[str, tuple[str, str]] = {}
+    for paragraph in paragraphs:
+        for match in find_named(paragraph.text, gazetteers):
+            entry = gazetteers.by_code(match.key or "")
+            if entry is not None and entry.kind is EntryKind.TREATY:
+                counts[entry.id] += 1
+                printed = paragraph.text[match.start : match.end]
+                where.setdefault(entry.id, (printed, paragraph.eid))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return []
+    entry = gazetteers.by_code(ranked[0][0])
+    if entry is None:
+        return []
+    printed, eid = where[entry.id]
+    value = Treaty(entry.id, entry.label)
+    return [Candidate("treaty", value, printed, "named_most", eid, SourceKind.INFERRED)]
 
 
 def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
@@ -259,7 +297,8 @@ def _titles(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> 
                 text = numbered.group("title").rstrip("*")
                 return [Candidate("title", text, line.text, "numbered_title", line.eid)]
     bare = own is None or _BARE.match(own.text)
-    subject = _subject(block) if bare and doc_type not in {None, "statement"} else None
+    paper = doc_type not in {None, "statement"} or any(p.role == "author" for p in block.parts)
+    subject = _subject(block) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
     told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
@@ -273,6 +312,16 @@ def _titles(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> 
     return []
 
 
+def _taken(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
+    """The lines known to be no agenda item: of a paper with one free title line also this one."""
+    free = block.free_titles()
+    bare = block.own is None or _BARE.match(block.own.text)
+    if spoken or not bare or len({part.index for part in free}) != 1:
+        return block.taken
+    by = any(part.role == "author" for part in block.parts)
+    return block.taken | {free[0].index} if by else block.taken
+
+
 def _title(line: Line, rule: str) -> Candidate:
     text = " ".join(line.text.split()).rstrip("*")
     return Candidate("title", text, line.text, rule, line.eid)
@@ -280,7 +329,8 @@ def _title(line: Line, rule: str) -> Candidate:
 
 def _subject(block: TitleBlock) -> Line | None:
     """The one free title line of a document whose own title says its type and author alone."""
-    items = {candidate.eid for candidate in agenda_candidates(block.lines, block.taken)}
+    found = agenda_candidates(block.lines, block.taken)
+    items = {candidate.eid for candidate in found if "\n" in (candidate.printed or "")}
     under = {
         after.eid
         for line, after in pairwise(block.lines)

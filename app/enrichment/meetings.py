@@ -19,6 +19,7 @@ __all__ = [
     "find_meeting",
     "is_session_line",
     "meeting_id",
+    "needs_treaty",
     "organ_session",
     "with_session",
 ]
@@ -34,7 +35,27 @@ _TAIL = re.compile(r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–�
 _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
+#: Chinese parts its words by nothing.
+_WORD_END = r"(?!\w*[^\W\d_\u3400-\u9fff])"
 #: Types whose ordinal starts again with every cycle: the year tells two of them apart.
+#: Types of meetings that many treaties have: without its treaty the number is no address.
+_OF_A_TREATY = frozenset(
+    {
+        "review_conference",
+        "meeting_of_states_parties",
+        "conference_of_states_parties",
+        "conference_of_parties",
+        "meeting_of_high_contracting_parties",
+        "conference_of_high_contracting_parties",
+        "preparatory_committee",
+        "preparatory_meeting",
+        "amendment_conference",
+        "meeting_of_experts",
+        "intersessional_meeting",
+        "working_group",
+        "general_conference",
+    }
+)
 _CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
 
@@ -62,7 +83,7 @@ def _types() -> tuple[_Type, ...]:
     return tuple(
         _Type(
             row["type"],
-            re.compile(rf"(?:{'|'.join(row['names'])})(?!\w*[^\W\d_])", re.IGNORECASE),
+            re.compile(rf"(?:{'|'.join(row['names'])}){_WORD_END}", re.IGNORECASE),
             row.get("treaty"),
             row.get("body"),
         )
@@ -242,10 +263,15 @@ def _organ_of(lines: Sequence[Line]) -> tuple[str, str] | None:
     return None
 
 
+def needs_treaty(kind: str | None) -> bool:
+    """Whether meetings of this type are a treaty's, so that its name belongs to theirs."""
+    return kind in _OF_A_TREATY
+
+
 def meeting_id(
     meeting: Meeting, treaty: Treaty | None, body: str | None, year: int | None
 ) -> str | None:
-    """`treaty-type-ordinal` or `-year` (CONTRACT, IDENTIFIERS); None where neither is known.
+    """`treaty-type-ordinal` or `-year` (CONTRACT, IDENTIFIERS); None where one is not known.
 
     A meeting of no treaty has its organ's short name first (`unga-general-debate-78`), or the
     type alone (`conference-on-disarmament-2019`).
@@ -254,6 +280,8 @@ def meeting_id(
         return None
     kind = meeting.type
     prefix = body or (treaty.id if treaty is not None else None)
+    if prefix is None and kind in _OF_A_TREATY:
+        return None
     if prefix in {"unga", "ecosoc", "hrc"} and kind.endswith("_session"):
         kind = "session"
     printed = _YEAR.search(meeting.name)

@@ -51,6 +51,12 @@ _STOP = re.compile(
     r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
     re.IGNORECASE,
 )
+#: What is said of another's paper: "Analysis of the request | submitted by Y".
+_OF_ANOTHERS = re.compile(
+    r"\b(?:analysis|decisions?|observations|comments|summary|recommendations|assessment|review|"
+    r"response|conclusions)\s(?:of|on|to|regarding)\s(?:the\s)?(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
 #: How a line about a paper's author or a speaker begins, or in Chinese ends.
 _AUTHOR_LINE = re.compile(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|made|introduced|transmitted|"
@@ -250,7 +256,9 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             for one in entries
             if trigger.end() <= one.start and one.end <= len(scope) and one.entry.id != "x-un"
         ]
-        if not found or re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
+        if not found or _OF_ANOTHERS.search(text, 0, trigger.start()):
+            continue
+        if re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
         run = _run(scope, found)
         role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])

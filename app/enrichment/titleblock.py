@@ -50,6 +50,17 @@ _BY = re.compile(
     r"представлен\w*\s|مقدمة? من|由.*提交|on behalf of\b|au nom d|en nombre de|от имени",
     re.IGNORECASE,
 )
+#: A part of a meeting, and words that lead over from one line to the next.
+_OF_MEETING = re.compile(
+    r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
+    r"comisión principal|главный комитет|اللجنة الرئيسية)\s?(?:[IVX\d]{1,4}|one|two|three)?|"
+    r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
+    r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
+    r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
+    r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
+    r"\s?(?:the|la|le|l['’]|el)?)",
+    re.IGNORECASE,
+)
 #: An office is who speaks, not what about.
 _OFFICE = re.compile(
     r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
@@ -173,6 +184,8 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "organ"
     if _BY.match(text):
         return "author"
+    if _OF_MEETING.fullmatch(text.strip(" .:,()")):
+        return "noise"
     if is_session_line(text):
         return "session"
     if find_meeting(text, gazetteers):

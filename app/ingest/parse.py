@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.domain.blocks import ReadResult, SourceFile
-from app.domain.document import Document, SourceInfo
+from app.domain.document import Document, Paragraph, SourceInfo
 from app.domain.errors import ReadError
-from app.enrichment import Enricher
+from app.enrichment import Enriched, Enricher
 from app.ingest.identity import checked_id
 from app.segmentation import segment, with_agenda_item
 
@@ -75,7 +75,7 @@ class DocumentParser:
             document_id=checked_id(chosen) if chosen else document_id,
             metadata=enriched.metadata,
             provenance=enriched.provenance,
-            paragraphs=with_agenda_item(enriched.paragraphs, enriched.metadata.agenda_item),
+            paragraphs=_under_agenda_item(enriched),
             warnings=(*segmented.warnings, *enriched.warnings),
             source=SourceInfo(
                 file=str(source.path),
@@ -84,6 +84,15 @@ class DocumentParser:
                 sha256=hashlib.sha256(source.data).hexdigest(),
             ),
         )
+
+
+def _under_agenda_item(enriched: Enriched) -> tuple[Paragraph, ...]:
+    """A statement's paragraphs under its agenda item; those of other documents as they are."""
+    if enriched.metadata.doc_type != "statement":
+        return enriched.paragraphs
+    why = enriched.provenance.get("agenda_item")
+    line = why.eid if why is not None and why.rule == "agenda_line" else None
+    return with_agenda_item(enriched.paragraphs, enriched.metadata.agenda_item, line)
 
 
 #: Picklable: builds a parser in a worker process.

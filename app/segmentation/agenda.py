@@ -14,16 +14,17 @@ _TITLE_BLOCK = frozenset({Kind.TITLE, Kind.META})
 
 
 def with_agenda_item(
-    paragraphs: Sequence[Paragraph], agenda_item: str | None
+    paragraphs: Sequence[Paragraph], agenda_item: str | None, line: str | None = None
 ) -> tuple[Paragraph, ...]:
     """`paragraphs` with the agenda item before all that follows the title block.
 
     Nothing changes unless a title line of the document is the agenda item (CONTRACT,
-    IDENTIFIERS); an item known only from a manifest or a file name is no heading of the text.
+    IDENTIFIERS), or `line` is the eid of the title line that prints it with its number; an item
+    known only from a manifest or a file name is no heading of the text.
     """
     wanted = fold_key(agenda_item or "")
-    titles = [p for p in paragraphs if p.kind is Kind.TITLE]
-    title = next((p.text for p in titles if wanted and fold_key(p.text) == wanted), None)
+    titles = [p for p in paragraphs if p.kind is Kind.TITLE] if wanted else []
+    title = next((p.text for p in titles if p.eid == line or fold_key(p.text) == wanted), None)
     if title is None:
         return tuple(paragraphs)
     body = next((i for i, p in enumerate(paragraphs) if p.kind not in _TITLE_BLOCK), None)
