@@ -1,32 +1,65 @@
-"""A table of who said what: python3 who_said_what.py QUERY [ADDRESS]"""
+"""Who said what on a topic: a table of every paragraph found, as CSV or Markdown.
 
+who_said_what.py '"victim assistance"' > table.csv
+who_said_what.py 'verification speaker:BEL' --format markdown
+"""
+
+import argparse
+import csv
+import os
 import sys
-import textwrap
 
 import httpx
 
+SERVICE = os.environ.get("PARLEY_ADDRESS", "http://127.0.0.1:8000")
+COLUMNS = ["who", "when", "where", "paragraph", "said", "link"]
 
-def hits(client, query):
-    """Every hit of a query, page by page."""
-    page = client.get("/v1/search", params={"q": query, "limit": 100, "highlight": "offsets"})
-    while True:
-        body = page.raise_for_status().json()
+
+def hits(query):
+    """Every hit of a query, best first, however many pages they fill."""
+    with httpx.Client(base_url=SERVICE) as client:
+        body = client.get("/v1/search", params={"q": query, "limit": 100}).raise_for_status().json()
         yield from body["results"]
-        if body["links"]["next"] is None:
-            return
-        page = client.get(body["links"]["next"])
+        while body["links"]["next"]:
+            body = client.get(body["links"]["next"]).raise_for_status().json()
+            yield from body["results"]
 
 
-def main(query, address="http://127.0.0.1:8000"):
-    """Print one line a hit."""
-    with httpx.Client(base_url=address) as client:
-        for hit in hits(client, query):
-            who = ", ".join(speaker["name"] for speaker in hit["speakers"]) or hit["title"]
-            when = hit["date"]["value"] if hit["date"] else "undated"
-            shown = hit["text"][hit["snippet"]["start"] : hit["snippet"]["end"]]
-            who, said = (textwrap.shorten(part, 40, placeholder=" …") for part in (who, shown))
-            print(f"{who:40}  {when:10}  {hit['number'] or '':8}  {said}")
+def row(hit):
+    """A hit as a row: the speakers, or the document where nobody speaks."""
+    return {
+        "who": ", ".join(speaker["name"] for speaker in hit["speakers"]) or hit["title"],
+        "when": hit["date"]["value"] if hit["date"] else "",
+        "where": hit["meeting"] or "",
+        "paragraph": hit["number"] or "",
+        "said": hit["text"],
+        "link": SERVICE + hit["links"]["html"],
+    }
+
+
+def markdown(rows):
+    """A Markdown table; a bar or a line break within a cell would end it."""
+    yield COLUMNS
+    yield ["---"] * len(COLUMNS)
+    for each in rows:
+        yield [" ".join(each[name].split()).replace("|", "\\|") for name in COLUMNS]
+
+
+def main():
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("query")
+    parser.add_argument("--format", choices=["csv", "markdown"], default="csv")
+    chosen = parser.parse_args()
+    rows = [row(hit) for hit in hits(chosen.query)]
+    if chosen.format == "markdown":
+        for cells in markdown(rows):
+            print("|", " | ".join(cells), "|")
+    else:
+        table = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
