@@ -72,6 +72,24 @@ class Paragraph:
     #: Alpha-3 codes of States mentioned in this paragraph, in order of first mention.
     mentions: tuple[str, ...] = ()
 
+    # `dataclasses.replace` takes longer than reading most paragraphs does.
+
+    def told(self, language: str, mentions: tuple[str, ...]) -> Paragraph:
+        """This paragraph with its language and mentions."""
+        return Paragraph(
+            self.ordinal, self.number, self.eid, self.kind, self.section_path, self.text,
+            self.healed, self.page, self.parent, self.headings, self.notes, self.label,
+            language, mentions,
+        )  # fmt: skip
+
+    def under(self, heading: str) -> Paragraph:
+        """This paragraph with one more heading, outermost."""
+        return Paragraph(
+            self.ordinal, self.number, self.eid, self.kind, (heading, *self.section_path),
+            self.text, self.healed, self.page, self.parent, (heading, *self.headings),
+            self.notes, self.label, self.language, self.mentions,
+        )  # fmt: skip
+
 
 class Capacity(StrEnum):
     """In what capacity a speaker speaks."""

@@ -24,7 +24,7 @@ from app.enrichment.given import given_candidates
 from app.enrichment.inferred import inferred_candidates, title_from
 from app.enrichment.language import document_language, language_of
 from app.enrichment.meetings import meeting_id
-from app.enrichment.mentions import state_matcher
+from app.enrichment.mentions import StateMatcher, state_matcher
 
 __all__ = ["Enriched", "Enricher", "enrich"]
 
@@ -111,10 +111,13 @@ def _with_language(
     latin = [code for code in own if code in _LATIN]
     beside = document if document in _LATIN else max(_LATIN, key=latin.count)
     result = []
+    matchers: dict[str, StateMatcher] = {}
     for paragraph, found in zip(paragraphs, own, strict=True):
         code = found or (beside if paragraph.text.isascii() else document)
-        mentions = state_matcher(gazetteers, code).codes(paragraph.text)
-        result.append(replace(paragraph, language=code, mentions=mentions))
+        matcher = matchers.get(code)
+        if matcher is None:
+            matcher = matchers[code] = state_matcher(gazetteers, code)
+        result.append(paragraph.told(code, matcher.codes(paragraph.text)))
     return tuple(result)
 
 

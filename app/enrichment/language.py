@@ -34,6 +34,12 @@ _SHARED = (
     | (_SMALL_WORDS["fr"] & _SMALL_WORDS["es"])
 )
 _ANY = frozenset().union(*_SMALL_WORDS.values())
+#: Where each language's score, and the count of small words, stand in a tally.
+_SCORE_BITS = 10
+_SCORE_MASK = (1 << _SCORE_BITS) - 1
+_PLACES = {language: _SCORE_BITS * place for place, language in enumerate(_SMALL_WORDS)}
+_HITS = _SCORE_BITS * len(_PLACES)
+_REMEMBERED = 100_000
 #: So many characters tell the language of a paragraph.
 _SAMPLE = 400
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,15 +73,35 @@ def language_of(text: str) -> str | None:
         found = _script(sample)
         if found is not None:
             return found
-    hits = [word for word in _WORD.findall(sample.lower()) if word in _ANY]
-    if len(hits) * 2 < _ENOUGH:
+    tally = sum(map(_TALLIES.__getitem__, sample.split()))
+    if (tally >> _HITS) * 2 < _ENOUGH:
         return None
-    scores = [
-        (sum(1 if word in _SHARED else 2 for word in hits if word in known), language)
-        for language, known in _SMALL_WORDS.items()
-    ]
+    scores = [(tally >> place & _SCORE_MASK, language) for language, place in _PLACES.items()]
     (second, _), (score, best) = sorted(scores)[-2:]
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
+
+
+class _Tallies(dict[str, int]):
+    """What a text between blanks says: scores by language and small words, packed in one number.
+
+    The same ones come again and again, and to add their numbers is the fastest way to count.
+    """
+
+    def __missing__(self, chunk: str) -> int:
+        tally = 0
+        for word in _WORD.findall(chunk.lower()):
+            if word in _ANY:
+                tally += 1 << _HITS
+                score = 1 if word in _SHARED else 2
+                known = (name for name, words in _SMALL_WORDS.items() if word in words)
+                tally += sum(score << _PLACES[name] for name in known)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[chunk] = tally
+        return tally
+
+
+_TALLIES = _Tallies()
 
 
 def _script(text: str) -> str | None:

@@ -222,8 +222,11 @@ class _Page:
 
 def _columns(block: Block, group: _Group) -> list[Block]:
     """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol."""
-    parts = _COLUMN_GAP.split(group.lines[0].raw.strip())
-    if len(group.lines) > 1 or block.role is not Role.TEXT or len(parts) != 2:
+    if len(group.lines) > 1 or block.role is not Role.TEXT:
+        return [block]
+    raw = group.lines[0].raw.strip()
+    parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t\t" in raw else []
+    if len(parts) != 2:
         return [block]
     left, right = map(tidy, parts)
     if not (is_meta(left) or is_meta(right)):

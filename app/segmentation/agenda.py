@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from app.domain.document import Kind, Paragraph
 from app.domain.text import fold_key
@@ -29,8 +28,5 @@ def with_agenda_item(
         return tuple(paragraphs)
     body = next((i for i, p in enumerate(paragraphs) if p.kind not in _TITLE_BLOCK), None)
     return tuple(
-        p
-        if body is None or i < body
-        else replace(p, section_path=(title, *p.section_path), headings=(title, *p.headings))
-        for i, p in enumerate(paragraphs)
+        p if body is None or i < body else p.under(title) for i, p in enumerate(paragraphs)
     )
