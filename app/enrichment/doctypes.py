@@ -90,6 +90,14 @@ _ADDRESS = re.compile(
     r"\bthis (?:august )?Assembly\b|\bI (?:stand|speak|address) (?:you|before|here)\b",
     re.IGNORECASE,
 )
+#: Each address has one of these in lower case: most paragraphs have none and are passed over fast.
+_ADDRESS_HINTS = (
+    "president", "président", "chair", "speaker", "my delegation", "my country", "my government",
+    "congratulate", "délégation", "delegación", "делегация", "我国代表团", "election",
+    "assumption", "allow me", "uld like to", "uld wish to", "also like to", "also wish to",
+    "pleasure", "hono", "privilege", "this assembly", "this august assembly", "i stand",
+    "i speak", "i address",
+)  # fmt: skip
 _RESOLVED = re.compile(
     r"^(?:Decides|Requests|Calls upon|Urges|Encourages|Welcomes|Adopts|Expresses|Reaffirms|"
     r"Demands|Invites|Directs|Décide|Prie|Demande|Decide|Solicita|Постановляет|просит)\b"
@@ -106,11 +114,15 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
         return "treaty_text", first.number or "", first.eid
     opening = [p for p in paragraphs if p.kind in {Kind.PREAMBLE, Kind.PARAGRAPH}][:6]
     preambles = sum(p.kind is Kind.PREAMBLE for p in opening)
-    operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
-    if preambles >= 2 and operative is not None:
-        return "resolution", operative.text.split()[0], operative.eid
+    if preambles >= 2:
+        operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
+        if operative is not None:
+            return "resolution", operative.text.split()[0], operative.eid
     for paragraph in paragraphs[:12]:
-        found = _ADDRESS.search(paragraph.text)
-        if found and paragraph.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}:
-            return "statement", found.group(), paragraph.eid
+        if paragraph.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM}:
+            continue
+        if any(map(paragraph.text.lower().__contains__, _ADDRESS_HINTS)):
+            found = _ADDRESS.search(paragraph.text)
+            if found:
+                return "statement", found.group(), paragraph.eid
     return None

@@ -39,6 +39,8 @@ _SAME = str.maketrans(
         "）": ")",
     }
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_FEW = 4
 _BLANKS = re.compile(r"\s+|(?<=-)\s|\s(?=\()")
 
 
@@ -69,6 +71,15 @@ class NameMatcher:
             self._keys.setdefault(self._form(text), key)
         forms = sorted(form for form in self._keys if form)
         self._pattern = re.compile(_compile(forms)) if forms else None
+        # A few names that begin with a small letter would have every such letter tried: they are
+        # looked for only where their longest word stands.
+        capital = [form for form in forms if form[0].isupper()]
+        small = [form for form in forms if not form[0].isupper()]
+        self._capital = self._pattern
+        self._words: tuple[str, ...] = ()
+        if capital and len(small) <= _FEW:
+            self._capital = re.compile(_compile(capital))
+            self._words = tuple(max(_WORD.findall(form), key=len, default="") for form in small)
 
     def _form(self, text: str) -> str:
         form = normalise(text)
@@ -76,18 +87,21 @@ class NameMatcher:
 
     def finditer(self, text: str) -> Iterator[Match]:
         """The matches in `text`, left to right, none overlapping."""
-        if self._pattern is None:
+        if self._pattern is None or self._capital is None:
             return
         if self._ignore_case:
             text = _lower(text)
-        for found in self._pattern.finditer(text):
+        rare = any(map(text.__contains__, self._words))
+        keys = self._keys
+        for found in (self._pattern if rare else self._capital).finditer(text):
             start, end = found.span()
-            first = text[start]
-            if start and not _starts_word(text, start, first):
+            if start and not _starts_word(text, start, text[start]):
                 continue
-            form = self._form(found.group())
-            if form in self._keys:
-                yield Match(start, end, self._keys[form])
+            form = found.group()
+            if form not in keys:
+                form = self._form(form)
+            if form in keys:
+                yield Match(start, end, keys[form])
 
 
 def _lower(text: str) -> str:

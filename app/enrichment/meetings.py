@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.document import Meeting, Treaty
 from app.domain.gazetteer import Gazetteers
@@ -143,6 +143,7 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # the same meeting is named at the head of many documents
 def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     best: tuple[int, re.Match[str], _Type] | None = None
     for kind in _types():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from app.domain.document import Kind, Paragraph, Period
 from app.enrichment.dates import FoundDate, find_dates
@@ -74,8 +74,8 @@ def period_candidates(
             candidates.append(
                 Candidate("period", value, years.group(), "title_period", own_title.eid)
             )
-    body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:_OPENING]
-    for paragraph in body:
+    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
+    for paragraph in islice(body, _OPENING):
         covers = _COVERS.search(paragraph.text) if _HINT.search(paragraph.text) else None
         if covers is None:
             continue

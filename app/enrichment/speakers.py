@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from app.domain.document import Capacity, Kind, Named, Paragraph, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
@@ -90,6 +91,16 @@ _BEHALF = re.compile(
     r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
     r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
     re.IGNORECASE,
+)
+_BEHALF_HINTS = (
+    "behalf of",
+    "name of",
+    "au nom d",
+    "en nombre d",
+    "от имени",
+    "باسم",
+    "نيابة عن",
+    "代表",
 )
 #: The first person, in a sentence that says on whose behalf it is spoken.
 _FIRST_PERSON = re.compile(
@@ -284,8 +295,10 @@ def on_behalf_candidates(
             candidates += _behalf(
                 (line.text, line.eid), match.end(), "title_line", gazetteers, language
             )  # fmt: skip
-    opening = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}][:4]
-    for paragraph in opening:
+    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
+    for paragraph in islice(body, 4):
+        if not any(map(paragraph.text.lower().__contains__, _BEHALF_HINTS)):
+            continue
         for match in _BEHALF.finditer(paragraph.text):
             sentence = paragraph.text[max(0, match.start() - 160) : match.start()]
             sentence = sentence.rpartition(". ")[2]
@@ -321,7 +334,7 @@ def self_reference(
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
     for paragraph in paragraphs:
-        if not any(hint in paragraph.text for hint in _SELF_HINTS):
+        if not any(map(paragraph.text.__contains__, _SELF_HINTS)):
             continue
         for match in _SELF.finditer(paragraph.text):
             start = match.end()

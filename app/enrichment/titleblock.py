@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
@@ -173,6 +174,7 @@ def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
     return found is not None and fold_key(text) == fold_key(text[found[1].start : found[1].end])
 
 
+@lru_cache(maxsize=4096)  # title blocks of one corpus repeat each other's lines
 def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, language: str) -> str:
     if MARKER.match(text):
         return "agenda"
