@@ -207,10 +207,15 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             else:
                 loose.append((part, value))
     for part in block.parts:
+        year = None if part.dates else _YEAR.search(part.text)
+        if year is None:
+            continue
+        value = PartialDate(year.group(), Precision.YEAR, year.group())
+        where = (year.group(), part.line.eid)
         if part.role == "year" and part.line is meeting_line:
-            year = _YEAR.search(part.text)
-            value = PartialDate(year.group() if year else "", Precision.YEAR, part.text)
-            strong.append(_date("meeting_date", value, (part.text, part.line.eid), "meeting_line"))
+            strong.append(_date("meeting_date", value, where, "meeting_line"))
+        elif part.role == "place":
+            strong.append(_date("meeting_date", value, where, "place_and_date"))
     for part, value in loose:
         where = (value.printed, part.line.eid)
         if spoken and not strong:

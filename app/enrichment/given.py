@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.domain.document import (
 from app.domain.fields import LANGUAGES
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
+from app.enrichment.ordinals import ORDINAL, read_ordinal
 
 __all__ = ["FIELDS", "given_candidates"]
 
@@ -42,6 +44,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "abbreviations": (),
     "mentions": ("states",),
 }
+#: The ordinal that a meeting's name begins with: "Third Meeting of the States Parties".
+_FIRST_ORDINAL = re.compile(rf"(?:the\s)?({ORDINAL})\s", re.IGNORECASE)
 #: Keys that are about the document but no field of ours: taken silently.
 _OTHER = frozenset({"id", "source", "sources", "license", "licence", "note", "notes", "tags"})
 
@@ -182,7 +186,10 @@ def _meeting(value: Any) -> Meeting:
         number = int(ordinal) if ordinal not in (None, "") else None
     except (TypeError, ValueError):
         raise _UnusableError(f"has the ordinal {ordinal!r}, which is no number") from None
-    return Meeting(str(given.get("name") or ""), given.get("type") or None, number)
+    name = str(given.get("name") or "")
+    if number is None and (first := _FIRST_ORDINAL.match(name)):
+        number = read_ordinal(first.group(1))
+    return Meeting(name, given.get("type") or None, number)
 
 
 def _date(value: Any) -> PartialDate:

@@ -177,6 +177,28 @@ def test_manifest_before_front_matter_before_text() -> None:
     assert any("colour" in warning for warning in result.warnings)
 
 
+def test_a_given_meeting_has_the_ordinal_of_its_name() -> None:
+    meta = enriched(
+        ("paragraph", "The count went on."),
+        given={"meeting": {"name": "Third Lantern Meeting", "type": "meeting"}, "treaty": "npt"},
+    ).metadata
+    assert meta.meeting == Meeting("Third Lantern Meeting", "meeting", 3)
+    assert meta.meeting_id == "npt-meeting-3"
+
+
+def test_a_year_beside_a_place_is_the_meetings() -> None:
+    meta = enriched(
+        ("title", "Déclaration de la Belgique"),
+        ("title", "Conférence d’examen de la Convention sur les armes à sous-munitions"),
+        ("title", "Genève, 2014"),
+        ("paragraph", "La Belgique tient parole."),
+    ).metadata
+    assert meta.place == "Geneva"
+    assert meta.meeting_date is not None
+    assert (meta.meeting_date.value, meta.meeting_date.precision) == ("2014", Precision.YEAR)
+    assert meta.meeting_id == "ccm-review-conference-2014"
+
+
 def test_a_given_value_that_cannot_be_used_is_a_warning() -> None:
     result = enriched(
         *STATEMENT,
