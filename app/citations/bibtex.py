@@ -24,14 +24,16 @@ def bibtex(item: CslItem) -> str:
     """One entry, UTF-8, ending in a line feed. Names and titles are braced: kept as printed."""
     report = item["type"] == "report"
     date = item.get("issued", {}).get("date-parts", [[]])[0]
+    institution = _institution(item) if report else ""
+    series = item.get("collection-title", "")
     fields = {
         "author": " and ".join(f"{{{_tex(name['literal'])}}}" for name in item.get("author", [])),
         "title": f"{{{_tex(item['title'])}}}",
-        "institution": _tex(_institution(item)) if report else "",
+        "institution": _tex(institution),
         "number": _tex(item.get("number", "")),
         "howpublished": "" if report else _tex(_event(item)),
         "type": "" if not report else _tex(item.get("event-title", "")),
-        "series": _tex(item.get("collection-title", "")),
+        "series": "" if series == institution else _tex(series),
         "address": _tex(item.get("event-place", "")),
         "year": str(date[0]) if date else "",
         "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else "",

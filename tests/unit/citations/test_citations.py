@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import bibtexparser
+import jsonschema
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
@@ -114,6 +115,61 @@ def test_csl_has_the_event_and_the_hit_s_date() -> None:
     assert csl_item(record(STATEMENT), None, URL)["type"] == "speech"
 
 
+_DATE = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "items": {
+                "type": "array",
+                "items": {"type": "integer", "minimum": 1},
+                "minItems": 1,
+                "maxItems": 3,
+            },
+            "minItems": 1,
+            "maxItems": 2,
+        }
+    },
+    "required": ["date-parts"],
+    "additionalProperties": False,
+}
+_STRING = {"type": "string", "minLength": 1}
+#: The part of csl-data (1.0.2) that a citation here may use: names, types, and nothing beside.
+CSL = {
+    "type": "object",
+    "properties": {
+        "id": _STRING,
+        "type": {"enum": ["speech", "report", "document"]},
+        "author": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"literal": _STRING},
+                "required": ["literal"],
+                "additionalProperties": False,
+            },
+            "minItems": 1,
+        },
+        "issued": _DATE,
+        "event-date": _DATE,
+    }
+    | dict.fromkeys(
+        ["title", "number", "collection-title", "event-title", "event-place", "language", "note"],
+        _STRING,
+    )
+    | {"URL": _STRING},
+    "required": ["id", "type", "title", "language", "URL"],
+    "additionalProperties": False,
+}
+
+
+@pytest.mark.parametrize("metadata", [STATEMENT, REPORT, Metadata()])
+@pytest.mark.parametrize("number", ["3", None])
+def test_csl_items_are_as_the_schema_has_them(metadata: Metadata, number: str | None) -> None:
+    jsonschema.validate(csl_item(record(metadata), paragraph(number), URL), CSL)
+    jsonschema.validate(csl_item(record(metadata), None, URL), CSL)
+
+
 def test_citeproc_renders_the_csl_item() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of CSL fields it does not know yet
@@ -136,6 +192,14 @@ def test_bibtex_is_read_back_by_a_parser(metadata: Metadata) -> None:
         assert fields["title"] == r"{Report on 50\% of the \{tasks\} \& costs\_in \$ \#1}"
     else:
         assert entry.entry_type == "misc"
+
+
+def test_what_a_report_is_instituted_by_is_not_said_twice() -> None:
+    metadata = replace(REPORT, speakers=(), meeting=None, meeting_date=None)
+    (entry,) = bibtexparser.parse_string(bibtex(csl_item(record(metadata), None, URL))).entries
+    fields = {field.key: field.value for field in entry.fields}
+    assert fields["institution"] == "Comprehensive Nuclear-Test-Ban Treaty"
+    assert "series" not in fields
 
 
 def test_bibtex_key_is_ascii_for_any_script() -> None:
