@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import anyio
+import httpx
 import pytest
 from mcp.client.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
@@ -169,6 +172,23 @@ class TestExamples:
         ids = [line.partition('"text"')[0] for line in done.stdout.splitlines()]
         assert len(ids) > 100, done.stderr
         assert len(set(ids)) == len(ids)
+
+    def test_a_walk_starts_again_when_its_index_is_gone(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def page(name: str, following: str | None) -> httpx.Response:
+            return httpx.Response(200, json={"results": [name], "links": {"next": following}})
+
+        answers = [
+            page("old", "/v1/search?cursor=1"),
+            httpx.Response(410),
+            page("new", "/v1/search?cursor=2"),
+            page("newer", None),
+        ]
+        transport = httpx.MockTransport(lambda _: answers.pop(0))
+        monkeypatch.setattr(httpx, "Client", partial(httpx.Client, transport=transport))
+        example = runpy.run_path(str(ROOT / "docs" / "examples" / "follow_cursor.py"))
+        assert example["every_hit"]("treaty") == ["new", "newer"]
 
     def test_a_table_is_csv(self, service: Process) -> None:
         done = self.run(service, "who_said_what.py", "Vienna speaker:XYZ OR Vienna")
