@@ -104,6 +104,8 @@ def _on_behalf_of(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[Fie
 
 
 def _mentions(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValue, ...]:
+    if par is not None and not par.mentions:
+        return ()
     names = {named.code: named.name for named in meta.mentions}
     codes = par.mentions if par is not None else tuple(names)
     return tuple(_coded(code, names.get(code, code)) for code in codes)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 
 import numpy as np
@@ -27,18 +28,14 @@ __all__ = ["Batch", "wording_hash"]
 
 #: What the values of a paragraph's own fields depend on beside its document.
 _DEPENDS: Mapping[str, Callable[[Paragraph], object]] = {
-    "kind": lambda paragraph: paragraph.kind,
-    "language": lambda paragraph: paragraph.language,
-    "number": lambda paragraph: paragraph.number,
-    "mentions": lambda paragraph: paragraph.mentions,
+    name: attrgetter(name) for name in ("kind", "language", "number", "mentions")
 }
 
 
 def wording_hash(document_id: str, text: str) -> int:
     """Names a wording: the text of a paragraph in its document, wherever it stands there."""
-    digest = blake2b(document_id.encode(), digest_size=8)
-    digest.update(b"\0" + text.encode("utf-8", "surrogatepass"))
-    return int.from_bytes(digest.digest(), "little")
+    words = f"{document_id}\0{text}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(words, digest_size=8).digest(), "little")
 
 
 class Batch:
@@ -59,10 +56,9 @@ class Batch:
         self._titles = Texts(numbers)
         self._units = array("i")
         self._keywords = {field.name: KeywordBuilder(field.name) for field in KEYWORDS}
-        self._memo: dict[tuple[str, object], int] = {}
+        self._memo: dict[str, dict[object, int]] = {name: {} for name in _DEPENDS}
         self._eids = array("I")
         self._wordings = array("Q")
-        self._prints = array("Q")
         self._starts = array("i")
         self._ids: list[bytes] = []
         self._title_strings: list[bytes] = []
@@ -94,8 +90,7 @@ class Batch:
         self._add_keywords(document)
         self._add_units(document)
         for row, paragraph in zip(rows, document.paragraphs, strict=True):
-            codes = self.texts.add(paragraph.text, paragraph.language)
-            self._prints.append(self._numbers.near_print(codes, paragraph.text, paragraph.language))
+            self.texts.add(paragraph.text, paragraph.language)
             self._eids.append(eid_hash(paragraph.eid))
             self._wordings.append(wording_hash(document.document_id, paragraph.text))
             self._stored.add(row, stored)
@@ -118,14 +113,13 @@ class Batch:
 
     def _add_keywords(self, document: Document) -> None:
         # What paragraphs say of the document's own names holds within the document only.
-        self._memo = {key: number for key, number in self._memo.items() if key[0] != "mentions"}
+        self._memo["mentions"] = {}
         for field in KEYWORDS:
             builder = self._keywords[field.name]
             if field.of_document:
                 builder.append(self._set(field, document, None), len(document.paragraphs))
             else:
-                for paragraph in document.paragraphs:
-                    builder.append(self._paragraph_set(field, document, paragraph))
+                builder.append_all(self._paragraph_sets(field, document))
 
     def write(self) -> Path:
         """Write the run: columns at the path returned, rows beside it with suffix `.stored`."""
@@ -146,7 +140,7 @@ class Batch:
         wordings = np.array(self._wordings, np.uint64)
         writer.add("par.wording", wordings)
         writer.add("par.seen", self._first_seen(wordings))
-        writer.add("par.print", np.array(self._prints, np.uint64))
+        writer.add("par.print", self.texts.prints())
         spans = np.array(self._spans, np.int32)
         writer.add("doc.first", spans[::2])
         writer.add("doc.last", spans[1::2])
@@ -167,15 +161,16 @@ class Batch:
             values = field.values(document.metadata, document.document_id, paragraph)
         return self._keywords[field.name].set_of(values)
 
-    def _paragraph_set(self, field: Field, document: Document, paragraph: Paragraph) -> int:
+    def _paragraph_sets(self, field: Field, document: Document) -> list[int]:
         depends = _DEPENDS.get(field.name)
         if depends is None:
-            return self._set(field, document, paragraph)
-        key = (field.name, depends(paragraph))
-        number = self._memo.get(key)
-        if number is None:
-            number = self._memo[key] = self._set(field, document, paragraph)
-        return number
+            return [self._set(field, document, paragraph) for paragraph in document.paragraphs]
+        memo = self._memo[field.name]
+        keys = list(map(depends, document.paragraphs))
+        for key, paragraph in zip(keys, document.paragraphs, strict=True):
+            if key not in memo:
+                memo[key] = self._set(field, document, paragraph)
+        return list(map(memo.__getitem__, keys))
 
 
 def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverted]) -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 
 from app.analysis import CONTEXT_GAP, chunk_tokens, chunks
-from app.domain.duplicates import near_print
 from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array
 
@@ -92,10 +92,48 @@ class _Posted:
         return [name for name, _ in found], rank[numbers]
 
 
+class _Printed:
+    """For each chunk how many words it has, and their polynomial."""
+
+    def __init__(self) -> None:
+        self.counts = array("i", [0])
+        self.values = array("Q", [0])
+
+    def enter(self, words: Iterable[str]) -> None:
+        value = count = 0
+        power = 1
+        for word in words:
+            print_ = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+            value += print_ * power
+            power = power * _BASE & _MASK
+            count += 1
+        self.counts.append(count)
+        self.values.append(value & _MASK)
+
+    def of(self, codes: Array, ends: Array) -> tuple[Array, Array]:
+        """The polynomials and counts of words of texts; t is `codes[ends[t] : ends[t + 1]]`."""
+        before = np.zeros(len(codes) + 1, np.int64)
+        np.cumsum(_ints(self.counts)[codes], out=before[1:])
+        counts = np.diff(before[ends])
+        powers = np.full(int(counts.max(initial=0)) + 1, _BASE, np.uint64)
+        powers[0] = 1
+        np.multiply.accumulate(powers, out=powers)
+        parts = powers[before[:-1] - np.repeat(before[ends[:-1]], np.diff(ends))]
+        parts *= np.frombuffer(self.values, np.uint64)[codes]
+        sums = np.zeros(len(codes) + 1, np.uint64)
+        np.cumsum(parts, out=sums[1:])
+        return np.diff(sums[ends]), counts
+
+
+#: Any odd number whose powers differ long enough (the multiplier of Knuth's MMIX).
+_BASE = 6364136223846793005
+_MASK = (1 << 64) - 1
+
+
 class ChunkNumbers:
     """Numbers chunks and remembers what each posts. Chunk 0 is the gap between context values.
 
-    `words` has each chunk's words, numbers left out, as near-duplicate fingerprints read them.
+    `words` and `wholes` fingerprint each chunk's words, without its numbers and with them.
     """
 
     def __init__(self) -> None:
@@ -104,7 +142,7 @@ class ChunkNumbers:
     def clear(self) -> None:
         """Start over; numbers given so far mean nothing any more."""
         self.sizes = array("i", [CONTEXT_GAP])
-        self.words = [""]
+        self.words, self.wholes = _Printed(), _Printed()
         self.stems = _Posted()
         self.exacts = _Posted()
         self.stems.enter(())
@@ -122,15 +160,10 @@ class ChunkNumbers:
         self.stems.enter(found.stems)
         self.exacts.enter(found.exacts)
         self.sizes.append(found.size)
-        self.words.append(" ".join(p.exact for p in found.parts if not p.exact.isdecimal()))
+        words = [part.exact for part in found.parts]
+        self.wholes.enter(words)
+        self.words.enter(word for word in words if not word.isdecimal())
         return len(self.sizes) - 1
-
-    def near_print(self, codes: list[int], text: str, language: str) -> int:
-        """The near-duplicate fingerprint of a text with these chunks."""
-        words = " ".join(filter(None, map(self.words.__getitem__, codes)))
-        if words:
-            return near_print((words,))
-        return near_print(p.exact for c in chunks(text) for p in chunk_tokens(c, language).parts)
 
     def codes(self, language: str) -> _Codes:
         """The numbers of the chunks of a language."""
@@ -156,12 +189,11 @@ class Texts:
         """Chunks of all texts together."""
         return len(self._codes)
 
-    def add(self, text: str, language: str) -> list[int]:
-        """Add one text; the numbers of its chunks."""
-        codes = list(map(self._numbers.codes(language).__getitem__, chunks(text)))
-        self._codes.extend(codes)
+    def add(self, text: str, language: str) -> None:
+        """Add one text."""
+        codes = self._numbers.codes(language)
+        self._codes.extend(list(map(codes.__getitem__, chunks(text))))
         self._ends.append(len(self._codes))
-        return codes
 
     def add_values(self, values: Iterable[str], language: str) -> None:
         """Add one text made of values with a gap after each."""
@@ -170,6 +202,20 @@ class Texts:
             self._codes.extend(map(codes.__getitem__, chunks(value)))
             self._codes.append(0)
         self._ends.append(len(self._codes))
+
+    def prints(self) -> Array:
+        """uint64 [n], equal for near-identical texts as `app.domain.duplicates` has it.
+
+        Of their words' fingerprints, each by its place: a polynomial modulo 2**64. Numbers count
+        where a text has nothing else.
+        """
+        codes, ends = _ints(self._codes), np.frombuffer(self._ends, np.int64)
+        result, counts = self._numbers.words.of(codes, ends)
+        bare = np.flatnonzero(counts == 0)
+        for text in bare.tolist():
+            some = codes[ends[text] : ends[text + 1]]
+            result[text] = self._numbers.wholes.of(some, np.array([0, len(some)]))[0][0]
+        return result
 
     def stems(self) -> Inverted:
         """Postings of the stemmed terms."""

@@ -48,6 +48,10 @@ class KeywordBuilder:
         """The next paragraphs have this set."""
         self._rows.extend((number,) * times)
 
+    def append_all(self, numbers: list[int]) -> None:
+        """The next paragraphs have these sets, one each."""
+        self._rows.extend(array("i", numbers))
+
     def extend(self, column: KeywordColumn, rows: Array) -> None:
         """The next paragraphs are those of `column` with these numbers."""
         # By first use, so that the numbers of sets do not depend on how segments came about.

@@ -30,11 +30,25 @@ _PIECE = 1 << 22
 _HEAD = b"\x80\x02}("  # protocol 2, empty dict, mark
 _TAIL = b"u."  # set the items, stop
 _LENGTH = struct.Struct("<I")
+#: A zlib stream's two bytes, and the head of one last block that is stored as it is (RFC 1950,
+#: 1951): its length and the length's complement.
+_STORED = struct.Struct("<BBBHH")
+_CHECK = struct.Struct(">I")
+_BLOCK_MAX = 0xFFFF
 
 
 def _string(value: bytes) -> bytes:
     """A pickled str of UTF-8 bytes."""
     return b"X" + _LENGTH.pack(len(value)) + value
+
+
+def _deflated(data: bytes) -> bytes:
+    """`data` as a zlib stream of level 0; a compressor would cost more than all else of a row."""
+    size = len(data)
+    if size > _BLOCK_MAX:
+        return zlib.compress(data, 0)
+    head, check = _STORED.pack(0x78, 1, 1, size, size ^ _BLOCK_MAX), _CHECK.pack(zlib.adler32(data))
+    return head + data + check
 
 
 _DOCUMENT = _HEAD + _string(b"document") + b"X"
@@ -52,7 +66,7 @@ class StoredWriter:
         """Add a paragraph's JSON, with its document's where it is the first of it."""
         parts = [_HEAD] if document is None else [_DOCUMENT, _LENGTH.pack(len(document)), document]
         parts += [_PARAGRAPH, _LENGTH.pack(len(paragraph)), paragraph, _TAIL]
-        row = zlib.compress(b"".join(parts), 0)
+        row = _deflated(b"".join(parts))
         self._file.write(row)
         self._lengths.append(len(row))
 
