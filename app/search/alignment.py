@@ -47,7 +47,8 @@ class Alignment:
 def align(segments: Sequence[Sequence[str]], source: Sequence[str]) -> Alignment:
     """Align `segments`, in this order, with `source`.
 
-    Of equally cheap passages the first that ends with the last quoted word, else the first.
+    Of equally cheap passages the first that ends with the last quoted word, else the first; there
+    a first or last word that differs stands for the source's word in its place.
     """
     words = [word for segment in segments for word in segment]
     table = _Table(words, source, frozenset(_starts(segments)), pinned=False)
@@ -81,6 +82,7 @@ class _Table:
 
     def _before(self, index: int) -> _Row:
         """The row that word `index` continues: at an omission the source runs on for free."""
+        index %= len(self._words)
         row = self._rows[index]
         return np.minimum.accumulate(row) if index in self._omissions else row
 
@@ -91,7 +93,10 @@ class _Table:
             for end in cheapest:
                 if end and self._source[end - 1] == self._words[-1]:
                     return int(end)
-        return int(cheapest[0])
+        first = int(cheapest[0])
+        # The last word left out costs as much as the last word replaced: so the source is shown.
+        replaced = bool(self._words) and first + 1 < len(last) and last[first + 1] == last[first]
+        return first + 1 if replaced and self._before(-1)[first] + 1 == last[first] else first
 
     def trace(self, end: int) -> Alignment:
         """Walk back from `end`; of equal costs prefer what leaves most words matched."""
@@ -107,7 +112,9 @@ class _Table:
                 steps.append(("insert", row, column - 1))
                 column -= 1
                 continue
-            elif here == int(self._before(row - 1)[column]) + 1:
+            elif here == int(self._before(row - 1)[column]) + 1 and not (
+                row == 1 and column and not pinned
+            ):
                 op, row = "delete", row - 1
             else:
                 op, row, column = "replace", row - 1, column - 1

@@ -85,6 +85,8 @@ def _resolve(
             return _gazetted_keys(field, value, entry, vocabulary, gazetteers)
     counts = vocabulary(field.name)
     keys = _open_keys(field, value, counts)
+    if field.name == "symbol" and not keys:  # as a hit shows the two symbols of one document
+        keys = set().union(*(_open_keys(field, part, counts) for part in value.split(";")))
     if keys:
         return keys, []
     near = _nearest(value, counts)

@@ -68,6 +68,8 @@ def list_documents(
         )
     )
     warnings = (*planned.warnings, *selection.warnings)
+    if found.total == 0 and not warnings:
+        warnings = (Notice("no_match", "No document here matches."),)
     return DocumentsListing(found.total, found.documents, warnings)
 
 

@@ -39,17 +39,24 @@ _GAZETTEERS = {EntryKind.STATE: "speaker", EntryKind.GROUP: "speaker", EntryKind
 #: The longest name that is looked for, in words.
 _LONGEST_NAME = 12
 
-_NUMBER = r"(?:\d+(?:\.\d+)*(?:\s(?:bis|ter|quater))?|\[\d+\])(?:\s?[(\[]\w{1,5}[)\]])*"
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)*(?:\s(?:bis|ter|quater))?|\[\d+\]|[一二三四五六七八九十百]+)"
+    r"(?:\s?[(\[]\w{1,5}[)\]])*"
+)
 _PINPOINT = re.compile(
     r"(?:"
     r"(?:§§?|¶¶?|\b(?:op\.?\s)?(?:paras?|pars?|paragraphs?|paragraphes?|párr|párrafos?|parrafos?"
-    r"|пункты?|пункте|пп?|абзац)\b\.?|الفقرة|فقرة|第)"
+    r"|пункты?|пункте|пп?|абзац)\b\.?|\bop\b\.?|الفقرة|فقرة|第)"
     rf"\s*(?P<para>{_NUMBER})"
-    rf"|(?P<article>\b(?:art|article|artículo|статья|المادة)\b\.?\s*{_NUMBER})"
-    r"|\b(?P<note>(?:footnote|fn|note)\b\.?\s*\d+)"
-    r"|(?P<annex>\bannex(?:e|o)?\s+(?:[IVXL]+|[A-Z]|\d+)\b))",
+    rf"|\b(?:art|article|artículo|статья|المادة)\b\.?\s*(?P<article>{_NUMBER})"
+    r"|\b(?:footnote|fn|note)\b\.?\s*(?P<note>\d+)"
+    r"|\bannex(?:e|o)?\s+(?P<annex>[IVXL]+|[A-Z]|\d+)\b)",
     re.IGNORECASE,
 )
+#: What may part the steps of one pinpoint: "Art. 2, para. 2 (a)", "paragraph 1 of Annex II".
+_STEP = re.compile(r"[\s,;]*(?:(?:of|de|du|to|al|к|из)\s+)?(?:the\s+|la\s+|l['’])?", re.IGNORECASE)
+#: Paragraphs of one document offered at most, where several have the number.
+_SAME_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,29 @@ def resolve(view: IndexView, gazetteers: Gazetteers, ref: str) -> tuple[Referenc
     direct = _by_id(view, ref.strip())
     if direct is not None:
         return (direct,)
-    pinpoint = next(iter(reversed([*_PINPOINT.finditer(ref)])), None)
-    described = ref if pinpoint is None else ref[: pinpoint.start()] + ref[pinpoint.end() :]
+    pinpoint, described = _pinpoint(ref)
     evidence = tuple(_evidence(view, gazetteers, described))
     found = [
-        _rate(record, described, evidence, pinpoint, view)
+        one
         for record in _candidates(view, evidence, described)
+        for one in _rate(record, described, evidence, pinpoint, view)
     ]
     found.sort(key=lambda one: (-one.confidence, one.document.document_id))
     return tuple(one for one in found if one.matched)[:_SHOWN]
+
+
+def _pinpoint(ref: str) -> tuple[Mapping[str, str], str]:
+    """The steps of the last pinpoint by their kind, and the reference without them."""
+    steps: dict[str, str] = {}
+    start = end = len(ref)
+    for match in reversed([*_PINPOINT.finditer(ref)]):
+        kind = match.lastgroup or ""
+        if steps and (kind in steps or not _STEP.fullmatch(ref, match.end(), start)):
+            break
+        end = end if steps else match.end()
+        start = match.start()
+        steps[kind] = match[kind]
+    return steps, ref[:start] + ref[end:] if steps else ref
 
 
 def _by_id(view: IndexView, ref: str) -> Reference | None:
@@ -193,9 +214,9 @@ def _rate(
     record: DocumentRecord,
     described: str,
     evidence: Sequence[_Evidence],
-    pinpoint: re.Match[str] | None,
+    pinpoint: Mapping[str, str],
     view: IndexView,
-) -> Reference:
+) -> tuple[Reference, ...]:
     matched = [one.field for one in evidence if _has(record, one)]
     said = sum(_WEIGHTS[one.field] for one in evidence)
     speaks = sum(_WEIGHTS[name] for name in matched)
@@ -206,14 +227,13 @@ def _rate(
     # A symbol names one document: with it, the title need not be told.
     speaks += _WEIGHTS["title"] * (1.0 if "symbol" in matched else ratio)
     confidence = speaks / said if said else 0.0
-    paragraph = None
-    if pinpoint is not None:
-        paragraph = _paragraph(view, record, pinpoint)
-        if paragraph is None:
-            confidence *= 0.6
-        else:
-            matched.append("number")
-    return Reference(record, paragraph, round(min(1.0, confidence), 3), tuple(matched))
+    if not pinpoint:
+        return (Reference(record, None, round(min(1.0, confidence), 3), tuple(matched)),)
+    paragraphs = _paragraphs(view, record, pinpoint)
+    if not paragraphs:
+        return (Reference(record, None, round(min(1.0, confidence) * 0.6, 3), tuple(matched)),)
+    sure = round(min(1.0, confidence), 3)
+    return tuple(Reference(record, one, sure, (*matched, "number")) for one in paragraphs)
 
 
 def _has(record: DocumentRecord, evidence: _Evidence) -> bool:
@@ -227,28 +247,38 @@ def _has(record: DocumentRecord, evidence: _Evidence) -> bool:
     return any(value.key in evidence.keys for value in values)
 
 
-def _paragraph(
-    view: IndexView, record: DocumentRecord, pinpoint: re.Match[str]
-) -> Paragraph | None:
-    """The paragraph that the pinpoint names in this document."""
-    printed = pinpoint[0]
-    digits = re.search(r"\d.*", printed)
-    if pinpoint["para"]:
-        wanted = {number_key(pinpoint["para"])}
-    elif pinpoint["article"] and digits:
-        wanted = {number_key(f"Article {digits[0]}")}
-    elif pinpoint["note"] and digits:
-        wanted = {number_key(digits[0])}
-    else:
-        wanted = {number_key(printed)}
-    footnote = bool(pinpoint["note"])
-    return next(
-        (
+def _paragraphs(
+    view: IndexView, record: DocumentRecord, pinpoint: Mapping[str, str]
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that the pinpoint may name in this document, in reading order."""
+    outline = [one for one in view.outline(record.document_id) if one.number is not None]
+    annex = pinpoint.get("annex", "").upper()
+    if annex:
+        inside = [one for one in outline if one.eid.startswith(f"annex_{annex}__")]
+        if "para" not in pinpoint and "note" not in pinpoint:
+            inside = [one for one in outline if one.eid == f"annex_{annex}"]
+            return tuple(inside[:1])
+        outline = inside or outline
+    footnote = "note" in pinpoint
+    for wanted in map(number_key, _numbers(pinpoint)):
+        found = tuple(
             one
-            for one in view.outline(record.document_id)
-            if one.number is not None
-            and number_key(one.number) in wanted
-            and (one.kind == "footnote") == footnote
-        ),
-        None,
-    )
+            for one in outline
+            if number_key(one.number or "") == wanted and (one.kind == "footnote") == footnote
+        )
+        if found:
+            return found[:_SAME_NUMBER]
+    return ()
+
+
+def _numbers(pinpoint: Mapping[str, str]) -> tuple[str, ...]:
+    """The printed numbers it may be: "Art. 2, para. 2 (a)" is Article 2(2)(a), or 2(a)."""
+    article, para = pinpoint.get("article"), pinpoint.get("para")
+    if "note" in pinpoint:
+        return (pinpoint["note"],)
+    if article is None:
+        return (para or "",)
+    if para is None:
+        return (f"Article {article}",)
+    first, bracket, rest = para.partition("(")
+    return f"Article {article}({first.strip()}){bracket}{rest}", para

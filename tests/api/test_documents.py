@@ -110,6 +110,10 @@ def test_the_healed_text(client: TestClient) -> None:
 def test_paragraphs_in_reading_order_of_all_kinds(client: TestClient) -> None:
     body = get(client, f"{REPORT}/paragraphs", ParagraphsBody)
     assert [one["ordinal"] for one in body["results"]] == list(range(1, 9))
+    assert (
+        get(client, f"{REPORT}/paragraphs?kind=all", ParagraphsBody)["total"]
+        == (get(client, f"{REPORT}/paragraphs", ParagraphsBody)["total"])
+    )
     kinds = get(client, f"{REPORT}/paragraphs?kind=title&kind=footnote", ParagraphsBody)
     assert [one["eid"] for one in kinds["results"]] == ["title_1", "footnote_1"]
 

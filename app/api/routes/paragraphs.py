@@ -31,6 +31,7 @@ from app.search.documents import (
     locate,
     paragraphs_by_id,
 )
+from app.search.filters import ALL_KINDS
 from app.search.service import SearchService
 
 __all__ = ["EID", "paragraph_operations"]
@@ -41,9 +42,9 @@ EID = {**DOCUMENT_ID, "eid": "The paragraph's id within its document."}
 _LIST = (
     Parameter(
         "kind",
-        "Only paragraphs of this kind. Repeat it for OR.",
+        "Only paragraphs of this kind; without it, or with `all`, of every kind. Repeat it for OR.",
         Shape.CHOICE,
-        choices=tuple(Kind),
+        choices=(*Kind, ALL_KINDS),
         repeated=True,
         default=(),
     ),
@@ -159,10 +160,11 @@ class _Reads:
     def listed(self, call: Call) -> Reply:
         """A document's paragraphs."""
         paging = paging_of(call)
+        kinds = paging.arguments.many("kind")
         chosen = chosen_paragraphs(
             call.view,
             call.path["document_id"],
-            kinds=paging.arguments.many("kind"),
+            kinds=() if ALL_KINDS in kinds else kinds,
             number=paging.arguments.optional("number"),
         )
         shown = [self._body(one) for one in paging.cut(chosen)]

@@ -61,6 +61,7 @@ KEYS = {
     "folded": ("agenda_item", "ANY OTHER  BUSINESS!", {"any other business"}),
     "accents": ("place", "Sao Tome", {"sao tome"}),
     "symbol": ("symbol", "a/res/78/241", {"a res 78 241"}),
+    "two symbols of one document": ("symbol", "A/RES/78/241; A/78/1", {"a res 78 241"}),
     "year": ("year", "2019", {"2019"}),
     "document ids are exact": ("document_id", "A.B-1", {"a.b-1"}),
     "language": ("language", "EN", {"en"}),

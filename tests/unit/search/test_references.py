@@ -65,7 +65,13 @@ def view() -> IndexView:
             Paragraph(2, "1(a)", "para_1__subpara_a", Kind.LIST_ITEM, ("1",), "Below it."),
             Paragraph(3, "[2]", "para_nn_2", Kind.PARAGRAPH, (), "Without a number."),
             Paragraph(4, "Article 5", "art_5", Kind.HEADING, (), "Clearance"),
-            Paragraph(5, "1", "footnote_1", Kind.FOOTNOTE, (), "A note."),
+            Paragraph(5, "Article 5(2)(a)", "art_5__para_2__subpara_a", Kind.PARAGRAPH, (), "An."),
+            Paragraph(6, "1", "footnote_1", Kind.FOOTNOTE, (), "A note."),
+            Paragraph(7, "Annex I", "annex_I", Kind.ANNEX_TITLE, (), "Forms"),
+            Paragraph(8, "1", "annex_I__para_1", Kind.PARAGRAPH, ("Annex I Forms",), "A form."),
+            Paragraph(9, "Annex II", "annex_II", Kind.ANNEX_TITLE, (), "Tables"),
+            Paragraph(10, "1", "annex_II__para_1", Kind.PARAGRAPH, ("Annex II Tables",), "One."),
+            Paragraph(11, "一", "para_一", Kind.PARAGRAPH, (), "条约"),
         )
         source = SourceInfo(f"{name}.txt", "text/plain", 1, "0")
         builder.add(Document(name, metadata, {}, paragraphs, (), source))
@@ -91,6 +97,14 @@ def view() -> IndexView:
         ("Turkey at the Fourth Review Conference of the APMBC", "tur-4", None),
         ("CTBT-Art.XIV/2019/7, paras 1", "report", "para_1"),
         ("CTBT-Art.XIV/2019/7, Article 5", "report", "art_5"),
+        ("CTBT-Art.XIV/2019/7, Art. 5, para. 2 (a)", "report", "art_5__para_2__subpara_a"),
+        ("CTBT-Art.XIV/2019/7, Article 5(2)(a)", "report", "art_5__para_2__subpara_a"),
+        ("CTBT-Art.XIV/2019/7, Article 5, para. 1(a)", "report", "para_1__subpara_a"),
+        ("CTBT-Art.XIV/2019/7, Annex II, para. 1", "report", "annex_II__para_1"),
+        ("CTBT-Art.XIV/2019/7, paragraph 1 of Annex I", "report", "annex_I__para_1"),
+        ("CTBT-Art.XIV/2019/7, annex ii", "report", "annex_II"),
+        ("CTBT-Art.XIV/2019/7, op. 1", "report", "para_1"),
+        ("CTBT-Art.XIV/2019/7, para. 一", "report", "para_一"),
         ("CTBT-Art.XIV/2019/7, footnote 1", "report", "footnote_1"),
         ("Report on the status of the Treaty", "report", None),
         ("§ 1 of the report on the status of the CTBT", "report", "para_1"),
@@ -106,6 +120,12 @@ def test_the_best_is_the_one_meant(
     assert (best.paragraph.eid if best.paragraph else None) == eid
     assert 0 < best.confidence <= 1
     assert best.matched
+
+
+def test_every_paragraph_of_the_number_is_offered(view: IndexView) -> None:
+    found = resolve(view, load_gazetteers(), "CTBT-Art.XIV/2019/7, para. 1")
+    eids = [one.paragraph.eid for one in found if one.paragraph]
+    assert eids == ["para_1", "annex_I__para_1", "annex_II__para_1"]
 
 
 def test_less_evidence_is_less_sure(view: IndexView) -> None:
