@@ -26,4 +26,6 @@ async def main(query):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 1:
+        sys.exit(__doc__)
     asyncio.run(main(" ".join(sys.argv[1:])))

@@ -34,5 +34,7 @@ def every_hit(query, attempts=3):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     for hit in every_hit(sys.argv[1]):
         print(json.dumps({"id": hit["id"], "text": hit["text"]}, ensure_ascii=False))
