@@ -10,7 +10,7 @@ from app.enrichment.head import Line
 
 __all__ = ["MARKER", "agenda_candidates"]
 
-_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\([a-zA-Zivx]+\))*"
+_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
 MARKER = re.compile(
     rf"^(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目)\s(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"

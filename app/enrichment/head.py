@@ -18,6 +18,15 @@ _LINE = 300
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
+#: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
+_DAY_BEFORE = re.compile(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3})?$")
+_DAY_AFTER = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]")
+_COMMA = re.compile(r",\s")
+_COMMA_LINE = re.compile(
+    r"(?=.*\b(?:conference|meeting|committee|session|prepcom|assembly|revcon|conférence|réunion|"
+    r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 
 
@@ -83,5 +92,20 @@ def _belongs(paragraph: Paragraph) -> bool:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """The parts of a title line between dashes or bars; the whole line where there are none."""
-    return tuple(part.strip() for part in _PARTS.split(text) if part.strip())
+    """The parts of a title line between dashes or bars; the whole line where there are none.
+
+    The dash of a span of days parts nothing. "Belgium, Compliance, Fifth Review Conference,
+    November 2024" has its parts between commas.
+    """
+    ends = [
+        found.span()
+        for found in _PARTS.finditer(text)
+        if not (_DAY_BEFORE.search(text[: found.start()]) and _DAY_AFTER.match(text, found.end()))
+    ]
+    if not ends and _COMMA_LINE.match(text):
+        ends = [found.span() for found in _COMMA.finditer(text)]
+    parts, at = [], 0
+    for start, end in [*ends, (len(text), len(text))]:
+        parts.append(text[at:start].strip())
+        at = end
+    return tuple(part for part in parts if part)

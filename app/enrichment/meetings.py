@@ -37,6 +37,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
 #: Chinese parts its words by nothing.
 _WORD_END = r"(?!\w*[^\W\d_\u3400-\u9fff])"
+#: A mission or a person at an organ is no meeting of it.
+_ACCREDITED = re.compile(
+    r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
+    r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
+    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
+    r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
+    r"конференци\w+ по разоружению)",
+    re.IGNORECASE,
+)
 #: Types whose ordinal starts again with every cycle: the year tells two of them apart.
 #: Types of meetings that many treaties have: without its treaty the number is no address.
 _OF_A_TREATY = frozenset(
@@ -56,6 +65,7 @@ _OF_A_TREATY = frozenset(
         "general_conference",
     }
 )
+_OF_NO_TREATY = frozenset({"conference_on_disarmament", "disarmament_commission"})
 _CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
 
@@ -132,6 +142,8 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     """
     start_of = 0
     for part in parts_of(text):
+        if _ACCREDITED.search(part):
+            continue
         offset = text.index(part, start_of)
         start_of = offset + len(part)
         found = _in_part(part, gazetteers)
@@ -189,11 +201,21 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
     return end + match.end if joined else end
 
 
+#: A session that follows the meeting's name on its line: "…, Third session".
+_THEN_SESSION = re.compile(
+    rf"\s?[,，]?\s?(?P<ordinal>{ORDINAL})\s?(?:session|meeting|сессия|"
+    r"período de sesiones|会议)(?!\w)",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _session_line() -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<ordinal>{ORDINAL})\s(?:annual\s|regular\s|special\s)?(?:meeting|session|conference|réunion|reunión|"
-        r"conférence|conferencia|período de sesiones|сессия|совещание)\W*$",
+        r"conférence|conferencia|período de sesiones|сессия|совещание)\W*$|"
+        r"^(?P<chinese>第[零一二三四五六七八九十\d]{1,4}[届次])会议\W*$|"
+        r"^(?:الاجتماع|الدورة)\s(?P<arabic>ال\w+(?:\s(?:عشرة?|وال\w+))?)\W*$",
         re.IGNORECASE,
     )
 
@@ -212,6 +234,12 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
     if found.meeting.ordinal is not None or _YEAR.match(found.meeting.name):
         return found
     rest = line.text[found.end :]
+    joined = _THEN_SESSION.match(rest)
+    ordinal = read_ordinal(joined["ordinal"]) if joined and found.body is None else None
+    if joined and ordinal is not None:
+        end = found.end + joined.end()
+        named = replace(found.meeting, name=line.text[found.start : end], ordinal=ordinal)
+        return replace(found, meeting=named, end=end)
     after = _session().search(rest) if found.body == "unga" else None
     if after is not None:
         end = found.end + after.end()
@@ -226,7 +254,7 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
         match = _session_line().match(other.text)
         if match is not None and other is not line:
             name = f"{found.meeting.name}, {other.text.rstrip(' *')}"
-            ordinal = read_ordinal(match["ordinal"])
+            ordinal = read_ordinal(match["ordinal"] or match["chinese"] or match["arabic"])
             return replace(found, meeting=replace(found.meeting, name=name, ordinal=ordinal))
     return found
 
@@ -283,6 +311,7 @@ def meeting_id(
     prefix = body or (treaty.id if treaty is not None else None)
     if prefix is None and kind in _OF_A_TREATY:
         return None
+    prefix = prefix if kind not in _OF_NO_TREATY else None
     if prefix in {"unga", "ecosoc", "hrc"} and kind.endswith("_session"):
         kind = "session"
     printed = _YEAR.search(meeting.name)

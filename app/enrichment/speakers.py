@@ -18,7 +18,8 @@ from app.enrichment.treaties import find_named
 __all__ = ["named_alone", "on_behalf_candidates", "self_reference", "speaker_candidates"]
 
 _ALONE = re.compile(
-    r"^(?:(?:statement|remarks|intervention|working paper|paper|declaration|d[ée]claration|"
+    r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
+    r"contribution|national report|report|declaration|d[ée]claration|"
     r"declaraci[óo]n|intervenci[óo]n|заявление|выступление)\s(?:by|of|from|de|par|du|del)\s)?"
     r"(?:the\s|la\s|le\s|el\s|l['’])?"
     r"(?:[^;]{0,90}?\b(?:permanent representative|ambassador|minister (?:for|of) foreign affairs|"
@@ -29,7 +30,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
+    r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|le|les|el|los|las|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
     re.IGNORECASE,
 )
@@ -56,6 +57,11 @@ _STOP = re.compile(
 _OF_ANOTHERS = re.compile(
     r"\b(?:analysis|decisions?|observations|comments|summary|recommendations|assessment|review|"
     r"response|conclusions)\s(?:of|on|to|regarding)\s(?:the\s)?(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"(?:\S+\s){0,3}?(?:report|summary|paper|statement|note|rapport|informe)\s"
+    r"(?:of|by|from|du|de la|des|del|de los)\s(?:the\s)?(?=co-?|presid|présid|chair|coord)",
     re.IGNORECASE,
 )
 #: How a line about a paper's author or a speaker begins, or in Chinese ends.
@@ -240,9 +246,11 @@ def speaker_candidates(
                 candidates.append(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
+    office = _office(own_title)
     for text, line in parts:
         if line.is_title:
             entries, role = named_alone(text, gazetteers, line.language)
+            role = role or office
             if entries:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
@@ -251,6 +259,12 @@ def speaker_candidates(
             if line is not own_title and _AUTHOR_LINE.match(line.text):
                 candidates += _of_title(line, gazetteers)
     return candidates
+
+
+def _office(own_title: Line | None) -> Capacity | None:
+    """The office that a document's own title says it is by: "Report of the Co-Chairs of …"."""
+    found = _OFFICE.match(own_title.text) if own_title is not None else None
+    return _role(own_title.text[found.end() :][:40]) if found and own_title else None
 
 
 def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:

@@ -17,7 +17,8 @@ _PAGE_NUMBER = re.compile(
 )
 _PRINTED = (
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{2}-\d{5}(?:\*|\s?\([A-Z]\))?|\d{1,3}/\d{1,3}|\d{1,3}"
-    r"|\*\d{5,8}\*|[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,12}){1,6}|GE\.\d{2}-\d{4,6})"
+    r"|\*\d{5,8}\*|[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?"
+    r"|GE\.\d{2}-\d{4,6})"
 )
 _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 _JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}")
@@ -29,7 +30,8 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_TEXT_LINE = 45  # a line this long is text of the document, so its title block is over
+_TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
+_STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 
 
 def is_contents_title(line: str) -> bool:
@@ -47,6 +49,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     found: list[DiscardReason | None] = [None] * len(lines)
     masks = Counter(_DIGITS.sub("9", line) for line in lines if 0 < len(line) <= 90)
     body = False
+    own: set[str] = set()  # symbols at the document's head
     for at, line in enumerate(lines):
         if not line:
             continue
@@ -59,9 +62,14 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif body and len(line) <= 14 and _PAGE_NUMBER.match(line):
             found[at] = DiscardReason.PAGE_NUMBER if _beside_gap(lines, breaks, at) else None
         elif (body or masks[_DIGITS.sub("9", line)] > 1) and _MARKS.match(line):
+            if not body and line[0].isalpha() and line not in own:
+                own.add(line)
+                continue
             job = _JOB.search(line) and "/" not in line
             found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
-        body = body or len(line) >= _TEXT_LINE
+        body = body or (
+            len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
+        )
     _repeated(lines, breaks, masks, found)
     return found
 

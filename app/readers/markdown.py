@@ -21,7 +21,9 @@ from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.frontmatter import take_front_matter
+from app.readers.furniture import page_furniture
 from app.readers.glued import link_glued_notes
+from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import MARKDOWN
 from app.segmentation.phrases import is_meta
@@ -70,10 +72,29 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
-        blocks, marks = link_glued_notes(walk.blocks)
+        blocks, marks = link_glued_notes(_without_furniture(walk))
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
+
+
+def _without_furniture(walk: _Walk) -> list[Block]:
+    """The blocks but for page numbers and running heads that stand as paragraphs among them."""
+    lines: list[str] = []
+    for block in walk.blocks:
+        plain = block.role in {Role.TEXT, Role.HEADING} and "\n" not in block.text
+        lines += [block.text if plain else "¶", ""]
+    reasons = page_furniture(lines, [False] * len(lines))[::2]
+    blocks: list[Block] = []
+    broken = False
+    for block, reason in zip(walk.blocks, reasons, strict=True):
+        if reason in {None, DiscardReason.RULE, DiscardReason.CONTENTS}:
+            blocks.append(replace(block, after_break=True, tight=False) if broken else block)
+            broken = False
+        else:
+            walk.discards.append(Discard(block.text, reason or DiscardReason.PAGE_NUMBER))
+            broken = True
+    return blocks or walk.blocks
 
 
 def _take_notes(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -158,7 +179,9 @@ class _Walk:
         if self.item is not None:
             label, ordered = self.item
             self.item = None
-            if ordered and block.role is Role.TEXT:
+            if ordered and block.role is Role.QUOTE:
+                text = f"{label} {text}"
+            elif ordered and block.role is Role.TEXT:
                 shift = len(label) + 1
                 refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
                 block = replace(block, note_refs=refs, level=len(self.lists))
@@ -204,6 +227,7 @@ class _Line:
     letters: int = 0
     refs: list[NoteRef] = field(default_factory=list)
     note: str = ""  # the raised mark with which it begins
+    unit: bool = False  # it begins with a label, after a wrap
     soft: bool = False  # the source's wrap stands before it, no break that is meant
 
     def add(self, text: str, strong: int, emphasis: int) -> None:
@@ -274,6 +298,11 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
         if before is None or not line.soft or line.note or (short and _parted(before, line)):
             out.append(line)
             continue
+        text = line.text.strip()
+        if begins_unit(before.text.rstrip(), text):
+            line.unit = True
+            out.append(line)
+            continue
         before.text = before.text.rstrip() + " "
         shift = len(before.text)
         before.text += line.text.lstrip()
@@ -318,7 +347,7 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         italic = 0 < line.letters == line.italic
         if line.note:
             blocks.append(Block(text, Role.FOOTNOTE, label=line.note, note_refs=refs))
-        elif blocks and _goes_on(blocks[-1], bold=bold, italic=italic):
+        elif blocks and not line.unit and _goes_on(blocks[-1], bold=bold, italic=italic):
             before = blocks[-1]
             shift = len(before.text) + 1
             moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)

@@ -13,13 +13,12 @@ from app.readers.encoding import decode
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import is_contents_title, page_furniture
 from app.readers.glued import link_glued_notes
+from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import TEXT
-from app.readers.wrap import Wrap, ends_sentence, measure
+from app.readers.wrap import Wrap, measure
 from app.segmentation.hyphens import glue
-from app.segmentation.labels import Doubt, read_label
 from app.segmentation.phrases import is_meta
-from app.segmentation.shape import awaits_number
 
 __all__ = ["TextReader"]
 
@@ -27,7 +26,6 @@ _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
-_NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
@@ -153,18 +151,7 @@ class _Page:
     def _parts(before: _Line, line: _Line, wrap: Wrap | None) -> bool:
         if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
             return True
-        text = line.raw.strip()
-        if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
-            return False
-        label = read_label(text)
-        if label is None:
-            return False
-        last = before.raw.rstrip()
-        if text[0].isdigit() and label.doubt < Doubt.ALONE and not awaits_number(last):
-            return True  # the sequence will tell a number in its place from one out of it
-        if label.doubt >= Doubt.LOWER:
-            return False
-        return ends_sentence(last) or last[-1] in ";；؛" or (last[-1] in ",،，" and text[0] in "(•")
+        return begins_unit(before.raw.rstrip(), line.raw.strip())
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
@@ -236,11 +223,6 @@ def _columns(block: Block, group: _Group) -> list[Block]:
 
 def _has_hyphens(lines: Sequence[_Line]) -> bool:
     return any(line.raw.endswith(("-", "‐")) for line in lines)
-
-
-def _named(text: str) -> bool:
-    """Whether the line may begin with the name of a unit ("Article 5")."""
-    return len(text) < 80 and bool(_NUMERAL.search(text, 0, 24))
 
 
 def _cells(raw: str) -> bool:

@@ -139,7 +139,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if block.bold or block.centred or is_caps(text):
         # A caps line that the next goes on from is the opening of a sentence.
         opens = following is not None and following.text[:1].islower() and breaks_off(text)
-        return text[-1] not in ".;," and not (opens and not block.bold and not block.centred)
+        return text[-1] not in ".;,?" and not (opens and not block.bold and not block.centred)
     return is_headingish(text, block) and not titled and _before_body(following)
 
 

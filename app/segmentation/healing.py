@@ -50,6 +50,8 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     first = unit.whole
     if unit.headed and (before.headed or not unit.text):
         return False
+    if before.block.bold and not unit.block.bold:
+        return False
     if ends_clause(before.text) or not (across or unit.block.tight or first[0].isdigit()):
         return False
     if goes_on(

@@ -64,7 +64,8 @@ _MONTH = (
     r"|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember)?|décembre|diciembre|enero"
     r"|febrero|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|ию[нл][ья]|августа?|сентябр[ья]"
     r"|октябр[ья]|ноябр[ья]|декабр[ья]|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز"
-    r"|أغسطس|آب|سبتمبر|أيلول|أكتوبر|نوفمبر|ديسمبر)"
+    r"|أغسطس|آب|سبتمبر|أيلول|أكتوبر|نوفمبر|ديسمبر|شباط|آذار|يونيه|يوليه|تشرين\s(?:الأول|الثاني)"
+    r"|كانون\s(?:الأول|الثاني))"
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi"
@@ -82,16 +83,21 @@ _DATE = (
     rf"|(?:{_WEEKDAY},?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
     rf"|{_MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+    r"(?:\s?[至到—–-]\s?(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)?"
     r"|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)"
 )
-_PLACE = r"(?:[^\W\d][^\d\n]{1,60}?[,،，]\s*(?:(?:le|el)\s+)?)?"
+#: A line with one of these words before its date names more than a place.
+_PLACE = (
+    r"(?:(?!.{0,60}?(?:conf[eé]r|meeting|committee|session|treaty|debate|review))"
+    r"[^\W\d][^\d\n]{1,60}?[,،，]\s*(?:(?:le|el)\s+)?)?"
+)
 _PLACE_AFTER = (
     r"(?-i:[A-ZÀ-ÞА-Я][\w'’.-]+(?:\s\(?[A-ZÀ-ÞА-Я][\w'’.-]+\)?){0,2}"
     r"|[\u3400-\u9fff]{2,6}|[\u0621-\u064a]{3,12})"
 )
 _SYMBOL = (
     r"(?:[A-Z]{1,6}(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
-    r"(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
+    r"(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))*(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
 )
 _LANGUAGE = (
     r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
@@ -111,8 +117,8 @@ _META = re.compile(
     r"|working paper|annotated version|draft|final version)"
     r"|(?:provisional )?(?:agenda )?items?\s+\d+[\w ,()]{0,30}"
     r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
-    r"|point \d+ de l.ordre du jour.{0,20}"
-    r"|tema \d+ del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
+    r"|point \d+(?: ?[a-z]\))* de l.ordre du jour.{0,20}"
+    r"|tema \d+(?: ?[a-z]\))* del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
     r"|البند \d+ من جدول الأعمال.{0,12}|议程项目\s?\d+"
     r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
     re.IGNORECASE,

@@ -9,7 +9,13 @@ from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
-from app.segmentation.phrases import is_closing, is_preambular, is_salutation, is_section_name
+from app.segmentation.phrases import (
+    is_closing,
+    is_meta,
+    is_preambular,
+    is_salutation,
+    is_section_name,
+)
 from app.segmentation.reading import MAIN_STYLES
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
@@ -33,6 +39,7 @@ _ENDS = tuple(".!?。！？؟")
 _SPOKEN_MAX = 260  # no salutation, closing or heading is longer
 _WARNINGS_MAX = 50
 _ITEM_MAX = 120  # longer items are paragraphs of the document
+_LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -66,6 +73,8 @@ def _hyphens(read: ReadResult) -> bool:
 
 def _tell_kinds(units: list[Unit], start: int) -> None:
     """Kinds that a unit's own words and its neighbours tell."""
+    for unit in units[max(start, len(units) - _LAST) :]:
+        unit.last = True
     for index in range(start, len(units)):
         unit = units[index]
         if unit.kind in {Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE}:
@@ -89,6 +98,8 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     text, block = unit.text, unit.block
     if block.role is Role.HEADING:
         return Kind.HEADING
+    if unit.last and is_meta(text) and text[-1] != ".":
+        return Kind.META
     if len(text) < _SPOKEN_MAX:
         if is_closing(text):
             return Kind.CLOSING

@@ -69,6 +69,7 @@ _HEAD_OPEN = {
 _HEAD_OPEN_OTHER = 2.2
 _HEAD_OPEN_AMID = 1.6
 
+_NAMED_BARE = 0.5  # "Article XIV Conferences" begins no count of articles
 #: Which named unit stands inside which; a new one closes all of its rank and deeper.
 _RANK = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4, "article": 9, "rule": 9}
 _UNNAMED_RANK = 6
@@ -245,6 +246,8 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
             frame for frame in heads
             if _rank(frame) < rank or (_rank(frame) == rank and frame.style != style)
         )  # fmt: skip
+        if item.doubt is Doubt.BARE and reading.value > 1:
+            cost += _NAMED_BARE
     else:
         kept = heads[:at]
         step = reading.value - heads[at].value

@@ -37,6 +37,8 @@ class Unit:
     goes_on: bool = False
     #: It ends within a sentence, to judge by its siblings.
     cut: bool = False
+    #: It stands at the very end of the document.
+    last: bool = False
     #: What stands after the label has the shape of a heading.
     headingish: bool = False
     refs: list[NoteRef] = field(default_factory=list)

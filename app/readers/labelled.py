@@ -1,0 +1,36 @@
+"""Whether a print line begins a unit of its own by its label, in text broken to a width."""
+
+from __future__ import annotations
+
+import re
+
+from app.readers.wrap import ends_sentence
+from app.segmentation.labels import Doubt, read_label
+from app.segmentation.shape import awaits_number, ends_clause
+
+__all__ = ["begins_unit"]
+
+_NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
+
+
+def begins_unit(before: str, text: str) -> bool:
+    """Whether `text`, which follows the line `before` without a gap, begins with a label."""
+    if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
+        return False
+    label = read_label(text)
+    if label is None:
+        return False
+    if text[0].isdigit() and label.doubt < Doubt.ALONE and not awaits_number(before):
+        return True  # the sequence will tell a number in its place from one out of it
+    if label.doubt >= Doubt.ALONE:
+        return False
+    last = before[-1:]
+    clause = last in ";；؛:：" or (last in ",،，" and text[0] in "(•") or ends_clause(before)
+    if label.doubt >= Doubt.LOWER:
+        return clause and text[0] != "("
+    return ends_sentence(before) or clause
+
+
+def _named(text: str) -> bool:
+    """Whether the line may begin with the name of a unit ("Article 5")."""
+    return len(text) < 80 and bool(_NUMERAL.search(text, 0, 24))
