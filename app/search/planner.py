@@ -65,6 +65,8 @@ _QUESTION = re.compile(
     r"какой|когда|где|почему|как|сколько|ли)\s[^\"“”«»()*?~=:]*\w\?\s*\Z",
     re.IGNORECASE,
 )
+#: Set off by blanks, as in French: no wildcard of a word. (In quotes it is punctuation anyway.)
+_LONE_MARK = re.compile(r"(?<!\S)\?(?!\S)")
 _LAST_DAY = date.max.toordinal()
 
 
@@ -93,13 +95,13 @@ class Planner:
         of them that has its script, and other names are those in these languages.
         """
         notices: list[Notice] = []
-        text = q
-        if _QUESTION.match(q):
-            place = q.rindex("?")
-            text = q[:place] + " " + q[place + 1 :]
-            notices.append(
-                Notice("question_mark", "The last ? was read as a question mark.", place)
-            )
+        text = _LONE_MARK.sub(" ", q)
+        if _QUESTION.match(text):
+            place = text.rindex("?")
+            text = text[:place] + " " + text[place + 1 :]
+        if text != q:
+            place = next(at for at, char in enumerate(q) if char != text[at])
+            notices.append(Notice("question_mark", "A ? was read as a question mark.", place))
         tree = parse(text)
         languages = _languages(vocabulary)
         runs = partial(self._names.runs, languages=languages)

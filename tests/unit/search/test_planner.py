@@ -230,6 +230,8 @@ WARNINGS = {
         "speaker:NAM", [("ambiguous_value", 0), ("absent_value", 0)],
     ),
     "question": ("Where is the annex?", [("question_mark", 18)]),
+    "question in French": ("Où est le rapport ?", [("question_mark", 18)]),
+    "a mark by itself": ("clearance ? of mines", [("question_mark", 10)]),
     "a wildcard is no question": ("annex?", []),
 }  # fmt: skip
 
