@@ -63,7 +63,8 @@ class Parameter:
             case Shape.CHOICE:
                 return self._choice(text)
             case Shape.FLAG:
-                return self._choice(text) == "true"
+                # Some clients write their language's True.
+                return self._choice(text.lower()) == "true"
             case Shape.NAMES:
                 return tuple(dict.fromkeys(self._choice(part) for part in text.split(",")))
             case Shape.DATE:
@@ -218,6 +219,8 @@ def read_arguments(table: Mapping[str, Parameter], pairs: Sequence[tuple[str, st
             continue
         if parameter.repeated:
             values[name] = (*values.get(name, ()), value)
+        elif parameter.shape is Shape.NAMES:  # a comma list may come in parts
+            values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
         elif name in values:
             faults.append(parameter.refusal("is given twice and takes one value."))
         else:

@@ -52,6 +52,10 @@ def test_defaults_and_what_was_given() -> None:
 def test_a_comma_list_names_each_once_in_order() -> None:
     arguments = read_arguments(TABLE, [("facets", "year,speaker,year")])
     assert arguments.many("facets") == ("year", "speaker")
+    pairs = [("facets", "year"), ("facets", "speaker,year"), ("explain", "True")]
+    arguments = read_arguments(TABLE, pairs)
+    assert arguments.many("facets") == ("year", "speaker")
+    assert arguments.flag("explain") is True
 
 
 def test_a_required_parameter() -> None:
