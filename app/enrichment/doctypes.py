@@ -92,7 +92,7 @@ _ADDRESS = re.compile(
 )
 #: Each address has one of these in lower case: most paragraphs have none and are passed over fast.
 _ADDRESS_HINTS = (
-    "president", "président", "chair", "speaker", "my delegation", "my country", "my government",
+    "mr", "madam", "mister", "monsieur", "señor", "my delegation", "my country", "my government",
     "congratulate", "délégation", "delegación", "делегация", "我国代表团", "election",
     "assumption", "allow me", "uld like to", "uld wish to", "also like to", "also wish to",
     "pleasure", "hono", "privilege", "this assembly", "this august assembly", "i stand",

@@ -45,21 +45,17 @@ class StateMatcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every mention in `text`, in order; `key` is the State's code."""
-        capitals = text.isupper()
-        return tuple(
-            match
-            for match in self._names.finditer(text)
-            if match.key is not None and self._is_state(text, match, capitals)
-        )
+        matches = self._names.finditer(text)
+        return tuple([m for m in matches if m.key is not None and self._is_state(text, m)])
 
     def codes(self, text: str) -> tuple[str, ...]:
         """The codes of the States mentioned in `text`, in order of first mention."""
-        return tuple(dict.fromkeys(match.key for match in self.find(text) if match.key))
+        found = self.find(text)
+        return tuple(dict.fromkeys([match.key for match in found if match.key])) if found else ()
 
-    def _is_state(self, text: str, match: Match, capitals: bool) -> bool:
-        printed = text[match.start : match.end]
-        if capitals and printed == "US":  # "HELP US", in capitals, is the pronoun
-            return False
+    def _is_state(self, text: str, match: Match) -> bool:
+        if text[match.start : match.end] == "US" and text.isupper():
+            return False  # "HELP US", in capitals, is the pronoun
         if _HONORIFIC.search(text, max(0, match.start - 12), match.start):
             return False
         if self._event.match(text, match.end) and match.key in self._cities:

@@ -8,7 +8,7 @@ sorted once and cut where term or text changes.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -99,15 +99,13 @@ class _Printed:
         self.counts = array("i", [0])
         self.values = array("Q", [0])
 
-    def enter(self, words: Iterable[str]) -> None:
-        value = count = 0
-        power = 1
+    def enter(self, words: Sequence[str]) -> None:
+        value, power = 0, 1
         for word in words:
-            print_ = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-            value += print_ * power
+            digest = blake2b(word.encode(), digest_size=8).digest()
+            value += int.from_bytes(digest, "little") * power
             power = power * _BASE & _MASK
-            count += 1
-        self.counts.append(count)
+        self.counts.append(len(words))
         self.values.append(value & _MASK)
 
     def of(self, codes: Array, ends: Array) -> tuple[Array, Array]:
@@ -133,7 +131,7 @@ _MASK = (1 << 64) - 1
 class ChunkNumbers:
     """Numbers chunks and remembers what each posts. Chunk 0 is the gap between context values.
 
-    `words` and `wholes` fingerprint each chunk's words, without its numbers and with them.
+    `words` fingerprints each chunk's words, `numerals` those of chunks that are numbers alone.
     """
 
     def __init__(self) -> None:
@@ -142,7 +140,7 @@ class ChunkNumbers:
     def clear(self) -> None:
         """Start over; numbers given so far mean nothing any more."""
         self.sizes = array("i", [CONTEXT_GAP])
-        self.words, self.wholes = _Printed(), _Printed()
+        self.words, self.numerals = _Printed(), _Printed()
         self.stems = _Posted()
         self.exacts = _Posted()
         self.stems.enter(())
@@ -160,9 +158,10 @@ class ChunkNumbers:
         self.stems.enter(found.stems)
         self.exacts.enter(found.exacts)
         self.sizes.append(found.size)
-        words = [part.exact for part in found.parts]
-        self.wholes.enter(words)
-        self.words.enter(word for word in words if not word.isdecimal())
+        parts = [part.exact for part in found.parts]
+        words = [part for part in parts if not part.isdecimal()]
+        self.words.enter(words)
+        self.numerals.enter(() if words else parts)
         return len(self.sizes) - 1
 
     def codes(self, language: str) -> _Codes:
@@ -214,7 +213,7 @@ class Texts:
         bare = np.flatnonzero(counts == 0)
         for text in bare.tolist():
             some = codes[ends[text] : ends[text + 1]]
-            result[text] = self._numbers.wholes.of(some, np.array([0, len(some)]))[0][0]
+            result[text] = self._numbers.numerals.of(some, np.array([0, len(some)]))[0][0]
         return result
 
     def stems(self) -> Inverted:
