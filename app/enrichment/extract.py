@@ -49,7 +49,8 @@ _NUMBERED_TITLE = re.compile(
 _BARE = re.compile(
     r"(?:\w+\s)?(?:working paper|paper|non-paper|report|note|proposal|document de travail|"
     r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
-    r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)",
+    r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
+    r".{1,60}提交的?(?:工作文件|报告)$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -216,6 +217,8 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif part.role == "place":
             strong.append(_date("meeting_date", value, where, "place_and_date"))
+    if spoken and not (strong or loose):
+        strong += _own_date(block)
     for part, value in loose:
         where = (value.printed, part.line.eid)
         if spoken and not strong:
@@ -231,6 +234,16 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             value, where = PartialDate(text, Precision.YEAR, text), (text, line.eid)
             strong.append(_date("meeting_date", value, where, "meeting_name"))
     return [*strong, *document, *dated]
+
+
+def _own_date(block: TitleBlock) -> list[Candidate]:
+    """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023"."""
+    for part in block.parts:
+        if part.role == "own" and part.dates and not part.text[part.dates[-1].end :].strip(" .)*"):
+            value = part.dates[-1].value
+            where = (value.printed, part.line.eid)
+            return [_date("meeting_date", value, where, "own_title")]
+    return []
 
 
 def _damaged_dates(lines: Sequence[Line]) -> list[str]:

@@ -46,6 +46,7 @@ _ACCREDITED = re.compile(
     r"конференци\w+ по разоружению)",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u3400-\u9fff\d《》〈〉]+")
 #: Types whose ordinal starts again with every cycle: the year tells two of them apart.
 #: Types of meetings that many treaties have: without its treaty the number is no address.
 _OF_A_TREATY = frozenset(
@@ -183,7 +184,12 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
 
 
 def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tuple[int, int]:
-    """A short name takes in the treaty before and the year after: "NPT PrepCom 2024"."""
+    """A short name takes in the treaty before and the year after: "NPT PrepCom 2024".
+
+    In Chinese all that stands before belongs to it.
+    """
+    if start and _HAN.fullmatch(part, 0, start):
+        return 0, end
     treaty = treaty_of(part[:start], gazetteers)
     if treaty is not None and not part[treaty[1].end : start].strip():
         start = treaty[1].start

@@ -20,6 +20,7 @@ _TERMINAL = ".!?:。！？：؟۔…"
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
 _ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
+_SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
@@ -47,9 +48,13 @@ class Wrap:
         if ends_sentence(before):
             return len(before) + 1 + _word(line.lstrip()) <= self.fill
         # A short line without an end is a title in capitals, a salutation, or a broken line.
-        if len(before) > self.fill * 0.72:
+        short = self.fill * _SHORT
+        if len(before) > short:
             return False
-        return before.isupper() or is_salutation(before.strip())
+        if before.isupper() or is_salutation(before.strip()):
+            return True
+        # Two such lines, each with a capital, are two titles.
+        return len(line) <= short and line.lstrip()[:1].isupper()
 
     def is_full(self, before: str, line: str) -> bool:
         """Whether `before` was broken for want of room, within a sentence."""

@@ -25,6 +25,7 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     single block, and the last of a document that would be titles alone, is body.
     """
     front: list[Unit] = []
+    _unlabel_lone_article(units)
     end = _end(units)
     at, titled = 0, False
     while at < min(len(units), _MAX_UNITS):
@@ -51,6 +52,16 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         start = front.index(body[0]) if body else len(front)
         return front + rest, start
     return front + rest, len(front)
+
+
+def _unlabel_lone_article(units: list[Unit]) -> None:
+    """ "Article XIV Conferences: a history" above a text without articles is its title."""
+    first = units[0] if units else None
+    if first is None or first.label is None or not first.headed or not first.label.doubt:
+        return
+    style = first.label.readings[0].style
+    if not any(u.headed and u.label and u.label.readings[0].style == style for u in units[1:]):
+        first.unlabel()
 
 
 def _end(units: list[Unit]) -> int:
