@@ -7,9 +7,11 @@ from typing import Annotated, Literal, TypeVar
 
 from anyio import to_thread
 from mcp.server import MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
+from starlette.requests import Request
 
 from app.assistant.answers import (
     Citation,
@@ -52,8 +54,14 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         log_level="WARNING",
     )
 
+    def at(ctx: Context) -> Tools:
+        """The tools with links to the host that was asked; no HTTP request, no host."""
+        request = ctx.request_context.request
+        return tools.reached_at(str(request.base_url)) if isinstance(request, Request) else tools
+
     @server.tool(annotations=_READ_ONLY)
     async def search(
+        ctx: Context,
         query: Annotated[
             str,
             Field(description='Words to find; "exact phrase", -not, OR and speaker:BEL work too.'),
@@ -68,28 +76,30 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         """Find paragraphs in documents of treaty meetings; those with most of the words first."""
         given = {"speaker": speaker, "treaty": treaty}
         filters = {name: value for name, value in given.items() if value}
-        return await _run(lambda: tools.search(query, filters, (date_from, date_to), limit))
+        return await _run(lambda: at(ctx).search(query, filters, (date_from, date_to), limit))
 
     @server.tool(annotations=_READ_ONLY)
-    async def fetch(id: AnyId) -> Fetched:  # noqa: A002 - the name assistants expect
+    async def fetch(ctx: Context, id: AnyId) -> Fetched:  # noqa: A002 - the name assistants expect
         """Read a paragraph or a whole document, with its metadata."""
-        return await _run(lambda: tools.fetch(id))
+        return await _run(lambda: at(ctx).fetch(id))
 
     @server.tool(annotations=_READ_ONLY)
-    async def context(id: Id, before: Few = 2, after: Few = 2) -> ContextAnswer:  # noqa: A002 - as in fetch
+    async def context(ctx: Context, id: Id, before: Few = 2, after: Few = 2) -> ContextAnswer:  # noqa: A002 - as in fetch
         """Read what stands around a paragraph."""
-        return await _run(lambda: tools.context(id, before, after))
+        return await _run(lambda: at(ctx).context(id, before, after))
 
     @server.tool(annotations=_READ_ONLY)
     async def cite(
+        ctx: Context,
         id: AnyId,  # noqa: A002 - as in fetch
         format: Literal["text", "markdown", "bibtex", "ris"] = "text",  # noqa: A002 - as in the API
     ) -> Citation:
         """Cite a paragraph or a document."""
-        return await _run(lambda: tools.cite(id, format))
+        return await _run(lambda: at(ctx).cite(id, format))
 
     @server.tool(annotations=_READ_ONLY)
     async def verify_quote(
+        ctx: Context,
         text: Annotated[str, Field(description="The quotation; … or […] for an omission.")],
         speaker: Speaker = None,
         document_id: Annotated[str | None, Field(description="Only in this document.")] = None,
@@ -97,7 +107,7 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         """Check whether words were said exactly, nearly or not at all, and where."""
         given = {"speaker": speaker, "document_id": document_id}
         filters = {name: value for name, value in given.items() if value}
-        return await _run(lambda: tools.verify_quote(text, filters))
+        return await _run(lambda: at(ctx).verify_quote(text, filters))
 
     return server
 

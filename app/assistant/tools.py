@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.assistant.answers import (
     Citation,
@@ -40,15 +41,37 @@ _FORMS: dict[str, Callable[[DocumentRecord, Paragraph | None, str], str]] = {
 
 
 class Tools:
-    """Read-only tools. `base_url` is where people reach the pages; `seconds` a call's budget."""
+    """Read-only tools. `base_url` is where people reach the pages; `seconds` a call's budget.
+
+    `public` says that `base_url` is the public one, and that no host asked stands in its place.
+    """
 
     def __init__(
-        self, engine: SearchEngine, service: SearchService, *, base_url: str, seconds: float
+        self,
+        engine: SearchEngine,
+        service: SearchService,
+        *,
+        base_url: str,
+        seconds: float,
+        public: bool = False,
     ) -> None:
         self._engine = engine
         self._service = service
         self._base_url = base_url.rstrip("/")
         self._seconds = seconds
+        self._public = public
+
+    def reached_at(self, host_url: str) -> Tools:
+        """The same tools for a request of this host, whose links lead there."""
+        if self._public:
+            return self
+        address = urlsplit(host_url)
+        return Tools(
+            self._engine,
+            self._service,
+            base_url=f"{address.scheme}://{address.netloc}",
+            seconds=self._seconds,
+        )
 
     def search(
         self, query: str, filters: dict[str, str], dates: tuple[str | None, str | None], limit: int

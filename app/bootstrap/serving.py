@@ -47,5 +47,11 @@ def build_assistant(settings: Settings, engine: SearchEngine, search: SearchServ
     from app.assistant.tools import Tools  # noqa: PLC0415
 
     base_url = settings.public_url or f"http://{settings.host}:{settings.port}"
-    tools = Tools(engine, search, base_url=base_url, seconds=settings.query_seconds)
+    tools = Tools(
+        engine,
+        search,
+        base_url=base_url,
+        seconds=settings.query_seconds,
+        public=settings.public_url is not None,
+    )
     return build_server(tools, __version__)
