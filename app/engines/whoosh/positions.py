@@ -100,8 +100,9 @@ def common(arrays: list[Array]) -> Array:
             break
         if len(found) * 24 < len(other):
             found = found[locate(other, found)[1]]
-        elif int(other[-1]) < len(other) * 32:
-            # Numbers that stand this close fit a mask; places, far apart, do not.
+        elif int(other[-1]) < len(other) * 32 and found[0] >= 0 and other[0] >= 0:
+            # Numbers that stand this close fit a mask; places, far apart, do not. (A sequence
+            # whose later word stands first in a text would begin before it: a negative place.)
             there = np.zeros(max(int(other[-1]), int(found[-1])) + 1, bool)
             there[found] = True
             found = other[there.take(other)]
