@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from app.analysis import fold
 from app.domain.errors import QueryError, TimeBudgetError
@@ -152,6 +153,10 @@ def _flat(nodes: Iterator[Node]) -> Iterator[Node]:
 
 def _any_of(node: Node) -> Node:
     """The parts that score as alternatives; clauses and NOT still bind."""
+    if isinstance(node, Or):
+        parts = [_any_of(child) for child in node.children]
+        inside = [part.children if isinstance(part, Or) else (part,) for part in parts]
+        return replace(node, children=tuple(chain.from_iterable(inside)))
     if not isinstance(node, Join | And):
         return node
     scoring: list[Node] = []

@@ -26,6 +26,7 @@ SERVICE = SearchService(PLANNER)
         ('"seminars donors"', ["seminars OR donors"]),
         ("=Donors seminars", ["donors OR seminars", "=Donors OR seminars", "Donors OR seminars"]),
         ("NEAR/1(seminars, held)", ["seminars held"]),
+        ("(seminars qqq) OR (zzz xxx)", ["seminars OR qqq OR zzz OR xxx"]),
         ("seminars donors NOT blasts", ["(seminars OR donors) AND NOT blasts"]),
     ],
 )
