@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
+from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path, PurePosixPath
 
 from app import __version__
 from app.analysis import fingerprint
 from app.bootstrap.engines import build_writer
+from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document
 from app.enrichment import enrich
 from app.enrichment.gazetteers import load_gazetteers
@@ -17,25 +19,61 @@ from app.ingest.manifest import load_manifest
 from app.ingest.parse import DocumentParser, read_source
 from app.ingest.pipeline import Ingestion
 from app.ingest.work import Bounds
-from app.readers.docx import DocxReader
-from app.readers.html import HtmlReader
 from app.readers.markdown import MarkdownReader
-from app.readers.odt import OdtReader
-from app.readers.pdf import PdfReader
-from app.readers.registry import ReaderRegistry
+from app.readers.registry import DOCX, HTML, ODT, PDF, Reader, ReaderRegistry
 from app.readers.text import TextReader
 from app.settings import Settings
 
 __all__ = ["build_ingestion", "build_parser", "parse_file"]
 
 
+class _Deferred:
+    """A reader that is loaded with the first file of its kind: its libraries are large."""
+
+    def __init__(self, media_types: tuple[str, ...], load: Callable[[], Reader]) -> None:
+        self.media_types = media_types
+        self._load = load
+
+    def read(self, source: SourceFile) -> ReadResult:
+        """The file's blocks in reading order. Raises ReadError."""
+        return self._reader.read(source)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return self._load()
+
+
+def _html() -> Reader:
+    from app.readers.html import HtmlReader  # noqa: PLC0415 - see _Deferred
+
+    return HtmlReader()
+
+
+def _pdf() -> Reader:
+    from app.readers.pdf import PdfReader  # noqa: PLC0415 - see _Deferred
+
+    return PdfReader()
+
+
+def _docx() -> Reader:
+    from app.readers.docx import DocxReader  # noqa: PLC0415 - see _Deferred
+
+    return DocxReader()
+
+
+def _odt() -> Reader:
+    from app.readers.odt import OdtReader  # noqa: PLC0415 - see _Deferred
+
+    return OdtReader()
+
+
 def build_parser() -> DocumentParser:
     """Readers of every format, segmentation and enrichment; called once in each process."""
     # pypdfium2 and the DOCX reader log what they mend; the report says what matters.
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)
-    readers = ReaderRegistry(
-        (TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader(), OdtReader())
-    )
+    loaders = {HTML: _html, PDF: _pdf, DOCX: _docx, ODT: _odt}
+    deferred = (_Deferred((kind,), load) for kind, load in loaders.items())
+    readers = ReaderRegistry((TextReader(), MarkdownReader(), *deferred))
     return DocumentParser(readers.read, partial(enrich, gazetteers=load_gazetteers()))
 
 
