@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 __all__ = ["Match", "NameMatcher", "normalise"]
@@ -70,16 +71,22 @@ class NameMatcher:
         for text, key in names:
             self._keys.setdefault(self._form(text), key)
         forms = sorted(form for form in self._keys if form)
-        self._pattern = re.compile(_compile(forms)) if forms else None
         # A few names that begin with a small letter would have every such letter tried: they are
         # looked for only where their longest word stands.
         capital = [form for form in forms if form[0].isupper()]
         small = [form for form in forms if not form[0].isupper()]
-        self._capital = self._pattern
-        self._words: tuple[str, ...] = ()
-        if capital and len(small) <= _FEW:
-            self._capital = re.compile(_compile(capital))
-            self._words = tuple(max(_WORD.findall(form), key=len, default="") for form in small)
+        few = bool(capital) and len(small) <= _FEW
+        self._forms = capital if few else forms
+        self._words = tuple(max(_WORD.findall(form), key=len) for form in small) if few else ()
+        self._all = forms
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(_compile(self._forms))
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(_compile(self._all))
 
     def _form(self, text: str) -> str:
         form = normalise(text)
@@ -87,13 +94,13 @@ class NameMatcher:
 
     def finditer(self, text: str) -> Iterator[Match]:
         """The matches in `text`, left to right, none overlapping."""
-        if self._pattern is None or self._capital is None:
-            return
         if self._ignore_case:
             text = _lower(text)
+        if not self._forms:
+            return
         rare = any(map(text.__contains__, self._words))
         keys = self._keys
-        for found in (self._pattern if rare else self._capital).finditer(text):
+        for found in (self._whole if rare else self._pattern).finditer(text):
             start, end = found.span()
             if start and not _starts_word(text, start, text[start]):
                 continue
