@@ -27,6 +27,7 @@ from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.registry import MARKDOWN
 from app.segmentation.phrases import is_meta
+from app.segmentation.shape import dangles
 
 __all__ = ["MarkdownReader"]
 
@@ -39,6 +40,9 @@ _NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _SUPERSCRIPT_MARK = re.compile(r"\d{1,3}\Z|\*{1,3}\Z|[a-z]\Z")
+_RAISED = re.compile(r"(?<!\bm)(?<!\b[kcd]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TITLE_LINE = 45
 #: A paragraph of more letters is no title block.
 _TITLE_LETTERS = 400
 
@@ -60,7 +64,7 @@ class MarkdownReader:
         decoded = decode(source.data)
         text = unify_lines(nfc(decoded.text))
         front, text, matter = take_front_matter(text)
-        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", text))
+        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", _tag_raised(text)))
         walk = _Walk()
         walk.discards += matter
         env: dict[str, Any] = {}
@@ -76,6 +80,13 @@ class MarkdownReader:
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
+
+
+def _tag_raised(text: str) -> str:
+    """Raised figures as the tags that stand for them; those of units of measure stay."""
+    if text.isascii():
+        return text
+    return _RAISED.sub(lambda found: f"<sup>{found[0].translate(_FIGURES)}</sup>", text)
 
 
 def _without_furniture(walk: _Walk) -> list[Block]:
@@ -267,7 +278,8 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
             elif child.content.startswith("<!--"):
                 discards.append(Discard(tidy(child.content[4:-3]), DiscardReason.MARKUP))
         elif kind == "image":
-            line.add(child.content, strong, emphasis)
+            # What stands for a picture that is not there: "logo", "img-0.jpeg".
+            discards.append(Discard(tidy(child.content), DiscardReason.MARKUP))
         elif kind == "link_open":
             href = str(child.attrs.get("href", ""))
             if href:
@@ -318,7 +330,12 @@ def _parted(before: _Line, line: _Line) -> bool:
     bold = before.bold == before.letters > 0
     if bold != (line.bold == line.letters > 0) and (bold or not before.bold):
         return True
-    return is_meta(tidy(before.text)) or is_meta(tidy(line.text))
+    left, right = tidy(before.text), tidy(line.text)
+    if is_meta(left) or is_meta(right):
+        return True
+    # Two short lines, each with a capital: "Seventy-eighth session | First Committee".
+    short = len(left) <= _TITLE_LINE >= len(right) and right[0].isupper()
+    return short and left[-1] not in ".,;:!?" and not dangles(left)
 
 
 def _is_mark(text: str, line: _Line) -> bool:

@@ -6,21 +6,31 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
-from app.segmentation.shape import awaits_number, dangles, ends_clause, goes_on, is_headingish
+from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.shape import (
+    awaits_number,
+    breaks_off,
+    dangles,
+    ends_clause,
+    goes_on,
+    is_headingish,
+)
 from app.segmentation.units import Unit
 
 __all__ = ["heal", "is_broken"]
 
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
+_UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
 _FIRST_LINE = 1.0  # ems by which a first line is indented
 _APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
 
 
-def heal(units: list[Unit], start: int, witness: str) -> list[Unit]:
+def heal(units: list[Unit], start: int, witness: str, *, closed: bool = False) -> list[Unit]:
     """`units` from `start` on with broken paragraphs joined; asides keep their place behind.
 
-    `witness` is the document's text in lower case, for hyphens at the break.
+    `witness` is the document's text in lower case, for hyphens at the break. `closed`: the
+    document's paragraphs end with a stop, so a long one without it goes on.
     """
     out = units[:start]
     last = -1  # index in `out` of the unit that may go on
@@ -30,7 +40,14 @@ def heal(units: list[Unit], start: int, witness: str) -> list[Unit]:
         if unit.kind in _APART or unit.aside:
             out.append(unit)
             continue
-        if last >= 0 and unit.label is None and _joins(out[last], unit, across):
+        if (
+            last >= 0
+            and unit.label is None
+            and (
+                _joins(out[last], unit, across)
+                or (closed and not unit.block.after_break and _unclosed(out[last], unit))
+            )
+        ):
             before = out[last]
             left, between = glue(before.text, unit.text, witness)
             before.text = left
@@ -85,6 +102,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return text[-1].isdigit() and before.label is not None and after[0].isupper()
     if is_salutation(text) or (is_preambular(text) and is_preambular(after)):
         return False
+    if text[-1] in ",،" and after[0].isupper() and _amid(before):
+        return True
     if before.cut and unit.block.tight:
         return True
     return goes_on(
@@ -94,6 +113,27 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         labelled=before.label is not None,
         indented=unit.block.indent - unit.block.hanging >= _FIRST_LINE,
     )
+
+
+def _amid(before: Unit) -> bool:
+    """Whether the text, which ends with a comma, cannot be a clause or an item of its own."""
+    if len(before.text) <= _SENTENCE_MIN or is_preambular(before.text):
+        return False
+    numbered = before.label is not None and before.label.readings[0].style in MAIN_STYLES
+    return numbered or ". " in before.text
+
+
+def _unclosed(before: Unit, unit: Unit) -> bool:
+    """Whether a long text without its stop is followed by a text that has one."""
+    if before.kind not in _RUNNING or unit.kind is not None or not _alike(before, unit):
+        return False
+    one, two = before.block, unit.block
+    if one.bold or two.bold or one.centred or two.centred or one.italic != two.italic:
+        return False
+    text, after = before.text, unit.text
+    if len(text) < _UNCLOSED_MIN or len(after) < _SENTENCE_MIN or not after[0].isupper():
+        return False
+    return text[-1].isalnum() and not breaks_off(after) and two.indent - two.hanging < _FIRST_LINE
 
 
 def _alike(before: Unit, unit: Unit) -> bool:

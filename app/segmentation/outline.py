@@ -181,7 +181,8 @@ def _open_glyphs(units: list[Unit], last: int) -> set[str]:
 
 
 def _glyph(unit: Unit) -> str:
-    return unit.label.printed if unit.label is not None else ""
+    printed = unit.label.printed if unit.label is not None else ""
+    return "-" if printed in {"–", "—"} else printed  # dashes are one mark, whatever their length
 
 
 def _tell_headings(units: list[Unit]) -> None:

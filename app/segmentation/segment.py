@@ -39,6 +39,8 @@ _ENDS = tuple(".!?。！？؟")
 _SPOKEN_MAX = 260  # no salutation, closing or heading is longer
 _WARNINGS_MAX = 50
 _ITEM_MAX = 120  # longer items are paragraphs of the document
+#: Of so many paragraphs, each longer than this, so small a share may lack its stop.
+_ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
@@ -53,7 +55,7 @@ def segment(read: ReadResult) -> Segmentation:
     structured = read.media_type.startswith(_STRUCTURED)
     _decide(units, start, _STRUCTURE_COST if structured else _INDENT_COST)
     _agree(units)
-    units = heal(units, start, words)
+    units = heal(units, start, words, closed=_is_closed(units[start:]))
     units = _merge_titles(units)
     _tell_kinds(units, start)
     arrange(units, trusted_levels=structured)
@@ -64,6 +66,12 @@ def segment(read: ReadResult) -> Segmentation:
         if unit.label is not None and unit.label.printed and unit.text
     )
     return Segmentation(paragraphs, read.discards + labels, read.warnings + _warnings(units))
+
+
+def _is_closed(units: list[Unit]) -> bool:
+    """Whether the document's paragraphs end with a stop."""
+    long = [u for u in units if u.kind in {None, Kind.LIST_ITEM} and len(u.text) > _PARAGRAPH]
+    return len(long) >= _ENOUGH and sum(breaks_off(u.text) for u in long) <= len(long) * _OPEN
 
 
 def _hyphens(read: ReadResult) -> bool:
@@ -102,7 +110,8 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
         return Kind.META
     if len(text) < _SPOKEN_MAX:
         if is_closing(text):
-            return Kind.CLOSING
+            opens = before is None or before.kind in {Kind.TITLE, Kind.META}
+            return Kind.SALUTATION if opens and following is not None else Kind.CLOSING
         if is_salutation(text):
             return Kind.SALUTATION
         if _is_heading(unit, following, before):
