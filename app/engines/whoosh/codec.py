@@ -45,6 +45,8 @@ __all__ = [
 #: Version of the stored form; an index of another one is built anew.
 FORMAT = 1
 
+_KINDS = {kind.value: kind for kind in Kind}
+
 
 def dump_paragraph(paragraph: Paragraph) -> bytes:
     """A paragraph's stored form."""
@@ -72,21 +74,9 @@ def load_paragraph(stored: bytes | memoryview) -> Paragraph:
     """The paragraph of `dump_paragraph`."""
     row = orjson.loads(stored)
     return Paragraph(
-        ordinal=row[0],
-        number=row[1],
-        eid=row[2],
-        kind=Kind(row[3]),
-        section_path=tuple(row[4]),
-        text=row[5],
-        healed=row[6],
-        page=row[7],
-        parent=row[8],
-        headings=tuple(row[9]),
-        notes=tuple(row[10]),
-        label=row[11],
-        language=row[12],
-        mentions=tuple(row[13]),
-    )
+        row[0], row[1], row[2], _KINDS[row[3]], tuple(row[4]), row[5], row[6], row[7], row[8],
+        tuple(row[9]), tuple(row[10]), row[11], row[12], tuple(row[13]),
+    )  # fmt: skip
 
 
 def dump_document(document: Document) -> bytes:

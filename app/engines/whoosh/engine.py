@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from app.domain.errors import IndexDamagedError
 from app.engines.whoosh.generations import Generations
@@ -59,8 +59,11 @@ class WhooshEngine:
             if before is not None and version == before.version:
                 return before
             try:
-                return WhooshView(self._generations.open(version))
+                view = WhooshView(self._generations.open(version))
             except IndexDamagedError:
                 if attempt == _ATTEMPTS - 1 or self._generations.current() == version:
                     raise
+            else:
+                Thread(target=view.populate, name="populate", daemon=True).start()
+                return view
         raise AssertionError("every attempt returns or raises")

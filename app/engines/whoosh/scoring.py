@@ -8,7 +8,7 @@ by the text's length factor, so that a word without context costs one division a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +27,7 @@ from app.domain.ranking import (
 from app.domain.search import RankingProfile, TermScore
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.leaves import Budget, LeafReader, Scored
-from app.engines.whoosh.positions import locate, merged
+from app.engines.whoosh.positions import Counted, locate
 from app.engines.whoosh.sets import Matcher
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.vectors import spread
@@ -36,6 +36,8 @@ __all__ = ["Norms", "Scorer"]
 
 #: Keeps the score of a hit above zero where rounding would lose it.
 _LEAST = np.float32(1e-9)
+
+_NO_CONTEXT = np.empty(0, np.float32)
 
 
 class Norms:
@@ -83,6 +85,7 @@ class _Part(NamedTuple):
     """A leaf ready to be scored: S, and c of the units of which the context has it."""
 
     factor: np.float32
+    own: Counted
     units: Array
     context: Array  # float32, in step with `units`
 
@@ -116,9 +119,10 @@ class Scorer:
         idf = inverse_frequency(self._snapshot.paragraphs, found.having, self._profile)
         factor = np.float32(leaf.weight * idf * (self._k1 + 1))
         if self._plain:
-            return _Part(factor, found.units.docs[:0], _zeros(found.units.docs[:0]))
+            return _Part(factor, found.own, found.units.docs[:0], _NO_CONTEXT)
         units, tfs = found.units
-        return _Part(factor, units, (tfs * self._norms.units.take(units)).astype(np.float32))
+        context = (tfs * self._norms.units.take(units)).astype(np.float32)
+        return _Part(factor, found.own, units, context)
 
     def flat(self, leaves: Iterable[Scored]) -> tuple[Array | None, Array]:
         """Numbers (rising) that have any of the leaves in their text, and their scores.
@@ -126,34 +130,36 @@ class Scorer:
         Where they are many: None, and a score for every paragraph, zero for those without.
         """
         parts: list[tuple[Array, Array]] = []
-        around = np.zeros(len(self._snapshot.unit_start), np.float32)
+        around: Array | None = None
         k1 = np.float32(K1)
         for leaf in leaves:
             self._budget.check()
             part = self._part(leaf)
-            docs, tfs = self._reader.read(leaf).own
+            docs, tfs = part.own
             norm = self._norm.take(docs)
             text = tfs.astype(np.float32)
-            scores = text / (text + norm)
+            norm += text
+            scores = np.divide(text, norm, out=text)
             if len(part.units):
                 # What the context gives is added below, to all paragraphs that stand under it.
+                if around is None:
+                    around = np.zeros(len(self._snapshot.unit_start), np.float32)
                 only = part.context / (part.context + k1)
                 around[part.units] += part.factor * only
                 at, units = self._snapshot.under(docs, part.units)
                 own = np.searchsorted(part.units, units)
-                whole = text[at] + part.context[own] * norm[at] / k1
-                whole /= whole + norm[at]
+                norm = self._norm.take(docs[at])
+                whole = tfs[at].astype(np.float32) + part.context[own] * norm / k1
+                whole /= whole + norm
                 scores[at] = np.maximum(whole - only[own], _LEAST)
             scores *= part.factor
             parts.append((docs, scores))
-        units = np.flatnonzero(around > 0)
         total = sum(len(docs) for docs, _ in parts)
-        if total * 16 < self._snapshot.size:
-            numbers, scores = self._few(parts)
-            at, owners = self._snapshot.under(numbers, units)
-            scores[at] += around.take(owners)
-            return numbers, scores
-        return None, self._many(parts, units, around)
+        few = total * 16 < self._snapshot.size
+        numbers, scores = self._few(parts) if few else (None, self._many(parts))
+        if around is not None:
+            self._surround(numbers, scores, around)
+        return numbers, scores
 
     @staticmethod
     def _few(parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
@@ -161,30 +167,35 @@ class Scorer:
         parts = [part for part in parts if len(part[0])] or parts[:1]
         if len(parts) == 1:
             return parts[0]
-        numbers = merged([numbers for numbers, _ in parts])
-        sums = _zeros(numbers)
-        for docs, scores in parts:
-            sums[np.searchsorted(numbers, docs)] += scores
-        return numbers, sums
+        return reduce(_both, parts)
 
-    def _many(self, parts: list[tuple[Array, Array]], units: Array, around: Array) -> Array:
+    def _many(self, parts: list[tuple[Array, Array]]) -> Array:
         """Scores of all paragraphs, zero where no part has the paragraph."""
-        snapshot = self._snapshot
-        dense = np.zeros(snapshot.size, np.float32)
+        dense = np.zeros(self._snapshot.size, np.float32)
         for docs, scores in parts:
             np.add.at(dense, docs, scores)
+        return dense
+
+    def _surround(self, numbers: Array | None, scores: Array, around: Array) -> None:
+        """Add what the units give (`around`) to the scores above zero."""
+        snapshot = self._snapshot
+        units = np.flatnonzero(around > 0)
+        if numbers is not None:
+            at, owners = snapshot.under(numbers, units)
+            scores[at] += around.take(owners)
+            return
         starts = snapshot.unit_start[units]
         counts = snapshot.unit_start[units + 1] - starts
         below = spread(starts, counts)
-        dense[below] += np.repeat(around[units], counts) * (dense[below] > 0)
-        return dense
+        scores[below] += np.repeat(around[units], counts) * (scores[below] > 0)
 
     def tree(self, node: PlanNode, numbers: Array, *, matched: bool = True) -> Array:
         """Scores (float32) of a node at these numbers; `matched`: all of them match it."""
         match node:
             case Leaf() | Pattern() | NearOf():
-                text, context = self._frequencies(node, numbers)
-                return self._score(self._part(node).factor, text, context, numbers)
+                part = self._part(node)
+                text, context = self._frequencies(part, numbers)
+                return self._score(part.factor, text, context, numbers)
             case AllOf(children) | AnyOf(children):
                 scores = np.zeros(len(numbers), np.float32)
                 for child in children:
@@ -202,10 +213,10 @@ class Scorer:
         frequency = text if context is None else text + context * norm / np.float32(K1)
         return factor * frequency / (frequency + norm)
 
-    def _frequencies(self, leaf: Scored, numbers: Array) -> tuple[Array, Array | None]:
+    def _frequencies(self, part: _Part, numbers: Array) -> tuple[Array, Array | None]:
         """tf in the text and c of the context (None: no context has it) at these numbers."""
         self._budget.check()
-        docs, tfs = self._reader.read(leaf).own
+        docs, tfs = part.own
         if len(numbers) * 24 < len(docs):
             at, there = locate(docs, numbers)
             text = np.where(there, tfs[at], 0).astype(np.float32) if len(docs) else _zeros(numbers)
@@ -215,7 +226,6 @@ class Scorer:
             text = dense.take(numbers)
         else:
             text = _zeros(numbers)
-        part = self._part(leaf)
         if not len(part.units):
             return text, None
         context = _zeros(numbers)
@@ -243,8 +253,9 @@ class Scorer:
 
     def _leaf_parts(self, leaf: Scored, number: int) -> list[TermScore]:
         numbers = np.array([number])
-        text, context = self._frequencies(leaf, numbers)
-        score = float(self._score(self._part(leaf).factor, text, context, numbers)[0])
+        found = self._part(leaf)
+        text, context = self._frequencies(found, numbers)
+        score = float(self._score(found.factor, text, context, numbers)[0])
         own = float(text[0])
         around = 0.0 if context is None else float((context * self._norm[number])[0]) / K1
         whole = own + around
@@ -253,6 +264,24 @@ class Scorer:
             for field, part in (("text", own), ("context", around))
             if part
         ]
+
+
+def _both(one: tuple[Array, Array], other: tuple[Array, Array]) -> tuple[Array, Array]:
+    """The numbers of two rising arrays, with their scores added up (which changes them)."""
+    (docs, scores), (numbers, sums) = sorted((one, other), key=lambda part: len(part[0]))
+    at = np.searchsorted(numbers, docs)
+    there = numbers.take(at, mode="clip") == docs
+    sums[at[there]] += scores[there]
+    missing = ~there
+    docs, scores = docs[missing], scores[missing]
+    places = at[missing] + np.arange(len(docs))
+    kept = np.ones(len(numbers) + len(docs), bool)
+    kept[places] = False
+    whole = np.empty(len(kept), np.int64), np.empty(len(kept), np.float32)
+    for target, old, new in zip(whole, (numbers, sums), (docs, scores), strict=True):
+        target[kept] = old
+        target[places] = new
+    return whole
 
 
 def _zeros(numbers: Array) -> Array:

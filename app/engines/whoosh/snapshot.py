@@ -227,7 +227,8 @@ class Snapshot:
             return -1
         return int(self.bases[segment]) + number
 
-    @staticmethod
-    def _place(number: int, bases: Array) -> tuple[int, int]:
+    def _place(self, number: int, bases: Array) -> tuple[int, int]:
+        if len(self.segments) == 1:
+            return 0, number
         segment = int(np.searchsorted(bases, number, "right")) - 1
         return segment, number - int(bases[segment])

@@ -50,6 +50,11 @@ class WhooshView:
         """The index version."""
         return self._generation.version
 
+    def populate(self) -> None:
+        """Have the columns' pages at hand before searches touch them."""
+        for segment in self._snapshot.segments:
+            segment.arrays.populate()
+
     def stats(self) -> IndexStats:
         """Counts, age and engine."""
         return self._generation.manifest.stats()
