@@ -277,11 +277,10 @@ def _both(one: tuple[Array, Array], other: tuple[Array, Array]) -> tuple[Array, 
     places = at[missing] + np.arange(len(docs))
     kept = np.ones(len(numbers) + len(docs), bool)
     kept[places] = False
-    whole = np.empty(len(kept), np.int64), np.empty(len(kept), np.float32)
-    for target, old, new in zip(whole, (numbers, sums), (docs, scores), strict=True):
-        target[kept] = old
-        target[places] = new
-    return whole
+    all_numbers, all_sums = np.empty(len(kept), np.int64), np.empty(len(kept), np.float32)
+    all_numbers[kept], all_numbers[places] = numbers, docs
+    all_sums[kept], all_sums[places] = sums, scores
+    return all_numbers, all_sums
 
 
 def _zeros(numbers: Array) -> Array:
