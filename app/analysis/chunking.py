@@ -25,11 +25,15 @@ __all__ = [
     "Chunk",
     "ChunkTable",
     "Part",
+    "Prints",
     "chunk_table",
     "chunk_tokens",
     "chunks",
+    "cut_chunks",
     "find_chunks",
     "join_parts",
+    "plain_word",
+    "prints_of",
 ]
 
 #: Characters that are words of their own: Han and kana, as a class of a regular expression.
@@ -246,12 +250,64 @@ def _runs(first: int, count: int, *, partial: bool) -> list[tuple[int, int]]:
     ]
 
 
+class Prints:
+    """Term → the chunks that have it, of the texts shown so far: what is the same in C as a set.
+
+    A text's chunks that have a term are found without a look at the others' tokens, which are
+    spread over the memory. Safe to share between threads.
+    """
+
+    def __init__(self, table: ChunkTable) -> None:
+        self._table = table
+        self._known = _Known()
+
+    def known(self, chunks: set[str]) -> _Known:
+        """Prints among which all of `chunks` are."""
+        known = self._known
+        fresh = chunks.difference(known.chunks)
+        if fresh and len(known.chunks) >= _TABLE_SIZE:
+            known = self._known = _Known()
+            fresh = chunks
+        for chunk in fresh:
+            tokens = self._table[chunk]
+            for term, _ in tokens.stems:
+                known.stems.setdefault(term, set()).add(chunk)
+            for term, _ in tokens.exacts:
+                known.exacts.setdefault(term, set()).add(chunk)
+        known.chunks.update(fresh)
+        return known
+
+
+class _Known:
+    """Chunks, and by STEM and EXACT term those that have it."""
+
+    def __init__(self) -> None:
+        self.chunks: set[str] = set()
+        self.stems: dict[str, set[str]] = {}
+        self.exacts: dict[str, set[str]] = {}
+
+
+def plain_word(chunk: str) -> str | None:
+    """The one EXACT term but cased ones of a chunk that is an ASCII word; None for any other."""
+    if chunk.isascii():
+        core = chunk.strip(_PUNCTUATION)
+        if core.isalnum():
+            return core.lower()
+    return None
+
+
 _TABLES = {latin: ChunkTable(latin) for latin in LATIN_LANGUAGES}
+_PRINTS = {latin: Prints(table) for latin, table in _TABLES.items()}
 
 
 def chunk_table(language: str) -> ChunkTable:
     """The table of chunks of paragraphs in `language`."""
     return _TABLES[latin_language(language)]
+
+
+def prints_of(language: str) -> Prints:
+    """The prints met in paragraphs in `language`."""
+    return _PRINTS[latin_language(language)]
 
 
 def chunk_tokens(chunk: str, language: str) -> Chunk:
@@ -268,11 +324,17 @@ def chunks(text: str) -> list[str]:
 
 def find_chunks(text: str) -> list[tuple[int, str]]:
     """The chunks of a text with their code-point offsets, in order."""
+    return list(zip(*cut_chunks(text), strict=True))
+
+
+def cut_chunks(text: str) -> tuple[list[int], list[str]]:
+    """The code-point offsets of the chunks of a text, and the chunks, in order."""
     pattern = _HAN_CHUNK
     if text.isascii() or not _HAS_HAN.search(text):
         words = text.split()
-        starts = [0, *accumulate([len(word) + 1 for word in words])]
-        if starts[-1] == len(text) + 1:  # one blank between words, none at the ends: as stored
-            return list(zip(starts, words, strict=False))
+        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+        if starts.pop() == len(text) + 1:  # one blank between words, none at the ends: as stored
+            return starts, words
         pattern = _BLANK_CHUNK
-    return [(match.start(), match[0]) for match in pattern.finditer(text)]
+    found = list(pattern.finditer(text))
+    return [match.start() for match in found], [match[0] for match in found]

@@ -31,7 +31,7 @@ from app.search.contexts import context_of
 from app.search.corrections import correct
 from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
 from app.search.filters import resolve_filter
-from app.search.highlighting import Highlighter
+from app.search.highlighting import Highlighter, Seen
 from app.search.kept import Kept
 from app.search.planner import Planner, selects_kind
 
@@ -181,7 +181,10 @@ class SearchService:
     ) -> tuple[Hit, ...]:
         """An engine's hits for `request` with their documents, snippets and context."""
         highlighter = self.highlighter(view, request.q, request.match)
-        return tuple(self._hit(view, hit, highlighter, request, scored=scored) for hit in found)
+        seen = Seen()
+        return tuple(
+            self._hit(view, hit, request, highlighter, seen, scored=scored) for hit in found
+        )
 
     def _groups(
         self, view: IndexView, found: EnginePage, request: SearchRequest, query: EngineQuery
@@ -203,13 +206,15 @@ class SearchService:
         self,
         view: IndexView,
         hit: EngineHit,
-        highlighter: Highlighter,
         request: SearchRequest,
+        highlighter: Highlighter,
+        seen: Seen,
         *,
         scored: bool,
     ) -> Hit:
         paragraph = hit.paragraph
-        snippet = highlighter.snippet(paragraph.text, paragraph.language, request.snippet_chars)
+        chars = request.snippet_chars
+        snippet = highlighter.snippet(paragraph.text, paragraph.language, chars, seen)
         if request.highlight is Highlight.NONE:
             snippet = replace(snippet, matches=())
         context = None
