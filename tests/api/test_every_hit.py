@@ -124,6 +124,19 @@ def test_pages_and_exports_have_every_hit_once_and_in_order(service: Service, so
             assert row[name] == hit[name]
 
 
+def test_a_line_of_json_is_a_hit_without_its_snippet(service: Service) -> None:
+    """And its link leads to the whole paragraph, where that of a hit leads to the words found."""
+    query = {"q": service.word, "limit": "5"}
+    hits = service.client.get("/v1/search", params=query).json()["results"]
+    _, lines = exported(service, "ndjson", "relevance")
+    for hit, line in zip(hits, lines, strict=False):
+        written = orjson.loads(line)
+        assert hit.pop("snippet")
+        assert hit["links"].pop("fragment")
+        assert written["links"].pop("fragment")
+        assert written == hit
+
+
 @pytest.mark.parametrize("form", ["csv", "ndjson"])
 @pytest.mark.skipif(not Path("/proc/self/clear_refs").exists(), reason="needs Linux")
 def test_an_export_takes_constant_memory(service: Service, form: str) -> None:
