@@ -14,6 +14,7 @@ __all__ = ["mark_front"]
 
 _MAX_UNITS = 40
 _TITLE_MAX = 400
+_SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 
@@ -127,11 +128,18 @@ def _parts(unit: Unit) -> list[Unit]:
     parts: list[Unit] = []
     for line in lines:
         kind = Kind.META if is_meta(line) else Kind.TITLE
-        if parts and kind is Kind.TITLE and parts[-1].kind is Kind.TITLE:
-            parts[-1].text += " " + line
+        above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
+        if above is not None and not _apart(above.text, line):
+            above.text += " " + line
         else:
             parts.append(Unit(replace(unit.block, text=line), line, kind=kind))
     return parts
+
+
+def _apart(above: str, line: str) -> bool:
+    """Whether two lines are two titles: "Seventy-eighth session | First Committee"."""
+    short = len(above) <= _SHORT_TITLE >= len(line)
+    return short and line[0].isupper() and not heading_goes_on(above, line)
 
 
 def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: bool) -> bool:

@@ -117,10 +117,10 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
 
 def _amid(before: Unit) -> bool:
     """Whether the text, which ends with a comma, cannot be a clause or an item of its own."""
-    if len(before.text) <= _SENTENCE_MIN or is_preambular(before.text):
+    if is_preambular(before.text):
         return False
     numbered = before.label is not None and before.label.readings[0].style in MAIN_STYLES
-    return numbered or ". " in before.text
+    return numbered or (len(before.text) > _SENTENCE_MIN and ". " in before.text)
 
 
 def _unclosed(before: Unit, unit: Unit) -> bool:

@@ -1,7 +1,7 @@
 """Golden documents: an input beside the paragraphs it must give.
 
-A folder holds `input.*` and `expected.json`. `pytest --update-golden` rewrites the expected
-files; review their diff like code.
+A folder holds `input.*` and `expected.json`, and where its title block is the point also
+`metadata.json`. `pytest --update-golden` rewrites these files; review their diff like code.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from app.bootstrap.indexing import parse_file
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.segmentation import Segmentation
+from app.presenting.terminal import parsed_json
 from app.readers.docx import DocxReader
 from app.readers.html import HtmlReader
 from app.readers.markdown import MarkdownReader
@@ -22,9 +24,11 @@ from app.readers.pdf import PdfReader
 from app.readers.registry import ReaderRegistry
 from app.readers.text import TextReader
 from app.segmentation import segment
+from app.settings import Settings
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(path.parent for path in HERE.glob("*/input.*"))
+KNOWN = [folder for folder in FOLDERS if (folder / "metadata.json").exists()]
 REGISTRY = ReaderRegistry(
     [TextReader(), MarkdownReader(), HtmlReader(), PdfReader(), DocxReader(), OdtReader()]
 )
@@ -59,6 +63,19 @@ def test_golden(folder: Path, update_golden: bool) -> None:
     read = REGISTRY.read(SourceFile(PurePosixPath(source.name), source.read_bytes()))
     got = as_json(read, segment(read))
     expected = folder / "expected.json"
+    if update_golden:
+        expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert got == json.loads(expected.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("folder", KNOWN, ids=lambda folder: folder.name)
+def test_metadata(folder: Path, update_golden: bool) -> None:
+    found = parsed_json(parse_file(next(folder.glob("input.*")), Settings()))
+    got = {
+        "metadata": found["metadata"],
+        "section_paths": [" > ".join(p["section_path"]) for p in found["paragraphs"]],
+    }
+    expected = folder / "metadata.json"
     if update_golden:
         expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n", "utf-8")
     assert got == json.loads(expected.read_text("utf-8"))
