@@ -82,9 +82,9 @@ def fragment_link(document_id: str, text: str, match: Span | None) -> str:
     else:
         start, end = _whole_words(text, match)
         directive = _directive(text[start:end].split())
-        if before := text[:start].split()[-_TEXT_WORDS:]:
+        if before := text[:start].rsplit(None, _TEXT_WORDS)[-_TEXT_WORDS:]:
             directive = f"{_directive(before)}-,{directive}"
-        if after := text[end:].split()[:_TEXT_WORDS]:
+        if after := text[end:].split(None, _TEXT_WORDS)[:_TEXT_WORDS]:
             directive += f",-{_directive(after)}"
     return f"{document_page(document_id)}#:~:text={directive}"
 
@@ -109,9 +109,14 @@ def _whole_words(text: str, span: Span) -> tuple[int, int]:
     )
 
 
-def _directive(words: Sequence[str]) -> str:
+def _directive(words: Iterable[str]) -> str:
+    return "%20".join(map(_quoted, words))
+
+
+@lru_cache(16384)
+def _quoted(word: str) -> str:
     # `-`, `,` and `&` are syntax in a text directive; `quote` leaves only the first.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(word, safe="").replace("-", "%2D")
 
 
 def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> dict[str, str]:

@@ -43,9 +43,9 @@ OPERATION = "search"
 _KEPT_PLANS = 2048
 #: Longer queries are planned each time: a plan can be a thousand times the size of its query.
 _KEPT_LENGTH = 300
-#: Documents whose record is kept, at some 5 KB each: hits of one search share few documents with
+#: Documents whose record is kept, at some 8 KB each: hits of one search share few documents with
 #: each other and many with the next search.
-_KEPT_RECORDS = 4096
+_KEPT_RECORDS = 8192
 _LAST_DAY = date.max.toordinal()
 
 

@@ -7,8 +7,9 @@ the index's format: change FORMAT with it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -44,6 +45,7 @@ __all__ = [
 
 #: Version of the stored form; an index of another one is built anew.
 FORMAT = 1
+_METADATA = tuple(field.name for field in fields(Metadata))
 
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -97,12 +99,16 @@ def dump_document(document: Document) -> bytes:
 
 
 def load_document(stored: bytes | memoryview) -> DocumentRecord:
-    """The record of `dump_document`."""
-    row = orjson.loads(stored)
+    """The record of `dump_document`. Its provenance, half of it, is read when it is looked at."""
+    stored = bytes(stored)
+    # In JSON these bytes are no part of a string, and no other member has such a name and value.
+    start = stored.index(b',"provenance":{')
+    end = stored.rindex(b',"warnings":[')
+    row = orjson.loads(stored[:start] + stored[end:])
     return DocumentRecord(
         document_id=row["id"],
         metadata=metadata_of(row["metadata"]),
-        provenance={name: _provenance(value) for name, value in row["provenance"].items()},
+        provenance=_Provenances(stored[start + len(b',"provenance":') : end]),
         warnings=tuple(row["warnings"]),
         source=SourceInfo(**row["source"]),
         indexed_at=row["indexed_at"],
@@ -125,17 +131,46 @@ def document_of(record: DocumentRecord, paragraphs: tuple[Paragraph, ...]) -> Do
 
 def metadata_of(row: Mapping[str, Any]) -> Metadata:
     """Metadata of its stored form."""
-    values = {field.name: row[field.name] for field in fields(Metadata) if field.name in row}
+    values = {name: row[name] for name in _METADATA if name in row}
     values["speakers"] = tuple(
         Speaker(item["code"], item["name"], Capacity(item["capacity"])) for item in row["speakers"]
     )
-    values["on_behalf_of"] = tuple(Named(**item) for item in row["on_behalf_of"])
-    values["mentions"] = tuple(Named(**item) for item in row["mentions"])
+    for name in ("on_behalf_of", "mentions"):
+        values[name] = tuple(_named(item["code"], item["name"]) for item in row[name])
     for name, kind in (("treaty", Treaty), ("meeting", Meeting), ("period", Period)):
         values[name] = kind(**row[name]) if row[name] else None
     for name in ("meeting_date", "document_date"):
         values[name] = _date(row[name])
     return Metadata(**values)
+
+
+@lru_cache(4096)
+def _named(code: str, name: str) -> Named:
+    """States and groups are few, and many documents mention them."""
+    return Named(code, name)
+
+
+class _Provenances(Mapping[str, Provenance]):
+    """The provenance of each metadata field, from its JSON."""
+
+    def __init__(self, stored: bytes) -> None:
+        self._stored = stored
+
+    def _read(self) -> dict[str, Provenance]:
+        return {name: _provenance(row) for name, row in orjson.loads(self._stored).items()}
+
+    def __getitem__(self, name: str) -> Provenance:
+        return self._read()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def items(self) -> ItemsView[str, Provenance]:
+        """Names and provenance, read once."""
+        return self._read().items()
 
 
 def _date(row: Mapping[str, Any] | None) -> PartialDate | None:
