@@ -86,14 +86,8 @@ def test_locks_name_no_download_address(name: str) -> None:
 
 def test_no_file_names_a_registry_host() -> None:
     # Put together here so that this file does not name them either.
-    hosts = [
-        "pypi" + ".org",
-        "pythonhosted" + ".org",
-        "registry.npmjs" + ".org",
-        "deb.debian" + ".org",
-        "repo.maven" + ".apache.org",
-        "proxy.golang" + ".org",
-    ]
+    names = ("pypi", "pythonhosted", "registry npmjs", "deb debian", "repo maven apache")
+    hosts = [".".join((*name.split(), "org")) for name in (*names, "proxy golang")]
     named = [
         f"{path.relative_to(ROOT)}: {host}"
         for path in tracked()
