@@ -29,6 +29,7 @@ __all__ = [
     "ArrayStream",
     "ArrayWriter",
     "ByteStream",
+    "ShortStream",
     "offset_type",
     "read_arrays",
     "smallest_unsigned",
@@ -138,6 +139,32 @@ class ByteStream:
         self._where.append(wide + self.count)
         self._high.append(values[wide] >> 8)
         self._low.append(values & 255)
+
+
+class ShortStream:
+    """Numbers as their low 16 bits, and what to add to them by runs (see `columns`)."""
+
+    def __init__(self, writer: ArrayWriter, name: str) -> None:
+        self._low = writer.stream(name, np.uint16)
+        self._where = writer.stream(f"{name}.where", np.uint32)
+        self._base = writer.stream(f"{name}.base", np.uint32)
+        self._last = -1
+
+    @property
+    def count(self) -> int:
+        """Numbers so far."""
+        return self._low.count
+
+    def append(self, values: Array) -> None:
+        """Add numbers below 2**32."""
+        if not len(values):
+            return
+        base = values.astype(np.int64) & ~0xFFFF
+        edges = np.flatnonzero(np.diff(base, prepend=self._last))
+        self._where.append(edges + self.count)
+        self._base.append(base[edges])
+        self._low.append(values & 0xFFFF)
+        self._last = int(base[-1])
 
 
 def offset_type(maximum: int) -> type[Any]:

@@ -17,7 +17,7 @@ import numpy as np
 from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
-from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, smallest_unsigned
+from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, smallest_unsigned
 from app.engines.whoosh.codec import dump_document, dump_paragraph
 from app.engines.whoosh.columns import eid_hash
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
@@ -186,7 +186,9 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
         postings += len(field.docs)
         positions += len(field.at)
     whole = tuple(fields.values())
-    writer.add(f"{pool}.doc", np.concatenate([field.docs for field in whole]))
+    numbers = ShortStream(writer, f"{pool}.doc")
+    for field in whole:
+        numbers.append(field.docs)
     for name in ("tfs", "at"):
         stream = ByteStream(writer, f"{pool}.{name.removesuffix('s')}")
         for field in whole:

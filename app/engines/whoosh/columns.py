@@ -15,11 +15,12 @@ title posts the STEM terms of the document's title
     F.cf [T]        number of positions of the term, the sum of its frequencies
 Pools: `text` (for stem and exact, which may share postings), `context` (for context and
 context_exact), `title`
-    P.doc int32     paragraph number; in `context` a unit's number, in `title` a document's
+    P.doc           paragraph number, in shorts; in `context` a unit's, in `title` a document's
     P.tf            term frequencies, as bytes
     P.at            positions, posting by posting (tf of each), rising, as bytes
 Bytes: X uint8 has the low bytes; X.where uint32 and X.high uint32 say which numbers are above 255,
 and their bits above the lowest eight
+Shorts: X uint16 has the low 16 bits; from X.where[r] uint32 on, X.base[r] uint32 is added to them
 Context: a unit is a run of paragraphs that stand under the same context (one heading)
     unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
     context.length [U], context_exact.length [U]    posted terms of the unit's context
@@ -61,10 +62,10 @@ from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
+from app.engines.whoosh.narrow import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
-    "ByteColumn",
     "KeywordColumn",
     "Lexicon",
     "Postings",
@@ -150,38 +151,6 @@ class Lexicon(Strings):
         return low
 
 
-class ByteColumn:
-    """Numbers of a pool in one byte each, and apart the few that need more."""
-
-    def __init__(self, arrays: ArrayFile, name: str) -> None:
-        self._low = arrays[name]
-        self._where = arrays[f"{name}.where"]
-        self._high = arrays[f"{name}.high"]
-
-    def span(self, first: int, last: int) -> Array:
-        """Numbers [first, last) of the pool; a view of the map where bytes do."""
-        low = self._low[first:last]
-        # Bounds of another type would have the whole array converted first.
-        begin, end = np.searchsorted(self._where, np.array((first, last), self._where.dtype))
-        if begin == end:
-            return low
-        whole = low.astype(np.int32)
-        whole[self._where[begin:end] - first] += self._high[begin:end].astype(np.int32) << 8
-        return whole
-
-    def take(self, index: Array) -> Array:
-        """The numbers at these places of the pool."""
-        low = self._low[index]
-        if not len(self._where):
-            return low
-        wanted = index.astype(self._where.dtype, copy=False)
-        place = np.minimum(np.searchsorted(self._where, wanted), len(self._where) - 1)
-        wide = self._where[place] == index
-        whole = low.astype(np.int32)
-        whole[wide] += self._high[place[wide]].astype(np.int32) << 8
-        return whole
-
-
 class TermColumn:
     """The terms of one field and their postings."""
 
@@ -192,7 +161,7 @@ class TermColumn:
         self.length = arrays[f"{field}.length"]
         self.start = arrays[f"{field}.start"]
         self.pos = arrays[f"{field}.pos"]
-        self.pool_docs = arrays[f"{pool}.doc"]
+        self.pool_docs = ShortColumn(arrays, f"{pool}.doc")
         self.pool_tfs = ByteColumn(arrays, f"{pool}.tf")
         self.pool_at = ByteColumn(arrays, f"{pool}.at")
 
@@ -213,7 +182,7 @@ class TermColumn:
         first = int(self.pos[number])
         last = first + int(self.cf[number])
         return Postings(
-            self.pool_docs[start:end],
+            self.pool_docs.span(start, end),
             self.pool_tfs.span(start, end),
             self.pool_at.span(first, last),
         )

@@ -17,7 +17,7 @@ from app.engines.whoosh.segment import SegmentInfo
 __all__ = ["FORMAT", "MANIFEST", "FileInfo", "Manifest", "file_info", "read_manifest"]
 
 #: Version of the index's form on disk; an index of another one is built anew.
-FORMAT = 4
+FORMAT = 5
 
 MANIFEST = "manifest.json"
 

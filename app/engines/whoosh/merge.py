@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from app.engines.whoosh.arrays import Array, ArrayWriter
-from app.engines.whoosh.columns import ByteColumn, SegmentColumns, Strings, TermColumn
+from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
+from app.engines.whoosh.narrow import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import copy_rows
 
 __all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
@@ -143,7 +144,8 @@ def _slice(
         begin, end = np.searchsorted(rank, (low, high))
         df = column.df[begin:end].astype(np.int64)
         rows = _spread(column.start[begin:end], df)
-        docs, tfs = renumber[column.pool_docs[rows]], _numbers_of(column.pool_tfs, rows)
+        docs = renumber[_numbers_of(column.pool_docs, rows)]
+        tfs = _numbers_of(column.pool_tfs, rows)
         at = _numbers_of(column.pool_at, _spread(column.pos[begin:end], column.cf[begin:end]))
         owner = np.repeat(rank[begin:end] - low, df)
         kept = docs >= 0
@@ -186,7 +188,7 @@ def _spread(starts: Array, counts: Array) -> Array | slice:
     return numbers
 
 
-def _numbers_of(column: ByteColumn, rows: Array | slice) -> Array:
+def _numbers_of(column: ByteColumn | ShortColumn, rows: Array | slice) -> Array:
     if isinstance(rows, slice):
         return column.span(rows.start, rows.stop)
     return column.take(rows)

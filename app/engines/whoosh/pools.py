@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, offset_type
+from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, offset_type
 from app.engines.whoosh.merge import MergedTerms
 
 __all__ = ["FieldTerms", "Pool"]
@@ -18,7 +18,7 @@ class Pool:
     """The streams of a pool, and what its first field posted."""
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
-        self.docs = writer.stream(f"{name}.doc", np.int32)
+        self.docs = ShortStream(writer, f"{name}.doc")
         self._tfs = ByteStream(writer, f"{name}.tf")
         self.at = ByteStream(writer, f"{name}.at")
         self.posted = _NOTHING

@@ -125,7 +125,7 @@ class Terms:
             return _NONE.docs, _NONE.tfs
         column = self.columns[segment]
         at = spread(column.start[numbers], column.df[numbers])
-        docs = column.pool_docs.take(at).astype(np.int64) + self._bases[segment]
+        docs = column.pool_docs.take(at) + self._bases[segment]
         tfs = column.pool_tfs.take(at)
         if self._live is None:
             return docs, tfs
@@ -152,7 +152,7 @@ class Terms:
         for segment, number, start, end in spans:
             column = self.columns[segment]
             part = docs[filled : filled + end - start]
-            part[:] = column.pool_docs[start:end]
+            column.pool_docs.read(start, part)
             if self._bases[segment]:
                 part += self._bases[segment]
             filled += end - start

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from app.domain.errors import IndexDamagedError
-from app.engines.whoosh.arrays import ArrayFile, ArrayWriter
+from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, ShortStream
 from app.engines.whoosh.columns import Lexicon
+from app.engines.whoosh.narrow import ShortColumn
 
 
 @pytest.fixture
@@ -63,3 +64,27 @@ def test_lexicon_finds_words_and_prefixes(written):
         range(3, 4),
         range(2, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        np.array([5, 65_535, 65_536, 200_000, 3, 4, 131_072, 4_000_000_000]),
+        np.empty(0, np.int64),
+        np.arange(7) * 1_000,
+        np.arange(300) * 30_000,  # more runs than are raised one by one
+    ],
+)
+def test_numbers_in_two_bytes_come_back(tmp_path, values):
+    writer = ArrayWriter(tmp_path / "a.arrays")
+    stream = ShortStream(writer, "x")
+    for piece in np.array_split(values, 3):
+        stream.append(piece)
+    writer.close()
+    column = ShortColumn(ArrayFile(tmp_path / "a.arrays"), "x")
+    assert column.span(0, 0).tolist() == []
+    for first in range(len(values)):
+        for last in (first, first + 1, len(values)):
+            assert column.span(first, last).tolist() == values[first:last].tolist()
+    order = np.arange(len(values))[::-1]
+    assert column.take(order).tolist() == values[::-1].tolist()

@@ -1,0 +1,86 @@
+"""Columns of numbers that are mostly small, read from the map (see `columns`)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from app.engines.whoosh.arrays import Array, ArrayFile
+
+__all__ = ["ByteColumn", "ShortColumn"]
+
+#: Runs of a term's postings that are raised one by one: more are raised at once.
+_FEW_RUNS = 16
+
+
+class ByteColumn:
+    """Numbers of a pool in one byte each, and apart the few that need more."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self._low = arrays[name]
+        self._where = arrays[f"{name}.where"]
+        self._high = arrays[f"{name}.high"]
+
+    def span(self, first: int, last: int) -> Array:
+        """Numbers [first, last) of the pool; a view of the map where bytes do."""
+        low = self._low[first:last]
+        # Bounds of another type would have the whole array converted first.
+        begin, end = np.searchsorted(self._where, np.array((first, last), self._where.dtype))
+        if begin == end:
+            return low
+        whole = low.astype(np.int32)
+        whole[self._where[begin:end] - first] += self._high[begin:end].astype(np.int32) << 8
+        return whole
+
+    def take(self, index: Array) -> Array:
+        """The numbers at these places of the pool."""
+        low = self._low[index]
+        if not len(self._where):
+            return low
+        wanted = index.astype(self._where.dtype, copy=False)
+        place = np.minimum(np.searchsorted(self._where, wanted), len(self._where) - 1)
+        wide = self._where[place] == index
+        whole = low.astype(np.int32)
+        whole[wide] += self._high[place[wide]].astype(np.int32) << 8
+        return whole
+
+
+class ShortColumn:
+    """Numbers of a pool in two bytes each, and apart what is added to them by runs."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self._low = arrays[name]
+        self._where = arrays[f"{name}.where"]
+        self._base = arrays[f"{name}.base"]
+
+    def span(self, first: int, last: int) -> Array:
+        """Numbers [first, last) of the pool, int64."""
+        whole = np.empty(last - first, np.int64)
+        self.read(first, whole)
+        return whole
+
+    def read(self, first: int, out: Array) -> None:
+        """The numbers of the pool from `first` on, as many as fill `out` (int64)."""
+        if not len(out):
+            return
+        last = first + len(out)
+        out[:] = self._low[first:last]
+        wanted = np.array((first, last), self._where.dtype)
+        begin = int(np.searchsorted(self._where, wanted[0], "right")) - 1
+        end = int(np.searchsorted(self._where, wanted[1]))
+        if end - begin > _FEW_RUNS:
+            bounds = np.append(self._where[begin:end].astype(np.int64), last)
+            bounds[0] = first
+            out += np.repeat(self._base[begin:end], np.diff(bounds))
+            return
+        edges = [*self._where[begin + 1 : end].tolist(), last]
+        low = 0
+        for base, edge in zip(self._base[begin:end].tolist(), edges, strict=True):
+            if base:
+                out[low : edge - first] += base
+            low = edge - first
+
+    def take(self, index: Array) -> Array:
+        """The numbers at these places of the pool, int64."""
+        wanted = index.astype(self._where.dtype, copy=False)
+        run = np.searchsorted(self._where, wanted, "right") - 1
+        return self._low[index].astype(np.int64) + self._base[run]
