@@ -12,7 +12,7 @@ from app.analysis import fingerprint
 from app.bootstrap.engines import build_writer
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document
-from app.enrichment import enrich
+from app.enrichment.enricher import enrich
 from app.enrichment.gazetteers import load_gazetteers
 from app.ingest.identity import document_id_of
 from app.ingest.manifest import load_manifest

@@ -1,7 +1,5 @@
-"""Metadata, language and mentions: what a careful reader knows of a document."""
+"""Metadata, language and mentions: what a careful reader knows of a document.
 
-from __future__ import annotations
-
-from app.enrichment.enricher import Enriched, Enricher, enrich
-
-__all__ = ["Enriched", "Enricher", "enrich"]
+`enricher` puts the extractors together. A search that reads a date of a reference does not load
+their rules.
+"""

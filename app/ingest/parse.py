@@ -11,7 +11,7 @@ from typing import Any
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document, Paragraph, SourceInfo
 from app.domain.errors import ReadError
-from app.enrichment import Enriched, Enricher
+from app.enrichment.enricher import Enriched, Enricher
 from app.ingest.identity import checked_id
 from app.segmentation import segment, with_agenda_item
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.blocks import Discard, ReadResult
 from app.domain.document import Kind, Paragraph
-from app.enrichment import Enriched, enrich
+from app.enrichment.enricher import Enriched, enrich
 from app.enrichment.gazetteers import load_gazetteers
 
 

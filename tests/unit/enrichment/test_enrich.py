@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from app.domain.blocks import ReadResult
 from app.domain.dates import Precision
 from app.domain.document import Capacity, Meeting, Named, Period, SourceKind
-from app.enrichment import enrich
+from app.enrichment.enricher import enrich
 from app.enrichment.gazetteers import load_gazetteers
 from tests.unit.enrichment.build import enriched, paragraphs
 
