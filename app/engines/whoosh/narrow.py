@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import numpy as np
 
 from app.engines.whoosh.arrays import Array, ArrayFile
@@ -51,6 +53,7 @@ class ShortColumn:
         self._low = arrays[name]
         self._where = arrays[f"{name}.where"]
         self._base = arrays[f"{name}.base"]
+        self._places, self._bases = self._where.data, self._base.data
 
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool, int64."""
@@ -64,20 +67,20 @@ class ShortColumn:
             return
         last = first + len(out)
         out[:] = self._low[first:last]
-        wanted = np.array((first, last), self._where.dtype)
-        begin = int(np.searchsorted(self._where, wanted[0], "right")) - 1
-        end = int(np.searchsorted(self._where, wanted[1]))
+        # Memory views: a call of NumPy's costs more than all steps of a search.
+        begin = bisect_right(self._places, first) - 1
+        end = bisect_left(self._places, last, begin)
         if end - begin > _FEW_RUNS:
             bounds = np.append(self._where[begin:end].astype(np.int64), last)
             bounds[0] = first
             out += np.repeat(self._base[begin:end], np.diff(bounds))
             return
-        edges = [*self._where[begin + 1 : end].tolist(), last]
         low = 0
-        for base, edge in zip(self._base[begin:end].tolist(), edges, strict=True):
-            if base:
-                out[low : edge - first] += base
-            low = edge - first
+        for run in range(begin, end):
+            edge = self._places[run + 1] - first if run + 1 < end else len(out)
+            if self._bases[run]:
+                out[low:edge] += self._bases[run]
+            low = edge
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool, int64."""
