@@ -87,7 +87,8 @@ def extract(
     candidates += agenda_candidates(lines, taken)
     if spoken and speakers:
         candidates += _titled_item(block)
-    candidates += period_candidates(block.own, paragraphs, doc_type)
+    about = None if spoken or block.own is not None else _only_free(block)
+    candidates += period_candidates(block.own or about, paragraphs, doc_type)
     titles = _titles(replace(block, taken=taken), gazetteers, doc_type)
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
@@ -322,6 +323,9 @@ def _titles(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> 
     told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
     if own is not None and own.kind is not Kind.META and told:
         return [_title(own, "own_title")]
+    about = _only_free(block) if own is None and doc_type is None else None
+    if about is not None and block.meeting is not None:
+        return [_title(about, "title_beside_meeting")]
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
     if titles:
@@ -356,6 +360,12 @@ def _subject(block: TitleBlock) -> Line | None:
     }
     free = [part.line for part in block.free_titles() if part.line.eid not in under]
     return free[0] if len(free) == 1 else None
+
+
+def _only_free(block: TitleBlock) -> Line | None:
+    """The one title line of which nothing else is known."""
+    lines = {part.index: part.line for part in block.free_titles()}
+    return next(iter(lines.values())) if len(lines) == 1 else None
 
 
 def _is_noise(block: TitleBlock, line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
+from app.enrichment.dates import find_dates
 
 __all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
 
@@ -21,6 +22,7 @@ DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$"
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
 _DAY_BEFORE = re.compile(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3})?$")
 _DAY_AFTER = re.compile(r"\d{1,2}\s(?:de\s)?[^\W\d]")
+_YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
 _COMMA = re.compile(r",\s")
 _COMMA_LINE = re.compile(
     r"(?=.*\b(?:conference|meeting|committee|session|prepcom|assembly|revcon|conférence|réunion|"
@@ -91,6 +93,16 @@ def _belongs(paragraph: Paragraph) -> bool:
     return short or DRAFT.search(paragraph.text) is not None
 
 
+def _is_span(before: str, after: str) -> bool:
+    """Whether a dash stands within a span of days or months: "June 2015 – May 2017"."""
+    if _DAY_BEFORE.search(before) and _DAY_AFTER.match(after):
+        return True
+    if not _YEAR_BEFORE.search(before):
+        return False
+    dates = [found for found in find_dates(before[-24:]) if found.end == len(before[-24:])]
+    return bool(dates) and any(found.start == 0 for found in find_dates(after[:24]))
+
+
 def parts_of(text: str) -> tuple[str, ...]:
     """The parts of a title line between dashes or bars; the whole line where there are none.
 
@@ -100,7 +112,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     ends = [
         found.span()
         for found in _PARTS.finditer(text)
-        if not (_DAY_BEFORE.search(text[: found.start()]) and _DAY_AFTER.match(text, found.end()))
+        if not _is_span(text[: found.start()], text[found.end() :])
     ]
     if not ends and _COMMA_LINE.match(text):
         ends = [found.span() for found in _COMMA.finditer(text)]

@@ -86,7 +86,7 @@ def _tag_raised(text: str) -> str:
     """Raised figures as the tags that stand for them; those of units of measure stay."""
     if text.isascii():
         return text
-    return _RAISED.sub(lambda found: f"<sup>{found[0].translate(_FIGURES)}</sup>", text)
+    return _RAISED.sub(r"<sup>\g<0></sup>", text)
 
 
 def _without_furniture(walk: _Walk) -> list[Block]:
@@ -176,7 +176,9 @@ class _Walk:
         level = int(opened.tag[1]) if opened.type == "heading_open" else None
         for part in _inline(inline, self.discards):
             block = part
-            if level is not None:
+            if block.role is Role.FOOTNOTE:
+                pass
+            elif level is not None:
                 block = replace(block, role=Role.HEADING, level=level, bold=False)
             elif self.quotes:
                 block = replace(block, role=Role.QUOTE)
@@ -285,11 +287,12 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
             if href:
                 discards.append(Discard(href, DiscardReason.MARKUP))
         elif kind in {"text", "code_inline", "text_special"}:
-            if raised and not line.text.strip() and child.content.strip().isdigit():
-                line.note = child.content.strip()
-                discards.append(Discard(line.note, DiscardReason.LABEL))
-            elif raised and _is_mark(child.content, line):
-                line.refs.append(NoteRef(child.content, len(line.text)))
+            mark = child.content.translate(_FIGURES).strip()
+            if raised and not line.text.strip() and mark.isdigit():
+                line.note = mark
+                discards.append(Discard(child.content, DiscardReason.LABEL))
+            elif raised and _is_mark(mark, line):
+                line.refs.append(NoteRef(mark, len(line.text)))
                 discards.append(Discard(child.content, DiscardReason.NOTE_MARK))
             else:
                 _with_refs(child.content, line, strong, emphasis, discards)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
@@ -14,6 +15,7 @@ __all__ = ["mark_front"]
 
 _MAX_UNITS = 40
 _TITLE_MAX = 400
+_DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
 _SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -43,6 +45,9 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
             parts = parts[1:]
         front += parts
         at += 1
+    for above, unit in pairwise(front):
+        if unit.text.upper() in _DISTRIBUTION and above.text.casefold().startswith("distr"):
+            unit.kind = Kind.META
     rest = units[at:]
     if not any(not unit.aside for unit in rest):
         titles = [unit for unit in front if unit.kind is Kind.TITLE]

@@ -197,10 +197,11 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     before = next((u for u in reversed(units[start:index]) if not u.aside), None)
     across = unit.block.after_break or any(u.block.after_break for u in units[previous + 1 : index])
     lead = -1
-    if before is not None and before.label is None and before.kind is None:
+    bullet = before is not None and before.is_bullet
+    if before is not None and (bullet or (before.label is None and before.kind is None)):
         style = label.readings[0].style
         main = style in MAIN_STYLES and style != "1)"
-        if leads_in(before.text) and (not main or _embedded(units, start, index)):
+        if leads_in(before.text) and (bullet or not main or _embedded(units, start, index)):
             lead = index - 1
     return Item(
         index,
