@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import orjson
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from app.api.app import AppParts, api_operations, assemble
@@ -53,7 +53,7 @@ def create_app(parts: AppParts, assistant: AssistantMount) -> ASGIApp:
     ]
 
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         try:
             async with assistant.running():
                 yield

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from starlette.applications import Starlette
+from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -69,13 +69,17 @@ def api_operations(parts: AppParts) -> tuple[Operation, ...]:
 
 
 def assemble(
-    parts: AppParts, routes: Sequence[BaseRoute], lifespan: Lifespan[Starlette] | None = None
+    parts: AppParts, routes: Sequence[BaseRoute], lifespan: Lifespan[FastAPI] | None = None
 ) -> ASGIApp:
     """Routes within the middleware, every failure a problem."""
-    inner = Starlette(
+    # FastAPI's own document and pages are off: ours describe the contract and need no network.
+    inner = FastAPI(
         routes=list(routes),
         exception_handlers={HTTPException: _http_failure, Exception: _fault},
         lifespan=lifespan,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
     )
     inner.router.redirect_slashes = False
     app: ASGIApp = inner
