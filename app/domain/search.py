@@ -119,7 +119,8 @@ class EngineQuery:
 
     `filters` maps a field to the keys (`FieldValue.key`) of which one must be there;
     `default_kinds` leaves out UNSEARCHED_KINDS where `filters` has no `kind` (and never counts in
-    the facet `kind`). `after` excludes `offset`. `deadline` is a `time.monotonic()` instant.
+    the facet `kind`). `facet_limit` bounds the values of each facet, those of most paragraphs
+    first; None: all of them. `after` excludes `offset`. `deadline` is a `time.monotonic()` instant.
     """
 
     plan: PlanNode = EVERYTHING
@@ -131,6 +132,7 @@ class EngineQuery:
     offset: int = 0
     after: After | None = None
     facets: tuple[str, ...] = ()
+    facet_limit: int | None = None
     group_by: str | None = None
     group_size: int = 3
     collapse: bool = False

@@ -62,6 +62,7 @@ from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
+from app.engines.whoosh.kernels import Column
 from app.engines.whoosh.narrow import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import StoredFile
 
@@ -164,6 +165,29 @@ class TermColumn:
         self.pool_docs = ShortColumn(arrays, f"{pool}.doc")
         self.pool_tfs = ByteColumn(arrays, f"{pool}.tf")
         self.pool_at = ByteColumn(arrays, f"{pool}.at")
+        self._df = self.df.data
+
+    def df_of(self, number: int) -> int:
+        """How many postings a term has."""
+        found: int = self._df[number]
+        return found
+
+    def described(self, base: int, behind: int) -> Column:
+        """As the kernels read it; `base` and `behind` bound the segment's numbers among all."""
+        terms, docs, tfs, at = self.terms, self.pool_docs, self.pool_tfs, self.pool_at
+        addresses = {
+            "term_blob": terms.blob, "term_off": terms.off, "df": self.df, "cf": self.cf,
+            "start": self.start, "pos": self.pos, "doc": docs.low, "doc_where": docs.where,
+            "doc_base": docs.base, "tf": tfs.low, "tf_where": tfs.where, "tf_high": tfs.high,
+            "at": at.low, "at_where": at.where, "at_high": at.high,
+        }  # fmt: skip
+        return Column(
+            term_off_width=terms.off.itemsize, terms=len(terms), term_bytes=len(terms.blob),
+            start_width=self.start.itemsize, pos_width=self.pos.itemsize,
+            doc_runs=len(docs.where), postings=len(docs.low), tf_wide=len(tfs.where),
+            at_wide=len(at.where), positions=len(at.low), base=base, count=behind - base,
+            **{name: array.ctypes.data for name, array in addresses.items()},
+        )  # fmt: skip
 
     @cached_property
     def total_length(self) -> int:

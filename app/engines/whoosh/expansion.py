@@ -1,79 +1,80 @@
-"""Patterns to the terms they stand for: prefix ranges, wildcards and fuzzy words on the lexicon."""
+"""Patterns to the terms they stand for: prefixes, wildcards and fuzzy words on a lexicon."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
-from rapidfuzz.distance import OSA
 
-from app.analysis import lexeme
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import TermColumn
+from app.engines.whoosh.kernels import LONGEST_WORD, library
 
 __all__ = ["Expander"]
 
+#: Terms that a fuzzy word finds at the first try; more are asked for once more.
+_ROOM = 1_024
+
 
 class Expander:
-    """The words of one segment's field, made ready to be compared with patterns."""
+    """The words of one segment's field, compared with patterns."""
 
-    def __init__(self, column: TermColumn) -> None:
+    def __init__(self, column: TermColumn, address: int) -> None:
         self._terms = column.terms
+        self._address = address
+        self._lock = Lock()
 
-    def wildcard(self, text: str) -> Array:
+    def wildcard(self, text: str) -> range | Array:
         """Numbers of the terms of which the word matches `*` and `?` (cased forms never do)."""
         literal = re.split(r"[*?]", text, maxsplit=1)[0]
-        numbers = self._terms.prefix(literal)
-        if text != literal + "*":
-            parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
-            # The mark of a joined word and its number of parts are no part of the word.
-            matches = re.compile("".join(parts) + r"(?:\+\d+)?", re.DOTALL).fullmatch
-            term = self._terms
-            return np.array([n for n in numbers if matches(term[n])], np.int64)
-        return np.arange(numbers.start, numbers.stop, dtype=np.int64)
+        first, behind = self._prefix(literal)
+        if text == literal + "*":
+            return range(first, behind)
+        out = np.empty(behind - first, np.int64)
+        pattern = text.encode()
+        count = library.parley_wildcard(
+            self._address, first, behind, pattern, len(pattern), out.ctypes.data
+        )
+        return out[:count]
 
-    def fuzzy(self, text: str, edits: int) -> list[tuple[int, int]]:
-        """(number, distance) of the terms of which the word is within `edits` of `text`.
+    def _prefix(self, prefix: str) -> tuple[int, int]:
+        wanted = prefix.encode()
+        if not wanted:
+            return 0, len(self._terms)
+        find = library.parley_lower_bound
+        # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
+        behind = find(self._address, wanted + b"\xff", len(wanted) + 1)
+        return find(self._address, wanted, len(wanted)), behind
 
-        Distance is that of optimal string alignment: a swap of neighbours is one edit. A word so
-        near differs in length by at most `edits`, and in the set of its letters by two an edit.
+    def fuzzy(self, text: str, edits: int) -> tuple[Array, Array]:
+        """Numbers and distances of the terms of which the word is within `edits` of `text`.
+
+        Distance is that of optimal string alignment: a swap of neighbours is one edit.
         """
-        lengths, letters = self._signatures
-        near = np.abs(lengths - len(text)) <= edits
-        wanted = np.bitwise_or.reduce(_bits(np.array([ord(c) for c in text], np.uint32)))
-        near &= np.bitwise_count(letters ^ wanted) <= 2 * edits
-        found = []
-        for number in np.flatnonzero(near).tolist():
-            word = lexeme(self._terms[number])
-            if word is not None:
-                distance = OSA.distance(text, word[0], score_cutoff=edits)
-                if distance <= edits:
-                    found.append((number, distance))
-        return found
+        with self._lock:
+            signatures = [array.ctypes.data for array in self._signatures]
+        wanted, room = text.encode(), _ROOM
+        while True:
+            found = np.empty((2, room), np.int64)
+            address = found.ctypes.data
+            count = library.parley_fuzzy(
+                self._address, *signatures, wanted, len(wanted), edits,
+                address, address + 8 * room, room,
+            )  # fmt: skip
+            if count <= room:
+                return found[0, :count], found[1, :count]
+            room = count
 
     @cached_property
-    def _signatures(self) -> tuple[Array, Array]:
-        """Length of each term's word and the set of its letters, folded into 64 bits."""
+    def _signatures(self) -> tuple[Array, Array, Array]:
+        """What the words look like, by length (`words.c`)."""
         count = len(self._terms)
-        blob = self._terms.blob.tobytes().decode()
-        points = np.frombuffer(blob.encode("utf-32-le"), np.uint32)
-        # Byte offsets to code-point offsets.
-        raw = self._terms.blob
-        before = np.concatenate(([0], np.cumsum((raw & 0xC0) != 0x80, dtype=np.int64)))
-        bounds = before[self._terms.off.astype(np.int64)]
-        if not count:
-            return np.empty(0, np.int64), np.empty(0, np.uint64)
-        # "+n" ends a joined word: one or two marks that belong to no word.
-        kept = (points != ord("+")) & ~np.concatenate(([False], points[:-1] == ord("+")))
-        inside = np.concatenate(([0], np.cumsum(kept, dtype=np.int64)))
-        lengths = inside[bounds[1:]] - inside[bounds[:-1]]
-        bits = np.where(kept, _bits(points), np.uint64(0))
-        letters = np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), bounds[:-1])
-        letters[bounds[1:] == bounds[:-1]] = 0
-        return lengths, letters
-
-
-def _bits(points: Array) -> Array:
-    """One of 64 bits for each code point."""
-    return np.uint64(1) << (points % 64).astype(np.uint64)
+        made = (
+            np.empty(count, np.uint64),
+            np.empty(count, np.uint32),
+            np.empty(LONGEST_WORD + 2, np.uint32),
+        )
+        library.parley_signatures(self._address, *(array.ctypes.data for array in made))
+        return made

@@ -18,31 +18,31 @@ class ByteColumn:
     """Numbers of a pool in one byte each, and apart the few that need more."""
 
     def __init__(self, arrays: ArrayFile, name: str) -> None:
-        self._low = arrays[name]
-        self._where = arrays[f"{name}.where"]
-        self._high = arrays[f"{name}.high"]
+        self.low = arrays[name]
+        self.where = arrays[f"{name}.where"]
+        self.high = arrays[f"{name}.high"]
 
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool; a view of the map where bytes do."""
-        low = self._low[first:last]
+        low = self.low[first:last]
         # Bounds of another type would have the whole array converted first.
-        begin, end = np.searchsorted(self._where, np.array((first, last), self._where.dtype))
+        begin, end = np.searchsorted(self.where, np.array((first, last), self.where.dtype))
         if begin == end:
             return low
         whole = low.astype(np.int32)
-        whole[self._where[begin:end] - first] += self._high[begin:end].astype(np.int32) << 8
+        whole[self.where[begin:end] - first] += self.high[begin:end].astype(np.int32) << 8
         return whole
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool."""
-        low = self._low[index]
-        if not len(self._where):
+        low = self.low[index]
+        if not len(self.where):
             return low
-        wanted = index.astype(self._where.dtype, copy=False)
-        place = np.minimum(np.searchsorted(self._where, wanted), len(self._where) - 1)
-        wide = self._where[place] == index
+        wanted = index.astype(self.where.dtype, copy=False)
+        place = np.minimum(np.searchsorted(self.where, wanted), len(self.where) - 1)
+        wide = self.where[place] == index
         whole = low.astype(np.int32)
-        whole[wide] += self._high[place[wide]].astype(np.int32) << 8
+        whole[wide] += self.high[place[wide]].astype(np.int32) << 8
         return whole
 
 
@@ -50,10 +50,10 @@ class ShortColumn:
     """Numbers of a pool in two bytes each, and apart what is added to them by runs."""
 
     def __init__(self, arrays: ArrayFile, name: str) -> None:
-        self._low = arrays[name]
-        self._where = arrays[f"{name}.where"]
-        self._base = arrays[f"{name}.base"]
-        self._places, self._bases = self._where.data, self._base.data
+        self.low = arrays[name]
+        self.where = arrays[f"{name}.where"]
+        self.base = arrays[f"{name}.base"]
+        self._places, self._bases = self.where.data, self.base.data
 
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool, int64."""
@@ -66,14 +66,14 @@ class ShortColumn:
         if not len(out):
             return
         last = first + len(out)
-        out[:] = self._low[first:last]
+        out[:] = self.low[first:last]
         # Memory views: a call of NumPy's costs more than all steps of a search.
         begin = bisect_right(self._places, first) - 1
         end = bisect_left(self._places, last, begin)
         if end - begin > _FEW_RUNS:
-            bounds = np.append(self._where[begin:end].astype(np.int64), last)
+            bounds = np.append(self.where[begin:end].astype(np.int64), last)
             bounds[0] = first
-            out += np.repeat(self._base[begin:end], np.diff(bounds))
+            out += np.repeat(self.base[begin:end], np.diff(bounds))
             return
         low = 0
         for run in range(begin, end):
@@ -84,6 +84,6 @@ class ShortColumn:
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool, int64."""
-        wanted = index.astype(self._where.dtype, copy=False)
-        run = np.searchsorted(self._where, wanted, "right") - 1
-        return self._low[index].astype(np.int64) + self._base[run]
+        wanted = index.astype(self.where.dtype, copy=False)
+        run = np.searchsorted(self.where, wanted, "right") - 1
+        return self.low[index].astype(np.int64) + self.base[run]

@@ -8,6 +8,8 @@ a deleted one.
 
 from __future__ import annotations
 
+import ctypes
+import weakref
 from collections.abc import Callable
 from collections.abc import Sequence as Segments
 from functools import cached_property
@@ -15,13 +17,15 @@ from threading import Lock
 
 import numpy as np
 
+from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh import kernels
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import Kept, joined, spread, starts_of
+from app.engines.whoosh.vectors import Kept, joined, starts_of
 
 __all__ = ["Snapshot"]
 
@@ -49,6 +53,7 @@ class Snapshot:
         #: Masks of filters, which come again and again: one byte a paragraph each.
         self.masks = Kept(_MASK_BYTES)
         self._lock = Lock()
+        self._held: dict[str, Array | None] = {}
 
     def _all(self, name: str) -> Array:
         return joined([getattr(segment, name) for segment in self.segments])
@@ -91,29 +96,80 @@ class Snapshot:
         return self.size if self.live is None else int(np.count_nonzero(self.live))
 
     @cached_property
-    def unit_of(self) -> Array:
-        """int32 [paragraphs]: the context unit each stands under."""
-        units = np.arange(len(self.unit_start) - 1, dtype=np.int32)
-        return np.repeat(units, np.diff(self.unit_start))
-
-    def under(self, numbers: Array, units: Array) -> tuple[Array, Array]:
-        """Which of the paragraphs (rising) stand under the units (rising): indices, units."""
-        if len(units) * 64 < len(numbers):
-            low = np.searchsorted(numbers, self.unit_start[units])
-            counts = np.searchsorted(numbers, self.unit_start[units + 1]) - low
-            return spread(low, counts), np.repeat(units, counts)
-        asked = np.zeros(len(self.unit_start), bool)
-        asked[units] = True
-        owners = self.unit_of.take(numbers)
-        indices = np.flatnonzero(asked.take(owners))
-        return indices, owners.take(indices)
-
-    @cached_property
-    def _live_units(self) -> Array | None:
+    def live_units(self) -> Array | None:
+        """bool [units]: those of live documents; None where all are."""
         return None if self.live is None else self.live[self.unit_start[:-1]]
 
+    def terms(self, name: str) -> Terms:
+        """The terms of a field, by its name."""
+        found: Terms = getattr(self, name)
+        return found
+
     def _terms(self, name: str, bases: Array, live: Array | None) -> Terms:
-        return Terms([getattr(segment, name) for segment in self.segments], bases, live)
+        columns = [getattr(segment, name) for segment in self.segments]
+        first, size = kernels.FIELDS.index(name), ctypes.sizeof(kernels.Column)
+        row = size * len(kernels.FIELDS)
+        start = ctypes.addressof(self._columns) + first * size
+        addresses = [start + row * number for number in range(len(columns))]
+        return Terms(columns, bases, live, addresses)
+
+    @cached_property
+    def _columns(self) -> ctypes.Array[kernels.Column]:
+        """The columns of terms as the kernels read them, segment by segment."""
+        bases = {"context": self.unit_bases, "context_exact": self.unit_bases}
+        bases["title"] = self.document_bases
+        columns = [
+            getattr(segment, name).described(
+                *bases.get(name, self.bases)[number : number + 2].tolist()
+            )
+            for number, segment in enumerate(self.segments)
+            for name in kernels.FIELDS
+        ]
+        return (kernels.Column * len(columns))(*columns)
+
+    @cached_property
+    def kernel(self) -> int:
+        """The address of this snapshot as the kernels read it."""
+        made = kernels.Snapshot(
+            segments=len(self.segments),
+            columns=ctypes.addressof(self._columns),
+            size=self.size,
+            paragraphs=self.paragraphs,
+            units=len(self.unit_start) - 1,
+            documents=self.documents,
+        )
+        # Arrays that are not kept elsewhere: the kernels have only their addresses.
+        self._held = {
+            "unit_start": self.unit_start,
+            "document_start": self.document_start,
+            "document_of": np.ascontiguousarray(self.document_of, np.int32),
+            "live": self.live,
+            "live_units": self.live_units,
+            "live_documents": None if self.live is None else self.live_documents,
+            "rank": None if self.in_order else self.rank,
+        }
+        for name, array in self._held.items():
+            if array is not None:
+                setattr(made, name, array.ctypes.data)
+        address = ctypes.addressof(made)
+        # The structure lives as long as what gives back the memory of its searches.
+        weakref.finalize(self, _close, made)
+        return address
+
+    def select(self, field: str, keys: frozenset[str]) -> Array:
+        """bool [paragraphs]: those that have one of the keys."""
+
+        def selected() -> Array:
+            values = self.values(field)
+            return values.sets_with(keys).take(values.set)
+
+        return self.masks.get((field, keys), selected)
+
+    def dated(self, days: DaySpan) -> Array:
+        """bool [paragraphs]: those of which the date's span overlaps these days."""
+        within = (self.date_first <= days.last) & (self.date_last >= days.first)
+        within &= self.date_last > 0
+        return within.take(self.document_of)
 
     @cached_property
     def stem(self) -> Terms:
@@ -128,12 +184,12 @@ class Snapshot:
     @cached_property
     def context(self) -> Terms:
         """Stemmed terms of context units."""
-        return self._terms("context", self.unit_bases, self._live_units)
+        return self._terms("context", self.unit_bases, self.live_units)
 
     @cached_property
     def context_exact(self) -> Terms:
         """Terms of context units as printed."""
-        return self._terms("context_exact", self.unit_bases, self._live_units)
+        return self._terms("context_exact", self.unit_bases, self.live_units)
 
     @cached_property
     def title(self) -> Terms:
@@ -232,3 +288,7 @@ class Snapshot:
             return 0, number
         segment = int(np.searchsorted(bases, number, "right")) - 1
         return segment, number - int(bases[segment])
+
+
+def _close(made: kernels.Snapshot) -> None:
+    kernels.library.parley_close(ctypes.addressof(made))

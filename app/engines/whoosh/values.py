@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 
@@ -39,8 +40,15 @@ class Values:
         self.sizes = joined(counts)
         self.starts = starts_of(self.sizes)
         self.ordinals = joined([self._global(column) for column in columns])
+        self.set = np.ascontiguousarray(self.set)
+        #: Each value's place by label, then key.
+        self.rank = np.empty(len(self.keys), np.int64)
+        self.rank[sorted(range(len(self.keys)), key=self._by_label)] = np.arange(len(self.keys))
         #: The set of each value, in step with `ordinals`.
         self.owner = np.repeat(np.arange(self.sets), self.sizes)
+
+    def _by_label(self, number: int) -> tuple[str, str]:
+        return self.forms[number][0], self.keys[number]
 
     @staticmethod
     def _shown(column: KeywordColumn, live: Array | None) -> list[bool]:
@@ -67,13 +75,19 @@ class Values:
         found[self.owner[chosen[self.ordinals]]] = True
         return found
 
-    def per_value(self, per_set: Array) -> Array:
-        """int64 [values]: the sums over the sets that hold each value."""
-        weights = per_set[self.owner]
-        counts = np.bincount(self.ordinals, weights=weights, minlength=len(self.keys))
-        return counts.astype(np.int64)
-
     def count(self, number: int, count: int, documents: int) -> FacetCount:
         """A facet value."""
         label, value = self.forms[number]
         return FacetCount(value, label, count, documents, self.keys[number])
+
+    @cached_property
+    def described(self) -> tuple[int, ...]:
+        """The first members of `Facet` of collect.h."""
+        addresses = [each.ctypes.data for each in (self.starts, self.ordinals, self.rank)]
+        return (
+            self.set.ctypes.data,
+            self.set.itemsize,
+            *addresses,
+            self.sets,
+            len(self.keys),
+        )

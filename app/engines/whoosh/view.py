@@ -10,8 +10,17 @@ from functools import cached_property
 import numpy as np
 
 from app.analysis import lexeme, postings
-from app.domain.document import Paragraph
-from app.domain.plan import AnyOf, Leaf, Scope, Sequence, Step, TermField
+from app.domain.document import UNSEARCHED_KINDS, Paragraph
+from app.domain.plan import (
+    AnyOf,
+    Leaf,
+    NoneOf,
+    Scope,
+    Select,
+    Sequence,
+    Step,
+    TermField,
+)
 from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
 from app.domain.search import (
     DocumentRecord,
@@ -26,11 +35,10 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.facets import Counted
 from app.engines.whoosh.generations import Generation
-from app.engines.whoosh.leaves import Expanders
-from app.engines.whoosh.scoring import Norms
-from app.engines.whoosh.search import Search, Tools
+from app.engines.whoosh.norms import Norms
+from app.engines.whoosh.program import Expanders
+from app.engines.whoosh.search import Ordering, Search, Tools
 from app.engines.whoosh.snapshot import Snapshot
 
 __all__ = ["WhooshView"]
@@ -120,11 +128,11 @@ class WhooshView:
         """Every value of a keyword field over the default kinds."""
         found = self._vocabularies.get(field)
         if found is None:
-            snapshot = self._snapshot
-            searched = snapshot.searched
-            size = snapshot.size
-            numbers = np.arange(size) if searched is None else np.flatnonzero(searched)
-            found = self._vocabularies[field] = Counted(snapshot, numbers).values(field)
+            # As a part of the plan, since a facet ignores the filter on its own field.
+            unsearched = frozenset(kind.value for kind in UNSEARCHED_KINDS)
+            every = EngineQuery(NoneOf(Select("kind", unsearched)), limit=0, facets=(field,))
+            found = Search(self._tools, every).page().facets[field]
+            self._vocabularies[field] = found
         return found
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
@@ -153,10 +161,11 @@ class WhooshView:
         counts: Counter[str] = Counter()
         distances: dict[str, int] = {}
         for segment, expander in enumerate(self._tools.expanders.of("exact")):
-            found = expander.fuzzy(word, edits)
-            numbers = np.array([number for number, _ in found], np.int64)
+            numbers, near = expander.fuzzy(word, edits)
             frequencies = exact.frequencies(segment, numbers).tolist()
-            for (number, distance), count in zip(found, frequencies, strict=True):
+            for number, distance, count in zip(
+                numbers.tolist(), near.tolist(), frequencies, strict=True
+            ):
                 term = exact.columns[segment].terms[number]
                 if distance and count and "+" not in term:
                     counts[term] += count
@@ -173,14 +182,14 @@ class WhooshView:
         stem, size = self._snapshot.stem, self._snapshot.paragraphs
         weights = []
         for term, frequency in Counter(postings(paragraph.text, paragraph.language).stems).items():
-            having = len(stem.postings(term).docs)
-            idf = inverse_frequency(size, having, RankingProfile.DEFAULT)
+            idf = inverse_frequency(size, stem.having(term), RankingProfile.DEFAULT)
             weights.append((-frequency * idf, term))
         leaves = tuple(
             Leaf((Sequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
             for _, term in sorted(weights)[:SIMILAR_TERMS]
         )
-        return Search(self._tools, replace(query, plan=AnyOf(leaves)), excluded=number).page()
+        asked = replace(query, plan=AnyOf(leaves))
+        return Search(self._tools, asked, excluded=number).page()
 
     @cached_property
     def _seen(self) -> Array:
@@ -197,5 +206,5 @@ class WhooshView:
     def newest(self, query: EngineQuery) -> EnginePage:
         """The hits, latest wording first."""
         latest = int(self._seen.max()) if len(self._seen) else 0
-        age = self._snapshot.kept("age", lambda: latest - self._seen.astype(np.int64))
-        return Search(self._tools, query).page(age)
+        age = self._snapshot.kept("age", lambda: self._seen.astype(np.float64) - latest)
+        return Search(self._tools, query, ordering=Ordering(age, of_document=False)).page()

@@ -1,0 +1,150 @@
+"""The compiled half of a search: C in this folder, one shared library, called through ctypes.
+
+The build makes the library beside these sources (`hatch_build.py`). Structures here mirror those
+of the headers, member by member; the interpreter's lock is not held during a call.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from ctypes import c_double, c_int, c_int64, c_void_p
+from pathlib import Path
+
+from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableError
+
+__all__ = [
+    "FIELDS",
+    "LONGEST_WORD",
+    "Column",
+    "Request",
+    "Snapshot",
+    "check",
+    "library",
+]
+
+#: The fields of terms, in the order of a snapshot's columns.
+FIELDS = ("stem", "exact", "context", "context_exact", "title")
+
+#: Words of more letters are found by no fuzzy word (`words.c`).
+LONGEST_WORD = 255
+
+_LATE, _DAMAGED, _NO_MEMORY = 1, 2, 3
+_SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
+
+
+def _members(pointers: str, /, *rest: tuple[str, type]) -> list[tuple[str, type]]:
+    """Members by name; those that begin with `*` are addresses, the others 64-bit numbers."""
+    named = [
+        (name.removeprefix("*"), c_void_p if name.startswith("*") else c_int64)
+        for name in pointers.split()
+    ]
+    return [*named, *rest]
+
+
+class Column(ctypes.Structure):
+    """`Column` of postings.h."""
+
+    _fields_ = _members(
+        "*term_blob *term_off term_off_width terms term_bytes *df *cf *start *pos start_width "
+        "pos_width *doc *doc_where *doc_base doc_runs postings *tf *tf_where *tf_high tf_wide *at "
+        "*at_where *at_high at_wide positions base count"
+    )
+
+
+class Snapshot(ctypes.Structure):
+    """`Snapshot` of leaves.h."""
+
+    _fields_ = _members(
+        "segments *columns size paragraphs units documents *unit_start *document_start "
+        "*document_of *live *live_units *live_documents *rank",
+        ("scratches", c_void_p * 64),
+    )
+
+
+class _Mask(ctypes.Structure):
+    """`Mask` of collect.h, which is written as plain numbers."""
+
+    _fields_ = _members("*bytes facet")
+
+
+class _Facet(ctypes.Structure):
+    """`Facet` of collect.h, which is written as plain numbers."""
+
+    _fields_ = _members(
+        "*set set_width *starts *ordinals *rank sets values limit *out found"
+    )  # fmt: skip
+
+
+class Request(ctypes.Structure):
+    """`Request` of collect.h."""
+
+    _fields_ = [
+        *_members("*program words leaves *norm *unit_norm"),
+        ("k1", c_double),
+        *_members(
+            "plain scored anchored budget *masks n_masks *facets n_facets *order "
+            "order_of_document excluded after"
+        ),
+        ("after_value", c_double),
+        *_members("after_rank limit *docs *values found total following"),
+    ]
+
+
+def _load() -> ctypes.CDLL:
+    path = Path(__file__).with_name(f"_kernels{_SUFFIX}")
+    try:
+        loaded = ctypes.CDLL(str(path))
+    except OSError as error:
+        raise UnavailableError(
+            f"The compiled part of the search engine cannot be loaded: {error}.",
+            hint="Run `make setup`, or install Parley from its wheel.",
+        ) from error
+    loaded.parley_sizes.argtypes, loaded.parley_sizes.restype = [c_int], c_int64
+    for number, structure in enumerate((Column, Snapshot, _Mask, _Facet, Request)):
+        if loaded.parley_sizes(number) != ctypes.sizeof(structure):
+            raise UnavailableError(
+                "The compiled part of the search engine is of another version.",
+                hint="Run `make setup`, or install Parley from its wheel.",
+            )
+    text = [c_void_p, ctypes.c_char_p, c_int64]
+    for name, arguments, result in (
+        ("search", [c_void_p, c_void_p], c_int),
+        ("explain", [c_void_p, c_void_p], c_int),
+        ("release", [c_void_p], None),
+        ("close", [c_void_p], None),
+        ("find", text, c_int64),
+        ("lower_bound", text, c_int64),
+        ("signatures", [c_void_p] * 4, None),
+        (
+            "fuzzy",
+            [*[c_void_p] * 4, ctypes.c_char_p, c_int64, c_int64, c_void_p, c_void_p, c_int64],
+            c_int64,
+        ),
+        ("wildcard", [c_void_p, c_int64, c_int64, ctypes.c_char_p, c_int64, c_void_p], c_int64),
+    ):
+        function = getattr(loaded, f"parley_{name}")
+        function.argtypes, function.restype = arguments, result
+    return loaded
+
+
+#: The functions, by the names of the C files.
+library = _load()
+
+
+def check(code: int) -> None:
+    """Raise what a code of base.h says went wrong."""
+    if code == _LATE:
+        raise TimeBudgetError(
+            "The search took longer than its time budget.",
+            hint="Use fewer or longer words, or fewer wildcards.",
+        )
+    if code == _DAMAGED:
+        raise IndexDamagedError(
+            "The index holds numbers that cannot be.",
+            hint="Run `parley verify`; `parley rollback` or `parley index --full` repairs it.",
+        )
+    if code == _NO_MEMORY:
+        raise MemoryError("a search found no memory")
+    if code:
+        raise AssertionError(f"the kernels refused a program ({code})")

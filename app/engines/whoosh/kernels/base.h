@@ -1,0 +1,64 @@
+/* What all kernels share: error codes, memory of one search, its time budget.
+ *
+ * The kernels evaluate searches over the mapped columns of an index (`columns.py` describes them)
+ * without the interpreter: one call a search, no Python object, no lock. They never trust a number
+ * that they read further than its array reaches: a damaged index is an error, not a crash.
+ */
+#ifndef PARLEY_BASE_H
+#define PARLEY_BASE_H
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define EXPORT __attribute__((visibility("default")))
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* No paragraph, unit or document: greater than any number of one. */
+#define NONE UINT32_MAX
+
+enum { DONE = 0, LATE = 1, DAMAGED = 2, NO_MEMORY = 3, BAD_PROGRAM = 4 };
+
+/* Memory that is kept from one search to the next. `scores` and `found` are zero between uses. */
+typedef struct Chunk Chunk;
+typedef struct {
+    float *scores;   /* one a paragraph (or unit, or document) */
+    uint64_t *found; /* one bit each */
+    size_t size;
+    Chunk *chunks;
+} Scratch;
+
+/* One search: where it jumps to when it cannot go on, its memory, its deadline. */
+typedef struct {
+    jmp_buf failed;
+    Scratch *scratch;
+    Chunk *chunk;
+    int64_t deadline; /* of `now_ns`; 0: none */
+    uint32_t steps;
+} Run;
+
+_Noreturn void fail(Run *run, int code);
+
+/* Uninitialised memory, aligned to 16 bytes, that lasts until the search ends. */
+void *take(Run *run, size_t count, size_t size);
+/* The same, all zero. */
+void *take_zeroed(Run *run, size_t count, size_t size);
+
+int64_t now_ns(void);
+void check_time(Run *run);
+
+/* Called at every step of a loop: looks at the clock now and then. */
+static inline void tick(Run *run) {
+    if (UNLIKELY((++run->steps & 4095) == 0)) check_time(run);
+}
+
+/* Makes the dense arrays reach `size`. */
+void reserve(Run *run, size_t size);
+
+Scratch *scratch_new(void);
+void scratch_free(Scratch *scratch);
+/* Back to how it was; gives up what a large search has taken. */
+void scratch_reset(Scratch *scratch, int failed);
+
+#endif

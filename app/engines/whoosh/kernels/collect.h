@@ -1,0 +1,88 @@
+/* What becomes of the paragraphs found: filters, the exact total, facets, the best, or all. */
+#ifndef PARLEY_COLLECT_H
+#define PARLEY_COLLECT_H
+
+#include "tree.h"
+
+/* A filter, one byte a paragraph. `facet` ignores it; -1: none does. */
+typedef struct {
+    const uint8_t *bytes;
+    int64_t facet;
+} Mask;
+
+/* A keyword field to count (`values.py`). Members are eight bytes wide. */
+typedef struct {
+    const void *set; /* each paragraph's set of values */
+    int64_t set_width;
+    const int64_t *starts, *ordinals; /* values of set s: ordinals[starts[s] : starts[s + 1]] */
+    const int64_t *rank; /* place of a value by label, then key */
+    int64_t sets, values;
+    int64_t limit;
+    int64_t *out; /* [limit][3]: ordinal, paragraphs, documents */
+    int64_t found; /* rows of `out` */
+} Facet;
+
+/* What a search asks for and what it answers. Members are eight bytes wide. */
+typedef struct {
+    const int64_t *program;
+    int64_t words;
+    int64_t leaves;
+    const float *norm, *unit_norm;
+    double k1;
+    int64_t plain;    /* Whoosh's own BM25F */
+    int64_t scored;
+    int64_t anchored; /* hits must be */
+    int64_t budget;   /* nanoseconds; 0: no bound */
+    const Mask *masks;
+    int64_t n_masks;
+    Facet *facets;
+    int64_t n_facets;
+    const double *order; /* greater first, where not by score; NULL: all alike */
+    int64_t order_of_document;
+    int64_t excluded; /* a paragraph that is no hit; -1: none */
+    int64_t after;    /* only hits behind (after_value, after_rank) are shown */
+    double after_value;
+    int64_t after_rank;
+    int64_t limit;    /* how many of the best are wanted; -1: list all */
+    uint32_t *docs;   /* [limit], or of all hits, to be given back by parley_release */
+    double *values;
+    int64_t found;
+    int64_t total;
+    int64_t following; /* hits behind `after` */
+} Request;
+
+typedef struct {
+    double *values;
+    uint32_t *docs;
+    int64_t *ranks;
+    int64_t n, limit;
+} Heap;
+
+typedef struct {
+    int64_t *paragraphs, *documents;
+    int32_t *last; /* the document in which a value was seen last, plus one */
+} Counts;
+
+typedef struct {
+    Run *run;
+    const Reading *reading;
+    Request *request;
+    Node **filters;
+    uint32_t n_filters;
+    Heap heap;
+    Counts *counts;
+    int64_t room; /* of a listing */
+} Collector;
+
+void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request);
+/* Takes a paragraph that was found; they come by rising number. */
+void collect(Collector *collector, uint32_t doc, float score);
+/* Fills in the answer. */
+void collector_close(Collector *collector);
+
+/* Whether a paragraph of this score could still be among the best, as far as scores say. */
+static inline int promising(const Heap *heap, double value) {
+    return heap->n < heap->limit || (heap->limit && value >= heap->values[0]);
+}
+
+#endif

@@ -1,0 +1,99 @@
+/* What a leaf of the plan finds: paragraphs with frequencies, and context units with theirs. */
+#ifndef PARLEY_LEAVES_H
+#define PARLEY_LEAVES_H
+
+#include "sequences.h"
+
+#define FIELDS 5 /* stem, exact, context, context_exact, title */
+
+/* The segments of a generation as one (`snapshot.py`). Members are eight bytes wide. */
+typedef struct {
+    int64_t segments;
+    const Column *columns;    /* [segments][FIELDS] */
+    int64_t size;             /* paragraphs, deleted ones included */
+    int64_t paragraphs;       /* live ones */
+    int64_t units, documents;
+    const int64_t *unit_start, *document_start; /* one more than there are */
+    const int32_t *document_of;
+    const uint8_t *live, *live_units, *live_documents; /* NULL: all are */
+    const int32_t *rank; /* place in document order; NULL: that of the numbers */
+    Scratch *scratches[64]; /* kept for the next searches; exchanged atomically */
+} Snapshot;
+
+/* Numbers, rising, with frequencies. */
+typedef struct {
+    uint32_t *docs;
+    float *tfs;
+    uint32_t n;
+} List;
+
+typedef struct {
+    int is_term;      /* own postings are those of one term; else a list */
+    Term term;
+    List list;
+    List units;       /* with `tfs` weighted and normalised for the default profile */
+    float factor;     /* weight · idf · (k1 + 1) */
+    Cursor cursor;    /* for reading paragraph by paragraph */
+    uint32_t at, unit_at;
+} Leaf;
+
+/* The parts of a leaf as they are read from a program: single terms of any number, sequences,
+ * NEAR; all their occurrences are added up. */
+typedef struct {
+    Term *terms;
+    uint32_t n_terms;
+    Sequence **sequences;
+    uint32_t n_sequences;
+    Near *near;
+} Parts;
+
+/* All postings of the parts among `size` numbers, those that are not `live` left out. */
+List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live);
+
+/* Makes a leaf of its parts in text and context. `unit_norm` NULL: contexts count nothing. */
+void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
+               const Parts *around, double weight, const float *unit_norm, double k1, int plain);
+
+/* The first number of the list from `doc` on, by doubling steps from index `*at`. */
+static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {
+    uint32_t i = *at, n = list->n;
+    if (i < n && list->docs[i] < doc) {
+        uint32_t step = 1;
+        while (i + step < n && list->docs[i + step] < doc) {
+            i += step;
+            step *= 2;
+        }
+        uint32_t end = i + step < n ? i + step : n;
+        i++;
+        while (i < end) {
+            uint32_t middle = i + (end - i) / 2;
+            if (list->docs[middle] < doc)
+                i = middle + 1;
+            else
+                end = middle;
+        }
+        *at = i;
+    }
+    return i < n ? list->docs[i] : NONE;
+}
+
+/* The first paragraph from `doc` on that has the leaf in its text. Only forwards. */
+static inline uint32_t own_seek(Leaf *leaf, uint32_t doc) {
+    return leaf->is_term ? cursor_seek(&leaf->cursor, doc) : list_seek(&leaf->list, &leaf->at, doc);
+}
+
+/* The first paragraph from `doc` on under one of the rising `units`, whose index becomes `*at`. */
+static inline uint32_t under_seek(const List *units, const int64_t *start, uint32_t *at,
+                                  uint32_t doc) {
+    while (*at < units->n && start[units->docs[*at] + 1] <= (int64_t)doc) ++*at;
+    if (*at == units->n) return NONE;
+    uint32_t first = (uint32_t)start[units->docs[*at]];
+    return first > doc ? first : doc;
+}
+
+/* The frequency in the text of the paragraph at which `own_seek` stands. */
+static inline float own_frequency(const Leaf *leaf) {
+    return leaf->is_term ? (float)cursor_frequency(&leaf->cursor) : leaf->list.tfs[leaf->at];
+}
+
+#endif

@@ -1,0 +1,134 @@
+#include "postings.h"
+
+#include <string.h>
+
+static int64_t first_at(const uint32_t *array, int64_t from, int64_t count, uint64_t wanted) {
+    int64_t to = count;
+    while (from < to) {
+        int64_t middle = from + (to - from) / 2;
+        if (array[middle] < wanted)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+static uint16_t greatest(const uint16_t *low, uint32_t n) {
+    uint16_t most = 0;
+    for (uint32_t k = 0; k < n; k++) most = low[k] > most ? low[k] : most;
+    return most;
+}
+
+void term_add(Run *run, Term *term, const Column *column, int64_t number) {
+    if (number < 0 || number >= column->terms) fail(run, DAMAGED);
+    uint64_t at = number_at(column->start, column->start_width, number);
+    uint64_t end = at + column->df[number];
+    uint64_t position = number_at(column->pos, column->pos_width, number);
+    if (end > (uint64_t)column->postings || !column->doc_runs ||
+        position + column->cf[number] > (uint64_t)column->positions)
+        fail(run, DAMAGED);
+    if (at == end) return;
+    int64_t first = first_at(column->doc_where, 0, column->doc_runs, at + 1) - 1;
+    int64_t last = first_at(column->doc_where, first + 1, column->doc_runs, end);
+    if (first < 0) fail(run, DAMAGED);
+    uint32_t room = term->count + (uint32_t)(last - first);
+    Slice *slices = take(run, room, sizeof(Slice));
+    memcpy(slices, term->slices, term->count * sizeof(Slice));
+    term->slices = slices;
+    uint32_t head = term->count;
+    for (int64_t r = first; r < last; r++) {
+        uint64_t begin = r == first ? at : column->doc_where[r];
+        uint64_t behind = r + 1 < last ? column->doc_where[r + 1] : end;
+        uint64_t base = column->doc_base[r];
+        if (begin >= behind || behind > end) fail(run, DAMAGED);
+        const uint16_t *low = column->doc + begin;
+        uint32_t n = (uint32_t)(behind - begin);
+        if (base + 0xFFFF >= (uint64_t)column->count &&
+            base + greatest(low, n) >= (uint64_t)column->count)
+            fail(run, DAMAGED);
+        slices[term->count++] = (Slice){
+            .low = low,
+            .column = column,
+            .at = begin,
+            .position = position,
+            .base = (uint32_t)(base + (uint64_t)column->base),
+            .n = n,
+            .head = head,
+        };
+    }
+    term->df += end - at;
+}
+
+void cursor_open(Cursor *cursor, const Term *term) {
+    *cursor = (Cursor){.term = term, .wide = -1, .doc = NONE};
+    if (!term->count) return;
+    cursor->doc = term->slices->base + term->slices->low[0];
+    cursor->counted = term->slices->position;
+}
+
+static uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
+    uint64_t sum = 0;
+    /* In pieces, so that a compiler can add up bytes in 32 bits. */
+    for (uint64_t begin = from; begin < to; begin += 1 << 16) {
+        uint64_t end = to - begin > 1 << 16 ? begin + (1 << 16) : to;
+        uint32_t part = 0;
+        for (uint64_t k = begin; k < end; k++) part += column->tf[k];
+        sum += part;
+    }
+    if (UNLIKELY(column->tf_wide)) {
+        int64_t wide = first_at(column->tf_where, 0, column->tf_wide, from);
+        for (; wide < column->tf_wide && column->tf_where[wide] < to; wide++)
+            sum += (uint64_t)column->tf_high[wide] << 8;
+    }
+    return sum;
+}
+
+/* Counts on to the posting that the cursor stands at. */
+static void count_on(Cursor *cursor) {
+    const Slice *slices = cursor->term->slices;
+    const Slice *here = slices + cursor->slice;
+    if (cursor->counted_slice < here->head) {
+        cursor->counted_slice = here->head;
+        cursor->counted_i = 0;
+        cursor->counted = here->position;
+        cursor->wide = -1;
+    }
+    while (cursor->counted_slice < cursor->slice) {
+        const Slice *slice = slices + cursor->counted_slice++;
+        cursor->counted +=
+            frequencies(slice->column, slice->at + cursor->counted_i, slice->at + slice->n);
+        cursor->counted_i = 0;
+    }
+    cursor->counted += frequencies(here->column, here->at + cursor->counted_i, here->at + cursor->i);
+    cursor->counted_i = cursor->i;
+}
+
+uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room) {
+    count_on(cursor);
+    const Column *column = cursor->term->slices[cursor->slice].column;
+    uint32_t n = cursor_frequency(cursor);
+    uint64_t first = cursor->counted, behind = first + n;
+    if (UNLIKELY(behind > (uint64_t)column->positions)) fail(run, DAMAGED);
+    if (UNLIKELY(n > *room)) {
+        *room = 2 * n;
+        *out = take(run, *room, sizeof(uint32_t));
+    }
+    uint32_t *positions = *out;
+    for (uint32_t k = 0; k < n; k++) positions[k] = column->at[first + k];
+    if (column->at_wide) {
+        int64_t wide = cursor->wide;
+        if (wide < 0) wide = first_at(column->at_where, 0, column->at_wide, first);
+        int64_t step = 1; /* doubling steps: most postings have no such position */
+        while (wide + step < column->at_wide && column->at_where[wide + step] < first) {
+            wide += step;
+            step *= 2;
+        }
+        int64_t bound = wide + step < column->at_wide ? wide + step : column->at_wide;
+        wide = first_at(column->at_where, wide, bound, first);
+        cursor->wide = wide;
+        for (; wide < column->at_wide && column->at_where[wide] < behind; wide++)
+            positions[column->at_where[wide] - first] += column->at_high[wide] << 8;
+    }
+    return n;
+}

@@ -1,0 +1,159 @@
+#include "program.h"
+
+#include <string.h>
+
+#define DEEPEST 200
+
+static int64_t next(Program *program) {
+    if (program->at >= program->request->words) fail(program->run, BAD_PROGRAM);
+    return program->request->program[program->at++];
+}
+
+static uint32_t next_count(Program *program) {
+    int64_t count = next(program);
+    /* Everything that is counted takes a word at least. */
+    if (count < 0 || count > program->request->words - program->at)
+        fail(program->run, BAD_PROGRAM);
+    return (uint32_t)count;
+}
+
+static const Column *column_of(Program *program, int64_t segment, int64_t field) {
+    if (segment < 0 || segment >= program->snapshot->segments || field < 0 || field >= FIELDS)
+        fail(program->run, BAD_PROGRAM);
+    return program->snapshot->columns + segment * FIELDS + field;
+}
+
+static Term read_posted(Program *program, int64_t field) {
+    Term term = {0};
+    for (uint32_t n = next_count(program); n; n--) {
+        int64_t segment = next(program), number = next(program);
+        term_add(program->run, &term, column_of(program, segment, field), number);
+    }
+    return term;
+}
+
+static Sequence *read_sequence(Program *program) {
+    Run *run = program->run;
+    Sequence *sequence = take_zeroed(run, 1, sizeof(Sequence));
+    int64_t field = next(program);
+    sequence->n = next_count(program);
+    sequence->elements = take_zeroed(run, sequence->n, sizeof(Element));
+    for (uint32_t e = 0; e < sequence->n; e++) {
+        Element *element = sequence->elements + e;
+        element->n = next_count(program);
+        element->paths = take(run, element->n, sizeof(Path *));
+        for (uint32_t p = 0; p < element->n; p++) {
+            Path *path = element->paths[p] = take_zeroed(run, 1, sizeof(Path));
+            path->n = next_count(program);
+            if (!path->n) fail(run, BAD_PROGRAM);
+            path->steps = take_zeroed(run, path->n, sizeof(Step));
+            for (uint32_t k = 0; k < path->n; k++) {
+                path->steps[k].span = (uint32_t)next(program);
+                path->steps[k].term = read_posted(program, field);
+            }
+        }
+    }
+    sequence_open(run, sequence);
+    return sequence;
+}
+
+static Near *read_near(Program *program) {
+    Run *run = program->run;
+    Near *near = take_zeroed(run, 1, sizeof(Near));
+    near->distance = (uint32_t)next(program);
+    near->ordered = (int)next(program);
+    near->n = next_count(program);
+    near->operands = take_zeroed(run, near->n, sizeof(Operand));
+    near->at = take(run, near->n, sizeof(uint32_t));
+    for (uint32_t k = 0; k < near->n; k++) {
+        Operand *operand = near->operands + k;
+        operand->n = next_count(program);
+        operand->sequences = take(run, operand->n, sizeof(Sequence *));
+        for (uint32_t m = 0; m < operand->n; m++) operand->sequences[m] = read_sequence(program);
+    }
+    return near;
+}
+
+static void grow(Program *program, Parts *parts, uint32_t more) {
+    Term *terms = take(program->run, parts->n_terms + more, sizeof(Term));
+    if (parts->n_terms) memcpy(terms, parts->terms, parts->n_terms * sizeof(Term));
+    parts->terms = terms;
+}
+
+static void read_number(Program *program, Parts *parts, const Column *column, int64_t number) {
+    Term term = {0};
+    term_add(program->run, &term, column, number);
+    if (term.df) parts->terms[parts->n_terms++] = term;
+}
+
+static Parts read_parts(Program *program) {
+    Parts parts = {0};
+    uint32_t n = next_count(program);
+    grow(program, &parts, n);
+    for (; n; n--) {
+        Term term = read_posted(program, next(program));
+        if (term.df) parts.terms[parts.n_terms++] = term;
+    }
+    for (n = next_count(program); n; n--) {
+        int64_t field = next(program), segment = next(program);
+        const Column *column = column_of(program, segment, field);
+        int64_t first = next(program), behind = next(program);
+        if (first < 0 || first > behind || behind > column->terms)
+            fail(program->run, BAD_PROGRAM);
+        grow(program, &parts, (uint32_t)(behind - first));
+        for (; first < behind; first++) read_number(program, &parts, column, first);
+    }
+    for (n = next_count(program); n; n--) {
+        int64_t field = next(program), segment = next(program);
+        const Column *column = column_of(program, segment, field);
+        uint32_t numbers = next_count(program);
+        grow(program, &parts, numbers);
+        for (; numbers; numbers--) read_number(program, &parts, column, next(program));
+    }
+    parts.n_sequences = next_count(program);
+    parts.sequences = take(program->run, parts.n_sequences, sizeof(Sequence *));
+    for (uint32_t k = 0; k < parts.n_sequences; k++) parts.sequences[k] = read_sequence(program);
+    if (next(program)) parts.near = read_near(program);
+    return parts;
+}
+
+static Node *read_node(Program *program, int depth) {
+    Run *run = program->run;
+    const Snapshot *snapshot = program->snapshot;
+    const Request *request = program->request;
+    if (depth > DEEPEST) fail(run, BAD_PROGRAM);
+    Node *node = take_zeroed(run, 1, sizeof(Node));
+    node->op = (int)next(program);
+    switch (node->op) {
+    case LEAF: {
+        double weight = (double)next(program) / 4294967296.0;
+        Parts own = read_parts(program), around = read_parts(program);
+        leaf_open(run, &node->leaf, snapshot, &own, &around, weight,
+                  request->plain ? NULL : request->unit_norm, request->k1, (int)request->plain);
+        node->number = program->leaves++;
+        break;
+    }
+    case AND:
+    case OR:
+    case NOT:
+        node->n = node->op == NOT ? 1 : next_count(program);
+        node->children = take(run, node->n, sizeof(Node *));
+        for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
+        break;
+    case MASK:
+        node->mask = (const uint8_t *)(intptr_t)next(program);
+        break;
+    case TITLE: {
+        Parts parts = read_parts(program);
+        node->spans = parts_list(run, &parts, snapshot->documents, snapshot->live_documents);
+        break;
+    }
+    case ALL:
+        break;
+    default:
+        fail(run, BAD_PROGRAM);
+    }
+    return node;
+}
+
+Node *read_program(Program *program) { return read_node(program, 0); }

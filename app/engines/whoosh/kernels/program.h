@@ -1,0 +1,30 @@
+/* Reads a program: a plan whose terms are looked up, as 64-bit words (`program.py` writes it).
+ *
+ *     node     := LEAF weight parts parts | AND n node* | OR n node* | NOT node
+ *               | MASK address | ALL | TITLE parts
+ *     parts    := n word* n range* n list* n sequence* (0 | 1 near)
+ *     word     := field posted            one term over all segments
+ *     range    := field segment first behind        terms of one segment, each by itself
+ *     list     := field segment n number*
+ *     posted   := n (segment number)*
+ *     sequence := field n element*;  element := n path*;  path := n step*;  step := span posted
+ *     near     := distance ordered n operand*;  operand := n sequence*
+ *
+ * A leaf has its parts in the text and in the context; its weight is in units of 2**-32.
+ */
+#ifndef PARLEY_PROGRAM_H
+#define PARLEY_PROGRAM_H
+
+#include "collect.h"
+
+typedef struct {
+    Run *run;
+    const Snapshot *snapshot;
+    const Request *request;
+    int64_t at;
+    uint32_t leaves;
+} Program;
+
+Node *read_program(Program *program);
+
+#endif

@@ -1,0 +1,320 @@
+/* One search from program to answer, and the few other calls that Python makes.
+ *
+ * Any of some words is added up word by word into a dense array; every other plan is read
+ * paragraph by paragraph through its tree.
+ */
+#include "program.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* One word, streamed */
+
+static void score_block(const Leaf *leaf, const Reading *reading, const uint32_t *docs,
+                        const float *tfs, uint32_t n, float *scores) {
+    const float *norm = reading->norm;
+    float factor = leaf->factor;
+    for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norm[docs[k]]) * factor;
+}
+
+/* Scores again those that stand under a unit whose context has the word too. */
+static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs, const float *tfs,
+                        uint32_t n, float *scores) {
+    const int64_t *start = reading->snapshot->unit_start;
+    uint32_t k = 0;
+    while (k < n) {
+        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
+        if (doc == NONE) return;
+        while (k < n && docs[k] < doc) k++;
+        if (k < n && docs[k] == doc) {
+            float c = leaf->units.tfs[leaf->unit_at];
+            scores[k] = leaf_score(leaf->factor, tfs[k], c, reading->norm[doc], reading->k1);
+            k++;
+        }
+    }
+}
+
+static uint32_t own_block(const Leaf *leaf, Reader *reader, uint32_t *at, uint32_t *docs,
+                          float *tfs) {
+    if (leaf->is_term) return read_block(reader, docs, tfs);
+    uint32_t n = leaf->list.n - *at < BLOCK ? leaf->list.n - *at : BLOCK;
+    memcpy(docs, leaf->list.docs + *at, n * sizeof(uint32_t));
+    memcpy(tfs, leaf->list.tfs + *at, n * sizeof(float));
+    *at += n;
+    return n;
+}
+
+static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *collector) {
+    uint32_t docs[BLOCK], n, at = 0;
+    float tfs[BLOCK], scores[BLOCK];
+    int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
+    Reader reader = {&leaf->term, 0, 0};
+    memset(scores, 0, sizeof scores);
+    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
+        tick(run);
+        if (scored) score_block(leaf, reading, docs, tfs, n, scores);
+        if (scored && leaf->units.n && !plain) add_context(leaf, reading, docs, tfs, n, scores);
+        for (uint32_t k = 0; k < n; k++) collect(collector, docs[k], scores[k]);
+    }
+}
+
+/* Any of some words */
+
+/* The leaves of a tree that is any of some; 0 where it is another. */
+static uint32_t flatten(Node *node, Leaf **leaves) {
+    if (node->op == LEAF) {
+        if (leaves) *leaves = &node->leaf;
+        return 1;
+    }
+    if (node->op != OR) return 0;
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < node->n; k++) {
+        uint32_t found = flatten(node->children[k], leaves ? leaves + count : NULL);
+        if (!found) return 0;
+        count += found;
+    }
+    return count;
+}
+
+/* What contexts alone give the paragraphs under a unit: `units` with `tfs` of scores. */
+static List contexts(Run *run, const Reading *reading, Leaf *const *leaves, uint32_t n) {
+    uint64_t most = 0;
+    for (uint32_t k = 0; k < n; k++) most += leaves[k]->units.n;
+    if (!most) return (List){NULL, NULL, 0};
+    float *sums = take_zeroed(run, (size_t)reading->snapshot->units, sizeof(float));
+    for (uint32_t k = 0; k < n; k++) {
+        const List *units = &leaves[k]->units;
+        for (uint32_t i = 0; i < units->n; i++)
+            sums[units->docs[i]] +=
+                leaves[k]->factor * units->tfs[i] / (units->tfs[i] + reading->k1);
+    }
+    List around = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
+    for (int64_t unit = 0; unit < reading->snapshot->units; unit++)
+        if (sums[unit] > 0) {
+            around.docs[around.n] = (uint32_t)unit;
+            around.tfs[around.n++] = sums[unit];
+        }
+    return around;
+}
+
+static void add_leaf(Run *run, const Reading *reading, Leaf *leaf, int scored, int plain) {
+    uint32_t docs[BLOCK], n, at = 0;
+    float tfs[BLOCK], scores[BLOCK];
+    float *sums = run->scratch->scores;
+    uint64_t *found = run->scratch->found;
+    Reader reader = {&leaf->term, 0, 0};
+    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
+        tick(run);
+        if (scored) {
+            score_block(leaf, reading, docs, tfs, n, scores);
+            if (leaf->units.n && !plain) {
+                /* What the context gives by itself is added to all that stand under it, later. */
+                float whole[BLOCK];
+                uint32_t unit_at = leaf->unit_at;
+                memcpy(whole, scores, n * sizeof(float));
+                add_context(leaf, reading, docs, tfs, n, whole);
+                leaf->unit_at = unit_at;
+                for (uint32_t k = 0; k < n; k++) {
+                    if (under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at,
+                                   docs[k]) != docs[k])
+                        continue;
+                    float c = leaf->units.tfs[leaf->unit_at];
+                    scores[k] = whole[k] - leaf->factor * c / (c + reading->k1);
+                }
+            }
+            for (uint32_t k = 0; k < n; k++) sums[docs[k]] += scores[k];
+        }
+        for (uint32_t k = 0; k < n; k++) found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
+    }
+}
+
+static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
+                   Collector *collector) {
+    int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
+    int64_t size = reading->snapshot->size;
+    reserve(run, (size_t)size + 1);
+    for (uint32_t k = 0; k < n; k++) add_leaf(run, reading, leaves[k], scored, plain);
+    List around = {NULL, NULL, 0};
+    if (scored && !plain) around = contexts(run, reading, leaves, n);
+    uint32_t around_at = 0;
+    float *sums = run->scratch->scores;
+    uint64_t *found = run->scratch->found;
+    for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
+        uint64_t bits = found[word];
+        if (!bits) continue;
+        tick(run);
+        found[word] = 0;
+        do {
+            uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
+            bits &= bits - 1;
+            float score = sums[doc];
+            sums[doc] = 0;
+            if (around.n && under_seek(&around, reading->snapshot->unit_start, &around_at, doc) == doc)
+                score += around.tfs[around_at];
+            collect(collector, doc, score);
+        } while (bits);
+    }
+}
+
+/* Any plan */
+
+static void read_tree(Run *run, const Reading *reading, Node *root, Collector *collector) {
+    const Request *request = collector->request;
+    uint32_t doc = 0;
+    for (;;) {
+        tick(run);
+        if (request->anchored) {
+            doc = node_anchor(run, root, doc);
+            if (doc == NONE) return;
+        }
+        uint32_t found = node_seek(run, reading, root, doc);
+        if (found == NONE) return;
+        if (found != doc && request->anchored) {
+            doc = found;
+            continue;
+        }
+        doc = found;
+        if (!request->anchored || node_anchored(run, reading, root, doc))
+            collect(collector, doc,
+                    request->scored ? node_score(run, reading, root, doc) : 0);
+        doc++;
+    }
+}
+
+/* Whether some paragraph could be anchored by this part. */
+static int anchors(const Node *node) {
+    if (node->op == LEAF || node->op == ALL) return 1;
+    if (node->op != AND && node->op != OR) return 0;
+    for (uint32_t k = 0; k < node->n; k++)
+        if (anchors(node->children[k])) return 1;
+    return 0;
+}
+
+/* Takes from a conjunction the parts that only filter; what is left. */
+static Node *without_filters(Run *run, Node *root, Collector *collector) {
+    collector->n_filters = 0;
+    if (root->op != AND || !collector->request->anchored) return root;
+    collector->filters = take(run, root->n, sizeof(Node *));
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < root->n; k++) {
+        Node *child = root->children[k];
+        if (anchors(child))
+            root->children[kept++] = child;
+        else
+            collector->filters[collector->n_filters++] = child;
+    }
+    root->n = kept;
+    return kept == 1 ? root->children[0] : root;
+}
+
+static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
+    Program program = {run, snapshot, request, 0, 0};
+    Reading reading = {snapshot, request->norm, (float)request->k1};
+    Collector collector = {0};
+    Node *root = read_program(&program);
+    collector_open(&collector, run, &reading, request);
+    root = without_filters(run, root, &collector);
+    uint32_t count = request->anchored ? flatten(root, NULL) : 0;
+    if (count == 1) {
+        Leaf *leaf;
+        flatten(root, &leaf);
+        stream(run, &reading, leaf, &collector);
+    } else if (count) {
+        Leaf **leaves = take(run, count, sizeof(Leaf *));
+        flatten(root, leaves);
+        any_of(run, &reading, leaves, count, &collector);
+    } else {
+        read_tree(run, &reading, root, &collector);
+    }
+    collector_close(&collector);
+}
+
+/* The parts of one paragraph's score: factor, tf and c of each leaf that counts. */
+static void explain_node(Run *run, const Reading *reading, Node *node, uint32_t doc, double *out) {
+    if (node->op == LEAF) {
+        float tf, c;
+        leaf_frequencies(reading, &node->leaf, doc, &tf, &c);
+        out[3 * node->number] = node->leaf.factor;
+        out[3 * node->number + 1] = tf;
+        out[3 * node->number + 2] = c;
+        return;
+    }
+    if (node->op != AND && node->op != OR) return;
+    if (node_seek(run, reading, node, doc) != doc) return;
+    for (uint32_t k = 0; k < node->n; k++)
+        explain_node(run, reading, node->children[k], doc, out);
+}
+
+static void explain(Run *run, const Snapshot *snapshot, Request *request) {
+    Program program = {run, snapshot, request, 0, 0};
+    Reading reading = {snapshot, request->norm, (float)request->k1};
+    Node *root = read_program(&program);
+    if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
+    memset(request->values, 0, (size_t)request->leaves * 3 * sizeof(double));
+    explain_node(run, &reading, root, (uint32_t)request->excluded, request->values);
+}
+
+/* Calls */
+
+__attribute__((noinline)) static Scratch *borrow(Snapshot *snapshot) {
+    for (int k = 0; k < 64; k++) {
+        Scratch *kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
+        if (kept) return kept;
+    }
+    return scratch_new();
+}
+
+static void give_back(Snapshot *snapshot, Scratch *scratch) {
+    for (int k = 0; k < 64; k++) {
+        Scratch *empty = NULL;
+        if (__atomic_compare_exchange_n(&snapshot->scratches[k], &empty, scratch, 0,
+                                        __ATOMIC_RELEASE, __ATOMIC_RELAXED))
+            return;
+    }
+    scratch_free(scratch);
+}
+
+typedef void Work(Run *run, const Snapshot *snapshot, Request *request);
+
+static int run_work(Snapshot *snapshot, Request *request, Work *work) {
+    Scratch *scratch = borrow(snapshot);
+    if (!scratch) return NO_MEMORY;
+    Run run = {.scratch = scratch, .chunk = scratch->chunks};
+    run.deadline = request->budget ? now_ns() + request->budget : 0;
+    int code = setjmp(run.failed);
+    if (!code) work(&run, snapshot, request);
+    scratch_reset(scratch, code);
+    give_back(snapshot, scratch);
+    return code;
+}
+
+/* Evaluates; a code of `base.h`. Safe to call from many threads at once. */
+EXPORT int parley_search(Snapshot *snapshot, Request *request) {
+    return run_work(snapshot, request, evaluate);
+}
+
+/* Fills `values` [leaves][3] for the paragraph `excluded`. */
+EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
+    return run_work(snapshot, request, explain);
+}
+
+/* Gives back what a listing holds. */
+EXPORT void parley_release(Request *request) {
+    free(request->docs);
+    free(request->values);
+}
+
+/* Gives back what searches have kept; no search may be running. */
+EXPORT void parley_close(Snapshot *snapshot) {
+    for (int k = 0; k < 64; k++) {
+        if (snapshot->scratches[k]) scratch_free(snapshot->scratches[k]);
+        snapshot->scratches[k] = NULL;
+    }
+}
+
+/* Sizes of the structures that Python fills, for it to compare. */
+EXPORT int64_t parley_sizes(int which) {
+    const int64_t sizes[] = {sizeof(Column), sizeof(Snapshot), sizeof(Mask), sizeof(Facet),
+                             sizeof(Request)};
+    return which < 5 ? sizes[which] : -1;
+}

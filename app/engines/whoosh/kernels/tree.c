@@ -1,0 +1,130 @@
+#include "tree.h"
+
+#include <string.h>
+
+static uint32_t all_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    for (;;) {
+        uint32_t k = 0;
+        for (; k < node->n; k++) {
+            uint32_t found = node_seek(run, reading, node->children[k], doc);
+            if (found == NONE) return NONE;
+            if (found != doc) {
+                doc = found;
+                break;
+            }
+        }
+        if (k == node->n) return doc;
+    }
+}
+
+static uint32_t outside_seek(Run *run, const Reading *reading, Node *child, uint32_t doc) {
+    uint32_t size = (uint32_t)reading->snapshot->size;
+    while (doc < size && node_seek(run, reading, child, doc) == doc) {
+        tick(run);
+        doc++;
+    }
+    return doc < size ? doc : NONE;
+}
+
+static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    const Snapshot *snapshot = reading->snapshot;
+    uint32_t size = (uint32_t)snapshot->size, least = NONE;
+    switch (node->op) {
+    case LEAF:
+        least = own_seek(&node->leaf, doc);
+        if (least != doc && node->leaf.units.n) {
+            uint32_t under = under_seek(&node->leaf.units, snapshot->unit_start,
+                                        &node->leaf.unit_at, doc);
+            if (under < least) least = under;
+        }
+        return least;
+    case AND:
+        return all_seek(run, reading, node, doc);
+    case OR:
+        for (uint32_t k = 0; k < node->n && least != doc; k++) {
+            uint32_t found = node_seek(run, reading, node->children[k], doc);
+            if (found < least) least = found;
+        }
+        return least;
+    case NOT:
+        return outside_seek(run, reading, node->children[0], doc);
+    case MASK: {
+        if (doc >= size) return NONE;
+        const uint8_t *found = memchr(node->mask + doc, 1, size - doc);
+        return found ? (uint32_t)(found - node->mask) : NONE;
+    }
+    case TITLE:
+        return under_seek(&node->spans, snapshot->document_start, &node->at, doc);
+    default:
+        return doc < size ? doc : NONE;
+    }
+}
+
+uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    if (node->asked && node->doc >= doc) return node->doc;
+    tick(run);
+    node->asked = 1;
+    return node->doc = find(run, reading, node, doc);
+}
+
+uint32_t node_anchor(Run *run, Node *node, uint32_t doc) {
+    uint32_t least = NONE;
+    switch (node->op) {
+    case LEAF:
+        return own_seek(&node->leaf, doc);
+    case AND:
+    case OR:
+        for (uint32_t k = 0; k < node->n; k++) {
+            uint32_t found = node_anchor(run, node->children[k], doc);
+            if (found < least) least = found;
+        }
+        return least;
+    case ALL:
+        return doc;
+    default:
+        return NONE;
+    }
+}
+
+int node_anchored(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    switch (node->op) {
+    case LEAF:
+        return own_seek(&node->leaf, doc) == doc;
+    case AND:
+        for (uint32_t k = 0; k < node->n; k++)
+            if (node_anchored(run, reading, node->children[k], doc)) return 1;
+        return 0;
+    case OR:
+        for (uint32_t k = 0; k < node->n; k++) {
+            Node *child = node->children[k];
+            if (node_seek(run, reading, child, doc) == doc &&
+                node_anchored(run, reading, child, doc))
+                return 1;
+        }
+        return 0;
+    default:
+        return node->op == ALL;
+    }
+}
+
+float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    float sum = 0, tf, c;
+    switch (node->op) {
+    case LEAF:
+        leaf_frequencies(reading, &node->leaf, doc, &tf, &c);
+        return leaf_score(node->leaf.factor, tf, c, reading->norm[doc], reading->k1);
+    case AND:
+        for (uint32_t k = 0; k < node->n; k++)
+            sum += node_score(run, reading, node->children[k], doc);
+        return sum;
+    case OR:
+        for (uint32_t k = 0; k < node->n; k++) {
+            Node *child = node->children[k];
+            if (child->op == LEAF || node_seek(run, reading, child, doc) == doc)
+                sum += node_score(run, reading, child, doc);
+        }
+        return sum;
+    default:
+        return 0;
+    }
+}

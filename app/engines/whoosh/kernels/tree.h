@@ -1,0 +1,55 @@
+/* The plan as a tree that is read paragraph by paragraph: M, A and scores (`app.domain.plan`). */
+#ifndef PARLEY_TREE_H
+#define PARLEY_TREE_H
+
+#include "leaves.h"
+
+enum { LEAF, AND, OR, NOT, MASK, ALL, TITLE };
+
+typedef struct Node Node;
+struct Node {
+    int op;
+    int asked;
+    uint32_t doc; /* the answer given last: it holds for all paragraphs up to it */
+    uint32_t n;
+    Node **children;
+    Leaf leaf;
+    const uint8_t *mask;
+    List spans; /* documents, or context units */
+    uint32_t at;
+    uint32_t number; /* of a leaf, among all of the program */
+};
+
+/* What a tree is read with. */
+typedef struct {
+    const Snapshot *snapshot;
+    const float *norm; /* length norm of each paragraph */
+    float k1;
+} Reading;
+
+/* The first paragraph from `doc` on that matches; only forwards. */
+uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc);
+/* No paragraph before the answer can be anchored. */
+uint32_t node_anchor(Run *run, Node *node, uint32_t doc);
+/* Whether the paragraph, which matches, is anchored. */
+int node_anchored(Run *run, const Reading *reading, Node *node, uint32_t doc);
+/* The score of a paragraph that matches. */
+float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc);
+
+/* A leaf's score: S·y/(y + n), y = tf + c·n/k1. */
+static inline float leaf_score(float factor, float tf, float c, float norm, float k1) {
+    float y = tf + c * norm / k1;
+    return factor * y / (y + norm);
+}
+
+/* tf in the text and c of the context at this paragraph. */
+static inline void leaf_frequencies(const Reading *reading, Leaf *leaf, uint32_t doc, float *tf,
+                                    float *c) {
+    *tf = own_seek(leaf, doc) == doc ? own_frequency(leaf) : 0;
+    *c = 0;
+    if (leaf->units.n &&
+        under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at, doc) == doc)
+        *c = leaf->units.tfs[leaf->unit_at];
+}
+
+#endif

@@ -1,0 +1,246 @@
+"""Plans as programs of the kernels: terms looked up, patterns expanded (`program.h`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.domain.errors import QueryError
+from app.domain.plan import (
+    All,
+    AllOf,
+    AnyOf,
+    DateSelect,
+    Leaf,
+    NearOf,
+    NoneOf,
+    Path,
+    Pattern,
+    PatternKind,
+    PlanNode,
+    Scope,
+    Select,
+    Sequence,
+    TermField,
+    TitleMatch,
+    text_only,
+)
+from app.engines.whoosh.expansion import Expander
+from app.engines.whoosh.kernels import FIELDS
+
+if TYPE_CHECKING:
+    from app.engines.whoosh.arrays import Array
+    from app.engines.whoosh.snapshot import Snapshot
+
+__all__ = ["EXPANSION_LIMIT", "Expanders", "Program"]
+
+#: Terms a pattern may stand for (CONTRACT, QUERY).
+EXPANSION_LIMIT = 5_000
+
+_LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE = range(7)
+_FIELD = {name: number for number, name in enumerate(FIELDS)}
+#: The unit of a leaf's weight.
+_UNIT = 1 << 32
+#: No words, ranges, lists, sequences, NEAR.
+_NO_PARTS = (0, 0, 0, 0, 0)
+
+#: A leaf of the plan that scores.
+_Scored = Leaf | Pattern | NearOf
+
+
+class Expanders:
+    """The expanders of a snapshot's segments, made when first asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def of(self, field: str) -> list[Expander]:
+        """The expanders of `exact` or `context_exact`."""
+        return self._exact if field == "exact" else self._context
+
+    @cached_property
+    def _exact(self) -> list[Expander]:
+        terms = self._snapshot.exact
+        return [Expander(*each) for each in zip(terms.columns, terms.addresses, strict=True)]
+
+    @cached_property
+    def _context(self) -> list[Expander]:
+        terms = self._snapshot.context_exact
+        return [Expander(*each) for each in zip(terms.columns, terms.addresses, strict=True)]
+
+
+class Program:
+    """One plan as a program. `labels`: what each leaf says in an explanation, in their order.
+
+    Raises QueryError for a pattern of too many words.
+    """
+
+    def __init__(self, snapshot: Snapshot, expanders: Expanders, plan: PlanNode) -> None:
+        self._snapshot = snapshot
+        self._expanders = expanders
+        self.labels: list[str] = []
+        #: Masks that the program names by address: they live as long as it does.
+        self._held: list[Array] = []
+        self.words: list[int] = []
+        self._node(plan)
+
+    def _node(self, node: PlanNode) -> None:
+        words = self.words
+        match node:
+            case Leaf() | Pattern() | NearOf():
+                self.labels.append(node.label)
+                words += (_LEAF, round(node.weight * _UNIT))
+                self._leaf(node)
+            case AllOf(children) | AnyOf(children):
+                words += (_AND if isinstance(node, AllOf) else _OR, len(children))
+                for child in children:
+                    self._node(child)
+            case NoneOf(child):
+                words.append(_NOT)
+                self._node(text_only(child))
+            case Select(field, keys):
+                self._mask(self._snapshot.select(field, keys))
+            case DateSelect(days):
+                self._mask(self._snapshot.dated(days))
+            case TitleMatch(leaf):
+                words.append(_TITLE)
+                self._sequences(leaf.alternatives, "title")
+            case All():
+                words.append(_ALL)
+
+    def _mask(self, mask: Array) -> None:
+        self._held.append(mask)
+        self.words += (_MASK, mask.ctypes.data)
+
+    # Leaves
+
+    def _leaf(self, leaf: _Scored) -> None:
+        match leaf:
+            case Leaf(alternatives, scope):
+                self._sequences(alternatives)
+                stems = [each for each in alternatives if each.field is TermField.STEM]
+                if scope is Scope.ANYWHERE and stems:
+                    self._sequences(stems, "context")
+                    return
+            case Pattern(scope=scope):
+                self._pattern(leaf, "exact")
+                if scope is Scope.ANYWHERE:
+                    self._pattern(leaf, "context_exact")
+                    return
+            case NearOf():
+                self.words += (0, 0, 0, 0, 1)
+                self._near(leaf)
+        self.words += _NO_PARTS
+
+    def _sequences(self, sequences: Iterable[Sequence], field: str | None = None) -> None:
+        """Parts of sequences, read in `field` or each in its own."""
+        single: list[tuple[int, ...]] = []
+        several: list[tuple[str, Sequence]] = []
+        for sequence in sequences:
+            name = field or sequence.field.value
+            if _is_word(sequence):
+                terms = self._snapshot.terms(name)
+                # Terms of one word never stand at the same position: they are counted apart.
+                for term in dict.fromkeys(path[0].term for path in sequence.elements[0]):
+                    places = terms.places(term)
+                    if places:
+                        single.append((_FIELD[name], len(places) // 2, *places))
+            else:
+                several.append((name, sequence))
+        words = self.words
+        words.append(len(single))
+        for word in single:
+            words += word
+        words += (0, 0, len(several))
+        for name, sequence in several:
+            self._sequence(name, sequence)
+        words.append(0)
+
+    def _sequence(self, name: str, sequence: Sequence) -> None:
+        places = self._snapshot.terms(name).places
+        words = self.words
+        words += (_FIELD[name], len(sequence.elements))
+        for element in sequence.elements:
+            # Most paths of a word, its joined forms, stand nowhere.
+            paths = [path for path in dict.fromkeys(element) if _stands(path, places)]
+            words.append(len(paths))
+            for path in paths:
+                words.append(len(path))
+                for step in path:
+                    found = places(step.term)
+                    words += (step.span, len(found) // 2, *found)
+
+    def _pattern(self, pattern: Pattern, field: str) -> None:
+        """Parts of all terms that the pattern stands for."""
+        expanded = self._expanded(pattern, field)
+        number, words = _FIELD[field], self.words
+        ranges = [(s, found) for s, found in enumerate(expanded) if isinstance(found, range)]
+        lists = [(s, found) for s, found in enumerate(expanded) if not isinstance(found, range)]
+        words += (0, len(ranges))
+        for segment, found in ranges:
+            words += (number, segment, found.start, found.stop)
+        words.append(len(lists))
+        for segment, found in lists:
+            words += (number, segment, len(found), *found.tolist())
+        words += (0, 0)
+
+    def _expanded(self, pattern: Pattern, field: str) -> list[range | Array]:
+        """Numbers of the pattern's terms, by segment. Raises QueryError for too many."""
+        expanders = self._expanders.of(field)
+        numbers: list[range | Array]
+        if pattern.kind is PatternKind.WILDCARD:
+            numbers = [expander.wildcard(pattern.text) for expander in expanders]
+        else:
+            numbers = [expander.fuzzy(pattern.text, pattern.edits)[0] for expander in expanders]
+        if sum(map(len, numbers)) > EXPANSION_LIMIT:
+            columns = self._snapshot.terms(field).columns
+            distinct = {
+                column.terms.raw(number)
+                for column, chosen in zip(columns, numbers, strict=True)
+                for number in (chosen if isinstance(chosen, range) else chosen.tolist())
+            }
+            if len(distinct) > EXPANSION_LIMIT:
+                raise QueryError(
+                    f"“{pattern.label}” stands for more than {EXPANSION_LIMIT:,} words.",
+                    position=pattern.span.start,
+                    hint="Give more of its letters.",
+                )
+        return numbers
+
+    def _near(self, near: NearOf) -> None:
+        self.words += (near.distance, int(near.ordered), len(near.operands))
+        for operand in near.operands:
+            if isinstance(operand, Pattern):
+                self.words.append(1)
+                self._places(operand)
+            else:
+                self.words.append(len(operand.alternatives))
+                for sequence in operand.alternatives:
+                    self._sequence(sequence.field.value, sequence)
+
+    def _places(self, pattern: Pattern) -> None:
+        """A pattern as a sequence of one element: each of its terms is a path."""
+        paths = list(self._covering(self._expanded(pattern, "exact")))
+        self.words += (_FIELD["exact"], 1, len(paths))
+        for covered, segment, number in paths:
+            self.words += (1, covered, 1, segment, number)
+
+    def _covering(self, expanded: list[range | Array]) -> Iterator[tuple[int, int, int]]:
+        """Positions covered, segment and number of terms."""
+        columns = self._snapshot.exact.columns
+        for segment, found in enumerate(expanded):
+            lexicon = columns[segment].terms
+            for number in found if isinstance(found, range) else found.tolist():
+                _, mark, parts = lexicon[number].partition("+")
+                yield int(parts) if mark else 1, segment, number
+
+
+def _is_word(sequence: Sequence) -> bool:
+    """Whether it is one term at one place, whichever."""
+    elements = sequence.elements
+    return len(elements) == 1 and all(len(path) == 1 for path in elements[0])
+
+
+def _stands(path: Path, places: Callable[[str], tuple[int, ...]]) -> bool:
+    return all(places(step.term) for step in path)
