@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.dates import DaySpan
 from app.domain.document import Metadata, Paragraph, Provenance, SourceInfo
@@ -58,8 +59,7 @@ class RankingProfile(StrEnum):
     BM25F_PLAIN = "bm25f-plain"
 
 
-@dataclass(frozen=True, slots=True)
-class After:
+class After(NamedTuple):
     """Where a cursor stands: the sort value and the document-order rank of the last hit shown.
 
     For groups, `rank` is the number of groups shown. Only meaningful within one index version.
@@ -150,8 +150,7 @@ class TermScore:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EngineHit:
+class EngineHit(NamedTuple):
     """A paragraph found. `after` is where a cursor that has shown it stands."""
 
     document_id: str

@@ -105,7 +105,7 @@ class MemoryView:
 
     def _explained(self, hit: EngineHit, evaluation: Evaluation, plan: PlanNode) -> EngineHit:
         row = self._row(hit.document_id, hit.paragraph.eid)
-        return replace(hit, explanation=tuple(evaluation.explain(plan, row))) if row else hit
+        return hit._replace(explanation=tuple(evaluation.explain(plan, row))) if row else hit
 
     def _hits(
         self, query: EngineQuery, evaluation: Evaluation, without: str | None = None

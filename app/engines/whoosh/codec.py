@@ -7,7 +7,7 @@ the index's format: change FORMAT with it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
@@ -32,6 +32,7 @@ from app.domain.document import (
     Treaty,
 )
 from app.domain.search import DocumentRecord
+from app.engines.whoosh.filling import unguarded
 
 __all__ = [
     "FORMAT",
@@ -41,6 +42,7 @@ __all__ = [
     "load_document",
     "load_paragraph",
     "metadata_of",
+    "paragraph_of",
 ]
 
 #: Version of the stored form; an index of another one is built anew.
@@ -72,13 +74,27 @@ def dump_paragraph(paragraph: Paragraph) -> bytes:
     )
 
 
+_Filling = unguarded(Paragraph)
+
+
+def paragraph_of(row: Sequence[Any]) -> Paragraph:
+    """The paragraph of a row of `dump_paragraph`."""
+    filling: Any = _Filling()
+    (
+        filling.ordinal, filling.number, filling.eid, kind, path, filling.text, filling.healed,
+        filling.page, filling.parent, headings, notes, filling.label, filling.language, mentions,
+    ) = row  # fmt: skip
+    filling.kind = _KINDS[kind]
+    filling.section_path, filling.headings = tuple(path), tuple(headings)
+    filling.notes, filling.mentions = tuple(notes), tuple(mentions)
+    filling.__class__ = Paragraph
+    filled: Paragraph = filling
+    return filled
+
+
 def load_paragraph(stored: bytes | memoryview) -> Paragraph:
     """The paragraph of `dump_paragraph`."""
-    row = orjson.loads(stored)
-    return Paragraph(
-        row[0], row[1], row[2], _KINDS[row[3]], tuple(row[4]), row[5], row[6], row[7], row[8],
-        tuple(row[9]), tuple(row[10]), row[11], row[12], tuple(row[13]),
-    )  # fmt: skip
+    return paragraph_of(orjson.loads(stored))
 
 
 def dump_document(document: Document) -> bytes:

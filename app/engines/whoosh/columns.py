@@ -62,7 +62,7 @@ from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
-from app.engines.whoosh.kernels import Column
+from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.narrow import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import StoredFile
 
@@ -338,6 +338,18 @@ class SegmentColumns:
             if self.paragraph(start + candidate).eid == eid:
                 return int(start + candidate)
         return -1
+
+    def store(self, base: int) -> Store:
+        """The stored fields as the kernels read them; `base`: the first number among all."""
+        ids, extents, content = self.document_ids, self.stored.extents, self.stored.content
+        return Store(
+            bytes=content.ctypes.data, size=len(content),
+            extents=extents.ctypes.data, extents_width=extents.itemsize,
+            id_blob=ids.blob.ctypes.data, id_bytes=len(ids.blob),
+            id_off=ids.off.ctypes.data, id_off_width=ids.off.itemsize,
+            document_of=self.document_of.ctypes.data, documents=self.documents,
+            base=base, count=len(self),
+        )  # fmt: skip
 
     def paragraph(self, number: int) -> Paragraph:
         """A paragraph as it was indexed."""

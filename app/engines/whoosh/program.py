@@ -32,6 +32,7 @@ from app.engines.whoosh.kernels import FIELDS
 if TYPE_CHECKING:
     from app.engines.whoosh.arrays import Array
     from app.engines.whoosh.snapshot import Snapshot
+    from app.engines.whoosh.vectors import Mask
 
 __all__ = ["EXPANSION_LIMIT", "Expanders", "Program"]
 
@@ -81,7 +82,7 @@ class Program:
         self._expanders = expanders
         self.labels: list[str] = []
         #: Masks that the program names by address: they live as long as it does.
-        self._held: list[Array] = []
+        self._held: list[Mask] = []
         self.words: list[int] = []
         self._node(plan)
 
@@ -109,9 +110,9 @@ class Program:
             case All():
                 words.append(_ALL)
 
-    def _mask(self, mask: Array) -> None:
+    def _mask(self, mask: Mask) -> None:
         self._held.append(mask)
-        self.words += (_MASK, mask.ctypes.data)
+        self.words += (_MASK, mask.address)
 
     # Leaves
 
@@ -175,15 +176,16 @@ class Program:
         """Parts of all terms that the pattern stands for."""
         expanded = self._expanded(pattern, field)
         number, words = _FIELD[field], self.words
-        ranges = [(s, found) for s, found in enumerate(expanded) if isinstance(found, range)]
-        lists = [(s, found) for s, found in enumerate(expanded) if not isinstance(found, range)]
-        words += (0, len(ranges))
-        for segment, found in ranges:
-            words += (number, segment, found.start, found.stop)
-        words.append(len(lists))
-        for segment, found in lists:
-            words += (number, segment, len(found), *found.tolist())
-        words += (0, 0)
+        ranges: list[int] = []
+        lists: list[int] = []
+        for segment, found in enumerate(expanded):
+            if isinstance(found, range):
+                ranges += (number, segment, found.start, found.stop)
+            else:
+                lists += (number, segment, len(found), *found.tolist())
+        is_ranges = bool(ranges)
+        words += (0, is_ranges * len(expanded), *ranges)
+        words += ((not is_ranges) * len(expanded), *lists, 0, 0)
 
     def _expanded(self, pattern: Pattern, field: str) -> list[range | Array]:
         """Numbers of the pattern's terms, by segment. Raises QueryError for too many."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from ctypes import addressof, string_at
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import orjson
 
 from app.domain.errors import TimeBudgetError
 from app.domain.fields import GROUP_FIELDS, Sort, field_named
@@ -29,12 +31,13 @@ from app.domain.search import (
 )
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.codec import paragraph_of
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders, Program
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import spread
+from app.engines.whoosh.vectors import Mask, spread
 
 __all__ = ["Search", "Tools"]
 
@@ -68,13 +71,17 @@ class Ordering:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the kernels answered. `following`: hits behind the cursor, or all of them."""
+    """What the kernels answered. `following`: hits behind the cursor, or all of them.
+
+    `rows`: document id and stored paragraph of each hit shown; None for one to be read by itself.
+    """
 
     total: int
     following: int
     numbers: Array | array[int]
     values: Array | array[float]
     facets: Mapping[str, tuple[FacetCount, ...]]
+    rows: Sequence[tuple[str, Sequence[Any]] | None] = ()
 
 
 class Search:
@@ -95,6 +102,7 @@ class Search:
         self._anchored = needs_anchor(query.plan)
         by_score = ordering is None and query.sort is Sort.RELEVANCE
         self._scored = by_score and self._anchored
+        self._explains = query.explain and query.sort is Sort.RELEVANCE
         self._ordering = ordering if ordering is not None or by_score else self._by_date()
 
     def page(self) -> EnginePage:
@@ -106,18 +114,16 @@ class Search:
             return self._collapsed_page()
         after = query.after
         offset = 0 if after is not None else query.offset
-        answer = self._ask(offset + query.limit, after)
-        hits = tuple(
-            self._hit(number, value)
-            for number, value in zip(answer.numbers[offset:], answer.values[offset:], strict=True)
-        )
+        answer = self._ask(offset + query.limit, offset, after)
+        shown = zip(answer.numbers[offset:], answer.values[offset:], answer.rows, strict=True)
+        hits = tuple([self._hit(number, value, row) for number, value, row in shown])
         more = answer.following > offset + query.limit
         return EnginePage(answer.total, hits, answer.facets, more=more)
 
     def passing(self) -> Array:
         """Numbers (rising) of the paragraphs that match, anchored or not, and pass the filters."""
         self._anchored = False
-        return self._all().numbers
+        return self._all()[1].numbers
 
     @cached_property
     def _program(self) -> Program:
@@ -125,75 +131,93 @@ class Search:
 
     # The question
 
-    def _all(self) -> Hits:
-        """Every hit."""
-        answer = self._ask(-1, None)
-        return Hits(np.asarray(answer.numbers), np.asarray(answer.values))
+    def _all(self) -> tuple[Answer, Hits]:
+        """Every hit, by rising number."""
+        answer = self._ask(-1)
+        return answer, Hits(np.asarray(answer.numbers), np.asarray(answer.values))
 
-    def _ask(self, limit: int, after: After | None) -> Answer:
-        """The best hits and what is counted of all; `limit` -1: every hit, by rising number."""
-        query, snapshot = self._query, self._snapshot
-        program = self._program
-        words = array("q", program.words)
-        counted = [name for name in query.facets if self._is_counted(name)]
-        masks = self._masks(counted)
-        rows = [_facet_row(snapshot.values(name), query.facet_limit) for name in counted]
+    def _ask(self, limit: int, skipped: int = 0, after: After | None = None) -> Answer:
+        """The best hits, all but the first read, and what is counted; `limit` -1: every hit."""
+        snapshot = self._snapshot
+        counted = [name for name in self._query.facets if self._is_counted(name)]
+        rows = [_facet_row(snapshot.values(name), self._query.facet_limit) for name in counted]
         facets = array("q", [number for row, _ in rows for number in row])
-        filters = array("q", [n for mask, facet in masks for n in (mask.ctypes.data, facet)])
-        request = self._request()
-        request.program, request.words = words.buffer_info()
-        request.leaves = len(program.labels)
-        request.masks, request.n_masks = filters.buffer_info()[0], len(masks)
+        room = max(0, min(limit, snapshot.size))
+        docs, values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
+        stored = array("B", bytes(_ROW * max(0, room - skipped)))
+        request = self._request(counted)
         request.facets, request.n_facets = facets.buffer_info()[0], len(rows)
-        if self._ordering is not None:
-            request.order = self._ordering.values.ctypes.data
-            request.order_of_document = self._ordering.of_document
         if after is not None:
-            request.after, request.after_value = 1, -after.value
-            request.after_rank = after.rank
-        request.limit = limit
-        docs, values = array("I"), array("d")
+            request.after, request.after_value, request.after_rank = 1, -after.value, after.rank
+        request.limit, request.skipped = limit, skipped
         if limit >= 0:
-            room = min(limit, snapshot.size)
-            docs, values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
             request.docs, request.values = docs.buffer_info()[0], values.buffer_info()[0]
+            request.rows, request.rows_room = stored.buffer_info()
         code = kernels.library.parley_search(snapshot.kernel, addressof(request))
-        numbers: Array | array[int] = docs[: request.found]
-        scores: Array | array[float] = values[: request.found]
-        if limit < 0:
-            numbers, scores = _listed(request)
+        listed = _listed(request) if limit < 0 else None
         kernels.check(code)
         found = {
-            name: _counted(snapshot.values(name), out, facets[_FACET * (n + 1) - 1])
-            for n, (name, (_, out)) in enumerate(zip(counted, rows, strict=True))
+            name: _counted(snapshot.values(name), out, facets[_FACET * (place + 1) - 1])
+            for place, (name, (_, out)) in enumerate(zip(counted, rows, strict=True))
         }
-        answered = {
-            name: found[name]
-            if name in found
-            else self._tools.vocabulary(name)
-            if self._is_unbound(name)
-            else ()
-            for name in query.facets
-        }
-        return Answer(request.total, request.following, numbers, scores, answered)
-
-    def _request(self) -> kernels.Request:
-        """What every question of this search has."""
-        query, norms = self._query, self._tools.norms
-        plain = query.profile is RankingProfile.BM25F_PLAIN
-        return kernels.Request(
-            norm=norms.address(query.profile),
-            unit_norm=norms.address(None),
-            k1=norms.k1(query.profile),
-            plain=plain,
-            scored=self._scored,
-            anchored=self._anchored,
-            budget=_nanoseconds_left(query.deadline),
-            excluded=-1 if self._excluded is None else self._excluded,
+        return Answer(
+            request.total,
+            request.following,
+            docs[: request.found] if listed is None else listed[0],
+            values[: request.found] if listed is None else listed[1],
+            {
+                name: found[name] if name in found else self._known(name)
+                for name in self._query.facets
+            },
+            self._rows(request, docs, stored) if room > skipped else (),
         )
 
-    def _masks(self, counted: list[str]) -> list[tuple[Array, int]]:
-        """Filters, and the place among the facets counted of the one that ignores each; -1: none."""
+    def _rows(
+        self, request: kernels.Request, docs: array[int], stored: array[int]
+    ) -> list[tuple[str, Sequence[Any]] | None]:
+        """What is stored of the hits shown; once more where there was not room enough."""
+        size = request.rows_size
+        if size > len(stored):
+            stored = array("B", bytes(size))
+            skipped = min(request.skipped, request.found)
+            kernels.library.parley_rows(
+                self._snapshot.kernel,
+                docs.buffer_info()[0] + 4 * skipped,
+                request.found - skipped,
+                *stored.buffer_info(),
+            )
+        rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
+        return rows
+
+    def _request(self, counted: Sequence[str] = ()) -> kernels.Request:
+        """What every question of this search has; `counted`: facets that may ignore a filter."""
+        query, norms, program = self._query, self._tools.norms, self._program
+        masks = self._masks(counted)
+        words = array("q", program.words)
+        filters = array("q", [number for mask, place in masks for number in (mask.address, place)])
+        self._held = words, filters, masks  # the kernels have only their addresses
+        order = self._ordering
+        return kernels.Request(
+            *words.buffer_info(),
+            len(program.labels),
+            norms.address(query.profile),
+            norms.address(None),
+            norms.k1(query.profile),
+            query.profile is RankingProfile.BM25F_PLAIN,
+            self._scored,
+            self._anchored,
+            _nanoseconds_left(query.deadline),
+            filters.buffer_info()[0],
+            len(masks),
+            None,
+            0,
+            None if order is None else order.values.ctypes.data,
+            order is not None and order.of_document,
+            -1 if self._excluded is None else self._excluded,
+        )
+
+    def _masks(self, counted: Sequence[str]) -> list[tuple[Mask, int]]:
+        """Filters, each with the place in `counted` of the facet that ignores it, or -1."""
         query, snapshot = self._query, self._snapshot
         place = {name: number for number, name in enumerate(counted)}
         masks = [
@@ -203,8 +227,8 @@ class Search:
         default = query.default_kinds and "kind" not in query.filters
         if default and snapshot.searched is not None:
             masks.append((snapshot.searched, place.get("kind", -1)))
-        if snapshot.live is not None and not (default and "kind" not in place):
-            masks.append((snapshot.live, -1))
+        if snapshot.alive is not None and not (default and "kind" not in place):
+            masks.append((snapshot.alive, -1))
         if query.dates is not None:
             masks.append((snapshot.dated(query.dates), -1))
         return masks
@@ -215,6 +239,10 @@ class Search:
         if known is None or known.values is None or self._is_unbound(name):
             return False
         return bool(self._snapshot.values(name).keys)
+
+    def _known(self, name: str) -> tuple[FacetCount, ...]:
+        """A facet that need not be counted."""
+        return self._tools.vocabulary(name) if self._is_unbound(name) else ()
 
     def _is_unbound(self, name: str) -> bool:
         """Whether the facet is that of all paragraphs searched by default."""
@@ -254,31 +282,37 @@ class Search:
 
     # What is shown
 
-    def _hit(self, number: int, value: float, duplicates: int = 0) -> EngineHit:
-        document_id, paragraph = self._snapshot.paragraph(number)
-        explained = self._query.explain and self._query.sort is Sort.RELEVANCE
+    def _hit(
+        self,
+        number: int,
+        value: float,
+        row: tuple[str, Sequence[Any]] | None = None,
+        duplicates: int = 0,
+    ) -> EngineHit:
+        if row is None:
+            document_id, paragraph = self._snapshot.paragraph(number)
+        else:
+            document_id, paragraph = row[0], paragraph_of(row[1])
         return EngineHit(
             document_id,
             paragraph,
             value if self._scored else 0.0,
             After(-value, self._rank(number)),
             duplicates,
-            self._explained(number) if explained else None,
+            self._explained(number) if self._explains else None,
         )
 
     def _explained(self, number: int) -> tuple[TermScore, ...]:
         """The parts of one paragraph's score, in the plan's order."""
-        program = self._program
-        words = array("q", program.words)
-        parts = array("d", bytes(24 * len(program.labels)))
+        labels = self._program.labels
+        parts = array("d", bytes(24 * len(labels)))
         request = self._request()
-        request.program, request.words = words.buffer_info()
-        request.leaves, request.values = len(program.labels), parts.buffer_info()[0]
+        request.values = parts.buffer_info()[0]
         request.excluded = number
         kernels.check(kernels.library.parley_explain(self._snapshot.kernel, addressof(request)))
         norm = float(self._tools.norms.of(self._query.profile)[number])
         found = []
-        for leaf, label in enumerate(program.labels):
+        for leaf, label in enumerate(labels):
             factor, own, around = parts[3 * leaf : 3 * leaf + 3]
             around *= norm / request.k1
             whole = own + around
@@ -292,8 +326,8 @@ class Search:
 
     def _collapsed_page(self) -> EnginePage:
         query = self._query
-        answer = self._ask(-1, None)
-        hits, duplicates = self._collapsed(Hits(*map(np.asarray, (answer.numbers, answer.values))))
+        answer, every = self._all()
+        hits, duplicates = self._collapsed(every)
         start = query.offset
         if query.after is not None:
             following = np.flatnonzero(self._behind(hits, query.after))
@@ -303,7 +337,7 @@ class Search:
         end, left = start + query.limit, len(hits.numbers)
         chosen = best(hits.values, self._ranks(hits), min(end, left))[start:].tolist()
         shown = tuple(
-            self._hit(int(hits.numbers[k]), float(hits.values[k]), int(duplicates[k]))
+            self._hit(int(hits.numbers[k]), float(hits.values[k]), duplicates=int(duplicates[k]))
             for k in chosen
         )
         return EnginePage(answer.total, shown, answer.facets, more=left > end)
@@ -330,8 +364,7 @@ class Search:
     def _grouped(self) -> EnginePage:
         """Groups in the order of their best hit; the paragraphs without a value come last."""
         query = self._query
-        answer = self._ask(-1, None)
-        hits = Hits(*map(np.asarray, (answer.numbers, answer.values)))
+        answer, hits = self._all()
         values = self._snapshot.values(GROUP_FIELDS[query.group_by or ""])
         shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
         order = order_of(shown.values, self._ranks(shown), shown.numbers)
@@ -352,7 +385,7 @@ class Search:
                     self._hit(
                         int(shown.numbers[index]),
                         float(shown.values[index]),
-                        0 if duplicates is None else int(duplicates[index]),
+                        duplicates=0 if duplicates is None else int(duplicates[index]),
                     )
                     for index in order[
                         owners[np.flatnonzero(members == group)[: query.group_size]]
@@ -365,6 +398,8 @@ class Search:
         return EnginePage(answer.total, (), answer.facets, found, len(groups), more)
 
 
+#: Bytes for a stored paragraph, to begin with.
+_ROW = 2_048
 #: Members of `Facet` of collect.h; the last is how many rows were found.
 _FACET = 10
 

@@ -20,12 +20,12 @@ import numpy as np
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.search import DocumentRecord
-from app.engines.whoosh.arrays import Array
 from app.engines.whoosh import kernels
+from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import Kept, joined, starts_of
+from app.engines.whoosh.vectors import Kept, Mask, joined, starts_of
 
 __all__ = ["Snapshot"]
 
@@ -91,6 +91,11 @@ class Snapshot:
         return self.live_documents[self.document_of]
 
     @cached_property
+    def alive(self) -> Mask | None:
+        """The same as a filter."""
+        return None if self.live is None else Mask(self.live)
+
+    @cached_property
     def paragraphs(self) -> int:
         """How many live paragraphs there are."""
         return self.size if self.live is None else int(np.count_nonzero(self.live))
@@ -128,6 +133,13 @@ class Snapshot:
         return (kernels.Column * len(columns))(*columns)
 
     @cached_property
+    def _stores(self) -> ctypes.Array[kernels.Store]:
+        """The stored fields as the kernels read them, segment by segment."""
+        bases = self.bases.tolist()
+        stores = [segment.store(base) for segment, base in zip(self.segments, bases, strict=False)]
+        return (kernels.Store * len(stores))(*stores)
+
+    @cached_property
     def kernel(self) -> int:
         """The address of this snapshot as the kernels read it."""
         made = kernels.Snapshot(
@@ -137,6 +149,7 @@ class Snapshot:
             paragraphs=self.paragraphs,
             units=len(self.unit_start) - 1,
             documents=self.documents,
+            stores=ctypes.addressof(self._stores),
         )
         # Arrays that are not kept elsewhere: the kernels have only their addresses.
         self._held = {
@@ -156,20 +169,23 @@ class Snapshot:
         weakref.finalize(self, _close, made)
         return address
 
-    def select(self, field: str, keys: frozenset[str]) -> Array:
-        """bool [paragraphs]: those that have one of the keys."""
+    def select(self, field: str, keys: frozenset[str]) -> Mask:
+        """Those that have one of the keys."""
 
-        def selected() -> Array:
+        def selected() -> Mask:
             values = self.values(field)
-            return values.sets_with(keys).take(values.set)
+            return Mask(values.sets_with(keys).take(values.set))
 
         return self.masks.get((field, keys), selected)
 
-    def dated(self, days: DaySpan) -> Array:
-        """bool [paragraphs]: those of which the date's span overlaps these days."""
+    def dated(self, days: DaySpan) -> Mask:
+        """Those of which the date's span overlaps these days."""
+        return self.masks.get(days, lambda: self._dated(days))
+
+    def _dated(self, days: DaySpan) -> Mask:
         within = (self.date_first <= days.last) & (self.date_last >= days.first)
         within &= self.date_last > 0
-        return within.take(self.document_of)
+        return Mask(within.take(self.document_of))
 
     @cached_property
     def stem(self) -> Terms:
@@ -207,13 +223,13 @@ class Snapshot:
             return self._values[field]
 
     @cached_property
-    def searched(self) -> Array | None:
-        """bool [paragraphs]: live and of a kind searched by default; None where all are."""
+    def searched(self) -> Mask | None:
+        """Live ones of a kind searched by default; None where all are."""
         kinds = self.values("kind")
         mask = ~kinds.sets_with(kind.value for kind in UNSEARCHED_KINDS).take(kinds.set)
         if self.live is not None:
             mask &= self.live
-        return None if mask.all() else mask
+        return None if mask.all() else Mask(mask)
 
     @cached_property
     def ids(self) -> list[bytes]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import KeywordColumn
+from app.engines.whoosh.filling import unguarded
 from app.engines.whoosh.vectors import joined, starts_of
 
 __all__ = ["Values"]
+
+_Filling = unguarded(FacetCount)
 
 
 class Values:
@@ -77,8 +81,12 @@ class Values:
 
     def count(self, number: int, count: int, documents: int) -> FacetCount:
         """A facet value."""
-        label, value = self.forms[number]
-        return FacetCount(value, label, count, documents, self.keys[number])
+        filling: Any = _Filling()
+        filling.label, filling.value = self.forms[number]
+        filling.count, filling.documents, filling.key = count, documents, self.keys[number]
+        filling.__class__ = FacetCount
+        filled: FacetCount = filling
+        return filled
 
     @cached_property
     def described(self) -> tuple[int, ...]:

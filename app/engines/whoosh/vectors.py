@@ -10,32 +10,42 @@ import numpy as np
 
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["Kept", "joined", "spread", "starts_of"]
+__all__ = ["Kept", "Mask", "joined", "spread", "starts_of"]
+
+
+class Mask:
+    """A filter of paragraphs: bool [paragraphs], and where it stands in memory."""
+
+    __slots__ = ("address", "bytes")
+
+    def __init__(self, passing: Array) -> None:
+        self.bytes = np.ascontiguousarray(passing, bool)
+        self.address: int = self.bytes.ctypes.data
 
 
 class Kept:
-    """The arrays that were last used, at most so many bytes of them. Safe under threads."""
+    """The masks that were last used, at most so many bytes of them. Safe under threads."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._held = 0
-        self._arrays: OrderedDict[Hashable, Array] = OrderedDict()
+        self._masks: OrderedDict[Hashable, Mask] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Array]) -> Array:
-        """The array of a key, made where it is not kept."""
+    def get(self, key: Hashable, make: Callable[[], Mask]) -> Mask:
+        """The mask of a key, made where it is not kept."""
         with self._lock:
-            found = self._arrays.get(key)
+            found = self._masks.get(key)
             if found is not None:
-                self._arrays.move_to_end(key)
+                self._masks.move_to_end(key)
                 return found
         made = make()
         with self._lock:
-            if key not in self._arrays:
-                self._arrays[key] = made
-                self._held += made.nbytes
+            if key not in self._masks:
+                self._masks[key] = made
+                self._held += made.bytes.nbytes
             while self._held > self._size:
-                self._held -= self._arrays.popitem(last=False)[1].nbytes
+                self._held -= self._masks.popitem(last=False)[1].bytes.nbytes
         return made
 
 

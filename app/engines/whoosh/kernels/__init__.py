@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "Request",
     "Snapshot",
+    "Store",
     "check",
     "library",
 ]
@@ -57,8 +58,17 @@ class Snapshot(ctypes.Structure):
 
     _fields_ = _members(
         "segments *columns size paragraphs units documents *unit_start *document_start "
-        "*document_of *live *live_units *live_documents *rank",
+        "*document_of *live *live_units *live_documents *stores *rank",
         ("scratches", c_void_p * 64),
+    )
+
+
+class Store(ctypes.Structure):
+    """`Store` of leaves.h."""
+
+    _fields_ = _members(
+        "*bytes size *extents extents_width *id_blob id_bytes *id_off id_off_width *document_of "
+        "documents base count"
     )
 
 
@@ -87,7 +97,9 @@ class Request(ctypes.Structure):
             "order_of_document excluded after"
         ),
         ("after_value", c_double),
-        *_members("after_rank limit *docs *values found total following"),
+        *_members(
+            "after_rank limit *docs *values found total following skipped *rows rows_room rows_size"
+        ),
     ]
 
 
@@ -101,7 +113,7 @@ def _load() -> ctypes.CDLL:
             hint="Run `make setup`, or install Parley from its wheel.",
         ) from error
     loaded.parley_sizes.argtypes, loaded.parley_sizes.restype = [c_int], c_int64
-    for number, structure in enumerate((Column, Snapshot, _Mask, _Facet, Request)):
+    for number, structure in enumerate((Column, Snapshot, _Mask, _Facet, Request, Store)):
         if loaded.parley_sizes(number) != ctypes.sizeof(structure):
             raise UnavailableError(
                 "The compiled part of the search engine is of another version.",
@@ -111,6 +123,7 @@ def _load() -> ctypes.CDLL:
     for name, arguments, result in (
         ("search", [c_void_p, c_void_p], c_int),
         ("explain", [c_void_p, c_void_p], c_int),
+        ("rows", [c_void_p, c_void_p, c_int64, c_void_p, c_int64], c_int64),
         ("release", [c_void_p], None),
         ("close", [c_void_p], None),
         ("find", text, c_int64),

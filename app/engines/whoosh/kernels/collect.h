@@ -49,6 +49,9 @@ typedef struct {
     int64_t found;
     int64_t total;
     int64_t following; /* hits behind `after` */
+    int64_t skipped;   /* of the best, as many are not shown */
+    char *rows;        /* the stored paragraphs of those shown (`rows.h`), if there is room */
+    int64_t rows_room, rows_size;
 } Request;
 
 typedef struct {

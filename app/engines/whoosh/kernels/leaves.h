@@ -6,6 +6,21 @@
 
 #define FIELDS 5 /* stem, exact, context, context_exact, title */
 
+/* The stored fields of a segment. Members are eight bytes wide. */
+typedef struct {
+    const uint8_t *bytes;
+    int64_t size;
+    const void *extents;
+    int64_t extents_width;
+    const uint8_t *id_blob; /* document ids */
+    int64_t id_bytes;
+    const void *id_off;
+    int64_t id_off_width;
+    const int32_t *document_of;
+    int64_t documents;
+    int64_t base, count;
+} Store;
+
 /* The segments of a generation as one (`snapshot.py`). Members are eight bytes wide. */
 typedef struct {
     int64_t segments;
@@ -16,6 +31,7 @@ typedef struct {
     const int64_t *unit_start, *document_start; /* one more than there are */
     const int32_t *document_of;
     const uint8_t *live, *live_units, *live_documents; /* NULL: all are */
+    const Store *stores; /* [segments] */
     const int32_t *rank; /* place in document order; NULL: that of the numbers */
     Scratch *scratches[64]; /* kept for the next searches; exchanged atomically */
 } Snapshot;

@@ -4,6 +4,7 @@
  * paragraph by paragraph through its tree.
  */
 #include "program.h"
+#include "rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -227,6 +228,10 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
         read_tree(run, &reading, root, &collector);
     }
     collector_close(&collector);
+    int64_t skipped = request->skipped < request->found ? request->skipped : request->found;
+    if (request->rows)
+        request->rows_size = write_rows(snapshot, request->docs + skipped, request->found - skipped,
+                                        request->rows, request->rows_room);
 }
 
 /* The parts of one paragraph's score: factor, tf and c of each leaf that counts. */
@@ -298,6 +303,12 @@ EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, explain);
 }
 
+/* The stored paragraphs of some hits; see `write_rows`. */
+EXPORT int64_t parley_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
+                           int64_t room) {
+    return write_rows(snapshot, docs, n, out, room);
+}
+
 /* Gives back what a listing holds. */
 EXPORT void parley_release(Request *request) {
     free(request->docs);
@@ -315,6 +326,6 @@ EXPORT void parley_close(Snapshot *snapshot) {
 /* Sizes of the structures that Python fills, for it to compare. */
 EXPORT int64_t parley_sizes(int which) {
     const int64_t sizes[] = {sizeof(Column), sizeof(Snapshot), sizeof(Mask), sizeof(Facet),
-                             sizeof(Request)};
-    return which < 5 ? sizes[which] : -1;
+                             sizeof(Request), sizeof(Store)};
+    return which < 6 ? sizes[which] : -1;
 }
