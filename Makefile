@@ -1,5 +1,5 @@
-# The developer interface. Everything but `lock` needs only Python 3.11+ and make;
-# `image` needs docker, podman or buildah besides.
+# The developer interface. Everything but `lock` needs only Python 3.11+ and make (the C compiler
+# comes with the lock); `image` needs docker, podman or buildah besides.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -63,5 +63,5 @@ lock: ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
 	printf 'hatchling\nziglang\n' | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
 		--output-file requirements-build.lock
 
-clean: ## remove the environment and the tools' caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+clean: ## remove the environment, what is built and the tools' caches
+	rm -rf $(VENV) $(LIBRARY) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
