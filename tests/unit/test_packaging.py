@@ -35,7 +35,8 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked source archive."""
     folder = tmp_path_factory.mktemp("sources")
     python("-m", "hatchling", "build", "--target", "sdist", "--directory", str(folder), cwd=ROOT)
-    shutil.unpack_archive(next(folder.glob("*.tar.gz")), folder)
+    archive = next(folder.glob("*.tar.gz"))
+    python("-m", "tarfile", "--extract", str(archive), str(folder), cwd=folder)
     return next(path for path in folder.iterdir() if path.is_dir())
 
 
