@@ -12,7 +12,7 @@ RUN --mount=type=secret,id=ca-bundle \
     && python3 -m venv /opt/parley && python3 -m venv /build/tools \
     && /opt/parley/bin/python -m pip install --require-hashes --only-binary :all: -r requirements.lock \
     && /build/tools/bin/python -m pip install --require-hashes --only-binary :all: -r requirements-build.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY app app
 RUN /build/tools/bin/python -m pip wheel --no-deps --no-build-isolation --no-index --wheel-dir dist . \
     && /opt/parley/bin/python -m pip install --no-deps --no-index dist/*.whl \

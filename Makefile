@@ -1,9 +1,11 @@
-# The developer interface. Everything but `lock` needs only Python 3.11+ and make;
-# `image` needs docker, podman or buildah besides.
+# The developer interface. Everything but `lock` needs only Python 3.11+ and make (the C compiler
+# comes with the lock); `image` needs docker, podman or buildah besides.
 
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.complete
+KERNELS := app/engines/whoosh/kernels
+LIBRARY := $(KERNELS)/_kernels$(if $(filter Darwin,$(shell uname)),.dylib,.so)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak image lock clean
@@ -11,18 +13,21 @@ STAMP := $(VENV)/.complete
 help: ## show these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## make .venv from the hashed lock
+setup: $(LIBRARY) ## make .venv from the hashed lock, and compile the kernels
 
 # Always from nothing: pip does not remove what a new lock no longer names, and a set-up that
-# was broken off leaves no stamp.
+# was broken off leaves no stamp. The kernels are compiled by their own rule, below.
 $(STAMP): requirements-dev.lock pyproject.toml
 	@python=$$(scripts/find-python) && echo "setting up $(VENV) with $$python" && \
 	"$$python" -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
 		--only-binary :all: -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
-		--no-build-isolation --no-index --editable .
+	@HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation --no-index --editable .
 	@touch $@
+
+$(LIBRARY): $(STAMP) hatch_build.py $(wildcard $(KERNELS)/*.[ch])
+	@$(BIN)/python hatch_build.py
 
 run: setup ## index corpus/ if there is no index, then serve
 	@index="$${PARLEY_INDEX:-index}"; \
@@ -55,8 +60,8 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 lock: ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
 	$(LOCK) $(UPGRADE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
-	echo hatchling | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
+	printf 'hatchling\nziglang\n' | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
 		--output-file requirements-build.lock
 
-clean: ## remove the environment and the tools' caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build
+clean: ## remove the environment, what is built and the tools' caches
+	rm -rf $(VENV) $(LIBRARY) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist build

@@ -171,6 +171,11 @@ def test_carries_no_build_tools(running: Running) -> None:
     assert "No module named pip" in running.engine(
         "exec", running.id, "sh", "-c", "python -m pip --version 2>&1 || true"
     )
+    found = running.engine(
+        "exec", running.id, "find", "/opt/parley", "-name", "*ziglang*", "-o",
+        "-path", "*/kernels/*", "(", "-name", "*.so", "-o", "-name", "*.[ch]", ")",
+    )  # fmt: skip
+    assert [Path(line).name for line in found.splitlines()] == ["_kernels.so"]
 
 
 def test_health_check(running: Running) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"]
 PACKAGE = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*\])?==(\S+)", re.MULTILINE)
 URL = re.compile(r"https?://[^\s\"'<>)\]}]+")
 
@@ -62,21 +63,27 @@ def test_locks_hold_every_dependency() -> None:
     assert wanted <= runtime.keys()
     for extra in extras.values():
         assert {requirement_name(each) for each in extra} <= everything.keys()
+    build = {requirement_name(each) for each in PYPROJECT["build-system"]["requires"]}
+    assert build <= locked("requirements-build.lock").keys()
 
 
-def test_both_locks_pin_the_same_versions() -> None:
-    runtime = locked("requirements.lock").items()
-    assert runtime <= locked("requirements-dev.lock").items()
+def test_the_compiler_is_not_a_runtime_dependency() -> None:
+    assert "ziglang" not in locked("requirements.lock")
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-build.lock"])
+def test_the_locks_pin_the_same_versions(name: str) -> None:
+    assert locked(name).items() <= locked("requirements-dev.lock").items()
+
+
+@pytest.mark.parametrize("name", LOCKS)
 def test_every_locked_package_has_hashes(name: str) -> None:
     entries = re.split(r"^(?=[a-z0-9])", (ROOT / name).read_text(encoding="utf-8"), flags=re.M)[1:]
     assert entries
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_locks_name_no_download_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert URL.findall(text) == []
