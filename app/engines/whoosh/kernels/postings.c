@@ -61,13 +61,13 @@ void term_add(Run *run, Term *term, const Column *column, int64_t number) {
 }
 
 void cursor_open(Cursor *cursor, const Term *term) {
-    *cursor = (Cursor){.term = term, .wide = -1, .doc = NONE};
+    *cursor = (Cursor){.term = term, .doc = NONE};
     if (!term->count) return;
     cursor->doc = term->slices->base + term->slices->low[0];
     cursor->counted = term->slices->position;
 }
 
-static uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
+uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
     uint64_t sum = 0;
     /* In pieces, so that a compiler can add up bytes in 32 bits. */
     for (uint64_t begin = from; begin < to; begin += 1 << 16) {
@@ -92,7 +92,7 @@ static void count_on(Cursor *cursor) {
         cursor->counted_slice = here->head;
         cursor->counted_i = 0;
         cursor->counted = here->position;
-        cursor->wide = -1;
+        cursor->wide = 0;
     }
     while (cursor->counted_slice < cursor->slice) {
         const Slice *slice = slices + cursor->counted_slice++;
@@ -102,6 +102,18 @@ static void count_on(Cursor *cursor) {
     }
     cursor->counted += frequencies(here->column, here->at + cursor->counted_i, here->at + cursor->i);
     cursor->counted_i = cursor->i;
+}
+
+int64_t wide_from(const Column *column, int64_t wide, uint64_t place) {
+    const uint32_t *where = column->at_where;
+    if (wide == column->at_wide || where[wide] >= place) return wide;
+    int64_t step = 1;
+    while (wide + step < column->at_wide && where[wide + step] < place) {
+        wide += step;
+        step *= 2;
+    }
+    int64_t bound = wide + step < column->at_wide ? wide + step : column->at_wide;
+    return first_at(where, wide, bound, place);
 }
 
 uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room) {
@@ -117,16 +129,7 @@ uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *ro
     uint32_t *positions = *out;
     for (uint32_t k = 0; k < n; k++) positions[k] = column->at[first + k];
     if (column->at_wide) {
-        int64_t wide = cursor->wide;
-        if (wide < 0) wide = first_at(column->at_where, 0, column->at_wide, first);
-        int64_t step = 1; /* doubling steps: most postings have no such position */
-        while (wide + step < column->at_wide && column->at_where[wide + step] < first) {
-            wide += step;
-            step *= 2;
-        }
-        int64_t bound = wide + step < column->at_wide ? wide + step : column->at_wide;
-        wide = first_at(column->at_where, wide, bound, first);
-        cursor->wide = wide;
+        int64_t wide = cursor->wide = wide_from(column, cursor->wide, first);
         for (; wide < column->at_wide && column->at_where[wide] < behind; wide++)
             positions[column->at_where[wide] - first] += column->at_high[wide] << 8;
     }

@@ -72,6 +72,8 @@ static inline uint32_t frequency_at(const Column *column, uint64_t at) {
 static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint32_t target) {
     if (i >= n || low[i] >= target) return i;
     if (target > 0xFFFF) return n;
+    if (++i < n && low[i] >= target) return i;
+    if (i == n) return n;
     /* Doubling steps of blocks find the block, one pass over it the place. */
     uint32_t step = 16, begin = i;
     while (begin + step < n && low[begin + step] < target) {
@@ -91,6 +93,13 @@ static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint3
     return begin + below;
 }
 
+/* Sum of the frequencies of the postings [from, to) of the pool. */
+uint64_t frequencies(const Column *column, uint64_t from, uint64_t to);
+
+/* The first index into `at_where`, from `wide` on, that is not before this place; by doubling
+ * steps, since most postings have no position that a byte does not hold. */
+int64_t wide_from(const Column *column, int64_t wide, uint64_t place);
+
 /* Where a reader of a term's postings stands. `doc` is NONE behind the last one. */
 typedef struct {
     const Term *term;
@@ -99,7 +108,7 @@ typedef struct {
     /* The posting before which positions have been counted, and the place of its first one. */
     uint32_t counted_slice, counted_i;
     uint64_t counted;
-    int64_t wide; /* index into the column's `at_where`, not behind that place; -1: not looked up */
+    int64_t wide; /* index into the column's `at_where`, not behind that place */
 } Cursor;
 
 void cursor_open(Cursor *cursor, const Term *term);

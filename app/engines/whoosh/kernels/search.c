@@ -5,6 +5,7 @@
  */
 #include "program.h"
 #include "rows.h"
+#include "windows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +158,40 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
     }
 }
 
+/* All of some words that stand in no context */
+
+static int are_terms(const Node *root) {
+    if (root->op != AND || !root->n) return 0;
+    for (uint32_t k = 0; k < root->n; k++) {
+        const Node *child = root->children[k];
+        if (child->op != LEAF || !child->leaf.is_term || child->leaf.units.n) return 0;
+    }
+    return 1;
+}
+
+static void all_of_terms(Run *run, const Reading *reading, const Node *root,
+                         Collector *collector) {
+    const Term **terms = take(run, root->n, sizeof(Term *));
+    for (uint32_t k = 0; k < root->n; k++) {
+        terms[k] = &root->children[k]->leaf.term;
+        if (!terms[k]->count) return;
+    }
+    Windows windows;
+    windows_open(run, &windows, terms, root->n);
+    while (windows_next(run, &windows))
+        for (uint32_t i = 0; i < windows.found; i++) {
+            uint32_t doc = windows.base + windows.lows[i];
+            float score = 0, norm = reading->norm[doc];
+            for (uint32_t k = 0; k < root->n && collector->request->scored; k++) {
+                const Lane *lane = windows.lanes + k;
+                uint64_t at = lane->slice->at + lane->index[i];
+                float tf = (float)frequency_at(lane->slice->column, at);
+                score += root->children[k]->leaf.factor * tf / (tf + norm);
+            }
+            collect(collector, doc, score);
+        }
+}
+
 /* Any plan */
 
 static void read_tree(Run *run, const Reading *reading, Node *root, Collector *collector) {
@@ -224,6 +259,8 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
         Leaf **leaves = take(run, count, sizeof(Leaf *));
         flatten(root, leaves);
         any_of(run, &reading, leaves, count, &collector);
+    } else if (request->anchored && are_terms(root)) {
+        all_of_terms(run, &reading, root, &collector);
     } else {
         read_tree(run, &reading, root, &collector);
     }

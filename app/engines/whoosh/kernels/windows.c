@@ -1,0 +1,115 @@
+#include "windows.h"
+
+#include <string.h>
+
+void windows_open(Run *run, Windows *windows, const Term *const *terms, uint32_t n) {
+    *windows = (Windows){.n = n};
+    windows->lanes = take_zeroed(run, n, sizeof(Lane));
+    windows->order = take(run, n, sizeof(uint32_t));
+    uint32_t widest = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        Lane *lane = windows->lanes + k;
+        lane->term = terms[k];
+        windows->order[k] = k;
+        uint32_t most = 0;
+        for (uint32_t s = 0; s < terms[k]->count; s++)
+            if (terms[k]->slices[s].n > most) most = terms[k]->slices[s].n;
+        if (!k || most < widest) widest = most;
+    }
+    /* One more: a loop without branches writes before it knows. */
+    for (uint32_t k = 0; k < n; k++)
+        windows->lanes[k].index = take(run, widest + 1, sizeof(uint16_t));
+    windows->lows = take(run, widest + 1, sizeof(uint16_t));
+    windows->kept = take(run, widest + 1, sizeof(uint16_t));
+}
+
+/* Moves each lane to the first window that all have; 0: there is none. */
+static int align(Windows *windows) {
+    uint32_t base = 0, agreed = 0;
+    for (uint32_t k = 0; agreed < windows->n; k = k + 1 == windows->n ? 0 : k + 1) {
+        Lane *lane = windows->lanes + k;
+        while (lane->at < lane->term->count && lane->term->slices[lane->at].base < base) lane->at++;
+        if (lane->at == lane->term->count) return 0;
+        lane->slice = lane->term->slices + lane->at;
+        if (agreed && lane->slice->base == base) {
+            agreed++;
+        } else {
+            base = lane->slice->base;
+            agreed = 1;
+        }
+    }
+    windows->base = base;
+    return 1;
+}
+
+/* Indices of equal numbers in two rising arrays, the first no longer than the second. */
+static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32_t nb,
+                       uint16_t *in_a, uint16_t *in_b) {
+    uint32_t found = 0, i = 0, j = 0;
+    if (na * 12 < nb) {
+        for (; i < na; i++) {
+            j = seek16(b, j, nb, a[i]);
+            if (j == nb) break;
+            in_a[found] = (uint16_t)i;
+            in_b[found] = (uint16_t)j;
+            found += b[j] == a[i];
+        }
+        return found;
+    }
+    while (i < na && j < nb) {
+        uint16_t one = a[i], other = b[j];
+        in_a[found] = (uint16_t)i;
+        in_b[found] = (uint16_t)j;
+        found += one == other;
+        i += one <= other;
+        j += other <= one;
+    }
+    return found;
+}
+
+/* Lanes by the length of their slices, shortest first; there are few. */
+static void sort(Windows *windows) {
+    for (uint32_t k = 1; k < windows->n; k++) {
+        uint32_t lane = windows->order[k], place = k;
+        for (; place && windows->lanes[windows->order[place - 1]].slice->n >
+                            windows->lanes[lane].slice->n;
+             place--)
+            windows->order[place] = windows->order[place - 1];
+        windows->order[place] = lane;
+    }
+}
+
+static void intersect(Windows *windows) {
+    sort(windows);
+    Lane *first = windows->lanes + windows->order[0];
+    uint32_t found = first->slice->n;
+    memcpy(windows->lows, first->slice->low, found * sizeof(uint16_t));
+    for (uint32_t k = 1; k < windows->n && found; k++) {
+        Lane *lane = windows->lanes + windows->order[k];
+        found = common(windows->lows, found, lane->slice->low, lane->slice->n, windows->kept,
+                       lane->index);
+        for (uint32_t m = 1; m < k; m++) {
+            uint16_t *index = windows->lanes[windows->order[m]].index;
+            for (uint32_t i = 0; i < found; i++) index[i] = index[windows->kept[i]];
+        }
+        /* What is kept of the first lane is told by its numbers' indices, once by themselves. */
+        if (k == 1)
+            memcpy(first->index, windows->kept, found * sizeof(uint16_t));
+        else
+            for (uint32_t i = 0; i < found; i++) first->index[i] = first->index[windows->kept[i]];
+        for (uint32_t i = 0; i < found; i++) windows->lows[i] = windows->lows[windows->kept[i]];
+    }
+    if (windows->n == 1)
+        for (uint32_t i = 0; i < found; i++) first->index[i] = (uint16_t)i;
+    windows->found = found;
+}
+
+int windows_next(Run *run, Windows *windows) {
+    for (;;) {
+        check_time(run);
+        if (!align(windows)) return 0;
+        intersect(windows);
+        for (uint32_t k = 0; k < windows->n; k++) windows->lanes[k].at++;
+        if (windows->found) return 1;
+    }
+}
