@@ -35,10 +35,11 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.asking import Ordering, Tools
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
-from app.engines.whoosh.search import Ordering, Search, Tools
+from app.engines.whoosh.search import Search, passing
 from app.engines.whoosh.snapshot import Snapshot
 
 __all__ = ["WhooshView"]
@@ -92,8 +93,8 @@ class WhooshView:
     def documents(self, query: DocumentsQuery) -> DocumentsPage:
         """Documents of which a paragraph passes."""
         whole = EngineQuery(filters=query.filters, dates=query.dates, default_kinds=False)
-        passing = Search(self._tools, replace(whole, plan=query.plan)).passing()
-        numbers = np.unique(self._snapshot.document_of.take(passing))
+        found = passing(self._tools, replace(whole, plan=query.plan))
+        numbers = np.unique(self._snapshot.document_of.take(found))
         places = self._document_order(query.sort).take(numbers)
         shown = numbers[np.argsort(places)][query.offset : query.offset + query.limit]
         records = tuple(self._snapshot.record(number) for number in shown.tolist())

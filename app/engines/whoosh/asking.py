@@ -1,0 +1,286 @@
+"""The question of one search as the kernels take it, and their answer."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from ctypes import addressof, string_at
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import orjson
+
+from app.domain.errors import TimeBudgetError
+from app.domain.fields import Sort, field_named
+from app.domain.plan import EVERYTHING, needs_anchor
+from app.domain.search import After, EngineQuery, FacetCount, RankingProfile, TermScore
+from app.engines.whoosh import kernels
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.norms import Norms
+from app.engines.whoosh.program import Expanders, Program
+from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.values import Values
+from app.engines.whoosh.vectors import Mask
+
+__all__ = ["Answer", "Ordering", "Question", "Tools"]
+
+#: Bytes for a stored paragraph, to begin with.
+_ROW = 2_048
+#: Members of `Facet` of collect.h; the last is how many rows were found.
+_FACET = 10
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What all searches of a snapshot share."""
+
+    snapshot: Snapshot
+    expanders: Expanders
+    norms: Norms
+    #: All values of a field over the kinds searched by default.
+    vocabulary: Callable[[str], tuple[FacetCount, ...]]
+
+
+class Ordering(NamedTuple):
+    """What hits are ordered by instead of their score, greater first: by paragraph or document."""
+
+    values: Array  # float64
+    of_document: bool
+
+
+class Answer(NamedTuple):
+    """What the kernels answered. `following`: hits behind the cursor, or all of them.
+
+    `rows`: document id and stored paragraph of each hit shown; None for one to be read by itself.
+    """
+
+    total: int
+    following: int
+    numbers: Array | array[int]
+    values: Array | array[float]
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    rows: Sequence[tuple[str, Sequence[Any]] | None] = ()
+
+
+class Question:
+    """One query on one snapshot, to be put to the kernels; not safe under threads.
+
+    `anchored` False: paragraphs that match count whether they are anchored or not.
+    """
+
+    def __init__(
+        self,
+        tools: Tools,
+        query: EngineQuery,
+        *,
+        excluded: int | None = None,
+        ordering: Ordering | None = None,
+        anchored: bool = True,
+    ) -> None:
+        self._tools = tools
+        self._snapshot = tools.snapshot
+        self._query = query
+        self._excluded = excluded
+        self._anchored = anchored and needs_anchor(query.plan)
+        by_score = ordering is None and query.sort is Sort.RELEVANCE
+        #: Whether hits have scores.
+        self.scored = by_score and self._anchored
+        self._ordering = ordering if ordering is not None or by_score else self._by_date()
+
+    @cached_property
+    def _program(self) -> Program:
+        return Program(self._snapshot, self._tools.expanders, self._query.plan)
+
+    def ask(self, limit: int, skipped: int = 0, after: After | None = None) -> Answer:
+        """The best hits, all but the first read, and what is counted; `limit` -1: every hit."""
+        snapshot = self._snapshot
+        counted = [name for name in self._query.facets if self._is_counted(name)]
+        rows = [_facet_row(snapshot.values(name), self._query.facet_limit) for name in counted]
+        facets = array("q", [number for row, _ in rows for number in row])
+        room = max(0, min(limit, snapshot.size))
+        docs, values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
+        stored = array("B", bytes(_ROW * max(0, room - skipped)))
+        request = self._request(counted)
+        request.facets, request.n_facets = facets.buffer_info()[0], len(rows)
+        if after is not None:
+            request.after, request.after_value, request.after_rank = 1, -after.value, after.rank
+        request.limit, request.skipped = limit, skipped
+        if limit >= 0:
+            request.docs, request.values = docs.buffer_info()[0], values.buffer_info()[0]
+            request.rows, request.rows_room = stored.buffer_info()
+        code = kernels.library.parley_search(snapshot.kernel, addressof(request))
+        listed = _listed(request) if limit < 0 else None
+        kernels.check(code)
+        found = {
+            name: _counted(snapshot.values(name), out, facets[_FACET * (place + 1) - 1])
+            for place, (name, (_, out)) in enumerate(zip(counted, rows, strict=True))
+        }
+        return Answer(
+            request.total,
+            request.following,
+            docs[: request.found] if listed is None else listed[0],
+            values[: request.found] if listed is None else listed[1],
+            {
+                name: found[name] if name in found else self._known(name)
+                for name in self._query.facets
+            },
+            self._rows(request, docs, stored) if room > skipped else (),
+        )
+
+    def _rows(
+        self, request: kernels.Request, docs: array[int], stored: array[int]
+    ) -> list[tuple[str, Sequence[Any]] | None]:
+        """What is stored of the hits shown; once more where there was not room enough."""
+        size = request.rows_size
+        if size > len(stored):
+            stored = array("B", bytes(size))
+            skipped = min(request.skipped, request.found)
+            kernels.library.parley_rows(
+                self._snapshot.kernel,
+                docs.buffer_info()[0] + 4 * skipped,
+                request.found - skipped,
+                *stored.buffer_info(),
+            )
+        rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
+        return rows
+
+    def _request(self, counted: Sequence[str] = ()) -> kernels.Request:
+        """What every question of this search has; `counted`: facets that may ignore a filter."""
+        query, norms, program = self._query, self._tools.norms, self._program
+        masks = self._masks(counted)
+        words = array("q", program.words)
+        filters = array("q", [number for mask, place in masks for number in (mask.address, place)])
+        self._held = words, filters, masks  # the kernels have only their addresses
+        order = self._ordering
+        return kernels.Request(
+            *words.buffer_info(),
+            len(program.labels),
+            norms.address(query.profile),
+            norms.address(None),
+            norms.k1(query.profile),
+            query.profile is RankingProfile.BM25F_PLAIN,
+            self.scored,
+            self._anchored,
+            _nanoseconds_left(query.deadline),
+            filters.buffer_info()[0],
+            len(masks),
+            None,
+            0,
+            None if order is None else order.values.ctypes.data,
+            order is not None and order.of_document,
+            -1 if self._excluded is None else self._excluded,
+        )
+
+    def _masks(self, counted: Sequence[str]) -> list[tuple[Mask, int]]:
+        """Filters, each with the place in `counted` of the facet that ignores it, or -1."""
+        query, snapshot = self._query, self._snapshot
+        place = {name: number for number, name in enumerate(counted)}
+        masks = [
+            (snapshot.select(name, frozenset(keys)), place.get(name, -1))
+            for name, keys in query.filters.items()
+        ]
+        default = query.default_kinds and "kind" not in query.filters
+        if default and snapshot.searched is not None:
+            masks.append((snapshot.searched, place.get("kind", -1)))
+        if snapshot.alive is not None and not (default and "kind" not in place):
+            masks.append((snapshot.alive, -1))
+        if query.dates is not None:
+            masks.append((snapshot.dated(query.dates), -1))
+        return masks
+
+    def _is_counted(self, name: str) -> bool:
+        """Whether the facet must be counted: a known one that the whole index does not answer."""
+        known = field_named(name)
+        if known is None or known.values is None or self._is_unbound(name):
+            return False
+        return bool(self._snapshot.values(name).keys)
+
+    def _known(self, name: str) -> tuple[FacetCount, ...]:
+        """A facet that need not be counted."""
+        return self._tools.vocabulary(name) if self._is_unbound(name) else ()
+
+    def _is_unbound(self, name: str) -> bool:
+        """Whether the facet is that of all paragraphs searched by default."""
+        query = self._query
+        return (
+            query.plan == EVERYTHING
+            and not query.filters
+            and query.dates is None
+            and self._excluded is None
+            and query.default_kinds
+            and name != "kind"
+        )
+
+    def explain(self, number: int) -> tuple[TermScore, ...]:
+        """The parts of one paragraph's score, in the plan's order."""
+        labels = self._program.labels
+        parts = array("d", bytes(24 * len(labels)))
+        request = self._request()
+        request.values = parts.buffer_info()[0]
+        request.excluded = number
+        kernels.check(kernels.library.parley_explain(self._snapshot.kernel, addressof(request)))
+        norm = float(self._tools.norms.of(self._query.profile)[number])
+        found = []
+        for leaf, label in enumerate(labels):
+            factor, own, around = parts[3 * leaf : 3 * leaf + 3]
+            around *= norm / request.k1
+            whole = own + around
+            score = factor * whole / (whole + norm)
+            found += [
+                TermScore(label, field, score * part / whole)
+                for field, part in (("text", own), ("context", around))
+                if part
+            ]
+        return tuple(found)
+
+    def _by_date(self) -> Ordering | None:
+        """Dates by document, undated ones last; None: document order."""
+        sort, snapshot = self._query.sort, self._snapshot
+        if sort is Sort.DOCUMENT:
+            return None
+        sign = -1.0 if sort is Sort.DATE else 1.0
+
+        def made() -> Array:
+            days = snapshot.date_first.astype(np.float64)
+            return np.where(days > 0, sign * days, -1e9)
+
+        return Ordering(snapshot.kept(f"by {sort.value}", made), of_document=True)
+
+
+def _facet_row(values: Values, limit: int | None) -> tuple[list[int], array[int]]:
+    """A facet as the kernels read it, and where they write (ordinal, paragraphs, documents)."""
+    room = len(values.keys) if limit is None else min(limit, len(values.keys))
+    out = array("q", bytes(24 * room))
+    return [*values.described, room, out.buffer_info()[0], 0], out
+
+
+def _counted(values: Values, out: array[int], found: int) -> tuple[FacetCount, ...]:
+    return tuple(values.count(*out[3 * row : 3 * row + 3]) for row in range(found))
+
+
+def _listed(request: kernels.Request) -> tuple[Array, Array]:
+    """Copies of a listing, which is given back."""
+    try:
+        if not request.found:
+            return np.empty(0, np.int64), np.empty(0, np.float64)
+        numbers = np.frombuffer(string_at(request.docs, 4 * request.found), np.uint32)
+        values = np.frombuffer(string_at(request.values, 8 * request.found), np.float64)
+        return numbers.astype(np.int64), values
+    finally:
+        kernels.library.parley_release(addressof(request))
+
+
+def _nanoseconds_left(deadline: float | None) -> int:
+    """The time budget of a call; 0: none. Raises TimeBudgetError where it is used up."""
+    if deadline is None:
+        return 0
+    left = int((deadline - time.monotonic()) * 1e9)
+    if left <= 0:
+        raise TimeBudgetError(
+            "The search took longer than its time budget.",
+            hint="Use fewer or longer words, or fewer wildcards.",
+        )
+    return left
