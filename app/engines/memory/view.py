@@ -77,6 +77,10 @@ class MemoryView:
         """Evaluate the query against every paragraph."""
         return self._search(query, excluded=None)
 
+    def effort(self, query: EngineQuery) -> int:
+        """Every paragraph, for what is found and for each facet."""
+        return len(self._rows) * (1 + len(query.facets))
+
     def _search(self, query: EngineQuery, excluded: Row | None) -> EnginePage:
         evaluation = Evaluation(self._rows, query.profile, query.deadline)
         evaluation.prepare(query.plan)

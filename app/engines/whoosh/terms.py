@@ -115,6 +115,14 @@ class Terms:
             if (number := lookup.find(term)) >= 0
         )
 
+    def having(self, term: str) -> int:
+        """Documents that have a term, deleted ones included."""
+        return sum(
+            int(column.df[number])
+            for column, lookup in zip(self.columns, self._lookups, strict=True)
+            if (number := lookup.find(term)) >= 0
+        )
+
     def numbered(self, segment: int, number: int) -> Postings:
         """Postings of the term with this number in a segment."""
         return self._join([(segment, number)])

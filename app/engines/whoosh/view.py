@@ -11,7 +11,17 @@ import numpy as np
 
 from app.analysis import lexeme, postings
 from app.domain.document import Paragraph
-from app.domain.plan import AnyOf, Leaf, Scope, Sequence, Step, TermField
+from app.domain.plan import (
+    AllOf,
+    AnyOf,
+    Leaf,
+    NearOf,
+    PlanNode,
+    Scope,
+    Sequence,
+    Step,
+    TermField,
+)
 from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
 from app.domain.search import (
     DocumentRecord,
@@ -62,6 +72,26 @@ class WhooshView:
     def search(self, query: EngineQuery) -> EnginePage:
         """Evaluate. Raises QueryError, TimeBudgetError."""
         return Search(self._tools, query).page()
+
+    def effort(self, query: EngineQuery) -> int:
+        """Postings of all terms of the plan; a part that is no list of terms reads all."""
+        return self._effort(query.plan)
+
+    def _effort(self, node: PlanNode) -> int:
+        match node:
+            case AllOf(children) | AnyOf(children) | NearOf(children):
+                return sum(map(self._effort, children))
+            case Leaf(alternatives):
+                stems, exacts = self._snapshot.stem, self._snapshot.exact
+                return sum(
+                    (exacts if sequence.field is TermField.EXACT else stems).having(step.term)
+                    for sequence in alternatives
+                    for element in sequence.elements
+                    for path in element
+                    for step in path
+                )
+            case _:
+                return self._snapshot.size
 
     def paragraph(self, document_id: str, eid: str) -> Paragraph | None:
         """One paragraph."""
