@@ -57,6 +57,13 @@ class IndexView(Protocol):
         """Evaluate. Raises QueryError (too many expansions), TimeBudgetError."""
         ...
 
+    def effort(self, query: EngineQuery) -> int:
+        """About how many postings `search` would read of `query`, rather too many than too few.
+
+        Cheap beside the search: by it the caller decides where the search is run. Raises nothing.
+        """
+        ...
+
     def paragraph(self, document_id: str, eid: str) -> Paragraph | None:
         """One paragraph."""
         ...

@@ -46,6 +46,7 @@ class Runner:
     ) -> Callable[[Request], Awaitable[Response]]:
         """The operation as an endpoint: any ParleyError becomes its problem."""
         table = operation.table
+        at_once = operation.at_once
 
         async def run(request: Request) -> Response:
             request.scope["operation"] = operation.id
@@ -70,7 +71,11 @@ class Runner:
                     pairs=pairs,
                     table=table,
                 )
-                reply = await self._threads.run(lambda: handle(call), deadline)
+                reply = None
+                if at_once is not None:
+                    reply = self._threads.at_once(lambda: at_once(call), deadline)
+                if reply is None:
+                    reply = await self._threads.run(lambda: handle(call), deadline)
             except ParleyError as error:
                 return problem_response(problem_of(error, instance_of(request)))
             # Any tag is known by `*`, but only of what is there.

@@ -61,6 +61,8 @@ class Answer:
 class Operation:
     """One `GET`: `handle` runs in a search thread and may take its time up to the deadline.
 
+    `at_once` is tried before, on the event loop: it answers what takes less time than a change of
+    threads, and gives None, soon, for all else.
     An operation that needs no index has an `endpoint` of its own instead. `failures` are the
     statuses it can give beside those every operation can give; `absolute` answers hold absolute
     URLs, so that their ETag depends on the host; not `cached` ones have none.
@@ -72,6 +74,7 @@ class Operation:
     summary: str
     answers: tuple[Answer, ...]
     handle: Callable[[Call], Reply] | None = None
+    at_once: Callable[[Call], Reply | None] | None = None
     endpoint: Callable[[Request], Awaitable[Response]] | None = None
     description: str = ""
     parameters: tuple[Parameter, ...] = ()

@@ -46,6 +46,12 @@ _KEPT_LENGTH = 300
 #: Documents whose record is kept, at some 8 KB each: hits of one search share few documents with
 #: each other and many with the next search.
 _KEPT_RECORDS = 8192
+#: Postings that are read in a few milliseconds.
+_SHORT_EFFORT = 1 << 20
+#: Code points of a query that is planned in less than a millisecond.
+_SHORT_QUERY = 100
+#: Hits that are marked and shown in less than a millisecond.
+_SHORT_PAGE = 20
 _LAST_DAY = date.max.toordinal()
 
 
@@ -77,9 +83,35 @@ class SearchService:
         """
         started = perf_counter()
         request, after = self.resume(view, request)
-        planned = self.plan(view, request.q, request.match)
         query, selection = self.engine_query(view, request, after=after, deadline=deadline)
         found = view.search(query)
+        return self._page(view, request, query, selection, found, started)
+
+    def short_search(
+        self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
+    ) -> SearchPage | None:
+        """The same page if it takes a few milliseconds at most; else None, after less than that."""
+        started = perf_counter()
+        if not _is_plain(request):
+            return None
+        query, selection = self.engine_query(view, request, deadline=deadline)
+        if view.effort(query) > _SHORT_EFFORT:
+            return None
+        found = view.search(query)
+        if found.total == 0:  # what to offer instead takes many searches
+            return None
+        return self._page(view, request, query, selection, found, started)
+
+    def _page(
+        self,
+        view: IndexView,
+        request: SearchRequest,
+        query: EngineQuery,
+        selection: Selection,
+        found: EnginePage,
+        started: float,
+    ) -> SearchPage:
+        planned = self.plan(view, request.q, request.match)
         warnings = (*planned.warnings, *selection.warnings)
         corrections: tuple[Correction, ...] = ()
         if found.total == 0:
@@ -100,7 +132,7 @@ class SearchService:
             selected=selection.keys,
             groups=self._groups(view, found, request, query),
             groups_total=found.groups_total,
-            next_cursor=next_cursor(view, request, found, after),
+            next_cursor=next_cursor(view, request, found, query.after),
             index_version=view.version,
             took_ms=(perf_counter() - started) * 1000,
         )
@@ -163,6 +195,7 @@ class SearchService:
             offset=0 if after is not None else request.offset,
             after=after,
             facets=request.facets,
+            facet_limit=request.facet_limit,
             group_by=request.group_by,
             group_size=request.group_size,
             collapse=request.collapse,
@@ -234,6 +267,17 @@ class SearchService:
     def record(self, view: IndexView, document_id: str) -> DocumentRecord:
         """The record of a document that a hit names. Raises IndexDamagedError."""
         return self._records.get(view.version, document_id, lambda: record_of(view, document_id))
+
+
+def _is_plain(request: SearchRequest) -> bool:
+    """Whether all but the engine's part takes little time."""
+    return (
+        len(request.q) <= _SHORT_QUERY
+        and request.limit <= _SHORT_PAGE
+        and request.cursor is None
+        and request.group_by is None
+        and not (request.collapse or request.context or request.explain or request.filters)
+    )
 
 
 def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:

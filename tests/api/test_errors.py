@@ -172,6 +172,9 @@ def test_an_engine_that_takes_too_long_is_503_while_others_are_served(
         def __getattr__(self, name: str) -> Any:
             return getattr(view, name)
 
+        def effort(self, query: Any) -> int:
+            return 1 << 40
+
         def search(self, query: Any) -> Any:
             if query.limit == 13:
                 release.wait(10)

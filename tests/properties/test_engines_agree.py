@@ -201,6 +201,7 @@ queries = st.builds(
     sort=st.sampled_from(Sort),
     limit=st.just(1000),
     facets=st.lists(st.sampled_from(FACET_FIELDS), max_size=2, unique=True).map(tuple),
+    facet_limit=st.sampled_from((None, None, 1, 2, 5)),
     collapse=st.booleans(),
     profile=st.sampled_from(RankingProfile),
 )

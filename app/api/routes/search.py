@@ -6,6 +6,7 @@ from app.api.operation import JSON, Answer, Call, Operation, Reply, json_reply
 from app.api.requests import refuse_others, search_request
 from app.api.schemas.search import SearchBody
 from app.api.tables import SEARCH
+from app.domain.search import SearchPage
 from app.presenting.presenter import Presenter
 from app.search.service import SearchService
 
@@ -20,7 +21,14 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
         if request.cursor is not None and len(call.arguments.given) > 1:
             carried, _ = search.resume(call.view, request)
             refuse_others(request, carried, call.arguments.given)
-        page = search.search(call.view, request, deadline=call.deadline)
+        return reply(search.search(call.view, request, deadline=call.deadline))
+
+    def at_once(call: Call) -> Reply | None:
+        request = search_request(call.arguments)
+        page = search.short_search(call.view, request, deadline=call.deadline)
+        return None if page is None else reply(page)
+
+    def reply(page: SearchPage) -> Reply:
         body = presenter.search(page)
         links = body["links"]
         relations = [(name, links[name]) for name in ("self", "next") if links[name]]
@@ -35,6 +43,7 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
             description="Every paragraph that matches, best first, with facets, groups, snippets "
             "and exact totals. See the query language for what `q` understands.",
             handle=handle,
+            at_once=at_once,
             parameters=SEARCH,
             answers=(Answer(JSON, SearchBody),),
             failures=(410,),

@@ -77,6 +77,10 @@ class MemoryView:
         """Evaluate the query against every paragraph."""
         return self._search(query, excluded=None)
 
+    def effort(self, query: EngineQuery) -> int:
+        """Every paragraph, for what is found and for each facet."""
+        return len(self._rows) * (1 + len(query.facets))
+
     def _search(self, query: EngineQuery, excluded: Row | None) -> EnginePage:
         evaluation = Evaluation(self._rows, query.profile, query.deadline)
         evaluation.prepare(query.plan)
@@ -120,7 +124,8 @@ class MemoryView:
 
     def _facet(self, name: str, query: EngineQuery) -> tuple[FacetCount, ...]:
         evaluation = Evaluation(self._rows, query.profile, query.deadline)
-        return _count(name, self._hits(query, evaluation, without=name), self._rows)
+        counts = _count(name, self._hits(query, evaluation, without=name), self._rows)
+        return counts[: query.facet_limit]
 
     def _row(self, document_id: str, eid: str) -> Row | None:
         for row in self._rows:

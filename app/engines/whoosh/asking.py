@@ -200,7 +200,9 @@ class Question:
 
     def _known(self, name: str) -> tuple[FacetCount, ...]:
         """A facet that need not be counted."""
-        return self._tools.vocabulary(name) if self._is_unbound(name) else ()
+        if not self._is_unbound(name):
+            return ()
+        return self._tools.vocabulary(name)[: self._query.facet_limit]
 
     def _is_unbound(self, name: str) -> bool:
         """Whether the facet is that of all paragraphs searched by default."""

@@ -36,6 +36,7 @@ from app.domain.search import (
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.asking import Ordering, Tools
+from app.engines.whoosh.effort import effort
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
@@ -71,6 +72,10 @@ class WhooshView:
     def search(self, query: EngineQuery) -> EnginePage:
         """Evaluate. Raises QueryError, TimeBudgetError."""
         return Search(self._tools, query).page()
+
+    def effort(self, query: EngineQuery) -> int:
+        """Postings of the plan's terms, those of which positions are read more than once."""
+        return effort(self._snapshot, self._tools.expanders, query.plan)
 
     def paragraph(self, document_id: str, eid: str) -> Paragraph | None:
         """One paragraph."""
