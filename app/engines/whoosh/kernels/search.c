@@ -352,11 +352,12 @@ EXPORT void parley_release(Request *request) {
     free(request->values);
 }
 
-/* Gives back what searches have kept; no search may be running. */
+/* Gives back what searches have kept. One that is still running, at the end of the process, keeps
+ * its own. */
 EXPORT void parley_close(Snapshot *snapshot) {
     for (int k = 0; k < 64; k++) {
-        if (snapshot->scratches[k]) scratch_free(snapshot->scratches[k]);
-        snapshot->scratches[k] = NULL;
+        Scratch *kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
+        if (kept) scratch_free(kept);
     }
 }
 
