@@ -292,7 +292,7 @@ static void explain(Run *run, const Snapshot *snapshot, Request *request) {
     Reading reading = {snapshot, request->norm, (float)request->k1};
     Node *root = read_program(&program);
     if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
-    memset(request->values, 0, (size_t)request->leaves * 3 * sizeof(double));
+    for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;
     explain_node(run, &reading, root, (uint32_t)request->excluded, request->values);
 }
 
