@@ -64,7 +64,7 @@ from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
 from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.narrow import ByteColumn, ShortColumn
-from app.engines.whoosh.soundness import check_segment, reading
+from app.engines.whoosh.soundness import check_segment, damaged, reading
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
@@ -111,11 +111,15 @@ class Strings:
         return bytes(self._bytes[self._offsets[number] : self._offsets[number + 1]])
 
     def __getitem__(self, number: int) -> str:
-        return self.raw(number).decode()
+        try:
+            return self.raw(number).decode()
+        except UnicodeDecodeError as error:
+            raise damaged("a word or name cannot be read") from error
 
     def all(self) -> list[str]:
-        """All of them, decoded."""
-        return [string.decode() for string in self.all_raw()]
+        """All of them, decoded. Raises IndexDamagedError."""
+        with reading("a word or name"):
+            return [string.decode() for string in self.all_raw()]
 
     def all_raw(self) -> list[bytes]:
         """All of them as UTF-8 bytes."""
