@@ -79,6 +79,7 @@ static List sequence_list(Run *run, Sequence *sequence, const uint8_t *live) {
 }
 
 static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
+    if (is_of_words(near)) return words_near_list(run, near, live);
     uint64_t most = (uint64_t)size;
     for (uint32_t k = 0; k < near->n; k++) {
         uint64_t bound = 0;

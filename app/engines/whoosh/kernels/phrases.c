@@ -9,7 +9,7 @@ typedef struct {
     const Slice *slice;
     uint32_t done;   /* postings before this one in the slice are counted */
     uint64_t offset; /* the place of its first position */
-    uint32_t ahead;  /* positions from the beginning of the phrase */
+    uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
     uint32_t part;   /* slice that was counted last, by index */
     int64_t wide;
 } Track;
@@ -102,40 +102,127 @@ static uint32_t count_two(const Positions *one, const Positions *other, uint32_t
     return found;
 }
 
-List phrase_list(Run *run, const Sequence *sequence, const uint8_t *live) {
+/* What is asked of the positions of a paragraph. */
+typedef struct {
     const Term *terms[STEPS];
-    Track tracks[STEPS] = {{0}};
-    Positions positions[STEPS];
-    uint32_t n = 0, ahead = 0;
-    for (uint32_t e = 0; e < sequence->n; e++) {
-        const Path *path = sequence->elements[e].paths[0];
-        for (uint32_t k = 0; k < path->n; k++) {
-            tracks[n].ahead = ahead;
-            ahead += path->steps[k].span;
-            terms[n++] = &path->steps[k].term;
+    Track tracks[STEPS];
+    uint32_t n;
+    enum { PHRASE, ANY_ORDER, IN_ORDER } relation;
+    uint32_t distance;
+} Asked;
+
+/* The first place from `place` on that is not before `from`. */
+static inline uint32_t next_place(const Positions *positions, uint32_t place, uint32_t from) {
+    while (place < positions->n && position(positions, place) < from) place++;
+    return place;
+}
+
+/* Positions from which each word ends within the distance. */
+static uint32_t count_any_order(const Positions *positions, const Asked *asked) {
+    uint32_t places[STEPS], found = 0;
+    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
+    for (;;) {
+        uint32_t start = NONE;
+        for (uint32_t k = 0; k < asked->n; k++) {
+            if (places[k] == positions[k].n) return found;
+            uint32_t here = position(positions + k, places[k]);
+            if (here < start) start = here;
         }
+        int within = 1;
+        for (uint32_t k = 0; k < asked->n; k++) {
+            uint32_t here = position(positions + k, places[k]);
+            within &= here + asked->tracks[k].ahead - 1 - start <= asked->distance;
+            places[k] += here == start;
+        }
+        found += (uint32_t)within;
     }
-    uint64_t most = sequence_bound(sequence);
+}
+
+/* Positions of the first word, each other taken as early as the one before it allows. */
+static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
+    uint32_t places[STEPS], found = 0;
+    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
+    for (uint32_t first = 0; first < positions->n; first++) {
+        uint32_t start = position(positions, first), end = start + asked->tracks[0].ahead;
+        for (uint32_t k = 1; k < asked->n; k++) {
+            places[k] = next_place(positions + k, places[k], end);
+            if (places[k] == positions[k].n) return found;
+            end = position(positions + k, places[k]) + asked->tracks[k].ahead;
+        }
+        found += end - 1 - start <= asked->distance;
+    }
+    return found;
+}
+
+static uint32_t count_asked(const Positions *positions, const Asked *asked, int narrow) {
+    if (asked->relation == ANY_ORDER) return count_any_order(positions, asked);
+    if (asked->relation == IN_ORDER) return count_in_order(positions, asked);
+    if (asked->n == 2 && narrow)
+        return count_two(positions, positions + 1, asked->tracks[1].ahead);
+    return count(positions, asked->tracks, asked->n);
+}
+
+static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
+    Positions positions[STEPS];
+    uint32_t n = asked->n;
+    uint64_t most = asked->terms[0]->df;
+    for (uint32_t s = 1; s < n; s++)
+        if (asked->terms[s]->df < most) most = asked->terms[s]->df;
     List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
+    if (!most) return list;
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
     Windows windows;
-    windows_open(run, &windows, terms, n);
+    windows_open(run, &windows, asked->terms, n);
     while (windows_next(run, &windows)) {
-        for (uint32_t s = 0; s < n; s++) enter(tracks + s, windows.lanes + s);
+        for (uint32_t s = 0; s < n; s++) enter(asked->tracks + s, windows.lanes + s);
         for (uint32_t k = 0; k < windows.found; k++) {
             int narrow = 1;
             for (uint32_t s = 0; s < n; s++) {
                 uint32_t index = windows.lanes[s].index[k];
-                positions[s] = at(run, tracks + s, index, room + (size_t)s * WIDEST);
+                positions[s] = at(run, asked->tracks + s, index, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
             }
             uint32_t doc = windows.base + windows.lows[k];
-            uint32_t tf = n == 2 && narrow ? count_two(positions, positions + 1, tracks[1].ahead)
-                                           : count(positions, tracks, n);
+            uint32_t tf = count_asked(positions, asked, narrow);
             list.docs[list.n] = doc;
             list.tfs[list.n] = (float)tf;
             list.n += tf && (!live || live[doc]);
         }
     }
     return list;
+}
+
+List phrase_list(Run *run, const Sequence *sequence, const uint8_t *live) {
+    Asked asked = {.relation = PHRASE};
+    uint32_t ahead = 0;
+    for (uint32_t e = 0; e < sequence->n; e++) {
+        const Path *path = sequence->elements[e].paths[0];
+        for (uint32_t k = 0; k < path->n; k++) {
+            asked.tracks[asked.n].ahead = ahead;
+            ahead += path->steps[k].span;
+            asked.terms[asked.n++] = &path->steps[k].term;
+        }
+    }
+    return list_asked(run, &asked, live);
+}
+
+int is_of_words(const Near *near) {
+    if (!near->n || near->n > STEPS) return 0;
+    for (uint32_t k = 0; k < near->n; k++) {
+        const Operand *operand = near->operands + k;
+        if (operand->n != 1) return 0;
+        const Sequence *sequence = operand->sequences[0];
+        if (!sequence->simple || sequence->n != 1 || sequence->elements->paths[0]->n != 1) return 0;
+    }
+    return 1;
+}
+
+List words_near_list(Run *run, const Near *near, const uint8_t *live) {
+    Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER, .distance = near->distance};
+    for (uint32_t k = 0; k < near->n; k++) {
+        const Step *step = near->operands[k].sequences[0]->elements->paths[0]->steps;
+        asked.tracks[asked.n].ahead = step->span;
+        asked.terms[asked.n++] = &step->term;
+    }
+    return list_asked(run, &asked, live);
 }

@@ -68,9 +68,13 @@ static Near *read_near(Program *program) {
     near->at = take(run, near->n, sizeof(uint32_t));
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
-        operand->n = next_count(program);
-        operand->sequences = take(run, operand->n, sizeof(Sequence *));
-        for (uint32_t m = 0; m < operand->n; m++) operand->sequences[m] = read_sequence(program);
+        uint32_t alternatives = next_count(program);
+        operand->sequences = take(run, alternatives, sizeof(Sequence *));
+        for (; alternatives; alternatives--) {
+            Sequence *sequence = read_sequence(program);
+            /* Most alternatives, a word's stems in other languages, stand nowhere. */
+            if (sequence_bound(sequence)) operand->sequences[operand->n++] = sequence;
+        }
     }
     return near;
 }
