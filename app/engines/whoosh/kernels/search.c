@@ -56,7 +56,7 @@ static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *coll
         tick(run);
         if (scored) score_block(leaf, reading, docs, tfs, n, scores);
         if (scored && leaf->units.n && !plain) add_context(leaf, reading, docs, tfs, n, scores);
-        for (uint32_t k = 0; k < n; k++) collect(collector, docs[k], scores[k]);
+        collect(collector, docs, scores, n);
     }
 }
 
@@ -99,62 +99,138 @@ static List contexts(Run *run, const Reading *reading, Leaf *const *leaves, uint
     return around;
 }
 
-static void add_leaf(Run *run, const Reading *reading, Leaf *leaf, int scored, int plain) {
-    uint32_t docs[BLOCK], n, at = 0;
-    float tfs[BLOCK], scores[BLOCK];
-    float *sums = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    Reader reader = {&leaf->term, 0, 0};
-    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
-        tick(run);
-        if (scored) {
-            score_block(leaf, reading, docs, tfs, n, scores);
-            if (leaf->units.n && !plain) {
-                /* What the context gives by itself is added to all that stand under it, later. */
-                float whole[BLOCK];
-                uint32_t unit_at = leaf->unit_at;
-                memcpy(whole, scores, n * sizeof(float));
-                add_context(leaf, reading, docs, tfs, n, whole);
-                leaf->unit_at = unit_at;
-                for (uint32_t k = 0; k < n; k++) {
-                    if (under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at,
-                                   docs[k]) != docs[k])
-                        continue;
-                    float c = leaf->units.tfs[leaf->unit_at];
-                    scores[k] = whole[k] - leaf->factor * c / (c + reading->k1);
-                }
-            }
-            for (uint32_t k = 0; k < n; k++) sums[docs[k]] += scores[k];
-        }
-        for (uint32_t k = 0; k < n; k++) found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
+/* Adds to scores what the contexts of the units give under which the paragraphs stand. */
+static void add_around(const Reading *reading, const List *around, uint32_t *at,
+                       const uint32_t *docs, float *scores, uint32_t n) {
+    for (uint32_t k = 0; k < n && around->n; k++)
+        if (under_seek(around, reading->snapshot->unit_start, at, docs[k]) == docs[k])
+            scores[k] += around->tfs[*at];
+}
+
+/* Keeps the score of a hit above zero where rounding would lose it. */
+#define LEAST 1e-9f
+
+/* Takes from the scores what the context gives by itself: it is added to all that stand under the
+ * unit, whether they have the word or not. */
+static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *docs,
+                         const float *tfs, uint32_t n, float *scores) {
+    const int64_t *start = reading->snapshot->unit_start;
+    for (uint32_t k = 0; k < n;) {
+        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
+        if (doc == NONE) return;
+        while (k < n && docs[k] < doc) k++;
+        if (k == n || docs[k] != doc) continue;
+        float c = leaf->units.tfs[leaf->unit_at];
+        float whole = leaf_score(leaf->factor, tfs[k], c, reading->norm[doc], reading->k1);
+        float rest = whole - leaf->factor * c / (c + reading->k1);
+        scores[k++] = rest > LEAST ? rest : LEAST;
     }
+}
+
+/* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
+#define WINDOW 8192
+
+/* Of eight bytes that are 0 or 1, the first that is 1, and all but that. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define PLACE(eight) ((uint32_t)__builtin_ctzll(eight) / 8)
+#define REST(eight) ((eight) - 1)
+#else
+#error "the columns are little-endian"
+#endif
+
+/* Where the reading of a leaf's own postings stands. */
+typedef struct {
+    Reader reader;
+    uint32_t at;
+    uint32_t next; /* no posting before it is left */
+} Reached;
+
+/* The next postings of a leaf below `end`, at most BLOCK; 0: none. */
+static uint32_t block_below(const Leaf *leaf, Reached *reached, uint32_t end, uint32_t *docs,
+                            float *tfs) {
+    if (!leaf->is_term) {
+        const List *list = &leaf->list;
+        uint32_t n = 0, at = reached->at;
+        for (; n < BLOCK && at < list->n && list->docs[at] < end; n++, at++) {
+            docs[n] = list->docs[at];
+            tfs[n] = list->tfs[at];
+        }
+        reached->at = at;
+        reached->next = at < list->n ? list->docs[at] : NONE;
+        return n;
+    }
+    Reader *reader = &reached->reader;
+    if (reader->slice == leaf->term.count) {
+        reached->next = NONE;
+        return 0;
+    }
+    const Slice *slice = leaf->term.slices + reader->slice;
+    if (slice->base + slice->low[reader->i] >= end) {
+        reached->next = slice->base + slice->low[reader->i];
+        return 0;
+    }
+    uint32_t start = reader->i, n = read_block(reader, docs, tfs);
+    if (docs[n - 1] < end) return n;
+    while (n > 1 && docs[n - 1] >= end) n--;
+    /* Back to the first that is not below the end. */
+    reader->slice = (uint32_t)(slice - leaf->term.slices);
+    reader->i = start + n;
+    return n;
 }
 
 static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                    Collector *collector) {
+    uint32_t docs[BLOCK], count, around_at = 0;
+    float tfs[BLOCK], scores[BLOCK], sums[WINDOW];
+    uint8_t seen[WINDOW]; /* 1: has a posting */
     int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
-    int64_t size = reading->snapshot->size;
-    reserve(run, (size_t)size + 1);
-    for (uint32_t k = 0; k < n; k++) add_leaf(run, reading, leaves[k], scored, plain);
+    uint32_t size = (uint32_t)reading->snapshot->size;
     List around = {NULL, NULL, 0};
     if (scored && !plain) around = contexts(run, reading, leaves, n);
-    uint32_t around_at = 0;
-    float *sums = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
-        uint64_t bits = found[word];
-        if (!bits) continue;
+    Reached *reached = take_zeroed(run, n, sizeof(Reached));
+    for (uint32_t k = 0; k < n; k++) reached[k].reader.term = &leaves[k]->term;
+    memset(sums, 0, sizeof sums);
+    memset(seen, 0, sizeof seen);
+    for (uint32_t begin = 0; begin < size; begin += WINDOW) {
+        uint32_t end = size - begin > WINDOW ? begin + WINDOW : size;
+        int found = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            Leaf *leaf = leaves[k];
+            if (reached[k].next >= end) continue;
+            while ((count = block_below(leaf, reached + k, end, docs, tfs))) {
+                found = 1;
+                if (scored) score_block(leaf, reading, docs, tfs, count, scores);
+                if (around.n && leaf->units.n)
+                    less_context(leaf, reading, docs, tfs, count, scores);
+                if (scored)
+                    for (uint32_t i = 0; i < count; i++) sums[docs[i] - begin] += scores[i];
+                for (uint32_t i = 0; i < count; i++) seen[docs[i] - begin] = 1;
+            }
+        }
+        if (!found) continue;
         tick(run);
-        found[word] = 0;
-        do {
-            uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
-            bits &= bits - 1;
-            float score = sums[doc];
-            sums[doc] = 0;
-            if (around.n && under_seek(&around, reading->snapshot->unit_start, &around_at, doc) == doc)
-                score += around.tfs[around_at];
-            collect(collector, doc, score);
-        } while (bits);
+        check_time(run);
+        count = 0;
+        for (uint32_t i = 0; i < WINDOW; i += 8) {
+            uint64_t eight;
+            memcpy(&eight, seen + i, 8);
+            if (!eight) continue;
+            memset(seen + i, 0, 8);
+            do {
+                uint32_t place = i + PLACE(eight);
+                eight &= REST(eight);
+                docs[count] = begin + place;
+                scores[count++] = sums[place];
+                sums[place] = 0;
+            } while (eight);
+            if (UNLIKELY(count > BLOCK - 8)) {
+                add_around(reading, &around, &around_at, docs, scores, count);
+                collect(collector, docs, scores, count);
+                count = 0;
+            }
+        }
+        add_around(reading, &around, &around_at, docs, scores, count);
+        collect(collector, docs, scores, count);
     }
 }
 
@@ -188,7 +264,7 @@ static void all_of_terms(Run *run, const Reading *reading, const Node *root,
                 float tf = (float)frequency_at(lane->slice->column, at);
                 score += root->children[k]->leaf.factor * tf / (tf + norm);
             }
-            collect(collector, doc, score);
+            collect_one(collector, doc, score);
         }
 }
 
@@ -211,8 +287,8 @@ static void read_tree(Run *run, const Reading *reading, Node *root, Collector *c
         }
         doc = found;
         if (!request->anchored || node_anchored(run, reading, root, doc))
-            collect(collector, doc,
-                    request->scored ? node_score(run, reading, root, doc) : 0);
+            collect_one(collector, doc,
+                        request->scored ? node_score(run, reading, root, doc) : 0);
         doc++;
     }
 }
