@@ -20,11 +20,13 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     if (request->n_masks && request->masks->facet >= 0) collector->plain_mask = 0;
     collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
     for (int64_t f = 0; f < request->n_facets; f++) {
-        size_t values = (size_t)request->facets[f].values;
+        const Facet *facet = request->facets + f;
+        size_t counted = (size_t)(facet->of_document ? facet->sets : facet->values);
         collector->counts[f] = (Counts){
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int32_t)), 0, 0, 0,
+            take_zeroed(run, counted, sizeof(int64_t)),
+            take_zeroed(run, counted, sizeof(int64_t)),
+            facet->of_document ? NULL : take_zeroed(run, counted, sizeof(int32_t)),
+            0,
         };
     }
 }
@@ -113,40 +115,55 @@ static inline int64_t set_of(const Facet *facet, uint32_t doc) {
     }
 }
 
-/* Counts the values of `paragraphs` paragraphs of one document that have the same ones. */
-static inline void count(Collector *collector, int64_t f, uint32_t doc, int32_t document,
-                         int64_t paragraphs) {
-    const Facet *facet = collector->request->facets + f;
-    const Counts *counts = collector->counts + f;
+static inline int64_t known_set(Collector *collector, const Facet *facet, uint32_t doc) {
     int64_t set = set_of(facet, doc);
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
+    return set;
+}
+
+static inline void count_values(Collector *collector, const Facet *facet, const Counts *counts,
+                                uint32_t doc) {
+    int64_t set = known_set(collector, facet, doc);
+    int32_t seen = collector->document + 1;
     for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
         int64_t value = facet->ordinals[k];
-        counts->paragraphs[value] += paragraphs;
-        counts->documents[value] += counts->last[value] != document + 1;
-        counts->last[value] = document + 1;
+        counts->paragraphs[value]++;
+        counts->documents[value] += counts->last[value] != seen;
+        counts->last[value] = seen;
     }
 }
 
-static inline void count_pending(Collector *collector, int64_t f) {
+/* Counts paragraphs of the document at hand. */
+static inline void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
+    const Facet *facet = collector->request->facets + f;
     Counts *counts = collector->counts + f;
-    if (counts->pending) count(collector, f, counts->doc, counts->document, counts->pending);
-    counts->pending = 0;
-}
-
-/* Counts for one facet paragraphs of the document at hand. */
-static void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
-    if (!collector->request->facets[f].of_document) {
-        for (uint32_t k = 0; k < n; k++) count(collector, f, docs[k], collector->document, 1);
+    if (facet->of_document) {
+        int64_t set = known_set(collector, facet, docs[0]);
+        counts->paragraphs[set] += n;
+        counts->documents[set] += counts->seen != collector->document + 1;
+        counts->seen = collector->document + 1;
         return;
     }
-    Counts *counts = collector->counts + f;
-    if (counts->document != collector->document) {
-        count_pending(collector, f);
-        counts->document = collector->document;
+    for (uint32_t k = 0; k < n; k++) count_values(collector, facet, counts, docs[k]);
+}
+
+/* From sets of values to values: no document has two sets. */
+static Counts by_value(Collector *collector, const Facet *facet, const Counts *counts) {
+    if (!facet->of_document) return *counts;
+    Counts made = {
+        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
+        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
+        NULL,
+        0,
+    };
+    for (int64_t set = 0; set < facet->sets; set++) {
+        if (!counts->paragraphs[set]) continue;
+        for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
+            made.paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
+            made.documents[facet->ordinals[k]] += counts->documents[set];
+        }
     }
-    counts->doc = docs[0];
-    counts->pending += n;
+    return made;
 }
 
 static void enter_document(Collector *collector, uint32_t doc) {
@@ -268,20 +285,19 @@ static int by_count(const void *one, const void *other) {
 
 static void close_facet(Collector *collector, int64_t f) {
     Facet *facet = collector->request->facets + f;
-    const Counts *counts = collector->counts + f;
-    count_pending(collector, f);
+    Counts counts = by_value(collector, facet, collector->counts + f);
     Counted *found = take(collector->run, (size_t)facet->values, sizeof(Counted));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
-        if (counts->paragraphs[value])
-            found[n++] = (Counted){counts->paragraphs[value], facet->rank[value], value};
+        if (counts.paragraphs[value])
+            found[n++] = (Counted){counts.paragraphs[value], facet->rank[value], value};
     qsort(found, (size_t)n, sizeof(Counted), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {
         facet->out[3 * k] = found[k].value;
         facet->out[3 * k + 1] = found[k].count;
-        facet->out[3 * k + 2] = counts->documents[found[k].value];
+        facet->out[3 * k + 2] = counts.documents[found[k].value];
     }
 }
 

@@ -62,12 +62,11 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
+/* `of_document`: by set of values, which are told apart in the end; else by value. */
 typedef struct {
     int64_t *paragraphs, *documents;
-    int32_t *last;   /* the document in which a value was seen last, plus one */
-    int64_t pending; /* paragraphs of the document at hand that are not counted yet */
-    uint32_t doc;    /* one of them */
-    int32_t document;
+    int32_t *last; /* the document in which a value was seen last, plus one */
+    int32_t seen;  /* the document in which any was */
 } Counts;
 
 typedef struct {

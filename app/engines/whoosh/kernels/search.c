@@ -36,23 +36,13 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
     }
 }
 
-static uint32_t own_block(const Leaf *leaf, Reader *reader, uint32_t *at, uint32_t *docs,
-                          float *tfs) {
-    if (leaf->is_term) return read_block(reader, docs, tfs);
-    uint32_t n = leaf->list.n - *at < BLOCK ? leaf->list.n - *at : BLOCK;
-    memcpy(docs, leaf->list.docs + *at, n * sizeof(uint32_t));
-    memcpy(tfs, leaf->list.tfs + *at, n * sizeof(float));
-    *at += n;
-    return n;
-}
-
 static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *collector) {
-    uint32_t docs[BLOCK], n, at = 0;
-    float tfs[BLOCK], scores[BLOCK];
+    uint32_t docs[LEAF_BLOCK], n;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK];
     int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
-    Reader reader = {&leaf->term, 0, 0};
+    LeafReader reader = {.reader.term = &leaf->term};
     memset(scores, 0, sizeof scores);
-    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
+    while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
         tick(run);
         if (scored) score_block(leaf, reading, docs, tfs, n, scores);
         if (scored && leaf->units.n && !plain) add_context(leaf, reading, docs, tfs, n, scores);
@@ -138,57 +128,17 @@ static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *doc
 #error "the columns are little-endian"
 #endif
 
-/* Where the reading of a leaf's own postings stands. */
-typedef struct {
-    Reader reader;
-    uint32_t at;
-    uint32_t next; /* no posting before it is left */
-} Reached;
-
-/* The next postings of a leaf below `end`, at most BLOCK; 0: none. */
-static uint32_t block_below(const Leaf *leaf, Reached *reached, uint32_t end, uint32_t *docs,
-                            float *tfs) {
-    if (!leaf->is_term) {
-        const List *list = &leaf->list;
-        uint32_t n = 0, at = reached->at;
-        for (; n < BLOCK && at < list->n && list->docs[at] < end; n++, at++) {
-            docs[n] = list->docs[at];
-            tfs[n] = list->tfs[at];
-        }
-        reached->at = at;
-        reached->next = at < list->n ? list->docs[at] : NONE;
-        return n;
-    }
-    Reader *reader = &reached->reader;
-    if (reader->slice == leaf->term.count) {
-        reached->next = NONE;
-        return 0;
-    }
-    const Slice *slice = leaf->term.slices + reader->slice;
-    if (slice->base + slice->low[reader->i] >= end) {
-        reached->next = slice->base + slice->low[reader->i];
-        return 0;
-    }
-    uint32_t start = reader->i, n = read_block(reader, docs, tfs);
-    if (docs[n - 1] < end) return n;
-    while (n > 1 && docs[n - 1] >= end) n--;
-    /* Back to the first that is not below the end. */
-    reader->slice = (uint32_t)(slice - leaf->term.slices);
-    reader->i = start + n;
-    return n;
-}
-
 static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                    Collector *collector) {
-    uint32_t docs[BLOCK], count, around_at = 0;
-    float tfs[BLOCK], scores[BLOCK], sums[WINDOW];
+    uint32_t docs[LEAF_BLOCK], count, around_at = 0;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK], sums[WINDOW];
     uint8_t seen[WINDOW]; /* 1: has a posting */
     int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
     uint32_t size = (uint32_t)reading->snapshot->size;
     List around = {NULL, NULL, 0};
     if (scored && !plain) around = contexts(run, reading, leaves, n);
-    Reached *reached = take_zeroed(run, n, sizeof(Reached));
-    for (uint32_t k = 0; k < n; k++) reached[k].reader.term = &leaves[k]->term;
+    LeafReader *readers = take_zeroed(run, n, sizeof(LeafReader));
+    for (uint32_t k = 0; k < n; k++) readers[k].reader.term = &leaves[k]->term;
     memset(sums, 0, sizeof sums);
     memset(seen, 0, sizeof seen);
     for (uint32_t begin = 0; begin < size; begin += WINDOW) {
@@ -196,8 +146,8 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
         int found = 0;
         for (uint32_t k = 0; k < n; k++) {
             Leaf *leaf = leaves[k];
-            if (reached[k].next >= end) continue;
-            while ((count = block_below(leaf, reached + k, end, docs, tfs))) {
+            if (readers[k].next >= end) continue;
+            while ((count = read_leaf(leaf, readers + k, end, docs, tfs))) {
                 found = 1;
                 if (scored) score_block(leaf, reading, docs, tfs, count, scores);
                 if (around.n && leaf->units.n)
@@ -245,27 +195,60 @@ static int are_terms(const Node *root) {
     return 1;
 }
 
-static void all_of_terms(Run *run, const Reading *reading, const Node *root,
-                         Collector *collector) {
-    const Term **terms = take(run, root->n, sizeof(Term *));
-    for (uint32_t k = 0; k < root->n; k++) {
-        terms[k] = &root->children[k]->leaf.term;
-        if (!terms[k]->count) return;
+/* A paragraph that has one of the few other words of some leaf: as any plan is read. */
+static void read_by_itself(Run *run, const Reading *reading, Node *root, uint32_t doc,
+                           Collector *collector) {
+    if (node_seek(run, reading, root, doc) != doc) return;
+    collect_one(collector, doc,
+                collector->request->scored ? node_score(run, reading, root, doc) : 0);
+}
+
+/* Paragraphs of the lists of all leaves, rising. */
+static List others_of(Run *run, const Node *root) {
+    uint32_t total = 0;
+    for (uint32_t k = 0; k < root->n; k++) total += root->children[k]->leaf.list.n;
+    List others = {take(run, total, sizeof(uint32_t)), NULL, 0};
+    uint32_t *at = take_zeroed(run, root->n, sizeof(uint32_t));
+    for (uint32_t doc = 0;; doc++) {
+        uint32_t least = NONE;
+        for (uint32_t k = 0; k < root->n; k++) {
+            uint32_t found = list_seek(&root->children[k]->leaf.list, at + k, doc);
+            if (found < least) least = found;
+        }
+        if (least == NONE) return others;
+        others.docs[others.n++] = doc = least;
     }
+}
+
+static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
+                         uint32_t i) {
+    float score = 0, norm = reading->norm[windows->base + windows->lows[i]];
+    for (uint32_t k = 0; k < root->n; k++) {
+        const Lane *lane = windows->lanes + k;
+        float tf = (float)frequency_at(lane->slice->column, lane->slice->at + lane->index[i]);
+        score += root->children[k]->leaf.factor * tf / (tf + norm);
+    }
+    return score;
+}
+
+static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector *collector) {
+    const Term **terms = take(run, root->n, sizeof(Term *));
+    for (uint32_t k = 0; k < root->n; k++) terms[k] = &root->children[k]->leaf.term;
+    List others = others_of(run, root);
+    uint32_t other = 0;
     Windows windows;
     windows_open(run, &windows, terms, root->n);
     while (windows_next(run, &windows))
         for (uint32_t i = 0; i < windows.found; i++) {
             uint32_t doc = windows.base + windows.lows[i];
-            float score = 0, norm = reading->norm[doc];
-            for (uint32_t k = 0; k < root->n && collector->request->scored; k++) {
-                const Lane *lane = windows.lanes + k;
-                uint64_t at = lane->slice->at + lane->index[i];
-                float tf = (float)frequency_at(lane->slice->column, at);
-                score += root->children[k]->leaf.factor * tf / (tf + norm);
-            }
-            collect_one(collector, doc, score);
+            for (; other < others.n && others.docs[other] < doc; other++)
+                read_by_itself(run, reading, root, others.docs[other], collector);
+            if (other < others.n && others.docs[other] == doc) continue;
+            int scored = (int)collector->request->scored;
+            collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }
+    for (; other < others.n; other++)
+        read_by_itself(run, reading, root, others.docs[other], collector);
 }
 
 /* Any plan */
