@@ -72,7 +72,7 @@ static void push(List *list, uint32_t doc, uint32_t count, const uint8_t *live) 
 
 static List sequence_list(Run *run, Sequence *sequence, const uint8_t *live) {
     uint64_t most = sequence_bound(sequence);
-    if (sequence->simple && most) return phrase_list(run, sequence, live);
+    if (is_phrase(sequence)) return phrase_list(run, sequence, live);
     List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
     for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
         push(&list, doc, sequence_count(run, sequence), live);
