@@ -55,6 +55,9 @@ _SHORT_QUERY = 100
 _SHORT_PAGE = 20
 _LAST_DAY = date.max.toordinal()
 
+#: Values asked for by field.
+_Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -69,10 +72,10 @@ class SearchService:
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
-        self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
-        self._highlighters: Kept[Highlighter] = Kept(_KEPT_PLANS)
-        self._selections: Kept[Selection] = Kept(_KEPT_PLANS)
-        self._records: Kept[DocumentRecord] = Kept(_KEPT_RECORDS)
+        self._plans: Kept[tuple[str, Match], PlannedQuery] = Kept(_KEPT_PLANS)
+        self._highlighters: Kept[tuple[str, Match], Highlighter] = Kept(_KEPT_PLANS)
+        self._selections: Kept[_Filters, Selection] = Kept(_KEPT_PLANS)
+        self._records: Kept[str, DocumentRecord] = Kept(_KEPT_RECORDS)
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -93,7 +96,7 @@ class SearchService:
     ) -> SearchPage | None:
         """The same page if it takes a few milliseconds at most; else None, after less than that."""
         started = perf_counter()
-        if not _is_plain(request):
+        if not (_is_plain(request) and self._is_understood(view, request)):
             return None
         query, selection = self.engine_query(view, request, deadline=deadline)
         if view.effort(query) > _SHORT_EFFORT:
@@ -102,6 +105,13 @@ class SearchService:
         if found.total == 0:  # what to offer instead takes many searches
             return None
         return self._page(view, request, query, selection, found=found, started=started)
+
+    def _is_understood(self, view: IndexView, request: SearchRequest) -> bool:
+        """Whether no value has to be looked for among all those of a field."""
+        filters, key = tuple(request.filters.items()), (request.q, request.match)
+        return (not filters or self._selections.known(view.version, filters) is not None) and (
+            ":" not in request.q or self._plans.known(view.version, key) is not None
+        )
 
     def _page(
         self,
@@ -265,7 +275,7 @@ def _is_plain(request: SearchRequest) -> bool:
         and request.limit <= _SHORT_PAGE
         and request.cursor is None
         and request.group_by is None
-        and not (request.collapse or request.context or request.explain or request.filters)
+        and not (request.collapse or request.context or request.explain)
     )
 
 
