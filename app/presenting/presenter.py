@@ -33,7 +33,7 @@ from app.presenting.trees import plan_json, tree_json
 from app.presenting.values import (
     context_json,
     explanation_json,
-    facet_json,
+    facet_rows,
     notice_json,
     shared_fields,
 )
@@ -237,8 +237,7 @@ def facets_json(
 ) -> dict[str, list[dict[str, Any]]]:
     """Facet values by field."""
     return {
-        name: [facet_json(one, selected.get(name, frozenset())) for one in counts]
-        for name, counts in facets.items()
+        name: facet_rows(counts, selected.get(name, frozenset())) for name, counts in facets.items()
     }
 
 
