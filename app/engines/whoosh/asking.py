@@ -22,6 +22,7 @@ from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders, Program
 from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.soundness import reading
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Mask
 
@@ -144,7 +145,8 @@ class Question:
                 request.found - skipped,
                 *stored.buffer_info(),
             )
-        rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
+        with reading("a paragraph"):
+            rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
         return rows
 
     def _request(self, counted: Sequence[str] = ()) -> kernels.Request:

@@ -64,6 +64,7 @@ from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
 from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.narrow import ByteColumn, ShortColumn
+from app.engines.whoosh.soundness import check_segment, damaged, reading
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
@@ -110,11 +111,15 @@ class Strings:
         return bytes(self._bytes[self._offsets[number] : self._offsets[number + 1]])
 
     def __getitem__(self, number: int) -> str:
-        return self.raw(number).decode()
+        try:
+            return self.raw(number).decode()
+        except UnicodeDecodeError as error:
+            raise damaged("a word or name cannot be read") from error
 
     def all(self) -> list[str]:
-        """All of them, decoded."""
-        return [string.decode() for string in self.all_raw()]
+        """All of them, decoded. Raises IndexDamagedError."""
+        with reading("a word or name"):
+            return [string.decode() for string in self.all_raw()]
 
     def all_raw(self) -> list[bytes]:
         """All of them as UTF-8 bytes."""
@@ -277,9 +282,11 @@ class SegmentColumns:
 
     @classmethod
     def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
-        """A segment of a generation."""
+        """A segment of a generation. Raises IndexDamagedError."""
         arrays = generation / "columns" / f"{name}.arrays"
-        return cls(name, arrays, generation / f"{name}._stored.col", deleted)
+        opened = cls(name, arrays, generation / f"{name}._stored.col", deleted)
+        check_segment(opened)
+        return opened
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""
@@ -352,9 +359,11 @@ class SegmentColumns:
         )  # fmt: skip
 
     def paragraph(self, number: int) -> Paragraph:
-        """A paragraph as it was indexed."""
-        return load_paragraph(self.stored.paragraph(number))
+        """A paragraph as it was indexed. Raises IndexDamagedError."""
+        with reading(f"a paragraph of {self.name}"):
+            return load_paragraph(self.stored.paragraph(number))
 
     def document(self, document: int) -> DocumentRecord:
-        """A document's record."""
-        return load_document(self.stored.document(int(self.document_start[document])))
+        """A document's record. Raises IndexDamagedError."""
+        with reading(f"a document of {self.name}"):
+            return load_document(self.stored.document(int(self.document_start[document])))

@@ -52,7 +52,8 @@ class Expander:
         find = library.parley_lower_bound
         # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
         behind = find(self._address, wanted + b"\xff", len(wanted) + 1)
-        return find(self._address, wanted, len(wanted)), behind
+        # In a damaged lexicon, which does not rise, the bounds may be crossed.
+        return min(behind, find(self._address, wanted, len(wanted))), behind
 
     def fuzzy(self, text: str, edits: int) -> tuple[Array, Array]:
         """Numbers and distances of the terms of which the word is within `edits` of `text`.

@@ -33,7 +33,7 @@ class Norms:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._addresses: dict[RankingProfile | None, int] = {}
+        self._held: dict[RankingProfile | None, tuple[int, Array]] = {}
 
     def of(self, profile: RankingProfile) -> Array:
         """float32 [paragraphs]: n of the module's formula."""
@@ -41,11 +41,12 @@ class Norms:
 
     def address(self, profile: RankingProfile | None) -> int:
         """Where the norms of a profile stand in memory; None: those of units."""
-        found = self._addresses.get(profile)
+        found = self._held.get(profile)
         if found is None:
+            # Of those that two threads make at once, the one whose address is given stays.
             norms = self.units if profile is None else self.of(profile)
-            found = self._addresses[profile] = norms.ctypes.data
-        return found
+            found = self._held.setdefault(profile, (norms.ctypes.data, norms))
+        return found[0]
 
     def k1(self, profile: RankingProfile) -> float:
         """k1 of the module's formula."""

@@ -24,6 +24,7 @@ from app.domain.search import DocumentRecord
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.soundness import check_keywords
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Kept, Mask, joined, starts_of
@@ -55,6 +56,8 @@ class Snapshot:
         self.masks = Kept(_MASK_BYTES)
         self._lock = Lock()
         self._held: dict[str, Array | None] = {}
+        self._kernel: kernels.Snapshot | None = None
+        self._columns = self._described()
 
     def _all(self, name: str) -> Array:
         return joined([getattr(segment, name) for segment in self.segments])
@@ -119,8 +122,7 @@ class Snapshot:
         addresses = [start + row * number for number in range(len(columns))]
         return Terms(columns, bases, live, addresses)
 
-    @cached_property
-    def _columns(self) -> ctypes.Array[kernels.Column]:
+    def _described(self) -> ctypes.Array[kernels.Column]:
         """The columns of terms as the kernels read them, segment by segment."""
         bases = {"context": self.unit_bases, "context_exact": self.unit_bases}
         bases["title"] = self.document_bases
@@ -133,16 +135,22 @@ class Snapshot:
         ]
         return (kernels.Column * len(columns))(*columns)
 
-    @cached_property
-    def _stores(self) -> ctypes.Array[kernels.Store]:
+    def _described_stores(self) -> ctypes.Array[kernels.Store]:
         """The stored fields as the kernels read them, segment by segment."""
         bases = self.bases.tolist()
         stores = [segment.store(base) for segment, base in zip(self.segments, bases, strict=False)]
         return (kernels.Store * len(stores))(*stores)
 
-    @cached_property
+    @property
     def kernel(self) -> int:
         """The address of this snapshot as the kernels read it."""
+        with self._lock:  # made once: searches keep the address while others come
+            if self._kernel is None:
+                self._kernel = self._made_kernel()
+            return ctypes.addressof(self._kernel)
+
+    def _made_kernel(self) -> kernels.Snapshot:
+        self._stores = self._described_stores()
         made = kernels.Snapshot(
             segments=len(self.segments),
             columns=ctypes.addressof(self._columns),
@@ -165,10 +173,9 @@ class Snapshot:
         for name, array in self._held.items():
             if array is not None:
                 setattr(made, name, array.ctypes.data)
-        address = ctypes.addressof(made)
         # The structure lives as long as what gives back the memory of its searches.
         weakref.finalize(self, _close, made)
-        return address
+        return made
 
     def select(self, field: str, keys: frozenset[str]) -> Mask:
         """Those that have one of the keys."""
@@ -215,10 +222,12 @@ class Snapshot:
         return self._terms("title", self.document_bases, live)
 
     def values(self, field: str) -> Values:
-        """A keyword field."""
+        """A keyword field. Raises IndexDamagedError."""
         with self._lock:
             if field not in self._values:
                 columns = [segment.keyword(field) for segment in self.segments]
+                for column in columns:
+                    check_keywords(column, field)
                 live = [segment.live for segment in self.segments]
                 known = field_named(field)
                 of_document = known is not None and known.of_document

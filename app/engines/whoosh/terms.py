@@ -9,6 +9,7 @@ import numpy as np
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import TermColumn
 from app.engines.whoosh.kernels import library
+from app.engines.whoosh.soundness import reading
 from app.engines.whoosh.vectors import joined, spread
 
 __all__ = ["Terms"]
@@ -72,8 +73,11 @@ class Terms:
         df = column.df[numbers].astype(np.int64)
         if self._live is None or not len(numbers):
             return df
-        docs = column.pool_docs.take(spread(column.start[numbers], df)) + self._bases[segment]
         ends = np.cumsum(df)
-        alive = np.concatenate(([0], np.cumsum(self._live.take(docs))))
+        with reading(f"the postings of {len(df)} words"):
+            if ends[-1] > len(column.pool_docs.low):
+                raise ValueError("more than there are")
+            docs = column.pool_docs.take(spread(column.start[numbers], df)) + self._bases[segment]
+            alive = np.concatenate(([0], np.cumsum(self._live.take(docs))))
         counts: Array = alive[ends] - alive[ends - df]
         return counts

@@ -137,7 +137,7 @@ static List few_list(Run *run, const Term *terms, uint32_t n, uint64_t postings,
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
     if (parts->near) return near_list(run, parts->near, size, live);
     uint32_t lists = parts->n_terms + parts->n_sequences;
-    if (!lists) return (List){NULL, NULL, 0};
+    if (!lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from, though empty */
     if (lists == 1 && parts->n_terms) return term_list(run, parts->terms, live);
     if (lists == 1) return sequence_list(run, parts->sequences[0], live);
     uint64_t postings = 0;

@@ -53,17 +53,17 @@ static Positions at(Run *run, Track *track, uint32_t index, uint32_t *room) {
     track->done = index;
     Positions found = {column->at + track->offset, NULL,
                        frequency_at(column, slice->at + index)};
-    uint64_t behind = track->offset + found.n;
-    if (UNLIKELY(behind > (uint64_t)column->positions)) fail(run, DAMAGED);
+    uint64_t first = track->offset, held = (uint64_t)column->positions;
+    if (UNLIKELY(first > held || found.n > held - first)) fail(run, DAMAGED);
     if (!column->at_wide) return found;
-    track->wide = wide_from(column, track->wide, track->offset);
-    if (LIKELY(track->wide == column->at_wide || column->at_where[track->wide] >= behind))
-        return found;
-    if (found.n > WIDEST) fail(run, DAMAGED);
+    int64_t w = track->wide = wide_from(column, track->wide, first);
+    if (LIKELY(w == column->at_wide || column->at_where[w] - first >= found.n)) return found;
+    if (UNLIKELY(found.n > WIDEST)) room = take(run, found.n, sizeof(uint32_t));
     found.wide = room;
     for (uint32_t k = 0; k < found.n; k++) room[k] = found.low[k];
-    for (int64_t w = track->wide; w < column->at_wide && column->at_where[w] < behind; w++)
-        room[column->at_where[w] - track->offset] += column->at_high[w] << 8;
+    /* Places that do not rise are damage: they end here, below `first` as well as behind. */
+    for (; w < column->at_wide && column->at_where[w] - first < found.n; w++)
+        room[column->at_where[w] - first] += column->at_high[w] << 8;
     return found;
 }
 

@@ -23,18 +23,20 @@ static uint16_t greatest(const uint16_t *low, uint32_t n) {
 void term_add(Run *run, Term *term, const Column *column, int64_t number) {
     if (number < 0 || number >= column->terms) fail(run, DAMAGED);
     uint64_t at = number_at(column->start, column->start_width, number);
-    uint64_t end = at + column->df[number];
     uint64_t position = number_at(column->pos, column->pos_width, number);
-    if (end > (uint64_t)column->postings || !column->doc_runs ||
-        position + column->cf[number] > (uint64_t)column->positions)
+    uint64_t df = column->df[number], postings = (uint64_t)column->postings;
+    uint64_t positions = (uint64_t)column->positions;
+    if (at > postings || df > postings - at || position > positions ||
+        column->cf[number] > positions - position)
         fail(run, DAMAGED);
-    if (at == end) return;
+    if (!df) return;
+    uint64_t end = at + df;
     int64_t first = first_at(column->doc_where, 0, column->doc_runs, at + 1) - 1;
     int64_t last = first_at(column->doc_where, first + 1, column->doc_runs, end);
     if (first < 0) fail(run, DAMAGED);
     uint32_t room = term->count + (uint32_t)(last - first);
     Slice *slices = take(run, room, sizeof(Slice));
-    memcpy(slices, term->slices, term->count * sizeof(Slice));
+    if (term->count) memcpy(slices, term->slices, term->count * sizeof(Slice));
     term->slices = slices;
     uint32_t head = term->count;
     for (int64_t r = first; r < last; r++) {
@@ -57,7 +59,7 @@ void term_add(Run *run, Term *term, const Column *column, int64_t number) {
             .head = head,
         };
     }
-    term->df += end - at;
+    term->df += df;
 }
 
 void cursor_open(Cursor *cursor, const Term *term) {
@@ -120,9 +122,10 @@ uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *ro
     count_on(cursor);
     const Column *column = cursor->term->slices[cursor->slice].column;
     uint32_t n = cursor_frequency(cursor);
-    uint64_t first = cursor->counted, behind = first + n;
-    if (UNLIKELY(behind > (uint64_t)column->positions)) fail(run, DAMAGED);
+    uint64_t first = cursor->counted, held = (uint64_t)column->positions;
+    if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
     if (UNLIKELY(n > *room)) {
+        if (n > UINT32_MAX / 2) fail(run, DAMAGED);
         *room = 2 * n;
         *out = take(run, *room, sizeof(uint32_t));
     }
@@ -130,7 +133,8 @@ uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *ro
     for (uint32_t k = 0; k < n; k++) positions[k] = column->at[first + k];
     if (column->at_wide) {
         int64_t wide = cursor->wide = wide_from(column, cursor->wide, first);
-        for (; wide < column->at_wide && column->at_where[wide] < behind; wide++)
+        /* Places that do not rise are damage: they end here, below `first` as well as behind. */
+        for (; wide < column->at_wide && column->at_where[wide] - first < n; wide++)
             positions[column->at_where[wide] - first] += column->at_high[wide] << 8;
     }
     return n;

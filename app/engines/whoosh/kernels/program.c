@@ -63,6 +63,7 @@ static Near *read_near(Program *program) {
     near->distance = (uint32_t)next(program);
     near->ordered = (int)next(program);
     near->n = next_count(program);
+    if (!near->n) fail(run, BAD_PROGRAM);
     near->operands = take_zeroed(run, near->n, sizeof(Operand));
     near->at = take(run, near->n, sizeof(uint32_t));
     for (uint32_t k = 0; k < near->n; k++) {
@@ -141,6 +142,7 @@ static Node *read_node(Program *program, int depth) {
     case OR:
     case NOT:
         node->n = node->op == NOT ? 1 : next_count(program);
+        if (node->op == AND && !node->n) fail(run, BAD_PROGRAM);
         node->children = take(run, node->n, sizeof(Node *));
         for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
         break;

@@ -83,7 +83,8 @@ static void write_row(const Snapshot *snapshot, uint32_t doc, Text *text) {
     int64_t end = (int64_t)number_at(store->extents, store->extents_width, number + 1);
     int64_t document = store->document_of[number];
     Bytes found = {NULL, 0};
-    if (begin <= end && end <= store->size && document >= 0 && document < store->documents)
+    if (0 <= begin && begin <= end && end <= store->size && document >= 0 &&
+        document < store->documents)
         found = paragraph_of((Bytes){store->bytes + begin, end - begin});
     if (!found.at) {
         append(text, "null", 4);
@@ -91,7 +92,7 @@ static void write_row(const Snapshot *snapshot, uint32_t doc, Text *text) {
     }
     int64_t first = (int64_t)number_at(store->id_off, store->id_off_width, document);
     int64_t last = (int64_t)number_at(store->id_off, store->id_off_width, document + 1);
-    if (first > last || last > store->id_bytes) first = last = 0;
+    if (first < 0 || first > last || last > store->id_bytes) first = last = 0;
     /* Ids are letters, digits and a few marks: nothing that JSON would escape. */
     append(text, "[\"", 2);
     append(text, store->id_blob + first, last - first);

@@ -351,7 +351,7 @@ static void explain(Run *run, const Snapshot *snapshot, Request *request) {
     Reading reading = {snapshot, request->norm, (float)request->k1};
     Node *root = read_program(&program);
     if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
-    memset(request->values, 0, (size_t)request->leaves * 3 * sizeof(double));
+    for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;
     explain_node(run, &reading, root, (uint32_t)request->excluded, request->values);
 }
 
@@ -411,11 +411,12 @@ EXPORT void parley_release(Request *request) {
     free(request->values);
 }
 
-/* Gives back what searches have kept; no search may be running. */
+/* Gives back what searches have kept. One that is still running, at the end of the process, keeps
+ * its own. */
 EXPORT void parley_close(Snapshot *snapshot) {
     for (int k = 0; k < 64; k++) {
-        if (snapshot->scratches[k]) scratch_free(snapshot->scratches[k]);
-        snapshot->scratches[k] = NULL;
+        Scratch *kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
+        if (kept) scratch_free(kept);
     }
 }
 

@@ -275,11 +275,19 @@ static void operand_places(Run *run, Operand *operand, uint32_t doc) {
     if (operand->n > 1) settle(out);
 }
 
-/* The earliest end of the occurrences that start at `from` or later; NONE: there is none. */
+/* The earliest end of the occurrences that start at `from` or later; NONE: there is none. They
+ * stand by rising start and end behind it: one that starts behind the best end is no better. */
 static uint32_t earliest_end(const Places *places, uint32_t from) {
-    uint32_t earliest = NONE;
-    for (uint32_t k = places->n; k-- > 0 && places->items[k].start >= from;)
-        if (places->items[k].end < earliest) earliest = places->items[k].end;
+    uint32_t low = 0, high = places->n, earliest = NONE;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (places->items[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < places->n && places->items[low].start < earliest; low++)
+        if (places->items[low].end < earliest) earliest = places->items[low].end;
     return earliest;
 }
 

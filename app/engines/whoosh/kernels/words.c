@@ -6,7 +6,8 @@
 static const uint8_t *term_at(const Column *column, int64_t number, int64_t *length) {
     int64_t begin = (int64_t)number_at(column->term_off, column->term_off_width, number);
     int64_t end = (int64_t)number_at(column->term_off, column->term_off_width, number + 1);
-    if (begin > end || end > column->term_bytes) begin = end = 0; /* damage reads as no word */
+    /* Damage reads as no word. */
+    if (begin < 0 || begin > end || end > column->term_bytes) begin = end = 0;
     *length = end - begin;
     return column->term_blob + begin;
 }
