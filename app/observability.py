@@ -48,6 +48,8 @@ class Metrics:
             "Requests being answered.",
             registry=self._registry,
         )
+        # Labels are looked up under a lock and by their text: these are ours and few.
+        self._bound: dict[tuple[str, str, int], tuple[Counter, Histogram]] = {}
         self._index = Gauge(
             "parley_index_info",
             "1 for the index version that is served.",
@@ -63,8 +65,17 @@ class Metrics:
 
     def answered(self, operation: str, method: str, status: int, seconds: float) -> None:
         """Count an answer."""
-        self._requests.labels(operation, method, str(status)).inc()
-        self._seconds.labels(operation).observe(seconds)
+        key = (operation, method, status)
+        bound = self._bound.get(key)
+        if bound is None:
+            bound = (
+                self._requests.labels(operation, method, str(status)),
+                self._seconds.labels(operation),
+            )
+            self._bound[key] = bound
+        requests, duration = bound
+        requests.inc()
+        duration.observe(seconds)
 
     def serving(self, version: str, engine: str, documents: int, paragraphs: int) -> None:
         """Say which index is served."""

@@ -11,6 +11,7 @@ import re
 import string
 import sys
 import unicodedata
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ __all__ = [
     "WORD_PART",
     "Chunk",
     "ChunkTable",
+    "Known",
     "Part",
     "Prints",
     "chunk_table",
@@ -259,32 +261,75 @@ class Prints:
 
     def __init__(self, table: ChunkTable) -> None:
         self._table = table
-        self._known = _Known()
+        self._known = Known(table)
 
-    def known(self, chunks: set[str]) -> _Known:
+    def known(self, chunks: set[str]) -> Known:
         """Prints among which all of `chunks` are."""
         known = self._known
-        fresh = chunks.difference(known.chunks)
-        if fresh and len(known.chunks) >= _TABLE_SIZE:
-            known = self._known = _Known()
+        fresh = chunks.difference(known.sizes)
+        if fresh and len(known.sizes) >= _TABLE_SIZE:
+            known = self._known = Known(self._table)
             fresh = chunks
         for chunk in fresh:
-            tokens = self._table[chunk]
-            for term, _ in tokens.stems:
-                known.stems.setdefault(term, set()).add(chunk)
-            for term, _ in tokens.exacts:
-                known.exacts.setdefault(term, set()).add(chunk)
-        known.chunks.update(fresh)
+            known.add(chunk)
         return known
 
 
-class _Known:
-    """Chunks, and by STEM and EXACT term those that have it."""
+class Known:
+    """Chunks, told apart by what finding terms in them takes.
 
-    def __init__(self) -> None:
-        self.chunks: set[str] = set()
-        self.stems: dict[str, set[str]] = {}
-        self.exacts: dict[str, set[str]] = {}
+    `words`: the word of each chunk that is one ASCII word; `others`: all other chunks; `sizes`:
+    the tokens of each. A word's stem begins with its own first letter, so that words are analysed
+    when a term with their initial is asked for: few of a text's ever are.
+    """
+
+    def __init__(self, table: ChunkTable) -> None:
+        self._table = table
+        self._waiting: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        self._exacts: dict[str, set[str]] = {}
+        self.words: dict[str, str] = {}
+        self.others: set[str] = set()
+        self.sizes: dict[str, int] = {}
+
+    def add(self, chunk: str) -> None:
+        """Take in a chunk."""
+        word = plain_word(chunk)
+        if word is None:
+            self._enter(chunk)
+            self.others.add(chunk)
+        else:
+            self._waiting.setdefault(word[0], set()).add(chunk)
+            self.words[chunk] = word
+        # Last: it says that all else is there.
+        self.sizes[chunk] = 1 if word is not None else self._table[chunk].size
+
+    def having(
+        self, chunks: set[str], stems: Iterable[str], exacts: Iterable[str], initials: Iterable[str]
+    ) -> set[str]:
+        """Those of `chunks` that have any of the terms, of which `initials` are the first letters.
+
+        Cased terms begin with their mark: their initial is that of the word in small letters.
+        """
+        for initial in initials:
+            waiting = self._waiting.get(initial)
+            if waiting and (now := chunks & waiting):
+                for chunk in now:
+                    self._enter(chunk)
+                waiting -= now
+        found: set[str] = set()
+        for asked, prints in ((stems, self._stems), (exacts, self._exacts)):
+            for term in asked:
+                if term in prints:
+                    found |= chunks & prints[term]
+        return found
+
+    def _enter(self, chunk: str) -> None:
+        tokens = self._table[chunk]
+        for term, _ in tokens.stems:
+            self._stems.setdefault(term, set()).add(chunk)
+        for term, _ in tokens.exacts:
+            self._exacts.setdefault(term, set()).add(chunk)
 
 
 def plain_word(chunk: str) -> str | None:

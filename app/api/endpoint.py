@@ -55,10 +55,12 @@ class Runner:
                 pairs = read_pairs(request.scope["query_string"])
                 arguments = read_arguments(table, pairs)
                 view = self._engine.view()
-                base_url = self._public_url or str(request.base_url).rstrip("/")
+                base_url = ""
+                if operation.absolute:
+                    base_url = self._public_url or str(request.base_url).rstrip("/")
                 tag = None
                 if operation.cached:
-                    tag = self._etag(view, request, pairs, base_url if operation.absolute else "")
+                    tag = self._etag(view, request, pairs, base_url)
                     if tag[2:] in _tags_known(request):
                         return _not_changed(tag)
                 call = Call(

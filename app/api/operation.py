@@ -25,7 +25,8 @@ TEXT = "text/plain; charset=utf-8"
 class Call:
     """One request, checked and typed. `deadline` is a `time.monotonic()` instant.
 
-    `base_url` is the public address without a trailing slash, for URLs that must be absolute.
+    `base_url` is the public address without a trailing slash, for the URLs of an operation whose
+    URLs are absolute; empty for others.
     """
 
     view: IndexView

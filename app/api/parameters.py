@@ -227,11 +227,10 @@ def read_arguments(table: Mapping[str, Parameter], pairs: Sequence[tuple[str, st
             values[name] = value
     given = frozenset(values)
     for name, parameter in table.items():
-        if name in values:
-            continue
-        if parameter.required and all(fault.parameter != name for fault in faults):
-            faults.append(parameter.refusal("is missing."))
-        values[name] = parameter.default
+        if name not in values:
+            if parameter.required and all(fault.parameter != name for fault in faults):
+                faults.append(parameter.refusal("is missing."))
+            values[name] = parameter.default
     if faults:
         first = faults[0]
         raise RequestError(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from typing import Any
+from urllib.parse import quote
 
 from app.domain.document import Paragraph
 from app.domain.query import Match, Span
@@ -21,6 +22,7 @@ __all__ = [
     "paragraph_links",
     "paragraph_page",
     "paragraph_path",
+    "query_of",
     "search_pairs",
     "with_pairs",
 ]
@@ -34,6 +36,8 @@ _SEGMENT = "~!$&'()*+,;=:@"
 _TEXT_WORDS = 5
 _LONGEST_WORD = 60
 _LONGEST_LINK = 2_000
+#: Words kept as they stand in links, at some 200 bytes each.
+_KEPT_WORDS = 1 << 15
 
 
 @lru_cache(8192)
@@ -110,13 +114,23 @@ def _whole_words(text: str, span: Span) -> tuple[int, int]:
 
 
 def _directive(words: Iterable[str]) -> str:
-    return "%20".join(map(_quoted, words))
+    return "%20".join(map(_QUOTED.__getitem__, words))
 
 
-@lru_cache(16384)
-def _quoted(word: str) -> str:
-    # `-`, `,` and `&` are syntax in a text directive; `quote` leaves only the first.
-    return quote(word, safe="").replace("-", "%2D")
+class _Quoted(dict[str, str]):
+    """Word → the word in a text directive, made when first asked for."""
+
+    def __missing__(self, word: str) -> str:
+        # `-`, `,` and `&` are syntax in a text directive; `quote` leaves only the first.
+        quoted = quote(word, safe="").replace("-", "%2D")
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        if len(word) <= _LONGEST_WORD:
+            self[word] = quoted
+        return quoted
+
+
+_QUOTED = _Quoted()
 
 
 def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> dict[str, str]:
@@ -144,31 +158,47 @@ def document_links(document_id: str) -> dict[str, str]:
     }
 
 
+def query_of(pairs: Iterable[tuple[str, str]]) -> str:
+    """Query parameters as they stand in a URL."""
+    return "&".join([f"{_parameter(name)}={_parameter(value)}" for name, value in pairs])
+
+
+def _parameter(text: str) -> str:
+    return quote(text, safe="~:/")
+
+
 def with_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     """`path` with query parameters."""
-    query = urlencode(list(pairs), quote_via=quote, safe="~:/")
+    query = query_of(pairs)
     return f"{path}?{query}" if query else path
 
 
-def _said(request: SearchRequest) -> dict[str, str]:
-    """What shapes the answer, as parameters."""
-    return {
-        "sort": request.sort or "",
-        "limit": str(request.limit),
-        "offset": str(request.offset),
-        "facets": ",".join(request.facets),
-        "facet_limit": str(request.facet_limit),
-        "group_by": request.group_by or "",
-        "group_size": str(request.group_size),
-        "collapse": "duplicates" if request.collapse else "",
-        "highlight": request.highlight.value,
-        "snippet_chars": str(request.snippet_chars),
-        "context": str(request.context),
-        "explain": "true" if request.explain else "",
-    }
+def _true(_value: bool) -> str:
+    return "true"
 
 
-_DEFAULTS = _said(SearchRequest()).items()
+def _duplicates(_value: bool) -> str:
+    return "duplicates"
+
+
+#: What shapes the answer: its name, its default, and how another value is written.
+_SHAPING: tuple[tuple[str, Any, Callable[[Any], str]], ...] = tuple(
+    (name, getattr(SearchRequest(), name), write)
+    for name, write in (
+        ("sort", str),
+        ("limit", str),
+        ("offset", str),
+        ("facets", ",".join),
+        ("facet_limit", str),
+        ("group_by", str),
+        ("group_size", str),
+        ("collapse", _duplicates),
+        ("highlight", str),
+        ("snippet_chars", str),
+        ("context", str),
+        ("explain", _true),
+    )
+)
 
 
 def search_pairs(request: SearchRequest, *, narrowing_only: bool = False) -> list[tuple[str, str]]:
@@ -189,7 +219,11 @@ def search_pairs(request: SearchRequest, *, narrowing_only: bool = False) -> lis
         pairs.append(("date_to", request.date_to))
     if narrowing_only:
         return pairs
-    pairs.extend(item for item in _said(request).items() if item not in _DEFAULTS)
+    pairs += [
+        (name, write(value))
+        for name, default, write in _SHAPING
+        if (value := getattr(request, name)) != default
+    ]
     return pairs
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
-from app.citations import citation_text
+from app.citations import citation_text, pinpoint
 from app.domain.document import Paragraph
 from app.domain.query import Span
 from app.domain.search import (
@@ -18,11 +18,13 @@ from app.domain.search import (
     Hit,
     SearchPage,
     SearchRequest,
+    Snippet,
 )
 from app.presenting.links import (
     paragraph_id,
     paragraph_links,
     paragraph_path,
+    query_of,
     search_pairs,
     with_pairs,
 )
@@ -31,15 +33,16 @@ from app.presenting.trees import plan_json, tree_json
 from app.presenting.values import (
     context_json,
     explanation_json,
-    facet_json,
+    facet_rows,
     notice_json,
     shared_fields,
 )
+from app.search.kept import Recent
 
 __all__ = ["Presenter", "list_body"]
 
 #: Documents whose share of a hit is kept rendered, at some 1 KB each.
-_KEPT_DOCUMENTS = 4096
+_KEPT_DOCUMENTS = 8192
 
 
 def list_body(
@@ -65,7 +68,7 @@ class Presenter:
     """Renders for the HTTP interface, the command line and exports."""
 
     def __init__(self) -> None:
-        self._shared = lru_cache(_KEPT_DOCUMENTS)(_document_share)
+        self._shares: Recent[int, _Share] = Recent(_KEPT_DOCUMENTS)
 
     def search(self, page: SearchPage) -> dict[str, Any]:
         """The body of a search."""
@@ -94,7 +97,7 @@ class Presenter:
     def hit(self, hit: Hit, request: SearchRequest) -> dict[str, Any]:
         """One hit of a search with its snippet."""
         paragraph, matches = hit.paragraph, hit.snippet.matches
-        body = self.bare_hit(hit.document, paragraph, hit.score, _shown_match(hit))
+        body = self.bare_hit(hit.document, paragraph, hit.score, _shown_match(hit.snippet))
         body["snippet"] = {
             "start": hit.snippet.start,
             "end": hit.snippet.end,
@@ -119,11 +122,13 @@ class Presenter:
         match: Span | None = None,
     ) -> dict[str, Any]:
         """A hit without snippet, as an export writes it."""
-        document_id = document.document_id
+        document_id, eid = document.document_id, paragraph.eid
+        share = self._share(document)
+        place = pinpoint(paragraph)
         return {
-            "id": paragraph_id(document_id, paragraph.eid),
+            "id": f"{document_id}#{eid}",
             "document_id": document_id,
-            "eid": paragraph.eid,
+            "eid": eid,
             "number": paragraph.number,
             "kind": paragraph.kind.value,
             "ordinal": paragraph.ordinal,
@@ -131,9 +136,9 @@ class Presenter:
             "text": paragraph.text,
             "snippet": None,
             "score": score,
-            **self._shared(_Identity(document)),
+            **share.fields,
             "language": paragraph.language,
-            "citation": citation_text(document, paragraph),
+            "citation": f"{share.citation}, {place}" if place else share.citation,
             "links": paragraph_links(document_id, paragraph, match),
         }
 
@@ -172,6 +177,15 @@ class Presenter:
             "links": links,
         }
 
+    def _share(self, document: DocumentRecord) -> _Share:
+        """A document's share of its hits. Records are told apart by identity: it is their hash."""
+        share = self._shares.get(id(document))
+        # The share holds its record, so that no other can have come to stand at its address.
+        if share is None or share.record is not document:
+            share = _Share(document, shared_fields(document.metadata), citation_text(document))
+            self._shares.keep(id(document), share)
+        return share
+
     def _group(self, group: Group, request: SearchRequest) -> dict[str, Any]:
         return {
             "value": group.value,
@@ -193,23 +207,13 @@ class Presenter:
         return body
 
 
-class _Identity:
-    """A document record compared by identity: records hold mappings and cannot be hashed."""
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What all hits of a document say of it: its fields, and its citation without a paragraph."""
 
-    __slots__ = ("record",)
-
-    def __init__(self, record: DocumentRecord) -> None:
-        self.record = record
-
-    def __hash__(self) -> int:
-        return hash(self.record.document_id)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and other.record is self.record
-
-
-def _document_share(identity: _Identity) -> dict[str, Any]:
-    return shared_fields(identity.record.metadata)
+    record: DocumentRecord
+    fields: Mapping[str, Any]
+    citation: str
 
 
 def _correction(correction: Correction) -> dict[str, Any]:
@@ -220,11 +224,12 @@ def _id_or_none(document_id: str, eid: str | None) -> str | None:
     return paragraph_id(document_id, eid) if eid is not None else None
 
 
-def _shown_match(hit: Hit) -> Span | None:
-    """The first match within the passage shown."""
-    snippet = hit.snippet
-    inside = (one for one in snippet.matches if one.start >= snippet.start)
-    return next(inside, next(iter(snippet.matches), None))
+def _shown_match(snippet: Snippet) -> Span | None:
+    """The first match within the passage shown, else the first."""
+    for one in snippet.matches:
+        if one.start >= snippet.start:
+            return one
+    return snippet.matches[0] if snippet.matches else None
 
 
 def facets_json(
@@ -232,23 +237,23 @@ def facets_json(
 ) -> dict[str, list[dict[str, Any]]]:
     """Facet values by field."""
     return {
-        name: [facet_json(one, selected.get(name, frozenset())) for one in counts]
-        for name, counts in facets.items()
+        name: facet_rows(counts, selected.get(name, frozenset())) for name, counts in facets.items()
     }
 
 
 def search_links(page: SearchPage) -> dict[str, str | None]:
     """Where the page is, what follows it, and the whole search in other forms."""
-    narrow = search_pairs(page.request, narrowing_only=True)
-    order = [("sort", page.request.sort.value)] if page.request.sort else []
+    narrow = query_of(search_pairs(page.request, narrowing_only=True))
+    order = f"&sort={page.request.sort.value}" if page.request.sort else ""
+    rest = f"&{narrow}{order}" if narrow else order
     return {
         "self": search_path(page.request),
         "next": with_pairs("/v1/search", [("cursor", page.next_cursor)])
         if page.next_cursor
         else None,
-        "csv": with_pairs("/v1/export", [("format", "csv"), *narrow, *order]),
-        "ndjson": with_pairs("/v1/export", [("format", "ndjson"), *narrow, *order]),
-        "feed": with_pairs("/v1/feed.atom", narrow),
+        "csv": f"/v1/export?format=csv{rest}",
+        "ndjson": f"/v1/export?format=ndjson{rest}",
+        "feed": f"/v1/feed.atom?{narrow}" if narrow else "/v1/feed.atom",
     }
 
 

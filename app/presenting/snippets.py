@@ -19,17 +19,24 @@ def marked(text: str, matches: Iterable[Span], start: int = 0, end: int | None =
     Matches are in order and do not overlap; one that reaches over an edge is marked up to it.
     """
     end = len(text) if end is None else end
-    parts: list[str] = []
+    shown = text[start:end]
+    # Most passages have nothing to be escaped.
+    escaped = _as_it_is if escape(shown) == shown else escape
+    body = ""
     at = start
     for match in matches:
-        first, last = max(match.start, at), min(match.end, end)
-        if first >= last:
-            continue
-        parts.append(escape(text[at:first]))
-        parts.append(f"<mark>{escape(text[first:last])}</mark>")
-        at = last
-    parts.append(escape(text[at:end]))
-    return "".join(parts)
+        first, last = match.start, match.end
+        if first >= end:
+            break
+        first, last = max(first, at), min(last, end)
+        if first < last:
+            body += f"{escaped(text[at:first])}<mark>{escaped(text[first:last])}</mark>"
+            at = last
+    return body + escaped(text[at:end])
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def snippet_html(text: str, snippet: Snippet) -> str:

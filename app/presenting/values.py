@@ -16,7 +16,7 @@ __all__ = [
     "document_json",
     "document_row",
     "explanation_json",
-    "facet_json",
+    "facet_rows",
     "metadata_json",
     "neighbour_json",
     "notice_json",
@@ -180,15 +180,18 @@ def explanation_json(explanation: Iterable[TermScore]) -> list[dict[str, Any]]:
     return [{"term": one.term, "field": one.field, "score": one.score} for one in explanation]
 
 
-def facet_json(facet: FacetCount, selected: frozenset[str]) -> dict[str, Any]:
-    """A facet value; `selected` holds the keys the request filters by."""
-    return {
-        "value": facet.value,
-        "label": facet.label,
-        "count": facet.count,
-        "documents": facet.documents,
-        "selected": facet.key in selected,
-    }
+def facet_rows(counts: Iterable[FacetCount], selected: frozenset[str]) -> list[dict[str, Any]]:
+    """Facet values; `selected` holds the keys the request filters by."""
+    return [
+        {
+            "value": one.value,
+            "label": one.label,
+            "count": one.count,
+            "documents": one.documents,
+            "selected": one.key in selected,
+        }
+        for one in counts
+    ]
 
 
 def stats_json(stats: IndexStats, by: Mapping[str, Iterable[FacetCount]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
@@ -73,15 +74,22 @@ def open_cursor(text: str, operation: str, version: str) -> Cursor:
 
 def request_state(request: Any) -> dict[str, Any]:
     """A request's fields that differ from their defaults, the cursor itself left out."""
-    state = {}
-    for field in fields(request):
-        value = getattr(request, field.name)
-        default = field.default
-        if field.default_factory is not MISSING:
-            default = field.default_factory()
-        if field.name != "cursor" and value != default:
-            state[field.name] = value
-    return state
+    kind: Any = type(request)
+    return {
+        name: value
+        for name, default in _defaults(kind).items()
+        if (value := getattr(request, name)) != default
+    }
+
+
+@cache
+def _defaults(kind: Any) -> Mapping[str, Any]:
+    """The fields of a kind of request and their defaults, the cursor left out."""
+    return {
+        field.name: field.default if field.default_factory is MISSING else field.default_factory()
+        for field in fields(kind)
+        if field.name != "cursor"
+    }
 
 
 def restore_search(state: Mapping[str, Any]) -> SearchRequest:

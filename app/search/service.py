@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
@@ -13,6 +13,7 @@ from app.domain.fields import Sort
 from app.domain.query import Match
 from app.domain.search import (
     After,
+    Context,
     Correction,
     DocumentRecord,
     EngineHit,
@@ -31,7 +32,7 @@ from app.search.contexts import context_of
 from app.search.corrections import correct
 from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
 from app.search.filters import resolve_filter
-from app.search.highlighting import Highlighter, Seen
+from app.search.highlighting import Highlighter
 from app.search.kept import Kept
 from app.search.planner import Planner, selects_kind
 
@@ -54,6 +55,9 @@ _SHORT_QUERY = 100
 _SHORT_PAGE = 20
 _LAST_DAY = date.max.toordinal()
 
+#: Values asked for by field.
+_Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -68,10 +72,10 @@ class SearchService:
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
-        self._plans: Kept[PlannedQuery] = Kept(_KEPT_PLANS)
-        self._highlighters: Kept[Highlighter] = Kept(_KEPT_PLANS)
-        self._selections: Kept[Selection] = Kept(_KEPT_PLANS)
-        self._records: Kept[DocumentRecord] = Kept(_KEPT_RECORDS)
+        self._plans: Kept[tuple[str, Match], PlannedQuery] = Kept(_KEPT_PLANS)
+        self._highlighters: Kept[tuple[str, Match], Highlighter] = Kept(_KEPT_PLANS)
+        self._selections: Kept[_Filters, Selection] = Kept(_KEPT_PLANS)
+        self._records: Kept[str, DocumentRecord] = Kept(_KEPT_RECORDS)
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -85,14 +89,14 @@ class SearchService:
         request, after = self.resume(view, request)
         query, selection = self.engine_query(view, request, after=after, deadline=deadline)
         found = view.search(query)
-        return self._page(view, request, query, selection, found, started)
+        return self._page(view, request, query, selection, found=found, started=started)
 
     def short_search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
     ) -> SearchPage | None:
         """The same page if it takes a few milliseconds at most; else None, after less than that."""
         started = perf_counter()
-        if not _is_plain(request):
+        if not (_is_plain(request) and self._is_understood(view, request)):
             return None
         query, selection = self.engine_query(view, request, deadline=deadline)
         if view.effort(query) > _SHORT_EFFORT:
@@ -100,7 +104,14 @@ class SearchService:
         found = view.search(query)
         if found.total == 0:  # what to offer instead takes many searches
             return None
-        return self._page(view, request, query, selection, found, started)
+        return self._page(view, request, query, selection, found=found, started=started)
+
+    def _is_understood(self, view: IndexView, request: SearchRequest) -> bool:
+        """Whether no value has to be looked for among all those of a field."""
+        filters, key = tuple(request.filters.items()), (request.q, request.match)
+        return (not filters or self._selections.known(view.version, filters) is not None) and (
+            ":" not in request.q or self._plans.known(view.version, key) is not None
+        )
 
     def _page(
         self,
@@ -108,6 +119,7 @@ class SearchService:
         request: SearchRequest,
         query: EngineQuery,
         selection: Selection,
+        *,
         found: EnginePage,
         started: float,
     ) -> SearchPage:
@@ -207,16 +219,29 @@ class SearchService:
     def hits(
         self,
         view: IndexView,
-        found: Iterable[EngineHit],
+        found: Sequence[EngineHit],
         request: SearchRequest,
         *,
         scored: bool,
     ) -> tuple[Hit, ...]:
         """An engine's hits for `request` with their documents, snippets and context."""
         highlighter = self.highlighter(view, request.q, request.match)
-        seen = Seen()
+        snippets = highlighter.snippets(
+            [(hit.paragraph.text, hit.paragraph.language) for hit in found], request.snippet_chars
+        )
+        if request.highlight is Highlight.NONE:
+            snippets = [replace(snippet, matches=()) for snippet in snippets]
         return tuple(
-            self._hit(view, hit, request, highlighter, seen, scored=scored) for hit in found
+            Hit(
+                document=self.record(view, hit.document_id),
+                paragraph=hit.paragraph,
+                score=hit.score if scored else None,
+                snippet=snippet,
+                duplicates=hit.duplicates,
+                context=_context(view, hit, request.context) if request.context else None,
+                explanation=hit.explanation,
+            )
+            for hit, snippet in zip(found, snippets, strict=True)
         )
 
     def _groups(
@@ -235,38 +260,13 @@ class SearchService:
             for one in found.groups
         )
 
-    def _hit(
-        self,
-        view: IndexView,
-        hit: EngineHit,
-        request: SearchRequest,
-        highlighter: Highlighter,
-        seen: Seen,
-        *,
-        scored: bool,
-    ) -> Hit:
-        paragraph = hit.paragraph
-        chars = request.snippet_chars
-        snippet = highlighter.snippet(paragraph.text, paragraph.language, chars, seen)
-        if request.highlight is Highlight.NONE:
-            snippet = replace(snippet, matches=())
-        context = None
-        if request.context:
-            outline = view.outline(hit.document_id)
-            context = context_of(outline, paragraph, request.context, request.context)
-        return Hit(
-            document=self.record(view, hit.document_id),
-            paragraph=paragraph,
-            score=hit.score if scored else None,
-            snippet=snippet,
-            duplicates=hit.duplicates,
-            context=context,
-            explanation=hit.explanation,
-        )
-
     def record(self, view: IndexView, document_id: str) -> DocumentRecord:
         """The record of a document that a hit names. Raises IndexDamagedError."""
         return self._records.get(view.version, document_id, lambda: record_of(view, document_id))
+
+
+def _context(view: IndexView, hit: EngineHit, width: int) -> Context:
+    return context_of(view.outline(hit.document_id), hit.paragraph, width, width)
 
 
 def _is_plain(request: SearchRequest) -> bool:
@@ -276,7 +276,7 @@ def _is_plain(request: SearchRequest) -> bool:
         and request.limit <= _SHORT_PAGE
         and request.cursor is None
         and request.group_by is None
-        and not (request.collapse or request.context or request.explain or request.filters)
+        and not (request.collapse or request.context or request.explain)
     )
 
 

@@ -44,7 +44,8 @@ class Suggestions:
 
     def __init__(self, search: SearchService) -> None:
         self._search = search
-        self._names: Kept[tuple[_Name, ...]] = Kept(len(_NAMED))
+        # Half of what is kept is sure to stay.
+        self._names: Kept[str, tuple[_Name, ...]] = Kept(2 * len(_NAMED))
 
     def complete(
         self, view: IndexView, typed: str, limit: int, *, deadline: float | None = None

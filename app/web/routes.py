@@ -131,7 +131,8 @@ class _Pages:
             highlighter = self._search.highlighter(view, q, Match.ANY)
         except QueryError:
             return [()] * len(outline)
-        return [highlighter.snippet(one.text, one.language, _WHOLE).matches for one in outline]
+        found = highlighter.snippets([(one.text, one.language) for one in outline], _WHOLE)
+        return [one.matches for one in found]
 
     async def opensearch(self, request: Request) -> Response:
         """The OpenSearch description: browsers add the search and its suggestions."""

@@ -89,3 +89,15 @@ def test_a_search_that_is_late_is_refused_at_once(serve: Callable[..., TestClien
     answer = serve(engine, time_budget=-1.0).get("/v1/search?q=mines")
     assert answer.status_code == 503
     assert engine.threads == []
+
+
+@pytest.mark.parametrize("query", ["q=mines&speaker=NOR", "q=mines+speaker:NOR"])
+def test_values_are_looked_up_in_a_thread_once(
+    query: str, serve: Callable[..., TestClient]
+) -> None:
+    engine = Watched(effort=1)
+    client = serve(engine)
+    assert client.get(f"/v1/search?{query}").json()["total"] > 0
+    assert engine.last_in_pool
+    assert client.get(f"/v1/search?{query}&limit=9").json()["total"] > 0
+    assert not engine.last_in_pool

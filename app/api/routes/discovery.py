@@ -16,7 +16,7 @@ from app.domain.errors import NotFoundError
 from app.domain.fields import CATALOGUE, FACET_FIELDS, Field, FieldType
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.presenting.values import facet_json, notice_json, stats_json
+from app.presenting.values import facet_rows, notice_json, stats_json
 from app.search.service import SearchService
 from app.search.suggestions import Suggestion, Suggestions
 from app.search.vocabulary import facet_values, tallies
@@ -69,7 +69,7 @@ def discovery_operations(search: SearchService) -> tuple[Operation, ...]:
             call.view, search, request, field, prefix=prefix, deadline=call.deadline
         )
         selected = page.selected.get(field, frozenset())
-        rows = [facet_json(one, selected) for one in paging.cut(counts)]
+        rows = facet_rows(paging.cut(counts), selected)
         warnings = [notice_json(one) for one in page.query.warnings]
         return list_reply(call, paging, rows, len(counts), {"warnings": warnings})
 

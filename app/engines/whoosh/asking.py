@@ -31,7 +31,7 @@ __all__ = ["Answer", "Ordering", "Question", "Tools"]
 #: Bytes for a stored paragraph, to begin with.
 _ROW = 2_048
 #: Members of `Facet` of collect.h; the last is how many rows were found.
-_FACET = 10
+_FACET = 11
 
 
 @dataclass(frozen=True)

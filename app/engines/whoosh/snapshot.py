@@ -19,6 +19,7 @@ import numpy as np
 
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
+from app.domain.fields import field_named
 from app.domain.search import DocumentRecord
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
@@ -228,7 +229,9 @@ class Snapshot:
                 for column in columns:
                     check_keywords(column, field)
                 live = [segment.live for segment in self.segments]
-                self._values[field] = Values(columns, live)
+                known = field_named(field)
+                of_document = known is not None and known.of_document
+                self._values[field] = Values(columns, live, of_document=of_document)
             return self._values[field]
 
     @cached_property

@@ -22,8 +22,11 @@ _Filling = unguarded(FacetCount)
 class Values:
     """A keyword field across segments: sets of values, and the values by ordinal."""
 
-    def __init__(self, columns: list[KeywordColumn], live: list[Array | None]) -> None:
+    def __init__(
+        self, columns: list[KeywordColumn], live: list[Array | None], *, of_document: bool
+    ) -> None:
         """`live`: which paragraphs of each segment are; None: all of them."""
+        self.of_document = of_document
         forms: dict[str, tuple[str, str]] = {}
         for column, alive in zip(columns, live, strict=True):
             shown = self._shown(column, alive)
@@ -98,4 +101,5 @@ class Values:
             *addresses,
             self.sets,
             len(self.keys),
+            int(self.of_document),
         )

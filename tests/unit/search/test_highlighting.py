@@ -151,3 +151,21 @@ def test_passages_are_whole_words_within_bounds(text: str, chars: int, q: str) -
         assert set(_words(shown)) <= set(_words(text))
     for one, other in zip(found.matches, found.matches[1:], strict=False):
         assert one.end <= other.start
+
+
+@given(
+    st.lists(st.sampled_from(("mine", "mines,", "ban.", "Ban", "(mine)", "land-mine", "—", "a")),
+             min_size=1, max_size=40),
+    st.integers(40, 120),
+    st.sampled_from(("mine", "mine OR ban", "min*", "bun~", '"mine ban"', "NEAR/2(mine, ban)", "")),
+)  # fmt: skip
+def test_blanks_of_any_kind_part_words_alike(words: list[str], chars: int, q: str) -> None:
+    plain, odd = " ".join(words), "\t".join(words)
+    assert highlighter(q).snippet(plain, "en", chars) == highlighter(q).snippet(odd, "en", chars)
+
+
+def test_paragraphs_of_several_languages_are_read_together() -> None:
+    texts = [("Les mines déminées", "fr"), ("We demine mines", "en"), ("核武器", "zh"), ("", "en")]
+    found = highlighter("mines OR 核武器").snippets(texts, 100)
+    assert found == [highlighter("mines OR 核武器").snippet(*text, 100) for text in texts]
+    assert [len(one.matches) for one in found] == [1, 1, 1, 0]

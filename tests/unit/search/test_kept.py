@@ -19,7 +19,7 @@ class Made:
 
 
 def test_a_value_is_made_once_for_a_version() -> None:
-    kept: Kept[int] = Kept(2)
+    kept: Kept[str, int] = Kept(2)
     make = Made()
     assert [kept.get("v1", "a", make) for _ in range(3)] == [1, 1, 1]
     assert kept.get("v2", "a", make) == 2
@@ -27,7 +27,7 @@ def test_a_value_is_made_once_for_a_version() -> None:
 
 
 def test_the_least_recently_used_goes_first() -> None:
-    kept: Kept[int] = Kept(2)
+    kept: Kept[str, int] = Kept(2)
     make = Made()
     for key in ("a", "b", "a", "c"):
         kept.get("v1", key, make)
@@ -36,7 +36,7 @@ def test_the_least_recently_used_goes_first() -> None:
 
 
 def test_what_fails_is_not_kept() -> None:
-    kept: Kept[int] = Kept(2)
+    kept: Kept[str, int] = Kept(2)
 
     def fail() -> int:
         raise LookupError

@@ -82,7 +82,7 @@ class _Facet(ctypes.Structure):
     """`Facet` of collect.h, which is written as plain numbers."""
 
     _fields_ = _members(
-        "*set set_width *starts *ordinals *rank sets values limit *out found"
+        "*set set_width *starts *ordinals *rank sets values of_document limit *out found"
     )  # fmt: skip
 
 

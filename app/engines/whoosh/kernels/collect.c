@@ -13,13 +13,20 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     heap->values = take(run, (size_t)heap->limit, sizeof(double));
     heap->docs = take(run, (size_t)heap->limit, sizeof(uint32_t));
     heap->ranks = take(run, (size_t)heap->limit, sizeof(int64_t));
+    collector->n = 0;
+    collector->room = 0;
+    collector->document_end = 0;
+    collector->plain_mask = request->n_masks < 2;
+    if (request->n_masks && request->masks->facet >= 0) collector->plain_mask = 0;
     collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
     for (int64_t f = 0; f < request->n_facets; f++) {
-        size_t values = (size_t)request->facets[f].values;
+        const Facet *facet = request->facets + f;
+        size_t counted = (size_t)(facet->of_document ? facet->sets : facet->values);
         collector->counts[f] = (Counts){
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int32_t)),
+            take_zeroed(run, counted, sizeof(int64_t)),
+            take_zeroed(run, counted, sizeof(int64_t)),
+            facet->of_document ? NULL : take_zeroed(run, counted, sizeof(int32_t)),
+            0,
         };
     }
 }
@@ -108,56 +115,162 @@ static inline int64_t set_of(const Facet *facet, uint32_t doc) {
     }
 }
 
-static inline void count(Collector *collector, int64_t f, uint32_t doc, int32_t document) {
-    const Facet *facet = collector->request->facets + f;
-    const Counts *counts = collector->counts + f;
+static inline int64_t known_set(Collector *collector, const Facet *facet, uint32_t doc) {
     int64_t set = set_of(facet, doc);
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
+    return set;
+}
+
+static inline void count_values(Collector *collector, const Facet *facet, const Counts *counts,
+                                uint32_t doc) {
+    int64_t set = known_set(collector, facet, doc);
+    int32_t seen = collector->document + 1;
     for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
         int64_t value = facet->ordinals[k];
         counts->paragraphs[value]++;
-        counts->documents[value] += counts->last[value] != document + 1;
-        counts->last[value] = document + 1;
+        counts->documents[value] += counts->last[value] != seen;
+        counts->last[value] = seen;
     }
 }
 
-void collect(Collector *collector, uint32_t doc, float score) {
-    Request *request = collector->request;
+/* Counts paragraphs of the document at hand. */
+static inline void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
+    const Facet *facet = collector->request->facets + f;
+    Counts *counts = collector->counts + f;
+    if (facet->of_document) {
+        int64_t set = known_set(collector, facet, docs[0]);
+        counts->paragraphs[set] += n;
+        counts->documents[set] += counts->seen != collector->document + 1;
+        counts->seen = collector->document + 1;
+        return;
+    }
+    for (uint32_t k = 0; k < n; k++) count_values(collector, facet, counts, docs[k]);
+}
+
+/* From sets of values to values: no document has two sets. */
+static Counts by_value(Collector *collector, const Facet *facet, const Counts *counts) {
+    if (!facet->of_document) return *counts;
+    Counts made = {
+        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
+        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
+        NULL,
+        0,
+    };
+    for (int64_t set = 0; set < facet->sets; set++) {
+        if (!counts->paragraphs[set]) continue;
+        for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
+            made.paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
+            made.documents[facet->ordinals[k]] += counts->documents[set];
+        }
+    }
+    return made;
+}
+
+static void enter_document(Collector *collector, uint32_t doc) {
     const Snapshot *snapshot = collector->reading->snapshot;
-    int64_t blocked = -1; /* the one facet that ignores the one filter it fails */
+    int32_t document = snapshot->document_of[doc];
+    if (UNLIKELY(document < 0 || document >= snapshot->documents)) fail(collector->run, DAMAGED);
+    collector->document = document;
+    collector->document_end = (uint32_t)snapshot->document_start[document + 1];
+}
+
+/* Counts paragraphs for all facets, or for one; -1: all. */
+static void count_facets(Collector *collector, const uint32_t *docs, uint32_t n, int64_t only) {
+    for (uint32_t k = 0; k < n;) {
+        if (docs[k] >= collector->document_end) enter_document(collector, docs[k]);
+        uint32_t behind = k + 1, end = collector->document_end;
+        while (behind < n && docs[behind] < end) behind++;
+        int64_t first = only < 0 ? 0 : only;
+        int64_t last = only < 0 ? collector->request->n_facets : only + 1;
+        for (int64_t f = first; f < last; f++) count_run(collector, f, docs + k, behind - k);
+        k = behind;
+    }
+}
+
+/* Filters */
+
+/* Whether a paragraph passes; if only one facet's own filter keeps it out, that facet counts it. */
+static int passes(Collector *collector, uint32_t doc) {
+    const Request *request = collector->request;
+    int64_t blocked = -1;
     for (int64_t m = 0; m < request->n_masks; m++) {
         if (LIKELY(request->masks[m].bytes[doc])) continue;
-        if (blocked >= 0 || request->masks[m].facet < 0) return;
+        if (blocked >= 0 || request->masks[m].facet < 0) return 0;
         blocked = request->masks[m].facet;
     }
     for (uint32_t k = 0; k < collector->n_filters; k++)
-        if (node_seek(collector->run, collector->reading, collector->filters[k], doc) != doc) return;
-    if (UNLIKELY((int64_t)doc == request->excluded)) return;
-    if (request->n_facets) {
-        int32_t document = snapshot->document_of[doc];
-        if (LIKELY(blocked < 0))
-            for (int64_t f = 0; f < request->n_facets; f++) count(collector, f, doc, document);
-        else
-            count(collector, blocked, doc, document);
+        if (node_seek(collector->run, collector->reading, collector->filters[k], doc) != doc)
+            return 0;
+    if (UNLIKELY((int64_t)doc == request->excluded)) return 0;
+    if (blocked < 0) return 1;
+    count_facets(collector, &doc, 1, blocked);
+    return 0;
+}
+
+/* Moves those that pass to the front; how many. */
+static uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
+    const Request *request = collector->request;
+    int others = collector->n_filters || request->excluded >= 0;
+    uint32_t kept = 0;
+    if (collector->plain_mask && !others) {
+        if (!request->n_masks) return n;
+        const uint8_t *mask = request->masks->bytes;
+        for (uint32_t k = 0; k < n; k++) {
+            uint8_t there = mask[docs[k]];
+            docs[kept] = docs[k];
+            scores[kept] = scores[k];
+            kept += there;
+        }
+        return kept;
     }
-    if (blocked >= 0) return;
-    request->total++;
-    double value = score;
-    if (request->order)
-        value = request->order[request->order_of_document ? snapshot->document_of[doc] : (int32_t)doc];
-    if (request->limit < 0) {
-        list(collector, doc, value);
+    for (uint32_t k = 0; k < n; k++) {
+        if (!passes(collector, docs[k])) continue;
+        docs[kept] = docs[k];
+        scores[kept++] = scores[k];
+        /* In the order of paragraphs, among those that only one facet counts. */
+        if (!collector->plain_mask && request->n_facets) count_facets(collector, docs + k, 1, -1);
+    }
+    return kept;
+}
+
+/* What a paragraph is ordered by. */
+static inline double value_of(const Collector *collector, uint32_t doc, float score) {
+    const Request *request = collector->request;
+    if (LIKELY(!request->order)) return score;
+    if (!request->order_of_document) return request->order[doc];
+    return request->order[collector->reading->snapshot->document_of[doc]];
+}
+
+static inline int64_t rank_of(const Collector *collector, uint32_t doc) {
+    const int32_t *rank = collector->reading->snapshot->rank;
+    return rank ? rank[doc] : (int64_t)doc;
+}
+
+static void show_behind(Collector *collector, uint32_t doc, double value) {
+    Request *request = collector->request;
+    int64_t rank = rank_of(collector, doc);
+    if (value > request->after_value ||
+        (value == request->after_value && rank <= request->after_rank))
         return;
-    }
-    if (!promising(&collector->heap, value) && !request->after) return;
-    int64_t rank = snapshot->rank ? snapshot->rank[doc] : (int64_t)doc;
-    if (request->after) {
-        if (value > request->after_value ||
-            (value == request->after_value && rank <= request->after_rank))
-            return;
-        request->following++;
-    }
+    request->following++;
     keep(&collector->heap, value, doc, rank);
+}
+
+void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
+    Request *request = collector->request;
+    Heap *heap = &collector->heap;
+    n = filter(collector, docs, scores, n);
+    request->total += n;
+    if (request->n_facets && collector->plain_mask) count_facets(collector, docs, n, -1);
+    for (uint32_t k = 0; k < n; k++) {
+        double value = value_of(collector, docs[k], scores[k]);
+        if (UNLIKELY(request->limit < 0))
+            list(collector, docs[k], value);
+        else if (UNLIKELY(request->after))
+            show_behind(collector, docs[k], value);
+        else if (UNLIKELY(heap->n < heap->limit || (heap->limit && value >= heap->values[0])))
+            keep(heap, value, docs[k], rank_of(collector, docs[k]));
+    }
 }
 
 typedef struct {
@@ -172,24 +285,25 @@ static int by_count(const void *one, const void *other) {
 
 static void close_facet(Collector *collector, int64_t f) {
     Facet *facet = collector->request->facets + f;
-    const Counts *counts = collector->counts + f;
+    Counts counts = by_value(collector, facet, collector->counts + f);
     Counted *found = take(collector->run, (size_t)facet->values, sizeof(Counted));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
-        if (counts->paragraphs[value])
-            found[n++] = (Counted){counts->paragraphs[value], facet->rank[value], value};
+        if (counts.paragraphs[value])
+            found[n++] = (Counted){counts.paragraphs[value], facet->rank[value], value};
     qsort(found, (size_t)n, sizeof(Counted), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {
         facet->out[3 * k] = found[k].value;
         facet->out[3 * k + 1] = found[k].count;
-        facet->out[3 * k + 2] = counts->documents[found[k].value];
+        facet->out[3 * k + 2] = counts.documents[found[k].value];
     }
 }
 
 void collector_close(Collector *collector) {
     Request *request = collector->request;
+    collect(collector, collector->docs, collector->scores, collector->n);
     for (int64_t f = 0; f < request->n_facets; f++) close_facet(collector, f);
     if (request->limit < 0) return;
     if (!request->after) request->following = request->total;

@@ -17,6 +17,7 @@ typedef struct {
     const int64_t *starts, *ordinals; /* values of set s: ordinals[starts[s] : starts[s + 1]] */
     const int64_t *rank; /* place of a value by label, then key */
     int64_t sets, values;
+    int64_t of_document; /* all paragraphs of a document have one set */
     int64_t limit;
     int64_t *out; /* [limit][3]: ordinal, paragraphs, documents */
     int64_t found; /* rows of `out` */
@@ -61,9 +62,11 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
+/* `of_document`: by set of values, which are told apart in the end; else by value. */
 typedef struct {
     int64_t *paragraphs, *documents;
     int32_t *last; /* the document in which a value was seen last, plus one */
+    int32_t seen;  /* the document in which any was */
 } Counts;
 
 typedef struct {
@@ -74,18 +77,31 @@ typedef struct {
     uint32_t n_filters;
     Heap heap;
     Counts *counts;
-    int64_t room; /* of a listing */
+    int plain_mask;  /* there is one filter at most, and no facet ignores it */
+    int64_t room;    /* of a listing */
+    /* The document at hand, and the first paragraph behind it. */
+    int32_t document;
+    uint32_t document_end;
+    /* Paragraphs found one by one, to be taken together. */
+    uint32_t docs[BLOCK];
+    float scores[BLOCK];
+    uint32_t n;
 } Collector;
 
 void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request);
-/* Takes a paragraph that was found; they come by rising number. */
-void collect(Collector *collector, uint32_t doc, float score);
+/* Takes paragraphs that were found, by rising number; changes the arrays. */
+void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Fills in the answer. */
 void collector_close(Collector *collector);
 
-/* Whether a paragraph of this score could still be among the best, as far as scores say. */
-static inline int promising(const Heap *heap, double value) {
-    return heap->n < heap->limit || (heap->limit && value >= heap->values[0]);
+/* Takes one paragraph. */
+static inline void collect_one(Collector *collector, uint32_t doc, float score) {
+    collector->docs[collector->n] = doc;
+    collector->scores[collector->n] = score;
+    if (++collector->n == BLOCK) {
+        collector->n = 0;
+        collect(collector, collector->docs, collector->scores, BLOCK);
+    }
 }
 
 #endif

@@ -3,6 +3,7 @@
 #include "phrases.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void add(Run *run, float *scores, uint64_t *found, const Term *term) {
@@ -71,7 +72,7 @@ static void push(List *list, uint32_t doc, uint32_t count, const uint8_t *live) 
 
 static List sequence_list(Run *run, Sequence *sequence, const uint8_t *live) {
     uint64_t most = sequence_bound(sequence);
-    if (sequence->simple && most) return phrase_list(run, sequence, live);
+    if (is_phrase(sequence)) return phrase_list(run, sequence, live);
     List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
     for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
         push(&list, doc, sequence_count(run, sequence), live);
@@ -95,16 +96,58 @@ static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
     return list;
 }
 
+typedef struct {
+    uint32_t doc;
+    float tf;
+} Posting;
+
+static int by_doc(const void *one, const void *other) {
+    uint32_t a = ((const Posting *)one)->doc, b = ((const Posting *)other)->doc;
+    return (a > b) - (a < b);
+}
+
+/* Few postings of many terms: sorted, which is faster than looking through all numbers. */
+static List few_list(Run *run, const Term *terms, uint32_t n, uint64_t postings,
+                     const uint8_t *live) {
+    Posting *all = take(run, postings, sizeof(Posting));
+    uint32_t docs[BLOCK], count, total = 0;
+    float tfs[BLOCK];
+    for (uint32_t k = 0; k < n; k++) {
+        Reader reader = {terms + k, 0, 0};
+        while ((count = read_block(&reader, docs, tfs)))
+            for (uint32_t i = 0; i < count; i++)
+                if (!live || live[docs[i]]) all[total++] = (Posting){docs[i], tfs[i]};
+    }
+    qsort(all, total, sizeof(Posting), by_doc);
+    List list = {take(run, total, sizeof(uint32_t)), take(run, total, sizeof(float)), 0};
+    for (uint32_t k = 0; k < total; k++) {
+        if (list.n && list.docs[list.n - 1] == all[k].doc) {
+            list.tfs[list.n - 1] += all[k].tf;
+            continue;
+        }
+        list.docs[list.n] = all[k].doc;
+        list.tfs[list.n++] = all[k].tf;
+    }
+    return list;
+}
+
+/* Postings that are sorted rather than added up. */
+#define FEW 1024
+
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
     if (parts->near) return near_list(run, parts->near, size, live);
     uint32_t lists = parts->n_terms + parts->n_sequences;
     if (!lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from, though empty */
     if (lists == 1 && parts->n_terms) return term_list(run, parts->terms, live);
     if (lists == 1) return sequence_list(run, parts->sequences[0], live);
+    uint64_t postings = 0;
+    for (uint32_t k = 0; k < parts->n_terms; k++) postings += parts->terms[k].df;
+    if (!parts->n_sequences && postings <= FEW)
+        return few_list(run, parts->terms, parts->n_terms, postings, live);
     reserve(run, (size_t)size + 1);
     float *scores = run->scratch->scores;
     uint64_t *found = run->scratch->found;
-    uint64_t most = 0;
+    uint64_t most = postings;
     /* The dense arrays are not ours while sequences are read: those come first. */
     List *read = take(run, parts->n_sequences, sizeof(List));
     for (uint32_t k = 0; k < parts->n_sequences; k++) {
@@ -117,10 +160,7 @@ List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live)
             scores[doc] += read[k].tfs[i];
             found[doc / 64] |= (uint64_t)1 << (doc % 64);
         }
-    for (uint32_t k = 0; k < parts->n_terms; k++) {
-        add(run, scores, found, parts->terms + k);
-        most += parts->terms[k].df;
-    }
+    for (uint32_t k = 0; k < parts->n_terms; k++) add(run, scores, found, parts->terms + k);
     return harvest(run, most, size, live);
 }
 
@@ -141,18 +181,40 @@ static double inverse_frequency(int64_t paragraphs, int64_t having, int plain) {
     return log(1 + ((double)(paragraphs - having) + 0.5) / ((double)having + 0.5));
 }
 
+/* How many times as many postings the first of a leaf's terms has as all others together. */
+#define MAIN 4
+
+/* Takes the term from the parts that has most of their postings; 0: there is none. */
+static int take_main(Parts *parts, Term *term) {
+    if (!parts->n_terms || parts->n_sequences || parts->near) return 0;
+    uint32_t main = 0;
+    uint64_t postings = 0;
+    for (uint32_t k = 0; k < parts->n_terms; k++) {
+        postings += parts->terms[k].df;
+        if (parts->terms[k].df > parts->terms[main].df) main = k;
+    }
+    *term = parts->terms[main];
+    if ((postings - term->df) * MAIN > term->df) return 0;
+    parts->terms[main] = *parts->terms;
+    parts->terms++;
+    parts->n_terms--;
+    return 1;
+}
+
 void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
                const Parts *around, double weight, const float *unit_norm, double k1, int plain) {
     *leaf = (Leaf){0};
     int64_t having;
-    if (own->n_terms == 1 && !own->n_sequences) {
-        leaf->is_term = 1;
-        leaf->term = own->terms[0];
+    Parts others = *own;
+    leaf->is_term = take_main(&others, &leaf->term);
+    leaf->list = parts_list(run, &others, snapshot->size, snapshot->live);
+    having = leaf->list.n;
+    if (leaf->is_term) {
         cursor_open(&leaf->cursor, &leaf->term);
         having = count_live(run, &leaf->term, snapshot->live);
-    } else {
-        leaf->list = parts_list(run, own, snapshot->size, snapshot->live);
-        having = leaf->list.n;
+        Cursor cursor = leaf->cursor;
+        for (uint32_t k = 0; k < leaf->list.n; k++)
+            having += cursor_seek(&cursor, leaf->list.docs[k]) != leaf->list.docs[k];
     }
     leaf->units = parts_list(run, around, snapshot->units, snapshot->live_units);
     const List *units = &leaf->units;
@@ -163,4 +225,75 @@ void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
         units->tfs[k] = unit_norm ? units->tfs[k] * unit_norm[units->docs[k]] : 0;
     leaf->factor =
         (float)(weight * inverse_frequency(snapshot->paragraphs, having, plain) * (k1 + 1));
+}
+
+/* The next postings of the leaf's term below `end`, at most BLOCK. */
+static uint32_t read_term(const Leaf *leaf, LeafReader *reached, uint32_t end, uint32_t *docs,
+                          float *tfs) {
+    Reader *reader = &reached->reader;
+    if (reader->slice == leaf->term.count) {
+        reached->next = NONE;
+        return 0;
+    }
+    const Slice *slice = leaf->term.slices + reader->slice;
+    if (slice->base + slice->low[reader->i] >= end) {
+        reached->next = slice->base + slice->low[reader->i];
+        return 0;
+    }
+    uint32_t from = reader->i, at = reader->slice, n = read_block(reader, docs, tfs);
+    if (docs[n - 1] < end) return n;
+    while (n > 1 && docs[n - 1] >= end) n--;
+    reader->slice = at; /* back to the first that is not below the end */
+    reader->i = from + n;
+    return n;
+}
+
+static uint32_t read_list(const List *list, LeafReader *reader, uint32_t end, uint32_t *docs,
+                          float *tfs) {
+    uint32_t n = 0, at = reader->at;
+    for (; n < BLOCK && at < list->n && list->docs[at] < end; n++, at++) {
+        docs[n] = list->docs[at];
+        tfs[n] = list->tfs[at];
+    }
+    reader->at = at;
+    uint32_t next = at < list->n ? list->docs[at] : NONE;
+    if (next < reader->next) reader->next = next;
+    return n;
+}
+
+uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs) {
+    const List *list = &leaf->list;
+    reader->next = NONE;
+    if (!leaf->is_term) return read_list(list, reader, end, docs, tfs);
+    if (LIKELY(reader->at == list->n)) return read_term(leaf, reader, end, docs, tfs);
+    /* No more of the list than a block has room for. */
+    if (reader->at + BLOCK < list->n && list->docs[reader->at + BLOCK] < end)
+        end = list->docs[reader->at + BLOCK];
+    uint32_t n = read_term(leaf, reader, end, docs, tfs);
+    if (!n) return read_list(list, reader, end, docs, tfs);
+    uint32_t first = reader->at, last = first;
+    while (last < list->n && list->docs[last] <= docs[n - 1]) last++;
+    reader->at = last;
+    /* From the back, where there is room; a number of both is one posting. */
+    uint32_t own = n, both = 0;
+    for (uint32_t k = first, i = 0; k < last; k++) {
+        while (docs[i] < list->docs[k]) i++;
+        both += docs[i] == list->docs[k];
+    }
+    uint32_t total = n + (last - first) - both;
+    for (uint32_t out = total; last > first;) {
+        uint32_t other = list->docs[last - 1];
+        out--;
+        if (own && docs[own - 1] > other) {
+            docs[out] = docs[own - 1];
+            tfs[out] = tfs[--own];
+        } else if (own && docs[own - 1] == other) {
+            docs[out] = other;
+            tfs[out] = tfs[--own] + list->tfs[--last];
+        } else {
+            docs[out] = other;
+            tfs[out] = list->tfs[--last];
+        }
+    }
+    return total;
 }

@@ -43,8 +43,10 @@ typedef struct {
     uint32_t n;
 } List;
 
+/* A leaf's own postings: those of one term, and in `list` of the few others that mean the same
+ * (joined words of compounds); or, without a term, `list` alone. */
 typedef struct {
-    int is_term;      /* own postings are those of one term; else a list */
+    int is_term;
     Term term;
     List list;
     List units;       /* with `tfs` weighted and normalised for the default profile */
@@ -95,7 +97,11 @@ static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {
 
 /* The first paragraph from `doc` on that has the leaf in its text. Only forwards. */
 static inline uint32_t own_seek(Leaf *leaf, uint32_t doc) {
-    return leaf->is_term ? cursor_seek(&leaf->cursor, doc) : list_seek(&leaf->list, &leaf->at, doc);
+    if (!leaf->is_term) return list_seek(&leaf->list, &leaf->at, doc);
+    uint32_t found = cursor_seek(&leaf->cursor, doc);
+    if (LIKELY(!leaf->list.n)) return found;
+    uint32_t other = list_seek(&leaf->list, &leaf->at, doc);
+    return other < found ? other : found;
 }
 
 /* The first paragraph from `doc` on under one of the rising `units`, whose index becomes `*at`. */
@@ -107,9 +113,25 @@ static inline uint32_t under_seek(const List *units, const int64_t *start, uint3
     return first > doc ? first : doc;
 }
 
-/* The frequency in the text of the paragraph at which `own_seek` stands. */
-static inline float own_frequency(const Leaf *leaf) {
-    return leaf->is_term ? (float)cursor_frequency(&leaf->cursor) : leaf->list.tfs[leaf->at];
+/* The frequency in the text of the paragraph that `own_seek` has found. */
+static inline float own_frequency(const Leaf *leaf, uint32_t doc) {
+    const List *list = &leaf->list;
+    float listed = leaf->at < list->n && list->docs[leaf->at] == doc ? list->tfs[leaf->at] : 0;
+    if (!leaf->is_term || leaf->cursor.doc != doc) return listed;
+    return (float)cursor_frequency(&leaf->cursor) + listed;
 }
+
+/* Reads a leaf's own postings in blocks. */
+typedef struct {
+    Reader reader;
+    uint32_t at;   /* in the list */
+    uint32_t next; /* no posting before it is left */
+} LeafReader;
+
+/* Postings that a block holds at most. */
+#define LEAF_BLOCK (2 * BLOCK)
+
+/* The next postings of a leaf below `end`; 0: none. */
+uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs);
 
 #endif

@@ -2,7 +2,7 @@
 
 #include "windows.h"
 
-#define STEPS 64
+#include <stdlib.h>
 
 /* Where the positions of a lane's postings are. */
 typedef struct {
@@ -109,6 +109,11 @@ typedef struct {
     uint32_t n;
     enum { PHRASE, ANY_ORDER, IN_ORDER } relation;
     uint32_t distance;
+    /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
+    uint32_t *others;
+    uint32_t n_others;
+    Sequence *sequence; /* of a phrase */
+    Near *near;         /* else */
 } Asked;
 
 /* The first place from `place` on that is not before `from`. */
@@ -162,41 +167,106 @@ static uint32_t count_asked(const Positions *positions, const Asked *asked, int 
     return count(positions, asked->tracks, asked->n);
 }
 
+/* The paragraphs up to `doc` that are read by themselves. */
+static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List *list,
+                        const uint8_t *live) {
+    for (; *at < asked->n_others && asked->others[*at] <= doc; ++*at) {
+        uint32_t other = asked->others[*at], tf = 0;
+        if (live && !live[other]) continue;
+        if (asked->sequence) {
+            if (sequence_seek(run, asked->sequence, other) == other)
+                tf = sequence_count(run, asked->sequence);
+        } else if (near_seek(run, asked->near, other) == other) {
+            tf = near_count(run, asked->near, other);
+        }
+        list->docs[list->n] = other;
+        list->tfs[list->n] = (float)tf;
+        list->n += tf > 0;
+    }
+}
+
 static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
     Positions positions[STEPS];
-    uint32_t n = asked->n;
+    uint32_t n = asked->n, other = 0;
     uint64_t most = asked->terms[0]->df;
     for (uint32_t s = 1; s < n; s++)
         if (asked->terms[s]->df < most) most = asked->terms[s]->df;
-    List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
-    if (!most) return list;
+    most += asked->n_others;
+    /* One more: what is written may not count. */
+    List list = {take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
     Windows windows;
     windows_open(run, &windows, asked->terms, n);
     while (windows_next(run, &windows)) {
         for (uint32_t s = 0; s < n; s++) enter(asked->tracks + s, windows.lanes + s);
         for (uint32_t k = 0; k < windows.found; k++) {
+            uint32_t doc = windows.base + windows.lows[k];
+            if (other < asked->n_others && asked->others[other] <= doc) {
+                list_others(run, asked, &other, doc, &list, live);
+                if (asked->others[other - 1] == doc) continue;
+            }
             int narrow = 1;
             for (uint32_t s = 0; s < n; s++) {
                 uint32_t index = windows.lanes[s].index[k];
                 positions[s] = at(run, asked->tracks + s, index, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
             }
-            uint32_t doc = windows.base + windows.lows[k];
             uint32_t tf = count_asked(positions, asked, narrow);
             list.docs[list.n] = doc;
             list.tfs[list.n] = (float)tf;
             list.n += tf && (!live || live[doc]);
         }
     }
+    list_others(run, asked, &other, NONE, &list, live);
     return list;
 }
 
-List phrase_list(Run *run, const Sequence *sequence, const uint8_t *live) {
-    Asked asked = {.relation = PHRASE};
+/* How many times as many postings the main forms have as all others together. */
+#define MAIN 8
+
+int is_phrase(const Sequence *sequence) {
+    uint64_t bound = sequence_bound(sequence);
+    return bound && sequence->narrow && sequence->others * MAIN <= bound;
+}
+
+static int by_number(const void *one, const void *other) {
+    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
+    return (a > b) - (a < b);
+}
+
+/* Adds the paragraphs of the paths that are not the main one of their element. */
+static void add_others(Asked *asked, const Sequence *sequence) {
+    for (uint32_t e = 0; e < sequence->n; e++) {
+        const Element *element = sequence->elements + e;
+        for (uint32_t p = 0; p < element->n; p++) {
+            const Path *path = element->paths[p];
+            if (path == element->main) continue;
+            uint32_t docs[BLOCK], n;
+            float tfs[BLOCK];
+            Reader reader = {&path->steps[path->lead].term, 0, 0};
+            while ((n = read_block(&reader, docs, tfs)))
+                for (uint32_t k = 0; k < n; k++) asked->others[asked->n_others++] = docs[k];
+        }
+    }
+}
+
+static void sort_others(Asked *asked) {
+    if (asked->n_others < 2) return;
+    qsort(asked->others, asked->n_others, sizeof(uint32_t), by_number);
+    uint32_t kept = 1;
+    for (uint32_t k = 1; k < asked->n_others; k++)
+        if (asked->others[k] != asked->others[kept - 1]) asked->others[kept++] = asked->others[k];
+    asked->n_others = kept;
+}
+
+List phrase_list(Run *run, Sequence *sequence, const uint8_t *live) {
+    Asked asked = {.relation = PHRASE, .sequence = sequence};
+    asked.others = take(run, sequence->others, sizeof(uint32_t));
+    add_others(&asked, sequence);
+    sort_others(&asked);
     uint32_t ahead = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
-        const Path *path = sequence->elements[e].paths[0];
+        const Path *path = sequence->elements[e].main;
         for (uint32_t k = 0; k < path->n; k++) {
             asked.tracks[asked.n].ahead = ahead;
             ahead += path->steps[k].span;
@@ -212,17 +282,25 @@ int is_of_words(const Near *near) {
         const Operand *operand = near->operands + k;
         if (operand->n != 1) return 0;
         const Sequence *sequence = operand->sequences[0];
-        if (!sequence->simple || sequence->n != 1 || sequence->elements->paths[0]->n != 1) return 0;
+        if (!is_phrase(sequence) || sequence->n != 1 || sequence->elements->main->n != 1) return 0;
     }
     return 1;
 }
 
-List words_near_list(Run *run, const Near *near, const uint8_t *live) {
-    Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER, .distance = near->distance};
+List words_near_list(Run *run, Near *near, const uint8_t *live) {
+    Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER,
+                   .distance = near->distance,
+                   .near = near};
+    uint64_t others = 0;
+    for (uint32_t k = 0; k < near->n; k++) others += near->operands[k].sequences[0]->others;
+    asked.others = take(run, others, sizeof(uint32_t));
     for (uint32_t k = 0; k < near->n; k++) {
-        const Step *step = near->operands[k].sequences[0]->elements->paths[0]->steps;
+        const Sequence *sequence = near->operands[k].sequences[0];
+        const Step *step = sequence->elements->main->steps;
+        add_others(&asked, sequence);
         asked.tracks[asked.n].ahead = step->span;
         asked.terms[asked.n++] = &step->term;
     }
+    sort_others(&asked);
     return list_asked(run, &asked, live);
 }

@@ -36,27 +36,17 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
     }
 }
 
-static uint32_t own_block(const Leaf *leaf, Reader *reader, uint32_t *at, uint32_t *docs,
-                          float *tfs) {
-    if (leaf->is_term) return read_block(reader, docs, tfs);
-    uint32_t n = leaf->list.n - *at < BLOCK ? leaf->list.n - *at : BLOCK;
-    memcpy(docs, leaf->list.docs + *at, n * sizeof(uint32_t));
-    memcpy(tfs, leaf->list.tfs + *at, n * sizeof(float));
-    *at += n;
-    return n;
-}
-
 static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *collector) {
-    uint32_t docs[BLOCK], n, at = 0;
-    float tfs[BLOCK], scores[BLOCK];
+    uint32_t docs[LEAF_BLOCK], n;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK];
     int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
-    Reader reader = {&leaf->term, 0, 0};
+    LeafReader reader = {.reader.term = &leaf->term};
     memset(scores, 0, sizeof scores);
-    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
+    while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
         tick(run);
         if (scored) score_block(leaf, reading, docs, tfs, n, scores);
         if (scored && leaf->units.n && !plain) add_context(leaf, reading, docs, tfs, n, scores);
-        for (uint32_t k = 0; k < n; k++) collect(collector, docs[k], scores[k]);
+        collect(collector, docs, scores, n);
     }
 }
 
@@ -99,62 +89,98 @@ static List contexts(Run *run, const Reading *reading, Leaf *const *leaves, uint
     return around;
 }
 
-static void add_leaf(Run *run, const Reading *reading, Leaf *leaf, int scored, int plain) {
-    uint32_t docs[BLOCK], n, at = 0;
-    float tfs[BLOCK], scores[BLOCK];
-    float *sums = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    Reader reader = {&leaf->term, 0, 0};
-    while ((n = own_block(leaf, &reader, &at, docs, tfs))) {
-        tick(run);
-        if (scored) {
-            score_block(leaf, reading, docs, tfs, n, scores);
-            if (leaf->units.n && !plain) {
-                /* What the context gives by itself is added to all that stand under it, later. */
-                float whole[BLOCK];
-                uint32_t unit_at = leaf->unit_at;
-                memcpy(whole, scores, n * sizeof(float));
-                add_context(leaf, reading, docs, tfs, n, whole);
-                leaf->unit_at = unit_at;
-                for (uint32_t k = 0; k < n; k++) {
-                    if (under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at,
-                                   docs[k]) != docs[k])
-                        continue;
-                    float c = leaf->units.tfs[leaf->unit_at];
-                    scores[k] = whole[k] - leaf->factor * c / (c + reading->k1);
-                }
-            }
-            for (uint32_t k = 0; k < n; k++) sums[docs[k]] += scores[k];
-        }
-        for (uint32_t k = 0; k < n; k++) found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
+/* Adds to scores what the contexts of the units give under which the paragraphs stand. */
+static void add_around(const Reading *reading, const List *around, uint32_t *at,
+                       const uint32_t *docs, float *scores, uint32_t n) {
+    for (uint32_t k = 0; k < n && around->n; k++)
+        if (under_seek(around, reading->snapshot->unit_start, at, docs[k]) == docs[k])
+            scores[k] += around->tfs[*at];
+}
+
+/* Keeps the score of a hit above zero where rounding would lose it. */
+#define LEAST 1e-9f
+
+/* Takes from the scores what the context gives by itself: it is added to all that stand under the
+ * unit, whether they have the word or not. */
+static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *docs,
+                         const float *tfs, uint32_t n, float *scores) {
+    const int64_t *start = reading->snapshot->unit_start;
+    for (uint32_t k = 0; k < n;) {
+        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
+        if (doc == NONE) return;
+        while (k < n && docs[k] < doc) k++;
+        if (k == n || docs[k] != doc) continue;
+        float c = leaf->units.tfs[leaf->unit_at];
+        float whole = leaf_score(leaf->factor, tfs[k], c, reading->norm[doc], reading->k1);
+        float rest = whole - leaf->factor * c / (c + reading->k1);
+        scores[k++] = rest > LEAST ? rest : LEAST;
     }
 }
 
+/* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
+#define WINDOW 8192
+
+/* Of eight bytes that are 0 or 1, the first that is 1, and all but that. */
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#define PLACE(eight) ((uint32_t)__builtin_ctzll(eight) / 8)
+#define REST(eight) ((eight) - 1)
+#else
+#error "the columns are little-endian"
+#endif
+
 static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                    Collector *collector) {
+    uint32_t docs[LEAF_BLOCK], count, around_at = 0;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK], sums[WINDOW];
+    uint8_t seen[WINDOW]; /* 1: has a posting */
     int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
-    int64_t size = reading->snapshot->size;
-    reserve(run, (size_t)size + 1);
-    for (uint32_t k = 0; k < n; k++) add_leaf(run, reading, leaves[k], scored, plain);
+    uint32_t size = (uint32_t)reading->snapshot->size;
     List around = {NULL, NULL, 0};
     if (scored && !plain) around = contexts(run, reading, leaves, n);
-    uint32_t around_at = 0;
-    float *sums = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
-        uint64_t bits = found[word];
-        if (!bits) continue;
+    LeafReader *readers = take_zeroed(run, n, sizeof(LeafReader));
+    for (uint32_t k = 0; k < n; k++) readers[k].reader.term = &leaves[k]->term;
+    memset(sums, 0, sizeof sums);
+    memset(seen, 0, sizeof seen);
+    for (uint32_t begin = 0; begin < size; begin += WINDOW) {
+        uint32_t end = size - begin > WINDOW ? begin + WINDOW : size;
+        int found = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            Leaf *leaf = leaves[k];
+            if (readers[k].next >= end) continue;
+            while ((count = read_leaf(leaf, readers + k, end, docs, tfs))) {
+                found = 1;
+                if (scored) score_block(leaf, reading, docs, tfs, count, scores);
+                if (around.n && leaf->units.n)
+                    less_context(leaf, reading, docs, tfs, count, scores);
+                if (scored)
+                    for (uint32_t i = 0; i < count; i++) sums[docs[i] - begin] += scores[i];
+                for (uint32_t i = 0; i < count; i++) seen[docs[i] - begin] = 1;
+            }
+        }
+        if (!found) continue;
         tick(run);
-        found[word] = 0;
-        do {
-            uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
-            bits &= bits - 1;
-            float score = sums[doc];
-            sums[doc] = 0;
-            if (around.n && under_seek(&around, reading->snapshot->unit_start, &around_at, doc) == doc)
-                score += around.tfs[around_at];
-            collect(collector, doc, score);
-        } while (bits);
+        check_time(run);
+        count = 0;
+        for (uint32_t i = 0; i < WINDOW; i += 8) {
+            uint64_t eight;
+            memcpy(&eight, seen + i, 8);
+            if (!eight) continue;
+            memset(seen + i, 0, 8);
+            do {
+                uint32_t place = i + PLACE(eight);
+                eight &= REST(eight);
+                docs[count] = begin + place;
+                scores[count++] = sums[place];
+                sums[place] = 0;
+            } while (eight);
+            if (UNLIKELY(count > BLOCK - 8)) {
+                add_around(reading, &around, &around_at, docs, scores, count);
+                collect(collector, docs, scores, count);
+                count = 0;
+            }
+        }
+        add_around(reading, &around, &around_at, docs, scores, count);
+        collect(collector, docs, scores, count);
     }
 }
 
@@ -169,27 +195,60 @@ static int are_terms(const Node *root) {
     return 1;
 }
 
-static void all_of_terms(Run *run, const Reading *reading, const Node *root,
-                         Collector *collector) {
-    const Term **terms = take(run, root->n, sizeof(Term *));
-    for (uint32_t k = 0; k < root->n; k++) {
-        terms[k] = &root->children[k]->leaf.term;
-        if (!terms[k]->count) return;
+/* A paragraph that has one of the few other words of some leaf: as any plan is read. */
+static void read_by_itself(Run *run, const Reading *reading, Node *root, uint32_t doc,
+                           Collector *collector) {
+    if (node_seek(run, reading, root, doc) != doc) return;
+    collect_one(collector, doc,
+                collector->request->scored ? node_score(run, reading, root, doc) : 0);
+}
+
+/* Paragraphs of the lists of all leaves, rising. */
+static List others_of(Run *run, const Node *root) {
+    uint32_t total = 0;
+    for (uint32_t k = 0; k < root->n; k++) total += root->children[k]->leaf.list.n;
+    List others = {take(run, total, sizeof(uint32_t)), NULL, 0};
+    uint32_t *at = take_zeroed(run, root->n, sizeof(uint32_t));
+    for (uint32_t doc = 0;; doc++) {
+        uint32_t least = NONE;
+        for (uint32_t k = 0; k < root->n; k++) {
+            uint32_t found = list_seek(&root->children[k]->leaf.list, at + k, doc);
+            if (found < least) least = found;
+        }
+        if (least == NONE) return others;
+        others.docs[others.n++] = doc = least;
     }
+}
+
+static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
+                         uint32_t i) {
+    float score = 0, norm = reading->norm[windows->base + windows->lows[i]];
+    for (uint32_t k = 0; k < root->n; k++) {
+        const Lane *lane = windows->lanes + k;
+        float tf = (float)frequency_at(lane->slice->column, lane->slice->at + lane->index[i]);
+        score += root->children[k]->leaf.factor * tf / (tf + norm);
+    }
+    return score;
+}
+
+static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector *collector) {
+    const Term **terms = take(run, root->n, sizeof(Term *));
+    for (uint32_t k = 0; k < root->n; k++) terms[k] = &root->children[k]->leaf.term;
+    List others = others_of(run, root);
+    uint32_t other = 0;
     Windows windows;
     windows_open(run, &windows, terms, root->n);
     while (windows_next(run, &windows))
         for (uint32_t i = 0; i < windows.found; i++) {
             uint32_t doc = windows.base + windows.lows[i];
-            float score = 0, norm = reading->norm[doc];
-            for (uint32_t k = 0; k < root->n && collector->request->scored; k++) {
-                const Lane *lane = windows.lanes + k;
-                uint64_t at = lane->slice->at + lane->index[i];
-                float tf = (float)frequency_at(lane->slice->column, at);
-                score += root->children[k]->leaf.factor * tf / (tf + norm);
-            }
-            collect(collector, doc, score);
+            for (; other < others.n && others.docs[other] < doc; other++)
+                read_by_itself(run, reading, root, others.docs[other], collector);
+            if (other < others.n && others.docs[other] == doc) continue;
+            int scored = (int)collector->request->scored;
+            collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }
+    for (; other < others.n; other++)
+        read_by_itself(run, reading, root, others.docs[other], collector);
 }
 
 /* Any plan */
@@ -211,8 +270,8 @@ static void read_tree(Run *run, const Reading *reading, Node *root, Collector *c
         }
         doc = found;
         if (!request->anchored || node_anchored(run, reading, root, doc))
-            collect(collector, doc,
-                    request->scored ? node_score(run, reading, root, doc) : 0);
+            collect_one(collector, doc,
+                        request->scored ? node_score(run, reading, root, doc) : 0);
         doc++;
     }
 }

@@ -58,7 +58,7 @@ static void read_positions(Run *run, Step *step) {
 
 /* Adds the occurrences of the steps in `steps`, each directly behind the one before it. */
 static void add_runs(Run *run, Step *const *steps, uint32_t n, uint32_t span, Places *out) {
-    uint32_t at[64];
+    uint32_t at[STEPS];
     for (uint32_t k = 0; k < n; k++) {
         read_positions(run, steps[k]);
         at[k] = 0;
@@ -78,7 +78,7 @@ static void add_runs(Run *run, Step *const *steps, uint32_t n, uint32_t span, Pl
 }
 
 static void path_places(Run *run, Path *path, Places *out) {
-    Step *steps[64];
+    Step *steps[STEPS];
     for (uint32_t k = 0; k < path->n; k++) steps[k] = path->steps + k;
     add_runs(run, steps, path->n, path->span, out);
 }
@@ -141,6 +141,7 @@ void sequence_open(Run *run, Sequence *sequence) {
     uint32_t steps = 0;
     sequence->lead = 0;
     sequence->simple = 1;
+    sequence->others = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         Element *element = sequence->elements + e;
         uint32_t kept = 0;
@@ -148,20 +149,26 @@ void sequence_open(Run *run, Sequence *sequence) {
         for (uint32_t p = 0; p < element->n; p++) {
             Path *path = element->paths[p];
             int there = 1;
-            if (path->n > 64) fail(run, BAD_PROGRAM);
+            if (path->n > STEPS) fail(run, BAD_PROGRAM);
             for (uint32_t k = 0; k < path->n; k++) there &= path->steps[k].term.df > 0;
             if (!there) continue; /* most paths of a word, its joined forms, stand nowhere */
             path_open(path);
             element->paths[kept++] = path;
-            element->postings += path->steps[path->lead].term.df;
+            uint64_t postings = path->steps[path->lead].term.df;
+            element->postings += postings;
+            if (!element->main || postings > element->main->steps[element->main->lead].term.df)
+                element->main = path;
         }
         element->n = kept;
         for (uint32_t k = kept / 2; k-- > 0;) sink(element, k);
         if (element->postings < sequence->elements[sequence->lead].postings) sequence->lead = e;
         sequence->simple &= kept == 1;
-        steps += kept ? element->paths[0]->n : 0;
+        if (!kept) continue;
+        steps += element->main->n;
+        sequence->others += element->postings - element->main->steps[element->main->lead].term.df;
     }
-    sequence->simple &= steps <= 64;
+    sequence->narrow = steps <= STEPS;
+    sequence->simple &= sequence->narrow;
 }
 
 uint64_t sequence_bound(const Sequence *sequence) {
@@ -190,7 +197,7 @@ static Places *sequence_places(Run *run, Sequence *sequence) {
     Places *reached = &sequence->reached;
     if (sequence->simple) {
         /* One row of steps: all their positions are known from the first. */
-        Step *steps[64];
+        Step *steps[STEPS];
         uint32_t n = 0, span = 0;
         for (uint32_t e = 0; e < sequence->n; e++) {
             Path *path = sequence->elements[e].paths[0];

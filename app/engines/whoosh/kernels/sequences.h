@@ -36,6 +36,7 @@ typedef struct {
     Path **paths;
     uint32_t n;
     uint64_t postings; /* a bound of the paragraphs that have it */
+    Path *main;        /* the path that has most of them */
 } Element;
 
 typedef struct {
@@ -43,6 +44,8 @@ typedef struct {
     uint32_t n;
     uint32_t lead; /* the rarest element */
     int simple;    /* each element has one path */
+    int narrow;    /* the main paths together have at most STEPS steps */
+    uint64_t others; /* postings of the paths that are not the main one of their element */
     Places reached, following, joined;
 } Sequence;
 
@@ -60,6 +63,9 @@ typedef struct {
     int ordered;
     uint32_t *at; /* one an operand: for counting */
 } Near;
+
+/* Steps that are compared at a time. */
+#define STEPS 64
 
 /* Makes a sequence ready whose elements, paths and steps are filled in. */
 void sequence_open(Run *run, Sequence *sequence);

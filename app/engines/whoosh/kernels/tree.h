@@ -45,7 +45,7 @@ static inline float leaf_score(float factor, float tf, float c, float norm, floa
 /* tf in the text and c of the context at this paragraph. */
 static inline void leaf_frequencies(const Reading *reading, Leaf *leaf, uint32_t doc, float *tf,
                                     float *c) {
-    *tf = own_seek(leaf, doc) == doc ? own_frequency(leaf) : 0;
+    *tf = own_seek(leaf, doc) == doc ? own_frequency(leaf, doc) : 0;
     *c = 0;
     if (leaf->units.n &&
         under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at, doc) == doc)
