@@ -272,28 +272,20 @@ uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t 
     uint32_t n = read_term(leaf, reader, end, docs, tfs);
     if (!n) return read_list(list, reader, end, docs, tfs);
     uint32_t first = reader->at, last = first;
-    while (last < list->n && list->docs[last] <= docs[n - 1]) last++;
+    while (last < list->n && last - first < BLOCK && list->docs[last] <= docs[n - 1]) last++;
     reader->at = last;
-    /* From the back, where there is room; a number of both is one posting. */
-    uint32_t own = n, both = 0;
-    for (uint32_t k = first, i = 0; k < last; k++) {
-        while (docs[i] < list->docs[k]) i++;
-        both += docs[i] == list->docs[k];
-    }
-    uint32_t total = n + (last - first) - both;
-    for (uint32_t out = total; last > first;) {
-        uint32_t other = list->docs[last - 1];
-        out--;
-        if (own && docs[own - 1] > other) {
-            docs[out] = docs[own - 1];
-            tfs[out] = tfs[--own];
-        } else if (own && docs[own - 1] == other) {
-            docs[out] = other;
-            tfs[out] = tfs[--own] + list->tfs[--last];
-        } else {
-            docs[out] = other;
-            tfs[out] = list->tfs[--last];
-        }
+    if (first == last) return n;
+    /* A number of both is one posting. Numbers that do not rise are damage: there is room for it. */
+    uint32_t own[BLOCK], at = 0, total = 0;
+    float own_tfs[BLOCK];
+    memcpy(own, docs, n * sizeof(uint32_t));
+    memcpy(own_tfs, tfs, n * sizeof(float));
+    while (at < n || first < last) {
+        uint32_t here = at < n ? own[at] : NONE, other = first < last ? list->docs[first] : NONE;
+        docs[total] = here < other ? here : other;
+        tfs[total] = here <= other ? own_tfs[at++] : 0;
+        if (other <= here) tfs[total] += list->tfs[first++];
+        total++;
     }
     return total;
 }

@@ -119,6 +119,8 @@ static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *doc
 
 /* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
 #define WINDOW 8192
+/* A number's place: numbers that do not rise are damage, and may be of another window. */
+#define WITHIN(doc) ((doc) % WINDOW)
 
 /* Of eight bytes that are 0 or 1, the first that is 1, and all but that. */
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -153,14 +155,15 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                 if (around.n && leaf->units.n)
                     less_context(leaf, reading, docs, tfs, count, scores);
                 if (scored)
-                    for (uint32_t i = 0; i < count; i++) sums[docs[i] - begin] += scores[i];
-                for (uint32_t i = 0; i < count; i++) seen[docs[i] - begin] = 1;
+                    for (uint32_t i = 0; i < count; i++) sums[WITHIN(docs[i])] += scores[i];
+                for (uint32_t i = 0; i < count; i++) seen[WITHIN(docs[i])] = 1;
             }
         }
         if (!found) continue;
         tick(run);
         check_time(run);
         count = 0;
+        memset(seen + (end - begin), 0, WINDOW - (end - begin));
         for (uint32_t i = 0; i < WINDOW; i += 8) {
             uint64_t eight;
             memcpy(&eight, seen + i, 8);
