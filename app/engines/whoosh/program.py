@@ -28,6 +28,7 @@ from app.domain.plan import (
 )
 from app.engines.whoosh.expansion import Expander
 from app.engines.whoosh.kernels import FIELDS
+from app.engines.whoosh.soundness import reading
 
 if TYPE_CHECKING:
     from app.engines.whoosh.arrays import Array
@@ -221,6 +222,7 @@ class Program:
                 for sequence in operand.alternatives:
                     self._sequence(sequence.field.value, sequence)
 
+    @reading("the list of words")
     def _places(self, pattern: Pattern) -> None:
         """A pattern as a sequence of one element: each of its terms is a path."""
         paths = list(self._covering(self._expanded(pattern, "exact")))

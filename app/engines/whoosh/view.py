@@ -42,6 +42,7 @@ from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.search import Search, passing
 from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.soundness import reading
 
 __all__ = ["WhooshView"]
 
@@ -141,6 +142,7 @@ class WhooshView:
             self._vocabularies[field] = found
         return found
 
+    @reading("the list of words")
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """The most frequent words that begin with `prefix`."""
         exact = self._snapshot.exact
@@ -161,6 +163,7 @@ class WhooshView:
         order = sorted(counts, key=lambda term: (-counts[term], term))
         return tuple(TermCount(term, counts[term]) for term in order[:limit])
 
+    @reading("the list of words")
     def similar_words(self, word: str, edits: int, limit: int) -> tuple[TermCount, ...]:
         """Words within `edits` of `word`, nearest then most frequent first."""
         exact = self._snapshot.exact
