@@ -19,10 +19,10 @@ from app.domain.plan import EVERYTHING, needs_anchor
 from app.domain.search import After, EngineQuery, FacetCount, RankingProfile, TermScore
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.damage import reading
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders, Program
 from app.engines.whoosh.snapshot import Snapshot
-from app.engines.whoosh.soundness import reading
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Mask
 

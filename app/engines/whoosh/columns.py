@@ -62,9 +62,9 @@ from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
+from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.narrow import ByteColumn, ShortColumn
-from app.engines.whoosh.soundness import check_segment, damaged, reading
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
@@ -284,9 +284,7 @@ class SegmentColumns:
     def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
         """A segment of a generation. Raises IndexDamagedError."""
         arrays = generation / "columns" / f"{name}.arrays"
-        opened = cls(name, arrays, generation / f"{name}._stored.col", deleted)
-        check_segment(opened)
-        return opened
+        return cls(name, arrays, generation / f"{name}._stored.col", deleted)
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""

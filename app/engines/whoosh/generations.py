@@ -31,6 +31,7 @@ from app.engines.whoosh.arrays import ArrayFile
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.manifest import MANIFEST, Manifest, read_manifest
 from app.engines.whoosh.rebuild import rebuild_columns
+from app.engines.whoosh.soundness import check_segment
 
 __all__ = ["LIVE", "Generation", "Generations", "storing", "sync"]
 
@@ -83,6 +84,8 @@ class Generation:
             SegmentColumns.open(path, info.name, deleted.get(info.name))
             for info in self.manifest.segments
         )
+        for segment in self.segments:
+            check_segment(segment)
 
     @property
     def version(self) -> str:

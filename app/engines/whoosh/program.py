@@ -26,9 +26,9 @@ from app.domain.plan import (
     TitleMatch,
     text_only,
 )
+from app.engines.whoosh.damage import reading
 from app.engines.whoosh.expansion import Expander
 from app.engines.whoosh.kernels import FIELDS
-from app.engines.whoosh.soundness import reading
 
 if TYPE_CHECKING:
     from app.engines.whoosh.arrays import Array

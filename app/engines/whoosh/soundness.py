@@ -6,45 +6,18 @@ themselves; what is read for every hit is checked here, once.
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
 import numpy as np
 
-from app.domain.errors import IndexDamagedError
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.columns import KeywordColumn, SegmentColumns
+from app.engines.whoosh.damage import damaged
 
-if TYPE_CHECKING:
-    from app.engines.whoosh.columns import KeywordColumn, SegmentColumns
-
-__all__ = ["check_keywords", "check_segment", "damaged", "reading"]
-
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, struct.error, zlib.error)
-
-
-def damaged(what: str) -> IndexDamagedError:
-    """The error that says what is wrong, and what to do."""
-    return IndexDamagedError(
-        f"The index is damaged: {what}.",
-        hint="Run `parley verify`; `parley rollback` or `parley index --full` repairs it.",
-    )
+__all__ = ["check_keywords", "check_segment"]
 
 
 def _require(sound: object, what: str) -> None:
     if not sound:
         raise damaged(what)
-
-
-@contextmanager
-def reading(what: str) -> Iterator[None]:
-    """Turns what damaged bytes may raise as they are decoded into IndexDamagedError."""
-    try:
-        yield
-    except _UNREADABLE as error:
-        raise damaged(f"{what} cannot be read") from error
 
 
 def check_segment(segment: SegmentColumns) -> None:

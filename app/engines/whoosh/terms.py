@@ -8,8 +8,8 @@ import numpy as np
 
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import TermColumn
+from app.engines.whoosh.damage import reading
 from app.engines.whoosh.kernels import library
-from app.engines.whoosh.soundness import reading
 from app.engines.whoosh.vectors import joined, spread
 
 __all__ = ["Terms"]

@@ -36,13 +36,13 @@ from app.domain.search import (
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.asking import Ordering, Tools
+from app.engines.whoosh.damage import reading
 from app.engines.whoosh.effort import effort
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.search import Search, passing
 from app.engines.whoosh.snapshot import Snapshot
-from app.engines.whoosh.soundness import reading
 
 __all__ = ["WhooshView"]
 

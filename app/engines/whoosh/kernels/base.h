@@ -2,7 +2,9 @@
  *
  * The kernels evaluate searches over the mapped columns of an index (`columns.py` describes them)
  * without the interpreter: one call a search, no Python object, no lock. They never trust a number
- * that they read further than its array reaches: a damaged index is an error, not a crash.
+ * that they read further than its array reaches: a damaged index is an error, not a crash. How the
+ * documents, contexts and sets of values part the paragraphs was looked at when the index was opened
+ * (`soundness.py`); that the numbers of a term rise was not.
  */
 #ifndef PARLEY_BASE_H
 #define PARLEY_BASE_H
