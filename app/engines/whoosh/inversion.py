@@ -148,16 +148,20 @@ class ChunkNumbers:
         self.exacts = _Posted()
         self.stems.enter(())
         self.exacts.enter(())
+        self._alike: dict[tuple[object, object], int] = {}
         self._codes: dict[str, _Codes] = {}
 
     @property
     def full(self) -> bool:
         """Whether it is time to start over."""
-        return len(self.sizes) > MAX_CHUNKS
+        return sum(map(len, self._codes.values())) > MAX_CHUNKS
 
     def enter(self, chunk: str, language: str) -> int:
-        """Analyse a new chunk and number it."""
+        """Analyse a new chunk and number it. Chunks that post the same have one number."""
         found = chunk_tokens(chunk, language)
+        number = self._alike.setdefault((found.stems, found.exacts), len(self.sizes))
+        if number < len(self.sizes):
+            return number
         self.stems.enter(found.stems)
         self.exacts.enter(found.exacts)
         self.sizes.append(found.size)
@@ -165,7 +169,7 @@ class ChunkNumbers:
         words = [part for part in parts if not part.isdecimal()]
         self.words.enter(words)
         self.numerals.enter(() if words else parts)
-        return len(self.sizes) - 1
+        return number
 
     def codes(self, language: str) -> _Codes:
         """The numbers of the chunks of a language."""
@@ -194,7 +198,7 @@ class Texts:
     def add(self, text: str, language: str) -> None:
         """Add one text."""
         codes = self._numbers.codes(language)
-        self._codes.extend(list(map(codes.__getitem__, chunks(text))))
+        self._codes.fromlist(list(map(codes.__getitem__, chunks(text))))
         self._ends.append(len(self._codes))
 
     def add_values(self, values: Iterable[str], language: str) -> None:
