@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 __all__ = ["Match", "NameMatcher", "normalise"]
 
@@ -50,8 +50,7 @@ def normalise(text: str) -> str:
     return _BLANKS.sub(" ", text.translate(_SAME)).replace("- ", "-").replace(" (", "(")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found at `[start, end)`; `key` is what it stands for, None for a blocked phrase."""
 
     start: int
@@ -77,38 +76,50 @@ class NameMatcher:
         small = [form for form in forms if not form[0].isupper()]
         few = bool(capital) and len(small) <= _FEW
         self._forms = capital if few else forms
-        self._words = tuple(max(_WORD.findall(form), key=len) for form in small) if few else ()
-        self._all = forms
+        self._small = small if few else []
+        self._words = tuple(max(_WORD.findall(form), key=len) for form in self._small)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(_compile(self._forms))
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(_compile(self._all))
+    def _small_pattern(self) -> re.Pattern[str]:
+        return re.compile(_compile(self._small))
 
     def _form(self, text: str) -> str:
         form = normalise(text)
         return _lower(form) if self._ignore_case else form
 
-    def finditer(self, text: str) -> Iterator[Match]:
+    def find(self, text: str) -> list[Match]:
         """The matches in `text`, left to right, none overlapping."""
         if self._ignore_case:
             text = _lower(text)
         if not self._forms:
-            return
+            return []
         rare = any(map(text.__contains__, self._words))
-        keys = self._keys
-        for found in (self._whole if rare else self._pattern).finditer(text):
+        matches = []
+        for found in self._with_small(text) if rare else self._pattern.finditer(text):
             start, end = found.span()
             if start and not _starts_word(text, start, text[start]):
                 continue
             form = found.group()
-            if form not in keys:
+            if form not in self._keys:
                 form = self._form(form)
-            if form in keys:
-                yield Match(start, end, keys[form])
+            if form in self._keys:
+                matches.append(Match(start, end, self._keys[form]))
+        return matches
+
+    def _with_small(self, text: str) -> Iterator[re.Match[str]]:
+        """As one pattern would find them: of both, always the leftmost that is next."""
+        patterns = (self._pattern, self._small_pattern)
+        found = [pattern.search(text) for pattern in patterns]
+        while ahead := [one for one in found if one is not None]:
+            first = min(ahead, key=re.Match.start)
+            yield first
+            for place, one in enumerate(found):
+                if one is not None and one.start() < first.end():
+                    found[place] = patterns[place].search(text, first.end())
 
 
 def _lower(text: str) -> str:

@@ -24,7 +24,8 @@ __all__ = ["TextReader"]
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(f"[{_RAISED_DIGITS}]{{1,3}}")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
@@ -78,6 +79,8 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.discards: list[Discard] = []
         self.lines = self._lines(text)
+        # A character is looked for in a fraction of the time that a class of them is.
+        self.raised = any(map(text.__contains__, _RAISED_DIGITS))
         shown: list[str] = []
         for line in self.lines:
             shown += ["", line.raw] if line.gap else [line.raw]
@@ -191,7 +194,7 @@ class _Page:
 
     def _raise_marks(self, block: Block) -> Block:
         """Raised digits in the running text as note references."""
-        if block.text.isascii() or not _RAISED.search(block.text):
+        if not self.raised or not _RAISED.search(block.text):
             return block
         refs: list[NoteRef] = []
         out, at = "", 0
