@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
+
+from app.enrichment.tries import one_of
 
 __all__ = ["Match", "NameMatcher", "normalise"]
 
@@ -81,11 +82,11 @@ class NameMatcher:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(_compile(self._forms))
+        return re.compile(one_of(self._forms, _literal, _end))
 
     @cached_property
     def _small_pattern(self) -> re.Pattern[str]:
-        return re.compile(_compile(self._small))
+        return re.compile(one_of(self._small, _literal, _end))
 
     def _form(self, text: str) -> str:
         form = normalise(text)
@@ -146,20 +147,6 @@ def _starts_word(text: str, start: int, first: str) -> bool:
     return False
 
 
-def _compile(forms: list[str]) -> str:
-    """A regular expression of the sorted `forms`, common beginnings written once, longest first."""
-    if len(forms) == 1:
-        return _literal(forms[0]) + _end(forms[0])
-    shared = _shared_prefix(forms[0], forms[-1])
-    tails = [form[len(shared) :] for form in forms]
-    branches = []
-    for _, group in groupby((tail for tail in tails if tail), key=lambda tail: tail[0]):
-        branches.append(_compile(list(group)))
-    if not tails[0]:  # sorted: the shortest is first; tried last, so that the longest wins
-        branches.append(_end(shared))
-    return _literal(shared) + (branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})")
-
-
 def _literal(text: str) -> str:
     return "".join(_CLASSES.get(char) or re.escape(char) for char in text)
 
@@ -168,12 +155,3 @@ def _end(form: str) -> str:
     """A name ends where its word does; Chinese writes no word ends."""
     last = form[-1:]
     return "" if not last.isalnum() or "\u3400" <= last <= "\u9fff" else r"(?!\w)"
-
-
-def _shared_prefix(first: str, last: str) -> str:
-    length = 0
-    for one, other in zip(first, last, strict=False):
-        if one != other:
-            break
-        length += 1
-    return first[:length]
