@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.document import Kind, Paragraph
 from app.enrichment.gazetteers import load_data
@@ -44,6 +44,7 @@ def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
 
 
+@lru_cache(4096)  # the titles of one meeting's documents are alike
 def type_of_title(text: str) -> tuple[str, str] | None:
     """The type a title says its document is of, and the words that say so."""
     sponsors = _DRAFT_AT_END.search(text)

@@ -46,7 +46,7 @@ class KeywordBuilder:
 
     def append(self, number: int, times: int = 1) -> None:
         """The next paragraphs have this set."""
-        self._rows.extend((number,) * times)
+        self._rows.extend(array("i", (number,)) * times)
 
     def append_all(self, numbers: list[int]) -> None:
         """The next paragraphs have these sets, one each."""
