@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
@@ -207,7 +207,7 @@ class _Page:
             mark = found[0].translate(_SUPERSCRIPT)
             refs.append(NoteRef(mark, len(out)))
             self.discards.append(Discard(found[0], DiscardReason.NOTE_MARK))
-        return replace(block, text=out + block.text[at:], note_refs=tuple(refs))
+        return block._replace(text=out + block.text[at:], note_refs=tuple(refs))
 
 
 def _columns(block: Block, group: _Group) -> list[Block]:
@@ -221,7 +221,7 @@ def _columns(block: Block, group: _Group) -> list[Block]:
     left, right = map(tidy, parts)
     if not (is_meta(left) or is_meta(right)):
         return [block]
-    return [replace(block, text=left), replace(block, text=right, tight=True)]
+    return [block._replace(text=left), block._replace(text=right, tight=True)]
 
 
 def _has_hyphens(lines: Sequence[_Line]) -> bool:
@@ -259,4 +259,4 @@ def _footnote(block: Block, after_rule: bool) -> tuple[Block, str] | None:
     if not (raised or after_rule):
         return None
     text = block.text[found.end() :]
-    return replace(block, text=text, role=Role.FOOTNOTE, label=mark), found["mark"]
+    return block._replace(text=text, role=Role.FOOTNOTE, label=mark), found["mark"]
