@@ -40,11 +40,10 @@ _SCORE_BITS = 10
 _SCORE_MASK = (1 << _SCORE_BITS) - 1
 _PLACES = {language: _SCORE_BITS * place for place, language in enumerate(_SMALL_WORDS)}
 _HITS = _SCORE_BITS * len(_PLACES)
+_REMEMBERED = 100_000
 #: So many characters tell the language of a paragraph.
 _SAMPLE = 400
 _WORD = re.compile(r"[^\W\d_]+")
-#: Where all letters are ASCII: what is no letter parts words.
-_PARTED = {code: " " for code in range(128) if not chr(code).isalpha()}
 #: A language is taken when its score is at least this, and leads by as much.
 _ENOUGH = 4
 
@@ -75,9 +74,7 @@ def language_of(text: str) -> str | None:
         found = _script(sample)
         if found is not None:
             return found
-    lowered = sample.lower()
-    words = lowered.translate(_PARTED).split() if sample.isascii() else _WORD.findall(lowered)
-    tally = sum(map(_TALLIES.__getitem__, filter(_ANY.__contains__, words)))
+    tally = sum(map(_TALLIES.__getitem__, sample.split()))
     if (tally >> _HITS) * 2 < _ENOUGH:
         return None
     scores = [(tally >> place & _SCORE_MASK, language) for language, place in _PLACES.items()]
@@ -85,17 +82,27 @@ def language_of(text: str) -> str | None:
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
 
 
-def _tally(word: str) -> int:
-    """What a small word says: scores by language and the word itself, packed in one number.
+class _Tallies(dict[str, int]):
+    """What a text between blanks says: scores by language and small words, packed in one number.
 
-    To add such numbers is the fastest way to count.
+    The same ones come again and again, and to add their numbers is the fastest way to count.
     """
-    score = 1 if word in _SHARED else 2
-    known = (name for name, words in _SMALL_WORDS.items() if word in words)
-    return (1 << _HITS) + sum(score << _PLACES[name] for name in known)
+
+    def __missing__(self, chunk: str) -> int:
+        tally = 0
+        for word in _WORD.findall(chunk.lower()):
+            if word in _ANY:
+                tally += 1 << _HITS
+                score = 1 if word in _SHARED else 2
+                known = (name for name, words in _SMALL_WORDS.items() if word in words)
+                tally += sum(score << _PLACES[name] for name in known)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[chunk] = tally
+        return tally
 
 
-_TALLIES = {word: _tally(word) for word in _ANY}
+_TALLIES = _Tallies()
 
 
 def _script(text: str) -> str | None:
