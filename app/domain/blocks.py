@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Block", "Discard", "DiscardReason", "NoteRef", "ReadResult", "Role", "SourceFile"]
 
@@ -61,8 +61,7 @@ class NoteRef:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of the source, inline markup removed, NFC, single blanks between words.
 
     `text` may hold newlines only where the source's line break is meant (title lines, table

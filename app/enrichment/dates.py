@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from app.domain.dates import PartialDate, Precision
 from app.enrichment.gazetteers import load_data
+from app.enrichment.tries import one_of
 
 __all__ = ["FoundDate", "damaged_date", "find_dates"]
 
@@ -18,7 +20,7 @@ _MONTHS: dict[str, int] = {
     for number, variants in enumerate(names, start=1)
     for name in variants
 }
-_MONTH = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
+_MONTH = one_of(_MONTHS)
 _M = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
 _DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)"
@@ -51,8 +53,12 @@ _ANY = re.compile(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS),
     re.IGNORECASE,
 )
-_ONE = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PATTERNS}
 _HINT = re.compile(r"\d{4}")
+
+
+@cache
+def _one(name: str) -> re.Pattern[str]:
+    return re.compile(dict(_PATTERNS)[name], re.IGNORECASE)
 
 
 #: A day and month whose year has blanks in it, as optical reading leaves it: "25 July 19 84".
@@ -84,7 +90,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     for found in _ANY.finditer(text):
         name = found.lastgroup or ""
         printed = found.group()
-        again = _ONE[name].search(text, found.start())
+        again = _one(name).search(text, found.start())
         groups = again.groups() if again else ()
         try:
             first, last = _read(name, groups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.document import Kind, Paragraph
 from app.enrichment.gazetteers import load_data
@@ -44,6 +44,7 @@ def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
 
 
+@lru_cache(4096)  # the titles of one meeting's documents are alike
 def type_of_title(text: str) -> tuple[str, str] | None:
     """The type a title says its document is of, and the words that say so."""
     sponsors = _DRAFT_AT_END.search(text)
@@ -118,10 +119,11 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
         operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
         if operative is not None:
             return "resolution", operative.text.split()[0], operative.eid
-    for paragraph in paragraphs[:12]:
-        if paragraph.kind not in {Kind.PARAGRAPH, Kind.LIST_ITEM}:
-            continue
-        if any(map(paragraph.text.lower().__contains__, _ADDRESS_HINTS)):
+    texts = [p for p in paragraphs[:12] if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
+    together = "\n".join([p.text for p in texts]).lower()
+    hints = [hint for hint in _ADDRESS_HINTS if hint in together]
+    for paragraph in texts if hints else ():
+        if any(map(paragraph.text.lower().__contains__, hints)):
             found = _ADDRESS.search(paragraph.text)
             if found:
                 return "statement", found.group(), paragraph.eid

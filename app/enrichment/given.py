@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from app.domain.dates import PartialDate, parse_partial
@@ -44,10 +45,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "abbreviations": (),
     "mentions": ("states",),
 }
-#: The ordinal that a meeting's name begins with: "Third Meeting of the States Parties".
-_FIRST_ORDINAL = re.compile(rf"(?:the\s)?({ORDINAL})\s", re.IGNORECASE)
 #: Keys that are about the document but no field of ours: taken silently.
 _OTHER = frozenset({"id", "source", "sources", "license", "licence", "note", "notes", "tags"})
+
+
+@cache
+def _first_ordinal() -> re.Pattern[str]:
+    """The ordinal that a meeting's name begins with: "Third Meeting of the States Parties"."""
+    return re.compile(rf"(?:the\s)?({ORDINAL})\s", re.IGNORECASE)
 
 
 class _UnusableError(Exception):
@@ -187,7 +192,7 @@ def _meeting(value: Any) -> Meeting:
     except (TypeError, ValueError):
         raise _UnusableError(f"has the ordinal {ordinal!r}, which is no number") from None
     name = str(given.get("name") or "")
-    if number is None and (first := _FIRST_ORDINAL.match(name)):
+    if number is None and (first := _first_ordinal().match(name)):
         number = read_ordinal(first.group(1))
     return Meeting(name, given.get("type") or None, number)
 

@@ -20,6 +20,7 @@ _SCRIPTS = {
     "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
     "zh": re.compile(r"[\u3400-\u9fff]"),
 }
+_ANY_SCRIPT = re.compile(f"[{''.join(one.pattern[1:-1] for one in _SCRIPTS.values())}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 #: One Han character says about as much as this many letters.
 _HAN_WEIGHT = 3
@@ -105,6 +106,8 @@ _TALLIES = _Tallies()
 
 
 def _script(text: str) -> str | None:
+    if _ANY_SCRIPT.search(text) is None:
+        return None
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS.items()}
     counts["zh"] *= _HAN_WEIGHT
     best = max(counts, key=lambda code: counts[code])

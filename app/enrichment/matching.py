@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from typing import NamedTuple
+
+from app.enrichment.tries import one_of
 
 __all__ = ["Match", "NameMatcher", "normalise"]
 
@@ -50,8 +51,7 @@ def normalise(text: str) -> str:
     return _BLANKS.sub(" ", text.translate(_SAME)).replace("- ", "-").replace(" (", "(")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found at `[start, end)`; `key` is what it stands for, None for a blocked phrase."""
 
     start: int
@@ -77,38 +77,50 @@ class NameMatcher:
         small = [form for form in forms if not form[0].isupper()]
         few = bool(capital) and len(small) <= _FEW
         self._forms = capital if few else forms
-        self._words = tuple(max(_WORD.findall(form), key=len) for form in small) if few else ()
-        self._all = forms
+        self._small = small if few else []
+        self._words = tuple(max(_WORD.findall(form), key=len) for form in self._small)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(_compile(self._forms))
+        return re.compile(one_of(self._forms, _literal, _end))
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile(_compile(self._all))
+    def _small_pattern(self) -> re.Pattern[str]:
+        return re.compile(one_of(self._small, _literal, _end))
 
     def _form(self, text: str) -> str:
         form = normalise(text)
         return _lower(form) if self._ignore_case else form
 
-    def finditer(self, text: str) -> Iterator[Match]:
+    def find(self, text: str) -> list[Match]:
         """The matches in `text`, left to right, none overlapping."""
         if self._ignore_case:
             text = _lower(text)
         if not self._forms:
-            return
+            return []
         rare = any(map(text.__contains__, self._words))
-        keys = self._keys
-        for found in (self._whole if rare else self._pattern).finditer(text):
+        matches = []
+        for found in self._with_small(text) if rare else self._pattern.finditer(text):
             start, end = found.span()
             if start and not _starts_word(text, start, text[start]):
                 continue
             form = found.group()
-            if form not in keys:
+            if form not in self._keys:
                 form = self._form(form)
-            if form in keys:
-                yield Match(start, end, keys[form])
+            if form in self._keys:
+                matches.append(Match(start, end, self._keys[form]))
+        return matches
+
+    def _with_small(self, text: str) -> Iterator[re.Match[str]]:
+        """As one pattern would find them: of both, always the leftmost that is next."""
+        patterns = (self._pattern, self._small_pattern)
+        found = [pattern.search(text) for pattern in patterns]
+        while ahead := [one for one in found if one is not None]:
+            first = min(ahead, key=re.Match.start)
+            yield first
+            for place, one in enumerate(found):
+                if one is not None and one.start() < first.end():
+                    found[place] = patterns[place].search(text, first.end())
 
 
 def _lower(text: str) -> str:
@@ -135,20 +147,6 @@ def _starts_word(text: str, start: int, first: str) -> bool:
     return False
 
 
-def _compile(forms: list[str]) -> str:
-    """A regular expression of the sorted `forms`, common beginnings written once, longest first."""
-    if len(forms) == 1:
-        return _literal(forms[0]) + _end(forms[0])
-    shared = _shared_prefix(forms[0], forms[-1])
-    tails = [form[len(shared) :] for form in forms]
-    branches = []
-    for _, group in groupby((tail for tail in tails if tail), key=lambda tail: tail[0]):
-        branches.append(_compile(list(group)))
-    if not tails[0]:  # sorted: the shortest is first; tried last, so that the longest wins
-        branches.append(_end(shared))
-    return _literal(shared) + (branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})")
-
-
 def _literal(text: str) -> str:
     return "".join(_CLASSES.get(char) or re.escape(char) for char in text)
 
@@ -157,12 +155,3 @@ def _end(form: str) -> str:
     """A name ends where its word does; Chinese writes no word ends."""
     last = form[-1:]
     return "" if not last.isalnum() or "\u3400" <= last <= "\u9fff" else r"(?!\w)"
-
-
-def _shared_prefix(first: str, last: str) -> str:
-    length = 0
-    for one, other in zip(first, last, strict=False):
-        if one != other:
-            break
-        length += 1
-    return first[:length]

@@ -36,7 +36,7 @@ _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государст
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
 #: Chinese parts its words by nothing.
-_WORD_END = r"(?!\w*[^\W\d_\u3400-\u9fff])"
+_WORD_END = r"(?!\w*(?-i:[^\W\d_\u3400-\u9fff]))"
 #: A mission or a person at an organ is no meeting of it.
 _ACCREDITED = re.compile(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
@@ -207,12 +207,14 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
     return end + match.end if joined else end
 
 
-#: A session that follows the meeting's name on its line: "…, Third session".
-_THEN_SESSION = re.compile(
-    rf"\s?[,，]?\s?(?P<ordinal>{ORDINAL})\s?(?:session|meeting|сессия|"
-    r"período de sesiones|会议)(?!\w)",
-    re.IGNORECASE,
-)
+@cache
+def _then_session() -> re.Pattern[str]:
+    """A session that follows the meeting's name on its line: "…, Third session"."""
+    return re.compile(
+        rf"\s?[,，]?\s?(?P<ordinal>{ORDINAL})\s?(?:session|meeting|сессия|"
+        r"período de sesiones|会议)(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -240,7 +242,7 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
     if found.meeting.ordinal is not None or _YEAR.match(found.meeting.name):
         return found
     rest = line.text[found.end :]
-    joined = _THEN_SESSION.match(rest)
+    joined = _then_session().match(rest)
     ordinal = read_ordinal(joined["ordinal"]) if joined and found.body is None else None
     if joined and ordinal is not None:
         end = found.end + joined.end()

@@ -45,7 +45,7 @@ class StateMatcher:
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Every mention in `text`, in order; `key` is the State's code."""
-        matches = self._names.finditer(text)
+        matches = self._names.find(text)
         return tuple([m for m in matches if m.key is not None and self._is_state(text, m)])
 
     def codes(self, text: str) -> tuple[str, ...]:

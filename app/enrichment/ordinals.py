@@ -7,6 +7,7 @@ import unicodedata
 from itertools import pairwise
 
 from app.enrichment.gazetteers import load_data
+from app.enrichment.tries import one_of
 
 __all__ = ["ORDINAL", "ordinal_word", "read_ordinal"]
 
@@ -62,10 +63,7 @@ def _fold(text: str) -> str:
 _WORDS = _words()
 #: Letters that may be printed with an accent.
 _ACCENTED = {"e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "-": r"[-‑\s]", " ": r"\s"}
-_LATIN_WORDS = "|".join(
-    "".join(_ACCENTED.get(char, char) for char in word)
-    for word in sorted(_WORDS, key=len, reverse=True)
-)
+_LATIN_WORDS = one_of(_WORDS, lambda piece: "".join(_ACCENTED.get(char, char) for char in piece))
 _RU_STEMS = "|".join(sorted(_RU, key=len, reverse=True))
 _RU_ORDINAL = (
     rf"(?:(?:{'|'.join(_RU_CARDINAL_TENS)})\s)?(?:{_RU_STEMS})(?:ая|ый|ой|ое|ого|ому|ую|ом|ым|"

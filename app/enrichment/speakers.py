@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from app.domain.document import Capacity, Kind, Named, Paragraph, Speaker
@@ -197,20 +198,21 @@ def _run(text: str, found: Sequence[_Found]) -> list[_Found]:
     return run
 
 
+@lru_cache(4096)  # a line is looked at more than once, and stands in more than one document
 def named_alone(
     text: str, gazetteers: Gazetteers, language: str
-) -> tuple[list[Entry], Capacity | None]:
+) -> tuple[tuple[Entry, ...], Capacity | None]:
     """The States or groups of which a title line consists, if of nothing else."""
     rest = _ALONE.sub("", text.strip(" .:*"), count=1)
     whole = gazetteers.find(rest)
     if whole is not None and whole.kind is not EntryKind.TREATY and len(rest) > 1:
-        return [whole], None
+        return (whole,), None
     found = _entries(rest, gazetteers, language)
     if not found or found[0].start > 0 or len(_run(rest, found)) != len(found):
-        return [], None
+        return (), None
     if re.sub(r"[\s,.*()]|\d+$", "", rest[found[-1].end :]):
-        return [], None
-    return [one.entry for one in found], None
+        return (), None
+    return tuple([one.entry for one in found]), None
 
 
 def _speaker(entry: Entry, capacity: Capacity | None) -> Speaker:
@@ -347,8 +349,11 @@ def self_reference(
     matcher = state_matcher(gazetteers, language)
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
-    for paragraph in paragraphs:
-        if not any(map(paragraph.text.__contains__, _SELF_HINTS)):
+    paragraphs = list(paragraphs)
+    together = "\n".join([paragraph.text for paragraph in paragraphs])
+    hints = [hint for hint in _SELF_HINTS if hint in together]
+    for paragraph in paragraphs if hints else ():
+        if not any(map(paragraph.text.__contains__, hints)):
             continue
         for match in _SELF.finditer(paragraph.text):
             start = match.end()

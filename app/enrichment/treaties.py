@@ -38,11 +38,11 @@ def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
 def find_named(text: str, gazetteers: Gazetteers) -> tuple[Match, ...]:
     """Treaties and groups named in `text`, in order; names before acronyms where they overlap."""
     names, acronyms = _matchers(gazetteers)
-    found = [match for match in names.finditer(text) if match.key]
+    found = [match for match in names.find(text) if match.key]
     taken = [(match.start, match.end) for match in found]
     found += [
         match
-        for match in acronyms.finditer(text)
+        for match in acronyms.find(text)
         if match.key and not any(start < match.end and match.start < end for start, end in taken)
     ]
     return tuple(sorted(found, key=lambda match: match.start))

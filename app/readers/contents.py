@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
@@ -40,7 +39,7 @@ def without_contents(
 def below_title(blocks: Sequence[Block], titles: Collection[int]) -> list[Block]:
     """`blocks` with every heading one level down, if there are `titles` (indices) above them."""
     return [
-        replace(block, level=block.level + 1)
+        block._replace(level=block.level + 1)
         if titles and index not in titles and block.role is Role.HEADING and block.level
         else block
         for index, block in enumerate(blocks)

@@ -55,9 +55,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             continue
         if _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
-        elif (".." in line or ". ." in line or "…" in line or "__" in line) and (
-            _LEADERS.search(line)
-        ):
+        elif (line[-1].isdigit() or line[-1] in "ivxl") and _LEADERS.search(line):
             found[at] = DiscardReason.CONTENTS
         elif body and len(line) <= 14 and _PAGE_NUMBER.match(line):
             found[at] = DiscardReason.PAGE_NUMBER if _beside_gap(lines, breaks, at) else None

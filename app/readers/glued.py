@@ -50,8 +50,8 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
         text = block.text[len(mark) :].lstrip()
         shift = len(block.text) - len(text)
         refs = tuple(replace(ref, offset=ref.offset - shift) for ref in block.note_refs)
-        out[index] = replace(
-            block, text=text, role=Role.FOOTNOTE, label=mark.strip("[]"), note_refs=refs
+        out[index] = block._replace(
+            text=text, role=Role.FOOTNOTE, label=mark.strip("[]"), note_refs=refs
         )
         discards.append(Discard(mark, DiscardReason.LABEL))
     wanted = set(notes.values())
@@ -81,4 +81,4 @@ def _without_marks(block: Block, wanted: set[str], discards: list[Discard]) -> B
         gone = sum(end - start for start, end, _ in cuts if end <= ref.offset)
         refs.append(replace(ref, offset=ref.offset - gone))
     refs.sort(key=lambda ref: ref.offset)
-    return replace(block, text=text + block.text[at:], note_refs=tuple(refs))
+    return block._replace(text=text + block.text[at:], note_refs=tuple(refs))

@@ -25,4 +25,6 @@ def unify_lines(text: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` with every run of blanks one blank and none at the ends."""
+    if "  " not in text and text.isprintable():  # the plain blank is the only printable one
+        return text.strip()
     return " ".join(text.split())

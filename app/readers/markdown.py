@@ -100,7 +100,7 @@ def _without_furniture(walk: _Walk) -> list[Block]:
     broken = False
     for block, reason in zip(walk.blocks, reasons, strict=True):
         if reason in {None, DiscardReason.RULE, DiscardReason.CONTENTS}:
-            blocks.append(replace(block, after_break=True, tight=False) if broken else block)
+            blocks.append(block._replace(after_break=True, tight=False) if broken else block)
             broken = False
         else:
             walk.discards.append(Discard(block.text, reason or DiscardReason.PAGE_NUMBER))
@@ -179,9 +179,9 @@ class _Walk:
             if block.role is Role.FOOTNOTE:
                 pass
             elif level is not None:
-                block = replace(block, role=Role.HEADING, level=level, bold=False)
+                block = block._replace(role=Role.HEADING, level=level, bold=False)
             elif self.quotes:
-                block = replace(block, role=Role.QUOTE)
+                block = block._replace(role=Role.QUOTE)
             self._add(block, opened)
 
     def _add(self, block: Block, token: Token) -> None:
@@ -197,13 +197,13 @@ class _Walk:
             elif ordered and block.role is Role.TEXT:
                 shift = len(label) + 1
                 refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
-                block = replace(block, note_refs=refs, level=len(self.lists))
+                block = block._replace(note_refs=refs, level=len(self.lists))
                 text = f"{label} {text}".strip()
             elif not ordered and block.role is Role.TEXT:
                 depth = len(self.lists)
-                block = replace(block, role=Role.LIST_ITEM, label=label, level=depth)
+                block = block._replace(role=Role.LIST_ITEM, label=label, level=depth)
         if text:
-            self.blocks.append(replace(block, text=text, tight=tight))
+            self.blocks.append(block._replace(text=text, tight=tight))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
         rows: list[str] = []
@@ -371,8 +371,8 @@ def _blocks(lines: list[_Line]) -> list[Block]:
             before = blocks[-1]
             shift = len(before.text) + 1
             moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
-            blocks[-1] = replace(
-                before, text=f"{before.text}\n{text}", note_refs=before.note_refs + moved
+            blocks[-1] = before._replace(
+                text=f"{before.text}\n{text}", note_refs=before.note_refs + moved
             )
         else:
             blocks.append(Block(text, bold=bold, italic=italic, note_refs=refs))

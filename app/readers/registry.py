@@ -49,6 +49,8 @@ _MARKDOWN_MARKS = re.compile(
     r"^(?:#{1,6}[ \w]|\*\*\S|\S.*\*\*[ \t]*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
     re.MULTILINE,
 )
+#: Each mark has one of these.
+_MARKDOWN_HINTS = ("#", "**", "```", "---", "[^", "\\")
 #: One of these is enough.
 _MARKDOWN_SURE = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|<sup>\d")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -146,6 +148,14 @@ def _old_office(data: bytes) -> ReadError:
     )
 
 
+def _has_markdown(head: str) -> bool:
+    """Whether a text that is not named so has marks of Markdown."""
+    if ("**" in head or "<sup>" in head) and _MARKDOWN_SURE.search(head):
+        return True
+    hinted = any(map(head.__contains__, _MARKDOWN_HINTS))
+    return hinted and len(_MARKDOWN_MARKS.findall(head)) >= 2
+
+
 def _sniff_text(data: bytes, suffix: str, by_name: str | None) -> str:
     if data.startswith(b"{\\rtf"):
         raise UnsupportedTypeError("An RTF file.", hint="Save it as DOCX, ODT or PDF.")
@@ -157,7 +167,5 @@ def _sniff_text(data: bytes, suffix: str, by_name: str | None) -> str:
     if by_name in {MARKDOWN, TEXT} or suffix not in _DATA_SUFFIXES:
         if head.lstrip("\ufeff \r\n\t").startswith("<?xml"):
             raise UnsupportedTypeError("An XML file.", hint="Convert it to text or HTML.")
-        marked = by_name == MARKDOWN or bool(_MARKDOWN_SURE.search(head))
-        marked = marked or len(_MARKDOWN_MARKS.findall(head)) >= 2
-        return MARKDOWN if marked else TEXT
+        return MARKDOWN if by_name == MARKDOWN or _has_markdown(head) else TEXT
     raise UnsupportedTypeError(f"A {suffix} file is data, not a document.")

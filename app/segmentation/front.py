@@ -137,7 +137,7 @@ def _parts(unit: Unit) -> list[Unit]:
         if above is not None and not _apart(above.text, line):
             above.text += " " + line
         else:
-            parts.append(Unit(replace(unit.block, text=line), line, kind=kind))
+            parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
     return parts
 
 

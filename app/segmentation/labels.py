@@ -33,6 +33,8 @@ _NUMERIC = re.compile(
     r"(?:\\?(?P<delim>[.．)）、]|\.\)|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
+#: The most common form of it, which needs no thought: "34. In taking".
+_PLAIN = re.compile(r"(\d{1,4})\. (?=[A-Z])")
 _QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
@@ -60,7 +62,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in BULLETS:
         return _bullet(text, first)
     if first.isdecimal():
-        return _numeric(text) or _noisy(text)
+        return _plain(text) or _numeric(text) or _noisy(text)
     if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":
@@ -93,6 +95,15 @@ def _bullet(text: str, glyph: str) -> Label | None:
     if not rest or (glyph in _SOFT_BULLETS and not spaced) or rest[0] in BULLETS:
         return None
     return Label(glyph, len(text) - len(rest), (_bullet_reading(glyph),))
+
+
+def _plain(text: str) -> Label | None:
+    found = _PLAIN.match(text)
+    if found is None:
+        return None
+    value = int(found[1])
+    number = str(value) if found[1].isascii() else found[1]
+    return Label(f"{found[1]}.", found.end(), (Reading("1.", value, str(value), number),))
 
 
 def _numeric(text: str) -> Label | None:

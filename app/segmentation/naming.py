@@ -115,6 +115,8 @@ class _Namer:
         if unit.owner >= 0:
             name = self.names[unit.owner]
             return name.number or "", name.eid
+        if unit.container < 0:
+            return "", self._scope(index, unit)
         article = next(
             (k for k in reversed(self._headings_above(unit))
              if self._style(k) in {"article", "rule"}), None,
@@ -127,6 +129,8 @@ class _Namer:
         anchor = self.entering.get(index)
         if anchor is not None:
             return self.names[anchor].eid if anchor >= 0 else ""
+        if unit.container < 0:
+            return ""
         prefix = ""
         for k in self._headings_above(unit):
             if self._style(k) in {*_SCOPES, "article", "rule"} or k in self.entering:

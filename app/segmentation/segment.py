@@ -41,6 +41,7 @@ _WARNINGS_MAX = 50
 _ITEM_MAX = 120  # longer items are paragraphs of the document
 #: Of so many paragraphs, each longer than this, so small a share may lack its stop.
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
+_SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
@@ -83,12 +84,16 @@ def _tell_kinds(units: list[Unit], start: int) -> None:
     """Kinds that a unit's own words and its neighbours tell."""
     for unit in units[max(start, len(units) - _LAST) :]:
         unit.last = True
-    for index in range(start, len(units)):
-        unit = units[index]
-        if unit.kind in {Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE}:
-            continue
-        following = next((u for u in units[index + 1 :] if not u.aside), None)
-        unit.kind = _kind(unit, following, units[index - 1] if index else None)
+    after: list[Unit | None] = []  # from the last to the first: what of the text follows
+    following = None
+    for unit in reversed(units[start:]):
+        after.append(following)
+        following = following if unit.aside else unit
+    before = units[start - 1] if start else None
+    for unit, following in zip(units[start:], reversed(after), strict=True):
+        if unit.kind not in _SURE:
+            unit.kind = _kind(unit, following, before)
+        before = unit
 
 
 def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | None:

@@ -138,8 +138,8 @@ def _split(units: list[Unit]) -> list[Unit]:
         if first is None or not _has_next(units[index + 1 :], first, outer.readings[0]):
             continue
         text = unit.text
-        block = replace(unit.block, text=text, tight=True, note_refs=tuple(unit.refs))
-        head = replace(unit.block, text=unit.block.text[: outer.end].rstrip(), note_refs=())
+        block = unit.block._replace(text=text, tight=True, note_refs=tuple(unit.refs))
+        head = unit.block._replace(text=unit.block.text[: outer.end].rstrip(), note_refs=())
         out[-1] = Unit(head, "", outer)
         refs = [replace(ref, offset=max(0, ref.offset - inner.end)) for ref in unit.refs]
         out.append(Unit(block, text[inner.end :], inner, refs=refs))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.domain.dates import parse_partial
 from app.domain.document import (
     Capacity,
@@ -27,7 +25,7 @@ CTBT = Treaty("ctbt", "Comprehensive Nuclear-Test-Ban Treaty")
 
 
 def _document(name: str, meta: Metadata, paragraphs: list[Paragraph]) -> Document:
-    numbered = tuple(replace(one, ordinal=at) for at, one in enumerate(paragraphs, 1))
+    numbered = tuple(one._replace(ordinal=at) for at, one in enumerate(paragraphs, 1))
     provenance = {
         "agenda_item": Provenance(
             meta.agenda_item,
@@ -53,7 +51,7 @@ def _block(
 ) -> Paragraph:
     path = ("Compliance",) if kind is Kind.PARAGRAPH else ()
     found = Paragraph(1, number, eid, kind, path, text, headings=path)
-    return replace(found, **more)  # type: ignore[arg-type]
+    return found._replace(**more)  # type: ignore[arg-type]
 
 
 STATEMENT = _document(

@@ -138,7 +138,7 @@ class ByteStream:
         wide = np.flatnonzero(values > 255)
         self._where.append(wide + self.count)
         self._high.append(values[wide] >> 8)
-        self._low.append(values & 255)
+        self._low.append(values.astype(np.uint8))
 
 
 class ShortStream:
@@ -159,11 +159,13 @@ class ShortStream:
         """Add numbers below 2**32."""
         if not len(values):
             return
-        base = values.astype(np.int64) & ~0xFFFF
-        edges = np.flatnonzero(np.diff(base, prepend=self._last))
+        base = values >> 16
+        edges = np.flatnonzero(base[1:] != base[:-1]) + 1
+        if int(base[0]) != self._last:
+            edges = np.concatenate(([0], edges))
         self._where.append(edges + self.count)
-        self._base.append(base[edges])
-        self._low.append(values & 0xFFFF)
+        self._base.append(base[edges].astype(np.uint32) << 16)
+        self._low.append(values.astype(np.uint16))
         self._last = int(base[-1])
 
 

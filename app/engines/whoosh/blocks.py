@@ -73,7 +73,7 @@ class Slice(NamedTuple):
 def encode(piece: Slice) -> tuple[Array, Array]:
     """The slice's bytes, and TERM_INFO by term with offsets from the slice's start."""
     df = piece.df.astype(np.int64)
-    docs = piece.docs.astype(np.int64)
+    docs = piece.docs
     term_ends = np.cumsum(df)
     blocks_of = -(-df // LIMIT)
     block_ends = np.cumsum(blocks_of)
@@ -85,7 +85,7 @@ def encode(piece: Slice) -> tuple[Array, Array]:
     is_last = np.zeros(len(starts), bool)
     is_last[block_ends - 1] = True
 
-    layout = _Layout(starts, counts, docs, piece)
+    layout = _Layout(starts, counts, piece)
     sizes = 4 + _FACTS_SIZE + layout.data_size
     ends = np.cumsum(sizes + 4 * is_first)
     begins = ends - sizes
@@ -111,33 +111,37 @@ def encode(piece: Slice) -> tuple[Array, Array]:
 
 
 class _Layout:
-    """Where everything of each block goes."""
+    """Where everything of each block goes.
 
-    def __init__(self, starts: Array, counts: Array, docs: Array, piece: Slice) -> None:
-        self.starts, self.counts, self.docs, self.piece = starts, counts, docs, piece
-        self.block_of = np.repeat(np.arange(len(starts)), counts)
+    What is said of each posting is kept as narrow as it can be: a slice is gone through many
+    times, and bytes put where bytes go cost a third of what wider numbers do.
+    """
+
+    def __init__(self, starts: Array, counts: Array, piece: Slice) -> None:
+        self.starts, self.counts, self.piece = starts, counts, piece
+        self.last = starts + counts - 1
+        docs = piece.docs
         deltas = docs.copy()
         deltas[1:] -= docs[:-1]
         deltas[starts] = docs[starts]
         self.deltas = deltas
-        self.delta_size = np.where(deltas < 256, 2, np.where(deltas < 65536, 3, 5))
-        ids = np.add.reduceat(self.delta_size, starts)
-        self.ids_size = ids + 2
+        self.delta_size = 2 + (deltas > 0xFF).view(np.uint8) + 2 * (deltas > 0xFFFF).view(np.uint8)
+        self.delta_ends = np.cumsum(self.delta_size, dtype=np.int64)
+        self.ids_size = self._sums(self.delta_ends, self.delta_size) + 2
         zeros = np.zeros(len(starts), np.int64)
         if piece.tfs is None or piece.at is None:
             self.weight_sums, self.weight_max = counts, np.ones(len(starts), np.int64)
             self.weights_size = self.values_size = zeros + 1
         else:
-            tfs = piece.tfs.astype(np.int64)
-            self.weight_sums = np.add.reduceat(tfs, starts)
-            self.weight_max = np.maximum.reduceat(tfs, starts)
+            self._measure_values(piece.tfs, piece.at)
+            self.weight_sums = self._sums(self.at_ends, piece.tfs)
+            self.weight_max = np.maximum.reduceat(piece.tfs, starts)
             self.weights_size = np.where(
                 self.weight_max == 1,
                 1,
                 np.where(self.weight_max < 256, 2 + counts, 2 + 9 * counts),
             )
-            self._measure_values(tfs, piece.at)
-            self.values_size = np.add.reduceat(self.value_size, starts) + 2
+            self.values_size = self._sums(self.value_ends, self.value_size) + 2
         if piece.codes is None:
             self.shortest = self.longest = zeros
         else:
@@ -145,18 +149,31 @@ class _Layout:
             self.longest = np.maximum.reduceat(piece.codes, starts)
         self.data_size = self.ids_size + self.weights_size + self.values_size + 2
 
+    def _sums(self, ends: Array, sizes: Array) -> Array:
+        """The sum of each block's sizes; `ends` are those of all postings, summed up."""
+        sums: Array = ends[self.last] - ends[self.starts] + sizes[self.starts]
+        return sums
+
     def _measure_values(self, tfs: Array, at: Array) -> None:
         """Position deltas, and how each posting's value is put down: bytes, or a list."""
         self.tfs = tfs
-        ends = np.cumsum(tfs)
-        self.first_at = ends - tfs
-        deltas = at.astype(np.int64)
-        deltas[1:] -= at[:-1].astype(np.int64)
+        self.at_ends = np.cumsum(tfs, dtype=np.int64)
+        self.first_at = self.at_ends - tfs
+        # Positions rise within a posting, so that their deltas fit wherever they do.
+        deltas = at.copy()
+        deltas[1:] -= at[:-1]
         deltas[self.first_at] = at[self.first_at]
         self.at_deltas = deltas
-        self.as_bytes = (np.maximum.reduceat(deltas, self.first_at) < 256) & (tfs <= 240)
-        self.wide = 5 if int(deltas.max()) >= 65536 else 3
-        self.value_size = np.where(self.as_bytes, 9 + tfs, 12 + self.wide * tfs)
+        wide = np.flatnonzero(deltas > 0xFF) if at.itemsize > 1 else _NONE_WIDE
+        self.large = np.zeros(len(tfs), bool)
+        self.large[np.searchsorted(self.at_ends, wide, "right")] = True
+        self.large |= tfs > 240
+        self.value_size = tfs.astype(np.int64)
+        self.value_size += 9
+        self.wide = 5 if len(wide) and int(deltas[wide].max()) > 0xFFFF else 3
+        if self.large.any():
+            self.value_size[self.large] = 12 + self.wide * tfs[self.large].astype(np.int64)
+        self.value_ends = np.cumsum(self.value_size)
 
     def facts(self) -> Array:
         """The facts of each block."""
@@ -167,7 +184,7 @@ class _Layout:
         facts["k1"] = facts["k2"] = facts["k3"] = b"K"
         facts["close"] = b"t."
         facts["count"] = self.counts
-        facts["last"] = self.docs[self.starts + self.counts - 1]
+        facts["last"] = self.piece.docs[self.last]
         facts["weight"] = self.weight_max
         facts["shortest"] = self.shortest
         facts["longest"] = self.longest
@@ -176,8 +193,7 @@ class _Layout:
     def write(self, out: Array, begins: Array) -> None:
         """Write each block's data."""
         out[begins] = _MARK
-        places = self._places(begins + 1, self.delta_size)
-        self._write_ids(out, places)
+        self._write_ids(out, self._places(begins + 1, self.delta_ends - self.delta_size))
         at = begins + self.ids_size
         out[at - 1] = _TUPLE
         if self.piece.tfs is None:
@@ -186,80 +202,103 @@ class _Layout:
             self._write_weights(out, at)
             values = at + self.weights_size
             out[values] = _MARK
-            self._write_values(out, self._places(values + 1, self.value_size))
+            self._write_values(out, self._places(values + 1, self.value_ends - self.value_size))
             out[values + self.values_size - 1] = _TUPLE
         ends = begins + self.data_size
         out[ends - 2] = _TUPLE3
         out[ends - 1] = _STOP
 
-    def _places(self, begins: Array, sizes: Array) -> Array:
-        """Where each posting's part goes, given where its block's first one does."""
-        before: Array = np.cumsum(sizes) - sizes
+    def _places(self, begins: Array, before: Array) -> Array:
+        """Where each posting's part goes, given where its block's first one does.
+
+        `before`: the sizes of all parts before it.
+        """
         places: Array = before + np.repeat(begins - before[self.starts], self.counts)
         return places
 
     def _write_ids(self, out: Array, places: Array) -> None:
-        size, deltas = self.delta_size, self.deltas
-        out[places] = np.where(size == 2, _INT1, np.where(size == 3, _INT2, _INT4))
-        out[places + 1] = deltas & 255
-        wider = np.flatnonzero(size > 2)
-        out[places[wider] + 2] = (deltas[wider] >> 8) & 255
-        widest = np.flatnonzero(size > 3)
-        out[places[widest] + 3] = (deltas[widest] >> 16) & 255
-        out[places[widest] + 4] = deltas[widest] >> 24
+        out[places] = _INT1
+        out[places + 1] = self.deltas.astype(np.uint8)
+        wider = np.flatnonzero(self.delta_size > 2)
+        places, deltas = places[wider], self.deltas[wider]
+        out[places] = _INT2
+        out[places + 2] = (deltas >> 8).astype(np.uint8)
+        widest = np.flatnonzero(deltas > 0xFFFF)
+        places, deltas = places[widest], deltas[widest]
+        out[places] = _INT4
+        out[places + 3] = (deltas >> 16).astype(np.uint8)
+        out[places + 4] = (deltas >> 24).astype(np.uint8)
 
     def _write_weights(self, out: Array, at: Array) -> None:
-        ones = self.weight_max == 1
-        small = ~ones & (self.weight_max < 256)
-        large = self.weight_max >= 256
-        out[at[ones]] = _NONE
+        out[at] = _NONE
+        small = np.flatnonzero((self.weight_max > 1) & (self.weight_max < 256))
         out[at[small]] = _BYTES
-        out[at[small] + 1] = self.counts[small]
-        order = np.arange(len(self.docs)) - np.repeat(self.starts, self.counts)
-        chosen = np.flatnonzero(small[self.block_of])
-        out[at[self.block_of[chosen]] + 2 + order[chosen]] = self.tfs[chosen]
-        if large.any():
+        out[at[small] + 1] = self.counts[small].astype(np.uint8)
+        rows, order = self._postings(small)
+        out[np.repeat(at[small] + 2, self.counts[small]) + order] = self.tfs[rows].astype(np.uint8)
+        large = np.flatnonzero(self.weight_max >= 256)
+        if len(large):
             out[at[large]] = _MARK
             out[(at + self.weights_size - 1)[large]] = _TUPLE
-            chosen = np.flatnonzero(large[self.block_of])
-            places = at[self.block_of[chosen]] + 1 + 9 * order[chosen]
+            rows, order = self._postings(large)
+            places = np.repeat(at[large] + 1, self.counts[large]) + 9 * order
             out[places] = _FLOAT
-            floats = self.tfs[chosen].astype(">f8")
-            _put(out, places + 1, floats.view(np.uint8).reshape(-1, 8))
+            _put(out, places + 1, self.tfs[rows].astype(">f8").view(np.uint8).reshape(-1, 8))
+
+    def _postings(self, blocks: Array) -> tuple[Array, Array]:
+        """The postings of these blocks, and the place of each in its block."""
+        counts = self.counts[blocks]
+        ends = np.cumsum(counts)
+        order = np.arange(int(counts.sum())) - np.repeat(ends - counts, counts)
+        return np.repeat(self.starts[blocks], counts) + order, order
 
     def _write_values(self, out: Array, places: Array) -> None:
         """Values: the frequency as a big-endian uint32, then the pickled position deltas."""
-        tfs, small = self.tfs, self.as_bytes
-        out[places] = np.where(small, _BYTES, _LONG_BYTES)
-        length = self.value_size - np.where(small, 2, 5)
-        out[places + 1] = length & 255
-        large = np.flatnonzero(~small)
-        for byte in (1, 2, 3):
-            out[places[large] + 1 + byte] = (length[large] >> (8 * byte)) & 255
-        body = places + np.where(small, 2, 5)
-        out[body + 3] = tfs & 255
-        for byte in (1, 2, 3):
-            out[body[large] + 3 - byte] = (tfs[large] >> (8 * byte)) & 255
-        out[body + 4] = np.where(small, _BYTES, _MARK)
-        out[body[small] + 5] = tfs[small]
-        out[places + self.value_size - 1] = _STOP
-        out[(places + self.value_size - 2)[large]] = _LIST
-        # The deltas themselves: one byte each, or an opcode with two or four.
-        width = np.where(small, 1, self.wide)
-        first = body + np.where(small, 6, 5)
-        step = np.arange(len(self.at_deltas)) - np.repeat(self.first_at, tfs)
-        spots = np.repeat(first, tfs) + step * np.repeat(width, tfs)
-        plain = np.repeat(small, tfs)
-        if plain.all():
-            out[spots] = self.at_deltas
+        if not self.large.any():
+            _write_small(out, places, self.tfs, self.first_at, self.at_deltas)
             return
-        out[spots[plain]] = self.at_deltas[plain]
-        spots, deltas = spots[~plain], self.at_deltas[~plain]
+        for large, write in ((False, _write_small), (True, self._write_large)):
+            chosen = np.flatnonzero(self.large == large)
+            deltas = self.at_deltas[np.repeat(self.large == large, self.tfs)]
+            tfs = self.tfs[chosen]
+            write(out, places[chosen], tfs, np.cumsum(tfs, dtype=np.int64) - tfs, deltas)
+
+    def _write_large(
+        self, out: Array, places: Array, tfs: Array, first_at: Array, deltas: Array
+    ) -> None:
+        """Values of many positions or wide ones: a list of numbers of two or four bytes."""
+        tfs, deltas = tfs.astype(np.int64), deltas.astype(np.int64)
+        size = 12 + self.wide * tfs
+        out[places] = _LONG_BYTES
+        for byte in range(4):
+            out[places + 1 + byte] = ((size - 5) >> (8 * byte)) & 255
+            out[places + 8 - byte] = (tfs >> (8 * byte)) & 255
+        out[places + 9] = _MARK
+        out[places + size - 2] = _LIST
+        out[places + size - 1] = _STOP
+        step = np.arange(len(deltas)) - np.repeat(first_at, tfs)
+        spots = np.repeat(places + 10, tfs) + step * self.wide
         out[spots] = _INT2 if self.wide == 3 else _INT4
         for byte in range(self.wide - 1):
             out[spots + 1 + byte] = (deltas >> (8 * byte)) & 255
 
 
+def _write_small(out: Array, places: Array, tfs: Array, first_at: Array, deltas: Array) -> None:
+    """Values of few positions, each delta a byte."""
+    count = tfs.astype(np.uint8)
+    out[places] = _BYTES
+    out[places + 1] = count + np.uint8(7)
+    out[places + 5] = count
+    out[places + 6] = _BYTES
+    out[places + 7] = count
+    first = places + 8
+    out[first + tfs] = _STOP
+    out[np.arange(len(deltas)) + np.repeat(first - first_at, tfs)] = deltas.astype(np.uint8)
+
+
 def _put(out: Array, starts: Array, rows: Array) -> None:
     """Write row i of bytes at out[starts[i]:]."""
     out[(starts[:, None] + np.arange(rows.shape[1])).ravel()] = rows.ravel()
+
+
+_NONE_WIDE = np.empty(0, np.int64)

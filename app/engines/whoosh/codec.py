@@ -32,7 +32,6 @@ from app.domain.document import (
     Treaty,
 )
 from app.domain.search import DocumentRecord
-from app.engines.whoosh.filling import unguarded
 
 __all__ = [
     "FORMAT",
@@ -74,22 +73,12 @@ def dump_paragraph(paragraph: Paragraph) -> bytes:
     )
 
 
-_Filling = unguarded(Paragraph)
-
-
 def paragraph_of(row: Sequence[Any]) -> Paragraph:
     """The paragraph of a row of `dump_paragraph`."""
-    filling: Any = _Filling()
-    (
-        filling.ordinal, filling.number, filling.eid, kind, path, filling.text, filling.healed,
-        filling.page, filling.parent, headings, notes, filling.label, filling.language, mentions,
-    ) = row  # fmt: skip
-    filling.kind = _KINDS[kind]
-    filling.section_path, filling.headings = tuple(path), tuple(headings)
-    filling.notes, filling.mentions = tuple(notes), tuple(mentions)
-    filling.__class__ = Paragraph
-    filled: Paragraph = filling
-    return filled
+    return Paragraph(
+        row[0], row[1], row[2], _KINDS[row[3]], tuple(row[4]), row[5], row[6], row[7], row[8],
+        tuple(row[9]), tuple(row[10]), row[11], row[12], tuple(row[13]),
+    )  # fmt: skip
 
 
 def load_paragraph(stored: bytes | memoryview) -> Paragraph:

@@ -46,7 +46,7 @@ class KeywordBuilder:
 
     def append(self, number: int, times: int = 1) -> None:
         """The next paragraphs have this set."""
-        self._rows.extend((number,) * times)
+        self._rows.extend(array("i", (number,)) * times)
 
     def append_all(self, numbers: list[int]) -> None:
         """The next paragraphs have these sets, one each."""
@@ -54,19 +54,28 @@ class KeywordBuilder:
 
     def extend(self, column: KeywordColumn, rows: Array) -> None:
         """The next paragraphs are those of `column` with these numbers."""
-        # By first use, so that the numbers of sets do not depend on how segments came about.
-        found, firsts = np.unique(column.set[rows], return_index=True)
-        used = found[np.argsort(firsts)]
-        keys = column.keys
+        chosen = column.set[rows]
+        # By first use, so that the numbers of sets do not depend on how segments came about:
+        # of several values that are put into one place the last stays.
+        first = np.full(column.sets, len(chosen))
+        first[chosen[::-1]] = np.arange(len(chosen))[::-1]
+        used = np.flatnonzero(first < len(chosen))
+        sizes = np.diff(column.set_off)
+        keys, ordinals, offsets = column.keys.all(), column.set_ord, column.set_off.tolist()
         mapping = np.zeros(column.sets, np.int32)
-        for number in used.tolist():
-            ordinals = column.set_ord[column.set_off[number] : column.set_off[number + 1]].tolist()
-            for ordinal in ordinals:
-                form = (column.labels[ordinal], column.values[ordinal])
-                known = self._forms.get(keys[ordinal])
-                self._forms[keys[ordinal]] = form if known is None else form_of(known, form)
-            mapping[number] = self._enter(tuple(keys[ordinal] for ordinal in ordinals))
-        self._pieces.append(mapping[column.set[rows]])
+        for number in used[np.argsort(first[used])].tolist():
+            members = ordinals[offsets[number] : offsets[number + 1]].tolist()
+            mapping[number] = self._enter(tuple([keys[ordinal] for ordinal in members]))
+        self._pieces.append(mapping[chosen])
+        self._learn(column, keys, ordinals[np.repeat(first < len(chosen), sizes)])
+
+    def _learn(self, column: KeywordColumn, keys: list[str], ordinals: Array) -> None:
+        """The forms in which `column` shows these of its keys."""
+        labels, values = column.labels.all(), column.values.all()
+        for ordinal in np.unique(ordinals).tolist():
+            form = (labels[ordinal], values[ordinal])
+            known = self._forms.get(keys[ordinal])
+            self._forms[keys[ordinal]] = form if known is None else form_of(known, form)
 
     def postings(self) -> tuple[list[bytes], Array, Array]:
         """Keys by rising bytes, how many paragraphs have each, and those, key by key, rising."""

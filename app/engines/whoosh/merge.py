@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from app.engines.whoosh.stored import copy_rows
 __all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 
 #: Postings handled at once: few enough that the arrays of a slice stay in the cache.
-SLICE = 100_000
+SLICE = 50_000
 
 #: The fields of each pool.
 POOLS = {
@@ -139,40 +140,70 @@ def _slice(
     numbers: Sequence[Array],
 ) -> MergedTerms:
     high = low + len(terms)
-    parts: list[tuple[Array, ...]] = []
+    parts: list[_Part] = []
     for column, rank, renumber in zip(columns, ranks, numbers, strict=True):
         begin, end = np.searchsorted(rank, (low, high))
-        df = column.df[begin:end].astype(np.int64)
-        rows = _spread(column.start[begin:end], df)
-        docs = renumber[_numbers_of(column.pool_docs, rows)]
-        tfs = _numbers_of(column.pool_tfs, rows)
-        at = _numbers_of(column.pool_at, _spread(column.pos[begin:end], column.cf[begin:end]))
-        owner = np.repeat(rank[begin:end] - low, df)
-        kept = docs >= 0
-        if not kept.all():
-            at = at[np.repeat(kept, tfs)]
-            docs, tfs, owner = docs[kept], tfs[kept], owner[kept]
-        parts.append((owner, docs, tfs, at))
-    if len(parts) == 1:
-        owner, docs, tfs, at = parts[0]
-    else:
-        owner, docs, tfs, at = _interleave(parts)
-    df = np.bincount(owner, minlength=len(terms))
-    edges = np.concatenate(([0], np.cumsum(tfs, dtype=np.int64)))
-    ends = np.cumsum(df)
-    cf = edges[ends] - edges[ends - df]
+        df, cf = column.df[begin:end].astype(np.int64), column.cf[begin:end].astype(np.int64)
+        docs = renumber[_numbers_of(column.pool_docs, _spread(column.start[begin:end], df))]
+        tfs = _numbers_of(column.pool_tfs, _spread(column.start[begin:end], df))
+        at = _numbers_of(column.pool_at, _spread(column.pos[begin:end], cf))
+        part = _Part(rank[begin:end] - low, df, cf, docs, tfs, at)
+        parts.append(part.live() if docs.min(initial=0) < 0 else part)
+    df, cf = np.zeros(len(terms), np.int64), np.zeros(len(terms), np.int64)
+    for part in parts:
+        df[part.terms] += part.df
+        cf[part.terms] += part.cf
+    docs, tfs, at = _interleave(parts, df, cf)
     if not df.all():
         there = np.flatnonzero(df)
         terms, df, cf = [terms[i] for i in there.tolist()], df[there], cf[there]
     return MergedTerms(terms, df, cf, docs, tfs, at)
 
 
-def _interleave(parts: list[tuple[Array, ...]]) -> tuple[Array, ...]:
+class _Part(NamedTuple):
+    """What one source has of a slice: its terms by their places there, and their postings."""
+
+    terms: Array
+    df: Array
+    cf: Array
+    docs: Array
+    tfs: Array
+    at: Array
+
+    def live(self) -> _Part:
+        """This part without the postings of deleted documents."""
+        kept = self.docs >= 0
+        owner = np.repeat(np.arange(len(self.df)), self.df)[kept]
+        tfs = self.tfs[kept]
+        df = np.bincount(owner, minlength=len(self.df))
+        edges = np.concatenate(([0], np.cumsum(tfs, dtype=np.int64)))
+        ends = np.cumsum(df)
+        cf = edges[ends] - edges[ends - df]
+        return _Part(self.terms, df, cf, self.docs[kept], tfs, self.at[np.repeat(kept, self.tfs)])
+
+
+def _interleave(parts: list[_Part], df: Array, cf: Array) -> tuple[Array, Array, Array]:
     """Postings by term, within a term source after source (their documents rise)."""
-    owner, docs, tfs, at = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    order = np.argsort(owner, kind="stable")
-    first = np.cumsum(tfs, dtype=np.int64) - tfs
-    return owner[order], docs[order], tfs[order], at[_spread(first[order], tfs[order])]
+    if len(parts) == 1:
+        return parts[0].docs, parts[0].tfs, parts[0].at
+    docs = np.empty(int(df.sum()), np.int32)
+    tfs = np.empty(len(docs), np.result_type(*(part.tfs for part in parts)))
+    at = np.empty(int(cf.sum()), np.result_type(*(part.at for part in parts)))
+    first, first_at = np.cumsum(df) - df, np.cumsum(cf) - cf
+    for part in parts:
+        into = _moved(first, part.terms, part.df)
+        docs[into], tfs[into] = part.docs, part.tfs
+        at[_moved(first_at, part.terms, part.cf)] = part.at
+    return docs, tfs, at
+
+
+def _moved(first: Array, terms: Array, counts: Array) -> Array:
+    """Where the next of each term go, the first free places being `first`, which moves on."""
+    ends = np.cumsum(counts)
+    places: Array = np.arange(int(counts.sum()))
+    places += np.repeat(first[terms] - (ends - counts), counts)
+    first[terms] += counts
+    return places
 
 
 def _spread(starts: Array, counts: Array) -> Array | slice:

@@ -231,8 +231,8 @@ class _Maker:
             texts.append(text)
             length += len(text) + 1
         self.blocks.append(
-            replace(made[0], text="\n".join(texts), role=Role.FOOTNOTE, label=mark or None,
-                    level=None, note_refs=tuple(refs))
+            made[0]._replace(text="\n".join(texts), role=Role.FOOTNOTE, label=mark or None,
+                             level=None, note_refs=tuple(refs))
         )  # fmt: skip
 
     def _block(self, element: Element, state: _State) -> None:
@@ -285,7 +285,7 @@ class _Maker:
             if block.label == item.label and block.level == item.level and item.label:
                 if labelled:
                     role = Role.TEXT if block.role is Role.LIST_ITEM else block.role
-                    self.blocks[index] = replace(block, role=role, label=None, level=None)
+                    self.blocks[index] = block._replace(role=role, label=None, level=None)
                 labelled = True
 
     def _children(self, element: Element, state: _State) -> None:

@@ -86,7 +86,7 @@ class BlockMaker:
         text, refs = self._text(note.lines)
         shift = len(block.text) + 1
         moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)
-        return replace(block, text=f"{block.text} {text}", note_refs=block.note_refs + moved)
+        return block._replace(text=f"{block.text} {text}", note_refs=block.note_refs + moved)
 
     def _text(
         self, lines: tuple[Line, ...], *, broken: bool = False

@@ -301,7 +301,7 @@ def test_a_treaty_that_names_itself() -> None:
         *articles,
     ]
     made = paragraphs(*rows)
-    made = (*made[:2], *(dataclasses.replace(p, eid=f"art_{n}") for n, p in enumerate(made[2:])))
+    made = (*made[:2], *(p._replace(eid=f"art_{n}") for n, p in enumerate(made[2:])))
     read = ReadResult("text/plain", ())
     meta = enrich(made, read, PurePosixPath("a.txt"), {}, load_gazetteers()).metadata
 

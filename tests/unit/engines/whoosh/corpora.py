@@ -69,8 +69,7 @@ def random_documents(seed: int, count: int, size: int = 12) -> list[Document]:
             mentions=(Named("UKR", "Ukraine"), Named("MLI", "Mali")),
         )
         paragraphs = tuple(
-            replace(
-                paragraph(ordinal, text(rng.choice([3, 40, 300]))),
+            paragraph(ordinal, text(rng.choice([3, 40, 300])))._replace(
                 kind=rng.choice(list(Kind)),
                 language=rng.choice(["en", "en", "fr", "ru"]),
                 headings=rng.choice([(), ("Survivors",), ("Survivors", "In Mali")]),
