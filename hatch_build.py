@@ -27,7 +27,7 @@ BUILD = ROOT / "build"
 
 FLAGS = [
     # Without an -O, zig would add traps for undefined behaviour.
-    *("-O3", "-std=c11", "-fPIC", "-shared", "-fvisibility=hidden"),
+    *("-O3", "-std=c11", "-fPIC", "-shared", "-s", "-fvisibility=hidden"),
     *("-Wall", "-Wextra", "-Werror"),
     # errno is not read. A product and a sum are rounded apart, so that scores are the same
     # on processors with and without a fused operation.
