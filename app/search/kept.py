@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 __all__ = ["Kept", "Recent"]
@@ -12,35 +14,36 @@ T = TypeVar("T")
 
 
 class Recent(Generic[K, T]):
-    """At most `size` values; of more, those not asked for lately go.
+    """At most `size` values, the least recently used go first.
 
-    Two halves: what is asked for moves to the young one, and when that is full the old one goes. A
-    look-up is that of a dict, without a lock: threads may lose a value to each other, not break it.
+    Keys are of types whose hash and comparison are in C: so is each step then, and none needs a
+    lock. Between two steps of one thread another may drop the value, which costs making it anew.
     """
 
     def __init__(self, size: int) -> None:
-        self._half = max(1, size // 2)
-        self._young: dict[K, T] = {}
-        self._old: dict[K, T] = {}
+        self._size = size
+        self._values: OrderedDict[K, T] = OrderedDict()
 
     def get(self, key: K) -> T | None:
         """The value of `key`, None where it is not kept."""
-        value = self._young.get(key)
-        if value is None:
-            value = self._old.get(key)
-            if value is not None:
+        value = self._values.get(key)
+        if value is not None:
+            try:
+                self._values.move_to_end(key)
+            except KeyError:  # another thread has dropped it meanwhile
                 self.keep(key, value)
         return value
 
     def keep(self, key: K, value: T) -> None:
         """Keep a value, which is not None."""
-        if len(self._young) >= self._half:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+        self._values[key] = value
+        if len(self._values) > self._size:
+            with suppress(KeyError):
+                self._values.popitem(last=False)
 
 
 class Kept(Generic[K, T]):
-    """Some `size` values of the index version last seen, those asked for lately.
+    """At most `size` values of the index version last seen, the least recently used go first.
 
     Safe to use from many threads; a value may be made twice at once, never seen half made.
     """

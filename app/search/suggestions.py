@@ -44,8 +44,7 @@ class Suggestions:
 
     def __init__(self, search: SearchService) -> None:
         self._search = search
-        # Half of what is kept is sure to stay.
-        self._names: Kept[str, tuple[_Name, ...]] = Kept(2 * len(_NAMED))
+        self._names: Kept[str, tuple[_Name, ...]] = Kept(len(_NAMED))
 
     def complete(
         self, view: IndexView, typed: str, limit: int, *, deadline: float | None = None
