@@ -160,8 +160,7 @@ class Question:
         return kernels.Request(
             *words.buffer_info(),
             len(program.labels),
-            norms.address(query.profile),
-            norms.address(None),
+            *norms.addresses(query.profile),
             norms.k1(query.profile),
             query.profile is RankingProfile.BM25F_PLAIN,
             self.scored,
@@ -226,7 +225,7 @@ class Question:
         request.values = parts.buffer_info()[0]
         request.excluded = number
         kernels.check(kernels.library.parley_explain(self._snapshot.kernel, addressof(request)))
-        norm = float(self._tools.norms.of(self._query.profile)[number])
+        norm = self._tools.norms.of(self._query.profile).of(number)
         found = []
         for leaf, label in enumerate(labels):
             factor, own, around = parts[3 * leaf : 3 * leaf + 3]

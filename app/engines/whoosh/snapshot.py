@@ -230,8 +230,9 @@ class Snapshot:
                     check_keywords(column, field)
                 live = [segment.live for segment in self.segments]
                 known = field_named(field)
-                of_document = known is not None and known.of_document
-                self._values[field] = Values(columns, live, of_document=of_document)
+                shared = known is not None and known.of_document
+                firsts = self.document_start[:-1] if shared else None
+                self._values[field] = Values(columns, live, firsts)
             return self._values[field]
 
     @cached_property

@@ -23,10 +23,12 @@ class Values:
     """A keyword field across segments: sets of values, and the values by ordinal."""
 
     def __init__(
-        self, columns: list[KeywordColumn], live: list[Array | None], *, of_document: bool
+        self, columns: list[KeywordColumn], live: list[Array | None], firsts: Array | None = None
     ) -> None:
-        """`live`: which paragraphs of each segment are; None: all of them."""
-        self.of_document = of_document
+        """`live`: which paragraphs of each segment are; None: all of them.
+
+        `firsts`: the first paragraph of each document, where all of one have the same set.
+        """
         forms: dict[str, tuple[str, str]] = {}
         for column, alive in zip(columns, live, strict=True):
             shown = self._shown(column, alive)
@@ -48,6 +50,9 @@ class Values:
         self.starts = starts_of(self.sizes)
         self.ordinals = joined([self._global(column) for column in columns])
         self.set = np.ascontiguousarray(self.set)
+        #: The set of each document, or else of each paragraph.
+        self.counted = self.set if firsts is None else self.set.take(firsts).astype(np.int32)
+        self.of_document = firsts is not None
         #: Each value's place by label, then key.
         self.rank = np.empty(len(self.keys), np.int64)
         self.rank[sorted(range(len(self.keys)), key=self._by_label)] = np.arange(len(self.keys))
@@ -96,8 +101,8 @@ class Values:
         """The first members of `Facet` of collect.h."""
         addresses = [each.ctypes.data for each in (self.starts, self.ordinals, self.rank)]
         return (
-            self.set.ctypes.data,
-            self.set.itemsize,
+            self.counted.ctypes.data,
+            self.counted.itemsize,
             *addresses,
             self.sets,
             len(self.keys),

@@ -14,13 +14,15 @@ __all__ = ["Kept", "Mask", "joined", "spread", "starts_of"]
 
 
 class Mask:
-    """A filter of paragraphs: bool [paragraphs], and where it stands in memory."""
+    """A filter of paragraphs: one bit each (uint64 words), and where it stands in memory."""
 
-    __slots__ = ("address", "bytes")
+    __slots__ = ("address", "bits")
 
     def __init__(self, passing: Array) -> None:
-        self.bytes = np.ascontiguousarray(passing, bool)
-        self.address: int = self.bytes.ctypes.data
+        packed = np.packbits(passing, bitorder="little")
+        self.bits = np.zeros(len(packed) // 8 + 1, np.uint64)
+        self.bits.view(np.uint8)[: len(packed)] = packed
+        self.address: int = self.bits.ctypes.data
 
 
 class Kept:
@@ -43,9 +45,9 @@ class Kept:
         with self._lock:
             if key not in self._masks:
                 self._masks[key] = made
-                self._held += made.bytes.nbytes
+                self._held += made.bits.nbytes
             while self._held > self._size:
-                self._held -= self._masks.popitem(last=False)[1].bytes.nbytes
+                self._held -= self._masks.popitem(last=False)[1].bits.nbytes
         return made
 
 

@@ -75,7 +75,7 @@ class Store(ctypes.Structure):
 class _Mask(ctypes.Structure):
     """`Mask` of collect.h, which is written as plain numbers."""
 
-    _fields_ = _members("*bytes facet")
+    _fields_ = _members("*bits facet")
 
 
 class _Facet(ctypes.Structure):
@@ -90,7 +90,7 @@ class Request(ctypes.Structure):
     """`Request` of collect.h."""
 
     _fields_ = [
-        *_members("*program words leaves *norm *unit_norm"),
+        *_members("*program words leaves *codes *norms *unit_norm"),
         ("k1", c_double),
         *_members(
             "plain scored anchored budget *masks n_masks *facets n_facets *order "

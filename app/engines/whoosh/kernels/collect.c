@@ -102,7 +102,7 @@ static void list(Collector *collector, uint32_t doc, double value) {
 
 /* Facets */
 
-static inline int64_t set_of(const Facet *facet, uint32_t doc) {
+static inline int64_t set_of(const Facet *facet, int64_t doc) {
     switch (facet->set_width) {
     case 1:
         return ((const uint8_t *)facet->set)[doc];
@@ -115,8 +115,9 @@ static inline int64_t set_of(const Facet *facet, uint32_t doc) {
     }
 }
 
-static inline int64_t known_set(Collector *collector, const Facet *facet, uint32_t doc) {
-    int64_t set = set_of(facet, doc);
+/* The set of values of a paragraph, or of a document. */
+static inline int64_t known_set(Collector *collector, const Facet *facet, int64_t number) {
+    int64_t set = set_of(facet, number);
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
     return set;
 }
@@ -138,7 +139,7 @@ static inline void count_run(Collector *collector, int64_t f, const uint32_t *do
     const Facet *facet = collector->request->facets + f;
     Counts *counts = collector->counts + f;
     if (facet->of_document) {
-        int64_t set = known_set(collector, facet, docs[0]);
+        int64_t set = known_set(collector, facet, collector->document);
         counts->paragraphs[set] += n;
         counts->documents[set] += counts->seen != collector->document + 1;
         counts->seen = collector->document + 1;
@@ -166,12 +167,25 @@ static Counts by_value(Collector *collector, const Facet *facet, const Counts *c
     return made;
 }
 
+/* On to the paragraph's document, by doubling steps: looking it up would cost a cache miss. */
 static void enter_document(Collector *collector, uint32_t doc) {
     const Snapshot *snapshot = collector->reading->snapshot;
-    int32_t document = snapshot->document_of[doc];
-    if (UNLIKELY(document < 0 || document >= snapshot->documents)) fail(collector->run, DAMAGED);
-    collector->document = document;
-    collector->document_end = (uint32_t)snapshot->document_start[document + 1];
+    const int64_t *start = snapshot->document_start;
+    int64_t low = collector->document, step = 1;
+    while (low + step < snapshot->documents && start[low + step] <= (int64_t)doc) {
+        low += step;
+        step *= 2;
+    }
+    int64_t high = low + step < snapshot->documents ? low + step : snapshot->documents;
+    while (high - low > 1) {
+        int64_t middle = low + (high - low) / 2;
+        if (start[middle] <= (int64_t)doc)
+            low = middle;
+        else
+            high = middle;
+    }
+    collector->document = (int32_t)low;
+    collector->document_end = (uint32_t)start[low + 1];
 }
 
 /* Counts paragraphs for all facets, or for one; -1: all. */
@@ -189,12 +203,16 @@ static void count_facets(Collector *collector, const uint32_t *docs, uint32_t n,
 
 /* Filters */
 
+static inline uint32_t has_bit(const uint64_t *bits, uint32_t doc) {
+    return bits[doc / 64] >> (doc % 64) & 1;
+}
+
 /* Whether a paragraph passes; if only one facet's own filter keeps it out, that facet counts it. */
 static int passes(Collector *collector, uint32_t doc) {
     const Request *request = collector->request;
     int64_t blocked = -1;
     for (int64_t m = 0; m < request->n_masks; m++) {
-        if (LIKELY(request->masks[m].bytes[doc])) continue;
+        if (LIKELY(has_bit(request->masks[m].bits, doc))) continue;
         if (blocked >= 0 || request->masks[m].facet < 0) return 0;
         blocked = request->masks[m].facet;
     }
@@ -214,9 +232,9 @@ static uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint
     uint32_t kept = 0;
     if (collector->plain_mask && !others) {
         if (!request->n_masks) return n;
-        const uint8_t *mask = request->masks->bytes;
+        const uint64_t *mask = request->masks->bits;
         for (uint32_t k = 0; k < n; k++) {
-            uint8_t there = mask[docs[k]];
+            uint32_t there = has_bit(mask, docs[k]);
             docs[kept] = docs[k];
             scores[kept] = scores[k];
             kept += there;

@@ -4,15 +4,15 @@
 
 #include "tree.h"
 
-/* A filter, one byte a paragraph. `facet` ignores it; -1: none does. */
+/* A filter, one bit a paragraph. `facet` ignores it; -1: none does. */
 typedef struct {
-    const uint8_t *bytes;
+    const uint64_t *bits;
     int64_t facet;
 } Mask;
 
 /* A keyword field to count (`values.py`). Members are eight bytes wide. */
 typedef struct {
-    const void *set; /* each paragraph's set of values */
+    const void *set; /* the set of values of each paragraph, or of each document */
     int64_t set_width;
     const int64_t *starts, *ordinals; /* values of set s: ordinals[starts[s] : starts[s + 1]] */
     const int64_t *rank; /* place of a value by label, then key */
@@ -28,7 +28,8 @@ typedef struct {
     const int64_t *program;
     int64_t words;
     int64_t leaves;
-    const float *norm, *unit_norm;
+    const uint16_t *codes; /* see `Reading` */
+    const float *norms, *unit_norm;
     double k1;
     int64_t plain;    /* Whoosh's own BM25F */
     int64_t scored;

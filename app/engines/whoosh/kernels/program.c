@@ -147,7 +147,7 @@ static Node *read_node(Program *program, int depth) {
         for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
         break;
     case MASK:
-        node->mask = (const uint8_t *)(intptr_t)next(program);
+        node->mask = (const uint64_t *)(intptr_t)next(program);
         break;
     case TITLE: {
         Parts parts = read_parts(program);

@@ -14,9 +14,9 @@
 
 static void score_block(const Leaf *leaf, const Reading *reading, const uint32_t *docs,
                         const float *tfs, uint32_t n, float *scores) {
-    const float *norm = reading->norm;
-    float factor = leaf->factor;
-    for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norm[docs[k]]) * factor;
+    float norms[LEAF_BLOCK], factor = leaf->factor;
+    for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
+    for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
 }
 
 /* Scores again those that stand under a unit whose context has the word too. */
@@ -30,7 +30,7 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
         while (k < n && docs[k] < doc) k++;
         if (k < n && docs[k] == doc) {
             float c = leaf->units.tfs[leaf->unit_at];
-            scores[k] = leaf_score(leaf->factor, tfs[k], c, reading->norm[doc], reading->k1);
+            scores[k] = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
             k++;
         }
     }
@@ -111,7 +111,7 @@ static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *doc
         while (k < n && docs[k] < doc) k++;
         if (k == n || docs[k] != doc) continue;
         float c = leaf->units.tfs[leaf->unit_at];
-        float whole = leaf_score(leaf->factor, tfs[k], c, reading->norm[doc], reading->k1);
+        float whole = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
         float rest = whole - leaf->factor * c / (c + reading->k1);
         scores[k++] = rest > LEAST ? rest : LEAST;
     }
@@ -225,7 +225,7 @@ static List others_of(Run *run, const Node *root) {
 
 static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
                          uint32_t i) {
-    float score = 0, norm = reading->norm[windows->base + windows->lows[i]];
+    float score = 0, norm = norm_of(reading, windows->base + windows->lows[i]);
     for (uint32_t k = 0; k < root->n; k++) {
         const Lane *lane = windows->lanes + k;
         float tf = (float)frequency_at(lane->slice->column, lane->slice->at + lane->index[i]);
@@ -307,7 +307,7 @@ static Node *without_filters(Run *run, Node *root, Collector *collector) {
 
 static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
-    Reading reading = {snapshot, request->norm, (float)request->k1};
+    Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
     Collector collector = {0};
     Node *root = read_program(&program);
     collector_open(&collector, run, &reading, request);
@@ -351,7 +351,7 @@ static void explain_node(Run *run, const Reading *reading, Node *node, uint32_t 
 
 static void explain(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
-    Reading reading = {snapshot, request->norm, (float)request->k1};
+    Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
     Node *root = read_program(&program);
     if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
     for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;

@@ -1,7 +1,5 @@
 #include "tree.h"
 
-#include <string.h>
-
 static uint32_t all_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     for (;;) {
         uint32_t k = 0;
@@ -26,6 +24,15 @@ static uint32_t outside_seek(Run *run, const Reading *reading, Node *child, uint
     return doc < size ? doc : NONE;
 }
 
+/* The first bit from `doc` on that is set; bits from `size` on are not. */
+static uint32_t mask_seek(const uint64_t *mask, uint32_t doc, uint32_t size) {
+    if (doc >= size) return NONE;
+    uint32_t word = doc / 64, last = (size - 1) / 64;
+    uint64_t bits = mask[word] & ~(uint64_t)0 << (doc % 64);
+    while (!bits && word < last) bits = mask[++word];
+    return bits ? word * 64 + (uint32_t)__builtin_ctzll(bits) : NONE;
+}
+
 static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     const Snapshot *snapshot = reading->snapshot;
     uint32_t size = (uint32_t)snapshot->size, least = NONE;
@@ -48,11 +55,8 @@ static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc)
         return least;
     case NOT:
         return outside_seek(run, reading, node->children[0], doc);
-    case MASK: {
-        if (doc >= size) return NONE;
-        const uint8_t *found = memchr(node->mask + doc, 1, size - doc);
-        return found ? (uint32_t)(found - node->mask) : NONE;
-    }
+    case MASK:
+        return mask_seek(node->mask, doc, size);
     case TITLE:
         return under_seek(&node->spans, snapshot->document_start, &node->at, doc);
     default:
@@ -112,7 +116,7 @@ float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     switch (node->op) {
     case LEAF:
         leaf_frequencies(reading, &node->leaf, doc, &tf, &c);
-        return leaf_score(node->leaf.factor, tf, c, reading->norm[doc], reading->k1);
+        return leaf_score(node->leaf.factor, tf, c, norm_of(reading, doc), reading->k1);
     case AND:
         for (uint32_t k = 0; k < node->n; k++)
             sum += node_score(run, reading, node->children[k], doc);

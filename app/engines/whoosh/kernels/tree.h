@@ -14,7 +14,7 @@ struct Node {
     uint32_t n;
     Node **children;
     Leaf leaf;
-    const uint8_t *mask;
+    const uint64_t *mask;
     List spans; /* documents, or context units */
     uint32_t at;
     uint32_t number; /* of a leaf, among all of the program */
@@ -23,9 +23,14 @@ struct Node {
 /* What a tree is read with. */
 typedef struct {
     const Snapshot *snapshot;
-    const float *norm; /* length norm of each paragraph */
+    const uint16_t *codes; /* of each paragraph's length norm */
+    const float *norms;    /* by code: few enough to stay in the first cache */
     float k1;
 } Reading;
+
+static inline float norm_of(const Reading *reading, uint32_t doc) {
+    return reading->norms[reading->codes[doc]];
+}
 
 /* The first paragraph from `doc` on that matches; only forwards. */
 uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc);
