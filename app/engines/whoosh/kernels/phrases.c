@@ -143,6 +143,20 @@ static uint32_t count_any_order(const Positions *positions, const Asked *asked) 
     }
 }
 
+/* The same of two words of which bytes hold all positions. */
+static uint32_t count_two_near(const Positions *one, const Positions *other, const Asked *asked) {
+    uint32_t found = 0, i = 0, j = 0, distance = asked->distance;
+    uint32_t covered = asked->tracks[0].ahead - 1, covered_too = asked->tracks[1].ahead - 1;
+    while (i < one->n && j < other->n) {
+        uint32_t here = one->low[i], there = other->low[j];
+        uint32_t start = here < there ? here : there;
+        found += (here + covered - start <= distance) & (there + covered_too - start <= distance);
+        i += here == start;
+        j += there == start;
+    }
+    return found;
+}
+
 /* Positions of the first word, each other taken as early as the one before it allows. */
 static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
     uint32_t places[STEPS], found = 0;
@@ -160,6 +174,8 @@ static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
 }
 
 static uint32_t count_asked(const Positions *positions, const Asked *asked, int narrow) {
+    if (asked->relation == ANY_ORDER && asked->n == 2 && narrow)
+        return count_two_near(positions, positions + 1, asked);
     if (asked->relation == ANY_ORDER) return count_any_order(positions, asked);
     if (asked->relation == IN_ORDER) return count_in_order(positions, asked);
     if (asked->n == 2 && narrow)
