@@ -27,6 +27,7 @@ __all__ = [
     "IndexTransaction",
     "IndexView",
     "IndexWriter",
+    "PendingSearch",
     "SearchEngine",
     "SegmentBuilder",
     "SegmentBuilderFactory",
@@ -38,6 +39,27 @@ class DocumentReader(Protocol):
 
     def read(self, source: SourceFile) -> ReadResult:
         """The file's blocks. Raises ReadError with a message that says what to do."""
+        ...
+
+
+class PendingSearch(Protocol):
+    """A search in three steps: begun, run, and answered."""
+
+    @property
+    def effort(self) -> int:
+        """About how many postings `run` reads, rather too many than too few."""
+        ...
+
+    def run(self) -> None:
+        """The engine's part. Raises nothing: `page` says what went wrong."""
+        ...
+
+    async def run_aside(self) -> None:
+        """The same beside the event loop, which goes on meanwhile."""
+        ...
+
+    def page(self) -> EnginePage:
+        """The answer, after `run`. Raises TimeBudgetError and what a search raises."""
         ...
 
 
@@ -57,10 +79,10 @@ class IndexView(Protocol):
         """Evaluate. Raises QueryError (too many expansions), TimeBudgetError."""
         ...
 
-    def effort(self, query: EngineQuery) -> int:
-        """About how many postings `search` would read of `query`, rather too many than too few.
+    def begin(self, query: EngineQuery) -> PendingSearch:
+        """The same search, of a query without groups and `collapse`, to be run elsewhere.
 
-        Cheap beside the search: by it the caller decides where the search is run. Raises nothing.
+        Raises QueryError.
         """
         ...
 

@@ -46,7 +46,7 @@ class Runner:
     ) -> Callable[[Request], Awaitable[Response]]:
         """The operation as an endpoint: any ParleyError becomes its problem."""
         table = operation.table
-        at_once = operation.at_once
+        begin = operation.begin
 
         async def run(request: Request) -> Response:
             request.scope["operation"] = operation.id
@@ -74,8 +74,11 @@ class Runner:
                     table=table,
                 )
                 reply = None
-                if at_once is not None:
-                    reply = self._threads.at_once(lambda: at_once(call), deadline)
+                if begin is not None:
+                    begun = self._threads.at_once(lambda: begin(call), deadline)
+                    if begun is not None:
+                        await begun.run()
+                        reply = begun.reply()
                 if reply is None:
                     reply = await self._threads.run(lambda: handle(call), deadline)
             except ParleyError as error:

@@ -59,11 +59,22 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """An answer in the making: `run` is the engine's part; the event loop goes on meanwhile.
+
+    `reply` makes the answer of it, or tells by None that `handle` must.
+    """
+
+    run: Callable[[], Awaitable[None]]
+    reply: Callable[[], Reply | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One `GET`: `handle` runs in a search thread and may take its time up to the deadline.
 
-    `at_once` is tried before, on the event loop: it answers what takes less time than a change of
-    threads, and gives None, soon, for all else.
+    `begin` is tried before, on the event loop, which runs all but the engine's part of it; it gives
+    None, soon, for what takes longer.
     An operation that needs no index has an `endpoint` of its own instead. `failures` are the
     statuses it can give beside those every operation can give; `absolute` answers hold absolute
     URLs, so that their ETag depends on the host; not `cached` ones have none.
@@ -75,7 +86,7 @@ class Operation:
     summary: str
     answers: tuple[Answer, ...]
     handle: Callable[[Call], Reply] | None = None
-    at_once: Callable[[Call], Reply | None] | None = None
+    begin: Callable[[Call], Begun | None] | None = None
     endpoint: Callable[[Request], Awaitable[Response]] | None = None
     description: str = ""
     parameters: tuple[Parameter, ...] = ()

@@ -7,13 +7,11 @@ of the plan are looked at. A phrase is one match, each operand of NEAR one of it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Sequential
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,7 +31,6 @@ from app.domain.plan import (
     AnyOf,
     Leaf,
     NearOf,
-    Path,
     Pattern,
     PatternKind,
     PlanNode,
@@ -42,22 +39,16 @@ from app.domain.plan import (
 )
 from app.domain.query import Span
 from app.domain.search import Snippet
+from app.search.occurrences import Positions, Range, near, occurrences
+from app.search.passages import passage
 
 __all__ = ["Highlighter"]
 
-#: Half-open range of positions, or of code points.
-_Range = tuple[int, int]
 #: Half-open range of code points and the number of the leaf that matches there.
 _Spot = tuple[int, int, int]
-_Positions = dict[str, list[int]]
 #: Terms of STEM and of EXACT that are asked for, with their positions in a chunk.
 _Terms = tuple[list[tuple[str, int]], list[tuple[str, int]]]
 
-#: Ways to combine the operands of a NEAR that are tried; beyond, all of them are marked.
-_COMBINATIONS = 5_000
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", ";", "；", ":", "：")
-_CLOSING = "\"'”’»)]"
-_SENTENCE_END = re.compile(rf"[{''.join(_SENTENCE_ENDS)}][{re.escape(_CLOSING)}]* ")
 #: More chunks that are asked for are looked up among a text's words, fewer in the text itself.
 _MANY = 24
 
@@ -83,8 +74,8 @@ class _Read:
         self.starts, self.words = cut_chunks(text)
         #: The position of each chunk's first token, and the position after the last.
         self.firsts = list(accumulate(map(page.known.sizes.__getitem__, self.words), initial=0))
-        self.stems: _Positions = {}
-        self.exacts: _Positions = {}
+        self.stems: Positions = {}
+        self.exacts: Positions = {}
         for first, word in zip(self.firsts, self.words, strict=False):
             if word in page.terms:
                 stems, exacts = page.terms[word]
@@ -93,7 +84,7 @@ class _Read:
                 for term, place in exacts:
                     self.exacts.setdefault(term, []).append(first + place)
 
-    def spot(self, place: _Range, leaf: int) -> _Spot:
+    def spot(self, place: Range, leaf: int) -> _Spot:
         """The code points from the first to the last of these positions."""
         first, last = place[0], place[1] - 1
         firsts = self.firsts
@@ -155,8 +146,7 @@ class Highlighter:
         matches = tuple(_merged(found))
         if len(text) <= chars or not words:
             return Snippet(0, min(len(text), chars), matches)
-        cut = _Spaced(text) if spaced else _Cut(text)
-        return Snippet(*_passage(cut, found, chars), matches)
+        return Snippet(*passage(text, found, chars, spaced=spaced), matches)
 
     def _found(self, text: str, words: list[str], page: _Page, *, spaced: bool) -> list[_Spot]:
         """All matches, in order."""
@@ -228,11 +218,13 @@ class Highlighter:
     def _stands_for(self, term: str) -> bool:
         return any(matcher.covered(term) for matcher in self._matchers)
 
-    def _places(self, leaf: Leaf | Pattern | NearOf, read: _Read) -> set[_Range]:
+    def _places(self, leaf: Leaf | Pattern | NearOf, read: _Read) -> set[Range]:
         match leaf:
             case Leaf(alternatives):
                 return {
-                    place for sequence in alternatives for place in _occurrences(sequence, read)
+                    place
+                    for sequence in alternatives
+                    for place in occurrences(_terms_of(sequence, read), sequence)
                 }
             case Pattern():
                 matcher = self._patterns[leaf]
@@ -244,7 +236,7 @@ class Highlighter:
                 }
             case NearOf(operands, distance, ordered):
                 places = [sorted(self._places(operand, read)) for operand in operands]
-                return _near(places, distance, ordered=ordered)
+                return near(places, distance, ordered=ordered)
 
 
 class _Matcher:
@@ -331,61 +323,8 @@ def _asked(leaf: Leaf | Pattern | NearOf) -> object:
             return tuple(map(_asked, operands)), distance, ordered
 
 
-def _occurrences(sequence: Sequence, read: _Read) -> Iterator[_Range]:
-    """Where the elements stand one after another."""
-    terms = read.exacts if sequence.field is TermField.EXACT else read.stems
-    if not terms:
-        return
-    reached = {(start, end) for path in sequence.elements[0] for start, end in _path(path, terms)}
-    for element in sequence.elements[1:]:
-        if not reached:
-            return
-        ends: dict[int, set[int]] = defaultdict(set)
-        for path in element:
-            for start, end in _path(path, terms):
-                ends[start].add(end)
-        reached = {(start, after) for start, end in reached for after in ends.get(end, ())}
-    yield from reached
-
-
-def _path(path: Path, terms: _Positions) -> Iterator[_Range]:
-    """Where the steps stand one after another."""
-    others = [(frozenset(terms.get(step.term, ())), step.span) for step in path[1:]]
-    for start in terms.get(path[0].term, ()):
-        end = start + path[0].span
-        for positions, covered in others:
-            if end not in positions:
-                break
-            end += covered
-        else:
-            yield start, end
-
-
-def _near(places: list[list[_Range]], distance: int, *, ordered: bool) -> set[_Range]:
-    """Every occurrence of an operand that takes part in some way they stand near one another."""
-    found: set[_Range] = set()
-    tried = 0
-
-    def extend(chosen: tuple[_Range, ...], first: int, last: int) -> bool:
-        """Tries the operands after the chosen ones; False when there are too many ways."""
-        nonlocal tried
-        if len(chosen) == len(places):
-            found.update(chosen)
-            return True
-        for start, end in places[len(chosen)]:
-            if ordered and chosen and start < chosen[-1][1]:
-                continue
-            tried += 1
-            if tried > _COMBINATIONS:
-                return False
-            low, high = min(first, start), max(last, end - 1)
-            if high - low <= distance and not extend((*chosen, (start, end)), low, high):
-                return False
-        return True
-
-    if all(places) and not extend((), 1 << 60, -1):
-        return {place for operand in places for place in operand}
-    return found
+def _terms_of(sequence: Sequence, read: _Read) -> Positions:
+    return read.exacts if sequence.field is TermField.EXACT else read.stems
 
 
 def _places_of(chunk: str, text: str) -> list[int]:
@@ -413,141 +352,3 @@ def _merged(found: Iterable[_Spot]) -> Iterator[Span]:
             end = last
     if end >= 0:
         yield Span(start, end)
-
-
-def _passage(cut: _Chunks, found: list[_Spot], chars: int) -> _Range:
-    """The passage with the most different matches, the densest, the first of equals."""
-    best: tuple[int, int, int] | None = None
-    start, end = 0, 0
-    kinds: dict[int, int] = {}
-    behind = 0  # the first match behind the passage that begins with this one
-    for index, (first, last, kind) in enumerate(found):
-        while behind < len(found) and (behind <= index or found[behind][1] - first <= chars):
-            reached = found[behind][2]
-            kinds[reached] = kinds.get(reached, 0) + 1
-            behind += 1
-        reach = found[behind - 1][1]
-        rank = (len(kinds), behind - index, first - reach)
-        if best is None or rank > best:
-            best, start, end = rank, first, min(max(reach, last), first + chars)
-        kinds[kind] -= 1
-        if not kinds[kind]:
-            del kinds[kind]
-    return _widened(cut, start, end, chars)
-
-
-def _widened(cut: _Chunks, start: int, end: int, chars: int) -> _Range:
-    """The passage in whole words, from the beginning of its sentence where that is near."""
-    first = cut.start_before(start)
-    reach = cut.end_after(max(end - 1, start))
-    if reach - first > chars:
-        reach = cut.end_within(first, first + chars)
-    if reach - first > chars:  # one word longer than the passage: cut
-        return start, min(start + chars, reach)
-    room = chars - (reach - first)
-    first = cut.sentence(reach - (chars - room // 3), first)
-    reach = cut.end_within(first, first + chars)
-    return min(first, cut.start_from(reach - chars)), reach
-
-
-class _Chunks(Protocol):
-    """Where the chunks of a text begin and end."""
-
-    def start_before(self, at: int) -> int:
-        """The last start at or before `at`."""
-        ...
-
-    def start_from(self, at: int) -> int:
-        """The first start at or behind `at`; the text's end where there is none."""
-        ...
-
-    def end_after(self, at: int) -> int:
-        """The end of the chunk that starts last at or before `at`."""
-        ...
-
-    def end_within(self, start: int, most: int) -> int:
-        """The last end up to `most`, at least that of the chunk that starts at `start`."""
-        ...
-
-    def sentence(self, least: int, start: int) -> int:
-        """The start behind the last end of a sentence from `least` up to `start`.
-
-        The first start from `least` where no sentence ends between; `start` at the latest.
-        """
-        ...
-
-
-class _Spaced:
-    """A text of which the chunks are parted by single blanks: the blanks are looked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def start_before(self, at: int) -> int:
-        return self._text.rfind(" ", 0, at) + 1
-
-    def start_from(self, at: int) -> int:
-        if at <= 0:
-            return 0
-        found = self._text.find(" ", at - 1)
-        return found + 1 if found >= 0 else len(self._text)
-
-    def end_after(self, at: int) -> int:
-        found = self._text.find(" ", at)
-        return found if found >= 0 else len(self._text)
-
-    def end_within(self, start: int, most: int) -> int:
-        if len(self._text) <= most:
-            return len(self._text)
-        found = self._text.rfind(" ", start, most + 1)
-        return found if found >= 0 else self.end_after(start)
-
-    def sentence(self, least: int, start: int) -> int:
-        first = self.start_from(least)
-        if first >= start:
-            return start
-        for match in _SENTENCE_END.finditer(self._text, first, start):
-            first = match.end()
-        return first
-
-
-class _Cut:
-    """Any other text: its chunks are listed."""
-
-    def __init__(self, text: str) -> None:
-        self._starts, self._words = cut_chunks(text)
-        self._length = len(text)
-
-    def _end(self, number: int) -> int:
-        return self._starts[number] + len(self._words[number])
-
-    def _number(self, at: int) -> int:
-        return max(bisect_right(self._starts, at) - 1, 0)
-
-    def start_before(self, at: int) -> int:
-        return self._starts[self._number(at)]
-
-    def start_from(self, at: int) -> int:
-        number = bisect_left(self._starts, at)
-        return self._starts[number] if number < len(self._starts) else self._length
-
-    def end_after(self, at: int) -> int:
-        return self._end(self._number(at))
-
-    def end_within(self, start: int, most: int) -> int:
-        first, number = self._number(start), self._number(most)
-        while number > first and self._end(number) > most:
-            number -= 1
-        return self._end(number)
-
-    def sentence(self, least: int, start: int) -> int:
-        bound, first = bisect_left(self._starts, least), self._number(start)
-        for opening in range(first, bound, -1):
-            if _ends_sentence(self._words[opening - 1]):
-                return self._starts[opening]
-            first = opening - 1
-        return self._starts[first]
-
-
-def _ends_sentence(word: str) -> bool:
-    return word.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)

@@ -27,7 +27,7 @@ from app.domain.search import (
     SearchPage,
     SearchRequest,
 )
-from app.ports import IndexView
+from app.ports import IndexView, PendingSearch
 from app.search.contexts import context_of
 from app.search.corrections import correct
 from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
@@ -36,7 +36,7 @@ from app.search.highlighting import Highlighter
 from app.search.kept import Kept
 from app.search.planner import Planner, selects_kind
 
-__all__ = ["OPERATION", "SearchService", "Selection", "day_range"]
+__all__ = ["OPERATION", "Begun", "SearchService", "Selection", "day_range"]
 
 #: The name that cursors of a search carry.
 OPERATION = "search"
@@ -47,8 +47,8 @@ _KEPT_LENGTH = 300
 #: Documents whose record is kept, at some 8 KB each: hits of one search share few documents with
 #: each other and many with the next search.
 _KEPT_RECORDS = 8192
-#: Postings that are read in a few milliseconds.
-_SHORT_EFFORT = 1 << 20
+#: Postings that are read sooner than a thread is told of them.
+_SHORT_EFFORT = 10_000
 #: Code points of a query that is planned in less than a millisecond.
 _SHORT_QUERY = 100
 #: Hits that are marked and shown in less than a millisecond.
@@ -65,6 +65,25 @@ class Selection:
 
     keys: Mapping[str, frozenset[str]]
     warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A search whose engine's part has still to run."""
+
+    view: IndexView
+    request: SearchRequest
+    query: EngineQuery
+    selection: Selection
+    pending: PendingSearch
+    started: float
+
+    async def run(self) -> None:
+        """The engine's part: here, if handing it to a thread takes longer, or beside the loop."""
+        if self.pending.effort <= _SHORT_EFFORT:
+            self.pending.run()
+        else:
+            await self.pending.run_aside()
 
 
 class SearchService:
@@ -91,20 +110,25 @@ class SearchService:
         found = view.search(query)
         return self._page(view, request, query, selection, found=found, started=started)
 
-    def short_search(
+    def begin(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
-    ) -> SearchPage | None:
-        """The same page if it takes a few milliseconds at most; else None, after less than that."""
-        started = perf_counter()
+    ) -> Begun | None:
+        """The same search, begun, if all but the engine's part takes little time; else None."""
         if not (_is_plain(request) and self._is_understood(view, request)):
             return None
+        started = perf_counter()
         query, selection = self.engine_query(view, request, deadline=deadline)
-        if view.effort(query) > _SHORT_EFFORT:
+        return Begun(view, request, query, selection, view.begin(query), started)
+
+    def end(self, begun: Begun) -> SearchPage | None:
+        """Its page, once it has run; None where nothing was found: what to offer takes its time."""
+        found = begun.pending.page()
+        if found.total == 0:
             return None
-        found = view.search(query)
-        if found.total == 0:  # what to offer instead takes many searches
-            return None
-        return self._page(view, request, query, selection, found=found, started=started)
+        return self._page(
+            begun.view, begun.request, begun.query, begun.selection,
+            found=found, started=begun.started,
+        )  # fmt: skip
 
     def _is_understood(self, view: IndexView, request: SearchRequest) -> bool:
         """Whether no value has to be looked for among all those of a field."""

@@ -1,4 +1,4 @@
-"""Searches run in a bounded pool of threads or, short ones, at once; each in a time budget."""
+"""Where searches run: on the event loop, aside of it, or in a pool; each in a time budget."""
 
 from __future__ import annotations
 
@@ -47,10 +47,7 @@ class SearchThreads:
             raise _late() from None
 
     def at_once(self, work: Callable[[], T], deadline: float) -> T:
-        """`work` here and now, if it is not too late: for what takes less than a change of threads.
-
-        Nobody else is served meanwhile: the work must be known to be short.
-        """
+        """`work` here and now, if it is not too late. Nobody else is served meanwhile."""
         if monotonic() > deadline:
             raise _late()
         return work()

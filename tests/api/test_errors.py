@@ -172,9 +172,6 @@ def test_an_engine_that_takes_too_long_is_503_while_others_are_served(
         def __getattr__(self, name: str) -> Any:
             return getattr(view, name)
 
-        def effort(self, query: Any) -> int:
-            return 1 << 40
-
         def search(self, query: Any) -> Any:
             if query.limit == 13:
                 release.wait(10)
@@ -186,7 +183,7 @@ def test_an_engine_that_takes_too_long_is_503_while_others_are_served(
 
     client = serve(SlowEngine(Exception()), time_budget=0.2, threads=2)
     answers: list[Any] = []
-    slow = Thread(target=lambda: answers.append(client.get("/v1/search?limit=13")))
+    slow = Thread(target=lambda: answers.append(client.get("/v1/search?context=1&limit=13")))
     slow.start()
     assert client.get("/v1/search?q=mines").status_code == 200
     slow.join()

@@ -16,6 +16,7 @@ from app.domain.fields import Sort
 from app.domain.plan import AllOf, AnyOf, NoneOf, PlanNode, Select
 from app.domain.search import DocumentsQuery, EngineQuery
 from app.engines.whoosh.arrays import ArrayFile
+from app.engines.whoosh.aside import Lanes
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.view import WhooshView
 from app.engines.whoosh.writer import WhooshWriter
@@ -153,7 +154,7 @@ def test_damaged_columns_are_an_error_or_a_wrong_answer(root: Path, half: int) -
             chance = random.Random(flip)  # noqa: S311 - no secret
             path, whole = damage(chance.choice(arrays), chance)
             try:
-                view = WhooshView(Generations(root).open())
+                view = WhooshView(Generations(root).open(), Lanes())
                 for _ in range(4):
                     ask(view, chance)
             except IndexDamagedError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.api.operation import JSON, Answer, Call, Operation, Reply, json_reply
+from app.api.operation import JSON, Answer, Begun, Call, Operation, Reply, json_reply
 from app.api.requests import refuse_others, search_request
 from app.api.schemas.search import SearchBody
 from app.api.tables import SEARCH
@@ -23,10 +23,17 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
             refuse_others(request, carried, call.arguments.given)
         return reply(search.search(call.view, request, deadline=call.deadline))
 
-    def at_once(call: Call) -> Reply | None:
+    def begin(call: Call) -> Begun | None:
         request = search_request(call.arguments)
-        page = search.short_search(call.view, request, deadline=call.deadline)
-        return None if page is None else reply(page)
+        begun = search.begin(call.view, request, deadline=call.deadline)
+        if begun is None:
+            return None
+
+        def end() -> Reply | None:
+            page = search.end(begun)
+            return None if page is None else reply(page)
+
+        return Begun(begun.run, end)
 
     def reply(page: SearchPage) -> Reply:
         body = presenter.search(page)
@@ -43,7 +50,7 @@ def search_operations(search: SearchService, presenter: Presenter) -> tuple[Oper
             description="Every paragraph that matches, best first, with facets, groups, snippets "
             "and exact totals. See the query language for what `q` understands.",
             handle=handle,
-            at_once=at_once,
+            begin=begin,
             parameters=SEARCH,
             answers=(Answer(JSON, SearchBody),),
             failures=(410,),

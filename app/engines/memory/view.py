@@ -39,6 +39,7 @@ from app.domain.text import fold_key
 from app.engines.memory.evaluate import Evaluation
 from app.engines.memory.paging import Found, collapse, forms_of, group, page_of
 from app.engines.memory.posted import Row
+from app.ports import PendingSearch
 
 __all__ = ["MemoryView"]
 
@@ -77,9 +78,9 @@ class MemoryView:
         """Evaluate the query against every paragraph."""
         return self._search(query, excluded=None)
 
-    def effort(self, query: EngineQuery) -> int:
-        """Every paragraph, for what is found and for each facet."""
-        return len(self._rows) * (1 + len(query.facets))
+    def begin(self, query: EngineQuery) -> PendingSearch:
+        """The same, run when its answer is asked for."""
+        return _Pending(self, query, len(self._rows) * (1 + len(query.facets)))
 
     def _search(self, query: EngineQuery, excluded: Row | None) -> EnginePage:
         evaluation = Evaluation(self._rows, query.profile, query.deadline)
@@ -221,6 +222,25 @@ class MemoryView:
             for row in self._hits(query, evaluation)
         ]
         return self._page(query, found)
+
+
+class _Pending:
+    """See `ports.PendingSearch`."""
+
+    def __init__(self, view: MemoryView, query: EngineQuery, effort: int) -> None:
+        self.effort = effort
+        self._view = view
+        self._query = query
+
+    def run(self) -> None:
+        """Nothing: there is no part that would leave the interpreter to others."""
+
+    async def run_aside(self) -> None:
+        """Nothing either."""
+
+    def page(self) -> EnginePage:
+        """The answer."""
+        return self._view.search(self._query)
 
 
 def _passes(query: EngineQuery, row: Row, without: str | None = None) -> bool:

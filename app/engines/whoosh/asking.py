@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import orjson
 
-from app.domain.errors import TimeBudgetError
 from app.domain.fields import Sort, field_named
 from app.domain.plan import EVERYTHING, needs_anchor
 from app.domain.search import After, EngineQuery, FacetCount, RankingProfile, TermScore
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.aside import Aside
 from app.engines.whoosh.damage import reading
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders, Program
@@ -26,7 +26,7 @@ from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Mask
 
-__all__ = ["Answer", "Ordering", "Question", "Tools"]
+__all__ = ["Answer", "Asked", "Ordering", "Question", "Tools"]
 
 #: Bytes for a stored paragraph, to begin with.
 _ROW = 2_048
@@ -66,6 +66,118 @@ class Answer(NamedTuple):
     rows: Sequence[tuple[str, Sequence[Any]] | None] = ()
 
 
+class _Counts:
+    """A facet to be counted: where the kernels write (ordinal, paragraphs, documents)."""
+
+    def __init__(self, name: str, values: Values, limit: int | None) -> None:
+        self.name = name
+        self._values = values
+        room = len(values.keys) if limit is None else min(limit, len(values.keys))
+        self._out = array("q", bytes(24 * room))
+        #: The facet as the kernels read it.
+        self.row = [*values.described, room, self._out.buffer_info()[0], 0]
+
+    def found(self, rows: int) -> tuple[FacetCount, ...]:
+        """The values found."""
+        out, count = self._out, self._values.count
+        return tuple([count(*out[3 * row : 3 * row + 3]) for row in range(rows)])
+
+
+class Asked:
+    """A question with the memory that its answer needs.
+
+    `run` is the kernels' part: it may run in any thread, and leaves the interpreter to others.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        request: kernels.Request,
+        query: EngineQuery,
+        *,
+        held: object,
+        counts: Sequence[_Counts],
+        known: Mapping[str, tuple[FacetCount, ...]],
+    ) -> None:
+        self._snapshot = snapshot
+        self._request = request
+        self._held = held
+        self._counts = counts
+        self._known = known
+        self._query = query
+        self._code = 0
+        room = max(0, min(request.limit, snapshot.size))
+        self._docs, self._values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
+        self._stored = array("B", bytes(_ROW * max(0, room - request.skipped)))
+        self._facets = array("q", [number for each in counts for number in each.row])
+        request.facets, request.n_facets = self._facets.buffer_info()[0], len(counts)
+        if request.limit >= 0:
+            request.docs = self._docs.buffer_info()[0]
+            request.values = self._values.buffer_info()[0]
+            request.rows, request.rows_room = self._stored.buffer_info()
+
+    def run(self) -> None:
+        """Put the question. Raises nothing: what went wrong, `answer` says."""
+        budget = _nanoseconds_left(self._query.deadline)
+        if budget < 0:
+            self._code = kernels.LATE
+            return
+        request = self._request
+        request.budget = budget
+        self._code = kernels.library.parley_search(self._snapshot.kernel, addressof(request))
+
+    async def run_aside(self, aside: Aside) -> None:
+        """The same in a thread that never waits for the interpreter."""
+        budget = _nanoseconds_left(self._query.deadline)
+        if budget < 0:
+            self._code = kernels.LATE
+            return
+        self._request.budget = budget
+        code = await aside.search(self._snapshot.kernel, addressof(self._request))
+        if code is None:
+            self.run()
+        else:
+            self._code = code
+
+    def answer(self) -> Answer:
+        """What was answered. Raises TimeBudgetError, IndexDamagedError."""
+        request, numbers, values = self._request, self._docs, self._values
+        listed = _listed(request) if request.limit < 0 else None
+        kernels.check(self._code)
+        counted = {
+            each.name: each.found(self._facets[_FACET * (place + 1) - 1])
+            for place, each in enumerate(self._counts)
+        }
+        facets = {
+            name: counted[name] if name in counted else self._known[name]
+            for name in self._query.facets
+        }
+        if listed is not None:
+            return Answer(request.total, request.following, *listed, facets)
+        found = request.found
+        rows = self._rows() if len(self._stored) else ()
+        return Answer(
+            request.total, request.following, numbers[:found], values[:found], facets, rows
+        )
+
+    def _rows(self) -> list[tuple[str, Sequence[Any]] | None]:
+        """What is stored of the hits shown; once more where there was not room enough."""
+        request, stored = self._request, self._stored
+        size = request.rows_size
+        if size > len(stored):
+            stored = array("B", bytes(size))
+            skipped = min(request.skipped, request.found)
+            kernels.library.parley_rows(
+                self._snapshot.kernel,
+                self._docs.buffer_info()[0] + 4 * skipped,
+                request.found - skipped,
+                *stored.buffer_info(),
+            )
+        with reading("a paragraph"):
+            rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
+        return rows
+
+
 class Question:
     """One query on one snapshot, to be put to the kernels; not safe under threads.
 
@@ -97,57 +209,21 @@ class Question:
 
     def ask(self, limit: int, skipped: int = 0, after: After | None = None) -> Answer:
         """The best hits, all but the first read, and what is counted; `limit` -1: every hit."""
-        snapshot = self._snapshot
-        counted = [name for name in self._query.facets if self._is_counted(name)]
-        rows = [_facet_row(snapshot.values(name), self._query.facet_limit) for name in counted]
-        facets = array("q", [number for row, _ in rows for number in row])
-        room = max(0, min(limit, snapshot.size))
-        docs, values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
-        stored = array("B", bytes(_ROW * max(0, room - skipped)))
+        asked = self.prepare(limit, skipped, after)
+        asked.run()
+        return asked.answer()
+
+    def prepare(self, limit: int, skipped: int = 0, after: After | None = None) -> Asked:
+        """The same question, not put yet."""
+        query, snapshot = self._query, self._snapshot
+        counted = [name for name in query.facets if self._is_counted(name)]
+        counts = [_Counts(name, snapshot.values(name), query.facet_limit) for name in counted]
         request = self._request(counted)
-        request.facets, request.n_facets = facets.buffer_info()[0], len(rows)
         if after is not None:
             request.after, request.after_value, request.after_rank = 1, -after.value, after.rank
         request.limit, request.skipped = limit, skipped
-        if limit >= 0:
-            request.docs, request.values = docs.buffer_info()[0], values.buffer_info()[0]
-            request.rows, request.rows_room = stored.buffer_info()
-        code = kernels.library.parley_search(snapshot.kernel, addressof(request))
-        listed = _listed(request) if limit < 0 else None
-        kernels.check(code)
-        found = {
-            name: _counted(snapshot.values(name), out, facets[_FACET * (place + 1) - 1])
-            for place, (name, (_, out)) in enumerate(zip(counted, rows, strict=True))
-        }
-        return Answer(
-            request.total,
-            request.following,
-            docs[: request.found] if listed is None else listed[0],
-            values[: request.found] if listed is None else listed[1],
-            {
-                name: found[name] if name in found else self._known(name)
-                for name in self._query.facets
-            },
-            self._rows(request, docs, stored) if room > skipped else (),
-        )
-
-    def _rows(
-        self, request: kernels.Request, docs: array[int], stored: array[int]
-    ) -> list[tuple[str, Sequence[Any]] | None]:
-        """What is stored of the hits shown; once more where there was not room enough."""
-        size = request.rows_size
-        if size > len(stored):
-            stored = array("B", bytes(size))
-            skipped = min(request.skipped, request.found)
-            kernels.library.parley_rows(
-                self._snapshot.kernel,
-                docs.buffer_info()[0] + 4 * skipped,
-                request.found - skipped,
-                *stored.buffer_info(),
-            )
-        with reading("a paragraph"):
-            rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
-        return rows
+        known = {name: self._known(name) for name in query.facets if name not in counted}
+        return Asked(snapshot, request, query, held=self._held, counts=counts, known=known)
 
     def _request(self, counted: Sequence[str] = ()) -> kernels.Request:
         """What every question of this search has; `counted`: facets that may ignore a filter."""
@@ -165,7 +241,7 @@ class Question:
             query.profile is RankingProfile.BM25F_PLAIN,
             self.scored,
             self._anchored,
-            _nanoseconds_left(query.deadline),
+            0,
             filters.buffer_info()[0],
             len(masks),
             None,
@@ -253,17 +329,6 @@ class Question:
         return Ordering(snapshot.kept(f"by {sort.value}", made), of_document=True)
 
 
-def _facet_row(values: Values, limit: int | None) -> tuple[list[int], array[int]]:
-    """A facet as the kernels read it, and where they write (ordinal, paragraphs, documents)."""
-    room = len(values.keys) if limit is None else min(limit, len(values.keys))
-    out = array("q", bytes(24 * room))
-    return [*values.described, room, out.buffer_info()[0], 0], out
-
-
-def _counted(values: Values, out: array[int], found: int) -> tuple[FacetCount, ...]:
-    return tuple(values.count(*out[3 * row : 3 * row + 3]) for row in range(found))
-
-
 def _listed(request: kernels.Request) -> tuple[Array, Array]:
     """Copies of a listing, which is given back."""
     try:
@@ -277,13 +342,8 @@ def _listed(request: kernels.Request) -> tuple[Array, Array]:
 
 
 def _nanoseconds_left(deadline: float | None) -> int:
-    """The time budget of a call; 0: none. Raises TimeBudgetError where it is used up."""
+    """The time budget of a call; 0: no bound; below: it is used up."""
     if deadline is None:
         return 0
     left = int((deadline - time.monotonic()) * 1e9)
-    if left <= 0:
-        raise TimeBudgetError(
-            "The search took longer than its time budget.",
-            hint="Use fewer or longer words, or fewer wildcards.",
-        )
-    return left
+    return left if left > 0 else -1

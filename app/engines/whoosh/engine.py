@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from app.domain.errors import IndexDamagedError
+from app.engines.whoosh.aside import Lanes
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.view import WhooshView
 
@@ -22,6 +23,7 @@ class WhooshEngine:
         self._generations = Generations(root)
         self._current = root / "CURRENT"
         self._lock = Lock()
+        self._lanes = Lanes()
         self._opened: tuple[tuple[int, int], WhooshView] | None = None
 
     def view(self) -> WhooshView:
@@ -44,6 +46,7 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of the view; its files are closed when its last user is done."""
         self._opened = None
+        self._lanes.close()
 
     def _stamp(self) -> tuple[int, int]:
         try:
@@ -59,7 +62,7 @@ class WhooshEngine:
             if before is not None and version == before.version:
                 return before
             try:
-                view = WhooshView(self._generations.open(version))
+                view = WhooshView(self._generations.open(version), self._lanes)
             except IndexDamagedError:
                 if attempt == _ATTEMPTS - 1 or self._generations.current() == version:
                     raise

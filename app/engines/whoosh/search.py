@@ -14,7 +14,7 @@ import numpy as np
 from app.domain.fields import GROUP_FIELDS, Sort
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.asking import Answer, Ordering, Question, Tools
+from app.engines.whoosh.asking import Answer, Asked, Ordering, Question, Tools
 from app.engines.whoosh.codec import paragraph_of
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
@@ -45,6 +45,7 @@ class Search:
         self._snapshot = tools.snapshot
         self._query = query
         self._question = Question(tools, query, excluded=excluded, ordering=ordering)
+        self._offset = 0 if query.after is not None else query.offset
         self._explains = query.explain and query.sort is Sort.RELEVANCE
 
     def page(self) -> EnginePage:
@@ -54,12 +55,21 @@ class Search:
             return self._grouped()
         if query.collapse:
             return self._collapsed_page()
-        after = query.after
-        offset = 0 if after is not None else query.offset
-        answer = self._question.ask(offset + query.limit, offset, after)
+        asked = self.begin()
+        asked.run()
+        return self.end(asked)
+
+    def begin(self) -> Asked:
+        """The question of a page without groups and duplicates. Raises QueryError."""
+        query = self._query
+        return self._question.prepare(self._offset + query.limit, self._offset, query.after)
+
+    def end(self, asked: Asked) -> EnginePage:
+        """The answer to the question. Raises TimeBudgetError, IndexDamagedError."""
+        answer, offset = asked.answer(), self._offset
         shown = zip(answer.numbers[offset:], answer.values[offset:], answer.rows, strict=True)
         hits = tuple([self._hit(number, value, row) for number, value, row in shown])
-        more = answer.following > offset + query.limit
+        more = answer.following > offset + self._query.limit
         return EnginePage(answer.total, hits, answer.facets, more=more)
 
     def _all(self) -> tuple[Answer, Hits]:

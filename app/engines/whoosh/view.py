@@ -35,6 +35,7 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.aside import Lanes
 from app.engines.whoosh.asking import Ordering, Tools
 from app.engines.whoosh.damage import reading
 from app.engines.whoosh.effort import effort
@@ -43,6 +44,7 @@ from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.search import Search, passing
 from app.engines.whoosh.snapshot import Snapshot
+from app.ports import PendingSearch
 
 __all__ = ["WhooshView"]
 
@@ -50,8 +52,9 @@ __all__ = ["WhooshView"]
 class WhooshView:
     """See `ports.IndexView`."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, lanes: Lanes) -> None:
         self._generation = generation
+        self._lanes = lanes
         self._snapshot = snapshot = Snapshot(generation.segments)
         self._tools = Tools(snapshot, Expanders(snapshot), Norms(snapshot), self.vocabulary)
         self._vocabularies: dict[str, tuple[FacetCount, ...]] = {}
@@ -74,9 +77,9 @@ class WhooshView:
         """Evaluate. Raises QueryError, TimeBudgetError."""
         return Search(self._tools, query).page()
 
-    def effort(self, query: EngineQuery) -> int:
-        """Postings of the plan's terms, those of which positions are read more than once."""
-        return effort(self._snapshot, self._tools.expanders, query.plan)
+    def begin(self, query: EngineQuery) -> PendingSearch:
+        """The same search, begun and not run. Raises QueryError."""
+        return _Pending(self._tools, query, self._lanes)
 
     def paragraph(self, document_id: str, eid: str) -> Paragraph | None:
         """One paragraph."""
@@ -217,3 +220,25 @@ class WhooshView:
         latest = int(self._seen.max()) if len(self._seen) else 0
         age = self._snapshot.kept("age", lambda: self._seen.astype(np.float64) - latest)
         return Search(self._tools, query, ordering=Ordering(age, of_document=False)).page()
+
+
+class _Pending:
+    """See `ports.PendingSearch`."""
+
+    def __init__(self, tools: Tools, query: EngineQuery, lanes: Lanes) -> None:
+        self._lanes = lanes
+        self.effort = effort(tools.snapshot, tools.expanders, query.plan)
+        self._search = Search(tools, query)
+        self._asked = self._search.begin()
+
+    def run(self) -> None:
+        """The kernels' part."""
+        self._asked.run()
+
+    async def run_aside(self) -> None:
+        """The same beside the event loop."""
+        await self._asked.run_aside(self._lanes.of(self.effort))
+
+    def page(self) -> EnginePage:
+        """The answer. Raises TimeBudgetError, IndexDamagedError."""
+        return self._search.end(self._asked)

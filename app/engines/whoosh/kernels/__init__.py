@@ -15,6 +15,7 @@ from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableErr
 
 __all__ = [
     "FIELDS",
+    "LATE",
     "LONGEST_WORD",
     "Column",
     "Request",
@@ -30,7 +31,9 @@ FIELDS = ("stem", "exact", "context", "context_exact", "title")
 #: Words of more letters are found by no fuzzy word (`words.c`).
 LONGEST_WORD = 255
 
-_LATE, _DAMAGED, _NO_MEMORY = 1, 2, 3
+#: The code of a search that has no time left.
+LATE = 1
+_DAMAGED, _NO_MEMORY = 2, 3
 _SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 
 
@@ -126,6 +129,11 @@ def _load() -> ctypes.CDLL:
         ("rows", [c_void_p, c_void_p, c_int64, c_void_p, c_int64], c_int64),
         ("release", [c_void_p], None),
         ("close", [c_void_p], None),
+        ("pool_open", [c_int64], c_void_p),
+        ("pool_told", [c_void_p], c_int),
+        ("pool_ask", [c_void_p, c_void_p, c_void_p, c_int64], c_int),
+        ("pool_take", [c_void_p, c_void_p, c_int64], c_int64),
+        ("pool_close", [c_void_p], None),
         ("find", text, c_int64),
         ("lower_bound", text, c_int64),
         ("signatures", [c_void_p] * 4, None),
@@ -147,7 +155,7 @@ library = _load()
 
 def check(code: int) -> None:
     """Raise what a code of base.h says went wrong."""
-    if code == _LATE:
+    if code == LATE:
         raise TimeBudgetError(
             "The search took longer than its time budget.",
             hint="Use fewer or longer words, or fewer wildcards.",

@@ -3,6 +3,8 @@
  * Any of some words is added up word by word into a dense array; every other plan is read
  * paragraph by paragraph through its tree.
  */
+#include "search.h"
+
 #include "program.h"
 #include "rows.h"
 #include "windows.h"
@@ -392,7 +394,7 @@ static int run_work(Snapshot *snapshot, Request *request, Work *work) {
     return code;
 }
 
-/* Evaluates; a code of `base.h`. Safe to call from many threads at once. */
+
 EXPORT int parley_search(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, evaluate);
 }

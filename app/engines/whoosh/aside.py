@@ -1,0 +1,93 @@
+"""Searches that run beside the event loop, in the kernels' own threads (`threads.c`)."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from array import array
+from itertools import count
+
+from app.engines.whoosh.kernels import library
+
+__all__ = ["Aside", "Lanes"]
+
+#: Answers taken at once.
+_ROOM = 64
+#: Postings that are read in some milliseconds: longer searches do not stand before shorter ones.
+_LONG = 1 << 20
+_LONG_THREADS = 2
+
+
+class Aside:
+    """Some threads for one event loop at a time. Its calls are of the loop's thread alone."""
+
+    def __init__(self, threads: int) -> None:
+        self._threads = threads
+        self._pool: int | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._waiting: dict[int, asyncio.Future[int]] = {}
+        self._tickets = count(1)
+        self._out = array("q", bytes(16 * _ROOM))
+
+    async def search(self, snapshot: int, request: int) -> int | None:
+        """The code of a search of the kernels; None where there are no threads for it.
+
+        The structures at these addresses must stay where they are until this has returned.
+        """
+        if self._loop is not asyncio.get_running_loop():
+            self._open()
+        ticket = next(self._tickets)
+        if not self._pool or not library.parley_pool_ask(self._pool, snapshot, request, ticket):
+            return None
+        assert self._loop is not None  # noqa: S101 - a pool is opened for a loop
+        done = self._waiting[ticket] = self._loop.create_future()
+        # Who goes away meanwhile does not take the memory along that the kernels write to.
+        while True:
+            try:
+                return await asyncio.shield(done)
+            except asyncio.CancelledError:
+                if done.cancelled():
+                    raise
+                await asyncio.wait([done])
+                raise
+
+    def close(self) -> None:
+        """Wait for what is running and let the threads end."""
+        pool, self._pool, self._loop = self._pool, None, None
+        if pool:
+            library.parley_pool_close(pool)
+
+    def _open(self) -> None:
+        self.close()
+        self._loop = asyncio.get_running_loop()
+        self._waiting.clear()
+        self._pool = library.parley_pool_open(self._threads)
+        if self._pool:
+            self._loop.add_reader(library.parley_pool_told(self._pool), self._take)
+
+    def _take(self) -> None:
+        if self._pool is None:
+            return
+        out = self._out
+        for place in range(library.parley_pool_take(self._pool, out.buffer_info()[0], _ROOM)):
+            done = self._waiting.pop(out[2 * place], None)
+            if done is not None and not done.done():
+                done.set_result(out[2 * place + 1])
+
+
+class Lanes:
+    """Threads for short searches, and others for long ones."""
+
+    def __init__(self) -> None:
+        # One processor is left to the loop: a thread more than there are only takes turns.
+        self._short = Aside(max(1, (os.cpu_count() or 2) - 1))
+        self._long = Aside(_LONG_THREADS)
+
+    def of(self, effort: int) -> Aside:
+        """Where a search of this effort runs."""
+        return self._short if effort < _LONG else self._long
+
+    def close(self) -> None:
+        """Wait for what is running and let the threads end."""
+        self._short.close()
+        self._long.close()

@@ -1,0 +1,74 @@
+"""Where terms of one text stand to one another, from the positions of each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from app.domain.plan import Path, Sequence
+
+__all__ = ["Positions", "Range", "near", "occurrences"]
+
+#: Half-open range of positions.
+Range = tuple[int, int]
+#: The positions of each term, rising.
+Positions = dict[str, list[int]]
+
+#: Ways to combine the operands of a NEAR that are tried; beyond, all of them are marked.
+_COMBINATIONS = 5_000
+
+
+def occurrences(terms: Positions, sequence: Sequence) -> Iterator[Range]:
+    """Where the sequence's elements stand one after another."""
+    if not terms:
+        return
+    reached = {(start, end) for path in sequence.elements[0] for start, end in _path(path, terms)}
+    for element in sequence.elements[1:]:
+        if not reached:
+            return
+        ends: dict[int, set[int]] = defaultdict(set)
+        for path in element:
+            for start, end in _path(path, terms):
+                ends[start].add(end)
+        reached = {(start, after) for start, end in reached for after in ends.get(end, ())}
+    yield from reached
+
+
+def _path(path: Path, terms: Positions) -> Iterator[Range]:
+    """Where the steps stand one after another."""
+    others = [(frozenset(terms.get(step.term, ())), step.span) for step in path[1:]]
+    for start in terms.get(path[0].term, ()):
+        end = start + path[0].span
+        for positions, covered in others:
+            if end not in positions:
+                break
+            end += covered
+        else:
+            yield start, end
+
+
+def near(places: list[list[Range]], distance: int, *, ordered: bool) -> set[Range]:
+    """Every occurrence of an operand that takes part in some way they stand near one another."""
+    found: set[Range] = set()
+    tried = 0
+
+    def extend(chosen: tuple[Range, ...], first: int, last: int) -> bool:
+        """Tries the operands after the chosen ones; False when there are too many ways."""
+        nonlocal tried
+        if len(chosen) == len(places):
+            found.update(chosen)
+            return True
+        for start, end in places[len(chosen)]:
+            if ordered and chosen and start < chosen[-1][1]:
+                continue
+            tried += 1
+            if tried > _COMBINATIONS:
+                return False
+            low, high = min(first, start), max(last, end - 1)
+            if high - low <= distance and not extend((*chosen, (start, end)), low, high):
+                return False
+        return True
+
+    if all(places) and not extend((), 1 << 60, -1):
+        return {place for operand in places for place in operand}
+    return found

@@ -1,0 +1,87 @@
+"""Searches beside the event loop: the same answers, whoever waits and whoever has gone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from app.domain.document import Metadata
+from app.domain.errors import TimeBudgetError
+from app.domain.search import EnginePage, EngineQuery
+from app.engines.whoosh.engine import WhooshEngine
+from app.ports import PendingSearch
+from tests.contract.corpus import document, paragraph
+from tests.contract.engines import index, whoosh
+from tests.contract.plans import phrase, word
+
+PLANS = (word("mines"), phrase("anti personnel"), word("nowhere"))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    writer, engine = whoosh(tmp_path)
+    texts = [f"Statement {number} on anti personnel mines" for number in range(1, 60)]
+    index(
+        writer,
+        [document("one", Metadata(), *(paragraph(n, text) for n, text in enumerate(texts, 1)))],
+    )
+    assert isinstance(engine, WhooshEngine)
+    return engine
+
+
+async def aside(pending: PendingSearch) -> EnginePage:
+    await pending.run_aside()
+    return pending.page()
+
+
+def test_many_at_once_answer_as_one_by_one(engine: WhooshEngine) -> None:
+    view = engine.view()
+    queries = [EngineQuery(plan, limit=limit) for plan in PLANS for limit in range(1, 40)]
+
+    async def all_of_them() -> list[EnginePage]:
+        return await asyncio.gather(*(aside(view.begin(query)) for query in queries))
+
+    expected = [view.search(query) for query in queries]
+    for _ in range(2):  # the second time in another loop
+        assert asyncio.run(all_of_them()) == expected
+    engine.close()
+
+
+def test_one_that_goes_away_leaves_its_memory_until_the_kernels_are_done(
+    engine: WhooshEngine,
+) -> None:
+    view = engine.view()
+
+    async def gone() -> list[EnginePage]:
+        tasks = [
+            asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(200)
+        ]
+        await asyncio.sleep(0)
+        for task in tasks[::2]:
+            task.cancel()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert all(isinstance(one, asyncio.CancelledError) for one in found[::2])
+        return [one for one in found[1::2] if isinstance(one, EnginePage)]
+
+    pages = asyncio.run(gone())
+    assert len(pages) == 100
+    assert all(page == view.search(EngineQuery(PLANS[0])) for page in pages)
+    engine.close()
+
+
+@pytest.mark.parametrize("run", [asyncio.run, None])
+def test_one_without_time_left_says_so(
+    engine: WhooshEngine, run: Callable[..., None] | None
+) -> None:
+    pending = engine.view().begin(EngineQuery(PLANS[0], deadline=monotonic() - 1))
+    if run:
+        run(pending.run_aside())
+    else:
+        pending.run()
+    with pytest.raises(TimeBudgetError, match="time budget"):
+        pending.page()
+    engine.close()
