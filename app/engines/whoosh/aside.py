@@ -7,7 +7,7 @@ import os
 from array import array
 from itertools import count
 
-from app.engines.whoosh.kernels import library
+from app.engines.whoosh.kernels import LATE, library
 
 __all__ = ["Aside", "Lanes"]
 
@@ -41,26 +41,31 @@ class Aside:
             return None
         assert self._loop is not None  # noqa: S101 - a pool is opened for a loop
         done = self._waiting[ticket] = self._loop.create_future()
-        # Who goes away meanwhile does not take the memory along that the kernels write to.
-        while True:
-            try:
-                return await asyncio.shield(done)
-            except asyncio.CancelledError:
-                if done.cancelled():
-                    raise
-                await asyncio.wait([done])
-                raise
+        try:
+            return await asyncio.shield(done)
+        except asyncio.CancelledError:
+            # Who goes away does not take the memory along that the kernels write to.
+            await asyncio.wait([done])
+            raise
 
     def close(self) -> None:
-        """Wait for what is running and let the threads end."""
-        pool, self._pool, self._loop = self._pool, None, None
-        if pool:
-            library.parley_pool_close(pool)
+        """Wait for what is running and let the threads end; who still waits is out of time."""
+        pool, loop = self._pool, self._loop
+        self._pool, self._loop = None, None
+        if not pool:
+            return
+        is_open = loop is not None and not loop.is_closed()
+        if loop is not None and is_open:
+            loop.remove_reader(library.parley_pool_told(pool))
+        library.parley_pool_close(pool)
+        for done in self._waiting.values():
+            if is_open and not done.done():
+                done.set_result(LATE)
+        self._waiting.clear()
 
     def _open(self) -> None:
         self.close()
         self._loop = asyncio.get_running_loop()
-        self._waiting.clear()
         self._pool = library.parley_pool_open(self._threads)
         if self._pool:
             self._loop.add_reader(library.parley_pool_told(self._pool), self._take)

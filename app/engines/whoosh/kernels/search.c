@@ -132,6 +132,90 @@ static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *doc
 #error "the columns are little-endian"
 #endif
 
+/* One leaf's postings with their scores, less what the context gives by itself. */
+typedef struct {
+    Leaf *leaf;
+    LeafReader reader;
+    uint32_t at, n;
+    uint32_t docs[LEAF_BLOCK];
+    float scores[LEAF_BLOCK];
+} Stream;
+
+/* Reads on where all has been taken; 0: there is no more. */
+static int filled(Run *run, const Reading *reading, const Request *request, Stream *stream) {
+    float tfs[LEAF_BLOCK];
+    if (stream->at < stream->n) return 1;
+    tick(run);
+    stream->at = 0;
+    stream->n = read_leaf(stream->leaf, &stream->reader, NONE, stream->docs, tfs);
+    if (!request->scored) return stream->n > 0;
+    score_block(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores);
+    if (stream->leaf->units.n && !request->plain)
+        less_context(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores);
+    return stream->n > 0;
+}
+
+/* Paragraphs on their way to the collector. */
+typedef struct {
+    const Reading *reading;
+    Collector *collector;
+    const List *around;
+    uint32_t around_at, n;
+    uint32_t docs[BLOCK + LEAF_BLOCK];
+    float scores[BLOCK + LEAF_BLOCK];
+} Outgoing;
+
+static void send(Outgoing *out) {
+    add_around(out->reading, out->around, &out->around_at, out->docs, out->scores, out->n);
+    collect(out->collector, out->docs, out->scores, out->n);
+    out->n = 0;
+}
+
+/* Sends on what the stream has below `end`. */
+static void send_below(Outgoing *out, Stream *stream, uint32_t end) {
+    uint32_t from = stream->at, to = from;
+    while (to < stream->n && stream->docs[to] < end) to++;
+    memcpy(out->docs + out->n, stream->docs + from, (to - from) * sizeof(uint32_t));
+    memcpy(out->scores + out->n, stream->scores + from, (to - from) * sizeof(float));
+    out->n += to - from;
+    stream->at = to;
+    if (out->n >= BLOCK) send(out);
+}
+
+/* Two leaves of which one has many times the postings of the other: runs of the one go through
+ * between the postings of the other. */
+static void either(Run *run, const Reading *reading, Leaf *many, Leaf *few,
+                   Collector *collector) {
+    const Request *request = collector->request;
+    Leaf *leaves[] = {many, few};
+    List around = {NULL, NULL, 0};
+    if (request->scored && !request->plain) around = contexts(run, reading, leaves, 2);
+    Stream *one = take_zeroed(run, 1, sizeof(Stream));
+    Stream *other = take_zeroed(run, 1, sizeof(Stream));
+    Outgoing *out = take_zeroed(run, 1, sizeof(Outgoing));
+    one->leaf = many;
+    one->reader.reader.term = &many->term;
+    other->leaf = few;
+    other->reader.reader.term = &few->term;
+    out->reading = reading;
+    out->collector = collector;
+    out->around = &around;
+    while (filled(run, reading, request, other)) {
+        uint32_t doc = other->docs[other->at];
+        float score = other->scores[other->at++];
+        while (filled(run, reading, request, one)) {
+            send_below(out, one, doc);
+            if (one->at < one->n) break;
+        }
+        if (one->at < one->n && one->docs[one->at] == doc) score += one->scores[one->at++];
+        out->docs[out->n] = doc;
+        out->scores[out->n++] = score;
+        if (out->n >= BLOCK) send(out);
+    }
+    while (filled(run, reading, request, one)) send_below(out, one, NONE);
+    send(out);
+}
+
 static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                    Collector *collector) {
     uint32_t docs[LEAF_BLOCK], count, around_at = 0;
@@ -307,6 +391,11 @@ static Node *without_filters(Run *run, Node *root, Collector *collector) {
     return kept == 1 ? root->children[0] : root;
 }
 
+/* How many times the postings of the other a leaf has for `either`. */
+#define MANY 6
+
+static uint64_t own_postings(const Leaf *leaf) { return leaf->term.df + leaf->list.n; }
+
 static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
     Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
@@ -322,7 +411,13 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     } else if (count) {
         Leaf **leaves = take(run, count, sizeof(Leaf *));
         flatten(root, leaves);
-        any_of(run, &reading, leaves, count, &collector);
+        uint64_t first = own_postings(leaves[0]), second = own_postings(leaves[1]);
+        if (count == 2 && second * MANY <= first)
+            either(run, &reading, leaves[0], leaves[1], &collector);
+        else if (count == 2 && first * MANY <= second)
+            either(run, &reading, leaves[1], leaves[0], &collector);
+        else
+            any_of(run, &reading, leaves, count, &collector);
     } else if (request->anchored && are_terms(root)) {
         all_of_terms(run, &reading, root, &collector);
     } else {

@@ -85,3 +85,19 @@ def test_one_without_time_left_says_so(
     with pytest.raises(TimeBudgetError, match="time budget"):
         pending.page()
     engine.close()
+
+
+def test_the_end_of_the_engine_leaves_nobody_waiting(engine: WhooshEngine) -> None:
+    view = engine.view()
+
+    async def closed() -> list[object]:
+        tasks = [
+            asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(50)
+        ]
+        await asyncio.sleep(0)
+        engine.close()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    expected = view.search(EngineQuery(PLANS[0]))
+    for found in asyncio.run(closed()):
+        assert isinstance(found, TimeBudgetError) or found == expected
