@@ -11,6 +11,7 @@ for another's analysis. A dash stands where a peer has no such query.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import sqlite3
 import tempfile
@@ -350,6 +351,9 @@ def compare(
     engines: list[Any] = [Parley(view), PlainWhoosh(generation), Tantivy(rows), Fts5(rows)]
     engines.append(Bm25s(rows))
     _agree(engines[:3], asked)
+    # The corpora in memory are no engine's: the collector would walk them again and again.
+    gc.collect()
+    gc.freeze()
     table: dict[str, dict[str, tuple[float, float] | None]] = {}
     for name, queries in asked.items():
         table[name] = {}
