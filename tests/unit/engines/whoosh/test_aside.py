@@ -91,9 +91,7 @@ def test_the_end_of_the_engine_leaves_nobody_waiting(engine: WhooshEngine) -> No
     view = engine.view()
 
     async def closed() -> list[object]:
-        tasks = [
-            asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(50)
-        ]
+        tasks = [asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(50)]
         await asyncio.sleep(0)
         engine.close()
         return await asyncio.gather(*tasks, return_exceptions=True)
