@@ -194,11 +194,6 @@ class TermColumn:
             **{name: array.ctypes.data for name, array in addresses.items()},
         )  # fmt: skip
 
-    @cached_property
-    def total_length(self) -> int:
-        """Posted tokens of the whole column (deleted paragraphs included)."""
-        return int(self.length.sum(dtype=np.int64))
-
     def postings(self, term: str) -> Postings:
         """Postings of a term; empty where it is not there."""
         number = self.terms.find(term)
@@ -309,15 +304,6 @@ class SegmentColumns:
         if field not in self._keywords:
             self._keywords[field] = KeywordColumn(self.arrays, field)
         return self._keywords[field]
-
-    def units_to_paragraphs(self, units: Array) -> tuple[Array, Array]:
-        """Rising unit numbers to their paragraphs (int32, rising) and how many each unit has."""
-        starts = self.unit_start[units]
-        counts = self.unit_start[1:][units] - starts
-        total = int(counts.sum(dtype=np.int64))
-        ends = np.cumsum(counts, dtype=np.int64)
-        shift = np.repeat(starts - (ends - counts), counts)
-        return (np.arange(total, dtype=np.int64) + shift).astype(np.int32), counts
 
     def document_number(self, document_id: str) -> int:
         """The number of a live document; -1 where it is not there."""

@@ -113,10 +113,6 @@ def test_units_are_runs_of_one_context(tmp_path, documents):
         ((values, language),) = contexts
         length = sum(len(postings(value, language).stems) for value in values)
         assert segment.arrays["context.length"][unit] == length
-    units, sizes = np.array([0, 2]), [starts[1] - starts[0], starts[3] - starts[2]]
-    found, counts = segment.units_to_paragraphs(units)
-    assert counts.tolist() == sizes
-    assert found.tolist() == [*range(starts[0], starts[1]), *range(starts[2], starts[3])]
 
 
 def test_keyword_columns_hold_each_paragraphs_values(tmp_path, documents):
