@@ -88,7 +88,7 @@ class _Table:
 
     def cheapest_end(self) -> int:
         last = self._rows[-1]
-        cheapest = np.flatnonzero(last == last.min())
+        cheapest = np.flatnonzero(last == np.min(last))
         if self._words and cheapest[-1]:
             for end in cheapest:
                 if end and self._source[end - 1] == self._words[-1]:
@@ -133,7 +133,7 @@ def _starts(segments: Sequence[Sequence[str]]) -> Iterator[int]:
 
 def _jump(row: _Row, column: int) -> int:
     """Back over an omission: the nearest place that costs no more than any before `column`."""
-    least = int(row[: column + 1].min())
+    least = int(np.min(row[: column + 1]))
     return int(np.flatnonzero(row[: column + 1] == least)[-1])
 
 

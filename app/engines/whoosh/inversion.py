@@ -236,7 +236,7 @@ class Texts:
         before = np.zeros(len(codes) + 1, np.int64)
         np.cumsum(_ints(self._numbers.sizes)[codes], out=before[1:])
         terms, ranked = posted.ranked(codes)
-        place_bits = int((before[ends[1:]] - before[ends[:-1]]).max(initial=0)).bit_length()
+        place_bits = int(np.max(before[ends[1:]] - before[ends[:-1]], initial=0)).bit_length()
         bits = len(self).bit_length() + place_bits
         if len(terms).bit_length() + bits > 63:
             raise ReadError(
@@ -251,7 +251,7 @@ class Texts:
         posts_of = bounds[1:] - bounds[:-1]
         totals = np.zeros(len(codes) + 1, np.int64)
         np.cumsum(posts_of[codes], out=totals[1:])
-        ranks = np.empty(int(totals[-1]), ranked.dtype)
+        ranks: Array = np.empty(int(totals[-1]), ranked.dtype)
         spots = np.empty(int(totals[-1]), spot)
         text = 0
         while text < len(self):
