@@ -24,7 +24,7 @@ from app.analysis.chunking import (
 from app.analysis.folding import fold
 from app.analysis.stemming import latin_language
 from app.analysis.terms import MAX_PARTS, cased, joined
-from app.domain.plan import Element, Path, Sequence, Step, TermField
+from app.domain.plan import Element, Path, Step, TermField, TermSequence
 
 __all__ = [
     "PatternPiece",
@@ -68,7 +68,7 @@ def han_pairs(text: str) -> tuple[str, ...]:
 
 def query_sequence(
     text: str, field: TermField, language: str = "en", *, capitals: bool = False
-) -> Sequence | None:
+) -> TermSequence | None:
     """What `text` asks of STEM or EXACT; None where it has no word.
 
     `capitals`: a word with a capital asks for its cased form (EXACT only).
@@ -80,10 +80,10 @@ def query_sequence(
             elements.append(_compound(parts, field, latin, capitals=capitals))
         else:
             elements += [_single(part, field, capitals=capitals) for part in parts]
-    return Sequence(field, tuple(elements)) if elements else None
+    return TermSequence(field, tuple(elements)) if elements else None
 
 
-def query_sequences(text: str, languages: tuple[str, ...]) -> tuple[Sequence, ...]:
+def query_sequences(text: str, languages: tuple[str, ...]) -> tuple[TermSequence, ...]:
     """What a bare text asks of STEM in paragraphs of each language; empty if it has no word."""
     found = (query_sequence(text, TermField.STEM, language) for language in languages)
     return tuple(dict.fromkeys(sequence for sequence in found if sequence is not None))

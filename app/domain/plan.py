@@ -46,9 +46,9 @@ __all__ = [
     "PlanNode",
     "Scope",
     "Select",
-    "Sequence",
     "Step",
     "TermField",
+    "TermSequence",
     "TitleMatch",
     "needs_anchor",
     "text_only",
@@ -86,7 +86,7 @@ Element = tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class TermSequence:
     """Elements at successive positions of one field (STEM, also read in CONTEXT, or EXACT)."""
 
     field: TermField
@@ -100,7 +100,7 @@ class Leaf:
     Term frequency is that of all alternatives together, so that synonyms count as one word.
     """
 
-    alternatives: tuple[Sequence, ...]
+    alternatives: tuple[TermSequence, ...]
     scope: Scope
     label: str  # as written or meant, for `explain` and `interpreted`
     #: Times the word was repeated in the query; half of that for a function word.

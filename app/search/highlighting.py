@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Sequence as Sequential
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -34,8 +33,8 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     PlanNode,
-    Sequence,
     TermField,
+    TermSequence,
 )
 from app.domain.query import Span
 from app.domain.search import Snippet
@@ -63,7 +62,7 @@ class _Page:
     table: ChunkTable
     known: Known
     terms: Mapping[str, _Terms]
-    spots: Mapping[str, Sequential[_Spot]]
+    spots: Mapping[str, Sequence[_Spot]]
 
 
 class _Read:
@@ -323,7 +322,7 @@ def _asked(leaf: Leaf | Pattern | NearOf) -> object:
             return tuple(map(_asked, operands)), distance, ordered
 
 
-def _terms_of(sequence: Sequence, read: _Read) -> Positions:
+def _terms_of(sequence: TermSequence, read: _Read) -> Positions:
     return read.exacts if sequence.field is TermField.EXACT else read.stems
 
 

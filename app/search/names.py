@@ -7,15 +7,14 @@ ordinary word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from collections.abc import Sequence as Series
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.analysis.sequences import query_sequence, query_sequences, query_words
 from app.analysis.stemming import LATIN_LANGUAGES
 from app.domain.gazetteer import Entry, Gazetteers, Name
-from app.domain.plan import Sequence, TermField
+from app.domain.plan import TermField, TermSequence
 from app.domain.query import Node, Word
 
 __all__ = ["NameTable", "NamedRun", "Runs"]
@@ -26,7 +25,7 @@ _WORDS = frozenset({"cab", "car", "eau", "las", "ost", "start", "salt", "who"})
 _Key = tuple[str, ...]
 
 #: Children of a Join with runs of words that make a name put together.
-Runs = Callable[[Series[Node]], "list[Node | NamedRun]"]
+Runs = Callable[[Sequence[Node]], "list[Node | NamedRun]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class NamedRun:
     words: tuple[Word, ...]
     entry: Entry
     names: tuple[str, ...]
-    sequences: tuple[Sequence, ...]
+    sequences: tuple[TermSequence, ...]
 
     @property
     def text(self) -> str:
@@ -63,7 +62,7 @@ class NameTable:
         self._begun = {key[:size] for key in self._known for size in range(1, len(key) + 1)}
         self._others = lru_cache(maxsize=1024)(_other_names)
 
-    def runs(self, children: Series[Node], languages: tuple[str, ...]) -> list[Node | NamedRun]:
+    def runs(self, children: Sequence[Node], languages: tuple[str, ...]) -> list[Node | NamedRun]:
         """`children` of a Join with each longest run of words that makes a name put together.
 
         Other names are those in `languages`.
@@ -77,7 +76,7 @@ class NameTable:
         return found
 
     def _longest_run(
-        self, children: Series[Node], start: int, languages: tuple[str, ...]
+        self, children: Sequence[Node], start: int, languages: tuple[str, ...]
     ) -> NamedRun | None:
         best: tuple[_Known, tuple[Word, ...], _Key] | None = None
         words: list[Word] = []
@@ -148,7 +147,7 @@ def _in_case(known: _Known, words: list[Word]) -> bool:
 
 def _other_names(
     entry: Entry, typed: _Key, languages: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[Sequence, ...]]:
+) -> tuple[tuple[str, ...], tuple[TermSequence, ...]]:
     """The names to be found beside the typed one, and what they ask of the index.
 
     A name that contains another of the same kind finds nothing more and is left out.
@@ -172,7 +171,7 @@ def _other_names(
         keys += [(name in in_case, language, key) for key in own]
         kept.append(name)
     kept.sort(key=entry.names.index)
-    sequences: list[Sequence] = []
+    sequences: list[TermSequence] = []
     for name in kept:
         if name in in_case:
             prints = (name.text, f"{name.text}'s")

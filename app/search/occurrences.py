@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from app.domain.plan import Path, Sequence
+from app.domain.plan import Path, TermSequence
 
 __all__ = ["Positions", "Range", "near", "occurrences"]
 
@@ -18,7 +18,7 @@ Positions = dict[str, list[int]]
 _COMBINATIONS = 5_000
 
 
-def occurrences(terms: Positions, sequence: Sequence) -> Iterator[Range]:
+def occurrences(terms: Positions, sequence: TermSequence) -> Iterator[Range]:
     """Where the sequence's elements stand one after another."""
     if not terms:
         return

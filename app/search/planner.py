@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence as Series
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -154,7 +154,7 @@ class _Planning:
             case Exact() | Phrase():
                 return self._used(node, self._as_printed(node))
 
-    def _join(self, units: Series[Node | NamedRun]) -> PlanNode | None:
+    def _join(self, units: Sequence[Node | NamedRun]) -> PlanNode | None:
         parts = _merged([self._unit(unit) for unit in units])
         if self.match is Match.ALL:
             return _all_of(parts)
@@ -269,17 +269,17 @@ def _languages(vocabulary: Vocabulary) -> tuple[str, ...]:
     return ("en", *(language for language in LANGUAGES if language in spoken - {"en"}))
 
 
-def _all_of(parts: Series[PlanNode | None]) -> PlanNode | None:
+def _all_of(parts: Sequence[PlanNode | None]) -> PlanNode | None:
     used = tuple(part for part in parts if part is not None)
     return AllOf(used) if len(used) > 1 else used[0] if used else None
 
 
-def _any_of(parts: Series[PlanNode | None]) -> PlanNode | None:
+def _any_of(parts: Sequence[PlanNode | None]) -> PlanNode | None:
     used = tuple(part for part in parts if part is not None)
     return AnyOf(used) if len(used) > 1 else used[0] if used else None
 
 
-def _merged(parts: Series[PlanNode | None]) -> list[PlanNode]:
+def _merged(parts: Sequence[PlanNode | None]) -> list[PlanNode]:
     """Parts in order, a repeated word once with the weight of its repetitions."""
     found: dict[object, PlanNode] = {}
     for part in parts:

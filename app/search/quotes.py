@@ -18,8 +18,7 @@ from app.analysis.chunking import find_chunks
 from app.analysis.terms import MAX_PARTS, joined
 from app.domain.document import Paragraph
 from app.domain.errors import IndexDamagedError, RequestError
-from app.domain.plan import AnyOf, Element, Leaf, Path, Scope, Step, TermField
-from app.domain.plan import Sequence as Terms
+from app.domain.plan import AnyOf, Element, Leaf, Path, Scope, Step, TermField, TermSequence
 from app.domain.search import DocumentRecord, EngineHit, EngineQuery
 from app.ports import IndexView
 from app.search.alignment import Alignment, align
@@ -186,7 +185,7 @@ def _leaf(words: list[_Word]) -> Leaf:
         elements.append(tuple(paths))
         at += size
     label = " ".join(word.exact for word in words)
-    return Leaf((Terms(TermField.EXACT, tuple(elements)),), Scope.TEXT, label)
+    return Leaf((TermSequence(TermField.EXACT, tuple(elements)),), Scope.TEXT, label)
 
 
 def _spellings(word: str) -> list[Path]:

@@ -9,9 +9,9 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     Scope,
-    Sequence,
     Step,
     TermField,
+    TermSequence,
     TitleMatch,
 )
 from app.domain.query import Span
@@ -31,9 +31,9 @@ def steps(text: str, language: str, *, exact: bool) -> tuple[Step, ...]:
     return tuple(Step(at[place]) for place in sorted(at))
 
 
-def sequence(text: str, language: str = "en", *, exact: bool = False) -> Sequence:
+def sequence(text: str, language: str = "en", *, exact: bool = False) -> TermSequence:
     field = TermField.EXACT if exact else TermField.STEM
-    return Sequence(field, tuple(((step,),) for step in steps(text, language, exact=exact)))
+    return TermSequence(field, tuple(((step,),) for step in steps(text, language, exact=exact)))
 
 
 def word(text: str, *others: str, scope: Scope = Scope.ANYWHERE, weight: float = 1.0) -> Leaf:
@@ -47,11 +47,11 @@ def phrase(text: str) -> Leaf:
 
 def cased(text: str) -> Leaf:
     """`=US`: only the capital."""
-    return Leaf((Sequence(TermField.EXACT, (((Step("^" + text),),),)),), Scope.TEXT, text)
+    return Leaf((TermSequence(TermField.EXACT, (((Step("^" + text),),),)),), Scope.TEXT, text)
 
 
 def compound(*paths: tuple[Step, ...]) -> Leaf:
-    return Leaf((Sequence(TermField.STEM, (paths,)),), Scope.ANYWHERE, "compound")
+    return Leaf((TermSequence(TermField.STEM, (paths,)),), Scope.ANYWHERE, "compound")
 
 
 def pattern(text: str, position: int = 0) -> Pattern:

@@ -41,9 +41,9 @@ from app.domain.plan import (
     PlanNode,
     Scope,
     Select,
-    Sequence,
     Step,
     TermField,
+    TermSequence,
     TitleMatch,
 )
 from app.domain.search import DocumentsQuery, EngineHit, EngineQuery, RankingProfile
@@ -133,13 +133,13 @@ steps = st.sampled_from([Step(term, int(term[-1]) if "+" in term else 1) for ter
 exact_steps = st.sampled_from([Step(term, int(term[-1]) if "+" in term else 1) for term in EXACTS])
 
 
-def sequences(field: TermField, step: st.SearchStrategy[Step]) -> st.SearchStrategy[Sequence]:
+def sequences(field: TermField, step: st.SearchStrategy[Step]) -> st.SearchStrategy[TermSequence]:
     paths = st.lists(step, min_size=1, max_size=2).map(tuple)
     elements = st.lists(paths, min_size=1, max_size=2).map(tuple)
-    return st.lists(elements, min_size=1, max_size=3).map(lambda e: Sequence(field, tuple(e)))
+    return st.lists(elements, min_size=1, max_size=3).map(lambda e: TermSequence(field, tuple(e)))
 
 
-words = st.builds(lambda step: Sequence(TermField.STEM, (((step,),),)), steps)
+words = st.builds(lambda step: TermSequence(TermField.STEM, (((step,),),)), steps)
 leaves = st.builds(
     Leaf,
     st.lists(

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
-from collections.abc import Sequence as Rows
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
@@ -76,7 +75,7 @@ class Evaluation:
 
     def __init__(
         self,
-        rows: Rows[Row],
+        rows: Sequence[Row],
         profile: RankingProfile = RankingProfile.DEFAULT,
         deadline: float | None = None,
     ) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from collections.abc import Sequence as Hits
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.duplicates import near_print
@@ -39,7 +38,7 @@ class Found:
         )
 
 
-def forms_of(name: str, index: Hits[Row]) -> dict[str, FieldValue]:
+def forms_of(name: str, index: Sequence[Row]) -> dict[str, FieldValue]:
     """Key → value and label of a keyword field.
 
     A value written in several ways has one form over the whole index: the last by label, which
@@ -53,7 +52,7 @@ def forms_of(name: str, index: Hits[Row]) -> dict[str, FieldValue]:
     return forms
 
 
-def collapse(found: Hits[Found]) -> list[Found]:
+def collapse(found: Sequence[Found]) -> list[Found]:
     """The first of each set of near-identical paragraphs, with the number of the others."""
     alike: dict[int, list[Found]] = defaultdict(list)
     for hit in found:
@@ -61,7 +60,7 @@ def collapse(found: Hits[Found]) -> list[Found]:
     return [replace(hits[0], duplicates=len(hits) - 1) for hits in alike.values()]
 
 
-def page_of(query: EngineQuery, total: int, shown: Hits[Found], facets: _Facets) -> EnginePage:
+def page_of(query: EngineQuery, total: int, shown: Sequence[Found], facets: _Facets) -> EnginePage:
     """The hits from the offset, or after the cursor, on."""
     start = query.offset
     if query.after is not None:
@@ -75,8 +74,8 @@ def page_of(query: EngineQuery, total: int, shown: Hits[Found], facets: _Facets)
 
 def group(
     query: EngineQuery,
-    found: Hits[Found],
-    shown: Hits[Found],
+    found: Sequence[Found],
+    shown: Sequence[Found],
     facets: _Facets,
     forms: Mapping[str, FieldValue],
 ) -> EnginePage:

@@ -10,7 +10,7 @@ from dataclasses import field as attribute
 from app.analysis import context_postings, lexeme, postings
 from app.domain.document import Document, Paragraph
 from app.domain.fields import FieldValue, context_values, field_named
-from app.domain.plan import Path, Sequence, TermField
+from app.domain.plan import Path, TermField, TermSequence
 
 __all__ = ["Positions", "Posted", "Row", "occurrences", "post_paragraph", "post_title"]
 
@@ -96,7 +96,7 @@ class Row:
         return frozenset(value.key for value in self.values(name))
 
 
-def occurrences(sequence: Sequence, terms: Positions) -> set[tuple[int, int]]:
+def occurrences(sequence: TermSequence, terms: Positions) -> set[tuple[int, int]]:
     """Where the sequence stands: (first position, position after the last)."""
     found: set[tuple[int, int]] = set()
     for start in {position for positions in terms.values() for position in positions}:

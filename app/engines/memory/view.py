@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from collections.abc import Sequence as Rows
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import OSA
@@ -17,9 +16,9 @@ from app.domain.plan import (
     Leaf,
     PlanNode,
     Scope,
-    Sequence,
     Step,
     TermField,
+    TermSequence,
     needs_anchor,
 )
 from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
@@ -50,7 +49,7 @@ UNDATED = 1e9
 class MemoryView:
     """All documents of one version, kept as they came."""
 
-    def __init__(self, version: str, built_at: str, rows: Rows[Row]) -> None:
+    def __init__(self, version: str, built_at: str, rows: Sequence[Row]) -> None:
         self._version = version
         self._built_at = built_at
         self._rows = sorted(rows, key=lambda r: (r.document.document_id, r.paragraph.ordinal))
@@ -202,7 +201,7 @@ class MemoryView:
             idf = inverse_frequency(len(self._rows), having, RankingProfile.DEFAULT)
             weights.append((-frequency * idf, term))
         leaves = tuple(
-            Leaf((Sequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
+            Leaf((TermSequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
             for _, term in sorted(weights)[:SIMILAR_TERMS]
         )
         return self._search(replace(query, plan=AnyOf(leaves)), excluded=row)
@@ -271,7 +270,7 @@ def _sort_value(sort: Sort, row: Row, score: float) -> float:
             return float(date.span.first if sort is Sort.DATE else -date.span.first)
 
 
-def _count(name: str, rows: Rows[Row], index: Rows[Row]) -> tuple[FacetCount, ...]:
+def _count(name: str, rows: Sequence[Row], index: Sequence[Row]) -> tuple[FacetCount, ...]:
     """The values of a keyword field in `rows`, by count then label."""
     forms = forms_of(name, index)
     paragraphs: Counter[str] = Counter()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from collections.abc import Sequence as Segments
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -85,7 +84,7 @@ class MemoryTransaction:
 
     def commit(
         self,
-        segments: Segments[object],
+        segments: Sequence[object],
         *,
         removed: Collection[str],
         notes: Mapping[str, bytes],

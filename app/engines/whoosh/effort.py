@@ -12,7 +12,7 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     PlanNode,
-    Sequence,
+    TermSequence,
     TitleMatch,
 )
 from app.engines.whoosh.program import Expanders
@@ -50,7 +50,7 @@ def effort(snapshot: Snapshot, expanders: Expanders, node: PlanNode) -> int:
             return 0
 
 
-def _postings(snapshot: Snapshot, sequence: Sequence) -> int:
+def _postings(snapshot: Snapshot, sequence: TermSequence) -> int:
     """Of all terms of a sequence, once or with their positions."""
     terms = snapshot.terms(sequence.field.value)
     found = sum(

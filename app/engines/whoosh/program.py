@@ -21,8 +21,8 @@ from app.domain.plan import (
     PlanNode,
     Scope,
     Select,
-    Sequence,
     TermField,
+    TermSequence,
     TitleMatch,
     text_only,
 )
@@ -135,10 +135,10 @@ class Program:
                 self._near(leaf)
         self.words += _NO_PARTS
 
-    def _sequences(self, sequences: Iterable[Sequence], field: str | None = None) -> None:
+    def _sequences(self, sequences: Iterable[TermSequence], field: str | None = None) -> None:
         """Parts of sequences, read in `field` or each in its own."""
         single: list[tuple[int, ...]] = []
-        several: list[tuple[str, Sequence]] = []
+        several: list[tuple[str, TermSequence]] = []
         for sequence in sequences:
             name = field or sequence.field.value
             if _is_word(sequence):
@@ -159,7 +159,7 @@ class Program:
             self._sequence(name, sequence)
         words.append(0)
 
-    def _sequence(self, name: str, sequence: Sequence) -> None:
+    def _sequence(self, name: str, sequence: TermSequence) -> None:
         places = self._snapshot.terms(name).places
         words = self.words
         words += (_FIELD[name], len(sequence.elements))
@@ -240,7 +240,7 @@ class Program:
                 yield int(parts) if mark else 1, segment, number
 
 
-def _is_word(sequence: Sequence) -> bool:
+def _is_word(sequence: TermSequence) -> bool:
     """Whether it is one term at one place, whichever."""
     elements = sequence.elements
     return len(elements) == 1 and all(len(path) == 1 for path in elements[0])

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from collections.abc import Callable
-from collections.abc import Sequence as Segments
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -37,7 +36,7 @@ _MASK_BYTES = 32 << 20
 class Snapshot:
     """All that a search reads of one generation. Unchanging; safe under threads."""
 
-    def __init__(self, segments: Segments[SegmentColumns]) -> None:
+    def __init__(self, segments: Sequence[SegmentColumns]) -> None:
         self.segments = list(segments)
         self.bases = starts_of(len(segment) for segment in self.segments)
         self.document_bases = starts_of(segment.documents for segment in self.segments)

@@ -17,9 +17,9 @@ from app.domain.plan import (
     NoneOf,
     Scope,
     Select,
-    Sequence,
     Step,
     TermField,
+    TermSequence,
 )
 from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
 from app.domain.search import (
@@ -197,7 +197,7 @@ class WhooshView:
             idf = inverse_frequency(size, stem.having(term), RankingProfile.DEFAULT)
             weights.append((-frequency * idf, term))
         leaves = tuple(
-            Leaf((Sequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
+            Leaf((TermSequence(TermField.STEM, (((Step(term),),),)),), Scope.TEXT, term)
             for _, term in sorted(weights)[:SIMILAR_TERMS]
         )
         asked = replace(query, plan=AnyOf(leaves))

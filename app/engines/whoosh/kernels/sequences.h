@@ -1,4 +1,4 @@
-/* Where sequences of terms stand in a paragraph, and how often (`plan.Sequence`, `plan.NearOf`). */
+/* Where term sequences stand in a paragraph, and how often (`plan.TermSequence`, `plan.NearOf`). */
 #ifndef PARLEY_SEQUENCES_H
 #define PARLEY_SEQUENCES_H
 

@@ -14,7 +14,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
-from app.domain.plan import AllOf, AnyOf, Leaf, PlanNode, Scope, Sequence, Step, TermField
+from app.domain.plan import AllOf, AnyOf, Leaf, PlanNode, Scope, Step, TermField, TermSequence
 from app.domain.search import EngineQuery, RankingProfile
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.view import WhooshView
@@ -68,7 +68,7 @@ def generation(folder: Path, view: WhooshView) -> str:
 
 
 def leaf(word: str) -> Leaf:
-    return Leaf((Sequence(TermField.STEM, (((Step(word),),),)),), Scope.TEXT, word)
+    return Leaf((TermSequence(TermField.STEM, (((Step(word),),),)),), Scope.TEXT, word)
 
 
 def test_two_hundred_queries_rank_and_score_alike(opened: tuple[WhooshView, Searcher]) -> None:
