@@ -46,7 +46,7 @@ class PendingSearch(Protocol):
     """A search in three steps: begun, run, and answered."""
 
     @property
-    def effort(self) -> int:
+    def cost(self) -> int:
         """About how many postings `run` reads, rather too many than too few."""
         ...
 
@@ -54,7 +54,7 @@ class PendingSearch(Protocol):
         """The engine's part. Raises nothing: `page` says what went wrong."""
         ...
 
-    async def run_aside(self) -> None:
+    async def run_in_thread(self) -> None:
         """The same beside the event loop, which goes on meanwhile."""
         ...
 

@@ -46,7 +46,7 @@ class TextReader:
         """
         decoded = decode(source.data)
         front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
-        page = _Page(text)
+        page = _PlainText(text)
         blocks, discards = page.read()
         if not blocks:
             raise ReadError("The file holds no text.")
@@ -73,7 +73,7 @@ class _Group:
     tight: bool = False
 
 
-class _Page:
+class _PlainText:
     """The text, from lines to blocks."""
 
     def __init__(self, text: str) -> None:

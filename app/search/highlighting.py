@@ -53,7 +53,7 @@ _MANY = 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Wanted:
     """What is asked for of the chunks of some texts in one language.
 
     `terms` of each chunk where some are to be neighbours, else the chunk's `spots`.
@@ -68,16 +68,16 @@ class _Page:
 class _Read:
     """A paragraph's chunks, and at which positions the terms asked for stand in it."""
 
-    def __init__(self, text: str, page: _Page) -> None:
-        self._table = page.table
+    def __init__(self, text: str, wanted: _Wanted) -> None:
+        self._table = wanted.table
         self.starts, self.words = cut_chunks(text)
         #: The position of each chunk's first token, and the position after the last.
-        self.firsts = list(accumulate(map(page.known.sizes.__getitem__, self.words), initial=0))
+        self.firsts = list(accumulate(map(wanted.known.sizes.__getitem__, self.words), initial=0))
         self.stems: Positions = {}
         self.exacts: Positions = {}
         for first, word in zip(self.firsts, self.words, strict=False):
-            if word in page.terms:
-                stems, exacts = page.terms[word]
+            if word in wanted.terms:
+                stems, exacts = wanted.terms[word]
                 for term, place in stems:
                     self.stems.setdefault(term, []).append(first + place)
                 for term, place in exacts:
@@ -135,30 +135,30 @@ class Highlighter:
         met: dict[str, set[str]] = {}
         for _, language, words in read:
             met.setdefault(language, set()).update(words)
-        pages = {language: self._page(words, language) for language, words in met.items()}
+        pages = {language: self._wanted(words, language) for language, words in met.items()}
         return [self._snippet(text, words, pages[lang], chars) for text, lang, words in read]
 
-    def _snippet(self, text: str, words: list[str], page: _Page, chars: int) -> Snippet:
+    def _snippet(self, text: str, words: list[str], wanted: _Wanted, chars: int) -> Snippet:
         # As texts are stored: one blank between words, so that places are found by it.
         spaced = " ".join(words) == text
-        found = self._found(text, words, page, spaced=spaced)
+        found = self._found(text, words, wanted, spaced=spaced)
         matches = tuple(_merged(found))
         if len(text) <= chars or not words:
             return Snippet(0, min(len(text), chars), matches)
         return Snippet(*passage(text, found, chars, spaced=spaced), matches)
 
-    def _found(self, text: str, words: list[str], page: _Page, *, spaced: bool) -> list[_Spot]:
+    def _found(self, text: str, words: list[str], wanted: _Wanted, *, spaced: bool) -> list[_Spot]:
         """All matches, in order."""
         if self._near:
-            read = _Read(text, page)
+            read = _Read(text, wanted)
             found = [
                 read.spot(place, number)
                 for number, leaf in enumerate(self._leaves)
                 for place in self._places(leaf, read)
             ]
         elif spaced:
-            few = len(page.spots) <= _MANY
-            spots = page.spots
+            few = len(wanted.spots) <= _MANY
+            spots = wanted.spots
             found = [
                 (start + begin, start + end, leaf)
                 for chunk in (spots if few else spots.keys() & words)
@@ -169,12 +169,12 @@ class Highlighter:
             found = [
                 (start + begin, start + end, leaf)
                 for start, chunk in zip(*cut_chunks(text), strict=True)
-                for begin, end, leaf in page.spots.get(chunk, ())
+                for begin, end, leaf in wanted.spots.get(chunk, ())
             ]
         found.sort()
         return found
 
-    def _page(self, chunks: set[str], language: str) -> _Page:
+    def _wanted(self, chunks: set[str], language: str) -> _Wanted:
         """What of these chunks is asked for."""
         if not self._leaves:
             chunks = set()
@@ -188,7 +188,7 @@ class Highlighter:
                 terms[chunk] = self._marked(table[chunk])
             else:
                 spots[chunk] = self._spots(table[chunk])
-        return _Page(table, known, terms, spots)
+        return _Wanted(table, known, terms, spots)
 
     def _spots(self, chunk: Chunk) -> list[_Spot]:
         """The matches in a chunk, each once however many terms make it."""

@@ -48,7 +48,7 @@ _KEPT_LENGTH = 300
 #: each other and many with the next search.
 _KEPT_RECORDS = 8192
 #: Postings that are read sooner than a thread is told of them.
-_SHORT_EFFORT = 10_000
+_CHEAP = 10_000
 #: Code points of a query that is planned in less than a millisecond.
 _SHORT_QUERY = 100
 #: Hits that are marked and shown in less than a millisecond.
@@ -80,10 +80,10 @@ class Begun:
 
     async def run(self) -> None:
         """The engine's part: here, if handing it to a thread takes longer, or beside the loop."""
-        if self.pending.effort <= _SHORT_EFFORT:
+        if self.pending.cost <= _CHEAP:
             self.pending.run()
         else:
-            await self.pending.run_aside()
+            await self.pending.run_in_thread()
 
 
 class SearchService:

@@ -1,4 +1,4 @@
-"""Where searches run: on the event loop, aside of it, or in a pool; each in a time budget."""
+"""Where searches run: on the event loop, beside it, or in a pool; each in a time budget."""
 
 from __future__ import annotations
 

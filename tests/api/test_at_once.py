@@ -18,29 +18,29 @@ BEYOND = 1 << 40
 class Pending:
     """A begun search that notes how it is run."""
 
-    def __init__(self, pending: Any, effort: int, ways: list[str]) -> None:
+    def __init__(self, pending: Any, cost: int, ways: list[str]) -> None:
         self._pending = pending
         self._ways = ways
-        self.effort = effort
+        self.cost = cost
 
     def run(self) -> None:
         self._ways.append("at once")
         self._pending.run()
 
-    async def run_aside(self) -> None:
-        self._ways.append("aside")
-        await self._pending.run_aside()
+    async def run_in_thread(self) -> None:
+        self._ways.append("in a kernel thread")
+        await self._pending.run_in_thread()
 
     def page(self) -> Any:
         return self._pending.page()
 
 
 class Watched:
-    """An engine and its view in one: notes how searches are run, and tells an effort."""
+    """An engine and its view in one: notes how searches are run, and tells a cost."""
 
-    def __init__(self, effort: int) -> None:
+    def __init__(self, cost: int) -> None:
         self._view = filled(*DOCUMENTS).view()
-        self._effort = effort
+        self._cost = cost
         self.ways: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
@@ -53,7 +53,7 @@ class Watched:
         pass
 
     def begin(self, query: Any) -> Pending:
-        return Pending(self._view.begin(query), self._effort, self.ways)
+        return Pending(self._view.begin(query), self._cost, self.ways)
 
     def search(self, query: Any) -> Any:
         self.ways.append(current_thread().name.partition("_")[0])
@@ -78,22 +78,22 @@ class Watched:
 def test_a_short_search_runs_at_once(
     query: str, ways: list[str], serve: Callable[..., TestClient]
 ) -> None:
-    engine = Watched(effort=1)
+    engine = Watched(cost=1)
     assert serve(engine).get(f"/v1/search?{query}").status_code == 200
     assert engine.ways == ways
 
 
 def test_what_finds_nothing_is_corrected_in_a_thread(serve: Callable[..., TestClient]) -> None:
-    engine = Watched(effort=1)
+    engine = Watched(cost=1)
     assert serve(engine).get("/v1/search?q=zzzzzz").json()["total"] == 0
     assert engine.ways[0] == "at once"
     assert set(engine.ways[1:]) == {"search"}
 
 
-def test_a_longer_search_runs_aside(serve: Callable[..., TestClient]) -> None:
-    engine = Watched(effort=BEYOND)
+def test_a_longer_search_runs_in_a_kernel_thread(serve: Callable[..., TestClient]) -> None:
+    engine = Watched(cost=BEYOND)
     assert serve(engine).get("/v1/search?q=mines").status_code == 200
-    assert engine.ways == ["aside"]
+    assert engine.ways == ["in a kernel thread"]
 
 
 def test_all_ways_answer_alike(serve: Callable[..., TestClient]) -> None:
@@ -108,7 +108,7 @@ def test_all_ways_answer_alike(serve: Callable[..., TestClient]) -> None:
 
 
 def test_a_search_that_is_late_is_refused_at_once(serve: Callable[..., TestClient]) -> None:
-    engine = Watched(effort=1)
+    engine = Watched(cost=1)
     answer = serve(engine, time_budget=-1.0).get("/v1/search?q=mines")
     assert answer.status_code == 503
     assert engine.ways == []
@@ -118,7 +118,7 @@ def test_a_search_that_is_late_is_refused_at_once(serve: Callable[..., TestClien
 def test_values_are_looked_up_in_a_thread_once(
     query: str, serve: Callable[..., TestClient]
 ) -> None:
-    engine = Watched(effort=1)
+    engine = Watched(cost=1)
     client = serve(engine)
     for _ in range(2):
         assert client.get(f"/v1/search?{query}").status_code == 200

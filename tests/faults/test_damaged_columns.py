@@ -16,8 +16,8 @@ from app.domain.fields import Sort
 from app.domain.plan import AllOf, AnyOf, NoneOf, PlanNode, Select
 from app.domain.search import DocumentsQuery, EngineQuery
 from app.engines.whoosh.arrays import ArrayFile
-from app.engines.whoosh.aside import Lanes
 from app.engines.whoosh.generations import Generations
+from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.view import WhooshView
 from app.engines.whoosh.writer import WhooshWriter
 from tests.contract import corpus

@@ -10,8 +10,8 @@ from app.domain.document import Document, Metadata
 from app.domain.fields import Sort
 from app.domain.plan import AllOf, AnyOf, Leaf, NoneOf, PlanNode, Scope, Select
 from app.domain.search import EngineQuery
-from app.engines.whoosh.asking import Question
 from app.engines.whoosh.engine import WhooshEngine
+from app.engines.whoosh.question import Question
 from app.engines.whoosh.view import WhooshView
 from app.engines.whoosh.writer import WhooshWriter
 from tests.contract.corpus import document, paragraph

@@ -226,15 +226,15 @@ class MemoryView:
 class _Pending:
     """See `ports.PendingSearch`."""
 
-    def __init__(self, view: MemoryView, query: EngineQuery, effort: int) -> None:
-        self.effort = effort
+    def __init__(self, view: MemoryView, query: EngineQuery, cost: int) -> None:
+        self.cost = cost
         self._view = view
         self._query = query
 
     def run(self) -> None:
         """Nothing: there is no part that would leave the interpreter to others."""
 
-    async def run_aside(self) -> None:
+    async def run_in_thread(self) -> None:
         """Nothing either."""
 
     def page(self) -> EnginePage:

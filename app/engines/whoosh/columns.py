@@ -64,7 +64,7 @@ from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.codec import load_document, load_paragraph
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
-from app.engines.whoosh.narrow import ByteColumn, ShortColumn
+from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [

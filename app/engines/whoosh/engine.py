@@ -6,8 +6,8 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from app.domain.errors import IndexDamagedError
-from app.engines.whoosh.aside import Lanes
 from app.engines.whoosh.generations import Generations
+from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.view import WhooshView
 
 __all__ = ["WhooshEngine"]

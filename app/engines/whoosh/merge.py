@@ -17,7 +17,7 @@ import numpy as np
 from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.narrow import ByteColumn, ShortColumn
+from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import copy_rows
 
 __all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]

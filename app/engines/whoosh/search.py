@@ -14,8 +14,8 @@ import numpy as np
 from app.domain.fields import GROUP_FIELDS, Sort
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.asking import Answer, Asked, Ordering, Question, Tools
 from app.engines.whoosh.codec import paragraph_of
+from app.engines.whoosh.question import Answer, Ordering, PreparedQuestion, Question, Tools
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import spread
@@ -59,12 +59,12 @@ class Search:
         asked.run()
         return self.end(asked)
 
-    def begin(self) -> Asked:
+    def begin(self) -> PreparedQuestion:
         """The question of a page without groups and duplicates. Raises QueryError."""
         query = self._query
         return self._question.prepare(self._offset + query.limit, self._offset, query.after)
 
-    def end(self, asked: Asked) -> EnginePage:
+    def end(self, asked: PreparedQuestion) -> EnginePage:
         """The answer to the question. Raises TimeBudgetError, IndexDamagedError."""
         answer, offset = asked.answer(), self._offset
         shown = zip(answer.numbers[offset:], answer.values[offset:], answer.rows, strict=True)

@@ -26,7 +26,7 @@ from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.soundness import check_keywords
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import Kept, Mask, joined, starts_of
+from app.engines.whoosh.vectors import Mask, MaskCache, joined, starts_of
 
 __all__ = ["Snapshot"]
 
@@ -52,7 +52,7 @@ class Snapshot:
         self._values: dict[str, Values] = {}
         self._made: dict[str, Array] = {}
         #: Masks of filters, which come again and again: one byte a paragraph each.
-        self.masks = Kept(_MASK_BYTES)
+        self.masks = MaskCache(_MASK_BYTES)
         self._lock = Lock()
         self._held: dict[str, Array | None] = {}
         self._kernel: kernels.Snapshot | None = None

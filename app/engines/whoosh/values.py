@@ -11,7 +11,7 @@ import numpy as np
 from app.domain.search import FacetCount
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import KeywordColumn
-from app.engines.whoosh.filling import unguarded
+from app.engines.whoosh.unguarded import unguarded
 from app.engines.whoosh.vectors import joined, starts_of
 
 __all__ = ["Values"]

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["Kept", "Mask", "joined", "spread", "starts_of"]
+__all__ = ["Mask", "MaskCache", "joined", "spread", "starts_of"]
 
 
 class Mask:
@@ -25,7 +25,7 @@ class Mask:
         self.address: int = self.bits.ctypes.data
 
 
-class Kept:
+class MaskCache:
     """The masks that were last used, at most so many bytes of them. Safe under threads."""
 
     def __init__(self, size: int) -> None:

@@ -35,13 +35,13 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.aside import Lanes
-from app.engines.whoosh.asking import Ordering, Tools
+from app.engines.whoosh.cost import estimated_cost
 from app.engines.whoosh.damage import reading
-from app.engines.whoosh.effort import effort
 from app.engines.whoosh.generations import Generation
+from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders
+from app.engines.whoosh.question import Ordering, Tools
 from app.engines.whoosh.search import Search, passing
 from app.engines.whoosh.snapshot import Snapshot
 from app.ports import PendingSearch
@@ -227,7 +227,7 @@ class _Pending:
 
     def __init__(self, tools: Tools, query: EngineQuery, lanes: Lanes) -> None:
         self._lanes = lanes
-        self.effort = effort(tools.snapshot, tools.expanders, query.plan)
+        self.cost = estimated_cost(tools.snapshot, tools.expanders, query.plan)
         self._search = Search(tools, query)
         self._asked = self._search.begin()
 
@@ -235,9 +235,9 @@ class _Pending:
         """The kernels' part."""
         self._asked.run()
 
-    async def run_aside(self) -> None:
+    async def run_in_thread(self) -> None:
         """The same beside the event loop."""
-        await self._asked.run_aside(self._lanes.of(self.effort))
+        await self._asked.run_in_thread(self._lanes.of(self.cost))
 
     def page(self) -> EnginePage:
         """The answer. Raises TimeBudgetError, IndexDamagedError."""

@@ -6,7 +6,7 @@ import pytest
 from app.domain.errors import IndexDamagedError
 from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, ShortStream
 from app.engines.whoosh.columns import Lexicon
-from app.engines.whoosh.narrow import ShortColumn
+from app.engines.whoosh.packed_columns import ShortColumn
 
 
 @pytest.fixture

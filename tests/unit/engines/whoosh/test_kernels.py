@@ -22,9 +22,9 @@ from app.domain.plan import (
     PlanNode,
 )
 from app.domain.search import EngineHit, EnginePage, EngineQuery
-from app.engines.whoosh import asking
-from app.engines.whoosh.asking import Question
+from app.engines.whoosh import question as questions
 from app.engines.whoosh.engine import WhooshEngine
+from app.engines.whoosh.question import Question
 from app.engines.whoosh.view import WhooshView
 from app.engines.whoosh.writer import WhooshWriter
 from app.ports import IndexView
@@ -238,7 +238,7 @@ def test_a_search_that_is_broken_off_leaves_the_next_right(
     """What is added up in memory that is kept must be zero again."""
     query = EngineQuery(AnyOf((word("w1x"), word("w5x"), word("w9x"))), limit=50)
     before = view.search(query)
-    monkeypatch.setattr(asking, "_nanoseconds_left", lambda deadline: 1 if deadline else 0)
+    monkeypatch.setattr(questions, "_nanoseconds_left", lambda deadline: 1 if deadline else 0)
     for _ in range(3):
         question = Question(view._tools, EngineQuery(LATE[name], deadline=1.0))
         with pytest.raises(TimeBudgetError, match="budget"):

@@ -9,7 +9,7 @@ from itertools import count
 
 from app.engines.whoosh.kernels import LATE, library
 
-__all__ = ["Aside", "Lanes"]
+__all__ = ["KernelThreads", "Lanes"]
 
 #: Answers taken at once.
 _ROOM = 64
@@ -18,7 +18,7 @@ _LONG = 1 << 20
 _LONG_THREADS = 2
 
 
-class Aside:
+class KernelThreads:
     """Some threads for one event loop at a time. Its calls are of the loop's thread alone."""
 
     def __init__(self, threads: int) -> None:
@@ -85,12 +85,12 @@ class Lanes:
 
     def __init__(self) -> None:
         # One processor is left to the loop: a thread more than there are only takes turns.
-        self._short = Aside(max(1, (os.cpu_count() or 2) - 1))
-        self._long = Aside(_LONG_THREADS)
+        self._short = KernelThreads(max(1, (os.cpu_count() or 2) - 1))
+        self._long = KernelThreads(_LONG_THREADS)
 
-    def of(self, effort: int) -> Aside:
-        """Where a search of this effort runs."""
-        return self._short if effort < _LONG else self._long
+    def of(self, cost: int) -> KernelThreads:
+        """Where a search of this cost runs."""
+        return self._short if cost < _LONG else self._long
 
     def close(self) -> None:
         """Wait for what is running and let the threads end."""

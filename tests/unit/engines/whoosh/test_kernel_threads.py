@@ -33,8 +33,8 @@ def engine(tmp_path: Path) -> WhooshEngine:
     return engine
 
 
-async def aside(pending: PendingSearch) -> EnginePage:
-    await pending.run_aside()
+async def in_thread(pending: PendingSearch) -> EnginePage:
+    await pending.run_in_thread()
     return pending.page()
 
 
@@ -43,7 +43,7 @@ def test_many_at_once_answer_as_one_by_one(engine: WhooshEngine) -> None:
     queries = [EngineQuery(plan, limit=limit) for plan in PLANS for limit in range(1, 40)]
 
     async def all_of_them() -> list[EnginePage]:
-        return await asyncio.gather(*(aside(view.begin(query)) for query in queries))
+        return await asyncio.gather(*(in_thread(view.begin(query)) for query in queries))
 
     expected = [view.search(query) for query in queries]
     for _ in range(2):  # the second time in another loop
@@ -58,7 +58,7 @@ def test_one_that_goes_away_leaves_its_memory_until_the_kernels_are_done(
 
     async def gone() -> list[EnginePage]:
         tasks = [
-            asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(200)
+            asyncio.ensure_future(in_thread(view.begin(EngineQuery(PLANS[0])))) for _ in range(200)
         ]
         await asyncio.sleep(0)
         for task in tasks[::2]:
@@ -79,7 +79,7 @@ def test_one_without_time_left_says_so(
 ) -> None:
     pending = engine.view().begin(EngineQuery(PLANS[0], deadline=monotonic() - 1))
     if run:
-        run(pending.run_aside())
+        run(pending.run_in_thread())
     else:
         pending.run()
     with pytest.raises(TimeBudgetError, match="time budget"):
@@ -91,7 +91,9 @@ def test_the_end_of_the_engine_leaves_nobody_waiting(engine: WhooshEngine) -> No
     view = engine.view()
 
     async def closed() -> list[object]:
-        tasks = [asyncio.ensure_future(aside(view.begin(EngineQuery(PLANS[0])))) for _ in range(50)]
+        tasks = [
+            asyncio.ensure_future(in_thread(view.begin(EngineQuery(PLANS[0])))) for _ in range(50)
+        ]
         await asyncio.sleep(0)
         engine.close()
         return await asyncio.gather(*tasks, return_exceptions=True)

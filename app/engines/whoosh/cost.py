@@ -18,7 +18,7 @@ from app.domain.plan import (
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.snapshot import Snapshot
 
-__all__ = ["effort"]
+__all__ = ["estimated_cost"]
 
 #: Reading a posting's positions, and comparing them, next to reading the posting.
 _POSITIONS = 4
@@ -26,19 +26,19 @@ _POSITIONS = 4
 _FUZZY = 60_000
 
 
-def effort(snapshot: Snapshot, expanders: Expanders, node: PlanNode) -> int:
+def estimated_cost(snapshot: Snapshot, expanders: Expanders, node: PlanNode) -> int:
     """Postings that a search of this plan reads, rather too many than too few."""
     match node:
         case AllOf(children) | AnyOf(children):
-            return sum(effort(snapshot, expanders, child) for child in children)
+            return sum(estimated_cost(snapshot, expanders, child) for child in children)
         case NoneOf(child):
-            return snapshot.size + effort(snapshot, expanders, child)
+            return snapshot.size + estimated_cost(snapshot, expanders, child)
         case Leaf(alternatives):
             return sum(_postings(snapshot, sequence) for sequence in alternatives)
         case TitleMatch(leaf):
-            return snapshot.documents + effort(snapshot, expanders, leaf)
+            return snapshot.documents + estimated_cost(snapshot, expanders, leaf)
         case NearOf(operands):
-            whole = sum(effort(snapshot, expanders, operand) for operand in operands)
+            whole = sum(estimated_cost(snapshot, expanders, operand) for operand in operands)
             return _POSITIONS * whole
         case Pattern(PatternKind.FUZZY):
             return _FUZZY

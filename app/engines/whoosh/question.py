@@ -18,15 +18,15 @@ from app.domain.plan import EVERYTHING, needs_anchor
 from app.domain.search import After, EngineQuery, FacetCount, RankingProfile, TermScore
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.aside import Aside
 from app.engines.whoosh.damage import reading
+from app.engines.whoosh.kernel_threads import KernelThreads
 from app.engines.whoosh.norms import Norms
 from app.engines.whoosh.program import Expanders, Program
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Mask
 
-__all__ = ["Answer", "Asked", "Ordering", "Question", "Tools"]
+__all__ = ["Answer", "Ordering", "PreparedQuestion", "Question", "Tools"]
 
 #: Bytes for a stored paragraph, to begin with.
 _ROW = 2_048
@@ -83,7 +83,7 @@ class _Counts:
         return tuple([count(*out[3 * row : 3 * row + 3]) for row in range(rows)])
 
 
-class Asked:
+class PreparedQuestion:
     """A question with the memory that its answer needs.
 
     `run` is the kernels' part: it may run in any thread, and leaves the interpreter to others.
@@ -126,14 +126,14 @@ class Asked:
         request.budget = budget
         self._code = kernels.library.parley_search(self._snapshot.kernel, addressof(request))
 
-    async def run_aside(self, aside: Aside) -> None:
+    async def run_in_thread(self, threads: KernelThreads) -> None:
         """The same in a thread that never waits for the interpreter."""
         budget = _nanoseconds_left(self._query.deadline)
         if budget < 0:
             self._code = kernels.LATE
             return
         self._request.budget = budget
-        code = await aside.search(self._snapshot.kernel, addressof(self._request))
+        code = await threads.search(self._snapshot.kernel, addressof(self._request))
         if code is None:
             self.run()
         else:
@@ -213,7 +213,7 @@ class Question:
         asked.run()
         return asked.answer()
 
-    def prepare(self, limit: int, skipped: int = 0, after: After | None = None) -> Asked:
+    def prepare(self, limit: int, skipped: int = 0, after: After | None = None) -> PreparedQuestion:
         """The same question, not put yet."""
         query, snapshot = self._query, self._snapshot
         counted = [name for name in query.facets if self._is_counted(name)]
@@ -223,7 +223,9 @@ class Question:
             request.after, request.after_value, request.after_rank = 1, -after.value, after.rank
         request.limit, request.skipped = limit, skipped
         known = {name: self._known(name) for name in query.facets if name not in counted}
-        return Asked(snapshot, request, query, held=self._held, counts=counts, known=known)
+        return PreparedQuestion(
+            snapshot, request, query, held=self._held, counts=counts, known=known
+        )
 
     def _request(self, counted: Sequence[str] = ()) -> kernels.Request:
         """What every question of this search has; `counted`: facets that may ignore a filter."""
