@@ -18,7 +18,6 @@ import numpy as np
 
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
-from app.domain.fields import field_named
 from app.domain.search import DocumentRecord
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
@@ -228,10 +227,7 @@ class Snapshot:
                 for column in columns:
                     check_keywords(column, field)
                 live = [segment.live for segment in self.segments]
-                known = field_named(field)
-                shared = known is not None and known.of_document
-                firsts = self.document_start[:-1] if shared else None
-                self._values[field] = Values(columns, live, firsts)
+                self._values[field] = Values(columns, live, self.document_start)
             return self._values[field]
 
     @cached_property

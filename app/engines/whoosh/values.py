@@ -23,11 +23,11 @@ class Values:
     """A keyword field across segments: sets of values, and the values by ordinal."""
 
     def __init__(
-        self, columns: list[KeywordColumn], live: list[Array | None], firsts: Array | None = None
+        self, columns: list[KeywordColumn], live: list[Array | None], document_start: Array
     ) -> None:
         """`live`: which paragraphs of each segment are; None: all of them.
 
-        `firsts`: the first paragraph of each document, where all of one have the same set.
+        `document_start`: the first paragraph of each document, and one past the last.
         """
         forms: dict[str, tuple[str, str]] = {}
         for column, alive in zip(columns, live, strict=True):
@@ -50,9 +50,8 @@ class Values:
         self.starts = starts_of(self.sizes)
         self.ordinals = joined([self._global(column) for column in columns])
         self.set = np.ascontiguousarray(self.set)
-        #: The set of each document, or else of each paragraph.
-        self.counted = self.set if firsts is None else self.set.take(firsts).astype(np.int32)
-        self.of_document = firsts is not None
+        #: The set of all paragraphs of a document (int32); -1: they have several.
+        self.document_set = _shared(self.set, document_start[:-1])
         #: Each value's place by label, then key.
         self.rank = np.empty(len(self.keys), np.int64)
         self.rank[sorted(range(len(self.keys)), key=self._by_label)] = np.arange(len(self.keys))
@@ -99,12 +98,20 @@ class Values:
     @cached_property
     def described(self) -> tuple[int, ...]:
         """The first members of `Facet` of collect.h."""
-        addresses = [each.ctypes.data for each in (self.starts, self.ordinals, self.rank)]
+        arrays = (self.document_set, self.starts, self.ordinals, self.rank)
+        addresses = [each.ctypes.data for each in arrays]
         return (
-            self.counted.ctypes.data,
-            self.counted.itemsize,
+            self.set.ctypes.data,
+            self.set.itemsize,
             *addresses,
             self.sets,
             len(self.keys),
-            int(self.of_document),
         )
+
+
+def _shared(sets: Array, firsts: Array) -> Array:
+    """The set that all paragraphs of each document have, or -1 (int32)."""
+    if not len(firsts):
+        return np.empty(0, np.int32)
+    least, most = np.minimum.reduceat(sets, firsts), np.maximum.reduceat(sets, firsts)
+    return np.where(least == most, least.astype(np.int32), np.int32(-1))

@@ -85,8 +85,8 @@ class _Facet(ctypes.Structure):
     """`Facet` of collect.h, which is written as plain numbers."""
 
     _fields_ = _members(
-        "*set set_width *starts *ordinals *rank sets values of_document limit *out found"
-    )  # fmt: skip
+        "*set set_width *document_set *starts *ordinals *rank sets values limit *out found"
+    )
 
 
 class Request(ctypes.Structure):

@@ -21,11 +21,13 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
     for (int64_t f = 0; f < request->n_facets; f++) {
         const Facet *facet = request->facets + f;
-        size_t counted = (size_t)(facet->of_document ? facet->sets : facet->values);
+        size_t sets = (size_t)facet->sets, values = (size_t)facet->values;
         collector->counts[f] = (Counts){
-            take_zeroed(run, counted, sizeof(int64_t)),
-            take_zeroed(run, counted, sizeof(int64_t)),
-            facet->of_document ? NULL : take_zeroed(run, counted, sizeof(int32_t)),
+            take_zeroed(run, sets, sizeof(int64_t)),
+            take_zeroed(run, sets, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int32_t)),
             0,
         };
     }
@@ -115,21 +117,19 @@ static inline int64_t set_of(const Facet *facet, int64_t doc) {
     }
 }
 
-/* The set of values of a paragraph, or of a document. */
-static inline int64_t known_set(Collector *collector, const Facet *facet, int64_t number) {
-    int64_t set = set_of(facet, number);
+static inline void require_set(Collector *collector, const Facet *facet, int64_t set) {
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
-    return set;
 }
 
+/* Counts `n` paragraphs of the document at hand that have one set of values. */
 static inline void count_values(Collector *collector, const Facet *facet, const Counts *counts,
-                                uint32_t doc) {
-    int64_t set = known_set(collector, facet, doc);
+                                int64_t set, int64_t n) {
+    require_set(collector, facet, set);
     int32_t seen = collector->document + 1;
     for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
         int64_t value = facet->ordinals[k];
-        counts->paragraphs[value]++;
-        counts->documents[value] += counts->last[value] != seen;
+        counts->value_paragraphs[value] += n;
+        counts->value_documents[value] += counts->last[value] != seen;
         counts->last[value] = seen;
     }
 }
@@ -138,33 +138,32 @@ static inline void count_values(Collector *collector, const Facet *facet, const 
 static inline void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
     const Facet *facet = collector->request->facets + f;
     Counts *counts = collector->counts + f;
-    if (facet->of_document) {
-        int64_t set = known_set(collector, facet, collector->document);
-        counts->paragraphs[set] += n;
-        counts->documents[set] += counts->seen != collector->document + 1;
+    int64_t whole = facet->document_set[collector->document];
+    if (LIKELY(whole >= 0)) {
+        require_set(collector, facet, whole);
+        counts->paragraphs[whole] += n;
+        counts->documents[whole] += counts->seen != collector->document + 1;
         counts->seen = collector->document + 1;
         return;
     }
-    for (uint32_t k = 0; k < n; k++) count_values(collector, facet, counts, docs[k]);
+    /* Those of one turn stand together, and have one set. */
+    for (uint32_t k = 0; k < n;) {
+        uint32_t first = k;
+        int64_t set = set_of(facet, docs[k]);
+        while (++k < n && set_of(facet, docs[k]) == set) continue;
+        count_values(collector, facet, counts, set, k - first);
+    }
 }
 
-/* From sets of values to values: no document has two sets. */
-static Counts by_value(Collector *collector, const Facet *facet, const Counts *counts) {
-    if (!facet->of_document) return *counts;
-    Counts made = {
-        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
-        take_zeroed(collector->run, (size_t)facet->values, sizeof(int64_t)),
-        NULL,
-        0,
-    };
+/* From sets of values to values: no document that was counted by set has two. */
+static void add_sets(const Facet *facet, const Counts *counts) {
     for (int64_t set = 0; set < facet->sets; set++) {
         if (!counts->paragraphs[set]) continue;
         for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
-            made.paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
-            made.documents[facet->ordinals[k]] += counts->documents[set];
+            counts->value_paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
+            counts->value_documents[facet->ordinals[k]] += counts->documents[set];
         }
     }
-    return made;
 }
 
 /* On to the paragraph's document, by doubling steps: looking it up would cost a cache miss. */
@@ -303,19 +302,20 @@ static int by_count(const void *one, const void *other) {
 
 static void close_facet(Collector *collector, int64_t f) {
     Facet *facet = collector->request->facets + f;
-    Counts counts = by_value(collector, facet, collector->counts + f);
+    const Counts *counts = collector->counts + f;
+    add_sets(facet, counts);
     Counted *found = take(collector->run, (size_t)facet->values, sizeof(Counted));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
-        if (counts.paragraphs[value])
-            found[n++] = (Counted){counts.paragraphs[value], facet->rank[value], value};
+        if (counts->value_paragraphs[value])
+            found[n++] = (Counted){counts->value_paragraphs[value], facet->rank[value], value};
     qsort(found, (size_t)n, sizeof(Counted), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {
         facet->out[3 * k] = found[k].value;
         facet->out[3 * k + 1] = found[k].count;
-        facet->out[3 * k + 2] = counts.documents[found[k].value];
+        facet->out[3 * k + 2] = counts->value_documents[found[k].value];
     }
 }
 

@@ -12,12 +12,12 @@ typedef struct {
 
 /* A keyword field to count (`values.py`). Members are eight bytes wide. */
 typedef struct {
-    const void *set; /* the set of values of each paragraph, or of each document */
+    const void *set; /* the set of values of each paragraph */
     int64_t set_width;
+    const int32_t *document_set; /* of all paragraphs of a document; -1: they have several */
     const int64_t *starts, *ordinals; /* values of set s: ordinals[starts[s] : starts[s + 1]] */
     const int64_t *rank; /* place of a value by label, then key */
     int64_t sets, values;
-    int64_t of_document; /* all paragraphs of a document have one set */
     int64_t limit;
     int64_t *out; /* [limit][3]: ordinal, paragraphs, documents */
     int64_t found; /* rows of `out` */
@@ -63,9 +63,10 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
-/* `of_document`: by set of values, which are told apart in the end; else by value. */
+/* Of documents with one set of values by set, which is told apart in the end; else by value. */
 typedef struct {
-    int64_t *paragraphs, *documents;
+    int64_t *paragraphs, *documents; /* by set */
+    int64_t *value_paragraphs, *value_documents;
     int32_t *last; /* the document in which a value was seen last, plus one */
     int32_t seen;  /* the document in which any was */
 } Counts;
