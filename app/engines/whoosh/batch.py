@@ -18,10 +18,10 @@ from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
 from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, smallest_unsigned
-from app.engines.whoosh.codec import dump_document, dump_paragraph
 from app.engines.whoosh.columns import eid_hash
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
+from app.engines.whoosh.rows import dump_document, dump_paragraph
 from app.engines.whoosh.stored import StoredWriter
 
 __all__ = ["Batch", "wording_hash"]

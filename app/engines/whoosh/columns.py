@@ -61,10 +61,10 @@ import numpy as np
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
-from app.engines.whoosh.codec import load_document, load_paragraph
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
+from app.engines.whoosh.rows import load_document, load_paragraph
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [

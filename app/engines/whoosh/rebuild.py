@@ -14,9 +14,9 @@ from whoosh.filedb.filestore import FileStorage
 from app.domain.errors import IndexDamagedError
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.batch import Batch
-from app.engines.whoosh.codec import document_of, load_document, load_paragraph
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.inversion import ChunkNumbers
+from app.engines.whoosh.rows import document_of, load_document, load_paragraph
 from app.engines.whoosh.segment import SegmentInfo, write_segment
 
 __all__ = ["rebuild_columns"]

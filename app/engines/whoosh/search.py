@@ -14,8 +14,8 @@ import numpy as np
 from app.domain.fields import GROUP_FIELDS, Sort
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.codec import paragraph_of
 from app.engines.whoosh.question import Answer, Ordering, PreparedQuestion, Question, Tools
+from app.engines.whoosh.rows import paragraph_of
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import spread

@@ -18,11 +18,11 @@ from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
 from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.builder import BuilderFactory, Built, build_segment
-from app.engines.whoosh.codec import FORMAT as STORED_FORMAT
 from app.engines.whoosh.columns import SegmentColumns, Strings
 from app.engines.whoosh.generations import LIVE, Generation, Generations, storing, sync
 from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info
 from app.engines.whoosh.policy import to_merge
+from app.engines.whoosh.rows import FORMAT as STORED_FORMAT
 from app.engines.whoosh.segment import SegmentInfo
 from app.engines.whoosh.toc import write_toc
 from app.engines.whoosh.verify import faults_of

@@ -12,7 +12,7 @@ from whoosh.index import FileIndex, create_in
 from app.analysis import context_postings, postings
 from app.domain.document import Document
 from app.domain.fields import CATALOGUE, context_values
-from app.engines.whoosh.codec import dump_document, dump_paragraph
+from app.engines.whoosh.rows import dump_document, dump_paragraph
 from app.engines.whoosh.schema import TEXT_FIELDS, day_term, make_schema
 
 

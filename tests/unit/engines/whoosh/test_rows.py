@@ -19,7 +19,7 @@ from app.domain.document import (
     Speaker,
     Treaty,
 )
-from app.engines.whoosh import codec
+from app.engines.whoosh import rows
 
 PLAIN = Paragraph(1, None, "title_1", Kind.TITLE, (), "Ünïcode “text” 日本 \u0000 \n end")
 FULL = Paragraph(
@@ -78,15 +78,15 @@ DOCUMENT = Document(
 
 def test_paragraphs_survive():
     for paragraph in (PLAIN, FULL):
-        assert codec.load_paragraph(codec.dump_paragraph(paragraph)) == paragraph
+        assert rows.load_paragraph(rows.dump_paragraph(paragraph)) == paragraph
 
 
 def test_documents_survive_with_their_counts():
-    record = codec.load_document(codec.dump_document(DOCUMENT))
+    record = rows.load_document(rows.dump_document(DOCUMENT))
     assert record.counts == {"title": 1, "list_item": 1}
-    assert codec.document_of(record, (PLAIN, FULL)) == DOCUMENT
+    assert rows.document_of(record, (PLAIN, FULL)) == DOCUMENT
 
 
 def test_an_empty_document_survives():
     bare = Document("x", Metadata(), {}, (), (), SourceInfo("x", "text/plain", 0, ""))
-    assert codec.document_of(codec.load_document(codec.dump_document(bare)), ()) == bare
+    assert rows.document_of(rows.load_document(rows.dump_document(bare)), ()) == bare
