@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 
 from app.domain.dates import PartialDate, Precision
+from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
-from app.enrichment.tries import one_of
 
 __all__ = ["FoundDate", "damaged_date", "find_dates"]
 

@@ -22,7 +22,7 @@ from app.domain.document import (
 from app.domain.fields import LANGUAGES
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.ordinals import ORDINAL, read_ordinal
+from app.numerals import ORDINAL, read_ordinal
 
 __all__ = ["FIELDS", "given_candidates"]
 

@@ -21,8 +21,8 @@ from app.domain.document import (
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.filenames import FIRST_SESSION, NameEvidence, read_name
-from app.enrichment.ordinals import ORDINAL, ordinal_word, read_ordinal
 from app.enrichment.speakers import self_reference
+from app.numerals import ORDINAL, english_ordinal, read_ordinal
 
 __all__ = ["inferred_candidates", "title_from"]
 
@@ -84,14 +84,14 @@ def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candi
         ordinal, text, eid = printed
         source, rule = SourceKind.EXTRACTED, "session_in_text"
     meeting = Meeting(
-        f"General debate of the {ordinal_word(ordinal)} session of the General Assembly",
+        f"General debate of the {english_ordinal(ordinal)} session of the General Assembly",
         "general_debate",
         ordinal,
     )
     candidates.append(Candidate("meeting", meeting, text, rule, eid, source))
     if ordinal != session:
         named = Meeting(
-            f"General debate of the {ordinal_word(session)} session of the General Assembly",
+            f"General debate of the {english_ordinal(session)} session of the General Assembly",
             "general_debate",
             session,
         )
@@ -128,7 +128,7 @@ def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
     if not named:
         return []
     ordinal, printed, eid = max(named)
-    word = ordinal_word(ordinal)
+    word = english_ordinal(ordinal)
     meeting = Meeting(f"{word.capitalize()} session of the General Assembly",
                       "general_assembly_session", ordinal)  # fmt: skip
     year = PartialDate(str(FIRST_SESSION + ordinal), Precision.YEAR)

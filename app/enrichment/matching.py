@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from app.enrichment.tries import one_of
+from app.domain.tries import one_of
 
 __all__ = ["Match", "NameMatcher", "normalise"]
 

@@ -11,8 +11,8 @@ from app.domain.document import Meeting, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.gazetteers import load_data
 from app.enrichment.head import Line, parts_of
-from app.enrichment.ordinals import ORDINAL, read_ordinal
 from app.enrichment.treaties import treaty_of
+from app.numerals import ORDINAL, read_ordinal
 
 __all__ = [
     "FoundMeeting",

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-from app.segmentation.named import read_named
-from app.segmentation.numerals import (
+from app.numerals import (
     BIS,
     arabic_adverb,
     arabic_letter,
-    chinese,
     cyrillic_letter,
-    roman,
+    read_chinese,
+    read_roman,
 )
+from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
@@ -210,7 +210,7 @@ def _arabic_heading(text: str) -> Label | None:
 
 def _han(text: str) -> Label | None:
     found = _HAN_ITEM.match(text)
-    value = chinese(found["body"]) if found else None
+    value = read_chinese(found["body"]) if found else None
     if found is None or value is None:
         return None
     reading = Reading("一、", value, str(value), found["body"])
@@ -234,7 +234,7 @@ def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Readi
         if body.isalpha() and (len(body) == 1 or len(set(body)) == 1):
             # After (z) comes (aa), then (bb).
             add(case, ord(body[0].lower()) - 96 + 26 * (len(body) - 1))
-        add("i" if body.islower() else "I", roman(body))
+        add("i" if body.islower() else "I", read_roman(body))
     elif "\u0621" <= body[0] <= "\u064a":
         add("أ", arabic_letter(body), body.replace("ـ", ""))
     elif "\u0400" <= body[0] <= "\u04ff":
@@ -242,6 +242,6 @@ def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Readi
         if place is not None:
             add("а" if body.islower() else "А", place[0], extra=place[1])
     else:
-        value = chinese(body)
+        value = read_chinese(body)
         add("一", value, str(value))
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.segmentation.numerals import BIS, chinese, ordinal_word, roman
+from app.numerals import BIS, read_chinese, read_number_word, read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["read_named"]
@@ -70,7 +70,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
         doubt = Doubt.NONE if heading else Doubt.BARE
     bis = found["bis"]
     body = found["body"]
-    plain = body if body.isascii() and (body.isdigit() or roman(body)) else str(value)
+    plain = body if body.isascii() and (body.isdigit() or read_roman(body)) else str(value)
     if len(body) == 1 and body.isalpha():
         plain = body
     printed = " ".join(text[: found.end("bis") if bis else found.end("body")].split())
@@ -82,11 +82,11 @@ def _value(body: str) -> int | None:
     bare = body.rstrip("erèº°") if body[0].isdigit() else body
     if bare.isdecimal():
         return int(bare)
-    if bare.isascii() and bare.isupper() and (len(bare) == 1 or roman(bare)):
-        return roman(bare) or ord(bare) - 64
+    if bare.isascii() and bare.isupper() and (len(bare) == 1 or read_roman(bare)):
+        return read_roman(bare) or ord(bare) - 64
     if len(bare) == 1:
         return 1 + ord(bare) - ord("А") if "А" <= bare <= "Я" else ord(bare)
-    return ordinal_word(bare)
+    return read_number_word(bare)
 
 
 def _without_number(text: str, word: str, style: str) -> Label | None:
@@ -103,7 +103,7 @@ def _without_number(text: str, word: str, style: str) -> Label | None:
 def _chinese(text: str) -> Label | None:
     found = _HAN.match(text)
     if found is not None:
-        value = chinese(found["body"])
+        value = read_chinese(found["body"])
         if value is None:
             return None
         printed = text[: found.end("bis") if found["bis"] else found.end("unit")]
@@ -118,8 +118,8 @@ def _chinese(text: str) -> Label | None:
         return None
     style = "annex" if found["unit"] == "附件" else "appendix"
     body = found["body"]
-    value = 0 if body is None else (roman(body) if body.isalpha() and body.isascii() else None)
-    value = chinese(body) if value is None and body else value
+    value = 0 if body is None else (read_roman(body) if body.isalpha() and body.isascii() else None)
+    value = read_chinese(body) if value is None and body else value
     printed = text[: found.end("body") if body else found.end("unit")]
     eid = "" if not body else body if body.isascii() else str(value)
     return Label(printed, found.end(), (Reading(style, value or 0, eid, printed),))

@@ -8,7 +8,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from app.readers.numerals import BULLET, spelled
+from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["Label", "Numbering"]
 

@@ -23,7 +23,7 @@ from app.readers.docx.parts import declared, notes_of, root_of
 from app.readers.docx.runs import Piece, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
-from app.readers.numerals import spelled
+from app.readers.list_numbers import spelled
 from app.readers.registry import DOCX
 
 __all__ = ["DocxReader"]

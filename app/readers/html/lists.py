@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.readers.numerals import BULLET, alphabetic, spelled
+from app.numerals import letters_in_turn
+from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["labels_of"]
 
@@ -48,9 +49,9 @@ def _label(number: int, style: str) -> str | None:
         case "none":
             return None
         case "lowerLetter":
-            return f"{alphabetic(number, doubled=False)}."
+            return f"{letters_in_turn(number)}."
         case "upperLetter":
-            return f"{alphabetic(number, doubled=False).upper()}."
+            return f"{letters_in_turn(number).upper()}."
         case "chineseCounting":
             return f"{spelled(number, style)}、"
         case _:

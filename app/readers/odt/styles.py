@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.readers.numerals import BULLET, spelled
+from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["ListLevel", "Lists", "Styles", "ems"]
 

@@ -1,17 +1,21 @@
-"""Ordinals as meetings and sessions print them: words, digits and Roman numerals."""
+"""Ordinals and number words: of meetings and sessions, of parts of a document, of labels."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from itertools import pairwise
+from importlib import resources
 
-from app.enrichment.gazetteers import load_data
-from app.enrichment.tries import one_of
+from app.domain.tries import one_of
+from app.numerals.chinese import read_chinese
+from app.numerals.roman import read_roman
 
-__all__ = ["ORDINAL", "ordinal_word", "read_ordinal"]
+__all__ = ["BIS", "ORDINAL", "arabic_adverb", "english_ordinal", "read_number_word", "read_ordinal"]
 
-_DATA = load_data("ordinals.json")
+_DATA = json.loads(
+    resources.files(__package__).joinpath("ordinals.json").read_text(encoding="utf-8")
+)
 _EN_UNITS: list[str] = _DATA["en"]
 _EN_TENS: list[str] = _DATA["en_tens"]
 _FR: list[str] = _DATA["fr"]
@@ -23,8 +27,37 @@ _RU_TENS: dict[str, int] = _DATA["ru_tens"]
 _RU_CARDINAL_TENS: dict[str, int] = _DATA["ru_cardinal_tens"]
 _AR: list[str] = _DATA["ar"]
 _AR_TENS: dict[str, int] = _DATA["ar_tens"]
-_ZH_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+#: Greater Roman numerals are no ordinal of a meeting: "MIX" is a word.
+_MOST_ROMAN = 399
+
+#: Latin numbering adverbs, in their order after the plain number.
+BIS = {
+    "bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "sexies": 5, "septies": 6, "octies": 7,
+    "novies": 8, "decies": 9,
+}  # fmt: skip
+
+_NUMBER_WORDS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "one first premier première primero primera первая первый الأول الأولى",
+            "two second deuxième segundo segunda вторая второй الثاني الثانية",
+            "three third troisième tercero tercera третья третий الثالث الثالثة",
+            "four fourth quatrième cuarto cuarta четвертая четвертый الرابع الرابعة",
+            "five fifth cinquième quinto quinta пятая пятый الخامس الخامسة",
+            "six sixth sixième sexto sexta шестая шестой السادس السادسة",
+            "seven seventh septième séptimo séptima седьмая седьмой السابع السابعة",
+            "eight eighth huitième octavo octava восьмая восьмой الثامن الثامنة",
+            "nine ninth neuvième noveno novena девятая девятый التاسع التاسعة",
+            "ten tenth dixième décimo décima десятая десятый العاشر العاشرة",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+#: The second word of Arabic ordinals above ten ("الحادي عشر") adds ten.
+_ARABIC_TEN = {"الحادي": 1, "الحادية": 1}
+_TEENS = frozenset({"عشر", "عشرة"})
 
 
 def _words() -> dict[str, int]:
@@ -92,11 +125,12 @@ def read_ordinal(printed: str) -> int | None:
     if digits:
         return int(digits.group())
     if printed.strip().isascii() and printed.strip().isupper():
-        return _roman(printed.strip())
+        number = read_roman(printed.strip())
+        return number if number is not None and number <= _MOST_ROMAN else None
     return _russian(text) or _arabic(text) or _chinese(text)
 
 
-def ordinal_word(number: int) -> str:
+def english_ordinal(number: int) -> str:
     """The English word of `number` up to 99 ("sixty-second"), digits beyond ("107th")."""
     if not 0 < number < 100:
         return f"{number}th"
@@ -105,14 +139,6 @@ def ordinal_word(number: int) -> str:
     ten, unit = divmod(number, 10)
     word = _EN_TENS[ten - 2]
     return f"{word}-{_EN_UNITS[unit - 1]}" if unit else f"{word[:-1]}ieth"
-
-
-def _roman(text: str) -> int | None:
-    if set(text) - set(_ROMAN):
-        return None
-    values = [_ROMAN[char] for char in text] + [0]
-    pairs = pairwise(values)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 def _russian(text: str) -> int | None:
@@ -147,9 +173,22 @@ def _arabic(text: str) -> int | None:
 
 def _chinese(text: str) -> int | None:
     found = re.search(r"[零一二三四五六七八九十]+", text)
-    if found is None:
-        return None
-    tens, ten, units = found.group().partition("十")
-    if not ten:
-        return _ZH_DIGITS.get(tens)
-    return (_ZH_DIGITS.get(tens, 1) if tens else 1) * 10 + (_ZH_DIGITS.get(units, 0))
+    return read_chinese(found.group()) if found else None
+
+
+_ADVERBS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+
+
+def arabic_adverb(text: str) -> int | None:
+    """The place that an Arabic ordinal adverb ("ثانيا") names, up to ten."""
+    bare = "".join(char for char in text if not unicodedata.combining(char))
+    return _ADVERBS.index(bare) + 1 if bare in _ADVERBS else None
+
+
+def read_number_word(text: str) -> int | None:
+    """An ordinal or number word in the six languages, up to ten (Arabic up to nineteen)."""
+    words = unicodedata.normalize("NFC", text.casefold()).split()
+    if len(words) == 2 and words[1] in _TEENS:
+        unit = _ARABIC_TEN.get(words[0]) or _NUMBER_WORDS.get(words[0])
+        return unit + 10 if unit else None
+    return _NUMBER_WORDS.get(words[0]) if len(words) == 1 else None

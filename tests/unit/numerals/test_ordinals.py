@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from app.enrichment.ordinals import ORDINAL, ordinal_word, read_ordinal
+from app.numerals import ORDINAL, english_ordinal, read_ordinal
 
 CASES = [
     ("Fifth", 5), ("twenty-first", 21), ("Seventy-ninth", 79), ("5th", 5), ("XIV", 14),
@@ -28,7 +28,7 @@ def test_other_words_are_none(printed: str) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 11, 20, 21, 62, 79, 99])
 def test_words_and_numbers_are_inverse(number: int) -> None:
-    word = ordinal_word(number)
+    word = english_ordinal(number)
 
     assert read_ordinal(word) == number
     assert re.fullmatch(ORDINAL, word, re.IGNORECASE)

@@ -1,0 +1,37 @@
+"""Numerals in text, both ways: Roman, Chinese, letters as numbers, ordinals."""
+
+from __future__ import annotations
+
+from app.numerals.chinese import chinese_numeral, read_chinese
+from app.numerals.letters import (
+    arabic_letter,
+    cyrillic_letter,
+    doubled_letters,
+    letters_in_turn,
+)
+from app.numerals.ordinals import (
+    BIS,
+    ORDINAL,
+    arabic_adverb,
+    english_ordinal,
+    read_number_word,
+    read_ordinal,
+)
+from app.numerals.roman import read_roman, roman_numeral
+
+__all__ = [
+    "BIS",
+    "ORDINAL",
+    "arabic_adverb",
+    "arabic_letter",
+    "chinese_numeral",
+    "cyrillic_letter",
+    "doubled_letters",
+    "english_ordinal",
+    "letters_in_turn",
+    "read_chinese",
+    "read_number_word",
+    "read_ordinal",
+    "read_roman",
+    "roman_numeral",
+]
