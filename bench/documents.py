@@ -25,7 +25,7 @@ from app.bootstrap.indexing import build_parser
 from app.domain.blocks import SourceFile
 from app.domain.document import Document
 from app.domain.errors import ReadError
-from app.segmentation.numerals import arabic_letter, cyrillic_letter, roman
+from app.numerals import arabic_letter, cyrillic_letter, read_roman
 
 #: Metadata fields, and the head of each one's column.
 FIELDS = {
@@ -134,7 +134,7 @@ def places(value: str) -> list[int]:
     if value.isdecimal():
         return [int(value)]
     lower = value.lower()
-    found = [roman(lower) or 0]
+    found = [read_roman(lower) or 0]
     if lower.isascii() and lower.isalpha() and len(set(lower)) == 1:
         found.append(ord(lower[0]) - 96 + 26 * (len(lower) - 1))
     if len(lower) == 1:
