@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from app.api.operation import Call, Reply, json_reply
-from app.api.parameters import Arguments, read_arguments
-from app.api.requests import check_page, refusal
-from app.domain.search import After
+from app.api.parameters import Arguments, Parameter, read_arguments
+from app.api.requests import check_page, refusal, search_request
+from app.domain.search import After, SearchRequest
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.search.cursors import Cursor, open_cursor, write_cursor
+from app.search.cursors import Cursor, Followed, follow_cursor, place_within, write_cursor
+from app.search.service import OPERATION, default_sort
 
-__all__ = ["Paging", "list_reply", "paging_of"]
+__all__ = ["Paging", "follow", "list_reply", "paging_of", "search_asked"]
 
 T = TypeVar("T")
 
@@ -41,18 +42,59 @@ def paging_of(call: Call) -> Paging:
         limit, offset = call.arguments.integer("limit"), call.arguments.integer("offset")
         check_page(limit, offset)
         return Paging(call.arguments, call.pairs, offset, limit, by_cursor=False)
-    cursor = open_cursor(text, call.url_path, call.view.version)
-    pairs = [(name, value) for name, value in cursor.state["pairs"]]
-    carried = read_arguments(call.table, pairs)
+    followed = follow(
+        call.arguments, call.table, operation=call.url_path, version=call.view.version
+    )
+    limit = followed.parameters.integer("limit")
+    return Paging(followed.parameters, followed.pairs, followed.after.rank, limit, by_cursor=True)
+
+
+def follow(
+    asked: Arguments, table: Mapping[str, Parameter], *, operation: str, version: str
+) -> Followed[Arguments]:
+    """The request that the cursor of `asked` carries; the parameters beside it must agree.
+
+    Raises:
+        RequestError: the cursor is not one of this list, or a parameter beside it is neither what
+            it carries nor the default.
+        CursorGoneError: its index version is no longer served.
+    """
+    text = asked.text("cursor")
+    followed = follow_cursor(text, operation, version, lambda pairs: read_arguments(table, pairs))
+    carried = followed.parameters
     differing = [
         name
-        for name in call.arguments.given - {"cursor"}
-        if call.arguments.values[name] != carried.values[name]
+        for name in asked.given - {"cursor"}
+        if not _agrees(asked.values[name], table[name], carried)
     ]
     if differing:
         raise refusal(differing)
-    limit = carried.integer("limit")
-    return Paging(carried, pairs, cursor.after.rank, limit, by_cursor=True)
+    values = {**carried.values, "cursor": text}
+    return replace(followed, parameters=replace(carried, values=values))
+
+
+def search_asked(
+    arguments: Arguments, table: Mapping[str, Parameter], *, version: str
+) -> SearchRequest:
+    """The search asked for, or the one that the cursor carries. Raises as `follow` does."""
+    if arguments.optional("cursor") is None:
+        return search_request(arguments)
+    followed = follow(arguments, table, operation=OPERATION, version=version)
+    return search_request(followed.parameters, followed.after)
+
+
+def _agrees(asked: Any, parameter: Parameter, carried: Arguments) -> bool:
+    """Whether a value says nothing against what the cursor carries.
+
+    Nor does a default: generated clients send that of each parameter with every call.
+    """
+    value = carried.values[parameter.name]
+    if parameter.repeated:
+        return frozenset(asked) == frozenset(value)
+    default = parameter.default
+    if parameter.name == "sort" and default is None:
+        default = default_sort(carried.text("q"))
+    return asked in (value, default)
 
 
 def list_reply(
@@ -63,11 +105,13 @@ def list_reply(
     extra: Mapping[str, Any] | None = None,
 ) -> Reply:
     """A page of `total` results with its links and the cursor behind it."""
+    if paging.by_cursor:
+        place_within(After(0.0, paging.start), total)
     end = paging.start + len(results)
     following = None
     if results and end < total:
-        state = {"pairs": paging.pairs}
-        following = write_cursor(Cursor(call.url_path, call.view.version, state, After(0.0, end)))
+        reached = After(0.0, end)
+        following = write_cursor(Cursor(call.url_path, call.view.version, paging.pairs, reached))
     self_link = with_pairs(call.url_path, call.pairs)
     links = [("self", self_link)]
     next_link = None

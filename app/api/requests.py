@@ -10,16 +10,17 @@ from app.api.tables import DEEPEST
 from app.domain.errors import RequestError
 from app.domain.fields import FILTER_FIELDS, Sort
 from app.domain.query import Match
-from app.domain.search import Highlight, SearchRequest
+from app.domain.search import After, Highlight, SearchRequest
 from app.search.service import day_range
 
-__all__ = ["check_page", "filters_of", "refusal", "refuse_others", "search_request"]
+__all__ = ["check_page", "filters_of", "refusal", "search_request"]
 
 
-def search_request(arguments: Arguments) -> SearchRequest:
+def search_request(arguments: Arguments, after: After | None = None) -> SearchRequest:
     """The search asked for. Raises RequestError for a page too deep or an empty range.
 
-    Parameters that the operation's table does not have keep the request's own defaults.
+    Parameters that the operation's table does not have keep the request's own defaults. `after` is
+    where the cursor stands that carries `arguments`.
     """
     given: dict[str, Any] = {
         name: arguments.values[name] for name in _PLAIN if name in arguments.values
@@ -29,7 +30,7 @@ def search_request(arguments: Arguments) -> SearchRequest:
             given[name] = kind(arguments.values[name])
     given["filters"] = filters_of(arguments)
     given["collapse"] = arguments.optional("collapse") is not None
-    request = SearchRequest(**given)
+    request = SearchRequest(**given, after=after)
     day_range(request.date_from, request.date_to)
     check_page(request.limit, request.offset)
     return request
@@ -68,15 +69,6 @@ def check_page(limit: int, offset: int) -> None:
         )
 
 
-def refuse_others(asked: SearchRequest, carried: SearchRequest, given: Collection[str]) -> None:
-    """Raises RequestError where a parameter given beside a cursor differs from what it carries."""
-    differing = [
-        name for name in given if name != "cursor" and _value(asked, name) != _value(carried, name)
-    ]
-    if differing:
-        raise refusal(differing)
-
-
 def refusal(names: Collection[str]) -> RequestError:
     """Parameters beside a cursor that are not what it carries."""
     first, *others = (
@@ -90,9 +82,3 @@ def refusal(names: Collection[str]) -> RequestError:
     return RequestError(
         first.message, parameter=first.parameter, hint=first.hint, others=tuple(others)
     )
-
-
-def _value(request: SearchRequest, name: str) -> Any:
-    if name in FILTER_FIELDS:
-        return frozenset(request.filters.get(name, ()))
-    return getattr(request, name)

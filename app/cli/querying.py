@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import orjson
 
+from app.api.paging import search_asked
 from app.api.parameters import read_arguments
-from app.api.requests import search_request
 from app.api.tables import SEARCH
 from app.bootstrap.engines import build_engine
 from app.bootstrap.searching import build_search
@@ -29,9 +29,11 @@ def search(options: argparse.Namespace) -> int:
     """Any parameter of the API as `--name value`; `--json` prints the API's body."""
     settings = load_settings(index=options.index)
     pairs = [("q", options.query), *_pairs(options.parameters)]
-    request = search_request(read_arguments({one.name: one for one in SEARCH}, pairs))
+    table = {one.name: one for one in SEARCH}
+    arguments = read_arguments(table, pairs)
     engine = build_engine(settings)
-    page = build_search().search(engine.view(), request)
+    view = engine.view()
+    page = build_search().search(view, search_asked(arguments, table, version=view.version))
     if options.json:
         sys.stdout.buffer.write(orjson.dumps(Presenter().search(page)) + b"\n")
     else:

@@ -71,7 +71,10 @@ class After(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as asked, parameters checked and typed (CONTRACT, SEARCH)."""
+    """A search as asked, parameters checked and typed (docs/api.md).
+
+    `cursor` is the one that was followed and `after` where it stands; `offset` does not count then.
+    """
 
     q: str = ""
     match: Match = Match.ALL
@@ -82,6 +85,7 @@ class SearchRequest:
     limit: int = 20
     offset: int = 0
     cursor: str | None = None
+    after: After | None = None
     facets: tuple[str, ...] = ()
     facet_limit: int = 50
     group_by: str | None = None

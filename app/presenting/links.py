@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
 
 from app.domain.document import Paragraph
-from app.domain.query import Match, Span
+from app.domain.query import Span
 from app.domain.search import SearchRequest
+from app.search.parameters import search_parameters
 
 __all__ = [
     "Pairs",
@@ -173,58 +173,11 @@ def with_pairs(path: str, pairs: Iterable[tuple[str, str]]) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _true(_value: bool) -> str:
-    return "true"
-
-
-def _duplicates(_value: bool) -> str:
-    return "duplicates"
-
-
-#: What shapes the answer: its name, its default, and how another value is written.
-_SHAPING: tuple[tuple[str, Any, Callable[[Any], str]], ...] = tuple(
-    (name, getattr(SearchRequest(), name), write)
-    for name, write in (
-        ("sort", str),
-        ("limit", str),
-        ("offset", str),
-        ("facets", ",".join),
-        ("facet_limit", str),
-        ("group_by", str),
-        ("group_size", str),
-        ("collapse", _duplicates),
-        ("highlight", str),
-        ("snippet_chars", str),
-        ("context", str),
-        ("explain", _true),
-    )
-)
-
-
 def search_pairs(request: SearchRequest, *, narrowing_only: bool = False) -> list[tuple[str, str]]:
-    """The parameters that say `request`, those at their default left out.
-
-    `narrowing_only`: only what decides which paragraphs are found and in what order, as an
-    export or a feed of the same search takes.
-    """
+    """The parameters of a search, or its cursor alone, which carries them (search_parameters)."""
     if request.cursor is not None and not narrowing_only:
         return [("cursor", request.cursor)]
-    pairs = [("q", request.q)] if request.q else []
-    if request.match is not Match.ALL:
-        pairs.append(("match", request.match.value))
-    pairs.extend((name, value) for name, values in request.filters.items() for value in values)
-    if request.date_from is not None:
-        pairs.append(("date_from", request.date_from))
-    if request.date_to is not None:
-        pairs.append(("date_to", request.date_to))
-    if narrowing_only:
-        return pairs
-    pairs += [
-        (name, write(value))
-        for name, default, write in _SHAPING
-        if (value := getattr(request, name)) != default
-    ]
-    return pairs
+    return search_parameters(request, narrowing_only=narrowing_only)
 
 
 def link_header(links: Iterable[tuple[str, str]]) -> str:

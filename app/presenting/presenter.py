@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.citations import citation_text, pinpoint
+from app.domain.deadline import check_deadline
 from app.domain.document import Paragraph
 from app.domain.query import Span
 from app.domain.search import (
@@ -43,6 +44,8 @@ __all__ = ["Presenter", "list_body"]
 
 #: Documents whose share of a hit is kept rendered, at some 1 KB each.
 _KEPT_DOCUMENTS = 8192
+#: Hits that are rendered between two looks at the deadline.
+_RENDERED_AT_ONCE = 20
 
 
 def list_body(
@@ -70,8 +73,8 @@ class Presenter:
     def __init__(self) -> None:
         self._shares: Recent[int, _Share] = Recent(_KEPT_DOCUMENTS)
 
-    def search(self, page: SearchPage) -> dict[str, Any]:
-        """The body of a search."""
+    def search(self, page: SearchPage, *, deadline: float | None = None) -> dict[str, Any]:
+        """The body of a search. Raises TimeBudgetError past `deadline`."""
         request = page.request
         body: dict[str, Any] = {
             "query": self._query(page),
@@ -79,12 +82,12 @@ class Presenter:
             "total_is_exact": True,
             "took_ms": round(page.took_ms, 1),
             "index_version": page.index_version,
-            "results": [self.hit(hit, request) for hit in page.hits],
+            "results": self._hits(page.hits, request, deadline),
             "facets": facets_json(page.facets, page.selected),
             "groups": None,
         }
         if page.groups is not None:
-            body["groups"] = [self._group(group, request) for group in page.groups]
+            body["groups"] = [self._group(group, request, deadline) for group in page.groups]
             body["groups_total"] = page.groups_total
         body["page"] = {
             "limit": request.limit,
@@ -186,12 +189,23 @@ class Presenter:
             self._shares.keep(id(document), share)
         return share
 
-    def _group(self, group: Group, request: SearchRequest) -> dict[str, Any]:
+    def _hits(
+        self, hits: Sequence[Hit], request: SearchRequest, deadline: float | None
+    ) -> list[dict[str, Any]]:
+        rendered: list[dict[str, Any]] = []
+        for start in range(0, len(hits), _RENDERED_AT_ONCE):
+            check_deadline(deadline)
+            rendered += [self.hit(hit, request) for hit in hits[start : start + _RENDERED_AT_ONCE]]
+        return rendered
+
+    def _group(
+        self, group: Group, request: SearchRequest, deadline: float | None
+    ) -> dict[str, Any]:
         return {
             "value": group.value,
             "label": group.label,
             "count": group.count,
-            "results": [self.hit(hit, request) for hit in group.hits],
+            "results": self._hits(group.hits, request, deadline),
         }
 
     def _query(self, page: SearchPage) -> dict[str, Any]:

@@ -1,53 +1,86 @@
 """Opaque cursors: where a list was left, with its whole request, bound to one index version.
 
 A cursor is base64url of a checksum and JSON. The checksum tells a cursor cut short or put
-together by hand from one of ours; it guards nothing secret, since what a cursor asks for could be
-asked for by parameters just as well.
+together by hand from one of ours; it keeps nobody out, for anyone can compute it. What a cursor
+carries is therefore no more trusted than a URL: parameters are read as those of any request are,
+and the place is checked against the list.
 """
 
 from __future__ import annotations
 
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from math import isfinite
+from typing import Generic, TypeVar
 
 import orjson
 
 from app.domain.errors import CursorGoneError, RequestError
-from app.domain.fields import Sort
-from app.domain.query import Match
-from app.domain.search import After, Highlight, SearchRequest
+from app.domain.search import After
 
-__all__ = ["Cursor", "open_cursor", "request_state", "restore_search", "write_cursor"]
+__all__ = ["Cursor", "Followed", "follow_cursor", "open_cursor", "place_within", "write_cursor"]
+
+T = TypeVar("T")
 
 _CHECK_BYTES = 8
-_PERSON = b"parley-cursor-1"
-#: Longer states are compressed; a state never grows past this when unpacked.
+_PERSON = b"parley-cursor-2"
+#: Longer contents are compressed; they never grow past this when unpacked.
 _PLAIN_BYTES = 1024
 _MOST_BYTES = 1 << 18
+#: No list is longer.
+_MOST_RANK = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """`state` is the request as JSON; `after` where its last page ended."""
+    """`pairs` are the parameters of its request as in a URL; `after` where its last page ended."""
 
     operation: str
     version: str
-    state: Mapping[str, Any]
+    pairs: Sequence[tuple[str, str]]
+    after: After
+
+
+@dataclass(frozen=True, slots=True)
+class Followed(Generic[T]):
+    """A cursor whose parameters have been read."""
+
+    parameters: T
+    pairs: Sequence[tuple[str, str]]
     after: After
 
 
 def write_cursor(cursor: Cursor) -> str:
     """The cursor as text safe in a URL."""
     content = orjson.dumps(
-        [cursor.operation, cursor.version, cursor.state, cursor.after.value, cursor.after.rank]
+        [cursor.operation, cursor.version, cursor.pairs, cursor.after.value, cursor.after.rank]
     )
     packed = b"z" + zlib.compress(content) if len(content) > _PLAIN_BYTES else b"j" + content
     return urlsafe_b64encode(_check(packed) + packed).rstrip(b"=").decode("ascii")
+
+
+def follow_cursor(
+    text: str, operation: str, version: str, read: Callable[[Sequence[tuple[str, str]]], T]
+) -> Followed[T]:
+    """The request that a cursor carries; `read` is what reads the parameters of any request.
+
+    Raises:
+        RequestError: as `open_cursor` does, or for parameters that no request may have.
+        CursorGoneError: its index version is no longer served.
+    """
+    cursor = open_cursor(text, operation, version)
+    try:
+        parameters = read(cursor.pairs)
+    except RequestError as error:
+        raise RequestError(
+            f"The cursor carries what may not be asked for: {error.message}",
+            parameter="cursor",
+            hint="Start again without a cursor.",
+        ) from error
+    return Followed(parameters, cursor.pairs, cursor.after)
 
 
 def open_cursor(text: str, operation: str, version: str) -> Cursor:
@@ -59,11 +92,7 @@ def open_cursor(text: str, operation: str, version: str) -> Cursor:
     """
     cursor = _read(text)
     if cursor is None or cursor.operation != operation:
-        raise RequestError(
-            "The cursor cannot be read: it was cut short, changed, or is of another list.",
-            parameter="cursor",
-            hint="Take next_cursor whole from the previous page of the same list.",
-        )
+        raise _unreadable()
     if cursor.version != version:
         raise CursorGoneError(
             "The index has changed since this cursor was given out.",
@@ -72,38 +101,19 @@ def open_cursor(text: str, operation: str, version: str) -> Cursor:
     return cursor
 
 
-def request_state(request: Any) -> dict[str, Any]:
-    """A request's fields that differ from their defaults, the cursor itself left out."""
-    kind: Any = type(request)
-    return {
-        name: value
-        for name, default in _defaults(kind).items()
-        if (value := getattr(request, name)) != default
-    }
+def place_within(after: After, length: int) -> int:
+    """The place in a list of so many. Raises RequestError where it is not within the list."""
+    if after.rank > length:
+        raise _unreadable()
+    return after.rank
 
 
-@cache
-def _defaults(kind: Any) -> Mapping[str, Any]:
-    """The fields of a kind of request and their defaults, the cursor left out."""
-    return {
-        field.name: field.default if field.default_factory is MISSING else field.default_factory()
-        for field in fields(kind)
-        if field.name != "cursor"
-    }
-
-
-def restore_search(state: Mapping[str, Any]) -> SearchRequest:
-    """The search that `request_state` put down."""
-    given = dict(state)
-    if "match" in given:
-        given["match"] = Match(given["match"])
-    if "sort" in given:
-        given["sort"] = Sort(given["sort"])
-    if "highlight" in given:
-        given["highlight"] = Highlight(given["highlight"])
-    given["filters"] = {name: tuple(values) for name, values in state.get("filters", {}).items()}
-    given["facets"] = tuple(state.get("facets", ()))
-    return SearchRequest(**given)
+def _unreadable() -> RequestError:
+    return RequestError(
+        "The cursor cannot be read: it was cut short, changed, or is of another list.",
+        parameter="cursor",
+        hint="Take next_cursor whole from the previous page of the same list.",
+    )
 
 
 def _check(packed: bytes) -> bytes:
@@ -123,7 +133,26 @@ def _read(text: str) -> Cursor | None:
         content = packed[1:]
         if packed[:1] == b"z":
             content = zlib.decompressobj().decompress(content, _MOST_BYTES)
-        operation, version, state, value, rank = orjson.loads(content)
+        values = orjson.loads(content)
     except (ValueError, zlib.error):
         return None
-    return Cursor(operation, version, state, After(value, rank))
+    return _typed(values)
+
+
+def _typed(values: object) -> Cursor | None:
+    """A cursor of these values, where each is of its type and in its range."""
+    match values:
+        case [str(operation), str(version), list(pairs), int() | float() as value, int(rank)]:
+            known = [(pair[0], pair[1]) for pair in pairs if _is_pair(pair)]
+            in_range = isfinite(value) and 0 <= rank <= _MOST_RANK
+            if len(known) == len(pairs) and in_range and not isinstance(rank, bool):
+                return Cursor(operation, version, tuple(known), After(float(value), rank))
+    return None
+
+
+def _is_pair(pair: object) -> bool:
+    """Whether it is a name and a value; a cursor carries no other cursor."""
+    match pair:
+        case [str(name), str()]:
+            return name != "cursor"
+    return False

@@ -8,6 +8,7 @@ from datetime import date
 from time import perf_counter
 
 from app.domain.dates import DaySpan, parse_partial
+from app.domain.deadline import check_deadline
 from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.fields import Sort
 from app.domain.query import Match
@@ -30,13 +31,14 @@ from app.domain.search import (
 from app.ports import IndexView, PendingSearch
 from app.search.contexts import context_of
 from app.search.corrections import correct
-from app.search.cursors import Cursor, open_cursor, request_state, restore_search, write_cursor
+from app.search.cursors import Cursor, place_within, write_cursor
 from app.search.filters import resolve_filter
 from app.search.highlighting import Highlighter
 from app.search.kept import Kept
+from app.search.parameters import search_parameters
 from app.search.planner import Planner, selects_kind
 
-__all__ = ["OPERATION", "Begun", "SearchService", "Selection", "day_range"]
+__all__ = ["OPERATION", "Begun", "SearchService", "Selection", "day_range", "default_sort"]
 
 #: The name that cursors of a search carry.
 OPERATION = "search"
@@ -53,6 +55,8 @@ _CHEAP = 10_000
 _SHORT_QUERY = 100
 #: Hits that are marked and shown in less than a millisecond.
 _SHORT_PAGE = 20
+#: Hits that are marked between two looks at the deadline: a page of usual size at once.
+_MARKED_AT_ONCE = 20
 _LAST_DAY = date.max.toordinal()
 
 #: Values asked for by field.
@@ -101,12 +105,11 @@ class SearchService:
     ) -> SearchPage:
         """The page that `request` asks for.
 
-        With a cursor the request is the one it carries. `deadline` as in EngineQuery. Raises
-        QueryError, RequestError, CursorGoneError, TimeBudgetError and what the view raises.
+        `deadline` as in EngineQuery; it is looked at from hit to hit too. Raises QueryError,
+        RequestError, TimeBudgetError and what the view raises.
         """
         started = perf_counter()
-        request, after = self.resume(view, request)
-        query, selection = self.engine_query(view, request, after=after, deadline=deadline)
+        query, selection = self.engine_query(view, request, deadline=deadline)
         found = view.search(query)
         return self._page(view, request, query, selection, found=found, started=started)
 
@@ -163,12 +166,18 @@ class SearchService:
             sort=query.sort,
             corrections=corrections,
             total=found.total,
-            hits=self.hits(view, found.hits, request, scored=query.sort is Sort.RELEVANCE),
+            hits=self.hits(
+                view,
+                found.hits,
+                request,
+                scored=query.sort is Sort.RELEVANCE,
+                deadline=query.deadline,
+            ),
             facets={name: found.facets[name][: request.facet_limit] for name in query.facets},
             selected=selection.keys,
             groups=self._groups(view, found, request, query),
             groups_total=found.groups_total,
-            next_cursor=next_cursor(view, request, found, query.after),
+            next_cursor=next_cursor(view, request, found),
             index_version=view.version,
             took_ms=(perf_counter() - started) * 1000,
         )
@@ -203,22 +212,20 @@ class SearchService:
             warnings += found.notices
         return Selection(keys, tuple(warnings))
 
-    def resume(self, view: IndexView, request: SearchRequest) -> tuple[SearchRequest, After | None]:
-        """The request a cursor carries, and where it stands; without a cursor `request`."""
-        if request.cursor is None:
-            return request, None
-        cursor = open_cursor(request.cursor, OPERATION, view.version)
-        return replace(restore_search(cursor.state), cursor=request.cursor), cursor.after
-
     def engine_query(
         self,
         view: IndexView,
         request: SearchRequest,
         *,
-        after: After | None = None,
         deadline: float | None = None,
     ) -> tuple[EngineQuery, Selection]:
-        """What the engine evaluates for `request`, and its filters understood."""
+        """What the engine evaluates for `request`, and its filters understood.
+
+        Raises RequestError, QueryError: also for a cursor whose place is not in the index.
+        """
+        after = request.after
+        if after is not None:
+            place_within(after, view.stats().paragraphs)
         selection = self.select(view, request.filters)
         planned = self.plan(view, request.q, request.match)
         query = EngineQuery(
@@ -226,7 +233,7 @@ class SearchService:
             filters=selection.keys,
             dates=day_range(request.date_from, request.date_to),
             default_kinds=not selects_kind(planned.plan),
-            sort=request.sort or (Sort.RELEVANCE if request.q.strip() else Sort.DOCUMENT),
+            sort=request.sort or default_sort(request.q),
             limit=request.limit,
             offset=0 if after is not None else request.offset,
             after=after,
@@ -247,26 +254,36 @@ class SearchService:
         request: SearchRequest,
         *,
         scored: bool,
+        deadline: float | None = None,
     ) -> tuple[Hit, ...]:
-        """An engine's hits for `request` with their documents, snippets and context."""
+        """An engine's hits for `request` with their documents, snippets and context.
+
+        Raises TimeBudgetError past `deadline`, IndexDamagedError.
+        """
         highlighter = self.highlighter(view, request.q, request.match)
-        snippets = highlighter.snippets(
-            [(hit.paragraph.text, hit.paragraph.language) for hit in found], request.snippet_chars
-        )
-        if request.highlight is Highlight.NONE:
-            snippets = [replace(snippet, matches=()) for snippet in snippets]
-        return tuple(
-            Hit(
-                document=self.record(view, hit.document_id),
-                paragraph=hit.paragraph,
-                score=hit.score if scored else None,
-                snippet=snippet,
-                duplicates=hit.duplicates,
-                context=_context(view, hit, request.context) if request.context else None,
-                explanation=hit.explanation,
+        hits: list[Hit] = []
+        for start in range(0, len(found), _MARKED_AT_ONCE):
+            check_deadline(deadline)
+            some = found[start : start + _MARKED_AT_ONCE]
+            snippets = highlighter.snippets(
+                [(hit.paragraph.text, hit.paragraph.language) for hit in some],
+                request.snippet_chars,
             )
-            for hit, snippet in zip(found, snippets, strict=True)
-        )
+            if request.highlight is Highlight.NONE:
+                snippets = [replace(snippet, matches=()) for snippet in snippets]
+            hits += [
+                Hit(
+                    document=self.record(view, hit.document_id),
+                    paragraph=hit.paragraph,
+                    score=hit.score if scored else None,
+                    snippet=snippet,
+                    duplicates=hit.duplicates,
+                    context=_context(view, hit, request.context) if request.context else None,
+                    explanation=hit.explanation,
+                )
+                for hit, snippet in zip(some, snippets, strict=True)
+            ]
+        return tuple(hits)
 
     def _groups(
         self, view: IndexView, found: EnginePage, request: SearchRequest, query: EngineQuery
@@ -279,7 +296,7 @@ class SearchService:
                 one.value,
                 one.label,
                 one.count,
-                self.hits(view, one.hits, request, scored=scored),
+                self.hits(view, one.hits, request, scored=scored, deadline=query.deadline),
             )
             for one in found.groups
         )
@@ -298,10 +315,14 @@ def _is_plain(request: SearchRequest) -> bool:
     return (
         len(request.q) <= _SHORT_QUERY
         and request.limit <= _SHORT_PAGE
-        and request.cursor is None
         and request.group_by is None
         and not (request.collapse or request.context or request.explain)
     )
+
+
+def default_sort(q: str) -> Sort:
+    """The order of a search that names none."""
+    return Sort.RELEVANCE if q.strip() else Sort.DOCUMENT
 
 
 def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
@@ -343,18 +364,16 @@ def record_of(view: IndexView, document_id: str) -> DocumentRecord:
     return record
 
 
-def next_cursor(
-    view: IndexView, request: SearchRequest, found: EnginePage, after: After | None
-) -> str | None:
+def next_cursor(view: IndexView, request: SearchRequest, found: EnginePage) -> str | None:
     """The cursor behind the last hit or group shown, where more follow."""
     if not found.more:
         return None
     if found.groups is not None:
-        before = after.rank if after is not None else request.offset
+        before = request.after.rank if request.after is not None else request.offset
         reached = After(0.0, before + len(found.groups))
     else:
         reached = found.hits[-1].after
-    return write_cursor(Cursor(OPERATION, view.version, request_state(request), reached))
+    return write_cursor(Cursor(OPERATION, view.version, search_parameters(request), reached))
 
 
 def _nothing_near(planned: PlannedQuery) -> Notice:

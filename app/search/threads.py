@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 from typing import TypeVar
 
+from app.domain.deadline import check_deadline
 from app.domain.errors import TimeBudgetError
 
 __all__ = ["SearchThreads"]
@@ -48,8 +49,7 @@ class SearchThreads:
 
     def at_once(self, work: Callable[[], T], deadline: float) -> T:
         """`work` here and now, if it is not too late. Nobody else is served meanwhile."""
-        if monotonic() > deadline:
-            raise _late()
+        check_deadline(deadline)
         return work()
 
     def close(self) -> None:

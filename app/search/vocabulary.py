@@ -36,6 +36,7 @@ def facet_values(
         limit=1,
         offset=0,
         cursor=None,
+        after=None,
         highlight=Highlight.NONE,
     )
     page = search.search(view, counting, deadline=deadline)

@@ -70,7 +70,7 @@ def test_the_parameters_may_be_repeated_unchanged(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["q=clearance", "limit=20", "speaker=DEU", "sort=date", "facets=speaker", "highlight=none"],
+    ["q=clearance", "limit=21", "speaker=DEU", "sort=date", "facets=speaker", "highlight=none"],
 )
 def test_other_parameters_beside_a_cursor_are_400(client: TestClient, other: str) -> None:
     cursor = cursor_of(client, "q=mines&limit=2&speaker=NOR")
@@ -84,6 +84,27 @@ def test_a_list_refuses_others_too(client: TestClient) -> None:
     assert client.get(f"/v1/documents?limit=2&cursor={first}").status_code == 200
     assert client.get(f"/v1/documents?limit=3&cursor={first}").status_code == 400
     assert client.get(f"/v1/search?cursor={first}").status_code == 400
+
+
+DEFAULTS = (
+    "match=all&limit=20&offset=0&highlight=html&snippet_chars=300&context=0&explain=false"
+    "&facet_limit=50&group_size=3&sort=relevance&q="
+)
+
+
+def test_defaults_say_nothing_against_a_cursor(client: TestClient) -> None:
+    cursor = cursor_of(client, "q=mines&limit=2&speaker=NOR&sort=date&match=any")
+    alone = client.get(f"/v1/search?cursor={cursor}").json()
+    spelt_out = client.get(f"/v1/search?cursor={cursor}&{DEFAULTS}")
+    assert spelt_out.status_code == 200
+    assert spelt_out.json()["results"] == alone["results"]
+    # The default order is that of the carried query: without one it is by document.
+    of_all = cursor_of(client, "limit=2")
+    assert client.get(f"/v1/search?cursor={of_all}&sort=document").status_code == 200
+    assert client.get(f"/v1/search?cursor={of_all}&sort=relevance").status_code == 400
+    listed = client.get("/v1/documents?limit=2&sort=date").json()["page"]["next_cursor"]
+    beside = "limit=20&offset=0&sort=title&q="
+    assert client.get(f"/v1/documents?cursor={listed}&{beside}").status_code == 200
 
 
 def damaged(client: TestClient) -> list[str]:
@@ -121,5 +142,5 @@ def test_a_cursor_of_an_index_that_is_gone_is_410(serve: Callable[..., TestClien
 
 
 def test_a_cursor_of_another_index_is_410(client: TestClient) -> None:
-    cursor = write_cursor(Cursor("search", "no such version", {}, After(0.0, 1)))
+    cursor = write_cursor(Cursor("search", "no such version", [], After(0.0, 1)))
     assert client.get(f"/v1/search?cursor={cursor}").status_code == 410

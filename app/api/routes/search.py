@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from app.api.operation import JSON, Answer, Begun, Call, Operation, Reply, json_reply
-from app.api.requests import refuse_others, search_request
+from app.api.paging import search_asked
 from app.api.schemas.search import SearchBody
 from app.api.tables import SEARCH
-from app.domain.search import SearchPage
+from app.domain.search import SearchPage, SearchRequest
 from app.presenting.presenter import Presenter
 from app.search.service import SearchService
 
@@ -16,27 +16,27 @@ __all__ = ["search_operations"]
 def search_operations(search: SearchService, presenter: Presenter) -> tuple[Operation, ...]:
     """`GET /v1/search`."""
 
+    def request_of(call: Call) -> SearchRequest:
+        return search_asked(call.arguments, call.table, version=call.view.version)
+
     def handle(call: Call) -> Reply:
-        request = search_request(call.arguments)
-        if request.cursor is not None and len(call.arguments.given) > 1:
-            carried, _ = search.resume(call.view, request)
-            refuse_others(request, carried, call.arguments.given)
-        return reply(search.search(call.view, request, deadline=call.deadline))
+        page = search.search(call.view, request_of(call), deadline=call.deadline)
+        return reply(page, call.deadline)
 
     def begin(call: Call) -> Begun | None:
-        request = search_request(call.arguments)
+        request = request_of(call)
         begun = search.begin(call.view, request, deadline=call.deadline)
         if begun is None:
             return None
 
         def end() -> Reply | None:
             page = search.end(begun)
-            return None if page is None else reply(page)
+            return None if page is None else reply(page, call.deadline)
 
         return Begun(begun.run, end)
 
-    def reply(page: SearchPage) -> Reply:
-        body = presenter.search(page)
+    def reply(page: SearchPage, deadline: float) -> Reply:
+        body = presenter.search(page, deadline=deadline)
         links = body["links"]
         relations = [(name, links[name]) for name in ("self", "next") if links[name]]
         return json_reply(body, relations)
