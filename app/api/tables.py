@@ -46,7 +46,8 @@ def offset_of() -> Parameter:
 CURSOR = Parameter(
     "cursor",
     "Opaque, from next_cursor of the previous page. It carries its whole request: give it alone "
-    "or with parameters that are what it carries or the default. Valid as long as the index version.",
+    "or with parameters that are what it carries or the default. Valid as long as the index "
+    "version.",
 )
 
 QUERY = (
