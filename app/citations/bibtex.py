@@ -39,7 +39,7 @@ def bibtex(item: CslItem) -> str:
         "month": MONTHS[date[1] - 1][:3].lower() if len(date) > 1 else "",
         "day": str(date[2]) if len(date) > 2 else "",
         "note": _tex(item.get("note", "")),
-        "language": item["language"],
+        "language": item.get("language", ""),
         "url": item["URL"].replace("{", "%7B").replace("}", "%7D"),
     }
     lines = [

@@ -7,6 +7,7 @@ from typing import Any
 from app.citations.text import cited_title, date_text, pinpoint
 from app.domain.dates import PartialDate
 from app.domain.document import Paragraph
+from app.domain.languages import UNDETERMINED
 from app.domain.search import DocumentRecord
 
 __all__ = ["CslItem", "csl_item"]
@@ -45,7 +46,9 @@ def csl_item(record: DocumentRecord, paragraph: Paragraph | None, url: str) -> C
             item["event-place"] = meta.place
     if meta.date:
         item["issued"] = _date(meta.date)
-    item["language"] = paragraph.language if paragraph else meta.language
+    language = paragraph.language if paragraph else meta.language
+    if language != UNDETERMINED:
+        item["language"] = language
     if note := _note(record, paragraph):
         item["note"] = note
     item["URL"] = url

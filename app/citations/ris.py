@@ -23,7 +23,7 @@ def ris(item: CslItem) -> str:
         # A report's number is SN for reference managers; other records have the field M1.
         ("SN" if report else "M1", item.get("number", "")),
         ("N1", item.get("note", "")),
-        ("LA", item["language"]),
+        ("LA", item.get("language", "")),
         ("ID", item["id"]),
         ("UR", item["URL"]),
     ]

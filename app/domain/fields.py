@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.document import Document, Kind, Metadata, Paragraph
+from app.domain.languages import LANGUAGES
 from app.domain.text import fold_key
 
 __all__ = [
@@ -14,7 +15,6 @@ __all__ = [
     "FACET_FIELDS",
     "FILTER_FIELDS",
     "GROUP_FIELDS",
-    "LANGUAGES",
     "Field",
     "FieldType",
     "FieldValue",
@@ -23,16 +23,6 @@ __all__ = [
     "field_named",
     "number_key",
 ]
-
-#: The six languages of the United Nations, by ISO 639-1 code.
-LANGUAGES = {
-    "ar": "Arabic",
-    "zh": "Chinese",
-    "en": "English",
-    "fr": "French",
-    "ru": "Russian",
-    "es": "Spanish",
-}
 
 
 class FieldType(StrEnum):

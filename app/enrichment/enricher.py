@@ -17,18 +17,24 @@ from app.domain.document import (
     SourceKind,
 )
 from app.domain.gazetteer import Gazetteers
+from app.domain.languages import OFFICIAL, UNDETERMINED
 from app.enrichment.abbreviations import find_abbreviations
 from app.enrichment.evidence import Candidate, resolve
 from app.enrichment.extract import extract
 from app.enrichment.given import given_candidates
+from app.enrichment.identification import tell_languages
 from app.enrichment.inferred import inferred_candidates, title_from
-from app.enrichment.language import document_language, language_of
 from app.enrichment.meetings import meeting_id
 from app.enrichment.mentions import StateMatcher, state_matcher
 
 __all__ = ["Enriched", "Enricher", "enrich"]
 
 _LATIN = ("en", "fr", "es")
+_NO_LANGUAGE = (
+    "The language cannot be told: the text is too short, or its letters are no words of a language "
+    "(a font without a map of its letters, a failed recognition). Set `language` in the manifest "
+    "if the text is right."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,10 @@ def enrich(
     front, more = given_candidates(read.front_matter, SourceKind.FRONT_MATTER, gazetteers)
     warnings += more
     candidates = [*manifest, *front]
-    own = [language_of(paragraph.text) for paragraph in paragraphs]
-    candidates += _language(paragraphs, own)
-    language = resolve([c for c in candidates if c.field == "language"])[0].get("language", "en")
-    paragraphs = _with_language(paragraphs, own, language, gazetteers)
+    languages = tell_languages([paragraph.text for paragraph in paragraphs])
+    candidates.append(Candidate("language", languages.document, None, languages.rule))
+    language = resolve([c for c in candidates if c.field == "language"])[0]["language"]
+    paragraphs = _with_language(paragraphs, languages.own, language, gazetteers)
     found, more = extract(paragraphs, read, gazetteers, language)
     candidates += found
     warnings += more
@@ -87,14 +93,9 @@ def enrich(
     _derive(values, provenance)
     metadata = Metadata(**{"language": language, **values})
     warnings += _doubts(provenance)
+    if language == UNDETERMINED:
+        warnings.append(_NO_LANGUAGE)
     return Enriched(metadata, provenance, tuple(paragraphs), tuple(dict.fromkeys(warnings)))
-
-
-def _language(paragraphs: Sequence[Paragraph], own: Sequence[str | None]) -> list[Candidate]:
-    texts = (paragraph.text for paragraph in paragraphs)
-    found = document_language(zip(texts, own, strict=True))
-    rule = "script" if found in {"ru", "ar", "zh"} else "small_words"
-    return [Candidate("language", found, None, rule)] if found else []
 
 
 def _with_language(
@@ -105,11 +106,12 @@ def _with_language(
 ) -> tuple[Paragraph, ...]:
     """Each paragraph with its own language and mentions; a short one takes the document's.
 
-    A short Latin text in a document of another script takes the Latin language that the
+    A short Latin text in a Russian, Arabic or Chinese document takes the Latin language that the
     document has most of.
     """
     latin = [code for code in own if code in _LATIN]
-    beside = document if document in _LATIN else max(_LATIN, key=latin.count)
+    mixed = document in OFFICIAL and document not in _LATIN
+    beside = max(_LATIN, key=latin.count) if mixed else document
     result = []
     matchers: dict[str, StateMatcher] = {}
     for paragraph, found in zip(paragraphs, own, strict=True):

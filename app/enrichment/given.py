@@ -19,8 +19,8 @@ from app.domain.document import (
     Speaker,
     Treaty,
 )
-from app.domain.fields import LANGUAGES
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.languages import LANGUAGES
 from app.enrichment.evidence import Candidate
 from app.numerals import ORDINAL, read_ordinal
 
@@ -231,5 +231,5 @@ def _abbreviations(value: Any) -> dict[str, str]:
 def _language(value: Any) -> str:
     code = str(value).strip().lower()
     if code not in LANGUAGES:
-        raise _UnusableError(f"is {value!r}; known are {', '.join(sorted(LANGUAGES))}")
+        raise _UnusableError(f"is {value!r}, which is no code of ISO 639-1 (`fr`, `pt`), nor `und`")
     return code

@@ -1,19 +1,19 @@
-"""The language of a text among the six of the United Nations.
+"""The language of a text among the six of the United Nations, told at a glance.
 
 Arabic, Chinese and Russian are told by their script; English, French and Spanish by the small
-words that every sentence of theirs has. A text with too few of them is undecided, and takes the
-language of what stands around it.
+words that every sentence of theirs has. What is not clear so (too few of these words for so long a
+text, small words of a neighbour, letters that the language does not have) is looked at by
+`identification`, which knows many more languages and takes longer.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["document_language", "language_of", "printed_language"]
+__all__ = ["Told", "language_of", "printed_language", "tell"]
 
 _SCRIPTS = {
     "ru": re.compile(r"[\u0400-\u04ff]"),
@@ -22,11 +22,24 @@ _SCRIPTS = {
 }
 _ANY_SCRIPT = re.compile(f"[{''.join(one.pattern[1:-1] for one in _SCRIPTS.values())}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+#: Letters of the same script that only other languages have.
+_ALIEN = {
+    "ru": re.compile("[іїєґўјљњћђџќѓѕқңүұһәөғҳҷӣӯҡҫҙӑӗԥ]", re.IGNORECASE),
+    "ar": re.compile("[پچژگکیےہھںٹڈڑټډړڼېۍۆێەڤ]"),
+    "zh": re.compile("[\u3040-\u30ff]"),
+}
+#: Letters that no long Russian text is without, and its neighbours are.
+_RUSSIAN = re.compile("[ыэь]", re.IGNORECASE)
+#: So many Cyrillic letters have one of them.
+_LONG = 60
+#: One alien letter in so many makes a language doubtful.
+_ALIEN_SHARE = 50
 #: One Han character says about as much as this many letters.
 _HAN_WEIGHT = 3
 
+_DATA = load_data("small_words.json")
 _SMALL_WORDS: dict[str, frozenset[str]] = {
-    language: frozenset(words) for language, words in load_data("small_words.json")["words"].items()
+    language: frozenset(words) for language, words in _DATA["words"].items()
 }
 #: Words of one language alone count double: "de" and "la" are French and Spanish.
 _SHARED = (
@@ -35,17 +48,24 @@ _SHARED = (
     | (_SMALL_WORDS["fr"] & _SMALL_WORDS["es"])
 )
 _ANY = frozenset().union(*_SMALL_WORDS.values())
-#: Where each language's score, and the count of small words, stand in a tally.
-_SCORE_BITS = 10
-_SCORE_MASK = (1 << _SCORE_BITS) - 1
-_PLACES = {language: _SCORE_BITS * place for place, language in enumerate(_SMALL_WORDS)}
-_HITS = _SCORE_BITS * len(_PLACES)
+#: Small words of other languages of Latin script, and of none of the three.
+_OTHERS = frozenset(_DATA["others"]) - _ANY
+#: Where each language's score, and the counts of small words, stand in a tally.
+_BITS = 10
+_MASK = (1 << _BITS) - 1
+_PLACES = {language: _BITS * place for place, language in enumerate(_SMALL_WORDS)}
+_HITS = _BITS * len(_PLACES)
+_OTHER = _HITS + _BITS
+_WORDS = _OTHER + _BITS
 _REMEMBERED = 100_000
 #: So many characters tell the language of a paragraph.
 _SAMPLE = 400
 _WORD = re.compile(r"[^\W\d_]+")
 #: A language is taken when its score is at least this, and leads by as much.
 _ENOUGH = 4
+#: Of so many words at least these percentages are small words, save in lists and tables.
+_MANY_WORDS = 25
+_LEAST = {"en": 12, "fr": 24, "es": 24}
 
 _PRINTED = re.compile(
     r"^\s*(?:(?P<only>(?P<plain>English|French|Spanish|Russian|Arabic|Chinese|Français|Español|"
@@ -67,17 +87,43 @@ _NAMES = {
 }
 
 
-def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of `text`'s language, None where it shows too little of any."""
+class Told(NamedTuple):
+    """What a glance says of a text.
+
+    `language` is None where it shows too little of any of the six; `clear`: nothing speaks for
+    another language; `weight`: how much text there is, in letters of an alphabet.
+    """
+
+    language: str | None
+    clear: bool
+    weight: int
+
+
+def tell(text: str) -> Told:
+    """The language among the six that `text` is in, by its first few hundred characters."""
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        found = _script(sample)
-        if found is not None:
-            return found
+        script = _script(sample)
+        if script is not None:
+            weight = len(text) * (_HAN_WEIGHT if script == "zh" else 1)
+            return Told(script, not _alien(sample, script), weight)
     tally = sum(map(_TALLIES.__getitem__, sample.split()))
-    if (tally >> _HITS) * 2 < _ENOUGH:
-        return None
-    scores = [(tally >> place & _SCORE_MASK, language) for language, place in _PLACES.items()]
+    hits, other = tally >> _HITS & _MASK, tally >> _OTHER & _MASK
+    words = tally >> _WORDS
+    best = _best(tally) if hits * 2 >= _ENOUGH else None
+    if best is None:
+        return Told(None, words < _MANY_WORDS and not other, len(text))
+    poor = words >= _MANY_WORDS and hits * 100 < words * _LEAST[best]
+    return Told(best, not poor and other * 2 < hits, len(text))
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of `text`'s language, None where it shows too little of any."""
+    return tell(text).language
+
+
+def _best(tally: int) -> str | None:
+    scores = [(tally >> place & _MASK, language) for language, place in _PLACES.items()]
     (second, _), (score, best) = sorted(scores)[-2:]
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
 
@@ -91,11 +137,14 @@ class _Tallies(dict[str, int]):
     def __missing__(self, chunk: str) -> int:
         tally = 0
         for word in _WORD.findall(chunk.lower()):
+            tally += 1 << _WORDS
             if word in _ANY:
                 tally += 1 << _HITS
                 score = 1 if word in _SHARED else 2
                 known = (name for name, words in _SMALL_WORDS.items() if word in words)
                 tally += sum(score << _PLACES[name] for name in known)
+            elif word in _OTHERS:
+                tally += 1 << _OTHER
         if len(self) >= _REMEMBERED:
             self.clear()
         self[chunk] = tally
@@ -116,13 +165,13 @@ def _script(text: str) -> str | None:
     return best if counts[best] > len(_LATIN.findall(text)) else None
 
 
-def document_language(texts: Iterable[tuple[str, str | None]]) -> str | None:
-    """The language of most of the letters, given texts with their languages; None if unknown."""
-    weights: Counter[str] = Counter()
-    for text, language in texts:
-        if language is not None:
-            weights[language] += len(text) * (_HAN_WEIGHT if language == "zh" else 1)
-    return weights.most_common(1)[0][0] if weights else None
+def _alien(text: str, script: str) -> bool:
+    """Whether a text of a script shows that it is in another of its languages."""
+    letters = len(_SCRIPTS[script].findall(text))
+    alien = len(_ALIEN[script].findall(text))
+    if alien * _ALIEN_SHARE >= letters + alien:
+        return True
+    return script == "ru" and letters >= _LONG and _RUSSIAN.search(text) is None
 
 
 def printed_language(text: str) -> str | None:

@@ -7,12 +7,15 @@ from functools import cache
 from typing import Any
 
 from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.languages import OFFICIAL, UNDETERMINED
 from app.enrichment.gazetteers import load_data
 from app.enrichment.matching import Match, NameMatcher
 from app.enrichment.russian import case_forms
 
 __all__ = ["StateMatcher", "state_matcher"]
 
+#: Texts in other languages are read with the names of these: "Angola" is Angola in Portuguese.
+_NEIGHBOURS = ("es", "fr", "en")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Miss|Sir|Lord|Lady|Prof|Professor|General|Colonel|M|Mme|Sr|Sra)\.?\s$"
 )
@@ -29,14 +32,17 @@ class StateMatcher:
 
     def __init__(self, gazetteers: Gazetteers, language: str, table: dict[str, Any]) -> None:
         """`table` is the data of `mentions.json`."""
-        ambiguous = set(table["ambiguous"].get(language, ()))
+        read = (language,) if language in OFFICIAL else _NEIGHBOURS
+        ambiguous = {word for one in read for word in table["ambiguous"].get(one, ())}
         names: list[tuple[str, str | None]] = []
-        for phrase in table["blocked"].get(language, ()):
-            names += [(form, None) for form in _forms(phrase, language)]
+        for one in read:
+            for phrase in table["blocked"].get(one, ()):
+                names += [(form, None) for form in _forms(phrase, one)]
         for state in gazetteers.of_kind(EntryKind.STATE):
             for name in state.names:
-                if name.language == language and name.text not in ambiguous:
-                    forms = (name.text,) if name.case_sensitive else _forms(name.text, language)
+                if name.language in read and name.text not in ambiguous:
+                    one = name.language
+                    forms = (name.text,) if name.case_sensitive else _forms(name.text, one)
                     names += [(form, state.id) for form in forms]
         self._names = NameMatcher(names)
         self._cities = frozenset(table["cities"])
@@ -76,7 +82,11 @@ def _forms(name: str, language: str) -> tuple[str, ...]:
     return forms
 
 
-@cache
 def state_matcher(gazetteers: Gazetteers, language: str) -> StateMatcher:
-    """The matcher of one language, built once."""
+    """The matcher of one language, built once; one for all languages beyond the six."""
+    return _matcher(gazetteers, language if language in OFFICIAL else UNDETERMINED)
+
+
+@cache
+def _matcher(gazetteers: Gazetteers, language: str) -> StateMatcher:
     return StateMatcher(gazetteers, language, load_data("mentions.json"))

@@ -9,7 +9,8 @@ from rapidfuzz import process
 
 from app.domain.document import Paragraph
 from app.domain.errors import NotFoundError, RequestError
-from app.domain.fields import LANGUAGES, number_key
+from app.domain.fields import number_key
+from app.domain.languages import LANGUAGES
 from app.domain.search import DocumentRecord, DocumentsQuery
 from app.domain.text import fold_key
 from app.ports import IndexView

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from app.domain.errors import QueryError, RequestError
-from app.domain.fields import LANGUAGES, Field, field_named, number_key
+from app.domain.fields import Field, field_named, number_key
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.languages import LANGUAGES
 from app.domain.search import FacetCount, Notice
 from app.domain.text import fold_key
 
@@ -98,7 +100,17 @@ def _closed_keys(field: Field, value: str) -> set[str]:
     folded = fold_key(value)
     if field.name == "kind" and folded == ALL_KINDS:
         return set(field.closed)
-    return {key for key in field.closed if folded in {fold_key(key), fold_key(_label(field, key))}}
+    return set(_closed_table(field).get(folded, ()))
+
+
+@cache
+def _closed_table(field: Field) -> dict[str, list[str]]:
+    """A closed vocabulary's keys by code and by label, folded."""
+    table: dict[str, list[str]] = {}
+    for key in field.closed:
+        for name in {fold_key(key), fold_key(_label(field, key))}:
+            table.setdefault(name, []).append(key)
+    return table
 
 
 def _label(field: Field, key: str) -> str:

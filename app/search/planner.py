@@ -11,9 +11,9 @@ from functools import partial
 from app.analysis.sequences import han_pairs, query_sequence, query_sequences
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.errors import QueryError
-from app.domain.fields import LANGUAGES
 from app.domain.function_words import word_weight
 from app.domain.gazetteer import Gazetteers
+from app.domain.languages import OFFICIAL
 from app.domain.plan import (
     EVERYTHING,
     AllOf,
@@ -266,7 +266,7 @@ class _Planning:
 def _languages(vocabulary: Vocabulary) -> tuple[str, ...]:
     """The languages of the paragraphs, English among them: it is what unknown ones are read as."""
     spoken = {count.value for count in vocabulary("language")}
-    return ("en", *(language for language in LANGUAGES if language in spoken - {"en"}))
+    return ("en", *(language for language in OFFICIAL if language in spoken - {"en"}))
 
 
 def _all_of(parts: Sequence[PlanNode | None]) -> PlanNode | None:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from app.citations import citation_text
 from app.domain.document import Kind, Paragraph
-from app.domain.fields import LANGUAGES, Sort, field_named
+from app.domain.fields import Sort, field_named
+from app.domain.languages import LANGUAGES, RIGHT_TO_LEFT
 from app.domain.query import Span
 from app.domain.search import DocumentRecord, FacetCount, Hit, SearchPage
 from app.presenting.links import document_page, with_pairs
@@ -28,7 +29,6 @@ __all__ = [
 ]
 
 #: Written from right to left.
-_RIGHT_TO_LEFT = frozenset({"ar"})
 _HEADINGS = frozenset({Kind.HEADING, Kind.ANNEX_TITLE})
 
 
@@ -229,7 +229,7 @@ def _page_url(form: PageForm, page: int) -> str:
 
 
 def _direction(language: str) -> str:
-    return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
 
 
 def _depths(outline: Sequence[Paragraph]) -> dict[str, int]:

@@ -58,7 +58,7 @@ def test_fields_are_the_catalogue(client: TestClient) -> None:
     assert [row["name"] for row in body["results"]] == [field.name for field in CATALOGUE]
     rows = {row["name"]: row for row in body["results"]}
     assert rows["date"]["operators"] == [":", "..", ">=", ">", "<=", "<"]
-    assert rows["language"]["values"] == ["ar", "zh", "en", "fr", "ru", "es"]
+    assert {"ar", "zh", "en", "fr", "ru", "es", "pt", "und"} < set(rows["language"]["values"])
     assert rows["speaker"]["values"] is None
 
 

@@ -202,7 +202,7 @@ def test_a_year_beside_a_place_is_the_meetings() -> None:
 def test_a_given_value_that_cannot_be_used_is_a_warning() -> None:
     result = enriched(
         *STATEMENT,
-        given={"meeting_date": "2024-13", "speakers": "Atlantis", "language": "la"},
+        given={"meeting_date": "2024-13", "speakers": "Atlantis", "language": "xx"},
     )
 
     assert result.metadata.meeting_date is not None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.enrichment.language import document_language, language_of, printed_language
+from app.enrichment.language import language_of, printed_language
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,6 @@ from app.enrichment.language import document_language, language_of, printed_lang
 )
 def test_tells_the_language_or_says_nothing(text: str, language: str | None) -> None:
     assert language_of(text) == language
-
-
-def test_the_document_has_the_language_of_most_letters() -> None:
-    assert document_language([("a" * 10, "en"), ("b" * 30, "fr"), ("c" * 99, None)]) == "fr"
-    assert document_language([("x", None)]) is None
 
 
 @pytest.mark.parametrize(

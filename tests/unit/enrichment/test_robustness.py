@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.document import Kind
-from app.domain.fields import LANGUAGES
+from app.domain.languages import LANGUAGES
 from tests.unit.enrichment.build import enriched
 
 PIECES = [

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.errors import QueryError, RequestError
-from app.domain.fields import LANGUAGES
+from app.domain.languages import LANGUAGES
 from app.domain.search import FacetCount
 from app.domain.text import fold_key
 from app.enrichment.gazetteers import load_gazetteers
@@ -116,6 +116,12 @@ def test_in_a_clause_it_has_a_position() -> None:
         resolve_filter("language", ["xx"], vocabulary, load_gazetteers(), 7)
     assert caught.value.position == 7
     assert all(code in (caught.value.hint or "") for code in LANGUAGES)
+
+
+@pytest.mark.parametrize(("value", "key"), [("pt", "pt"), ("Portuguese", "pt"), ("FA", "fa"),
+                                            ("und", "und"), ("undetermined", "und")])  # fmt: skip
+def test_languages_beyond_the_six(value: str, key: str) -> None:
+    assert resolve("language", value).keys == {key}
 
 
 def test_no_such_field() -> None:
