@@ -11,6 +11,7 @@ from app.domain.dates import PartialDate
 
 __all__ = [
     "UNSEARCHED_KINDS",
+    "Attribution",
     "Capacity",
     "Document",
     "Kind",
@@ -19,8 +20,10 @@ __all__ = [
     "Named",
     "Paragraph",
     "Period",
+    "Presiding",
     "Provenance",
     "Rejected",
+    "Sitting",
     "SourceInfo",
     "SourceKind",
     "Speaker",
@@ -48,6 +51,60 @@ class Kind(StrEnum):
 UNSEARCHED_KINDS = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING})
 
 
+class Capacity(StrEnum):
+    """In what capacity a speaker speaks."""
+
+    NATIONAL = "national"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    PRESIDENT = "president"
+    CO_PRESIDENT = "co-president"
+    CHAIR = "chair"
+    COORDINATOR = "coordinator"
+    SPONSOR = "sponsor"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A State or group: `code` as in CONTRACT IDENTIFIERS (speaker)."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """In whose name a document, or a turn of a record, speaks.
+
+    `code` is None where a record's speaker speaks for no State or body that is known: `name` is
+    then the person. `person` is as printed, with the title of courtesy ("Ms. Laurent"); None in a
+    document that is no record.
+    """
+
+    code: str | None
+    name: str
+    capacity: Capacity
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a paragraph of a record of a meeting, for whom, and under which item.
+
+    All paragraphs of a turn share one. Without speakers it is what the record says in its own
+    voice. `turn` is the eid of the turn's first paragraph; `lead_in` and `rule` are its reason:
+    what names the speaker, as printed, and how it was read.
+    """
+
+    speakers: tuple[Speaker, ...] = ()
+    on_behalf_of: tuple[Named, ...] = ()
+    agenda_item: str | None = None
+    turn: str | None = None
+    lead_in: str | None = None
+    rule: str | None = None
+
+
 class Paragraph(NamedTuple):
     """One addressable unit. Ids: `document_id#eid` (CONTRACT, IDENTIFIERS).
 
@@ -73,13 +130,23 @@ class Paragraph(NamedTuple):
     language: str = "en"
     #: Alpha-3 codes of States mentioned in this paragraph, in order of first mention.
     mentions: tuple[str, ...] = ()
+    #: In a record of a meeting; None elsewhere, where the document's own values count.
+    attribution: Attribution | None = None
 
     def told(self, language: str, mentions: tuple[str, ...]) -> Paragraph:
         """This paragraph with its language and mentions."""
         return Paragraph(
             self.ordinal, self.number, self.eid, self.kind, self.section_path, self.text,
             self.healed, self.page, self.parent, self.headings, self.notes, self.label,
-            language, mentions,
+            language, mentions, self.attribution,
+        )  # fmt: skip
+
+    def said(self, attribution: Attribution) -> Paragraph:
+        """This paragraph with who says it."""
+        return Paragraph(
+            self.ordinal, self.number, self.eid, self.kind, self.section_path, self.text,
+            self.healed, self.page, self.parent, self.headings, self.notes, self.label,
+            self.language, self.mentions, attribution,
         )  # fmt: skip
 
     def under(self, heading: str) -> Paragraph:
@@ -87,39 +154,8 @@ class Paragraph(NamedTuple):
         return Paragraph(
             self.ordinal, self.number, self.eid, self.kind, (heading, *self.section_path),
             self.text, self.healed, self.page, self.parent, (heading, *self.headings),
-            self.notes, self.label, self.language, self.mentions,
+            self.notes, self.label, self.language, self.mentions, self.attribution,
         )  # fmt: skip
-
-
-class Capacity(StrEnum):
-    """In what capacity a speaker speaks."""
-
-    NATIONAL = "national"
-    GROUP = "group"
-    ORGANIZATION = "organization"
-    PRESIDENT = "president"
-    CO_PRESIDENT = "co-president"
-    CHAIR = "chair"
-    COORDINATOR = "coordinator"
-    SPONSOR = "sponsor"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A State or group: `code` as in CONTRACT IDENTIFIERS (speaker)."""
-
-    code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """In whose name a document speaks."""
-
-    code: str
-    name: str
-    capacity: Capacity
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +181,24 @@ class Period:
 
     start: str | None
     end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding:
+    """Who presides: the person as printed, and the State or body the person is from."""
+
+    person: str
+    code: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """The sitting a record is of: its number in the session, the hour as printed."""
+
+    number: int | None
+    time: str | None
+    presiding: Presiding | None
 
 
 class SourceKind(StrEnum):
@@ -194,6 +248,7 @@ class Metadata:
     period: Period | None = None
     place: str | None = None
     agenda_item: str | None = None
+    sitting: Sitting | None = None
     symbol: str | None = None
     language: str = "en"
     abbreviations: Mapping[str, str] = field(default_factory=dict)

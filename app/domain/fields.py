@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.document import Document, Kind, Metadata, Paragraph
+from app.domain.attribution import agenda_item_of, behalf_of, person_names, speakers_of
+from app.domain.document import Document, Kind, Metadata, Named, Paragraph, Speaker
 from app.domain.languages import LANGUAGES
 from app.domain.text import fold_key
 
@@ -15,14 +16,19 @@ __all__ = [
     "FACET_FIELDS",
     "FILTER_FIELDS",
     "GROUP_FIELDS",
+    "PERSON",
     "Field",
     "FieldType",
     "FieldValue",
     "Sort",
+    "Values",
     "context_values",
     "field_named",
     "number_key",
 ]
+
+#: Stands before the folded name of a person in a key: no code begins so.
+PERSON = "@"
 
 
 class FieldType(StrEnum):
@@ -52,6 +58,10 @@ class FieldValue:
     label: str
 
 
+#: Reads a keyword field's values of a paragraph of a document, or of the document (None).
+Values = Callable[[Metadata, str, "Paragraph | None"], "tuple[FieldValue, ...]"]
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field. `values` reads a keyword field's values of a paragraph of a document."""
@@ -69,7 +79,9 @@ class Field:
     sort: bool = False
     #: The whole vocabulary, where it is closed: other values are an error.
     closed: tuple[str, ...] = ()
-    values: Callable[[Metadata, str, Paragraph | None], tuple[FieldValue, ...]] | None = None
+    values: Values | None = None
+    #: The field whose keys this one's filter compares too.
+    also: str | None = None
 
 
 def number_key(number: str) -> str:
@@ -85,12 +97,26 @@ def _coded(code: str, name: str) -> FieldValue:
     return FieldValue(fold_key(code), code, name)
 
 
-def _speaker(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValue, ...]:
-    return tuple(dict.fromkeys(_coded(s.code, s.name) for s in meta.speakers))
+def _named(names: Iterable[Named]) -> tuple[FieldValue, ...]:
+    return tuple(dict.fromkeys(_coded(one.code, one.name) for one in names))
 
 
-def _on_behalf_of(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValue, ...]:
-    return tuple(dict.fromkeys(_coded(n.code, n.name) for n in meta.on_behalf_of))
+def _person(name: str) -> FieldValue:
+    # The mark keeps people apart from codes: Mr. Ken is not Kenya.
+    return FieldValue(f"{PERSON}{fold_key(name)}", name, name)
+
+
+def _speaker_value(speaker: Speaker) -> FieldValue:
+    return _person(speaker.name) if speaker.code is None else _coded(speaker.code, speaker.name)
+
+
+def _speaker(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValue, ...]:
+    return tuple(dict.fromkeys(_speaker_value(one) for one in speakers_of(meta, par)))
+
+
+def _persons(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValue, ...]:
+    names = (name for one in speakers_of(meta, par) for name in person_names(one))
+    return tuple(dict.fromkeys(_person(name) for name in names))
 
 
 def _mentions(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValue, ...]:
@@ -150,18 +176,23 @@ CATALOGUE: tuple[Field, ...] = (
     Field("text", _TEXT, "The paragraph's own words.", "clearance",
           of_document=False, clause=False),
     Field("title", _TEXT, "Words of the document's title.", "report"),
-    Field("speaker", _KEYWORD, "In whose name the document speaks: alpha-3, alpha-2, a group's "
-          "code or any known name.", "BEL", filter=True, facet=True, group=True, values=_speaker),
-    Field("on_behalf_of", _KEYWORD, "The group a speaker speaks for.", "x-eu",
-          filter=True, facet=True, values=_on_behalf_of),
+    Field("speaker", _KEYWORD, "Who speaks: alpha-3, alpha-2, a group's code or any known name; in "
+          "a record of a meeting also a person's name.", "BEL", of_document=False,
+          filter=True, facet=True, group=True, values=_speaker, also="person"),
+    Field("person", _KEYWORD, "The person who speaks in a record of a meeting.", "Mr. Otieno",
+          of_document=False, values=_persons),
+    Field("on_behalf_of", _KEYWORD, "The group a speaker speaks for.", "x-eu", of_document=False,
+          filter=True, facet=True,
+          values=lambda meta, _id, par: _named(behalf_of(meta, par))),
     Field("mentions", _KEYWORD, "A State the paragraph mentions.", "UKR", of_document=False,
           filter=True, facet=True, values=_mentions),
     Field("treaty", _KEYWORD, "The treaty: its id or any of its names.", "apmbc",
           filter=True, facet=True, values=_treaty),
     Field("meeting", _KEYWORD, "The meeting: its id or its name.", "apmbc-review-conference-5",
           filter=True, facet=True, group=True, values=_meeting),
-    Field("agenda_item", _KEYWORD, "The agenda item.", "Compliance", filter=True, facet=True,
-          values=lambda meta, _id, _par: _plain(meta.agenda_item)),
+    Field("agenda_item", _KEYWORD, "The agenda item.", "Compliance", of_document=False,
+          filter=True, facet=True,
+          values=lambda meta, _id, par: _plain(agenda_item_of(meta, par))),
     Field("doc_type", _KEYWORD, "What the document is.", "statement", filter=True, facet=True,
           values=lambda meta, _id, _par: _plain(meta.doc_type)),
     Field("place", _KEYWORD, "Where the meeting was held.", "New York", filter=True, facet=True,
@@ -198,15 +229,16 @@ def field_named(name: str) -> Field | None:
 def context_values(document: Document, paragraph: Paragraph) -> tuple[str, ...]:
     """What a paragraph stands under: the texts searched as its context (CONTRACT, QUERY).
 
-    Document title, headings, speakers, treaty, meeting, agenda item. Numbers are not context.
+    Document title, headings, speakers with the person, treaty, meeting, agenda item: in a record
+    of a meeting the paragraph's own. Numbers are not context.
     """
     meta = document.metadata
     values = (
         meta.title,
         *paragraph.headings,
-        *(speaker.name for speaker in meta.speakers),
+        *(name for one in speakers_of(meta, paragraph) for name in (one.name, one.person)),
         meta.treaty.name if meta.treaty else None,
         meta.meeting.name if meta.meeting else None,
-        meta.agenda_item,
+        agenda_item_of(meta, paragraph),
     )
     return tuple(dict.fromkeys(value for value in values if value))

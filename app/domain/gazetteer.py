@@ -38,7 +38,8 @@ class Entry:
     """`id`: alpha-3 of a State (former States: their former one), `x-…` of a group, a treaty's id.
 
     `codes` are further codes: alpha-2, former alpha-3, symbol series of a treaty. `capacity` is
-    how a group speaks: `group` or `organization`; empty for the other kinds.
+    how a group speaks: `group`, `organization`, or `president` of the presiding officer of a
+    record; empty for the other kinds.
     """
 
     id: str

@@ -13,6 +13,7 @@ from app.domain.document import (
     Period,
     Provenance,
     Rejected,
+    Sitting,
     SourceKind,
     Speaker,
     Treaty,
@@ -51,6 +52,10 @@ def json_value(value: Any) -> Any:
         return {"id": value.id, "name": value.name}
     if isinstance(value, Meeting):
         return {"name": value.name, "type": value.type, "ordinal": value.ordinal}
+    if isinstance(value, Sitting):
+        chair = value.presiding
+        presiding = chair and {"person": chair.person, "code": chair.code, "name": chair.name}
+        return {"number": value.number, "time": value.time, "presiding": presiding}
     if isinstance(value, Period):
         return {"start": value.start, "end": value.end}
     if isinstance(value, Mapping):

@@ -157,8 +157,7 @@ def _speaker(item: Any, gazetteers: Gazetteers) -> Speaker:
     entry = gazetteers.by_code(named.code)
     capacity = Capacity.NATIONAL
     if named.code.startswith("x-"):
-        organization = entry is None or entry.capacity == "organization"
-        capacity = Capacity.ORGANIZATION if organization else Capacity.GROUP
+        capacity = Capacity(entry.capacity if entry else "organization")
     if isinstance(item, Mapping) and item.get("capacity"):
         try:
             capacity = Capacity(str(item["capacity"]))

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
+from app.domain.attribution import agenda_item_of, behalf_of, speakers_of
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.presenting.links import paragraph_id
@@ -27,14 +28,23 @@ COLUMNS: dict[str, _Cell] = {
     "eid": lambda _, one: one.eid,
     "kind": lambda _, one: one.kind.value,
     "text": lambda _, one: one.text,
-    "speaker_codes": lambda record, _: _listed(s.code for s in record.metadata.speakers),
-    "speakers": lambda record, _: _listed(s.name for s in record.metadata.speakers),
-    "on_behalf_of": lambda record, _: _listed(n.name for n in record.metadata.on_behalf_of),
+    "speaker_codes": lambda record, one: _listed(
+        speaker.code for speaker in speakers_of(record.metadata, one) if speaker.code
+    ),
+    "speakers": lambda record, one: _listed(
+        speaker.name for speaker in speakers_of(record.metadata, one)
+    ),
+    "person": lambda record, one: _listed(
+        speaker.person for speaker in speakers_of(record.metadata, one) if speaker.person
+    ),
+    "on_behalf_of": lambda record, one: _listed(
+        named.name for named in behalf_of(record.metadata, one)
+    ),
     "treaty_id": lambda record, _: record.metadata.treaty.id if record.metadata.treaty else None,
     "treaty": lambda record, _: record.metadata.treaty.name if record.metadata.treaty else None,
     "meeting_id": lambda record, _: record.metadata.meeting_id,
     "meeting": lambda record, _: record.metadata.meeting.name if record.metadata.meeting else None,
-    "agenda_item": lambda record, _: record.metadata.agenda_item,
+    "agenda_item": lambda record, one: agenda_item_of(record.metadata, one),
     "date": lambda record, _: record.metadata.date.value if record.metadata.date else None,
     "date_precision": lambda record, _: (
         record.metadata.date.precision.value if record.metadata.date else None

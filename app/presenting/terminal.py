@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.document import Document, Paragraph
 from app.domain.search import Hit, SearchPage
 from app.presenting.snippets import snippet_text
-from app.presenting.values import metadata_json, provenance_json
+from app.presenting.values import attribution_json, metadata_json, provenance_json
 
 __all__ = ["document_text", "page_text", "parsed_json"]
 
@@ -45,6 +45,7 @@ def _parsed_paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "language": paragraph.language,
         "notes": list(paragraph.notes),
         "mentions": list(paragraph.mentions),
+        **attribution_json(paragraph.attribution),
     }
 
 

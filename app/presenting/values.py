@@ -6,11 +6,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.domain.dates import PartialDate
-from app.domain.document import Kind, Metadata, Named, Paragraph, Provenance
+from app.domain.document import (
+    Attribution,
+    Kind,
+    Metadata,
+    Named,
+    Paragraph,
+    Provenance,
+    Sitting,
+    Speaker,
+)
 from app.domain.search import Context, DocumentRecord, FacetCount, IndexStats, Notice, TermScore
 from app.presenting.links import document_links, paragraph_id
 
 __all__ = [
+    "attribution_json",
     "context_json",
     "date_json",
     "document_json",
@@ -21,6 +31,7 @@ __all__ = [
     "neighbour_json",
     "notice_json",
     "provenance_json",
+    "speaker_json",
     "stats_json",
 ]
 
@@ -39,6 +50,40 @@ def _printed_date(date: PartialDate | None) -> dict[str, Any] | None:
 def named_json(named: Iterable[Named]) -> list[dict[str, str]]:
     """States and groups by code and name."""
     return [{"code": one.code, "name": one.name} for one in named]
+
+
+def speaker_json(speaker: Speaker) -> dict[str, Any]:
+    """A speaker whole."""
+    return {
+        "code": speaker.code,
+        "name": speaker.name,
+        "person": speaker.person,
+        "capacity": speaker.capacity.value,
+    }
+
+
+def attribution_json(said: Attribution | None) -> dict[str, Any]:
+    """Who says a paragraph of a record and how that is known; all null of other documents."""
+    if said is None:
+        return dict.fromkeys(("speakers", "on_behalf_of", "agenda_item", "turn", "attribution"))
+    return {
+        "speakers": [speaker_json(one) for one in said.speakers],
+        "on_behalf_of": named_json(said.on_behalf_of),
+        "agenda_item": said.agenda_item,
+        "turn": said.turn,
+        "attribution": {"printed": said.lead_in, "rule": said.rule} if said.rule else None,
+    }
+
+
+def _sitting_json(sitting: Sitting | None) -> dict[str, Any] | None:
+    if sitting is None:
+        return None
+    chair = sitting.presiding
+    return {
+        "number": sitting.number,
+        "time": sitting.time,
+        "presiding": chair and {"person": chair.person, "code": chair.code, "name": chair.name},
+    }
 
 
 def shared_fields(meta: Metadata) -> dict[str, Any]:
@@ -83,6 +128,7 @@ def metadata_json(meta: Metadata) -> dict[str, Any]:
         "period": {"start": meta.period.start, "end": meta.period.end} if meta.period else None,
         "place": meta.place,
         "agenda_item": meta.agenda_item,
+        "sitting": _sitting_json(meta.sitting),
         "symbol": meta.symbol,
         "language": meta.language,
         "abbreviations": dict(meta.abbreviations),

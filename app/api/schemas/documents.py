@@ -66,6 +66,22 @@ class Meeting(Model):
     ordinal: int | None
 
 
+class Presiding(Model):
+    """Who presides at a sitting, and the State or body the person is from."""
+
+    person: str
+    code: str | None
+    name: str | None
+
+
+class Sitting(Model):
+    """The sitting a record is of: its number, the hour as printed."""
+
+    number: int | None
+    time: str | None
+    presiding: Presiding | None
+
+
 class Period(Model):
     """The time a report covers."""
 
@@ -95,6 +111,7 @@ class Metadata(Model):
     period: Period | None
     place: str | None
     agenda_item: str | None
+    sitting: Sitting | None
     symbol: str | None
     language: str
     abbreviations: dict[str, str]

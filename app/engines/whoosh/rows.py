@@ -16,6 +16,7 @@ import orjson
 
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import (
+    Attribution,
     Capacity,
     Document,
     Kind,
@@ -24,8 +25,10 @@ from app.domain.document import (
     Named,
     Paragraph,
     Period,
+    Presiding,
     Provenance,
     Rejected,
+    Sitting,
     SourceInfo,
     SourceKind,
     Speaker,
@@ -45,7 +48,7 @@ __all__ = [
 ]
 
 #: Version of the stored form; an index of another one is built anew.
-FORMAT = 1
+FORMAT = 2
 _METADATA = tuple(field.name for field in fields(Metadata))
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -69,6 +72,7 @@ def dump_paragraph(paragraph: Paragraph) -> bytes:
             paragraph.label,
             paragraph.language,
             paragraph.mentions,
+            paragraph.attribution,
         )
     )
 
@@ -78,6 +82,15 @@ def paragraph_of(row: Sequence[Any]) -> Paragraph:
     return Paragraph(
         row[0], row[1], row[2], _KINDS[row[3]], tuple(row[4]), row[5], row[6], row[7], row[8],
         tuple(row[9]), tuple(row[10]), row[11], row[12], tuple(row[13]),
+        _attribution(row[14]) if row[14] else None,
+    )  # fmt: skip
+
+
+def _attribution(row: Mapping[str, Any]) -> Attribution:
+    return Attribution(
+        tuple(_speaker(**one) for one in row["speakers"]),
+        tuple(_named(**one) for one in row["on_behalf_of"]),
+        row["agenda_item"], row["turn"], row["lead_in"], row["rule"],
     )  # fmt: skip
 
 
@@ -137,16 +150,28 @@ def document_of(record: DocumentRecord, paragraphs: tuple[Paragraph, ...]) -> Do
 def metadata_of(row: Mapping[str, Any]) -> Metadata:
     """Metadata of its stored form."""
     values = {name: row[name] for name in _METADATA if name in row}
-    values["speakers"] = tuple(
-        Speaker(item["code"], item["name"], Capacity(item["capacity"])) for item in row["speakers"]
-    )
+    values["speakers"] = tuple(_speaker(**item) for item in row["speakers"])
     for name in ("on_behalf_of", "mentions"):
         values[name] = tuple(_named(item["code"], item["name"]) for item in row[name])
     for name, kind in (("treaty", Treaty), ("meeting", Meeting), ("period", Period)):
         values[name] = kind(**row[name]) if row[name] else None
     for name in ("meeting_date", "document_date"):
         values[name] = _date(row[name])
+    values["sitting"] = _sitting(row["sitting"])
     return Metadata(**values)
+
+
+@lru_cache(4096)
+def _speaker(code: str | None, name: str, capacity: str, person: str | None) -> Speaker:
+    """A speaker says many paragraphs."""
+    return Speaker(code, name, Capacity(capacity), person)
+
+
+def _sitting(row: Mapping[str, Any] | None) -> Sitting | None:
+    if row is None:
+        return None
+    chair = row["presiding"]
+    return Sitting(row["number"], row["time"], Presiding(**chair) if chair else None)
 
 
 @lru_cache(4096)

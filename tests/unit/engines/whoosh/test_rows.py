@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from app.domain.dates import parse_partial
 from app.domain.document import (
+    Attribution,
     Capacity,
     Document,
     Kind,
@@ -12,8 +13,10 @@ from app.domain.document import (
     Named,
     Paragraph,
     Period,
+    Presiding,
     Provenance,
     Rejected,
+    Sitting,
     SourceInfo,
     SourceKind,
     Speaker,
@@ -37,6 +40,17 @@ FULL = Paragraph(
     label="•",
     language="fr",
     mentions=("UKR", "RUS"),
+    attribution=Attribution(
+        speakers=(
+            Speaker("FRA", "France", Capacity.NATIONAL, "Mme Laurent"),
+            Speaker(None, "M. Haddad", Capacity.OTHER, "M. Haddad"),
+        ),
+        on_behalf_of=(Named("x-eu", "European Union"),),
+        agenda_item="Compliance",
+        turn="para_2",
+        lead_in="Mme Laurent (France)",
+        rule="name_and_state",
+    ),
 )
 DOCUMENT = Document(
     document_id="004-x",
@@ -54,6 +68,7 @@ DOCUMENT = Document(
         period=Period("2019", None),
         place="Geneva",
         agenda_item="Compliance",
+        sitting=Sitting(312, "10 a.m.", Presiding("Mr. Borg", "MLT", "Malta")),
         symbol="A/1; B/2",
         language="fr",
         abbreviations=MappingProxyType({"MBC": "Mine Ban Convention"}),
