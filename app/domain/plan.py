@@ -1,15 +1,17 @@
 """The plan: the query tree analysed into terms, which every engine evaluates alike.
 
-Each node gives two sets of paragraphs, M (match) and A (anchored), A ⊆ M (CONTRACT, QUERY):
+How a paragraph stands to a node (docs/query-language.md, "Which paragraphs are found"), least
+first: it does not match (-), matches (M), matches and needs no anchor (F), is anchored (A).
 
-    Leaf, Pattern   scope ANYWHERE: M = own ∪ context, A = own; scope TEXT: M = A = own
-    Near            M = A = own
-    And             M = ∩ M, A = M ∩ ∪ A          Or   M = ∪ M, A = ∪ A
-    Not             M = complement of the child's M read with scope TEXT throughout, A = ∅
-    Select, TitleMatch, DateSelect   M = the filter, A = ∅
-    All             M = A = everything
+    Leaf, Pattern   scope ANYWHERE: A in its own text, M in its context alone; scope TEXT: A
+    Near            A
+    Select, TitleMatch, DateSelect, Symbol   F
+    Not             F where the child, read with scope TEXT throughout, does not match
+    And             - if any child is -, else A if any is A, else the least: F if all are F
+    Or              the greatest
+    All             A, everything
 
-A hit is in A of the root; where `needs_anchor(root)` is false (filters and NOT alone), in M.
+A hit is F or A at the root.
 
 Terms and positions. `app.analysis` posts, for each token of a paragraph, terms at positions:
 
@@ -47,9 +49,11 @@ __all__ = [
     "Scope",
     "Select",
     "Step",
+    "Symbol",
     "TermField",
     "TermSequence",
     "TitleMatch",
+    "is_ranked",
     "needs_anchor",
     "text_only",
 ]
@@ -135,8 +139,8 @@ class Pattern:
 class NearOf:
     """One occurrence of each operand with (last position - first position) ≤ distance.
 
-    An occurrence of a sequence covers its first to its last position. `ordered`: each operand
-    ends before the next begins.
+    An occurrence of a sequence covers its first to its last position, and no two operands have a
+    position in common. `ordered`: each operand ends before the next begins.
     """
 
     operands: tuple[Leaf | Pattern, ...]
@@ -144,6 +148,19 @@ class NearOf:
     ordered: bool
     label: str
     weight: float = 1.0
+    span: Span = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """Paragraphs of the documents with these keys of field `symbol`, and those that mention one.
+
+    It filters and never anchors, but ranks: `app.domain.ranking` says what each adds.
+    """
+
+    keys: frozenset[str]
+    mentions: Leaf  # field EXACT, scope TEXT
+    label: str
     span: Span = NOWHERE
 
 
@@ -195,7 +212,19 @@ class All:
     """Every paragraph."""
 
 
-PlanNode = Leaf | Pattern | NearOf | AllOf | AnyOf | NoneOf | Select | DateSelect | TitleMatch | All
+PlanNode = (
+    Leaf
+    | Pattern
+    | NearOf
+    | AllOf
+    | AnyOf
+    | NoneOf
+    | Select
+    | DateSelect
+    | TitleMatch
+    | Symbol
+    | All
+)
 
 
 #: The plan of the empty query.
@@ -203,14 +232,25 @@ EVERYTHING = All()
 
 
 def needs_anchor(node: PlanNode) -> bool:
-    """Whether hits must be anchored: false for a query of filters and NOT alone."""
+    """Whether some of what it finds must be anchored: false for filters and NOT alone."""
     match node:
         case AllOf(children) | AnyOf(children):
             return any(needs_anchor(child) for child in children)
-        case NoneOf() | Select() | DateSelect() | TitleMatch() | All():
+        case NoneOf() | Select() | DateSelect() | TitleMatch() | Symbol() | All():
             return False
         case _:
             return True
+
+
+def is_ranked(node: PlanNode) -> bool:
+    """Whether hits have scores: where not, every paragraph that matches is a hit."""
+    match node:
+        case AllOf(children) | AnyOf(children):
+            return any(is_ranked(child) for child in children)
+        case Leaf() | Pattern() | NearOf() | Symbol():
+            return True
+        case _:
+            return False
 
 
 def text_only(node: PlanNode) -> PlanNode:

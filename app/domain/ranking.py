@@ -23,9 +23,11 @@ __all__ = [
     "BYTE_LENGTHS",
     "CONTEXT",
     "K1",
+    "MENTION_SCORE",
     "PLAIN_B",
     "PLAIN_K1",
     "SIMILAR_TERMS",
+    "SYMBOL_SCORE",
     "TEXT",
     "FieldWeight",
     "inverse_frequency",
@@ -50,6 +52,11 @@ K1 = 2.0
 TEXT = FieldWeight(weight=1.0, b=0.75)
 #: A context is a few names and headings whose length says little: it is normalised less.
 CONTEXT = FieldWeight(weight=0.8, b=0.3)
+
+#: What a symbol adds to the paragraphs of its document, and to those that mention it: as much as
+#: rare words, so that the document comes before its mentions, in its own order.
+SYMBOL_SCORE = 20.0
+MENTION_SCORE = 10.0
 
 PLAIN_K1 = 1.2
 PLAIN_B = 0.75

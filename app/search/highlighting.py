@@ -33,6 +33,7 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     PlanNode,
+    Symbol,
     TermField,
     TermSequence,
 )
@@ -294,6 +295,8 @@ def _leaves(node: PlanNode) -> Iterator[Leaf | Pattern | NearOf]:
     match node:
         case Leaf() | Pattern() | NearOf():
             yield node
+        case Symbol(mentions=mentions):
+            yield mentions
         case AllOf(children) | AnyOf(children):
             for child in children:
                 yield from _leaves(child)

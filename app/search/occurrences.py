@@ -48,7 +48,10 @@ def _path(path: Path, terms: Positions) -> Iterator[Range]:
 
 
 def near(places: list[list[Range]], distance: int, *, ordered: bool) -> set[Range]:
-    """Every occurrence of an operand that takes part in some way they stand near one another."""
+    """Every occurrence of an operand that takes part in some way they stand near one another.
+
+    No two operands have a position in common.
+    """
     found: set[Range] = set()
     tried = 0
 
@@ -60,6 +63,8 @@ def near(places: list[list[Range]], distance: int, *, ordered: bool) -> set[Rang
             return True
         for start, end in places[len(chosen)]:
             if ordered and chosen and start < chosen[-1][1]:
+                continue
+            if not ordered and any(start < after and begin < end for begin, after in chosen):
                 continue
             tried += 1
             if tried > _COMBINATIONS:

@@ -10,6 +10,7 @@ from app.domain.plan import (
     PatternKind,
     Scope,
     Step,
+    Symbol,
     TermField,
     TermSequence,
     TitleMatch,
@@ -69,3 +70,8 @@ def near(distance: int, *operands: Leaf | Pattern, ordered: bool = False) -> Nea
 
 def title(text: str) -> TitleMatch:
     return TitleMatch(word(text, scope=Scope.TEXT))
+
+
+def symbol(key: str, mention: str) -> Symbol:
+    """A symbol by its key, and a word that stands for its mentions."""
+    return Symbol(frozenset({key}), phrase(mention), key)

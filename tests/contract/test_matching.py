@@ -21,6 +21,7 @@ from tests.contract.plans import (
     near,
     pattern,
     phrase,
+    symbol,
     title,
     word,
 )
@@ -142,7 +143,43 @@ CASES: dict[str, tuple[PlanNode, str]] = {
     "unknown value": (Select("speaker", frozenset({"xyz"})), ""),
     "a word of a speaker's": (AllOf((word("mine"), BELGIAN)), "a2 a6 b4"),
     "not of a filter": (AllOf((word("mine"), NoneOf(BELGIAN))), "d1 d2"),
-    "a filter or a word": (AnyOf((word("stock"), Select("year", frozenset({"2019"})))), "b5"),
+    "a filter or a word": (
+        AnyOf((word("stock"), Select("year", frozenset({"2019"})))),
+        "a2 a3 a4 a5 a6 b5 d1 d2",
+    ),
+    "not or a word": (
+        AnyOf((word("mine"), NoneOf(word("state")))),
+        "a2 a3 a4 a5 a6 b3 b4 b6 c1 c2 d1 d2",
+    ),
+    "a filter and a word in an or": (
+        AnyOf((word("stock"), AllOf((BELGIAN, word("mine"))))),
+        "a2 a6 b4 b5",
+    ),
+    "a filter or a word, and a word of the context": (
+        AllOf((AnyOf((BELGIAN, word("stock"))), word("compliance"))),
+        "b5",
+    ),
+    "an or of filters, and a word": (
+        AllOf((AnyOf((BELGIAN, Select("year", frozenset({"2019"})))), word("mine"))),
+        "a2 a6 b4 d1 d2",
+    ),
+    "a symbol": (symbol("ctbt 2019 1 add 1", "assistance"), "a2 a3 a4 a5 a6 d1 d2"),
+    "a symbol and a word": (
+        AllOf((symbol("ctbt 2019 1 add 1", "grave"), word("mine"))),
+        "a2 a6 b4",
+    ),
+    "a symbol and a word of the context": (
+        AllOf((symbol("ctbt 2019 1 add 1", "state"), word("compliance"))),
+        "",
+    ),
+    "not a symbol": (AllOf((word("mine"), NoneOf(symbol("ctbt 2019 1 add 1", "grave")))), "d1 d2"),
+    "near of a word twice": (near(9, word("money"), word("money")), "d1"),
+    "near of a word and its phrase": (near(9, word("test"), phrase("nuclear test")), "a4"),
+    "near of a word and the phrase that it is of": (
+        near(5, word("test"), phrase("nuclear test")),
+        "",
+    ),
+    "near of a word as printed and its stem": (near(3, word("us"), cased("US")), ""),
     "date": (DateSelect(DaySpan(day("2019-09-01").span.first, day("2019-09").span.last)),
              "a2 a3 a4 a5 a6 d1 d2"),
     "date of a month": (DateSelect(day("2024-11-30").span), "b3 b4 b5 b6"),
@@ -159,6 +196,16 @@ def found(view: IndexView, query: EngineQuery) -> str:
     assert not page.more
     places = sorted((hit.document_id, hit.paragraph.ordinal) for hit in page.hits)
     return " ".join(f"{name[0]}{ordinal}" for name, ordinal in places)
+
+
+def test_a_symbol_ranks_its_document_before_what_mentions_it(view: IndexView) -> None:
+    plan = AnyOf((symbol("ctbt 2019 1", "grave"), word("money")))
+    hits = view.search(EngineQuery(plan, explain=True)).hits
+    assert [(hit.document_id[0], hit.paragraph.ordinal) for hit in hits] == [
+        ("a", 2), ("a", 3), ("a", 4), ("a", 5), ("a", 6), ("b", 4), ("d", 1),
+    ]  # fmt: skip
+    parts = [(part.term, part.field, part.score) for part in hits[5].explanation or ()]
+    assert parts == [("ctbt 2019 1", "text", hits[5].score)]
 
 
 @pytest.mark.parametrize("name", CASES)

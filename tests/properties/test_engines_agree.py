@@ -42,6 +42,7 @@ from app.domain.plan import (
     Scope,
     Select,
     Step,
+    Symbol,
     TermField,
     TermSequence,
     TitleMatch,
@@ -68,7 +69,7 @@ CASES = 120
 
 def corpus(seed: int) -> list[Document]:
     """Some twenty paragraphs in a handful of documents."""
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance, symbols = (random.Random(seed + add) for add in (0, 1))  # noqa: S311 - no secret
 
     def text(most: int) -> str:
         return " ".join(chance.choice(WORDS) for _ in range(chance.randint(1, most)))
@@ -93,6 +94,7 @@ def corpus(seed: int) -> list[Document]:
             title=chance.choice((None, text(3), text(5))),
             doc_type=chance.choice((None, "report", "Report", "statement")),
             speakers=tuple(chance.sample(SPEAKERS, chance.randint(0, 2))),
+            symbol=symbols.choice((None, None, "A/1", "A/2; B/3", "B/3")),
             treaty=chance.choice((None, Treaty("apmbc", "Mine ban"), Treaty("ctbt", "Test-ban"))),
             meeting_id=chance.choice((None, "one", "two")),
             meeting_date=parse_partial(date) if date else None,
@@ -162,7 +164,25 @@ patterns = st.builds(
     st.sampled_from((1, 2)),
     st.sampled_from(Scope),
 )
-operands = st.lists(leaves | patterns, min_size=2, max_size=3).map(tuple)
+#: Words that stand in the same places, so that operands would share them.
+alike = st.sampled_from(
+    [
+        Leaf((TermSequence(field, tuple(((Step(term),),) for term in terms)),), Scope.TEXT, "leaf")
+        for field, terms in (
+            (TermField.STEM, ("mine",)),
+            (TermField.EXACT, ("mines",)),
+            (TermField.EXACT, ("us",)),
+            (TermField.EXACT, ("^US",)),
+            (TermField.STEM, ("test", "ban")),
+            (TermField.STEM, ("ban",)),
+            (TermField.STEM, ("ban", "mine")),
+        )
+    ]
+    + [Leaf((TermSequence(TermField.STEM, (((Step("testban+2", 2),),),)),), Scope.TEXT, "leaf")]
+)
+operands = st.lists(alike | leaves | patterns, min_size=2, max_size=3).map(tuple) | st.lists(
+    alike, min_size=2, max_size=4
+).map(tuple)
 nears = st.builds(NearOf, operands, st.integers(0, 6), st.booleans(), st.just("near"))
 filters = (
     st.builds(
@@ -174,6 +194,17 @@ filters = (
     )
     | st.builds(lambda date: DateSelect(parse_partial(date).span), st.sampled_from(DATES[1:]))
     | st.builds(TitleMatch, leaves)
+    | st.builds(
+        Symbol,
+        st.sets(st.sampled_from(("a 1", "a 2", "b 3", "none"))).map(frozenset),
+        st.builds(
+            lambda step: Leaf(
+                (TermSequence(TermField.EXACT, (((step,),),)),), Scope.TEXT, "mention"
+            ),
+            exact_steps,
+        ),
+        st.just("symbol"),
+    )
     | st.just(All())
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Sequence
+from enum import IntEnum
 from itertools import pairwise, product
 
 from rapidfuzz.distance import OSA
@@ -28,12 +29,15 @@ from app.domain.plan import (
     PlanNode,
     Scope,
     Select,
+    Symbol,
     TermField,
     TitleMatch,
     text_only,
 )
 from app.domain.ranking import (
     CONTEXT,
+    MENTION_SCORE,
+    SYMBOL_SCORE,
     TEXT,
     inverse_frequency,
     length_factor,
@@ -44,10 +48,19 @@ from app.domain.ranking import (
 from app.domain.search import RankingProfile, TermScore
 from app.engines.memory.posted import Positions, Row, occurrences
 
-__all__ = ["EXPANSION_LIMIT", "Evaluation", "expand"]
+__all__ = ["EXPANSION_LIMIT", "Evaluation", "Standing", "expand"]
 
 #: Terms a pattern may stand for (CONTRACT, QUERY).
 EXPANSION_LIMIT = 5_000
+
+
+class Standing(IntEnum):
+    """How a paragraph stands to a node of the plan, least first (`app.domain.plan`)."""
+
+    NONE = 0
+    MATCHED = 1
+    FREE = 2  # matches, and needs no anchor
+    ANCHORED = 3
 
 
 def expand(pattern: Pattern, lexicon: Iterable[str]) -> dict[str, int]:
@@ -113,38 +126,60 @@ class Evaluation:
             case _:
                 pass
 
-    def matches(self, node: PlanNode, row: Row) -> tuple[bool, bool]:
-        """Whether the paragraph matches, and whether it is anchored."""
+    def is_hit(self, node: PlanNode, row: Row) -> bool:
+        """Whether the paragraph matches, and is anchored or needs no anchor."""
+        return self.standing(node, row) >= Standing.FREE
+
+    def matches(self, node: PlanNode, row: Row) -> bool:
+        """Whether the paragraph matches."""
+        return self.standing(node, row) > Standing.NONE
+
+    def standing(self, node: PlanNode, row: Row) -> Standing:
+        """How the paragraph stands to the node. Raises TimeBudgetError."""
         if self._deadline is not None and time.monotonic() > self._deadline:
             raise TimeBudgetError(
                 "The search took longer than its time budget.", hint="Ask for less at once."
             )
         match node:
-            case Leaf() | Pattern():
-                own = self._frequency(node, row, context=False) > 0
-                return own or self._frequency(node, row, context=True) > 0, own
-            case NearOf():
-                own = self._frequency(node, row, context=False) > 0
-                return own, own
+            case Leaf() | Pattern() | NearOf():
+                if self._frequency(node, row, context=False):
+                    return Standing.ANCHORED
+                around = self._frequency(node, row, context=True)
+                return Standing.MATCHED if around else Standing.NONE
             case AllOf(children):
-                pairs = [self.matches(child, row) for child in children]
-                matched = all(m for m, _ in pairs)
-                return matched, matched and any(a for _, a in pairs)
+                found = [self.standing(child, row) for child in children]
+                if min(found) is Standing.NONE:
+                    return Standing.NONE
+                return Standing.ANCHORED if Standing.ANCHORED in found else min(found)
             case AnyOf(children):
-                pairs = [self.matches(child, row) for child in children]
-                return any(m for m, _ in pairs), any(a for _, a in pairs)
+                return max((self.standing(child, row) for child in children), default=Standing.NONE)
+            case All():
+                return Standing.ANCHORED
+            case _:
+                return Standing.FREE if self._passes(node, row) else Standing.NONE
+
+    def _passes(self, node: PlanNode, row: Row) -> bool:
+        """Whether the paragraph passes a part that filters and never anchors."""
+        match node:
             case NoneOf(child):
-                return not self.matches(text_only(child), row)[0], False
+                return not self.matches(text_only(child), row)
             case Select(name, keys):
-                return not keys.isdisjoint(row.keys(name)), False
+                return not keys.isdisjoint(row.keys(name))
             case DateSelect(days):
                 date = row.document.metadata.date
-                return date is not None and date.span.overlaps(days), False
+                return date is not None and date.span.overlaps(days)
             case TitleMatch(leaf):
                 title = row.title.of(TermField.STEM)
-                return any(occurrences(sequence, title) for sequence in leaf.alternatives), False
-            case All():
-                return True, True
+                return any(occurrences(sequence, title) for sequence in leaf.alternatives)
+            case Symbol(mentions=mentions):
+                mentioned = self._frequency(mentions, row, context=False) > 0
+                return mentioned or self._is_of(node, row)
+            case _:
+                raise TypeError(f"{type(node).__name__} does not filter")
+
+    @staticmethod
+    def _is_of(symbol: Symbol, row: Row) -> bool:
+        return not symbol.keys.isdisjoint(row.keys("symbol"))
 
     def score(self, node: PlanNode, row: Row) -> float:
         """The paragraph's score: the sum over the leaves that found it."""
@@ -155,7 +190,11 @@ class Evaluation:
         match node:
             case Leaf() | Pattern() | NearOf():
                 return self._leaf_scores(node, row)
-            case AllOf(children) | AnyOf(children) if self.matches(node, row)[0]:
+            case Symbol(label=label) if self._is_of(node, row):
+                return [TermScore(label, "context", SYMBOL_SCORE)]
+            case Symbol(label=label) if self.matches(node, row):
+                return [TermScore(label, "text", MENTION_SCORE)]
+            case AllOf(children) | AnyOf(children) if self.matches(node, row):
                 return [part for child in children for part in self.explain(child, row)]
             case _:
                 return []
@@ -229,8 +268,9 @@ class Evaluation:
         for combination in product(*places):
             first = min(start for start, _ in combination)
             last = max(end - 1 for _, end in combination)
-            in_order = all(one[1] <= other[0] for one, other in pairwise(combination))
-            if last - first <= near.distance and (in_order or not near.ordered):
+            in_order = _is_in_order(combination)
+            apart = in_order or (not near.ordered and _is_in_order(sorted(combination)))
+            if last - first <= near.distance and apart:
                 found.add(first)
         return found
 
@@ -248,6 +288,11 @@ class Evaluation:
                 for sequence in operand.alternatives
             )
         )
+
+
+def _is_in_order(places: Sequence[tuple[int, int]]) -> bool:
+    """Whether each place ends before the next begins."""
+    return all(one[1] <= other[0] for one, other in pairwise(places))
 
 
 def _read(row: Row, field: TermField, context: bool) -> Positions | None:

@@ -19,7 +19,6 @@ from app.domain.plan import (
     Step,
     TermField,
     TermSequence,
-    needs_anchor,
 )
 from app.domain.ranking import SIMILAR_TERMS, inverse_frequency
 from app.domain.search import (
@@ -115,11 +114,10 @@ class MemoryView:
         self, query: EngineQuery, evaluation: Evaluation, without: str | None = None
     ) -> list[Row]:
         """The query's paragraphs, the filter on field `without` left out."""
-        anchored = needs_anchor(query.plan)
         return [
             row
             for row in self._rows
-            if _passes(query, row, without) and evaluation.matches(query.plan, row)[anchored]
+            if _passes(query, row, without) and evaluation.is_hit(query.plan, row)
         ]
 
     def _facet(self, name: str, query: EngineQuery) -> tuple[FacetCount, ...]:
@@ -155,7 +153,7 @@ class MemoryView:
         passing = {
             row.document.document_id
             for row in self._rows
-            if _passes(whole, row) and evaluation.matches(query.plan, row)[0]
+            if _passes(whole, row) and evaluation.matches(query.plan, row)
         }
         found = [document for name, document in self._documents.items() if name in passing]
         found.sort(key=_document_order(query.sort))

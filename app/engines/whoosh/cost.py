@@ -12,6 +12,7 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     PlanNode,
+    Symbol,
     TermSequence,
     TitleMatch,
 )
@@ -37,6 +38,8 @@ def estimated_cost(snapshot: Snapshot, expanders: Expanders, node: PlanNode) -> 
             return sum(_postings(snapshot, sequence) for sequence in alternatives)
         case TitleMatch(leaf):
             return snapshot.documents + estimated_cost(snapshot, expanders, leaf)
+        case Symbol(mentions=mentions):
+            return snapshot.documents + estimated_cost(snapshot, expanders, mentions)
         case NearOf(operands):
             whole = sum(estimated_cost(snapshot, expanders, operand) for operand in operands)
             return _POSITIONS * whole

@@ -21,11 +21,13 @@ from app.domain.plan import (
     PlanNode,
     Scope,
     Select,
+    Symbol,
     TermField,
     TermSequence,
     TitleMatch,
     text_only,
 )
+from app.domain.ranking import MENTION_SCORE, SYMBOL_SCORE
 from app.engines.whoosh.damage import reading
 from app.engines.whoosh.expansion import Expander
 from app.engines.whoosh.kernels import FIELDS
@@ -40,7 +42,7 @@ __all__ = ["EXPANSION_LIMIT", "Expanders", "Program"]
 #: Terms a pattern may stand for (CONTRACT, QUERY).
 EXPANSION_LIMIT = 5_000
 
-_LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE = range(7)
+_LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE, _SYMBOL = range(8)
 _FIELD = {name: number for number, name in enumerate(FIELDS)}
 #: The unit of a leaf's weight.
 _UNIT = 1 << 32
@@ -73,7 +75,8 @@ class Expanders:
 
 
 class Program:
-    """One plan as a program. `labels`: what each leaf says in an explanation, in their order.
+    """One plan as a program. `labels`: what each leaf says in an explanation, in their order;
+    `symbols`: which of them are symbols.
 
     Raises QueryError for a pattern of too many words.
     """
@@ -82,6 +85,7 @@ class Program:
         self._snapshot = snapshot
         self._expanders = expanders
         self.labels: list[str] = []
+        self.symbols: set[int] = set()
         #: Masks that the program names by address: they live as long as it does.
         self._held: list[Mask] = []
         self.words: list[int] = []
@@ -108,6 +112,14 @@ class Program:
             case TitleMatch(leaf):
                 words.append(_TITLE)
                 self._sequences(leaf.alternatives, "title")
+            case Symbol(keys, mentions, label):
+                self.symbols.add(len(self.labels))
+                self.labels.append(label)
+                words += (_SYMBOL, round(SYMBOL_SCORE * _UNIT), round(MENTION_SCORE * _UNIT))
+                mask = self._snapshot.select("symbol", keys)
+                self._held.append(mask)
+                words.append(mask.address)
+                self._sequences(mentions.alternatives)
             case All():
                 words.append(_ALL)
 

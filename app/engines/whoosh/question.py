@@ -14,7 +14,8 @@ import numpy as np
 import orjson
 
 from app.domain.fields import Sort, field_named
-from app.domain.plan import EVERYTHING, needs_anchor
+from app.domain.plan import EVERYTHING, is_ranked
+from app.domain.ranking import SYMBOL_SCORE
 from app.domain.search import After, EngineQuery, FacetCount, RankingProfile, TermScore
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
@@ -197,7 +198,7 @@ class Question:
         self._snapshot = tools.snapshot
         self._query = query
         self._excluded = excluded
-        self._anchored = anchored and needs_anchor(query.plan)
+        self._anchored = anchored and is_ranked(query.plan)
         by_score = ordering is None and query.sort is Sort.RELEVANCE
         #: Whether hits have scores.
         self.scored = by_score and self._anchored
@@ -307,6 +308,11 @@ class Question:
         found = []
         for leaf, label in enumerate(labels):
             factor, own, around = parts[3 * leaf : 3 * leaf + 3]
+            if leaf in self._program.symbols:
+                if factor:
+                    field = "context" if factor == SYMBOL_SCORE else "text"
+                    found.append(TermScore(label, field, factor))
+                continue
             around *= norm / request.k1
             whole = own + around
             score = factor * whole / (whole + norm)

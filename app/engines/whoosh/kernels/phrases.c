@@ -122,7 +122,22 @@ static inline uint32_t next_place(const Positions *positions, uint32_t place, ui
     return place;
 }
 
-/* Positions from which each word ends within the distance. */
+/* Two words may stand at one position, printed and as a stem: such paragraphs are read apart. */
+#define SHARED UINT32_MAX
+
+/* Whether no two words have a position in common at these places. */
+static int are_apart(const Positions *positions, const uint32_t *places, const Asked *asked) {
+    for (uint32_t k = 1; k < asked->n; k++) {
+        uint32_t here = position(positions + k, places[k]), end = here + asked->tracks[k].ahead;
+        for (uint32_t m = 0; m < k; m++) {
+            uint32_t there = position(positions + m, places[m]);
+            if (here < there + asked->tracks[m].ahead && there < end) return 0;
+        }
+    }
+    return 1;
+}
+
+/* Positions from which each word ends within the distance; SHARED: words have positions in common. */
 static uint32_t count_any_order(const Positions *positions, const Asked *asked) {
     uint32_t places[STEPS], found = 0;
     for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
@@ -133,13 +148,15 @@ static uint32_t count_any_order(const Positions *positions, const Asked *asked) 
             uint32_t here = position(positions + k, places[k]);
             if (here < start) start = here;
         }
-        int within = 1;
+        uint32_t within = 1;
         for (uint32_t k = 0; k < asked->n; k++) {
-            uint32_t here = position(positions + k, places[k]);
-            within &= here + asked->tracks[k].ahead - 1 - start <= asked->distance;
-            places[k] += here == start;
+            uint32_t end = position(positions + k, places[k]) + asked->tracks[k].ahead;
+            within &= end - 1 - start <= asked->distance;
         }
-        found += (uint32_t)within;
+        if (within && !are_apart(positions, places, asked)) return SHARED;
+        for (uint32_t k = 0; k < asked->n; k++)
+            places[k] += position(positions + k, places[k]) == start;
+        found += within;
     }
 }
 
@@ -150,6 +167,7 @@ static uint32_t count_two_near(const Positions *one, const Positions *other, con
     while (i < one->n && j < other->n) {
         uint32_t here = one->low[i], there = other->low[j];
         uint32_t start = here < there ? here : there;
+        if (UNLIKELY((here <= there + covered_too) & (there <= here + covered))) return SHARED;
         found += (here + covered - start <= distance) & (there + covered_too - start <= distance);
         i += here == start;
         j += there == start;
@@ -228,6 +246,8 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
                 narrow &= !positions[s].wide;
             }
             uint32_t tf = count_asked(positions, asked, narrow);
+            if (UNLIKELY(tf == SHARED))
+                tf = near_seek(run, asked->near, doc) == doc ? near_count(run, asked->near, doc) : 0;
             list.docs[list.n] = doc;
             list.tfs[list.n] = (float)tf;
             list.n += tf && (!live || live[doc]);

@@ -66,6 +66,7 @@ static Near *read_near(Program *program) {
     if (!near->n) fail(run, BAD_PROGRAM);
     near->operands = take_zeroed(run, near->n, sizeof(Operand));
     near->at = take(run, near->n, sizeof(uint32_t));
+    near->taken = take(run, near->n, 1);
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
         uint32_t alternatives = next_count(program);
@@ -122,6 +123,12 @@ static Parts read_parts(Program *program) {
     return parts;
 }
 
+static int frees(const Node *node) {
+    uint32_t count = 0;
+    for (uint32_t k = 0; k < node->n; k++) count += node->children[k]->frees != 0;
+    return node->op == NOT || (node->op == AND ? count == node->n : count > 0);
+}
+
 static Node *read_node(Program *program, int depth) {
     Run *run = program->run;
     const Snapshot *snapshot = program->snapshot;
@@ -145,13 +152,26 @@ static Node *read_node(Program *program, int depth) {
         if (node->op == AND && !node->n) fail(run, BAD_PROGRAM);
         node->children = take(run, node->n, sizeof(Node *));
         for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
+        node->frees = frees(node);
         break;
+    case SYMBOL: {
+        node->own = (float)((double)next(program) / 4294967296.0);
+        node->mention = (float)((double)next(program) / 4294967296.0);
+        node->mask = (const uint64_t *)(intptr_t)next(program);
+        Parts parts = read_parts(program);
+        node->spans = parts_list(run, &parts, snapshot->size, snapshot->live);
+        node->number = program->leaves++;
+        node->frees = 1;
+        break;
+    }
     case MASK:
         node->mask = (const uint64_t *)(intptr_t)next(program);
+        node->frees = 1;
         break;
     case TITLE: {
         Parts parts = read_parts(program);
         node->spans = parts_list(run, &parts, snapshot->documents, snapshot->live_documents);
+        node->frees = 1;
         break;
     }
     case ALL:

@@ -1,7 +1,7 @@
 /* Reads a program: a plan whose terms are looked up, as 64-bit words (`program.py` writes it).
  *
  *     node     := LEAF weight parts parts | AND n node* | OR n node* | NOT node
- *               | MASK address | ALL | TITLE parts
+ *               | MASK address | ALL | TITLE parts | SYMBOL own mention address parts
  *     parts    := n word* n range* n list* n sequence* (0 | 1 near)
  *     word     := field posted            one term over all segments
  *     range    := field segment first behind        terms of one segment, each by itself
@@ -10,7 +10,8 @@
  *     sequence := field n element*;  element := n path*;  path := n step*;  step := span posted
  *     near     := distance ordered n operand*;  operand := n sequence*
  *
- * A leaf has its parts in the text and in the context; its weight is in units of 2**-32.
+ * A leaf has its parts in the text and in the context. Its weight, and what a symbol's documents
+ * and mentions add to a score, are in units of 2**-32.
  */
 #ifndef PARLEY_PROGRAM_H
 #define PARLEY_PROGRAM_H

@@ -348,7 +348,7 @@ static void read_tree(Run *run, const Reading *reading, Node *root, Collector *c
     for (;;) {
         tick(run);
         if (request->anchored) {
-            doc = node_anchor(run, root, doc);
+            doc = node_hit(run, reading, root, doc);
             if (doc == NONE) return;
         }
         uint32_t found = node_seek(run, reading, root, doc);
@@ -358,16 +358,16 @@ static void read_tree(Run *run, const Reading *reading, Node *root, Collector *c
             continue;
         }
         doc = found;
-        if (!request->anchored || node_anchored(run, reading, root, doc))
+        if (!request->anchored || node_standing(run, reading, root, doc) != UNANCHORED)
             collect_one(collector, doc,
                         request->scored ? node_score(run, reading, root, doc) : 0);
         doc++;
     }
 }
 
-/* Whether some paragraph could be anchored by this part. */
+/* Whether this part could anchor some paragraph, or add to its score. */
 static int anchors(const Node *node) {
-    if (node->op == LEAF || node->op == ALL) return 1;
+    if (node->op == LEAF || node->op == ALL || node->op == SYMBOL) return 1;
     if (node->op != AND && node->op != OR) return 0;
     for (uint32_t k = 0; k < node->n; k++)
         if (anchors(node->children[k])) return 1;
@@ -438,6 +438,11 @@ static void explain_node(Run *run, const Reading *reading, Node *node, uint32_t 
         out[3 * node->number] = node->leaf.factor;
         out[3 * node->number + 1] = tf;
         out[3 * node->number + 2] = c;
+        return;
+    }
+    if (node->op == SYMBOL) {
+        if (node_seek(run, reading, node, doc) == doc)
+            out[3 * node->number] = node_score(run, reading, node, doc);
         return;
     }
     if (node->op != AND && node->op != OR) return;

@@ -275,10 +275,11 @@ static void operand_places(Run *run, Operand *operand, uint32_t doc) {
     if (operand->n > 1) settle(out);
 }
 
-/* The earliest end of the occurrences that start at `from` or later; NONE: there is none. They
- * stand by rising start and end behind it: one that starts behind the best end is no better. */
-static uint32_t earliest_end(const Places *places, uint32_t from) {
-    uint32_t low = 0, high = places->n, earliest = NONE;
+/* Of the occurrences that start at `from` or later, the one that ends first; NULL: there is none.
+ * They stand by rising start and end behind it: one that starts behind the best end is no better. */
+static const Place *earliest(const Places *places, uint32_t from) {
+    uint32_t low = 0, high = places->n;
+    const Place *best = NULL;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (places->items[middle].start < from)
@@ -286,9 +287,14 @@ static uint32_t earliest_end(const Places *places, uint32_t from) {
         else
             high = middle;
     }
-    for (; low < places->n && places->items[low].start < earliest; low++)
-        if (places->items[low].end < earliest) earliest = places->items[low].end;
-    return earliest;
+    for (; low < places->n && (!best || places->items[low].start < best->end); low++)
+        if (!best || places->items[low].end < best->end) best = places->items + low;
+    return best;
+}
+
+static uint32_t earliest_end(const Places *places, uint32_t from) {
+    const Place *found = earliest(places, from);
+    return found ? found->end : NONE;
 }
 
 static int within(uint32_t first, uint32_t end, uint32_t distance) {
@@ -310,18 +316,60 @@ static uint32_t count_ordered(const Near *near) {
     return count;
 }
 
-/* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
-static int begins(const Near *near, uint32_t m, Place place) {
-    if (!within(place.start, place.end, near->distance)) return 0;
-    for (uint32_t other = 0; other < near->n; other++) {
-        if (other == m) continue;
-        uint32_t end = earliest_end(&near->operands[other].places, place.start);
-        if (!within(place.start, end, near->distance)) return 0;
+static int are_alike(const Places *one, const Places *other) {
+    return one->n == other->n && !memcmp(one->items, other->items, one->n * sizeof(Place));
+}
+
+/* Whether the operands that are not `taken` have occurrences from `end` on, none of which has a
+ * position in common with another: one after another, each as early as those before it allow. */
+static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t first, uint32_t end) {
+    int left = 0;
+    tick(run);
+    for (uint32_t k = 0; k < near->n; k++) {
+        const Places *places = &near->operands[k].places;
+        if (taken[k]) continue;
+        left = 1;
+        int tried = 0; /* as another operand that has the same occurrences */
+        for (uint32_t m = 0; m < k && !tried; m++)
+            tried = !taken[m] && are_alike(places, &near->operands[m].places);
+        uint32_t next = tried ? NONE : earliest_end(places, end);
+        if (!within(first, next, near->distance)) continue;
+        taken[k] = 1;
+        if (stand_apart(run, near, taken, first, next)) return 1;
+        taken[k] = 0;
+    }
+    return !left;
+}
+
+/* Whether the places that are first found for all operands but `m` from `end` on are apart. */
+static int are_apart(const Near *near, uint32_t m, uint32_t end) {
+    for (uint32_t k = 0; k < near->n; k++) {
+        if (k == m) continue;
+        const Place *one = earliest(&near->operands[k].places, end);
+        for (uint32_t other = k + 1; other < near->n; other++) {
+            if (other == m) continue;
+            const Place *next = earliest(&near->operands[other].places, end);
+            if (one->start < next->end && next->start < one->end) return 0;
+        }
     }
     return 1;
 }
 
-static uint32_t count_any_order(const Near *near) {
+/* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
+static int begins(Run *run, const Near *near, uint32_t m, Place place) {
+    if (!within(place.start, place.end, near->distance)) return 0;
+    for (uint32_t other = 0; other < near->n; other++) {
+        if (other == m) continue;
+        uint32_t end = earliest_end(&near->operands[other].places, place.end);
+        if (!within(place.start, end, near->distance)) return 0;
+    }
+    if (near->n == 2 || are_apart(near, m, place.end)) return 1;
+    memset(near->taken, 0, near->n);
+    near->taken[m] = 1;
+    return stand_apart(run, near, near->taken, place.start, place.end);
+}
+
+static uint32_t count_any_order(Run *run, const Near *near) {
     /* Starts of all operands in turn; each counts once. */
     uint32_t *at = near->at, count = 0;
     memset(at, 0, near->n * sizeof(uint32_t));
@@ -336,9 +384,8 @@ static uint32_t count_any_order(const Near *near) {
         int found = 0;
         for (uint32_t m = 0; m < near->n; m++) {
             const Places *places = &near->operands[m].places;
-            if (at[m] < places->n && places->items[at[m]].start == start)
-                found = found || begins(near, m, places->items[at[m]]);
-            while (at[m] < places->n && places->items[at[m]].start == start) at[m]++;
+            for (; at[m] < places->n && places->items[at[m]].start == start; at[m]++)
+                found = found || begins(run, near, m, places->items[at[m]]);
         }
         count += (uint32_t)found;
     }
@@ -349,5 +396,5 @@ uint32_t near_count(Run *run, Near *near, uint32_t doc) {
         operand_places(run, near->operands + k, doc);
         if (!near->operands[k].places.n) return 0;
     }
-    return near->ordered ? count_ordered(near) : count_any_order(near);
+    return near->ordered ? count_ordered(near) : count_any_order(run, near);
 }

@@ -62,6 +62,7 @@ typedef struct {
     uint32_t distance;
     int ordered;
     uint32_t *at; /* one an operand: for counting */
+    uint8_t *taken;
 } Near;
 
 /* Steps that are compared at a time. */
@@ -77,7 +78,8 @@ uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
 uint32_t sequence_count(Run *run, Sequence *sequence);
 
 uint32_t near_seek(Run *run, Near *near, uint32_t doc);
-/* How many positions begin a way to take one occurrence of each operand within the distance. */
+/* How many positions begin a way to take one occurrence of each operand within the distance, none
+ * of which has a position in common with another. */
 uint32_t near_count(Run *run, Near *near, uint32_t doc);
 
 #endif

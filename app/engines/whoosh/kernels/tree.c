@@ -59,6 +59,11 @@ static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc)
         return mask_seek(node->mask, doc, size);
     case TITLE:
         return under_seek(&node->spans, snapshot->document_start, &node->at, doc);
+    case SYMBOL: {
+        uint32_t own = mask_seek(node->mask, doc, size);
+        uint32_t mention = list_seek(&node->spans, &node->at, doc);
+        return own < mention ? own : mention;
+    }
     default:
         return doc < size ? doc : NONE;
     }
@@ -71,7 +76,8 @@ uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     return node->doc = find(run, reading, node, doc);
 }
 
-uint32_t node_anchor(Run *run, Node *node, uint32_t doc) {
+/* No paragraph before the answer is anchored. */
+static uint32_t anchor_from(Node *node, uint32_t doc) {
     uint32_t least = NONE;
     switch (node->op) {
     case LEAF:
@@ -79,7 +85,7 @@ uint32_t node_anchor(Run *run, Node *node, uint32_t doc) {
     case AND:
     case OR:
         for (uint32_t k = 0; k < node->n; k++) {
-            uint32_t found = node_anchor(run, node->children[k], doc);
+            uint32_t found = anchor_from(node->children[k], doc);
             if (found < least) least = found;
         }
         return least;
@@ -90,24 +96,48 @@ uint32_t node_anchor(Run *run, Node *node, uint32_t doc) {
     }
 }
 
-int node_anchored(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+/* No paragraph before the answer matches and needs no anchor. */
+static uint32_t free_from(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    if (!node->frees) return NONE;
+    if (node->op != AND && node->op != OR) return node_seek(run, reading, node, doc);
+    uint32_t least = NONE, most = doc;
+    for (uint32_t k = 0; k < node->n; k++) {
+        uint32_t found = free_from(run, reading, node->children[k], doc);
+        if (found < least) least = found;
+        if (found > most) most = found;
+    }
+    return node->op == AND ? most : least;
+}
+
+uint32_t node_hit(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    uint32_t anchored = anchor_from(node, doc), unbound = free_from(run, reading, node, doc);
+    return anchored < unbound ? anchored : unbound;
+}
+
+int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+    int all = FREE, any = UNANCHORED;
     switch (node->op) {
     case LEAF:
-        return own_seek(&node->leaf, doc) == doc;
+        return own_seek(&node->leaf, doc) == doc ? ANCHORED : UNANCHORED;
     case AND:
-        for (uint32_t k = 0; k < node->n; k++)
-            if (node_anchored(run, reading, node->children[k], doc)) return 1;
-        return 0;
-    case OR:
         for (uint32_t k = 0; k < node->n; k++) {
-            Node *child = node->children[k];
-            if (node_seek(run, reading, child, doc) == doc &&
-                node_anchored(run, reading, child, doc))
-                return 1;
+            int found = node_standing(run, reading, node->children[k], doc);
+            if (found == ANCHORED) return ANCHORED;
+            if (found < all) all = found;
         }
-        return 0;
+        return all;
+    case OR:
+        for (uint32_t k = 0; k < node->n && any != ANCHORED; k++) {
+            Node *child = node->children[k];
+            if (node_seek(run, reading, child, doc) != doc) continue;
+            int found = node_standing(run, reading, child, doc);
+            if (found > any) any = found;
+        }
+        return any;
+    case ALL:
+        return ANCHORED;
     default:
-        return node->op == ALL;
+        return FREE;
     }
 }
 
@@ -128,6 +158,8 @@ float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc) {
                 sum += node_score(run, reading, child, doc);
         }
         return sum;
+    case SYMBOL:
+        return node->mask[doc / 64] >> (doc % 64) & 1 ? node->own : node->mention;
     default:
         return 0;
     }

@@ -4,19 +4,25 @@
 
 #include "leaves.h"
 
-enum { LEAF, AND, OR, NOT, MASK, ALL, TITLE };
+enum { LEAF, AND, OR, NOT, MASK, ALL, TITLE, SYMBOL };
+
+/* How a paragraph that matches stands to a node: it still needs an anchor, or it does not, or it
+ * has one. */
+enum { UNANCHORED, FREE, ANCHORED };
 
 typedef struct Node Node;
 struct Node {
     int op;
     int asked;
+    int frees; /* some paragraph could match it and need no anchor */
     uint32_t doc; /* the answer given last: it holds for all paragraphs up to it */
     uint32_t n;
     Node **children;
     Leaf leaf;
     const uint64_t *mask;
-    List spans; /* documents, or context units */
+    List spans; /* documents; of a symbol the paragraphs that mention it */
     uint32_t at;
+    float own, mention; /* what a symbol adds to the score of its documents, or of a mention */
     uint32_t number; /* of a leaf, among all of the program */
 };
 
@@ -34,10 +40,10 @@ static inline float norm_of(const Reading *reading, uint32_t doc) {
 
 /* The first paragraph from `doc` on that matches; only forwards. */
 uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc);
-/* No paragraph before the answer can be anchored. */
-uint32_t node_anchor(Run *run, Node *node, uint32_t doc);
-/* Whether the paragraph, which matches, is anchored. */
-int node_anchored(Run *run, const Reading *reading, Node *node, uint32_t doc);
+/* No paragraph before the answer is anchored, or needs no anchor. */
+uint32_t node_hit(Run *run, const Reading *reading, Node *node, uint32_t doc);
+/* How the paragraph, which matches, stands to the node. */
+int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc);
 /* The score of a paragraph that matches. */
 float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc);
 
