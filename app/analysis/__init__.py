@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 #: Raised with every change of what is posted: an index made with another analysis is rebuilt.
-VERSION = 3
+VERSION = 4
 
 #: Positions left free between two context values, so that no sequence runs across them.
 CONTEXT_GAP = 100

@@ -12,7 +12,7 @@ import string
 import sys
 import unicodedata
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from app.analysis.folding import IGNORABLE, fold, fold_cased
@@ -45,8 +45,10 @@ HAN = (
 )
 #: Straight, curly, modifier and transliteration apostrophes, primes, grave and acute.
 _APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\ua78c"
-#: Numerals that stand beside a word and are no part of it: footnote marks, fractions, circled.
-_NUMERALS = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
+#: Raised and lowered figures: exponents, formulas, footnote marks. They join their word.
+_FIGURES = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+#: Numerals that stand beside a word and are no part of it: fractions, circled.
+_NUMERALS = "\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
 
 #: What may stand around an ASCII word.
@@ -55,13 +57,16 @@ _PUNCTUATION = string.punctuation
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
 )
-_LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{_NUMERALS}]"
+_LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{_FIGURES}{_NUMERALS}]"
 #: A character inside a word.
 WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
 _TOKEN = re.compile(
-    rf"[{HAN}{_NUMERALS}]|{_LETTER}{WORD_PART}*"
+    rf"[{HAN}{_NUMERALS}]|[{_FIGURES}]+|{_LETTER}{WORD_PART}*"
     rf"(?:[{_APOSTROPHES}][sS](?!{WORD_PART}|[{_APOSTROPHES}]\w))?"
 )
+_FIGURE = re.compile(f"[{_FIGURES}]")
+#: What stands between a word and its figure: nothing, or a raised or lowered minus.
+_TO_FIGURE = frozenset({"", "\u207b", "\u208b"})
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
 _HAS_HAN = re.compile(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
@@ -207,14 +212,17 @@ def join_parts(parts: list[Part], latin: str) -> Part:
 def _compounds(
     chunk: str, spans: list[tuple[int, int]], parts: list[Part]
 ) -> tuple[tuple[int, int, bool], ...]:
-    """(first, parts, whether shorter runs join too) of hyphenated words, 1,000 and U.S."""
-    gaps = [chunk[spans[i][1] : spans[i + 1][0]] for i in range(len(parts) - 1)]
+    """(first, parts, whether shorter runs join too) of hyphenated words, km², 1,000 and U.S."""
+    links = [
+        _link(chunk[one[1] : two[0]]) or _figure_link(chunk, one, two)
+        for one, two in pairwise(spans)
+    ]
     found: list[tuple[int, int, bool]] = []
     first = 0
-    while first < len(gaps):
-        link = _link(gaps[first])
+    while first < len(links):
+        link = links[first]
         last = first
-        while last < len(gaps) and link and _link(gaps[last]) == link:
+        while last < len(links) and link and links[last] == link:
             last += 1
         words = [part.exact for part in parts[first : last + 1]]
         if link == "-" and any(not word.isdecimal() for word in words):
@@ -232,6 +240,15 @@ def _link(gap: str) -> str:
     if gap in HYPHENS:
         return "-"
     return "," if gap == "\u066c" else gap if gap in {",", "."} else ""
+
+
+def _figure_link(chunk: str, one: tuple[int, int], two: tuple[int, int]) -> str:
+    """The link of a raised or lowered figure to its word, never to a number: 10⁶ is not 106."""
+    if chunk[one[1] : two[0]] not in _TO_FIGURE:
+        return ""
+    figures = [_FIGURE.match(chunk[span[0]]) is not None for span in (one, two)]
+    edge = chunk[two[0]] if figures[0] else chunk[one[1] - 1]
+    return "-" if figures[0] != figures[1] and not edge.isdigit() else ""
 
 
 def _is_thousands(words: list[str]) -> bool:

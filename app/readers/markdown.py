@@ -9,7 +9,7 @@ as meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -20,11 +20,12 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.encoding import decode
+from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
-from app.readers.glued import link_glued_notes
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
+from app.readers.raised import RAISED_FIGURES, lowered, raised
 from app.readers.registry import MARKDOWN
 from app.segmentation.phrases import is_meta
 from app.segmentation.shape import dangles
@@ -39,9 +40,12 @@ _NOTE = re.compile(
 _NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_SUPERSCRIPT_MARK = re.compile(r"\d{1,3}\Z|\*{1,3}\Z|[a-z]\Z")
-_RAISED = re.compile(r"(?<!\bm)(?<!\b[kcd]m)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
-_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: Raised and lowered figures as converters write them: "^2^", "~2~", "$^{2}$".
+_CARET = re.compile(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)~(?!~)")
+_FORMULA = re.compile(
+    r"\$\s*(?:\{\s*\})?\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
+)
+_SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
 #: A paragraph of more letters is no title block.
 _TITLE_LETTERS = 400
@@ -64,7 +68,7 @@ class MarkdownReader:
         decoded = decode(source.data)
         text = unify_lines(nfc(decoded.text))
         front, text, matter = take_front_matter(text)
-        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", _tag_raised(text)))
+        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", text))
         walk = _Walk()
         walk.discards += matter
         env: dict[str, Any] = {}
@@ -76,17 +80,10 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
-        blocks, marks = link_glued_notes(_without_furniture(walk))
+        blocks, marks = link_notes(_without_furniture(walk))
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
-
-
-def _tag_raised(text: str) -> str:
-    """Raised figures as the tags that stand for them; those of units of measure stay."""
-    if text.isascii():
-        return text
-    return _RAISED.sub(r"<sup>\g<0></sup>", text)
 
 
 def _without_furniture(walk: _Walk) -> list[Block]:
@@ -239,7 +236,6 @@ class _Line:
     italic: int = 0
     letters: int = 0
     refs: list[NoteRef] = field(default_factory=list)
-    note: str = ""  # the raised mark with which it begins
     unit: bool = False  # it begins with a label, after a wrap
     soft: bool = False  # the source's wrap stands before it, no break that is meant
 
@@ -258,7 +254,7 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
     """
     lines = [_Line()]
     strong = emphasis = 0
-    raised = False
+    shift: Callable[[str], str] | None = None
     for child in token.children or ():
         kind = child.type
         line = lines[-1]
@@ -273,8 +269,8 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
         elif kind == "html_inline":
             tag = _TAG.match(child.content)
             name = tag[2].lower() if tag else ""
-            if name == "sup" and tag:
-                raised = not tag[1]
+            if name in {"sup", "sub"} and tag:
+                shift = _SHIFTS[name] if not tag[1] else None
             elif name == "br":
                 lines.append(_Line())
             elif child.content.startswith("<!--"):
@@ -287,16 +283,9 @@ def _inline(token: Token, discards: list[Discard]) -> list[Block]:
             if href:
                 discards.append(Discard(href, DiscardReason.MARKUP))
         elif kind in {"text", "code_inline", "text_special"}:
-            mark = child.content.translate(_FIGURES).strip()
-            if raised and not line.text.strip() and mark.isdigit():
-                line.note = mark
-                discards.append(Discard(child.content, DiscardReason.LABEL))
-            elif raised and _is_mark(mark, line):
-                line.refs.append(NoteRef(mark, len(line.text)))
-                discards.append(Discard(child.content, DiscardReason.NOTE_MARK))
-            else:
-                _with_refs(child.content, line, strong, emphasis, discards)
-    return _blocks(_unwrapped([line for line in lines if line.text.strip() or line.note]))
+            content = child.content if kind == "code_inline" else _figures(child.content)
+            _with_refs(shift(content) if shift else content, line, strong, emphasis, discards)
+    return _blocks(_unwrapped([line for line in lines if line.text.strip()]))
 
 
 def _unwrapped(lines: list[_Line]) -> list[_Line]:
@@ -310,7 +299,12 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
     out: list[_Line] = []
     for line in lines:
         before = out[-1] if out else None
-        if before is None or not line.soft or line.note or (short and _parted(before, line)):
+        if (
+            before is None
+            or not line.soft
+            or _begins_note(line)
+            or (short and _parted(before, line))
+        ):
             out.append(line)
             continue
         text = line.text.strip()
@@ -341,12 +335,20 @@ def _parted(before: _Line, line: _Line) -> bool:
     return short and left[-1] not in ".,;:!?" and not dangles(left)
 
 
-def _is_mark(text: str, line: _Line) -> bool:
-    """Whether raised text is a note's mark, not an ordinal's ending or an exponent."""
-    before = line.text[-1:]
-    if not before or before.isspace() or (text.isalpha() and before.isdigit()):
-        return False
-    return bool(_SUPERSCRIPT_MARK.match(text))
+def _begins_note(line: _Line) -> bool:
+    """Whether the line begins with a raised figure, as a note's text does."""
+    return line.text.lstrip()[:1] in set(RAISED_FIGURES)
+
+
+def _figures(text: str) -> str:
+    """`text` with figures that a converter marked as raised or lowered in their place."""
+    if "^" in text or "~" in text:
+        text = _CARET.sub(lambda m: raised(m["up"]) if m["up"] else lowered(m["down"]), text)
+    if "$" in text:
+        text = _FORMULA.sub(
+            lambda m: raised(m["text"]) if m["sign"] == "^" else lowered(m["text"]), text
+        )
+    return text
 
 
 def _with_refs(text: str, line: _Line, strong: int, emphasis: int, out: list[Discard]) -> None:
@@ -365,9 +367,8 @@ def _blocks(lines: list[_Line]) -> list[Block]:
         text, refs = _collapse(line)
         bold = 0 < line.letters == line.bold
         italic = 0 < line.letters == line.italic
-        if line.note:
-            blocks.append(Block(text, Role.FOOTNOTE, label=line.note, note_refs=refs))
-        elif blocks and not line.unit and _goes_on(blocks[-1], bold=bold, italic=italic):
+        apart = line.unit or _begins_note(line)
+        if blocks and not apart and _goes_on(blocks[-1], bold=bold, italic=italic):
             before = blocks[-1]
             shift = len(before.text) + 1
             moved = tuple(replace(ref, offset=ref.offset + shift) for ref in refs)

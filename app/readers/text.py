@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.encoding import decode
+from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import is_contents_title, page_furniture
-from app.readers.glued import link_glued_notes
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
+from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, measure
 from app.segmentation.hyphens import glue
@@ -23,10 +24,8 @@ from app.segmentation.phrases import is_meta
 __all__ = ["TextReader"]
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
-_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = re.compile(f"[{_RAISED_DIGITS}]{{1,3}}")
-_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
@@ -79,8 +78,6 @@ class _PlainText:
     def __init__(self, text: str) -> None:
         self.discards: list[Discard] = []
         self.lines = self._lines(text)
-        # A character is looked for in a fraction of the time that a class of them is.
-        self.raised = any(map(text.__contains__, _RAISED_DIGITS))
         shown: list[str] = []
         for line in self.lines:
             shown += ["", line.raw] if line.gap else [line.raw]
@@ -95,13 +92,13 @@ class _PlainText:
             first = group.lines[0]
             notes = (notes and not first.broken) or first.rule
             block = self._block(group)
-            note = _footnote(block, notes) if block.role is Role.TEXT else None
-            notes = notes and note is not None
+            note = _footnote(block) if notes and block.role is Role.TEXT else None
+            notes = notes and (note is not None or _RAISED.match(block.text) is not None)
             if note is not None:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
-            blocks += [self._raise_marks(part) for part in _columns(block, group)]
-        linked, marks = link_glued_notes(blocks)
+            blocks += _columns(block, group)
+        linked, marks = link_notes(blocks)
         return linked, self.discards + marks
 
     def _lines(self, text: str) -> list[_Line]:
@@ -192,23 +189,6 @@ class _PlainText:
             parts.append(following)
         return "".join(parts)
 
-    def _raise_marks(self, block: Block) -> Block:
-        """Raised digits in the running text as note references."""
-        if not self.raised or not _RAISED.search(block.text):
-            return block
-        refs: list[NoteRef] = []
-        out, at = "", 0
-        for found in _RAISED.finditer(block.text):
-            out += block.text[at : found.start()]
-            at = found.end()
-            if not out or out[-1].isspace() or out[-1].isdigit():
-                out += found[0]
-                continue
-            mark = found[0].translate(_SUPERSCRIPT)
-            refs.append(NoteRef(mark, len(out)))
-            self.discards.append(Discard(found[0], DiscardReason.NOTE_MARK))
-        return block._replace(text=out + block.text[at:], note_refs=tuple(refs))
-
 
 def _columns(block: Block, group: _Group) -> list[Block]:
     """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol."""
@@ -249,14 +229,11 @@ def _tables(groups: list[_Group]) -> list[_Group]:
     return out
 
 
-def _footnote(block: Block, after_rule: bool) -> tuple[Block, str] | None:
-    """The block as a footnote and its mark: a raised mark, or any mark below a drawn line."""
+def _footnote(block: Block) -> tuple[Block, str] | None:
+    """The block, which stands below a drawn line, as a footnote, and its mark."""
     found = _NOTE.match(block.text)
     if found is None:
         return None
-    mark = found["mark"].translate(_SUPERSCRIPT).strip("[]")
-    raised = found["mark"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
-    if not (raised or after_rule):
-        return None
     text = block.text[found.end() :]
-    return block._replace(text=text, role=Role.FOOTNOTE, label=mark), found["mark"]
+    mark = found["mark"]
+    return block._replace(text=text, role=Role.FOOTNOTE, label=mark.strip("[]")), mark

@@ -23,6 +23,7 @@ from app.readers.docx.parts import declared, notes_of, root_of
 from app.readers.docx.runs import Piece, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
+from app.readers.footnotes import link_notes
 from app.readers.list_numbers import spelled
 from app.readers.registry import DOCX
 
@@ -105,6 +106,8 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
+        self.blocks, marks = link_notes(self.blocks)
+        self.discards += marks
 
     def _body(self, container: Element, depth: int) -> None:
         if depth > _MAX_DEPTH:

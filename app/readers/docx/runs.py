@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
 
 from app.readers.docx.styles import Styles, is_on
+from app.readers.raised import lowered, raised
 
 __all__ = ["NoteMark", "Piece", "pieces", "plain_text"]
 
@@ -29,6 +30,7 @@ _SKIPPED |= {
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _TEXT_BOX = qn("w:txbxContent")
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_SHIFTS = {"superscript": raised, "subscript": lowered}
 _PRIVATE = range(0xF000, 0xF100)
 
 
@@ -105,12 +107,26 @@ def _walk(
         _style_run(element, paragraph, styles, piece)
         run = element
     elif tag in {qn("w:t"), _MATH_TEXT}:
-        piece.add(element.text or "")
+        text = element.text or ""
+        shift = _shift(run, paragraph, styles) if _has_digit(text) else None
+        piece.add(shift(text) if shift else text)
         return
     elif run is not None and _control(element, run, piece):
         return
     for child in element:
         _walk(child, run, paragraph, styles, piece)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _shift(run: Element | None, paragraph: Element, styles: Styles) -> Callable[[str], str] | None:
+    """What becomes of the figures of a run that stands raised or lowered."""
+    if run is None:
+        return None
+    given = styles.run_property(paragraph, run, "w:vertAlign")
+    return _SHIFTS.get(given.get(qn("w:val"))) if given is not None else None
 
 
 def _control(element: Element, run: Element, piece: Piece) -> bool:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.contents import without_contents
+from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_hidden, tidied
 from app.readers.html.lists import labels_of
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import parse
 from app.readers.html.tables import is_layout, rows_of
+from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
 
 __all__ = ["HtmlBounds", "HtmlReader"]
@@ -33,6 +36,7 @@ _DROPPED = {
 _HEAD = {"title", "meta", "link", "base", "basefont"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD, _ITALIC = {"b", "strong", "th"}, {"i", "em", "cite", "dfn", "var"}
+_SHIFTS = {"sup": raised, "sub": lowered}
 _NAVIGATION = {"navigation", "search", "banner", "contentinfo", "complementary", "doc-toc"}
 _LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|cm|mm|in)")
 _EMS = {"px": 1 / 16, "pt": 1 / 12, "em": 1.0, "rem": 1.0, "cm": 2.362, "mm": 0.2362, "in": 6.0}
@@ -61,6 +65,8 @@ class _State:
     linked: bool = False
     language: str = ""
     pre: bool = False
+    #: What becomes of figures that stand raised or lowered.
+    shift: Callable[[str], str] | None = None
 
 
 class HtmlReader:
@@ -83,12 +89,13 @@ class HtmlReader:
         maker = _Maker(root)
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)
+        blocks, marks = link_notes(blocks)
         if not blocks:
             raise ReadError("The HTML file holds no text.")
         return ReadResult(
             media_type=HTML,
             blocks=tuple(blocks),
-            discards=(*maker.discards, *contents),
+            discards=(*maker.discards, *contents, *marks),
             warnings=warnings,
             declared=_declared(root),
         )
@@ -299,7 +306,7 @@ class _Maker:
     def _words(self, text: str | None, state: _State) -> None:
         if text:
             self._open.add(
-                text,
+                state.shift(text) if state.shift else text,
                 bold=state.bold,
                 italic=state.italic,
                 linked=state.linked,
@@ -366,6 +373,7 @@ def _inner(element: Element, state: _State) -> _State:
         linked=state.linked or (tag == "a" and (element.get("href") or "").startswith("#")),
         language=language if language is not None else state.language,
         pre=state.pre or tag == "pre",
+        shift=_SHIFTS.get(tag, state.shift),
         indent=round(state.indent + _margin(tag, style), 1),
     )
 

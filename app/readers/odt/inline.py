@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.blocks import Block, DiscardReason, NoteRef, Role
 from app.domain.text import nfc
 from app.readers.odt.styles import Styles
+from app.readers.raised import lowered, raised
 
 __all__ = ["SKIPPED", "Inline", "Words", "plain", "tidied"]
 
@@ -108,7 +109,9 @@ class Inline:
         if span and self._styles.property("text", span, "text:display") == "none":
             self._discard(words, DiscardReason.MARKUP)
             return
-        found.text += re.sub(r"\s+", " ", words)
+        text = re.sub(r"\s+", " ", words)
+        place = self._styles.property("text", span, "style:text-position") if span else None
+        found.text += _placed(text, place) if place else text
         letters = sum(map(str.isalnum, words))
         found.letters += letters
         found.linked += letters * linked
@@ -129,6 +132,13 @@ class Inline:
         found.refs.append(NoteRef(mark, len(found.text)))
         if text:
             found.notes.append(Block(text, Role.FOOTNOTE, label=mark or None))
+
+
+def _placed(text: str, position: str) -> str:
+    """`text` at a `style:text-position`: "super 58%", "sub 58%", "33% 58%", "-33% 58%"."""
+    if position.startswith(("sub", "-")):
+        return lowered(text)
+    return text if position.startswith("0%") else raised(text)
 
 
 def plain(element: Element) -> str:

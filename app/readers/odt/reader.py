@@ -14,6 +14,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.contents import below_title, without_contents
+from app.readers.footnotes import link_notes
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain, tidied
 from app.readers.odt.styles import Lists, Styles, ems
 from app.readers.registry import ODT
@@ -128,6 +129,8 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
+        self.blocks, marks = link_notes(self.blocks)
+        self.discards += marks
 
     def _heads(self) -> None:
         for tag in ("style:header", "style:footer", "style:header-left", "style:footer-left",

@@ -62,9 +62,28 @@ def test_footnotes_are_apart_and_linked() -> None:
     assert (note.role, note.label, note.text) == (Role.FOOTNOTE, "a", "See A/1.")
 
 
-def test_a_raised_number_is_a_note_mark() -> None:
-    (block,) = read("The ban holds.<sup>7</sup> Yes.").blocks
+def test_a_raised_number_is_a_note_mark_where_the_note_is_there() -> None:
+    block, note = read("The ban holds.<sup>7</sup> Yes.\n\n<sup>7</sup> See above.").blocks
     assert (block.text, block.note_refs) == ("The ban holds. Yes.", (NoteRef("7", 14),))
+    assert (note.role, note.label, note.text) == (Role.FOOTNOTE, "7", "See above.")
+    (alone,) = read("The ban holds.<sup>7</sup> Yes.").blocks
+    assert (alone.text, alone.note_refs) == ("The ban holds.⁷ Yes.", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("12 km^2^ and 10^-6^ Sv", "12 km² and 10⁻⁶ Sv"),
+        ("the 21^st^ session", "the 21st session"),
+        ("H~2~O and CO~2~", "H₂O and CO₂"),
+        ("5 m$^{3}$ of CO$_2$", "5 m³ of CO₂"),
+        ("from ~5 to ~7 t", "from ~5 to ~7 t"),
+        ("2 ^ 3 and a^b", "2 ^ 3 and a^b"),
+        ("`x^2^` stays", "x^2^ stays"),
+    ],
+)
+def test_figures_that_a_converter_raised_or_lowered(written: str, text: str) -> None:
+    assert [block.text for block in read(written).blocks] == [text]
 
 
 def test_what_is_left_out_is_named() -> None:

@@ -30,6 +30,7 @@ TEXTS = {
         "Chile cleared the last minefield in the desert and handed the land back to its people. "
         "The work took eighteen years. It cost less than the harvests that were lost meanwhile.",
         "The Treaty's verification regime works; what is missing are eight ratifications.",
+        "The State cleared 1,200 km² of land; emissions of CO₂ fell to 10⁻³ of those in 2019².",
     ),
 }
 
@@ -78,6 +79,11 @@ CASES = {
     "compound joined": Case("uses antipersonnel mines to stop", "exact", "nor#para_nn_2",
                             "uses anti-personnel mines to stop"),
     "compound spaced": Case("uses anti personnel mines to stop", "exact", "nor#para_nn_2"),
+    "raised figure as a plain one": Case("cleared 1,200 km2 of land", "exact", "chl#para_nn_3",
+                                         "cleared 1,200 km² of land"),
+    "raised figure as printed": Case("cleared 1,200 km² of land", "exact", "chl#para_nn_3"),
+    "lowered figure": Case("emissions of CO2 fell", "exact", "chl#para_nn_3"),
+    "raised figure and a number": Case("of those in 20192", "not_found"),
     "omission": Case("Chile cleared […] the land back to its people. … It cost less", "exact",
                      "chl#para_nn_1"),
     "omission out of order": Case("handed the land back … cleared the last minefield",
