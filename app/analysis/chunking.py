@@ -12,12 +12,13 @@ import string
 import sys
 import unicodedata
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
+from app.analysis.compounds import FIGURES, HYPHENS, compounds_of, runs_of
 from app.analysis.folding import IGNORABLE, fold, fold_cased
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language, stem
-from app.analysis.terms import MAX_PARTS, cased, joined
+from app.analysis.terms import cased, joined
 
 __all__ = [
     "HAN",
@@ -45,11 +46,8 @@ HAN = (
 )
 #: Straight, curly, modifier and transliteration apostrophes, primes, grave and acute.
 _APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\ua78c"
-#: Raised and lowered figures: exponents, formulas, footnote marks. They join their word.
-_FIGURES = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 #: Numerals that stand beside a word and are no part of it: fractions, circled.
 _NUMERALS = "\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
-HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
 
 #: What may stand around an ASCII word.
 _PUNCTUATION = string.punctuation
@@ -57,16 +55,13 @@ _PUNCTUATION = string.punctuation
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
 )
-_LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{_FIGURES}{_NUMERALS}]"
+_LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{FIGURES}{_NUMERALS}]"
 #: A character inside a word.
 WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
 _TOKEN = re.compile(
-    rf"[{HAN}{_NUMERALS}]|[{_FIGURES}]+|{_LETTER}{WORD_PART}*"
+    rf"[{HAN}{_NUMERALS}]|[{FIGURES}]+|{_LETTER}{WORD_PART}*"
     rf"(?:[{_APOSTROPHES}][sS](?!{WORD_PART}|[{_APOSTROPHES}]\w))?"
 )
-_FIGURE = re.compile(f"[{_FIGURES}]")
-#: What stands between a word and its figure: nothing, or a raised or lowered minus.
-_TO_FIGURE = frozenset({"", "\u207b", "\u208b"})
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
 _HAS_HAN = re.compile(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
@@ -157,9 +152,9 @@ class ChunkTable(dict[str, Chunk]):
         stems = [(part.stem, place) for place, part in enumerate(parts)]
         exacts = [(part.exact, place) for place, part in enumerate(parts)]
         exacts += [(cased(p.cased), place) for place, p in enumerate(parts) if p.cased is not None]
-        compounds = _compounds(chunk, spans, parts)
+        compounds = compounds_of(chunk, spans, [part.exact for part in parts])
         for first, count, partial in compounds:
-            for begin, end in _runs(first, count, partial=partial):
+            for begin, end in runs_of(first, count, partial=partial):
                 whole = join_parts(parts[begin:end], self._latin)
                 stems.append((joined(whole.stem, end - begin), begin))
                 exacts.append((joined(whole.exact, end - begin), begin))
@@ -207,66 +202,6 @@ def join_parts(parts: list[Part], latin: str) -> Part:
     if any(part.cased is not None for part in parts):
         form = "".join(part.exact if part.cased is None else part.cased for part in parts)
     return Part(exact, form, stem(exact.removesuffix("'s"), latin))
-
-
-def _compounds(
-    chunk: str, spans: list[tuple[int, int]], parts: list[Part]
-) -> tuple[tuple[int, int, bool], ...]:
-    """(first, parts, whether shorter runs join too) of hyphenated words, km², 1,000 and U.S."""
-    links = [
-        _link(chunk[one[1] : two[0]]) or _figure_link(chunk, one, two)
-        for one, two in pairwise(spans)
-    ]
-    found: list[tuple[int, int, bool]] = []
-    first = 0
-    while first < len(links):
-        link = links[first]
-        last = first
-        while last < len(links) and link and links[last] == link:
-            last += 1
-        words = [part.exact for part in parts[first : last + 1]]
-        if link == "-" and any(not word.isdecimal() for word in words):
-            found.append((first, len(words), True))
-        elif 1 < len(words) <= MAX_PARTS and (
-            (link == "," and _is_thousands(words))
-            or (link == "." and all(len(word) == 1 and word.isalpha() for word in words))
-        ):
-            found.append((first, len(words), False))
-        first = max(last, first + 1)
-    return tuple(found)
-
-
-def _link(gap: str) -> str:
-    if gap in HYPHENS:
-        return "-"
-    return "," if gap == "\u066c" else gap if gap in {",", "."} else ""
-
-
-def _figure_link(chunk: str, one: tuple[int, int], two: tuple[int, int]) -> str:
-    """The link of a raised or lowered figure to its word, never to a number: 10⁶ is not 106."""
-    if chunk[one[1] : two[0]] not in _TO_FIGURE:
-        return ""
-    figures = [_FIGURE.match(chunk[span[0]]) is not None for span in (one, two)]
-    edge = chunk[two[0]] if figures[0] else chunk[one[1] - 1]
-    return "-" if figures[0] != figures[1] and not edge.isdigit() else ""
-
-
-def _is_thousands(words: list[str]) -> bool:
-    return (
-        all(word.isdecimal() for word in words)
-        and len(words[0]) <= 3
-        and all(len(word) == 3 for word in words[1:])
-    )
-
-
-def _runs(first: int, count: int, *, partial: bool) -> list[tuple[int, int]]:
-    if not partial:
-        return [(first, first + count)]
-    return [
-        (begin, begin + size)
-        for begin in range(first, first + count)
-        for size in range(2, min(MAX_PARTS, first + count - begin) + 1)
-    ]
 
 
 class Prints:
