@@ -1,11 +1,13 @@
-# The developer interface. Everything but `lock` needs only Python 3.11+ and make (the C compiler
-# comes with the lock); `image` needs docker, podman or buildah besides.
+# The developer interface. Everything but `lock` needs only Python 3.11 to 3.13 and make (the C
+# compiler comes with the lock); `image` needs docker, podman or buildah besides.
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.complete
 KERNELS := app/engines/whoosh/kernels
 LIBRARY := $(KERNELS)/_kernels$(if $(filter Darwin,$(shell uname)),.dylib,.so)
+# Of .venv: made for running, or for everything else too.
+RUNNING := $(VENV)/.running
+TESTING := $(VENV)/.testing
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench soak image lock clean
@@ -13,23 +15,24 @@ LIBRARY := $(KERNELS)/_kernels$(if $(filter Darwin,$(shell uname)),.dylib,.so)
 help: ## show these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
-setup: $(LIBRARY) ## make .venv from the hashed lock, and compile the kernels
+setup: $(TESTING) ## make .venv from the hashed lock, and compile the kernels
+	@$(MAKE) --no-print-directory $(LIBRARY)
 
-# Always from nothing: pip does not remove what a new lock no longer names, and a set-up that
-# was broken off leaves no stamp. The kernels are compiled by their own rule, below.
-$(STAMP): requirements-dev.lock pyproject.toml
-	@python=$$(scripts/find-python) && echo "setting up $(VENV) with $$python" && \
-	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-		--only-binary :all: -r requirements-dev.lock
-	@HATCH_BUILD_NO_HOOKS=true $(BIN)/python -m pip install --quiet --disable-pip-version-check \
-		--no-deps --no-build-isolation --no-index --editable .
-	@touch $@
+# Always from nothing: what a new lock no longer names goes, and a set-up that was broken off
+# leaves no stamp.
+LOCKS := requirements.lock requirements-build.lock requirements-dev.lock
+$(RUNNING): $(LOCKS) pyproject.toml scripts/set-up
+	@scripts/set-up running
 
-$(LIBRARY): $(STAMP) hatch_build.py $(wildcard $(KERNELS)/*.[ch])
-	@$(BIN)/python hatch_build.py
+$(TESTING): $(LOCKS) pyproject.toml scripts/set-up
+	@scripts/set-up testing
 
-run: setup ## index corpus/ if there is no index, then serve
+# Where only running was asked for there is no compiler: the set-up brings it for the while.
+$(LIBRARY): hatch_build.py $(wildcard $(KERNELS)/*.[ch])
+	@if [ -e $(TESTING) ]; then $(BIN)/python hatch_build.py; else scripts/set-up running; fi
+
+run: $(RUNNING) ## index corpus/ if there is no index, then serve
+	@$(MAKE) --no-print-directory $(LIBRARY)
 	@index="$${PARLEY_INDEX:-index}"; \
 	if [ ! -e "$$index/CURRENT" ]; then $(BIN)/parley index || [ $$? -eq 1 ]; fi
 	@exec $(BIN)/parley serve
@@ -60,7 +63,7 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 lock: ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
 	$(LOCK) $(UPGRADE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
-	printf 'hatchling\nziglang\n' | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
+	printf 'hatchling\nuv\nziglang\n' | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
 		--output-file requirements-build.lock
 
 clean: ## remove the environment, what is built and the tools' caches
