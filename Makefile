@@ -16,7 +16,7 @@ help: ## show these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 setup: $(TESTING) ## make .venv from the hashed lock, and compile the kernels
-	@$(MAKE) --no-print-directory $(LIBRARY)
+	@$(MAKE) --silent $(LIBRARY)
 
 # Always from nothing: what a new lock no longer names goes, and a set-up that was broken off
 # leaves no stamp.
@@ -32,7 +32,7 @@ $(LIBRARY): hatch_build.py $(wildcard $(KERNELS)/*.[ch])
 	@if [ -e $(TESTING) ]; then $(BIN)/python hatch_build.py; else scripts/set-up running; fi
 
 run: $(RUNNING) ## index corpus/ if there is no index, then serve
-	@$(MAKE) --no-print-directory $(LIBRARY)
+	@$(MAKE) --silent $(LIBRARY)
 	@index="$${PARLEY_INDEX:-index}"; \
 	if [ ! -e "$$index/CURRENT" ]; then $(BIN)/parley index || [ $$? -eq 1 ]; fi
 	@exec $(BIN)/parley serve
