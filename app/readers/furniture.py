@@ -8,20 +8,50 @@ from collections.abc import Sequence
 
 from app.domain.blocks import DiscardReason
 
-__all__ = ["is_contents_title", "page_furniture"]
+__all__ = ["is_contents_title", "is_page_mark", "page_furniture"]
 
+_PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
+_OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s\[(]*(?:(?:page|página|pagina|стр\.?|страница|صفحة)\s*)?\d{1,3}(?:\s*(?:/|of|de|sur|из)\s*\d{1,3})?"
-    r"[-–—\s\])]*\Z|第\s?\d{1,3}\s?页\Z|(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})\Z",
+    rf"[-–—\s\[(]*(?:{_PAGE_WORD}\s*)?\d{{1,3}}{_OF}?[-–—\s\])]*\Z|第\s?\d{{1,3}}\s?页\Z"
+    r"|(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})\Z",
     re.IGNORECASE,
 )
+#: Job numbers of New York, Geneva, Vienna and Nairobi, with language and date behind them.
+_JOB_LANGUAGE = r"[A-Z]?\*?(?:\s*[(\[][ACEFRS][)\]])"
+_JOB_HOUSE = r"(?:GE|V|K|M|R|N|NA)\."
+_JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_JOB_LANGUAGE}?)"
+_JOB_SURE = re.compile(
+    rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
+    rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}{_JOB_LANGUAGE})"
+    r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?\Z"
+    r"|\*(?:\d{5,8}|[A-Z]\d{6,8})\*\Z"
+)
 _PRINTED = (
-    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{2}-\d{5}(?:\*|\s?\([A-Z]\))?|\d{1,3}/\d{1,3}|\d{1,3}"
-    r"|\*\d{5,8}\*|[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?"
-    r"|GE\.\d{2}-\d{4,6})"
+    rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}"
+    r"|\*\d{5,8}\*|[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?)"
 )
 _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
-_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}")
+_HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
+#: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
+#: "{1}-----" and "--- Page 3 ---" of converters.
+_SURE = re.compile(
+    r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
+    rf"|[-–—=*#\s\[(]*{_PAGE_WORD}\s*[|:]?\s*\d{{1,4}}{_OF}?[-–—=*#\s\])]*"
+    r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
+    r"|\{\d{1,4}\}-{3,}"
+    r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
+    re.IGNORECASE,
+)
+#: A page's head or foot of several parts: its number, then, far apart, what the paper is called.
+_HEAD = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z")
+#: The line that a fax machine prints: "FEB 27 '96 08:28AM OFFICE 4948507   P.3".
+_FAX = re.compile(
+    r"(?=.*\b\d{1,2}:\d{2}(?:\s?[AP]M)?\b)(?=.*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|['’]?\d{2,4})\b)"
+    r".{8,90}\b(?:P|PAGE|PG)[.:]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?[. ]*\Z"
+)
+#: The number of a page behind a turned one: "./." and then "2.-".
+_TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _CONTENTS = re.compile(
@@ -31,12 +61,51 @@ _CONTENTS = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
+_MARK_MAX = 100
+_HEAD_LINES = 4
+_SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 
 
 def is_contents_title(line: str) -> bool:
     """Whether the line is the title of a table of contents."""
     return bool(_CONTENTS.fullmatch(line.strip()))
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether the line, stripped, is a page mark or a job number and can be nothing else."""
+    # Nearly all lines of text end with a letter, a comma or a stop.
+    last = line[-1:]
+    letter = last.isalpha() and last != "页"
+    if letter or not 2 < len(line) <= _MARK_MAX or last == ",":
+        return False
+    if last == "." and "/" not in line and ":" not in line:
+        return False
+    return bool(_SURE.match(line) or _JOB_SURE.match(line) or _FAX.match(line))
+
+
+def _reason(line: str) -> DiscardReason:
+    if _FAX.match(line):
+        return DiscardReason.RUNNING_HEAD
+    return DiscardReason.JOB_NUMBER if _JOB_SURE.match(line) else DiscardReason.PAGE_NUMBER
+
+
+def _end_of_head(lines: Sequence[str], at: int) -> int:
+    """Where a page's head that begins at `at` ends: with the short lines right below it."""
+    end = at + 1
+    while end < min(len(lines), at + _HEAD_LINES) and lines[end] and len(lines[end]) < _SHORT:
+        end += 1
+    alone = end == len(lines) or not lines[end]
+    return end if alone else at + 1
+
+
+def _within(lines: Sequence[str], at: int) -> bool:
+    """Whether a number stands on its line within a sentence that goes on below."""
+    if not 0 < at < len(lines) - 1 or not lines[at - 1] or not lines[at + 1]:
+        return False
+    before, after = lines[at - 1], lines[at + 1]
+    broken = len(before) >= _TEXT_LINE and before[-1] not in _STOPS
+    return broken and after[0].islower()
 
 
 def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[DiscardReason | None]:
@@ -50,20 +119,30 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     masks = Counter(_DIGITS.sub("9", line) for line in lines if 0 < len(line) <= 90)
     body = False
     own: set[str] = set()  # symbols at the document's head
+    turned = False
     for at, line in enumerate(lines):
-        if not line:
+        if not line or found[at] is not None:
             continue
-        if _RULE.match(line) and not any(map(str.isalnum, line)):
+        if is_page_mark(line) or (turned and _TURNED.match(line)):
+            turned = "/" in line and not any(map(str.isalnum, line))
+            found[at] = _reason(line)
+            continue
+        turned = False
+        if _HEAD.match(line):
+            for place in range(at, _end_of_head(lines, at)):
+                found[place] = DiscardReason.RUNNING_HEAD
+        elif _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
         elif (line[-1].isdigit() or line[-1] in "ivxl") and _LEADERS.search(line):
             found[at] = DiscardReason.CONTENTS
-        elif body and len(line) <= 14 and _PAGE_NUMBER.match(line):
-            found[at] = DiscardReason.PAGE_NUMBER if _beside_gap(lines, breaks, at) else None
+        elif len(line) <= 14 and _PAGE_NUMBER.match(line) and (body or _within(lines, at)):
+            if _within(lines, at) or _beside_gap(lines, breaks, at):
+                found[at] = DiscardReason.PAGE_NUMBER
         elif (body or masks[_DIGITS.sub("9", line)] > 1) and _MARKS.match(line):
             if not body and line[0].isalpha() and line not in own:
                 own.add(line)
                 continue
-            job = _JOB.search(line) and "/" not in line
+            job = _HAS_JOB.search(line) and "/" not in line
             found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
         body = body or (
             len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)

@@ -22,7 +22,7 @@ from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
-from app.readers.furniture import page_furniture
+from app.readers.furniture import is_page_mark, page_furniture
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES, lowered, raised
@@ -45,6 +45,8 @@ _CARET = re.compile(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)
 _FORMULA = re.compile(
     r"\$\s*(?:\{\s*\})?\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
 )
+#: Stands for a page mark, a paragraph of its own.
+_PAGE = "\ue00c"
 _SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
 #: A paragraph of more letters is no title block.
@@ -68,9 +70,9 @@ class MarkdownReader:
         decoded = decode(source.data)
         text = unify_lines(nfc(decoded.text))
         front, text, matter = take_front_matter(text)
-        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", text))
         walk = _Walk()
         walk.discards += matter
+        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", _without_marks(text, walk.discards)))
         env: dict[str, Any] = {}
         walk.run(self._parser.parse(text, env))
         for mark, note in notes:
@@ -86,6 +88,20 @@ class MarkdownReader:
         )
 
 
+def _without_marks(text: str, discards: list[Discard]) -> str:
+    """`text` with a break of its own for each line that is a page mark or a job number.
+
+    To CommonMark "- 2 -" were a list, and "{1}----" the first line of the paragraph below.
+    """
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        mark = line.strip()
+        if is_page_mark(mark):
+            discards.append(Discard(mark, DiscardReason.PAGE_NUMBER))
+            lines[at] = f"\n{_PAGE}\n"
+    return "\n".join(lines)
+
+
 def _without_furniture(walk: _Walk) -> list[Block]:
     """The blocks but for page numbers and running heads that stand as paragraphs among them."""
     lines: list[str] = []
@@ -96,13 +112,15 @@ def _without_furniture(walk: _Walk) -> list[Block]:
     blocks: list[Block] = []
     broken = False
     for block, reason in zip(walk.blocks, reasons, strict=True):
-        if reason in {None, DiscardReason.RULE, DiscardReason.CONTENTS}:
+        if block.text == _PAGE:
+            broken = True
+        elif reason in {None, DiscardReason.RULE, DiscardReason.CONTENTS}:
             blocks.append(block._replace(after_break=True, tight=False) if broken else block)
             broken = False
         else:
             walk.discards.append(Discard(block.text, reason or DiscardReason.PAGE_NUMBER))
             broken = True
-    return blocks or walk.blocks
+    return blocks or [block for block in walk.blocks if block.text != _PAGE]
 
 
 def _take_notes(text: str) -> tuple[str, list[tuple[str, str]]]:

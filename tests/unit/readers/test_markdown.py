@@ -110,3 +110,14 @@ def test_no_text(text: str) -> None:
 
 def test_numbers_within_numbers_are_kept() -> None:
     assert texts("2.\t2018. The year") == ["2. 2018. The year"]
+
+
+@pytest.mark.parametrize("mark", ["- 2 -", "{1}-------", "GE.23-11877 (E)", "Page 2 of 5", "/..."])
+def test_a_page_turned_within_a_sentence(mark: str) -> None:
+    result = read(f"It was said that all who had\n{mark}\ncome to the place agreed.")
+    assert [b.text for b in result.blocks] == [
+        "It was said that all who had",
+        "come to the place agreed.",
+    ]
+    assert result.blocks[1].after_break
+    assert mark in {discard.text for discard in result.discards}

@@ -65,6 +65,21 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("15-29437 13/25", DiscardReason.RUNNING_HEAD),
         ("A/70/PV.15 28/09/2015", DiscardReason.RUNNING_HEAD),
         ("24-31877", DiscardReason.JOB_NUMBER),
+        ("24-31877E (E)    231224", DiscardReason.JOB_NUMBER),
+        ("GE.23-11877 (R)", DiscardReason.JOB_NUMBER),
+        ("V.05-81877 (S) 110405 120405", DiscardReason.JOB_NUMBER),
+        ("K2301877[E] 240123", DiscardReason.JOB_NUMBER),
+        ("*2431877*", DiscardReason.JOB_NUMBER),
+        ("- xiv -", DiscardReason.PAGE_NUMBER),
+        ("Página 2 de 5", DiscardReason.PAGE_NUMBER),
+        ("Стр. 7", DiscardReason.PAGE_NUMBER),
+        ("--- Page 3 ---", DiscardReason.PAGE_NUMBER),
+        ("{3}------------------", DiscardReason.PAGE_NUMBER),
+        ("第 3 页 共 9 页", DiscardReason.PAGE_NUMBER),
+        ("./.", DiscardReason.PAGE_NUMBER),
+        ("/...", DiscardReason.PAGE_NUMBER),
+        ("../..", DiscardReason.PAGE_NUMBER),
+        ("MAR 03 '97 10:12AM OFFICE OF MAPS 555 0101   P.4", DiscardReason.RUNNING_HEAD),
         ("________", DiscardReason.RULE),
         ("* * *", DiscardReason.RULE),
         ("Introduction ........... 3", DiscardReason.CONTENTS),
@@ -73,7 +88,35 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
 def test_page_furniture(line: str, reason: DiscardReason) -> None:
     result = read(f"{LONG}\n\n{line}\n\n{LONG}")
     assert [block.text for block in result.blocks] == [LONG, LONG]
-    assert [(discard.text, discard.reason) for discard in result.discards] == [(line, reason)]
+    assert [(d.text, d.reason) for d in result.discards] == [(" ".join(line.split()), reason)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lot 24-31877E (E) is the port's.",
+        "2.- The map",
+        "The list on page 3",
+        "and/or",
+        "Meeting of 3 March 1997 10:12",
+    ],
+)
+def test_what_only_looks_like_furniture_is_text(line: str) -> None:
+    assert texts(f"{LONG}\n\n{line}\n\n{LONG}") == [LONG, line, LONG]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["- 2 -", "24-31877 (E)", "./.\n\n2.-", "\n- 2 -      Paper No. 7\n         English\n", "7"],
+)
+def test_a_page_turned_within_a_sentence(mark: str) -> None:
+    halves = (
+        "It was said that the work must go on as before, and all who had",
+        "come to the place agreed.",
+    )
+    first, second = read(f"{halves[0]}\n{mark}\n{halves[1]}\n\n{LONG}\n").blocks[:2]
+    assert (first.text, second.text) == halves
+    assert second.after_break
 
 
 def test_a_symbol_at_the_head_is_text() -> None:
