@@ -121,7 +121,7 @@ def verify(options: argparse.Namespace) -> int:
     for fault in faults:
         print(fault)
     if not faults:
-        print(f"The index {settings.index} is sound.")
+        print(f"The index in {settings.index.absolute()} is sound.")
     return 1 if faults else 0
 
 

@@ -37,7 +37,7 @@ def discover(corpus: Path) -> tuple[FoundFile, ...]:
     if not corpus.is_dir():
         what = "is not a folder" if corpus.exists() else "does not exist"
         raise CorpusError(
-            f"The corpus {corpus} {what}.",
+            f"The corpus folder {corpus.absolute()} {what}.",
             hint="Name the folder that holds your documents: parley index FOLDER.",
         )
     found: list[FoundFile] = []

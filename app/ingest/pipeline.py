@@ -208,13 +208,14 @@ def _left_out(outcomes: Iterable[Outcome]) -> list[LeftOut]:
 
 
 def _empty(corpus: Path, *, had_some: bool) -> CorpusError:
+    folder = corpus.absolute()
     if had_some:
         return CorpusError(
-            f"The corpus {corpus} holds no documents any more; the index stays as it is.",
+            f"The corpus folder {folder} holds no documents any more; the index stays as it is.",
             hint="If it is meant to be empty, say so: parley index --allow-empty.",
         )
     return CorpusError(
-        f"The corpus {corpus} holds no documents.",
+        f"The corpus folder {folder} holds no documents.",
         hint="Put documents into it (text, Markdown, HTML, PDF, DOCX or ODT).",
     )
 
@@ -224,7 +225,7 @@ def _nothing_went_in(corpus: Path, skipped: list[LeftOut], failed: list[LeftOut]
     lines = "; ".join(f"{item.file}: {item.reason}" for item in left_out[:10])
     tail = f"; and {len(left_out) - 10} more" if len(left_out) > 10 else ""
     return CorpusError(
-        f"No document of {corpus} could be taken in ({lines}{tail}).",
+        f"No document of {corpus.absolute()} could be taken in ({lines}{tail}).",
         hint="Mend or convert the files named, then index again.",
         skipped=tuple((item.file, item.reason) for item in skipped),
         failed=tuple((item.file, item.reason) for item in failed),

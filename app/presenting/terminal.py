@@ -7,12 +7,17 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from app.citations import citation_text
 from app.domain.document import Document, Paragraph
+from app.domain.query import Everything
 from app.domain.search import Hit, SearchPage
 from app.presenting.snippets import snippet_text
 from app.presenting.values import attribution_json, metadata_json, provenance_json
 
 __all__ = ["document_text", "page_text", "parsed_json"]
+
+#: The API refuses a deeper `offset + limit`: from there on, cursors.
+_DEEPEST_OFFSET = 10_000
 
 
 def parsed_json(document: Document) -> dict[str, Any]:
@@ -99,8 +104,7 @@ def page_text(page: SearchPage) -> str:
 
 
 def _page_lines(page: SearchPage, width: int) -> Iterator[str]:
-    noun = "paragraph" if page.total == 1 else "paragraphs"
-    yield f"{page.total:,} {noun} for {page.query.interpreted}  ({page.took_ms:.1f} ms)"
+    yield from _wrapped(f"{_counted(page)}  ({page.took_ms:.1f} ms)", "", width)
     for notice in page.query.warnings:
         yield from _wrapped(notice.message, "warning: ", width)
     for correction in page.corrections:
@@ -115,13 +119,64 @@ def _page_lines(page: SearchPage, width: int) -> Iterator[str]:
         yield f"\n{name}"
         for count in counts:
             yield f"{count.count:>8,}  {count.label}"
+    if page.next_cursor is not None:
+        yield f"\n{_next_page(page)}"  # in one line, to be copied
+
+
+def _counted(page: SearchPage) -> str:
+    """What was found, and which of it is shown: "1–20 of 55 paragraphs for …"."""
+    if page.total == 0:
+        count = "No paragraph"
+    else:
+        noun = "paragraph" if page.total == 1 else "paragraphs"
+        count = f"{page.total:,} {noun}"
+        if page.groups is None and 0 < len(page.hits) < page.total and not page.request.cursor:
+            first, last = page.request.offset + 1, page.request.offset + len(page.hits)
+            count = f"{first:,}–{last:,} of {count}" if first < last else f"{first:,} of {count}"
+    # "all paragraphs" would be said twice.
+    return (
+        count
+        if isinstance(page.query.tree, Everything)
+        else (f"{count} for {page.query.interpreted}")
+    )
+
+
+def _next_page(page: SearchPage) -> str:
+    """How to see what follows. A cursor carries its whole request; an offset is easier to type."""
+    request = page.request
+    following = request.offset + request.limit
+    if request.cursor is None and following + request.limit <= _DEEPEST_OFFSET:
+        return f"More follow: the same command with --offset {following}"
+    return f"More follow: parley search '' --cursor {page.next_cursor}"
 
 
 def _hit_lines(hit: Hit, width: int) -> Iterator[str]:
-    address = f"{hit.document.document_id}#{hit.paragraph.eid}"
-    number = f"  {hit.paragraph.number}" if hit.paragraph.number else ""
-    yield f"\n{address}{number}"
-    yield from _wrapped(snippet_text(hit.paragraph.text, hit.snippet), "    ", width)
+    document, paragraph = hit.document, hit.paragraph
+    number = f"  {paragraph.number}" if paragraph.number else ""
+    title = document.metadata.title
+    yield f"\n{document.document_id}#{paragraph.eid}{number}"
+    if title:
+        yield from _wrapped(title, "  ", width)
+    around = hit.context
+    for parent in around.parents if around else ():
+        yield from _wrapped(_neighbour(parent), "  › ", width)
+    for neighbour in around.before if around else ():
+        yield from _wrapped(_neighbour(neighbour), "  ┊ ", width)
+    yield from _wrapped(snippet_text(paragraph.text, hit.snippet), "    ", width)
+    for neighbour in around.after if around else ():
+        yield from _wrapped(_neighbour(neighbour), "  ┊ ", width)
+    yield from _wrapped(citation_text(document, paragraph), "  — ", width)
+    if hit.explanation is not None:
+        parts = " + ".join(
+            f"{part.score:.2f} {part.term} ({part.field})" for part in hit.explanation
+        )
+        yield from _wrapped(f"{hit.score or 0:.2f} = {parts or 'no words'}", "  score ", width)
+    if hit.duplicates:
+        yield f"  and {hit.duplicates:,} more that say nearly the same"
+
+
+def _neighbour(paragraph: Paragraph) -> str:
+    return " ".join(part for part in (paragraph.number, paragraph.text) if part)
 
 
 def _wrapped(text: str, lead: str, width: int) -> Iterator[str]:

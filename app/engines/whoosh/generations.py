@@ -53,7 +53,8 @@ def storing(root: Path) -> Iterator[None]:
             errno.EDQUOT: "Free some of your quota and run `parley index` again.",
         }
         raise StorageError(
-            f"The index in {root} cannot be written: {what}. The current index is unchanged.",
+            f"The index folder {root.absolute()} cannot be written: {what}. "
+            "The current index is unchanged.",
             hint=hints.get(error.errno or 0, "Check that the folder can be written to."),
         ) from error
 
@@ -132,7 +133,8 @@ class Generations:
     def missing(self) -> IndexMissingError:
         """The error where nothing was ever built."""
         return IndexMissingError(
-            f"There is no index in {self.root} yet.", hint="Run `parley index CORPUS` first."
+            f"There is no index in the folder {self.root.absolute()} yet.",
+            hint="Run `parley index CORPUS` first.",
         )
 
     @contextmanager
@@ -161,7 +163,7 @@ class Generations:
             holder = file.read(200).decode("utf-8", "replace").strip() or "another process"
             file.close()
             raise IndexLockedError(
-                f"The index in {self.root} is being written by {holder}.",
+                f"The index folder {self.root.absolute()} is being written by {holder}.",
                 hint="Wait until it has finished.",
             ) from error
         with storing(self.root):
