@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.text import nfc
 from app.readers.pdf.lines import Line, Mark
-from app.readers.pdf.notes import Note, marks_in
+from app.readers.pdf.marks import PageMarks, marks_in
+from app.readers.pdf.notes import Note
 from app.readers.pdf.paragraphs import SIGNED, Measure, Paragraph, is_centred
 from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, splice
+from app.segmentation.labels import read_label
 
 __all__ = ["BlockMaker"]
 
+_RAISED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁻⁻⁻")
+_LOWERED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₋₋₋")
 #: Type this much larger than the text's stands out as bold type does.
 DISPLAY = 1.15
+
+
+def _shifted(text: str, marks: list[Mark]) -> str:
+    """`text` with its raised and lowered figures as Unicode has them."""
+    for mark in marks:
+        if any(map(str.isdecimal, mark.text)):
+            end = mark.start + mark.length
+            figures = text[mark.start : end].translate(_LOWERED if mark.lowered else _RAISED)
+            text = text[: mark.start] + figures + text[end:]
+    return text
+
+
+def _is_name(text: str) -> bool:
+    """Whether the line is the number of a unit and nothing else: "Article 5"."""
+    label = read_label(text)
+    return label is not None and label.is_named and label.end >= len(text)
 
 
 @dataclass(slots=True)
@@ -23,9 +44,11 @@ class BlockMaker:
     """Makes the blocks of one document and keeps what was left out of them."""
 
     lexicon: Lexicon
-    #: The marks of the notes of each page.
-    labels: dict[int, set[str]]
+    #: The marks of each page.
+    marks: dict[int, PageMarks]
     discards: list[Discard] = field(default_factory=list)
+    #: Whether figures only seem raised: a recognised scan's letters do not stand on one line.
+    plain_figures: bool = False
 
     def text_block(self, paragraph: Paragraph, usual: Measure, *, after_break: bool) -> Block:
         """A block of running text."""
@@ -33,6 +56,9 @@ class BlockMaker:
         first, rest = lines[0], lines[1:]
         em = usual.size
         text, refs = self._text(lines, broken=SIGNED.match(first.text) is not None)
+        named = rest and (first.bold or is_centred(first, usual)) and _is_name(first.text)
+        if named and text.startswith(f"{first.text} "):  # "Article 5" above its title
+            text = f"{first.text}\n{text[len(first.text) + 1 :]}"
         indent = (first.x0 - usual.left) / em
         hanging = (min(line.x0 for line in rest) - usual.left) / em if rest else indent
         return Block(
@@ -93,14 +119,12 @@ class BlockMaker:
     ) -> tuple[str, tuple[NoteRef, ...]]:
         """The lines' text and its marks; with `broken` the line breaks are meant."""
         page = lines[0].page
-        own = self.labels.get(page, set())
-        near = own.union(*(self.labels.get(page + step, set()) for step in (-1, 1)))
         spliced = splice(lines, self.lexicon, broken=broken)
         if spliced.hyphens:
             self.discards.append(Discard("-" * spliced.hyphens, DiscardReason.HYPHEN, page))
-        known = near.union(*(self.labels[other] for other in self.labels if other < page))
-        marks = marks_in(spliced.text, spliced.marks, own, near, known)
-        return self._without(spliced.text, marks, page)
+        marks = marks_in(spliced.text, spliced.marks, self.marks, page)
+        text = spliced.text if self.plain_figures else _shifted(spliced.text, spliced.marks)
+        return self._without(text, marks, page)
 
     def _without(self, text: str, marks: list[Mark], page: int) -> tuple[str, tuple[NoteRef, ...]]:
         """`text` in NFC without the marks, and where they stood."""
@@ -117,9 +141,8 @@ class BlockMaker:
                 before = before[:-1]
             parts.append(before)
             refs.append(NoteRef(mark.text, len(nfc("".join(parts)))))
-            self.discards.append(
-                Discard(text[mark.start : mark.start + mark.length], DiscardReason.NOTE_MARK, page)
-            )
+            printed = unicodedata.normalize("NFKC", text[mark.start : mark.start + mark.length])
+            self.discards.append(Discard(printed, DiscardReason.NOTE_MARK, page))
             position = mark.start + mark.length
         parts.append(text[position:])
         whole = nfc("".join(parts))

@@ -6,15 +6,20 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason
 from app.readers.pdf.lines import Line
+from app.segmentation.labels import read_label
 
 __all__ = ["PageRows", "without_furniture"]
 
 #: Share of the page's height in which heads and feet stand.
 HEAD_ZONE = 0.13
 FOOT_ZONE = 0.13
+
+#: In lines: a head or foot has no more.
+LONGEST_HEAD = 3
 
 #: In pages: how far back a head that differs by a letter or two (a scan's) is looked for.
 MEMORY = 4
@@ -32,6 +37,7 @@ _PAGE = re.compile(
     r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,9}")
 _DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _RECYCLE = re.compile(
     r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
@@ -103,10 +109,14 @@ def _by_repetition(
     groups: list[_Group] = []
     by_key: dict[str, list[_Group]] = {}
     recent: list[_Group] = []
+    again = _printed_again(pages, top=top)
     for page in pages:
         recent = [group for group in recent if group.members[-1][0] >= page.page - MEMORY]
         for piece in _zone(page, top=top):
-            if _DIVIDER.fullmatch(piece.text) or piece.hang is not None or _abuts(page, piece):
+            if _DIVIDER.fullmatch(piece.text):
+                continue
+            text = piece.hang is not None or _abuts(page, piece)
+            if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
             known = by_key.setdefault(key, [])
@@ -121,6 +131,8 @@ def _by_repetition(
     for group in groups:
         on = {number for number, _ in group.members}
         if len(on) < 2 or (len(on) < 0.4 * len(pages) and _longest_run(on) < 3):
+            continue
+        if _numbers_text(group):
             continue
         alike = len(
             {piece.text for _, piece in group.members if not any(map(str.isdigit, piece.text))}
@@ -139,6 +151,41 @@ def _by_repetition(
             reasons[id(piece)] = _reason(piece.text)
 
 
+def _printed_again(pages: list[PageRows], *, top: bool) -> set[tuple[str, int]]:
+    """Words that stand at one height on several pages: no text does that, however long it is."""
+    counts = Counter(
+        key
+        for page in pages
+        for key in {(piece.text, round(piece.y / 4)) for piece in _zone(page, top=top)}
+        if len(key[0]) > 3
+    )
+    return {key for key, count in counts.items() if count >= max(3, 0.25 * len(pages))}
+
+
+def _numbers_text(group: _Group) -> bool:
+    """Whether what tells the pieces apart are numbers of the text: "Article 7", "Article 9".
+
+    A head's number is its page's, or the same on page after page.
+    """
+    printed = [(page, piece.text) for page, piece in group.members]
+    if len({tuple(_NUMBER.findall(text)) for _, text in printed}) < max(2, 0.6 * len(printed)):
+        return False
+    if not all(any(map(str.isdigit, text)) for _, text in printed):
+        return False
+    labels = [read_label(text) for _, text in printed]
+    if 2 * sum(label is not None and label.is_named for label in labels) > len(labels):
+        return True
+    if any(_reason(text) is not DiscardReason.RUNNING_HEAD for _, text in printed):
+        return False
+    numbers = [(page, [int(n) for n in _NUMBER.findall(text)]) for page, text in printed]
+    steps = [
+        any(b - a == later - page for a, b in zip(one, other, strict=False))
+        for (page, one), (later, other) in pairwise(numbers)
+        if later != page
+    ]
+    return 2 * sum(steps) < len(steps)
+
+
 def _longest_run(pages: set[int]) -> int:
     """The most pages in a row, every page or every other one."""
     best = 0
@@ -153,13 +200,31 @@ def _longest_run(pages: set[int]) -> int:
 
 def _abuts(page: PageRows, piece: Line) -> bool:
     """Whether `piece` is the first or last line of running text: full lines follow directly."""
-    return piece.width > 0.45 * page.width and any(
+    return piece.width > 0.3 * page.width and any(
         0.8 * piece.size < abs(other.y - piece.y) < 1.35 * piece.size
         and abs(other.x0 - piece.x0) < 3 * piece.size
         and abs(other.size - piece.size) < 0.1 * piece.size
         for row in page.rows
         for other in row
     )
+
+
+def _is_long(page: PageRows, piece: Line) -> bool:
+    """Whether `piece` stands in a run of more lines than a head or foot has."""
+    near = sorted(
+        line.y
+        for row in page.rows
+        for line in row
+        if abs(line.size - piece.size) < 0.1 * piece.size and abs(line.y - piece.y) < 60
+    )
+    run = [piece.y]
+    for ys in (near, near[::-1]):
+        last = piece.y
+        for y in ys:
+            if 0.8 * piece.size < abs(y - last) < 1.35 * piece.size and (y > last) == (ys is near):
+                run.append(y)
+                last = y
+    return len(run) > LONGEST_HEAD
 
 
 def _belongs(group: _Group, key: str, page: int, piece: Line) -> bool:

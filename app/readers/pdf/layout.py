@@ -233,6 +233,9 @@ def _running_text(grid: Grid) -> bool:
             return False
         if statistics.median(widths) < 0.75 * max(widths):
             return False
+        starts = [line.text[0] for line in lines if line.text[0].lower() != line.text[0].upper()]
+        if len(starts) > 0.5 * len(lines) and sum(map(str.islower, starts)) < 0.3 * len(starts):
+            return False  # cells, items, names
     return True
 
 

@@ -1,45 +1,110 @@
-"""Footnotes: where a page's notes begin, each note's mark, and the marks in the text above."""
+"""Notes: where a run of them begins and ends, and the mark of each.
+
+Notes begin under a short rule, or with a mark in smaller type, or with an old "1/" in the text's
+own type; they end where the type goes back to the text's size, wherever on the page that is.
+Small type in the middle of a page is a note or a caption too, if it says so or stands between
+paragraphs by itself.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.readers.pdf.furniture import PageRows
-from app.readers.pdf.lines import Line, Mark
+from app.readers.pdf.lines import MARK, Line
 from app.readers.pdf.strokes import Rule
 
-__all__ = ["Note", "marks_in", "notes_of"]
+__all__ = ["Note", "Parted", "Place", "parted", "raised_marks"]
 
 _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
 _STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=\S)")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
-_IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
+_ENDS = re.compile(r"[.;:!?。؟؛][)\]”’\"'»\d*]*$")
+#: How a caption or a note under a figure, map or table begins in the six languages.
+_CAPTION = re.compile(
+    r"(?:source|note|sources|notes|fuente|fuentes|nota|notas|источники?|примечани[ея]|المصدر"
+    r"|ملاحظة|资料来源|来源|注|figure|map|carte|mapa|карта|photo|abbreviations?)"
+    r"\s?(?:(?:no\.|n[º°o]\.?|№|\d)[^:：]{0,24})?[:：.]",
+    re.IGNORECASE,
+)
 
-#: More lines than this at a page's foot are no footnotes.
+#: Share of the text's size below which type is small, and so small that it needs no label.
+SMALL, TINY = 0.94, 0.86
+#: In lines: more at a page's foot are no footnotes in the text's own type.
 MOST_NOTE_LINES = 60
+#: In lines: small type without a label between two paragraphs.
+MOST_CAPTION_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote; one without a mark goes on from the page before."""
+    """A footnote; one without a mark goes on from the page before, unless it is `fresh`."""
 
     mark: str | None
     lines: tuple[Line, ...]
+    fresh: bool = False
 
 
-def notes_of(
-    page: PageRows, rules: tuple[Rule, ...], body_size: float
-) -> tuple[list[list[Line]], list[Note], list[Line]]:
-    """The page's rows above its notes, the notes, and the printed rule between them."""
-    start, divider = _zone_start(page, rules, body_size)
-    if start is None:
-        return page.rows, [], []
-    below = page.rows[start + (divider is not None) :]
-    raised = {m.text for row in page.rows for line in row for m in line.marks if m.start}
-    notes = _notes([_flat(row) for row in below], raised)
-    return page.rows[:start], notes, [divider] if divider else []
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """The rows of a zone without its notes, the notes, and rules printed as text."""
+
+    rows: list[list[Line]]
+    notes: list[Note]
+    dividers: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a zone's rows are looked at with: the page's size, rules, marks; the text's size."""
+
+    page: int
+    width: float
+    height: float
+    rules: tuple[Rule, ...]
+    size: float
+    #: Whether type sizes can be trusted (a scan's are guesses).
+    sized: bool
+    raised: frozenset[str]
+    #: Whether the zone is the page's last, and stands under columns.
+    last: bool = True
+    under_columns: bool = False
+
+
+def raised_marks(rows: Sequence[list[Line]]) -> frozenset[str]:
+    """What is raised within the lines, as marks of notes are."""
+    return frozenset(
+        mark.text.strip("()/")
+        for row in rows
+        for line in row
+        for mark in line.marks
+        if mark.start and not mark.lowered
+    )
+
+
+def parted(rows: list[list[Line]], place: Place) -> Parted:
+    """The rows of a zone, its notes apart."""
+    body: list[list[Line]] = []
+    found = Parted(body, [], [])
+    index = 0
+    while index < len(rows):
+        start = index + _is_divider(rows, index, place)
+        if start > index or _begins(rows, index, place):
+            end = _end(rows, start, place)
+            found.dividers.extend(rows[index] if start > index else [])
+            fresh = place.page == 1 or not _runs_on(rows, start, place)
+            found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place.raised, fresh))
+            index = end
+        elif end := _caption_end(rows, index, place):
+            lines = tuple(_flat(row) for row in rows[index:end])
+            found.notes.append(Note(None, lines, fresh=True))
+            index = end
+        else:
+            body.append(rows[index])
+            index += 1
+    return found
 
 
 def _flat(row: list[Line]) -> Line:
@@ -52,57 +117,121 @@ def _flat(row: list[Line]) -> Line:
     return line
 
 
-def _zone_start(
-    page: PageRows, rules: tuple[Rule, ...], body_size: float
-) -> tuple[int | None, Line | None]:
-    rows = page.rows
-    best: int | None = None
-    raised = {m.text for row in rows for line in row for m in line.marks if m.start}
-    for index in range(len(rows) - 1, 0, -1):
-        line, above = _flat(rows[index]), rows[index - 1][0]
-        if above.y > 0.9 * page.height or len(rows) - index > MOST_NOTE_LINES:
-            break
-        small = all(piece.size < 0.94 * body_size for piece in rows[index]) and (
-            best is None or rows[best][0].size < 0.94 * body_size
-        )
-        number = _PLAIN_MARK.match(line.text)
-        pointed = number is not None and number[1] in raised
-        marked = _mark(line) is not None or (pointed and line.y < 0.5 * page.height)
-        if (
-            len(rows[index - 1]) == 1
-            and _RULE_TEXT.fullmatch(above.text)
-            and (small or marked or above.width < 0.4 * page.width)
-        ):
-            return index - 1, above
-        ruled = any(
-            line.y + 0.5 * line.size < rule.y < above.y + 2
-            and rule.x1 - rule.x0 < 0.45 * page.width
-            and rule.x0 < line.x0 + 40
-            for rule in rules
-        )
-        apart = above.y - line.y > 1.6 * line.size
-        if ruled and (marked or (small and page.page > 1 and apart)):
-            return index, None
-        far = above.y - line.y > 2.5 * line.size
-        if marked and apart and (small or (pointed and far) or _old_style(page, rows[index:])):
-            best = index
-    return best, None
+def _is_small(row: list[Line], place: Place) -> bool:
+    return max(row, key=lambda piece: len(piece.text)).size < SMALL * place.size
 
 
-def _old_style(page: PageRows, rows: list[list[Line]]) -> bool:
+def _is_divider(rows: list[list[Line]], index: int, place: Place) -> bool:
+    """Whether the row is a rule of dashes above notes."""
+    row = rows[index]
+    if len(row) > 1 or index + 1 == len(rows) or not _RULE_TEXT.fullmatch(row[0].text):
+        return False
+    below = _flat(rows[index + 1])
+    marked = _mark(below) is not None or _pointed(below, place)
+    return row[0].width < 0.4 * place.width or _is_small(rows[index + 1], place) or marked
+
+
+def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
+    """Whether notes begin with the row."""
+    line = _flat(rows[index])
+    above = rows[index - 1][0] if index else None
+    if above is None and not place.under_columns:
+        return False
+    if above is not None and above.y > 0.9 * place.height:
+        return False
+    high = above.y if above is not None else line.y + 4 * line.size
+    small = _is_small(rows[index], place)
+    apart = high - line.y > 1.6 * line.size
+    step = above is None or not _is_small(rows[index - 1], place)
+    pointed = _pointed(line, place)
+    marked = _mark(line) is not None or (pointed and (small or line.y < 0.5 * place.height))
+    rule = _rule_above(line, high, place)
+    short = rule is not None and rule.x1 - rule.x0 < 0.45 * place.width
+    if rule is not None and short and rule.x0 < line.x0 + 40:
+        starts = marked or (small and place.page > 1 and apart)
+        if starts:
+            return True
+    if small:
+        if marked and (apart or (step and pointed)):
+            return True
+        # A remark on the whole record, at the foot of its first page.
+        foot = place.last and place.sized and all(_is_small(row, place) for row in rows[index:])
+        if foot and step and line.y < 0.3 * place.height and line.width > 0.3 * place.width:
+            return rule is not None or place.under_columns
+        return False
+    far = high - line.y > 2.5 * line.size
+    if not (marked and apart) or len(rows) - index > MOST_NOTE_LINES:
+        return False
+    return (pointed and far) or _old_style(rows[index:], place)
+
+
+def _rule_above(line: Line, high: float, place: Place) -> Rule | None:
+    return next(
+        (
+            rule
+            for rule in place.rules
+            if line.y + 0.5 * line.size < rule.y < high + 2
+            and rule.x0 < line.x1
+            and rule.x1 > line.x0
+        ),
+        None,
+    )
+
+
+def _pointed(line: Line, place: Place) -> bool:
+    number = _PLAIN_MARK.match(line.text)
+    return number is not None and number[1] in place.raised
+
+
+def _end(rows: list[list[Line]], start: int, place: Place) -> int:
+    """Where notes that begin at `start` end: where small type does."""
+    if not _is_small(rows[start], place):
+        return len(rows)
+    end = start + 1
+    while end < len(rows) and _is_small(rows[end], place):
+        end += 1
+    return end
+
+
+def _runs_on(rows: list[list[Line]], start: int, place: Place) -> bool:
+    """Whether the first row, if it has no mark, may go on a note of the page before."""
+    return place.last and not place.under_columns and len(rows) - start <= MOST_NOTE_LINES
+
+
+def _old_style(rows: list[list[Line]], place: Place) -> bool:
     """Notes in the text's own type: "1/" or "*" at the page's foot."""
     first = _flat(rows[0])
-    if first.y > 0.45 * page.height:
+    if first.y > 0.45 * place.height:
         return False
     return _SLASH_MARK.match(first.text) is not None or (
         _STAR_MARK.match(first.text) is not None and len(rows) <= 6
     )
 
 
+def _caption_end(rows: list[list[Line]], index: int, place: Place) -> int:
+    """Where a caption or note in small type that begins with the row ends; 0 if none does."""
+    row = rows[index]
+    if not (place.sized and index) or len(row) > 1:
+        return 0
+    if not _is_small(row, place) or _is_small(rows[index - 1], place):
+        return 0
+    end = index + 1
+    while end < len(rows) and len(rows[end]) == 1 and _is_small(rows[end], place):
+        end += 1
+    if any(_CAPTION.match(one[0].text) for one in rows[index:end][:MOST_CAPTION_LINES]):
+        return end
+    between = end < len(rows) and not _is_small(rows[end], place) and len(rows[end]) == 1
+    alone = between and end - index <= MOST_CAPTION_LINES and row[0].size < TINY * place.size
+    flush = abs(row[0].x0 - min(rows[index - 1][0].x0, rows[end % len(rows)][0].x0)) < row[0].size
+    return end if alone and flush and _ENDS.search(rows[index - 1][-1].text) else 0
+
+
 def _mark(line: Line) -> tuple[str, int] | None:
     """A note's mark at the start of its first line, and where its text begins."""
-    if line.marks and line.marks[0].start == 0:
-        mark = line.marks[0]
+    first = line.marks[0] if line.marks else None
+    raised = first is not None and not first.lowered and MARK.fullmatch(first.text)
+    if first is not None and raised and first.start == 0:
+        mark = first
         after = mark.length
         if line.text[after : after + 1] == "/":
             after += 1
@@ -113,7 +242,7 @@ def _mark(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def _notes(lines: list[Line], raised: set[str]) -> list[Note]:
+def _notes(lines: list[Line], raised: frozenset[str], fresh: bool) -> list[Note]:
     notes: list[Note] = []
     for line in lines:
         found = _mark(line) or _next_number(notes, line, raised)
@@ -121,13 +250,13 @@ def _notes(lines: list[Line], raised: set[str]) -> list[Note]:
             mark, start = found
             notes.append(Note(mark, (_cut(line, start),)))
         elif notes:
-            notes[-1] = Note(notes[-1].mark, (*notes[-1].lines, line))
+            notes[-1] = replace(notes[-1], lines=(*notes[-1].lines, line))
         else:
-            notes.append(Note(None, (line,)))
+            notes.append(Note(None, (line,), fresh=fresh))
     return notes
 
 
-def _next_number(notes: list[Note], line: Line, raised: set[str]) -> tuple[str, int] | None:
+def _next_number(notes: list[Note], line: Line, raised: frozenset[str]) -> tuple[str, int] | None:
     """A mark in the line's own type: believed where it goes on from the last note's number.
 
     The first one is believed if the text above has it raised.
@@ -148,27 +277,3 @@ def _cut(line: Line, start: int) -> Line:
     shift = start + len(text) - len(text.lstrip())
     marks = tuple(replace(m, start=m.start - shift) for m in line.marks if m.start >= shift)
     return replace(line, text=text.strip(), marks=marks)
-
-
-def marks_in(
-    text: str, raised: list[Mark], own: set[str], near: set[str], known: set[str]
-) -> list[Mark]:
-    """The marks in `text` that point to notes.
-
-    `own` are the marks of the page's own notes, `near` also those of its neighbours, `known` the
-    document's so far. A raised number is believed if it is near, a star in the text's own type
-    if it is the page's own; "1/" may point back to an earlier page.
-    """
-    found = []
-    for mark in raised:
-        name = mark.text.strip("()/")
-        if name in near:
-            found.append(replace(mark, text=name))
-    taken = {index for m in found for index in range(m.start, m.start + m.length)}
-    for match in re.finditer(
-        r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)", text
-    ):
-        name = match[1] or match[0]
-        if name in (known if match[1] else own) and match.start() not in taken:
-            found.append(Mark(match.start(), match.end() - match.start(), name))
-    return sorted(found, key=lambda mark: mark.start)

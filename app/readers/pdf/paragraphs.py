@@ -7,11 +7,20 @@ import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
 
-__all__ = ["SIGNED", "Measure", "Paragraph", "is_centred", "local", "measure", "paragraphs_of"]
+__all__ = [
+    "SIGNED",
+    "Measure",
+    "Paragraph",
+    "body_size",
+    "is_centred",
+    "local",
+    "measure",
+    "paragraphs_of",
+]
 
 #: How a signature is announced in the six languages.
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
@@ -64,6 +73,30 @@ def measure(lines: Iterable[Line]) -> Measure:
     rights = sorted(line.x1 for line in body)
     right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
     return Measure(size, leading, left, right, sized)
+
+
+def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
+    """`usual` with the size of the text where notes have more letters than the text has.
+
+    Then many pages have larger type, all of it above the type that is the document's commonest.
+    """
+    above: Counter[float] = Counter()
+    both: Counter[float] = Counter()
+    for page in pages:
+        ends: dict[float, tuple[int, float, float]] = {}
+        for line in page:
+            size = round(line.size * 2) / 2
+            count, low, high = ends.get(size, (0, line.y, line.y))
+            ends[size] = count + 1, min(low, line.y), max(high, line.y)
+        small = ends.get(usual.size)
+        for size, (count, low, _) in ends.items():
+            if small and size > 1.06 * usual.size and count >= 3 and small[0] >= 2:
+                both[size] += 1
+                above[size] += low > small[2]
+    size = max(above, key=lambda size: above[size], default=usual.size)
+    if above[size] >= 0.6 * both[size] and above[size] > 0 and usual.sized:
+        return replace(usual, size=size)
+    return usual
 
 
 def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:

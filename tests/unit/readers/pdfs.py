@@ -26,6 +26,7 @@ class Print:
     font: str = "Times-Roman"
     spread: float = 0  # points between letters
     fill: bool = False  # stretched to the right edge, as justified text is
+    word_space: float = 0  # points added to each blank
 
 
 def pdf(
@@ -69,6 +70,8 @@ def _draw(canvas: Canvas, piece: Print) -> None:
         if piece.fill and " " in part:
             width = canvas.stringWidth(part, piece.font, size)
             text.setWordSpace((RIGHT - x - width) / part.count(" "))
+        elif piece.word_space:
+            text.setWordSpace(piece.word_space)
         text.textOut(part)
         canvas.drawText(text)
         x += canvas.stringWidth(part, piece.font, size)

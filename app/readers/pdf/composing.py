@@ -1,0 +1,257 @@
+"""A document's pages to its blocks: heads and feet out, zones in order, notes apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.blocks import Block, Discard, DiscardReason
+from app.readers.pdf.blocks import BlockMaker
+from app.readers.pdf.contents import contents_rows
+from app.readers.pdf.furniture import PageRows, without_furniture
+from app.readers.pdf.gutters import NO_COLUMNS, Columns
+from app.readers.pdf.layout import Region, regions_of
+from app.readers.pdf.lines import Line, mirrored
+from app.readers.pdf.marks import PageMarks, page_marks
+from app.readers.pdf.notes import Note, Place, parted, raised_marks
+from app.readers.pdf.paragraphs import Measure, body_size, local, measure, paragraphs_of
+from app.readers.pdf.strokes import Post, Rule
+from app.readers.pdf.tables import Table
+from app.readers.pdf.tongues import side_by_side
+from app.readers.pdf.words import Lexicon, mended
+from app.readers.pdf.zones import Zone, zones_of
+
+__all__ = ["Page", "composed"]
+
+#: Share of the first page's height that a letterhead takes.
+LETTERHEAD = 0.42
+#: Stars, dashes and lines that only part or end a text.
+_ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's sheet as rows of print lines."""
+
+    rows: PageRows
+    rules: tuple[Rule, ...]
+    posts: tuple[Post, ...]
+    rtl: bool
+    slanted: str = ""
+    columns: Columns = NO_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A zone on its way to blocks."""
+
+    page: Page
+    zone: Zone
+    notes: list[Note]
+    regions: list[Region | Table]
+    #: What stands between this zone and the one before: the edge of the page or of a column.
+    breaks: bool
+
+
+def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
+    """The blocks of the pages in reading order, and what was left out of them."""
+    kept, discards = without_furniture([page.rows for page in pages])
+    discards += [
+        Discard(page.slanted, DiscardReason.MARKUP, page.rows.page)
+        for page in pages
+        if page.slanted.strip()
+    ]
+    laid = [
+        (page, zones_of(rows.rows, page.columns, rules=page.rules, posts=page.posts))
+        for page, rows in zip(pages, kept, strict=True)
+    ]
+    usual = measure(line for _, zones in laid for zone in zones for line in _lines(zone.rows))
+    usual = body_size(usual, (_lines(rows.rows) for rows in kept))
+    parts: list[_Part] = []
+    for page, zones in laid:
+        parts += _parts(page, zones, usual, discards)
+    lexicon = Lexicon(line for part in parts for line in _lines(part.zone.rows))
+    marks: dict[int, PageMarks] = {}
+    for part in parts:
+        own = marks.setdefault(part.page.rows.page, PageMarks())
+        own.labels.update(note.mark for note in part.notes if note.mark)
+        own.sure |= page_marks(_lines(part.zone.rows))
+    maker = BlockMaker(lexicon, marks, discards, plain_figures=not usual.sized)
+    usual = replace(
+        measure(line for part in parts for region in part.regions for line in region.lines),
+        size=usual.size,
+    )
+    blocks: list[Block] = []
+    for flow in _flows(parts):
+        blocks += _blocks(flow, maker, usual)
+    return [block for block in blocks if block.text.strip()], maker.discards
+
+
+def _lines(rows: Iterable[list[Line]]) -> Iterator[Line]:
+    return (line for row in rows for line in row)
+
+
+def _parts(
+    page: Page, zones: list[Zone], usual: Measure, discards: list[Discard]
+) -> Iterator[_Part]:
+    raised = raised_marks([row for zone in zones for row in zone.rows])
+    for index, zone in enumerate(zones):
+        before = zones[index - 1] if index else None
+        found = parted(
+            zone.rows,
+            Place(
+                page.rows.page,
+                page.rows.width,
+                page.rows.height,
+                page.rules,
+                usual.size,
+                usual.sized,
+                raised,
+                last=index + 1 == len(zones) or zone.column is not None,
+                under_columns=before is not None
+                and before.column is not None
+                and zone.column is None,
+            ),
+        )
+        discards += [Discard(d.text, DiscardReason.RULE, d.page) for d in found.dividers]
+        body, left_out = _text_rows(found.rows)
+        discards += left_out
+        if not usual.sized:
+            body, left_out = _without_specks(body, usual)
+            discards += left_out
+        beside = before is not None and before.column is not None and zone.column is not None
+        inside = replace(zone, rows=body)
+        regions = _regions(page, inside)
+        yield _Part(page, inside, found.notes, regions, breaks=index == 0 or beside)
+
+
+def _regions(page: Page, zone: Zone) -> list[Region | Table]:
+    rules, posts = page.rules, page.posts
+    if zone.column is not None:
+        posts = tuple(p for p in posts if zone.left - 6 < p.x < zone.right + 6)
+        rules = tuple(r for r in rules if r.x0 < zone.right and r.x1 > zone.left)
+        inner = [p for p in posts if zone.left + 6 < p.x < zone.right - 6]
+        posts = posts if inner else ()
+    regions = regions_of(zone.rows, letterhead=_letterhead(page.rows), rules=rules, posts=posts)
+    if zone.column is not None:
+        regions = [
+            replace(region, column=True) if isinstance(region, Region) else region
+            for region in regions
+        ]
+    return [_turned(region, page) for region in regions]
+
+
+def _turned(region: Region | Table, page: Page) -> Region | Table:
+    """A region of right-to-left text as if it ran from the left."""
+    if not isinstance(region, Region) or not _leftward(region.lines, page):
+        return region
+    width = page.rows.width
+    return replace(region, lines=tuple(mirrored(line, width) for line in region.lines))
+
+
+def _leftward(lines: Iterable[Line], page: Page) -> bool:
+    """Whether the text runs from right to left; beside another text its own letters decide."""
+    if not page.columns.gutters:
+        return page.rtl
+    lines = list(lines)
+    return sum(line.rtl for line in lines) * 2 > len(lines)
+
+
+def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
+    out = contents_rows(rows)
+    discards = [
+        Discard(piece.text, DiscardReason.CONTENTS, piece.page) for i in out for piece in rows[i]
+    ]
+    kept = []
+    for index, row in enumerate(rows):
+        if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
+            discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
+        elif index not in out:
+            kept.append(row)
+    return kept, discards
+
+
+def _without_specks(
+    rows: list[list[Line]], usual: Measure
+) -> tuple[list[list[Line]], list[Discard]]:
+    """Rows of a scan without single letters in the margin: dirt and pen strokes read as print."""
+    kept, discards = [], []
+    for row in rows:
+        first = row[0]
+        if len(row) > 1 and len(first.text) == 1 and first.x1 < usual.left - usual.size:
+            discards.append(Discard(first.text, DiscardReason.MARKUP, first.page))
+            kept.append(row[1:])
+        else:
+            kept.append(row)
+    return kept, discards
+
+
+def _flows(parts: list[_Part]) -> list[list[_Part]]:
+    """The parts in reading order: two languages side by side are read one after the other."""
+    if not side_by_side(part.zone for part in parts):
+        return [parts]
+    second = [part for part in parts if part.zone.column == 1]
+    return [[part for part in parts if part.zone.column != 1], second]
+
+
+def _blocks(parts: list[_Part], maker: BlockMaker, usual: Measure) -> Iterator[Block]:
+    blocks: list[Block] = []
+    last_note: int | None = None
+    page = 0
+    for index, part in enumerate(parts):
+        here = part.page.rows.page
+        breaks = bool(blocks) and (part.breaks or here != page)
+        page = here
+        for region in part.regions:
+            blocks += _region_blocks(region, part, maker, usual, breaks=breaks)
+            breaks = False
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        if following is not None and following.page.rows is part.page.rows:
+            held = part.notes
+            following.notes[:0] = held  # a page's notes stand after its text
+            continue
+        for note in part.notes:
+            whole = replace(note, lines=tuple(mended(line, maker.lexicon) for line in note.lines))
+            if note.mark is None and not note.fresh and last_note is not None:
+                blocks[last_note] = maker.continued(blocks[last_note], whole)
+            else:
+                last_note = len(blocks)
+                blocks.append(maker.note_block(whole))
+    return iter(blocks)
+
+
+def _letterhead(page: PageRows) -> float:
+    if page.page > 1:
+        return 0.0
+    wide = (line.y for row in page.rows for line in row if line.width > 0.55 * page.width)
+    return max(next(wide, 0.0) + 1, (1 - LETTERHEAD) * page.height)
+
+
+def _region_blocks(
+    region: Region | Table, part: _Part, maker: BlockMaker, usual: Measure, *, breaks: bool
+) -> Iterator[Block]:
+    if isinstance(region, Table):
+        yield maker.table_block(region, after_break=breaks)
+        return
+    lines = [mended(line, maker.lexicon) for line in region.lines]
+    here = local(lines, usual, column=region.column)
+    if part.zone.column is not None:
+        here = _in_column(here, lines, part)
+    if region.letterhead:
+        here = replace(here, right=max(line.x1 for line in lines))
+    for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
+        beside = region.column and part.zone.column is None and region is not part.regions[0]
+        yield maker.text_block(paragraph, here, after_break=index == 0 and (breaks or beside))
+
+
+def _in_column(here: Measure, lines: list[Line], part: _Part) -> Measure:
+    """The edges of a column of which there are too few lines to show them."""
+    left, right = part.zone.left, part.zone.right
+    if _leftward(lines, part.page):
+        left, right = part.page.rows.width - right, part.page.rows.width - left
+    if len(lines) < 6:
+        return replace(here, left=min(here.left, left), right=max(here.right, right))
+    if here.right < right - 3 * here.size and sum(line.x1 > here.right - 4 for line in lines) < 3:
+        return replace(here, right=right)
+    return here

@@ -1,0 +1,83 @@
+"""Raised figures: which point to notes, and which are exponents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from app.readers.pdf.lines import Line, Mark
+
+__all__ = ["PageMarks", "marks_in", "page_marks"]
+
+_IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
+#: A number with its unit, a power of ten, a fraction's unit: what is raised after it is no mark.
+_EXPONENT = re.compile(
+    r"(?:(?:\d|\bper |/)\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s|кв|[кмсд]?м|км)|\b10|[×x]\s?10)\Z"
+)
+#: A number or a single letter: raised figures are marks there if they are nowhere else.
+_BASE = re.compile(r"(?:\d|(?:\A|[\s(\[=+\-−/*,])[^\W\d_])\Z")
+
+
+@dataclass(slots=True)
+class PageMarks:
+    """The marks of a page's own notes, and those that its text surely points to."""
+
+    labels: set[str] = field(default_factory=set)
+    sure: set[str] = field(default_factory=set)
+
+
+def page_marks(lines: Iterable[Line]) -> set[str]:
+    """What is raised in the lines where nothing but a note's mark can be."""
+    return {
+        _name(mark)
+        for line in lines
+        for mark in line.marks
+        if mark.start
+        and not mark.lowered
+        and not _BASE.search(line.text[: mark.start])
+        and not _power(line.text, mark)
+    }
+
+
+def _name(mark: Mark) -> str:
+    return mark.text.strip("()/")
+
+
+def _power(text: str, mark: Mark) -> bool:
+    return _EXPONENT.search(text[max(0, mark.start - 16) : mark.start]) is not None
+
+
+def marks_in(
+    text: str, raised: Collection[Mark], pages: Mapping[int, PageMarks], page: int
+) -> list[Mark]:
+    """The marks in a text of `page` that point to notes.
+
+    A raised number is believed if the page or its neighbour has such a note; after a number or a
+    single letter only if it points to the note nowhere else, after a unit never. A star in the
+    text's own type is believed if the page itself has the note; "1/" may point back to an earlier
+    page.
+    """
+    none = PageMarks()
+    own = pages.get(page, none)
+    beside = [own, pages.get(page - 1, none), pages.get(page + 1, none)]
+    near = set().union(*(one.labels for one in beside))
+    found = [
+        replace(mark, text=_name(mark))
+        for mark in raised
+        if _name(mark) in near
+        and not mark.lowered
+        and not _power(text, mark)
+        and not (_BASE.search(text[: mark.start]) and _name(mark) in own.sure)
+    ]
+    taken = {index for m in found for index in range(m.start, m.start + m.length)}
+    for match in _IN_TEXT.finditer(text):
+        name = match[1] or match[0]
+        known = (
+            any(name in pages[other].labels for other in pages if other <= page + 1)
+            if match[1]
+            else name in own.labels
+        )
+        if known and match.start() not in taken:
+            found.append(Mark(match.start(), match.end() - match.start(), name))
+    return sorted(found, key=lambda mark: mark.start)

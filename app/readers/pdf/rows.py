@@ -1,0 +1,216 @@
+"""Glyphs to rows of print: what stands on one baseline, parted at wide gaps, gutters and posts."""
+
+from __future__ import annotations
+
+import statistics
+import unicodedata
+from collections.abc import Iterable
+
+from app.readers.pdf.bidi import is_rtl
+from app.readers.pdf.glyphs import Glyph, Sheet
+from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
+from app.readers.pdf.strokes import Post
+
+__all__ = ["rows_of"]
+
+#: A gap wider than this (in ems) parts two pieces of print: columns, cells, a label and its text.
+SPLIT_GAP = 1.5
+#: Share of the usual size below which a few letters may be raised or lowered ones.
+SHIFTED = 0.85
+#: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
+GUTTER_SHARE = 0.6
+
+#: A gutter's left and right end.
+Strip = tuple[float, float]
+
+
+def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
+    """The print lines of a sheet from the top; pieces side by side share a row.
+
+    A gap that is one of the `gutters` parts pieces however narrow it is.
+    """
+    rows: list[list[Glyph]] = []
+    ends: list[list[Glyph]] = []  # of each row: the first and last glyphs of its runs
+    small: list[list[Glyph]] = []
+    size = statistics.mode(round(glyph.size, 1) for glyph in sheet.glyphs) if sheet.glyphs else 0
+    for run in sorted(_runs(_merged(sheet.glyphs)), key=lambda run: -run[0].y):
+        if len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size:
+            small.append(run)
+            continue
+        nearest = range(len(rows) - 1, max(len(rows) - 5, -1), -1)
+        home = next((index for index in nearest if _fits(ends[index], run)), None)
+        if home is None:
+            rows.append(list(run))
+            ends.append([run[0], run[-1]])
+        else:
+            rows[home].extend(run)
+            ends[home] += [run[0], run[-1]]
+    for run in small:
+        base = _beside(run, rows)
+        if base is None:
+            rows.append(run)
+        else:
+            base.extend(run)
+    rows = _raised_joined(rows)
+    rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
+    lines = [
+        [line_of(p, sheet, rtl_page=rtl_page) for p in _pieces(row, sheet, gutters)] for row in rows
+    ]
+    kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
+    return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
+
+
+def _beside(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
+    """The row in which a few small letters stand: raised, lowered or on its line ("21st")."""
+    first, last = run[0], run[-1]
+    best: tuple[float, list[Glyph]] | None = None
+    for row in rows:
+        if abs(row[0].y - first.y) > 4 * first.size:
+            continue
+        for glyph in row:
+            rise = (first.y - glyph.y) / glyph.size
+            near = -0.2 * glyph.size < first.x0 - glyph.x1 < 0.35 * glyph.size
+            before = -0.2 * glyph.size < glyph.x0 - last.x1 < 0.35 * glyph.size
+            if (near or before) and -0.45 < rise < 0.8 and (best is None or abs(rise) < best[0]):
+                best = abs(rise), row
+    return best[1] if best else None
+
+
+def _raised_joined(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Marks that stand above their line's reach, put into the line they follow."""
+    joined: list[list[Glyph]] = []
+    marks: list[list[Glyph]] = []
+    for row in rows:
+        inked = [glyph for glyph in row if glyph.text.strip()]
+        if inked and len(inked) <= 4 and MARK.fullmatch("".join(g.text for g in inked)):
+            marks.append(row)
+        else:
+            joined.append(row)
+    for mark in marks:
+        level, reach = mark[0].y, 3 * mark[0].size
+        near = (row for row in joined if 0 < level - row[0].y + 0.5 * reach < 2 * reach)
+        home = next((row for row in near if _is_raised_in(mark[0], row)), None)
+        if home is None:
+            joined.append(mark)
+        else:
+            home.extend(mark)
+    return joined
+
+
+def _is_raised_in(mark: Glyph, row: list[Glyph]) -> bool:
+    return any(
+        0.2 * glyph.size < mark.y - glyph.y < 0.8 * glyph.size
+        and -0.1 * glyph.size < mark.x0 - glyph.x1 < 0.35 * glyph.size
+        and mark.size <= 1.02 * glyph.size
+        for glyph in row
+    )
+
+
+def _merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Glyphs with accents on their letters and the letters of one ligature together."""
+    merged: list[Glyph] = []
+    for glyph in glyphs:
+        last = merged[-1] if merged else None
+        if last and last.text != " ":
+            same = abs(last.x0 - glyph.x0) < 0.02 and abs(last.x1 - glyph.x1) < 0.02
+            if same and abs(last.y - glyph.y) < 0.02:
+                if glyph.text != last.text or glyph.text in "fil":
+                    merged[-1] = last._replace(text=_ligature(last.text, glyph.text))
+                continue
+            if unicodedata.combining(glyph.text[0]) and abs(last.y - glyph.y) < last.size:
+                merged[-1] = last._replace(text=last.text + glyph.text)
+                continue
+        merged.append(glyph)
+    return merged
+
+
+def _ligature(first: str, second: str) -> str:
+    """The letters of one glyph in reading order: PDFium turns those of Arabic round."""
+    if unicodedata.bidirectional(second[0]) not in {"R", "AL"}:
+        return first + second
+    return first + second if first == "\u0644" else second + first
+
+
+def _runs(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
+    """Pieces that follow each other both in the file and on the page."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run:
+            last = run[-1]
+            near = SPLIT_GAP * max(last.size, glyph.size)
+            onward = -near < glyph.x0 - last.x1 < near or -near < last.x0 - glyph.x1 < near
+            if not onward or abs(glyph.y - last.y) > 0.45 * max(last.size, glyph.size):
+                yield run
+                run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
+    """Whether `run` stands on the line of a row with these ends: measured at the nearest one.
+
+    The lines of scanned pages slope, so the far end may stand higher.
+    """
+    left, right = run[0], run[-1]
+    size = min(max(glyph.size for glyph in ends), max(left.size, right.size))
+    before = min(ends, key=lambda glyph: abs(glyph.x1 - left.x0))
+    after = min(ends, key=lambda glyph: abs(glyph.x0 - right.x1))
+    return min(abs(before.y - left.y), abs(after.y - right.y)) <= 0.45 * size
+
+
+def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[list[Glyph]]:
+    """A row's glyphs by x, parted at wide gaps, at gutters and at upright rules."""
+    level = row[0].y + 0.3 * row[0].size
+    cuts = [post.x for post in sheet.posts if post.y0 < level < post.y1]
+    pieces: list[list[Glyph]] = []
+    end = 0.0
+    size = 0.0
+    for glyph in sorted(row, key=lambda glyph: (glyph.x0, glyph.x1)):
+        blank = not glyph.text.strip()
+        if not pieces:
+            if blank:
+                continue
+            pieces.append([glyph])
+        elif not blank and (
+            glyph.x0 - end > SPLIT_GAP * max(size, glyph.size)
+            or any(end - 1 < cut < glyph.x0 + 1 for cut in cuts)
+            or any(_takes(end, glyph.x0, gutter, glyph.size) for gutter in gutters)
+        ):
+            pieces.append([glyph])
+        else:
+            pieces[-1].append(glyph)
+        if not blank:
+            end, size = max(end, glyph.x1), glyph.size
+    return pieces
+
+
+def _takes(start: float, end: float, gutter: Strip, size: float) -> bool:
+    """Whether the gap from `start` to `end` is that gutter.
+
+    A ragged column's lines end anywhere in a wide gutter; the next column begins at its end.
+    """
+    left, right = gutter
+    if min(end, right) - max(start, left) > GUTTER_SHARE * (right - left):
+        return True
+    wide = end - start > GUTTER_SHARE * size
+    return wide and (start < right - 3 < right < end + 2 or start - 2 < left < left + 3 < end)
+
+
+def _labels_joined(row: list[Line], posts: tuple[Post, ...]) -> list[Line]:
+    """A label and its text as one piece; a bare number only where it begins the row."""
+    joined: list[Line] = []
+    for piece in reversed(row) if row and row[0].rtl else row:
+        last = joined[-1] if joined else None
+        gap = max(piece.x0 - last.x1, last.x0 - piece.x1) if last else 0.0
+        if last and gap < 5 * piece.size and LABEL.fullmatch(last.text):
+            left, right = (last, piece) if last.x0 < piece.x0 else (piece, last)
+            walled = any(
+                left.x1 - 1 < post.x < right.x0 + 1 and post.y0 < piece.y < post.y1
+                for post in posts
+            )
+            if not walled and (len(joined) == 1 or not last.text.isalnum()):
+                joined[-1] = join_lines(left, right)
+                continue
+        joined.append(piece)
+    return sorted(joined, key=lambda piece: piece.x0)
