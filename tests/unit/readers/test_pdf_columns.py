@@ -173,14 +173,15 @@ def test_a_table_of_short_cells_is_no_pair_of_columns() -> None:
         (f"Office of the {word}", f"{name} {word.title()} Keeper")
         for word, name in zip(WORDS, "ABCDEFGHIJKLMNOPQRST", strict=True)
     ]
+    above = column([sentence("preface", 45)], 72, 468)
     pieces = [
         piece
         for index, (office, keeper) in enumerate(rows)
         for piece in (
-            Print(100, TOP - 16 * index, office),
-            Print(330, TOP - 16 * index, keeper),
+            Print(100, TOP - 80 - 16 * index, office),
+            Print(330, TOP - 80 - 16 * index, keeper),
         )
     ]
-    (block,) = read(pdf(pieces)).blocks
+    _, block = read(pdf([*above, *pieces])).blocks
     assert block.role is Role.TABLE
     assert block.text.splitlines() == [f"{office} | {keeper}" for office, keeper in rows]
