@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.analysis import stemming
-from app.analysis.chunking import chunk_table, chunk_tokens, chunks, find_chunks
+from app.analysis.chunking import chunk_table, chunk_tokens
+from app.analysis.cutting import chunks, find_chunks
 from app.analysis.folding import fold
 from app.analysis.terms import lexeme
 
@@ -29,7 +30,7 @@ __all__ = [
 ]
 
 #: Raised with every change of what is posted: an index made with another analysis is rebuilt.
-VERSION = 4
+VERSION = 5
 
 #: Positions left free between two context values, so that no sequence runs across them.
 CONTEXT_GAP = 100

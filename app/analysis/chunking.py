@@ -1,8 +1,8 @@
 """Chunks of text to tokens. A text is cut into chunks; each distinct chunk is analysed once.
 
-A chunk is what stands between blanks, or one Han or kana character. Its tokens, terms and offsets
-are relative to it, so that they are kept and shared: an index of millions of words has only some
-hundred thousand distinct chunks.
+A chunk (`cutting.py`) is what stands between blanks, or one Han or kana character. Its tokens,
+terms and offsets are relative to it, so that they are kept and shared: an index of millions of
+words has only some hundred thousand distinct chunks.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import string
 import sys
 import unicodedata
 from collections.abc import Iterable
-from itertools import accumulate
 from typing import NamedTuple
 
-from app.analysis.compounds import FIGURES, HYPHENS, compounds_of, runs_of
-from app.analysis.folding import IGNORABLE, fold, fold_cased
+from app.analysis.compounds import FIGURES, compounds_of, runs_of
+from app.analysis.cutting import HAN
+from app.analysis.folding import fold, fold_cased
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language, stem
-from app.analysis.terms import cased, joined
+from app.analysis.symbols import symbols_of
+from app.analysis.terms import cased, joined, mention
+from app.domain.text import INVISIBLE
 
 __all__ = [
-    "HAN",
-    "HYPHENS",
     "WORD_PART",
     "Chunk",
     "ChunkTable",
@@ -31,19 +31,11 @@ __all__ = [
     "Prints",
     "chunk_table",
     "chunk_tokens",
-    "chunks",
-    "cut_chunks",
-    "find_chunks",
     "join_parts",
     "plain_word",
     "prints_of",
 ]
 
-#: Characters that are words of their own: Han and kana, as a class of a regular expression.
-HAN = (
-    "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U000323af"
-)
 #: Straight, curly, modifier and transliteration apostrophes, primes, grave and acute.
 _APOSTROPHES = "'\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u2032\u0060\u00b4\uff07\ua78c"
 #: Numerals that stand beside a word and are no part of it: fractions, circled.
@@ -57,15 +49,12 @@ _MARKS = "".join(
 )
 _LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{FIGURES}{_NUMERALS}]"
 #: A character inside a word.
-WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{IGNORABLE}\ufe20-\ufe2f])"
+WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{INVISIBLE}\ufe20-\ufe2f])"
 _TOKEN = re.compile(
     rf"[{HAN}{_NUMERALS}]|[{FIGURES}]+|{_LETTER}{WORD_PART}*"
     rf"(?:[{_APOSTROPHES}][sS](?!{WORD_PART}|[{_APOSTROPHES}]\w))?"
 )
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
-_HAS_HAN = re.compile(rf"[{HAN}]")
-_BLANK_CHUNK = re.compile(r"\S+")
-_HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 
 #: Distinct chunks kept for each language; the table starts anew when it is full.
 _TABLE_SIZE = 1 << 16
@@ -160,6 +149,11 @@ class ChunkTable(dict[str, Chunk]):
                 exacts.append((joined(whole.exact, end - begin), begin))
                 if whole.cased is not None:
                     exacts.append((cased(joined(whole.cased, end - begin)), begin))
+        if "/" in chunk:
+            words = [part.exact for part in parts]
+            exacts += [
+                (mention(words[begin:end]), begin) for begin, end in symbols_of(chunk, spans, words)
+            ]
         return Chunk(
             len(parts),
             tuple(spans),
@@ -310,28 +304,3 @@ def prints_of(language: str) -> Prints:
 def chunk_tokens(chunk: str, language: str) -> Chunk:
     """The tokens of one chunk (as `chunks` cuts them) of a paragraph in `language`."""
     return chunk_table(language)[chunk]
-
-
-def chunks(text: str) -> list[str]:
-    """The chunks of a text, in order."""
-    if text.isascii() or not _HAS_HAN.search(text):
-        return text.split()
-    return _HAN_CHUNK.findall(text)
-
-
-def find_chunks(text: str) -> list[tuple[int, str]]:
-    """The chunks of a text with their code-point offsets, in order."""
-    return list(zip(*cut_chunks(text), strict=True))
-
-
-def cut_chunks(text: str) -> tuple[list[int], list[str]]:
-    """The code-point offsets of the chunks of a text, and the chunks, in order."""
-    pattern = _HAN_CHUNK
-    if text.isascii() or not _HAS_HAN.search(text):
-        words = text.split()
-        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
-        if starts.pop() == len(text) + 1:  # one blank between words, none at the ends: as stored
-            return starts, words
-        pattern = _BLANK_CHUNK
-    found = list(pattern.finditer(text))
-    return [match.start() for match in found], [match[0] for match in found]

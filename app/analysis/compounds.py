@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from app.analysis.terms import MAX_PARTS
+from app.analysis.cutting import THIN_BLANKS
+from app.analysis.terms import MAX_GROUPS, MAX_PARTS
+from app.domain.text import visible
 
 __all__ = ["FIGURES", "HYPHENS", "compounds_of", "runs_of"]
 
 HYPHENS = frozenset("-\u2010\u2011\u2012\u2013\u2212\u05be\ufe63\uff0d")
 #: Raised and lowered figures: exponents, formulas, footnote marks. They join their word.
 FIGURES = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
+#: What parts the thousands of a number: signs, apostrophes, blanks.
+_THOUSANDS = frozenset(
+    f".,_\u00b7\u02d9\u060c\u066c\uff0c\uff0e'`\u00b4\u02bc\u2018\u2019\u2032 {THIN_BLANKS}"
+)
 _FIGURE = re.compile(f"[{FIGURES}]")
 #: What stands between a word and its figure: nothing, or a raised or lowered minus.
 _TO_FIGURE = frozenset({"", "\u207b", "\u208b"})
@@ -38,9 +44,8 @@ def compounds_of(
         words = terms[first : last + 1]
         if link == "-" and any(not word.isdecimal() for word in words):
             found.append((first, len(words), True))
-        elif 1 < len(words) <= MAX_PARTS and (
-            (link == "," and _is_thousands(words))
-            or (link == "." and all(len(word) == 1 and word.isalpha() for word in words))
+        elif (link in _THOUSANDS and _is_thousands(words)) or (
+            link == "." and 1 < len(words) <= MAX_PARTS and all(map(_is_letter, words))
         ):
             found.append((first, len(words), False))
         first = max(last, first + 1)
@@ -48,9 +53,14 @@ def compounds_of(
 
 
 def _link(gap: str) -> str:
+    gap = visible(gap)
     if gap in HYPHENS:
         return "-"
-    return "," if gap == "\u066c" else gap if gap in {",", "."} else ""
+    return gap if gap in _THOUSANDS else ""
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
 
 
 def _figure_link(chunk: str, one: tuple[int, int], two: tuple[int, int]) -> str:
@@ -63,10 +73,18 @@ def _figure_link(chunk: str, one: tuple[int, int], two: tuple[int, int]) -> str:
 
 
 def _is_thousands(words: list[str]) -> bool:
+    """Whether these are the digits of one number by threes, or as in India: 12,50,000."""
+    first, *others = words
     return (
-        all(word.isdecimal() for word in words)
-        and len(words[0]) <= 3
-        and all(len(word) == 3 for word in words[1:])
+        1 < len(words) <= MAX_GROUPS
+        and all(word.isdecimal() for word in words)
+        and len(first) <= 3
+        and not first.startswith("0")
+        and len(others[-1]) == 3
+        and (
+            all(len(word) == 3 for word in others)
+            or (len(first) <= 2 and all(len(word) == 2 for word in others[:-1]))
+        )
     )
 
 

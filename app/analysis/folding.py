@@ -11,19 +11,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["IGNORABLE", "fold", "fold_cased"]
+from app.domain.text import INVISIBLE
+
+__all__ = ["fold", "fold_cased"]
 
 #: Longer words are cut: no language has them, and a damaged file can have one of a megabyte.
 _MAX_LENGTH = 200
-
-#: Invisible characters inside a word: soft hyphen, joiners, direction marks, word joiner, BOM.
-IGNORABLE = "\u00ad\u061c\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 
 _STRIPPED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-    + IGNORABLE
+    + INVISIBLE
     # Signs and blanks that compatibility forms such as ⑴ and ⒈ decompose to.
     + r"\s().,·]"
 )

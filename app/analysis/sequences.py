@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise, product
 
-from app.analysis.chunking import (
-    HAN,
-    HYPHENS,
-    WORD_PART,
-    Part,
-    chunk_table,
-    find_chunks,
-    join_parts,
-)
+from app.analysis.chunking import WORD_PART, Part, chunk_table, join_parts
+from app.analysis.compounds import HYPHENS
+from app.analysis.cutting import HAN, find_chunks
 from app.analysis.folding import fold
 from app.analysis.stemming import latin_language
-from app.analysis.terms import MAX_PARTS, cased, joined
+from app.analysis.terms import MAX_PARTS, cased, joined, joined_spans
 from app.domain.plan import Element, Path, Step, TermField, TermSequence
 
 __all__ = [
@@ -33,6 +28,7 @@ __all__ = [
     "query_sequence",
     "query_sequences",
     "query_words",
+    "symbol_step",
 ]
 
 _PIECE = re.compile(rf"[{HAN}]|(?:{WORD_PART}|[*?])+")
@@ -41,7 +37,11 @@ _IS_HAN = re.compile(rf"[{HAN}]")
 
 def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]:
     """The words of a query text, each compound's parts together, others alone."""
-    found: list[tuple[Part, ...]] = []
+    return tuple(parts for parts, _ in _groups(text, language))
+
+
+def _groups(text: str, language: str) -> Iterator[tuple[tuple[Part, ...], bool]]:
+    """The same, each with whether blanks alone part it."""
     table = chunk_table(language)
     for _, chunk in find_chunks(unicodedata.normalize("NFC", text)):
         tokens = table[chunk]
@@ -49,9 +49,16 @@ def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]
         place = 0
         while place < tokens.size:
             size = sizes.get(place, 1)
-            found.append(tokens.parts[place : place + size])
+            start, end = tokens.spans[place][0], tokens.spans[place + size - 1][1]
+            yield tokens.parts[place : place + size], " " in chunk[start:end]
             place += size
-    return tuple(found)
+
+
+def symbol_step(text: str) -> Step | None:
+    """The term that a document symbol posts; None where the text is none."""
+    found = [term for _, chunk in find_chunks(text) for term, _ in chunk_table("en")[chunk].exacts]
+    symbols = [term for term in found if term.startswith("/")]
+    return Step(symbols[0], symbols[0].count("/")) if len(symbols) == 1 else None
 
 
 def han_pairs(text: str) -> tuple[str, ...]:
@@ -75,11 +82,17 @@ def query_sequence(
     """
     latin = latin_language(language)
     elements: list[Element] = []
-    for parts in query_words(text, language):
-        if 1 < len(parts) <= MAX_PARTS:
+    for parts, spaced in _groups(text, language):
+        single = [_single(part, field, capitals=capitals) for part in parts]
+        if len(parts) > 1 and all(part.exact.isdecimal() for part in parts):
+            number = _single(join_parts(list(parts), latin), field, capitals=capitals)
+            # Of a number parted by blanks nothing shows that it is one: it is also its words.
+            apart = tuple(element[0][0] for element in single)
+            elements.append((apart, *number) if spaced else number)
+        elif 1 < len(parts) <= MAX_PARTS:
             elements.append(_compound(parts, field, latin, capitals=capitals))
         else:
-            elements += [_single(part, field, capitals=capitals) for part in parts]
+            elements += single
     return TermSequence(field, tuple(elements)) if elements else None
 
 
@@ -99,10 +112,8 @@ def _term(part: Part, field: TermField, span: int, *, capitals: bool) -> str:
 
 @lru_cache(maxsize=16_384)
 def _single(part: Part, field: TermField, *, capitals: bool) -> Element:
-    """One word: itself, or the joined word of a compound of up to MAX_PARTS parts."""
-    bare = part.exact
-    joinable = len(bare) > 3 if bare.isdecimal() else len(bare) > 1
-    spans = range(1, MAX_PARTS + 1) if joinable else range(1, 2)
+    """One word: itself, or the joined word of a compound or a parted number."""
+    spans = joined_spans(part.exact)
     return tuple((Step(_term(part, field, span, capitals=capitals), span),) for span in spans)
 
 

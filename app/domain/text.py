@@ -10,7 +10,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold_key", "nfc", "slug"]
+__all__ = ["INVISIBLE", "fold_key", "nfc", "slug", "visible"]
+
+#: Characters that nobody sees, as a class of a regular expression: controls that are no blanks, and
+#: Unicode's Default_Ignorable_Code_Point (UAX #44): soft hyphen, joiners, zero-width blanks, marks
+#: of direction, fillers, selectors of variants, tags.
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 _NOT_ALNUM = re.compile(r"[\W_]+", re.UNICODE)
 
@@ -25,13 +35,20 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def visible(text: str) -> str:
+    """`text` without the characters that nobody sees."""
+    return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+
+
 @lru_cache(maxsize=65_536)
 def fold_key(text: str) -> str:
     """The key under which a whole value is compared: case, accents and punctuation folded.
 
-    Runs of anything but letters and digits become one blank; none at the ends. Combining marks
+    Runs of anything but letters and digits become one blank, none at the ends; characters that
+    nobody sees are left out. Combining marks
     are dropped for every script, save that a value made of marks alone keeps them.
     """
+    text = visible(text)
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     folded = _NOT_ALNUM.sub(" ", bare.casefold().translate(_STROKES)).strip()

@@ -21,10 +21,9 @@ from app.analysis.chunking import (
     ChunkTable,
     Known,
     chunk_table,
-    chunks,
-    cut_chunks,
     prints_of,
 )
+from app.analysis.cutting import chunks, cut_chunks
 from app.domain.plan import (
     AllOf,
     AnyOf,
@@ -64,6 +63,8 @@ class _Wanted:
     known: Known
     terms: Mapping[str, _Terms]
     spots: Mapping[str, Sequence[_Spot]]
+    #: Whether a chunk that is asked for has blanks inside, and so may stand inside another.
+    parted: bool
 
 
 class _Read:
@@ -141,7 +142,7 @@ class Highlighter:
 
     def _snippet(self, text: str, words: list[str], wanted: _Wanted, chars: int) -> Snippet:
         # As texts are stored: one blank between words, so that places are found by it.
-        spaced = " ".join(words) == text
+        spaced = not wanted.parted and " ".join(words) == text
         found = self._found(text, words, wanted, spaced=spaced)
         matches = tuple(_merged(found))
         if len(text) <= chars or not words:
@@ -189,7 +190,7 @@ class Highlighter:
                 terms[chunk] = self._marked(table[chunk])
             else:
                 spots[chunk] = self._spots(table[chunk])
-        return _Wanted(table, known, terms, spots)
+        return _Wanted(table, known, terms, spots, any(" " in chunk for chunk in having))
 
     def _spots(self, chunk: Chunk) -> list[_Spot]:
         """The matches in a chunk, each once however many terms make it."""

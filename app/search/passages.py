@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Protocol
 
-from app.analysis.chunking import cut_chunks
+from app.analysis.cutting import cut_chunks
 
 __all__ = ["passage"]
 

@@ -14,8 +14,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from app.analysis import chunk_tokens
-from app.analysis.chunking import find_chunks
-from app.analysis.terms import MAX_PARTS, joined
+from app.analysis.cutting import find_chunks
+from app.analysis.terms import joined, joined_spans
 from app.domain.document import Paragraph
 from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.plan import AnyOf, Element, Leaf, Path, Scope, Step, TermField, TermSequence
@@ -190,7 +190,7 @@ def _leaf(words: list[_Word]) -> Leaf:
 
 def _spellings(word: str) -> list[Path]:
     """A word as one, and joined over the parts of a compound."""
-    return [(Step(joined(word, span), span),) for span in range(1, MAX_PARTS + 1)]
+    return [(Step(joined(word, span), span),) for span in joined_spans(word)]
 
 
 def _words(text: str, language: str, base: int = 0) -> list[_Word]:

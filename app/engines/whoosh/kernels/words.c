@@ -35,9 +35,10 @@ EXPORT int64_t parley_find(const Column *column, const uint8_t *wanted, int64_t 
     return length == size && !memcmp(term, wanted, (size_t)size) ? number : -1;
 }
 
-/* The word of a term: without the mark and number of a joined word; 0 long for a cased form. */
+/* The word of a term: without the mark and number of a joined word; 0 long for a cased form and for
+ * a document symbol. */
 static int64_t word_length(const uint8_t *term, int64_t length) {
-    if (length && term[0] == '^') return 0;
+    if (length && (term[0] == '^' || term[0] == '/')) return 0;
     const uint8_t *mark = memchr(term, '+', (size_t)length);
     return mark ? mark - term : length;
 }

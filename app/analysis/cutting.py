@@ -1,0 +1,70 @@
+"""A text cut into chunks: what stands between blanks, or one Han or kana character.
+
+A number of which blanks part the thousands (1 250 000) is one chunk, blanks and all.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+__all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks"]
+
+#: Characters that are words of their own: Han and kana, as a class of a regular expression.
+HAN = (
+    "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
+#: Blanks that part thousands beside the plain one: no-break, figure, punctuation, thin, hair,
+#: narrow no-break.
+THIN_BLANKS = "\u00a0\u2007\u2008\u2009\u200a\u202f"
+
+_HAS_HAN = re.compile(rf"[{HAN}]")
+_BLANK_CHUNK = re.compile(r"\S+")
+_HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+#: This is looked for in every text.
+_HAS_THOUSANDS = re.compile(rf"\d[ {THIN_BLANKS}]\d{{3}}(?!\d)")
+#: At most so many groups: longer runs are rows of a table.
+_THOUSANDS = re.compile(
+    rf"(?<![\d.,'\u2019])(?!0)\d{{1,3}}(?:[ {THIN_BLANKS}]\d{{3}}){{1,7}}(?![\d])"
+)
+
+
+def chunks(text: str) -> list[str]:
+    """The chunks of a text, in order."""
+    if _HAS_THOUSANDS.search(text):
+        return cut_chunks(text)[1]
+    if text.isascii() or not _HAS_HAN.search(text):
+        return text.split()
+    return _HAN_CHUNK.findall(text)
+
+
+def find_chunks(text: str) -> list[tuple[int, str]]:
+    """The chunks of a text with their code-point offsets, in order."""
+    return list(zip(*cut_chunks(text), strict=True))
+
+
+def cut_chunks(text: str) -> tuple[list[int], list[str]]:
+    """The code-point offsets of the chunks of a text, and the chunks, in order."""
+    starts, words = _cut(text)
+    if not _HAS_THOUSANDS.search(text):
+        return starts, words
+    for match in reversed([*_THOUSANDS.finditer(text)]):
+        first = next(k for k in reversed(range(len(starts))) if starts[k] <= match.start())
+        last = next(k for k in reversed(range(len(starts))) if starts[k] < match.end())
+        end = starts[last] + len(words[last])
+        words[first : last + 1] = [text[starts[first] : end]]
+        del starts[first + 1 : last + 1]
+    return starts, words
+
+
+def _cut(text: str) -> tuple[list[int], list[str]]:
+    pattern = _HAN_CHUNK
+    if text.isascii() or not _HAS_HAN.search(text):
+        words = text.split()
+        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
+        if starts.pop() == len(text) + 1:  # one blank between words, none at the ends: as stored
+            return starts, words
+        pattern = _BLANK_CHUNK
+    found = list(pattern.finditer(text))
+    return [match.start() for match in found], [match[0] for match in found]
