@@ -34,7 +34,7 @@ EXACT = {
     "no thousands": ("1,00 12,3", ["1", "00", "12", "3"]),
     "dotted acronym": ("U.S.", ["u", "s", "^U", "^S", "us+2", "^US+2"]),
     "longer acronyms stay parts": ("a.b.c.d.e", ["a", "b", "c", "d", "e"]),
-    "symbol": ("A/RES/78/41", ["a", "res", "78", "41", "^A", "^RES"]),
+    "symbol": ("A/RES/78/41", ["a", "res", "78", "41", "^A", "^RES", "/a/res/78/41"]),
     "raised figure": ("km²", ["km", "2", "km2+2"]),
     "raised figures, signed": ("s⁻¹²", ["s", "12", "s12+2"]),
     "raised before its word": ("²³⁵U", ["235", "u", "^U", "235u+2", "^235U+2"]),
