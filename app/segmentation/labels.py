@@ -30,7 +30,8 @@ _BIS = "|".join(BIS)
 _NUMERIC = re.compile(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
-    r"(?:\\?(?P<delim>[.．)）、]|\.\)|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
+    r"(?:\\?(?P<delim>[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D)|\s?[°º](?=\s))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
 #: The most common form of it, which needs no thought: "34. In taking".
@@ -39,17 +40,19 @@ _QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
-    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
+    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]](?:\.(?=\s))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
-    r"(?P<delim>\.\)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+    r"(?P<delim>\.\)|\)\.(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
 _ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
 )
+#: Ends of labels that are one style: "1)." and "1)", "1.-" with any dash, "1°" and "1º".
+_DELIMITERS = {").": ")", ".–": ".-", ".—": ".-", "．-": ".-", "º": "°"}
 _TIDY = str.maketrans({"（": "(", "）": ")", "．": ".", "[": "(", "]": ")"})
 
 
@@ -129,6 +132,7 @@ def _numeric(text: str) -> Label | None:
         doubt = Doubt.GLUED
     elif follow.islower():
         doubt = Doubt.LOWER
+    delim = _DELIMITERS.get("".join((delim or "").split()), delim)
     if delim and delim.strip() in "-–—":
         doubt = max(doubt, Doubt.DASH)
     value, prefix = numbers[-1], tuple(numbers[:-1])
@@ -189,6 +193,7 @@ def _letter(text: str) -> Label | None:
     if not found["next"]:
         doubt = Doubt.ALONE
     delim = found["delim"].strip()
+    delim = _DELIMITERS.get(delim, delim)
     readings = _letters(found["body"], delim, 0, None)
     if found["body"] in {"l", "I"} and delim == ".":
         # A badly read "1."; the sequence tells, and the label stays as printed.

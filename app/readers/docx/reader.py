@@ -15,8 +15,8 @@ from lxml import etree
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
-from app.domain.text import nfc
 from app.readers.archive import ArchiveBounds, check_archive
+from app.readers.breaks import one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
@@ -106,7 +106,7 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
-        self.blocks, marks = link_notes(self.blocks)
+        self.blocks, marks = link_notes(part_at_breaks(self.blocks))
         self.discards += marks
 
     def _body(self, container: Element, depth: int) -> None:
@@ -268,12 +268,12 @@ class _Maker:
         text = ""
         position = 0
         for note in piece.notes:
-            text = tidied(text + piece.text[position : note.offset])
+            text = settled(text + piece.text[position : note.offset])
             position = note.offset
             mark = note.custom or self._mark(note.kind)
             refs.append(NoteRef(mark, len(text.rstrip())))
             owed.append((note.kind, note.identity, mark))
-        text = tidied(text + piece.text[position:]).rstrip()
+        text = settled(text + piece.text[position:]).rstrip()
         return text, tuple(replace(r, offset=min(r.offset, len(text))) for r in refs), owed
 
     def _mark(self, kind: str) -> str:
@@ -289,7 +289,7 @@ class _Maker:
         for part in parts:
             for text in part.hidden:
                 self._hide(text)
-        text = "\n".join(t for part in parts if (t := tidied(part.text).strip()))
+        text = "\n".join(t for part in parts if (t := settled(part.text).strip()))
         # A mark typed by hand stands in the note's own text, too.
         text = text.removeprefix(mark).lstrip() if text.startswith(mark) else text
         return Block(text=text, role=Role.FOOTNOTE, label=mark) if text else None
@@ -351,7 +351,7 @@ class _Maker:
             shift = len(text) + len(gap) + len(lead)
             refs += [replace(mark, offset=mark.offset + shift) for mark in marks]
             owed += notes
-            text += gap + lead + part.replace("\n", " ")
+            text += gap + lead + one_line(part)
         return text, tuple(refs), owed
 
     def _headers(self) -> None:
@@ -368,17 +368,10 @@ class _Maker:
                 if place.is_linked_to_previous:
                     continue
                 for paragraph in place._element.iter(qn("w:p")):
-                    text = tidied(plain_text(paragraph)).strip()
+                    text = settled(plain_text(paragraph)).strip()
                     if text and text not in seen:
                         seen.add(text)
                         self.discards.append(Discard(text, DiscardReason.RUNNING_HEAD))
-
-
-def tidied(text: str) -> str:
-    """NFC, single blanks, none around line breaks, none at the start."""
-    text = re.sub(r"[^\S\n\u00a0]+", " ", nfc(text))
-    text = re.sub(r" ?\n[ \n]*", "\n", text)
-    return text.lstrip()
 
 
 def _number(value: str | None) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.blocks import NoteRef
-from app.domain.text import nfc
+from app.readers.breaks import settled
 
 __all__ = ["Words", "is_hidden", "tidied"]
 
@@ -27,6 +27,52 @@ class Words:
     italic: int = 0
     linked: int = 0
     languages: dict[str, int] = field(default_factory=dict)
+    #: Of each line that has ended: where the next begins, and the counts up to there.
+    _lines: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def at_line_start(self) -> bool:
+        """Whether nothing but blanks stands behind the last line break."""
+        return bool(self._lines) and not self.text[self._lines[-1][0] :].strip()
+
+    def end_line(self) -> None:
+        """A line break that is meant."""
+        self.text += "\n"
+        self._lines.append((len(self.text), self.letters, self.bold, self.italic))
+
+    def parts(self) -> list[Words]:
+        """The words parted where a line set in bold as a whole meets one that is not."""
+        if not self._lines or self.bold in {0, self.letters}:
+            return [self]
+        ends = [*self._lines, (len(self.text), self.letters, self.bold, self.italic)]
+        out: list[Words] = []
+        begin = (0, 0, 0, 0)
+        for end in ends:
+            at, letters, bold, italic = begin
+            line = Words(
+                self.text[at : end[0]],
+                [replace(r, offset=r.offset - at) for r in self.refs if at <= r.offset <= end[0]],
+                self.ids, end[1] - letters, end[2] - bold, end[3] - italic, 0, self.languages,
+            )  # fmt: skip
+            begin = end
+            if out and (not line.letters or out[-1].is_bold == line.is_bold):
+                out[-1].follow(line)
+            else:
+                out.append(line)
+        return out
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is in bold."""
+        return 0 < self.letters == self.bold
+
+    def follow(self, line: Words) -> None:
+        """Append a line."""
+        self.refs += [replace(ref, offset=ref.offset + len(self.text)) for ref in line.refs]
+        self.text += line.text
+        self.letters += line.letters
+        self.bold += line.bold
+        self.italic += line.italic
 
     def add(
         self, text: str, *, bold: bool, italic: bool, linked: bool, language: str, pre: bool
@@ -59,9 +105,8 @@ class Words:
 
 
 def tidied(text: str) -> str:
-    """NFC, single blanks, none around line breaks, none at the start; soft hyphens out."""
-    text = re.sub(r"[^\S\n\u00a0]+", " ", nfc(text.replace("\u00ad", "")))
-    return re.sub(r" ?\n[ \n]*", "\n", text).lstrip(" \n")
+    """As `breaks.settled`, soft hyphens out."""
+    return settled(text.replace("\u00ad", ""))
 
 
 def is_hidden(element: Any) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_hidden, tidied
@@ -89,7 +90,7 @@ class HtmlReader:
         maker = _Maker(root)
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)
-        blocks, marks = link_notes(blocks)
+        blocks, marks = link_notes(part_at_breaks(blocks))
         if not blocks:
             raise ReadError("The HTML file holds no text.")
         return ReadResult(
@@ -140,6 +141,10 @@ class _Maker:
     def _close(self, state: _State) -> None:
         """End the open block."""
         words, self._open = self._open, Words()
+        for part in words.parts():
+            self._add(part, state)
+
+    def _add(self, words: Words, state: _State) -> None:
         text, refs = words.settled()
         if not text:
             return
@@ -181,7 +186,10 @@ class _Maker:
             return
         match tag:
             case "br":
-                self._open.text += "\n"
+                if self._open.at_line_start and state.role is not Role.HEADING:
+                    self._close(state)
+                else:
+                    self._open.end_line()
             case "hr":
                 self._close(state)
             case "table" if not is_layout(element):
@@ -353,7 +361,7 @@ class _Maker:
             lead = f"{block.label} " if block.label else ""
             shift = len(text) + bool(text) + len(lead)
             refs += [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
-            text += (" " if text else "") + lead + block.text.replace("\n", " ")
+            text += (" " if text else "") + lead + one_line(block.text)
         return text, tuple(refs)
 
 

@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.domain.text import nfc
+from app.readers.breaks import part_at_breaks
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
@@ -68,7 +69,7 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
-        blocks, marks = link_notes(_without_furniture(walk))
+        blocks, marks = link_notes(part_at_breaks(_without_furniture(walk)))
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
@@ -127,6 +128,8 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     discards: list[Discard] = field(default_factory=list)
     lists: list[str] = field(default_factory=list)  # "ul" or "ol" of each open list
+    #: The next number of each open list that leaves counting to Markdown, as "1. 1. 1." does.
+    counts: list[int | None] = field(default_factory=list)
     item: tuple[str, bool] | None = None  # label of the item whose first block is due, ordered
     quotes: int = 0
     last_line: int = 0
@@ -141,8 +144,10 @@ class _Walk:
         kind = token.type
         if kind in {"bullet_list_open", "ordered_list_open"}:
             self.lists.append(kind[0])
+            self.counts.append(_lazy_start(tokens, at) if kind[0] == "o" else None)
         elif kind in {"bullet_list_close", "ordered_list_close"}:
             self.lists.pop()
+            self.counts.pop()
         elif kind == "list_item_open":
             self.item = self._item(token)
         elif kind == "list_item_close":
@@ -170,7 +175,10 @@ class _Walk:
         # "2. 2018. The" is a list within a list to CommonMark: the outer number still stands.
         outer = self.item[0] + " " if self.item is not None and self.item[1] else ""
         if self.lists[-1] == "o":
-            return f"{outer}{token.info}{token.markup}", True
+            number: int | str = token.info
+            if (count := self.counts[-1]) is not None:
+                number, self.counts[-1] = count, count + 1
+            return f"{outer}{number}{token.markup}", True
         return (outer + "-", True) if outer else ("•", False)
 
     def _text(self, opened: Token, inline: Token) -> None:
@@ -229,3 +237,14 @@ class _Walk:
         text = tidy(TAG.sub(" ", _COMMENT.sub(" ", token.content)))
         if text:
             self._add(Block(text), token)
+
+
+def _lazy_start(tokens: Sequence[Token], at: int) -> int | None:
+    """The first number of an ordered list whose items all print it; None for another list."""
+    level, numbers = tokens[at].level, []
+    for token in tokens[at + 1 :]:
+        if token.level <= level:
+            break
+        if token.type == "list_item_open" and token.level == level + 1:
+            numbers.append(token.info)
+    return int(numbers[0]) if len(numbers) > 1 and len(set(numbers)) == 1 else None

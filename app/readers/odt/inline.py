@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.blocks import Block, DiscardReason, NoteRef, Role
-from app.domain.text import nfc
+from app.readers.breaks import settled
 from app.readers.odt.styles import Styles
 from app.readers.raised import lowered, raised
 
-__all__ = ["SKIPPED", "Inline", "Words", "plain", "tidied"]
+__all__ = ["SKIPPED", "Inline", "Words", "plain"]
 
 Element = Any
 
@@ -43,8 +43,8 @@ class Words:
 
     def settled(self) -> str:
         """The text tidied, the marks' offsets with it."""
-        starts = [len(tidied(self.text[: ref.offset]).rstrip()) for ref in self.refs]
-        text = tidied(self.text).rstrip()
+        starts = [len(settled(self.text[: ref.offset]).rstrip()) for ref in self.refs]
+        text = settled(self.text).rstrip()
         self.refs = [
             replace(ref, offset=min(start, len(text)))
             for ref, start in zip(self.refs, starts, strict=True)
@@ -148,9 +148,3 @@ def plain(element: Element) -> str:
         parts += [" " if child.tag in {"text:s", "text:tab", "text:line-break"} else plain(child)]
         parts += [child.tail or ""]
     return "".join(parts) + ("\n" if element.tag in {"text:p", "text:h"} else "")
-
-
-def tidied(text: str) -> str:
-    """NFC, single blanks, none around line breaks, none at the start."""
-    text = re.sub(r"[^\S\n\u00a0]+", " ", nfc(text))
-    return re.sub(r" ?\n[ \n]*", "\n", text).lstrip()

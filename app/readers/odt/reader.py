@@ -13,9 +13,10 @@ from odfdo import Document
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
+from app.readers.breaks import one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.footnotes import link_notes
-from app.readers.odt.inline import SKIPPED, Inline, Words, plain, tidied
+from app.readers.odt.inline import SKIPPED, Inline, Words, plain
 from app.readers.odt.styles import Lists, Styles, ems
 from app.readers.registry import ODT
 
@@ -129,7 +130,7 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
-        self.blocks, marks = link_notes(self.blocks)
+        self.blocks, marks = link_notes(part_at_breaks(self.blocks))
         self.discards += marks
 
     def _heads(self) -> None:
@@ -141,7 +142,7 @@ class _Maker:
             self._container(element, _Place(), 0)  # a letterhead
 
     def _discard(self, text: str, reason: DiscardReason) -> None:
-        if text := tidied(text).strip():
+        if text := settled(text).strip():
             self.discards.append(Discard(text, reason))
 
     def _container(self, container: Element, place: _Place, depth: int) -> None:
@@ -281,7 +282,7 @@ class _Maker:
                 text = ""
                 for paragraph in cell.get_elements("descendant::text:p | descendant::text:h"):
                     found = self._inline.read(paragraph)
-                    part = found.settled().replace("\n", " ")
+                    part = one_line(found.settled())
                     shift = length + len(text) + bool(text and part)
                     refs += [replace(ref, offset=ref.offset + shift) for ref in found.refs]
                     notes += found.notes

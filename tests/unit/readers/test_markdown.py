@@ -121,3 +121,19 @@ def test_a_page_turned_within_a_sentence(mark: str) -> None:
     ]
     assert result.blocks[1].after_break
     assert mark in {discard.text for discard in result.discards}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. a\n1. b\n1. c", ["1. a", "2. b", "3. c"]),
+        ("5. a\n\n5. b", ["5. a", "6. b"]),
+        ("1. a\n3. b", ["1. a", "3. b"]),
+        ("1. a\n\n   1. x\n   1. y\n\n1. b", ["1. a", "1. x", "2. y", "2. b"]),
+        ("1. a\n\ntext\n\n1. b", ["1. a", "text", "1. b"]),
+        ("1\\. a\\\n2\\. b\\\n3\\. c", ["1. a", "2. b", "3. c"]),
+        ("(1). a.  \n(2). b:  \n(a). c;", ["(1). a.", "(2). b:", "(a). c;"]),
+    ],
+)
+def test_numbers_of_lists(text: str, expected: list[str]) -> None:
+    assert [block.text for block in read(text).blocks] == expected

@@ -1,0 +1,95 @@
+"""Line breaks inside a block of a structured format: which of them part paragraphs.
+
+A reader leaves a meant line break as "\\n", and what amounts to an empty line (`<br><br>`, two
+breaks of a word processor) as U+2029, the paragraph separator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from app.domain.blocks import Block, Role
+from app.domain.text import nfc
+from app.readers.labelled import begins_unit
+from app.readers.wrap import Wrap, ends_sentence, measure
+from app.segmentation.phrases import is_closing, is_salutation
+
+__all__ = ["PARAGRAPH", "one_line", "part_at_breaks", "settled"]
+
+PARAGRAPH = "\u2029"
+_BLANKS = re.compile(r"[^\S\n\u00a0\u2029]+")
+_BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
+_PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
+_LONG = 100  # a line so long, with its stop, is a paragraph of its own
+
+
+def settled(text: str) -> str:
+    """NFC, single blanks, none around line breaks, nothing but text at the start."""
+    if "  " not in text and text.isprintable():  # the plain blank is the only printable one
+        return nfc(text).lstrip()
+    text = _BREAKS.sub(_break, _BLANKS.sub(" ", nfc(text)))
+    return text.lstrip(" \n\u00a0\u2029")
+
+
+def _break(found: re.Match[str]) -> str:
+    return PARAGRAPH if PARAGRAPH in found[0] or found[0].count("\n") > 1 else "\n"
+
+
+def one_line(text: str) -> str:
+    """`text` with its breaks as blanks."""
+    return text.replace("\n", " ").replace(PARAGRAPH, " ")
+
+
+def part_at_breaks(blocks: Iterable[Block]) -> list[Block]:
+    """`blocks`, those of running text parted where a break parts paragraphs."""
+    return [part for block in blocks for part in _parts(block)]
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    text = block.text
+    if "\n" not in text and PARAGRAPH not in text:
+        yield block
+        return
+    if block.role not in _PARTED:
+        yield block._replace(
+            text=text.replace(PARAGRAPH, " " if block.role is Role.TABLE else "\n")
+        )
+        return
+    begins = [0, *_begins(text)]
+    for place, (begin, end) in enumerate(zip(begins, [*begins[1:], len(text) + 1], strict=True)):
+        refs = tuple(
+            replace(ref, offset=min(ref.offset, end - 1) - begin)
+            for ref in block.note_refs
+            if begin <= ref.offset < end or (begin == 0 and ref.offset < begin)
+        )
+        part = block._replace(text=text[begin : end - 1], note_refs=refs)
+        if place:
+            role = Role.TEXT if block.role is Role.LIST_ITEM else block.role
+            spaced = text[begin - 1] == PARAGRAPH
+            part = part._replace(role=role, label=None, level=None, after_break=False)
+            part = part._replace(tight=not spaced, indent=block.hanging)
+        yield part
+
+
+def _begins(text: str) -> Iterator[int]:
+    """The offsets after the breaks that part paragraphs."""
+    lines = re.split("[\n\u2029]", text)
+    wrap = measure(lines)
+    at = 0
+    for before, line in pairwise(lines):
+        at += len(before) + 1
+        if text[at - 1] == PARAGRAPH or _is_apart(before, line, wrap):
+            yield at
+
+
+def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
+    if not before or not line:
+        return False
+    if begins_unit(before, line) or is_salutation(before) or is_closing(line):
+        return True
+    if wrap is not None:
+        return ends_sentence(before) and wrap.starts_paragraph(before, line)
+    return len(before) >= _LONG and ends_sentence(before) and not line[0].islower()
