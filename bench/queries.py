@@ -25,9 +25,9 @@ from app.domain.fields import Sort
 from app.domain.plan import AllOf, AnyOf, Leaf, Pattern, PatternKind, PlanNode
 from app.domain.query import Match
 from app.domain.search import EngineQuery, RankingProfile
+from app.engines.whoosh.codec import INDEX_NAME
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.view import WhooshView
-from app.engines.whoosh.w3 import INDEX_NAME
 from app.engines.whoosh.writer import WhooshWriter
 from app.enrichment.gazetteers import load_gazetteers
 from app.search.planner import Planner

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from app.domain.errors import IndexDamagedError, IndexMissingError
@@ -53,17 +51,7 @@ def test_a_cut_or_missing_file_is_found(root):
             path.write_bytes(whole)
 
 
-def test_columns_that_are_missing_come_back_as_they_were(root):
-    folder = Generations(root).open().path
-    before = {path.name: path.read_bytes() for path in (folder / "columns").iterdir()}
-    shutil.rmtree(folder / "columns")
-    assert texts(root) == ["nought", "one"]
-    after = {path.name: path.read_bytes() for path in (folder / "columns").iterdir()}
-    assert after == before
-    assert WhooshWriter(root).verify() == ()
-
-
-@pytest.mark.parametrize("ending", [".arrays", "manifest.json", "live.arrays", "._stored.col"])
+@pytest.mark.parametrize("ending", [".arrays", "manifest.json", ".toc", ".stored"])
 def test_a_damaged_index_is_not_opened_and_not_deleted(root, ending):
     version = Generations(root).current()
     for path in files(root):

@@ -16,6 +16,7 @@ from app.domain.fields import Sort
 from app.domain.plan import AllOf, AnyOf, NoneOf, PlanNode, Select
 from app.domain.search import DocumentsQuery, EngineQuery
 from app.engines.whoosh.arrays import ArrayFile
+from app.engines.whoosh.columns import COLUMNS, STORED
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.view import WhooshView
@@ -87,13 +88,13 @@ def put(path: Path, content: bytes | bytearray) -> None:
 
 def places(folder: Path) -> Iterator[Place]:
     """File, offset, width of a number, and count of everything that a search reads."""
-    for path in sorted(folder.glob("columns/*.arrays")):
+    for path in sorted(folder.glob(f"*{COLUMNS}")):
         file = ArrayFile(path)
         for name in file:
             _, count, offset = file._table[name]
             if count:
                 yield path, offset, file[name].itemsize, count
-    for path in sorted(folder.glob("*._stored.col")):
+    for path in sorted(folder.glob(f"*{STORED}")):
         yield path, 0, 1, path.stat().st_size
 
 

@@ -16,7 +16,8 @@ from app.domain.document import Document
 from app.domain.errors import ParleyError
 from app.engines.whoosh.arrays import Array, read_arrays
 from app.engines.whoosh.batch import Batch
-from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.codec import INDEX_NAME
+from app.engines.whoosh.columns import COLUMNS, SegmentColumns
 from app.engines.whoosh.generations import storing, sync
 from app.engines.whoosh.inversion import ChunkNumbers
 from app.engines.whoosh.manifest import FileInfo, file_info
@@ -63,7 +64,7 @@ class FirstSeen:
     def _known(self) -> tuple[Array, Array]:
         wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
         with suppress(ParleyError):  # a damaged index has no memory; the new one starts its own
-            for path in sorted(self._generation.glob("columns/*")) if self._generation else ():
+            for path in _columns_of(self._generation) if self._generation else ():
                 wording, seen = read_arrays(path, ("par.wording", "par.seen"))
                 wordings.append(wording)
                 times.append(seen)
@@ -80,6 +81,12 @@ class FirstSeen:
             same = known[place] == wordings
             result[same] = times[place[same]]
         return result
+
+
+def _columns_of(generation: Path) -> list[Path]:
+    """The files of columns of a generation; one of form 5 had them in a folder of their own."""
+    found = (generation.glob(f"{place}{INDEX_NAME}_*{COLUMNS}") for place in ("", "columns/"))
+    return sorted(path for paths in found for path in paths)
 
 
 @dataclass(frozen=True, slots=True)

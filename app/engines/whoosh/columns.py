@@ -2,7 +2,7 @@
 
 A segment holds N paragraphs of D documents, numbered in the order of indexing; a document's
 paragraphs stand together in reading order. Paragraph numbers are the Whoosh segment's document
-numbers. Every array below stands in `columns/<segment>.arrays`; integers are the narrowest
+numbers. Every array below stands in `<segment>.arrays`; integers are the narrowest
 unsigned type that fits where a type is not given. "Strings x" are `x.blob` (UTF-8, uint8) and
 `x.off` (count + 1 offsets).
 
@@ -26,7 +26,6 @@ Context: a unit is a run of paragraphs that stand under the same context (one he
     context.length [U], context_exact.length [U]    posted terms of the unit's context
 Lengths
     stem.length [N], exact.length [N], title.length [D]     posted terms, joined words included
-    stem.code uint8 [N]         Whoosh's length byte (rounded up), for `bm25f-plain`
 Keyword fields K (all of the catalogue that have `values`): a paragraph has a set of values
     K.set [N]                   the paragraph's set; set 0 is empty
     K.set.off [S + 1], K.set.ord    the ordinals of each set, in the order of the metadata
@@ -37,15 +36,15 @@ Paragraphs
     par.wording uint64 [N]      hash of document id and text: a paragraph's wording
     par.print uint64 [N]        near-duplicate fingerprint of the text
     par.seen uint32 [N]         when the wording was first indexed, seconds since 1970 UTC
-    stored.off [N + 1]          extents in the Whoosh segment's `_stored.col`
+    stored.off [N + 1]          extents in `<segment>.stored`
 Documents
     doc.start int32 [D + 1]     its paragraphs are [start[d], start[d + 1])
     doc.id, doc.title, doc.sha256   strings (title "" where there is none)
     doc.order int32 [D]         document numbers by rising id (bytes)
     doc.first int32 [D], doc.last int32 [D]     span of the date as day ordinals; 0, 0: undated
 
-Deleted documents of a generation stand in `live.arrays`, under the segment's name: int32 document
-numbers, rising. A document is deleted whole.
+Documents that a generation has deleted stand in its table of contents (`codec`). A document is
+deleted whole.
 """
 
 from __future__ import annotations
@@ -68,6 +67,8 @@ from app.engines.whoosh.rows import load_document, load_paragraph
 from app.engines.whoosh.stored import StoredFile
 
 __all__ = [
+    "COLUMNS",
+    "STORED",
     "KeywordColumn",
     "Lexicon",
     "Postings",
@@ -76,6 +77,10 @@ __all__ = [
     "TermColumn",
     "eid_hash",
 ]
+
+
+#: What the names of a segment's files end with.
+COLUMNS, STORED = ".arrays", ".stored"
 
 
 class Postings(NamedTuple):
@@ -134,7 +139,7 @@ class Lexicon(Strings):
     def find(self, string: str) -> int:
         """The number of a string, -1 where it is not there."""
         wanted = string.encode()
-        number = self._lower_bound(wanted)
+        number = self.lower_bound(wanted)
         return number if number < len(self) and self.raw(number) == wanted else -1
 
     def prefix(self, prefix: str) -> range:
@@ -143,9 +148,10 @@ class Lexicon(Strings):
         if not wanted:
             return range(len(self))
         # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
-        return range(self._lower_bound(wanted), self._lower_bound(wanted + b"\xff"))
+        return range(self.lower_bound(wanted), self.lower_bound(wanted + b"\xff"))
 
-    def _lower_bound(self, wanted: bytes) -> int:
+    def lower_bound(self, wanted: bytes) -> int:
+        """The number of the first string that is not below."""
         low, high = 0, len(self)
         raw = self.raw
         while low < high:
@@ -278,8 +284,8 @@ class SegmentColumns:
     @classmethod
     def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
         """A segment of a generation. Raises IndexDamagedError."""
-        arrays = generation / "columns" / f"{name}.arrays"
-        return cls(name, arrays, generation / f"{name}._stored.col", deleted)
+        stored = generation / f"{name}{STORED}"
+        return cls(name, generation / f"{name}{COLUMNS}", stored, deleted)
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""

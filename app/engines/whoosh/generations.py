@@ -3,7 +3,7 @@
     index/
       CURRENT                   the version that is served, one line
       LOCK                      held by the writer; says who that is
-      generations/<version>/    a Whoosh index, columns/, live.arrays, notes/, manifest.json
+      generations/<version>/    a Whoosh index, notes/, manifest.json
       building/<version>/       a generation in the making; left over only by a killed writer
 
 A generation never changes once it is there. It is made current by replacing `CURRENT`, after all
@@ -17,7 +17,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,16 +27,12 @@ from app.domain.errors import (
     IndexMissingError,
     StorageError,
 )
-from app.engines.whoosh.arrays import ArrayFile
-from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.manifest import MANIFEST, Manifest, read_manifest
-from app.engines.whoosh.rebuild import rebuild_columns
 from app.engines.whoosh.soundness import check_segment
+from app.engines.whoosh.toc import TABLE, open_segments
 
-__all__ = ["LIVE", "Generation", "Generations", "storing", "sync"]
-
-#: Deleted documents by segment name.
-LIVE = "live.arrays"
+__all__ = ["Generation", "Generations", "storing", "sync"]
 
 _CURRENT = "CURRENT"
 
@@ -69,22 +65,16 @@ def sync(path: Path) -> None:
 
 
 class Generation:
-    """A generation opened for reading: its manifest and its segments.
-
-    Columns that are missing are made again from the Whoosh index.
-    """
+    """A generation opened for reading: its manifest and its segments."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.manifest: Manifest = read_manifest(path)
-        deleted = ArrayFile(path / LIVE)
-        for info in self.manifest.segments:
-            if not (path / "columns" / f"{info.name}.arrays").exists():
-                rebuild_columns(path, info)
-        self.segments = tuple(
-            SegmentColumns.open(path, info.name, deleted.get(info.name))
-            for info in self.manifest.segments
-        )
+        # It is unpickled: its checksum is looked at first.
+        fault = self.manifest.fault_of(path, TABLE)
+        if fault:
+            raise damaged(fault)
+        self.segments = open_segments(path)
         for segment in self.segments:
             check_segment(segment)
 
@@ -116,6 +106,13 @@ class Generations:
                 hint="Write the name of a folder under generations/ into it, or index anew.",
             )
         return version
+
+    def current_folder(self) -> Path | None:
+        """Where the current generation is, of whatever form and state; None where there is none."""
+        with suppress(IndexDamagedError):
+            version = self.current()
+            return self.folder / version if version else None
+        return None
 
     def open(self, version: str | None = None) -> Generation:
         """A generation, the current one by default. Raises IndexMissingError, IndexDamagedError."""
@@ -188,7 +185,7 @@ class Generations:
         """Move a finished generation in place and make it current."""
         self.folder.mkdir(exist_ok=True)
         _clear(folder)
-        for name in (folder / "columns", folder / "notes", folder):
+        for name in (folder / "notes", folder):
             sync(name)
         folder.rename(self.folder / version)
         sync(self.folder)

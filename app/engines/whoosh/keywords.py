@@ -77,18 +77,6 @@ class KeywordBuilder:
             known = self._forms.get(keys[ordinal])
             self._forms[keys[ordinal]] = form if known is None else form_of(known, form)
 
-    def postings(self) -> tuple[list[bytes], Array, Array]:
-        """Keys by rising bytes, how many paragraphs have each, and those, key by key, rising."""
-        keys, offsets, flat, rows = self._tables()
-        sizes = (offsets[1:] - offsets[:-1])[rows]
-        paragraphs = np.repeat(np.arange(len(rows), dtype=np.int32), sizes)
-        ends = np.cumsum(sizes)
-        ordinals = flat[
-            np.arange(len(paragraphs)) + np.repeat(offsets[rows] - (ends - sizes), sizes)
-        ]
-        order = np.argsort(ordinals, kind="stable")
-        return _encoded(keys), np.bincount(ordinals, minlength=len(keys)), paragraphs[order]
-
     def _tables(self) -> tuple[list[str], Array, Array, Array]:
         """Keys, the offsets and ordinals of the sets, and each paragraph's set."""
         keys = sorted(self._forms, key=str.encode)

@@ -17,7 +17,7 @@ from app.engines.whoosh.segment import SegmentInfo
 __all__ = ["FORMAT", "MANIFEST", "FileInfo", "Manifest", "file_info", "read_manifest"]
 
 #: Version of the index's form on disk; an index of another one is built anew.
-FORMAT = 5
+FORMAT = 6
 
 MANIFEST = "manifest.json"
 
@@ -48,6 +48,23 @@ class Manifest:
     segments: tuple[SegmentInfo, ...]
     files: Mapping[str, FileInfo] = field(default_factory=dict)
     format: int = FORMAT
+
+    def fault_of(self, folder: Path, name: str, *, contents: bool = True) -> str | None:
+        """What is wrong with a file. Without `contents` its checksum is not computed again."""
+        info, path = self.files.get(name), folder / name
+        if info is None:
+            return f"{name} is not listed in {MANIFEST}"
+        try:
+            size = path.stat().st_size
+            if size != info.bytes:
+                return f"{name} has {size} bytes; {info.bytes} were written"
+            if contents and file_info(path).sha256 != info.sha256:
+                return f"{name} is not what was written: its checksum differs"
+        except FileNotFoundError:
+            return f"{name} is missing"
+        except OSError as error:
+            return f"{name} cannot be read: {error.strerror}"
+        return None
 
     def stats(self) -> IndexStats:
         """The index at a glance."""

@@ -1,4 +1,4 @@
-"""Segments (or the runs of a builder) into one segment: columns, stored rows and Whoosh's files.
+"""Segments (or the runs of a builder) into one segment: columns and stored rows.
 
 Nothing is analysed again and nothing is rounded again: postings are gathered in whole slices of
 terms, so that the result is what one build of the same documents gives. Memory is bounded by the
@@ -20,7 +20,7 @@ from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
 from app.engines.whoosh.stored import copy_rows
 
-__all__ = ["POOLS", "SLICE", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
+__all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 
 #: Postings handled at once: few enough that the arrays of a slice stay in the cache.
 SLICE = 50_000
@@ -105,9 +105,7 @@ def _numbers(live: Array, base: int) -> Array:
     return np.where(live, numbers, np.int32(-1))
 
 
-def merged_terms(
-    columns: Sequence[TermColumn], numbers: Sequence[Array], limit: int = SLICE
-) -> Iterator[MergedTerms]:
+def merged_terms(columns: Sequence[TermColumn], numbers: Sequence[Array]) -> Iterator[MergedTerms]:
     """The terms of one field of all sources in rising order, a slice at a time."""
     terms, ranks = _ranked([column.terms.all_raw() for column in columns])
     postings = np.zeros(len(terms), np.int64)
@@ -116,7 +114,7 @@ def merged_terms(
     before = np.concatenate(([0], np.cumsum(postings)))
     low = 0
     while low < len(terms):
-        high = max(low + 1, int(np.searchsorted(before, before[low] + limit, "right")) - 1)
+        high = max(low + 1, int(np.searchsorted(before, before[low] + SLICE, "right")) - 1)
         yield _slice(terms[low:high], low, columns, ranks, numbers)
         low = high
 
@@ -230,11 +228,8 @@ def _picked(source: SegmentColumns, name: str, rows: Array) -> list[bytes]:
     return [strings[row] for row in rows.tolist()]
 
 
-def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> dict[str, KeywordBuilder]:
-    """All columns of the merged segment but its postings; its stored rows go to `stored`.
-
-    Returns the keyword fields, whose postings Whoosh's files need too.
-    """
+def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> None:
+    """All columns of the merged segment but its postings; its stored rows go to `stored`."""
     sources, numberings = merge.sources, merge.numberings
     live = [np.flatnonzero(numbering.paragraphs >= 0) for numbering in numberings]
     live_units = [np.flatnonzero(numbering.units >= 0) for numbering in numberings]
@@ -266,10 +261,9 @@ def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> dict[str, 
         if name == "doc.id":
             order = sorted(range(len(strings)), key=strings.__getitem__)
             writer.add("doc.order", np.array(order, np.int32))
-    builders = {field.name: KeywordBuilder(field.name) for field in KEYWORDS}
-    for name, builder in builders.items():
+    for field in KEYWORDS:
+        builder = KeywordBuilder(field.name)
         for source, rows in zip(sources, live, strict=True):
-            builder.extend(source.keyword(name), rows)
+            builder.extend(source.keyword(field.name), rows)
         builder.write(writer)
     writer.add("stored.off", copy_rows([s.stored for s in sources], live, stored))
-    return builders

@@ -24,6 +24,7 @@ from app.domain.ranking import (
 )
 from app.domain.search import RankingProfile
 from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.lengths import length_codes
 from app.engines.whoosh.snapshot import Snapshot
 
 __all__ = ["Norms"]
@@ -91,7 +92,7 @@ class Norms:
     def _plain(self) -> Lengths:
         average = self._text_average or 1.0
         table = PLAIN_K1 * (1 - PLAIN_B + PLAIN_B * np.array(BYTE_LENGTHS) / average)
-        codes = self._snapshot.array("stem.code").astype(np.uint16)
+        codes = length_codes(self._snapshot.stem.length).astype(np.uint16)
         return Lengths(codes, table.astype(np.float32))
 
     @cached_property

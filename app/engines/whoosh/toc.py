@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
+from whoosh.index import TOC, open_dir
 
-from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.codec import INDEX_NAME, ParleySegment
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.damage import reading
 from app.engines.whoosh.schema import make_schema
-from app.engines.whoosh.segment import SegmentInfo
-from app.engines.whoosh.w3 import INDEX_NAME
 
-__all__ = ["write_toc"]
+__all__ = ["TABLE", "open_segments", "write_toc"]
+
+#: Its file name. A generation has one for good.
+TABLE = f"_{INDEX_NAME}_1.toc"
 
 
-def write_toc(folder: Path, infos: Sequence[SegmentInfo], deleted: Mapping[str, Array]) -> str:
-    """Write the table; its file name. `deleted`: paragraph numbers by segment."""
-    segments = []
-    for info in infos:
-        segment = info.whoosh()
-        for number in deleted[info.name].tolist():
-            segment.delete_document(number)
-        segments.append(segment)
-    TOC(make_schema(), segments, 1).write(FileStorage(str(folder)), INDEX_NAME)
-    return f"_{INDEX_NAME}_1.toc"
+def write_toc(folder: Path, segments: Sequence[ParleySegment]) -> None:
+    """Write the table."""
+    TOC(make_schema(), list(segments), 1).write(FileStorage(str(folder)), INDEX_NAME)
+
+
+def open_segments(folder: Path) -> tuple[SegmentColumns, ...]:
+    """The files of the segments, opened by Whoosh. Raises IndexDamagedError."""
+    with reading("the table of contents"):
+        index = open_dir(str(folder), INDEX_NAME)
+        readers = [] if index.is_empty() else index.reader().leaf_readers()
+        return tuple(
+            reader.codec().open(reader.storage(), reader.segment())[0] for reader, _ in readers
+        )

@@ -16,15 +16,15 @@ from app import analysis
 from app.domain.document import UNSEARCHED_KINDS
 from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
-from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.builder import BuilderFactory, Built, build_segment
+from app.engines.whoosh.codec import Deleted, ParleySegment
 from app.engines.whoosh.columns import SegmentColumns, Strings
-from app.engines.whoosh.generations import LIVE, Generation, Generations, storing, sync
+from app.engines.whoosh.generations import Generation, Generations, storing, sync
 from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info
 from app.engines.whoosh.policy import to_merge
 from app.engines.whoosh.rows import FORMAT as STORED_FORMAT
 from app.engines.whoosh.segment import SegmentInfo
-from app.engines.whoosh.toc import write_toc
+from app.engines.whoosh.toc import TABLE, write_toc
 from app.engines.whoosh.verify import faults_of
 
 __all__ = ["Transaction", "WhooshWriter", "fingerprint"]
@@ -95,8 +95,7 @@ class Transaction:
         self._base = None if full or not self._usable else self._current
         with storing(generations.root):
             generations.clear_building()
-            (self._folder / "columns").mkdir(parents=True)
-            (self._folder / "notes").mkdir()
+            (self._folder / "notes").mkdir(parents=True)
 
     def base(self) -> IndexStats | None:
         """The generation this one starts from; None where there is none that can be used."""
@@ -127,7 +126,7 @@ class Transaction:
         return BuilderFactory(
             root=self._generations.root,
             folder=self._folder,
-            base=self._current.path if self._current else None,
+            base=self._generations.current_folder(),
             now=int(self._began.timestamp()),
             indexed_at=f"{self._began:%Y-%m-%dT%H:%M:%SZ}",
         )
@@ -204,13 +203,12 @@ class _Assembly:
         self._take_base(frozenset(removed).union(replaced))
         self._columns.update(new)
         self._merge()
-        self._write_live()
         for name, content in notes.items():
             (self._folder / "notes" / name).write_bytes(content)
             self._enter(f"notes/{name}")
         order = sorted(self._columns, key=lambda name: (-len(self._columns[name]), name))
-        deleted = {name: self._deleted_paragraphs(name) for name in order}
-        self._enter(write_toc(self._folder, [self._infos[name] for name in order], deleted))
+        write_toc(self._folder, [self._listed(name) for name in order])
+        self._enter(TABLE)
         finished = replace(
             manifest,
             documents=sum(part.documents - len(part.deleted) for part in self._columns.values()),
@@ -252,17 +250,12 @@ class _Assembly:
             self._files.update(built.files)
             self._columns[built.info.name] = SegmentColumns.open(self._folder, built.info.name)
 
-    def _write_live(self) -> None:
-        writer = ArrayWriter(self._folder / LIVE)
-        for name, part in self._columns.items():
-            if len(part.deleted):
-                writer.add(name, part.deleted)
-        writer.close()
-        self._enter(LIVE)
-
-    def _deleted_paragraphs(self, name: str) -> Array:
-        live = self._columns[name].live
-        return np.empty(0, np.int64) if live is None else np.flatnonzero(~live)
+    def _listed(self, name: str) -> ParleySegment:
+        """A segment as the table of contents lists it."""
+        info, starts = self._infos[name], self._columns[name].document_start
+        numbers = self._columns[name].deleted.tolist()
+        deleted = [Deleted(n, int(starts[n]), int(starts[n + 1])) for n in numbers]
+        return ParleySegment(name, info.paragraphs, info.documents, deleted)
 
     def _enter(self, name: str) -> None:
         self._files[name] = file_info(self._folder / name)

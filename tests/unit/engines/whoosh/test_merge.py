@@ -13,7 +13,7 @@ from app.domain.errors import ReadError
 from app.domain.fields import CATALOGUE, context_values
 from app.engines.whoosh import builder as builder_module
 from app.engines.whoosh.builder import FirstSeen, SegmentBuilder, build_segment
-from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
 from tests.unit.engines.whoosh.corpora import document, random_documents
 
 
@@ -35,8 +35,8 @@ def assert_same(one, other):
         assert one.paragraph(number) == other.paragraph(number)
     for number in range(one.documents):
         assert one.document(number) == other.document(number)
-    for ending in (".pst", "._stem_len.col", "._exact_len.col", "._context_len.col"):
-        files = [s.arrays.path.parent.parent / f"{s.name}{ending}" for s in (one, other)]
+    for ending in (COLUMNS, STORED):
+        files = [s.arrays.path.with_name(f"{s.name}{ending}") for s in (one, other)]
         assert files[0].read_bytes() == files[1].read_bytes()
 
 

@@ -16,9 +16,9 @@ from whoosh.searching import Searcher
 from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
 from app.domain.plan import AllOf, AnyOf, Leaf, PlanNode, Scope, Step, TermField, TermSequence
 from app.domain.search import EngineQuery, RankingProfile
+from app.engines.whoosh.codec import INDEX_NAME
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.view import WhooshView
-from app.engines.whoosh.w3 import INDEX_NAME
 from app.engines.whoosh.writer import WhooshWriter
 from tests.contract.engines import index
 

@@ -1,23 +1,19 @@
-"""What we write in Whoosh's format equals what Whoosh's own writer makes of the same documents."""
+"""Our segments, read by Whoosh, are what its own writer makes of the same documents."""
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from whoosh import query
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermsReader
-from whoosh.fields import ID, TEXT
-from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Positions
 from whoosh.index import open_dir
 
-from app.engines.whoosh.blocks import Slice
+from app.engines.whoosh.codec import INDEX_NAME
 from app.engines.whoosh.generations import Generations
+from app.engines.whoosh.lengths import length_codes
 from app.engines.whoosh.schema import TEXT_FIELDS
-from app.engines.whoosh.w3 import INDEX_NAME, W3Writer, length_codes, new_segment
 from app.engines.whoosh.writer import WhooshWriter
 from tests.unit.engines.whoosh.corpora import document, random_documents
 from tests.unit.engines.whoosh.stock import stock_index
@@ -111,86 +107,6 @@ def test_length_codes_are_whooshs():
     from whoosh.util.numeric import length_to_byte  # noqa: PLC0415
 
     assert length_codes(np.array(lengths)).tolist() == [length_to_byte(n) for n in lengths]
-
-
-def random_postings(rng, top):
-    """term → [(document, positions, length)], with every size of number in it."""
-    lengths: dict[int, int] = {}
-    found = {}
-    for number in range(300):
-        count = rng.choice([1, 1, 2, 127, 128, 129, 300])
-        docs = sorted(rng.sample(range(top), count))
-        rows = []
-        for doc in docs:
-            tf = rng.choice([1, 1, 1, 3, 241, 256, 300] if rng.random() < 0.1 else [1, 2])
-            places = sorted(rng.sample(range(rng.choice([600, 70_000])), tf))
-            rows.append((doc, places, lengths.setdefault(doc, rng.randint(1, 200_000))))
-        found[f"{'é' * rng.randint(0, 2)}t{number}".encode()] = rows
-    return dict(sorted(found.items()))
-
-
-@pytest.mark.parametrize("top", [400, 70_000, 1 << 31])
-def test_blocks_of_all_sizes_are_read_back_by_whoosh(tmp_path, top):
-    postings = random_postings(random.Random(top), top)  # noqa: S311
-    rows = [row for members in postings.values() for row in members]
-    whole = Slice(
-        np.array([len(members) for members in postings.values()]),
-        np.array([doc for doc, _, _ in rows]),
-        np.array([len(places) for _, places, _ in rows]),
-        np.array([place for _, places, _ in rows for place in places]),
-        length_codes(np.array([length for _, _, length in rows])),
-    )
-    writer = W3Writer(tmp_path, f"{INDEX_NAME}_x")
-    writer.add("flag", list(postings), whole._replace(tfs=None, at=None, codes=None))
-    writer.add("text", list(postings), whole)
-    writer.close()
-
-    storage = FileStorage(str(tmp_path))
-    stock = W3Codec(compression=0).new_segment(storage, "stock")
-    field_writer = W3FieldWriter(W3Codec(compression=0), storage, stock)
-    text, flag = TEXT(phrase=True), ID()
-    for name, field in (("flag", flag), ("text", text)):
-        field_writer.start_field(name, field)
-        for term, members in postings.items():
-            field_writer.start_term(term)
-            for doc, places, length in members:
-                if field is flag:
-                    field_writer.add(doc, 1.0, b"", 0)
-                else:
-                    # Whoosh's writer reads the length back from its byte column.
-                    field_writer.add(doc, float(len(places)), text.format.encode(places), length)
-            field_writer.finish_term()
-        field_writer.finish_field()
-    field_writer.close()
-
-    ours = W3TermsReader_of(storage, new_segment(f"{INDEX_NAME}_x", top, {}))
-    theirs = W3TermsReader_of(storage, stock)
-    assert list(ours.terms()) == list(theirs.terms())
-    for name, field in (("flag", flag), ("text", text)):
-        for term in postings:
-            assert facts(ours.term_info(name, term)) == facts(theirs.term_info(name, term))
-            answers = [
-                list(walk(reader.matcher(name, term, field.format), field is text))
-                for reader in (ours, theirs)
-            ]
-            assert answers[0] == answers[1]
-    assert ("text", b"absent") not in ours
-
-
-def W3TermsReader_of(storage, segment) -> W3TermsReader:  # noqa: N802
-    return segment.codec().terms_reader(storage, segment)
-
-
-def walk(matcher, positional):
-    while matcher.is_active():
-        limits = (
-            matcher.block_min_length(),
-            matcher.block_max_length(),
-            matcher.block_max_weight(),
-        )
-        places = matcher.value_as("positions") if positional else None
-        yield matcher.id(), float(matcher.weight()), places, limits
-        matcher.next()
 
 
 def test_whoosh_searches_several_segments_without_the_deleted(tmp_path):

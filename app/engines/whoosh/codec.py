@@ -1,0 +1,112 @@
+"""The Whoosh codec of a segment: `whoosh.index.open_dir` reads the files that the kernels read.
+
+A table of contents names `ParleySegment` by the path of this module, which must never change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+import numpy as np
+from whoosh.codec.base import Codec, Segment
+from whoosh.writing import IndexingError
+
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.documents_reader import DocumentsReader
+from app.engines.whoosh.posted import PostedFields
+from app.engines.whoosh.terms_reader import ColumnTermsReader
+
+__all__ = ["INDEX_NAME", "Deleted", "ParleySegment", "refuse"]
+
+INDEX_NAME = "paragraphs"
+
+
+def refuse(*_args: object, **_more: object) -> NoReturn:
+    """What comes of writing to an index with Whoosh."""
+    raise IndexingError(
+        "Parley's index can be read with Whoosh, not written: run `parley index` to change it."
+    )
+
+
+class Deleted(NamedTuple):
+    """A deleted document: its number, its first paragraph, and the one behind its last."""
+
+    document: int
+    first: int
+    behind: int
+
+
+class ParleySegment(Segment):
+    """A segment as the table of contents lists it: plain values."""
+
+    def __init__(
+        self, name: str, paragraphs: int, documents: int, deleted: Iterable[Deleted] = ()
+    ) -> None:
+        self.indexname, _, self.segid = name.rpartition("_")
+        self.compound = False
+        self.paragraphs = paragraphs
+        self.documents = documents
+        self.deleted = tuple(tuple(each) for each in sorted(deleted))
+
+    def codec(self) -> ParleyCodec:
+        """What opens its files."""
+        return ParleyCodec()
+
+    def deleted_count(self) -> int:
+        """Deleted paragraphs."""
+        return sum(behind - first for _, first, behind in self.deleted)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """Their numbers, rising."""
+        return chain.from_iterable(range(first, behind) for _, first, behind in self.deleted)
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether a paragraph is deleted."""
+        place = bisect_right(self.deleted, docnum, key=lambda each: each[1])
+        return place > 0 and docnum < self.deleted[place - 1][2]
+
+    def doc_count(self) -> int:
+        """Paragraphs that are not deleted."""
+        return self.paragraphs - self.deleted_count()
+
+    def should_assemble(self) -> bool:
+        """Never into a compound file."""
+        return False
+
+    #: Only Whoosh's writers ask a segment this: `Index.writer` before all else. Readers count.
+    doc_count_all = refuse
+    set_doc_count = refuse
+    delete_document = refuse
+
+
+class ParleyCodec(Codec):
+    """Opens the files of one segment, once for all that read them."""
+
+    def __init__(self) -> None:
+        self._opened: tuple[SegmentColumns, PostedFields] | None = None
+
+    def open(self, storage: Any, segment: ParleySegment) -> tuple[SegmentColumns, PostedFields]:
+        """The columns of the segment, and its fields. Raises IndexDamagedError."""
+        if self._opened is None:
+            deleted = np.array([each[0] for each in segment.deleted], np.int32)
+            folder = Path(storage.folder)
+            columns = SegmentColumns.open(folder, segment.segment_id(), deleted)
+            self._opened = columns, PostedFields(columns)
+        return self._opened
+
+    def terms_reader(self, storage: Any, segment: ParleySegment) -> ColumnTermsReader:
+        """Terms and their postings."""
+        return ColumnTermsReader(self.open(storage, segment)[1])
+
+    def per_document_reader(self, storage: Any, segment: ParleySegment) -> DocumentsReader:
+        """What is kept by paragraph."""
+        return DocumentsReader(*self.open(storage, segment))
+
+    per_document_writer = refuse
+    field_writer = refuse
+    postings_writer = refuse
+    new_segment = refuse

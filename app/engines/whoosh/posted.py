@@ -1,0 +1,194 @@
+"""The fields of a segment as Whoosh posts them: terms by rising bytes, each with its paragraphs.
+
+The columns keep the context once a unit and a whole value once a set: here they are spread over
+their paragraphs, when they are asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.columns import SegmentColumns, TermColumn
+from app.engines.whoosh.keywords import KEYWORDS
+from app.engines.whoosh.lengths import length_codes
+from app.engines.whoosh.schema import DATES, TEXT_FIELDS, day_term
+from app.engines.whoosh.vectors import spread
+
+__all__ = ["PostedField", "PostedFields", "Rows"]
+
+
+class Rows(NamedTuple):
+    """The postings of a term by rising paragraph; frequencies and positions of text alone."""
+
+    docs: Array
+    tfs: Array | None = None
+    at: Array | None = None
+
+
+class PostedField(Protocol):
+    """One field. Terms have numbers, by rising bytes."""
+
+    @property
+    def codes(self) -> Array | None:
+        """The length byte of each paragraph; None where the field has no lengths."""
+        ...
+
+    def __len__(self) -> int: ...
+
+    def term(self, number: int) -> bytes:
+        """The bytes of a term."""
+        ...
+
+    def lower_bound(self, term: bytes) -> int:
+        """The number of the first term that is not below."""
+        ...
+
+    def df(self, number: int) -> int:
+        """How many paragraphs have the term."""
+        ...
+
+    def frequency(self, number: int) -> int:
+        """How often the term stands in all of them together."""
+        ...
+
+    def rows(self, number: int) -> Rows:
+        """The term's postings."""
+        ...
+
+
+class _Text:
+    """A field of words of the paragraphs' own text."""
+
+    def __init__(self, column: TermColumn) -> None:
+        self._column = column
+        self.term = column.terms.raw
+        self.lower_bound = column.terms.lower_bound
+
+    @cached_property
+    def codes(self) -> Array:
+        return length_codes(self._column.length)
+
+    def __len__(self) -> int:
+        return len(self._column.terms)
+
+    def df(self, number: int) -> int:
+        return self._column.df_of(number)
+
+    def frequency(self, number: int) -> int:
+        return int(self._column.cf[number])
+
+    def rows(self, number: int) -> Rows:
+        return Rows(*self._column.postings_of(number))
+
+
+class _Context(_Text):
+    """The words of the context, which the paragraphs of a unit share."""
+
+    def __init__(self, column: TermColumn, unit_start: Array) -> None:
+        super().__init__(column)
+        self._starts = unit_start[:-1].astype(np.int64)
+        self._sizes = np.diff(unit_start).astype(np.int64)
+
+    @cached_property
+    def codes(self) -> Array:
+        return np.repeat(length_codes(self._column.length), self._sizes)
+
+    def df(self, number: int) -> int:
+        return int(self._sizes[self._column.postings_of(number).docs].sum())
+
+    def frequency(self, number: int) -> int:
+        units, tfs, _ = self._column.postings_of(number)
+        return int((self._sizes[units] * tfs).sum())
+
+    def rows(self, number: int) -> Rows:
+        units, tfs, at = self._column.postings_of(number)
+        sizes = self._sizes[units]
+        counts = tfs.astype(np.int64)
+        firsts = np.repeat(np.cumsum(counts) - counts, sizes)
+        spread_tfs = np.repeat(tfs, sizes)
+        docs = spread(self._starts[units], sizes)
+        return Rows(docs, spread_tfs, at[spread(firsts, spread_tfs)])
+
+
+class _Values:
+    """A field of whole values. `members` are value and paragraph of each posting, in any order."""
+
+    codes = None
+
+    def __init__(self, terms: list[bytes], values: Array, docs: Array) -> None:
+        self._terms = terms
+        self._docs = docs[np.argsort(values, kind="stable")]
+        self._ends = np.cumsum(np.bincount(values, minlength=len(terms)))
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def term(self, number: int) -> bytes:
+        return self._terms[number]
+
+    def lower_bound(self, term: bytes) -> int:
+        return bisect_left(self._terms, term)
+
+    def df(self, number: int) -> int:
+        return int(self._ends[number] - (self._ends[number - 1] if number else 0))
+
+    frequency = df
+
+    def rows(self, number: int) -> Rows:
+        end = int(self._ends[number])
+        return Rows(self._docs[end - self.df(number) : end])
+
+
+def _values_of(segment: SegmentColumns, name: str) -> _Values:
+    """A keyword field: each paragraph has the values of its set."""
+    column = segment.keyword(name)
+    sizes: Array = np.diff(column.set_off.astype(np.int64))[column.set]
+    members = spread(column.set_off[column.set], sizes)
+    docs = np.repeat(np.arange(len(segment), dtype=np.int32), sizes)
+    return _Values(column.keys.all_raw(), column.set_ord[members], docs)
+
+
+def _days_of(segment: SegmentColumns, name: str) -> _Values:
+    """A date field: each paragraph has the day of its document."""
+    days = segment.arrays[DATES[name]][segment.document_of]
+    dated = np.flatnonzero(days)
+    found, numbers = np.unique(days[dated], return_inverse=True)
+    return _Values([day_term(day) for day in found.tolist()], numbers, dated)
+
+
+class PostedFields(Mapping[str, PostedField]):
+    """The fields of a segment by rising name, each made when it is first asked for."""
+
+    def __init__(self, segment: SegmentColumns) -> None:
+        self._segment = segment
+        self._names = sorted((*TEXT_FIELDS, *DATES, *(field.name for field in KEYWORDS)))
+        self._made: dict[str, PostedField] = {}
+
+    def __getitem__(self, name: str) -> PostedField:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def _make(self, name: str) -> PostedField:
+        segment = self._segment
+        if name == "context":
+            return _Context(segment.context, segment.unit_start)
+        if name in TEXT_FIELDS:
+            return _Text(getattr(segment, name))
+        if name in DATES:
+            return _days_of(segment, name)
+        if name not in self._names:
+            raise KeyError(name)
+        return _values_of(segment, name)
