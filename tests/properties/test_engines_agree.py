@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.document import (
+    Attribution,
     Capacity,
     Document,
     Kind,
     Metadata,
+    Named,
     Paragraph,
     SourceInfo,
     Speaker,
@@ -61,6 +63,13 @@ SPEAKERS = (
     Speaker("BEL", "Belgium", Capacity.NATIONAL),
     Speaker("AUT", "AUSTRIA", Capacity.NATIONAL),
     Speaker("AUT", "Austria", Capacity.NATIONAL),
+)
+TURNS = (
+    Attribution(SPEAKERS[:1], (Named("x-eu", "European Union"),), "Zone"),
+    Attribution((Speaker("BEL", "Belgium", Capacity.NATIONAL, "Ms. Mine"),), (), "ZONE"),
+    Attribution((Speaker(None, "Mr. Test", Capacity.OTHER, "Mr. Test"),)),
+    Attribution((Speaker("AUT", "Austria", Capacity.NATIONAL, "Mr. Test"), SPEAKERS[0])),
+    Attribution(agenda_item="Ban"),
 )
 DATES = (None, "2019", "2019-06", "2019-06-15", "2021-01-01", "2021")
 CORPORA = 6
@@ -104,6 +113,8 @@ def corpus(seed: int) -> list[Document]:
             paragraph(ordinal, chance.choice(headings))
             for ordinal in range(1, chance.randint(2, 6))
         )
+        if chance.random() < 0.4:  # a record of a meeting
+            paragraphs = tuple(each.said(chance.choice(TURNS)) for each in paragraphs)
         return Document(name, meta, {}, paragraphs, (), SourceInfo(name, "text/plain", 1, name))
 
     return [document(f"{letter}{number}") for number in range(3) for letter in "cab"]
@@ -187,9 +198,38 @@ nears = st.builds(NearOf, operands, st.integers(0, 6), st.booleans(), st.just("n
 filters = (
     st.builds(
         Select,
-        st.sampled_from(("speaker", "mentions", "treaty", "language", "kind", "doc_type", "year")),
+        st.sampled_from(
+            (
+                "speaker",
+                "mentions",
+                "treaty",
+                "language",
+                "kind",
+                "doc_type",
+                "year",
+                "agenda_item",
+                "on_behalf_of",
+                "person",
+            )
+        ),
         st.sets(
-            st.sampled_from(("bel", "aut", "ukr", "apmbc", "fr", "heading", "report", "2019"))
+            st.sampled_from(
+                (
+                    "bel",
+                    "aut",
+                    "ukr",
+                    "apmbc",
+                    "fr",
+                    "heading",
+                    "report",
+                    "2019",
+                    "@mr test",
+                    "@test",
+                    "@mine",
+                    "zone",
+                    "x eu",
+                )
+            )
         ).map(frozenset),
     )
     | st.builds(lambda date: DateSelect(parse_partial(date).span), st.sampled_from(DATES[1:]))
@@ -221,9 +261,12 @@ queries = st.builds(
     EngineQuery,
     plan=plans,
     filters=st.dictionaries(
-        st.sampled_from(("speaker", "kind", "treaty", "year", "mentions")),
+        st.sampled_from(("speaker", "kind", "treaty", "year", "mentions", "agenda_item")),
         st.sets(
-            st.sampled_from(("bel", "aut", "paragraph", "apmbc", "2019", "ukr")), min_size=1
+            st.sampled_from(
+                ("bel", "aut", "paragraph", "apmbc", "2019", "ukr", "@mr test", "@mine", "zone")
+            ),
+            min_size=1,
         ).map(frozenset),
         max_size=2,
     ),
@@ -347,7 +390,7 @@ def test_documents(
 
 def test_vocabularies_and_words(views: tuple[IndexView, IndexView]) -> None:
     oracle, view = views
-    for field in (*FACET_FIELDS, "number", "symbol"):
+    for field in (*FACET_FIELDS, "number", "symbol", "person"):
         assert view.vocabulary(field) == oracle.vocabulary(field)
     for prefix in ("", "m", "mi", "test", "^", "zz"):
         assert view.terms(prefix, 5) == oracle.terms(prefix, 5)

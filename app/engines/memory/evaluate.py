@@ -164,7 +164,7 @@ class Evaluation:
             case NoneOf(child):
                 return not self.matches(text_only(child), row)
             case Select(name, keys):
-                return not keys.isdisjoint(row.keys(name))
+                return row.has(name, keys)
             case DateSelect(days):
                 date = row.document.metadata.date
                 return date is not None and date.span.overlaps(days)

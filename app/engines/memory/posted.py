@@ -95,6 +95,12 @@ class Row:
         """The keys of those values."""
         return frozenset(value.key for value in self.values(name))
 
+    def has(self, name: str, keys: frozenset[str]) -> bool:
+        """Whether one of the keys is among them, or among those that the field also looks at."""
+        field = field_named(name)
+        also = field.also if field is not None else None
+        return not keys.isdisjoint(self.keys(name) | (self.keys(also) if also else frozenset()))
+
 
 def occurrences(sequence: TermSequence, terms: Positions) -> set[tuple[int, int]]:
     """Where the sequence stands: (first position, position after the last)."""

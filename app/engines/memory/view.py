@@ -248,10 +248,7 @@ def _passes(query: EngineQuery, row: Row, without: str | None = None) -> bool:
     date = row.document.metadata.date
     if query.dates is not None and (date is None or not date.span.overlaps(query.dates)):
         return False
-    return all(
-        name == without or not keys.isdisjoint(row.keys(name))
-        for name, keys in query.filters.items()
-    )
+    return all(name == without or row.has(name, keys) for name, keys in query.filters.items())
 
 
 def _sort_value(sort: Sort, row: Row, score: float) -> float:

@@ -29,7 +29,8 @@ Lengths
 Keyword fields K (all of the catalogue that have `values`): a paragraph has a set of values
     K.set [N]                   the paragraph's set; set 0 is empty
     K.set.off [S + 1], K.set.ord    the ordinals of each set, in the order of the metadata
-    K.key, K.value, K.label     strings by ordinal; ordinals by rising key
+    K.key, K.value, K.label     strings by ordinal, one for each form a value is printed in;
+                                ordinals by rising key and label
 Paragraphs
     par.doc int32 [N]           document number in the segment
     par.eid uint32 [N]          CRC-32 of the eid

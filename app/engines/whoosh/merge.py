@@ -25,9 +25,9 @@ __all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 #: Postings handled at once: few enough that the arrays of a slice stay in the cache.
 SLICE = 50_000
 
-#: The fields of each pool.
+#: The fields of each pool, in the order in which they are written.
 POOLS = {
-    "text": ("stem", "exact"),
+    "text": ("exact", "stem"),
     "context": ("context", "context_exact"),
     "title": ("title",),
 }

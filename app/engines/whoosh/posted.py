@@ -151,7 +151,9 @@ def _values_of(segment: SegmentColumns, name: str) -> _Values:
     sizes: Array = np.diff(column.set_off.astype(np.int64))[column.set]
     members = spread(column.set_off[column.set], sizes)
     docs = np.repeat(np.arange(len(segment), dtype=np.int32), sizes)
-    return _Values(column.keys.all_raw(), column.set_ord[members], docs)
+    numbers: dict[bytes, int] = {}
+    of_form = [numbers.setdefault(key, len(numbers)) for key in column.keys.all_raw()]
+    return _Values(list(numbers), np.array(of_form, np.int64)[column.set_ord[members]], docs)
 
 
 def _days_of(segment: SegmentColumns, name: str) -> _Values:

@@ -18,6 +18,7 @@ import numpy as np
 
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
+from app.domain.fields import field_named
 from app.domain.search import DocumentRecord
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
@@ -176,13 +177,21 @@ class Snapshot:
         return made
 
     def select(self, field: str, keys: frozenset[str]) -> Mask:
-        """Those that have one of the keys."""
+        """Those that have one of the keys, in the field or in the one that it also looks at."""
 
         def selected() -> Mask:
-            values = self.values(field)
-            return Mask(values.sets_with(keys).take(values.set))
+            known = field_named(field)
+            selected = self._having(field, keys)
+            if known is not None and known.also is not None:
+                selected |= self._having(known.also, keys)
+            return Mask(selected)
 
         return self.masks.get((field, keys), selected)
+
+    def _having(self, field: str, keys: frozenset[str]) -> Array:
+        values = self.values(field)
+        having: Array = values.sets_with(keys).take(values.set)
+        return having
 
     def dated(self, days: DaySpan) -> Mask:
         """Those of which the date's span overlaps these days."""

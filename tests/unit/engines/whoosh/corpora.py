@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.dates import parse_partial
 from app.domain.document import (
+    Attribution,
     Capacity,
     Document,
     Kind,
@@ -24,6 +25,19 @@ _WORDS = (
     "разминирование мин 地雷 نزع a b c"
 )
 WORDS = _WORDS.split()
+#: Turns of a record: with a State and without, on behalf of a group, in nobody's mouth.
+TURNS = (
+    Attribution(
+        (Speaker("KEN", "Kenya", Capacity.NATIONAL, "Ms. Ottawa"),),
+        (Named("x-eu", "European Union"),),
+        "Compliance",
+        "para_nn_1",
+        "Ms. Ottawa (Kenya):",
+        "lead_in",
+    ),
+    Attribution((Speaker(None, "Mr. Assistance", Capacity.OTHER, "Mr. Assistance"),)),
+    Attribution(agenda_item="General debate"),
+)
 
 
 def paragraph(number: int, text: str, **other) -> Paragraph:
@@ -77,6 +91,8 @@ def random_documents(seed: int, count: int, size: int = 12) -> list[Document]:
             )
             for ordinal in range(1, rng.randint(1, size) + 1)
         )
+        if rng.random() < 0.3:  # a record
+            paragraphs = tuple(each.said(rng.choice(TURNS)) for each in paragraphs)
         found.append(
             replace(document(f"doc-{seed}-{number:04}"), metadata=meta, paragraphs=paragraphs)
         )
