@@ -1,4 +1,4 @@
-"""The default engine: a Whoosh index is the durable truth, columns beside it are searched."""
+"""The default engine: a Whoosh index whose segments are columns that the kernels search."""
 
 import warnings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from whoosh.fields import TEXT
@@ -27,13 +27,30 @@ class Posted(TEXT):
             yield term.encode(), len(at), float(len(at)), self.format.encode(sorted(at))
 
 
-def stock_index(folder: Path, documents: Iterable[Document]) -> FileIndex:
-    """The index as Whoosh itself would have written it."""
+def stock_index(
+    folder: Path, *segments: Iterable[Document], removed: Collection[str] = ()
+) -> FileIndex:
+    """The index as Whoosh itself would have written it, in so many segments.
+
+    `removed`: ids of documents that are deleted in the end.
+    """
     schema = make_schema()
     for name in TEXT_FIELDS:
         schema.remove(name)
         schema.add(name, Posted(phrase=True))
-    writer = create_in(str(folder), schema).writer()
+    index = create_in(str(folder), schema)
+    for documents in segments:
+        _write(index, documents)
+    if removed:
+        writer = index.writer()
+        for identifier in removed:
+            writer.delete_by_term("document_id", identifier)
+        writer.commit(merge=False)
+    return FileIndex(index.storage)
+
+
+def _write(index: FileIndex, documents: Iterable[Document]) -> None:
+    writer = index.writer()
     for document in documents:
         meta = document.metadata
         for number, paragraph in enumerate(document.paragraphs):
@@ -56,5 +73,4 @@ def stock_index(folder: Path, documents: Iterable[Document]) -> FileIndex:
                     if values:
                         fields[field.name] = [value.key for value in values]
             writer.add_document(**fields)
-    writer.commit()
-    return FileIndex(writer.storage)
+    writer.commit(merge=False)

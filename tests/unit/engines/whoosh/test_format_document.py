@@ -25,7 +25,7 @@ def test_every_array_is_described(tmp_path):
             described = f"K.{rest}"
         elif owner in POOLS and rest.split(".")[0] in ("doc", "tf", "at"):
             described = f"P.{rest}"
-        elif owner in fields and rest != "code":
+        elif owner in fields:
             described = f"F.{rest}"
         else:
             described = name
@@ -36,6 +36,14 @@ def test_every_array_is_described(tmp_path):
 def test_every_file_is_described(tmp_path):
     index(tmp_path, "one text")
     for path in tmp_path.rglob("*"):
-        if path.is_file() and "_len" not in path.name:
+        if path.is_file():
             ending = re.sub(r"^paragraphs_[0-9a-z]+", "", path.name)
             assert ending in TEXT or path.parent.name == "notes", path
+
+
+def test_the_example_runs(tmp_path, monkeypatch, capsys):
+    (example,) = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+    index(tmp_path / "index", "the clearance of mines", "another")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "docs/index-format.md", "exec"), {})  # noqa: S102 - our own document
+    assert "the clearance of mines" in capsys.readouterr().out

@@ -10,6 +10,8 @@ import pytest
 
 from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from app.engines.whoosh import writer as writer_module
+from app.engines.whoosh.arrays import ArrayFile
+from app.engines.whoosh.columns import COLUMNS
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.writer import WhooshWriter
 from tests.unit.engines.whoosh.corpora import document, random_documents
@@ -222,6 +224,28 @@ def test_an_index_of_another_form_is_named_and_built_anew(root):
         Generations(root).open()
     assert index(root, document("b", "two")).documents == 1
     assert texts(root) == {"b": "two"}
+
+
+def test_first_appearances_outlive_the_form_of_the_index(root, monkeypatch):
+    """Form 5 had its columns in a folder of their own, and another manifest."""
+    stats = index(root, document("a", "one"))
+    folder = root / "generations" / stats.version
+    (folder / "columns").mkdir()
+    for path in folder.glob(f"*{COLUMNS}"):
+        path.rename(folder / "columns" / path.name)
+    manifest = folder / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 5}))
+    (segment,) = (folder / "columns").iterdir()
+    first = ArrayFile(segment)["par.seen"].tolist()
+    with pytest.raises(IndexDamagedError) as caught:
+        Generations(root).open()
+    assert "parley index" in str(caught.value.hint)
+    monkeypatch.setattr(writer_module, "datetime", _Later)
+    index(root, document("a", "one", "two"))
+    (segment,) = Generations(root).open().segments
+    one, two = segment.arrays["par.seen"].tolist()
+    assert [one] == first
+    assert two > one + 3000
 
 
 def test_what_a_lost_worker_left_does_not_go_in(root):
