@@ -177,7 +177,10 @@ class IndexTransaction(Protocol):
         ...
 
     def note(self, name: str) -> bytes | None:
-        """A file the indexing pipeline left beside the previous generation (its ledger)."""
+        """A file the indexing pipeline left beside the previous generation (its ledger).
+
+        Also where that generation cannot be built upon, so long as the file is there.
+        """
         ...
 
     def factory(self) -> SegmentBuilderFactory:

@@ -45,6 +45,14 @@ class Settings(BaseSettings):
     document_bytes: int = Field(
         268_435_456, gt=0, description="Largest file that is read, in bytes."
     )
+    document_memory: int = Field(
+        2_147_483_648,
+        ge=268_435_456,
+        description="Most memory a process that reads documents may take, in bytes.",
+    )
+    follow_links: bool = Field(
+        False, description="Whether links that lead out of the corpus folder are followed."
+    )
     host: str = Field("127.0.0.1", description="Address the service listens on.")
     port: int = Field(8000, ge=0, le=65535, description="Port the service listens on.")
     workers: int = Field(1, ge=1, le=64, description="Serving processes.")
@@ -73,7 +81,7 @@ class Settings(BaseSettings):
     @property
     def indexing_workers(self) -> int:
         """Indexing processes: as set, else one a core this process may use."""
-        return self.index_workers or len(os.sched_getaffinity(0))
+        return self.index_workers or _processors()
 
     @field_validator("api_keys", "cors_origins", mode="before")
     @classmethod
@@ -105,6 +113,12 @@ class Settings(BaseSettings):
         if value.lower() not in {"debug", "info", "warning", "error"}:
             raise ValueError("must be debug, info, warning or error")
         return value.lower()
+
+
+def _processors() -> int:
+    """Processors this process may use; not every system can tell less than all."""
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable else os.cpu_count() or 1
 
 
 def load_settings(**options: Any) -> Settings:

@@ -19,6 +19,7 @@ from app.ingest.manifest import load_manifest
 from app.ingest.parse import DocumentParser, read_source
 from app.ingest.pipeline import Ingestion
 from app.ingest.work import Bounds
+from app.readers.frontmatter import front_matter_id
 from app.readers.markdown import MarkdownReader
 from app.readers.registry import DOCX, HTML, ODT, PDF, Reader, ReaderRegistry
 from app.readers.text import TextReader
@@ -79,9 +80,14 @@ def build_parser() -> DocumentParser:
 
 def build_ingestion(settings: Settings) -> Ingestion:
     """The indexing pipeline into the engine that the settings name."""
-    bounds = Bounds(seconds=settings.document_seconds, file_bytes=settings.document_bytes)
+    bounds = Bounds(
+        seconds=settings.document_seconds,
+        file_bytes=settings.document_bytes,
+        memory_bytes=settings.document_memory,
+        follow_links=settings.follow_links,
+    )
     pipeline = f"{__version__}/{fingerprint()}"
-    return Ingestion(build_writer(settings), build_parser, pipeline, bounds)
+    return Ingestion(build_writer(settings), build_parser, front_matter_id, pipeline, bounds)
 
 
 def parse_file(path: Path, settings: Settings) -> Document:
@@ -90,7 +96,8 @@ def parse_file(path: Path, settings: Settings) -> Document:
     Raises:
         ReadError: as indexing would report it.
     """
-    corpus, name = path.parent, PurePosixPath(path.name)
-    given = load_manifest(corpus).given(name)
-    source = read_source(corpus, name, settings.document_bytes)
-    return build_parser().parse(source, document_id_of(corpus, name, given), given)
+    corpus, name, follow = path.parent, PurePosixPath(path.name), settings.follow_links
+    given = load_manifest(corpus, follow_links=follow).given(name)
+    document_id = document_id_of(corpus, name, given, front_matter_id, follow_links=follow)
+    source = read_source(corpus, name, settings.document_bytes, follow_links=follow)
+    return build_parser().parse(source, document_id, given)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -15,7 +17,9 @@ from watchfiles import watch
 
 from app.bootstrap.engines import build_writer
 from app.bootstrap.indexing import build_ingestion, parse_file
-from app.domain.errors import CorpusError, IngestError, ParleyError
+from app.domain.errors import CorpusError, IngestError, ParleyError, ReadError
+from app.ingest.discover import printable
+from app.ingest.limits import bound_memory
 from app.ingest.pipeline import Ingestion, IngestOptions, Stage
 from app.ingest.report import IngestReport
 from app.ingest.work import Outcome
@@ -71,7 +75,7 @@ def _index_once(
 def _print_report(report: IngestReport) -> None:
     for kind, rows in (("skipped", report.skipped), ("failed", report.failed)):
         for row in rows:
-            print(f"{kind} {row.file}: {row.reason}")
+            print(f"{kind} {printable(row.file)}: {row.reason}")
     print(
         f"{report.indexed:,} documents indexed, {report.unchanged:,} unchanged, "
         f"{report.removed:,} removed, {len(report.skipped):,} skipped, "
@@ -106,12 +110,29 @@ def parse(options: argparse.Namespace) -> int:
     path: Path = options.file
     if path.is_dir():
         raise CorpusError(f"{path} is a folder.", hint="parley parse takes one file.")
-    document = parse_file(path, load_settings())
+    settings = load_settings()
+    bound_memory(settings.document_memory)
+    late = Timer(settings.document_seconds, _give_up, (settings.document_seconds,))
+    late.daemon = True
+    late.start()
+    try:
+        document = parse_file(path, settings)
+    except MemoryError as error:
+        raise ReadError("Reading it took more memory than PARLEY_DOCUMENT_MEMORY.") from error
+    except RecursionError as error:
+        raise ReadError("It is nested too deeply to be read.") from error
+    finally:
+        late.cancel()
     if options.json:
         print(json.dumps(parsed_json(document), ensure_ascii=False, indent=1))
     else:
         print(document_text(document))
     return 0
+
+
+def _give_up(seconds: float) -> None:
+    _say(f"parley: Reading it took longer than {seconds:.0f} seconds.")
+    os._exit(1)
 
 
 def verify(options: argparse.Namespace) -> int:

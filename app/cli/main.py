@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from app.domain.errors import IngestError, ParleyError
+from app.domain.errors import UNFORESEEN, IngestError, ParleyError
 
 __all__ = ["main"]
 
@@ -25,16 +26,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = _command(options.run)(options)
     except ParleyError as error:
-        print(f"parley: {error.message}", file=sys.stderr)
-        if error.hint:
-            print(f"  {error.hint}", file=sys.stderr)
+        _tell(error.message, error.hint, error.__cause__)
         return 2 if isinstance(error, IngestError) or options.command == "index" else 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # `parley search … | head`: the reader has what it wanted
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # unforeseen: a line for people
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        _tell(f"{options.command} failed unexpectedly ({said}).", UNFORESEEN, error)
+        return 2 if options.command == "index" else 1
     return status
+
+
+def _tell(message: str, hint: str | None, cause: BaseException | None) -> None:
+    """A failure in a line and what to do in another; where it came from only for who debugs."""
+    if cause is not None and os.environ.get("PARLEY_LOG_LEVEL", "").lower() == "debug":
+        traceback.print_exception(cause)
+    print(f"parley: {message}", file=sys.stderr)
+    if hint:
+        print(f"  {hint}", file=sys.stderr)
 
 
 def _parameters_apart(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -24,6 +24,7 @@ ParleyError
 from __future__ import annotations
 
 __all__ = [
+    "UNFORESEEN",
     "AccessError",
     "CorpusError",
     "CursorGoneError",
@@ -44,6 +45,10 @@ __all__ = [
     "UnavailableError",
     "UnsupportedTypeError",
 ]
+
+
+#: What to do about a fault of Parley itself.
+UNFORESEEN = "Set PARLEY_LOG_LEVEL=debug to see where, and report it."
 
 
 class ParleyError(Exception):

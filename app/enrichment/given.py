@@ -55,6 +55,10 @@ def _first_ordinal() -> re.Pattern[str]:
     return re.compile(rf"(?:the\s)?({ORDINAL})\s", re.IGNORECASE)
 
 
+#: No series of meetings is longer.
+_LAST_ORDINAL = 99_999
+
+
 class _UnusableError(Exception):
     """A given value that is no value of its field; the message says what it should be."""
 
@@ -190,6 +194,8 @@ def _meeting(value: Any) -> Meeting:
         number = int(ordinal) if ordinal not in (None, "") else None
     except (TypeError, ValueError):
         raise _UnusableError(f"has the ordinal {ordinal!r}, which is no number") from None
+    if number is not None and not 0 < number <= _LAST_ORDINAL:
+        raise _UnusableError(f"has an ordinal that is not from 1 to {_LAST_ORDINAL:,}")
     name = str(given.get("name") or "")
     if number is None and (first := _first_ordinal().match(name)):
         number = read_ordinal(first.group(1))

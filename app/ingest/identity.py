@@ -1,21 +1,23 @@
-"""Which id each file's document gets, and which files would share one."""
+"""Which id each file's document gets, and which file keeps an id that several would have."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-
 from app.domain.errors import ReadError
-from app.ingest.discover import path_id
+from app.domain.text import nfc
+from app.ingest.discover import open_within, path_id
 
-__all__ = ["checked_id", "document_id_of", "shared_ids"]
+__all__ = ["Identify", "checked_id", "document_id_of", "shared_ids"]
 
-#: Front matter is looked for in files of these suffixes, within their first bytes.
-_WITH_FRONT_MATTER = frozenset({".txt", ".text", ".md", ".markdown", ""})
+#: The `id` that a text of this beginning gives itself in front matter, if any.
+Identify = Callable[[bytes], object]
+
+#: Formats that have no front matter.
+_WITHOUT_FRONT_MATTER = frozenset({".docx", ".htm", ".html", ".odt", ".pdf", ".xhtml"})
 _HEAD_BYTES = 65_536
 _LONGEST = 200
 
@@ -26,22 +28,29 @@ def checked_id(value: object) -> str:
     Raises:
         ReadError: not of letters, digits, `.`, `_`, `-`, or longer than 200.
     """
-    text = str(value).strip()
+    text = nfc(str(value).strip()) if isinstance(value, str | int | float) else ""
     if not 0 < len(text) <= _LONGEST or not all(c.isalnum() or c in "._-" for c in text):
         raise ReadError(
-            f"The id {text!r} cannot be used.",
+            f"The id {str(value)[:_LONGEST]!r} cannot be used.",
             hint="Use letters, digits, '.', '_' and '-', at most 200 of them.",
         )
     return text
 
 
-def document_id_of(corpus: Path, path: PurePosixPath, given: Mapping[str, Any]) -> str:
+def document_id_of(
+    corpus: Path,
+    path: PurePosixPath,
+    given: Mapping[str, Any],
+    identify: Identify,
+    *,
+    follow_links: bool = False,
+) -> str:
     """The id the document in `path` will have: the manifest's, the front matter's, the path's.
 
     Raises:
         ReadError: an id that cannot be used, or none at all.
     """
-    chosen = given.get("id") or _front_matter_id(corpus, path)
+    chosen = given.get("id") or identify(_head(corpus, path, follow_links=follow_links))
     if chosen:
         return checked_id(chosen)
     document_id = path_id(path)
@@ -53,39 +62,40 @@ def document_id_of(corpus: Path, path: PurePosixPath, given: Mapping[str, Any]) 
     return document_id
 
 
-def _front_matter_id(corpus: Path, path: PurePosixPath) -> object:
-    """The `id` of YAML front matter; None where there is none or it cannot be read (yet)."""
-    if path.suffix.lower() not in _WITH_FRONT_MATTER:
-        return None
+def _head(corpus: Path, path: PurePosixPath, *, follow_links: bool) -> bytes:
+    """A text's first lines; nothing of a file that cannot be opened: reading it will say so."""
+    if path.suffix.lower() in _WITHOUT_FRONT_MATTER:
+        return b""
     try:
-        with (corpus / path).open("rb") as file:
-            if file.read(6).lstrip(b"\xef\xbb\xbf")[:3] != b"---":
-                return None
-            file.seek(0)
-            head = file.read(_HEAD_BYTES).decode("utf-8-sig", errors="replace")
-    except OSError:
-        return None  # reading it will say so
-    block, fence, _ = head.partition("\n")[2].replace("\r\n", "\n").partition("\n---")
-    if not fence:
-        return None
-    try:
-        values = yaml.safe_load(block)
-    except yaml.YAMLError:
-        return None
-    return values.get("id") if isinstance(values, dict) else None
+        with open_within(corpus, path, follow_links=follow_links) as file:
+            head = file.read(_HEAD_BYTES)
+    except (OSError, ReadError):
+        return b""
+    if len(head) < _HEAD_BYTES:
+        return head
+    return head[: head.rfind(b"\n") + 1]  # not cut within a character
 
 
-def shared_ids(ids: Mapping[PurePosixPath, str]) -> dict[PurePosixPath, str]:
-    """Why a file may not go in: it would share its id with another. By path."""
+def shared_ids(
+    ids: Mapping[PurePosixPath, str], owners: Mapping[str, str]
+) -> dict[PurePosixPath, str]:
+    """Why a file may not go in: another keeps the id that they would share. By path.
+
+    Of several files the one that is indexed under the id keeps it (`owners`: paths by casefolded
+    id), else the first in order of paths.
+    """
     by_id: dict[str, list[PurePosixPath]] = defaultdict(list)
     for path, document_id in ids.items():
         by_id[document_id.casefold()].append(path)
     reasons: dict[PurePosixPath, str] = {}
-    for paths in by_id.values():
-        for path in paths if len(paths) > 1 else ():
-            others = ", ".join(str(other) for other in paths if other != path)
-            reasons[path] = (
-                f"It would share the id {ids[path]!r} with {others}; neither goes in. "
-                "Rename one, or give it an id of its own in front matter or the manifest."
-            )
+    for folded, paths in by_id.items():
+        if len(paths) == 1:
+            continue
+        first = min(paths, key=lambda path: (str(path) != owners.get(folded), str(path)))
+        for path in paths:
+            if path != first:
+                reasons[path] = (
+                    f"{path} would share the id {ids[path]!r} with {first}, which keeps it. "
+                    "Rename one, or give it an id of its own in front matter or the manifest."
+                )
     return reasons

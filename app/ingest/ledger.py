@@ -7,7 +7,7 @@ disagree. A file that failed or was skipped is not in it and is tried again each
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import orjson
 
@@ -41,6 +41,8 @@ class Ledger:
     pipeline: str
     written_ns: int
     entries: Mapping[str, Entry]
+    #: Whose each id is, as the ledger of any corpus and pipeline had it: paths by casefolded id.
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     def encode(self) -> bytes:
         """As JSON."""
@@ -58,11 +60,13 @@ class Ledger:
         )
 
     @staticmethod
-    def decode(data: bytes | None, *, corpus: str, pipeline: str) -> Ledger:
-        """The ledger in `data`; an empty one where it is of another corpus or pipeline."""
-        empty = Ledger(corpus, pipeline, 0, {})
+    def decode(data: bytes | None, *, corpus: str, pipeline: str, anew: bool = False) -> Ledger:
+        """The ledger in `data`, without entries where it is of another corpus or pipeline.
+
+        `anew`: without entries in any case.
+        """
         if data is None:
-            return empty
+            return Ledger(corpus, pipeline, 0, {})
         try:
             raw = orjson.loads(data)
         except orjson.JSONDecodeError as error:
@@ -70,10 +74,13 @@ class Ledger:
                 f"The ledger beside the index cannot be read: {error}.",
                 hint="Run parley verify, then parley index --full.",
             ) from error
-        if (raw["format"], raw["corpus"], raw["pipeline"]) != (_FORMAT, corpus, pipeline):
-            return empty
+        if raw["format"] != _FORMAT:
+            return Ledger(corpus, pipeline, 0, {})
+        owners = {entry[0].casefold(): path for path, entry in raw["entries"].items()}
+        if anew or (raw["corpus"], raw["pipeline"]) != (corpus, pipeline):
+            return Ledger(corpus, pipeline, 0, {}, owners)
         entries = {
             path: Entry(document_id, sha256, (stamp[0], stamp[1], stamp[2], stamp[3]), given)
             for path, (document_id, sha256, stamp, given) in raw["entries"].items()
         }
-        return Ledger(corpus, pipeline, raw["written_ns"], entries)
+        return Ledger(corpus, pipeline, raw["written_ns"], entries, owners)

@@ -10,92 +10,105 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from app.domain.errors import CorpusError
+from app.domain.errors import CorpusError, ReadError
 from app.domain.text import nfc
 from app.enrichment.given import FIELDS
+from app.ingest.discover import open_within
+from app.ingest.globs import Glob, is_glob
 
 __all__ = ["Manifest", "load_manifest"]
 
-_GLOB = re.compile(r"[*?]|\[[^\]]+\]")
+#: Bytes of a manifest.
+_LARGEST = 64 * 2**20
+#: Lists and tables within one another; no field of ours needs more than three.
+_DEEPEST = 10
 #: Columns whose values are lists; `abbreviations` are pairs and read by their field.
 _LISTS = frozenset({"speakers", "on_behalf_of", "mentions"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    path: str
+    """What one row says: of the files of a pattern, or of the file at a path."""
+
+    glob: Glob
     values: Mapping[str, Any]
-
-    @property
-    def is_glob(self) -> bool:
-        return _GLOB.search(self.path) is not None
-
-    def covers(self, path: PurePosixPath) -> bool:
-        """Whether the row is of `path`. `*` stays within a folder, `**` does not."""
-        wanted = nfc(str(path))
-        if not self.is_glob:
-            return wanted == self.path
-        return re.fullmatch(_glob(self.path), wanted) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The rows of a corpus folder's manifests, and what in them cannot be used."""
 
-    rows: tuple[_Row, ...] = ()
+    #: By path, in the order of the manifest.
+    exact: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    globs: tuple[_Row, ...] = ()
     warnings: tuple[str, ...] = ()
-    #: Files the rows were read from.
-    files: tuple[str, ...] = field(default=())
 
     def given(self, path: PurePosixPath) -> dict[str, Any]:
         """What the manifest says of the file at `path` (relative to the folder), nested."""
-        covering = [row for row in self.rows if row.covers(path)]
+        wanted = nfc(str(path))
         given: dict[str, Any] = {}
-        # Globs first (the sort is stable): what is merged later wins, and that is the exact path.
-        for row in sorted(covering, key=lambda row: not row.is_glob):
-            _merge(given, row.values)
+        # Globs first: what is merged later wins, and that is the exact path.
+        for row in self.globs:
+            if row.glob.matches(wanted):
+                _merge(given, row.values)
+        for values in self.exact.get(wanted, ()):
+            _merge(given, values)
         return given
 
 
-def load_manifest(corpus: Path) -> Manifest:
+def load_manifest(corpus: Path, *, follow_links: bool = False) -> Manifest:
     """The manifest of a corpus folder; empty where there is none.
 
     Raises:
-        CorpusError: a manifest that cannot be read: not UTF-8, no column `path`, bad TOML.
+        CorpusError: a manifest that cannot be read: not UTF-8, no column `path`, bad TOML. Going
+            on without it would give documents other ids and other metadata.
     """
-    rows: list[_Row] = []
+    exact: dict[str, list[Mapping[str, Any]]] = {}
+    globs: list[_Row] = []
     warnings: list[str] = []
-    files: list[str] = []
     for name, reader in (("manifest.csv", _csv_rows), ("manifest.toml", _toml_rows)):
-        file = corpus / name
-        if not file.is_file():
+        if not (corpus / name).is_file():
             continue
-        files.append(name)
-        for path, values in reader(name, _text(file)):
-            known = {key: value for key, value in values.items() if _is_known(key)}
+        for path, values in reader(name, _text(corpus, name, follow_links=follow_links)):
+            known = {
+                key: value
+                for key, value in values.items()
+                if _is_known(key) and _is_flat(value, _DEEPEST)
+            }
             warnings += [
-                f"{name}: {key!r} is no metadata field; it is left out."
+                f"{name}: {key[:200]!r} is no metadata field; it is left out."
                 for key in values
                 if key not in known
             ]
-            rows.append(_Row(nfc(path), _nested(known)))
-    return Manifest(tuple(rows), tuple(dict.fromkeys(warnings)), tuple(files))
+            if not is_glob(path):
+                exact.setdefault(nfc(path), []).append(_nested(known))
+                continue
+            try:
+                globs.append(_Row(Glob(nfc(path)), _nested(known)))
+            except ValueError as error:
+                warnings.append(f"{name}: the row of {path[:200]!r} is left out: {error}.")
+    return Manifest(exact, tuple(globs), tuple(dict.fromkeys(warnings)))
 
 
-def _text(file: Path) -> str:
+def _text(corpus: Path, name: str, *, follow_links: bool) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        with open_within(corpus, PurePosixPath(name), follow_links=follow_links) as file:
+            data = file.read(_LARGEST + 1)
+        text = data.decode("utf-8-sig")
+    except (OSError, ReadError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{name} cannot be read: {error}.", hint="Save it as UTF-8.") from error
+    if len(data) > _LARGEST:
         raise CorpusError(
-            f"{file.name} cannot be read: {error}.", hint="Save it as UTF-8."
-        ) from error
+            f"{name} is larger than {_LARGEST // 2**20} MiB.",
+            hint="Give metadata of many documents as front matter, or by patterns of paths.",
+        )
+    return text
 
 
 def _csv_rows(name: str, text: str) -> list[tuple[str, dict[str, Any]]]:
@@ -103,26 +116,34 @@ def _csv_rows(name: str, text: str) -> list[tuple[str, dict[str, Any]]]:
     # A spreadsheet set to a comma as decimal sign writes semicolons or tabs between columns.
     delimiter = max(",;\t", key=first.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
-    columns = [(column or "").strip() for column in reader.fieldnames or ()]
-    if "path" not in columns:
-        raise CorpusError(f"{name} has no column `path`.", hint="Name the column of files `path`.")
-    rows = []
-    for record in reader:
-        row = {
-            (key or "").strip(): (value or "").strip()
-            for key, value in record.items()
-            if key is not None and isinstance(value, str)
-        }
-        path = row.pop("path", "")
-        if path:
-            rows.append((path, {key: value for key, value in row.items() if value}))
+    rows: list[tuple[str, dict[str, Any]]] = []
+    try:
+        columns = [(column or "").strip() for column in reader.fieldnames or ()]
+        if "path" not in columns:
+            raise CorpusError(
+                f"{name} has no column `path`.", hint="Name the column of files `path`."
+            )
+        for record in reader:
+            row = {
+                (key or "").strip(): (value or "").strip()
+                for key, value in record.items()
+                if key is not None and isinstance(value, str)
+            }
+            path = row.pop("path", "")
+            if path:
+                rows.append((path, {key: value for key, value in row.items() if value}))
+    except csv.Error as error:
+        raise CorpusError(
+            f"{name} cannot be read from line {reader.line_num} on: {error}.",
+            hint="Look for a quotation mark that is not closed.",
+        ) from error
     return rows
 
 
 def _toml_rows(name: str, text: str) -> list[tuple[str, dict[str, Any]]]:
     try:
         tables = tomllib.loads(text).get("documents", [])
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a date or a number that is none, too
         raise CorpusError(
             f"{name} is no TOML: {error}.", hint="Correct the line it names."
         ) from error
@@ -137,6 +158,14 @@ def _toml_rows(name: str, text: str) -> list[tuple[str, dict[str, Any]]]:
         (table["path"], {key: value for key, value in table.items() if key != "path"})
         for table in tables
     ]
+
+
+def _is_flat(value: object, depth: int) -> bool:
+    """Whether a value is not nested deeper than any field is."""
+    if not isinstance(value, dict | list):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return depth > 0 and all(_is_flat(one, depth - 1) for one in inner)
 
 
 def _is_known(column: str) -> bool:
@@ -169,22 +198,3 @@ def _merge(given: dict[str, Any], values: Mapping[str, Any]) -> None:
             given[key] = {**given[key], **value}
         else:
             given[key] = value
-
-
-def _glob(pattern: str) -> str:
-    """`pattern` as a regular expression: `*` and `?` do not cross a folder, `**/` does."""
-    parts = []
-    for piece in re.split(r"(\*\*/|\*\*|\*|\?|\[[^\]]+\])", pattern):
-        if piece == "**/":
-            parts.append(r"(?:.*/)?")
-        elif piece == "**":
-            parts.append(r".*")
-        elif piece == "*":
-            parts.append(r"[^/]*")
-        elif piece == "?":
-            parts.append(r"[^/]")
-        elif piece.startswith("["):
-            parts.append("[" + piece[1:-1].replace("!", "^", 1).replace("\\", "\\\\") + "]")
-        else:
-            parts.append(re.escape(piece))
-    return "".join(parts)

@@ -12,7 +12,7 @@ from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document, Paragraph, SourceInfo
 from app.domain.errors import ReadError
 from app.enrichment.enricher import Enriched, Enricher
-from app.ingest.identity import checked_id
+from app.ingest.discover import open_within
 from app.segmentation import segment, with_agenda_item
 
 __all__ = ["DocumentParser", "ParserFactory", "Task", "read_source"]
@@ -27,20 +27,19 @@ class Task:
     given: Mapping[str, Any]
 
 
-def read_source(corpus: Path, path: PurePosixPath, limit: int) -> SourceFile:
+def read_source(
+    corpus: Path, path: PurePosixPath, limit: int, *, follow_links: bool = False
+) -> SourceFile:
     """The file's bytes, at most `limit` of them.
 
     Raises:
-        ReadError: it cannot be opened, or is larger.
+        ReadError: no regular file within the folder, one that cannot be opened, or a larger one.
     """
     try:
-        with (corpus / path).open("rb") as file:
+        with open_within(corpus, path, follow_links=follow_links) as file:
             data = file.read(limit + 1)
     except OSError as error:
-        raise ReadError(
-            f"The file cannot be opened: {error.strerror or error}.",
-            hint="Check that it exists and that this user may read it.",
-        ) from error
+        raise ReadError(f"The file cannot be read: {error.strerror or error}.") from error
     if len(data) > limit:
         raise ReadError(
             f"The file is larger than {limit:,} bytes.",
@@ -70,9 +69,16 @@ class DocumentParser:
                 "The file holds no text.", hint="If it is a scan, run it through OCR first."
             )
         enriched = self._enrich(segmented.paragraphs, read, source.path, given)
-        chosen = given.get("id") or read.front_matter.get("id")
+        chosen = read.front_matter.get("id")
+        if chosen and not given.get("id") and str(chosen).strip() != document_id:
+            # Which id is whose was settled before; another would take some other file's.
+            raise ReadError(
+                f"It has the id {chosen!r} in front matter that could not be told from the "
+                "beginning of the file.",
+                hint="Save it as UTF-8, with the suffix .md or .txt.",
+            )
         return Document(
-            document_id=checked_id(chosen) if chosen else document_id,
+            document_id=document_id,
             metadata=enriched.metadata,
             provenance=enriched.provenance,
             paragraphs=_under_agenda_item(enriched),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import orjson
-
-from app.domain.errors import CorpusError, ReadError
-from app.ingest.discover import FoundFile, discover
-from app.ingest.identity import document_id_of, shared_ids
+from app.domain.errors import UNFORESEEN, CorpusError, IngestError, ParleyError, ReadError
+from app.ingest.discover import Discovery, FoundFile, discover, open_within
+from app.ingest.identity import Identify, document_id_of, shared_ids
 from app.ingest.ledger import LEDGER_NOTE, Entry, Ledger
 from app.ingest.manifest import Manifest, load_manifest
 from app.ingest.parse import ParserFactory, Task
@@ -44,20 +43,22 @@ class IngestOptions:
 class _Survey:
     """What the files are, set against what is in the index."""
 
-    tasks: list[Task]
-    sizes: list[int]
-    unchanged: dict[str, Entry]
+    skipped: list[LeftOut]
     failed: list[LeftOut]
-    stamps: dict[PurePosixPath, tuple[int, int, int, int]]
+    tasks: list[Task] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    unchanged: dict[str, Entry] = field(default_factory=dict)
+    stamps: dict[PurePosixPath, tuple[int, int, int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One indexing run: corpus, options, transaction, when it began, the manifest's warnings."""
+    """One indexing run: what it works on, when it began, and the manifest's warnings."""
 
     corpus: Path
     options: IngestOptions
     transaction: IndexTransaction
+    ledger: Ledger
     begun: float
     begun_ns: int
     warnings: tuple[str, ...]
@@ -67,10 +68,16 @@ class Ingestion:
     """Indexes a corpus folder with one writer. `pipeline` names the version of what reads."""
 
     def __init__(
-        self, writer: IndexWriter, parser: ParserFactory, pipeline: str, bounds: Bounds
+        self,
+        writer: IndexWriter,
+        parser: ParserFactory,
+        identify: Identify,
+        pipeline: str,
+        bounds: Bounds,
     ) -> None:
         self._writer = writer
         self._parser = parser
+        self._identify = identify
         self._pipeline = pipeline
         self._bounds = bounds
 
@@ -80,50 +87,74 @@ class Ingestion:
         Raises:
             IngestError: no generation was made current; what was there stays.
         """
+        try:
+            return self._index(corpus, options, stage)
+        except ParleyError:
+            raise
+        except Exception as error:  # whatever it is, it must not look like a run that ended
+            said = " ".join(f"{type(error).__name__}: {error}".split())
+            raise IngestError(
+                f"Indexing failed unexpectedly ({said}); the index is unchanged.",
+                hint=UNFORESEEN,
+            ) from error
+
+    def _index(self, corpus: Path, options: IngestOptions, stage: Stage) -> IngestReport:
         begun, begun_ns = time.monotonic(), time.time_ns()
-        files = discover(corpus)
-        manifest = load_manifest(corpus)
+        found = discover(corpus, follow_links=self._bounds.follow_links)
+        manifest = load_manifest(corpus, follow_links=self._bounds.follow_links)
         transaction = self._writer.begin(full=options.full)
         try:
             ledger = Ledger.decode(
-                None if options.full else transaction.note(LEDGER_NOTE),
+                transaction.note(LEDGER_NOTE),
                 corpus=str(corpus.resolve()),
                 pipeline=self._pipeline,
+                anew=options.full or transaction.base() is None,
             )
-            if not files and not options.allow_empty:
-                raise _empty(corpus, had_some=bool(transaction.known()))
-            survey = self._survey(corpus, files, manifest, ledger)
+            if not found.files and not options.allow_empty:
+                raise _empty(corpus, found, had_some=bool(transaction.known()))
+            survey = self._survey(corpus, found, manifest, ledger)
             stage(len(survey.tasks), None)
             plan = WorkPlan(corpus, self._parser, transaction.factory(), self._bounds)
             outcomes, segments = run(
                 plan, survey.tasks, survey.sizes, options.workers, lambda done: stage(0, done)
             )
-            this_run = _Run(corpus, options, transaction, begun, begun_ns, manifest.warnings)
+            this_run = _Run(
+                corpus, options, transaction, ledger, begun, begun_ns, manifest.warnings
+            )
             return self._commit(this_run, survey, outcomes, segments)
         finally:
             transaction.abort()
 
     def _survey(
-        self, corpus: Path, files: tuple[FoundFile, ...], manifest: Manifest, ledger: Ledger
+        self, corpus: Path, found: Discovery, manifest: Manifest, ledger: Ledger
     ) -> _Survey:
-        survey = _Survey([], [], {}, [], {})
+        survey = _Survey(_lines(found.skipped), _lines(found.failed))
+        follow_links = self._bounds.follow_links
         ids: dict[PurePosixPath, str] = {}
         changed: list[tuple[FoundFile, dict[str, Any]]] = []
-        for file in files:
+        for file in found.files:
             given = manifest.given(file.path)
             entry = ledger.entries.get(str(file.path))
             try:
-                if entry and _unchanged(corpus, file, entry, given, ledger.written_ns):
+                if (
+                    entry
+                    and entry.given == _digest(given)
+                    and _unchanged(
+                        corpus, file, entry, ledger.written_ns, follow_links=follow_links
+                    )
+                ):
                     ids[file.path] = entry.document_id
                     survey.unchanged[str(file.path)] = Entry(
                         entry.document_id, entry.sha256, file.stamp, entry.given
                     )
                     continue
-                ids[file.path] = document_id_of(corpus, file.path, given)
+                ids[file.path] = document_id_of(
+                    corpus, file.path, given, self._identify, follow_links=follow_links
+                )
                 changed.append((file, given))
             except ReadError as error:
                 survey.failed.append(LeftOut(str(file.path), _reason(error)))
-        shared = shared_ids(ids)
+        shared = shared_ids(ids, ledger.owners)
         for path, reason in shared.items():
             survey.failed.append(LeftOut(str(path), reason))
             survey.unchanged.pop(str(path), None)
@@ -139,7 +170,7 @@ class Ingestion:
     ) -> IngestReport:
         known = run.transaction.known()
         went_in = [outcome for outcome in outcomes if outcome.reason is None]
-        skipped = _left_out(o for o in outcomes if o.skipped)
+        skipped = survey.skipped + _left_out(o for o in outcomes if o.skipped)
         failed = survey.failed + _left_out(o for o in outcomes if o.reason and not o.skipped)
         entries = dict(survey.unchanged)
         for outcome in went_in:
@@ -149,12 +180,15 @@ class Ingestion:
                 survey.stamps[outcome.task.path],
                 _digest(outcome.task.given),
             )
-        present = {entry.document_id for entry in entries.values()}
         # A file that could not even be opened is not evidence that its document is gone.
-        kept = {o.task.document_id for o in outcomes if o.unread} & set(known)
-        if not present and not kept and not run.options.allow_empty:
+        for path in (str(outcome.task.path) for outcome in outcomes if outcome.unread):
+            entry = run.ledger.entries.get(path)
+            if entry is not None and entry.document_id in known:
+                entries[path] = entry
+        present = {entry.document_id for entry in entries.values()}
+        if not present and not run.options.allow_empty:
             raise _nothing_went_in(run.corpus, skipped, failed)
-        removed = set(known) - present - kept
+        removed = set(known) - present
         stats = run.transaction.base()
         if stats is None or run.options.full or went_in or removed:
             ledger = Ledger(str(run.corpus.resolve()), self._pipeline, run.begun_ns, entries)
@@ -175,48 +209,52 @@ class Ingestion:
 
 
 def _unchanged(
-    corpus: Path, file: FoundFile, entry: Entry, given: Mapping[str, Any], written_ns: int
+    corpus: Path, file: FoundFile, entry: Entry, written_ns: int, *, follow_links: bool
 ) -> bool:
     """Whether the file is as it was when it went in: by its stamp, else by its content."""
-    if entry.given != _digest(given):
-        return False
     settled = max(file.stamp[1], file.stamp[2]) < written_ns - _RACY_NS
     if file.stamp == entry.stamp and settled:
         return True
     if file.size != entry.stamp[0]:
         return False
     try:
-        data = (corpus / file.path).read_bytes()
-    except OSError:
+        with open_within(corpus, file.path, follow_links=follow_links) as opened:
+            digest = hashlib.file_digest(opened, "sha256")
+    except (OSError, ReadError):
         return False  # reading it will say why
-    return hashlib.sha256(data).hexdigest() == entry.sha256
+    return digest.hexdigest() == entry.sha256
 
 
 def _digest(given: Mapping[str, Any]) -> str:
     if not given:
         return ""
-    encoded = orjson.dumps(dict(given), option=orjson.OPT_SORT_KEYS, default=str)
-    return hashlib.sha256(encoded).hexdigest()[:16]
+    encoded = json.dumps(given, sort_keys=True, default=str)
+    return hashlib.sha256(encoded.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _reason(error: ReadError) -> str:
     return f"{error.message} {error.hint}" if error.hint else error.message
 
 
+def _lines(rows: Iterable[tuple[str, str]]) -> list[LeftOut]:
+    return [LeftOut(file, reason) for file, reason in rows]
+
+
 def _left_out(outcomes: Iterable[Outcome]) -> list[LeftOut]:
     return [LeftOut(str(outcome.task.path), outcome.reason or "") for outcome in outcomes]
 
 
-def _empty(corpus: Path, *, had_some: bool) -> CorpusError:
-    folder = corpus.absolute()
+def _empty(corpus: Path, found: Discovery, *, had_some: bool) -> CorpusError:
+    said = "holds no documents"
+    hint = "Put documents into it (text, Markdown, HTML, PDF, DOCX or ODT)."
     if had_some:
-        return CorpusError(
-            f"The corpus folder {folder} holds no documents any more; the index stays as it is.",
-            hint="If it is meant to be empty, say so: parley index --allow-empty.",
-        )
+        said = "holds no documents any more; the index stays as it is"
+        hint = "If it is meant to be empty, say so: parley index --allow-empty."
     return CorpusError(
-        f"The corpus folder {folder} holds no documents.",
-        hint="Put documents into it (text, Markdown, HTML, PDF, DOCX or ODT).",
+        f"The corpus folder {corpus.absolute()} {said}.",
+        hint=hint,
+        skipped=tuple(found.skipped),
+        failed=tuple(found.failed),
     )
 
 

@@ -1,18 +1,18 @@
-"""The work on files: in this process for a few, in worker processes for many.
+"""The work on files, always in worker processes: what a file does, it does to one of these.
 
-A worker reads, segments, enriches and adds to its own segment. A file that kills its worker or
-runs past its time is found out, left out, and the worker's other files are done again by a new
-one: one bad file never costs a good one.
+A worker reads, segments, enriches and adds to its own segment, within bounds of time and memory. A
+file that kills its worker or runs past its time is found out, left out, and the worker's other
+files are done again by a new one: one bad file never costs a good one.
 """
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
-import resource
+import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from app.domain.errors import IngestError, ParleyError, ReadError, UnsupportedTypeError
+from app.ingest.limits import OUT_OF_MEMORY, bound_memory
 from app.ingest.parse import ParserFactory, Task, read_source
 from app.ports import SegmentBuilder, SegmentBuilderFactory
 
@@ -27,18 +28,25 @@ __all__ = ["Bounds", "Outcome", "WorkPlan", "run"]
 
 #: A chunk of work sent to a worker at once: enough to keep it busy, small enough to share out.
 _CHUNK_FILES = 16
-#: Up to this much plain text is done in this process: starting workers would take longer.
-_SMALL_FILES, _SMALL_BYTES = 24, 2_000_000
-_PLAIN_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+#: Files, and bytes of them, that one worker reads before a second one could have started.
+_FEW_FILES, _FEW_BYTES = 24, 2_000_000
+_ENDED = "Reading it ended its process (out of memory, or a fault)."
+#: Seconds that a process whose pipe is closed gets to be gone.
+_END_SECONDS = 5.0
+_MEMORY = "Reading it took more memory than a worker may use."
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one document may cost: seconds, bytes of file, bytes of a worker's memory."""
+    """What one document may cost: seconds, bytes of file, bytes of a worker's memory.
+
+    `follow_links`: also through links out of the corpus folder.
+    """
 
     seconds: float = 120.0
     file_bytes: int = 268_435_456
-    memory_bytes: int = 4 << 30
+    memory_bytes: int = 2 << 30
+    follow_links: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +83,10 @@ def run(
     Raises:
         ParleyError: what the segment builder raised (the disk is full, say).
     """
-    small = len(tasks) <= _SMALL_FILES and sum(sizes) <= _SMALL_BYTES
     if not tasks:
         return [], []
-    if small and all(task.path.suffix.lower() in _PLAIN_SUFFIXES for task in tasks):
-        return _run_here(plan, tasks, progress)
-    return _Pool(plan, tasks, max(1, min(workers, len(tasks))), progress).run()
-
-
-def _run_here(
-    plan: WorkPlan, tasks: Iterable[Task], progress: Progress
-) -> tuple[list[Outcome], list[object]]:
-    worker = _Worker(plan)
-    outcomes = []
-    for task in tasks:
-        outcomes.append(worker.do(task))
-        progress(outcomes[-1])
-    return outcomes, [worker.builder.finish()]
+    few = len(tasks) <= _FEW_FILES and sum(sizes) <= _FEW_BYTES
+    return _Pool(plan, tasks, 1 if few else max(1, min(workers, len(tasks))), progress).run()
 
 
 class _Worker:
@@ -105,7 +100,10 @@ class _Worker:
     def do(self, task: Task) -> Outcome:
         unread = True
         try:
-            source = read_source(self._plan.corpus, task.path, self._plan.bounds.file_bytes)
+            bounds = self._plan.bounds
+            source = read_source(
+                self._plan.corpus, task.path, bounds.file_bytes, follow_links=bounds.follow_links
+            )
             unread = False
             document = self._parser.parse(source, task.document_id, task.given)
         except UnsupportedTypeError as error:
@@ -113,7 +111,7 @@ class _Worker:
         except ReadError as error:
             return Outcome(task, reason=_line(error), unread=unread)
         except MemoryError:
-            return Outcome(task, reason="Reading it took more memory than a worker may use.")
+            return Outcome(task, reason=_MEMORY)
         except RecursionError:
             return Outcome(task, reason="It is nested too deeply to be read.")
         except Exception as error:
@@ -132,8 +130,7 @@ def _line(error: ParleyError) -> str:
 
 def _work(plan: WorkPlan, pipe: Connection) -> None:
     """A worker process: chunks of tasks in, an outcome for each out; None asks for the segment."""
-    with suppress(ValueError, OSError):  # a lower limit may already be set
-        resource.setrlimit(resource.RLIMIT_AS, (plan.bounds.memory_bytes, resource.RLIM_INFINITY))
+    bound_memory(plan.bounds.memory_bytes)
     try:
         worker = _Worker(plan)
         # Gazetteers and patterns stay, and what documents leave behind has few cycles.
@@ -147,6 +144,9 @@ def _work(plan: WorkPlan, pipe: Connection) -> None:
         pipe.send(error)
     except (EOFError, KeyboardInterrupt, BrokenPipeError):
         return  # the parent has gone
+    except MemoryError:
+        # What was being added is half in: another worker begins again without this file.
+        os._exit(OUT_OF_MEMORY)
 
 
 @dataclass(slots=True)
@@ -212,7 +212,9 @@ class _Pool:
         try:
             message = hand.pipe.recv()
         except (EOFError, OSError):
-            self._lost(hand, "Reading it ended its process (out of memory, or a fault).")
+            hand.process.join(_END_SECONDS)
+            of_memory = hand.process.exitcode == OUT_OF_MEMORY
+            self._lost(hand, _MEMORY if of_memory else _ENDED)
             return
         match message:
             case Outcome():

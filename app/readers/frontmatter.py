@@ -1,24 +1,35 @@
-"""Front matter at the head of a text: YAML between lines of `---`, TOML between `+++`."""
+"""Front matter at the head of a text: YAML between lines of `---`, TOML between `+++`.
+
+What stands there is a stranger's: it is read within bounds, and whatever it does is a ReadError.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import yaml
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.errors import ReadError
+from app.domain.text import nfc
+from app.readers.encoding import decode
+from app.readers.lines import unify_lines
 
-__all__ = ["take_front_matter"]
+__all__ = ["front_matter_id", "take_front_matter"]
 
 _YAML = re.compile(r"\s*---[ \t]*\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<body>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"\s*(?:#.*\n\s*)*[A-Za-z_][\w.-]*\s*[:=]")
 #: A document that opens with a rule is not taken for one that opens with front matter.
 _MAX = 20_000
+#: Lists and tables within one another; no field of ours needs more than three.
+_DEEPEST = 20
+#: What a text that may have front matter begins with, its byte order mark aside.
+_FENCES = (b"---", b"+++")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def take_front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[Discard, ...]]:
@@ -27,11 +38,11 @@ def take_front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[Discard,
     Raises:
         ReadError: what stands there is front matter and cannot be read.
     """
-    for form, load in ((_YAML, _load_yaml), (_TOML, _load_toml)):
+    for form, load in ((_YAML, _load_yaml), (_TOML, tomllib.loads)):
         found = form.match(text, 0, _MAX)
         if found is None or not _KEY.match(found["body"]):
             continue
-        values = load(found["body"])
+        values = _loaded(load, found["body"])
         if not isinstance(values, dict):
             continue
         discard = Discard(" ".join(found["body"].split()), DiscardReason.MARKUP)
@@ -39,18 +50,65 @@ def take_front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[Discard,
     return {}, text, ()
 
 
+def front_matter_id(head: bytes) -> object:
+    """The `id` that a text which begins with these bytes gives itself; None where it gives none.
+
+    None too where the front matter cannot be read: reading the document says so.
+    """
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not (start.startswith(_FENCES) or head.startswith(_MARKS)):
+        return None
+    try:
+        given, _, _ = take_front_matter(unify_lines(nfc(decode(head).text)))
+    except ReadError:
+        return None
+    return given.get("id")
+
+
+class _Load(Protocol):
+    def __call__(self, body: str, /) -> object: ...
+
+
+def _loaded(load: _Load, body: str) -> object:
+    try:
+        values = load(body)
+        _check_depth(values)
+    except RecursionError:
+        raise _unreadable("it is nested too deeply") from None
+    except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, TypeError) as error:
+        # PyYAML passes on what Python says of a date, a number or a key that is none.
+        raise _unreadable(str(error)) from error
+    return values
+
+
+class _BoundedLoader(yaml.SafeLoader):
+    """Refuses aliases, which a kilobyte of can stand for more than any memory holds."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """One node with all below it. Raises YAMLError."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases (*name) are not taken; write the value out")
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise yaml.YAMLError("it is nested too deeply")
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
 def _load_yaml(body: str) -> object:
-    try:
-        return yaml.safe_load(body)
-    except yaml.YAMLError as error:
-        raise _unreadable(str(error)) from error
+    return yaml.load(body, _BoundedLoader)  # noqa: S506 - a SafeLoader
 
 
-def _load_toml(body: str) -> object:
-    try:
-        return tomllib.loads(body)
-    except tomllib.TOMLDecodeError as error:
-        raise _unreadable(str(error)) from error
+def _check_depth(value: object, depth: int = 0) -> None:
+    """Raises RecursionError where `value` is nested deeper than any field of ours."""
+    if depth > _DEEPEST:
+        raise RecursionError
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_depth(inner, depth + 1)
 
 
 def _unreadable(reason: str) -> ReadError:

@@ -53,6 +53,8 @@ _MARKDOWN_MARKS = re.compile(
 _MARKDOWN_HINTS = ("#", "**", "```", "---", "[^", "\\")
 #: One of these is enough.
 _MARKDOWN_SURE = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|<sup>\d")
+#: Bytes of the part that names a ZIP archive's type.
+_LONGEST_TYPE = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -127,8 +129,10 @@ def _sniff_zip(data: bytes, by_name: str | None) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            if "mimetype" in names and archive.read("mimetype").strip() == ODT.encode():
-                return ODT
+            if "mimetype" in names:
+                with archive.open("mimetype") as part:  # however much it says that it holds
+                    if part.read(_LONGEST_TYPE).strip() == ODT.encode():
+                        return ODT
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError) as error:
         if by_name in {DOCX, ODT}:
             raise ReadError(

@@ -9,6 +9,7 @@ from app.engines.whoosh.engine import WhooshEngine
 from app.ingest.identity import document_id_of
 from app.ingest.manifest import load_manifest
 from app.ingest.parse import read_source
+from app.readers.frontmatter import front_matter_id
 from tests.api.conftest import whoosh
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -23,5 +24,7 @@ def corpus_engine(folder: Path) -> WhooshEngine:
         if not name.name.startswith(("README", "manifest")):
             known = given.given(name)
             source = read_source(CORPUS, name, 1 << 20)
-            documents.append(parser.parse(source, document_id_of(CORPUS, name, known), known))
+            documents.append(
+                parser.parse(source, document_id_of(CORPUS, name, known, front_matter_id), known)
+            )
     return whoosh(folder, *documents)

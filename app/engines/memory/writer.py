@@ -76,7 +76,7 @@ class MemoryTransaction:
 
     def note(self, name: str) -> bytes | None:
         """A file the pipeline left beside the generation."""
-        return self._base.notes.get(name)
+        return self._previous.notes.get(name) if self._previous else None
 
     def factory(self) -> SegmentBuilderFactory:
         """Makes builders."""

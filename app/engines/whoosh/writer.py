@@ -91,8 +91,7 @@ class Transaction:
         self._folder = generations.building / self._version
         self._current = _readable(generations)
         made_by = self._current.manifest.fingerprint if self._current else None
-        self._usable = made_by == fingerprint()
-        self._base = None if full or not self._usable else self._current
+        self._base = None if full or made_by != fingerprint() else self._current
         with storing(generations.root):
             generations.clear_building()
             (self._folder / "notes").mkdir(parents=True)
@@ -113,12 +112,13 @@ class Transaction:
         return known
 
     def note(self, name: str) -> bytes | None:
-        """A file left beside the previous generation; None where that cannot be built upon."""
-        if self._current is None or not self._usable:
-            return None
+        """A file left beside the previous generation, also where that cannot be built upon."""
         try:
-            return (self._current.path / "notes" / name).read_bytes()
-        except OSError:
+            version = self._generations.current()
+            if version is None:
+                return None
+            return (self._generations.folder / version / "notes" / name).read_bytes()
+        except (OSError, IndexDamagedError):
             return None
 
     def factory(self) -> BuilderFactory:

@@ -9,6 +9,7 @@ import pytest
 from app.domain.errors import CorpusError, ReadError
 from app.ingest.discover import discover, path_id
 from app.ingest.identity import checked_id, document_id_of, shared_ids
+from app.readers.frontmatter import front_matter_id
 
 
 def write(folder: Path, name: str, text: str = "Text.") -> Path:
@@ -24,19 +25,19 @@ def test_files_about_the_corpus_are_left_out(tmp_path: Path) -> None:
         "License", "manifest.csv", "a/manifest.toml", "manifesto.txt", "notes.readme.txt",
     ):  # fmt: skip
         write(tmp_path, name)
-    found = [str(file.path) for file in discover(tmp_path)]
+    found = [str(file.path) for file in discover(tmp_path).files]
     assert found == ["a/c.md", "b.txt", "manifesto.txt", "notes.readme.txt"]
 
 
 def test_a_link_back_up_ends(tmp_path: Path) -> None:
     write(tmp_path, "a/b.txt")
     (tmp_path / "a" / "up").symlink_to(tmp_path)
-    assert [str(file.path) for file in discover(tmp_path)] == ["a/b.txt"]
+    assert [str(file.path) for file in discover(tmp_path).files] == ["a/b.txt"]
 
 
 def test_a_dangling_link_is_named_not_lost(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
-    assert [str(file.path) for file in discover(tmp_path)] == ["gone.txt"]
+    assert [str(file.path) for file in discover(tmp_path).files] == ["gone.txt"]
 
 
 @pytest.mark.parametrize("name", ["missing", "file.txt"])
@@ -66,8 +67,8 @@ def test_path_id(path: str, expected: str) -> None:
 def test_front_matter_and_manifest_set_the_id(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "---\ntitle: A\nid: npt-note\n---\nText.")
     path = PurePosixPath("a.md")
-    assert document_id_of(tmp_path, path, {}) == "npt-note"
-    assert document_id_of(tmp_path, path, {"id": "given"}) == "given"
+    assert document_id_of(tmp_path, path, {}, front_matter_id) == "npt-note"
+    assert document_id_of(tmp_path, path, {"id": "given"}, front_matter_id) == "given"
 
 
 @pytest.mark.parametrize("value", ["", "a b", "a/b", "x" * 201, "a#b"])
@@ -76,8 +77,15 @@ def test_an_unusable_id_is_an_error(value: str) -> None:
         checked_id(value)
 
 
-def test_shared_ids_name_each_other() -> None:
-    ids = {PurePosixPath("a.txt"): "a", PurePosixPath("A.md"): "a", PurePosixPath("b.txt"): "b"}
-    reasons = shared_ids(ids)
-    assert set(map(str, reasons)) == {"a.txt", "A.md"}
-    assert "A.md" in reasons[PurePosixPath("a.txt")]
+IDS = {PurePosixPath("a.txt"): "a", PurePosixPath("A.md"): "a", PurePosixPath("b.txt"): "b"}
+
+
+@pytest.mark.parametrize(
+    ("owners", "keeps", "fails"),
+    [({}, "A.md", "a.txt"), ({"a": "a.txt"}, "a.txt", "A.md"), ({"a": "gone"}, "A.md", "a.txt")],
+    ids=["the first path", "the one indexed", "the one indexed is gone"],
+)
+def test_one_file_keeps_a_shared_id(owners: dict[str, str], keeps: str, fails: str) -> None:
+    reasons = shared_ids(IDS, owners)
+    assert [str(path) for path in reasons] == [fails]
+    assert f"{fails} would share the id 'a' with {keeps}" in reasons[PurePosixPath(fails)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
@@ -14,6 +16,7 @@ import pytest
 from app.domain.blocks import SourceFile
 from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
 from app.domain.errors import ReadError, StorageError, UnsupportedTypeError
+from app.ingest.limits import OUT_OF_MEMORY, bound_memory
 from app.ingest.parse import DocumentParser, Task
 from app.ingest.work import Bounds, Outcome, WorkPlan, run
 
@@ -30,6 +33,8 @@ class Parser(DocumentParser):
                 os.kill(os.getpid(), signal.SIGKILL)
             case "sleep":
                 time.sleep(60)
+            case "hoard for real":
+                self.held = bytearray(3 << 30)
             case "hoard":
                 raise MemoryError
             case "damaged":
@@ -74,15 +79,13 @@ def do(
 KINDS = {"a.txt": "good", "b.txt": "damaged", "c.txt": "foreign", "d.txt": "hoard", "e.txt": "bug"}
 
 
-@pytest.mark.parametrize("suffix", ["txt", "pdf"], ids=["here", "in workers"])
-def test_each_file_has_its_line(tmp_path: Path, suffix: str) -> None:
-    texts = {name.replace("txt", suffix): text for name, text in KINDS.items()}
-    outcomes, ids = do(tmp_path, texts)
+def test_each_file_has_its_line(tmp_path: Path) -> None:
+    outcomes, ids = do(tmp_path, KINDS)
     reasons = {name[0]: outcome.reason or "" for name, outcome in outcomes.items()}
     assert ids == ["a"]
     assert reasons["a"] == ""
     assert reasons["b"] == "It is damaged. Mend it."
-    assert outcomes[f"c.{suffix}"].skipped
+    assert outcomes["c.txt"].skipped
     assert "memory" in reasons["d"]
     assert "KeyError" in reasons["e"]
 
@@ -104,11 +107,37 @@ def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
     assert time.monotonic() - started < 30
 
 
-@pytest.mark.parametrize("suffix", ["txt", "pdf"], ids=["here", "in workers"])
-def test_a_full_disk_ends_the_run(tmp_path: Path, suffix: str) -> None:
-    texts = {f"disk-full.{suffix}": "good", f"a.{suffix}": "good"}
+def test_no_file_takes_more_memory_than_a_worker_may(tmp_path: Path) -> None:
+    outcomes, ids = do(tmp_path, {"a.txt": "hoard for real", "b.txt": "good"})
+    assert "more memory" in (outcomes["a.txt"].reason or "")
+    assert ids == ["b"]
+
+
+#: Takes more than it may, on a system that is not known to refuse it.
+HOARD = """
+import sys
+sys.platform = "freebsd"
+from app.ingest.limits import bound_memory
+assert bound_memory(200 << 20)
+held = []
+while True:
+    held.append(bytearray(b"x" * (10 << 20)))
+"""
+
+
+def test_where_the_system_does_not_refuse_memory_the_process_is_ended() -> None:
+    command = ["bash", "-c", 'ulimit -v 4000000; exec "$0" -c "$1"', sys.executable, HOARD]
+    assert subprocess.run(command, timeout=60, check=False).returncode == OUT_OF_MEMORY
+
+
+def test_where_no_bound_is_known_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    assert not bound_memory(1)
+
+
+def test_a_full_disk_ends_the_run(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="disk is full"):
-        do(tmp_path, texts)
+        do(tmp_path, {"disk-full.txt": "good", "a.txt": "good"})
 
 
 def test_a_file_that_cannot_be_opened_is_told_apart(tmp_path: Path) -> None:
