@@ -64,6 +64,11 @@ class ArrayStream:
         self._file.write(piece.data)
         self.count += len(piece)
 
+    def write(self, values: bytes) -> None:
+        """Add bytes to a stream of bytes."""
+        self._file.write(values)
+        self.count += len(values)
+
     def close(self) -> None:
         """No more values follow."""
         self._file.close()

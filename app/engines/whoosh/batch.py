@@ -19,10 +19,10 @@ from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
 from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, smallest_unsigned
-from app.engines.whoosh.columns import eid_hash
+from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.rows import dump_document, dump_paragraph
+from app.engines.whoosh.rows import dump_document, dump_row, dump_shared, shares
 from app.engines.whoosh.stored import StoredWriter
 
 __all__ = ["Batch", "wording_hash"]
@@ -58,7 +58,7 @@ class Batch:
         self._numbers = numbers
         self._path = path
         self._first_seen = first_seen
-        self._stored = StoredWriter(path.with_suffix(".stored"))
+        self._stored = StoredWriter(path.with_suffix(STORED))
         self.texts = Texts(numbers)
         self._contexts = Texts(numbers)
         self._titles = Texts(numbers)
@@ -81,8 +81,9 @@ class Batch:
         """Add a document; it must have paragraphs. Raises ReadError where it cannot be stored."""
         meta = document.metadata
         try:
-            rows = [dump_paragraph(paragraph) for paragraph in document.paragraphs]
-            stored: bytes | None = dump_document(document)
+            rows = [dump_row(paragraph) for paragraph in document.paragraphs]
+            shared = _stretches(document)
+            record = dump_document(document)
         except TypeError as error:  # orjson's errors are TypeErrors
             raise ReadError(
                 f"It has characters that are no Unicode text ({error}).",
@@ -97,12 +98,14 @@ class Batch:
         self._spans.extend((span.first, span.last) if span else (0, 0))
         self._add_keywords(document)
         self._add_units(document)
-        for row, paragraph in zip(rows, document.paragraphs, strict=True):
+        self._stored.add_document(record)
+        for row, begins, paragraph in zip(rows, shared, document.paragraphs, strict=True):
             self.texts.add(paragraph.text, paragraph.language)
             self._eids.append(eid_hash(paragraph.eid))
             self._wordings.append(wording_hash(document.document_id, paragraph.text))
-            self._stored.add(row, stored)
-            stored = None
+            if begins is not None:
+                self._stored.add_shared(begins)
+            self._stored.add(row)
 
     def _add_units(self, document: Document) -> None:
         """Cut the document where the context changes."""
@@ -159,7 +162,7 @@ class Batch:
         writer.add_strings("doc.sha256", self._checksums)
         for builder in self._keywords.values():
             builder.write(writer)
-        writer.add("stored.off", self._stored.close())
+        self._stored.close(writer)
         writer.close()
         return self._path
 
@@ -176,6 +179,17 @@ class Batch:
             if key not in memo:
                 memo[key] = self._set(field, document, paragraph)
         return list(map(memo.__getitem__, keys))
+
+
+def _stretches(document: Document) -> list[bytes | None]:
+    """By paragraph, what it shares with those that follow where it is the first to."""
+    found: list[bytes | None] = []
+    before: Paragraph | None = None
+    for paragraph in document.paragraphs:
+        follows = before is not None and shares(before, paragraph)
+        found.append(None if follows else dump_shared(paragraph))
+        before = paragraph
+    return found
 
 
 def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverted]) -> None:

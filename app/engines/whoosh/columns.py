@@ -37,7 +37,10 @@ Paragraphs
     par.wording uint64 [N]      hash of document id and text: a paragraph's wording
     par.print uint64 [N]        near-duplicate fingerprint of the text
     par.seen uint32 [N]         when the wording was first indexed, seconds since 1970 UTC
-    stored.off [N + 1]          extents in `<segment>.stored`
+Stored rows, in `<segment>.stored` (see `stored`)
+    stored.row.off [N + 1], stored.document.off [D + 1]     where the records begin
+    stored.shared.off [S + 1]   the same of what the paragraphs of a stretch share
+    stored.shared.start int32 [S + 1]   its paragraphs are [start[s], start[s + 1])
 Documents
     doc.start int32 [D + 1]     its paragraphs are [start[d], start[d + 1])
     doc.id, doc.title, doc.sha256   strings (title "" where there is none)
@@ -280,7 +283,7 @@ class SegmentColumns:
         self.date_last = self.arrays["doc.last"]
         self.deleted = np.empty(0, np.int32) if deleted is None else deleted
         self._keywords: dict[str, KeywordColumn] = {}
-        self.stored = StoredFile(stored, self.arrays["stored.off"])
+        self.stored = StoredFile(stored, self.arrays)
 
     @classmethod
     def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
@@ -339,22 +342,30 @@ class SegmentColumns:
 
     def store(self, base: int) -> Store:
         """The stored fields as the kernels read them; `base`: the first number among all."""
-        ids, extents, content = self.document_ids, self.stored.extents, self.stored.content
+        stored, ids = self.stored, self.document_ids
         return Store(
-            bytes=content.ctypes.data, size=len(content),
-            extents=extents.ctypes.data, extents_width=extents.itemsize,
-            id_blob=ids.blob.ctypes.data, id_bytes=len(ids.blob),
-            id_off=ids.off.ctypes.data, id_off_width=ids.off.itemsize,
-            document_of=self.document_of.ctypes.data, documents=self.documents,
-            base=base, count=len(self),
-        )  # fmt: skip
+            *_described(stored.rows.blob, stored.rows.off),
+            *_described(stored.shared.blob, stored.shared.off),
+            *_described(ids.blob, ids.off),
+            stored.shared_start.ctypes.data,
+            len(stored.shared_start) - 1,
+            self.document_of.ctypes.data,
+            self.documents,
+            base,
+            len(self),
+        )
 
     def paragraph(self, number: int) -> Paragraph:
         """A paragraph as it was indexed. Raises IndexDamagedError."""
         with reading(f"a paragraph of {self.name}"):
-            return load_paragraph(self.stored.paragraph(number))
+            return load_paragraph(*self.stored.paragraph(number))
 
     def document(self, document: int) -> DocumentRecord:
         """A document's record. Raises IndexDamagedError."""
         with reading(f"a document of {self.name}"):
-            return load_document(self.stored.document(int(self.document_start[document])))
+            return load_document(self.stored.documents[document])
+
+
+def _described(blob: Array, off: Array) -> tuple[int, int, int, int]:
+    """Strings or records as the kernels read them."""
+    return blob.ctypes.data, len(blob), off.ctypes.data, off.itemsize

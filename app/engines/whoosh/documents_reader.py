@@ -14,6 +14,7 @@ from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.lengths import ROUNDED
 from app.engines.whoosh.posted import PostedFields
+from app.engines.whoosh.rows import dump_whole
 from app.engines.whoosh.schema import SEEN, TEXT_FIELDS
 
 __all__ = ["DocumentsReader"]
@@ -104,10 +105,10 @@ class DocumentsReader(PerDocumentReader):
     def stored_fields(self, docnum: int) -> dict[str, str]:
         """What is stored of a paragraph, with its document's where it is the first of it."""
         columns = self._columns
-        stored = {"paragraph": columns.stored.paragraph(docnum).decode()}
+        stored = {"paragraph": dump_whole(columns.paragraph(docnum)).decode()}
         document = int(columns.document_of[docnum])
         if int(columns.document_start[document]) == docnum:
-            stored["document"] = columns.stored.document(docnum).decode()
+            stored["document"] = columns.stored.documents[document].decode()
         return stored
 
 

@@ -18,7 +18,7 @@ from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
-from app.engines.whoosh.stored import copy_rows
+from app.engines.whoosh.stored import StoredWriter
 
 __all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 
@@ -266,4 +266,7 @@ def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> None:
         for source, rows in zip(sources, live, strict=True):
             builder.extend(source.keyword(field.name), rows)
         builder.write(writer)
-    writer.add("stored.off", copy_rows([s.stored for s in sources], live, stored))
+    kept = StoredWriter(stored)
+    for source, paragraphs, documents in zip(sources, live, live_documents, strict=True):
+        kept.copy(source.stored, paragraphs, documents)
+    kept.close(writer)

@@ -27,7 +27,7 @@ from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import Mask
 
-__all__ = ["Answer", "Ordering", "PreparedQuestion", "Question", "Tools"]
+__all__ = ["Answer", "Ordering", "PreparedQuestion", "Question", "StoredRow", "Tools"]
 
 #: Bytes for a stored paragraph, to begin with.
 _ROW = 2_048
@@ -53,10 +53,14 @@ class Ordering(NamedTuple):
     of_document: bool
 
 
+#: A document's id, and the two lists of a paragraph (`rows`).
+StoredRow = tuple[str, Sequence[Any], Sequence[Any]]
+
+
 class Answer(NamedTuple):
     """What the kernels answered. `following`: hits behind the cursor, or all of them.
 
-    `rows`: document id and stored paragraph of each hit shown; None for one to be read by itself.
+    `rows`: what is stored of each hit shown; None for one to be read by itself.
     """
 
     total: int
@@ -64,7 +68,7 @@ class Answer(NamedTuple):
     numbers: Array | array[int]
     values: Array | array[float]
     facets: Mapping[str, tuple[FacetCount, ...]]
-    rows: Sequence[tuple[str, Sequence[Any]] | None] = ()
+    rows: Sequence[StoredRow | None] = ()
 
 
 class _Counts:
@@ -161,7 +165,7 @@ class PreparedQuestion:
             request.total, request.following, numbers[:found], values[:found], facets, rows
         )
 
-    def _rows(self) -> list[tuple[str, Sequence[Any]] | None]:
+    def _rows(self) -> list[StoredRow | None]:
         """What is stored of the hits shown; once more where there was not room enough."""
         request, stored = self._request, self._stored
         size = request.rows_size
@@ -175,7 +179,7 @@ class PreparedQuestion:
                 *stored.buffer_info(),
             )
         with reading("a paragraph"):
-            rows: list[tuple[str, Sequence[Any]] | None] = orjson.loads(memoryview(stored)[:size])
+            rows: list[StoredRow | None] = orjson.loads(memoryview(stored)[:size])
         return rows
 
 

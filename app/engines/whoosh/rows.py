@@ -1,7 +1,8 @@
 """Paragraphs and documents as the compact JSON that an index stores.
 
-A paragraph is a list in the order of `_paragraph_row`; a document an object. The form is part of
-the index's format: change FORMAT with it.
+A paragraph is two lists: what it shares with those beside it (`dump_shared`), and its own row
+(`dump_row`), whose last members are left out where they are as usual. A document is an object. The
+form is part of the index's format: change FORMAT with it.
 """
 
 from __future__ import annotations
@@ -40,49 +41,81 @@ __all__ = [
     "FORMAT",
     "document_of",
     "dump_document",
-    "dump_paragraph",
+    "dump_row",
+    "dump_shared",
+    "dump_whole",
     "load_document",
     "load_paragraph",
     "metadata_of",
     "paragraph_of",
+    "shares",
 ]
 
 #: Version of the stored form; an index of another one is built anew.
-FORMAT = 2
+FORMAT = 3
 _METADATA = tuple(field.name for field in fields(Metadata))
 
-_KINDS = {kind.value: kind for kind in Kind}
+#: A kind is stored as its place here.
+_KINDS = tuple(Kind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
+#: A row ends with page, label, mentions, notes and healed: what they usually are.
+_USUAL: tuple[object, ...] = (None, None, (), (), False)
+_FIXED = 5
 
 
-def dump_paragraph(paragraph: Paragraph) -> bytes:
-    """A paragraph's stored form."""
+def shares(one: Paragraph, other: Paragraph) -> bool:
+    """Whether two paragraphs of a document share all that `dump_shared` stores."""
+    return (
+        one.attribution is other.attribution
+        and one.section_path == other.section_path
+        and one.headings == other.headings
+        and one.parent == other.parent
+        and one.language == other.language
+    )
+
+
+def dump_shared(paragraph: Paragraph) -> bytes:
+    """What a paragraph shares with those beside it."""
+    headings = None if paragraph.headings == paragraph.section_path else paragraph.headings
     return orjson.dumps(
         (
-            paragraph.ordinal,
-            paragraph.number,
-            paragraph.eid,
-            paragraph.kind.value,
             paragraph.section_path,
-            paragraph.text,
-            paragraph.healed,
-            paragraph.page,
+            headings,
             paragraph.parent,
-            paragraph.headings,
-            paragraph.notes,
-            paragraph.label,
             paragraph.language,
-            paragraph.mentions,
             paragraph.attribution,
         )
     )
 
 
-def paragraph_of(row: Sequence[Any]) -> Paragraph:
-    """The paragraph of a row of `dump_paragraph`."""
+def dump_row(paragraph: Paragraph) -> bytes:
+    """A paragraph's own row."""
+    row = (
+        paragraph.ordinal, paragraph.eid, paragraph.number, _NUMBERS[paragraph.kind],
+        paragraph.text, paragraph.page, paragraph.label, paragraph.mentions, paragraph.notes,
+        paragraph.healed,
+    )  # fmt: skip
+    end = len(row)
+    while end > _FIXED and row[end - 1] == _USUAL[end - 1 - _FIXED]:
+        end -= 1
+    return orjson.dumps(row[:end])
+
+
+def dump_whole(paragraph: Paragraph) -> bytes:
+    """A paragraph as one list of all its members, for those who read the index with Whoosh."""
+    return orjson.dumps(tuple(paragraph))
+
+
+def paragraph_of(shared: Sequence[Any], row: Sequence[Any]) -> Paragraph:
+    """The paragraph of its two lists."""
+    path, headings, parent, language, attribution = shared
+    ordinal, eid, number, kind, text = row[:_FIXED]
+    rest: list[Any] = [*row[_FIXED:], *_USUAL[len(row) - _FIXED :]]
+    page, label, mentions, notes, healed = rest
     return Paragraph(
-        row[0], row[1], row[2], _KINDS[row[3]], tuple(row[4]), row[5], row[6], row[7], row[8],
-        tuple(row[9]), tuple(row[10]), row[11], row[12], tuple(row[13]),
-        _attribution(row[14]) if row[14] else None,
+        ordinal, number, eid, _KINDS[kind], tuple(path), text, healed, page, parent,
+        tuple(path if headings is None else headings), tuple(notes), label, language,
+        tuple(mentions), _attribution(attribution) if attribution else None,
     )  # fmt: skip
 
 
@@ -94,9 +127,9 @@ def _attribution(row: Mapping[str, Any]) -> Attribution:
     )  # fmt: skip
 
 
-def load_paragraph(stored: bytes | memoryview) -> Paragraph:
-    """The paragraph of `dump_paragraph`."""
-    return paragraph_of(orjson.loads(stored))
+def load_paragraph(shared: bytes, row: bytes) -> Paragraph:
+    """The paragraph of `dump_shared` and `dump_row`."""
+    return paragraph_of(orjson.loads(shared), orjson.loads(row))
 
 
 def dump_document(document: Document) -> bytes:

@@ -5,16 +5,21 @@ The kernels find, score and count; here the question is put to them and the answ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from app.domain.fields import GROUP_FIELDS, Sort
 from app.domain.search import After, EngineGroup, EngineHit, EnginePage, EngineQuery
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.question import Answer, Ordering, PreparedQuestion, Question, Tools
+from app.engines.whoosh.question import (
+    Answer,
+    Ordering,
+    PreparedQuestion,
+    Question,
+    StoredRow,
+    Tools,
+)
 from app.engines.whoosh.rows import paragraph_of
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
@@ -92,13 +97,13 @@ class Search:
         self,
         number: int,
         value: float,
-        row: tuple[str, Sequence[Any]] | None = None,
+        row: StoredRow | None = None,
         duplicates: int = 0,
     ) -> EngineHit:
         if row is None:
             document_id, paragraph = self._snapshot.paragraph(number)
         else:
-            document_id, paragraph = row[0], paragraph_of(row[1])
+            document_id, paragraph = row[0], paragraph_of(row[1], row[2])
         return EngineHit(
             document_id,
             paragraph,

@@ -25,6 +25,7 @@ def check_segment(segment: SegmentColumns) -> None:
     name, size, documents = segment.name, len(segment), segment.documents
     _require(_parts(segment.document_start, size), f"documents of {name} overlap")
     _require(_parts(segment.unit_start, size), f"contexts of {name} overlap")
+    _require(_parts(segment.stored.shared_start, size), f"stored rows of {name} overlap")
     sizes = np.diff(segment.document_start)
     owners = np.repeat(np.arange(documents, dtype=np.int32), sizes)
     _require(np.array_equal(segment.document_of, owners), f"paragraphs of {name} have no document")

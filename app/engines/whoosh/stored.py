@@ -1,163 +1,122 @@
-"""Stored fields: Whoosh's own `_stored` column, written without compression.
+"""The stored rows of a segment: `<segment>.stored`, an array file of three blobs of bytes.
 
-A row is a zlib stream of level 0 around the pickle of `{"paragraph": json}`; a document's first
-paragraph also has `"document": json`, in front. Whoosh reads it as any stored field; we read it
-without unpickling, since the pickle's bytes around the two strings never change.
-
-Whoosh keeps the column's offsets in 32 bits: a segment's stored fields must stay below 4 GiB.
+`row` has a paragraph's own JSON, `shared` that of a stretch (paragraphs of one document that
+stand together and share it), `document` a document's (see `rows`). Each record ends with the
+Adler-32 of its bytes (uint32, little-endian). Where records begin stands among the columns, whose
+pages are at hand.
 """
 
 from __future__ import annotations
 
-import os
-import struct
-import zlib
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from zlib import adler32
 
 import numpy as np
 
-from app.domain.errors import IndexDamagedError
-from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.arrays import Array, ArrayFile, ArrayWriter, offset_type
+from app.engines.whoosh.damage import damaged
 
-__all__ = ["MAX_BYTES", "StoredFile", "StoredWriter", "copy_rows"]
+__all__ = ["Records", "StoredFile", "StoredWriter"]
 
-#: Whoosh's limit on the column, with room for the length table.
-MAX_BYTES = (1 << 32) - (1 << 28)
-
+_BLOBS = ("row", "shared", "document")
 _PIECE = 1 << 22
-_HEAD = b"\x80\x02}("  # protocol 2, empty dict, mark
-_TAIL = b"u."  # set the items, stop
-_LENGTH = struct.Struct("<I")
-#: A zlib stream's two bytes, and the head of one last block that is stored as it is (RFC 1950,
-#: 1951): its length and the length's complement.
-_STORED = struct.Struct("<BBBHH")
-_CHECK = struct.Struct(">I")
-_BLOCK_MAX = 0xFFFF
-
-
-def _string(value: bytes) -> bytes:
-    """A pickled str of UTF-8 bytes."""
-    return b"X" + _LENGTH.pack(len(value)) + value
-
-
-def _deflated(data: bytes) -> bytes:
-    """`data` as a zlib stream of level 0; a compressor would cost more than all else of a row."""
-    size = len(data)
-    if size > _BLOCK_MAX:
-        return zlib.compress(data, 0)
-    head, check = _STORED.pack(0x78, 1, 1, size, size ^ _BLOCK_MAX), _CHECK.pack(zlib.adler32(data))
-    return head + data + check
-
-
-_DOCUMENT = _HEAD + _string(b"document") + b"X"
-_PARAGRAPH = _string(b"paragraph") + b"X"
+_SEAL = 4
 
 
 class StoredWriter:
-    """Writes the `_stored` column of a segment row by row."""
+    """Writes the stored rows of a segment, paragraph by paragraph or from other segments."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("wb", buffering=1 << 20)
-        self._lengths = array("I")
+        self._writer = ArrayWriter(path)
+        self._streams = {name: self._writer.stream(name, np.uint8) for name in _BLOBS}
+        self._lengths = {name: array("I") for name in _BLOBS}
+        self._starts = array("i")
 
-    def add(self, paragraph: bytes, document: bytes | None = None) -> None:
-        """Add a paragraph's JSON, with its document's where it is the first of it."""
-        parts = [_HEAD] if document is None else [_DOCUMENT, _LENGTH.pack(len(document)), document]
-        parts += [_PARAGRAPH, _LENGTH.pack(len(paragraph)), paragraph, _TAIL]
-        row = _deflated(b"".join(parts))
-        self._file.write(row)
-        self._lengths.append(len(row))
+    def add_document(self, record: bytes) -> None:
+        """A document begins."""
+        self._add("document", record)
 
-    def copy(self, source: StoredFile, rows: Array) -> None:
-        """Add rows of another column as they are; `rows` rise."""
-        starts, ends = source.extents[:-1][rows], source.extents[1:][rows]
+    def add_shared(self, record: bytes) -> None:
+        """A stretch begins: what the following paragraphs share."""
+        self._starts.append(len(self._lengths["row"]))
+        self._add("shared", record)
+
+    def add(self, record: bytes) -> None:
+        """The next paragraph."""
+        self._add("row", record)
+
+    def _add(self, name: str, record: bytes) -> None:
+        self._streams[name].write(record + adler32(record).to_bytes(_SEAL, "little"))
+        self._lengths[name].append(len(record) + _SEAL)
+
+    def copy(self, source: StoredFile, paragraphs: Array, documents: Array) -> None:
+        """Add the rows of some documents of another segment; `paragraphs` are theirs, rising."""
+        first = len(self._lengths["row"])
+        stretches = np.flatnonzero(np.isin(source.shared_start[:-1], paragraphs))
+        places = np.searchsorted(paragraphs, source.shared_start[stretches])
+        self._starts.frombytes((places + first).astype(np.int32).tobytes())
+        self._copy("row", source.rows, paragraphs)
+        self._copy("shared", source.shared, stretches)
+        self._copy("document", source.documents, documents)
+
+    def _copy(self, name: str, source: Records, numbers: Array) -> None:
+        off = source.off.astype(np.int64)
+        starts, ends = off[:-1][numbers], off[1:][numbers]
         gaps = np.flatnonzero(starts[1:] != ends[:-1])
-        firsts = np.concatenate(([0], gaps + 1))[: len(rows)]
-        lasts = np.concatenate((gaps, [len(rows) - 1]))[: len(rows)]
-        for first, last in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True):
-            for begin in range(first, last, _PIECE):
-                self._file.write(source.raw(begin, min(last, begin + _PIECE)))
-        self._lengths.frombytes((ends - starts).astype(np.uint32).tobytes())
+        firsts = np.concatenate(([0], gaps + 1))[: len(numbers)]
+        lasts = np.concatenate((gaps, [len(numbers) - 1]))[: len(numbers)]
+        for begin, end in zip(starts[firsts].tolist(), ends[lasts].tolist(), strict=True):
+            for place in range(begin, end, _PIECE):
+                self._streams[name].append(source.blob[place : min(end, place + _PIECE)])
+        self._lengths[name].frombytes((ends - starts).astype(np.uint32).tobytes())
 
-    def close(self) -> Array:
-        """Finish the column as Whoosh 2.7's VarBytesColumn does; the rows' extents."""
-        lengths = np.frombuffer(self._lengths, np.uint32)
-        extents = np.zeros(len(lengths) + 1, np.uint64)
-        np.cumsum(lengths, out=extents[1:], dtype=np.uint64)
-        self._file.write(lengths.astype(">u4").tobytes())
-        if len(lengths) > 1 << 15:
-            self._file.write(extents[:-1].astype(">u4").tobytes() + b"IIX")
-        else:
-            self._file.write(b"I")
-        self._file.close()
-        small = int(extents[-1]) < 1 << 32
-        return extents.astype(np.uint32) if small else extents
+    def close(self, columns: ArrayWriter) -> None:
+        """Finish the file; where its records begin goes to the columns."""
+        self._writer.close()
+        for name in _BLOBS:
+            offsets = np.zeros(len(self._lengths[name]) + 1, np.int64)
+            np.cumsum(np.frombuffer(self._lengths[name], np.uint32), out=offsets[1:])
+            columns.add(f"stored.{name}.off", offsets.astype(offset_type(int(offsets[-1]))))
+        starts = [*self._starts, len(self._lengths["row"])]
+        columns.add("stored.shared.start", np.array(starts, np.int32))
 
 
-def copy_rows(sources: Sequence[StoredFile], rows: Sequence[Array], path: Path) -> Array:
-    """Write a column of the given rows of each source; the extents."""
-    writer = StoredWriter(path)
-    for source, numbers in zip(sources, rows, strict=True):
-        writer.copy(source, numbers)
-    return writer.close()
+class Records:
+    """Sealed records by number, read from the map."""
+
+    def __init__(self, file: ArrayFile, name: str, off: Array) -> None:
+        self.blob = file[name]
+        self.off = off
+        self._bytes = self.blob.data
+        self._offsets = off.data
+        if not len(off) or int(off[-1]) != len(self.blob):
+            raise damaged(f"{file.path.name} has other rows than its columns say")
+
+    def __getitem__(self, number: int) -> bytes:
+        """A record. Raises IndexDamagedError where its seal does not fit."""
+        sealed = bytes(self._bytes[self._offsets[number] : self._offsets[number + 1]])
+        record = sealed[:-_SEAL]
+        if adler32(record) != int.from_bytes(sealed[-_SEAL:], "little"):
+            raise damaged("a stored paragraph or document is not what was written")
+        return record
 
 
 class StoredFile:
-    """Reads rows of the `_stored` column from its map. Safe under threads."""
+    """Reads stored rows from their map. Safe under threads."""
 
-    def __init__(self, path: Path, extents: Array) -> None:
-        self.extents = extents
-        self._extents = extents.data
-        try:
-            with path.open("rb", buffering=0) as file:
-                size = os.fstat(file.fileno()).st_size
-                # Mapped as long as this object lives: a writer may remove the file meanwhile.
-                self._map = mmap(file.fileno(), 0, access=ACCESS_READ) if size else b""
-        except OSError as error:
-            raise IndexDamagedError(
-                f"The index file {path.name} cannot be opened: {error.strerror}.",
-                hint="Run `parley verify`, then `parley index --full`.",
-            ) from error
-        if size < int(extents[-1]):
-            raise IndexDamagedError(
-                f"The index file {path.name} is cut short.",
-                hint="Run `parley rollback`, or `parley index --full` to build the index anew.",
-            )
+    def __init__(self, path: Path, columns: ArrayFile) -> None:
+        self._file = ArrayFile(path)
+        self.rows, self.shared, self.documents = (
+            Records(self._file, name, columns[f"stored.{name}.off"]) for name in _BLOBS
+        )
+        #: The first paragraph of each stretch, and one past the last.
+        self.shared_start = columns["stored.shared.start"]
+        self._starts: Sequence[int] = self.shared_start.data
 
-    @property
-    def content(self) -> Array:
-        """uint8: the whole file."""
-        return np.frombuffer(self._map, np.uint8)
-
-    def paragraph(self, number: int) -> bytes:
-        """The JSON of a paragraph."""
-        row = self._row(number)
-        start = len(_HEAD)
-        if row.startswith(_DOCUMENT):
-            start = len(_DOCUMENT) + 4 + _LENGTH.unpack_from(row, len(_DOCUMENT))[0]
-        return _slice(row, start + len(_PARAGRAPH))
-
-    def document(self, number: int) -> bytes:
-        """The JSON of the document whose first paragraph this is."""
-        return _slice(self._row(number), len(_DOCUMENT))
-
-    def raw(self, begin: int, end: int) -> bytes:
-        """Bytes of the file."""
-        return self._map[begin:end]
-
-    def _row(self, number: int) -> bytes:
-        packed = self.raw(self._extents[number], self._extents[number + 1])
-        if packed[2] == 1:
-            # One last block that is stored as it is, between its head and the checksum.
-            row = packed[_STORED.size : -4]
-            if zlib.adler32(row) == _CHECK.unpack_from(packed, len(packed) - 4)[0]:
-                return row
-        return zlib.decompress(packed)
-
-
-def _slice(row: bytes, start: int) -> bytes:
-    length = _LENGTH.unpack_from(row, start)[0]
-    return row[start + 4 : start + 4 + length]
+    def paragraph(self, number: int) -> tuple[bytes, bytes]:
+        """What a paragraph shares with its neighbours, and its own row."""
+        stretch = bisect_right(self._starts, number, hi=len(self._starts) - 1) - 1
+        return self.shared[stretch], self.rows[number]

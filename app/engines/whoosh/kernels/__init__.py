@@ -70,7 +70,8 @@ class Store(ctypes.Structure):
     """`Store` of leaves.h."""
 
     _fields_ = _members(
-        "*bytes size *extents extents_width *id_blob id_bytes *id_off id_off_width *document_of "
+        "*row_bytes row_size *row_off row_width *shared_bytes shared_size *shared_off "
+        "shared_width *id_bytes id_size *id_off id_width *shared_start stretches *document_of "
         "documents base count"
     )
 

@@ -6,16 +6,21 @@
 
 #define FIELDS 5 /* stem, exact, context, context_exact, title */
 
-/* The stored fields of a segment. Members are eight bytes wide. */
+/* Strings or records, one after another. */
 typedef struct {
     const uint8_t *bytes;
     int64_t size;
-    const void *extents;
-    int64_t extents_width;
-    const uint8_t *id_blob; /* document ids */
-    int64_t id_bytes;
-    const void *id_off;
-    int64_t id_off_width;
+    const void *off; /* where each begins, and the end of the last */
+    int64_t off_width;
+} Records;
+
+/* The stored rows of a segment (`stored.py`). Members are eight bytes wide. */
+typedef struct {
+    Records rows;                /* of paragraphs */
+    Records shared;              /* of stretches of paragraphs */
+    Records ids;                 /* of documents; strings, not sealed */
+    const int32_t *shared_start; /* first paragraph of a stretch, and one past the last */
+    int64_t stretches;
     const int32_t *document_of;
     int64_t documents;
     int64_t base, count;

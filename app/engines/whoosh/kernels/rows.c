@@ -33,71 +33,58 @@ static uint32_t adler32(Bytes bytes) {
     return b << 16 | a;
 }
 
-/* The pickle within a zlib stream of one last block that is stored as it is; else nothing. */
-static Bytes unpacked(Bytes packed) {
-    const uint8_t *at = packed.at;
+/* The bytes of a string or record; none where they are not there. */
+static Bytes bytes_at(const Records *records, int64_t number) {
     Bytes none = {NULL, 0};
-    if (packed.size < 11 || at[2] != 1) return none;
-    Bytes row = {at + 7, at[3] | at[4] << 8};
-    if (row.size != packed.size - 11) return none;
-    const uint8_t *check = at + packed.size - 4;
-    uint32_t sum = (uint32_t)check[0] << 24 | (uint32_t)check[1] << 16 | (uint32_t)check[2] << 8 |
-                   check[3];
-    return sum == adler32(row) ? row : none;
+    int64_t begin = (int64_t)number_at(records->off, records->off_width, number);
+    int64_t end = (int64_t)number_at(records->off, records->off_width, number + 1);
+    if (begin < 0 || begin > end || end > records->size) return none;
+    return (Bytes){records->bytes + begin, end - begin};
 }
 
-/* Takes a pickled string (X, a length of four bytes, UTF-8) from the front. */
-static Bytes take_string(Bytes *rest) {
-    Bytes none = {NULL, 0};
-    if (rest->size < 5 || rest->at[0] != 'X') return none;
-    uint32_t size;
-    memcpy(&size, rest->at + 1, 4);
-    if ((int64_t)size > rest->size - 5) return none;
-    Bytes found = {rest->at + 5, size};
-    rest->at += 5 + size;
-    rest->size -= 5 + (int64_t)size;
-    return found;
+/* A record, if its seal fits. */
+static Bytes record_at(const Records *records, int64_t number) {
+    Bytes found = bytes_at(records, number), none = {NULL, 0};
+    if (found.size < 4) return none;
+    found.size -= 4;
+    const uint8_t *seal = found.at + found.size;
+    uint32_t sum = seal[0] | (uint32_t)seal[1] << 8 | (uint32_t)seal[2] << 16 |
+                   (uint32_t)seal[3] << 24;
+    return sum == adler32(found) ? found : none;
 }
 
-static int is(Bytes bytes, const char *word) {
-    return bytes.size == (int64_t)strlen(word) && !memcmp(bytes.at, word, (size_t)bytes.size);
-}
-
-static Bytes paragraph_of(Bytes packed) {
-    Bytes row = unpacked(packed), none = {NULL, 0};
-    if (row.size < 4) return none;
-    Bytes rest = {row.at + 4, row.size - 4};
-    Bytes key = take_string(&rest), value = take_string(&rest);
-    if (is(key, "document")) {
-        key = take_string(&rest);
-        value = take_string(&rest);
+/* The stretch of a paragraph. */
+static int64_t stretch_of(const Store *store, int64_t number) {
+    int64_t low = 0, high = store->stretches;
+    while (high - low > 1) {
+        int64_t middle = low + (high - low) / 2;
+        if (store->shared_start[middle] <= number)
+            low = middle;
+        else
+            high = middle;
     }
-    return is(key, "paragraph") ? value : none;
+    return low;
 }
 
 static void write_row(const Snapshot *snapshot, uint32_t doc, Text *text) {
     const Store *store = snapshot->stores;
     while ((int64_t)doc >= store->base + store->count) store++;
-    int64_t number = doc - store->base;
-    int64_t begin = (int64_t)number_at(store->extents, store->extents_width, number);
-    int64_t end = (int64_t)number_at(store->extents, store->extents_width, number + 1);
-    int64_t document = store->document_of[number];
-    Bytes found = {NULL, 0};
-    if (0 <= begin && begin <= end && end <= store->size && document >= 0 &&
-        document < store->documents)
-        found = paragraph_of((Bytes){store->bytes + begin, end - begin});
-    if (!found.at) {
+    int64_t number = doc - store->base, document = store->document_of[number];
+    Bytes id = {NULL, 0};
+    if (document >= 0 && document < store->documents) id = bytes_at(&store->ids, document);
+    Bytes shared = record_at(&store->shared, stretch_of(store, number));
+    Bytes row = record_at(&store->rows, number);
+    if (!id.at || !shared.at || !row.at) {
         append(text, "null", 4);
         return;
     }
-    int64_t first = (int64_t)number_at(store->id_off, store->id_off_width, document);
-    int64_t last = (int64_t)number_at(store->id_off, store->id_off_width, document + 1);
-    if (first < 0 || first > last || last > store->id_bytes) first = last = 0;
     /* Ids are letters, digits and a few marks: nothing that JSON would escape. */
     append(text, "[\"", 2);
-    append(text, store->id_blob + first, last - first);
+    append(text, id.at, id.size);
     append(text, "\",", 2);
-    append(text, found.at, found.size);
+    append(text, shared.at, shared.size);
+    append(text, ",", 1);
+    append(text, row.at, row.size);
     append(text, "]", 1);
 }
 

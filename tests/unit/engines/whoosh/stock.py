@@ -12,7 +12,7 @@ from whoosh.index import FileIndex, create_in
 from app.analysis import context_postings, postings
 from app.domain.document import Document
 from app.domain.fields import CATALOGUE, context_values
-from app.engines.whoosh.rows import dump_document, dump_paragraph
+from app.engines.whoosh.rows import dump_document, dump_whole
 from app.engines.whoosh.schema import TEXT_FIELDS, day_term, make_schema
 
 
@@ -60,7 +60,7 @@ def _write(index: FileIndex, documents: Iterable[Document]) -> None:
                 "stem": list(zip(own.stems, own.stem_positions, strict=True)),
                 "exact": list(zip(own.exacts, own.exact_positions, strict=True)),
                 "context": list(zip(around.stems, around.stem_positions, strict=True)),
-                "paragraph": dump_paragraph(paragraph).decode(),
+                "paragraph": dump_whole(paragraph).decode(),
             }
             if number == 0:
                 fields["document"] = dump_document(document).decode()

@@ -93,7 +93,8 @@ DOCUMENT = Document(
 
 def test_paragraphs_survive():
     for paragraph in (PLAIN, FULL):
-        assert rows.load_paragraph(rows.dump_paragraph(paragraph)) == paragraph
+        stored = rows.dump_shared(paragraph), rows.dump_row(paragraph)
+        assert rows.load_paragraph(*stored) == paragraph
 
 
 def test_documents_survive_with_their_counts():
