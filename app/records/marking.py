@@ -1,0 +1,267 @@
+"""A record's blocks marked for what they are, so that segmentation need not guess.
+
+Masthead lines are titles or meta lines, headings have their level, what opens a turn or tells of
+procedure is never the other half of a paragraph, and the printers' notes are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role
+from app.domain.gazetteer import Gazetteers
+from app.records.formulas import (
+    closes,
+    is_aside,
+    is_formula,
+    is_furniture,
+    is_vote_label,
+    opens,
+)
+from app.records.items import is_subheading, read_item
+from app.records.leadins import Form
+from app.records.masthead import is_detail
+from app.records.recognition import LeadReader
+
+__all__ = ["Marked", "mark_record"]
+
+_RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.QUOTE})
+_HEADING_MAX, _MARKED_MAX, _ITEM_MAX = 200, 420, 600
+_PLAIN_WORDS = 34
+_LIST_RUN = 4  # so many plain lines in a row are a list, not headings
+_HAN_MAX = 40
+_ENDS = tuple(".?!:;,…。？！：；，、،؛؟”\"»")
+_CONTENTS = re.compile(
+    r"(?:table\s+of\s+)?contents|sommaire|table\s+des\s+matières|índice|sumario|содержание|المحتويات|目录|目錄", re.IGNORECASE
+)
+_HAN = re.compile("[\u3400-\u9fff]")
+_INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
+_OPENS_WITHIN = 250
+_LINE_MAX = 200
+_PAGE_LINE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The record's blocks, and the lines of its masthead."""
+
+    read: ReadResult
+    masthead: tuple[str, ...]
+
+
+def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) -> Marked:
+    """`read` with its blocks' roles as a record's."""
+    blocks = [part for block in read.blocks for part in _split(block, reader)]
+    discards: list[Discard] = []
+    kept: list[Block] = []
+    for block in blocks:
+        if block.role in _RUNNING and is_furniture(block.text):
+            discards.append(Discard(block.text, DiscardReason.CORRECTIONS, block.page))
+        else:
+            kept.append(block)
+    kept = _with_lone_leads(kept, reader)
+    start = _start(kept, reader)
+    head, more = _head(kept[:start], gazetteers)
+    discards += more
+    body = _body(kept[start:], reader)
+    marked = replace(read, blocks=(*head, *body), discards=(*read.discards, *discards))
+    return Marked(marked, tuple(block.text for block in kept[:start]))
+
+
+def _split(block: Block, reader: LeadReader) -> Iterator[Block]:
+    """The block, parted where a turn or a line of procedure begins within it."""
+    if block.role not in _RUNNING:
+        yield block
+        return
+    start = 0
+    for place in _cuts(block.text, reader):
+        yield _part(block, start, place)
+        start = place
+    yield _part(block, start, len(block.text))
+
+
+def _cuts(text: str, reader: LeadReader) -> list[int]:
+    cuts = []
+    for found in re.finditer(r"\n", text):
+        line = text[found.end() :].split("\n", 1)[0]
+        if reader.read(text[found.end() :]) or is_formula(line) or is_aside(line) or opens(line):
+            cuts.append(found.end())
+    for found in _INNER.finditer(text):
+        lead = reader.read(text[found.end() : found.end() + 300])
+        if lead is None or lead[0].reported or found.end() in cuts:
+            continue
+        if lead[0].form is Form.NAMED or (lead[0].form is Form.PRESIDING and not reader.vocative):
+            cuts.append(found.end())
+    return sorted(cuts)
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    if start == 0 and end == len(block.text):
+        return block
+    raw = block.text[start:end]
+    shift = start + len(raw) - len(raw.lstrip())
+    refs = tuple(
+        NoteRef(ref.mark, max(0, ref.offset - shift))
+        for ref in block.note_refs
+        if start <= ref.offset < end or (ref.offset == end == len(block.text))
+    )
+    label = block.label if start == 0 else None
+    return block._replace(
+        text=raw.strip(), note_refs=refs, label=label, after_break=block.after_break and start == 0
+    )
+
+
+def _with_lone_leads(blocks: list[Block], reader: LeadReader) -> list[Block]:
+    """A lead-in alone in its block stands before the text of the next."""
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        if above is not None and above.role in _RUNNING and block.role in _RUNNING:
+            lead = reader.read(above.text) if len(above.text) < 260 else None
+            alone = lead is not None and lead[1] >= len(above.text) and not lead[0].reported
+            if alone and not reader.read(block.text):
+                glue = "" if _HAN.match(block.text[:1]) else " "
+                shift = len(above.text) + len(glue)
+                refs = tuple(NoteRef(ref.mark, ref.offset + shift) for ref in block.note_refs)
+                out[-1] = block._replace(
+                    text=above.text + glue + block.text, role=Role.TEXT, level=None,
+                    page=above.page, after_break=above.after_break, note_refs=refs,
+                    bold=block.bold and above.bold, tight=above.tight,
+                )  # fmt: skip
+                continue
+        out.append(block)
+    return out
+
+
+def _start(blocks: list[Block], reader: LeadReader) -> int:
+    """The first block below the masthead."""
+    for place, block in enumerate(blocks[:_OPENS_WITHIN]):
+        if block.role in _RUNNING and opens(block.text.strip(" *_([")):
+            return place
+    first = next(
+        (
+            place
+            for place, block in enumerate(blocks)
+            if block.role in _RUNNING
+            and reader.read(block.text) is not None
+            and not _is_masthead_line(block)
+        ),
+        0,
+    )
+    # The headings right above the first turn are of the text.
+    while first > 0 and (read_item(blocks[first - 1].text) or is_subheading(blocks[first - 1].text)):
+        first -= 1
+    above = blocks[first - 1] if first > 1 else None
+    if above is not None and read_item(above.text) is None and first > 1 and read_item(blocks[first - 2].text):
+        first -= 2
+    return first
+
+
+def _is_masthead_line(block: Block) -> bool:
+    return len(block.text) < _LINE_MAX and "\t" in block.text
+
+
+def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], list[Discard]]:
+    """Masthead lines as titles and meta lines; the list of contents is left out."""
+    out: list[Block] = []
+    discards: list[Discard] = []
+    contents = False
+    for block in blocks:
+        if block.role not in _RUNNING and block.role is not Role.LIST_ITEM:
+            out.append(block)
+            continue
+        if _CONTENTS.fullmatch(block.text.strip(" *_:")):
+            contents = True
+        if contents:
+            discards.append(Discard(block.text, DiscardReason.CONTENTS, block.page))
+            continue
+        lines = block.text.split("\n")
+        short = all(len(line) <= _LINE_MAX for line in lines)
+        for line in lines if short else (block.text,):
+            if not line.strip():
+                continue
+            detail = not short or is_detail(line, gazetteers)
+            role = Role.META if detail or line.strip().endswith((".", ":", ",")) else Role.TITLE
+            out.append(block._replace(text=line.strip(), role=role, label=None, note_refs=()))
+    return out, discards
+
+
+def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
+    out: list[Block] = []
+    voting = False
+    plain: list[int] = []  # places of unmarked lines in a row taken for headings
+    told = False  # an item's own line stands right above
+    for place, block in enumerate(blocks):
+        if block.role not in _RUNNING:
+            out.append(block)
+            continue
+        lead = reader.read(block.text)
+        formula = is_formula(block.text)
+        if lead is not None or formula or is_aside(block.text) or is_vote_label(block.text):
+            voting = is_vote_label(block.text) or (voting and lead is None and not formula)
+            out.append(block._replace(role=Role.OPENING, level=None, centred=False, bold=False))
+            plain.clear()
+            told = False
+            continue
+        before = out[-1] if out else None
+        after = next((one for one in blocks[place + 1 :] if one.role in _RUNNING), None)
+        level = None if voting else _level(block, before, after, reader, told=told)
+        if level is None:
+            out.append(block._replace(role=Role.SPEECH, level=None))
+            plain.clear()
+            told = False
+            continue
+        told = read_item(block.text) is not None or (told and level == 2)
+        marked = block.role is Role.HEADING or block.bold or block.centred or block.text.isupper()
+        if marked or level == 1:
+            plain.clear()
+        else:
+            plain.append(len(out))
+        out.append(block._replace(role=Role.HEADING, level=level))
+        if len(plain) > _LIST_RUN:
+            for at in plain:
+                out[at] = out[at]._replace(role=Role.SPEECH, level=None)
+    return out
+
+
+def _level(
+    block: Block, before: Block | None, after: Block | None, reader: LeadReader, *, told: bool
+) -> int | None:
+    """The level of a heading: 1 the line of an item, 2 a title, 3 what stands under it."""
+    text = block.text
+    if closes(text) or after is None:
+        return None
+    item = read_item(text)
+    if item is not None and len(text) <= _ITEM_MAX and (item[0] == "" or text[-1] not in ".?!;"):
+        return 1
+    if not _is_headed(block, before, after, told=told):
+        return None
+    return 3 if is_subheading(text) else 2
+
+
+def _is_headed(block: Block, before: Block | None, after: Block, *, told: bool) -> bool:
+    text = block.text.strip(" *_")
+    marked = block.role is Role.HEADING or block.bold or block.centred or text.isupper()
+    closing = text.rstrip(")]）").endswith(_ENDS) and not text.endswith((")", "]", "）"))
+    if not text or len(text) > (_MARKED_MAX if marked or told else _HEADING_MAX):
+        return False
+    if closing and not (marked and text.isupper() and text[-1] in ".\"”"):
+        return False
+    if _PAGE_LINE.fullmatch(text):
+        return False
+    first = text.lstrip("“\"'«([（")[:1]
+    if not first or first.islower():
+        return False
+    if not marked and not told:
+        if before is not None and before.role in {Role.SPEECH, Role.OPENING} and _is_open(before.text):
+            return False
+        if text.count(" ") >= _PLAIN_WORDS or (_HAN.search(text) and len(text) > _HAN_MAX):
+            return False
+    return not after.text[:1].islower() or marked
+
+
+def _is_open(text: str) -> bool:
+    """Whether a text of some length ends without a stop, so that the next may go on from it."""
+    return len(text) > 60 and not text.rstrip(")]）’'").endswith(_ENDS)

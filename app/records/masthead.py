@@ -1,0 +1,175 @@
+"""The masthead of a record: body, session, number, date, place, who presides, the members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.dates import PartialDate, Precision
+from app.domain.document import Presiding, Sitting
+from app.domain.gazetteer import Entry, Gazetteers
+from app.enrichment.dates import find_dates
+from app.enrichment.places import known_place
+from app.records.people import entry_named
+from app.records.words import COURTESY, PRESIDING, bare
+
+__all__ = ["Masthead", "is_detail", "read_masthead", "read_presiding", "takes_chair"]
+
+_LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
+_PRESIDING_LINE = re.compile(
+    rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
+)
+_NAME = re.compile(
+    rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|[^()（）]{{1,30}}(?:先生|女士|夫人))"
+    r"\s*[.,…]*\s*(?:[(（](?P<state>.+)[)）])?[.]?\s*\Z",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\b(?P<en>\d{1,5})(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+){0,3}?(?:meeting|sitting)\b"
+    r"|\b(?P<fr>\d{1,5})\s?(?:e|ère|re|ème|er)\s+(?:séance|réunion)\b"
+    r"|\b(?P<es>\d{1,5})\s?(?:ª|a\.?|º)\s+(?:sesión|reunión)\b"
+    r"|\b(?P<ru>\d{1,5})(?:[‑–-]?е)?\s+(?:\w+\s+)?заседание\b"
+    r"|الجلس[ةه]\s+(?:العام[ةه]\s+)?(?P<ar>\d{1,5})|第\s?(?P<zh>\d{1,5})\s?次(?:全体)?会议"
+    r"|\bsession\s+of\s+the\s+\w+:\s+(?P<no>\d{1,5})"
+    r"|/\s?(?:PV|SR)\s?\.\s?(?P<symbol>\d{1,5})",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}\s?(?:h|heures?)(?:\s?\d{2})?\b|\b\d{1,2}[.:]\d{2}\s?(?:horas|hrs?|h|ч\.?)"
+    r"|(?:\bat|,|à|a\s+las|в)\s+(?P<bare>\d{1,2}[.:]\d{2})\b|\b\d{1,2}\s?ч(?:\.|ас\w*)(?:\s?\d{2}\s?м\w*\.?)?|(?:الساع[ةه])\s+\d{1,2}(?:[./:]\d{2})?"
+    r"|\d{1,2}[./:]\d{2}(?=\s?(?:صباح|مساء))|(?:上午|下午|晚上|中午)\s?\d{1,2}\s?[时時](?:\s?(?:\d{1,2}\s?分|正))?|\bnoon\b|\bmidi\b",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\b"
+    r"|(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمع[ةه]|السبت|الاحد)|星期[一二三四五六日天]",
+    re.IGNORECASE,
+)
+_DETAIL = re.compile(
+    r"(?:provisional|provisoire|provisional|предварительный|مؤ?وقت|临时|official\s+records|documents\s+officiels|documentos\s+oficiales|"
+    r"официальные\s+отч[её]ты|(?:ال)?وثائق\s+(?:ال)?رسمي[ةه]|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|members|membres|miembros|члены|الاعضاء|成员|"
+    r"present|présents?|presentes|also\s+present|original|distr|general|unedited|uncorrected|take:|held\s+(?:at|in|on)|tenue|celebrada|проходи\w+|المعقود[ةه]|举行)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE)
+_TAKES = re.compile(
+    rf"(?P<name>{COURTESY}\.?\s+[^(),.]{{2,60}})\s*[(（](?P<state>[^)）]+)[)）]\s*,?\s*(?P<office>[^.]{{0,120}}?)\s*"
+    r"(?:took\s+the\s+chair|presid\w+|assumed?\s+the\s+(?:chair|presidency)|(?:prend|assume)\s+la\s+présidence|"
+    r"(?:ocupa|asume)\s+la\s+presidencia|занимает\s+место\s+председателя|主持会议|代行主席职务)",
+    re.IGNORECASE,
+)
+_TAKES_ARABIC = re.compile(
+    r"تول[تي]?ى?\s+(?:رئاس[ةه]\s+الجلس[ةه]|الرئاس[ةه])\s+.{0,40}?(?P<name>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state>[^)]+)\)"
+    r"|(?P<name2>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state2>[^)]+)\).{0,60}?(?:الرئاس[ةه])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the lines above the first turn say."""
+
+    sitting: Sitting
+    date: PartialDate | None
+    place: str | None
+    members: tuple[tuple[str, Entry], ...]
+
+
+def read_presiding(text: str, gazetteers: Gazetteers) -> Presiding | None:
+    """The presiding officer of a masthead's line "President: Mr. Borg . . . (Malta)"."""
+    flat = _LEADERS.sub(" ", " ".join(text.split("\n")))
+    line = _PRESIDING_LINE.match(bare(flat).strip())
+    if line is None:
+        return None
+    printed = re.split(r"[:：]", flat, maxsplit=1)[1]
+    found = _NAME.match(" ".join(printed.split()))
+    if found is None or len(found["name"].split()) > 9:
+        return None
+    entry = entry_named(gazetteers, found["state"]) if found["state"] else None
+    name = found["name"].strip(" .,…")
+    return Presiding(name, entry.id if entry else None, entry.label if entry else found["state"])
+
+
+def takes_chair(text: str, gazetteers: Gazetteers) -> Presiding | None:
+    """Who presides from here on: "Ms. Laurent (France), Vice-President, took the Chair."."""
+    found = _TAKES.search(text)
+    name = state = None
+    if found is not None:
+        name, state = found["name"], found["state"]
+    else:
+        arabic = _TAKES_ARABIC.search(text)
+        if arabic is not None:
+            name, state = arabic["name"] or arabic["name2"], arabic["state"] or arabic["state2"]
+    if name is None or state is None:
+        return None
+    entry = entry_named(gazetteers, state)
+    name = re.sub(r"^(?:the|in|of)\s+", "", " ".join(name.split()))
+    return Presiding(name, entry.id if entry else None, entry.label if entry else None)
+
+
+def is_detail(line: str, gazetteers: Gazetteers) -> bool:
+    """Whether a line of the masthead says when, where or who rather than what the record is."""
+    plain = bare(line).strip(" *_")
+    if _LEADERS.search(line) or _DETAIL.match(plain) or read_presiding(line, gazetteers):
+        return True
+    if _TIME.search(plain) or _WEEKDAY.search(plain) or known_place(plain):
+        return True
+    dates = list(find_dates(line))
+    return bool(dates) and len(dates[0].value.printed or "") * 2 > len(line)
+
+
+def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
+    """What `lines`, those above the first turn, say of the meeting."""
+    number = time = None
+    presiding = None
+    members: list[tuple[str, Entry]] = []
+    for line in lines:
+        plain = bare(line)
+        found = _NUMBER.search(plain)
+        if found and (number is None):
+            number = int(next(one for one in found.groups() if one))
+        presiding = presiding or read_presiding(line, gazetteers)
+        members += _member(line, gazetteers)
+        if time is None and (clock := _TIME.search(plain)) and not _LEADERS.search(line):
+            time = (clock["bare"] or clock.group()).strip()
+    date, place = _when_and_where(lines)
+    return Masthead(Sitting(number, time, presiding), date, place, tuple(members))
+
+
+def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | None]:
+    """The day with its weekday or hour, or in the line "Held at …"; the place beside or below it."""
+    date = place = None
+    for at, line in enumerate(lines):
+        plain = bare(line)
+        dates = [one for one in find_dates(line) if one.value.precision is Precision.DAY]
+        if not dates:
+            continue
+        held = _HELD.search(plain)
+        if not (held or _WEEKDAY.search(plain) or _TIME.search(plain)):
+            continue
+        date = dates[0].value
+        near = (line, *lines[at + 1 : at + 3], *lines[max(0, at - 1) : at])
+        place = next((found for one in near if (found := _place(one))), None)
+        break
+    return date, place
+
+
+def _place(line: str) -> str | None:
+    parts = [part.strip(" .()*_") for part in re.split(r"[,،，]|\bat\b|\bin\b|\bà\b|\bau\b|\ben\b|\bв\b", line)]
+    return next((found for part in (line, *parts) if part and (found := known_place(part))), None)
+
+
+def _member(line: str, gazetteers: Gazetteers) -> list[tuple[str, Entry]]:
+    """The State and its representative of each line of the table of members."""
+    found = []
+    for row in line.split("\n"):
+        parts = [part.strip() for part in _LEADERS.split(row) if part.strip()]
+        if len(parts) != 2:
+            continue
+        state = re.sub(r"^[^:：]{1,20}[:：]\s*", "", parts[0])
+        entry = entry_named(gazetteers, state)
+        if entry is not None:
+            found.append((parts[1], entry))
+    return found

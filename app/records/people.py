@@ -1,0 +1,195 @@
+"""The people of a record: for whom each of them speaks.
+
+The brackets behind a name say it once; later the name stands alone. Whoever speaks without a
+bracket was introduced: "I invite Mr. Haddad, Special Envoy of …", "Address by Ms. Laurent,
+President of the Republic of …".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.domain.attribution import person_names
+from app.domain.document import Capacity, Presiding, Speaker
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.text import fold_key
+from app.records.leadins import Form, LeadIn
+from app.records.words import COURTESY, is_presiding, is_secretariat
+
+__all__ = ["Roster", "entry_named"]
+
+#: The States and bodies that a text names, in order.
+Entries = Callable[[str], "tuple[Entry, ...]"]
+
+PRESIDENT, SECRETARIAT = "x-president", "x-un"
+_OFFICE_OF_STATE = re.compile(
+    r"\b(?:president|prime\s+minister|minister|ministre|vice-president|king|queen|emir|amir|sultan|prince|"
+    r"chancellor|permanent\s+representative|representative|ambassador|head\s+of|secretary\s+of\s+state|deputy|"
+    r"special\s+envoy|attorney|president[ea]|primer\s+ministro|ministr[oa]|représentante?|representante|"
+    r"président\w*|premier\s+ministre|президент|премьер|министр|представител\w+|observer|governor|government|"
+    r"member\s+of|chairman\s+of\s+the\s+(?:council\s+of\s+ministers|presidency))\b"
+    r"|(?:رئيس|وزير|ممثل|ملك|امير|الممثل)|(?:总统|总理|部长|大臣|代表|国王|大使|外长)",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
+    r"(?-i:[^\W\d_a-zа-я][\w'’.-]*(?:\s+(?:[^\W\d_a-zа-я][\w'’.-]*|de|la|del|van|von|der|bin|al|el|da|dos|y)){0,7}))"
+    r"\s*[,،，(]\s*(?P<office>[^.;:()]{4,200})",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"
+    r"for\s+(?:his|her|the\s+briefing)|on\s+(?:his|her)\b|whom\b|in\s+accordance|pour\b|à\s+(?:participer|prendre)|a\s+(?:participar|formular)|qui\b|que\b)",
+    re.IGNORECASE,
+)
+
+
+def entry_named(gazetteers: Gazetteers, text: str) -> Entry | None:
+    """The State or group of which the text is a name, articles aside."""
+    for name in (text, _ARTICLE.sub("", text)):
+        entry = gazetteers.find(name)
+        if entry is not None and entry.kind is not EntryKind.TREATY and len(name) > 1:
+            return entry
+    return None
+
+
+@dataclass(slots=True)
+class Roster:
+    """Who is who in one record, filled as it is read from top to bottom.
+
+    `members` are the names and States of a table in the masthead.
+    """
+
+    gazetteers: Gazetteers
+    entries: Entries
+    presiding: Presiding | None = None
+    members: dict[str, Entry] = field(default_factory=dict)
+    known: dict[str, Speaker] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
+
+    def introduce(self, text: str) -> None:
+        """Take note of the people whom a text names with their office."""
+        for found in _INTRODUCED.finditer(text):
+            office = _CLAUSE_END.split(found["office"], maxsplit=1)[0]
+            for key in _keys(found["name"]):
+                self.offices[key] = " ".join(office.split())
+
+    def speaker(self, lead: LeadIn) -> Speaker:
+        """Who speaks after the lead-in."""
+        if lead.form is Form.PRESIDING:
+            return self._president(lead)
+        speaker = self._stated(lead) or self._remembered(lead) or self._unknown(lead)
+        if speaker.person is not None:
+            for key in _keys(speaker.person):
+                self.known[key] = speaker
+        return speaker
+
+    def presiding_for_own_state(self, text: str) -> Speaker | None:
+        """The presiding officer as the representative of a State: that named, else the own."""
+        chair = self.presiding
+        states = [one for one in self.entries(text) if one.kind is EntryKind.STATE]
+        entry = states[0] if states else None
+        if entry is None and chair is not None and chair.code is not None:
+            entry = self.gazetteers.by_code(chair.code)
+        if entry is None:
+            return None
+        person = chair.person if chair is not None else None
+        return Speaker(entry.id, entry.label, Capacity.NATIONAL, person)
+
+    def preside(self, presiding: Presiding) -> None:
+        """Another takes the Chair."""
+        self.presiding = presiding
+
+    def _president(self, lead: LeadIn) -> Speaker:
+        person = next((one for one in lead.brackets if self._is_person(one)), None)
+        whole = fold_key(lead.name).split()
+        acting = {"acting", "temporary", "vice", "interim", "deputy", "intérim", "interino"}
+        if person is None and self.presiding is not None and not acting & set(whole):
+            person = self.presiding.person
+        label = self.gazetteers.by_code(PRESIDENT)
+        name = label.label if label else "Presiding officer"
+        return Speaker(PRESIDENT, name, Capacity.PRESIDENT, person or lead.name)
+
+    def _is_person(self, bracket: str) -> bool:
+        return re.match(rf"{COURTESY}\b", bracket, re.IGNORECASE) is not None
+
+    def _stated(self, lead: LeadIn) -> Speaker | None:
+        """What the lead-in itself says: a State, a body or an office."""
+        person = next((one for one in lead.brackets if self._is_person(one)), lead.name)
+        if lead.form is Form.STATE:
+            entry = entry_named(self.gazetteers, lead.name)
+            return _of(entry, None) if entry else None
+        rapporteur = bool(lead.tail) and not lead.reported
+        for bracket in lead.brackets:
+            for part in (bracket, *bracket.split(",")):
+                entry = entry_named(self.gazetteers, part.strip())
+                if entry is not None:
+                    capacity = Capacity.OTHER if rapporteur else None
+                    return _of(entry, person, capacity)
+        for office in (*lead.brackets, lead.tail if not lead.reported else "", lead.name):
+            found = self._of_office(office, person) if office else None
+            if found is not None:
+                return found
+        return None
+
+    def _of_office(self, office: str, person: str) -> Speaker | None:
+        if is_secretariat(office):
+            entry = self.gazetteers.by_code(SECRETARIAT)
+            return _of(entry, person) if entry else None
+        if not _OFFICE_OF_STATE.search(office) and not self.entries(office):
+            return None
+        named = self.entries(office)
+        states = [one for one in named if one.kind is EntryKind.STATE]
+        bodies = [one for one in named if one.kind is EntryKind.GROUP]
+        if bodies and not states:
+            return _of(bodies[0], person)
+        if states and _OFFICE_OF_STATE.search(office):
+            return _of(states[0], person)
+        return None
+
+    def _remembered(self, lead: LeadIn) -> Speaker | None:
+        """One who spoke before, was introduced, or stands in the table of members."""
+        for key in _keys(lead.name):
+            known = self.known.get(key)
+            if known is not None and known.code is not None:
+                return Speaker(known.code, known.name, known.capacity, lead.name)
+            office = self.offices.get(key)
+            found = self._of_office(office, lead.name) if office else None
+            if found is not None:
+                return found
+            member = self.members.get(key)
+            if member is not None:
+                return _of(member, lead.name)
+        return None
+
+    def _unknown(self, lead: LeadIn) -> Speaker:
+        person = next((one for one in lead.brackets if self._is_person(one)), lead.name)
+        return Speaker(None, person, Capacity.OTHER, person)
+
+    def enrol(self, name: str, entry: Entry) -> None:
+        """A name and State of the masthead's table."""
+        for key in _keys(name):
+            self.members[key] = entry
+
+
+def _of(entry: Entry | None, person: str | None, capacity: Capacity | None = None) -> Speaker:
+    assert entry is not None  # noqa: S101 - the callers looked
+    if entry.kind is EntryKind.STATE:
+        return Speaker(entry.id, entry.label, capacity or Capacity.NATIONAL, person)
+    own = Capacity(entry.capacity or "organization")
+    return Speaker(entry.id, entry.label, capacity or own, person)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The forms under which a person is known: the name whole, and the last name alone."""
+    if is_presiding(name):
+        return ()
+    whole = person_names(Speaker(None, name, Capacity.OTHER, name))
+    keys = [fold_key(one) for one in whole]
+    last = keys[-1].split()
+    if last:
+        keys.append(last[-1])
+    return tuple(dict.fromkeys(key for key in keys if len(key) > 1))

@@ -1,0 +1,166 @@
+"""Whether a document is a record of a meeting, and how its turns begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.blocks import Block, ReadResult, Role
+from app.domain.gazetteer import Gazetteers
+from app.records.formulas import opens
+from app.records.leadins import Form, LeadIn, Named, read_lead_in, read_reported
+from app.records.people import entry_named
+from app.records.words import bare, is_secretariat
+
+__all__ = ["SUMMARY", "VERBATIM", "LeadReader", "lead_reader", "named_by"]
+
+VERBATIM, SUMMARY = "verbatim_record", "summary_record"
+
+_HEAD = 40  # blocks among which a record says what it is
+_OPENING_WITHIN = 250  # blocks before which the meeting opens
+_LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?\s?[.)、．]\)?\s*(?=\S)")
+_VERBATIM = re.compile(
+    r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|стенографическ|"
+    r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|record\s+of\s+(?:the\s+)?proceedings|"
+    r"official\s+records?\b|documents?\s+officiels|documentos\s+oficiales|официальные\s+отч[её]ты|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
+    r"正式紀錄|minutes\s+of|plenary\s+meeting|séance\s+plénière|sesión\s+plenaria|пленарное\s+заседание|الجلس[ةه]\s+العام[ةه]|次全体会议|"
+    r"proceedings\s+of",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"/\s?sr\s?\.\s?\d|summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|кратк\w+\s+отч[её]т|"
+    r"محضر\s+موجز|简要记录",
+    re.IGNORECASE,
+)
+_VOCATIVE = re.compile(
+    r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
+_SPOKEN_SHARE, _REPORTED_SHARE = 0.1, 0.25
+_TEXT = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReader:
+    """Reads the lead-ins of one record. `doc_type` is that of the record.
+
+    `forms` are those that this record uses; `vocative`: "Mr. Speaker:" is the presiding officer
+    who speaks, and not who is spoken to.
+    """
+
+    doc_type: str
+    named: Named
+    forms: frozenset[Form]
+    vocative: bool
+
+    @property
+    def parliamentary(self) -> bool:
+        """Whether it is a record of a parliament: no State stands behind the names."""
+        return Form.NAMED not in self.forms
+
+    def read(self, text: str) -> tuple[LeadIn, int] | None:
+        """The lead-in of a paragraph and the offset behind it, a printed number aside."""
+        label = _LABEL.match(text)
+        start = label.end() if label else 0
+        body = text[start:]
+        lead = read_lead_in(body, self.named)
+        if lead is None or not self._fits(lead):
+            lead = read_reported(body, self.named) if self.doc_type == SUMMARY else None
+        if lead is None:
+            return None
+        return lead, start + lead.end
+
+    def _fits(self, lead: LeadIn) -> bool:
+        if lead.form not in self.forms:
+            return False
+        if self.vocative or _VOCATIVE.match(bare(lead.name)) is None:
+            return True
+        if lead.form is Form.PRESIDING:
+            return False
+        rest = lead.name.split(None, 1)[-1]
+        return lead.form is Form.NAMED or not is_secretariat(rest)
+
+
+def named_by(gazetteers: Gazetteers) -> Named:
+    """A test of whether a text is the name of a State or a group."""
+    return lambda text: any(
+        entry_named(gazetteers, part.strip()) is not None for part in (text, *text.split(","))
+    )
+
+
+def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
+    """How to read the document's lead-ins; None of what is no record of a meeting."""
+    named = named_by(gazetteers)
+    texts = [block.text for block in read.blocks if block.role in _TEXT]
+    opening = next(
+        (place for place, text in enumerate(texts[:_OPENING_WITHIN]) if _opens(text)), None
+    )
+    body = texts[opening or 0 :]
+    leads = [lead for text in body if (lead := read_lead_in(_unlabelled(text), named)) is not None]
+    head = "\n".join([*texts[:_HEAD], *(one.text for one in read.discards[:20])])
+    told = bare(head)
+    reported = [lead for text in body if (lead := read_reported(_unlabelled(text), named))]
+    if _is_summary(told, reported, leads, body):
+        return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
+    if not _is_verbatim(told, leads, body, opened=opening is not None):
+        return None
+    presiding = [lead for lead in leads if lead.form is Form.PRESIDING]
+    vocative = not any(_ARTICLE.match(lead.name) for lead in presiding)
+    return LeadReader(VERBATIM, named, _forms(leads), vocative)
+
+
+def _opens(text: str) -> bool:
+    return any(opens(line.strip(" *_([")) for line in text.split("\n"))
+
+
+def _unlabelled(text: str) -> str:
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
+def _forms(leads: Sequence[LeadIn]) -> frozenset[Form]:
+    """The forms a record uses. Where States stand in brackets, capitals and lists are none."""
+    named = len({lead.name for lead in leads if lead.form is Form.NAMED})
+    if named > 1 or (named and len(leads) < 6):
+        return frozenset({Form.PRESIDING, Form.NAMED, Form.TITLED, Form.OFFICE})
+    states = [lead for lead in leads if lead.form is Form.STATE]
+    others = [lead for lead in leads if lead.form in {Form.TITLED, Form.CAPITALS}]
+    forms = {Form.PRESIDING, Form.TITLED, Form.OFFICE, Form.CAPITALS}
+    return frozenset(forms | ({Form.STATE, Form.NAMED} if len(states) > len(others) else set()))
+
+
+def _is_verbatim(
+    told: str, leads: Sequence[LeadIn], body: Sequence[str], *, opened: bool
+) -> bool:
+    speakers = {lead.name for lead in leads}
+    sure = [lead for lead in leads if lead.form in {Form.PRESIDING, Form.NAMED}]
+    titled = [lead for lead in leads if lead.form is Form.TITLED]
+    if len(leads) < 2 or (not sure and len(titled) < 2):
+        return False
+    if _VERBATIM.search(told) and (len(speakers) > 1 or len(leads) > 2):
+        return True
+    if opened and len(speakers) > 1 and len(leads) > 2:
+        return True
+    if len(leads) < 3 or len(speakers) < 2 or not sure:
+        return False
+    return len(leads) >= _SPOKEN_SHARE * len(body)
+
+
+def _is_summary(
+    told: str, reported: Sequence[LeadIn], leads: Sequence[LeadIn], body: Sequence[str]
+) -> bool:
+    if len(reported) + len(leads) < 2:
+        return False
+    if _SUMMARY.search(told):
+        return True
+    speakers = {lead.name for lead in reported}
+    stated = sum(lead.form is Form.NAMED for lead in reported)
+    chaired = any(lead.form is Form.PRESIDING for lead in reported)
+    many = len(reported) >= max(4, _REPORTED_SHARE * len(body))
+    return many and stated > 1 and chaired and len(speakers) > 2 and len(reported) > len(leads)
+
+
+def spoken_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that can be part of a turn."""
+    return [block for block in blocks if block.role in _TEXT]

@@ -1,0 +1,115 @@
+"""The words of records of meetings in the six languages, as parts of patterns.
+
+Arabic is compared without its vowel signs, and every script without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = [
+    "COURTESY",
+    "COURTESY_AFTER",
+    "PRESIDING",
+    "SECRETARIAT",
+    "bare",
+    "unbared",
+    "is_presiding",
+    "is_secretariat",
+]
+
+#: Titles before a person's name.
+COURTESY = (
+    r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?\.?|(?:the\s+)?hon(?:ou?rable)?\b\.?|"
+    r"h\.?\s?e\.?(?=\s+m)|mr|mrs|ms|miss|mx|sir|dame|dr|prof(?:essor)?|lord|lady|baroness|"
+    r"archbishop|bishop|cardinal|monsignor|msgr|mgr|father|rev(?:erend)?|sheikh[a]?|shaikh[a]?|"
+    r"prince(?:ss)?|king|queen|crown\sprince(?:ss)?|sultan|emir|amir|begum|imam|pope|"
+    r"ambassador|senator|sen|councillor|cllr|commissioner|judge|justice|"
+    r"general|gen|col(?:onel)?|capt(?:ain)?|major|maj|admiral|brigadier|lieutenant|lt|chief|"
+    r"mm|m(?=\.)|mme|mlle|mgr|dom|"
+    r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
+    r"г[‑–-]?\s?[нж]а?|г[‑–-]жа|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
+    r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
+    r"الاب|المطران|رئيس الاساقفة|الملك|السلطان|اللورد|السير|الجنرال|العميد)"
+)
+#: Titles after a Chinese name.
+COURTESY_AFTER = (
+    r"(?:先生|女士|夫人|小姐|太太|爵士|博士|教授|大使|大主教|主教|阁下|亲王|国王|议员|議員|"
+    r"部長|部长|司長|司长|局長|局长|署長|署长|處長|处长|院長|院长|秘書長|秘书长|專員|专员)"
+)
+#: Who presides, whatever the person's name.
+PRESIDING = (
+    r"(?:(?:the\s+)?(?:acting\s+|temporary\s+|provisional\s+|interim\s+|deputy\s+)*"
+    r"(?:co[‑-]?|vice[‑-]?)?\s?(?:president|chair(?:man|woman|person)?)s?(?:\s+(?:pro\s+tempore|ad\s+interim))?"
+    r"|(?:the\s+)?presiding\s+officer|(?:the\s+)?officer\s+presiding"
+    r"|(?:(?:the|mr|mrs|ms|madam[e]?|hon|honourable)\.?\s+)*"
+    r"(?:temporary\s+|acting\s+|first\s+|second\s+|deputy\s+|assistant\s+)*"
+    r"(?:speaker|chair(?:man|woman|person|lady)?)"
+    r"|(?:mr|mrs|ms|madam[e]?)\.?\s+(?:acting\s+|temporary\s+|deputy\s+|vice[‑-]?)*president"
+    r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|temporaire))?"
+    r"|(?:el\s+|la\s+|los\s+|las\s+)?(?:vice)?(?:co)?president[ea]s?"
+    r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones))?|la\s+presidencia"
+    r"|(?:исполняющ\w+\s+обязанности\s+|временн\w+\s+|действующ\w+\s+)*"
+    r"(?:со|заместител\w+\s+|вице[‑-])?председател[ьяи](?:ница)?"
+    r"(?:\s+палаты)?"
+    r"|(?:نائب[ةه]?\s+)?(?:ال)?رئيس[ةه]?(?:\s+(?:الموقت[ةه]?|بالنيابة|بالانابة|المشارك[ةه]?))?"
+    r"|الرئيسان(?:\s+المشاركان)?"
+    r"|(?:代理|临时|臨時|副|共同|联合|暂代|署理)*(?:主席|议长|議長|主持人)(?:先生|女士)?)"
+)
+#: Who speaks for the Secretariat, by office.
+SECRETARIAT = (
+    r"(?:(?:under|assistant|deputy)[‑\s-]+secretary[‑\s-]+general|secretary[‑\s-]+general(?!\s+of\s+the\s+(?:league|organi[sz]ation|commonwealth|council|conference\s+of\s+the\s+parties))"
+    r"|(?:special|personal|deputy\s+special)\s+(?:representative|envoy|adviser|advisor|coordinator)\s+of\s+the\s+secretary[‑\s-]+general"
+    r"|special\s+(?:coordinator|envoy|adviser|advisor)\s+(?:for|on|of\s+the\s+united)|emergency\s+relief\s+coordinator"
+    r"|united\s+nations\s+(?:secretariat|legal\s+counsel|high\s+commissioner|office|special|resident)"
+    r"|high\s+commissioner|secretar(?:y|iat)\s+of\s+the\s+(?:general\s+assembly|assembly|committee|commission|conference|council|meeting|first|second|third|fourth|fifth|sixth|special)"
+    r"|\bsecretariat\b|legal\s+counsel|(?:deputy\s+)?executive\s+secretary|controller\b"
+    r"|department\s+(?:of|for)\s+(?:peace|political|general|economic|global|operational|management|public|safety|disarmament|humanitarian)"
+    r"|office\s+(?:of|for)\s+(?:legal|disarmament|the\s+(?:united\s+nations\s+)?high|programme|human|internal|the\s+coordination|outer)"
+    r"|(?:chief|director|deputy\s+director|head)\s*(?:,|of)\s+(?:the\s+)?(?:\w+\s+)*(?:branch|division|section|service|affairs)"
+    r"|secrétaire\s+général(?:e)?(?:\s+adjointe?)?|sous[‑-]secrétaire\s+générale?|secrétariat\b|conseil(?:ler)?\s+juridique"
+    r"|secrétaire\s+(?:de\s+la\s+(?:commission|conférence)|du\s+(?:comité|conseil))|haut[‑-]commissaire|secrétaire\s+exécuti\w+"
+    r"|(?:vice)?secretari[oa]\s+general(?:\s+adjunt[oa])?|subsecretari[oa]\s+general|secretaría\b|asesor\w?\s+jurídic[oa]"
+    r"|secretari[oa]\s+(?:de\s+la\s+(?:comisión|conferencia)|del\s+(?:comité|consejo))|alt[oa]\s+comisionad[oa]|secretari[oa]\s+ejecutiv[oa]"
+    r"|(?:заместител\w+\s+|помощник\w*\s+)*генеральн\w+\s+секретар\w+|секретариат\w*|верховн\w+\s+комиссар\w*|секретарь\s+(?:комитета|конференции|комиссии|совета)|исполнительн\w+\s+секретар\w+"
+    r"|(?:وكيل[ةه]?\s+|نائب[ةه]?\s+)?(?:ال)?امين[ةه]?\s+(?:ال)?عام[ةه]?(?:\s+المساعد[ةه]?)?|الامان[ةه]\s+العام[ةه]|امين[ةه]?\s+(?:اللجن[ةه]|الموتمر|المجلس)|المفوض[ةه]?\s+السامي[ةه]?|المستشار[ةه]?\s+القانوني[ةه]?"
+    r"|(?:副|助理|常务副)*秘书长(?:特别代表|特使)?|秘书处|委员会秘书|会议秘书|高级专员|法律顾问|执行秘书)"
+)
+
+_PRESIDING = re.compile(PRESIDING, re.IGNORECASE)
+_SECRETARIAT = re.compile(SECRETARIAT, re.IGNORECASE)
+_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def bare(text: str) -> str:
+    """`text` with Arabic letters in one form: no vowel signs, no hamza, no stretching."""
+    if not _ARABIC.search(text):
+        return text
+    plain = "".join(char for char in text if not unicodedata.combining(char))
+    return plain.translate(_ALEF)
+
+
+def unbared(text: str, length: int) -> int:
+    """Where in `text` the first `length` characters of its bare form end."""
+    if not _ARABIC.search(text):
+        return length
+    place = 0
+    for place, char in enumerate(text):  # noqa: B007 - the place is what is asked
+        if unicodedata.combining(char) or char == "\u0640":
+            continue
+        if length == 0:
+            return place
+        length -= 1
+    return place + 1
+
+
+def is_presiding(office: str) -> bool:
+    """Whether the words are the presiding officer's and no more."""
+    return _PRESIDING.fullmatch(bare(office.strip(" .،,"))) is not None
+
+
+def is_secretariat(office: str) -> bool:
+    """Whether the office is one of the Secretariat."""
+    return _SECRETARIAT.search(bare(office)) is not None
