@@ -23,6 +23,7 @@ from app.readers.frontmatter import front_matter_id
 from app.readers.markdown import MarkdownReader
 from app.readers.registry import DOCX, HTML, ODT, PDF, Reader, ReaderRegistry
 from app.readers.text import TextReader
+from app.records import open_record
 from app.settings import Settings
 
 __all__ = ["build_ingestion", "build_parser", "parse_file"]
@@ -75,7 +76,12 @@ def build_parser() -> DocumentParser:
     loaders = {HTML: _html, PDF: _pdf, DOCX: _docx, ODT: _odt}
     deferred = (_Deferred((kind,), load) for kind, load in loaders.items())
     readers = ReaderRegistry((TextReader(), MarkdownReader(), *deferred))
-    return DocumentParser(readers.read, partial(enrich, gazetteers=load_gazetteers()))
+    gazetteers = load_gazetteers()
+    return DocumentParser(
+        readers.read,
+        partial(open_record, gazetteers=gazetteers),
+        partial(enrich, gazetteers=gazetteers),
+    )
 
 
 def build_ingestion(settings: Settings) -> Ingestion:

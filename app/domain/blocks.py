@@ -26,6 +26,11 @@ class Role(StrEnum):
     FOOTNOTE = "footnote"  # a note's text, label set to its mark
     QUOTE = "quote"  # a block quotation: its numbers are not ours
     CAPTION = "caption"
+    # Of a record of a meeting, which says so by its lead-ins:
+    TITLE = "title"  # a line of the masthead: the body, the session, the meeting
+    META = "meta"  # a line of the masthead: when, where, who presides
+    SPEECH = "speech"  # running text that is no heading
+    OPENING = "opening"  # the same, and no other half: a turn or a line of procedure begins
 
 
 class DiscardReason(StrEnum):
@@ -34,6 +39,7 @@ class DiscardReason(StrEnum):
     RUNNING_HEAD = "running_head"
     PAGE_NUMBER = "page_number"
     JOB_NUMBER = "job_number"
+    CORRECTIONS = "corrections"  # a record's note on how to correct it
     CONTENTS = "contents"  # a table of contents
     RULE = "rule"  # lines of dashes, stars, underscores
     MARKUP = "markup"  # front matter, comments, scripts

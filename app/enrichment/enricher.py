@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Protocol
@@ -27,7 +27,11 @@ from app.enrichment.inferred import inferred_candidates, title_from
 from app.enrichment.meetings import meeting_id
 from app.enrichment.mentions import StateMatcher, state_matcher
 
-__all__ = ["Enriched", "Enricher", "enrich"]
+__all__ = ["Attribute", "Enriched", "Enricher", "enrich"]
+
+#: Tells of a record's paragraphs, given with the document's language, who says each; and what
+#: that says of the document.
+Attribute = Callable[[Sequence[Paragraph], str], tuple[Sequence[Paragraph], Sequence[Candidate]]]
 
 _LATIN = ("en", "fr", "es")
 _NO_LANGUAGE = (
@@ -56,6 +60,7 @@ class Enricher(Protocol):
         read: ReadResult,
         file_path: PurePosixPath,
         given: Mapping[str, Any],
+        attribute: Attribute | None = None,
     ) -> Enriched:
         """The metadata of a document, with the reason for each value."""
         ...
@@ -66,12 +71,15 @@ def enrich(
     read: ReadResult,
     file_path: PurePosixPath,
     given: Mapping[str, Any],
+    attribute: Attribute | None = None,
+    *,
     gazetteers: Gazetteers,
 ) -> Enriched:
     """The metadata of a document, with the reason for each value.
 
     `file_path` is relative to the corpus folder; `given` are the manifest's values for it, front
-    matter comes with `read`. Pure; raises nothing: what cannot be used is a warning.
+    matter comes with `read`; `attribute` is that of a record of a meeting. Pure; raises nothing:
+    what cannot be used is a warning.
     """
     manifest, warnings = given_candidates(given, SourceKind.MANIFEST, gazetteers)
     front, more = given_candidates(read.front_matter, SourceKind.FRONT_MATTER, gazetteers)
@@ -81,11 +89,15 @@ def enrich(
     candidates.append(Candidate("language", languages.document, None, languages.rule))
     language = resolve([c for c in candidates if c.field == "language"])[0]["language"]
     paragraphs = _with_language(paragraphs, languages.own, language, gazetteers)
+    if attribute is not None:
+        paragraphs, told = attribute(paragraphs, language)
+        candidates += told
     found, more = extract(paragraphs, read, gazetteers, language)
     candidates += found
     warnings += more
     candidates += _whole_text(paragraphs, gazetteers)
-    spoken = any(c.field == "doc_type" and c.value == "statement" for c in found)
+    statement = any(c.field == "doc_type" and c.value == "statement" for c in found)
+    spoken = statement and attribute is None
     candidates += inferred_candidates(paragraphs, file_path, gazetteers, language, spoken=spoken)
     candidates = _completed(candidates)
     values, provenance = resolve(candidates)

@@ -16,7 +16,15 @@ from app.enrichment.head import DRAFT, Line
 from app.enrichment.mentions import state_matcher
 from app.enrichment.treaties import find_named
 
-__all__ = ["named_alone", "on_behalf_candidates", "self_reference", "speaker_candidates"]
+__all__ = [
+    "Found",
+    "first_run",
+    "named_alone",
+    "named_in",
+    "on_behalf_candidates",
+    "self_reference",
+    "speaker_candidates",
+]
 
 _ALONE = re.compile(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
@@ -151,21 +159,23 @@ _SELF_HINTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """A State or group named in a text."""
+
     start: int
     end: int
     entry: Entry
 
 
-def _entries(text: str, gazetteers: Gazetteers, language: str) -> list[_Found]:
+def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
     """States and groups named in `text`, in order, the longest of overlapping ones."""
     states = [
-        _Found(match.start, match.end, entry)
+        Found(match.start, match.end, entry)
         for match in state_matcher(gazetteers, language).find(text)
         if match.key and (entry := gazetteers.by_code(match.key))
     ]
     groups = [
-        _Found(match.start, match.end, entry)
+        Found(match.start, match.end, entry)
         for match in find_named(text, gazetteers)
         if match.key and (entry := gazetteers.by_code(match.key)) and entry.kind is EntryKind.GROUP
     ]
@@ -187,7 +197,7 @@ def _entries(text: str, gazetteers: Gazetteers, language: str) -> list[_Found]:
     return sorted(found, key=lambda one: one.start)
 
 
-def _run(text: str, found: Sequence[_Found]) -> list[_Found]:
+def first_run(text: str, found: Sequence[Found]) -> list[Found]:
     """The first of `found` and those that follow it in one list ("Belgium, Iraq and Japan")."""
     run = list(found[:1])
     for after in found[1:]:
@@ -207,8 +217,8 @@ def named_alone(
     whole = gazetteers.find(rest)
     if whole is not None and whole.kind is not EntryKind.TREATY and len(rest) > 1:
         return (whole,), None
-    found = _entries(rest, gazetteers, language)
-    if not found or found[0].start > 0 or len(_run(rest, found)) != len(found):
+    found = named_in(rest, gazetteers, language)
+    if not found or found[0].start > 0 or len(first_run(rest, found)) != len(found):
         return (), None
     if re.sub(r"[\s,.*()]|\d+$", "", rest[found[-1].end :]):
         return (), None
@@ -242,7 +252,7 @@ def speaker_candidates(
         if DRAFT.search(line.text):
             sponsors = tuple(
                 _speaker(one.entry, Capacity.SPONSOR)
-                for one in _entries(line.text, gazetteers, line.language)
+                for one in named_in(line.text, gazetteers, line.language)
             )
             if sponsors:
                 candidates.append(
@@ -274,7 +284,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     text = line.text
     if len(text) > _TITLE_LENGTH:
         return []
-    entries = _entries(text, gazetteers, line.language)
+    entries = named_in(text, gazetteers, line.language)
     for trigger in _TRIGGER.finditer(text):
         stop = _STOP.search(text, trigger.end())
         scope = text[: stop.start() if stop else len(text)]
@@ -287,7 +297,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             continue
         if re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue
-        run = _run(scope, found)
+        run = first_run(scope, found)
         role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])
         value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
@@ -331,10 +341,10 @@ def _behalf(
     """Those named from `start` of a text, given with its eid."""
     text, eid = line
     scope = text[start : start + 400]
-    found = _entries(scope, gazetteers, language)
+    found = named_in(scope, gazetteers, language)
     if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
         return []
-    run = _run(scope, found)
+    run = first_run(scope, found)
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
 

@@ -1,4 +1,4 @@
-"""One file to one document: read, segment, enrich. Pure but for the time it takes."""
+"""One file to one document: read, segment, attribute, enrich. Pure but for the time it takes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.domain.document import Document, Paragraph, SourceInfo
 from app.domain.errors import ReadError
 from app.enrichment.enricher import Enriched, Enricher
 from app.ingest.discover import open_within
+from app.records import Record
 from app.segmentation import segment, with_agenda_item
 
 __all__ = ["DocumentParser", "ParserFactory", "Task", "read_source"]
@@ -51,8 +52,14 @@ def read_source(
 class DocumentParser:
     """Reads, segments and enriches. Built once in each process: gazetteers are large."""
 
-    def __init__(self, read: Callable[[SourceFile], ReadResult], enricher: Enricher) -> None:
+    def __init__(
+        self,
+        read: Callable[[SourceFile], ReadResult],
+        open_record: Callable[[ReadResult], Record | None],
+        enricher: Enricher,
+    ) -> None:
         self._read = read
+        self._open_record = open_record
         self._enrich = enricher
 
     def parse(self, source: SourceFile, document_id: str, given: Mapping[str, Any]) -> Document:
@@ -63,12 +70,15 @@ class DocumentParser:
             UnsupportedTypeError: no reader takes this type.
         """
         read = self._read(source)
+        record = self._open_record(read)
+        read = record.read if record is not None else read
         segmented = segment(read)
         if not segmented.paragraphs:
             raise ReadError(
                 "The file holds no text.", hint="If it is a scan, run it through OCR first."
             )
-        enriched = self._enrich(segmented.paragraphs, read, source.path, given)
+        attribute = record.attribute if record is not None else None
+        enriched = self._enrich(segmented.paragraphs, read, source.path, given, attribute)
         chosen = read.front_matter.get("id")
         if chosen and not given.get("id") and str(chosen).strip() != document_id:
             # Which id is whose was settled before; another would take some other file's.

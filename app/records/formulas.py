@@ -20,23 +20,30 @@ _LONGEST = 420  # a longer text is a speech
 _ASIDE_MAX = 300
 
 _BODY = (
-    r"(?:(?:public|private|closed|open|plenary|formal|informal|first|second|\d+(?:st|nd|rd|th))\s+)*"
+    r"(?:(?:public|private|closed|open|plenary|formal|informal|first|second|\d+(?:st|nd|rd|"
+    r"th))\s+)*"
     r"(?:meeting|session|sitting|house|senate|assembly|council|committee|commission|conference|"
     r"parliament|debate|hearing|plenary|proceedings)"
 )
 _OPENS = re.compile(
-    rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+(?:called\s+to\s+order|declared\s+open|opened|resumed|convened)"
+    rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+(?:called\s+to\s+order|declared\s+open|"
+    rf"opened|resumed|convened)"
     r"|met|opened|resumed|began|commenced|assembled|reconvened|was\s+reconvened)\b"
-    r"|(?:la\s+)?séance\s+(?:publique\s+)?est\s+(?:ouverte|reprise|déclarée\s+ouverte)|la\s+séance,\s+suspendue.{1,60}est\s+reprise"
-    r"|se\s+(?:abre|declara\s+abierta|reanuda|inicia)\s+la\s+(?:sesión|reunión)|(?:la\s+)?sesión\s+(?:se\s+abre|comienza)"
+    r"|(?:la\s+)?séance\s+(?:publique\s+)?est\s+(?:ouverte|reprise|déclarée\s+ouverte)|"
+    r"la\s+séance,\s+suspendue.{1,60}est\s+reprise"
+    r"|se\s+(?:abre|declara\s+abierta|reanuda|inicia)\s+la\s+(?:sesión|reunión)|"
+    r"(?:la\s+)?sesión\s+(?:se\s+abre|comienza)"
     r"|заседание\s+(?:открыва\w+|возобновля\w+|начина\w+|объявля\w+)"
     r"|(?:افتتحت|استونفت|بدات|عقدت)\s+الجلس[ةه]"
-    r"|(?:会议)?(?:上午|下午|晚上|中午)?\s?\d{1,2}\s?[时時].{0,8}(?:分|正)?\s?(?:会议)?(?:开会|宣布开会|复会|續會|会议开始|會議開始|會議繼續|開會)|会议.{0,12}(?:开始|开幕|恢复|复会)",
+    r"|(?:会议)?(?:上午|下午|晚上|中午)?\s?\d{1,2}\s?[时時].{0,8}(?:分|正)?\s?(?:会议)?(?:开会|"
+    r"宣布开会|复会|續會|会议开始|會議開始|會議繼續|開會)|会议.{0,12}(?:开始|开幕|恢复|复会)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+)?(?:rose|adjourned|suspended|closed|ended|concluded|was\s+declared\s+closed)\b"
-    r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levanta|suspende|clausura)\s+la\s+(?:sesión|reunión)"
+    rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+)?(?:rose|adjourned|suspended|closed|ended|"
+    rf"concluded|was\s+declared\s+closed)\b"
+    r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levanta|suspende|"
+    r"clausura)\s+la\s+(?:sesión|reunión)"
     r"|заседание\s+(?:закрыва\w+|прерыва\w+|приостанавлива\w+)"
     r"|(?:رفعت|علقت|اختتمت|اغلقت)\s+الجلس[ةه]"
     r"|(?:上午|下午|晚上|中午)?\s?\d{1,2}\s?[时時].{0,8}(?:分|正)?\s?(?:会议暂停|散会|散會|休会|会议结束|會議結束|暫停會議)",
@@ -46,51 +53,77 @@ _CLOSES = re.compile(
 _DONE = re.compile(
     r"(?:it|this|that)\s+was\s+so\s+(?:decided|agreed|ordered|resolved)|so\s+ordered"
     r"|there\s+being\s+no\s+objection"
-    r"|(?:an?\s+)?(?:\w+\s+)?(?:recorded|roll[‑-]call|separate|secret|further|second)\s+(?:vote|ballot)\s+(?:was|were|has\s+been)"
-    r"|a\s+(?:vote|ballot|division)\s+(?:was|by)|at\s+the\s+request\s+of\s+the\s+.{3,120}\ba\s+(?:recorded\s+)?vote"
-    r"|a\s+(?:minute|moment)\s+of\s+(?:silen|prayer)|(?:the\s+)?(?:members|delegat\w+|representatives).{0,80}(?:observed|stood|rose)\b"
-    r"|having\s+been\s+drawn\s+by\s+lot|by\s+\d+\s+votes?\s+to|the\s+house\s+divided|question\s+(?:put|proposed|agreed)"
-    r"|(?:the\s+)?(?:motion|question|bill|amendment)s?\s+(?:was|were|put|agreed|accordingly|read)\b.{0,120}\Z"
+    r"|(?:an?\s+)?(?:\w+\s+)?(?:recorded|roll[‑-]call|separate|secret|further|second)\s+(?:vote|"
+    r"ballot)\s+(?:was|were|has\s+been)"
+    r"|a\s+(?:vote|ballot|division)\s+(?:was|by)|"
+    r"at\s+the\s+request\s+of\s+the\s+.{3,120}\ba\s+(?:recorded\s+)?vote"
+    r"|a\s+(?:minute|moment)\s+of\s+(?:silen|prayer)|(?:the\s+)?(?:members|delegat\w+|"
+    r"representatives).{0,80}(?:observed|stood|rose)\b"
+    r"|having\s+been\s+drawn\s+by\s+lot|by\s+\d+\s+votes?\s+to|the\s+house\s+divided|"
+    r"question\s+(?:put|proposed|agreed)"
+    r"|(?:the\s+)?(?:motion|question|bill|amendment)s?\s+(?:was|were|put|agreed|accordingly|"
+    r"read)\b.{0,120}\Z"
     r"|(?:the\s+)?(?:discussion|meeting)\s+covered\s+in\s+the\s+summary\s+record"
     r"|(?:debate|bill|report|order)\s+(?:adjourned|resumed|read|received|agreed\s+to)\b"
-    r"|at\s+the\s+invitation\s+of\s+the\s+(?:president|chair)|in\s+the\s+absence\s+of\s+(?:the|mr|ms|mrs)"
-    r"|il\s+en\s+est\s+ainsi\s+décidé|il\s+est\s+procédé\s+(?:à\s+(?:un|au)\s+)?(?:au\s+)?vote|(?:un|le)\s+vote\s+(?:enregistré\s+)?(?:est|a\s+lieu)"
-    r"|à\s+l['’]invitation\s+d[ue]|en\s+l['’]absence\s+d[ue]|par\s+\d+\s+voix\s+(?:contre|pour)|les\s+membres\s+.{0,60}observent"
-    r"|así\s+queda\s+acordado|se\s+procede\s+a\s+(?:una?\s+)?votación|por\s+\d+\s+votos?\s+(?:contra|a\s+favor)|por\s+invitación\s+de"
+    r"|at\s+the\s+invitation\s+of\s+the\s+(?:president|chair)|in\s+the\s+absence\s+of\s+(?:the|mr|"
+    r"ms|mrs)"
+    r"|il\s+en\s+est\s+ainsi\s+décidé|il\s+est\s+procédé\s+(?:à\s+(?:un|au)\s+)?(?:au\s+)?vote|"
+    r"(?:un|le)\s+vote\s+(?:enregistré\s+)?(?:est|a\s+lieu)"
+    r"|à\s+l['’]invitation\s+d[ue]|en\s+l['’]absence\s+d[ue]|par\s+\d+\s+voix\s+(?:contre|pour)|"
+    r"les\s+membres\s+.{0,60}observent"
+    r"|así\s+queda\s+acordado|se\s+procede\s+a\s+(?:una?\s+)?votación|"
+    r"por\s+\d+\s+votos?\s+(?:contra|a\s+favor)|por\s+invitación\s+de"
     r"|en\s+ausencia\s+de|queda\s+aprobad|quedan\s+aprobad|los\s+miembros\s+.{0,60}guardan"
-    r"|(?:это\s+)?решение\s+принимается|предложение\s+принимается|проводится\s+.{0,60}голосование|решение\s+принято"
+    r"|(?:это\s+)?решение\s+принимается|предложение\s+принимается|проводится\s+.{0,60}голосование|"
+    r"решение\s+принято"
     r"|по\s+приглашению|в\s+отсутствие|члены\s+.{0,60}соблюдают|\d+\s+голосами\s+против"
-    r"|(?:و?قد\s+)?(?:تقرر\s+ذلك|اقر\s+جدول|اعتمد\s+(?:مشروع|جدول|القرار)|اجري\s+تصويت|بناء\s+علي\s+دعو|لعدم\s+وجود\s+اعتراض)"
-    r"|(?:决定如上|就这样决定|就这么决定|会议就此决定|议程(?:获得)?通过|进行(?:了)?(?:记录|唱名|无记名)?表决|应主席邀请|.{0,40}主持会议|.{0,30}代行主席)",
+    r"|(?:و?قد\s+)?(?:تقرر\s+ذلك|اقر\s+جدول|اعتمد\s+(?:مشروع|جدول|القرار)|اجري\s+تصويت|"
+    r"بناء\s+علي\s+دعو|لعدم\s+وجود\s+اعتراض)"
+    r"|(?:决定如上|就这样决定|就这么决定|会议就此决定|议程(?:获得)?通过|进行(?:了)?(?:记录|唱名|"
+    r"无记名)?表决|应主席邀请|.{0,40}主持会议|.{0,30}代行主席)",
     re.IGNORECASE,
 )
 #: A short text about what became of a draft, a person or a motion.
 _BECAME = re.compile(
-    r"\b(?:was|were|is|are)\s+(?:not\s+|unanimously\s+|thereby\s+|therefore\s+|accordingly\s+|duly\s+|orally\s+|also\s+|declared\s+)*"
-    r"(?:adopted|rejected|approved|carried|agreed\s+to|retained|deleted|maintained|withdrawn|elected|re-?elected|appointed|"
-    r"negatived|put\s+to\s+the\s+vote|escorted|accompanied|conducted|dropped|deferred|laid\s+on\s+the\s+table|confirmed)\b"
-    r"|\b(?:took|resumed|left|vacated|occupied)\s+(?:the\s+chair|(?:a|his|her|their|the)\s+(?:places?|seats?))\b|\bwithdrew\b"
+    r"\b(?:was|were|is|are)\s+(?:not\s+|unanimously\s+|thereby\s+|therefore\s+|accordingly\s+|"
+    r"duly\s+|orally\s+|also\s+|declared\s+)*"
+    r"(?:adopted|rejected|approved|carried|agreed\s+to|retained|deleted|maintained|withdrawn|"
+    r"elected|re-?elected|appointed|"
+    r"negatived|put\s+to\s+the\s+vote|escorted|accompanied|conducted|dropped|deferred|"
+    r"laid\s+on\s+the\s+table|confirmed)\b"
+    r"|\b(?:took|resumed|left|vacated|occupied)\s+(?:the\s+chair|(?:a|his|her|their|"
+    r"the)\s+(?:places?|seats?))\b|\bwithdrew\b"
     r"|\btook\s+the\s+(?:chair|oath)\b|\bpresid(?:ed|ing)\b\s*\.?\Z"
-    r"|\best\s+(?:adoptée?|rejetée?|approuvée?|élue?|escortée?|reconduite?|maintenue?|retirée?)|\bsont\s+(?:adopté|rejeté|élu|approuvé)"
+    r"|\best\s+(?:adoptée?|rejetée?|approuvée?|élue?|escortée?|reconduite?|maintenue?|retirée?)|"
+    r"\bsont\s+(?:adopté|rejeté|élu|approuvé)"
     r"|\b(?:prend|prennent|assume)\s+(?:place|la\s+présidence)|\bassume\s+la\s+présidence"
-    r"|\b(?:queda|es|quedan|son)\s+(?:aprobad|rechazad|elegid|acompañad|retirad)|\b(?:ocupan?|asume)\s+(?:la\s+presidencia|(?:un|su)\s+(?:asiento|lugar))"
-    r"|(?:принимается|отклоняется|утверждается|избирается|утверждена|сопровожда\w+)\b|занима\w+\s+место"
+    r"|\b(?:queda|es|quedan|son)\s+(?:aprobad|rechazad|elegid|acompañad|retirad)|\b(?:ocupan?|"
+    r"asume)\s+(?:la\s+presidencia|(?:un|su)\s+(?:asiento|lugar))"
+    r"|(?:принимается|отклоняется|утверждается|избирается|утверждена|сопровожда\w+)\b|"
+    r"занима\w+\s+место"
     r"|(?:اعتمد|رفض|اقر|انتخب|اصطحب|تولت?|شغل)\b"
     r"|(?:获得通过|被否决|通过。|获一致通过|当选|在.{0,12}陪同下|就座)",
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"(?:the\s+)?(?:draft|agenda|operative|preambular|paragraph|amendment|motion|proposal|oral|resolution|decision|provisional|bill|"
-    r"recommendation|report|clause|article|annex|mr|ms|mrs|his|her|h\.e|sir|dr|prof|representatives?|president|prime|king|queen|"
-    r"following|members?|as\s+there|having|question|\(|\[|by\s+\d|\d+\s+votes|parts?|section|programme|title|words?|candidates?|statement)"
-    r"|(?:le|la|les|l['’]|un|m\.|mme|par|ainsi|dans|paragraphe|projet|s\.\s?e|son)\b|(?:el|la|los|las|sr|sra|por|queda|quedan|proyecto|párrafo|su)\b"
+    r"(?:the\s+)?(?:draft|agenda|operative|preambular|paragraph|amendment|motion|proposal|oral|"
+    r"resolution|decision|provisional|bill|"
+    r"recommendation|report|clause|article|annex|mr|ms|mrs|his|her|h\.e|sir|dr|prof|"
+    r"representatives?|president|prime|king|queen|"
+    r"following|members?|as\s+there|having|question|\(|\[|by\s+\d|\d+\s+votes|parts?|section|"
+    r"programme|title|words?|candidates?|statement)"
+    r"|(?:le|la|les|l['’]|un|m\.|mme|par|ainsi|dans|paragraphe|projet|s\.\s?e|son)\b|(?:el|la|los|"
+    r"las|sr|sra|por|queda|quedan|proyecto|párrafo|su)\b"
     r"|(?:проект\w*|пункт\w*|повестк\w+|поправк\w+|г-н|г-жа|предложени\w+|резолюци\w+|\d+)"
-    r"|(?:اعتمد|رفض|اقر|مشروع|جدول|السيد|انتخب|اصطحب|تول)|(?:决议草案|议程|修正案|第|执行部分|在|以|工作方案|建议|决定草案|.{1,24}(?:先生|女士|夫人))",
+    r"|(?:اعتمد|رفض|اقر|مشروع|جدول|السيد|انتخب|اصطحب|تول)|(?:决议草案|议程|修正案|第|执行部分|在|"
+    r"以|工作方案|建议|决定草案|.{1,24}(?:先生|女士|夫人))",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
-    r"(?:in\s+favou?r|against|abstain\w*|abstentions?|absent|present\s+and\s+not\s+voting|not\s+voting|ayes?|noes?|yes|no|tellers?(?:\s+\w+)*|nays?|pairs?"
-    r"|(?:votent|ont\s+voté)\s+(?:pour|contre)|pour|contre|s['’]abstiennent|se\s+sont\s+abstenus?|abstentions?"
+    r"(?:in\s+favou?r|against|abstain\w*|abstentions?|absent|present\s+and\s+not\s+voting|"
+    r"not\s+voting|ayes?|noes?|yes|no|tellers?(?:\s+\w+)*|nays?|pairs?"
+    r"|(?:votent|ont\s+voté)\s+(?:pour|contre)|pour|contre|s['’]abstiennent|se\s+sont\s+abstenus?|"
+    r"abstentions?"
     r"|votos?\s+a\s+favor|a\s+favor|votos?\s+en\s+contra|en\s+contra|abstenciones|absteniéndose"
     r"|голосовали\s+за|голосовали\s+против|воздержа\w+|за|против"
     r"|الموي?دون|المويدون|المعارضون|الممتنعون(?:\s+عن\s+التصويت)?|赞成|反对|弃权|贊成|反對|棄權|分組表決.*)"
@@ -98,28 +131,38 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:i|we|my|our|us|me|i['’](?:m|ve|ll|d)|we['’](?:re|ve|ll))\b|\b(?:je|j['’]|nous|mon|ma|mes|notre|nos)\b"
-    r"|\b(?:yo|nosotros|mi|nuestr\w+|deseo|quisiera|permítaseme|agradezco|agradecemos)\b|\b(?:я|мы|наш\w*|мне|нас|моя|мой|мою|моей)\b"
+    r"\b(?:i|we|my|our|us|me|i['’](?:m|ve|ll|d)|we['’](?:re|ve|ll))\b|\b(?:je|j['’]|nous|mon|ma|"
+    r"mes|notre|nos)\b"
+    r"|\b(?:yo|nosotros|mi|nuestr\w+|deseo|quisiera|permítaseme|agradezco|agradecemos)\b|\b(?:я|"
+    r"мы|наш\w*|мне|нас|моя|мой|мою|моей)\b"
     r"|(?:اود|نود|وفدي|وفد بلدي|بلدي|اننا|انني|نحن|اشكر|نشكر)|(?:我|我们|我國|我国|本人|我們)",
     re.IGNORECASE,
 )
 _CORRECTIONS = re.compile(
-    r"(?:corrections?\s+(?:to|should)\b.{0,120}\b(?:record|submitted)|this\s+record\s+(?:contains|is\s+subject)|corrected\s+records?\s+will\s+be"
-    r"|(?:le|ce)\s+(?:présent\s+)?(?:procès[‑-]verbal|compte\s+rendu)\s+(?:contient|est\s+sujet|peut)|les\s+rectifications?\s+(?:au|doivent|éventuelles)"
-    r"|(?:la\s+)?(?:presente\s+)?acta\s+(?:contiene|está\s+sujeta|puede)|las\s+correcciones\s+(?:a|deben|de)"
+    r"(?:corrections?\s+(?:to|should)\b.{0,120}\b(?:record|submitted)|this\s+record\s+(?:contains|"
+    r"is\s+subject)|corrected\s+records?\s+will\s+be"
+    r"|(?:le|ce)\s+(?:présent\s+)?(?:procès[‑-]verbal|compte\s+rendu)\s+(?:contient|est\s+sujet|"
+    r"peut)|les\s+rectifications?\s+(?:au|doivent|éventuelles)"
+    r"|(?:la\s+)?(?:presente\s+)?acta\s+(?:contiene|está\s+sujeta|puede)|"
+    r"las\s+correcciones\s+(?:a|deben|de)"
     r"|(?:в\s+настоящем|настоящий)\s+отч[её]т|поправки\s+(?:к|должны|следует)"
-    r"|(?:يتضمن|هذا)\s+(?:هذا\s+)?(?:المحضر)|(?:وينبغي\s+)?(?:الا\s+)?تقدم\s+التصويبات|ينبغي\s+(?:الا\s+)?(?:تقديم|تقدم)\s+التصويب"
+    r"|(?:يتضمن|هذا)\s+(?:هذا\s+)?(?:المحضر)|(?:وينبغي\s+)?(?:الا\s+)?تقدم\s+التصويبات|"
+    r"ينبغي\s+(?:الا\s+)?(?:تقديم|تقدم)\s+التصويب"
     r"|本记录(?:包括|可以|如有|载)|更正应)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|просьба\s+отправить|الرجاء\s+اعادة|请回收"
+    r"(?:please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
+    r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!]?", re.DOTALL)
+_ASIDE = re.compile(
+    r"[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!]?", re.DOTALL
+)
 _DIRECTION = re.compile(
-    r"(?:laughter|applause|interjections?|interruptions?|inaudible|prayers?|national\s+anthem|rires|applaudissements|risas|aplausos|"
+    r"(?:laughter|applause|interjections?|interruptions?|inaudible|prayers?|national\s+anthem|"
+    r"rires|applaudissements|risas|aplausos|"
     r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!]?",
     re.IGNORECASE,
 )

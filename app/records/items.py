@@ -11,33 +11,43 @@ __all__ = ["is_business", "is_subheading", "item_title", "read_item"]
 _NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?(?:[a-z]|[ivx]{1,4})\))*"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|،|、|and|to|et|à|y|a|и|و|和|至|[-–—])\s*{_NUMBER})*"
 _MARKER = re.compile(
-    rf"(?:(?:provisional\s+)?agenda\s+items?|items?|points?|temas?|пункты?|البنود|البندان|البند|(?:临时)?议程项目|项目)\s*"
+    rf"(?:(?:provisional\s+)?agenda\s+items?|items?|points?|temas?|пункты?|البنود|البندان|البند|"
+    rf"(?:临时)?议程项目|项目)\s*"
     rf"(?P<numbers>{_NUMBERS})"
-    r"(?:\s+(?:of|de|du|del|من)\s*(?:the\s+|l['’]|la\s+)?(?:provisional\s+|preliminary\s+|revised\s+)?"
+    r"(?:\s+(?:of|de|du|del|من)\s*(?:the\s+|l['’]|la\s+)?(?:provisional\s+|preliminary\s+|"
+    r"revised\s+)?"
     r"(?:agenda|list|ordre\s+du\s+jour|programa|orden\s+del\s+día|جدول\s+الاعمال))?"
     r"(?:\s+(?:предварительной\s+)?повестки\s+дня)?\s*(?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(
-    r"(?P<title>.+?)[\s,]*[(（]\s*(?:agenda\s+items?|items?|points?\s+\d[^)）]*|point\s+de\s+l['’]ordre|tema[s]?|пункт\w*|البند|البنود|议程项目)"
+    r"(?P<title>.+?)[\s,]*[(（]\s*(?:agenda\s+items?|items?|points?\s+\d[^)）]*|"
+    r"point\s+de\s+l['’]ordre|tema[s]?|пункт\w*|البند|البنود|议程项目)"
     r"[^)）]*\d+[^)）]*[)）](?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTINUED = re.compile(
-    r"\s*[(（\[*_]+\s*(?:continued|cont['’]?d\.?|concluded|resumed|suite(?:\s+et\s+fin)?|fin|continuación|conclusión|"
+    r"\s*[(（\[*_]+\s*(?:continued|cont['’]?d\.?|concluded|resumed|suite(?:\s+et\s+fin)?|fin|"
+    r"continuación|conclusión|"
     r"продолжение|окончание|تابع|مستانف|ختام|续|续完|完|續)\s*[)）\]*_]+",
     re.IGNORECASE,
 )
 _SYMBOLS = re.compile(
-    r"\s*[(（\[]\s*(?:[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})*/[^)）\]]*|see\s[^)）\]]*|voir\s[^)）\]]*|véase\s[^)）\]]*|см\.[^)）\]]*)[)）\]]"
+    r"\s*[(（\[]\s*(?:[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})*/[^)）\]]*|see\s[^)）\]]*|voir\s[^)）\]]*|"
+    r"véase\s[^)）\]]*|см\.[^)）\]]*)[)）\]]"
 )
 _SUB = re.compile(
-    r"(?:draft\s+(?:resolution|decision|amendment|report|statement)|amendments?\b|reports?\s+of|note\s+by|notes?\s+verbale|letters?\s+(?:dated|from)|"
-    r"address(?:es)?\s+(?:by|of)|statements?\s+by|explanations?\s+of\s+vote|right\s+of\s+reply|report\s+submitted|initial\s+report|"
-    r"(?:second|third|fourth|fifth|sixth|seventh|combined|periodic|\w+[‑-]?\w*)\s+(?:periodic|and\s+\w+\s+periodic)\s+reports?|"
+    r"(?:draft\s+(?:resolution|decision|amendment|report|statement)|amendments?\b|reports?\s+of|"
+    r"note\s+by|notes?\s+verbale|letters?\s+(?:dated|from)|"
+    r"address(?:es)?\s+(?:by|of)|statements?\s+by|explanations?\s+of\s+vote|right\s+of\s+reply|"
+    r"report\s+submitted|initial\s+report|"
+    r"(?:second|third|fourth|fifth|sixth|seventh|combined|periodic|\w+[‑-]?\w*)\s+(?:periodic|"
+    r"and\s+\w+\s+periodic)\s+reports?|"
     r"\([a-z]{1,3}\)|\([ivx]{1,4}\)|"
-    r"projets?\s+de\s+(?:résolution|décision)|rapports?\s+d|note\s+d|lettres?\s+(?:datée|adressée)|allocutions?\s+de|discours\s+de|déclaration\s+d|explications?\s+de\s+vote|"
-    r"proyectos?\s+de\s+(?:resolución|decisión)|informes?\s+de|nota\s+de|cartas?\s+de|discurso\s+de|declaración\s+de|explicaciones?\s+de|"
+    r"projets?\s+de\s+(?:résolution|décision)|rapports?\s+d|note\s+d|lettres?\s+(?:datée|"
+    r"adressée)|allocutions?\s+de|discours\s+de|déclaration\s+d|explications?\s+de\s+vote|"
+    r"proyectos?\s+de\s+(?:resolución|decisión)|informes?\s+de|nota\s+de|cartas?\s+de|"
+    r"discurso\s+de|declaración\s+de|explicaciones?\s+de|"
     r"проекты?\s+(?:резолюци|решени)|доклады?\s|записка|письм[оа]|выступлени[ея]|заявлени[ея]|"
     r"مشروعا?\s+(?:ال)?(?:قرار|مقرر)|مشاريع|تقرير|مذكر[ةه]|رسال[ةه]|خطاب|كلم[ةه]|"
     r"决议草案|决定草案|.{0,40}的报告|.{0,30}的说明|.{0,80}的信|.{0,40}(?:讲话|发言|致辞))",
@@ -45,12 +55,17 @@ _SUB = re.compile(
 )
 #: Headings of the meeting's own business, which are no item of its agenda.
 _BUSINESS = re.compile(
-    r"(?:adoption\s+of\s+the\s+(?:provisional\s+)?agenda|expressions?\s+of|tributes?|statement\s+by\s+the\s+(?:president|chair|secretary)|"
-    r"announcements?|programme\s+of\s+work|organi[sz]ation\s+of\s+work|other\s+(?:matters|business)|closing\s+of|closure\s+of|opening\s+of|"
+    r"(?:adoption\s+of\s+the\s+(?:provisional\s+)?agenda|expressions?\s+of|tributes?|"
+    r"statement\s+by\s+the\s+(?:president|chair|secretary)|"
+    r"announcements?|programme\s+of\s+work|organi[sz]ation\s+of\s+work|other\s+(?:matters|"
+    r"business)|closing\s+of|closure\s+of|opening\s+of|"
     r"minute\s+of\s+silent|welcome|tenth\s+anniversary|"
-    r"adoption\s+de\s+l['’]ordre|expression\s+de|hommage|programme\s+de\s+travail|organisation\s+des\s+travaux|questions?\s+diverses|"
-    r"aprobación\s+del\s+orden|expresión\s+de|homenaje|programa\s+de\s+trabajo|organización\s+de\s+los\s+trabajos|otros\s+asuntos|"
-    r"утверждение\s+повестки|выражение|дань\s+памяти|программа\s+работы|организация\s+работы|прочие\s+вопросы|"
+    r"adoption\s+de\s+l['’]ordre|expression\s+de|hommage|programme\s+de\s+travail|"
+    r"organisation\s+des\s+travaux|questions?\s+diverses|"
+    r"aprobación\s+del\s+orden|expresión\s+de|homenaje|programa\s+de\s+trabajo|"
+    r"organización\s+de\s+los\s+trabajos|otros\s+asuntos|"
+    r"утверждение\s+повестки|выражение|дань\s+памяти|программа\s+работы|организация\s+работы|"
+    r"прочие\s+вопросы|"
     r"اقرار\s+جدول|الاعراب\s+عن|تابين|برنامج\s+العمل|تنظيم\s+الاعمال|通过议程|表示|悼念|工作方案|工作安排|其他事项)",
     re.IGNORECASE,
 )
@@ -67,7 +82,11 @@ def read_item(text: str) -> tuple[str, int] | None:
         title = item_title(title.strip().lstrip(":：.–—- ").strip())
         numbers = re.findall(r"\d{1,3}", found["numbers"])
         spanned = re.search(r"\b(?:to|à)\b|至", found["numbers"]) is not None
-        count = int(numbers[-1]) - int(numbers[0]) + 1 if spanned and len(numbers) == 2 else len(numbers)
+        count = (
+            int(numbers[-1]) - int(numbers[0]) + 1
+            if spanned and len(numbers) == 2
+            else len(numbers)
+        )
         if title and (title[0].islower() or title[-1:] in ".?!;" or len(title) > 500):
             return None
         return title, max(1, min(count, 40))

@@ -14,15 +14,25 @@ from enum import StrEnum
 from app.records.words import (
     COURTESY,
     COURTESY_AFTER,
-    PRESIDING,
-    SECRETARIAT,
     bare,
     is_presiding,
     is_secretariat,
     unbared,
 )
 
-__all__ = ["Form", "LeadIn", "Named", "read_lead_in", "read_reported"]
+__all__ = [
+    "OPEN",
+    "SMALL_WORDS",
+    "Form",
+    "LeadIn",
+    "Named",
+    "brackets_at",
+    "clean",
+    "is_language",
+    "name_and_brackets",
+    "read_lead_in",
+    "without_article",
+]
 
 #: Whether a text is the name of a State, a group or an organization.
 Named = Callable[[str], bool]
@@ -58,18 +68,21 @@ class LeadIn:
 
 _HEAD_MAX, _NAME_MAX, _TAIL_MAX = 260, 110, 160
 _COLON = re.compile(r"\s?[:：](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
-_OPEN, _CLOSE = "([（［", ")]）］"
-_LATIN_SMALL = (
-    r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|do|"
-    r"dos|di|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|ван|"
+OPEN, _CLOSE = "([（［", ")]）］"
+SMALL_WORDS = (
+    r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
+    r"do|"
+    r"dos|di|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
+    r"ван|"
     r"аль|эль|бен|делам|дел|дела)"
 )
-_SMALL = re.compile(_LATIN_SMALL + r"\Z")
+_SMALL = re.compile(SMALL_WORDS + r"\Z")
 _COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=\w))", re.IGNORECASE)
 _AFTER = re.compile(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
 _HAN_LABEL = re.compile(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
 _SPOKEN = re.compile(
-    r"(?:spoke|speaking|spoken|interpretation|translat\w+|original|text|delivered|statement|signed)\b"
+    r"(?:spoke|speaking|spoken|interpretation|translat\w+|original|text|delivered|statement|"
+    r"signed)\b"
     r"|(?:parl(?:e|ant|é)|interprétation|traduit|traduction|discours|original)\b"
     r"|(?:hab(?:la|lando|ló)|interpretación|traducido|traducción|original)\b"
     r"|(?:говорит|выступа\w+|перевод|устный|с\s+\w+ского)\b"
@@ -94,11 +107,16 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 #: Capitals before a colon that name nobody.
 _NO_NAME = re.compile(
-    r"(?:the\s+)?(?:notes?|n\.?b|ayes?|noes?|nays?|yes|no|in favou?r|against|abst\w+|absent|present|members?"
-    r"(?=\s+present)|tellers?|date|time|venue|place|subject|ref\w*|re|tel\w*|fax|e-?mail|website|questions?"
-    r"|answers?|reply|replies|responses?|source|total|annex\w*|appendix|contents?|agenda|item|motion|bill|"
-    r"order|resolved?|decision|decided|pairs?|aye|division|result|votes?|distribution|original|english|"
-    r"french|president and members|chairman and members|résultats?|pour|contre|abstentions?|votants)\b.*",
+    r"(?:the\s+)?(?:notes?|n\.?b|ayes?|noes?|nays?|yes|no|in favou?r|against|abst\w+|absent|"
+    r"present|members?"
+    r"(?=\s+present)|tellers?|date|time|venue|place|subject|ref\w*|re|tel\w*|fax|e-?mail|website|"
+    r"questions?"
+    r"|answers?|reply|replies|responses?|source|total|annex\w*|appendix|contents?|agenda|item|"
+    r"motion|bill|"
+    r"order|resolved?|decision|decided|pairs?|aye|division|result|votes?|distribution|original|"
+    r"english|"
+    r"french|president and members|chairman and members|résultats?|pour|contre|abstentions?|"
+    r"votants)\b.*",
     re.IGNORECASE,
 )
 
@@ -110,31 +128,33 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     if end is None:
         return None
     start, stop = end
-    parts = _parts(plain[:start])
+    parts = name_and_brackets(plain[:start])
     if parts is None:
         return None
-    name, brackets, tail = parts
+    name, brackets, _ = parts
     form = _form(name, brackets, named)
     if form is None:
         return None
     if form is Form.STATE and brackets:
         return None
     printed = text[: unbared(text, start)].strip()
-    shown = _parts(printed)
+    shown = name_and_brackets(printed)
     if shown is None:
         return None
     offset = unbared(text, stop)
     while offset < len(text) and text[offset].isspace():
         offset += 1
-    kept = tuple(one for one in shown[1] if not _is_language(one))
-    return LeadIn(" ".join(printed.split()), offset, form, _clean(shown[0]), kept, _clean(shown[2]))
+    kept = tuple(one for one in shown[1] if not is_language(one))
+    return LeadIn(" ".join(printed.split()), offset, form, clean(shown[0]), kept, clean(shown[2]))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Single blanks, none at the ends, nor commas or signs of bold type."""
     return " ".join(text.split()).strip(" ,،，*_")
 
 
-def _is_language(bracket: str) -> bool:
+def is_language(bracket: str) -> bool:
+    """Whether a bracket says in what language was spoken."""
     return _SPOKEN.match(bare(bracket)) is not None
 
 
@@ -142,7 +162,7 @@ def _separator(text: str) -> tuple[int, int] | None:
     """Start and end of the sign that ends a lead-in, outside brackets."""
     depth = 0
     for place, char in enumerate(text[:_HEAD_MAX]):
-        if char in _OPEN:
+        if char in OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
@@ -155,31 +175,31 @@ def _separator(text: str) -> tuple[int, int] | None:
     return None
 
 
-def _parts(head: str) -> tuple[str, tuple[str, ...], str] | None:
+def name_and_brackets(head: str) -> tuple[str, tuple[str, ...], str] | None:
     """Name, brackets and what follows a comma behind them; None where it is none of a lead-in."""
-    opening = next((place for place, char in enumerate(head) if char in _OPEN), None)
+    opening = next((place for place, char in enumerate(head) if char in OPEN), None)
     if opening is None:
-        name, comma, tail = head.partition(",")
+        name, _, tail = head.partition(",")
         name, tail = name.strip(), tail.strip()
         fits = len(name) <= _NAME_MAX and len(tail) <= _TAIL_MAX
         return (name, (), tail) if name and fits else None
     name = head[:opening].strip().rstrip(",،，").strip()
     if not name or len(name) > _NAME_MAX:
         return None
-    brackets, rest = _brackets(head, opening)
+    brackets, rest = brackets_at(head, opening)
     rest = rest.strip()
-    if rest and rest[0] not in ",،，" or len(rest) > _TAIL_MAX:
+    if (rest and rest[0] not in ",،，") or len(rest) > _TAIL_MAX:
         return None
     return name, brackets, rest.lstrip(",،， ")
 
 
-def _brackets(head: str, place: int) -> tuple[tuple[str, ...], str]:
+def brackets_at(head: str, place: int) -> tuple[tuple[str, ...], str]:
     """The brackets that follow one another from `place`, inner ones within, and what follows."""
     found: list[str] = []
-    while place < len(head) and head[place] in _OPEN:
+    while place < len(head) and head[place] in OPEN:
         depth, start = 0, place
         for at in range(place, len(head)):
-            depth += (head[at] in _OPEN) - (head[at] in _CLOSE)
+            depth += (head[at] in OPEN) - (head[at] in _CLOSE)
             if depth == 0:
                 found.append(" ".join(head[start + 1 : at].split()))
                 place = at + 1
@@ -196,7 +216,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return None
     if is_presiding(name):
         return Form.PRESIDING
-    if any(named(_without_article(one)) for one in brackets) and _is_name(name):
+    if any(named(without_article(one)) for one in brackets) and _is_name(name):
         return Form.NAMED
     courtesy = _COURTESY.match(name)
     if courtesy is not None and _is_name(name[courtesy.end() :]):
@@ -207,7 +227,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return None
     if _is_office(name):
         return Form.OFFICE
-    if named(_without_article(name)):
+    if named(without_article(name)):
         return Form.STATE
     letters = [char for char in name if char.isalpha()]
     if len(letters) > 2 and name.isupper() and name.count(" ") < 8 and not re.search(r"\d", name):
@@ -225,7 +245,8 @@ def _han_form(name: str) -> Form | None:
     return None
 
 
-def _without_article(name: str) -> str:
+def without_article(name: str) -> str:
+    """A name without the article before it."""
     return re.sub(r"^(?:the|la|le|les|el|los|las|l['’])\s*", "", name, flags=re.IGNORECASE)
 
 
@@ -239,7 +260,9 @@ def _is_name(words: str) -> bool:
     if not any(part[0].isupper() for part in parts):
         return False
     return all(
-        part[0].isupper() or part[0] in "'\"“(" or _joins(part) for part in parts if part[0].isalpha()
+        part[0].isupper() or part[0] in "'\"“(" or _joins(part)
+        for part in parts
+        if part[0].isalpha()
     )
 
 
@@ -249,11 +272,11 @@ def _joins(part: str) -> bool:
         _SMALL.fullmatch(bare_part) is not None
         or "-" in part
         or "'" in part
-        or COURTESY_WORD.fullmatch(part) is not None
+        or _COURTESY_WORD.fullmatch(part) is not None
     )
 
 
-COURTESY_WORD = re.compile(rf"{COURTESY}\.?", re.IGNORECASE)
+_COURTESY_WORD = re.compile(rf"{COURTESY}\.?", re.IGNORECASE)
 _ARTICLES = re.compile(
     r"(?:the|an?|his|her|their|hon|le|la|les|l|un|une|el|los|las|son|sa|su)\b['’.]?", re.IGNORECASE
 )
@@ -277,120 +300,3 @@ def _is_office(name: str) -> bool:
         or word in {"hon.", "hon", "général", "générale", "general", "adjoint", "adjointe"}
         for word in words
     )  # fmt: skip
-
-
-# Reported speech
-
-_VERB = (
-    r"(?:said|says|asked|asks|thanked|welcomed|noted|stressed|recalled|proposed|suggested|expressed|"
-    r"observed|pointed|drew|requested|explained|replied|added|agreed|wondered|urged|called|supported|"
-    r"endorsed|took|announced|invited|declared|read|introduced|presented|commended|stated|wished|"
-    r"reiterated|emphasi[sz]ed|considered|believed|felt|speaking|responding|referring|replying|"
-    r"introducing|reporting|outlined|described|highlighted|underlined|reminded|informed|congratulated|"
-    r"appealed|sought|hoped|affirmed|concluded|continued|summarized|summed|opened|gave|indicated|"
-    r"acknowledged|objected|regretted|associated|aligned|shared|remarked|encouraged|cautioned|insisted|"
-    r"confirmed|clarified|reported|warned|paid|associating|noting|commenting|reverting|turning|"
-    r"declared|questioned|enquired|inquired|submitted|moved|seconded|maintained|argued|apologized|"
-    r"dit|déclare|demande|souligne|rappelle|estime|note|invite|propose|annonce|se|remercie|prenant|"
-    r"intervenant|parlant|répond|fait|indique|appelle|pense|souhaite|voudrait|constate|précise|exprime|"
-    r"rend|présente|présentant|croit|ajoute|suggère|approuve|appuie|félicite|juge|considère|observe|"
-    r"relève|signale|attire|prie|explique|informe|s['’]\w+|"
-    r"dice|señala|pregunta|declara|recuerda|expresa|manifiesta|agradece|pide|hablando|considera|"
-    r"subraya|destaca|explica|responde|observa|sugiere|da|anuncia|invita|opina|indica|afirma|acoge|"
-    r"celebra|presenta|presentando|apoya|lamenta|reitera|desea|cree|propone|solicita|hace|felicita|"
-    r"añade|informa|"
-    r"говорит|заявляет|спрашивает|предлагает|отмечает|напоминает|подч[её]ркивает|объявляет|выражает|"
-    r"благодарит|просит|выступая|отвечая|указывает|считает|приветствует|сообщает|поддерживает|"
-    r"представляя|обращает|призывает|интересуется|полагает|добавляет|поясняет|разъясняет|"
-    r"قالت?|ذكرت?|سالت?|سال|اشارت?|اعلنت?|دعت?|دعا|شكرت?|اكدت?|اقترحت?|اعربت?|ردت?|لفتت?|استفسرت?|"
-    r"اضافت?|رحبت?|طلبت?|اوضحت?|تكلمت?|تحدثت?|عرضت?|"
-    r"说|指出|表示|询问|问|宣布|建议|请|感谢|强调|认为|回顾|代表|欢迎|介绍|回答|答复|提请|希望|重申|提议|赞同|呼吁)"
-)
-_NAME_WORD = (
-    r"(?:[A-ZÀ-ÞŠŽČĆĐŁŚŻŹŃĘĄĞİŞŐŰĀĒĪŪ'’][\w'’.-]*|[А-ЯЁ][\w-]*\.?|"
-    rf"{_LATIN_SMALL}(?=\s)|(?:al|el|d|l)[-'’][\w'’-]+)"
-)
-_PERSON = rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s+(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
-_ARABIC_PERSON = rf"{COURTESY}\s+[\u0600-\u06ff\s.\-–]{{2,60}}?(?=\s*\(|\s*[:،]|\s+{_VERB})"
-_HAN_PERSON = rf"[\u3400-\u9fff·•・‧A-Za-z-]{{1,24}}?{COURTESY_AFTER}"
-_OFFICE_PERSON = (
-    r"(?:the|le|la|el)\s+(?:representatives?|observers?|représentante?|observat\w+|representante|"
-    r"observador\w?)\s+(?:of|for|de|du|des|de la|del|d['’])\s*(?:the\s+|la\s+|l['’])?"
-    r"(?-i:[A-ZÀ-Þ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ][\w'’-]*|of|and|the|de|et|y|la|du|des)){0,7})"
-    r"|(?:представител\w+|наблюдател\w+)\s+(?-i:[А-ЯЁ][\w-]*(?:\s+[А-ЯЁ][\w-]*){0,4})"
-)
-_SUBJECT = re.compile(
-    rf"(?P<presiding>{PRESIDING})(?=[\s,(（:说指表宣请回建感强认提希])|(?P<person>{_PERSON})"
-    rf"|(?P<office>{_OFFICE_PERSON})"
-    rf"|(?P<secretariat>(?:the|le|la|el)\s+{SECRETARIAT}|{SECRETARIAT})(?=[\s,(说])"
-    rf"|(?P<arabic>{_ARABIC_PERSON})|(?P<han>{_HAN_PERSON})",
-    re.IGNORECASE,
-)
-_VERB_FIRST = re.compile(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
-_ARABIC_VERB = re.compile(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
-_SAYS = re.compile(
-    rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|также|"
-    rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|would)\s+)*\s*"
-    rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
-    re.IGNORECASE,
-)
-#: What is told of a person, and is not what the person says.
-_PROCEDURE = re.compile(
-    r"\s*(?:,[^,.]{3,120},\s*)?(?:(?:then\s+)?(?:took|resumed|vacated|assumed|left|occupied|presided|"
-    r"withdrew|was\s+(?:re-?)?(?:elected|appointed|escorted|invited|nominated)|were\s+(?:re-?)?elected|"
-    r"entered)\b(?!\s+(?:note|the\s+(?:view|floor|opportunity)|issue|up|exception|pride|into\s+account|it\s+that))"
-    r"|prend\s+(?:la\s+présidence|place)|assume\s+la\s+présidence|est\s+(?:élue?|escort\w+)|se\s+retire"
-    r"|(?:ocupa|asume|toma)\s+(?:la\s+[Pp]residencia|asiento)|queda\s+elegid|se\s+retira"
-    r"|занимает\s+место|избирается|покидает|принимает\s+на\s+себя"
-    r"|(?:تولت?|تولي|شغل|انسحب|انتخب)|(?:主持会议|代行主席|当选|离席|就座|退席|退出))",
-    re.IGNORECASE,
-)
-
-
-def read_reported(text: str, named: Named) -> LeadIn | None:
-    """Whose words a paragraph reports ("Ms. Laurent (France) said that …"), or None."""
-    plain = bare(text[:700])
-    verb_first = _ARABIC_VERB.match(plain)
-    start = verb_first.end() if verb_first else 0
-    found = _SUBJECT.match(plain, start)
-    if found is None:
-        return None
-    name = found.group().strip().rstrip(",،")
-    place = found.end()
-    while place < len(plain) and plain[place].isspace():
-        place += 1
-    brackets, _ = _brackets(plain, place) if place < len(plain) and plain[place] in _OPEN else ((), "")
-    after = _behind(plain, place) if brackets else found.end()
-    rest = plain[after:]
-    if _PROCEDURE.match(rest) and not verb_first:
-        return None
-    stated = any(named(_without_article(one)) for one in brackets)
-    says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
-    if not says and not (stated and rest.lstrip()[:1] in {",", "，", "،", ""}) and not (
-        stated and not found["presiding"]
-    ):
-        return None
-    form = Form.NAMED if stated else Form.TITLED
-    if found["presiding"]:
-        form = Form.PRESIDING
-    elif found["office"] or found["secretariat"]:
-        form = Form.OFFICE
-    begin, end = unbared(text, start), unbared(text, after)
-    printed = " ".join(text[begin:end].split())
-    shown = _parts(printed)
-    if shown is None:
-        return None
-    kept = tuple(one for one in shown[1] if not _is_language(one))
-    return LeadIn(printed, end, form, _clean(shown[0]), kept, _tail(rest), reported=True)
-
-
-def _behind(text: str, place: int) -> int:
-    """The offset behind the brackets that begin at `place`."""
-    _, rest = _brackets(text, place)
-    return len(text) - len(rest)
-
-
-def _tail(rest: str) -> str:
-    """What stands between commas behind the name: an office, "speaking on behalf of …"."""
-    found = re.match(r"\s*,\s*([^,]{3,200}),", rest)
-    return found.group(1) if found else ""

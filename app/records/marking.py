@@ -22,8 +22,9 @@ from app.records.formulas import (
 )
 from app.records.items import is_subheading, read_item
 from app.records.leadins import Form
-from app.records.masthead import is_detail
+from app.records.masthead import is_detail, is_running_head
 from app.records.recognition import LeadReader
+from app.records.words import COURTESY, has_courtesy
 
 __all__ = ["Marked", "mark_record"]
 
@@ -32,15 +33,18 @@ _HEADING_MAX, _MARKED_MAX, _ITEM_MAX = 200, 420, 600
 _PLAIN_WORDS = 34
 _LIST_RUN = 4  # so many plain lines in a row are a list, not headings
 _HAN_MAX = 40
-_ENDS = tuple(".?!:;,…。？！：；，、،؛؟”\"»")
+_ENDS = tuple('.?!:;,…。？！：；，、،؛؟”"»')
 _CONTENTS = re.compile(
-    r"(?:table\s+of\s+)?contents|sommaire|table\s+des\s+matières|índice|sumario|содержание|المحتويات|目录|目錄", re.IGNORECASE
+    r"(?:table\s+of\s+)?contents|sommaire|table\s+des\s+matières|índice|sumario|содержание|"
+    r"المحتويات|目录|目錄",
+    re.IGNORECASE,
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
+#: What ends in a full stop that ends no sentence: "Mr.", an initial.
+_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
 _OPENS_WITHIN = 250
 _LINE_MAX = 200
-_PAGE_LINE = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?|[-–—]\s?\d{1,4}\s?[-–—]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +67,11 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
             kept.append(block)
     kept = _with_lone_leads(kept, reader)
     start = _start(kept, reader)
+    body, running = _without_running_heads(kept[start:])
+    discards += running
     head, more = _head(kept[:start], gazetteers)
     discards += more
-    body = _body(kept[start:], reader)
+    body = _body(body, reader)
     marked = replace(read, blocks=(*head, *body), discards=(*read.discards, *discards))
     return Marked(marked, tuple(block.text for block in kept[:start]))
 
@@ -89,10 +95,15 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         if reader.read(text[found.end() :]) or is_formula(line) or is_aside(line) or opens(line):
             cuts.append(found.end())
     for found in _INNER.finditer(text):
-        lead = reader.read(text[found.end() : found.end() + 300])
-        if lead is None or lead[0].reported or found.end() in cuts:
+        if found.end() in cuts or _ABBREVIATED.search(
+            text, max(0, found.start() - 16), found.start()
+        ):
             continue
-        if lead[0].form is Form.NAMED or (lead[0].form is Form.PRESIDING and not reader.vocative):
+        lead = reader.read(text[found.end() : found.end() + 300])
+        if lead is None or lead[0].reported:
+            continue
+        titled = lead[0].form is Form.NAMED and has_courtesy(lead[0].name)
+        if titled or (lead[0].form is Form.PRESIDING and not reader.vocative):
             cuts.append(found.end())
     return sorted(cuts)
 
@@ -151,16 +162,41 @@ def _start(blocks: list[Block], reader: LeadReader) -> int:
         0,
     )
     # The headings right above the first turn are of the text.
-    while first > 0 and (read_item(blocks[first - 1].text) or is_subheading(blocks[first - 1].text)):
+    while first > 0 and (
+        read_item(blocks[first - 1].text) or is_subheading(blocks[first - 1].text)
+    ):
         first -= 1
     above = blocks[first - 1] if first > 1 else None
-    if above is not None and read_item(above.text) is None and first > 1 and read_item(blocks[first - 2].text):
+    if (
+        above is not None
+        and read_item(above.text) is None
+        and first > 1
+        and read_item(blocks[first - 2].text)
+    ):
         first -= 2
     return first
 
 
 def _is_masthead_line(block: Block) -> bool:
     return len(block.text) < _LINE_MAX and "\t" in block.text
+
+
+def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Discard]]:
+    """The body without lines of date, symbol and page that a reader left in it.
+
+    What stands behind such a line follows a page break.
+    """
+    out: list[Block] = []
+    discards: list[Discard] = []
+    broken = False
+    for block in blocks:
+        if block.role in _RUNNING and is_running_head(block.text):
+            discards.append(Discard(block.text, DiscardReason.RUNNING_HEAD, block.page))
+            broken = True
+            continue
+        out.append(block._replace(after_break=True) if broken else block)
+        broken = False
+    return out, discards
 
 
 def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], list[Discard]]:
@@ -207,7 +243,7 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             continue
         before = out[-1] if out else None
         after = next((one for one in blocks[place + 1 :] if one.role in _RUNNING), None)
-        level = None if voting else _level(block, before, after, reader, told=told)
+        level = None if voting else _level(block, before, after, told=told)
         if level is None:
             out.append(block._replace(role=Role.SPEECH, level=None))
             plain.clear()
@@ -226,9 +262,7 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
     return out
 
 
-def _level(
-    block: Block, before: Block | None, after: Block | None, reader: LeadReader, *, told: bool
-) -> int | None:
+def _level(block: Block, before: Block | None, after: Block | None, *, told: bool) -> int | None:
     """The level of a heading: 1 the line of an item, 2 a title, 3 what stands under it."""
     text = block.text
     if closes(text) or after is None:
@@ -247,15 +281,17 @@ def _is_headed(block: Block, before: Block | None, after: Block, *, told: bool) 
     closing = text.rstrip(")]）").endswith(_ENDS) and not text.endswith((")", "]", "）"))
     if not text or len(text) > (_MARKED_MAX if marked or told else _HEADING_MAX):
         return False
-    if closing and not (marked and text.isupper() and text[-1] in ".\"”"):
-        return False
-    if _PAGE_LINE.fullmatch(text):
+    if closing and not (marked and text.isupper() and text[-1] in '."”'):
         return False
     first = text.lstrip("“\"'«([（")[:1]
     if not first or first.islower():
         return False
     if not marked and not told:
-        if before is not None and before.role in {Role.SPEECH, Role.OPENING} and _is_open(before.text):
+        if (
+            before is not None
+            and before.role in {Role.SPEECH, Role.OPENING}
+            and _is_open(before.text)
+        ):
             return False
         if text.count(" ") >= _PLAIN_WORDS or (_HAN.search(text) and len(text) > _HAN_MAX):
             return False

@@ -14,14 +14,22 @@ from app.enrichment.places import known_place
 from app.records.people import entry_named
 from app.records.words import COURTESY, PRESIDING, bare
 
-__all__ = ["Masthead", "is_detail", "read_masthead", "read_presiding", "takes_chair"]
+__all__ = [
+    "Masthead",
+    "is_detail",
+    "is_running_head",
+    "read_masthead",
+    "read_presiding",
+    "takes_chair",
+]
 
 _LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
 _PRESIDING_LINE = re.compile(
     rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
 )
 _NAME = re.compile(
-    rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|[^()（）]{{1,30}}(?:先生|女士|夫人))"
+    rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|"
+    rf"[^()（）]{{1,30}}(?:先生|女士|夫人))"
     r"\s*[.,…]*\s*(?:[(（](?P<state>.+)[)）])?[.]?\s*\Z",
     re.IGNORECASE,
 )
@@ -36,33 +44,53 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}\s?(?:h|heures?)(?:\s?\d{2})?\b|\b\d{1,2}[.:]\d{2}\s?(?:horas|hrs?|h|ч\.?)"
-    r"|(?:\bat|,|à|a\s+las|в)\s+(?P<bare>\d{1,2}[.:]\d{2})\b|\b\d{1,2}\s?ч(?:\.|ас\w*)(?:\s?\d{2}\s?м\w*\.?)?|(?:الساع[ةه])\s+\d{1,2}(?:[./:]\d{2})?"
-    r"|\d{1,2}[./:]\d{2}(?=\s?(?:صباح|مساء))|(?:上午|下午|晚上|中午)\s?\d{1,2}\s?[时時](?:\s?(?:\d{1,2}\s?分|正))?|\bnoon\b|\bmidi\b",
+    r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}\s?(?:h|heures?)(?:\s?\d{2})?\b|"
+    r"\b\d{1,2}[.:]\d{2}\s?(?:horas|hrs?|h|ч\.?)"
+    r"|(?:\bat|,|à|a\s+las|в)\s+(?P<bare>\d{1,2}[.:]\d{2})\b|\b\d{1,2}\s?ч(?:\.|"
+    r"ас\w*)(?:\s?\d{2}\s?м\w*\.?)?|(?:الساع[ةه])\s+\d{1,2}(?:[./:]\d{2})?"
+    r"|\d{1,2}[./:]\d{2}(?=\s?(?:صباح|مساء))|(?:上午|下午|晚上|"
+    r"中午)\s?\d{1,2}\s?[时時](?:\s?(?:\d{1,2}\s?分|正))?|\bnoon\b|\bmidi\b",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье)\b"
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|"
+    r"пятниц[ау]|суббот[ау]|воскресенье)\b"
     r"|(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمع[ةه]|السبت|الاحد)|星期[一二三四五六日天]",
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?:provisional|provisoire|provisional|предварительный|مؤ?وقت|临时|official\s+records|documents\s+officiels|documentos\s+oficiales|"
-    r"официальные\s+отч[её]ты|(?:ال)?وثائق\s+(?:ال)?رسمي[ةه]|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|members|membres|miembros|члены|الاعضاء|成员|"
-    r"present|présents?|presentes|also\s+present|original|distr|general|unedited|uncorrected|take:|held\s+(?:at|in|on)|tenue|celebrada|проходи\w+|المعقود[ةه]|举行)"
+    r"(?:provisional|provisoire|provisional|предварительный|مؤ?وقت|临时|official\s+records|"
+    r"documents\s+officiels|documentos\s+oficiales|"
+    r"официальные\s+отч[её]ты|(?:ال)?وثائق\s+(?:ال)?رسمي[ةه]|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
+    r"members|membres|miembros|члены|الاعضاء|成员|"
+    r"present|présents?|presentes|also\s+present|original|distr|general|unedited|uncorrected|"
+    r"take:|held\s+(?:at|in|on)|tenue|celebrada|проходи\w+|المعقود[ةه]|举行)"
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE)
+_RUNNING_MAX = 120
+_RECORD_SYMBOL = re.compile(
+    r"\b[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})?\s?(?:/[A-Z]?[\w.()-]{1,12})+(?:\s?\([^)]*\))?(?:/(?:Add|"
+    r"Rev|Corr)\.\d+)?"
+)
+_PAGE = re.compile(
+    r"\b(?:page|p\.|pág\w*|стр\.)\s?\d{1,5}(?:\s?(?:/|of)\s?\d{1,5})?|\d{1,5}", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
+)
 _TAKES = re.compile(
     rf"(?P<name>{COURTESY}\.?\s+[^(),.]{{2,60}})\s*[(（](?P<state>[^)）]+)[)）]\s*,?\s*(?P<office>[^.]{{0,120}}?)\s*"
-    r"(?:took\s+the\s+chair|presid\w+|assumed?\s+the\s+(?:chair|presidency)|(?:prend|assume)\s+la\s+présidence|"
+    r"(?:took\s+the\s+chair|presid\w+|assumed?\s+the\s+(?:chair|presidency)|(?:prend|"
+    r"assume)\s+la\s+présidence|"
     r"(?:ocupa|asume)\s+la\s+presidencia|занимает\s+место\s+председателя|主持会议|代行主席职务)",
     re.IGNORECASE,
 )
 _TAKES_ARABIC = re.compile(
-    r"تول[تي]?ى?\s+(?:رئاس[ةه]\s+الجلس[ةه]|الرئاس[ةه])\s+.{0,40}?(?P<name>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state>[^)]+)\)"
+    r"تول[تي]?ى?\s+(?:رئاس[ةه]\s+الجلس[ةه]|"
+    r"الرئاس[ةه])\s+.{0,40}?(?P<name>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state>[^)]+)\)"
     r"|(?P<name2>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state2>[^)]+)\).{0,60}?(?:الرئاس[ةه])"
 )
 
@@ -120,6 +148,17 @@ def is_detail(line: str, gazetteers: Gazetteers) -> bool:
     return bool(dates) and len(dates[0].value.printed or "") * 2 > len(line)
 
 
+def is_running_head(text: str) -> bool:
+    """Whether the text is a date, a symbol and a page's number, or some of them, and no more."""
+    if len(text) > _RUNNING_MAX:
+        return False
+    rest = " ".join(text.split())
+    for found in reversed(list(find_dates(rest))):
+        rest = rest[: found.start] + rest[found.end :]
+    rest = _WEEKDAY.sub("", _RECORD_SYMBOL.sub("", bare(rest)))
+    return not _PAGE.sub("", rest).strip(" ,.-–—─/|()*")
+
+
 def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
     """What `lines`, those above the first turn, say of the meeting."""
     number = time = None
@@ -139,7 +178,7 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
 
 
 def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | None]:
-    """The day with its weekday or hour, or in the line "Held at …"; the place beside or below it."""
+    """The day with its weekday or hour, or in the line "Held at …"; the place beside or below."""
     date = place = None
     for at, line in enumerate(lines):
         plain = bare(line)
@@ -157,7 +196,10 @@ def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | Non
 
 
 def _place(line: str) -> str | None:
-    parts = [part.strip(" .()*_") for part in re.split(r"[,،，]|\bat\b|\bin\b|\bà\b|\bau\b|\ben\b|\bв\b", line)]
+    parts = [
+        part.strip(" .()*_")
+        for part in re.split(r"[,،，]|\bat\b|\bin\b|\bà\b|\bau\b|\ben\b|\bв\b", line)
+    ]
     return next((found for part in (line, *parts) if part and (found := known_place(part))), None)
 
 

@@ -8,27 +8,28 @@ President of the Republic of …".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.domain.attribution import person_names
 from app.domain.document import Capacity, Presiding, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.text import fold_key
+from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
 from app.records.words import COURTESY, is_presiding, is_secretariat
 
 __all__ = ["Roster", "entry_named"]
 
-#: The States and bodies that a text names, in order.
-Entries = Callable[[str], "tuple[Entry, ...]"]
-
 PRESIDENT, SECRETARIAT = "x-president", "x-un"
 _OFFICE_OF_STATE = re.compile(
-    r"\b(?:president|prime\s+minister|minister|ministre|vice-president|king|queen|emir|amir|sultan|prince|"
-    r"chancellor|permanent\s+representative|representative|ambassador|head\s+of|secretary\s+of\s+state|deputy|"
-    r"special\s+envoy|attorney|president[ea]|primer\s+ministro|ministr[oa]|représentante?|representante|"
-    r"président\w*|premier\s+ministre|президент|премьер|министр|представител\w+|observer|governor|government|"
+    r"\b(?:president|prime\s+minister|minister|ministre|vice-president|king|queen|emir|amir|"
+    r"sultan|prince|"
+    r"chancellor|permanent\s+representative|representative|ambassador|head\s+of|"
+    r"secretary\s+of\s+state|deputy|"
+    r"special\s+envoy|attorney|president[ea]|primer\s+ministro|ministr[oa]|représentante?|"
+    r"representante|"
+    r"président\w*|premier\s+ministre|президент|премьер|министр|представител\w+|observer|governor|"
+    r"government|"
     r"member\s+of|chairman\s+of\s+the\s+(?:council\s+of\s+ministers|presidency))\b"
     r"|(?:رئيس|وزير|ممثل|ملك|امير|الممثل)|(?:总统|总理|部长|大臣|代表|国王|大使|外长)",
     re.IGNORECASE,
@@ -36,13 +37,16 @@ _OFFICE_OF_STATE = re.compile(
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
 _INTRODUCED = re.compile(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
-    r"(?-i:[^\W\d_a-zа-я][\w'’.-]*(?:\s+(?:[^\W\d_a-zа-я][\w'’.-]*|de|la|del|van|von|der|bin|al|el|da|dos|y)){0,7}))"
+    r"(?-i:[^\W\d_a-zа-я][\w'’.-]*(?:\s+(?:[^\W\d_a-zа-я][\w'’.-]*|de|la|del|van|von|der|bin|al|"
+    r"el|da|dos|y)){0,7}))"
     r"\s*[,،，(]\s*(?P<office>[^.;:()]{4,200})",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"
-    r"for\s+(?:his|her|the\s+briefing)|on\s+(?:his|her)\b|whom\b|in\s+accordance|pour\b|à\s+(?:participer|prendre)|a\s+(?:participar|formular)|qui\b|que\b)",
+    r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|"
+    r"and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"
+    r"for\s+(?:his|her|the\s+briefing)|on\s+(?:his|her)\b|whom\b|in\s+accordance|pour\b|"
+    r"à\s+(?:participer|prendre)|a\s+(?:participar|formular)|qui\b|que\b)",
     re.IGNORECASE,
 )
 
@@ -64,7 +68,7 @@ class Roster:
     """
 
     gazetteers: Gazetteers
-    entries: Entries
+    find: Finder
     presiding: Presiding | None = None
     members: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
@@ -90,7 +94,7 @@ class Roster:
     def presiding_for_own_state(self, text: str) -> Speaker | None:
         """The presiding officer as the representative of a State: that named, else the own."""
         chair = self.presiding
-        states = [one for one in self.entries(text) if one.kind is EntryKind.STATE]
+        states = [one.entry for one in self.find(text) if one.entry.kind is EntryKind.STATE]
         entry = states[0] if states else None
         if entry is None and chair is not None and chair.code is not None:
             entry = self.gazetteers.by_code(chair.code)
@@ -139,9 +143,7 @@ class Roster:
         if is_secretariat(office):
             entry = self.gazetteers.by_code(SECRETARIAT)
             return _of(entry, person) if entry else None
-        if not _OFFICE_OF_STATE.search(office) and not self.entries(office):
-            return None
-        named = self.entries(office)
+        named = [one.entry for one in self.find(office)]
         states = [one for one in named if one.kind is EntryKind.STATE]
         bodies = [one for one in named if one.kind is EntryKind.GROUP]
         if bodies and not states:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from app.domain.blocks import Block, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.formulas import opens
-from app.records.leadins import Form, LeadIn, Named, read_lead_in, read_reported
+from app.records.leadins import Form, LeadIn, Named, read_lead_in
 from app.records.people import entry_named
+from app.records.reported import read_reported
 from app.records.words import bare, is_secretariat
 
 __all__ = ["SUMMARY", "VERBATIM", "LeadReader", "lead_reader", "named_by"]
@@ -21,20 +22,26 @@ _HEAD = 40  # blocks among which a record says what it is
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?\s?[.)、．]\)?\s*(?=\S)")
 _VERBATIM = re.compile(
-    r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|стенографическ|"
-    r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|record\s+of\s+(?:the\s+)?proceedings|"
-    r"official\s+records?\b|documents?\s+officiels|documentos\s+oficiales|официальные\s+отч[её]ты|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
-    r"正式紀錄|minutes\s+of|plenary\s+meeting|séance\s+plénière|sesión\s+plenaria|пленарное\s+заседание|الجلس[ةه]\s+العام[ةه]|次全体会议|"
+    r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
+    r"стенографическ|"
+    r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|"
+    r"record\s+of\s+(?:the\s+)?proceedings|"
+    r"official\s+records?\b|documents?\s+officiels|documentos\s+oficiales|официальные\s+отч[её]ты|"
+    r"الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
+    r"正式紀錄|minutes\s+of|plenary\s+meeting|séance\s+plénière|sesión\s+plenaria|"
+    r"пленарное\s+заседание|الجلس[ةه]\s+العام[ةه]|次全体会议|"
     r"proceedings\s+of",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
-    r"/\s?sr\s?\.\s?\d|summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|кратк\w+\s+отч[её]т|"
+    r"/\s?sr\s?\.\s?\d|summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
+    r"кратк\w+\s+отч[её]т|"
     r"محضر\s+موجز|简要记录",
     re.IGNORECASE,
 )
 _VOCATIVE = re.compile(
-    r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b", re.IGNORECASE
+    r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
 _SPOKEN_SHARE, _REPORTED_SHARE = 0.1, 0.25
@@ -130,9 +137,7 @@ def _forms(leads: Sequence[LeadIn]) -> frozenset[Form]:
     return frozenset(forms | ({Form.STATE, Form.NAMED} if len(states) > len(others) else set()))
 
 
-def _is_verbatim(
-    told: str, leads: Sequence[LeadIn], body: Sequence[str], *, opened: bool
-) -> bool:
+def _is_verbatim(told: str, leads: Sequence[LeadIn], body: Sequence[str], *, opened: bool) -> bool:
     speakers = {lead.name for lead in leads}
     sure = [lead for lead in leads if lead.form in {Form.PRESIDING, Form.NAMED}]
     titled = [lead for lead in leads if lead.form is Form.TITLED]

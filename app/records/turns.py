@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.document import Attribution, Kind, Named, Paragraph, Presiding, Speaker
-from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.document import Attribution, Kind, Named, Paragraph, Speaker
+from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.records.behalf import behalf_in
 from app.records.formulas import (
@@ -22,7 +21,7 @@ from app.records.formulas import (
 from app.records.items import is_business, is_subheading, item_title, read_item
 from app.records.leadins import Form, LeadIn
 from app.records.masthead import takes_chair
-from app.records.people import Entries, Roster
+from app.records.people import Roster
 from app.records.recognition import SUMMARY, LeadReader
 from app.records.words import bare
 
@@ -31,25 +30,35 @@ __all__ = ["Turns", "read_turns"]
 _HEAD = frozenset({Kind.TITLE, Kind.META})
 _OPENING = 900  # characters of a turn within which it says on whose behalf it speaks
 _NATIONAL = re.compile(
-    r"\bin\s+(?:my|his|her)\s+(?:own\s+)?(?:national\s+)?capacity(?:\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|ambassador|minister|foreign))?"
-    r"|\bas\s+the\s+representative\s+of\b|\bon\s+behalf\s+of\s+my\s+(?:own\s+)?(?:country|delegation|government)\b"
+    r"\bin\s+(?:my|his|"
+    r"her)\s+(?:own\s+)?(?:national\s+)?capacity(?:\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
+    r"ambassador|minister|foreign))?"
+    r"|\bas\s+the\s+representative\s+of\b|\bon\s+behalf\s+of\s+my\s+(?:own\s+)?(?:country|"
+    r"delegation|government)\b"
     r"|\ben\s+(?:ma\s+|sa\s+)?qualité\s+de\s+représentante?|\bà\s+titre\s+national"
-    r"|\ben\s+(?:mi\s+|su\s+)?(?:calidad|capacidad|condición)\s+(?:de\s+representante|nacional)|\ba\s+título\s+nacional"
-    r"|\bв\s+(?:мо[её]м\s+|сво[её]м\s+)?(?:национальном\s+)?качестве\s+(?:постоянного\s+)?представител|\bв\s+национальном\s+качестве"
-    r"|بصفت(?:ي|ه|ها)\s+(?:الوطني[ةه]|ممثل)|以.{0,14}代表(?:的)?(?:身份|名义)|以(?:我)?(?:国家|本国|我国).{0,6}(?:身份|名义)",
+    r"|\ben\s+(?:mi\s+|su\s+)?(?:calidad|capacidad|condición)\s+(?:de\s+representante|nacional)|"
+    r"\ba\s+título\s+nacional"
+    r"|\bв\s+(?:мо[её]м\s+|"
+    r"сво[её]м\s+)?(?:национальном\s+)?качестве\s+(?:постоянного\s+)?представител|"
+    r"\bв\s+национальном\s+качестве"
+    r"|بصفت(?:ي|ه|ها)\s+(?:الوطني[ةه]|ممثل)|以.{0,14}代表(?:的)?(?:身份|名义)|以(?:我)?(?:国家|"
+    r"本国|我国).{0,6}(?:身份|名义)",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:now|shall|should|like|wish|will|speaking|make|let\s+me|maintenant|vais|voudrais|ahora|voy|quisiera|deseo|formular\w*|сейчас|теперь|хот\w+|"
+    r"\b(?:now|shall|should|like|wish|will|speaking|make|let\s+me|maintenant|vais|voudrais|ahora|"
+    r"voy|quisiera|deseo|formular\w*|сейчас|теперь|хот\w+|"
     r"выступ\w+|сделаю)\b|(?:الان|ساد|اود|سا)|(?:现在|我谨|我愿|发言)",
     re.IGNORECASE,
 )
 _RESUMES = re.compile(
-    r"\b(?:resum\w+|return\w*\s+to)\s+(?:now\s+)?(?:my|the|his|her)\s+(?:functions?|role|duties|capacity|responsibilit\w+)"
+    r"\b(?:resum\w+|return\w*\s+to)\s+(?:now\s+)?(?:my|the|his|her)\s+(?:functions?|role|duties|"
+    r"capacity|responsibilit\w+)"
     r"|\brepren\w+\s+(?:maintenant\s+|à\s+présent\s+)?(?:mes|ma|ses|sa)\s+fonctions?"
     r"|\b(?:retomo|reasumo|vuelvo\s+a|asumo\s+de\s+nuevo|reanudo)\b.{0,40}\bfunci[oó]n"
     r"|\b(?:возвращаюсь|возобновляю|вновь\s+приступаю)\b.{0,60}(?:обязанност|функци)"
-    r"|(?:استانف|اعود|استعيد).{0,30}(?:مهام|مهمت|وظايف|وظائف|صفت)|恢复.{0,10}(?:主席)?.{0,6}(?:职能|职务|职责|身份)",
+    r"|(?:استانف|اعود|استعيد).{0,30}(?:مهام|مهمت|وظايف|وظائف|صفت)|"
+    r"恢复.{0,10}(?:主席)?.{0,6}(?:职能|职务|职责|身份)",
     re.IGNORECASE,
 )
 
@@ -83,7 +92,7 @@ class _Reading:
     def __init__(self, reader: LeadReader, roster: Roster, gazetteers: Gazetteers) -> None:
         self.reader, self.roster, self.gazetteers = reader, roster, gazetteers
         self.scene = _Scene()
-        self.items: Counter[str] = Counter()
+        self.silent: dict[str | None, Attribution] = {}
         self.numbered = False
 
     def read(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -105,7 +114,7 @@ class _Reading:
         if paragraph.kind in {Kind.HEADING, Kind.ANNEX_TITLE}:
             self._head(paragraph)
             return self._nobody()
-        scene.grouped = scene.grouped and False
+        scene.grouped = False
         scene.due = 0
         text = paragraph.text
         found = self.reader.read(text)
@@ -134,14 +143,10 @@ class _Reading:
 
     def _nobody(self) -> Attribution:
         key = self.scene.item
-        known = self._silent.get(key)
+        known = self.silent.get(key)
         if known is None:
-            known = self._silent[key] = Attribution(agenda_item=key)
+            known = self.silent[key] = Attribution(agenda_item=key)
         return known
-
-    @property
-    def _silent(self) -> dict[str | None, Attribution]:
-        return self.__dict__.setdefault("silent", {})
 
     def _spoken(self, paragraph: Paragraph, start: int) -> Attribution:
         scene = self.scene
@@ -185,7 +190,7 @@ class _Reading:
         behalf: tuple[Named, ...] = ()
         if lead.form is not Form.PRESIDING:
             opening = self._opening(all_, place)
-            behalf = behalf_in(opening, self.roster.entries, reported=lead.reported)
+            behalf = behalf_in(opening, self.roster.find, reported=lead.reported)
             behalf = tuple(one for one in behalf if one.code != speaker.code)
         return Attribution((speaker,), behalf, scene.item, paragraph.eid, lead.printed, rule)
 
@@ -229,22 +234,16 @@ class _Reading:
             scene.due = 0 if title else count
             scene.titles = []
             scene.grouped = True
-            self._count()
         elif scene.due and not (scene.titles and is_subheading(text)):
             scene.due -= 1
             scene.titles.append(item_title(text))
             scene.item = "; ".join(scene.titles)
-            self._count()
         elif is_business(text):
             scene.item = None
             scene.grouped = False
         elif not self.numbered and not scene.grouped and not is_subheading(text):
             scene.item = item_title(text)
             scene.grouped = True
-            self._count()
-
-    def _count(self) -> None:
-        """Only what a paragraph stands under counts as an item; see `items`."""
 
 
 def _whole(paragraph: Paragraph) -> str:
@@ -253,17 +252,9 @@ def _whole(paragraph: Paragraph) -> str:
 
 
 def read_turns(
-    paragraphs: Sequence[Paragraph],
-    reader: LeadReader,
-    gazetteers: Gazetteers,
-    entries: Entries,
-    presiding: Presiding | None,
-    members: Sequence[tuple[str, object]],
+    paragraphs: Sequence[Paragraph], reader: LeadReader, roster: Roster, gazetteers: Gazetteers
 ) -> Turns:
-    """`paragraphs`, each with who says it."""
-    roster = Roster(gazetteers, entries, presiding)
-    for name, entry in members:
-        roster.enrol(name, entry)
+    """`paragraphs`, each with who says it; `roster` knows the people of the masthead."""
     said = _Reading(reader, roster, gazetteers).read(paragraphs)
     items: dict[str, str] = {}
     for one in said:
@@ -271,8 +262,3 @@ def read_turns(
         if item and one.kind not in {Kind.HEADING, *_HEAD}:
             items.setdefault(fold_key(item), item)
     return Turns(said, tuple(items.values()))
-
-
-def states_in(entries: Entries, text: str) -> bool:
-    """Whether the text names a State."""
-    return any(one.kind is EntryKind.STATE for one in entries(text))

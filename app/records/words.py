@@ -14,9 +14,10 @@ __all__ = [
     "PRESIDING",
     "SECRETARIAT",
     "bare",
-    "unbared",
+    "has_courtesy",
     "is_presiding",
     "is_secretariat",
+    "unbared",
 ]
 
 #: Titles before a person's name.
@@ -41,13 +42,15 @@ COURTESY_AFTER = (
 #: Who presides, whatever the person's name.
 PRESIDING = (
     r"(?:(?:the\s+)?(?:acting\s+|temporary\s+|provisional\s+|interim\s+|deputy\s+)*"
-    r"(?:co[‑-]?|vice[‑-]?)?\s?(?:president|chair(?:man|woman|person)?)s?(?:\s+(?:pro\s+tempore|ad\s+interim))?"
+    r"(?:co[‑-]?|vice[‑-]?)?\s?(?:president|chair(?:man|woman|person)?)s?(?:\s+(?:pro\s+tempore|"
+    r"ad\s+interim))?"
     r"|(?:the\s+)?presiding\s+officer|(?:the\s+)?officer\s+presiding"
     r"|(?:(?:the|mr|mrs|ms|madam[e]?|hon|honourable)\.?\s+)*"
     r"(?:temporary\s+|acting\s+|first\s+|second\s+|deputy\s+|assistant\s+)*"
     r"(?:speaker|chair(?:man|woman|person|lady)?)"
     r"|(?:mr|mrs|ms|madam[e]?)\.?\s+(?:acting\s+|temporary\s+|deputy\s+|vice[‑-]?)*president"
-    r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|temporaire))?"
+    r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|"
+    r"temporaire))?"
     r"|(?:el\s+|la\s+|los\s+|las\s+)?(?:vice)?(?:co)?president[ea]s?"
     r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones))?|la\s+presidencia"
     r"|(?:исполняющ\w+\s+обязанности\s+|временн\w+\s+|действующ\w+\s+)*"
@@ -59,24 +62,44 @@ PRESIDING = (
 )
 #: Who speaks for the Secretariat, by office.
 SECRETARIAT = (
-    r"(?:(?:under|assistant|deputy)[‑\s-]+secretary[‑\s-]+general|secretary[‑\s-]+general(?!\s+of\s+the\s+(?:league|organi[sz]ation|commonwealth|council|conference\s+of\s+the\s+parties))"
-    r"|(?:special|personal|deputy\s+special)\s+(?:representative|envoy|adviser|advisor|coordinator)\s+of\s+the\s+secretary[‑\s-]+general"
-    r"|special\s+(?:coordinator|envoy|adviser|advisor)\s+(?:for|on|of\s+the\s+united)|emergency\s+relief\s+coordinator"
-    r"|united\s+nations\s+(?:secretariat|legal\s+counsel|high\s+commissioner|office|special|resident)"
-    r"|high\s+commissioner|secretar(?:y|iat)\s+of\s+the\s+(?:general\s+assembly|assembly|committee|commission|conference|council|meeting|first|second|third|fourth|fifth|sixth|special)"
+    r"(?:(?:under|assistant|deputy)[‑\s-]+secretary[‑\s-]+general|"
+    r"secretary[‑\s-]+general(?!\s+of\s+the\s+(?:league|organi[sz]ation|commonwealth|council|"
+    r"conference\s+of\s+the\s+parties))"
+    r"|(?:special|personal|deputy\s+special)\s+(?:representative|envoy|adviser|advisor|"
+    r"coordinator)\s+of\s+the\s+secretary[‑\s-]+general"
+    r"|special\s+(?:coordinator|envoy|adviser|advisor)\s+(?:for|on|of\s+the\s+united)|"
+    r"emergency\s+relief\s+coordinator"
+    r"|united\s+nations\s+(?:secretariat|legal\s+counsel|high\s+commissioner|office|special|"
+    r"resident)"
+    r"|high\s+commissioner|secretar(?:y|iat)\s+of\s+the\s+(?:general\s+assembly|assembly|"
+    r"committee|commission|conference|council|meeting|first|second|third|fourth|fifth|sixth|"
+    r"special)"
     r"|\bsecretariat\b|legal\s+counsel|(?:deputy\s+)?executive\s+secretary|controller\b"
-    r"|department\s+(?:of|for)\s+(?:peace|political|general|economic|global|operational|management|public|safety|disarmament|humanitarian)"
-    r"|office\s+(?:of|for)\s+(?:legal|disarmament|the\s+(?:united\s+nations\s+)?high|programme|human|internal|the\s+coordination|outer)"
-    r"|(?:chief|director|deputy\s+director|head)\s*(?:,|of)\s+(?:the\s+)?(?:\w+\s+)*(?:branch|division|section|service|affairs)"
-    r"|secrétaire\s+général(?:e)?(?:\s+adjointe?)?|sous[‑-]secrétaire\s+générale?|secrétariat\b|conseil(?:ler)?\s+juridique"
-    r"|secrétaire\s+(?:de\s+la\s+(?:commission|conférence)|du\s+(?:comité|conseil))|haut[‑-]commissaire|secrétaire\s+exécuti\w+"
-    r"|(?:vice)?secretari[oa]\s+general(?:\s+adjunt[oa])?|subsecretari[oa]\s+general|secretaría\b|asesor\w?\s+jurídic[oa]"
-    r"|secretari[oa]\s+(?:de\s+la\s+(?:comisión|conferencia)|del\s+(?:comité|consejo))|alt[oa]\s+comisionad[oa]|secretari[oa]\s+ejecutiv[oa]"
-    r"|(?:заместител\w+\s+|помощник\w*\s+)*генеральн\w+\s+секретар\w+|секретариат\w*|верховн\w+\s+комиссар\w*|секретарь\s+(?:комитета|конференции|комиссии|совета)|исполнительн\w+\s+секретар\w+"
-    r"|(?:وكيل[ةه]?\s+|نائب[ةه]?\s+)?(?:ال)?امين[ةه]?\s+(?:ال)?عام[ةه]?(?:\s+المساعد[ةه]?)?|الامان[ةه]\s+العام[ةه]|امين[ةه]?\s+(?:اللجن[ةه]|الموتمر|المجلس)|المفوض[ةه]?\s+السامي[ةه]?|المستشار[ةه]?\s+القانوني[ةه]?"
+    r"|department\s+(?:of|for)\s+(?:peace|political|general|economic|global|operational|"
+    r"management|public|safety|disarmament|humanitarian)"
+    r"|office\s+(?:of|for)\s+(?:legal|disarmament|the\s+(?:united\s+nations\s+)?high|programme|"
+    r"human|internal|the\s+coordination|outer)"
+    r"|(?:chief|director|deputy\s+director|head)\s*(?:,|of)\s+(?:the\s+)?(?:\w+\s+)*(?:branch|"
+    r"division|section|service|affairs)"
+    r"|secrétaire\s+général(?:e)?(?:\s+adjointe?)?|sous[‑-]secrétaire\s+générale?|secrétariat\b|"
+    r"conseil(?:ler)?\s+juridique"
+    r"|secrétaire\s+(?:de\s+la\s+(?:commission|conférence)|du\s+(?:comité|conseil))|"
+    r"haut[‑-]commissaire|secrétaire\s+exécuti\w+"
+    r"|(?:vice)?secretari[oa]\s+general(?:\s+adjunt[oa])?|subsecretari[oa]\s+general|secretaría\b|"
+    r"asesor\w?\s+jurídic[oa]"
+    r"|secretari[oa]\s+(?:de\s+la\s+(?:comisión|conferencia)|del\s+(?:comité|consejo))|"
+    r"alt[oa]\s+comisionad[oa]|secretari[oa]\s+ejecutiv[oa]"
+    r"|(?:заместител\w+\s+|помощник\w*\s+)*генеральн\w+\s+секретар\w+|секретариат\w*|"
+    r"верховн\w+\s+комиссар\w*|секретарь\s+(?:комитета|конференции|комиссии|совета)|"
+    r"исполнительн\w+\s+секретар\w+"
+    r"|(?:وكيل[ةه]?\s+|نائب[ةه]?\s+)?(?:ال)?امين[ةه]?\s+(?:ال)?عام[ةه]?(?:\s+المساعد[ةه]?)?|"
+    r"الامان[ةه]\s+العام[ةه]|امين[ةه]?\s+(?:اللجن[ةه]|الموتمر|المجلس)|المفوض[ةه]?\s+السامي[ةه]?|"
+    r"المستشار[ةه]?\s+القانوني[ةه]?"
     r"|(?:副|助理|常务副)*秘书长(?:特别代表|特使)?|秘书处|委员会秘书|会议秘书|高级专员|法律顾问|执行秘书)"
 )
 
+_COURTESY = re.compile(rf"{COURTESY}\.?\s", re.IGNORECASE)
+_COURTESY_AFTER = re.compile(rf"{COURTESY_AFTER}\Z")
 _PRESIDING = re.compile(PRESIDING, re.IGNORECASE)
 _SECRETARIAT = re.compile(SECRETARIAT, re.IGNORECASE)
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
@@ -96,13 +119,19 @@ def unbared(text: str, length: int) -> int:
     if not _ARABIC.search(text):
         return length
     place = 0
-    for place, char in enumerate(text):  # noqa: B007 - the place is what is asked
+    for place, char in enumerate(text):
         if unicodedata.combining(char) or char == "\u0640":
             continue
         if length == 0:
             return place
         length -= 1
     return place + 1
+
+
+def has_courtesy(name: str) -> bool:
+    """Whether a title of courtesy stands before or after the name."""
+    plain = bare(name)
+    return _COURTESY.match(plain) is not None or _COURTESY_AFTER.search(plain) is not None
 
 
 def is_presiding(office: str) -> bool:

@@ -14,6 +14,8 @@ from app.segmentation.units import Unit
 __all__ = ["mark_front"]
 
 _MAX_UNITS = 40
+_MASTHEAD = frozenset({Role.TITLE, Role.META})
+_NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
 _TITLE_MAX = 400
 _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
 _SHORT_TITLE = 45  # a line of a letterhead
@@ -27,6 +29,9 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     A block of several printed lines is parted where a line is a date, a symbol or the like. A
     single block, and the last of a document that would be titles alone, is body.
     """
+    told = next((i for i, u in enumerate(units) if u.block.role not in _MASTHEAD), len(units))
+    if told:
+        return units, told
     front: list[Unit] = []
     _unlabel_lone_article(units)
     end = _end(units)
@@ -149,7 +154,7 @@ def _apart(above: str, line: str) -> bool:
 
 def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: bool) -> bool:
     block = unit.block
-    if unit.kind is not None or block.role in {Role.QUOTE, Role.LIST_ITEM}:
+    if unit.kind is not None or block.role in _NO_TITLE:
         return False
     if all(part.kind is Kind.META for part in parts):
         return True

@@ -23,6 +23,11 @@ _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
 _FIRST_LINE = 1.0  # ems by which a first line is indented
+_ALIKE = (
+    {Role.TEXT, Role.LIST_ITEM},
+    {Role.SPEECH, Role.OPENING},
+    {Role.SPEECH, Role.LIST_ITEM},
+)
 _APART = frozenset({Kind.TITLE, Kind.META, Kind.FOOTNOTE, Kind.TABLE})
 
 
@@ -139,4 +144,6 @@ def _unclosed(before: Unit, unit: Unit) -> bool:
 def _alike(before: Unit, unit: Unit) -> bool:
     """Whether both are running text; a list item's other half has lost its mark."""
     roles = {before.block.role, unit.block.role}
-    return len(roles) == 1 or roles == {Role.TEXT, Role.LIST_ITEM}
+    if unit.block.role is Role.OPENING:
+        return False
+    return len(roles) == 1 or roles in _ALIKE

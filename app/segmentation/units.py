@@ -13,7 +13,8 @@ from app.segmentation.sequences import Decision
 
 __all__ = ["Unit", "make_units", "unlabel_quoted"]
 
-_LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM})
+_LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
+_TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
 _LOOK_AHEAD = 16
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
@@ -164,7 +165,7 @@ def _unit(block: Block) -> Unit:
     if block.role is Role.FOOTNOTE:
         return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))
     if block.role not in _LABELLED:
-        return Unit(block, text, refs=list(block.note_refs))
+        return Unit(block, text, kind=_TOLD.get(block.role), refs=list(block.note_refs))
     label = read_label(block.text, heading=block.role is Role.HEADING)
     if block.label is not None and (label is None or label.is_bullet or label.doubt):
         given = read_label(f"{block.label} X")

@@ -34,4 +34,5 @@ def enriched(
 ) -> Enriched:
     """What `enrich` makes of these paragraphs."""
     read = ReadResult("text/plain", (), discards, (), front_matter or {})
-    return enrich(paragraphs(*rows), read, PurePosixPath(path), given or {}, load_gazetteers())
+    made = paragraphs(*rows)
+    return enrich(made, read, PurePosixPath(path), given or {}, gazetteers=load_gazetteers())

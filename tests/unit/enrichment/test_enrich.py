@@ -303,7 +303,7 @@ def test_a_treaty_that_names_itself() -> None:
     made = paragraphs(*rows)
     made = (*made[:2], *(p._replace(eid=f"art_{n}") for n, p in enumerate(made[2:])))
     read = ReadResult("text/plain", ())
-    meta = enrich(made, read, PurePosixPath("a.txt"), {}, load_gazetteers()).metadata
+    meta = enrich(made, read, PurePosixPath("a.txt"), {}, gazetteers=load_gazetteers()).metadata
 
     assert meta.doc_type == "treaty_text"
     assert meta.title == "Charter of the United Nations"

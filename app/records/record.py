@@ -1,0 +1,68 @@
+"""A record of a meeting: its marked blocks, then who says its paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.blocks import ReadResult
+from app.domain.document import Paragraph
+from app.domain.gazetteer import Gazetteers
+from app.enrichment.evidence import Candidate
+from app.enrichment.speakers import named_in
+from app.records.marking import mark_record
+from app.records.masthead import Masthead, read_masthead
+from app.records.people import Roster
+from app.records.recognition import LeadReader, lead_reader
+from app.records.turns import Turns, read_turns
+
+__all__ = ["Record", "open_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A document that is a record: `read` has its blocks marked for segmentation."""
+
+    read: ReadResult
+    reader: LeadReader
+    masthead: Masthead
+    gazetteers: Gazetteers
+
+    def attribute(
+        self, paragraphs: Sequence[Paragraph], language: str
+    ) -> tuple[Sequence[Paragraph], Sequence[Candidate]]:
+        """The segmented paragraphs with who says each, and what the record says of itself."""
+        known = self.gazetteers
+        roster = Roster(
+            known, lambda text: named_in(text, known, language), self.masthead.sitting.presiding
+        )
+        for name, entry in self.masthead.members:
+            roster.enrol(name, entry)
+        turns = read_turns(paragraphs, self.reader, roster, known)
+        return turns.paragraphs, self._candidates(turns)
+
+    def _candidates(self, turns: Turns) -> list[Candidate]:
+        head = self.masthead
+        found = [
+            Candidate("doc_type", self.reader.doc_type, None, "turns"),
+            # Many speak in a record, and each only in the own turns.
+            Candidate("speakers", (), None, "record"),
+            Candidate("on_behalf_of", (), None, "record"),
+            Candidate("agenda_item", turns.items[0] if len(turns.items) == 1 else None, None,
+                      "record"),
+            Candidate("sitting", head.sitting, None, "masthead"),
+        ]  # fmt: skip
+        if head.date is not None:
+            found.append(Candidate("meeting_date", head.date, head.date.printed, "masthead"))
+        if head.place is not None:
+            found.append(Candidate("place", head.place, None, "masthead"))
+        return found
+
+
+def open_record(read: ReadResult, gazetteers: Gazetteers) -> Record | None:
+    """The record that the document is, or None of what is no record of a meeting."""
+    reader = lead_reader(read, gazetteers)
+    if reader is None:
+        return None
+    marked = mark_record(read, reader, gazetteers)
+    return Record(marked.read, reader, read_masthead(marked.masthead, gazetteers), gazetteers)

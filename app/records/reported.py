@@ -1,0 +1,161 @@
+"""Reported speech: whose words a paragraph of a summary record tells.
+
+"35. Ms. Laurent (France), introducing the draft, said that …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.records.leadins import (
+    OPEN,
+    SMALL_WORDS,
+    Form,
+    LeadIn,
+    Named,
+    brackets_at,
+    clean,
+    is_language,
+    name_and_brackets,
+    without_article,
+)
+from app.records.words import (
+    COURTESY,
+    COURTESY_AFTER,
+    PRESIDING,
+    SECRETARIAT,
+    bare,
+    unbared,
+)
+
+__all__ = ["read_reported"]
+
+_VERB = (
+    r"(?:said|says|asked|asks|thanked|welcomed|noted|stressed|recalled|proposed|suggested|"
+    r"expressed|"
+    r"observed|pointed|drew|requested|explained|replied|added|agreed|wondered|urged|called|"
+    r"supported|"
+    r"endorsed|took|announced|invited|declared|read|introduced|presented|commended|stated|wished|"
+    r"reiterated|emphasi[sz]ed|considered|believed|felt|speaking|responding|referring|replying|"
+    r"introducing|reporting|outlined|described|highlighted|underlined|reminded|informed|"
+    r"congratulated|"
+    r"appealed|sought|hoped|affirmed|concluded|continued|summarized|summed|opened|gave|indicated|"
+    r"acknowledged|objected|regretted|associated|aligned|shared|remarked|encouraged|cautioned|"
+    r"insisted|"
+    r"confirmed|clarified|reported|warned|paid|associating|noting|commenting|reverting|turning|"
+    r"declared|questioned|enquired|inquired|submitted|moved|seconded|maintained|argued|apologized|"
+    r"dit|déclare|demande|souligne|rappelle|estime|note|invite|propose|annonce|se|remercie|prenant|"
+    r"intervenant|parlant|répond|fait|indique|appelle|pense|souhaite|voudrait|constate|précise|"
+    r"exprime|"
+    r"rend|présente|présentant|croit|ajoute|suggère|approuve|appuie|félicite|juge|considère|"
+    r"observe|"
+    r"relève|signale|attire|prie|explique|informe|s['’]\w+|"
+    r"dice|señala|pregunta|declara|recuerda|expresa|manifiesta|agradece|pide|hablando|considera|"
+    r"subraya|destaca|explica|responde|observa|sugiere|da|anuncia|invita|opina|indica|afirma|acoge|"
+    r"celebra|presenta|presentando|apoya|lamenta|reitera|desea|cree|propone|solicita|hace|felicita|"
+    r"añade|informa|"
+    r"говорит|заявляет|спрашивает|предлагает|отмечает|напоминает|подч[её]ркивает|объявляет|"
+    r"выражает|"
+    r"благодарит|просит|выступая|отвечая|указывает|считает|приветствует|сообщает|поддерживает|"
+    r"представляя|обращает|призывает|интересуется|полагает|добавляет|поясняет|разъясняет|"
+    r"قالت?|ذكرت?|سالت?|سال|اشارت?|اعلنت?|دعت?|دعا|شكرت?|اكدت?|اقترحت?|اعربت?|ردت?|لفتت?|استفسرت?|"
+    r"اضافت?|رحبت?|طلبت?|اوضحت?|تكلمت?|تحدثت?|عرضت?|"
+    r"说|指出|表示|询问|问|宣布|建议|请|感谢|强调|认为|回顾|代表|欢迎|介绍|回答|答复|提请|希望|重申|提议|赞同|呼吁)"
+)
+_NAME_WORD = (
+    r"(?:[A-ZÀ-ÞŠŽČĆĐŁŚŻŹŃĘĄĞİŞŐŰĀĒĪŪ'’][\w'’.-]*|[А-ЯЁ][\w-]*\.?|"
+    rf"{SMALL_WORDS}(?=\s)|(?:al|el|d|l)[-'’][\w'’-]+)"
+)
+_PERSON = rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s+(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
+_ARABIC_PERSON = rf"{COURTESY}\s+[\u0600-\u06ff\s.\-–]{{2,60}}?(?=\s*\(|\s*[:،]|\s+{_VERB})"
+_HAN_PERSON = rf"[\u3400-\u9fff·•・‧A-Za-z-]{{1,24}}?{COURTESY_AFTER}"
+_OFFICE_PERSON = (
+    r"(?:the|le|la|el)\s+(?:representatives?|observers?|représentante?|observat\w+|representante|"
+    r"observador\w?)\s+(?:of|for|de|du|des|de la|del|d['’])\s*(?:the\s+|la\s+|l['’])?"
+    r"(?-i:[A-ZÀ-Þ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ][\w'’-]*|of|and|the|de|et|y|la|du|des)){0,7})"
+    r"|(?:представител\w+|наблюдател\w+)\s+(?-i:[А-ЯЁ][\w-]*(?:\s+[А-ЯЁ][\w-]*){0,4})"
+)
+_SUBJECT = re.compile(
+    rf"(?P<presiding>{PRESIDING})(?=[\s,(（:说指表宣请回建感强认提希])|(?P<person>{_PERSON})"
+    rf"|(?P<office>{_OFFICE_PERSON})"
+    rf"|(?P<secretariat>(?:the|le|la|el)\s+{SECRETARIAT}|{SECRETARIAT})(?=[\s,(说])"
+    rf"|(?P<arabic>{_ARABIC_PERSON})|(?P<han>{_HAN_PERSON})",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
+_ARABIC_VERB = re.compile(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
+_SAYS = re.compile(
+    rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|"
+    rf"также|"
+    rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|"
+    rf"would)\s+)*\s*"
+    rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
+    re.IGNORECASE,
+)
+#: What is told of a person, and is not what the person says.
+_PROCEDURE = re.compile(
+    r"\s*(?:,[^,.]{3,120},\s*)?(?:(?:then\s+)?(?:took|resumed|vacated|assumed|left|occupied|"
+    r"presided|"
+    r"withdrew|was\s+(?:re-?)?(?:elected|appointed|escorted|invited|nominated)|"
+    r"were\s+(?:re-?)?elected|"
+    r"entered)\b(?!\s+(?:note|the\s+(?:view|floor|opportunity)|issue|up|exception|pride|"
+    r"into\s+account|it\s+that))"
+    r"|prend\s+(?:la\s+présidence|place)|assume\s+la\s+présidence|est\s+(?:élue?|escort\w+)|"
+    r"se\s+retire"
+    r"|(?:ocupa|asume|toma)\s+(?:la\s+[Pp]residencia|asiento)|queda\s+elegid|se\s+retira"
+    r"|занимает\s+место|избирается|покидает|принимает\s+на\s+себя"
+    r"|(?:تولت?|تولي|شغل|انسحب|انتخب)|(?:主持会议|代行主席|当选|离席|就座|退席|退出))",
+    re.IGNORECASE,
+)
+
+
+def read_reported(text: str, named: Named) -> LeadIn | None:
+    """Whose words a paragraph reports ("Ms. Laurent (France) said that …"), or None."""
+    plain = bare(text[:700])
+    verb_first = _ARABIC_VERB.match(plain)
+    start = verb_first.end() if verb_first else 0
+    found = _SUBJECT.match(plain, start)
+    if found is None:
+        return None
+    place = found.end()
+    while place < len(plain) and plain[place].isspace():
+        place += 1
+    brackets, _ = (
+        brackets_at(plain, place) if place < len(plain) and plain[place] in OPEN else ((), "")
+    )
+    after = _behind(plain, place) if brackets else found.end()
+    rest = plain[after:]
+    if _PROCEDURE.match(rest) and not verb_first:
+        return None
+    stated = any(named(without_article(one)) for one in brackets)
+    says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
+    if (
+        not says
+        and not (stated and rest.lstrip()[:1] in {",", "，", "،", ""})
+        and not (stated and not found["presiding"])
+    ):
+        return None
+    form = Form.NAMED if stated else Form.TITLED
+    if found["presiding"]:
+        form = Form.PRESIDING
+    elif found["office"] or found["secretariat"]:
+        form = Form.OFFICE
+    begin, end = unbared(text, start), unbared(text, after)
+    printed = " ".join(text[begin:end].split())
+    shown = name_and_brackets(printed)
+    if shown is None:
+        return None
+    kept = tuple(one for one in shown[1] if not is_language(one))
+    return LeadIn(printed, end, form, clean(shown[0]), kept, _tail(rest), reported=True)
+
+
+def _behind(text: str, place: int) -> int:
+    """The offset behind the brackets that begin at `place`."""
+    _, rest = brackets_at(text, place)
+    return len(text) - len(rest)
+
+
+def _tail(rest: str) -> str:
+    """What stands between commas behind the name: an office, "speaking on behalf of …"."""
+    found = re.match(r"\s*,\s*([^,]{3,200}),", rest)
+    return found.group(1) if found else ""
