@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.blocks import Block, ReadResult, Role
+from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, read_lead_in
@@ -112,9 +112,10 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(told, leads, body, opened=opening is not None):
         return None
+    forms = _forms(leads)
     presiding = [lead for lead in leads if lead.form is Form.PRESIDING]
-    vocative = not any(_ARTICLE.match(lead.name) for lead in presiding)
-    return LeadReader(VERBATIM, named, _forms(leads), vocative)
+    vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
+    return LeadReader(VERBATIM, named, forms, vocative)
 
 
 def _opens(text: str) -> bool:
@@ -164,8 +165,3 @@ def _is_summary(
     chaired = any(lead.form is Form.PRESIDING for lead in reported)
     many = len(reported) >= max(4, _REPORTED_SHARE * len(body))
     return many and stated > 1 and chaired and len(speakers) > 2 and len(reported) > len(leads)
-
-
-def spoken_blocks(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that can be part of a turn."""
-    return [block for block in blocks if block.role in _TEXT]
