@@ -7,20 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-import orjson
 from fastapi import FastAPI
-from starlette.types import ASGIApp
 
-from app.api.app import AppParts, api_operations, assemble
-from app.api.docs import docs_routes
-from app.api.endpoint import Runner
-from app.api.examples import load_examples
-from app.api.openapi import openapi_document
-from app.api.routes.service import service_operations
+from app.api.app import AppParts, assemble
 from app.assistant.mount import AssistantMount
 from app.bootstrap.serving import build_assistant, build_parts
 from app.settings import load_settings
-from app.web.routes import web_routes
+from app.web import routes as web
 
 __all__ = ["create", "create_app"]
 
@@ -28,7 +21,7 @@ __all__ = ["create", "create_app"]
 _COLLECTED_AFTER = 20_000
 
 
-def create() -> ASGIApp:
+def create() -> FastAPI:
     """The application by the settings of the environment: what uvicorn is told to call."""
     settings = load_settings()
     parts = build_parts(settings)
@@ -41,25 +34,8 @@ def create() -> ASGIApp:
     return app
 
 
-def create_app(parts: AppParts, assistant: AssistantMount) -> ASGIApp:
+def create_app(parts: AppParts, assistant: AssistantMount) -> FastAPI:
     """The application. Its end of life closes the search threads and the engine."""
-    runner = Runner(parts.engine, parts.threads, public_url=parts.public_url, release=parts.release)
-    operations = (
-        *api_operations(parts),
-        *service_operations(parts.engine, parts.threads, parts.metrics, release=parts.release),
-    )
-    document = openapi_document(
-        operations,
-        release=parts.release,
-        examples=load_examples(),
-        keyed=bool(parts.api_keys),
-    )
-    routes = [
-        *(runner.route(one) for one in operations),
-        *docs_routes(orjson.dumps(document)),
-        *web_routes(parts.engine, parts.threads, parts.search, public_url=parts.public_url),
-        *assistant.routes,
-    ]
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -70,4 +46,7 @@ def create_app(parts: AppParts, assistant: AssistantMount) -> ASGIApp:
             parts.threads.close()
             parts.engine.close()
 
-    return assemble(parts, routes, lifespan)
+    app = assemble(parts, [web.router], lifespan)
+    app.router.routes.extend(assistant.routes)
+    app.openapi()  # made now, not while the first client of it waits
+    return app

@@ -1,111 +1,107 @@
-"""The HTTP interface put together: operations → routes and OpenAPI, within the middleware."""
+"""The application put together: routers within the middleware, every failure a problem."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from fastapi import FastAPI
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute
-from starlette.types import ASGIApp, Lifespan
+from fastapi import APIRouter, FastAPI, Security
+from fastapi.security import APIKeyHeader, HTTPBearer
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import Lifespan
 
-from app.api.endpoint import instance_of, problem_response
-from app.api.middleware import Bounded, Guarded, Observed, Secured, Shared
-from app.api.operation import Operation
-from app.api.routes.checking import checking_operations
-from app.api.routes.citations import citation_operations
-from app.api.routes.discovery import discovery_operations
-from app.api.routes.documents import document_operations
-from app.api.routes.exports import export_operations
-from app.api.routes.paragraphs import paragraph_operations
-from app.api.routes.search import search_operations
-from app.domain.gazetteer import Gazetteers
-from app.observability import Metrics
-from app.ports import SearchEngine
-from app.presenting.presenter import Presenter
-from app.presenting.problems import http_problem
-from app.search.service import SearchService
-from app.search.threads import SearchThreads
+from app.api import docs
+from app.api.examples import load_examples
+from app.api.middleware import Bounded, Cors, Guarded, HeadAsGet, Observed, Secured
+from app.api.openapi import TAGS, completed
+from app.api.problems import add_handlers
+from app.api.routers import (
+    checking,
+    citations,
+    discovery,
+    documents,
+    exports,
+    paragraphs,
+    search,
+    service,
+)
+from app.parts import AppParts
 
-__all__ = ["AppParts", "api_operations", "assemble"]
+__all__ = ["AppParts", "assemble"]
 
-
-@dataclass(frozen=True, slots=True)
-class AppParts:
-    """What the web process is made of: services and plain values, put together by bootstrap.
-
-    `rate_limit` is written like `60/minute`; `public_url` has no trailing slash.
-    """
-
-    engine: SearchEngine
-    threads: SearchThreads
-    search: SearchService
-    presenter: Presenter
-    gazetteers: Gazetteers
-    metrics: Metrics
-    logger: Any
-    release: str
-    public_url: str | None = None
-    api_keys: tuple[str, ...] = ()
-    rate_limit: str | None = None
-    cors_origins: tuple[str, ...] = ()
+#: The routers that read the index, the busiest first: routes are tried in this order.
+_INDEX = (
+    search.router,
+    paragraphs.router,
+    documents.router,
+    citations.router,
+    checking.router,
+    discovery.router,
+    exports.export_router,
+    exports.feed_router,
+)
+_DESCRIBED = (*_INDEX, service.router)
+#: Keys are looked at by `Guarded`, before everything; these describe them.
+_KEYS = [
+    Security(APIKeyHeader(name="X-API-Key", scheme_name="key", auto_error=False)),
+    Security(HTTPBearer(scheme_name="bearer", auto_error=False)),
+]
+#: Answers from so many bytes on are compressed, and from so many on beside the event loop.
+_WORTH_COMPRESSING, _LONG = 1024, 32 * 1024
 
 
-def api_operations(parts: AppParts) -> tuple[Operation, ...]:
-    """All operations under /v1, the busiest first: routes are tried in this order."""
-    return (
-        *search_operations(parts.search, parts.presenter),
-        *paragraph_operations(parts.search, parts.presenter),
-        *document_operations(parts.search),
-        *citation_operations(),
-        *checking_operations(parts.search, parts.gazetteers),
-        *discovery_operations(parts.search),
-        *export_operations(parts.search, parts.presenter),
-    )
+class ParleyApp(FastAPI):
+    """FastAPI with what its document should say besides."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = completed(super().openapi(), _DESCRIBED, load_examples())
+        return self.openapi_schema
 
 
 def assemble(
-    parts: AppParts, routes: Sequence[BaseRoute], lifespan: Lifespan[FastAPI] | None = None
-) -> ASGIApp:
-    """Routes within the middleware, every failure a problem."""
-    # FastAPI's own document and pages are off: ours describe the contract and need no network.
-    inner = FastAPI(
-        routes=list(routes),
-        exception_handlers={HTTPException: _http_failure, Exception: _fault},
-        lifespan=lifespan,
-        openapi_url=None,
-        docs_url=None,
+    parts: AppParts, pages: Sequence[APIRouter] = (), lifespan: Lifespan[FastAPI] | None = None
+) -> FastAPI:
+    """The application over its parts; `pages`: routers besides the interface's own."""
+    app = ParleyApp(
+        title="Parley",
+        version=parts.release,
+        summary="Paragraph-level search over the documents of treaty meetings.",
+        description="All search and retrieval is GET. JSON is UTF-8 in snake_case. Links are "
+        "root-relative. Failures are problem details (RFC 9457).",
+        servers=[{"url": "/"}],
+        openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
+        docs_url=None,  # ours works without the network: `app.api.docs`
         redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=_middleware(parts),
     )
-    inner.router.redirect_slashes = False
-    app: ASGIApp = inner
-    app = Guarded(app, api_keys=parts.api_keys, rate_limit=parts.rate_limit)
-    app = Bounded(app)
-    app = Shared(app, origins=parts.cors_origins)
-    app = Secured(app)
-    return Observed(app, metrics=parts.metrics, logger=parts.logger)
+    app.state.parts = parts
+    add_handlers(app)
+    for router in _INDEX:
+        app.include_router(router, dependencies=_KEYS if parts.api_keys else None)
+    for router in (service.router, docs.router, *pages):
+        app.include_router(router)
+    return app
 
 
-async def _http_failure(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)  # noqa: S101 - the only class this handler is set for
-    path = instance_of(request)
-    headers = dict(error.headers or {})
-    if error.status_code == 404:
-        detail = f"There is nothing at {path}. See /docs for every path."
-    elif error.status_code == 405:
-        allowed = sorted(headers.get("Allow", "GET, HEAD").split(", "))
-        headers["Allow"] = ", ".join(allowed)
-        detail = f"{path} answers {' and '.join(allowed)}, not {request.method}."
-    else:
-        detail = error.detail
-    return problem_response(http_problem(error.status_code, detail, path, headers))
-
-
-async def _fault(request: Request, _error: Exception) -> Response:
-    """A fault of ours; `Observed` logs its cause, which is not the caller's to know."""
-    detail = "The service failed on this request; its log has the cause."
-    return problem_response(http_problem(500, detail, instance_of(request)))
+def _middleware(parts: AppParts) -> list[Middleware]:
+    """From the outside in."""
+    cors = [Middleware(Cors, origins=parts.cors_origins)] if parts.cors_origins else []
+    return [
+        Middleware(Secured),
+        Middleware(Observed, metrics=parts.metrics, logger=parts.logger),
+        *cors,
+        Middleware(HeadAsGet),
+        Middleware(Bounded),
+        Middleware(Guarded, api_keys=parts.api_keys, rate_limit=parts.rate_limit),
+        Middleware(
+            GZipMiddleware,
+            minimum_size=_WORTH_COMPRESSING,
+            compresslevel=1,
+            thread_minimum_size=_LONG,
+        ),
+    ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from fastapi import APIRouter
+from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 
-__all__ = ["docs_routes"]
+__all__ = ["router"]
 
 #: Swagger UI styles its elements inline and draws its icons as data URLs; no script is inline.
 _POLICY = (
@@ -38,22 +37,15 @@ _PAGE = """<!doctype html>
 """
 
 
-def docs_routes(document: bytes) -> list[BaseRoute]:
-    """`/docs`, `/openapi.json` and their files. `document` is the OpenAPI document as JSON."""
+# The wheel of fastapi-offline carries Swagger UI's built files.
+_SWAGGER = Path(str(files("fastapi_offline"))) / "static"
 
-    async def openapi(request: Request) -> Response:
-        request.scope["operation"] = "openapi"
-        return Response(document, media_type="application/json")
+router = APIRouter(include_in_schema=False)
+router.mount("/static/swagger", StaticFiles(directory=_SWAGGER))
+router.mount("/static/api", StaticFiles(directory=Path(__file__).parent / "static"))
 
-    async def docs(request: Request) -> Response:
-        request.scope["operation"] = "docs"
-        return Response(_PAGE, media_type="text/html", headers={"Content-Security-Policy": _POLICY})
 
-    # The wheel of fastapi-offline carries Swagger UI's built files.
-    swagger = Path(str(files("fastapi_offline"))) / "static"
-    return [
-        Route("/openapi.json", openapi, methods=["GET"]),
-        Route("/docs", docs, methods=["GET"]),
-        Mount("/static/swagger", StaticFiles(directory=swagger)),
-        Mount("/static/api", StaticFiles(directory=Path(__file__).parent / "static")),
-    ]
+@router.get("/docs")
+async def docs() -> Response:
+    """Swagger UI."""
+    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})

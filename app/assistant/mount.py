@@ -34,7 +34,7 @@ class AssistantMount:
     @property
     def routes(self) -> list[BaseRoute]:
         """The one path, all methods: the protocol answers what it does not take."""
-        return [Route(PATH, self, methods=None)]
+        return [Route(PATH, self, methods=None, name="assistant")]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One call (ASGI)."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 import orjson
 
-from app.api.paging import search_asked
-from app.api.parameters import read_arguments
-from app.api.tables import SEARCH
+from app.api.cursors import search_asked
+from app.api.parameters import SearchParameters
+from app.api.query_string import ParameterReader
 from app.bootstrap.engines import build_engine
 from app.bootstrap.searching import build_search
 from app.domain.errors import RequestError
@@ -29,11 +29,11 @@ def search(options: argparse.Namespace) -> int:
     """Any parameter of the API as `--name value`; `--json` prints the API's body."""
     settings = load_settings(index=options.index)
     pairs = [("q", options.query), *_pairs(options.parameters)]
-    table = {one.name: one for one in SEARCH}
-    arguments = read_arguments(table, pairs)
+    reader = ParameterReader(SearchParameters)
+    asked = reader.read(pairs)
     engine = build_engine(settings)
     view = engine.view()
-    page = build_search().search(view, search_asked(arguments, table, version=view.version))
+    page = build_search().search(view, search_asked(reader, asked, view.version))
     if options.json:
         sys.stdout.buffer.write(orjson.dumps(Presenter().search(page)) + b"\n")
     else:

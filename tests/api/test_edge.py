@@ -185,7 +185,7 @@ def test_configured_origins_may_read(serve: Callable[..., TestClient]) -> None:
     answer = client.get(SEARCH, headers={"Origin": ORIGIN})
     assert answer.headers["access-control-allow-origin"] == ORIGIN
     assert "Link" in answer.headers["access-control-expose-headers"]
-    assert answer.headers["vary"] == "Origin"
+    assert answer.headers["vary"] == "Accept-Encoding, Origin"
     failed = client.get("/v1/search?x=1", headers={"Origin": ORIGIN})
     assert failed.headers["access-control-allow-origin"] == ORIGIN
     other = client.get(SEARCH, headers={"Origin": "https://other.example"})

@@ -1,10 +1,10 @@
-"""Bounds on what is sent to us, and HEAD as GET without its body."""
+"""Bounds on what is sent to us."""
 
 from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.middleware.sending import path_of, send_problem
+from app.api.problems import instance_of, problem_response
 from app.domain.errors import TooLargeError
 from app.presenting.problems import problem_of
 
@@ -27,7 +27,8 @@ class Bounded:
             return
         excess = _excess(scope)
         if excess is not None:
-            await send_problem(problem_of(excess, path_of(scope)[:200]), send)
+            refusal = problem_response(problem_of(excess, instance_of(scope)[:200]))
+            await refusal(scope, receive, send)
             return
         taken = 0
         over: TooLargeError | None = None
@@ -43,27 +44,21 @@ class Bounded:
 
         started = False
 
-        async def bodiless(message: Message) -> None:
+        async def unless_over(message: Message) -> None:
             nonlocal started
             if over is not None and not started:
                 return  # what is said of the broken reading is not the answer: 413 is
             started = True
-            if scope["method"] == "HEAD" and message["type"] == "http.response.body":
-                message = {**message, "body": b""}
             await send(message)
 
-        # The routes know GET alone; what answers GET answers HEAD.
-        inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            await self._app(inner, counted, bodiless)
+            await self._app(scope, counted, unless_over)
         except Exception:
             if over is None or started:
                 raise
-        finally:
-            if inner is not scope and "operation" in inner:
-                scope["operation"] = inner["operation"]
         if over is not None and not started:
-            await send_problem(problem_of(over, path_of(scope)), send)
+            refusal = problem_response(problem_of(over, instance_of(scope)))
+            await refusal(scope, receive, send)
 
 
 def _excess(scope: Scope) -> TooLargeError | None:

@@ -4,54 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
+from starlette.types import ASGIApp
 
-__all__ = ["Shared"]
-
-_EXPOSED = b"ETag, Link, Retry-After, X-Request-ID, X-Total-Count"
-_ALLOWED = b"Authorization, If-None-Match, X-API-Key, X-Request-ID"
-_DAY = b"86400"
+__all__ = ["Cors"]
 
 
-class Shared:
-    """Answers preflights of the origins, `*` meaning any; others see no CORS header."""
+class Cors(CORSMiddleware):
+    """Starlette's, with our headers and preflight answers without a body; `*` is any origin."""
 
     def __init__(self, app: ASGIApp, *, origins: Collection[str]) -> None:
-        self._app = app
-        self._any = "*" in origins
-        self._origins = frozenset(origin.rstrip("/").encode() for origin in origins)
+        super().__init__(
+            app,
+            allow_origins=[origin.rstrip("/") for origin in origins],
+            allow_methods=["GET"],
+            allow_headers=["Authorization", "If-None-Match", "X-API-Key", "X-Request-ID"],
+            expose_headers=["ETag", "Link", "Retry-After", "X-Request-ID", "X-Total-Count"],
+            max_age=86_400,
+        )
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one connection (ASGI)."""
-        if scope["type"] != "http" or not self._origins:
-            await self._app(scope, receive, send)
-            return
-        headers = dict(scope["headers"])
-        origin = headers.get(b"origin")
-        allowed = origin is not None and (self._any or origin in self._origins)
-        added = [] if self._any else [(b"vary", b"Origin")]
-        if allowed and origin is not None:
-            shown = b"*" if self._any else origin
-            added.append((b"access-control-allow-origin", shown))
-        if (
-            allowed
-            and scope["method"] == "OPTIONS"
-            and headers.get(b"access-control-request-method") == b"GET"
-        ):
-            added += [
-                (b"access-control-allow-methods", b"GET"),
-                (b"access-control-allow-headers", _ALLOWED),
-                (b"access-control-max-age", _DAY),
-            ]
-            await send({"type": "http.response.start", "status": 204, "headers": added})
-            await send({"type": "http.response.body", "body": b""})
-            return
-        if allowed:
-            added.append((b"access-control-expose-headers", _EXPOSED))
-
-        async def shared(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *added]
-            await send(message)
-
-        await self._app(scope, receive, shared)
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """204 where the request may be sent; a refusal says why."""
+        answer = super().preflight_response(request_headers)
+        if answer.status_code != 200:
+            return answer
+        headers = {
+            name: value for name, value in answer.headers.items() if not name.startswith("content-")
+        }
+        return Response(status_code=204, headers=headers)

@@ -14,7 +14,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.middleware.sending import path_of, send_problem
+from app.api.problems import instance_of, problem_response
 from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError
 from app.presenting.problems import problem_of
 
@@ -55,7 +55,8 @@ class Guarded:
             try:
                 self._admit(scope)
             except ParleyError as error:
-                await send_problem(problem_of(error, path_of(scope)), send)
+                refusal = problem_response(problem_of(error, instance_of(scope)))
+                await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.middleware.sending import path_of
+from app.api.problems import instance_of, problem_response
 from app.observability import Metrics, request_id
+from app.presenting.problems import http_problem
 
 __all__ = ["Observed"]
 
@@ -47,14 +48,19 @@ class Observed:
         try:
             await self._app(scope, receive, named)
         except Exception:
-            self._logger.exception("fault", request_id=name, path=path_of(scope))
-            # An answer that has begun can only be broken off; that of a fault is whole.
-            if status != 500:
+            self._logger.exception("fault", request_id=name, path=instance_of(scope))
+            if status:  # an answer that has begun can only be broken off
                 raise
+            # The cause is in the log and not the caller's to know.
+            detail = "The service failed on this request; its log has the cause."
+            fault = problem_response(http_problem(500, detail, instance_of(scope)))
+            await fault(scope, receive, named)
         finally:
             seconds = perf_counter() - began
             self._metrics.in_flight.dec()
-            operation = scope.get("operation", "none")
+            route = scope.get("route")
+            name_of_route = getattr(route, "name", "none")
+            operation = getattr(route, "unique_id", name_of_route)
             method = scope["method"]
             # Any word may be sent as a method; a metric has one label value for all of them.
             counted = method if method in _METHODS else "OTHER"
@@ -63,7 +69,7 @@ class Observed:
                 "request",
                 request_id=name,
                 method=method,
-                path=path_of(scope),
+                path=instance_of(scope),
                 operation=operation,
                 status=status,
                 ms=round(seconds * 1000, 2),

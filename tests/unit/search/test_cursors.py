@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from app.api.tables import SEARCH
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.api.paging import search_asked
 from app.api.parameters import read_arguments
-from app.api.tables import SEARCH
 from app.domain.errors import CursorGoneError, RequestError
 from app.domain.fields import FILTER_FIELDS, Sort
 from app.domain.query import Match

@@ -1,0 +1,182 @@
+"""What path functions ask for: the services, a reading of the index, the query parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial, wraps
+from hashlib import blake2b
+from typing import Annotated, Any, Generic, ParamSpec, TypeVar
+from unicodedata import normalize
+
+import orjson
+from fastapi import Depends, Path, Request
+from pydantic import AfterValidator
+from starlette.responses import Response
+
+from app.api.problems import NotModifiedError, instance_of
+from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
+from app.parts import AppParts
+from app.ports import IndexView
+from app.presenting.links import link_header
+
+__all__ = [
+    "JSON",
+    "TEXT",
+    "AbsoluteReading",
+    "DocumentId",
+    "Eid",
+    "IndexReading",
+    "NoParameters",
+    "Parts",
+    "Query",
+    "Reading",
+    "UncachedReading",
+    "in_search_thread",
+    "pairs_of",
+]
+
+JSON = "application/json"
+TEXT = "text/plain; charset=utf-8"
+
+P = ParamSpec("P")
+Q = TypeVar("Q", bound=QueryParameters)
+
+
+def _composed(name: str) -> str:
+    """Ids are NFC; some systems send the names of their files in NFD."""
+    return normalize("NFC", name)
+
+
+DocumentId = Annotated[
+    str, Path(description="The document's id.", min_length=1), AfterValidator(_composed)
+]
+Eid = Annotated[
+    str,
+    Path(description="The paragraph's id within its document.", min_length=1),
+    AfterValidator(_composed),
+]
+
+
+def pairs_of(request: Request) -> Pairs:
+    """The query string's pairs, read once. Raises RequestError."""
+    pairs: Pairs | None = request.scope.get("parley.pairs")
+    if pairs is None:
+        pairs = request.scope["parley.pairs"] = read_pairs(request.scope["query_string"])
+    return pairs
+
+
+class Query(ParameterReader[Q], Generic[Q]):
+    """The query string as a model: `Annotated[M, Depends(Query(M).of)]`.
+
+    The one place where OpenAPI finds the parameters (`app.api.openapi`).
+    """
+
+    async def of(self, request: Request) -> Q:
+        """The parameters. Raises RequestError for all that is wrong with them."""
+        return self.read(pairs_of(request))
+
+
+#: Of an operation that takes no parameters: any is refused.
+NoParameters = Depends(Query(QueryParameters).of)
+
+
+async def _parts(request: Request) -> AppParts:
+    parts: AppParts = request.app.state.parts
+    return parts
+
+
+Parts = Annotated[AppParts, Depends(_parts)]
+
+
+class IndexReading:
+    """One request's reading of one index version, in its time budget, and how it is answered.
+
+    `deadline` is a `time.monotonic()` instant; `path` the request's as sent; `base_url` the public
+    address without a trailing slash, where answers have absolute URLs, else empty.
+    """
+
+    __slots__ = ("_tag", "_tags_known", "base_url", "deadline", "pairs", "parts", "path", "view")
+
+    def __init__(self, request: Request, parts: AppParts, *, absolute: bool, cached: bool) -> None:
+        self.parts = parts
+        self.deadline = parts.threads.deadline()
+        self.path = instance_of(request.scope)
+        self.pairs = pairs_of(request)
+        self.view: IndexView = parts.engine.view()
+        self.base_url = ""
+        if absolute:
+            self.base_url = parts.public_url or str(request.base_url).rstrip("/")
+        self._tag: str | None = None
+        self._tags_known: frozenset[str] = frozenset()
+        if cached:
+            self._tag = self._etag(request.scope["path"])
+            self._tags_known = _tags_known(request)
+            if self._tag[2:] in self._tags_known:
+                raise NotModifiedError(self._tag)
+
+    async def run(self, work: Callable[[], Response]) -> Response:
+        """`work` in a search thread. Raises TimeBudgetError where it has not ended in time."""
+        return await self.parts.threads.run(work, self.deadline)
+
+    def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
+        """`value` as the answer, with RFC 8288 links of (relation, target)."""
+        return self.answer(
+            orjson.dumps(value), JSON, {"Link": link_header(links)} if links else None
+        )
+
+    def answer(
+        self, content: bytes, media_type: str, headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """The content as the answer. Raises NotModifiedError where any state of it is known."""
+        if self._tag is None:
+            caching = {"Cache-Control": "no-store"}
+        elif "*" in self._tags_known:  # any tag is known by `*`, but only of what is there
+            raise NotModifiedError(self._tag)
+        else:
+            caching = {"ETag": self._tag, "Cache-Control": "no-cache"}
+        return Response(content, headers=caching | dict(headers or {}), media_type=media_type)
+
+    def _etag(self, path: str) -> str:
+        """Weak: the figures of time in a body may differ. Values of one name keep their order."""
+        asked = sorted(self.pairs, key=lambda pair: pair[0])
+        said = repr((self.parts.release, self.view.version, path, asked, self.base_url))
+        return f'W/"{blake2b(said.encode(), digest_size=12).hexdigest()}"'
+
+
+class _Read:
+    """Begins a reading; `absolute` answers depend on the host, not `cached` ones have no ETag."""
+
+    def __init__(self, *, absolute: bool = False, cached: bool = True) -> None:
+        self._absolute = absolute
+        self._cached = cached
+
+    async def of(self, request: Request) -> IndexReading:
+        """Raises NotModifiedError for an answer that the client has already."""
+        return IndexReading(
+            request, request.app.state.parts, absolute=self._absolute, cached=self._cached
+        )
+
+
+Reading = Annotated[IndexReading, Depends(_Read().of)]
+AbsoluteReading = Annotated[IndexReading, Depends(_Read(absolute=True).of)]
+UncachedReading = Annotated[IndexReading, Depends(_Read(absolute=True, cached=False).of)]
+
+
+def in_search_thread(function: Callable[P, Response]) -> Callable[P, Awaitable[Response]]:
+    """A path function with a `reading`, run in a search thread up to the reading's deadline."""
+
+    @wraps(function)
+    async def run(*args: P.args, **values: P.kwargs) -> Response:
+        reading: Any = values["reading"]
+        answer: Response = await reading.run(partial(function, *args, **values))
+        return answer
+
+    return run
+
+
+def _tags_known(request: Request) -> frozenset[str]:
+    """The tags of `If-None-Match` for weak comparison (RFC 9110, 13.1.2)."""
+    asked = request.headers.get("if-none-match")
+    if asked is None:
+        return frozenset()
+    return frozenset(one.strip().removeprefix("W/") for one in asked.split(","))

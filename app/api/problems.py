@@ -1,0 +1,107 @@
+"""Failures as problem details: exception handlers, and how OpenAPI describes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from app.domain.errors import ParleyError, RequestError
+from app.presenting.problems import MEDIA_TYPE, Problem, http_problem, problem_of
+
+__all__ = [
+    "CACHED",
+    "FAILURES",
+    "NotModifiedError",
+    "add_handlers",
+    "instance_of",
+    "problem_response",
+    "problems",
+]
+
+FAILURES = {
+    400: "A parameter is unknown, malformed or out of range, or the query cannot be read.",
+    401: "A key is missing or wrong, where keys are on.",
+    404: "Nothing stands under that name.",
+    410: "The cursor's index version is gone: start again.",
+    413: "The body is over 1 MiB.",
+    414: "The URL is over 64 KiB.",
+    429: "Too many requests; Retry-After says when to try again.",
+    503: "No index yet, the engine out of reach, or the query past its time budget.",
+}
+_RETRY = {
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+}
+_SCHEMA = {"$ref": "#/components/schemas/ProblemBody"}
+#: An answer with an ETag.
+CACHED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Not changed since the ETag given in If-None-Match."}
+}
+
+
+class NotModifiedError(Exception):
+    """The client has the answer already, under this ETag."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(tag)
+        self.tag = tag
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """These failures for `responses` of a route or router."""
+    return {
+        status: {
+            "description": FAILURES[status],
+            "content": {MEDIA_TYPE: {"schema": _SCHEMA}},
+            **({"headers": _RETRY} if status in (429, 503) else {}),
+        }
+        for status in statuses
+    }
+
+
+def instance_of(scope: Scope) -> str:
+    """The request's path as it was sent."""
+    raw: bytes = scope.get("raw_path") or str(scope["path"]).encode()
+    return raw.partition(b"?")[0].decode("ascii", "replace")
+
+
+def problem_response(problem: Problem) -> Response:
+    """A problem as a response; never kept by caches."""
+    headers = {**problem.headers, "Cache-Control": "no-store"}
+    return Response(
+        orjson.dumps(problem.body), problem.status, headers=headers, media_type=MEDIA_TYPE
+    )
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Every failure becomes a problem; a fault of ours is answered by `Observed`."""
+
+    @app.exception_handler(ParleyError)
+    async def refused(request: Request, error: ParleyError) -> Response:
+        return problem_response(problem_of(error, instance_of(request.scope)))
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        said = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
+        return await refused(request, RequestError(f"The request cannot be read: {said}."))
+
+    @app.exception_handler(NotModifiedError)
+    async def not_modified(_request: Request, error: NotModifiedError) -> Response:
+        return Response(status_code=304, headers={"ETag": error.tag, "Cache-Control": "no-cache"})
+
+    @app.exception_handler(HTTPException)
+    async def failed(request: Request, error: HTTPException) -> Response:
+        path, headers = instance_of(request.scope), dict(error.headers or {})
+        detail = error.detail
+        if error.status_code == 404:
+            detail = f"There is nothing at {path}. See /docs for every path."
+        elif error.status_code == 405:
+            allowed = sorted({"HEAD", *headers.get("Allow", "GET").split(", ")})
+            headers["Allow"] = ", ".join(allowed)
+            detail = f"{path} answers {' and '.join(allowed)}, not {request.method}."
+        return problem_response(http_problem(error.status_code, detail, path, headers))

@@ -1,0 +1,132 @@
+"""Checking what others wrote: quotations, references, and two paragraphs side by side."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends
+from pydantic import Field
+from starlette.responses import Response
+
+from app.api.dependencies import IndexReading, Query, Reading, in_search_thread
+from app.api.paging import whole_list
+from app.api.parameters import Values, filter_field
+from app.api.problems import problems
+from app.api.query_string import QueryParameters
+from app.api.routers import index_router
+from app.api.schemas.citing import ComparisonBody, QuoteBody, ReferencesBody
+from app.domain.document import Paragraph
+from app.domain.errors import NotFoundError, RequestError
+from app.domain.search import DocumentRecord
+from app.presenting.links import with_pairs
+from app.presenting.quoting import comparison_json, reference_json, verdict_json
+from app.presenting.values import notice_json
+from app.search import quotes
+from app.search.comparison import compare
+from app.search.documents import locate
+from app.search.references import resolve
+
+__all__ = ["router"]
+
+router = index_router("checking")
+
+ParagraphId = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=1000,
+        description="A paragraph: document#eid, the # written %23.",
+    ),
+]
+
+
+class QuoteParameters(QueryParameters):
+    """A quotation, and where it is said to stand."""
+
+    text: Annotated[str, Field(min_length=1, max_length=10_000)] = Field(
+        description="The quotation; … or […] stands for an omission.",
+        examples=["practical and pragmatic ways to promote the ratification process"],
+    )
+    speaker: Values = filter_field("speaker")
+    document_id: Values = filter_field("document_id")
+
+    def within(self) -> dict[str, tuple[str, ...]]:
+        """Filters given."""
+        given = {"speaker": self.speaker, "document_id": self.document_id}
+        return {name: values for name, values in given.items() if values}
+
+
+class ReferenceParameters(QueryParameters):
+    """A reference."""
+
+    ref: Annotated[str, Field(min_length=1, max_length=1000)] = Field(
+        description="A citation as people write it, an id, or a link.",
+        examples=["Belgium, Fifth Review Conference, November 2024, para. [4]"],
+    )
+
+
+class ComparisonParameters(QueryParameters):
+    """Two paragraphs."""
+
+    a: ParagraphId
+    b: ParagraphId
+
+
+@router.get("/verify-quote", summary="Verify a quotation", response_model=QuoteBody)
+@in_search_thread
+def verify_quote(
+    asked: Annotated[QuoteParameters, Depends(Query(QuoteParameters).of)], reading: Reading
+) -> Response:
+    """Whether the words stand so in some paragraph of any kind: `exact` (the same words after
+    folding), `near` (at least 0.8 alike, from 5 words up) or `not_found`; found only outside the
+    speaker or document named, it is `not_found` and `elsewhere` says where.
+    """
+    selection = reading.parts.search.select(reading.view, asked.within())
+    found = quotes.verify_quote(reading.view, asked.text, selection.keys, deadline=reading.deadline)
+    warnings = [notice_json(one) for one in selection.warnings]
+    return reading.json(verdict_json(found) | {"warnings": warnings})
+
+
+@router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)
+@in_search_thread
+def resolve_reference(
+    asked: Annotated[ReferenceParameters, Depends(Query(ReferenceParameters).of)],
+    reading: Reading,
+) -> Response:
+    """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
+    that speak for each.
+    """
+    found = resolve(reading.view, reading.parts.gazetteers, asked.ref)
+    rows = [reference_json(one) for one in found]
+    return reading.json(whole_list(rows, with_pairs("/v1/resolve", reading.pairs)))
+
+
+@router.get(
+    "/compare",
+    summary="Compare two paragraphs",
+    response_model=ComparisonBody,
+    responses=problems(404),
+)
+@in_search_thread
+def compare_paragraphs(
+    asked: Annotated[ComparisonParameters, Depends(Query(ComparisonParameters).of)],
+    reading: Reading,
+) -> Response:
+    """Word by word: what `a` has otherwise than `b`."""
+    (a_record, a), (b_record, b) = _side(reading, "a", asked.a), _side(reading, "b", asked.b)
+    return reading.json(comparison_json(compare(a_record, a, b_record, b)))
+
+
+def _side(reading: IndexReading, name: str, paragraph_id: str) -> tuple[DocumentRecord, Paragraph]:
+    document_id, mark, eid = paragraph_id.partition("#")
+    if not (document_id and mark and eid):
+        raise RequestError(
+            f"The parameter {name} must be a paragraph's id, document#eid.",
+            parameter=name,
+            hint="In a URL the # is written %23.",
+        )
+    try:
+        located = locate(reading.view, document_id, eid)
+    except NotFoundError as error:
+        raise NotFoundError(f"{name}: {error.message}", nearest=error.nearest) from error
+    return located.document, located.paragraph

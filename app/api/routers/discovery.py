@@ -1,0 +1,166 @@
+"""What there is to search for: facet values, fields, suggestions, figures."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import orjson
+from fastapi import Depends, Path
+from pydantic import Field
+from starlette.responses import Response
+
+from app.api.dependencies import (
+    AbsoluteReading,
+    NoParameters,
+    Query,
+    Reading,
+    in_search_thread,
+)
+from app.api.paging import ListPage, PageQuery, whole_list
+from app.api.parameters import Narrowing, OneOf, Paged
+from app.api.problems import problems
+from app.api.query_string import DIGITS, QueryParameters
+from app.api.routers import index_router
+from app.api.schemas.search import FacetBody, FieldsBody, StatsBody, SuggestBody
+from app.domain import fields
+from app.domain.errors import NotFoundError
+from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
+from app.presenting.links import with_pairs
+from app.presenting.values import facet_rows, notice_json, stats_json
+from app.search.suggestions import Suggestion
+from app.search.vocabulary import facet_values, tallies
+
+__all__ = ["router"]
+
+router = index_router("discovery")
+OPENSEARCH = "application/x-suggestions+json"
+
+
+class FacetParameters(Paged, Narrowing):
+    """Which values, and under which search."""
+
+    prefix: Annotated[str, Field(min_length=1, max_length=200)] | None = Field(
+        None, description="Only values whose label or value begins so, folded."
+    )
+    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(50, description="Page size.")
+
+
+class SuggestParameters(QueryParameters):
+    """What was typed, and how it is answered."""
+
+    q: Annotated[str, Field(max_length=200)] = Field(
+        description="What was typed so far.", examples=["mine cl"]
+    )
+    limit: Annotated[int, Field(ge=1, le=50), DIGITS] = Field(10, description="Page size.")
+    format: Annotated[str, OneOf(("json", "opensearch"))] = Field(
+        "json",
+        description="`opensearch` answers as browsers expect of a search engine's suggestions.",
+    )
+
+
+@router.get(
+    "/facets/{field}",
+    summary="Values of a field",
+    response_model=FacetBody,
+    responses=problems(404, 410),
+)
+@in_search_thread
+def list_facet_values(
+    field: Annotated[
+        str,
+        Path(
+            description=f"One of: {', '.join(FACET_FIELDS)}.",
+            json_schema_extra={"enum": [*FACET_FIELDS]},
+        ),
+    ],
+    page: Annotated[ListPage[FacetParameters], Depends(PageQuery(FacetParameters).page)],
+    reading: Reading,
+) -> Response:
+    """By count, then label. The field's own filter does not narrow them."""
+    if field not in FACET_FIELDS:
+        raise NotFoundError(
+            f"There is no field {field} to count.",
+            hint=f"Fields that are counted: {', '.join(FACET_FIELDS)}.",
+        )
+    counts, found = facet_values(
+        reading.view,
+        reading.parts.search,
+        page.parameters.request(),
+        field,
+        prefix=page.parameters.prefix,
+        deadline=reading.deadline,
+    )
+    rows = facet_rows(page.cut(counts), found.selected.get(field, frozenset()))
+    warnings = [notice_json(one) for one in found.query.warnings]
+    return page.answer(rows, len(counts), {"warnings": warnings})
+
+
+@router.get(
+    "/fields",
+    summary="Fields to search, filter, count and sort by",
+    response_model=FieldsBody,
+    dependencies=[NoParameters],
+)
+@in_search_thread
+def list_fields(reading: Reading) -> Response:
+    return reading.json(whole_list([_field(one) for one in CATALOGUE], "/v1/fields"))
+
+
+@router.get(
+    "/suggest",
+    summary="Completions of what was typed",
+    response_model=SuggestBody,
+    responses={200: {"content": {OPENSEARCH: {"schema": {}}}}},
+)
+@in_search_thread
+def suggest(
+    asked: Annotated[SuggestParameters, Depends(Query(SuggestParameters).of)],
+    reading: AbsoluteReading,
+) -> Response:
+    found = reading.parts.suggestions.complete(
+        reading.view, asked.q, asked.limit, deadline=reading.deadline
+    )
+    if asked.format == "opensearch":
+        content = _opensearch(reading.base_url, asked.q, found)
+        return reading.answer(orjson.dumps(content), OPENSEARCH)
+    link = with_pairs("/v1/suggest", reading.pairs)
+    return reading.json(whole_list([asdict(one) for one in found], link, limit=asked.limit))
+
+
+@router.get(
+    "/stats",
+    summary="The index at a glance",
+    response_model=StatsBody,
+    dependencies=[NoParameters],
+)
+@in_search_thread
+def get_stats(reading: Reading) -> Response:
+    by = tallies(reading.view, ("language", "doc_type", "treaty"), deadline=reading.deadline)
+    return reading.json(stats_json(reading.view.stats(), by))
+
+
+def _field(field: fields.Field) -> dict[str, Any]:
+    ranges = field.type in (FieldType.DATE, FieldType.NUMBER)
+    operators = [":", *(("..", ">=", ">", "<=", "<") if ranges else ())] if field.clause else []
+    return {
+        "name": field.name,
+        "type": field.type.value,
+        "description": field.description,
+        "operators": operators,
+        "filter": field.filter,
+        "facet": field.facet,
+        "sort": field.sort,
+        "values": list(field.closed) or None,
+        "example": field.example,
+    }
+
+
+def _opensearch(base_url: str, typed: str, found: tuple[Suggestion, ...]) -> list[Any]:
+    """OpenSearch Suggestions 1.1: the text typed, completions, descriptions, addresses."""
+    return [
+        typed,
+        [one.q for one in found],
+        [f"{one.count:,} paragraphs" for one in found],
+        [with_pairs(f"{base_url}/", [("q", one.q)]) for one in found],
+    ]

@@ -1,0 +1,220 @@
+"""Paragraphs by address: in their document, by id, among their neighbours, and those alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+
+from fastapi import Depends
+from pydantic import Field, model_validator
+from starlette.responses import Response
+
+from app.api.dependencies import (
+    DocumentId,
+    Eid,
+    IndexReading,
+    NoParameters,
+    Query,
+    Reading,
+    in_search_thread,
+)
+from app.api.paging import ListPage, PageQuery, whole_list
+from app.api.parameters import FilterParameters, OneOf, Paged
+from app.api.problems import problems
+from app.api.query_string import DIGITS, QueryParameters, Text
+from app.api.routers import index_router
+from app.api.schemas.documents import (
+    ContextBody,
+    NamedParagraphsBody,
+    ParagraphBody,
+    ParagraphsBody,
+)
+from app.api.schemas.search import SimilarBody
+from app.domain.document import Kind
+from app.domain.errors import RequestError
+from app.domain.fields import Sort
+from app.domain.search import SearchRequest
+from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
+from app.presenting.values import context_json
+from app.search.contexts import context_of
+from app.search.documents import Located, chosen_paragraphs, locate, paragraphs_by_id
+from app.search.filters import ALL_KINDS
+
+__all__ = ["router"]
+
+router = index_router("paragraphs")
+_PATH = "/documents/{document_id}/paragraphs"
+_MOST_IDS = 100
+
+Neighbours = Annotated[int, Field(ge=0, le=10), DIGITS]
+
+
+class NamedParameters(QueryParameters):
+    """Paragraphs by id."""
+
+    id: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...],
+        Field(json_schema_extra={"minItems": 1}),
+    ] = Field(description="document#eid, the # written %23. Repeat it, at most 100 times.")
+
+    @model_validator(mode="after")
+    def _not_too_many(self) -> NamedParameters:
+        if len(self.id) > _MOST_IDS:
+            raise RequestError(
+                f"{len(self.id)} ids are named; at most {_MOST_IDS} are taken at once.",
+                parameter="id",
+            )
+        return self
+
+
+class ListParameters(Paged):
+    """A document's paragraphs."""
+
+    kind: Annotated[
+        tuple[Annotated[str, OneOf((*Kind, ALL_KINDS))], ...],
+        Field(json_schema_extra={"minItems": 1}),
+    ] = Field(
+        (),
+        description="Only paragraphs of this kind; without it, or with `all`, of every kind. "
+        "Repeat it for OR.",
+    )
+    number: Text | None = Field(
+        None, description="The number as people cite it, exactly.", examples=["2(1)"]
+    )
+    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(100, description="Page size.")
+
+
+class ContextParameters(QueryParameters):
+    """How many neighbours."""
+
+    before: Neighbours = Field(2, description="Neighbours before it.")
+    after: Neighbours = Field(2, description="Neighbours after it.")
+
+
+class SimilarParameters(FilterParameters):
+    """Which paragraphs may be alike, and how many."""
+
+    limit: Annotated[int, Field(ge=1, le=100), DIGITS] = Field(10, description="Page size.")
+
+    def request(self) -> SearchRequest:
+        """All paragraphs that the filters leave."""
+        return SearchRequest(
+            filters=self.filters(),
+            date_from=self.date_from,
+            date_to=self.date_to,
+            limit=self.limit,
+        )
+
+
+@router.get("/paragraphs", summary="Paragraphs by id", response_model=NamedParagraphsBody)
+@in_search_thread
+def get_paragraphs(
+    asked: Annotated[NamedParameters, Depends(Query(NamedParameters).of)], reading: Reading
+) -> Response:
+    """The named paragraphs, in that order; ids under which nothing stands are in `missing`."""
+    found, missing = paragraphs_by_id(reading.view, asked.id)
+    link = with_pairs("/v1/paragraphs", [("id", one) for one in asked.id])
+    body = whole_list([_body(reading, one) for one in found], link, limit=len(asked.id))
+    return reading.json({**body, "missing": missing})
+
+
+@router.get(
+    _PATH,
+    summary="A document's paragraphs",
+    response_model=ParagraphsBody,
+    responses=problems(404, 410),
+)
+@in_search_thread
+def list_paragraphs(
+    document_id: DocumentId,
+    page: Annotated[ListPage[ListParameters], Depends(PageQuery(ListParameters).page)],
+    reading: Reading,
+) -> Response:
+    """In reading order, all kinds."""
+    kinds = page.parameters.kind
+    chosen = chosen_paragraphs(
+        reading.view,
+        document_id,
+        kinds=() if ALL_KINDS in kinds else kinds,
+        number=page.parameters.number,
+    )
+    return page.answer([_body(reading, one) for one in page.cut(chosen)], len(chosen))
+
+
+@router.get(
+    f"{_PATH}/{{eid}}",
+    summary="A paragraph",
+    response_model=ParagraphBody,
+    responses=problems(404),
+    dependencies=[NoParameters],
+)
+@in_search_thread
+def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Response:
+    located = locate(reading.view, document_id, eid)
+    document_id, eid = located.document.document_id, located.paragraph.eid
+    relations = [
+        ("self", paragraph_path(document_id, eid)),
+        ("alternate", paragraph_page(document_id, eid)),
+        ("collection", f"{document_path(document_id)}/paragraphs"),
+    ]
+    for name, other in (
+        ("prev", located.previous),
+        ("next", located.following),
+        ("up", located.paragraph.parent),
+    ):
+        if other is not None:
+            relations.append((name, paragraph_path(document_id, other)))
+    return reading.json(_body(reading, located), relations)
+
+
+@router.get(
+    f"{_PATH}/{{eid}}/context",
+    summary="A paragraph among its neighbours",
+    response_model=ContextBody,
+    responses=problems(404),
+)
+@in_search_thread
+def get_paragraph_context(
+    document_id: DocumentId,
+    eid: Eid,
+    asked: Annotated[ContextParameters, Depends(Query(ContextParameters).of)],
+    reading: Reading,
+) -> Response:
+    located = locate(reading.view, document_id, eid)
+    around = context_of(located.outline, located.paragraph, asked.before, asked.after)
+    neighbours = context_json(located.document.document_id, around)
+    return reading.json({"paragraph": _body(reading, located), **neighbours})
+
+
+@router.get(
+    f"{_PATH}/{{eid}}/similar",
+    summary="Paragraphs like this one",
+    response_model=SimilarBody,
+    responses=problems(404),
+)
+@in_search_thread
+def get_similar_paragraphs(
+    document_id: DocumentId,
+    eid: Eid,
+    asked: Annotated[SimilarParameters, Depends(Query(SimilarParameters).of)],
+    reading: Reading,
+) -> Response:
+    """Any paragraph but itself, most alike first."""
+    view, search, request = reading.view, reading.parts.search, asked.request()
+    located = locate(view, document_id, eid)
+    query, _ = search.engine_query(view, request, deadline=reading.deadline)
+    document_id, eid = located.document.document_id, located.paragraph.eid
+    found = view.similar(document_id, eid, replace(query, sort=Sort.RELEVANCE))
+    hits = search.hits(view, found.hits, request, scored=True, deadline=reading.deadline)
+    link = with_pairs(f"{paragraph_path(document_id, eid)}/similar", reading.pairs)
+    rows = [reading.parts.presenter.hit(one, request) for one in hits]
+    return reading.json(whole_list(rows, link, limit=request.limit))
+
+
+def _body(reading: IndexReading, located: Located) -> dict[str, Any]:
+    return reading.parts.presenter.paragraph(
+        located.document,
+        located.paragraph,
+        previous=located.previous,
+        following=located.following,
+    )

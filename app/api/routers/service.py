@@ -1,0 +1,76 @@
+"""The service itself: is it alive, is it ready, what is it, how does it do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from fastapi import APIRouter
+from starlette.responses import PlainTextResponse, Response
+
+from app.api.dependencies import JSON, TEXT, Parts
+from app.api.problems import problems
+from app.api.routers import operation_id
+from app.api.schemas.service import HealthBody, VersionBody
+from app.domain.errors import ParleyError
+from app.domain.plan import EVERYTHING
+from app.domain.search import EngineQuery
+from app.ports import SearchEngine
+
+__all__ = ["router"]
+
+router = APIRouter(
+    tags=["service"], responses=problems(413, 414), generate_unique_id_function=operation_id
+)
+
+
+@router.get("/health/live", summary="Whether the process answers", response_model=HealthBody)
+async def is_live() -> Response:
+    return _answer(orjson.dumps({"status": "live"}), JSON)
+
+
+@router.get(
+    "/health/ready",
+    summary="Whether the index is open and a trial query was answered",
+    response_model=HealthBody,
+    responses=problems(503),
+)
+async def is_ready(parts: Parts) -> Response:
+    deadline = parts.threads.deadline()
+    version = await parts.threads.run(lambda: _tried(parts.engine, deadline), deadline)
+    return _answer(orjson.dumps({"status": "ready", "index_version": version}), JSON)
+
+
+@router.get(
+    "/version",
+    summary="What serves, and the version of its interface",
+    response_model=VersionBody,
+)
+async def get_version(parts: Parts) -> Response:
+    body: dict[str, Any] = {"name": "parley", "version": parts.release, "api": "v1"}
+    return _answer(orjson.dumps(body), JSON)
+
+
+@router.get(
+    "/metrics",
+    summary="Metrics in Prometheus' text format",
+    response_class=PlainTextResponse,
+)
+async def get_metrics(parts: Parts) -> Response:
+    try:
+        stats = parts.engine.view().stats()
+        parts.metrics.serving(stats.version, stats.engine, stats.documents, stats.paragraphs)
+    except ParleyError:
+        parts.metrics.serving("none", "none", 0, 0)
+    return _answer(parts.metrics.render(), TEXT)
+
+
+def _answer(content: bytes, media_type: str) -> Response:
+    return Response(content, headers={"Cache-Control": "no-store"}, media_type=media_type)
+
+
+def _tried(engine: SearchEngine, deadline: float) -> str:
+    """The index version, after a trial query. Raises what the engine raises."""
+    view = engine.view()
+    view.search(EngineQuery(plan=EVERYTHING, limit=1, deadline=deadline))
+    return view.version

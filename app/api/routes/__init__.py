@@ -1,1 +1,0 @@
-"""The operations of the HTTP interface, one noun a file."""

@@ -1,0 +1,41 @@
+"""What the web process is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.domain.gazetteer import Gazetteers
+from app.observability import Metrics
+from app.ports import SearchEngine
+from app.presenting.presenter import Presenter
+from app.search.service import SearchService
+from app.search.suggestions import Suggestions
+from app.search.threads import SearchThreads
+
+__all__ = ["AppParts"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppParts:
+    """Services and plain values, put together by bootstrap; path functions ask for them by type.
+
+    `rate_limit` is written like `60/minute`; `public_url` has no trailing slash.
+    """
+
+    engine: SearchEngine
+    threads: SearchThreads
+    search: SearchService
+    presenter: Presenter
+    gazetteers: Gazetteers
+    metrics: Metrics
+    logger: Any
+    release: str
+    public_url: str | None = None
+    api_keys: tuple[str, ...] = ()
+    rate_limit: str | None = None
+    cors_origins: tuple[str, ...] = ()
+    suggestions: Suggestions = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "suggestions", Suggestions(self.search))
