@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
-from app.readers.pdf.contents import contents_rows
+from app.readers.pdf.contents import contents_rows, led_joined
 from app.readers.pdf.furniture import PageRows, without_furniture
 from app.readers.pdf.gutters import NO_COLUMNS, Columns
 from app.readers.pdf.layout import Region, regions_of
@@ -133,13 +133,28 @@ def _regions(page: Page, zone: Zone) -> list[Region | Table]:
         rules = tuple(r for r in rules if r.x0 < zone.right and r.x1 > zone.left)
         inner = [p for p in posts if zone.left + 6 < p.x < zone.right - 6]
         posts = posts if inner else ()
-    regions = regions_of(zone.rows, letterhead=_letterhead(page.rows), rules=rules, posts=posts)
+    letterhead = _letterhead(page.rows)
+    regions = regions_of(zone.rows, letterhead=letterhead, rules=rules, posts=posts)
     if zone.column is not None:
         regions = [
             replace(region, column=True) if isinstance(region, Region) else region
             for region in regions
         ]
+    elif letterhead and page.columns.gutters:
+        # Above and below the columns of a record's first page each line says something else.
+        regions = [
+            replace(region, letterhead=True)
+            if isinstance(region, Region) and _apart(region, letterhead)
+            else region
+            for region in regions
+        ]
     return [_turned(region, page) for region in regions]
+
+
+def _apart(region: Region, letterhead: float) -> bool:
+    return all(line.y >= letterhead for line in region.lines) or not any(
+        line.text[0].islower() for line in region.lines
+    )
 
 
 def _turned(region: Region | Table, page: Page) -> Region | Table:
@@ -168,7 +183,9 @@ def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]
         if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
             discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
         elif index not in out:
-            kept.append(row)
+            joined, leaders = led_joined(row)
+            discards += [Discard(text, DiscardReason.RULE, row[0].page) for text in leaders]
+            kept += [joined] if joined else []
     return kept, discards
 
 

@@ -1,14 +1,18 @@
-"""Tables of contents: rows of a heading, leaders and a page number."""
+"""Leaders: rows of a heading, dots and a page number; other rows that dots lead across."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import reduce
 
-from app.readers.pdf.lines import Line
+from app.readers.pdf.lines import Line, join_lines
 
-__all__ = ["contents_rows"]
+__all__ = ["contents_rows", "led_joined"]
 
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}\s*\d+$")
+#: Dots between a name and what it leads to: "President: Mr. X . . . . . . (Y)".
+_DOTS = re.compile(r"\s*(?:(?:\.\s?){5,}|…{2,})\s*")
 _NUMBERED = re.compile(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
 _HEADS = re.compile(
     r"(?:table of )?contents|содержание|оглавление|índice|sommaire|table des mati[eè]res"
@@ -45,3 +49,16 @@ def _wrapped(texts: list[str], first: int) -> int:
     while first > 0 and not re.search(r"[.:;]$", texts[first - 1]) and len(texts[first - 1]) > 40:
         first -= 1
     return first
+
+
+def led_joined(row: list[Line]) -> tuple[list[Line], list[str]]:
+    """A row whose pieces dots lead from one to the next as one line, and the dots."""
+    dots = [found[0] for piece in row for found in _DOTS.finditer(piece.text)]
+    if not dots or any(piece.rtl for piece in row):
+        return row, []
+    line = reduce(join_lines, row)
+    marks = tuple(
+        replace(mark, start=len(_DOTS.sub(" ", line.text[: mark.start]))) for mark in line.marks
+    )
+    text = _DOTS.sub(" ", line.text).strip()
+    return ([replace(line, text=text, marks=marks)] if text else []), dots

@@ -203,9 +203,18 @@ def _split(
     shared = sum(len(cells) > 1 for cells in filled)
     if shared >= 2 and len(rows) >= 3:
         return [aligned_rows(grid, rules)]
-    if shared >= 1 and columns == 2 and _aligned(grid):
+    if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
+
+
+def _stretched(rows: list[Row]) -> bool:
+    """Whether the one row of several pieces is a line of few words stretched to the full width."""
+    row = next(row for row in rows if len(row) > 1)
+    full = max(line[-1].x1 for line in rows) - row[-1].x1 < row[-1].size
+    return full and all(
+        right.x0 - left.x1 < JOIN_GAP * left.size for left, right in itertools.pairwise(row)
+    )
 
 
 def _aligned(grid: Grid) -> bool:

@@ -95,7 +95,7 @@ def parted(rows: list[list[Line]], place: Place) -> Parted:
             end = _end(rows, start, place)
             found.dividers.extend(rows[index] if start > index else [])
             fresh = place.page == 1 or not _runs_on(rows, start, place)
-            found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place.raised, fresh))
+            found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place, fresh))
             index = end
         elif end := _caption_end(rows, index, place):
             lines = tuple(_flat(row) for row in rows[index:end])
@@ -118,7 +118,7 @@ def _flat(row: list[Line]) -> Line:
 
 
 def _is_small(row: list[Line], place: Place) -> bool:
-    return max(row, key=lambda piece: len(piece.text)).size < SMALL * place.size
+    return place.sized and max(row, key=lambda piece: len(piece.text)).size < SMALL * place.size
 
 
 def _is_divider(rows: list[list[Line]], index: int, place: Place) -> bool:
@@ -127,8 +127,9 @@ def _is_divider(rows: list[list[Line]], index: int, place: Place) -> bool:
     if len(row) > 1 or index + 1 == len(rows) or not _RULE_TEXT.fullmatch(row[0].text):
         return False
     below = _flat(rows[index + 1])
-    marked = _mark(below) is not None or _pointed(below, place)
-    return row[0].width < 0.4 * place.width or _is_small(rows[index + 1], place) or marked
+    marked = _mark(below, place) is not None or _pointed(below, place)
+    foot = row[0].width < 0.4 * place.width and row[0].y < 0.3 * place.height
+    return foot or _is_small(rows[index + 1], place) or marked
 
 
 def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
@@ -144,7 +145,7 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
     apart = high - line.y > 1.6 * line.size
     step = above is None or not _is_small(rows[index - 1], place)
     pointed = _pointed(line, place)
-    marked = _mark(line) is not None or (pointed and (small or line.y < 0.5 * place.height))
+    marked = _mark(line, place) is not None or (pointed and (small or line.y < 0.5 * place.height))
     rule = _rule_above(line, high, place)
     short = rule is not None and rule.x1 - rule.x0 < 0.45 * place.width
     if rule is not None and short and rule.x0 < line.x0 + 40:
@@ -155,7 +156,7 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
         if marked and (apart or (step and pointed)):
             return True
         # A remark on the whole record, at the foot of its first page.
-        foot = place.last and place.sized and all(_is_small(row, place) for row in rows[index:])
+        foot = place.last and all(_is_small(row, place) for row in rows[index:])
         if foot and step and line.y < 0.3 * place.height and line.width > 0.3 * place.width:
             return rule is not None or place.under_columns
         return False
@@ -211,7 +212,7 @@ def _old_style(rows: list[list[Line]], place: Place) -> bool:
 def _caption_end(rows: list[list[Line]], index: int, place: Place) -> int:
     """Where a caption or note in small type that begins with the row ends; 0 if none does."""
     row = rows[index]
-    if not (place.sized and index) or len(row) > 1:
+    if not index or len(row) > 1:
         return 0
     if not _is_small(row, place) or _is_small(rows[index - 1], place):
         return 0
@@ -226,10 +227,10 @@ def _caption_end(rows: list[list[Line]], index: int, place: Place) -> int:
     return end if alone and flush and _ENDS.search(rows[index - 1][-1].text) else 0
 
 
-def _mark(line: Line) -> tuple[str, int] | None:
+def _mark(line: Line, place: Place) -> tuple[str, int] | None:
     """A note's mark at the start of its first line, and where its text begins."""
     first = line.marks[0] if line.marks else None
-    raised = first is not None and not first.lowered and MARK.fullmatch(first.text)
+    raised = place.sized and first and not first.lowered and MARK.fullmatch(first.text)
     if first is not None and raised and first.start == 0:
         mark = first
         after = mark.length
@@ -242,10 +243,10 @@ def _mark(line: Line) -> tuple[str, int] | None:
     return None
 
 
-def _notes(lines: list[Line], raised: frozenset[str], fresh: bool) -> list[Note]:
+def _notes(lines: list[Line], place: Place, fresh: bool) -> list[Note]:
     notes: list[Note] = []
     for line in lines:
-        found = _mark(line) or _next_number(notes, line, raised)
+        found = _mark(line, place) or _next_number(notes, line, place.raised)
         if found:
             mark, start = found
             notes.append(Note(mark, (_cut(line, start),)))

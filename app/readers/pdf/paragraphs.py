@@ -160,6 +160,9 @@ def _wraps(above: Line, line: Line, usual: Measure) -> bool:
     """Whether a letterhead's line goes on: in lower case, or a long line that is full."""
     if above.bold != line.bold or above.text.endswith((".", ";")):
         return False
+    display = min(above.size, line.size) > 1.3 * usual.size and abs(above.size - line.size) < 0.3
+    if display and above.text.isupper() and line.text.isupper():
+        return True  # an organ's name over two lines
     if line.text[:1].islower():
         return True
     last = above.text.rsplit(" ", 1)[-1]

@@ -34,6 +34,16 @@ class Zone:
     right: float = 0.0
 
 
+@dataclass(slots=True)
+class _Band:
+    """Pieces from one height to another that all cross the gutters, or none does."""
+
+    pieces: list[Line]
+    wide: bool
+    #: A rule parts it from the band above.
+    cut: bool = False
+
+
 def zones_of(
     rows: list[Row],
     columns: Columns,
@@ -46,22 +56,64 @@ def zones_of(
         return [Zone(rows)] if rows else []
     pieces = sorted((piece for row in rows for piece in row), key=lambda p: (-p.y, p.x0))
     tables = _tables(rules, posts, columns)
-    bands: list[tuple[bool, list[Line]]] = []
+    cuts = _cuts(rules, columns)
+    foot = _foot(pieces, cuts, columns)
+    if foot:
+        pieces = [piece for piece in pieces if piece.y >= min(cuts)]
+    bands: list[_Band] = []
     for piece in pieces:
+        band = bands[-1] if bands else None
+        cut = band is not None and any(piece.y < y < band.pieces[-1].y for y in cuts)
         wide = _crosses(piece, columns) or any(low < piece.y < high for low, high in tables)
-        if not wide and bands and bands[-1][0]:
-            wide = _ends(bands[-1][1], piece, pieces, columns)
-        if bands and bands[-1][0] == wide:
-            bands[-1][1].append(piece)
+        if not wide and band is not None and band.wide and not cut:
+            wide = _ends(band.pieces[-1], piece, pieces, columns)
+        if band is not None and band.wide == wide and not cut:
+            band.pieces.append(piece)
         else:
-            bands.append((wide, [piece]))
+            bands.append(_Band([piece], wide, cut))
     zones: list[Zone] = []
-    for wide, band in _settled(bands, columns):
-        if wide:
-            zones.append(Zone(_rows(band), None, columns.left, columns.right))
+    for band in _settled(bands, columns):
+        if not band.wide:
+            zones += _columns(band.pieces, columns)
         else:
-            zones += _columns(band, columns)
-    return zones
+            zones.append(Zone(_rows(band.pieces), None, columns.left, columns.right))
+    return zones + [Zone(_rows(held)) for held in foot]
+
+
+def _foot(pieces: list[Line], cuts: list[float], columns: Columns) -> list[list[Line]]:
+    """What stands side by side under the last rule of a first page: remark, symbol and date."""
+    if not cuts or pieces[0].page > 1:
+        return []
+    high, low = pieces[0].y, pieces[-1].y
+    held = [piece for piece in pieces if piece.y < min(cuts)]
+    heaps = _clusters(held)
+    turned = sum(_turns(piece, columns) for piece in held)
+    if len(heaps) < 2 or min(cuts) > low + 0.3 * (high - low) or turned > 0.25 * len(held):
+        return []
+    return heaps
+
+
+def _cuts(rules: tuple[Rule, ...], columns: Columns) -> list[float]:
+    """Heights of the rules that part what stands above them from the columns below."""
+    least = 0.8 * (columns.right - columns.left)
+    return [
+        rule.y
+        for rule in rules
+        if rule.x1 - rule.x0 > least
+        and any(rule.x0 < left and rule.x1 > right for left, right in columns.gutters)
+    ]
+
+
+def _clusters(pieces: list[Line]) -> list[list[Line]]:
+    """Pieces in heaps that stand side by side, from the left."""
+    heaps: list[tuple[float, list[Line]]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.x0):
+        if heaps and piece.x0 < heaps[-1][0] + piece.size:
+            end, held = heaps.pop()
+            heaps.append((max(end, piece.x1), [*held, piece]))
+        else:
+            heaps.append((piece.x1, [piece]))
+    return [held for _, held in heaps]
 
 
 def _columns(band: list[Line], columns: Columns) -> Iterable[Zone]:
@@ -91,9 +143,8 @@ def _crosses(piece: Line, columns: Columns) -> bool:
     )
 
 
-def _ends(above: list[Line], piece: Line, pieces: list[Line], columns: Columns) -> bool:
+def _ends(last: Line, piece: Line, pieces: list[Line], columns: Columns) -> bool:
     """Whether `piece` is the last, short line of the paragraph whose lines cross the gutter."""
-    last = above[-1]
     if last.y - piece.y > FOLLOWS * last.size or abs(last.size - piece.size) > 0.3:
         return False
     if piece.x0 > columns.gutters[0][0] or piece.x0 < columns.left - piece.size:
@@ -106,26 +157,33 @@ def _ends(above: list[Line], piece: Line, pieces: list[Line], columns: Columns) 
     )
 
 
-def _settled(
-    bands: list[tuple[bool, list[Line]]], columns: Columns
-) -> list[tuple[bool, list[Line]]]:
-    """The bands, those of a single column that is no column put to their neighbours."""
-    settled: list[tuple[bool, list[Line]]] = []
-    for index, (wide, band) in enumerate(bands):
-        beside_wide = (index > 0 and bands[index - 1][0]) or (
-            index + 1 < len(bands) and bands[index + 1][0]
-        )
-        used = {_column(piece, columns) for piece in band}
-        whole = wide
-        if not wide and beside_wide and used == {0}:
-            edge = columns.bounds()[0][1]
-            turned = sum(piece.x1 > edge - TURNS * piece.size for piece in band)
-            whole = turned < max(2, 0.25 * len(band))
-        if settled and settled[-1][0] == whole:
-            settled[-1][1].extend(band)
+def _settled(bands: list[_Band], columns: Columns) -> list[_Band]:
+    """The bands; those whose lines do not turn at the columns' edges are no columns.
+
+    They belong to what crosses the gutter above or below them, or stand by themselves, ruled off
+    from the columns, as a letterhead does.
+    """
+    settled: list[_Band] = []
+    for index, band in enumerate(bands):
+        following = bands[index + 1] if index + 1 < len(bands) else None
+        beside = (index > 0 and bands[index - 1].wide) or (following is not None and following.wide)
+        ruled = band.cut or (following is not None and following.cut)
+        used = {_column(piece, columns) for piece in band.pieces}
+        if not band.wide and (ruled or (beside and used == {0})):
+            turned = sum(_turns(piece, columns) for piece in band.pieces)
+            band.wide = turned < max(2, 0.25 * len(band.pieces))
+        last = settled[-1] if settled else None
+        if last is not None and last.wide == band.wide and (band.wide or not band.cut):
+            last.pieces.extend(band.pieces)
         else:
-            settled.append((whole, list(band)))
+            settled.append(band)
     return settled
+
+
+def _turns(piece: Line, columns: Columns) -> bool:
+    """Whether the line fills its column: it begins at one edge and turns at the other."""
+    start, end = columns.bounds()[_column(piece, columns)]
+    return piece.x0 < start + 4 * piece.size and abs(piece.x1 - end) < TURNS * piece.size
 
 
 def _tables(
