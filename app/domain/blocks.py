@@ -91,6 +91,8 @@ class Block(NamedTuple):
     after_break: bool = False
     #: No blank line or extra space parted this block from the one before.
     tight: bool = False
+    #: The print shows that the paragraph before goes on here, behind a page or column break.
+    continues: bool = False
     note_refs: tuple[NoteRef, ...] = ()
     #: BCP 47 tag where the source marks one (`lang` of HTML, run language of DOCX).
     language: str | None = None

@@ -101,6 +101,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     text, after = before.text, unit.text
     if not text:
         return False
+    if unit.block.continues:
+        return not is_salutation(text)
     spoken = is_salutation(after) or is_closing(after) or is_meta(after)
     # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
     if spoken and not dangles(text):

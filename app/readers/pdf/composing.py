@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
 from app.readers.pdf.contents import contents_rows, led_joined
+from app.readers.pdf.continuing import Printed, continued
 from app.readers.pdf.furniture import PageRows, without_furniture
 from app.readers.pdf.gutters import NO_COLUMNS, Columns
 from app.readers.pdf.layout import Region, regions_of
@@ -84,8 +85,8 @@ def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
     )
     blocks: list[Block] = []
     for flow in _flows(parts):
-        blocks += _blocks(flow, maker, usual)
-    return [block for block in blocks if block.text.strip()], maker.discards
+        blocks += continued(_printed(flow, maker, usual))
+    return blocks, maker.discards
 
 
 def _lines(rows: Iterable[list[Line]]) -> Iterator[Line]:
@@ -212,8 +213,8 @@ def _flows(parts: list[_Part]) -> list[list[_Part]]:
     return [[part for part in parts if part.zone.column != 1], second]
 
 
-def _blocks(parts: list[_Part], maker: BlockMaker, usual: Measure) -> Iterator[Block]:
-    blocks: list[Block] = []
+def _printed(parts: list[_Part], maker: BlockMaker, usual: Measure) -> list[Printed]:
+    blocks: list[Printed] = []
     last_note: int | None = None
     page = 0
     for index, part in enumerate(parts):
@@ -221,7 +222,7 @@ def _blocks(parts: list[_Part], maker: BlockMaker, usual: Measure) -> Iterator[B
         breaks = bool(blocks) and (part.breaks or here != page)
         page = here
         for region in part.regions:
-            blocks += _region_blocks(region, part, maker, usual, breaks=breaks)
+            blocks += _of_region(region, part, maker, usual, breaks=breaks)
             breaks = False
         following = parts[index + 1] if index + 1 < len(parts) else None
         if following is not None and following.page.rows is part.page.rows:
@@ -231,11 +232,11 @@ def _blocks(parts: list[_Part], maker: BlockMaker, usual: Measure) -> Iterator[B
         for note in part.notes:
             whole = replace(note, lines=tuple(mended(line, maker.lexicon) for line in note.lines))
             if note.mark is None and not note.fresh and last_note is not None:
-                blocks[last_note] = maker.continued(blocks[last_note], whole)
+                blocks[last_note] = Printed(maker.continued(blocks[last_note].block, whole))
             else:
                 last_note = len(blocks)
-                blocks.append(maker.note_block(whole))
-    return iter(blocks)
+                blocks.append(Printed(maker.note_block(whole)))
+    return [each for each in blocks if each.block.text.strip()]
 
 
 def _letterhead(page: PageRows) -> float:
@@ -245,11 +246,11 @@ def _letterhead(page: PageRows) -> float:
     return max(next(wide, 0.0) + 1, (1 - LETTERHEAD) * page.height)
 
 
-def _region_blocks(
+def _of_region(
     region: Region | Table, part: _Part, maker: BlockMaker, usual: Measure, *, breaks: bool
-) -> Iterator[Block]:
+) -> Iterator[Printed]:
     if isinstance(region, Table):
-        yield maker.table_block(region, after_break=breaks)
+        yield Printed(maker.table_block(region, after_break=breaks))
         return
     lines = [mended(line, maker.lexicon) for line in region.lines]
     here = local(lines, usual, column=region.column)
@@ -259,7 +260,9 @@ def _region_blocks(
         here = replace(here, right=max(line.x1 for line in lines))
     for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
         beside = region.column and part.zone.column is None and region is not part.regions[0]
-        yield maker.text_block(paragraph, here, after_break=index == 0 and (breaks or beside))
+        broken = index == 0 and (breaks or beside)
+        block = maker.text_block(paragraph, here, after_break=broken)
+        yield Printed(block, paragraph.lines, here)
 
 
 def _in_column(here: Measure, lines: list[Line], part: _Part) -> Measure:

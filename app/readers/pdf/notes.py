@@ -157,13 +157,17 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
             return True
         # A remark on the whole record, at the foot of its first page.
         foot = place.last and all(_is_small(row, place) for row in rows[index:])
-        if foot and step and line.y < 0.3 * place.height and line.width > 0.3 * place.width:
+        if foot and step and line.y < 0.3 * place.height and _is_wide(rows[index:], place):
             return rule is not None or place.under_columns
         return False
     far = high - line.y > 2.5 * line.size
     if not (marked and apart) or len(rows) - index > MOST_NOTE_LINES:
         return False
     return (pointed and far) or _old_style(rows[index:], place)
+
+
+def _is_wide(rows: list[list[Line]], place: Place) -> bool:
+    return max(line.width for row in rows for line in row) > 0.3 * place.width
 
 
 def _rule_above(line: Line, high: float, place: Place) -> Rule | None:

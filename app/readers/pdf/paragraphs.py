@@ -19,6 +19,7 @@ __all__ = [
     "is_centred",
     "local",
     "measure",
+    "next_fits",
     "paragraphs_of",
 ]
 
@@ -167,7 +168,7 @@ def _wraps(above: Line, line: Line, usual: Measure) -> bool:
         return True
     last = above.text.rsplit(" ", 1)[-1]
     unfinished = len(above.text) > 30 or (last.islower() and last.isalpha() and len(last) < 5)
-    return unfinished and not _next_fits(above, line, usual)
+    return unfinished and not next_fits(above, line, usual)
 
 
 def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure) -> bool:
@@ -185,7 +186,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     alike = held[0].hang is not None and abs(held[0].x0 - line.x0) < 0.8 * em
     if line.hang is not None and alike and _ENDS.search(above.text):
         return True
-    full = not _next_fits(above, line, usual)
+    full = not next_fits(above, line, usual)
     if above.bold != line.bold and not (full and abs(line.x0 - above.x0) < 0.5 * em):
         return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
@@ -255,7 +256,7 @@ def is_centred(line: Line, usual: Measure) -> bool:
     )
 
 
-def _next_fits(above: Line, line: Line, usual: Measure) -> bool:
+def next_fits(above: Line, line: Line, usual: Measure) -> bool:
     """Whether the next line's first word had room at the end of the line above."""
     word = line.text.split(" ", 1)[0]
     width = line.width * (len(word) + 1) / max(len(line.text), 1)
@@ -263,7 +264,7 @@ def _next_fits(above: Line, line: Line, usual: Measure) -> bool:
 
 
 def _ends_short(above: Line, line: Line, usual: Measure) -> bool:
-    if not _next_fits(above, line, usual):
+    if not next_fits(above, line, usual):
         return False
     if above.text.endswith((":", ",")) and line.text[:1].islower():
         return False

@@ -1,0 +1,72 @@
+"""Paragraphs that go on over a page or column: what the print shows, whatever the words say.
+
+Where a document's paragraphs begin with a label or an indent, a block at the top of a page that
+has neither goes on from the text before, if that fills its last line: also where a sentence ends
+with that line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.domain.blocks import Block, Role
+from app.readers.pdf.lines import Line
+from app.readers.pdf.paragraphs import Measure, next_fits
+
+__all__ = ["Printed", "continued"]
+
+#: Paragraphs that show how a document begins them, and the share that must.
+ENOUGH, MOST = 8, 0.9
+#: In ems: a first line set in by as much begins a paragraph.
+INDENT = 0.9
+
+
+class Printed(NamedTuple):
+    """A block with the lines it was made of; none where it is no running text."""
+
+    block: Block
+    lines: tuple[Line, ...] = ()
+    measure: Measure | None = None
+
+
+def continued(printed: Sequence[Printed]) -> list[Block]:
+    """The blocks, those that go on from the one before so marked."""
+    blocks = [each.block for each in printed]
+    whole = [each for each in printed if _is_prose(each) and not each.block.after_break]
+    long = [each for each in whole if len(each.lines) > 1]
+    begun = sum(_begins(each) for each in long)
+    if len(long) < ENOUGH or begun < MOST * len(long):
+        return blocks
+    last: Printed | None = None
+    for index, each in enumerate(printed):
+        if each.block.role is not Role.TEXT:
+            continue
+        if last is not None and each.block.after_break and _goes_on(last, each):
+            blocks[index] = each.block._replace(continues=True)
+        last = each
+    return blocks
+
+
+def _is_prose(each: Printed) -> bool:
+    block = each.block
+    if not each.lines or each.measure is None or block.bold or block.centred:
+        return False
+    return abs(each.lines[0].size - each.measure.size) < 0.06 * each.measure.size
+
+
+def _begins(each: Printed) -> bool:
+    first = each.lines[0]
+    labelled = first.hang is not None or first.tab is not None
+    return labelled or each.block.indent - each.block.hanging > INDENT
+
+
+def _goes_on(before: Printed, each: Printed) -> bool:
+    if not (_is_prose(before) and _is_prose(each)) or before.measure is None:
+        return False
+    first, last = each.lines[0], before.lines[-1]
+    if first.hang is not None or first.tab is not None or each.block.italic != before.block.italic:
+        return False
+    edge = each.block.hanging if len(each.lines) > 1 else before.block.hanging
+    flush = abs(each.block.indent - edge) < 0.5
+    return flush and not next_fits(last, first, before.measure)
