@@ -17,6 +17,7 @@ from app.numerals import (
     read_chinese,
     read_roman,
 )
+from app.segmentation.decisions import read_decision
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
 
@@ -70,7 +71,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return _quoted(text) or _noisy(text)
     if first in "(（[":
         return _paren(text)
-    named = read_named(text, heading=heading)
+    named = read_named(text, heading=heading) or read_decision(text)
     if named is not None:
         return named
     if "\u0621" <= first <= "\u064a":

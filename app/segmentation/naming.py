@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
-from app.segmentation.reading import NAMED, Reading
+from app.segmentation.reading import DECISIONS, NAMED, Reading
 from app.segmentation.units import Unit
 
 __all__ = ["name_units"]
 
 _BY_KIND = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING, Kind.TABLE})
 _CONTAINERS = frozenset({"part", "chapter", "section"})
-_SCOPES = frozenset({"annex", "appendix"})
+_SCOPES = DECISIONS | {"annex", "appendix"}
 _MARK = re.compile(r"[^\W_]+")
 
 

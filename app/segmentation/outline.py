@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.document import Kind
-from app.segmentation.reading import MAIN_STYLES, NAMED
+from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED
 from app.segmentation.sequences import Decision
 from app.segmentation.shape import is_caps, leads_in
 from app.segmentation.units import Unit
@@ -52,6 +52,11 @@ def _depth(
     if decision is not None and decision.reading is not None:
         style = decision.reading.style
         if style in NAMED:
+            if style in DECISIONS:
+                # One that an annex holds is part of it.
+                annexes = [depth for depth, _, kind in stack if kind.startswith("annex")]
+                held = [depth for depth, _, kind in stack if kind == "decision"]
+                return (held[0] if held else annexes[-1] + 0.1 if annexes else -1.0), "decision"
             if style in {"annex", "appendix"}:
                 style += ":" + _numerals(decision.reading.eid)
             else:

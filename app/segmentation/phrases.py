@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_closing", "is_meta", "is_preambular", "is_salutation", "is_section_name"]
+__all__ = ["is_closing", "is_date", "is_meta", "is_preambular", "is_salutation", "is_section_name"]
 
 _ADDRESS = re.compile(
     r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
@@ -124,6 +124,8 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _META_MAX = 110
+_DATE_LINE = re.compile(rf"{_PLACE}{_DATE}\Z", re.IGNORECASE)
+_DATE_MAX = 60
 
 _PREAMBLE_LATIN = re.compile(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
@@ -176,6 +178,11 @@ def is_closing(text: str) -> bool:
 def is_meta(text: str) -> bool:
     """Whether the whole line is a date, a place and date, a symbol, a language or a like mark."""
     return len(text) <= _META_MAX and bool(_META.match(text))
+
+
+def is_date(text: str) -> bool:
+    """Whether the whole line is a date, perhaps behind a place."""
+    return len(text) <= _DATE_MAX and text[-1:].isalnum() and bool(_DATE_LINE.match(text))
 
 
 def is_preambular(text: str) -> bool:

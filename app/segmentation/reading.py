@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["MAIN_STYLES", "NAMED", "Doubt", "Label", "Reading"]
+__all__ = ["DECISIONS", "MAIN_STYLES", "NAMED", "Doubt", "Label", "Reading"]
 
 
 class Doubt(IntEnum):
@@ -69,4 +69,11 @@ NAMED = {
     "rule": "rule",
     "annex": "annex",
     "appendix": "appendix",
+    "decision": "decision",
+    "resolution": "resolution",
+    "recommendation": "recommendation",
+    "measure": "measure",
 }
+
+#: Named units that stand one after another in a report, each with a numbering of its own.
+DECISIONS = frozenset({"decision", "resolution", "recommendation", "measure"})

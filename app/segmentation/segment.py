@@ -5,18 +5,20 @@ from __future__ import annotations
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
+from app.segmentation.decisions import is_meeting_line
 from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import (
     is_closing,
+    is_date,
     is_meta,
     is_preambular,
     is_salutation,
     is_section_name,
 )
-from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.reading import DECISIONS, MAIN_STYLES
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
     awaits_number,
@@ -26,7 +28,7 @@ from app.segmentation.shape import (
     is_headingish,
     leads_in,
 )
-from app.segmentation.units import Unit, make_units, unlabel_quoted
+from app.segmentation.units import Unit, make_units, unlabel_quoted, without_empty_labels
 
 __all__ = ["segment"]
 
@@ -49,7 +51,8 @@ _CUT_MIN = 25  # a shorter line may be complete as it is
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
     words = " ".join(b.text for b in read.blocks).lower() if _hyphens(read) else ""
-    units, start = mark_front(make_units(read.blocks))
+    units, empty = without_empty_labels(make_units(read.blocks))
+    units, start = mark_front(units)
     unlabel_quoted(units)
     units = heal(units, start, words)
     _tell_kinds(units, start)
@@ -66,7 +69,9 @@ def segment(read: ReadResult) -> Segmentation:
         for unit in units
         if unit.label is not None and unit.label.printed and unit.text
     )
-    return Segmentation(paragraphs, read.discards + labels, read.warnings + _warnings(units))
+    return Segmentation(
+        paragraphs, read.discards + empty + labels, read.warnings + _warnings(units)
+    )
 
 
 def _is_closed(units: list[Unit]) -> bool:
@@ -111,7 +116,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     text, block = unit.text, unit.block
     if block.role is Role.HEADING:
         return Kind.HEADING
-    if unit.last and is_meta(text) and text[-1] != ".":
+    if _is_end_line(unit, following, before):
         return Kind.META
     if len(text) < _SPOKEN_MAX:
         if is_closing(text):
@@ -124,6 +129,16 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     if is_preambular(text) or _opens_preamble(text, following):
         return Kind.PREAMBLE
     return None
+
+
+def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
+    """Whether the unit is a date, or the meeting and its date, at the end of a text or decision."""
+    text = unit.text
+    if is_date(text) and before is not None and before.kind in {Kind.CLOSING, Kind.META}:
+        return following is None or before.text != text
+    if is_meeting_line(text):
+        return following is None or is_date(following.whole) or text[-1].isdigit()
+    return unit.last and is_meta(text) and text[-1] != "."
 
 
 def _opens_preamble(text: str, following: Unit | None) -> bool:
@@ -275,7 +290,10 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             and unit.label is None
             and unit.kind in {None, Kind.HEADING}
             and place + 1 < len(units)
-            and is_headingish(unit.text, unit.block, labelled=True)
+            and (
+                is_headingish(unit.text, unit.block, labelled=True)
+                or (_is_decision(above) and unit.text[-1] not in ".,;:،；，")
+            )
         ):
             above.append(unit, "")
             above.healed = False
@@ -296,6 +314,10 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             continue
         out.append(unit)
     return out
+
+
+def _is_decision(unit: Unit) -> bool:
+    return unit.label is not None and unit.label.readings[0].style in DECISIONS
 
 
 def _stands_alone(unit: Unit) -> bool:

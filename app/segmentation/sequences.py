@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.segmentation.reading import NAMED, Doubt, Reading
+from app.segmentation.reading import DECISIONS, NAMED, Doubt, Reading
 
 __all__ = ["Decision", "Item", "decide"]
 
@@ -71,8 +71,19 @@ _HEAD_OPEN_AMID = 1.6
 
 _NAMED_BARE = 0.5  # "Article XIV Conferences" begins no count of articles
 #: Which named unit stands inside which; a new one closes all of its rank and deeper.
-_RANK = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4, "article": 9, "rule": 9}
+_RANK = {
+    **dict.fromkeys(DECISIONS, -1),
+    "annex": 0,
+    "appendix": 1,
+    "part": 2,
+    "chapter": 3,
+    "section": 4,
+    "article": 9,
+    "rule": 9,
+}
 _UNNAMED_RANK = 6
+#: Named units that end the count of paragraphs above them.
+_CLOSING = DECISIONS | {"annex", "appendix", "article", "rule"}
 
 
 class Decision(NamedTuple):
@@ -252,7 +263,7 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
         kept = heads[:at]
         step = reading.value - heads[at].value
         cost += 0.0 if step >= 0 else 1.5
-    closes = reading.style in {"annex", "appendix", "article", "rule"}
+    closes = reading.style in _CLOSING
     frame = _frame(item, reading, -1)._replace(style=style)
     body = () if closes else state.body[:1]
     return _head_step(state, (*kept, frame), body, cost, reading)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from app.domain.blocks import Block, NoteRef, Role
+from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.document import Kind
 from app.segmentation.labels import read_label
-from app.segmentation.reading import Label, Reading
+from app.segmentation.phrases import is_date
+from app.segmentation.reading import DECISIONS, Label, Reading
 from app.segmentation.sequences import Decision
 
-__all__ = ["Unit", "make_units", "unlabel_quoted"]
+__all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
 
 _LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
 _TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
@@ -97,7 +98,42 @@ class Unit:
 
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
-    return _split([_unit(block) for block in blocks if block.text.strip()])
+    units = [_unit(block) for block in blocks if block.text.strip()]
+    _unlabel_lone_decision(units)
+    return _split(units)
+
+
+def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, ...]]:
+    """`units` without numbers that stand alone above an annex, a decision or the end.
+
+    A word processor's list prints them for an empty item. The numbers are discards.
+    """
+    kept: list[Unit] = []
+    out: list[Discard] = []
+    following: Unit | None = None
+    for unit in reversed(units):
+        label = unit.label
+        if (
+            label is not None and not unit.text and not label.is_named and not label.is_bullet
+            and unit.block.role is Role.TEXT and kept and (following is None or following.headed)
+        ):  # fmt: skip
+            out.append(Discard(unit.whole, DiscardReason.LABEL, unit.block.page))
+            continue
+        kept.append(unit)
+        following = following if unit.aside else unit
+    return kept[::-1], tuple(out[::-1])
+
+
+def _unlabel_lone_decision(units: list[Unit]) -> None:
+    """A file that is one decision alone has it for a title, not for a heading among several."""
+    headed = [
+        unit
+        for unit in units
+        if unit.label is not None and unit.label.readings[0].style in DECISIONS
+    ]
+    if len({unit.label.printed for unit in headed if unit.label is not None}) < 2:
+        for unit in headed:
+            unit.unlabel()
 
 
 def unlabel_quoted(units: list[Unit]) -> None:
@@ -166,7 +202,9 @@ def _unit(block: Block) -> Unit:
         return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))
     if block.role not in _LABELLED:
         return Unit(block, text, kind=_TOLD.get(block.role), refs=list(block.note_refs))
-    label = read_label(block.text, heading=block.role is Role.HEADING)
+    label = None
+    if not is_date(text):  # "29 October 2018" is no paragraph 29
+        label = read_label(block.text, heading=block.role is Role.HEADING)
     if block.label is not None and (label is None or label.is_bullet or label.doubt):
         given = read_label(f"{block.label} X")
         if given is not None:

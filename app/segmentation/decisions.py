@@ -1,0 +1,92 @@
+"""Decisions, resolutions, recommendations and measures that follow one another in one file.
+
+Each is a heading of its own, outside all others but the annex it may be part of, and numbering
+begins anew under it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.segmentation.reading import DECISIONS, Label, Reading
+
+__all__ = ["is_meeting_line", "read_decision"]
+
+_WORDS = {
+    "decision": "decision décision decisión решение مقرر المقرر",
+    "resolution": "resolution résolution resolución резолюция قرار القرار",
+    "recommendation": "recommendation recommandation recomendación рекомендация توصية التوصية",
+    "measure": "measure mesure medida мера تدبير التدبير",
+}
+_STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
+#: "2/CMP.14", "XV-14", "BC-14/3", "79/1 B", "1 (2013)", "IV-10 (ATCM IV - Santiago, 1966)".
+_NUMBER = (
+    r"(?:[IVXLC]{1,7}[-–/]\d{1,3}|[A-Z]{1,4}-\d{1,3}/\d{1,3}|[A-Z]/\d{1,4}"
+    r"|\d{1,4}(?:/[A-Z\u0621-\u064a][\w.\-/ أإ]{0,12}[\w]|/\d{1,4}(?: ?[A-Z])?)?)"
+)
+_LINE = re.compile(
+    rf"(?P<word>[^\W\d_]{{4,16}})\s+(?:№\s?|No\.\s?|n[°º]\s?)?(?P<number>{_NUMBER})"
+    r"(?P<year>\s?\((?:\d{4}|[IVXLC]{1,7}|[^()]{0,40}\d{4})\)|\s[-–—]\s[^.;:]{0,60}\d{0,4})?"
+    r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.?\s*\Z)"
+)
+_HAN = re.compile(
+    r"(?:第\s?(?P<body>\d{1,4}/[A-Z\d.]{1,12}|\d{1,4})\s?号(?P<word>决定|决议|建议|措施)"
+    r"|(?P<first>决定|决议|建议|措施)\s?(?P<after>\d{1,4}/[A-Z\d.]{1,12}))(?:[：:\s]+|\Z)"
+)
+_HAN_STYLES = {
+    "决定": "decision",
+    "决议": "resolution",
+    "建议": "recommendation",
+    "措施": "measure",
+}
+_TITLE_MAX = 300
+_NOT_WORD = re.compile(r"[^\w]+")
+_ORDINAL = r"\d{1,4}(?:st|nd|rd|th|\s?(?:re|e|ère|ème|ª|a|º|-[еяй]))\.?\s+"
+_SITTING = (
+    r"(?:plenary meeting|meeting|plenary|séance(?: plénière)?|sesión(?: plenaria)?"
+    r"|(?:пленарное )?заседание)"
+)
+_MEETING = re.compile(
+    rf"(?:{_ORDINAL}(?:\(?(?:closing|final)\)?\s+)?{_SITTING}"
+    r"|الجلسة (?:العامة )?(?:\d{1,4}|\w+(?: \w+)?)"
+    r"|第\s?[\d一二三四五六七八九十百]{1,6}\s?次(?:全体)?会议)"
+    r"(?:[,.،，]?\s+.{4,40}\d{4}.{0,6})?\.?\Z",
+    re.IGNORECASE,
+)
+
+
+def read_decision(text: str) -> Label | None:
+    """The label of a decision's heading at the start of `text`, or None.
+
+    Nothing but its title, on the next line or behind a colon or dash, may follow.
+    """
+    first = text[:1]
+    if first in "第决建措":
+        return _chinese(text)
+    found = _LINE.match(text) if len(text) <= _TITLE_MAX else None
+    style = _STYLES.get(found["word"].casefold()) if found else None
+    if found is None or style is None or not (first.isupper() or "\u0621" <= first <= "\u064a"):
+        return None
+    if len(text) > found.end() and text[-1] in ".;,":
+        return None
+    printed = " ".join(text[: found.start("delim")].split())
+    return Label(printed, found.end(), (_reading(style, found["number"], printed),))
+
+
+def _chinese(text: str) -> Label | None:
+    found = _HAN.match(text) if len(text) <= _TITLE_MAX else None
+    if found is None or text[-1] in "。，；":
+        return None
+    style = _HAN_STYLES[found["word"] or found["first"]]
+    printed = text[: found.end()].strip(" ：:\n")
+    return Label(printed, found.end(), (_reading(style, found["body"] or found["after"], printed),))
+
+
+def _reading(style: str, number: str, printed: str) -> Reading:
+    assert style in DECISIONS  # noqa: S101 - the tables above name no other
+    return Reading(style, 0, _NOT_WORD.sub("-", number).strip("-"), printed)
+
+
+def is_meeting_line(text: str) -> bool:
+    """Whether the line names the meeting at which a decision was taken, perhaps with its date."""
+    return len(text) <= 90 and _MEETING.match(text) is not None
