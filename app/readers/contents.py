@@ -1,16 +1,63 @@
-"""What structured formats share: contents lists, and headings below a document's title."""
+"""Tables of contents, linked or printed, and headings below a document's title."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
 
-__all__ = ["below_title", "without_contents"]
+__all__ = ["below_title", "is_contents_title", "printed_contents", "without_contents"]
 
+_TITLE = re.compile(
+    r"(?:table of )?contents|table des matières|sommaire|índice|indice|contenido|оглавление"
+    r"|содержание|المحتويات|目\s?录",
+    re.IGNORECASE,
+)
+#: A line of a printed table of contents ends with a page, set off by a tab, a gap or dots.
+_ENTRY = re.compile(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
+_COLUMNS = re.compile(
+    r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
+    re.IGNORECASE,
+)
+_COLUMNS_MAX = 60
+_ENTRY_LINES = 5  # an entry runs over so many lines at most
+_SENTENCE = 80  # a line so long that ends with a stop is text
+_FEWEST_PRINTED = 2
 #: Fewer links in a row are a cross-reference, not a table of contents.
 FEWEST_ENTRIES = 3
+
+
+def is_contents_title(line: str) -> bool:
+    """Whether the line is the title of a table of contents."""
+    return bool(_TITLE.fullmatch(line.strip(" \t*#:")))
+
+
+def printed_contents(lines: Sequence[str]) -> set[int]:
+    """The indices of `lines` (as printed, tabs and all) that make printed tables of contents.
+
+    A table begins with its title and ends with its last line that ends with a page.
+    """
+    found: set[int] = set()
+    for title, line in enumerate(lines):
+        if title in found or not is_contents_title(line):
+            continue
+        last, entries, others = title, 0, 0
+        for at in range(title + 1, len(lines)):
+            text = lines[at].strip()
+            if not text:
+                continue
+            entry = _ENTRY.search(lines[at].rstrip()) is not None
+            if entry or (len(text) <= _COLUMNS_MAX and _COLUMNS.search(text)):
+                last, entries, others = at, entries + entry, 0
+                continue
+            others += 1
+            if others > _ENTRY_LINES or (len(text) > _SENTENCE and text[-1] == "."):
+                break
+        if entries >= _FEWEST_PRINTED:
+            found.update(at for at in range(title, last + 1) if lines[at].strip())
+    return found
 
 
 def without_contents(

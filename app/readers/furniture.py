@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.domain.blocks import DiscardReason
 
-__all__ = ["is_contents_title", "is_page_mark", "page_furniture"]
+__all__ = ["is_page_mark", "page_furniture"]
 
 _PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
 _OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
@@ -54,22 +54,12 @@ _FAX = re.compile(
 _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
-_CONTENTS = re.compile(
-    r"(?:table of )?contents|table des matières|sommaire|índice|indice|contenido|оглавление"
-    r"|содержание|المحتويات|目\s?录",
-    re.IGNORECASE,
-)
 _DIGITS = re.compile(r"\d+")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _MARK_MAX = 100
 _HEAD_LINES = 4
 _SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
-
-
-def is_contents_title(line: str) -> bool:
-    """Whether the line is the title of a table of contents."""
-    return bool(_CONTENTS.fullmatch(line.strip()))
 
 
 def is_page_mark(line: str) -> bool:

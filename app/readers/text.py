@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.domain.text import nfc
+from app.readers.contents import is_contents_title, printed_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
-from app.readers.furniture import is_contents_title, page_furniture
+from app.readers.furniture import page_furniture
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
@@ -29,6 +30,7 @@ _RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
+_LETTERHEAD_ROWS = 4
 _CENTRED_MARGIN = 12
 
 
@@ -97,7 +99,11 @@ class _PlainText:
             if note is not None:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
-            blocks += _columns(block, group)
+            head = _letterhead(group) if len(blocks) < _LETTERHEAD_ROWS else []
+            if head:
+                blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
+            else:
+                blocks += _columns(block, group)
         linked, marks = link_notes(blocks)
         return linked, self.discards + marks
 
@@ -111,6 +117,8 @@ class _PlainText:
                 breaks.append(number > 0 and place == 0)
         stripped = [line.strip() for line in raw]
         reasons = page_furniture(stripped, breaks)
+        for at in printed_contents(raw):
+            reasons[at] = DiscardReason.CONTENTS
         if all(reason or not line for reason, line in zip(reasons, stripped, strict=True)):
             # Nothing but page numbers and the like: then they are the text.
             reasons = [r if r is DiscardReason.RULE else None for r in reasons]
@@ -155,8 +163,12 @@ class _PlainText:
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
-        if len(group.lines) > 1 and _cells(first.raw) and _cells(group.lines[1].raw):
-            rows = [" | ".join(_CELLS.split(line.raw.strip(" \t|"))) for line in group.lines]
+        barred = len(_barred(first.raw)) > 1
+        if barred or (len(group.lines) > 1 and _cells(first.raw) and _cells(group.lines[1].raw)):
+            rows = [
+                " | ".join(_barred(line.raw) or _CELLS.split(line.raw.strip(" \t|")))
+                for line in group.lines
+            ]
             text, role = "\n".join(tidy(row) for row in rows), Role.TABLE
         else:
             text, role = self._joined(group.lines), Role.TEXT
@@ -208,8 +220,26 @@ def _has_hyphens(lines: Sequence[_Line]) -> bool:
     return any(line.raw.endswith(("-", "‐")) for line in lines)
 
 
+def _barred(raw: str) -> list[str]:
+    """The cells of a line between bars; empty where it is none."""
+    line = raw.strip()
+    barred = line.startswith("|") and line.endswith("|") and line.count("|") > 2
+    return [cell.strip() for cell in line[1:-1].split("|")] if barred else []
+
+
+def _letterhead(group: _Group) -> list[str]:
+    """The lines in the cells of a letterhead between bars; empty where it is none."""
+    rows = [_barred(line.raw) for line in group.lines]
+    if not all(rows) or len(rows) > _LETTERHEAD_ROWS:
+        return []
+    lines = [tidy(part) for row in rows for cell in row for part in re.split(" {2,}", cell)]
+    return [line for line in lines if line] if any(map(is_meta, lines)) else []
+
+
 def _cells(raw: str) -> bool:
-    """Whether the line has three short cells or more; a label is no cell."""
+    """Whether the line has three short cells or more, or bars; a label is no cell."""
+    if _barred(raw):
+        return True
     if raw.count("\t") < 2 and "   " not in raw and raw.count("|") < 2:
         return False
     cells = _CELLS.split(_LABEL_CELL.sub("", raw.strip(" \t|")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +19,12 @@ _MASTHEAD = frozenset({Role.TITLE, Role.META})
 _NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
 _TITLE_MAX = 400
 _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
+#: A long line that begins so and ends without a stop is a title.
+_REPORT = re.compile(
+    r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
+    r"|تقرير\s|.{4,}报告\Z",
+    re.IGNORECASE,
+)
 _SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -169,7 +176,9 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         # A caps line that the next goes on from is the opening of a sentence.
         opens = following is not None and following.text[:1].islower() and breaks_off(text)
         return text[-1] not in ".;,?" and not (opens and not block.bold and not block.centred)
-    return is_headingish(text, block) and not titled and _before_body(following)
+    if titled or not _before_body(following):
+        return False
+    return is_headingish(text, block) or bool(_REPORT.match(text) and text[-1].isalnum())
 
 
 def _before_body(following: Unit | None) -> bool:

@@ -86,9 +86,14 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
         or (
             len(before.text) > _SENTENCE_MIN
             and before.text[-1].isalpha()
-            and not is_headingish(before.text, before.block)
+            and not is_headingish(before.text, before.block, labelled=_numbers_heading(before))
         )
     )
+
+
+def _numbers_heading(unit: Unit) -> bool:
+    """Whether its label is of the sort that numbers headings rather than paragraphs: "IV."."""
+    return unit.label is not None and unit.label.readings[0].style in {"I.", "A.", "А."}
 
 
 def _joins(before: Unit, unit: Unit, across: bool) -> bool:
@@ -107,7 +112,10 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
     if spoken and not dangles(text):
         return text[-1].isdigit() and before.label is not None and after[0].isupper()
-    if is_salutation(text) or (is_preambular(text) and is_preambular(after)):
+    if is_salutation(text):
+        return False
+    # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
+    if is_preambular(after) and text[-1] in ",،" and not unit.block.after_break:
         return False
     if text[-1] in ",،" and after[0].isupper() and _amid(before):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
@@ -45,6 +47,10 @@ _ITEM_MAX = 120  # longer items are paragraphs of the document
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
+_BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
+_TITLED_MAX = 60  # a longer line that ends with a stop is a sentence
+#: Styles of headings' labels.
+_HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -56,6 +62,7 @@ def segment(read: ReadResult) -> Segmentation:
     unlabel_quoted(units)
     units = heal(units, start, words)
     _tell_kinds(units, start)
+    _mark_titled(units[start:])
     structured = read.media_type.startswith(_STRUCTURED)
     _decide(units, start, _STRUCTURE_COST if structured else _INDENT_COST)
     _agree(units)
@@ -126,7 +133,8 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.SALUTATION
         if _is_heading(unit, following, before):
             return Kind.HEADING
-    if is_preambular(text) or _opens_preamble(text, following):
+    heads = before is not None and (before.headed or before.kind is Kind.HEADING)
+    if is_preambular(text) or _opens_preamble(text, following, heads=heads):
         return Kind.PREAMBLE
     return None
 
@@ -141,10 +149,12 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
     return unit.last and is_meta(text) and text[-1] != "."
 
 
-def _opens_preamble(text: str, following: Unit | None) -> bool:
-    """Whether the unit names the body that goes on "Recalling …,"."""
-    short = len(text) < 120 and text[-1] in ",،，"
-    return short and following is not None and is_preambular(following.text)
+def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
+    """Whether the unit names the body that goes on "Recalling …,"; `heads`: below a heading."""
+    if len(text) >= _BODY_MAX or text[-1] not in ",،，" or following is None:
+        return False
+    first = following.label is not None and following.label.readings[0].value == 1
+    return is_preambular(following.text) or (first and heads)
 
 
 def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
@@ -191,6 +201,39 @@ def _decide(units: list[Unit], start: int, level_cost: float) -> None:
         unit.under = units[decision.owner] if decision.owner >= 0 else None
 
 
+def _mark_titled(units: list[Unit]) -> None:
+    """Numbered lines such as "2. Scope of the survey." that are headings in spite of their stop.
+
+    Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line.
+    """
+    texts = [unit for unit in units if not unit.aside]
+    lines: dict[tuple[str, bool], list[tuple[Unit, bool]]] = {}
+    listed = False  # within a list that a colon led in
+    for unit, below in pairwise([*texts, None]):
+        if unit is None or unit.label is None or unit.is_bullet or unit.headed:
+            listed = unit is not None and leads_in(unit.text)
+            continue
+        if not listed or unit.block.bold:
+            bears = below is not None and below.label is None and _is_text(below)
+            look = unit.label.readings[0].style, unit.block.bold
+            lines.setdefault(look, []).append((unit, bears))
+    for (style, _), found in lines.items():
+        alike = all(bears and _is_short_sentence(unit) for unit, bears in found)
+        if style in MAIN_STYLES | _HEAD_STYLES and len(found) > 1 and alike:
+            for unit, _ in found:
+                unit.titled = True
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.kind in {None, Kind.PREAMBLE} and unit.block.role is Role.TEXT
+
+
+def _is_short_sentence(unit: Unit) -> bool:
+    """Whether all of it is one short sentence or heading, ending with a stop."""
+    text = unit.text
+    return text[-1:] == "." and len(text) <= _TITLED_MAX and not ("." in text[:-1] or ";" in text)
+
+
 def _agree(units: list[Unit]) -> None:
     """A short unterminated unit among full sentences is no heading but a broken paragraph."""
     runs: dict[tuple[int, str], list[Unit]] = {}
@@ -211,7 +254,9 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     unit = units[index]
     label = unit.label
     assert label is not None  # noqa: S101 - the caller chose labelled units
-    unit.headingish = is_headingish(unit.text, unit.block, labelled=True) if unit.text else True
+    unit.headingish = (
+        unit.titled or not unit.text or is_headingish(unit.text, unit.block, labelled=True)
+    )
     between = [u for u in units[previous + 1 : index] if not u.aside]
     texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]
     before = next((u for u in reversed(units[start:index]) if not u.aside), None)

@@ -43,6 +43,8 @@ class Unit:
     last: bool = False
     #: What stands after the label has the shape of a heading.
     headingish: bool = False
+    #: It is one of several short numbered lines with a stop, each with text of its own beneath.
+    titled: bool = False
     refs: list[NoteRef] = field(default_factory=list)
     #: The unit under which a numbered one stands, and the unit this was joined to.
     under: Unit | None = None
@@ -115,13 +117,13 @@ def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, 
         label = unit.label
         if (
             label is not None and not unit.text and not label.is_named and not label.is_bullet
-            and unit.block.role is Role.TEXT and kept and (following is None or following.headed)
+            and unit.block.role is Role.TEXT and (following is None or following.headed)
         ):  # fmt: skip
             out.append(Discard(unit.whole, DiscardReason.LABEL, unit.block.page))
             continue
         kept.append(unit)
         following = following if unit.aside else unit
-    return kept[::-1], tuple(out[::-1])
+    return (kept[::-1], tuple(out[::-1])) if kept else (units, ())
 
 
 def _unlabel_lone_decision(units: list[Unit]) -> None:

@@ -76,8 +76,12 @@ def test_plain_text_loses_nothing_and_doubles_nothing(text: str) -> None:
     assert kept(read) == letters(text), repr(text)
 
 
+#: A list that leaves counting to Markdown prints one number again and again: what it gets is ours.
+LAZY = re.compile(r"^[ \t]*(\d+)[.)][ \t\n](?:.*\n)*[ \t]*\1[.)][ \t\n]", re.MULTILINE)
+
+
 @settings(max_examples=200, deadline=None)
-@given(TEXTS.filter(lambda text: any(map(str.isalnum, text))))
+@given(TEXTS.filter(lambda text: any(map(str.isalnum, text)) and not LAZY.search(text)))
 def test_markdown_loses_nothing_and_doubles_nothing(text: str) -> None:
     read = MarkdownReader().read(SourceFile(PurePosixPath("a.md"), text.encode()))
     assert kept(read) == letters(text), repr(text)

@@ -180,3 +180,50 @@ def test_no_text(text: str) -> None:
 
 def test_page_numbers_alone_are_text() -> None:
     assert texts("7\n") == ["7"]
+
+
+CONTENTS = """Report of the Committee on Wells
+
+\t{title}
+\t\tParagraphs\tPage
+\t\tI.\tOpening of the session
+\t\t(Agenda item 1)\t\t1–2\t2
+\t\tII.\tA heading that runs on
+over two lines\t\t3–5\t4
+\t\tIII.\tAnother ..... 6
+\t\tAnnex
+\t\tList of documents\t\t\txii
+
+\tI.\tOpening of the session
+\t\t1.\tThe session was held.
+"""
+
+
+@pytest.mark.parametrize("title", ["Contents", "CONTENTS", "Table des matières", "Índice"])
+def test_printed_contents_are_left_out(title: str) -> None:
+    result = read(CONTENTS.format(title=title))
+    assert [block.text for block in result.blocks] == [
+        "Report of the Committee on Wells",
+        "I. Opening of the session",
+        "1. The session was held.",
+    ]
+    assert {discard.reason for discard in result.discards} == {DiscardReason.CONTENTS}
+
+
+def test_a_title_alone_makes_no_contents() -> None:
+    text = f"Contents\n\n{LONG}\n\nIn the year 12\n"
+    assert texts(text) == ["Contents", LONG, "In the year 12"]
+
+
+def test_a_letterhead_and_a_table_in_bars() -> None:
+    head = "|  | United Nations | A/CONF.9/12 |\n|  |  | Distr.: General  Original: English |\n"
+    table = "| Party | Share |\n| Norland | 0.006 |\n"
+    blocks = read(f"{head}\n{LONG}\n\n{table}").blocks
+    assert [(block.role, block.text) for block in blocks] == [
+        (Role.TEXT, "United Nations"),
+        (Role.TEXT, "A/CONF.9/12"),
+        (Role.TEXT, "Distr.: General"),
+        (Role.TEXT, "Original: English"),
+        (Role.TEXT, LONG),
+        (Role.TABLE, "Party | Share\nNorland | 0.006"),
+    ]

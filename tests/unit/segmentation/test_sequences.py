@@ -19,6 +19,55 @@ def eids(*texts: str | Block) -> list[str]:
 
 
 CASES: dict[str, tuple[list[str], str]] = {
+    "a closing date is no paragraph": (
+        [
+            *(f"{n}. We have opened a well since the last session." for n in range(25, 29)),
+            "29 October 2018",
+        ],
+        "para_25 para_26 para_27 para_28 meta_1",
+    ),
+    "a closing date is no paragraph, in Spanish": (
+        ["1. Damos las gracias a todos.", "2. Seguimos.", "Lima, 3 de octubre de 2018"],
+        "para_1 para_2 meta_1",
+    ),
+    "numbers that stand alone above a decision or the end": (
+        [
+            "Decision 1/DP.2",
+            "1. Adopts;",
+            "2. Thanks.",
+            "3.",
+            "Decision 2/DP.2",
+            "1. Takes.",
+            "II.",
+        ],
+        "decision_1-DP-2 decision_1-DP-2__para_1 decision_1-DP-2__para_2 decision_2-DP-2 "
+        "decision_2-DP-2__para_1",
+    ),
+    "decisions in an annex, and the annex after": (
+        [
+            "Annex I",
+            "Decision 1/DP.2",
+            "1. Adopts.",
+            "Decision 2/DP.2",
+            "1. Takes.",
+            "Annex",
+            "1. Of it.",
+            "Annex II",
+            "1. Last.",
+        ],
+        "annex_I annex_I__decision_1-DP-2 annex_I__decision_1-DP-2__para_1 "
+        "annex_I__decision_2-DP-2 annex_I__decision_2-DP-2__para_1 "
+        "annex_I__decision_2-DP-2__annex_nn_1 annex_I__decision_2-DP-2__annex_nn_1__para_1 "
+        "annex_II annex_II__para_1",
+    ),
+    "one decision alone is a title": (
+        ["Decision 1/DP.2", "The Meeting,", "1. Adopts the budget;", "2. Thanks the host."],
+        "title_1 para_nn_1 para_1 para_2",
+    ),
+    "headings with a stop": (
+        ["1. Introduction.", "The Committee met.", "2. Scope of it.", "It covered wells.", "All."],
+        "para_1 para_1__para_nn_1 para_2 para_2__para_nn_1 para_2__para_nn_2",
+    ),
     "begins anywhere": (
         [
             "388. We thank.",
@@ -299,3 +348,31 @@ def test_labels_of_the_format_are_certain() -> None:
 def test_a_repeated_number_gets_a_mark() -> None:
     found = eids(*(f"{k}. We say so." for k in (92, 93, 94, 93, 96, 97)))
     assert found == ["para_92", "para_93", "para_94", "para_93~2", "para_96", "para_97"]
+
+
+def test_decisions_begin_anew_and_end_with_their_meeting() -> None:
+    found = segmented(
+        "Decision 1/DP.2", "Sand budgets of all the Parties to the Protocol and of those that have "
+        "signed it, with the scale by which they share what is to be paid in the two years to come",
+        "The Meeting,", "Noting it,", "1. Adopts.", "4th plenary meeting", "7 June 2019",
+        "Decision 2/DP.2", "Reports", "1. Takes:", "(a) One.", "9e séance plénière", "8 juin 2019",
+    ).paragraphs  # fmt: skip
+    assert [p.kind for p in found if p.eid.startswith("meta")] == ["meta"] * 4
+    paths = {p.eid: p.section_path for p in found}
+    assert paths["decision_2-DP-2__para_1__subpara_a"] == ("Decision 2/DP.2 Reports", "1")
+    assert paths["decision_1-DP-2__para_1"][0].startswith("Decision 1/DP.2 Sand budgets of all")
+    assert all(not p.section_path for p in found if p.kind == "meta")
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        (["1. The wells are deep.", "2. The water is sweet."], "paragraph paragraph"),
+        (["1. Findings.", "Dry.", "2. The water is sweet."], "paragraph paragraph paragraph"),
+        (["I. Findings.", "Dry it was.", "II. Ropes.", "New."], "heading paragraph " * 2),
+        (["1. We ask it now; all.", "So.", "2. Ropes.", "New."], "paragraph " * 4),
+    ],
+)
+def test_a_stop_ends_a_heading_only_where_all_bear_text(texts: list[str], kinds: str) -> None:
+    found = segmented("Report of the Committee on Wells to all", *texts).paragraphs[1:]
+    assert [p.kind for p in found] == kinds.split()
