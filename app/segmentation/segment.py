@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
 from app.segmentation.decisions import is_meeting_line
+from app.segmentation.doubts import doubts
 from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken
 from app.segmentation.naming import name_units
@@ -30,6 +29,7 @@ from app.segmentation.shape import (
     is_headingish,
     leads_in,
 )
+from app.segmentation.titled import mark_titled
 from app.segmentation.units import Unit, make_units, unlabel_quoted, without_empty_labels
 
 __all__ = ["segment"]
@@ -41,16 +41,12 @@ _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.o
 _STRUCTURE_COST, _INDENT_COST = 1.0, 0.3
 _ENDS = tuple(".!?。！？؟")
 _SPOKEN_MAX = 260  # no salutation, closing or heading is longer
-_WARNINGS_MAX = 50
 _ITEM_MAX = 120  # longer items are paragraphs of the document
 #: Of so many paragraphs, each longer than this, so small a share may lack its stop.
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
-_TITLED_MAX = 60  # a longer line that ends with a stop is a sentence
-#: Styles of headings' labels.
-_HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -62,7 +58,7 @@ def segment(read: ReadResult) -> Segmentation:
     unlabel_quoted(units)
     units = heal(units, start, words)
     _tell_kinds(units, start)
-    _mark_titled(units[start:])
+    mark_titled(units[start:])
     structured = read.media_type.startswith(_STRUCTURED)
     _decide(units, start, _STRUCTURE_COST if structured else _INDENT_COST)
     _agree(units)
@@ -76,9 +72,7 @@ def segment(read: ReadResult) -> Segmentation:
         for unit in units
         if unit.label is not None and unit.label.printed and unit.text
     )
-    return Segmentation(
-        paragraphs, read.discards + empty + labels, read.warnings + _warnings(units)
-    )
+    return Segmentation(paragraphs, read.discards + empty + labels, read.warnings + doubts(units))
 
 
 def _is_closed(units: list[Unit]) -> bool:
@@ -199,39 +193,6 @@ def _decide(units: list[Unit], start: int, level_cost: float) -> None:
             continue
         unit.decision = decision
         unit.under = units[decision.owner] if decision.owner >= 0 else None
-
-
-def _mark_titled(units: list[Unit]) -> None:
-    """Numbered lines such as "2. Scope of the survey." that are headings in spite of their stop.
-
-    Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line.
-    """
-    texts = [unit for unit in units if not unit.aside]
-    lines: dict[tuple[str, bool], list[tuple[Unit, bool]]] = {}
-    listed = False  # within a list that a colon led in
-    for unit, below in pairwise([*texts, None]):
-        if unit is None or unit.label is None or unit.is_bullet or unit.headed:
-            listed = unit is not None and leads_in(unit.text)
-            continue
-        if not listed or unit.block.bold:
-            bears = below is not None and below.label is None and _is_text(below)
-            look = unit.label.readings[0].style, unit.block.bold
-            lines.setdefault(look, []).append((unit, bears))
-    for (style, _), found in lines.items():
-        alike = all(bears and _is_short_sentence(unit) for unit, bears in found)
-        if style in MAIN_STYLES | _HEAD_STYLES and len(found) > 1 and alike:
-            for unit, _ in found:
-                unit.titled = True
-
-
-def _is_text(unit: Unit) -> bool:
-    return unit.kind in {None, Kind.PREAMBLE} and unit.block.role is Role.TEXT
-
-
-def _is_short_sentence(unit: Unit) -> bool:
-    """Whether all of it is one short sentence or heading, ending with a stop."""
-    text = unit.text
-    return text[-1:] == "." and len(text) <= _TITLED_MAX and not ("." in text[:-1] or ";" in text)
 
 
 def _agree(units: list[Unit]) -> None:
@@ -381,39 +342,3 @@ def _runs_over(above: Unit, unit: Unit) -> bool:
     alike = (one.bold, one.centred, one.level) == (two.bold, two.centred, two.level)
     caps = is_caps(above.text) == is_caps(unit.text)
     return alike and caps and heading_goes_on(above.text, unit.text)
-
-
-def _warnings(units: list[Unit]) -> tuple[str, ...]:
-    """Where a reader would doubt the numbering."""
-    found: list[str] = []
-    last: dict[tuple[int, str], Unit] = {}
-    for unit in units:
-        decision = unit.decision
-        if decision is None or decision.reading is None or unit.label is None:
-            continue
-        run = (id(unit.under), f"{decision.sort} {decision.reading.style}")
-        found += _missing(last.get(run), unit)
-        last[run] = unit
-        reading = decision.reading
-        if decision.slip or (reading.style == "1." and reading.number.isalpha()):
-            found.append(
-                f"The label “{unit.label.printed}” stands where another number is due;"
-                " it is kept as printed."
-            )
-    return tuple(found[:_WARNINGS_MAX])
-
-
-def _missing(before: Unit | None, unit: Unit) -> list[str]:
-    """A warning if numbers are missing between two units of one count."""
-    if before is None or before.decision is None or unit.decision is None:
-        return []
-    left, right = before.decision, unit.decision
-    if left.reading is None or right.reading is None or right.fresh or left.slip or right.slip:
-        return []
-    if left.reading.prefix != right.reading.prefix:
-        return []
-    step = right.reading.value - left.reading.value
-    if step < 2:
-        return []
-    lost = "a number is" if step == 2 else f"{step - 1} numbers are"
-    return [f"Between “{left.reading.number}” and “{right.reading.number}” {lost} missing."]

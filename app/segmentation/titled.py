@@ -1,0 +1,50 @@
+"""Numbered headings that end with a stop, as "2. Scope of the survey."."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from app.domain.blocks import Role
+from app.domain.document import Kind
+from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.shape import leads_in
+from app.segmentation.units import Unit
+
+__all__ = ["mark_titled"]
+
+_TITLED_MAX = 60  # a longer line that ends with a stop is a sentence
+#: Styles of headings' labels.
+_HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
+
+
+def mark_titled(units: list[Unit]) -> None:
+    """Numbered lines such as "2. Scope of the survey." that are headings in spite of their stop.
+
+    Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line.
+    """
+    texts = [unit for unit in units if not unit.aside]
+    lines: dict[tuple[str, bool], list[tuple[Unit, bool]]] = {}
+    listed = False  # within a list that a colon led in
+    for unit, below in pairwise([*texts, None]):
+        if unit is None or unit.label is None or unit.is_bullet or unit.headed:
+            listed = unit is not None and leads_in(unit.text)
+            continue
+        if not listed or unit.block.bold:
+            bears = below is not None and below.label is None and _is_text(below)
+            look = unit.label.readings[0].style, unit.block.bold
+            lines.setdefault(look, []).append((unit, bears))
+    for (style, _), found in lines.items():
+        alike = all(bears and _is_short_sentence(unit) for unit, bears in found)
+        if style in MAIN_STYLES | _HEAD_STYLES and len(found) > 1 and alike:
+            for unit, _ in found:
+                unit.titled = True
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.kind in {None, Kind.PREAMBLE} and unit.block.role is Role.TEXT
+
+
+def _is_short_sentence(unit: Unit) -> bool:
+    """Whether all of it is one short sentence or heading, ending with a stop."""
+    text = unit.text
+    return text[-1:] == "." and len(text) <= _TITLED_MAX and not ("." in text[:-1] or ";" in text)
