@@ -13,6 +13,8 @@ __all__ = [
     "Neighbour",
     "QuoteAnswer",
     "QuoteFound",
+    "ResolveAnswer",
+    "Resolved",
     "SearchAnswer",
     "SearchResult",
 ]
@@ -75,6 +77,23 @@ class Citation(BaseModel):
     format: str
     citation: str
     url: str
+
+
+class Resolved(BaseModel):
+    """A document or paragraph that a reference may mean."""
+
+    id: str = Field(description="Its address; give it to fetch, context or cite.")
+    title: str
+    confidence: float = Field(description="How sure that is, 0 to 1.")
+    matched: list[str] = Field(description="The fields that speak for it.")
+    citation: str
+    url: str
+
+
+class ResolveAnswer(BaseModel):
+    """What a reference may mean, best first; empty where nothing fits."""
+
+    results: list[Resolved]
 
 
 class QuoteFound(BaseModel):

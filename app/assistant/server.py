@@ -18,6 +18,7 @@ from app.assistant.answers import (
     ContextAnswer,
     Fetched,
     QuoteAnswer,
+    ResolveAnswer,
     SearchAnswer,
 )
 from app.assistant.tools import Tools
@@ -37,7 +38,13 @@ _INSTRUCTIONS = (
 _T = TypeVar("_T")
 
 Id = Annotated[str, Field(description="A paragraph's id, document#eid, as search returns it.")]
-AnyId = Annotated[str, Field(description="The id of a paragraph (document#eid) or a document.")]
+AnyId = Annotated[
+    str,
+    Field(
+        description="The id of a paragraph (document#eid) or a document, the link that came with "
+        "it, or a document's symbol, such as A/RES/78/241."
+    ),
+]
 Few = Annotated[int, Field(ge=0, le=10)]
 Speaker = Annotated[
     str | None, Field(description="A State or group: code or any known name, such as BEL, x-eu.")
@@ -45,7 +52,7 @@ Speaker = Annotated[
 
 
 def build_server(tools: Tools, version: str) -> MCPServer:
-    """The server with its five tools; failures are told to the assistant with what to do."""
+    """The server with its six tools; failures are told to the assistant with what to do."""
     server = MCPServer(
         "parley",
         title="Parley",
@@ -73,7 +80,10 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         date_to: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD")] = None,
         limit: Annotated[int, Field(ge=1, le=50)] = 10,
     ) -> SearchAnswer:
-        """Find paragraphs in documents of treaty meetings; those with most of the words first."""
+        """Find paragraphs in documents of treaty meetings; those with most of the words first.
+
+        A document that the query names by symbol, id, title or number comes before them.
+        """
         given = {"speaker": speaker, "treaty": treaty}
         filters = {name: value for name, value in given.items() if value}
         return await _run(lambda: at(ctx).search(query, filters, (date_from, date_to), limit))
@@ -96,6 +106,20 @@ def build_server(tools: Tools, version: str) -> MCPServer:
     ) -> Citation:
         """Cite a paragraph or a document."""
         return await _run(lambda: at(ctx).cite(id, format))
+
+    @server.tool(annotations=_READ_ONLY)
+    async def resolve(
+        ctx: Context,
+        reference: Annotated[
+            str,
+            Field(
+                description="A symbol, a name such as resolution 1540 (2004), para. 2, a citation "
+                "or a link."
+            ),
+        ],
+    ) -> ResolveAnswer:
+        """Find the document or paragraph that a reference means, best first."""
+        return await _run(lambda: at(ctx).resolve(reference))
 
     @server.tool(annotations=_READ_ONLY)
     async def verify_quote(

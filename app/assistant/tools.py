@@ -14,6 +14,8 @@ from app.assistant.answers import (
     Neighbour,
     QuoteAnswer,
     QuoteFound,
+    ResolveAnswer,
+    Resolved,
     SearchAnswer,
     SearchResult,
 )
@@ -22,15 +24,20 @@ from app.domain.document import Paragraph
 from app.domain.errors import NotFoundError, RequestError
 from app.domain.query import Match
 from app.domain.search import DocumentRecord, Highlight, SearchRequest
+from app.domain.text import nfc, visible
 from app.ports import IndexView, SearchEngine
 from app.presenting.links import document_page, paragraph_id, paragraph_page
 from app.presenting.values import metadata_json
 from app.search.contexts import context_of
 from app.search.documents import healed_text
 from app.search.quotes import QuoteMatch, verify_quote
+from app.search.references import by_address, resolve
 from app.search.service import SearchService
 
 __all__ = ["Tools"]
+
+#: Code points of a document's text in the answer of a search.
+_BEGINNING = 1_000
 
 _FORMS: dict[str, Callable[[DocumentRecord, Paragraph | None, str], str]] = {
     "text": lambda record, paragraph, _url: citation_text(record, paragraph),
@@ -89,7 +96,8 @@ class Tools:
         )
         page = self._service.search(view, request, deadline=monotonic() + self._seconds)
         return SearchAnswer(
-            results=[
+            results=[self._meant(view, record) for record in page.documents]
+            + [
                 SearchResult(
                     id=paragraph_id(hit.document.document_id, hit.paragraph.eid),
                     title=_title(hit.document, hit.paragraph),
@@ -103,10 +111,39 @@ class Tools:
             warnings=[notice.message for notice in page.query.warnings],
         )
 
-    def fetch(self, identifier: str) -> Fetched:
-        """A paragraph by `document#eid`, or a document by its id."""
+    def _meant(self, view: IndexView, record: DocumentRecord) -> SearchResult:
+        """A document that the query names, with the beginning of its text."""
+        text = healed_text(view.outline(record.document_id))
+        return SearchResult(
+            id=record.document_id,
+            title=_title(record, None),
+            url=self._url(record, None),
+            text=text if len(text) <= _BEGINNING else text[:_BEGINNING].rsplit(" ", 1)[0] + " …",
+            citation=citation_text(record, None),
+        )
+
+    def resolve(self, reference: str) -> ResolveAnswer:
+        """The documents and paragraphs that a reference as people write it may mean, best first."""
         view = self._engine.view()
-        record, paragraph = _find(view, identifier)
+        found = resolve(view, self._service.gazetteers, reference, self._service.meant)
+        return ResolveAnswer(
+            results=[
+                Resolved(
+                    id=_id(one.document, one.paragraph),
+                    title=_title(one.document, one.paragraph),
+                    confidence=one.confidence,
+                    matched=list(one.matched),
+                    citation=citation_text(one.document, one.paragraph),
+                    url=self._url(one.document, one.paragraph),
+                )
+                for one in found
+            ]
+        )
+
+    def fetch(self, identifier: str) -> Fetched:
+        """A paragraph or a document by id, by a link to it, or a document by its symbol."""
+        view = self._engine.view()
+        record, paragraph = self._find(view, identifier)
         metadata: dict[str, Any] = metadata_json(record.metadata)
         if paragraph is None:
             text = healed_text(view.outline(record.document_id))
@@ -130,7 +167,7 @@ class Tools:
     def context(self, identifier: str, before: int, after: int) -> ContextAnswer:
         """A paragraph with its neighbours."""
         view = self._engine.view()
-        record, paragraph = _find(view, identifier)
+        record, paragraph = self._find(view, identifier)
         if paragraph is None:
             raise RequestError(
                 f"{identifier} is a document; context is of a paragraph.",
@@ -149,7 +186,7 @@ class Tools:
 
     def cite(self, identifier: str, form: str) -> Citation:
         """The citation of a paragraph or document in one of the forms text, markdown, …"""
-        record, paragraph = _find(self._engine.view(), identifier)
+        record, paragraph = self._find(self._engine.view(), identifier)
         url = self._url(record, paragraph)
         return Citation(
             id=_id(record, paragraph),
@@ -184,22 +221,23 @@ class Tools:
             url=self._url(match.document, match.paragraph),
         )
 
+    def _find(self, view: IndexView, identifier: str) -> tuple[DocumentRecord, Paragraph | None]:
+        found = by_address(view, visible(nfc(identifier)).strip())
+        if found is not None and (found.paragraph is not None or "#" not in identifier):
+            return found.document, found.paragraph
+        named = self._service.meant.named(view, identifier)
+        if named:
+            return named[0], None
+        raise NotFoundError(
+            f"Nothing stands under {identifier!r}.",
+            hint="Use an id or a link that search gave, document#eid for a paragraph, or a "
+            "document's symbol; resolve reads other references.",
+        )
+
     def _url(self, record: DocumentRecord, paragraph: Paragraph | None) -> str:
         if paragraph is None:
             return self._base_url + document_page(record.document_id)
         return self._base_url + paragraph_page(record.document_id, paragraph.eid)
-
-
-def _find(view: IndexView, identifier: str) -> tuple[DocumentRecord, Paragraph | None]:
-    document_id, mark, eid = identifier.strip().partition("#")
-    record = view.document(document_id)
-    paragraph = view.paragraph(document_id, eid) if mark else None
-    if record is None or (mark and paragraph is None):
-        raise NotFoundError(
-            f"Nothing stands under {identifier!r}.",
-            hint="Use an id that search gave: document#eid for a paragraph.",
-        )
-    return record, paragraph
 
 
 def _id(record: DocumentRecord, paragraph: Paragraph | None) -> str:

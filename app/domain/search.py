@@ -278,6 +278,7 @@ class SearchPage:
     next_cursor: str | None
     index_version: str
     took_ms: float
+    documents: tuple[DocumentRecord, ...] = ()  # that the query means, on the first page
 
 
 @dataclass(frozen=True, slots=True)

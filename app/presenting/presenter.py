@@ -22,6 +22,7 @@ from app.domain.search import (
     Snippet,
 )
 from app.presenting.links import (
+    document_links,
     paragraph_id,
     paragraph_links,
     paragraph_path,
@@ -213,6 +214,7 @@ class Presenter:
             "q": page.query.q,
             "interpreted": page.query.interpreted,
             "corrections": [_correction(one) for one in page.corrections],
+            "documents": [_meant(one) for one in page.documents],
             "warnings": [notice_json(one) for one in page.query.warnings],
         }
         if page.request.explain:
@@ -228,6 +230,17 @@ class _Share:
     record: DocumentRecord
     fields: Mapping[str, Any]
     citation: str
+
+
+def _meant(record: DocumentRecord) -> dict[str, Any]:
+    """A document that the query names."""
+    return {
+        "document_id": record.document_id,
+        "title": record.metadata.title,
+        "symbol": record.metadata.symbol,
+        "citation": citation_text(record, None),
+        "links": document_links(record.document_id),
+    }
 
 
 def _correction(correction: Correction) -> dict[str, Any]:

@@ -6,7 +6,9 @@
     unary   = ("NOT" | "-")* primary
     primary = "(" any ")" | field ":" value | near | phrase | "=" word | word
 
-Every text gives a tree or a QueryError with the position and a hint; nothing else is raised.
+Every text gives a tree or a QueryError with the position and a hint; nothing else is raised. What
+other engines read as an operator is taken as it is meant, or stays a word and is told of
+(`foreign.py`).
 """
 
 from __future__ import annotations
@@ -28,53 +30,51 @@ from app.domain.query import (
     Or,
     Phrase,
     Span,
-    Wildcard,
     Word,
 )
+from app.domain.search import Notice
+from app.querylang import foreign
 from app.querylang.clauses import parse_clause
+from app.querylang.leaves import (
+    bare_word,
+    can_be_near,
+    checked_distance,
+    exact_word,
+    lone,
+    quoted_word,
+    several,
+)
+from app.querylang.printer import print_query
 from app.querylang.scanner import QUOTES, Scanner, quoted
 
-__all__ = ["MAX_DEPTH", "MAX_DISTANCE", "MAX_LENGTH", "parse"]
+__all__ = ["MAX_DEPTH", "Parser"]
 
-#: Code points of a query (CONTRACT, ERRORS).
-MAX_LENGTH = 2_000
 #: Brackets and NOTs inside one another.
 MAX_DEPTH = 50
-#: Positions that NEAR may span.
-MAX_DISTANCE = 1_000
-#: Operands of one NEAR.
-MAX_OPERANDS = 32
 
 _FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):(?!//)(?=[^\s)])")
 _EMPTY_FIELD = re.compile(r"([A-Za-z][A-Za-z_]+):(?=[\s)]|\Z)")
-_NEAR = re.compile(r"(O?)NEAR/([0-9]{1,6})\(")
-_NEARLY_NEAR = re.compile(r"(?:O?NEAR(?:/[^\s()]*)?)\(")
-_FUZZY = re.compile(r"(.+)~([0-9]*)\Z", re.DOTALL)
-_SLOP = re.compile(r"~([0-9]{0,6})")
-_HAN = re.compile("[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]")
+_NEAR = re.compile(r"(O?)NEAR/([0-9]{1,6})(?:\(|\s+\((?=[^()]*,))", re.IGNORECASE)
+_NEARLY_NEAR = re.compile(r"(?:O?NEAR(?:/[^\s()]*)?)\(", re.IGNORECASE)
+_SLOP = re.compile(r"~([0-9]{0,6})|\s+~([0-9]{1,6})(?![^\s()])")
+#: A number of which blanks other than the plain one part the thousands is one word.
+_FIGURES = re.compile(r"[1-9]\d{0,2}\Z")
+_GROUPS = re.compile(r"(?:[\u00a0\u2007-\u200a\u202f]\d{3})+(?![\w])")
+#: The year or the session that belongs to a document symbol before it: S/RES/1540 (2004).
+_OF_SYMBOL = re.compile(r"\s\((?:(?:19|20)\d\d|[IVXLC]+)\)")
+_SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9.-]*/\S*\d\Z")
 
 
-def parse(q: str) -> Node:
-    """The tree of a query text; blanks alone are Everything.
+class Parser:
+    """One query text on its way to a tree; `notices` are what to tell of it."""
 
-    Raises:
-        QueryError: not a query; with the position and what to do.
-    """
-    if len(q) > MAX_LENGTH:
-        raise QueryError(
-            f"The query has {len(q):,} characters; at most {MAX_LENGTH:,} are taken.",
-            position=MAX_LENGTH,
-            hint="Shorten it, or verify a long passage with /v1/verify-quote.",
-        )
-    return _Parser(q).query()
-
-
-class _Parser:
     def __init__(self, q: str) -> None:
         self._in = Scanner(q)
         self._depth = 0
+        self.notices: list[Notice] = []
 
     def query(self) -> Node:
+        """The tree; blanks alone are Everything. Raises QueryError."""
         scan = self._in
         scan.skip_blanks()
         if not scan.peek():
@@ -104,38 +104,102 @@ class _Parser:
         """Whether this operator stands here with something after it; moves behind it."""
         scan = self._in
         start = scan.at
-        if scan.operator() != name:
+        operator = scan.operator()
+        if operator is None or operator.name != name:
             return False
-        scan.at += len(name)
+        scan.at += len(operator.printed)
         scan.skip_blanks()
         if scan.peek() in {"", ")"}:
-            raise _lone(name, start)
+            raise lone(name, start)
+        if operator.printed != name:
+            self.notices.append(foreign.taken(operator.printed, name, start))
         return True
 
     def _side(self) -> Node:
+        scan = self._in
         children = [self._unary()]
-        self._in.skip_blanks()
-        while self._in.peek() not in {"", ")"} and self._in.operator() not in {"AND", "OR"}:
-            children.append(self._unary())
-            self._in.skip_blanks()
+        scan.skip_blanks()
+        while scan.peek() not in {"", ")"} and not self._at_operator("AND", "OR"):
+            if not self._infix(children):
+                children.append(self._unary())
+            scan.skip_blanks()
+        self.notices += foreign.in_row(children)
         return children[0] if len(children) == 1 else Join(tuple(children), _over(children))
+
+    def _at_operator(self, *names: str) -> bool:
+        operator = self._in.operator()
+        return operator is not None and operator.name in names
+
+    def _infix(self, children: list[Node]) -> bool:
+        """Whether `w/3` or the like stands here between two words, which then are near.
+
+        Between others it is left a word, and told of.
+        """
+        scan = self._in
+        start = scan.at
+        match = None if _NEAR.match(scan.q, start) else scan.take(foreign.INFIX)
+        if match is None:
+            return False
+        scan.skip_blanks()
+        if scan.peek() in {"", ")"} or self._at_operator("AND", "OR"):
+            scan.at = start
+            return False
+        right = self._unary()
+        left = children[-1]
+        digits, ordered = foreign.infix_distance(match)
+        name = f"{'O' if ordered else ''}NEAR/{digits}"
+        if can_be_near(left) and can_be_near(right):
+            distance = checked_distance(digits, start)
+            span = Span(left.span.start, right.span.end)
+            near = Near((left, right), distance, ordered, span)
+            children[-1] = near
+            self.notices.append(foreign.taken(match[0], print_query(near), start))
+        else:
+            children += [Word(match[0], Span(start, match.end())), right]
+            form = f"A distance stands between words and quotations: {name}(mine, clearance)"
+            self.notices.append(foreign.as_word(match[0], form, start))
+        return True
 
     def _unary(self) -> Node:
         scan = self._in
         scan.skip_blanks()
         start = scan.at
-        name = scan.operator()
-        if name in {"AND", "OR"}:
-            raise _lone(name, start)
-        if name == "NOT" or self._at_minus():
-            scan.at += 3 if name else 1
+        operator = scan.operator()
+        if operator is not None and operator.name != "NOT":
+            raise lone(operator.name, start)
+        sign = self._minus()
+        if operator is not None or sign:
+            scan.at += len(operator.printed if operator else sign)
             scan.skip_blanks()
             if scan.peek() in {"", ")"}:
-                raise _lone("NOT", start)
+                raise lone("NOT", start)
+            if foreign.INFIX.match(scan.q, scan.at) and not _NEAR.match(scan.q, scan.at):
+                raise QueryError(
+                    "NOT cannot stand before a distance between two words.",
+                    position=start,
+                    hint="Write mine NOT NEAR/3(mine, clearance).",
+                )
             with self._deeper(start):
                 child = self._unary()
+            if sign not in {"", "-"}:
+                meant = f"-{print_query(child)}"
+                self.notices.append(foreign.taken(f"{sign} before a word", meant, start))
             return Not(child, Span(start, child.span.end))
-        return self._primary()
+        is_plus = scan.peek() == "+" and not foreign.PLUS_DISTANCE.match(scan.q, start)
+        if is_plus and self._begins_word(start + 1):
+            scan.at += 1
+            why = "with match=all every word must be there; with match=any write AND between them"
+            self.notices.append(foreign.left_out("+", why, start))
+        return self._boosted(self._primary())
+
+    def _boosted(self, node: Node) -> Node:
+        """`node` without the weight that other engines take behind it."""
+        start = self._in.at
+        match = self._in.take(foreign.BOOST)
+        if match is not None:
+            why = "weights are not read; a word that is repeated counts as often"
+            self.notices.append(foreign.left_out(match[0], why, start))
+        return node
 
     def _primary(self) -> Node:
         scan = self._in
@@ -152,6 +216,7 @@ class _Parser:
             scan.at = start
             return self._near()
         if scan.take(_NEARLY_NEAR):
+            scan.at = start
             raise QueryError(
                 "NEAR needs a distance and its operands.",
                 position=start,
@@ -163,6 +228,9 @@ class _Parser:
             if clause is not None:
                 return clause
             scan.at = start
+        function = foreign.FUNCTION.match(scan.q, start)
+        if function is not None:
+            self.notices.append(foreign.function_as_word(function[1], start))
         return self._word()
 
     def _bracket(self) -> Node:
@@ -187,11 +255,29 @@ class _Parser:
         return found
 
     def _word(self) -> Node:
-        start = self._in.at
-        text = self._in.word()
+        scan = self._in
+        start = scan.at
+        text = scan.word()
         if text.startswith("=") and len(text) > 1:
-            return _exact(text[1:], Span(start, self._in.at))
-        return _bare(text, Span(start, self._in.at))
+            return exact_word(text[1:], Span(start, scan.at))
+        if _FIGURES.match(text) and (groups := scan.take(_GROUPS)):
+            text += groups[0]
+        if _SYMBOL.match(text) and (year := scan.take(_OF_SYMBOL)):
+            text += year[0]
+        word = text.rpartition("^")[0]
+        if word and foreign.BOOST.fullmatch(text, len(word)):
+            raised = foreign.raised(word, text[len(word) :])
+            if raised is None:
+                scan.at = start + len(word)
+                return self._boosted(bare_word(word, Span(start, scan.at)))
+            text = raised
+        span = Span(start, scan.at)
+        similar = foreign.SIMILARITY.match(text)
+        if similar is not None:
+            edits = 1 if similar[2] > "5" else 2
+            self.notices.append(foreign.taken(text, print_query(Fuzzy(similar[1], edits)), start))
+            return Fuzzy(similar[1], edits, span)
+        return bare_word(text, span)
 
     def _phrase(self) -> Node:
         scan = self._in
@@ -201,14 +287,19 @@ class _Parser:
         span = Span(start, scan.at)
         if slop is None:
             return Phrase(text, span)
-        if not slop[1]:
+        digits = slop[1] or slop[2]
+        if not digits:
             raise QueryError(
                 "The distance is missing after ~.",
                 position=scan.at,
                 hint=f"Write how many positions apart the words may be: {quoted(text)}~5",
             )
-        operands = tuple(Phrase(word, span) for word in text.split())
-        return Near(_several(operands, start), _distance(slop[1], slop.start(1)), span=span)
+        words = text.split()
+        if not int(digits) and words:
+            self.notices.append(foreign.no_distance(quoted(text), len(words), start))
+            return Phrase(text, span)
+        operands = tuple(quoted_word(word, span) for word in words)
+        return Near(several(operands, start), checked_distance(digits, slop.start()), span=span)
 
     def _near(self) -> Node:
         scan = self._in
@@ -216,7 +307,7 @@ class _Parser:
         head = scan.take(_NEAR)
         if head is None:
             raise AssertionError("called where NEAR/n( stands")
-        distance = _distance(head[2], head.start(2))
+        distance = checked_distance(head[2], head.start(2))
         operands = [self._near_operand()]
         while scan.peek() == ",":
             scan.at += 1
@@ -229,7 +320,7 @@ class _Parser:
             )
         scan.at += 1
         return Near(
-            _several(tuple(operands), start), distance, head[1] == "O", Span(start, scan.at)
+            several(tuple(operands), start), distance, head[1].upper() == "O", Span(start, scan.at)
         )
 
     def _near_operand(self) -> Node:
@@ -252,14 +343,22 @@ class _Parser:
                 )
             exact = text.startswith("=") and len(text) > 1
             span = Span(start, scan.at)
-            found = _exact(text[1:], span) if exact else _bare(text, span)
+            found = exact_word(text[1:], span) if exact else bare_word(text, span)
         scan.skip_blanks()
         return found
 
-    def _at_minus(self) -> bool:
-        """A minus sign right before what it excludes; alone it is a dash."""
-        after = self._in.q[self._in.at + 1 : self._in.at + 2]
-        return self._in.peek() == "-" and after not in {"", ")"} and not after.isspace()
+    def _minus(self) -> str:
+        """The sign right before what it excludes: a minus or what is meant for one; else ""."""
+        scan = self._in
+        sign, after = scan.peek(), scan.q[scan.at + 1 : scan.at + 2]
+        if sign == "-":
+            return sign if after not in {"", ")"} and not after.isspace() else ""
+        is_other = sign == "!" or (sign and sign in foreign.OTHER_DASHES)
+        return sign if is_other and self._begins_word(scan.at + 1) else ""
+
+    def _begins_word(self, place: int) -> bool:
+        after = self._in.q[place : place + 1]
+        return after.isalnum() or (after != "" and (after == "(" or after in QUOTES))
 
     @contextmanager
     def _deeper(self, position: int) -> Iterator[None]:
@@ -276,78 +375,3 @@ class _Parser:
 
 def _over(children: Sequence[Node]) -> Span:
     return Span(children[0].span.start, children[-1].span.end)
-
-
-def _lone(name: str, position: int) -> QueryError:
-    between = "something after it" if name == "NOT" else "something on both sides"
-    return QueryError(
-        f"{name} needs {between}.",
-        position=position,
-        hint=f'For the word itself write {name.lower()} or "{name}".',
-    )
-
-
-def _distance(digits: str, position: int) -> int:
-    if int(digits) > MAX_DISTANCE:
-        raise QueryError(
-            f"A distance is at most {MAX_DISTANCE:,} positions.",
-            position=position,
-            hint="For words anywhere in a paragraph leave out the distance.",
-        )
-    return int(digits)
-
-
-def _several(operands: tuple[Node, ...], position: int) -> tuple[Node, ...]:
-    if len(operands) < 2:
-        raise QueryError(
-            "A distance needs two or more words.",
-            position=position,
-            hint='Write "nuclear test"~5 or NEAR/5(mine, "victim assistance").',
-        )
-    if len(operands) > MAX_OPERANDS:
-        raise QueryError(
-            f"A distance takes at most {MAX_OPERANDS} words.",
-            position=position,
-            hint="Leave some out, or search for the words without a distance.",
-        )
-    return operands
-
-
-def _exact(text: str, span: Span) -> Node:
-    if "*" in text or "?" in text or _FUZZY.match(text):
-        raise QueryError(
-            "= asks for the word as printed; it takes no wildcard and no ~.",
-            position=span.start,
-            hint=f'Leave out the =, or put the word in quotes: ="{text}"',
-        )
-    return Exact(text, span)
-
-
-def _bare(text: str, span: Span) -> Node:
-    """A bare word, one with wildcards, or a fuzzy one."""
-    fuzzy = _FUZZY.match(text)
-    wild = next((place for place, char in enumerate(text) if char in "*?"), None)
-    if wild is not None:
-        letters = [char for char in text[:wild] if char.isalnum()]
-        if fuzzy is not None:
-            raise QueryError(
-                "A word has either wildcards or ~, not both.",
-                position=span.start + text.rindex("~"),
-                hint="Leave one of them out.",
-            )
-        if len(letters) < 2 and not any(_HAN.match(char) for char in letters):
-            raise QueryError(
-                "Two letters (one in Chinese) must stand before the first * or ?.",
-                position=span.start + wild,
-                hint="Give more of the word, or put it in quotes if the sign is not a wildcard.",
-            )
-        return Wildcard(text, span)
-    if fuzzy is None:
-        return Word(text, span)
-    if fuzzy[2] not in {"", "1", "2"}:
-        raise QueryError(
-            "A fuzzy word takes 1 or 2 edits.",
-            position=span.start + fuzzy.start(2),
-            hint=f"Write {fuzzy[1]}~ or {fuzzy[1]}~2.",
-        )
-    return Fuzzy(fuzzy[1], int(fuzzy[2] or 1), span)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from app.domain.errors import QueryError
 
-__all__ = ["QUOTES", "Scanner", "quoted"]
+__all__ = ["QUOTES", "Operator", "Scanner", "quoted"]
 
 #: Opening quotation mark → the marks that close it, then those taken where none of them follows.
 QUOTES = {
@@ -20,10 +21,19 @@ QUOTES = {
     "»": ("«", "»"),
 }
 
-_OPERATOR = re.compile(r"(AND|OR|NOT)(?![^\s()" + "".join(QUOTES) + "])")
-_RUN = re.compile(r"[^\s()" + "".join(QUOTES) + "]+")
+_OPERATOR = re.compile(r"(AND|OR|NOT)(?![^\s()" + "".join(QUOTES) + r"])|\|\|?|&&")
+#: What others write for them.
+_SIGNS = {"|": "OR", "||": "OR", "&&": "AND"}
+_RUN = re.compile(r"(?:(?!&&)[^\s()|" + "".join(QUOTES) + "])+")
 _BRACKETED = re.compile(r"\([^\s()" + "".join(QUOTES) + r"]*\)")
 _OPERAND = re.compile(r"[^\s(),]+")
+
+
+class Operator(NamedTuple):
+    """AND, OR or NOT, and how it is printed."""
+
+    name: str
+    printed: str
 
 
 class Scanner:
@@ -49,10 +59,10 @@ class Scanner:
             self.at = match.end()
         return match
 
-    def operator(self) -> str | None:
-        """AND, OR or NOT, where one stands here; does not move."""
+    def operator(self) -> Operator | None:
+        """The operator that stands here; does not move."""
         match = _OPERATOR.match(self.q, self.at)
-        return match[1] if match else None
+        return Operator(match[1] or _SIGNS[match[0]], match[0]) if match else None
 
     def word(self) -> str:
         """A bare word: to the next blank or quotation mark; brackets only in pairs: State(s)."""

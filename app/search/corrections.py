@@ -24,6 +24,7 @@ from app.domain.query import (
 from app.domain.search import Correction, EngineQuery
 from app.ports import IndexView
 from app.querylang import print_query
+from app.search.spelling import printed_form
 
 __all__ = ["correct"]
 
@@ -94,7 +95,7 @@ def _respelled(tree: Node, plan: Planner, view: IndexView) -> tuple[Node, dict[s
             continue
         near = view.similar_words(folded, 1 if len(folded) < 5 else 2, 1)
         if near:
-            changes[word] = near[0].term
+            changes[word] = printed_form(view, near[0].term)
     return _spell(tree, changes), changes
 
 

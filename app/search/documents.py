@@ -12,13 +12,14 @@ from app.domain.errors import NotFoundError, RequestError
 from app.domain.fields import number_key
 from app.domain.languages import LANGUAGES
 from app.domain.search import DocumentRecord, DocumentsQuery
-from app.domain.text import fold_key
+from app.domain.text import fold_key, nfc, visible
 from app.ports import IndexView
 
 __all__ = [
     "Located",
     "chosen_paragraphs",
     "document_named",
+    "find_document",
     "healed_text",
     "locate",
     "paragraphs_by_id",
@@ -50,9 +51,15 @@ class Located:
         return self.outline[at].eid if at < len(self.outline) else None
 
 
+def find_document(view: IndexView, document_id: str) -> DocumentRecord | None:
+    """The document of that id in any Unicode normalisation, as typed or in small letters."""
+    folded = visible(nfc(document_id))
+    return view.document(folded) or view.document(nfc(folded.casefold()))
+
+
 def document_named(view: IndexView, document_id: str) -> DocumentRecord:
-    """The document. Raises NotFoundError with the nearest ids."""
-    record = view.document(document_id)
+    """The document of that id, however it is normalised. Raises NotFoundError with the nearest."""
+    record = find_document(view, document_id)
     if record is None:
         folded = fold_key(document_id)
         ids = {fold_key(one.value): one.value for one in view.vocabulary("document_id")}
@@ -67,7 +74,8 @@ def document_named(view: IndexView, document_id: str) -> DocumentRecord:
 def locate(view: IndexView, document_id: str, eid: str) -> Located:
     """The paragraph and where it stands. Raises NotFoundError with the nearest eids."""
     document = document_named(view, document_id)
-    outline = view.outline(document_id)
+    outline = view.outline(document.document_id)
+    eid = nfc(eid)
     for paragraph in outline:
         if paragraph.eid == eid:
             return Located(document, paragraph, outline)
@@ -102,9 +110,9 @@ def paragraphs_by_id(
                 hint="Ids have the form document#eid; in a URL the # is written %23.",
             )
         document_id, eid = parts
-        record = view.document(document_id)
-        outline = view.outline(document_id) if record is not None else ()
-        paragraph = next((one for one in outline if one.eid == eid), None)
+        record = find_document(view, document_id)
+        outline = view.outline(record.document_id) if record is not None else ()
+        paragraph = next((one for one in outline if one.eid == nfc(eid)), None)
         if record is None or paragraph is None:
             missing.append(paragraph_id)
         else:
@@ -120,7 +128,7 @@ def chosen_paragraphs(
     Raises NotFoundError: no such document, or none has that number (with the nearest numbers).
     """
     document = document_named(view, document_id)
-    outline = view.outline(document_id)
+    outline = view.outline(document.document_id)
     chosen = [one for one in outline if not kinds or one.kind.value in kinds]
     if number is not None:
         asked = number_key(number)

@@ -16,7 +16,8 @@ from app.domain.fields import Field, field_named, number_key
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.languages import LANGUAGES
 from app.domain.search import FacetCount, Notice
-from app.domain.text import fold_key
+from app.domain.text import fold_key, nfc, visible
+from app.search.meant import SymbolTable
 
 __all__ = ["ALL_KINDS", "Resolved", "Vocabulary", "resolve_filter"]
 
@@ -64,7 +65,7 @@ def resolve_filter(
         raise RequestError(f"There is no field {name}.", parameter=name)
     keys: set[str] = set()
     notices: list[Notice] = []
-    for value in values:
+    for value in map(visible, values):
         found, told = _resolve(field, value, vocabulary, gazetteers)
         keys |= found
         notices += [Notice(code, message, position) for code, message in told]
@@ -88,7 +89,8 @@ def _resolve(
     counts = vocabulary(field.name)
     keys = _open_keys(field, value, counts)
     if field.name == "symbol" and not keys:  # as a hit shows the two symbols of one document
-        keys = set().union(*(_open_keys(field, part, counts) for part in value.split(";")))
+        symbols = SymbolTable(counts)
+        keys = set().union(*(symbols.keys(part) for part in value.split(";")))
     if keys:
         return keys, []
     near = _nearest(value, counts)
@@ -118,7 +120,8 @@ def _label(field: Field, key: str) -> str:
 
 
 def _open_keys(field: Field, value: str, counts: tuple[FacetCount, ...]) -> set[str]:
-    folded = value.casefold() if field.name == "document_id" else fold_key(value)
+    is_id = field.name == "document_id"
+    folded = nfc(value).casefold() if is_id else fold_key(value)
     keys = {count.key for count in counts if count.key == folded}
     if keys or field.name == "document_id":
         return keys

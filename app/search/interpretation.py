@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from app.domain.query import (
     And,
     Clause,
@@ -27,15 +29,18 @@ __all__ = ["interpret"]
 _SHOWN = 4
 
 
-def interpret(tree: Node, match: Match, runs: Runs) -> str:
+def interpret(
+    tree: Node, match: Match, runs: Runs, is_symbol: Callable[[Word], bool] = lambda _word: False
+) -> str:
     """What the query asks for, in one line of English."""
-    return _Interpreter(match, runs).whole(tree)
+    return _Interpreter(match, runs, is_symbol).whole(tree)
 
 
 class _Interpreter:
-    def __init__(self, match: Match, runs: Runs) -> None:
+    def __init__(self, match: Match, runs: Runs, is_symbol: Callable[[Word], bool]) -> None:
         self._match = match
         self._runs = runs
+        self._is_symbol = is_symbol
 
     def whole(self, node: Node) -> str:
         match node:
@@ -55,6 +60,8 @@ class _Interpreter:
                 return f"{parts} at most {distance} words apart, {order}"
             case Clause():
                 return _clause(node)
+            case Word(text) if self._is_symbol(node):
+                return f"the document {text} or what mentions it"
             case Word():
                 return self._one(self._runs((node,))[0])
             case _:
@@ -68,10 +75,10 @@ class _Interpreter:
     def _join(self, children: tuple[Node, ...]) -> str:
         """Bare words first, as one list; then the rest. NOT and field clauses always bind."""
         units = self._runs(children)
-        words = [u for u in units if isinstance(u, Word | NamedRun)]
-        others = [u for u in units if not isinstance(u, Word | NamedRun)]
-        binding = [self._inside(u) for u in others if isinstance(u, Not | Clause)]
-        scoring = [self._inside(u) for u in others if not isinstance(u, Not | Clause)]
+        nodes = [u for u in units if not isinstance(u, NamedRun)]
+        binding = [self._inside(u) for u in nodes if self._binds(u)]
+        words = [u for u in units if isinstance(u, NamedRun) or self._is_word(u)]
+        scoring = [self._inside(u) for u in nodes if not (self._binds(u) or self._is_word(u))]
         every = self._match is Match.ALL
         if len(words) > 1:
             listed = ", ".join(self._unit(unit) for unit in words)
@@ -82,6 +89,12 @@ class _Interpreter:
         if not every and len(scoring) > 1 and binding:
             found = f"({found})"
         return ", ".join(part for part in (found, " and ".join(binding)) if part)
+
+    def _binds(self, node: Node) -> bool:
+        return isinstance(node, Not | Clause) or (isinstance(node, Word) and self._is_symbol(node))
+
+    def _is_word(self, node: Node) -> bool:
+        return isinstance(node, Word) and not self._is_symbol(node)
 
     def _one(self, unit: Node | NamedRun) -> str:
         several = isinstance(unit, NamedRun) and len(unit.words) > 1

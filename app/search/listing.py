@@ -1,4 +1,4 @@
-"""The list of documents, by metadata and words of the title."""
+"""The list of documents, by metadata, words of the title, symbols and ids."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.domain.errors import QueryError
+from app.domain.plan import AnyOf, Select
 from app.domain.query import (
     And,
     Clause,
@@ -24,7 +25,8 @@ from app.domain.query import (
 from app.domain.search import DocumentRecord, DocumentsQuery, Notice
 from app.ports import IndexView
 from app.querylang import parse, print_query
-from app.search.service import SearchService, day_range
+from app.search.days import day_range
+from app.search.service import SearchService
 
 __all__ = ["DocumentsListing", "DocumentsRequest", "list_documents", "title_query"]
 
@@ -57,9 +59,13 @@ def list_documents(
     """A page of documents. Raises RequestError, QueryError."""
     selection = search.select(view, request.filters)
     planned = search.plan(view, title_query(request.q), Match.ALL)
+    named = search.meant.matching(view, request.q)
+    plan = planned.plan
+    if named:
+        plan = AnyOf((plan, *(Select(field, keys) for field, keys in named.items())))
     found = view.documents(
         DocumentsQuery(
-            plan=planned.plan,
+            plan=plan,
             filters=selection.keys,
             dates=day_range(request.date_from, request.date_to),
             sort=request.sort,

@@ -6,7 +6,9 @@ is each of them in place; hyphenated, it is the joined word too.
 
 from __future__ import annotations
 
-from app.analysis.sequences import PatternPiece, pattern_pieces, query_sequence
+from itertools import groupby
+
+from app.analysis.sequences import PatternPiece, pattern_pieces, query_sequence, query_words
 from app.analysis.terms import MAX_PARTS
 from app.domain.errors import QueryError
 from app.domain.plan import (
@@ -19,10 +21,10 @@ from app.domain.plan import (
     Scope,
     TermField,
 )
-from app.domain.query import Fuzzy, Span, Wildcard
-from app.querylang import print_query
+from app.domain.query import Fuzzy, Phrase, Span, Wildcard
+from app.querylang import is_wild, print_query
 
-__all__ = ["plan_fuzzy", "plan_wildcard"]
+__all__ = ["plan_fuzzy", "plan_quoted_pattern", "plan_wildcard"]
 
 #: Characters that `*` may stand for between Chinese characters.
 _HAN_RUN = 4
@@ -82,6 +84,34 @@ def plan_fuzzy(node: Fuzzy, scope: Scope) -> PlanNode | None:
         for piece in pieces
     )
     return _in_place(operands, len(operands) - 1, label, node.span)
+
+
+def plan_quoted_pattern(node: Phrase) -> PlanNode | None:
+    """The plan of a quotation with a wildcard in it: its words and patterns one after another.
+
+    None where it has none. Raises QueryError as `plan_wildcard`.
+    """
+    words = node.text.split()
+    if not any(map(is_wild, words)):
+        return None
+    label = print_query(node)
+    operands: list[Leaf | Pattern] = []
+    positions = 0
+    for wild, run in groupby(words, is_wild):
+        for text in run if wild else (" ".join(run),):
+            if wild:
+                pieces = pattern_pieces(text)
+                positions += len(pieces)
+                operands += [
+                    Pattern(PatternKind.WILDCARD, piece.text, 0, label, span=node.span)
+                    if piece.wild
+                    else _printed(piece.text, label, node.span)
+                    for piece in pieces
+                ]
+            elif query_sequence(text, TermField.EXACT) is not None:
+                positions += sum(map(len, query_words(text)))
+                operands.append(_printed(text, label, node.span))
+    return _in_place(tuple(operands), positions - 1, label, node.span)
 
 
 def _han(pieces: tuple[PatternPiece, ...], label: str, span: Span) -> PlanNode | None:

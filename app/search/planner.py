@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from app.analysis.sequences import han_pairs, query_sequence, query_sequences
+from app.analysis.sequences import han_pairs, query_sequence, query_sequences, symbol_step
 from app.domain.dates import DaySpan, parse_partial
 from app.domain.errors import QueryError
 from app.domain.function_words import word_weight
@@ -26,7 +26,9 @@ from app.domain.plan import (
     PlanNode,
     Scope,
     Select,
+    Symbol,
     TermField,
+    TermSequence,
     TitleMatch,
     needs_anchor,
 )
@@ -49,11 +51,15 @@ from app.domain.query import (
     Word,
 )
 from app.domain.search import Notice, PlannedQuery
-from app.querylang import parse, print_query
+from app.domain.symbols import has_known_form
+from app.querylang import print_query, read
 from app.search.filters import Vocabulary, resolve_filter
 from app.search.interpretation import interpret
+from app.search.meant import SymbolTable
 from app.search.names import NamedRun, NameTable, Runs
-from app.search.patterns import plan_fuzzy, plan_wildcard
+from app.search.numbers import number_runs
+from app.search.patterns import plan_fuzzy, plan_quoted_pattern, plan_wildcard
+from app.search.remarks import distance_remark, quotation_remarks, title_remark, unused_remark
 
 __all__ = ["Planner", "selects_kind"]
 
@@ -88,11 +94,14 @@ class Planner:
         self.gazetteers = gazetteers
         self._names = NameTable(gazetteers)
 
-    def plan(self, q: str, match: Match, vocabulary: Vocabulary) -> PlannedQuery:
+    def plan(
+        self, q: str, match: Match, vocabulary: Vocabulary, symbols: SymbolTable | None = None
+    ) -> PlannedQuery:
         """The query understood. Raises QueryError with the position of what cannot be used.
 
         `vocabulary` also says which languages the paragraphs have: a bare word is stemmed as each
-        of them that has its script, and other names are those in these languages.
+        of them that has its script, and other names are those in these languages. `symbols` are
+        those of the vocabulary, read anew where none are given.
         """
         notices: list[Notice] = []
         text = _LONE_MARK.sub(" ", q)
@@ -102,10 +111,13 @@ class Planner:
         if text != q:
             place = next(at for at, char in enumerate(q) if char != text[at])
             notices.append(Notice("question_mark", "A ? was read as a question mark.", place))
-        tree = parse(text)
+        reading = read(text)
+        tree = reading.tree
+        notices += reading.notices
         languages = _languages(vocabulary)
         runs = partial(self._names.runs, languages=languages)
-        work = _Planning(self.gazetteers, runs, match, vocabulary, languages, notices)
+        table = SymbolTable(vocabulary("symbol")) if symbols is None else symbols
+        work = _Planning(self.gazetteers, runs, match, vocabulary, languages, table, notices)
         plan = work.plan(tree)
         if plan is None:
             raise QueryError(
@@ -113,7 +125,7 @@ class Planner:
                 position=tree.span.start,
                 hint="Write at least one letter or digit.",
             )
-        interpreted = interpret(tree, match, runs)
+        interpreted = interpret(tree, match, runs, lambda word: work.symbol(word) is not None)
         return PlannedQuery(q, tree, plan, interpreted, tuple(dict.fromkeys(notices)))
 
 
@@ -126,6 +138,7 @@ class _Planning:
     match: Match
     vocabulary: Vocabulary
     languages: tuple[str, ...]
+    symbols: SymbolTable
     notices: list[Notice] = field(default_factory=list)
 
     def plan(self, node: Node) -> PlanNode | None:
@@ -151,21 +164,56 @@ class _Planning:
                 return self._used(node, plan_fuzzy(node, Scope.ANYWHERE))
             case Wildcard():
                 return self._used(node, plan_wildcard(node))
+            case Phrase() if (pattern := plan_quoted_pattern(node)) is not None:
+                self.notices += quotation_remarks(node)
+                return pattern
             case Exact() | Phrase():
+                self.notices += quotation_remarks(node)
                 return self._used(node, self._as_printed(node))
 
     def _join(self, units: Sequence[Node | NamedRun]) -> PlanNode | None:
-        parts = _merged([self._unit(unit) for unit in units])
+        planned: list[PlanNode | None] = []
+        for run in number_runs(units):
+            words = [self._unit(unit) for unit in run]
+            planned += words if len(run) == 1 else [self._number(run, words)]
+        parts = _merged(planned)
         if self.match is Match.ALL:
             return _all_of(parts)
         scoring = [part for part in parts if needs_anchor(part)]
-        binding = [part for part in parts if not needs_anchor(part)]
-        return _all_of([_any_of(scoring), *binding])
+        symbols = [part for part in parts if isinstance(part, Symbol)]
+        binding = [p for p in parts if not needs_anchor(p) and not isinstance(p, Symbol)]
+        return _all_of([_any_of(scoring), _any_of(symbols), *binding])
+
+    def _number(self, run: Sequence[Node | NamedRun], words: Sequence[PlanNode | None]) -> PlanNode:
+        """A number whose thousands blanks part: its words, or the number in any print."""
+        text = ",".join(unit.text for unit in run if isinstance(unit, Word))
+        whole = Leaf(query_sequences(text, self.languages), Scope.ANYWHERE, text.replace(",", " "))
+        own = _all_of(words) if self.match is Match.ALL else _any_of(words)
+        return whole if own is None else AnyOf((own, whole))
+
+    def symbol(self, word: Word) -> Symbol | None:
+        """The documents of which a bare word is the symbol, and what mentions it; else None."""
+        keys = self.symbols.word_keys(word.text)
+        if not keys and not has_known_form(word.text):
+            return None
+        step = symbol_step(word.text)
+        sequence = (
+            query_sequence(word.text, TermField.EXACT)
+            if step is None
+            else TermSequence(TermField.EXACT, (((step,),),))
+        )
+        if sequence is None:
+            return None
+        mentions = Leaf((sequence,), Scope.TEXT, word.text, span=word.span)
+        return Symbol(keys, mentions, word.text, word.span)
 
     def _unit(self, unit: Node | NamedRun) -> PlanNode | None:
         if isinstance(unit, NamedRun):
             return self._named(unit)
         if isinstance(unit, Word):
+            symbol = self.symbol(unit)
+            if symbol is not None:
+                return symbol
             pairs = han_pairs(unit.text) if self.match is Match.ANY else ()
             words = [replace(unit, text=pair) for pair in pairs] or [unit]
             return self._used(unit, _any_of([self._word(w, Scope.ANYWHERE) for w in words]))
@@ -208,7 +256,11 @@ class _Planning:
                 position=near.span.start,
                 hint='Write NEAR/5(mine, "victim assistance").',
             )
-        return NearOf(operands, near.distance, near.ordered, print_query(near), span=near.span)
+        planned_near = NearOf(
+            operands, near.distance, near.ordered, print_query(near), span=near.span
+        )
+        self.notices += distance_remark(near, planned_near)
+        return planned_near
 
     def _operand(self, node: Node) -> Leaf | Pattern | None:
         planned: PlanNode | None
@@ -241,6 +293,7 @@ class _Planning:
             return DateSelect(_days(clause))
         if clause.field == "title":
             sequences = query_sequences(clause.value, self.languages)
+            self.notices += title_remark(clause)
             leaf = Leaf(sequences, Scope.TEXT, print_query(clause), span=clause.span)
             return self._used(clause, TitleMatch(leaf) if sequences else None)
         found = resolve_filter(
@@ -259,8 +312,7 @@ class _Planning:
         return planned
 
     def _unused(self, node: Node) -> None:
-        message = f"There is no word to search for in {print_query(node)}: it was left out."
-        self.notices.append(Notice("unused_part", message, node.span.start))
+        self.notices.append(unused_remark(node))
 
 
 def _languages(vocabulary: Vocabulary) -> tuple[str, ...]:

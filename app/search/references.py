@@ -22,11 +22,15 @@ from app.domain.fields import field_named, number_key
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.plan import AllOf, DateSelect, PlanNode, Select
 from app.domain.search import DocumentRecord, DocumentsQuery
-from app.domain.text import fold_key
+from app.domain.symbols import numbered_names
+from app.domain.text import fold_key, nfc, visible
 from app.enrichment.dates import find_dates
+from app.enrichment.symbols import find_symbols
 from app.ports import IndexView
+from app.search.documents import find_document
+from app.search.meant import MeantDocuments, SymbolTable
 
-__all__ = ["Reference", "resolve"]
+__all__ = ["Reference", "by_address", "resolve"]
 
 _SHOWN = 10
 #: What a piece of evidence counts for; the title is compared apart.
@@ -34,7 +38,7 @@ _WEIGHTS = {
     "symbol": 6.0, "speaker": 3.0, "meeting": 2.5, "agenda_item": 2.5, "date": 2.0,
     "treaty": 1.5, "place": 1.0, "doc_type": 0.5, "title": 3.0,
 }  # fmt: skip
-_VOCABULARIES = ("symbol", "meeting", "agenda_item", "place", "doc_type")
+_VOCABULARIES = ("meeting", "agenda_item", "place", "doc_type")
 _GAZETTEERS = {EntryKind.STATE: "speaker", EntryKind.GROUP: "speaker", EntryKind.TREATY: "treaty"}
 #: The longest name that is looked for, in words.
 _LONGEST_NAME = 12
@@ -79,19 +83,23 @@ class _Evidence:
     days: DaySpan | None = None
 
 
-def resolve(view: IndexView, gazetteers: Gazetteers, ref: str) -> tuple[Reference, ...]:
-    """What `ref` may mean, best first.
+def resolve(
+    view: IndexView, gazetteers: Gazetteers, ref: str, meant: MeantDocuments | None = None
+) -> tuple[Reference, ...]:
+    """What `ref` may mean, best first. `meant` keeps what documents are looked up by.
 
     Raises:
         RequestError: nothing in `ref` to go by.
     """
     if not fold_key(ref):
         raise RequestError("The reference is empty.", parameter="ref", hint="Give a citation.")
-    direct = _by_id(view, ref.strip())
+    ref = visible(nfc(ref)).strip()
+    direct = by_address(view, ref)
     if direct is not None:
         return (direct,)
     pinpoint, described = _pinpoint(ref)
-    evidence = tuple(_evidence(view, gazetteers, described))
+    symbols = (meant or MeantDocuments()).symbols(view)
+    evidence = tuple(_evidence(view, gazetteers, symbols, described))
     found = [
         one
         for record in _candidates(view, evidence, described)
@@ -115,14 +123,14 @@ def _pinpoint(ref: str) -> tuple[Mapping[str, str], str]:
     return steps, ref[:start] + ref[end:] if steps else ref
 
 
-def _by_id(view: IndexView, ref: str) -> Reference | None:
-    """`document#eid`, a document's id, or a link to either."""
+def by_address(view: IndexView, ref: str) -> Reference | None:
+    """`document#eid`, a document's id, or a link to either, under whatever path."""
     address = urlsplit(ref)
-    path, eid = unquote(address.path), unquote(address.fragment).partition(":~:")[0]
-    path = re.sub(r"^/(?:v1/)?documents/", "", path).rstrip("/")
+    path, eid = nfc(unquote(address.path)), nfc(unquote(address.fragment)).partition(":~:")[0]
+    path = re.sub(r"^(?:.*/)?(?:v1/)?documents/", "", path).rstrip("/")
     document_id, part, named = path.partition("/paragraphs/")
     eid = named if part else eid
-    record = view.document(document_id) or view.document(document_id.casefold())
+    record = find_document(view, document_id)
     if record is None:
         return None
     if not eid:
@@ -133,7 +141,12 @@ def _by_id(view: IndexView, ref: str) -> Reference | None:
     return Reference(record, paragraph, 1.0, ("document_id", "eid"))
 
 
-def _evidence(view: IndexView, gazetteers: Gazetteers, ref: str) -> Iterator[_Evidence]:
+def _evidence(
+    view: IndexView, gazetteers: Gazetteers, symbols: SymbolTable, ref: str
+) -> Iterator[_Evidence]:
+    keys, ref = _symbols_said(symbols, ref)
+    if keys:
+        yield _Evidence("symbol", Select("symbol", keys), keys)
     folded = f" {fold_key(ref)} "
     for name in _VOCABULARIES:
         keys = _said(view, name, folded)
@@ -151,6 +164,24 @@ def _evidence(view: IndexView, gazetteers: Gazetteers, ref: str) -> Iterator[_Ev
     elif years := re.findall(r"(?<![\d/])(?:19|20)\d\d(?![\d/])", ref):
         select = Select("year", frozenset(years))
         yield _Evidence("date", select, frozenset(years))
+
+
+def _symbols_said(symbols: SymbolTable, ref: str) -> tuple[frozenset[str], str]:
+    """Keys of the symbols in the reference, and of the documents that it names by their number.
+
+    With the reference less those names, of which the year is no date.
+    """
+    found: set[str] = set()
+    for printed in (*find_symbols(ref), *(word.strip("()[],;:.") for word in ref.split())):
+        found |= symbols.word_keys(printed)
+    for start, end, names in reversed([*numbered_names(ref)]):
+        keys = next((keys for name in names if (keys := symbols.keys(name))), frozenset())
+        if keys:
+            found |= keys
+            ref = ref[:start] + ref[end:]
+    if found:
+        return frozenset(found), re.sub(r"\(\s*(?:\d{4}|[IVXLC]+)\s*\)", " ", ref)
+    return frozenset(), ref
 
 
 def _said(view: IndexView, field: str, folded: str) -> frozenset[str]:

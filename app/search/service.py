@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from time import perf_counter
 
-from app.domain.dates import DaySpan, parse_partial
 from app.domain.deadline import check_deadline
-from app.domain.errors import IndexDamagedError, RequestError
+from app.domain.errors import IndexDamagedError
 from app.domain.fields import Sort
 from app.domain.query import Match
 from app.domain.search import (
@@ -32,9 +30,11 @@ from app.ports import IndexView, PendingSearch
 from app.search.contexts import context_of
 from app.search.corrections import correct
 from app.search.cursors import Cursor, place_within, write_cursor
+from app.search.days import day_range
 from app.search.filters import resolve_filter
 from app.search.highlighting import Highlighter
 from app.search.kept import Kept
+from app.search.meant import MeantDocuments
 from app.search.parameters import search_parameters
 from app.search.planner import Planner, selects_kind
 
@@ -57,7 +57,6 @@ _SHORT_QUERY = 100
 _SHORT_PAGE = 20
 #: Hits that are marked between two looks at the deadline: a page of usual size at once.
 _MARKED_AT_ONCE = 20
-_LAST_DAY = date.max.toordinal()
 
 #: Values asked for by field.
 _Filters = tuple[tuple[str, tuple[str, ...]], ...]
@@ -95,6 +94,9 @@ class SearchService:
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
+        self.gazetteers = planner.gazetteers
+        #: Documents by symbol, id, title or name.
+        self.meant = MeantDocuments()
         self._plans: Kept[tuple[str, Match], PlannedQuery] = Kept(_KEPT_PLANS)
         self._highlighters: Kept[tuple[str, Match], Highlighter] = Kept(_KEPT_PLANS)
         self._selections: Kept[_Filters, Selection] = Kept(_KEPT_PLANS)
@@ -180,15 +182,19 @@ class SearchService:
             next_cursor=next_cursor(view, request, found),
             index_version=view.version,
             took_ms=(perf_counter() - started) * 1000,
+            documents=self.meant.of_query(view, planned)
+            if query.after is None and not query.offset
+            else (),
         )
 
     def plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
         """The query understood, kept for the next request that asks it of the same index."""
         if len(q) > _KEPT_LENGTH:
-            return self._planner.plan(q, match, view.vocabulary)
-        return self._plans.get(
-            view.version, (q, match), lambda: self._planner.plan(q, match, view.vocabulary)
-        )
+            return self._plan(view, q, match)
+        return self._plans.get(view.version, (q, match), lambda: self._plan(view, q, match))
+
+    def _plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
+        return self._planner.plan(q, match, view.vocabulary, self.meant.symbols(view))
 
     def highlighter(self, view: IndexView, q: str, match: Match) -> Highlighter:
         """What marks the words that the query finds."""
@@ -323,34 +329,6 @@ def _is_plain(request: SearchRequest) -> bool:
 def default_sort(q: str) -> Sort:
     """The order of a search that names none."""
     return Sort.RELEVANCE if q.strip() else Sort.DOCUMENT
-
-
-def day_range(date_from: str | None, date_to: str | None) -> DaySpan | None:
-    """The days of an inclusive range of partial dates; None where neither end is given.
-
-    Raises RequestError: no date, or the range ends before it starts.
-    """
-    if date_from is None and date_to is None:
-        return None
-    first = _days("date_from", date_from).first if date_from is not None else 1
-    last = _days("date_to", date_to).last if date_to is not None else _LAST_DAY
-    if first > last:
-        raise RequestError(
-            f"The range ends before it starts: date_from {date_from} is after date_to {date_to}.",
-            parameter="date_from",
-            hint="Swap date_from and date_to.",
-        )
-    return DaySpan(first, last)
-
-
-def _days(name: str, value: str) -> DaySpan:
-    try:
-        return parse_partial(value).span
-    except ValueError:
-        raise RequestError(
-            f"The parameter {name} must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD.",
-            parameter=name,
-        ) from None
 
 
 def record_of(view: IndexView, document_id: str) -> DocumentRecord:

@@ -1,4 +1,4 @@
-"""Completions of what was typed: words, titles, speakers, treaties, meetings."""
+"""Completions of what was typed: words, symbols, titles, speakers, treaties, meetings."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from itertools import islice, zip_longest
 
 from app.analysis import fold
 from app.domain.errors import QueryError
-from app.domain.search import FacetCount, SearchRequest
+from app.domain.search import DocumentsQuery, FacetCount, SearchRequest
 from app.domain.text import fold_key
 from app.ports import IndexView
 from app.search.kept import Kept
 from app.search.service import SearchService
+from app.search.spelling import printed_form
 
 __all__ = ["Suggestion", "Suggestions"]
 
@@ -25,7 +26,7 @@ class Suggestion:
     """A completion; `q` is the query that finds its `count` paragraphs."""
 
     text: str
-    type: str  # term | title | speaker | treaty | meeting
+    type: str  # term | document | title | speaker | treaty | meeting
     value: str
     count: int
     q: str
@@ -56,7 +57,10 @@ class Suggestions:
         """
         if not fold_key(typed):
             return ()
-        sources = [self._terms(view, typed, limit, deadline)]
+        sources = [
+            self._terms(view, typed, limit, deadline),
+            self._documents(view, typed, limit, deadline),
+        ]
         sources += [self._named(view, kind, typed, limit) for kind in _NAMED]
         turns = zip_longest(*sources)
         return tuple(islice((one for turn in turns for one in turn if one is not None), limit))
@@ -68,16 +72,43 @@ class Suggestions:
         if not last.isalnum():
             return
         for term in view.terms(fold(last), limit):
-            q = " ".join((*before, term.term))
-            try:
-                query, _ = self._search.engine_query(
-                    view, SearchRequest(q, limit=1), deadline=deadline
-                )
-                total = view.search(query).total
-            except QueryError:
+            word = printed_form(view, term.term)
+            q = " ".join((*before, word))
+            total = self._total(view, q, deadline)
+            if total is None:
                 return  # what was typed before the word is no query yet
             if total:
-                yield Suggestion(term.term, "term", term.term, total, q)
+                yield Suggestion(word, "term", word, total, q)
+
+    def _documents(
+        self, view: IndexView, typed: str, limit: int, deadline: float | None
+    ) -> Iterator[Suggestion]:
+        """Documents that what was typed names, and those whose symbol begins with it."""
+        records = {one.document_id: one for one in self._search.meant.named(view, typed)}
+        if any(map(str.isdigit, typed)) or "/" in typed:
+            keys = self._search.meant.matching(view, typed).get("symbol", frozenset())
+            begun = frozenset(key for key in keys if key.startswith(fold_key(typed)))
+            if begun:
+                query = DocumentsQuery(filters={"symbol": begun}, sort="id", limit=limit)
+                found = sorted(
+                    view.documents(query).documents, key=lambda one: one.metadata.symbol or ""
+                )
+                records |= {one.document_id: one for one in found}
+        for record in records.values():
+            symbol = (record.metadata.symbol or "").split(";")[0].strip()
+            q = symbol or f"document_id:{_quoted(record.document_id)}"
+            total = self._total(view, q, deadline)
+            if total:
+                text = symbol or record.metadata.title or record.document_id
+                yield Suggestion(text, "document", record.document_id, total, q)
+
+    def _total(self, view: IndexView, q: str, deadline: float | None) -> int | None:
+        """The hits of a query; None where it is none."""
+        try:
+            query, _ = self._search.engine_query(view, SearchRequest(q, limit=1), deadline=deadline)
+            return view.search(query).total
+        except QueryError:
+            return None
 
     def _named(self, view: IndexView, kind: str, typed: str, limit: int) -> Iterator[Suggestion]:
         names = self._names.get(view.version, kind, lambda: tuple(_names(view, kind)))

@@ -96,7 +96,7 @@ async def reading_page(request: Request, document_id: str, form: Form, parts: Pa
     def document() -> Response:
         view = parts.engine.view()
         record = document_named(view, document_id)
-        outline = view.outline(document_id)
+        outline = view.outline(record.document_id)
         shown = document_view(
             record,
             outline,

@@ -16,7 +16,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from app.engines.whoosh.writer import WhooshWriter
 from tests.api.documents import DOCUMENTS
 
-TOOLS = {"search", "fetch", "context", "cite", "verify_quote"}
+TOOLS = {"search", "fetch", "context", "cite", "resolve", "verify_quote"}
 PARAGRAPH = "norway-statement#para_nn_2"
 
 Work = Callable[[Client], Coroutine[Any, Any, None]]

@@ -96,7 +96,7 @@ def resolve_reference(
     """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
     that speak for each.
     """
-    found = resolve(reading.view, reading.parts.gazetteers, asked.ref)
+    found = resolve(reading.view, reading.parts.gazetteers, asked.ref, reading.parts.search.meant)
     rows = [reference_json(one) for one in found]
     return reading.json(whole_list(rows, with_pairs("/v1/resolve", reading.pairs)))
 

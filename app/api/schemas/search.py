@@ -85,6 +85,16 @@ class Correction(Model):
     total: Count
 
 
+class MeantDocument(Model):
+    """A document that the query names."""
+
+    document_id: str
+    title: str | None
+    symbol: str | None
+    citation: str
+    links: dict[str, str]
+
+
 class Query(Model):
     """How the query was understood."""
 
@@ -92,6 +102,9 @@ class Query(Model):
     interpreted: str
     corrections: list[Correction]
     warnings: list[Notice]
+    documents: list[MeantDocument] = Field(
+        description="Documents that the query names by symbol, id, title or number."
+    )
     tree: dict[str, Any] | None = None
     plan: dict[str, Any] | None = None
 

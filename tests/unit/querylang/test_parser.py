@@ -85,7 +85,7 @@ TREES: dict[str, tuple[str, Node]] = {
     "a colon at the end": ("Note: a", Join((Word("Note:"), a))),
     "brackets within a word": ("State(s)", Word("State(s)")),
     "brackets that do not close within": ("x(a b)", Join((Word("x"), Join((a, b))))),
-    "no letters at all": ("!!! &&", Join((Word("!!!"), Word("&&")))),
+    "no letters at all": ("!!! &", Join((Word("!!!"), Word("&")))),
 }  # fmt: skip
 
 

@@ -73,6 +73,7 @@ METADATA = {
         title="Progress report",
         treaty=Treaty("ctbt", "Comprehensive Nuclear-Test-Ban Treaty"),
         meeting_date=parse_partial("2019-09-25"),
+        symbol="A/74/300",
     ),
 }
 
