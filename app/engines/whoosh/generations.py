@@ -28,7 +28,7 @@ from app.domain.errors import (
     StorageError,
 )
 from app.engines.whoosh.damage import damaged
-from app.engines.whoosh.manifest import MANIFEST, Manifest, read_manifest
+from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest
 from app.engines.whoosh.soundness import check_segment
 from app.engines.whoosh.toc import TABLE, open_segments
 
@@ -203,13 +203,14 @@ class Generations:
         readable = (path.name for path in self.folder.glob("*") if _is_readable(path))
         return max((name for name in readable if name != current), default=None)
 
-    def prune(self, keep: set[str]) -> None:
-        """Remove generations that are neither current nor to be rolled back to.
+    def prune(self, keep: set[str | None]) -> None:
+        """Remove generations that are neither current nor to be gone back to.
 
-        One that cannot be read is left alone: it may be all that is left of somebody's work.
+        One that cannot be read is left alone: it may be all that is left of somebody's work. One
+        of an older form is not damaged.
         """
         for path in self.folder.iterdir():
-            if path.name not in keep and _is_readable(path):
+            if path.name not in keep and (is_of_older_form(path) or _is_readable(path)):
                 shutil.rmtree(path, ignore_errors=True)
 
 

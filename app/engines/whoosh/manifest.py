@@ -14,7 +14,15 @@ from app.domain.errors import IndexDamagedError
 from app.domain.search import IndexStats
 from app.engines.whoosh.segment import SegmentInfo
 
-__all__ = ["FORMAT", "MANIFEST", "FileInfo", "Manifest", "file_info", "read_manifest"]
+__all__ = [
+    "FORMAT",
+    "MANIFEST",
+    "FileInfo",
+    "Manifest",
+    "file_info",
+    "is_of_older_form",
+    "read_manifest",
+]
 
 #: Version of the index's form on disk; an index of another one is built anew.
 FORMAT = 6
@@ -100,6 +108,14 @@ def read_manifest(folder: Path) -> Manifest:
             f"The index generation {folder.name} has no readable {MANIFEST}: {error}.",
             hint="Run `parley rollback`, or `parley index --full` to build the index anew.",
         ) from error
+
+
+def is_of_older_form(folder: Path) -> bool:
+    """Whether an older version of Parley made the generation."""
+    try:
+        return bool(orjson.loads((folder / MANIFEST).read_bytes())["format"] < FORMAT)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def file_info(path: Path) -> FileInfo:

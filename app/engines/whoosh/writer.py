@@ -89,6 +89,8 @@ class Transaction:
         self._began = datetime.now(UTC)
         self._version = f"{self._began:%Y%m%dT%H%M%SZ}-{token_hex(3)}"
         self._folder = generations.building / self._version
+        #: What was current, of whatever form and state.
+        self._before = generations.current_folder()
         self._current = _readable(generations)
         made_by = self._current.manifest.fingerprint if self._current else None
         self._base = None if full or made_by != fingerprint() else self._current
@@ -113,12 +115,11 @@ class Transaction:
 
     def note(self, name: str) -> bytes | None:
         """A file left beside the previous generation, also where that cannot be built upon."""
+        if self._before is None:
+            return None
         try:
-            version = self._generations.current()
-            if version is None:
-                return None
-            return (self._generations.folder / version / "notes" / name).read_bytes()
-        except (OSError, IndexDamagedError):
+            return (self._before / "notes" / name).read_bytes()
+        except OSError:
             return None
 
     def factory(self) -> BuilderFactory:
@@ -126,7 +127,7 @@ class Transaction:
         return BuilderFactory(
             root=self._generations.root,
             folder=self._folder,
-            base=self._generations.current_folder(),
+            base=self._before,
             now=int(self._began.timestamp()),
             indexed_at=f"{self._began:%Y-%m-%dT%H:%M:%SZ}",
         )
@@ -150,8 +151,8 @@ class Transaction:
                     f"The new index generation is not sound and was not made current: {faults[0]}"
                 )
             self._generations.publish(self._folder, self._version)
-        keep = {self._version, *([manifest.previous] if manifest.previous else [])}
-        self._generations.prune(keep)
+        before = self._before.name if self._before else None
+        self._generations.prune({self._version, manifest.previous, before})
         self._release()
         return manifest.stats()
 

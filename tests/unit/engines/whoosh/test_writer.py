@@ -100,8 +100,8 @@ def test_an_index_of_another_analysis_is_built_anew(root, monkeypatch):
     monkeypatch.setattr(writer_module, "fingerprint", lambda: "other")
     transaction = WhooshWriter(root).begin(full=False)
     assert (transaction.base(), transaction.known()) == (None, {})
-    # A ledger of what went in would leave out what has to be read again.
-    assert transaction.note("ledger") is None
+    # The pipeline knows that it starts from nothing, and reads there who has which id.
+    assert transaction.note("ledger") == b"kept"
     transaction.abort()
 
 
@@ -246,6 +246,10 @@ def test_first_appearances_outlive_the_form_of_the_index(root, monkeypatch):
     one, two = segment.arrays["par.seen"].tolist()
     assert [one] == first
     assert two > one + 3000
+    # It stays for a while, as every generation does, and then goes.
+    assert folder.exists()
+    index(root, document("b", "three"))
+    assert not folder.exists()
 
 
 def test_what_a_lost_worker_left_does_not_go_in(root):
