@@ -13,7 +13,7 @@ import shutil
 import struct
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,7 +31,6 @@ __all__ = [
     "ByteStream",
     "ShortStream",
     "offset_type",
-    "read_arrays",
     "smallest_unsigned",
 ]
 
@@ -222,18 +221,6 @@ class ArrayFile(Mapping[str, Array]):
     def nbytes(self) -> int:
         """Size of the map in bytes."""
         return len(self._map)
-
-
-def read_arrays(path: Path, names: Iterable[str]) -> list[Array]:
-    """Some arrays of a file, read into memory. Raises IndexDamagedError."""
-    with _opened(path) as file:
-        table = _contents(file, path)["arrays"]
-        found = []
-        for name in names:
-            dtype, count, offset = table[name]
-            file.seek(offset)
-            found.append(np.fromfile(file, dtype, count))
-    return found
 
 
 @contextmanager

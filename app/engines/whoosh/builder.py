@@ -14,16 +14,15 @@ import numpy as np
 
 from app.domain.document import Document
 from app.domain.errors import ParleyError
-from app.engines.whoosh.arrays import Array, read_arrays
+from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.batch import Batch
 from app.engines.whoosh.codec import INDEX_NAME
 from app.engines.whoosh.columns import COLUMNS, SegmentColumns
-from app.engines.whoosh.generations import storing, sync
+from app.engines.whoosh.generations import storing
 from app.engines.whoosh.inversion import ChunkNumbers
-from app.engines.whoosh.manifest import FileInfo, file_info
-from app.engines.whoosh.segment import SegmentInfo, new_name, write_segment
+from app.engines.whoosh.segment import Built, build_segment
 
-__all__ = ["BuilderFactory", "Built", "FirstSeen", "SegmentBuilder", "build_segment"]
+__all__ = ["BuilderFactory", "FirstSeen", "SegmentBuilder"]
 
 #: A batch is written as a run when it has so many paragraphs or chunks of text (words, nearly).
 BATCH_PARAGRAPHS = 40_000
@@ -33,24 +32,6 @@ LARGE = 5_000_000
 #: A segment ends here, well below Whoosh's bounds on stored fields (4 GiB).
 SEGMENT_PARAGRAPHS = 1_000_000
 SEGMENT_CHUNKS = 250_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A finished segment and its files, which are on the disk."""
-
-    info: SegmentInfo
-    files: dict[str, FileInfo]
-
-
-def build_segment(sources: list[SegmentColumns], folder: Path) -> Built:
-    """Merge sources into a segment of the generation in `folder`."""
-    info = write_segment(sources, folder, new_name())
-    files: dict[str, FileInfo] = {}
-    for name in info.files():
-        files[name] = file_info(folder / name)
-        sync(folder / name)
-    return Built(info, files)
 
 
 class FirstSeen:
@@ -63,11 +44,12 @@ class FirstSeen:
     @cached_property
     def _known(self) -> tuple[Array, Array]:
         wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
-        with suppress(ParleyError):  # a damaged index has no memory; the new one starts its own
+        # A damaged index has no memory; the new one starts its own.
+        with suppress(ParleyError, LookupError):
             for path in _columns_of(self._generation) if self._generation else ():
-                wording, seen = read_arrays(path, ("par.wording", "par.seen"))
-                wordings.append(wording)
-                times.append(seen)
+                arrays = ArrayFile(path)
+                wordings.append(arrays["par.wording"])
+                times.append(arrays["par.seen"])
         found, first = np.concatenate(wordings), np.concatenate(times)
         order = np.lexsort((first, found))
         return found[order], first[order]

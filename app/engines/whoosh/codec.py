@@ -6,21 +6,22 @@ A table of contents names `ParleySegment` by the path of this module, which must
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 from whoosh.codec.base import Codec, Segment
 from whoosh.writing import IndexingError
 
 from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.documents_reader import DocumentsReader
 from app.engines.whoosh.posted import PostedFields
 from app.engines.whoosh.terms_reader import ColumnTermsReader
 
-__all__ = ["INDEX_NAME", "Deleted", "ParleySegment", "refuse"]
+__all__ = ["INDEX_NAME", "ParleySegment"]
 
 INDEX_NAME = "paragraphs"
 
@@ -32,25 +33,21 @@ def refuse(*_args: object, **_more: object) -> NoReturn:
     )
 
 
-class Deleted(NamedTuple):
-    """A deleted document: its number, its first paragraph, and the one behind its last."""
-
-    document: int
-    first: int
-    behind: int
-
-
 class ParleySegment(Segment):
-    """A segment as the table of contents lists it: plain values."""
+    """A segment as the table of contents lists it: plain values.
 
-    def __init__(
-        self, name: str, paragraphs: int, documents: int, deleted: Iterable[Deleted] = ()
-    ) -> None:
-        self.indexname, _, self.segid = name.rpartition("_")
+    `deleted` has a deleted document's number, its first paragraph, and the one behind its last.
+    """
+
+    def __init__(self, columns: SegmentColumns) -> None:
+        self.indexname, _, self.segid = columns.name.rpartition("_")
         self.compound = False
-        self.paragraphs = paragraphs
-        self.documents = documents
-        self.deleted = tuple(tuple(each) for each in sorted(deleted))
+        self.paragraphs, self.documents = len(columns), columns.documents
+        starts = columns.document_start
+        self.deleted = tuple(
+            (document, int(starts[document]), int(starts[document + 1]))
+            for document in columns.deleted.tolist()
+        )
 
     def codec(self) -> ParleyCodec:
         """What opens its files."""
@@ -95,6 +92,8 @@ class ParleyCodec(Codec):
             deleted = np.array([each[0] for each in segment.deleted], np.int32)
             folder = Path(storage.folder)
             columns = SegmentColumns.open(folder, segment.segment_id(), deleted)
+            if (len(columns), columns.documents) != (segment.paragraphs, segment.documents):
+                raise damaged(f"{columns.name} has not the paragraphs that were written")
             self._opened = columns, PostedFields(columns)
         return self._opened
 

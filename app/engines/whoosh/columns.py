@@ -80,11 +80,17 @@ __all__ = [
     "Strings",
     "TermColumn",
     "eid_hash",
+    "files_of",
 ]
 
 
 #: What the names of a segment's files end with.
 COLUMNS, STORED = ".arrays", ".stored"
+
+
+def files_of(segment: str) -> tuple[str, str]:
+    """The files of a segment, in the generation's folder."""
+    return f"{segment}{COLUMNS}", f"{segment}{STORED}"
 
 
 class Postings(NamedTuple):
@@ -288,8 +294,8 @@ class SegmentColumns:
     @classmethod
     def open(cls, generation: Path, name: str, deleted: Array | None = None) -> SegmentColumns:
         """A segment of a generation. Raises IndexDamagedError."""
-        stored = generation / f"{name}{STORED}"
-        return cls(name, generation / f"{name}{COLUMNS}", stored, deleted)
+        arrays, stored = files_of(name)
+        return cls(name, generation / arrays, generation / stored, deleted)
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""

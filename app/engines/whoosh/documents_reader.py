@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from whoosh.codec.base import PerDocumentReader
 from whoosh.columns import ColumnReader
+from whoosh.filedb.structfile import BufferFile
 
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
@@ -64,11 +64,12 @@ class DocumentsReader(PerDocumentReader):
         """The fields that are."""
         return [SEEN]
 
-    def column_reader(self, fieldname: str, _column: Any) -> NumberReader:
+    def column_reader(self, fieldname: str, column: Any) -> ColumnReader:
         """Reads a column."""
         if fieldname != SEEN:
             raise ValueError(f"No column {fieldname!r}")
-        return NumberReader(self._columns.arrays["par.seen"])
+        numbers = self._columns.arrays["par.seen"].astype(">u4").tobytes()
+        return column.reader(BufferFile(memoryview(numbers)), 0, len(numbers), len(self._columns))
 
     def _length_codes(self, name: str) -> Array | None:
         """The length bytes of a field; None where no paragraph has any of its terms."""
@@ -110,33 +111,3 @@ class DocumentsReader(PerDocumentReader):
         if int(columns.document_start[document]) == docnum:
             stored["document"] = columns.stored.documents[document].decode()
         return stored
-
-
-class NumberReader(ColumnReader):
-    """See `whoosh.columns.ColumnReader`: numbers by paragraph."""
-
-    def __init__(self, numbers: Array) -> None:
-        self._numbers = numbers
-        self._sign = 1
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __getitem__(self, docnum: int) -> int:
-        return int(self._numbers[docnum])
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._numbers.tolist())
-
-    def sort_key(self, docnum: int) -> int:
-        """What a paragraph is sorted by."""
-        return self._sign * self[docnum]
-
-    def load(self) -> list[int]:
-        """All of them."""
-        numbers: list[int] = self._numbers.tolist()
-        return numbers
-
-    def set_reverse(self) -> None:
-        """Sort the greatest first."""
-        self._sign = -1

@@ -28,11 +28,11 @@ from app.domain.errors import (
     StorageError,
 )
 from app.engines.whoosh.damage import damaged
-from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest
+from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest, sync
 from app.engines.whoosh.soundness import check_segment
 from app.engines.whoosh.toc import TABLE, open_segments
 
-__all__ = ["Generation", "Generations", "storing", "sync"]
+__all__ = ["Generation", "Generations", "storing"]
 
 _CURRENT = "CURRENT"
 
@@ -53,15 +53,6 @@ def storing(root: Path) -> Iterator[None]:
             "The current index is unchanged.",
             hint=hints.get(error.errno or 0, "Check that the folder can be written to."),
         ) from error
-
-
-def sync(path: Path) -> None:
-    """Put a file or folder on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class Generation:

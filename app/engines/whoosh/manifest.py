@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -12,7 +13,6 @@ import orjson
 
 from app.domain.errors import IndexDamagedError
 from app.domain.search import IndexStats
-from app.engines.whoosh.segment import SegmentInfo
 
 __all__ = [
     "FORMAT",
@@ -22,6 +22,7 @@ __all__ = [
     "file_info",
     "is_of_older_form",
     "read_manifest",
+    "sync",
 ]
 
 #: Version of the index's form on disk; an index of another one is built anew.
@@ -53,7 +54,6 @@ class Manifest:
     documents: int
     paragraphs: int
     searched_by_default: int
-    segments: tuple[SegmentInfo, ...]
     files: Mapping[str, FileInfo] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -100,7 +100,6 @@ def read_manifest(folder: Path) -> Manifest:
                 "another version of Parley made it.",
                 hint="Run `parley index` to build it anew.",
             )
-        row["segments"] = tuple(SegmentInfo(**segment) for segment in row["segments"])
         row["files"] = {name: FileInfo(**info) for name, info in row["files"].items()}
         return Manifest(**row)
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -123,3 +122,12 @@ def file_info(path: Path) -> FileInfo:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return FileInfo(file.tell(), digest)
+
+
+def sync(path: Path) -> None:
+    """Put a file or folder on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple, Protocol
+from functools import cached_property, partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,63 +31,37 @@ class Rows(NamedTuple):
     at: Array | None = None
 
 
-class PostedField(Protocol):
-    """One field. Terms have numbers, by rising bytes."""
-
-    @property
-    def codes(self) -> Array | None:
-        """The length byte of each paragraph; None where the field has no lengths."""
-        ...
-
-    def __len__(self) -> int: ...
-
-    def term(self, number: int) -> bytes:
-        """The bytes of a term."""
-        ...
-
-    def lower_bound(self, term: bytes) -> int:
-        """The number of the first term that is not below."""
-        ...
-
-    def df(self, number: int) -> int:
-        """How many paragraphs have the term."""
-        ...
-
-    def frequency(self, number: int) -> int:
-        """How often the term stands in all of them together."""
-        ...
-
-    def rows(self, number: int) -> Rows:
-        """The term's postings."""
-        ...
-
-
-class _Text:
-    """A field of words of the paragraphs' own text."""
+class PostedField:
+    """A field of words of the paragraphs' own text. Terms have numbers, by rising bytes."""
 
     def __init__(self, column: TermColumn) -> None:
         self._column = column
+        #: The bytes of a term; the number of the first term that is not below.
         self.term = column.terms.raw
         self.lower_bound = column.terms.lower_bound
 
     @cached_property
-    def codes(self) -> Array:
+    def codes(self) -> Array | None:
+        """The length byte of each paragraph; None where the field has no lengths."""
         return length_codes(self._column.length)
 
     def __len__(self) -> int:
         return len(self._column.terms)
 
     def df(self, number: int) -> int:
+        """How many paragraphs have a term."""
         return self._column.df_of(number)
 
     def frequency(self, number: int) -> int:
+        """How often a term stands in all of them together."""
         return int(self._column.cf[number])
 
     def rows(self, number: int) -> Rows:
+        """A term's postings."""
         return Rows(*self._column.postings_of(number))
 
 
-class _Context(_Text):
+class _Context(PostedField):
     """The words of the context, which the paragraphs of a unit share."""
 
     def __init__(self, column: TermColumn, unit_start: Array) -> None:
@@ -116,29 +90,26 @@ class _Context(_Text):
         return Rows(docs, spread_tfs, at[spread(firsts, spread_tfs)])
 
 
-class _Values:
-    """A field of whole values. `members` are value and paragraph of each posting, in any order."""
+class _Values(PostedField):
+    """A field of whole values: `values` and `docs` of its postings, by rising paragraph."""
 
     codes = None
 
     def __init__(self, terms: list[bytes], values: Array, docs: Array) -> None:
         self._terms = terms
+        self.term = lambda number: terms[number]
+        self.lower_bound = partial(bisect_left, terms)
         self._docs = docs[np.argsort(values, kind="stable")]
         self._ends = np.cumsum(np.bincount(values, minlength=len(terms)))
 
     def __len__(self) -> int:
         return len(self._terms)
 
-    def term(self, number: int) -> bytes:
-        return self._terms[number]
-
-    def lower_bound(self, term: bytes) -> int:
-        return bisect_left(self._terms, term)
-
     def df(self, number: int) -> int:
         return int(self._ends[number] - (self._ends[number - 1] if number else 0))
 
-    frequency = df
+    def frequency(self, number: int) -> int:
+        return self.df(number)
 
     def rows(self, number: int) -> Rows:
         end = int(self._ends[number])
@@ -188,7 +159,7 @@ class PostedFields(Mapping[str, PostedField]):
         if name == "context":
             return _Context(segment.context, segment.unit_start)
         if name in TEXT_FIELDS:
-            return _Text(getattr(segment, name))
+            return PostedField(getattr(segment, name))
         if name in DATES:
             return _days_of(segment, name)
         if name not in self._names:

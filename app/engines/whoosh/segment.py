@@ -10,36 +10,29 @@ from whoosh.util.testing import random_name
 
 from app.engines.whoosh.arrays import ArrayWriter
 from app.engines.whoosh.codec import INDEX_NAME
-from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
+from app.engines.whoosh.columns import SegmentColumns, files_of
+from app.engines.whoosh.manifest import FileInfo, file_info, sync
 from app.engines.whoosh.merge import POOLS, Merge, merge_columns, merged_terms
 from app.engines.whoosh.pools import FieldTerms, Pool
 
-__all__ = ["SegmentInfo", "new_name", "write_segment"]
+__all__ = ["Built", "build_segment"]
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentInfo:
-    """A segment as the manifest lists it, deleted paragraphs and documents included."""
+class Built:
+    """A finished segment and its files, which are on the disk."""
 
     name: str
-    paragraphs: int
-    documents: int
-
-    def files(self) -> list[str]:
-        """Its files, in the generation's folder."""
-        return [f"{self.name}{COLUMNS}", f"{self.name}{STORED}"]
+    files: dict[str, FileInfo]
 
 
-def new_name() -> str:
-    """The name of a new segment."""
-    return f"{INDEX_NAME}_{random_name(16)}"
-
-
-def write_segment(sources: Sequence[SegmentColumns], folder: Path, name: str) -> SegmentInfo:
-    """Merge what is live in `sources` into a new segment in `folder`."""
+def build_segment(sources: Sequence[SegmentColumns], folder: Path) -> Built:
+    """Merge what is live in `sources` into a segment of the generation in `folder`."""
+    name = f"{INDEX_NAME}_{random_name(16)}"
     merge = Merge.of(sources)
-    writer = ArrayWriter(folder / f"{name}{COLUMNS}")
-    merge_columns(merge, writer, folder / f"{name}{STORED}")
+    arrays, stored = files_of(name)
+    writer = ArrayWriter(folder / arrays)
+    merge_columns(merge, writer, folder / stored)
     for pool, fields in POOLS.items():
         streams = Pool(writer, pool)
         numbers = [numbering.of(pool) for numbering in merge.numberings]
@@ -49,4 +42,8 @@ def write_segment(sources: Sequence[SegmentColumns], folder: Path, name: str) ->
                 table.add(piece)
             table.write(writer, field)
     writer.close()
-    return SegmentInfo(name, merge.paragraphs, merge.documents)
+    files: dict[str, FileInfo] = {}
+    for file in (arrays, stored):
+        files[file] = file_info(folder / file)
+        sync(folder / file)
+    return Built(name, files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
@@ -19,9 +19,12 @@ __all__ = ["TABLE", "open_segments", "write_toc"]
 TABLE = f"_{INDEX_NAME}_1.toc"
 
 
-def write_toc(folder: Path, segments: Sequence[ParleySegment]) -> None:
-    """Write the table."""
-    TOC(make_schema(), list(segments), 1).write(FileStorage(str(folder)), INDEX_NAME)
+def write_toc(folder: Path, segments: Iterable[SegmentColumns]) -> None:
+    """Write the table: the largest segment first."""
+    order = sorted(segments, key=lambda segment: (-len(segment), segment.name))
+    TOC(make_schema(), list(map(ParleySegment, order)), 1).write(
+        FileStorage(str(folder)), INDEX_NAME
+    )
 
 
 def open_segments(folder: Path) -> tuple[SegmentColumns, ...]:

@@ -16,14 +16,13 @@ from app import analysis
 from app.domain.document import UNSEARCHED_KINDS
 from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
-from app.engines.whoosh.builder import BuilderFactory, Built, build_segment
-from app.engines.whoosh.codec import Deleted, ParleySegment
-from app.engines.whoosh.columns import SegmentColumns, Strings
-from app.engines.whoosh.generations import Generation, Generations, storing, sync
-from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info
+from app.engines.whoosh.builder import BuilderFactory
+from app.engines.whoosh.columns import SegmentColumns, Strings, files_of
+from app.engines.whoosh.generations import Generation, Generations, storing
+from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info, sync
 from app.engines.whoosh.policy import to_merge
 from app.engines.whoosh.rows import FORMAT as STORED_FORMAT
-from app.engines.whoosh.segment import SegmentInfo
+from app.engines.whoosh.segment import Built, build_segment
 from app.engines.whoosh.toc import TABLE, write_toc
 from app.engines.whoosh.verify import faults_of
 
@@ -176,7 +175,6 @@ class Transaction:
             documents=0,
             paragraphs=0,
             searched_by_default=0,
-            segments=(),
         )
 
 
@@ -185,57 +183,56 @@ class _Assembly:
 
     def __init__(self, folder: Path, base: Generation | None, built: Sequence[Built]) -> None:
         self._folder = folder
-        self._built = list(built)
         self._base = base
+        self._built = built
         self._files: dict[str, FileInfo] = {}
-        for part in built:
-            self._files.update(part.files)
-        self._infos: dict[str, SegmentInfo] = {part.info.name: part.info for part in built}
         self._columns: dict[str, SegmentColumns] = {}
 
     def write(
         self, manifest: Manifest, removed: Collection[str], notes: Mapping[str, bytes]
     ) -> Manifest:
         """Everything but the rename; the manifest of the finished generation."""
-        new = {name: SegmentColumns.open(self._folder, name) for name in self._infos}
-        replaced = [identifier for part in new.values() for identifier in part.document_ids.all()]
+        for built in self._built:
+            self._take(built)
+        new = self._columns.values()
+        replaced = [identifier for part in new for identifier in part.document_ids.all()]
         if len(set(replaced)) != len(replaced):
             raise ValueError("a document was added twice in one transaction")
         self._take_base(frozenset(removed).union(replaced))
-        self._columns.update(new)
         self._merge()
         for name, content in notes.items():
             (self._folder / "notes" / name).write_bytes(content)
             self._enter(f"notes/{name}")
-        order = sorted(self._columns, key=lambda name: (-len(self._columns[name]), name))
-        write_toc(self._folder, [self._listed(name) for name in order])
+        write_toc(self._folder, self._columns.values())
         self._enter(TABLE)
         finished = replace(
             manifest,
             documents=sum(part.documents - len(part.deleted) for part in self._columns.values()),
             paragraphs=sum(map(_live_paragraphs, self._columns.values())),
             searched_by_default=sum(map(_searched, self._columns.values())),
-            segments=tuple(self._infos[name] for name in order),
             files=dict(sorted(self._files.items())),
         )
         (self._folder / MANIFEST).write_bytes(finished.dump())
         sync(self._folder / MANIFEST)
         return finished
 
+    def _take(self, built: Built) -> None:
+        self._files.update(built.files)
+        self._columns[built.name] = SegmentColumns.open(self._folder, built.name)
+
     def _take_base(self, gone: frozenset[str]) -> None:
         """Link the base's segments, with what is deleted now; whole ones deleted are left out."""
         if self._base is None:
             return
-        for info, segment in zip(self._base.manifest.segments, self._base.segments, strict=True):
+        for segment in self._base.segments:
             numbers = {segment.document_number(identifier) for identifier in gone} - {-1}
             dead = np.array(sorted(numbers.union(segment.deleted.tolist())), np.int32)
             if len(dead) == segment.documents:
                 continue
-            for name in info.files():
+            for name in files_of(segment.name):
                 _link(self._base.path / name, self._folder / name)
                 self._files[name] = self._base.manifest.files[name]
-            self._infos[info.name] = info
-            self._columns[info.name] = SegmentColumns.open(self._folder, info.name, dead)
+            self._columns[segment.name] = SegmentColumns.open(self._folder, segment.name, dead)
 
     def _merge(self) -> None:
         sizes = {name: _live_paragraphs(part) for name, part in self._columns.items()}
@@ -243,20 +240,11 @@ class _Assembly:
         for names in to_merge(sizes, whole):
             built = build_segment([self._columns[name] for name in names], self._folder)
             for name in names:
-                for file in self._infos.pop(name).files():
+                for file in files_of(name):
                     (self._folder / file).unlink()
                     del self._files[file]
                 del self._columns[name]
-            self._infos[built.info.name] = built.info
-            self._files.update(built.files)
-            self._columns[built.info.name] = SegmentColumns.open(self._folder, built.info.name)
-
-    def _listed(self, name: str) -> ParleySegment:
-        """A segment as the table of contents lists it."""
-        info, starts = self._infos[name], self._columns[name].document_start
-        numbers = self._columns[name].deleted.tolist()
-        deleted = [Deleted(n, int(starts[n]), int(starts[n + 1])) for n in numbers]
-        return ParleySegment(name, info.paragraphs, info.documents, deleted)
+            self._take(built)
 
     def _enter(self, name: str) -> None:
         self._files[name] = file_info(self._folder / name)

@@ -12,8 +12,9 @@ from app.analysis import postings
 from app.domain.errors import ReadError
 from app.domain.fields import CATALOGUE, context_values
 from app.engines.whoosh import builder as builder_module
-from app.engines.whoosh.builder import FirstSeen, SegmentBuilder, build_segment
+from app.engines.whoosh.builder import FirstSeen, SegmentBuilder
 from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
+from app.engines.whoosh.segment import build_segment
 from tests.unit.engines.whoosh.corpora import document, random_documents
 
 
@@ -24,7 +25,7 @@ def columns_of(folder, documents):
         maker.add(item)
     (built,) = maker.finish()
     assert not list((folder / "runs").iterdir())
-    return SegmentColumns.open(folder, built.info.name)
+    return SegmentColumns.open(folder, built.name)
 
 
 def assert_same(one, other):
@@ -64,8 +65,8 @@ def test_merging_segments_without_their_deleted_documents(tmp_path, documents):
         halves.append(part)
     (tmp_path / "merged").mkdir()
     built = build_segment(halves, tmp_path / "merged")
-    merged = SegmentColumns.open(tmp_path / "merged", built.info.name)
-    assert built.info.paragraphs == len(whole)
+    merged = SegmentColumns.open(tmp_path / "merged", built.name)
+    assert len(merged) == len(whole)
     assert_same(whole, merged)
 
 
@@ -150,7 +151,7 @@ def test_first_seen_is_kept_for_a_known_wording(tmp_path):
         maker = SegmentBuilder(folder, folder, FirstSeen(known, now), "")
         maker.add(item)
         (built,) = maker.finish()
-        return SegmentColumns.open(folder, built.info.name).arrays["par.seen"].tolist()
+        return SegmentColumns.open(folder, built.name).arrays["par.seen"].tolist()
 
     assert wordings(tmp_path / "a", document("a", "one", "two"), None, 5) == [5, 5]
     missing = tmp_path / "nothing"
@@ -171,7 +172,7 @@ def test_text_that_is_no_unicode_is_refused_and_leaves_nothing(tmp_path):
         maker.add(document("b", "two", "lone \udc80 surrogate"))
     maker.add(document("c", "three"))
     (built,) = maker.finish()
-    segment = SegmentColumns.open(tmp_path, built.info.name)
+    segment = SegmentColumns.open(tmp_path, built.name)
     assert segment.document_ids.all() == ["a", "c"]
     assert [segment.paragraph(n).text for n in range(len(segment))] == ["one", "three"]
 

@@ -11,7 +11,7 @@ import pytest
 from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from app.engines.whoosh import writer as writer_module
 from app.engines.whoosh.arrays import ArrayFile
-from app.engines.whoosh.columns import COLUMNS
+from app.engines.whoosh.columns import COLUMNS, files_of
 from app.engines.whoosh.generations import Generations
 from app.engines.whoosh.writer import WhooshWriter
 from tests.unit.engines.whoosh.corpora import document, random_documents
@@ -121,7 +121,7 @@ def test_unchanged_segments_are_linked_and_not_copied(root):
     index(root, document("d", "text"))
     after = Generations(root).open()
     name = before.segments[0].name
-    for file in before.manifest.segments[0].files():
+    for file in files_of(before.segments[0].name):
         assert (before.path / file).stat().st_ino == (after.path / file).stat().st_ino
     assert name in {segment.name for segment in after.segments}
 
@@ -264,6 +264,6 @@ def test_what_a_lost_worker_left_does_not_go_in(root):
     )
     folder = root / "generations" / stats.version
     assert not (folder / "runs").exists()
-    assert not list(folder.rglob(f"{other[0].info.name}*"))
+    assert not list(folder.rglob(f"{other[0].name}*"))
     assert texts(root) == {"a": "one"}
     assert WhooshWriter(root).verify() == ()
