@@ -101,9 +101,6 @@ class Postings(NamedTuple):
     positions: Array
 
 
-EMPTY = Postings(np.empty(0, np.int32), np.empty(0, np.uint8), np.empty(0, np.uint8))
-
-
 def eid_hash(eid: str) -> int:
     """The hash under which `par.eid` knows an eid."""
     return zlib.crc32(eid.encode())
@@ -209,11 +206,6 @@ class TermColumn:
             at_wide=len(at.where), positions=len(at.low), base=base, count=behind - base,
             **{name: array.ctypes.data for name, array in addresses.items()},
         )  # fmt: skip
-
-    def postings(self, term: str) -> Postings:
-        """Postings of a term; empty where it is not there."""
-        number = self.terms.find(term)
-        return self.postings_of(number) if number >= 0 else EMPTY
 
     def postings_of(self, number: int) -> Postings:
         """Postings of the term with this number."""
