@@ -45,6 +45,7 @@ class DiscardReason(StrEnum):
     MARKUP = "markup"  # front matter, comments, scripts
     LABEL = "label"  # a printed label, kept in `number`
     NOTE_MARK = "note_mark"  # a footnote's mark in the running text
+    ILLEGIBLE = "illegible"  # codes of a font that does not say which letters they are
     HYPHEN = "hyphen"  # the line-end hyphen of a rejoined word
 
 

@@ -13,6 +13,7 @@ from app.readers.pdf.continuing import Printed, continued
 from app.readers.pdf.furniture import PageRows, without_furniture
 from app.readers.pdf.gutters import NO_COLUMNS, Columns
 from app.readers.pdf.layout import Region, regions_of
+from app.readers.pdf.legibility import Legibility
 from app.readers.pdf.lines import Line, mirrored
 from app.readers.pdf.marks import PageMarks, page_marks
 from app.readers.pdf.notes import Note, Place, parted, raised_marks
@@ -39,6 +40,7 @@ class Page:
     rules: tuple[Rule, ...]
     posts: tuple[Post, ...]
     rtl: bool
+    legibility: Legibility
     slanted: str = ""
     columns: Columns = NO_COLUMNS
 
@@ -116,6 +118,7 @@ def _parts(
             ),
         )
         discards += [Discard(d.text, DiscardReason.RULE, d.page) for d in found.dividers]
+        discards += [Discard(d.text, DiscardReason.RUNNING_HEAD, d.page) for d in found.remarks]
         body, left_out = _text_rows(found.rows)
         discards += left_out
         if not usual.sized:

@@ -49,11 +49,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """The rows of a zone without its notes, the notes, and rules printed as text."""
+    """The rows of a zone without its notes, the notes, and rules printed as text.
+
+    `remarks` say something of the printing ("Corrections should be sent to …").
+    """
 
     rows: list[list[Line]]
     notes: list[Note]
     dividers: list[Line]
+    remarks: list[Line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def raised_marks(rows: Sequence[list[Line]]) -> frozenset[str]:
 def parted(rows: list[list[Line]], place: Place) -> Parted:
     """The rows of a zone, its notes apart."""
     body: list[list[Line]] = []
-    found = Parted(body, [], [])
+    found = Parted(body, [], [], [])
     index = 0
     while index < len(rows):
         start = index + _is_divider(rows, index, place)
@@ -97,6 +101,9 @@ def parted(rows: list[list[Line]], place: Place) -> Parted:
             fresh = place.page == 1 or not _runs_on(rows, start, place)
             found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place, fresh))
             index = end
+        elif _is_remark(rows, index, place):
+            found.remarks.extend(line for row in rows[index:] for line in row)
+            break
         elif end := _caption_end(rows, index, place):
             lines = tuple(_flat(row) for row in rows[index:end])
             found.notes.append(Note(None, lines, fresh=True))
@@ -153,21 +160,27 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
         if starts:
             return True
     if small:
-        if marked and (apart or (step and pointed)):
-            return True
-        # A remark on the whole record, at the foot of its first page.
-        foot = place.last and all(_is_small(row, place) for row in rows[index:])
-        if foot and step and line.y < 0.3 * place.height and _is_wide(rows[index:], place):
-            return rule is not None or place.under_columns
-        return False
+        return marked and (apart or (step and pointed))
     far = high - line.y > 2.5 * line.size
     if not (marked and apart) or len(rows) - index > MOST_NOTE_LINES:
         return False
     return (pointed and far) or _old_style(rows[index:], place)
 
 
-def _is_wide(rows: list[list[Line]], place: Place) -> bool:
-    return max(line.width for row in rows for line in row) > 0.3 * place.width
+def _is_remark(rows: list[list[Line]], index: int, place: Place) -> bool:
+    """Whether small type without a mark at the foot of the first page begins with the row."""
+    if place.page > 1 or not (index or place.under_columns):
+        return False
+    line = rows[index][0]
+    if not place.last or line.y > 0.3 * place.height:
+        return False
+    if not all(_is_small(row, place) for row in rows[index:]):
+        return False
+    if index and _is_small(rows[index - 1], place):
+        return False
+    high = rows[index - 1][0].y if index else line.y + 4 * line.size
+    wide = max(line.width for row in rows[index:] for line in row) > 0.3 * place.width
+    return wide and (place.under_columns or _rule_above(line, high, place) is not None)
 
 
 def _rule_above(line: Line, high: float, place: Place) -> Rule | None:

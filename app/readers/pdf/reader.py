@@ -15,14 +15,15 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-from app.domain.blocks import ReadResult, SourceFile
+from app.domain.blocks import Discard, DiscardReason, ReadResult, SourceFile
 from app.domain.errors import ReadError
 from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.composing import Page, composed
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
-from app.readers.pdf.gutters import Columns, agreed, columns_of, fitting
+from app.readers.pdf.gutters import NO_COLUMNS, Columns, agreed, columns_of, fitting
+from app.readers.pdf.legibility import ENOUGH, MOST, legibility_of
 from app.readers.pdf.recognition import recognised
 from app.readers.pdf.rows import rows_of
 from app.readers.registry import PDF
@@ -69,12 +70,13 @@ class PdfReader:
                 else "The PDF has no text layer: its page is a picture.",
                 hint="Run optical character recognition over it and add the result.",
             )
-        blocks, discards = composed(pages)
+        kept, left_out = _readable(pages)
+        blocks, discards = composed(kept)
         return ReadResult(
             media_type=PDF,
             blocks=tuple(blocks),
-            discards=tuple(discards),
-            warnings=tuple(_warnings(pages, count)),
+            discards=(*discards, *left_out),
+            warnings=tuple(_warnings(pages, kept, count)),
             declared=declared,
             pages=count,
         )
@@ -100,8 +102,8 @@ class PdfReader:
                     raise ReadError(f"Page {number} of the PDF is damaged.") from error
                 with closing(page):
                     found = read_sheets(page, number)
-                    if self._ocr and not found and (seen := recognised(page, number, self._ocr)):
-                        found = [seen]
+                    if self._ocr and (not found or not _page(found[0]).legibility.is_readable):
+                        found = [seen] if (seen := recognised(page, number, self._ocr)) else found
                 total += sum(len(sheet.glyphs) for sheet in found)
                 if total > self._bounds.characters:
                     raise ReadError(
@@ -124,11 +126,38 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
     return ReadError("The PDF is damaged and cannot be opened.", hint="Get a sound copy.")
 
 
-def _page(sheet: Sheet, columns: Columns) -> Page:
+def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:
     rows = rows_of(sheet, columns.gutters)
-    rtl = is_rtl("".join(line.text for row in rows for line in row))
+    texts = [line.text for row in rows for line in row]
+    rtl = is_rtl("".join(texts))
     printed = PageRows(sheet.page, sheet.width, sheet.height, rows)
-    return Page(printed, sheet.rules, sheet.posts, rtl, sheet.slanted, columns)
+    legibility = legibility_of(" ".join(texts))
+    return Page(printed, sheet.rules, sheet.posts, rtl, legibility, sheet.slanted, columns)
+
+
+def _readable(pages: list[Page]) -> tuple[list[Page], list[Discard]]:
+    """The pages that can be read, and what stands on the others.
+
+    Raises:
+        ReadError: none of them can.
+    """
+    bad = {id(page) for page in pages if not page.legibility.is_readable}
+    if bad:  # beside such pages one of a few words is no better for being short
+        bad |= {id(page) for page in pages if page.legibility.poor >= MOST}
+    kept = [page for page in pages if id(page) not in bad]
+    if bad and not any(page.legibility.words >= ENOUGH for page in kept):
+        raise ReadError(
+            "The letters of the PDF cannot be read: its fonts do not say which letters their "
+            "shapes are.",
+            hint="Print it to a new PDF, or run optical character recognition over its pages.",
+        )
+    return kept, [
+        Discard(line.text, DiscardReason.ILLEGIBLE, page.rows.page)
+        for page in pages
+        if id(page) in bad
+        for row in page.rows.rows
+        for line in row
+    ]
 
 
 def _read_again(document: pdfium.PdfDocument, pages: list[Page]) -> None:
@@ -148,14 +177,40 @@ def _read_again(document: pdfium.PdfDocument, pages: list[Page]) -> None:
             pages[index] = _page(sheet, columns)
 
 
-def _warnings(pages: list[Page], count: int) -> Iterator[str]:
-    text = "".join(line.text for page in pages for row in page.rows.rows for line in row)
+def _warnings(pages: list[Page], kept: list[Page], count: int) -> Iterator[str]:
+    text = "".join(line.text for page in kept for row in page.rows.rows for line in row)
     lost = text.count(REPLACEMENT)
+    doubtful = {page.rows.page for page in kept if page.legibility.is_doubtful}
     if lost > 5 and lost > 0.002 * len(text):
         yield (
             f"{lost} characters of the text layer name no letter; words may be wrong "
             "(the font's table is damaged)."
         )
-    empty = sorted(set(range(1, count + 1)) - {page.rows.page for page in pages})
+    elif doubtful:
+        yield (
+            f"Many words on {_named(doubtful)} are none: the font's table names wrong letters, or "
+            "recognition failed."
+        )
+    readable = {page.rows.page for page in kept}
+    left_out = {page.rows.page for page in pages} - readable
+    if left_out:
+        yield (
+            f"{_named(left_out).capitalize()} cannot be read and "
+            f"{'is' if len(left_out) == 1 else 'are'} left out: the fonts do not say which letters "
+            "their shapes are."
+        )
+    empty = set(range(1, count + 1)) - readable - left_out
     if empty:
-        yield f"No text layer on page {', '.join(map(str, empty[:20]))}."
+        yield f"No text layer on {_named(empty)}."
+
+
+def _named(pages: set[int]) -> str:
+    """Some pages by their numbers: "page 2", "pages 3 to 7, 9"."""
+    runs: list[list[int]] = []
+    for page in sorted(pages):
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    named = [str(a) if a == b else f"{a} to {b}" for a, b in runs[:20]]
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(named)}"

@@ -1,0 +1,146 @@
+"""Whether a page's letters say what its shapes mean.
+
+A font without a map of its letters gives codes in their place: signs and figures within words,
+capitals after small letters, letters of many scripts side by side, or letters that make no words.
+No language looks like that, whichever it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.readers.pdf.glyphs import REPLACEMENT
+
+__all__ = ["Legibility", "legibility_of"]
+
+#: Fewer words show nothing.
+ENOUGH = 12
+#: Share of the words that look like none from which on a page cannot be read.
+MOST, MOST_ARABIC = 0.33, 0.6
+#: The same for pages that hardly have a word that every text of its language has, and how many
+#: of its words those are in any text.
+SUSPECT, SMALL = 0.16, 0.06
+
+#: Scripts that documents are written in, by the first word of their letters' names.
+_SCRIPTS = frozenset(
+    {
+        "LATIN", "CYRILLIC", "GREEK", "ARABIC", "HEBREW", "CJK", "HIRAGANA", "KATAKANA", "HANGUL",
+        "DEVANAGARI", "BENGALI", "TAMIL", "THAI", "LAO", "KHMER", "MYANMAR", "ETHIOPIC",
+        "GEORGIAN", "ARMENIAN", "SINHALA", "MONGOLIAN", "TIBETAN",
+    }
+)  # fmt: skip
+_EDGES = "\"'“”„‘’‚«»‹›()[]{}<>.,;:!?¿¡…،؛؟。，、；：！？（）《》「」*†‡•–—-/"
+_JOINED = re.compile(r"[^\W\d_]+(?:[’'’\-–‐·.][^\W\d_]+)+\.?")
+_RULES = frozenset(_EDGES + "_=|+~·")
+#: Symbols of documents, addresses, figures with a unit.
+_CODE = re.compile(
+    r"[A-Z\d][\w.()\-–]*(?:/[\w.()\-–]+)+|\S+@\S+|(?:https?:|www\.)\S+"
+    r"|[A-Za-z]{0,4}\d[\d.,/:\-–]*[a-zA-Z%]{0,3}"
+)
+_CAPITAL_WITHIN = re.compile(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
+_VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýœāēīōūıаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
+_COMMON = (
+    "the of and to in a is that for on with by as be are at this from have it de la le les des et "
+    "en que un une du dans pour par sur est au el los las del y se por con para una su al como no "
+    "и в на не что с по к о из для от е o do da os em um uma com não il di che e per i un "
+    "del della der die das und von zu den mit für het een van te ya wa na kwa ni"
+)
+_SMALL_WORDS = frozenset(_COMMON.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Legibility:
+    """How much a page's text looks like words of a language, whichever it is."""
+
+    #: Words, and the share of them that look like none.
+    words: int
+    poor: float
+    #: Share of words that every text of its language has.
+    small: float
+    #: Whether letters of many scripts stand side by side.
+    babel: bool
+    #: Most letters are Arabic: there a font's table often lacks some, and the rest can be read.
+    arabic: bool
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the page can be read; one of a few words can, for all that it shows."""
+        if self.babel:
+            return False
+        if self.words < ENOUGH:
+            return True
+        most = MOST_ARABIC if self.arabic else MOST
+        return self.poor < most and (self.arabic or self.poor < SUSPECT or self.small > SMALL)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether many words lack letters or have wrong ones."""
+        return self.words >= ENOUGH and self.poor >= SUSPECT
+
+
+def legibility_of(text: str) -> Legibility:
+    """How legible `text` is."""
+    words = [core for word in text.split() if (core := _core(word))]
+    scripts = Counter(_script(char) for char in text if char.isalpha())
+    count = max(len(words), 1)
+    return Legibility(
+        words=len(words),
+        poor=sum(map(_poor, words)) / count,
+        small=sum(word.lower() in _SMALL_WORDS for word in words) / count,
+        babel=_is_babel(scripts),
+        arabic=scripts["ARABIC"] > 0.5 * scripts.total(),
+    )
+
+
+def _core(word: str) -> str:
+    """A word without what may stand around it; empty for figures and marks."""
+    bare = word.strip(_EDGES)
+    if any(map(str.isalpha, bare)) or REPLACEMENT in bare:
+        return bare
+    # "$!%": signs in a row that no text has.
+    signs = len(word) > 2 and not any(map(str.isdigit, word)) and not _RULES.issuperset(word)
+    return word if signs else ""
+
+
+@lru_cache(maxsize=50_000)
+def _poor(word: str) -> float:
+    """How much a word looks like none: 1 is no word."""
+    if REPLACEMENT in word:
+        return 1.0
+    if _CODE.fullmatch(word):
+        return 0.0
+    scripts = {_script(char) for char in word if char.isalpha()}
+    if len(scripts) > 1 or not scripts <= _SCRIPTS:
+        return 1.0
+    if not word.isalpha() and not _JOINED.fullmatch(word):
+        signs = [c for c in word if not c.isalpha() and not unicodedata.combining(c)]
+        if any(c not in "'’‘-–.·/,:;()&\u00ad\u200c\u200d" for c in signs):
+            return 1.0
+    if scripts & {"LATIN", "CYRILLIC", "GREEK"}:
+        if _CAPITAL_WITHIN.search(word) and not word[0].isupper():
+            return 1.0
+        if len(word) > 2 and word.isalpha() and not word.isupper() and not _VOWEL.search(word):
+            return 1.0
+        if len(word) == 1:
+            return 0.3
+    return 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "")
+    if name.startswith("LATIN SMALL LETTER") and "\u0250" <= char <= "\u02af":
+        return "PHONETIC"
+    return name.split(" ", 1)[0].removesuffix("-")
+
+
+def _is_babel(scripts: Counter[str]) -> bool:
+    """Whether letters of many scripts stand side by side, as codes taken for letters do."""
+    total = scripts.total()
+    odd = sum(count for script, count in scripts.items() if script not in _SCRIPTS)
+    many = sum(count > 0.01 * total for count in scripts.values()) > 4
+    return total >= 40 and (odd > 0.12 * total or many)
