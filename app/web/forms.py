@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from app.domain.fields import FILTER_FIELDS, Sort
+from app.domain.fields import FILTER_FIELDS, GROUP_FIELDS, Sort
 from app.domain.query import Match
 from app.domain.search import SearchRequest
 
@@ -14,8 +14,12 @@ __all__ = ["FACETS", "PAGE_SIZE", "PageForm", "read_form"]
 PAGE_SIZE = 20
 #: Pages that can be turned to; deeper, a search is better narrowed.
 _DEEPEST = 10_000
-#: Fields counted beside the results.
-FACETS = ("speaker", "treaty", "meeting", "agenda_item", "doc_type", "year", "language")
+#: Fields counted beside the results, in the order they are shown.
+FACETS = ("speaker", "treaty", "meeting", "agenda_item", "doc_type", "language", "year")
+#: Values counted of each: the panel shows the first ones, and marks what is chosen among all.
+FACET_LIMIT = 200
+#: Paragraphs shown of each group.
+_GROUP_SIZE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,25 @@ class PageForm:
 
     q: str = ""
     match: Match = Match.ALL
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date_from: str | None = None
     date_to: str | None = None
     sort: Sort | None = None
+    group: str | None = None
     page: int = 1
 
     @property
     def asked(self) -> bool:
         """Whether anything was asked at all."""
-        return bool(self.q.strip() or self.filters or self.date_from or self.date_to)
+        return bool(self.q.strip() or self.narrowed)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether filters or dates narrow the search."""
+        return bool(self.filters or self.date_from or self.date_to)
 
     def request(self) -> SearchRequest:
-        """The search."""
+        """The search, with what is counted beside its hits."""
         return SearchRequest(
             q=self.q,
             match=self.match,
@@ -47,22 +57,47 @@ class PageForm:
             limit=PAGE_SIZE,
             offset=(self.page - 1) * PAGE_SIZE,
             facets=FACETS,
-            facet_limit=8,
+            facet_limit=FACET_LIMIT,
+            group_by=self.group,
+            group_size=_GROUP_SIZE,
         )
 
     def pairs(self, *, page: int = 1) -> list[tuple[str, str]]:
         """The form as query parameters, at another page of its results."""
         pairs = [("q", self.q)] if self.q else []
-        if self.match is not Match.ALL:
-            pairs.append(("match", self.match.value))
-        pairs += [(name, value) for name, values in self.filters.items() for value in values]
-        for name in ("date_from", "date_to", "sort"):
-            value = getattr(self, name)
-            if value is not None:
-                pairs.append((name, str(value)))
+        pairs += self.kept()
         if page > 1:
             pairs.append(("page", str(page)))
         return pairs
+
+    def kept(self) -> list[tuple[str, str]]:
+        """All that a new query of the same form keeps: everything but words and page."""
+        pairs = [("match", self.match.value)] if self.match is not Match.ALL else []
+        pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        for name in ("date_from", "date_to", "sort", "group"):
+            value = getattr(self, name)
+            if value is not None:
+                pairs.append((name, str(value)))
+        return pairs
+
+    def narrowing(self) -> list[tuple[str, str]]:
+        """Words, filters and dates: what decides which paragraphs are found."""
+        return replace(self, sort=None, group=None).pairs()
+
+    def without(self, name: str, value: str | None = None) -> PageForm:
+        """The form without one value of a filter, or without all of them."""
+        rest = tuple(
+            one for one in self.filters.get(name, ()) if value is not None and one != value
+        )
+        filters = {key: values for key, values in self.filters.items() if key != name}
+        if rest:
+            filters[name] = rest
+        return replace(self, filters=filters, page=1)
+
+    def with_value(self, name: str, value: str) -> PageForm:
+        """The form with one value more of a filter."""
+        values = (*self.filters.get(name, ()), value)
+        return replace(self, filters={**self.filters, name: values}, page=1)
 
 
 def read_form(pairs: Sequence[tuple[str, str]]) -> PageForm:
@@ -77,9 +112,10 @@ def read_form(pairs: Sequence[tuple[str, str]]) -> PageForm:
     return PageForm(
         q=last.get("q", ""),
         match=Match.ANY if last.get("match") == Match.ANY else Match.ALL,
-        filters=filters,
+        filters={name: tuple(dict.fromkeys(values)) for name, values in filters.items()},
         date_from=last.get("date_from"),
         date_to=last.get("date_to"),
         sort=next((sort for sort in Sort if sort == last.get("sort")), None),
+        group=next((name for name in GROUP_FIELDS if name == last.get("group")), None),
         page=max(1, min(number, _DEEPEST // PAGE_SIZE)),
     )

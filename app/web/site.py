@@ -1,0 +1,104 @@
+"""What browsers, search engines and robots ask of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from markupsafe import escape
+from starlette.responses import PlainTextResponse, Response
+
+from app.domain.errors import NotFoundError
+from app.domain.search import DocumentsQuery
+from app.parts import AppParts
+from app.ports import IndexView
+from app.presenting.links import document_page
+from app.web.rendering import page
+
+__all__ = ["router"]
+
+#: URLs in one part of the site map, as https://www.sitemaps.org/protocol.html allows.
+SITEMAP_PART = 50_000
+#: Documents read at once for it.
+_AT_ONCE = 1000
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+router = APIRouter(include_in_schema=False)
+
+
+async def _base(request: Request) -> str:
+    parts: AppParts = request.app.state.parts
+    return parts.public_url or str(request.base_url).rstrip("/")
+
+
+Base = Annotated[str, Depends(_base)]
+
+
+@router.get("/opensearch.xml", operation_id="openSearch")
+async def opensearch(request: Request, base: Base) -> Response:
+    """The OpenSearch description: browsers add the search and its suggestions."""
+    return page(request, "opensearch.xml", base=base,
+                media_type="application/opensearchdescription+xml")  # fmt: skip
+
+
+@router.get("/robots.txt", operation_id="robots")
+async def robots(base: Base) -> Response:
+    """Documents may be crawled; searches, endless in number, may not."""
+    return PlainTextResponse(
+        "User-agent: *\nAllow: /documents/\nDisallow: /v1/\nDisallow: /mcp\nDisallow: /values/\n"
+        f"Disallow: /*?\nSitemap: {base}/sitemap.xml\n"
+    )
+
+
+@router.get("/sitemap.xml", operation_id="sitemap")
+async def sitemap(request: Request, base: Base) -> Response:
+    """Every document's page; where they are more than one part may hold, a map of the parts."""
+    parts: AppParts = request.app.state.parts
+
+    def written() -> Response:
+        view = parts.engine.view()
+        documents = view.stats().documents
+        if documents <= SITEMAP_PART:
+            return _xml(_urls(view, base, 0, documents))
+        count = -(-documents // SITEMAP_PART)
+        rows = [
+            f"<sitemap><loc>{base}/sitemap-{part}.xml</loc></sitemap>"
+            for part in range(1, count + 1)
+        ]
+        return _xml([f'<sitemapindex xmlns="{_SPACE}">', *rows, "</sitemapindex>"])
+
+    return await parts.threads.run(written, parts.threads.deadline())
+
+
+@router.get("/sitemap-{part}.xml", operation_id="sitemapPart")
+async def sitemap_part(request: Request, part: int, base: Base) -> Response:
+    """One part of the map."""
+    parts: AppParts = request.app.state.parts
+
+    def written() -> Response:
+        view = parts.engine.view()
+        first = (part - 1) * SITEMAP_PART
+        if part < 1 or first >= view.stats().documents:
+            raise NotFoundError(f"The site map has no part {part}.")
+        return _xml(_urls(view, base, first, SITEMAP_PART))
+
+    return await parts.threads.run(written, parts.threads.deadline())
+
+
+def _urls(view: IndexView, base: str, first: int, most: int) -> Iterator[str]:
+    yield f'<urlset xmlns="{_SPACE}">'
+    for offset in range(first, first + most, _AT_ONCE):
+        query = DocumentsQuery(sort="id", limit=min(_AT_ONCE, first + most - offset), offset=offset)
+        records = view.documents(query).documents
+        for record in records:
+            address = escape(f"{base}{document_page(record.document_id)}")
+            yield f"<url><loc>{address}</loc><lastmod>{record.indexed_at[:10]}</lastmod></url>"
+        if len(records) < _AT_ONCE:
+            break
+    yield "</urlset>"
+
+
+def _xml(lines: Iterator[str] | list[str]) -> Response:
+    body = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""])
+    return Response(body, media_type="application/xml")
