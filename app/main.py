@@ -14,6 +14,7 @@ from app.assistant.mount import AssistantMount
 from app.bootstrap.serving import build_assistant, build_parts
 from app.settings import load_settings
 from app.web import routes as web
+from app.web.rendering import failure_page
 
 __all__ = ["create", "create_app"]
 
@@ -46,7 +47,7 @@ def create_app(parts: AppParts, assistant: AssistantMount) -> FastAPI:
             parts.threads.close()
             parts.engine.close()
 
-    app = assemble(parts, [web.router], lifespan)
+    app = assemble(parts, [web.router], lifespan, problem_page=failure_page)
     app.router.routes.extend(assistant.routes)
     app.openapi()  # made now, not while the first client of it waits
     return app

@@ -15,7 +15,7 @@ from app.api import docs
 from app.api.examples import load_examples
 from app.api.middleware import Bounded, Cors, Guarded, HeadAsGet, Observed, Secured
 from app.api.openapi import TAGS, completed
-from app.api.problems import add_handlers
+from app.api.problems import ProblemPage, add_handlers
 from app.api.routers import (
     checking,
     citations,
@@ -62,9 +62,16 @@ class ParleyApp(FastAPI):
 
 
 def assemble(
-    parts: AppParts, pages: Sequence[APIRouter] = (), lifespan: Lifespan[FastAPI] | None = None
+    parts: AppParts,
+    pages: Sequence[APIRouter] = (),
+    lifespan: Lifespan[FastAPI] | None = None,
+    *,
+    problem_page: ProblemPage | None = None,
 ) -> FastAPI:
-    """The application over its parts; `pages`: routers besides the interface's own."""
+    """The application over its parts; `pages`: routers besides the interface's own.
+
+    `problem_page` shows a problem to people, where pages and not the interface were asked for.
+    """
     app = ParleyApp(
         title="Parley",
         version=parts.release,
@@ -80,6 +87,7 @@ def assemble(
         middleware=_middleware(parts),
     )
     app.state.parts = parts
+    app.state.problem_page = problem_page
     add_handlers(app)
     for router in _INDEX:
         app.include_router(router, dependencies=_KEYS if parts.api_keys else None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
@@ -18,11 +20,16 @@ __all__ = [
     "CACHED",
     "FAILURES",
     "NotModifiedError",
+    "ProblemPage",
     "add_handlers",
     "instance_of",
+    "prefers_html",
     "problem_response",
     "problems",
 ]
+
+#: A problem as a page for people.
+ProblemPage = Callable[[Request, Problem], Response]
 
 FAILURES = {
     400: "A parameter is unknown, malformed or out of range, or the query cannot be read.",
@@ -70,12 +77,37 @@ def instance_of(scope: Scope) -> str:
     return raw.partition(b"?")[0].decode("ascii", "replace")
 
 
-def problem_response(problem: Problem) -> Response:
-    """A problem as a response; never kept by caches."""
+def problem_response(problem: Problem, scope: Scope) -> Response:
+    """A problem as a response; never kept by caches.
+
+    Outside `/v1` a client that prefers HTML gets it as a page, if the application has pages.
+    """
     headers = {**problem.headers, "Cache-Control": "no-store"}
+    page: ProblemPage | None = getattr(scope["app"].state, "problem_page", None)
+    if page is not None and not str(scope["path"]).startswith("/v1/"):
+        if prefers_html(Headers(scope=scope).get("accept", "")):
+            return page(Request(scope), Problem(problem.status, problem.body, headers))
+        headers["Vary"] = "Accept"
     return Response(
         orjson.dumps(problem.body), problem.status, headers=headers, media_type=MEDIA_TYPE
     )
+
+
+def prefers_html(accept: str) -> bool:
+    """Whether an `Accept` header asks for HTML, and for no JSON rather (RFC 9110, 12.5.1)."""
+    wanted = {"html": 0.0, "json": 0.0}
+    for part in accept.casefold().split(","):
+        media, *parameters = (one.strip() for one in part.split(";"))
+        weights = [one[2:] for one in parameters if one.startswith("q=")]
+        try:
+            weight = float(weights[0]) if weights else 1.0
+        except ValueError:
+            weight = 0.0
+        if media in {"text/html", "application/xhtml+xml"}:
+            wanted["html"] = max(wanted["html"], weight)
+        elif media in {"application/json", MEDIA_TYPE}:
+            wanted["json"] = max(wanted["json"], weight)
+    return wanted["html"] > wanted["json"]
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -83,7 +115,7 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(ParleyError)
     async def refused(request: Request, error: ParleyError) -> Response:
-        return problem_response(problem_of(error, instance_of(request.scope)))
+        return problem_response(problem_of(error, instance_of(request.scope)), request.scope)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
@@ -104,4 +136,5 @@ def add_handlers(app: FastAPI) -> None:
             allowed = sorted({"HEAD", *headers.get("Allow", "GET").split(", ")})
             headers["Allow"] = ", ".join(allowed)
             detail = f"{path} answers {' and '.join(allowed)}, not {request.method}."
-        return problem_response(http_problem(error.status_code, detail, path, headers))
+        problem = http_problem(error.status_code, detail, path, headers)
+        return problem_response(problem, request.scope)

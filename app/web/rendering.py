@@ -14,7 +14,7 @@ from starlette.templating import Jinja2Templates
 from app.presenting.problems import Problem
 from app.web.views.common import ErrorView
 
-__all__ = ["HERE", "error_view", "failure_page", "page", "wants_page"]
+__all__ = ["HERE", "error_view", "failure_page", "page"]
 
 HERE = Path(__file__).parent
 #: Script, styles and images of our own alone, none of them within the page.
@@ -59,12 +59,6 @@ def page(
         headers={**_HEADERS, **(headers or {})},
         media_type=media_type,
     )
-
-
-def wants_page(request: Request) -> bool:
-    """Whether the client prefers HTML: a browser does, a program asks for something else."""
-    accept = request.headers.get("accept", "")
-    return "text/html" in accept or "application/xhtml+xml" in accept
 
 
 def failure_page(request: Request, problem: Problem) -> Response:

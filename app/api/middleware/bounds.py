@@ -27,7 +27,7 @@ class Bounded:
             return
         excess = _excess(scope)
         if excess is not None:
-            refusal = problem_response(problem_of(excess, instance_of(scope)[:200]))
+            refusal = problem_response(problem_of(excess, instance_of(scope)[:200]), scope)
             await refusal(scope, receive, send)
             return
         taken = 0
@@ -57,7 +57,7 @@ class Bounded:
             if over is None or started:
                 raise
         if over is not None and not started:
-            refusal = problem_response(problem_of(over, instance_of(scope)))
+            refusal = problem_response(problem_of(over, instance_of(scope)), scope)
             await refusal(scope, receive, send)
 
 

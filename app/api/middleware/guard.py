@@ -55,7 +55,7 @@ class Guarded:
             try:
                 self._admit(scope)
             except ParleyError as error:
-                refusal = problem_response(problem_of(error, instance_of(scope)))
+                refusal = problem_response(problem_of(error, instance_of(scope)), scope)
                 await refusal(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -53,7 +53,7 @@ class Observed:
                 raise
             # The cause is in the log and not the caller's to know.
             detail = "The service failed on this request; its log has the cause."
-            fault = problem_response(http_problem(500, detail, instance_of(scope)))
+            fault = problem_response(http_problem(500, detail, instance_of(scope)), scope)
             await fault(scope, receive, named)
         finally:
             seconds = perf_counter() - began
