@@ -11,6 +11,7 @@ from app.domain.document import Paragraph
 from app.domain.fields import field_named
 from app.domain.languages import LANGUAGES, RIGHT_TO_LEFT
 from app.domain.search import DocumentRecord
+from app.domain.text import fold_key
 from app.presenting.links import paragraph_path, with_pairs
 
 __all__ = [
@@ -95,14 +96,17 @@ def whose(record: DocumentRecord, paragraph: Paragraph | None = None) -> tuple[s
     said = join_names(names)
     if said and behalf:
         said = f"{said}, for {join_names(behalf)}"
-    parts = (
-        said or meta.title or record.document_id,
+    first = said or meta.title or record.document_id
+    around = (
         meta.meeting.name if meta.meeting else meta.treaty.name if meta.treaty else None,
         date_text(meta.date) if meta.date else None,
         meta.symbol,
-        pinpoint(paragraph),
     )
-    return tuple(part for part in parts if part)
+    place = pinpoint(paragraph)
+    # Nothing is said twice; a number is not parted from its "para.".
+    known = fold_key(first)
+    rest = [part for part in around if part and fold_key(part) not in known]
+    return (first, *rest, *([place.replace(" ", "\u00a0")] if place else ()))
 
 
 def citation_links(document_id: str, eid: str) -> tuple[LinkView, ...]:

@@ -99,7 +99,7 @@ class DocumentView:
 
     document_id: str
     title: str
-    title_eid: str | None
+    heading: BlockView | None
     title_size: str
     byline: tuple[str, ...]
     citation: str
@@ -142,10 +142,11 @@ def document_view(
     found = [one.eid for one, spans in zip(outline, matches, strict=True) if spans]
     inside = PageForm(q=form.q).with_value("document_id", document_id)
     entries = tuple(_entries(outline))
+    blocks = tuple(_blocks(record, outline, matches, found))
     return DocumentView(
         document_id=document_id,
         title=title,
-        title_eid=title_eid,
+        heading=next((one for one in blocks if one.eid == title_eid), None),
         title_size=_title_size(title),
         byline=_byline(record, title),
         citation=citation_text(record),
@@ -162,7 +163,7 @@ def document_view(
         ),
         outline=entries,
         outline_name="Speakers" if any(one.speaks for one in entries) else "Outline",
-        blocks=tuple(_blocks(record, outline, matches, found, title_eid)),
+        blocks=tuple(one for one in blocks if one.eid != title_eid),
         text_url=f"{path}/text",
         data_url=path,
         q=form.q,
@@ -179,7 +180,7 @@ def _at(eid: str) -> str:
 
 
 def _title_block(outline: Sequence[Paragraph], title: str) -> str | None:
-    """The block that is the title as printed: it stands at the top, and only there."""
+    """The block that is the title as printed: it becomes the page's heading."""
     for one in outline[:12]:
         if one.kind is Kind.TITLE and fold_key(one.text) == fold_key(title):
             return one.eid
@@ -241,7 +242,6 @@ def _blocks(
     outline: Sequence[Paragraph],
     matches: Sequence[Sequence[Span]],
     found: Sequence[str],
-    title_eid: str | None,
 ) -> Iterator[BlockView]:
     depths: dict[str, int] = {}
     hops = {eid: at for at, eid in enumerate(found)}
@@ -258,7 +258,7 @@ def _blocks(
             url=_at(one.eid),
             number=one.number,
             kind=one.kind.value,
-            tag=_tag(one, title_eid),
+            tag=_tag(one),
             depth=max(0, min(depths[one.eid], _DEEPEST)),
             html=Markup(marked(one.text, spans)),  # noqa: S704 - escaped but <mark>
             language=one.language,
@@ -272,9 +272,7 @@ def _blocks(
         )
 
 
-def _tag(paragraph: Paragraph, title_eid: str | None) -> str:
-    if paragraph.eid == title_eid:
-        return "h1"
+def _tag(paragraph: Paragraph) -> str:
     if paragraph.kind in _HEADINGS:
         return "h2" if paragraph.parent is None else "h3"
     return "pre" if paragraph.kind is Kind.TABLE else "p"
