@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from enum import Enum
 from pathlib import Path
 
@@ -34,3 +35,5 @@ def updated(text: str) -> str:
 if __name__ == "__main__":
     page = ROOT / "docs/operations.md"
     page.write_text(updated(page.read_text(encoding="utf-8")), encoding="utf-8")
+    # The page that the service itself shows at /help.
+    shutil.copyfile(ROOT / "docs/query-language.md", ROOT / "app/web/query-language.md")
