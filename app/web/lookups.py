@@ -18,6 +18,8 @@ __all__ = ["around", "labels_of", "newest", "search_or_partial"]
 #: Items shown under a lead-in.
 _ITEMS = 6
 _LISTED = frozenset({Kind.LIST_ITEM, Kind.PARAGRAPH})
+#: Values that one word of a filter may stand for and still be named one by one.
+_NAMED = 3
 #: Documents on the first page.
 _NEWEST = 6
 
@@ -73,8 +75,8 @@ def labels_of(
         for value in values:
             keys = search.select(view, {name: (value,)}).keys[name]
             found = [one.label for one in _vocabulary(view, name, keys) if one.key in keys]
-            if found:
-                labels[name, value] = found[0]
+            if 0 < len(found) <= _NAMED:  # `kind=all` is better said as asked
+                labels[name, value] = " or ".join(found)
     return labels
 
 
