@@ -22,6 +22,7 @@ __all__ = [
     "direction",
     "field_label",
     "language_name",
+    "shortened",
     "value_label",
     "whose",
 ]
@@ -34,6 +35,8 @@ CITATION_FORMATS = (
     ("CSL-JSON", "csl-json"),
 )
 _LABELS = {"doc_type": "Type", "document_id": "Document", "meeting": "Meeting"}
+#: Characters of a title or heading in a line about something else.
+_LONG = 110
 #: Fields whose values are words of ours, written with underscores.
 _OUR_WORDS = frozenset({"doc_type", "kind"})
 
@@ -80,6 +83,13 @@ def value_label(name: str, label: str) -> str:
     if name == "language":
         return language_name(label)
     return label.replace("_", " ") if name in _OUR_WORDS else label
+
+
+def shortened(text: str) -> str:
+    """A long title or heading cut at a word, for lines that only point to it."""
+    if len(text) <= _LONG:
+        return text
+    return f"{text[:_LONG].rsplit(None, 1)[0]} …"
 
 
 def whose(record: DocumentRecord, paragraph: Paragraph | None = None) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from app.citations import citation_text
 from app.citations.text import date_text
-from app.domain.document import Kind, Paragraph, Provenance
+from app.domain.document import Capacity, Kind, Paragraph, Provenance
 from app.domain.query import Span
 from app.domain.search import DocumentRecord
 from app.domain.text import fold_key
@@ -213,7 +213,8 @@ def _entries(outline: Sequence[Paragraph]) -> Iterator[EntryView]:
             yield EntryView(one.text, _shown_number(one), _at(one.eid), within, speaks=False)
         elif one.attribution is not None and one.attribution.turn == one.eid:
             label, _ = _turn_words(one)
-            if label:
+            # Who presides gives the floor before each speech: that shows nothing at a glance.
+            if label and one.attribution.speakers[0].capacity is not Capacity.PRESIDENT:
                 yield EntryView(label, None, _at(one.eid), within + 1, speaks=True)
         else:
             depths[one.eid] = depths.get(one.parent, -1) if one.parent is not None else -1

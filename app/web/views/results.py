@@ -16,7 +16,14 @@ from app.domain.search import FacetCount, Group, Hit, SearchPage
 from app.presenting.links import document_page, paragraph_path, with_pairs
 from app.presenting.snippets import snippet_html
 from app.web.forms import PageForm
-from app.web.views.common import LinkView, citation_links, direction, value_label, whose
+from app.web.views.common import (
+    LinkView,
+    citation_links,
+    direction,
+    shortened,
+    value_label,
+    whose,
+)
 from app.web.views.facets import (
     ChipView,
     FacetView,
@@ -36,6 +43,8 @@ _SORTS = (
 )
 _GROUPS = ((None, "Paragraphs"), ("document", "Documents"), ("speaker", "Speakers"))
 #: The same search for programs and reference managers.
+#: Headings shown above a hit, the nearest ones.
+_HEADINGS = 3
 _EXPORTS = (("CSV", "csv"), ("NDJSON", "ndjson"), ("RIS", "ris"), ("BibTeX", "bibtex"))
 
 
@@ -249,8 +258,8 @@ def _hit(hit: Hit, form: PageForm, around: Around) -> HitView:
         url=f"{page}#{quote(paragraph.eid)}",
         language=paragraph.language,
         direction=direction(paragraph.language),
-        whose=whose(hit.document, paragraph),
-        path=" › ".join(paragraph.section_path),
+        whose=tuple(shortened(one) for one in whose(hit.document, paragraph)),
+        path=" › ".join(shortened(one) for one in paragraph.headings[-_HEADINGS:]),
         items=tuple(ItemView(one.number, one.text, f"{page}#{quote(one.eid)}") for one in items),
         citation=citation_text(hit.document, paragraph),
         formats=citation_links(document_id, paragraph.eid),

@@ -76,6 +76,7 @@ function suggest(input) {
     } catch { /* the search itself works without suggestions */ }
   };
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  input.form.addEventListener("submit", () => { clearTimeout(timer); under?.abort(); });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
