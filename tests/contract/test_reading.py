@@ -205,6 +205,19 @@ def test_first_seen_is_kept_for_the_same_wording(empty: Engine) -> None:
     assert view.first_seen("b-statement", "paragraph_404") == ""
 
 
+def test_better_reading_of_a_file_is_no_news(empty: Engine) -> None:
+    writer, engine = empty
+    index(writer, [REPORT])
+    first = engine.view().first_seen("a-report", "paragraph_2")
+    better = tuple(
+        p._replace(text=f"Quite other words, number {p.ordinal}, read from the same file.")
+        for p in REPORT.paragraphs
+    )
+    index(writer, [replace(REPORT, paragraphs=better)])
+    view = engine.view()
+    assert {view.first_seen("a-report", p.eid) for p in better} == {first}
+
+
 def test_one_indexer_at_a_time(empty: Engine) -> None:
     writer, _ = empty
     transaction = writer.begin(full=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from app.domain.appearance import first_appearances
 from app.domain.document import Document
 from app.domain.errors import IndexLockedError, IndexMissingError
 from app.domain.search import IndexStats
@@ -95,14 +96,27 @@ class MemoryTransaction:
         for segment in segments:
             assert isinstance(segment, tuple)  # noqa: S101 - MemoryBuilder.finish made it
             documents |= {doc.document_id: replace(doc, indexed_at=now) for doc in segment}
-        known = self._previous.seen if self._previous else {}
         seen = {
-            (name, paragraph.text): known.get((name, paragraph.text), now)
+            (name, paragraph.text): time
             for name, document in documents.items()
-            for paragraph in document.paragraphs
+            for paragraph, time in zip(
+                document.paragraphs, self._appeared(document, now), strict=True
+            )
         }
         generation = Generation(self._engine.next_version(), documents, dict(notes), seen, now)
         return self._engine.make_current(generation)
+
+    def _appeared(self, document: Document, now: str) -> list[str]:
+        """When each paragraph of `document` first appeared."""
+        name, seen = document.document_id, self._previous.seen if self._previous else {}
+        old = self._previous.documents.get(name) if self._previous else None
+        return first_appearances(
+            [p.text for p in document.paragraphs],
+            [(p.text, seen[name, p.text]) for p in old.paragraphs] if old else [],
+            known=[seen.get((name, p.text)) for p in document.paragraphs],
+            same_file=old is not None and old.source.sha256 == document.source.sha256,
+            now=now,
+        )
 
     def abort(self) -> None:
         """Drop what was built."""

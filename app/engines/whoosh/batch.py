@@ -20,6 +20,7 @@ from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
 from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, smallest_unsigned
 from app.engines.whoosh.columns import STORED, eid_hash
+from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.rows import dump_document, dump_row, dump_shared, shares
@@ -47,14 +48,9 @@ def wording_hash(document_id: str, text: str) -> int:
 
 
 class Batch:
-    """Documents added one by one, then written as one run.
+    """Documents added one by one, then written as one run."""
 
-    `first_seen`: wording hashes (uint64 [n]) to the times (uint32 [n]) they were first indexed.
-    """
-
-    def __init__(
-        self, numbers: ChunkNumbers, path: Path, first_seen: Callable[[Array], Array]
-    ) -> None:
+    def __init__(self, numbers: ChunkNumbers, path: Path, first_seen: FirstSeen) -> None:
         self._numbers = numbers
         self._path = path
         self._first_seen = first_seen
@@ -67,6 +63,7 @@ class Batch:
         self._memo: dict[str, dict[object, int]] = defaultdict(dict)
         self._eids = array("I")
         self._wordings = array("Q")
+        self._seen = array("I")
         self._starts = array("i")
         self._ids: list[bytes] = []
         self._title_strings: list[bytes] = []
@@ -99,10 +96,12 @@ class Batch:
         self._add_keywords(document)
         self._add_units(document)
         self._stored.add_document(record)
+        wordings = [wording_hash(document.document_id, p.text) for p in document.paragraphs]
+        self._wordings.extend(wordings)
+        self._seen.extend(self._first_seen.times(document, np.array(wordings, np.uint64)).tolist())
         for row, begins, paragraph in zip(rows, shared, document.paragraphs, strict=True):
             self.texts.add(paragraph.text, paragraph.language)
             self._eids.append(eid_hash(paragraph.eid))
-            self._wordings.append(wording_hash(document.document_id, paragraph.text))
             if begins is not None:
                 self._stored.add_shared(begins)
             self._stored.add(row)
@@ -148,9 +147,8 @@ class Batch:
         writer.add("doc.start", starts)
         writer.add("par.doc", np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
         writer.add("par.eid", np.array(self._eids, np.uint32))
-        wordings = np.array(self._wordings, np.uint64)
-        writer.add("par.wording", wordings)
-        writer.add("par.seen", self._first_seen(wordings))
+        writer.add("par.wording", np.array(self._wordings, np.uint64))
+        writer.add("par.seen", np.array(self._seen, np.uint32))
         writer.add("par.print", self.texts.prints())
         spans = np.array(self._spans, np.int32)
         writer.add("doc.first", spans[::2])

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from uuid import uuid4
 
-import numpy as np
-
 from app.domain.document import Document
-from app.domain.errors import ParleyError
-from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.batch import Batch
-from app.engines.whoosh.codec import INDEX_NAME
-from app.engines.whoosh.columns import COLUMNS, SegmentColumns
+from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.generations import storing
 from app.engines.whoosh.inversion import ChunkNumbers
 from app.engines.whoosh.segment import Built, build_segment
 
-__all__ = ["BuilderFactory", "FirstSeen", "SegmentBuilder"]
+__all__ = ["BuilderFactory", "SegmentBuilder"]
 
 #: A batch is written as a run when it has so many paragraphs or chunks of text (words, nearly).
 BATCH_PARAGRAPHS = 40_000
@@ -32,43 +25,6 @@ LARGE = 5_000_000
 #: A segment ends here, well below Whoosh's bounds on stored fields (4 GiB).
 SEGMENT_PARAGRAPHS = 1_000_000
 SEGMENT_CHUNKS = 250_000_000
-
-
-class FirstSeen:
-    """When each wording of a generation was first indexed."""
-
-    def __init__(self, generation: Path | None, now: int) -> None:
-        self._generation = generation
-        self._now = now
-
-    @cached_property
-    def _known(self) -> tuple[Array, Array]:
-        wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
-        # A damaged index has no memory; the new one starts its own.
-        with suppress(ParleyError, LookupError):
-            for path in _columns_of(self._generation) if self._generation else ():
-                arrays = ArrayFile(path)
-                wordings.append(arrays["par.wording"])
-                times.append(arrays["par.seen"])
-        found, first = np.concatenate(wordings), np.concatenate(times)
-        order = np.lexsort((first, found))
-        return found[order], first[order]
-
-    def __call__(self, wordings: Array) -> Array:
-        """uint32 [n] seconds since 1970 UTC: of a known wording its first time, else now."""
-        known, times = self._known
-        result = np.full(len(wordings), self._now, np.uint32)
-        if len(known):
-            place = np.minimum(np.searchsorted(known, wordings), len(known) - 1)
-            same = known[place] == wordings
-            result[same] = times[place[same]]
-        return result
-
-
-def _columns_of(generation: Path) -> list[Path]:
-    """The files of columns of a generation; one of form 5 had them in a folder of their own."""
-    found = (generation.glob(f"{place}{INDEX_NAME}_*{COLUMNS}") for place in ("", "columns/"))
-    return sorted(path for paths in found for path in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +47,7 @@ class BuilderFactory:
 class SegmentBuilder:
     """Takes documents, inverts them in batches and merges the batches into a segment."""
 
-    def __init__(
-        self, root: Path, folder: Path, first_seen: Callable[[Array], Array], indexed_at: str
-    ) -> None:
+    def __init__(self, root: Path, folder: Path, first_seen: FirstSeen, indexed_at: str) -> None:
         self._root = root
         self._folder = folder
         self._first_seen = first_seen

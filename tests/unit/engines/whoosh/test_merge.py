@@ -12,8 +12,9 @@ from app.analysis import postings
 from app.domain.errors import ReadError
 from app.domain.fields import CATALOGUE, context_values
 from app.engines.whoosh import builder as builder_module
-from app.engines.whoosh.builder import FirstSeen, SegmentBuilder
+from app.engines.whoosh.builder import SegmentBuilder
 from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
+from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.segment import build_segment
 from tests.unit.engines.whoosh.corpora import document, random_documents
 

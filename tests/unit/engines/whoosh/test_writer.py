@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import pickle
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from multiprocessing import get_context
 
@@ -82,11 +83,38 @@ def test_unsearched_kinds_are_counted_apart(root):
 def test_first_seen_is_kept_over_a_full_build(root, monkeypatch):
     index(root, document("a", "one", "two"))
     monkeypatch.setattr(writer_module, "datetime", _Later)
-    index(root, document("a", "new", "two", "one"), full=True)
+    index(root, _changed(document("a", "new", "two", "one")), full=True)
     (segment,) = Generations(root).open().segments
     new, two, one = segment.arrays["par.seen"].tolist()
     assert two == one
     assert new > one + 3000
+
+
+def _changed(item):
+    """The document, made from another file."""
+    return replace(item, source=replace(item.source, sha256="another"))
+
+
+OLD = "The keepers of the wells met in the spring and looked at the ropes"
+
+
+@pytest.mark.parametrize(
+    ("text", "same_file", "is_old"),
+    [
+        (f"{OLD}.", False, True),
+        (f"{OLD.replace('spring', 'autumn')}, too.", False, True),
+        ("The keepers left.", False, False),
+        ("The keepers left.", True, True),
+    ],
+)
+def test_what_is_only_read_better_appeared_before(root, monkeypatch, text, same_file, is_old):
+    index(root, document("a", "one", OLD, "two"))
+    monkeypatch.setattr(writer_module, "datetime", _Later)
+    item = document("a", "one", text, "two")
+    index(root, item if same_file else _changed(item))
+    (segment,) = Generations(root).open().segments
+    one, other, _ = segment.arrays["par.seen"].tolist()
+    assert (other == one) is is_old
 
 
 class _Later(writer_module.datetime):
@@ -241,7 +269,7 @@ def test_first_appearances_outlive_the_form_of_the_index(root, monkeypatch):
         Generations(root).open()
     assert "parley index" in str(caught.value.hint)
     monkeypatch.setattr(writer_module, "datetime", _Later)
-    index(root, document("a", "one", "two"))
+    index(root, _changed(document("a", "one", "two")))
     (segment,) = Generations(root).open().segments
     one, two = segment.arrays["par.seen"].tolist()
     assert [one] == first
@@ -250,6 +278,17 @@ def test_first_appearances_outlive_the_form_of_the_index(root, monkeypatch):
     assert folder.exists()
     index(root, document("b", "three"))
     assert not folder.exists()
+
+
+def test_better_reading_of_a_file_is_no_news_whatever_the_form_of_the_index(root, monkeypatch):
+    stats = index(root, document("a", "one"))
+    folder = root / "generations" / stats.version
+    manifest = folder / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"format": 5}))
+    monkeypatch.setattr(writer_module, "datetime", _Later)
+    index(root, document("a", "one", "two"))
+    (segment,) = Generations(root).open().segments
+    assert len(set(segment.arrays["par.seen"].tolist())) == 1
 
 
 def test_what_a_lost_worker_left_does_not_go_in(root):

@@ -1,0 +1,108 @@
+"""When the paragraphs of a document were first indexed, as the generation before has it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.appearance import first_appearances
+from app.domain.document import Document
+from app.domain.errors import ParleyError
+from app.engines.whoosh.arrays import Array, ArrayFile
+from app.engines.whoosh.codec import INDEX_NAME
+from app.engines.whoosh.columns import COLUMNS, SegmentColumns, Strings
+from app.engines.whoosh.toc import open_segments
+
+__all__ = ["FirstSeen"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """A document of the generation before: the file it was made from, its paragraphs' times."""
+
+    sha256: str
+    times: list[int]
+
+
+class FirstSeen:
+    """When paragraphs were first indexed, by the generation in a folder of whatever form.
+
+    A damaged generation has no memory; the new one starts its own.
+    """
+
+    def __init__(self, generation: Path | None, now: int) -> None:
+        self._generation = generation
+        self._now = now
+
+    def times(self, document: Document, wordings: Array) -> Array:
+        """uint32 [n]: seconds since 1970 UTC of each of the document's paragraphs.
+
+        `wordings`: the hash of each paragraph's wording.
+        """
+        known, times, _ = self._known
+        result = np.full(len(wordings), self._now, np.uint32)
+        if not len(known):
+            return result
+        place = np.minimum(np.searchsorted(known, wordings), len(known) - 1)
+        same = known[place] == wordings
+        result[same] = times[place[same]]
+        earlier = None if same.all() else self._known[2].get(document.document_id)
+        if earlier is None:
+            return result
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        found = first_appearances(
+            texts,
+            list(zip(self._texts(document.document_id, len(earlier.times)), earlier.times,
+                     strict=True)),
+            known=[int(t) if is_known else None for t, is_known in zip(result, same, strict=True)],
+            same_file=earlier.sha256 == document.source.sha256,
+            now=self._now,
+        )  # fmt: skip
+        return np.array(found, np.uint32)
+
+    @cached_property
+    def _known(self) -> tuple[Array, Array, dict[str, _Earlier]]:
+        """All wordings in order, their times, and the documents by id."""
+        wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
+        documents: dict[str, _Earlier] = {}
+        with suppress(ParleyError, LookupError):
+            for path in _columns_of(self._generation) if self._generation else ():
+                arrays = ArrayFile(path)
+                wordings.append(arrays["par.wording"])
+                times.append(seen := arrays["par.seen"])
+                ids, sums = Strings(arrays, "doc.id").all(), Strings(arrays, "doc.sha256").all()
+                bounds = pairwise(arrays["doc.start"].tolist())
+                for identifier, checksum, (begin, end) in zip(ids, sums, bounds, strict=True):
+                    documents[identifier] = _Earlier(checksum, seen[begin:end].tolist())
+        found, first = np.concatenate(wordings), np.concatenate(times)
+        order = np.lexsort((first, found))
+        return found[order], first[order], documents
+
+    def _texts(self, document_id: str, count: int) -> list[str]:
+        """The document's texts as they were; empty ones where they can no longer be read."""
+        with suppress(ParleyError):
+            for segment in self._segments:
+                number = segment.document_number(document_id)
+                if number >= 0:
+                    start, end = segment.document_start[number : number + 2].tolist()
+                    if end - start == count:
+                        return [segment.paragraph(place).text for place in range(start, end)]
+        return [""] * count
+
+    @cached_property
+    def _segments(self) -> list[SegmentColumns]:
+        """The generation's segments, newest first; none where it is of another form."""
+        with suppress(ParleyError):
+            return list(open_segments(self._generation))[::-1] if self._generation else []
+        return []
+
+
+def _columns_of(generation: Path) -> list[Path]:
+    """The files of columns of a generation; one of form 5 had them in a folder of their own."""
+    found = (generation.glob(f"{place}{INDEX_NAME}_*{COLUMNS}") for place in ("", "columns/"))
+    return sorted(path for paths in found for path in paths)
