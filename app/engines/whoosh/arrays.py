@@ -29,6 +29,7 @@ __all__ = [
     "ArrayStream",
     "ArrayWriter",
     "ByteStream",
+    "HalfStream",
     "ShortStream",
     "offset_type",
     "smallest_unsigned",
@@ -39,6 +40,7 @@ Array = np.ndarray[Any, Any]
 MAGIC = b"PARLEYA1"
 _TRAILER = struct.Struct("<QI8s")
 _ALIGN = 64
+_ESCAPE = 15
 _PIECE = 1 << 20
 _POPULATE_READ = 22  # MADV_POPULATE_READ of linux/mman.h, which `mmap` does not name
 
@@ -143,6 +145,32 @@ class ByteStream:
         self._where.append(wide + self.count)
         self._high.append(values[wide] >> 8)
         self._low.append(values.astype(np.uint8))
+
+
+class HalfStream:
+    """Numbers in half a byte each, and apart the few from 15 on (see `columns`)."""
+
+    def __init__(self, writer: ArrayWriter, name: str) -> None:
+        self._halves = writer.stream(name, np.uint8)
+        self._where = writer.stream(f"{name}.where", np.uint32)
+        self._whole = writer.stream(f"{name}.whole", np.uint32)
+        self._left = np.empty(0, np.uint8)
+        self._count = 0
+
+    def append(self, values: Array) -> None:
+        """Add numbers."""
+        wide = np.flatnonzero(values >= _ESCAPE)
+        self._where.append(wide + self._count)
+        self._whole.append(values[wide])
+        self._count += len(values)
+        halves = np.concatenate((self._left, np.minimum(values, _ESCAPE).astype(np.uint8)))
+        even = len(halves) & ~1
+        self._halves.append(halves[:even:2] | halves[1:even:2] << 4)
+        self._left = halves[even:]
+
+    def close(self) -> None:
+        """No more numbers follow."""
+        self._halves.append(self._left)
 
 
 class ShortStream:

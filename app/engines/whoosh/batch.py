@@ -18,7 +18,14 @@ import numpy as np
 from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
-from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, smallest_unsigned
+from app.engines.whoosh.arrays import (
+    Array,
+    ArrayWriter,
+    ByteStream,
+    HalfStream,
+    ShortStream,
+    smallest_unsigned,
+)
 from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
@@ -202,14 +209,14 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
         writer.add(f"{name}.length", _narrow(field.lengths))
         postings += len(field.docs)
         positions += len(field.at)
-    whole = tuple(fields.values())
     numbers = ShortStream(writer, f"{pool}.doc")
-    for field in whole:
+    frequencies = HalfStream(writer, f"{pool}.tf")
+    places = ByteStream(writer, f"{pool}.at")
+    for field in fields.values():
         numbers.append(field.docs)
-    for name in ("tfs", "at"):
-        stream = ByteStream(writer, f"{pool}.{name.removesuffix('s')}")
-        for field in whole:
-            stream.append(getattr(field, name))
+        frequencies.append(field.tfs)
+        places.append(field.at)
+    frequencies.close()
 
 
 def _narrow(values: Array) -> Array:

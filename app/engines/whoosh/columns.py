@@ -16,10 +16,12 @@ title posts the STEM terms of the document's title
 Pools: `text` (for stem and exact, which may share postings), `context` (for context and
 context_exact), `title`
     P.doc           paragraph number, in shorts; in `context` a unit's, in `title` a document's
-    P.tf            term frequencies, as bytes
+    P.tf            term frequencies, as halves
     P.at            positions, posting by posting (tf of each), rising, as bytes
 Bytes: X uint8 has the low bytes; X.where uint32 and X.high uint32 say which numbers are above 255,
 and their bits above the lowest eight
+Halves: X uint8 has two numbers a byte, the first in its low bits; X.where uint32 and X.whole uint32
+say which numbers are from 15 on, and what they are
 Shorts: X uint16 has the low 16 bits; from X.where[r] uint32 on, X.base[r] uint32 is added to them
 Context: a unit is a run of paragraphs that stand under the same context (one heading)
     unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
@@ -66,7 +68,7 @@ from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
-from app.engines.whoosh.packed_columns import ByteColumn, ShortColumn
+from app.engines.whoosh.packed_columns import ByteColumn, HalfColumn, ShortColumn
 from app.engines.whoosh.rows import load_document, load_paragraph
 from app.engines.whoosh.stored import StoredFile
 
@@ -181,7 +183,7 @@ class TermColumn:
         self.start = arrays[f"{field}.start"]
         self.pos = arrays[f"{field}.pos"]
         self.pool_docs = ShortColumn(arrays, f"{pool}.doc")
-        self.pool_tfs = ByteColumn(arrays, f"{pool}.tf")
+        self.pool_tfs = HalfColumn(arrays, f"{pool}.tf")
         self.pool_at = ByteColumn(arrays, f"{pool}.at")
         self._df = self.df.data
 
@@ -196,7 +198,7 @@ class TermColumn:
         addresses = {
             "term_blob": terms.blob, "term_off": terms.off, "df": self.df, "cf": self.cf,
             "start": self.start, "pos": self.pos, "doc": docs.low, "doc_where": docs.where,
-            "doc_base": docs.base, "tf": tfs.low, "tf_where": tfs.where, "tf_high": tfs.high,
+            "doc_base": docs.base, "tf": tfs.halves, "tf_where": tfs.where, "tf_whole": tfs.whole,
             "at": at.low, "at_where": at.where, "at_high": at.high,
         }  # fmt: skip
         return Column(

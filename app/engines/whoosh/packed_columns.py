@@ -8,7 +8,7 @@ import numpy as np
 
 from app.engines.whoosh.arrays import Array, ArrayFile
 
-__all__ = ["ByteColumn", "ShortColumn"]
+__all__ = ["ByteColumn", "HalfColumn", "ShortColumn"]
 
 #: Runs of a term's postings that are raised one by one: more are raised at once.
 _FEW_RUNS = 16
@@ -43,6 +43,39 @@ class ByteColumn:
         wide = self.where[place] == index
         whole = low.astype(np.int32)
         whole[wide] += self.high[place[wide]].astype(np.int32) << 8
+        return whole
+
+
+class HalfColumn:
+    """Numbers of a pool in half a byte each, and apart the few from 15 on."""
+
+    def __init__(self, arrays: ArrayFile, name: str) -> None:
+        self.halves = arrays[name]
+        self.where = arrays[f"{name}.where"]
+        self.whole = arrays[f"{name}.whole"]
+
+    def span(self, first: int, last: int) -> Array:
+        """Numbers [first, last) of the pool."""
+        packed = self.halves[first >> 1 : (last + 1) >> 1]
+        low = np.empty(2 * len(packed), np.uint8)
+        low[::2], low[1::2] = packed & 15, packed >> 4
+        low = low[first & 1 :][: last - first]
+        begin, end = np.searchsorted(self.where, np.array((first, last), self.where.dtype))
+        if begin == end:
+            return low
+        whole = low.astype(np.int32)
+        whole[self.where[begin:end] - first] = self.whole[begin:end]
+        return whole
+
+    def take(self, index: Array) -> Array:
+        """The numbers at these places of the pool."""
+        low: Array = self.halves[index >> 1] >> ((index & 1) << 2).astype(np.uint8) & 15
+        wide = np.flatnonzero(low == 15)
+        if not len(wide):
+            return low
+        place = np.searchsorted(self.where, index[wide].astype(self.where.dtype, copy=False))
+        whole = low.astype(np.int32)
+        whole[wide] = self.whole[np.minimum(place, len(self.whole) - 1)]
         return whole
 
 

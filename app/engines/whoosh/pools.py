@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from app.engines.whoosh.arrays import Array, ArrayWriter, ByteStream, ShortStream, offset_type
+from app.engines.whoosh.arrays import (
+    Array,
+    ArrayWriter,
+    ByteStream,
+    HalfStream,
+    ShortStream,
+    offset_type,
+)
 from app.engines.whoosh.merge import MergedTerms
 
 __all__ = ["FieldTerms", "Pool"]
@@ -19,7 +26,7 @@ class Pool:
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
         self.docs = ShortStream(writer, f"{name}.doc")
-        self._tfs = ByteStream(writer, f"{name}.tf")
+        self._tfs = HalfStream(writer, f"{name}.tf")
         self.at = ByteStream(writer, f"{name}.at")
         self.posted = _NOTHING
 
@@ -28,6 +35,10 @@ class Pool:
         self.docs.append(docs)
         self._tfs.append(tfs)
         self.at.append(at)
+
+    def close(self) -> None:
+        """No more postings follow."""
+        self._tfs.close()
 
 
 class FieldTerms:

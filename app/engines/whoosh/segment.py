@@ -41,6 +41,7 @@ def build_segment(sources: Sequence[SegmentColumns], folder: Path) -> Built:
             for piece in merged_terms([getattr(source, field) for source in sources], numbers):
                 table.add(piece)
             table.write(writer, field)
+        streams.close()
     writer.close()
     files: dict[str, FileInfo] = {}
     for file in (arrays, stored):

@@ -15,12 +15,14 @@ typedef struct {
 } Track;
 
 static uint64_t sum(const Column *column, uint64_t from, uint64_t to) {
-    if (LIKELY(!column->tf_wide && to - from < 16)) {
-        uint64_t found = 0;
-        for (; from < to; from++) found += column->tf[from];
-        return found;
+    if (UNLIKELY(to - from >= 16)) return frequencies(column, from, to);
+    uint64_t found = 0;
+    for (uint64_t at = from; at < to; at++) {
+        uint32_t half = half_at(column->tf, at);
+        if (UNLIKELY(half == ESCAPE)) return frequencies(column, from, to);
+        found += half;
     }
-    return frequencies(column, from, to);
+    return found;
 }
 
 /* Counts on to the beginning of the lane's slice. */

@@ -69,20 +69,59 @@ void cursor_open(Cursor *cursor, const Term *term) {
     cursor->counted = term->slices->position;
 }
 
+uint32_t whole_frequency(const Column *column, uint64_t at) {
+    int64_t place = first_at(column->tf_where, 0, column->tf_wide, at);
+    int there = place < column->tf_wide && column->tf_where[place] == at;
+    return there ? column->tf_whole[place] : ESCAPE;
+}
+
+void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs) {
+    uint32_t k = 0;
+    if (at % 2) tfs[k++] = (float)half_at(column->tf, at);
+    const uint8_t *pair = column->tf + (at + k) / 2;
+    uint32_t pairs = (n - k) / 2;
+    float *out = tfs + k;
+    for (uint32_t p = 0; p < pairs; p++) {
+        out[2 * p] = pair[p] & 15;
+        out[2 * p + 1] = pair[p] >> 4;
+    }
+    k += 2 * pairs;
+    if (k < n) tfs[k] = (float)half_at(column->tf, at + k);
+    if (LIKELY(!column->tf_wide)) return;
+    uint32_t escaped = 0;
+    for (k = 0; k < n; k++) escaped += tfs[k] == ESCAPE;
+    if (LIKELY(!escaped)) return;
+    for (k = 0; k < n; k++)
+        if (tfs[k] == ESCAPE) tfs[k] = (float)whole_frequency(column, at + k);
+}
+
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
-    uint64_t sum = 0;
+    uint64_t sum = 0, at = from;
+    uint32_t escaped = 0;
+    for (; at < to && at % 2; at++) {
+        sum += half_at(column->tf, at);
+        escaped += half_at(column->tf, at) == ESCAPE;
+    }
     /* In pieces, so that a compiler can add up bytes in 32 bits. */
-    for (uint64_t begin = from; begin < to; begin += 1 << 16) {
-        uint64_t end = to - begin > 1 << 16 ? begin + (1 << 16) : to;
+    while (to - at > 1) {
+        uint64_t pairs = (to - at) / 2 > 1 << 16 ? 1 << 16 : (to - at) / 2;
+        const uint8_t *pair = column->tf + at / 2;
         uint32_t part = 0;
-        for (uint64_t k = begin; k < end; k++) part += column->tf[k];
+        for (uint64_t k = 0; k < pairs; k++) {
+            part += (pair[k] & 15u) + (pair[k] >> 4);
+            escaped += ((pair[k] & 15) == ESCAPE) + (pair[k] >> 4 == ESCAPE);
+        }
         sum += part;
+        at += 2 * pairs;
     }
-    if (UNLIKELY(column->tf_wide)) {
-        int64_t wide = first_at(column->tf_where, 0, column->tf_wide, from);
-        for (; wide < column->tf_wide && column->tf_where[wide] < to; wide++)
-            sum += (uint64_t)column->tf_high[wide] << 8;
+    if (at < to) {
+        sum += half_at(column->tf, at);
+        escaped += half_at(column->tf, at) == ESCAPE;
     }
+    if (LIKELY(!escaped)) return sum;
+    int64_t wide = first_at(column->tf_where, 0, column->tf_wide, from);
+    for (; wide < column->tf_wide && column->tf_where[wide] < to; wide++)
+        sum += (uint64_t)column->tf_whole[wide] - ESCAPE;
     return sum;
 }
 

@@ -18,8 +18,8 @@ typedef struct {
     const uint16_t *doc;
     const uint32_t *doc_where, *doc_base;
     int64_t doc_runs, postings;
-    const uint8_t *tf;
-    const uint32_t *tf_where, *tf_high;
+    const uint8_t *tf; /* half a byte each; ESCAPE: it stands apart */
+    const uint32_t *tf_where, *tf_whole;
     int64_t tf_wide;
     const uint8_t *at;
     const uint32_t *at_where, *at_high;
@@ -52,20 +52,19 @@ typedef struct {
 /* Adds the postings of a segment's term. Terms grow by rising segment. */
 void term_add(Run *run, Term *term, const Column *column, int64_t number);
 
+#define ESCAPE 15
+
+static inline uint32_t half_at(const uint8_t *halves, uint64_t at) {
+    return (uint32_t)(halves[at / 2] >> (at % 2 * 4)) & 15;
+}
+
+/* The frequency at a place where the half says that it stands apart. */
+uint32_t whole_frequency(const Column *column, uint64_t at);
+
 /* The term frequency of the posting at this place of the pool. */
 static inline uint32_t frequency_at(const Column *column, uint64_t at) {
-    uint32_t low = column->tf[at];
-    if (LIKELY(!column->tf_wide)) return low;
-    int64_t from = 0, to = column->tf_wide;
-    while (from < to) {
-        int64_t middle = (from + to) / 2;
-        if (column->tf_where[middle] < at)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    int there = from < column->tf_wide && column->tf_where[from] == at;
-    return there ? low + (column->tf_high[from] << 8) : low;
+    uint32_t half = half_at(column->tf, at);
+    return LIKELY(half < ESCAPE) ? half : whole_frequency(column, at);
 }
 
 /* The first index from `i` on of which the number is not below `target`; n where there is none. */
@@ -92,6 +91,9 @@ static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint3
     for (uint32_t k = begin; k < end; k++) below += low[k] < target;
     return begin + below;
 }
+
+/* The frequencies of `n` postings from a place of the pool on. */
+void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs);
 
 /* Sum of the frequencies of the postings [from, to) of the pool. */
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to);
@@ -157,12 +159,8 @@ static inline uint32_t read_block(Reader *reader, uint32_t *docs, float *tfs) {
     uint32_t n = slice->n - reader->i;
     if (n > BLOCK) n = BLOCK;
     const uint16_t *low = slice->low + reader->i;
-    const uint8_t *tf = slice->column->tf + slice->at + reader->i;
     for (uint32_t k = 0; k < n; k++) docs[k] = slice->base + low[k];
-    for (uint32_t k = 0; k < n; k++) tfs[k] = tf[k];
-    if (UNLIKELY(slice->column->tf_wide))
-        for (uint32_t k = 0; k < n; k++)
-            tfs[k] = (float)frequency_at(slice->column, slice->at + reader->i + k);
+    read_frequencies(slice->column, slice->at + reader->i, n, tfs);
     reader->i += n;
     if (reader->i == slice->n) {
         reader->slice++;
