@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from app.domain.errors import IndexDamagedError
-from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, ShortStream
+from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, HalfStream, ShortStream
 from app.engines.whoosh.columns import Lexicon
-from app.engines.whoosh.packed_columns import ShortColumn
+from app.engines.whoosh.packed_columns import HalfColumn, ShortColumn
 
 
 @pytest.fixture
@@ -88,3 +88,22 @@ def test_numbers_in_two_bytes_come_back(tmp_path, values):
             assert column.span(first, last).tolist() == values[first:last].tolist()
     order = np.arange(len(values))[::-1]
     assert column.take(order).tolist() == values[::-1].tolist()
+
+
+@pytest.mark.parametrize("pieces", [(7,), (1, 1, 1, 4), (3, 0, 2, 2), (2, 2, 3)])
+def test_halves_are_read_as_written(tmp_path, pieces):
+    numbers = np.array([1, 14, 15, 16, 1, 300, 70_000])
+    writer = ArrayWriter(tmp_path / "h.arrays")
+    stream = HalfStream(writer, "x")
+    for piece in np.split(numbers, np.cumsum(pieces)[:-1]):
+        stream.append(piece)
+    stream.close()
+    writer.close()
+    column = HalfColumn(ArrayFile(tmp_path / "h.arrays"), "x")
+    assert column.halves.nbytes == 4
+    for first in range(8):
+        for last in range(first, 8):
+            assert column.span(first, last).tolist() == numbers[first:last].tolist()
+    for index in ([], [6, 0, 3], [4, 4, 1, 0], [2], list(range(7))):
+        wanted = np.array(index, np.int64)
+        assert column.take(wanted).tolist() == numbers[wanted].tolist()
