@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,7 @@ class _Earlier:
     """A document of the generation before: the file it was made from, its paragraphs' times."""
 
     sha256: str
-    times: list[int]
+    times: Array
 
 
 class FirstSeen:
@@ -57,8 +57,8 @@ class FirstSeen:
         texts = [paragraph.text for paragraph in document.paragraphs]
         found = first_appearances(
             texts,
-            list(zip(self._texts(document.document_id, len(earlier.times)), earlier.times,
-                     strict=True)),
+            list(zip(self._texts(document.document_id, len(earlier.times)),
+                     earlier.times.tolist(), strict=True)),
             known=[int(t) if is_known else None for t, is_known in zip(result, same, strict=True)],
             same_file=earlier.sha256 == document.source.sha256,
             now=self._now,
@@ -74,11 +74,11 @@ class FirstSeen:
             for path in _columns_of(self._generation) if self._generation else ():
                 arrays = ArrayFile(path)
                 wordings.append(arrays["par.wording"])
-                times.append(seen := arrays["par.seen"])
-                ids, sums = Strings(arrays, "doc.id").all(), Strings(arrays, "doc.sha256").all()
-                bounds = pairwise(arrays["doc.start"].tolist())
-                for identifier, checksum, (begin, end) in zip(ids, sums, bounds, strict=True):
-                    documents[identifier] = _Earlier(checksum, seen[begin:end].tolist())
+                times.append(arrays["par.seen"])
+                documents |= dict(_documents_of(arrays, ()))
+            # Of the versions of a document that changed, the one that was not deleted.
+            for segment in self._segments:
+                documents |= dict(_documents_of(segment.arrays, segment.deleted.tolist()))
         found, first = np.concatenate(wordings), np.concatenate(times)
         order = np.lexsort((first, found))
         return found[order], first[order], documents
@@ -100,6 +100,15 @@ class FirstSeen:
         with suppress(ParleyError):
             return list(open_segments(self._generation))[::-1] if self._generation else []
         return []
+
+
+def _documents_of(arrays: ArrayFile, gone: Iterable[int]) -> Iterator[tuple[str, _Earlier]]:
+    """The documents of a segment that are not `gone`, by id; their times stay in the map."""
+    ids, sums = Strings(arrays, "doc.id").all(), Strings(arrays, "doc.sha256").all()
+    seen, bounds, deleted = arrays["par.seen"], arrays["doc.start"].tolist(), set(gone)
+    for number, (identifier, checksum) in enumerate(zip(ids, sums, strict=True)):
+        if number not in deleted:
+            yield identifier, _Earlier(checksum, seen[bounds[number] : bounds[number + 1]])
 
 
 def _columns_of(generation: Path) -> list[Path]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
+from whoosh.index import IndexError as WhooshError
 
 from app.engines.whoosh.codec import INDEX_NAME, ParleySegment
 from app.engines.whoosh.columns import SegmentColumns
-from app.engines.whoosh.damage import reading
+from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.schema import make_schema
 
 __all__ = ["TABLE", "open_segments", "write_toc"]
@@ -30,7 +31,10 @@ def write_toc(folder: Path, segments: Iterable[SegmentColumns]) -> None:
 def open_segments(folder: Path) -> tuple[SegmentColumns, ...]:
     """The files of the segments, opened by Whoosh. Raises IndexDamagedError."""
     with reading("the table of contents"):
-        index = open_dir(str(folder), INDEX_NAME)
+        try:
+            index = open_dir(str(folder), INDEX_NAME)
+        except WhooshError as error:
+            raise damaged(str(error)) from error
         readers = [] if index.is_empty() else index.reader().leaf_readers()
         return tuple(
             reader.codec().open(reader.storage(), reader.segment())[0] for reader, _ in readers
