@@ -13,6 +13,7 @@ __all__ = [
     "is_furniture",
     "is_vote_label",
     "opens",
+    "returns_to_chair",
     "speaks_in_first_person",
 ]
 
@@ -51,7 +52,8 @@ _CLOSES = re.compile(
 )
 #: Said of a draft, a motion, a person: nobody says it.
 _DONE = re.compile(
-    r"(?:it|this|that)\s+was\s+so\s+(?:decided|agreed|ordered|resolved)|so\s+ordered"
+    r"(?:it|this|that)\s+was\s+so\s+(?:decided|agreed|ordered|resolved)|so\s+ordered|"
+    r"(?:motion\s+)?(?:dis)?agreed(?:\s+to)?\.?\Z"
     r"|there\s+being\s+no\s+objection"
     r"|(?:an?\s+)?(?:\w+\s+)?(?:recorded|roll[‑-]call|separate|secret|further|second)\s+(?:vote|"
     r"ballot)\s+(?:was|were|has\s+been)"
@@ -93,7 +95,8 @@ _BECAME = re.compile(
     r"laid\s+on\s+the\s+table|confirmed)\b"
     r"|\b(?:took|resumed|left|vacated|occupied)\s+(?:the\s+chair|(?:a|his|her|their|"
     r"the)\s+(?:places?|seats?))\b|\bwithdrew\b"
-    r"|\btook\s+the\s+(?:chair|oath)\b|\bpresid(?:ed|ing)\b\s*\.?\Z"
+    r"|\btook\s+the\s+(?:chair|oath)\b|\breturned\s+to\s+the\s+chair\b|\b(?:president|chair\w*|"
+    r"speaker)\s+in\s+the\s+chair\b|\bpresid(?:ed|ing)\b\s*\.?\Z"
     r"|\best\s+(?:adoptée?|rejetée?|approuvée?|élue?|escortée?|reconduite?|maintenue?|retirée?)|"
     r"\bsont\s+(?:adopté|rejeté|élu|approuvé)"
     r"|\b(?:prend|prennent|assume)\s+(?:place|la\s+présidence)|\bassume\s+la\s+présidence"
@@ -110,7 +113,8 @@ _THING = re.compile(
     r"resolution|decision|provisional|bill|"
     r"recommendation|report|clause|article|annex|mr|ms|mrs|his|her|h\.e|sir|dr|prof|"
     r"representatives?|president|prime|king|queen|"
-    r"following|members?|as\s+there|having|question|\(|\[|by\s+\d|\d+\s+votes|parts?|section|"
+    r"chair\w*|speaker|following|members?|as\s+there|having|question|\(|\[|by\s+\d|\d+\s+votes|"
+    r"parts?|section|"
     r"programme|title|words?|candidates?|statement)"
     r"|(?:le|la|les|l['’]|un|m\.|mme|par|ainsi|dans|paragraphe|projet|s\.\s?e|son)\b|(?:el|la|los|"
     r"las|sr|sra|por|queda|quedan|proyecto|párrafo|su)\b"
@@ -139,7 +143,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _CORRECTIONS = re.compile(
-    r"(?:corrections?\s+(?:to|should)\b.{0,120}\b(?:record|submitted)|this\s+record\s+(?:contains|"
+    r"(?:corrections?\s+(?:should|will)\s+be\b|"
+    r"(?:room\s[\w-]+,?\s)?and\s+incorporated\s+in\s+a\s+copy|corrections?\s+(?:to|"
+    r"should)\b.{0,120}\b(?:record|submitted)|this\s+record\s+(?:contains|"
     r"is\s+subject)|corrected\s+records?\s+will\s+be"
     r"|(?:le|ce)\s+(?:présent\s+)?(?:procès[‑-]verbal|compte\s+rendu)\s+(?:contient|est\s+sujet|"
     r"peut)|les\s+rectifications?\s+(?:au|doivent|éventuelles)"
@@ -155,6 +161,14 @@ _FURNITURE = re.compile(
     r"(?:please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
     r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
+    re.IGNORECASE,
+)
+_RETURNS = re.compile(
+    r"\b(?:returned\s+to|resumed)\s+the\s+(?:chair|presidency)\b|\A\W*the\s+(?:president|"
+    r"chair\w*)\s+in\s+the\s+chair"
+    r"|\breprend\s+(?:la\s+présidence|sa\s+place)|\bvuelve\s+a\s+ocupar\s+la\s+presidencia|"
+    r"\bвозвращается\s+на\s+место"
+    r"|(?:عادت?\s+(?:الرئيس[ةه]?)?\s*الي\s+(?:مقعد|رئاس))|(?:回座|回到主席|恢复主持)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -178,6 +192,11 @@ def closes(text: str) -> bool:
     return len(text) <= _LONGEST and _CLOSES.match(bare(text)) is not None
 
 
+def returns_to_chair(text: str) -> bool:
+    """Whether the text says that the presiding officer is back in the Chair."""
+    return len(text) <= _LONGEST and _RETURNS.search(bare(text)) is not None
+
+
 def speaks_in_first_person(text: str) -> bool:
     """Whether "I" or "we" stands in the text."""
     return _FIRST.search(bare(text)) is not None
@@ -192,7 +211,7 @@ def is_formula(text: str) -> bool:
         return True
     if _FIRST.search(plain):
         return False
-    if _DONE.match(plain):
+    if _DONE.match(plain) or _RETURNS.search(plain):
         return True
     return _THING.match(plain) is not None and _BECAME.search(plain) is not None
 

@@ -28,6 +28,7 @@ __all__ = [
     "Named",
     "brackets_at",
     "clean",
+    "has_office",
     "is_language",
     "name_and_brackets",
     "read_lead_in",
@@ -131,9 +132,9 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     parts = name_and_brackets(plain[:start])
     if parts is None:
         return None
-    name, brackets, _ = parts
+    name, brackets, tail = parts
     form = _form(name, brackets, named)
-    if form is None:
+    if form is None or (tail and not brackets and not _OFFICE_WORD.search(tail)):
         return None
     if form is Form.STATE and brackets:
         return None
@@ -150,7 +151,13 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
 
 def clean(text: str) -> str:
     """Single blanks, none at the ends, nor commas or signs of bold type."""
-    return " ".join(text.split()).strip(" ,،，*_")
+    plain = " ".join(text.split()).strip(" ,،，*_")
+    return plain[:-1] if re.search(r"[^\W\d_]{4}\.\Z", plain) else plain
+
+
+def has_office(name: str) -> bool:
+    """Whether an office is named among the words."""
+    return _OFFICE_WORD.search(bare(name)) is not None
 
 
 def is_language(bracket: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
+from app.enrichment.dates import find_dates
 from app.records.formulas import (
     closes,
     is_aside,
@@ -23,12 +24,13 @@ from app.records.formulas import (
 from app.records.items import is_subheading, read_item
 from app.records.leadins import Form
 from app.records.masthead import is_detail, is_running_head
-from app.records.recognition import LeadReader
+from app.records.recognition import LeadReader, opening_of
 from app.records.words import COURTESY, has_courtesy
 
 __all__ = ["Marked", "mark_record"]
 
 _RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.QUOTE})
+_NOTED = _RUNNING | {Role.FOOTNOTE}
 _HEADING_MAX, _MARKED_MAX, _ITEM_MAX = 200, 420, 600
 _PLAIN_WORDS = 34
 _LIST_RUN = 4  # so many plain lines in a row are a list, not headings
@@ -43,8 +45,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
-_OPENS_WITHIN = 250
 _LINE_MAX = 200
+_SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
     discards: list[Discard] = []
     kept: list[Block] = []
     for block in blocks:
-        if block.role in _RUNNING and is_furniture(block.text):
+        if block.role in _NOTED and is_furniture(block.text):
             discards.append(Discard(block.text, DiscardReason.CORRECTIONS, block.page))
         else:
             kept.append(block)
@@ -148,33 +150,27 @@ def _with_lone_leads(blocks: list[Block], reader: LeadReader) -> list[Block]:
 
 def _start(blocks: list[Block], reader: LeadReader) -> int:
     """The first block below the masthead."""
-    for place, block in enumerate(blocks[:_OPENS_WITHIN]):
-        if block.role in _RUNNING and opens(block.text.strip(" *_([")):
-            return place
-    first = next(
-        (
-            place
-            for place, block in enumerate(blocks)
-            if block.role in _RUNNING
-            and reader.read(block.text) is not None
-            and not _is_masthead_line(block)
-        ),
-        0,
+    running = [block.role in _RUNNING for block in blocks]
+    led = [
+        run and reader.read(block.text) is not None and not _is_masthead_line(block)
+        for run, block in zip(running, blocks, strict=True)
+    ]
+    opening = opening_of(
+        [block.text if run else "" for run, block in zip(running, blocks, strict=True)], led
     )
+    if opening is not None:
+        return opening
+    first = led.index(True) if True in led else 0
     # The headings right above the first turn are of the text.
-    while first > 0 and (
-        read_item(blocks[first - 1].text) or is_subheading(blocks[first - 1].text)
-    ):
+    while first > 0 and _is_item_line(blocks[first - 1]):
         first -= 1
-    above = blocks[first - 1] if first > 1 else None
-    if (
-        above is not None
-        and read_item(above.text) is None
-        and first > 1
-        and read_item(blocks[first - 2].text)
-    ):
-        first -= 2
+    if first > 1 and read_item(blocks[first - 2].text) and not _is_item_line(blocks[first - 1]):
+        first -= 2  # the title under an item's own line
     return first
+
+
+def _is_item_line(block: Block) -> bool:
+    return read_item(block.text) is not None or is_subheading(block.text)
 
 
 def _is_masthead_line(block: Block) -> bool:
@@ -189,14 +185,40 @@ def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Disca
     out: list[Block] = []
     discards: list[Discard] = []
     broken = False
-    for block in blocks:
-        if block.role in _RUNNING and is_running_head(block.text):
+    furniture = _running_heads(blocks)
+    for place, block in enumerate(blocks):
+        if place in furniture:
             discards.append(Discard(block.text, DiscardReason.RUNNING_HEAD, block.page))
             broken = True
             continue
         out.append(block._replace(after_break=True) if broken else block)
         broken = False
     return out, discards
+
+
+def _running_heads(blocks: list[Block]) -> set[int]:
+    """Places of lines of date, symbol and page, and of short lines that come back beside them."""
+    sure = {
+        place
+        for place, block in enumerate(blocks)
+        if block.role in _RUNNING and is_running_head(block.text)
+    }
+    beside: dict[str, list[int]] = {}
+    for place, block in enumerate(blocks):
+        dated = len(block.text) <= _DATED and any(find_dates(block.text))
+        if (
+            place in sure
+            or block.role not in _RUNNING
+            or len(block.text) > (_DATED if dated else _SHORT)
+        ):
+            continue
+        near = dated or any(other in sure for other in range(place - 3, place + 4))
+        if dated or (near and not block.text.endswith(_ENDS)):
+            beside.setdefault(re.sub(r"\d+", "#", block.text), []).append(place)
+    for places in beside.values():
+        if len(places) >= _OFTEN:
+            sure.update(places)
+    return sure
 
 
 def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], list[Discard]]:
@@ -224,6 +246,19 @@ def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], lis
     return out, discards
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands about a block that may be a heading.
+
+    `told`: an item's own line stands right above; `begins`: a turn or the like is what follows.
+    """
+
+    before: Block | None
+    after: Block | None
+    told: bool
+    begins: bool
+
+
 def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
     out: list[Block] = []
     voting = False
@@ -233,17 +268,17 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
         if block.role not in _RUNNING:
             out.append(block)
             continue
-        lead = reader.read(block.text)
-        formula = is_formula(block.text)
-        if lead is not None or formula or is_aside(block.text) or is_vote_label(block.text):
-            voting = is_vote_label(block.text) or (voting and lead is None and not formula)
+        if _begins(block.text, reader):
+            ends = reader.read(block.text) is not None or is_formula(block.text)
+            voting = is_vote_label(block.text) or (voting and not ends)
             out.append(block._replace(role=Role.OPENING, level=None, centred=False, bold=False))
             plain.clear()
             told = False
             continue
         before = out[-1] if out else None
         after = next((one for one in blocks[place + 1 :] if one.role in _RUNNING), None)
-        level = None if voting else _level(block, before, after, told=told)
+        begins = after is not None and _begins(after.text, reader)
+        level = None if voting else _level(block, _Around(before, after, told, begins))
         if level is None:
             out.append(block._replace(role=Role.SPEECH, level=None))
             plain.clear()
@@ -262,31 +297,39 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
     return out
 
 
-def _level(block: Block, before: Block | None, after: Block | None, *, told: bool) -> int | None:
+def _begins(text: str, reader: LeadReader) -> bool:
+    """Whether a turn, a line of procedure or a stage direction begins with the text."""
+    return (
+        reader.read(text) is not None or is_formula(text) or is_aside(text) or is_vote_label(text)
+    )
+
+
+def _level(block: Block, around: _Around) -> int | None:
     """The level of a heading: 1 the line of an item, 2 a title, 3 what stands under it."""
     text = block.text
-    if closes(text) or after is None:
+    if closes(text) or around.after is None:
         return None
     item = read_item(text)
     if item is not None and len(text) <= _ITEM_MAX and (item[0] == "" or text[-1] not in ".?!;"):
         return 1
-    if not _is_headed(block, before, after, told=told):
+    if not _is_headed(block, around):
         return None
     return 3 if is_subheading(text) else 2
 
 
-def _is_headed(block: Block, before: Block | None, after: Block, *, told: bool) -> bool:
+def _is_headed(block: Block, around: _Around) -> bool:
+    before, after = around.before, around.after
     text = block.text.strip(" *_")
     marked = block.role is Role.HEADING or block.bold or block.centred or text.isupper()
     closing = text.rstrip(")]）").endswith(_ENDS) and not text.endswith((")", "]", "）"))
-    if not text or len(text) > (_MARKED_MAX if marked or told else _HEADING_MAX):
+    if not text or len(text) > (_MARKED_MAX if marked or around.told else _HEADING_MAX):
         return False
     if closing and not (marked and text.isupper() and text[-1] in '."”'):
         return False
     first = text.lstrip("“\"'«([（")[:1]
     if not first or first.islower():
         return False
-    if not marked and not told:
+    if not marked and not around.told:
         if (
             before is not None
             and before.role in {Role.SPEECH, Role.OPENING}
@@ -295,7 +338,15 @@ def _is_headed(block: Block, before: Block | None, after: Block, *, told: bool) 
             return False
         if text.count(" ") >= _PLAIN_WORDS or (_HAN.search(text) and len(text) > _HAN_MAX):
             return False
-    return not after.text[:1].islower() or marked
+        # Words that go on below are a turn's: a heading stands over a turn or another heading.
+        if after is not None and _is_full(after.text) and not around.begins:
+            return False
+    return marked or after is None or not after.text[:1].islower()
+
+
+def _is_full(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return text.rstrip(")]）’'").endswith(_ENDS)
 
 
 def _is_open(text: str) -> bool:

@@ -12,7 +12,8 @@ from app.domain.gazetteer import Entry, Gazetteers
 from app.enrichment.dates import find_dates
 from app.enrichment.places import known_place
 from app.records.people import entry_named
-from app.records.words import COURTESY, PRESIDING, bare
+from app.records.words import COURTESY, PRESIDING, bare, has_courtesy
+from app.segmentation.phrases import is_meta
 
 __all__ = [
     "Masthead",
@@ -78,6 +79,7 @@ _RECORD_SYMBOL = re.compile(
 _PAGE = re.compile(
     r"\b(?:page|p\.|pág\w*|стр\.)\s?\d{1,5}(?:\s?(?:/|of)\s?\d{1,5})?|\d{1,5}", re.IGNORECASE
 )
+_PLACELESS = re.compile(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
 )
@@ -109,15 +111,36 @@ def read_presiding(text: str, gazetteers: Gazetteers) -> Presiding | None:
     """The presiding officer of a masthead's line "President: Mr. Borg . . . (Malta)"."""
     flat = _LEADERS.sub(" ", " ".join(text.split("\n")))
     line = _PRESIDING_LINE.match(bare(flat).strip())
-    if line is None:
+    if line is not None:
+        printed = re.split(r"[:：]", flat, maxsplit=1)[1]
+    elif _LEADERS.search(text) and has_courtesy(text) and text.rstrip(" .")[-1:] in ")）":
+        printed = flat  # "President:" stands elsewhere
+    else:
         return None
-    printed = re.split(r"[:：]", flat, maxsplit=1)[1]
-    found = _NAME.match(" ".join(printed.split()))
-    if found is None or len(found["name"].split()) > 9:
+    found = _name_and_state(printed)
+    if found is None:
         return None
-    entry = entry_named(gazetteers, found["state"]) if found["state"] else None
+    name, state = found
+    entry = entry_named(gazetteers, state) if state else None
+    return Presiding(name, entry.id if entry else None, entry.label if entry else state)
+
+
+def names_presiding(text: str) -> bool:
+    """Whether a text that looks like a lead-in only names who presides: no words follow."""
+    line = _PRESIDING_LINE.match(bare(text).strip())
+    return line is not None and _name_and_state(line["person"]) is not None
+
+
+def _name_and_state(text: str) -> tuple[str, str | None] | None:
+    """A name alone, or with a State in brackets."""
+    found = _NAME.match(" ".join(text.split()))
+    if found is None:
+        return None
     name = found["name"].strip(" .,…")
-    return Presiding(name, entry.id if entry else None, entry.label if entry else found["state"])
+    words = name.replace(",", " ,").split()
+    if "," in words or len(words) > 9 or (not found["state"] and len(words) > 6):
+        return None
+    return name, found["state"]
 
 
 def takes_chair(text: str, gazetteers: Gazetteers) -> Presiding | None:
@@ -140,6 +163,8 @@ def takes_chair(text: str, gazetteers: Gazetteers) -> Presiding | None:
 def is_detail(line: str, gazetteers: Gazetteers) -> bool:
     """Whether a line of the masthead says when, where or who rather than what the record is."""
     plain = bare(line).strip(" *_")
+    if is_meta(line):
+        return True
     if _LEADERS.search(line) or _DETAIL.match(plain) or read_presiding(line, gazetteers):
         return True
     if _TIME.search(plain) or _WEEKDAY.search(plain) or known_place(plain):
@@ -164,7 +189,7 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
     number = time = None
     presiding = None
     members: list[tuple[str, Entry]] = []
-    for line in lines:
+    for line in _joined(lines):
         plain = bare(line)
         found = _NUMBER.search(plain)
         if found and (number is None):
@@ -175,6 +200,17 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
             time = (clock["bare"] or clock.group()).strip()
     date, place = _when_and_where(lines)
     return Masthead(Sitting(number, time, presiding), date, place, tuple(members))
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """The lines, a State in brackets alone joined to the name above it."""
+    out: list[str] = []
+    for line in lines:
+        if out and re.fullmatch(r"[(（].{2,60}[)）]", line.strip()):
+            out[-1] += f" {line.strip()}"
+        else:
+            out.append(line)
+    return out
 
 
 def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | None]:
@@ -200,7 +236,12 @@ def _place(line: str) -> str | None:
         part.strip(" .()*_")
         for part in re.split(r"[,،，]|\bat\b|\bin\b|\bà\b|\bau\b|\ben\b|\bв\b", line)
     ]
-    return next((found for part in (line, *parts) if part and (found := known_place(part))), None)
+    found = next((known for part in (line, *parts) if part and (known := known_place(part))), None)
+    words = _PLACELESS.sub(" ", bare(line)).split()
+    tails = (" ".join(words[-count:]) for count in (1, 2, 3) if len(words) >= count)
+    return found or next(
+        (known for tail in tails if (known := known_place(tail.strip(" ,.")))), None
+    )
 
 
 def _member(line: str, gazetteers: Gazetteers) -> list[tuple[str, Entry]]:

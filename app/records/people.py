@@ -16,7 +16,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.text import fold_key
 from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
-from app.records.words import COURTESY, is_presiding, is_secretariat
+from app.records.words import COURTESY, is_acting, is_presiding, is_secretariat
 
 __all__ = ["Roster", "entry_named"]
 
@@ -70,6 +70,8 @@ class Roster:
     gazetteers: Gazetteers
     find: Finder
     presiding: Presiding | None = None
+    #: Who took the Chair in place of the presiding officer of the masthead.
+    acting: Presiding | None = None
     members: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
@@ -93,7 +95,7 @@ class Roster:
 
     def presiding_for_own_state(self, text: str) -> Speaker | None:
         """The presiding officer as the representative of a State: that named, else the own."""
-        chair = self.presiding
+        chair = self.acting or self.presiding
         states = [one.entry for one in self.find(text) if one.entry.kind is EntryKind.STATE]
         entry = states[0] if states else None
         if entry is None and chair is not None and chair.code is not None:
@@ -103,16 +105,15 @@ class Roster:
         person = chair.person if chair is not None else None
         return Speaker(entry.id, entry.label, Capacity.NATIONAL, person)
 
-    def preside(self, presiding: Presiding) -> None:
-        """Another takes the Chair."""
-        self.presiding = presiding
+    def preside(self, presiding: Presiding | None) -> None:
+        """Another takes the Chair; None: the presiding officer of the masthead returns to it."""
+        self.acting = presiding
 
     def _president(self, lead: LeadIn) -> Speaker:
         person = next((one for one in lead.brackets if self._is_person(one)), None)
-        whole = fold_key(lead.name).split()
-        acting = {"acting", "temporary", "vice", "interim", "deputy", "intérim", "interino"}
-        if person is None and self.presiding is not None and not acting & set(whole):
-            person = self.presiding.person
+        chair = self.acting if is_acting(lead.name) else self.acting or self.presiding
+        if person is None and chair is not None:
+            person = chair.person
         label = self.gazetteers.by_code(PRESIDENT)
         name = label.label if label else "Presiding officer"
         return Speaker(PRESIDENT, name, Capacity.PRESIDENT, person or lead.name)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.formulas import opens
-from app.records.leadins import Form, LeadIn, Named, read_lead_in
+from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
+from app.records.masthead import names_presiding
 from app.records.people import entry_named
 from app.records.reported import read_reported
 from app.records.words import bare, is_secretariat
 
-__all__ = ["SUMMARY", "VERBATIM", "LeadReader", "lead_reader", "named_by"]
+__all__ = ["SUMMARY", "VERBATIM", "LeadReader", "lead_reader", "named_by", "opening_of"]
 
 VERBATIM, SUMMARY = "verbatim_record", "summary_record"
 
 _HEAD = 40  # blocks among which a record says what it is
+_PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President: Mr. Borg"
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?\s?[.)、．]\)?\s*(?=\S)")
 _VERBATIM = re.compile(
@@ -44,7 +47,8 @@ _VOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
-_SPOKEN_SHARE, _REPORTED_SHARE = 0.1, 0.25
+#: What share of a document's texts begin with lead-ins where nothing else says that it is a record.
+_SPOKEN_SHARE, _CHAIRED_SHARE, _REPORTED_SHARE = 0.1, 0.04, 0.25
 _TEXT = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
 
 
@@ -60,11 +64,10 @@ class LeadReader:
     named: Named
     forms: frozenset[Form]
     vocative: bool
-
-    @property
-    def parliamentary(self) -> bool:
-        """Whether it is a record of a parliament: no State stands behind the names."""
-        return Form.NAMED not in self.forms
+    #: Names in capitals that are speakers' here: they speak more than once.
+    capitals: frozenset[str] = frozenset()
+    #: It is a record of a parliament: behind few names stands a State.
+    parliamentary: bool = False
 
     def read(self, text: str) -> tuple[LeadIn, int] | None:
         """The lead-in of a paragraph and the offset behind it, a printed number aside."""
@@ -72,6 +75,8 @@ class LeadReader:
         start = label.end() if label else 0
         body = text[start:]
         lead = read_lead_in(body, self.named)
+        if lead is not None and lead.form is Form.PRESIDING and names_presiding(body):
+            return None
         if lead is None or not self._fits(lead):
             lead = read_reported(body, self.named) if self.doc_type == SUMMARY else None
         if lead is None:
@@ -80,6 +85,8 @@ class LeadReader:
 
     def _fits(self, lead: LeadIn) -> bool:
         if lead.form not in self.forms:
+            return False
+        if lead.form is Form.CAPITALS and lead.name not in self.capitals:
             return False
         if self.vocative or _VOCATIVE.match(bare(lead.name)) is None:
             return True
@@ -100,12 +107,12 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     """How to read the document's lead-ins; None of what is no record of a meeting."""
     named = named_by(gazetteers)
     texts = [block.text for block in read.blocks if block.role in _TEXT]
-    opening = next(
-        (place for place, text in enumerate(texts[:_OPENING_WITHIN]) if _opens(text)), None
-    )
+    found = [read_lead_in(_unlabelled(text), named) for text in texts]
+    opening = opening_of(texts, [lead is not None for lead in found])
     body = texts[opening or 0 :]
-    leads = [lead for text in body if (lead := read_lead_in(_unlabelled(text), named)) is not None]
-    head = "\n".join([*texts[:_HEAD], *(one.text for one in read.discards[:20])])
+    leads = [lead for lead in found[opening or 0 :] if lead is not None]
+    declared = read.declared.get("title", "")
+    head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     told = bare(head)
     reported = [lead for text in body if (lead := read_reported(_unlabelled(text), named))]
     if _is_summary(told, reported, leads, body):
@@ -115,16 +122,39 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     forms = _forms(leads)
     presiding = [lead for lead in leads if lead.form is Form.PRESIDING]
     vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
-    return LeadReader(VERBATIM, named, forms, vocative)
+    stated = sum(lead.form is Form.NAMED for lead in leads)
+    parliamentary = stated * 4 < len(leads) - len(presiding)
+    return LeadReader(VERBATIM, named, forms, vocative, _speaking(leads), parliamentary)
 
 
-def _opens(text: str) -> bool:
-    return any(opens(line.strip(" *_([")) for line in text.split("\n"))
+def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
+    """The place of the text that says that the meeting opened, before its turns.
+
+    `led` tells of each text whether a lead-in begins it: once some have spoken, the meeting is
+    under way and only goes on.
+    """
+    spoken = 0
+    for place, text in enumerate(texts[:_OPENING_WITHIN]):
+        if any(opens(line.strip(" *_([")) for line in text.split("\n")):
+            return place
+        spoken += led[place]
+        if spoken > _PRESIDING_LINES:
+            return None
+    return None
 
 
 def _unlabelled(text: str) -> str:
     label = _LABEL.match(text)
     return text[label.end() :] if label else text
+
+
+def _speaking(leads: Sequence[LeadIn]) -> frozenset[str]:
+    """The names in capitals of those who speak; where most names are, also of who speaks once."""
+    names = Counter(lead.name for lead in leads if lead.form is Form.CAPITALS)
+    usual = names.total() * 4 > len(leads)
+    return frozenset(
+        name for name, count in names.items() if usual or count > 1 or has_office(name)
+    )
 
 
 def _forms(leads: Sequence[LeadIn]) -> frozenset[Form]:
@@ -150,7 +180,9 @@ def _is_verbatim(told: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
         return True
     if len(leads) < 3 or len(speakers) < 2 or not sure:
         return False
-    return len(leads) >= _SPOKEN_SHARE * len(body)
+    chaired = any(lead.form is Form.PRESIDING for lead in sure)
+    share = _CHAIRED_SHARE if chaired else _SPOKEN_SHARE
+    return len(leads) >= share * len(body)
 
 
 def _is_summary(

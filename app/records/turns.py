@@ -16,6 +16,7 @@ from app.records.formulas import (
     is_formula,
     is_vote_label,
     opens,
+    returns_to_chair,
     speaks_in_first_person,
 )
 from app.records.items import is_business, is_subheading, item_title, read_item
@@ -32,6 +33,7 @@ _OPENING = 900  # characters of a turn within which it says on whose behalf it s
 _NATIONAL = re.compile(
     r"\bin\s+(?:my|his|"
     r"her)\s+(?:own\s+)?(?:national\s+)?capacity(?:\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
+    r""
     r"ambassador|minister|foreign))?"
     r"|\bas\s+the\s+representative\s+of\b|\bon\s+behalf\s+of\s+my\s+(?:own\s+)?(?:country|"
     r"delegation|government)\b"
@@ -108,6 +110,8 @@ class _Reading:
     def _say(self, paragraph: Paragraph, all_: Sequence[Paragraph], place: int) -> Attribution:
         scene = self.scene
         if paragraph.kind in _HEAD:
+            if (chair := takes_chair(paragraph.text, self.gazetteers)) is not None:
+                self.roster.preside(chair)
             return self._nobody()
         if paragraph.kind is Kind.FOOTNOTE:
             return self._nobody()
@@ -211,7 +215,11 @@ class _Reading:
         scene = self.scene
         chair = takes_chair(text, self.gazetteers)
         if chair is not None:
+            # The Chair may change hands amid a speech.
             self.roster.preside(chair)
+            return
+        if returns_to_chair(text):
+            self.roster.preside(None)
         self.roster.introduce(text)
         scene.turn = None
         scene.voting = is_vote_label(text)

@@ -15,6 +15,7 @@ __all__ = [
     "SECRETARIAT",
     "bare",
     "has_courtesy",
+    "is_acting",
     "is_presiding",
     "is_secretariat",
     "unbared",
@@ -28,7 +29,7 @@ COURTESY = (
     r"prince(?:ss)?|king|queen|crown\sprince(?:ss)?|sultan|emir|amir|begum|imam|pope|"
     r"ambassador|senator|sen|councillor|cllr|commissioner|judge|justice|"
     r"general|gen|col(?:onel)?|capt(?:ain)?|major|maj|admiral|brigadier|lieutenant|lt|chief|"
-    r"mm|m(?=\.)|mme|mlle|mgr|dom|"
+    r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|shri|smt|tun|tan\s+sri|datuk|dato['’]?|"
     r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
     r"г[‑–-]?\s?[нж]а?|г[‑–-]жа|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
@@ -62,7 +63,9 @@ PRESIDING = (
 )
 #: Who speaks for the Secretariat, by office.
 SECRETARIAT = (
-    r"(?:(?:under|assistant|deputy)[‑\s-]+secretary[‑\s-]+general|"
+    r"(?:high\s+representative\s+for\s+disarmament|haute?[‑\s-]représentante?|"
+    r"alt[oa]\s+representante|высок\w+\s+представител\w+|"
+    r"(?:الممثل[ةه]?\s+السامي[ةه]?)|高级代表|(?:under|assistant|deputy)[‑\s-]+secretary[‑\s-]+general|"
     r"secretary[‑\s-]+general(?!\s+of\s+the\s+(?:league|organi[sz]ation|commonwealth|council|"
     r"conference\s+of\s+the\s+parties))"
     r"|(?:special|personal|deputy\s+special)\s+(?:representative|envoy|adviser|advisor|"
@@ -102,6 +105,13 @@ _COURTESY = re.compile(rf"{COURTESY}\.?\s", re.IGNORECASE)
 _COURTESY_AFTER = re.compile(rf"{COURTESY_AFTER}\Z")
 _PRESIDING = re.compile(PRESIDING, re.IGNORECASE)
 _SECRETARIAT = re.compile(SECRETARIAT, re.IGNORECASE)
+_ACTING = re.compile(
+    r"\b(?:acting|temporary|provisional|interim|vice|deputy|par\s+intérim|provisoire|temporaire|"
+    r"interin[oa]|temporal|"
+    r"en\s+funciones|исполняющ\w+|временн\w+|заместител\w+|вице)\b|(?:بالنياب[ةه]|بالاناب[ةه]|"
+    r"الموقت[ةه]?|نايب|نائب)|[代临臨副署]",
+    re.IGNORECASE,
+)
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -132,6 +142,11 @@ def has_courtesy(name: str) -> bool:
     """Whether a title of courtesy stands before or after the name."""
     plain = bare(name)
     return _COURTESY.match(plain) is not None or _COURTESY_AFTER.search(plain) is not None
+
+
+def is_acting(office: str) -> bool:
+    """Whether the words are of one who presides in another's place."""
+    return _ACTING.search(bare(office)) is not None
 
 
 def is_presiding(office: str) -> bool:

@@ -1,7 +1,8 @@
 """Golden documents: an input beside the paragraphs it must give.
 
 A folder holds `input.*` and `expected.json`, and where its title block is the point also
-`metadata.json`. `pytest --update-golden` rewrites these files; review their diff like code.
+`metadata.json`; a record of a meeting has `turns.json`. `pytest --update-golden` rewrites these
+files; review their diff like code.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import pytest
 
 from app.bootstrap.indexing import parse_file
 from app.domain.blocks import ReadResult, SourceFile
+from app.domain.document import Attribution, Paragraph
 from app.domain.segmentation import Segmentation
+from app.enrichment.gazetteers import load_gazetteers
 from app.presenting.terminal import parsed_json
 from app.readers.docx import DocxReader
 from app.readers.html import HtmlReader
@@ -23,6 +26,7 @@ from app.readers.odt import OdtReader
 from app.readers.pdf import PdfReader
 from app.readers.registry import ReaderRegistry
 from app.readers.text import TextReader
+from app.records import open_record
 from app.segmentation import segment
 from app.settings import Settings
 
@@ -61,6 +65,8 @@ def as_json(read: ReadResult, done: Segmentation) -> dict[str, Any]:
 def test_golden(folder: Path, update_golden: bool) -> None:
     source = next(folder.glob("input.*"))
     read = REGISTRY.read(SourceFile(PurePosixPath(source.name), source.read_bytes()))
+    record = open_record(read, load_gazetteers())
+    read = record.read if record is not None else read
     got = as_json(read, segment(read))
     expected = folder / "expected.json"
     if update_golden:
@@ -79,6 +85,32 @@ def test_metadata(folder: Path, update_golden: bool) -> None:
     if update_golden:
         expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n", "utf-8")
     assert got == json.loads(expected.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_turns(folder: Path, update_golden: bool) -> None:
+    """Who says each paragraph of a record; of no other document anybody does."""
+    document = parse_file(next(folder.glob("input.*")), Settings())
+    expected = folder / "turns.json"
+    got = None
+    if any(paragraph.attribution is not None for paragraph in document.paragraphs):
+        got = {
+            "metadata": parsed_json(document)["metadata"],
+            "paragraphs": [said(paragraph) for paragraph in document.paragraphs],
+        }
+    if update_golden and got is not None:
+        expected.write_text(json.dumps(got, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    assert got == (json.loads(expected.read_text("utf-8")) if expected.exists() else None)
+
+
+def said(paragraph: Paragraph) -> str:
+    """A line that is easy to review: kind, speakers, on whose behalf, item, text."""
+    own = paragraph.attribution or Attribution()
+    speakers = " & ".join(f"{one.code}, {one.person}" for one in own.speakers)
+    behalf = "".join(f" for {one.code}" for one in own.on_behalf_of)
+    return (
+        f"{paragraph.kind} [{speakers}{behalf}] {{{own.agenda_item or ''}}} {paragraph.text[:90]}"
+    )
 
 
 def test_there_are_enough_shapes() -> None:
