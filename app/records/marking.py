@@ -24,7 +24,7 @@ from app.records.formulas import (
 from app.records.items import is_subheading, read_item
 from app.records.leadins import Form
 from app.records.masthead import is_detail, is_running_head
-from app.records.recognition import LeadReader, opening_of
+from app.records.recognition import SUMMARY, LeadReader, opening_of, unlabelled
 from app.records.words import COURTESY, has_courtesy
 
 __all__ = ["Marked", "mark_record"]
@@ -241,7 +241,7 @@ def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], lis
             if not line.strip():
                 continue
             detail = not short or is_detail(line, gazetteers)
-            role = Role.META if detail or line.strip().endswith((".", ":", ",")) else Role.TITLE
+            role = Role.META if detail or line.strip().endswith((".", ":")) else Role.TITLE
             out.append(block._replace(text=line.strip(), role=role, label=None, note_refs=()))
     return out, discards
 
@@ -269,7 +269,7 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             out.append(block)
             continue
         if _begins(block.text, reader):
-            ends = reader.read(block.text) is not None or is_formula(block.text)
+            ends = reader.read(block.text) is not None or is_formula(unlabelled(block.text))
             voting = is_vote_label(block.text) or (voting and not ends)
             out.append(block._replace(role=Role.OPENING, level=None, centred=False, bold=False))
             plain.clear()
@@ -277,7 +277,10 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             continue
         before = out[-1] if out else None
         after = next((one for one in blocks[place + 1 :] if one.role in _RUNNING), None)
-        begins = after is not None and _begins(after.text, reader)
+        begins = after is not None and (
+            _begins(after.text, reader)
+            or (reader.doc_type == SUMMARY and unlabelled(after.text) != after.text)
+        )
         level = None if voting else _level(block, _Around(before, after, told, begins))
         if level is None:
             out.append(block._replace(role=Role.SPEECH, level=None))
@@ -299,8 +302,9 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
 
 def _begins(text: str, reader: LeadReader) -> bool:
     """Whether a turn, a line of procedure or a stage direction begins with the text."""
+    body = unlabelled(text)
     return (
-        reader.read(text) is not None or is_formula(text) or is_aside(text) or is_vote_label(text)
+        reader.read(text) is not None or is_formula(body) or is_aside(text) or is_vote_label(body)
     )
 
 

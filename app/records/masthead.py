@@ -38,7 +38,7 @@ _NUMBER = re.compile(
     r"\b(?P<en>\d{1,5})(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+){0,3}?(?:meeting|sitting)\b"
     r"|\b(?P<fr>\d{1,5})\s?(?:e|ère|re|ème|er)\s+(?:séance|réunion)\b"
     r"|\b(?P<es>\d{1,5})\s?(?:ª|a\.?|º)\s+(?:sesión|reunión)\b"
-    r"|\b(?P<ru>\d{1,5})(?:[‑–-]?е)?\s+(?:\w+\s+)?заседание\b"
+    r"|\b(?P<ru>\d{1,5})(?:[‑–-]?[ем])?\s+(?:\w+\s+)?заседани[еи]\b"
     r"|الجلس[ةه]\s+(?:العام[ةه]\s+)?(?P<ar>\d{1,5})|第\s?(?P<zh>\d{1,5})\s?次(?:全体)?会议"
     r"|\bsession\s+of\s+the\s+\w+:\s+(?P<no>\d{1,5})"
     r"|/\s?(?:PV|SR)\s?\.\s?(?P<symbol>\d{1,5})",
@@ -237,6 +237,9 @@ def _place(line: str) -> str | None:
         for part in re.split(r"[,،，]|\bat\b|\bin\b|\bà\b|\bau\b|\ben\b|\bв\b", line)
     ]
     found = next((known for part in (line, *parts) if part and (known := known_place(part))), None)
+    for run in re.findall(r"[\u3400-\u9fff]+", line) if found is None else ():
+        parts = [run[a : a + size] for size in (4, 3, 2) for a in range(len(run) - size + 1)]
+        found = found or next((known for part in parts if (known := known_place(part))), None)
     words = _PLACELESS.sub(" ", bare(line)).split()
     tails = (" ".join(words[-count:]) for count in (1, 2, 3) if len(words) >= count)
     return found or next(

@@ -16,14 +16,24 @@ from app.records.people import entry_named
 from app.records.reported import read_reported
 from app.records.words import bare, is_secretariat
 
-__all__ = ["SUMMARY", "VERBATIM", "LeadReader", "lead_reader", "named_by", "opening_of"]
+__all__ = [
+    "SUMMARY",
+    "VERBATIM",
+    "LeadReader",
+    "lead_reader",
+    "named_by",
+    "opening_of",
+    "unlabelled",
+]
 
 VERBATIM, SUMMARY = "verbatim_record", "summary_record"
 
 _HEAD = 40  # blocks among which a record says what it is
 _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President: Mr. Borg"
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
-_LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?\s?[.)、．]\)?\s*(?=\S)")
+_LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s))\s*(?=\S)")
+#: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
+_ASKED = re.compile(r"\s+(?:asked|to\s+ask)\s+the\b", re.IGNORECASE)
 _VERBATIM = re.compile(
     r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
     r"стенографическ|"
@@ -71,17 +81,25 @@ class LeadReader:
 
     def read(self, text: str) -> tuple[LeadIn, int] | None:
         """The lead-in of a paragraph and the offset behind it, a printed number aside."""
-        label = _LABEL.match(text)
-        start = label.end() if label else 0
-        body = text[start:]
+        body = unlabelled(text)
+        start = len(text) - len(body)
         lead = read_lead_in(body, self.named)
         if lead is not None and lead.form is Form.PRESIDING and names_presiding(body):
             return None
         if lead is None or not self._fits(lead):
-            lead = read_reported(body, self.named) if self.doc_type == SUMMARY else None
+            lead = self._reported(body)
         if lead is None:
             return None
         return lead, start + lead.end
+
+    def _reported(self, body: str) -> LeadIn | None:
+        if self.doc_type != SUMMARY and not self.parliamentary:
+            return None
+        lead = read_reported(body, self.named)
+        if lead is None or self.doc_type == SUMMARY:
+            return lead
+        asked = lead.form is Form.TITLED and _ASKED.match(body, lead.end)
+        return lead if asked else None
 
     def _fits(self, lead: LeadIn) -> bool:
         if lead.form not in self.forms:
@@ -107,14 +125,14 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     """How to read the document's lead-ins; None of what is no record of a meeting."""
     named = named_by(gazetteers)
     texts = [block.text for block in read.blocks if block.role in _TEXT]
-    found = [read_lead_in(_unlabelled(text), named) for text in texts]
+    found = [read_lead_in(unlabelled(text), named) for text in texts]
     opening = opening_of(texts, [lead is not None for lead in found])
     body = texts[opening or 0 :]
     leads = [lead for lead in found[opening or 0 :] if lead is not None]
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     told = bare(head)
-    reported = [lead for text in body if (lead := read_reported(_unlabelled(text), named))]
+    reported = [lead for text in body if (lead := read_reported(unlabelled(text), named))]
     if _is_summary(told, reported, leads, body):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(told, leads, body, opened=opening is not None):
@@ -143,7 +161,8 @@ def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
     return None
 
 
-def _unlabelled(text: str) -> str:
+def unlabelled(text: str) -> str:
+    """A paragraph without a printed number before it."""
     label = _LABEL.match(text)
     return text[label.end() :] if label else text
 

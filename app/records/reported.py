@@ -146,7 +146,8 @@ def read_reported(text: str, named: Named) -> LeadIn | None:
     if shown is None:
         return None
     kept = tuple(one for one in shown[1] if not is_language(one))
-    return LeadIn(printed, end, form, clean(shown[0]), kept, _tail(rest), reported=True)
+    name = re.sub(rf"^(?:el|la)\s+(?={COURTESY}\b)", "", clean(shown[0]), flags=re.IGNORECASE)
+    return LeadIn(printed, end, form, name, kept, _tail(rest), reported=True)
 
 
 def _behind(text: str, place: int) -> int:

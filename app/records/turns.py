@@ -194,9 +194,12 @@ class _Reading:
         behalf: tuple[Named, ...] = ()
         if lead.form is not Form.PRESIDING:
             opening = self._opening(all_, place)
-            behalf = behalf_in(opening, self.roster.find, reported=lead.reported)
+            behalf = behalf_in(opening, self.roster.find, reported=self._reports(lead))
             behalf = tuple(one for one in behalf if one.code != speaker.code)
         return Attribution((speaker,), behalf, scene.item, paragraph.eid, lead.printed, rule)
+
+    def _reports(self, lead: LeadIn) -> bool:
+        return lead.reported or self.reader.doc_type == SUMMARY
 
     def _opening(self, all_: Sequence[Paragraph], place: int) -> str:
         """The first words of a turn, over its first paragraphs."""

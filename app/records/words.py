@@ -77,7 +77,7 @@ SECRETARIAT = (
     r"|high\s+commissioner|secretar(?:y|iat)\s+of\s+the\s+(?:general\s+assembly|assembly|"
     r"committee|commission|conference|council|meeting|first|second|third|fourth|fifth|sixth|"
     r"special)"
-    r"|\bsecretariat\b|legal\s+counsel|(?:deputy\s+)?executive\s+secretary|controller\b"
+    r"|\bsecretariat\b|legal\s+counsel|(?:deputy\s+)?executive\s+secretary|controller\b|contrôleur\b|contralor\b|контрол[её]р\b|المراقب[ةه]?\s+المالي[ةه]?|主计长"
     r"|department\s+(?:of|for)\s+(?:peace|political|general|economic|global|operational|"
     r"management|public|safety|disarmament|humanitarian)"
     r"|office\s+(?:of|for)\s+(?:legal|disarmament|the\s+(?:united\s+nations\s+)?high|programme|"
