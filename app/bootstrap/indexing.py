@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from app import __version__
 from app.analysis import fingerprint
 from app.bootstrap.engines import build_writer
+from app.bootstrap.reading import reading_version
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document
 from app.enrichment.enricher import enrich
@@ -92,7 +93,7 @@ def build_ingestion(settings: Settings) -> Ingestion:
         memory_bytes=settings.document_memory,
         follow_links=settings.follow_links,
     )
-    pipeline = f"{__version__}/{fingerprint()}"
+    pipeline = f"{__version__}/{fingerprint()}/{reading_version()}"
     return Ingestion(build_writer(settings), build_parser, front_matter_id, pipeline, bounds)
 
 

@@ -63,6 +63,8 @@ def _index_once(
             IngestOptions(full, settings.indexing_workers, options.allow_empty),
             stage,
         )
+    if report.read_again:
+        _say(f"Every document was read again: {report.read_again}.")
     for warning in report.warnings:
         _say(f"warning {warning}")
     if options.json:

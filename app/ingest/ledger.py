@@ -17,6 +17,8 @@ __all__ = ["LEDGER_NOTE", "Entry", "Ledger"]
 
 LEDGER_NOTE = "ledger.json"
 _FORMAT = 1
+_OTHER_FORM = "the index has a form that this version of Parley does not build upon"
+_OTHER_READING = "this version of Parley reads documents otherwise than the one that made the index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Ledger:
     entries: Mapping[str, Entry]
     #: Whose each id is, as the ledger of any corpus and pipeline had it: paths by casefolded id.
     owners: Mapping[str, str] = field(default_factory=dict)
+    #: Why nothing of what it says holds any more, so that all is read again.
+    outdated: str | None = None
 
     def encode(self) -> bytes:
         """As JSON."""
@@ -75,10 +79,17 @@ class Ledger:
                 hint="Run parley verify, then parley index --full.",
             ) from error
         if raw["format"] != _FORMAT:
-            return Ledger(corpus, pipeline, 0, {})
+            return Ledger(corpus, pipeline, 0, {}, {}, _OTHER_READING)
         owners = {entry[0].casefold(): path for path, entry in raw["entries"].items()}
-        if anew or (raw["corpus"], raw["pipeline"]) != (corpus, pipeline):
-            return Ledger(corpus, pipeline, 0, {}, owners)
+        outdated = None
+        if raw["corpus"] != corpus:
+            outdated = f"the index was made from another corpus folder, {raw['corpus']}"
+        elif raw["pipeline"] != pipeline:
+            outdated = _OTHER_READING
+        elif anew:
+            outdated = _OTHER_FORM
+        if outdated:
+            return Ledger(corpus, pipeline, 0, {}, owners, outdated)
         entries = {
             path: Entry(document_id, sha256, (stamp[0], stamp[1], stamp[2], stamp[3]), given)
             for path, (document_id, sha256, stamp, given) in raw["entries"].items()

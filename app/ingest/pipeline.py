@@ -205,6 +205,7 @@ class Ingestion:
             skipped=tuple(sorted(skipped, key=lambda item: item.file)),
             failed=tuple(sorted(failed, key=lambda item: item.file)),
             warnings=run.warnings,
+            read_again=None if run.options.full else run.ledger.outdated,
         )
 
 

@@ -32,6 +32,8 @@ class IngestReport:
     failed: tuple[LeftOut, ...] = ()
     #: What in the manifest cannot be used.
     warnings: tuple[str, ...] = ()
+    #: Why every document was read again, also those that had not changed.
+    read_again: str | None = None
 
     @classmethod
     def of_nothing(cls, error: IngestError) -> Self:
@@ -49,7 +51,7 @@ class IngestReport:
         return 1 if self.failed else 0
 
     def as_json(self) -> dict[str, Any]:
-        """The form of `parley index --json`; warnings go to standard error."""
+        """The form of `parley index --json`; the rest goes to standard error."""
         form = asdict(self)
-        del form["warnings"]
+        del form["warnings"], form["read_again"]
         return form
