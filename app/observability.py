@@ -5,6 +5,7 @@ An application has its own `Metrics` and its own logger; nothing is registered g
 
 from __future__ import annotations
 
+import logging
 import re
 import sys
 from collections.abc import Callable
@@ -16,10 +17,11 @@ import orjson
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-__all__ = ["Metrics", "make_logger", "request_id"]
+__all__ = ["Metrics", "log_as_json", "make_logger", "request_id"]
 
 #: Request ids of a caller that are taken over: they go into logs and headers as they are.
 _SANE_ID = re.compile(r"[A-Za-z0-9._:\-]{1,128}\Z")
+_SAID_ALREADY = ("Exception in ASGI application", "ASGI callable returned without completing")
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 
@@ -107,6 +109,41 @@ def make_logger(level: str = "info", stream: TextIO | None = None) -> Any:
         wrapper_class=structlog.make_filtering_bound_logger(getLevelNamesMapping()[level.upper()]),
         cache_logger_on_first_use=True,
     )
+
+
+def log_as_json(level: str = "info", stream: TextIO | None = None) -> None:
+    """Have what libraries log come out as such lines too, whatever they set up themselves later.
+
+    uvicorn says of a request that failed, or of a client that went away, what the line of the
+    request says already: those are left out.
+    """
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(serializer=_json),
+            ],
+        )
+    )
+    handler.addFilter(lambda record: not _is_said_already(record))
+    root = logging.getLogger()
+    for other in list(root.handlers):
+        root.removeHandler(other)
+    root.addHandler(handler)
+    root.setLevel(max(logging.WARNING, getLevelNamesMapping()[level.upper()]))
+
+
+def _is_said_already(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    gone = isinstance(error, ConnectionError) or type(error).__name__ == "ClientDisconnect"
+    return gone or str(record.msg).startswith(_SAID_ALREADY)
 
 
 def _json(value: Any, default: Callable[[Any], Any] | None = None, **_options: Any) -> str:

@@ -11,7 +11,7 @@ from app.ports import SearchEngine
 from app.presenting.presenter import Presenter
 from app.search.service import SearchService
 from app.search.suggestions import Suggestions
-from app.search.threads import SearchThreads
+from app.search.threads import SearchThreads, StreamThreads
 
 __all__ = ["AppParts"]
 
@@ -25,6 +25,7 @@ class AppParts:
 
     engine: SearchEngine
     threads: SearchThreads
+    streams: StreamThreads
     search: SearchService
     presenter: Presenter
     gazetteers: Gazetteers

@@ -6,7 +6,10 @@ Read once, by `app.bootstrap`, which hands each part plain values.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,9 +18,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.domain.errors import SettingsError
 
-__all__ = ["PREFIX", "Engine", "Settings", "load_settings"]
+__all__ = ["PREFIX", "Engine", "Settings", "load_settings", "unknown_names"]
 
 PREFIX = "PARLEY_"
+#: Read by the tests, not by us.
+_OTHERS = ("PARLEY_TEST_REQUIRE", "PARLEY_TEST_RANDOM", "PARLEY_EXAMPLES", "PARLEY_ADDRESS")
 
 
 class Engine(StrEnum):
@@ -62,6 +67,16 @@ class Settings(BaseSettings):
     api_keys: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Keys that may use /v1, parted by commas; empty: no key is asked for."
     )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto "
+        "are believed, parted by commas; empty: nobody's.",
+    )
+    mcp_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Names of hosts at which assistants may reach /mcp, parted by commas, beside "
+        "localhost, addresses, and the host of PARLEY_PUBLIC_URL.",
+    )
     rate_limit: str | None = Field(
         None,
         description="Requests a client may make, such as 60/minute (60 is the same); "
@@ -76,6 +91,10 @@ class Settings(BaseSettings):
     search_threads: int = Field(
         4, ge=1, le=64, description="Searches that run at once in one serving process."
     )
+    streams: int = Field(
+        32, ge=1, le=1024, description="Exports that run at once in one serving process."
+    )
+    client_streams: int = Field(8, ge=1, le=1024, description="Exports of one client among them.")
     log_level: str = Field("info", description="debug, info, warning or error.")
 
     @property
@@ -83,7 +102,7 @@ class Settings(BaseSettings):
         """Indexing processes: as set, else one a core this process may use."""
         return self.index_workers or _processors()
 
-    @field_validator("api_keys", "cors_origins", mode="before")
+    @field_validator("api_keys", "cors_origins", "trusted_proxies", "mcp_hosts", mode="before")
     @classmethod
     def _list(cls, value: object) -> object:
         if isinstance(value, str):
@@ -105,7 +124,28 @@ class Settings(BaseSettings):
     @field_validator("rate_limit")
     @classmethod
     def _a_minute(cls, value: str | None) -> str | None:
-        return f"{value.strip()}/minute" if value and value.strip().isdecimal() else value
+        if value is None:
+            return None
+        from limits import parse  # noqa: PLC0415 - takes long to load, and few set a rate
+
+        asked = f"{value.strip()}/minute" if value.strip().isdecimal() else value
+        try:
+            rate = parse(asked)
+        except ValueError:
+            raise ValueError("must be written like 60/minute") from None
+        if rate.amount < 1:
+            raise ValueError("must be 1 or more; leave it unset for no limit")
+        return asked
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            try:
+                ip_network(one)
+            except ValueError as error:
+                raise ValueError(f"must be addresses or networks: {error}") from None
+        return value
 
     @field_validator("log_level")
     @classmethod
@@ -119,6 +159,18 @@ def _processors() -> int:
     """Processors this process may use; not every system can tell less than all."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def unknown_names(environment: Iterable[str]) -> list[str]:
+    """A line for each variable that is named like a setting and is none."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    warnings = []
+    for name in sorted(environment):
+        if name.upper().startswith(PREFIX) and name.upper() not in (*known, *_OTHERS):
+            near = get_close_matches(name.upper(), known, 1)
+            hint = f" Did you mean {near[0]}?" if near else ""
+            warnings.append(f"{name} is no setting and does nothing.{hint}")
+    return warnings
 
 
 def load_settings(**options: Any) -> Settings:

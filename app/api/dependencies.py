@@ -13,6 +13,7 @@ from fastapi import Depends, Path, Request
 from pydantic import AfterValidator
 from starlette.responses import Response
 
+from app.api.middleware.guard import client_of
 from app.api.problems import NotModifiedError, instance_of
 from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
 from app.parts import AppParts
@@ -91,16 +92,28 @@ Parts = Annotated[AppParts, Depends(_parts)]
 class IndexReading:
     """One request's reading of one index version, in its time budget, and how it is answered.
 
-    `deadline` is a `time.monotonic()` instant; `path` the request's as sent; `base_url` the public
-    address without a trailing slash, where answers have absolute URLs, else empty.
+    `deadline` is a `time.monotonic()` instant; `path` the request's as sent; `client` who
+    asks; `base_url` the public address without a trailing slash, where answers have absolute URLs,
+    else empty.
     """
 
-    __slots__ = ("_tag", "_tags_known", "base_url", "deadline", "pairs", "parts", "path", "view")
+    __slots__ = (
+        "_tag",
+        "_tags_known",
+        "base_url",
+        "client",
+        "deadline",
+        "pairs",
+        "parts",
+        "path",
+        "view",
+    )
 
     def __init__(self, request: Request, parts: AppParts, *, absolute: bool, cached: bool) -> None:
         self.parts = parts
         self.deadline = parts.threads.deadline()
         self.path = instance_of(request.scope)
+        self.client = client_of(request.scope)
         self.pairs = pairs_of(request)
         self.view: IndexView = parts.engine.view()
         self.base_url = ""

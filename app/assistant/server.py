@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Literal, TypeVar
 
-from anyio import to_thread
 from mcp.server import MCPServer
 from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
@@ -23,6 +22,7 @@ from app.assistant.answers import (
 )
 from app.assistant.tools import Tools
 from app.domain.errors import ParleyError
+from app.search.threads import SearchThreads
 
 __all__ = ["build_server"]
 
@@ -51,8 +51,16 @@ Speaker = Annotated[
 ]
 
 
-def build_server(tools: Tools, version: str) -> MCPServer:
+def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServer:
     """The server with its six tools; failures are told to the assistant with what to do."""
+
+    async def run(work: Callable[[], _T]) -> _T:
+        """`work` in a search thread; a failure's message and hint reach the assistant."""
+        try:
+            return await threads.run(work, threads.deadline())
+        except ParleyError as error:
+            raise ToolError(f"{error.message} {error.hint or ''}".strip()) from error
+
     server = MCPServer(
         "parley",
         title="Parley",
@@ -86,17 +94,17 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         """
         given = {"speaker": speaker, "treaty": treaty}
         filters = {name: value for name, value in given.items() if value}
-        return await _run(lambda: at(ctx).search(query, filters, (date_from, date_to), limit))
+        return await run(lambda: at(ctx).search(query, filters, (date_from, date_to), limit))
 
     @server.tool(annotations=_READ_ONLY)
     async def fetch(ctx: Context, id: AnyId) -> Fetched:  # noqa: A002 - the name assistants expect
         """Read a paragraph or a whole document, with its metadata."""
-        return await _run(lambda: at(ctx).fetch(id))
+        return await run(lambda: at(ctx).fetch(id))
 
     @server.tool(annotations=_READ_ONLY)
     async def context(ctx: Context, id: Id, before: Few = 2, after: Few = 2) -> ContextAnswer:  # noqa: A002 - as in fetch
         """Read what stands around a paragraph."""
-        return await _run(lambda: at(ctx).context(id, before, after))
+        return await run(lambda: at(ctx).context(id, before, after))
 
     @server.tool(annotations=_READ_ONLY)
     async def cite(
@@ -105,7 +113,7 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         format: Literal["text", "markdown", "bibtex", "ris"] = "text",  # noqa: A002 - as in the API
     ) -> Citation:
         """Cite a paragraph or a document."""
-        return await _run(lambda: at(ctx).cite(id, format))
+        return await run(lambda: at(ctx).cite(id, format))
 
     @server.tool(annotations=_READ_ONLY)
     async def resolve(
@@ -119,7 +127,7 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         ],
     ) -> ResolveAnswer:
         """Find the document or paragraph that a reference means, best first."""
-        return await _run(lambda: at(ctx).resolve(reference))
+        return await run(lambda: at(ctx).resolve(reference))
 
     @server.tool(annotations=_READ_ONLY)
     async def verify_quote(
@@ -131,14 +139,6 @@ def build_server(tools: Tools, version: str) -> MCPServer:
         """Check whether words were said exactly, nearly or not at all, and where."""
         given = {"speaker": speaker, "document_id": document_id}
         filters = {name: value for name, value in given.items() if value}
-        return await _run(lambda: at(ctx).verify_quote(text, filters))
+        return await run(lambda: at(ctx).verify_quote(text, filters))
 
     return server
-
-
-async def _run(work: Callable[[], _T]) -> _T:
-    """`work` in a thread; a failure's message and hint reach the assistant."""
-    try:
-        return await to_thread.run_sync(work)
-    except ParleyError as error:
-        raise ToolError(f"{error.message} {error.hint or ''}".strip()) from error

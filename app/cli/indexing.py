@@ -24,7 +24,7 @@ from app.ingest.pipeline import Ingestion, IngestOptions, Stage
 from app.ingest.report import IngestReport
 from app.ingest.work import Outcome
 from app.presenting.terminal import document_text, parsed_json
-from app.settings import Settings, load_settings
+from app.settings import Settings, load_settings, unknown_names
 
 __all__ = ["index", "parse", "rollback", "verify"]
 
@@ -37,6 +37,8 @@ def index(options: argparse.Namespace) -> int:
         engine=options.engine,
         index_workers=options.workers,
     )
+    for warning in unknown_names(os.environ):
+        _say(f"parley: {warning}")
     ingestion = build_ingestion(settings)
     try:
         status = _index_once(ingestion, settings, options, full=options.full)

@@ -69,7 +69,9 @@ PROBLEMS: Mapping[type[ParleyError], ProblemType] = {
 
 _HTTP_TITLES = {
     404: ProblemType(404, "not-found", "No such path"),
+    403: ProblemType(403, "origin", "Pages of that origin may not ask"),
     405: ProblemType(405, "method", "The path does not take this method"),
+    421: ProblemType(421, "host", "The service is not known by that name"),
     500: ProblemType(500, "internal", "The service failed"),
 }
 

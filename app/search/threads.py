@@ -1,21 +1,23 @@
-"""Where searches run: on the event loop, beside it, or in a pool; each in a time budget."""
+"""Where searches and streams run: each in bounded threads of their own, within a time budget."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from time import monotonic
 from typing import TypeVar
 
 from app.domain.deadline import check_deadline
-from app.domain.errors import TimeBudgetError
+from app.domain.errors import TimeBudgetError, UnavailableError
 
-__all__ = ["SearchThreads"]
+__all__ = ["SearchThreads", "StreamPlace", "StreamThreads"]
 
 T = TypeVar("T")
 
-#: An engine looks at its deadline between steps; after this many seconds more we stop waiting.
+#: Work looks at its deadline between steps; after this many seconds more we stop waiting for it.
 _GRACE = 0.5
 
 
@@ -23,7 +25,8 @@ class SearchThreads:
     """Runs work of the engine beside the event loop; `budget` is in seconds.
 
     The budget counts from the request's arrival, waiting for a thread included, so that a queue
-    behind expensive queries drains with clear answers instead of growing.
+    behind expensive queries drains with clear answers instead of growing. Work that nobody waits
+    for any more keeps its thread until it has ended, so that no more than `threads` ever run.
     """
 
     def __init__(self, threads: int, budget: float) -> None:
@@ -55,6 +58,64 @@ class SearchThreads:
     def close(self) -> None:
         """Let running work end and start no more."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class StreamThreads:
+    """Makes the parts of long answers, in threads apart from those of searches.
+
+    A stream needs a thread only while a part is made, and a place from its first part to its last:
+    `most` places in all, `each` for one client, so that nobody takes them all.
+    """
+
+    def __init__(self, threads: int = 1, *, most: int = 32, each: int = 8) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="stream")
+        self._most, self._each = most, each
+        self._lock = Lock()
+        self._places: Counter[str] = Counter()
+
+    def admit(self, client: str) -> StreamPlace:
+        """A place for one stream of `client`. Raises UnavailableError where none is free."""
+        with self._lock:
+            if self._places.total() >= self._most or self._places[client] >= self._each:
+                raise UnavailableError(
+                    f"{self._places.total()} exports are running, {self._places[client]} of them "
+                    f"yours; {self._most} may, {self._each} of one client.",
+                    hint="Wait until one has ended.",
+                )
+            self._places[client] += 1
+        return StreamPlace(self, client)
+
+    def leave(self, client: str) -> None:
+        """A stream has ended; `StreamPlace` says so."""
+        with self._lock:
+            self._places[client] -= 1
+            self._places += Counter()  # leaves out who has none
+
+    async def part(self, parts: Iterator[bytes]) -> bytes | None:
+        """The next part; None at the end. Raises what making it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, next, parts, None)
+
+    def close(self) -> None:
+        """Let running work end and start no more."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class StreamPlace:
+    """The right to run one stream, until `close`."""
+
+    def __init__(self, threads: StreamThreads, client: str) -> None:
+        self._threads = threads
+        self._client: str | None = client
+
+    async def part(self, parts: Iterator[bytes]) -> bytes | None:
+        """See `StreamThreads.part`."""
+        return await self._threads.part(parts)
+
+    def close(self) -> None:
+        """Give the place back. Idempotent."""
+        if self._client is not None:
+            self._threads.leave(self._client)
+            self._client = None
 
 
 def _late() -> TimeBudgetError:

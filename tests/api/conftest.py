@@ -30,7 +30,7 @@ from app.ports import IndexWriter, SearchEngine
 from app.presenting.presenter import Presenter
 from app.search.planner import Planner
 from app.search.service import SearchService
-from app.search.threads import SearchThreads
+from app.search.threads import SearchThreads, StreamThreads
 from tests.api.documents import DOCUMENTS
 
 GAZETTEERS = load_gazetteers()
@@ -66,6 +66,7 @@ def parts(engine: Any, **more: Any) -> AppParts:
     return AppParts(
         engine=engine,
         threads=threads,
+        streams=more.pop("streams", None) or StreamThreads(),
         search=SearchService(PLANNER),
         presenter=Presenter(),
         gazetteers=GAZETTEERS,
@@ -80,7 +81,12 @@ def application(engine: Any, **more: Any) -> ASGIApp:
     """The application over an engine."""
     made = parts(engine, **more)
     tools = Tools(engine, made.search, base_url="http://testserver", seconds=5.0)
-    return create_app(made, AssistantMount(lambda: build_server(tools, made.release)))
+    return create_app(
+        made,
+        AssistantMount(
+            lambda: build_server(tools, made.threads, made.release), hosts={"testserver"}
+        ),
+    )
 
 
 @pytest.fixture(scope="session", params=["memory", "whoosh"])

@@ -60,7 +60,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     report = build_ingestion(settings).index(corpus, IngestOptions(), lambda *_: None)
     assert report.indexed == len(DOCUMENTS)
     parts = build_parts(settings)
-    assistant = AssistantMount(lambda: build_assistant(settings, parts.engine, parts.search))
+    assistant = AssistantMount(
+        lambda: build_assistant(settings, parts.engine, parts.search, parts.threads), hosts=()
+    )
     with TestClient(create_app(parts, assistant)) as client:
         yield client
 

@@ -7,9 +7,10 @@ from binascii import Error as Base64Error
 from collections.abc import Collection
 from hashlib import sha256
 from hmac import compare_digest
+from ipaddress import ip_address, ip_network
 from time import time
 
-from limits import parse
+from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,13 +19,15 @@ from app.api.problems import instance_of, problem_response
 from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError
 from app.presenting.problems import problem_of
 
-__all__ = ["Guarded"]
+__all__ = ["Guarded", "client_of"]
 
 #: Open to all and not counted: they tell nothing of the documents, and monitors ask them often.
 _OPEN = ("/health/", "/static/")
 _OPEN_EXACTLY = frozenset(
     {"/version", "/metrics", "/openapi.json", "/docs", "/opensearch.xml", "/robots.txt"}
 )
+#: Requests without a key of ours that one client may make, where no rate is set.
+_REFUSALS = "60/minute"
 
 
 class Guarded:
@@ -48,6 +51,7 @@ class Guarded:
                 hint="Write it like 60/minute.",
             ) from None
         self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._refusals = self._rate or parse(_REFUSALS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection (ASGI)."""
@@ -61,24 +65,46 @@ class Guarded:
         await self._app(scope, receive, send)
 
     def _admit(self, scope: Scope) -> None:
-        client = (scope.get("client") or ("unknown",))[0]
+        client = _network(client_of(scope))
         if self._keys:
             key = _key_given(dict(scope["headers"]))
-            if key is None:
-                raise AccessError(
-                    "This service asks for a key.",
-                    hint="Send it as X-API-Key or as Authorization: Bearer.",
-                )
-            digest = sha256(key).digest()
+            digest = sha256(key or b"").digest()
             known = [compare_digest(digest, one) for one in self._keys]
             if not any(known):
-                raise AccessError("The key is not one of this service's.")
-            client = f"key {known.index(True)}"
-        if self._rate is not None and not self._limiter.hit(self._rate, client):
-            reset, _ = self._limiter.get_window_stats(self._rate, client)
-            raise RateLimitError(
-                f"More than {self._rate} requests.", retry_after=max(1.0, reset - time())
-            )
+                # Who tries keys is slowed down; who has one is not, at the same address neither.
+                self._count(self._refusals, f"refused {client}")
+                raise AccessError(
+                    "This service asks for a key."
+                    if key is None
+                    else "The key is not one of this service's.",
+                    hint="Send it as X-API-Key or as Authorization: Bearer.",
+                )
+            client = scope["client_key"] = f"key {known.index(True)}"
+        if self._rate is not None:
+            self._count(self._rate, client)
+
+    def _count(self, rate: RateLimitItem, client: str) -> None:
+        """Count a request. Raises RateLimitError."""
+        if not self._limiter.hit(rate, client):
+            reset, _ = self._limiter.get_window_stats(rate, client)
+            wait = max(1.0, reset - time())
+            raise RateLimitError(f"More than {rate} requests.", retry_after=wait)
+
+
+def client_of(scope: Scope) -> str:
+    """Who asks: the key by its place in the list, else the address."""
+    key: str | None = scope.get("client_key")
+    address: str = (scope.get("client") or ("unknown",))[0]
+    return key or address
+
+
+def _network(address: str) -> str:
+    """Whom an address is counted with: of IPv6 everybody has a network of them."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    return str(ip_network((parsed, 64), strict=False)) if parsed.version == 6 else address
 
 
 def _is_open(path: str) -> bool:

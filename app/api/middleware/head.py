@@ -24,6 +24,7 @@ class HeadAsGet:
                 message = {**message, "body": b""}
             await send(message)
 
+        scope["bodiless"] = True  # what would be streamed need not be made
         scope["method"] = "GET"  # in the same scope, where routing leaves the route it found
         try:
             await self._app(scope, receive, bodiless)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import instance_of, problem_response
@@ -47,6 +48,8 @@ class Observed:
         self._metrics.in_flight.inc()
         try:
             await self._app(scope, receive, named)
+        except (ClientDisconnect, ConnectionError):
+            pass  # it went away before it had its answer: no fault of ours
         except Exception:
             self._logger.exception("fault", request_id=name, path=instance_of(scope))
             if status:  # an answer that has begun can only be broken off

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 import orjson
 from fastapi import Depends
 from pydantic import Field
-from starlette.concurrency import iterate_in_threadpool
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from app.api.dependencies import (
     AbsoluteReading,
@@ -22,6 +21,7 @@ from app.api.dependencies import (
 )
 from app.api.parameters import Narrowing, OneOf, Sorted
 from app.api.routers import index_router
+from app.api.streaming import StreamedResponse
 from app.citations import citation_text
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, EngineQuery
@@ -30,6 +30,7 @@ from app.presenting.atom import MEDIA_TYPE, FeedEntry, atom_feed
 from app.presenting.links import paragraph_page, search_pairs, with_pairs
 from app.presenting.tables import csv_head, csv_lines
 from app.search.service import record_of
+from app.search.threads import StreamPlace
 
 __all__ = ["export_router", "feed_router"]
 
@@ -67,6 +68,16 @@ def export(
     mark, lists parted by `; `; NDJSON is one hit a line. `X-Total-Count` says how many; a failure
     on the way breaks the stream.
     """
+    place = reading.parts.streams.admit(reading.client)
+    try:
+        return _begun(asked, reading, place)
+    except BaseException:
+        place.close()
+        raise
+
+
+def _begun(asked: ExportParameters, reading: IndexReading, place: StreamPlace) -> Response:
+    """The stream, its first batch made. Raises what a search raises."""
     request = asked.request(sort=asked.sort)
     query, _ = reading.parts.search.engine_query(reading.view, request, deadline=reading.deadline)
     query = replace(query, limit=_BATCH)
@@ -82,7 +93,7 @@ def export(
         "Content-Disposition": f'attachment; filename="parley.{asked.format}"',
         "Cache-Control": "no-store",
     }
-    return StreamingResponse(iterate_in_threadpool(stream), headers=headers, media_type=media_type)
+    return StreamedResponse(stream, place, headers=headers, media_type=media_type)
 
 
 @feed_router.get(
