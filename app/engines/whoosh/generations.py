@@ -13,8 +13,8 @@ its files are on the disk: whoever opens the index sees the old generation or th
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
+import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +27,7 @@ from app.domain.errors import (
     IndexMissingError,
     StorageError,
 )
+from app.engines.whoosh import locking
 from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest, sync
 from app.engines.whoosh.soundness import check_segment
@@ -46,7 +47,7 @@ def storing(root: Path) -> Iterator[None]:
         what = os.strerror(error.errno) if error.errno else str(error)
         hints = {
             errno.ENOSPC: "Free some space on that disk and run `parley index` again.",
-            errno.EDQUOT: "Free some of your quota and run `parley index` again.",
+            getattr(errno, "EDQUOT", -1): "Free some of your quota and run `parley index` again.",
         }
         raise StorageError(
             f"The index folder {root.absolute()} cannot be written: {what}. "
@@ -136,7 +137,7 @@ class Generations:
 
     def release(self, lock: BinaryIO) -> None:
         """Let go of the lock, also where a worker process has inherited it."""
-        fcntl.flock(lock, fcntl.LOCK_UN)
+        locking.unlock(lock)
         lock.close()
 
     def acquire(self) -> BinaryIO:
@@ -145,7 +146,7 @@ class Generations:
             self.root.mkdir(parents=True, exist_ok=True)
             file = (self.root / "LOCK").open("a+b")
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            locking.lock(file)
         except OSError as error:
             file.seek(0)
             holder = file.read(200).decode("utf-8", "replace").strip() or "another process"
@@ -156,7 +157,7 @@ class Generations:
             ) from error
         with storing(self.root):
             file.truncate(0)
-            file.write(f"process {os.getpid()} on {os.uname().nodename}".encode())
+            file.write(f"process {os.getpid()} on {platform.node()}".encode())
             file.flush()
         return file
 

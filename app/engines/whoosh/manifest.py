@@ -125,7 +125,9 @@ def file_info(path: Path) -> FileInfo:
 
 
 def sync(path: Path) -> None:
-    """Put a file or folder on the disk."""
+    """Put a file or folder on the disk. Windows opens no folders, and keeps them itself."""
+    if os.name == "nt" and path.is_dir():
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

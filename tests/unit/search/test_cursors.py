@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from app.api.tables import SEARCH
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.api.paging import search_asked
-from app.api.parameters import read_arguments
+from app.api.cursors import search_asked
+from app.api.parameters import SearchParameters
+from app.api.query_string import ParameterReader
 from app.domain.errors import CursorGoneError, RequestError
 from app.domain.fields import FILTER_FIELDS, Sort
 from app.domain.query import Match
@@ -40,14 +40,14 @@ requests = st.builds(
     explain=st.booleans(),
 )
 afters = st.builds(After, st.floats(allow_nan=False, allow_infinity=False), st.integers(0, 2**40))
-TABLE = {one.name: one for one in SEARCH}
+READER = ParameterReader(SearchParameters)
 
 
 @given(requests, afters)
 def test_a_request_comes_back_as_it_went_in(request: SearchRequest, after: After) -> None:
     text = write_cursor(Cursor(OPERATION, "v1", search_parameters(request), after))
-    asked = read_arguments(TABLE, [("cursor", text)])
-    assert search_asked(asked, TABLE, version="v1") == replace(request, cursor=text, after=after)
+    asked = READER.read([("cursor", text)])
+    assert search_asked(READER, asked, "v1") == replace(request, cursor=text, after=after)
     assert text.isascii()
     assert all(char.isalnum() or char in "-_" for char in text)
 
