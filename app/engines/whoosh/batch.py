@@ -131,9 +131,10 @@ class Batch:
     def _add_keywords(self, document: Document) -> None:
         for name in _OF_DOCUMENT:
             self._memo[name].clear()
+        said = any(paragraph.attribution is not None for paragraph in document.paragraphs)
         for field in KEYWORDS:
             builder = self._keywords[field.name]
-            if field.of_document:
+            if field.of_document or not (said or field.name in _DEPENDS):
                 builder.append(self._set(field, document, None), len(document.paragraphs))
             else:
                 builder.append_all(self._paragraph_sets(field, document))

@@ -22,7 +22,7 @@ BATCH_PARAGRAPHS = 40_000
 BATCH_CHUNKS = 2_500_000
 #: A document of so many characters is a batch of its own, so that what is wrong with it is its own.
 LARGE = 5_000_000
-#: A segment ends here, well below Whoosh's bounds on stored fields (4 GiB).
+#: A segment ends here, well below 2**32 positions, whose places have 32 bits.
 SEGMENT_PARAGRAPHS = 1_000_000
 SEGMENT_CHUNKS = 250_000_000
 

@@ -1,7 +1,7 @@
 """The columns of a segment: what its search reads, memory-mapped, in one array file.
 
 A segment holds N paragraphs of D documents, numbered in the order of indexing; a document's
-paragraphs stand together in reading order. Paragraph numbers are the Whoosh segment's document
+paragraphs stand together in reading order. Paragraph numbers are what Whoosh calls document
 numbers. Every array below stands in `<segment>.arrays`; integers are the narrowest
 unsigned type that fits where a type is not given. "Strings x" are `x.blob` (UTF-8, uint8) and
 `x.off` (count + 1 offsets).

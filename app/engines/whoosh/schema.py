@@ -35,7 +35,7 @@ def day_term(day: int) -> bytes:
 def make_schema() -> Schema:
     """The schema of the index of paragraphs.
 
-    The analyzers serve people who query the index with Whoosh alone; Parley posts its own terms.
+    The analyzers serve people who query the index with Whoosh; Parley posts its own terms.
     """
     schema = Schema(paragraph=STORED(), document=STORED())
     schema.add("stem", TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=True))
