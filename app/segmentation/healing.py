@@ -6,7 +6,7 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
-from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.reading import MAIN_STYLES, Label
 from app.segmentation.shape import (
     awaits_number,
     breaks_off,
@@ -17,7 +17,7 @@ from app.segmentation.shape import (
 )
 from app.segmentation.units import Unit
 
-__all__ = ["heal", "is_broken"]
+__all__ = ["heal", "is_broken", "numbers_sections"]
 
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
@@ -65,6 +65,11 @@ def heal(units: list[Unit], start: int, witness: str, *, closed: bool = False) -
     return out
 
 
+def _is_label(label: Label | None) -> bool:
+    """Whether a number is rather a label than part of a sentence: "12. The", but not "2018."."""
+    return label is not None and not label.doubt and not 1900 <= label.readings[0].value <= 2100
+
+
 def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     """Whether `before` breaks off so that `unit`, its label taken for text, may go on from it."""
     if before.kind not in _RUNNING:
@@ -86,14 +91,15 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
         or (
             len(before.text) > _SENTENCE_MIN
             and before.text[-1].isalpha()
-            and not is_headingish(before.text, before.block, labelled=_numbers_heading(before))
+            and not _is_label(unit.label)
+            and not is_headingish(before.text, before.block)
         )
     )
 
 
-def _numbers_heading(unit: Unit) -> bool:
-    """Whether its label is of the sort that numbers headings rather than paragraphs: "IV."."""
-    return unit.label is not None and unit.label.readings[0].style in {"I.", "A.", "А."}
+def numbers_sections(label: Label | None) -> bool:
+    """Whether the label is of the sort that numbers sections rather than paragraphs: "IV."."""
+    return label is not None and label.readings[-1].style in {"I.", "A.", "А."}
 
 
 def _joins(before: Unit, unit: Unit, across: bool) -> bool:

@@ -8,7 +8,7 @@ from app.domain.segmentation import Segmentation
 from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
 from app.segmentation.front import mark_front
-from app.segmentation.healing import heal, is_broken
+from app.segmentation.healing import heal, is_broken, numbers_sections
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import (
@@ -216,7 +216,9 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     label = unit.label
     assert label is not None  # noqa: S101 - the caller chose labelled units
     unit.headingish = (
-        unit.titled or not unit.text or is_headingish(unit.text, unit.block, labelled=True)
+        unit.titled
+        or not unit.text
+        or is_headingish(unit.text, unit.block, labelled=True, sectioned=numbers_sections(label))
     )
     between = [u for u in units[previous + 1 : index] if not u.aside]
     texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]

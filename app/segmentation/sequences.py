@@ -66,6 +66,7 @@ _HEAD_OPEN = {
     "A)": 0.8,
     "I": 0.5,
 }
+_HEAD_GAP = 4  # so many headings of a sequence may be missing in a row
 _HEAD_OPEN_OTHER = 2.2
 _HEAD_OPEN_AMID = 1.6
 
@@ -288,6 +289,12 @@ def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iter
             back = _LONE if frame.size == 1 else 0.0
             heads = (*state.heads[:k], follow)
             yield _head_step(state, heads, state.body[:1], accept - back, reading)
+        elif frame.style == reading.style and frame.prefix == reading.prefix and frame.size > 1:
+            step = reading.value - frame.value
+            if 1 < step <= _HEAD_GAP:
+                heads = (*state.heads[:k], _frame(item, reading, -1, frame.size + 1))
+                gap = accept + _GAP + _GAP_STEP * (step - 1)
+                yield _head_step(state, heads, state.body[:1], gap, reading)
     opening = reading.value == 1 or not any(f.style == reading.style for f in state.heads)
     if opening and not reading.bis and len(reading.prefix) < 3:
         cost = accept + _HEAD_OPEN.get(reading.style, _HEAD_OPEN_OTHER) + _LONE

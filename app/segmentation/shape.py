@@ -149,13 +149,18 @@ def heading_goes_on(before: str, after: str) -> bool:
     return dangles(before) or before[-1] in "-,‐" or bool(_SMALL_WORD.match(after))
 
 
-def is_headingish(text: str, block: Block, *, labelled: bool = False) -> bool:
-    """Whether the text can be a heading by its shape; marked ones may be longer."""
+def is_headingish(
+    text: str, block: Block, *, labelled: bool = False, sectioned: bool = False
+) -> bool:
+    """Whether the text can be a heading by its shape; marked ones may be longer.
+
+    `labelled`: a label stands before it; `sectioned`: one with which sections are numbered.
+    """
     if block.role is Role.HEADING:
         return True
     if block.role is not Role.TEXT and block.role is not Role.LIST_ITEM:
         return False
-    set_apart = block.bold or block.centred
+    set_apart = block.bold or block.centred or sectioned
     if not text or len(text) > (_MARKED_MAX if set_apart else _HEADING_MAX):
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]

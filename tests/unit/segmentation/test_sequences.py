@@ -60,6 +60,23 @@ CASES: dict[str, tuple[list[str], str]] = {
         "annex_I__decision_2-DP-2__annex_nn_1 annex_I__decision_2-DP-2__annex_nn_1__para_1 "
         "annex_II annex_II__para_1",
     ),
+    "a section's long heading, and one that is missing": (
+        [
+            "I. Opening",
+            "1. The session was opened.",
+            "II. Report of the keepers of the wells on what the committee for ropes and the board "
+            "for buckets have found in the years since the last session of the meeting of all",
+            "A. Ropes",
+            "2. Ropes were new.",
+            "B. Buckets of the board and of the committee",
+            "3. Buckets were old.",
+            "IV. Closure",
+            "A. Thanks",
+            "4. It was closed.",
+        ],
+        "sec_I para_1 sec_II sec_II__subsec_A para_2 sec_II__subsec_B para_3 sec_IV "
+        "sec_IV__subsec_A para_4",
+    ),
     "one decision alone is a title": (
         ["Decision 1/DP.2", "The Meeting,", "1. Adopts the budget;", "2. Thanks the host."],
         "title_1 para_nn_1 para_1 para_2",
