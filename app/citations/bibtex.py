@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 from app.citations.csl import CslItem
 from app.citations.text import MONTHS
@@ -17,7 +18,8 @@ _TEX = str.maketrans(
         "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     }
 )  # fmt: skip
-_KEY = re.compile(r"[^A-Za-z0-9.:-]+")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_OTHER = re.compile(r"[^A-Za-z0-9]+")
 
 
 def bibtex(item: CslItem) -> str:
@@ -60,15 +62,21 @@ def _event(item: CslItem) -> str:
 
 
 def _institution(item: CslItem) -> str:
-    """`institution` is required of a report: who submitted it, else the meeting."""
+    """`institution` of a report: who submitted it, else the meeting; "" where neither is known."""
     names = [name["literal"] for name in item.get("author", [])]
-    return " and ".join(names) or _event(item) or item["title"]
+    return " and ".join(names) or _event(item)
 
 
 def _key(item: CslItem) -> str:
-    """A key of ASCII letters, digits and `.:-`, which every BibTeX program reads."""
-    key = _KEY.sub("-", item["id"].replace("#", ":").replace("__", ".").replace("_", "-"))
-    if key.strip("-:"):
-        return key.strip("-")
-    folded = _KEY.sub("-", fold_key(item["title"])).strip("-")
-    return folded or f"parley-{sum(item['id'].encode()):x}"
+    """A key that differs where ids differ, of ASCII letters, digits and `-:._`."""
+    document_id, mark, eid = item["id"].partition("#")
+    return f"{_safe(document_id)}{':' if mark else ''}{_safe(eid)}"
+
+
+def _safe(name: str) -> str:
+    """A part of a key: the name itself; one of other letters is told apart by its hash."""
+    if not name or _KEY.fullmatch(name):
+        return name
+    plain = _OTHER.sub("-", fold_key(name)).strip("-")
+    digest = sha256(name.encode()).hexdigest()[:10]
+    return f"{plain}-{digest}" if plain else f"id-{digest}"

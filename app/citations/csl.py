@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.citations.text import cited_title, date_text, pinpoint
+from app.citations.text import author_name, cited_title, date_text, pinpoint
+from app.domain.attribution import speakers_of
 from app.domain.dates import PartialDate
 from app.domain.document import Paragraph
 from app.domain.languages import UNDETERMINED
@@ -22,6 +23,8 @@ _TYPES = {
     "final_document": "report",
     "briefing_note": "report",
 }
+#: The title of a document that has none of its own: reference managers list items by it.
+_UNTITLED = "Document"
 
 
 def csl_item(record: DocumentRecord, paragraph: Paragraph | None, url: str) -> CslItem:
@@ -30,10 +33,11 @@ def csl_item(record: DocumentRecord, paragraph: Paragraph | None, url: str) -> C
     item: CslItem = {
         "id": f"{record.document_id}#{paragraph.eid}" if paragraph else record.document_id,
         "type": _TYPES.get(meta.doc_type or "", "document"),
-        "title": cited_title(record),
+        "title": cited_title(record, paragraph) or _described(meta.doc_type),
     }
-    if meta.speakers:
-        item["author"] = [{"literal": speaker.name} for speaker in meta.speakers]
+    speakers = speakers_of(meta, paragraph)
+    if speakers:
+        item["author"] = [{"literal": author_name(speaker)} for speaker in speakers]
     if meta.symbol:
         item["number"] = meta.symbol
     if meta.treaty:
@@ -53,6 +57,11 @@ def csl_item(record: DocumentRecord, paragraph: Paragraph | None, url: str) -> C
         item["note"] = note
     item["URL"] = url
     return item
+
+
+def _described(doc_type: str | None) -> str:
+    """What a document without a title is: `Statement`, `Verbatim record`."""
+    return doc_type.replace("_", " ").capitalize() if doc_type else _UNTITLED
 
 
 def _date(date: PartialDate) -> dict[str, list[list[int]]]:

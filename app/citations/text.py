@@ -1,7 +1,8 @@
 """The citation as a person writes it.
 
-Order (CONTRACT, RESPONSES): speakers, “agenda item or title”, symbol, treaty (unless in the
-meeting's name), meeting, place, date as printed, para. N.
+Order: speakers (with the person, in a record), “title” (of a statement or a turn the agenda item;
+one put together of the rest is left out), symbol, treaty (unless in the meeting name), meeting,
+place, date as printed, p. N, para. N.
 """
 
 from __future__ import annotations
@@ -9,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.domain.attribution import agenda_item_of, speakers_of
 from app.domain.dates import PartialDate, Precision
-from app.domain.document import Kind, Metadata, Paragraph
+from app.domain.document import Kind, Metadata, Paragraph, Speaker
 from app.domain.search import DocumentRecord
 from app.domain.text import fold_key
 
 __all__ = [
     "MONTHS",
+    "author_name",
     "citation_markdown",
     "citation_text",
     "cited_title",
@@ -30,6 +33,7 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
+_STATEMENT = "statement"
 #: Numbers that name their unit themselves ("Article 5(2)", "Annex I").
 _NAMES_ITSELF = re.compile(r"(?:Article|Annex)\b")
 _MARKDOWN_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -41,30 +45,52 @@ def citation_text(record: DocumentRecord, paragraph: Paragraph | None = None) ->
 
 
 def citation_markdown(record: DocumentRecord, paragraph: Paragraph | None, url: str) -> str:
-    """The citation in Markdown, the quoted title linked to `url`."""
-    title = cited_title(record)
-    parts = []
-    for part in _parts(record, paragraph):
-        escaped = _MARKDOWN_SPECIAL.sub(r"\\\1", part)
-        parts.append(f"[{escaped}](<{url}>)" if part == f"“{title}”" else escaped)
-    return ", ".join(parts)
+    """The citation in Markdown, the quoted title or else its first part linked to `url`."""
+    title = cited_title(record, paragraph)
+    parts = _parts(record, paragraph)
+    linked = next((at for at, part in enumerate(parts) if part == f"“{title}”"), 0)
+    escaped = [_MARKDOWN_SPECIAL.sub(r"\\\1", part) for part in parts]
+    escaped[linked] = f"[{escaped[linked]}](<{url}>)"
+    return ", ".join(escaped)
 
 
 def pinpoint(paragraph: Paragraph | None) -> str | None:
-    """Where in the document: `para. 2(1)`, `Article 5`, `footnote 7`; None without a number."""
+    """Where in the document: `para. 2(1)`, `p. 3, para. [4]`, `Article 5`; None without a number.
+
+    A number that was supplied is hard to find in print: the page stands before it.
+    """
     if paragraph is None or paragraph.number is None:
         return None
     if _NAMES_ITSELF.match(paragraph.number):
         return paragraph.number
     if paragraph.kind is Kind.FOOTNOTE:
         return f"footnote {paragraph.number}"
-    return f"para. {paragraph.number}"
+    place = f"para. {paragraph.number}"
+    if paragraph.page is not None and "[" in paragraph.number:
+        return f"p. {paragraph.page}, {place}"
+    return place
 
 
-def cited_title(record: DocumentRecord) -> str:
-    """What stands in quotes: the agenda item of a statement, else the title, else the file."""
+def author_name(speaker: Speaker) -> str:
+    """A speaker as an author: `Kenya`, in a record `Kenya (Mr. Otieno)`."""
+    person = speaker.person
+    return f"{speaker.name} ({person})" if person and person != speaker.name else speaker.name
+
+
+def cited_title(record: DocumentRecord, paragraph: Paragraph | None = None) -> str | None:
+    """What stands in quotes: the agenda item of a statement or a turn, else the document's title.
+
+    None where the title was put together of what a citation says anyway.
+    """
     meta = record.metadata
-    return meta.agenda_item or meta.title or record.source.file
+    turn = paragraph is not None and paragraph.attribution is not None
+    if turn or meta.doc_type == _STATEMENT:
+        item = agenda_item_of(meta, paragraph)
+        if item is not None:
+            return item
+    if meta.title is None:
+        return None if meta.symbol or meta.meeting else record.source.file
+    return None if meta.title_is_composed else meta.title
 
 
 def cited_treaty(meta: Metadata) -> str | None:
@@ -97,14 +123,16 @@ def join_names(names: Sequence[str]) -> str:
 
 def _parts(record: DocumentRecord, paragraph: Paragraph | None) -> list[str]:
     meta = record.metadata
+    title = cited_title(record, paragraph)
     parts = (
-        join_names([speaker.name for speaker in meta.speakers]),
-        f"“{cited_title(record)}”",
+        join_names([author_name(speaker) for speaker in speakers_of(meta, paragraph)]),
+        f"“{title}”" if title else None,
         meta.symbol,
         cited_treaty(meta),
         meta.meeting.name if meta.meeting else None,
         meta.place,
         date_text(meta.date) if meta.date else None,
-        pinpoint(paragraph),
     )
-    return [part for part in parts if part]
+    said = [part for part in parts if part] or [record.source.file]
+    place = pinpoint(paragraph)
+    return [*said, place] if place else said

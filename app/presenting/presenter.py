@@ -129,6 +129,10 @@ class Presenter:
         document_id, eid = document.document_id, paragraph.eid
         share = self._share(document)
         place = pinpoint(paragraph)
+        if paragraph.attribution is not None:
+            citation = citation_text(document, paragraph)
+        else:
+            citation = f"{share.citation}, {place}" if place else share.citation
         return {
             "id": f"{document_id}#{eid}",
             "document_id": document_id,
@@ -142,7 +146,7 @@ class Presenter:
             "score": score,
             **share.fields,
             "language": paragraph.language,
-            "citation": f"{share.citation}, {place}" if place else share.citation,
+            "citation": citation,
             "links": paragraph_links(document_id, paragraph, match),
         }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import monotonic
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 from fastapi import Depends
@@ -22,7 +22,7 @@ from app.api.dependencies import (
 from app.api.parameters import Narrowing, OneOf, Sorted
 from app.api.routers import index_router
 from app.api.streaming import StreamedResponse
-from app.citations import citation_text
+from app.citations import CslItem, bibtex, citation_text, csl_item, ris
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, EngineQuery
 from app.ports import IndexView
@@ -47,17 +47,54 @@ _TEXT = {"schema": {"type": "string"}}
 Batches = Iterator[tuple[EngineHit, ...]]
 
 
+class _Citations(NamedTuple):
+    """How citations follow one another in a file."""
+
+    media_type: str
+    suffix: str
+    write: Callable[[CslItem], str]
+    before: str = ""
+    between: str = "\n"
+    behind: str = ""
+
+
+CITATIONS = {
+    "ris": _Citations(
+        "application/x-research-info-systems; charset=utf-8", "ris", ris, between="\r\n"
+    ),
+    "bibtex": _Citations("application/x-bibtex; charset=utf-8", "bib", bibtex),
+    "csl-json": _Citations(
+        "application/vnd.citationstyles.csl+json",
+        "json",
+        lambda item: orjson.dumps(item).decode(),
+        before="[",
+        between=",\n",
+        behind="]\n",
+    ),
+}
+
+
 class ExportParameters(Sorted, Narrowing):
     """A search, and the form of its export."""
 
-    format: Annotated[str, OneOf(("csv", "ndjson"))] = Field("csv", description="csv or ndjson.")
+    format: Annotated[str, OneOf(("csv", "ndjson", *CITATIONS))] = Field(
+        "csv", description="csv, ndjson, or a citation of each hit: ris, bibtex, csl-json."
+    )
 
 
 @export_router.get(
     "/export",
     summary="Export every hit",
     response_class=Response,
-    responses={200: {"content": {"text/csv": _TEXT, "application/x-ndjson": {"schema": {}}}}},
+    responses={
+        200: {
+            "content": {
+                "text/csv": _TEXT,
+                "application/x-ndjson": {"schema": {}},
+                **{form.media_type.partition(";")[0]: _TEXT for form in CITATIONS.values()},
+            }
+        }
+    },
 )
 @in_search_thread
 def export(
@@ -65,8 +102,9 @@ def export(
     reading: UncachedReading,
 ) -> Response:
     """All hits of a search as a stream, in the order of the search. CSV is UTF-8 with a byte order
-    mark, lists parted by `; `; NDJSON is one hit a line. `X-Total-Count` says how many; a failure
-    on the way breaks the stream.
+    mark, lists parted by `; `; NDJSON is one hit a line; `ris`, `bibtex` and `csl-json` are a
+    citation of each hit for reference managers. `X-Total-Count` says how many; a failure on the way
+    breaks the stream.
     """
     place = reading.parts.streams.admit(reading.client)
     try:
@@ -83,14 +121,18 @@ def _begun(asked: ExportParameters, reading: IndexReading, place: StreamPlace) -
     query = replace(query, limit=_BATCH)
     first = reading.view.search(query)  # before anything is sent
     batches = _batches(reading.view, query, first)
+    suffix = asked.format
     if asked.format == "csv":
         media_type, stream = "text/csv; charset=utf-8", _csv(reading, batches)
+    elif asked.format in CITATIONS:
+        form = CITATIONS[asked.format]
+        media_type, suffix, stream = form.media_type, form.suffix, _cited(reading, batches, form)
     else:
         scored = query.sort is Sort.RELEVANCE
         media_type, stream = "application/x-ndjson", _ndjson(reading, batches, scored=scored)
     headers = {
         "X-Total-Count": str(first.total),
-        "Content-Disposition": f'attachment; filename="parley.{asked.format}"',
+        "Content-Disposition": f'attachment; filename="parley.{suffix}"',
         "Cache-Control": "no-store",
     }
     return StreamedResponse(stream, place, headers=headers, media_type=media_type)
@@ -140,6 +182,19 @@ def _ndjson(reading: IndexReading, batches: Batches, *, scored: bool) -> Iterato
     for hits in batches:
         lines = (_line(reading, hit, scored=scored) for hit in hits)
         yield b"".join(orjson.dumps(line) + b"\n" for line in lines)
+
+
+def _cited(reading: IndexReading, batches: Batches, form: _Citations) -> Iterator[bytes]:
+    lead = form.before
+    for hits in batches:
+        written = []
+        for hit in hits:
+            record = record_of(reading.view, hit.document_id)
+            url = reading.base_url + paragraph_page(hit.document_id, hit.paragraph.eid)
+            written.append(lead + form.write(csl_item(record, hit.paragraph, url)))
+            lead = form.between
+        yield "".join(written).encode()
+    yield (("" if lead == form.between else lead) + form.behind).encode()
 
 
 def _line(reading: IndexReading, hit: EngineHit, *, scored: bool) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from citeproc.source.json import CiteProcJSON
 from app.citations import bibtex, citation_markdown, citation_text, csl_item, pinpoint, ris
 from app.domain.dates import parse_partial
 from app.domain.document import (
+    Attribution,
     Capacity,
     Kind,
     Meeting,
@@ -202,9 +204,83 @@ def test_what_a_report_is_instituted_by_is_not_said_twice() -> None:
     assert "series" not in fields
 
 
-def test_bibtex_key_is_ascii_for_any_script() -> None:
-    entry = bibtex(csl_item(record(STATEMENT, "声明"), None, URL))
-    assert entry.startswith("@misc{clearance,")
+IDS = ("a-1", "a_1", "A.1", "a-1-", "выступление-россии", "выступление-россия", "声明-中国",
+       "بيان-مصر", "déclaration", "declaration", "de\u0301claration-", "i\u0307stanbul", "-x", "_",
+       "ß", "ss", "x" * 200)  # fmt: skip
+EIDS = (
+    None,
+    "para_1",
+    "para_1~2",
+    "para_2__subpara_1__list_1__item_nn_6",
+    "para_第一",
+    "para_第二",
+)
+
+
+def test_bibtex_keys_are_ascii_and_differ_where_ids_differ() -> None:
+    keys = []
+    for name in IDS:
+        for eid in EIDS:
+            one = paragraph("1")._replace(eid=eid) if eid else None
+            entry = bibtex(csl_item(record(STATEMENT, name), one, URL))
+            keys.append(entry[len("@misc{") : entry.index(",")])
+    assert all(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9:._-]*", key) for key in keys)
+    assert len({key.casefold() for key in keys}) == len(keys)
+    assert "a-1:para_2__subpara_1__list_1__item_nn_6" in keys
+
+
+TITLES = {
+    "a statement's item": (STATEMENT, None, "Norway, “Clearance”, Anti-Personnel"),
+    "a report's own title": (
+        replace(REPORT, agenda_item="General and complete disarmament", speakers=()), None,
+        "“Report on 50% of the {tasks} & costs_in $ #1”, CTBT-Art.XIV/2019/7, Conference",
+    ),
+    "a composed title is left out": (
+        replace(STATEMENT, agenda_item=None, title_is_composed=True), None,
+        "Norway, Anti-Personnel Mine Ban Convention, Third Review Conference, June 2014",
+    ),
+    "a file that says nothing": (Metadata(), None, "“nor/clearance.txt”"),
+    "a composed title and nothing else": (
+        Metadata(title="Note – x", title_is_composed=True), None, "nor/clearance.txt",
+    ),
+    "a turn of a record": (
+        Metadata(title="312th", title_is_composed=True, doc_type="verbatim_record",
+                 symbol="A/79/PV.312", meeting_date=parse_partial("2025-07-07")),
+        Attribution((Speaker("KEN", "Kenya", Capacity.NATIONAL, person="Mr. Otieno"),), (),
+                    "Mines"),
+        "Kenya (Mr. Otieno), “Mines”, A/79/PV.312, 7 July 2025, p. 3, para. [4]",
+    ),
+    "a record's own voice": (
+        Metadata(title="312th", title_is_composed=True, doc_type="verbatim_record", symbol="A/1"),
+        Attribution(), "A/1, p. 3, para. [4]",
+    ),
+    "a person of no State": (
+        Metadata(doc_type="summary_record", symbol="A/1"),
+        Attribution((Speaker(None, "Ms. Laurent", Capacity.OTHER, person="Ms. Laurent"),)),
+        "Ms. Laurent, A/1, p. 3, para. [4]",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("metadata", "said", "expected"), TITLES.values(), ids=TITLES.keys())
+def test_what_is_cited_by_what(metadata: Metadata, said: Attribution | None, expected: str) -> None:
+    one = paragraph("[4]")._replace(attribution=said, page=3) if said else None
+    assert citation_text(record(metadata), one).startswith(expected)
+    item = csl_item(record(metadata), one, URL)
+    assert item["title"]
+    assert URL in citation_markdown(record(metadata), one, URL)
+    assert len(bibtexparser.parse_string(bibtex(item)).entries) == 1
+
+
+def test_the_page_stands_before_a_number_that_was_supplied_only() -> None:
+    assert pinpoint(paragraph("2(1)[6]")._replace(page=3)) == "p. 3, para. 2(1)[6]"
+    assert pinpoint(paragraph("2(1)")._replace(page=3)) == "para. 2(1)"
+    assert pinpoint(paragraph("[4]")) == "para. [4]"
+
+
+def test_a_report_without_a_body_has_no_institution() -> None:
+    metadata = Metadata(title="Progress", doc_type="report")
+    assert "institution" not in bibtex(csl_item(record(metadata), None, URL))
 
 
 @pytest.mark.parametrize("metadata", [STATEMENT, REPORT, Metadata()])
