@@ -156,15 +156,27 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
     rule = _rule_above(line, high, place)
     short = rule is not None and rule.x1 - rule.x0 < 0.45 * place.width
     if rule is not None and short and rule.x0 < line.x0 + 40:
-        starts = marked or (small and place.page > 1 and apart)
-        if starts:
+        sure = small or _mark(line, place) is not None or _all_pointed(rows[index:], place)
+        if (marked and sure) or (small and place.page > 1 and apart):
             return True
     if small:
         return marked and (apart or (step and pointed))
-    far = high - line.y > 2.5 * line.size
     if not (marked and apart) or len(rows) - index > MOST_NOTE_LINES:
         return False
-    return (pointed and far) or _old_style(rows[index:], place)
+    far = pointed and high - line.y > 2.5 * line.size
+    return (far and _all_pointed(rows[index:], place)) or _old_style(rows[index:], place)
+
+
+def _all_pointed(rows: list[list[Line]], place: Place) -> bool:
+    """Whether rows in the text's own type are notes to the page's end, and not its paragraphs."""
+    for row in rows:
+        line = _flat(row)
+        number = _PLAIN_MARK.match(line.text)
+        if number is not None and number[1] not in place.raised:
+            return False
+        if _is_small(row, place) or _RULE_TEXT.fullmatch(line.text):
+            return False
+    return True
 
 
 def _is_remark(rows: list[list[Line]], index: int, place: Place) -> bool:

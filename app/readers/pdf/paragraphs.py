@@ -79,24 +79,29 @@ def measure(lines: Iterable[Line]) -> Measure:
 def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
     """`usual` with the size of the text where notes have more letters than the text has.
 
-    Then many pages have larger type, all of it above the type that is the document's commonest.
+    Then much of the document is in larger type, and on its pages all of it stands above the type
+    that is the document's commonest.
     """
+    if not usual.sized:
+        return usual
+    letters: Counter[float] = Counter()
     above: Counter[float] = Counter()
     both: Counter[float] = Counter()
     for page in pages:
-        ends: dict[float, tuple[int, float, float]] = {}
+        ends: dict[float, tuple[float, float]] = {}
         for line in page:
             size = round(line.size * 2) / 2
-            count, low, high = ends.get(size, (0, line.y, line.y))
-            ends[size] = count + 1, min(low, line.y), max(high, line.y)
+            letters[size] += len(line.text)
+            low, high = ends.get(size, (line.y, line.y))
+            ends[size] = min(low, line.y), max(high, line.y)
         small = ends.get(usual.size)
-        for size, (count, low, _) in ends.items():
-            if small and size > 1.06 * usual.size and count >= 3 and small[0] >= 2:
+        for size, (low, _) in ends.items():
+            if small and size > 1.06 * usual.size:
                 both[size] += 1
-                above[size] += low > small[2]
-    size = max(above, key=lambda size: above[size], default=usual.size)
-    if above[size] >= 0.6 * both[size] and above[size] > 0 and usual.sized:
-        return replace(usual, size=size)
+                above[size] += low > small[1]
+    for size, count in above.most_common():
+        if letters[size] > 0.25 * letters[usual.size] and count >= 0.6 * both[size]:
+            return replace(usual, size=size)
     return usual
 
 
@@ -187,8 +192,11 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if line.hang is not None and alike and _ENDS.search(above.text):
         return True
     full = not next_fits(above, line, usual)
-    if above.bold != line.bold and not (full and abs(line.x0 - above.x0) < 0.5 * em):
-        return True
+    if above.bold != line.bold:
+        # Words in bold within a sentence: their line is full, and the sentence goes on.
+        onward = not line.text[:1].isupper() and not _ENDS.search(above.text)
+        if not (full and (onward or abs(line.x0 - above.x0) < 0.5 * em)):
+            return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
     if _ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
         return False
