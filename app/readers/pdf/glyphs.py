@@ -31,6 +31,9 @@ MAX_GLYPHS_PER_PAGE = 200_000
 #: The turn of text that runs neither along nor across the page.
 SLANTED = 4
 
+#: A stroke that stretches a word is so much wider than high; a hamza is not.
+STROKE = 2.2
+
 _ARABIC = range(0x0600, 0x0780)
 _BLANKS = {0x0A, 0x0D, 0x20}
 #: Bullets of the Symbol and Wingdings fonts, in the private use area.
@@ -165,19 +168,21 @@ class _Scanner:
         if code < 0x20:
             return " " if code == 0x09 else ""
         if code in {0x20, 0xA0} or code in _ARABIC:
-            ink = self._ink_height(index, style.turn)
+            wide, high = self._ink(index, style.turn)
             if code in {0x20, 0xA0}:
                 # A "blank" with ink is a letter that the font's own table fails to name.
-                return REPLACEMENT if ink > 0.2 * style.size else chr(code)
-            if chr(code).isalpha() and 0 < ink < 0.16 * style.size:
+                return REPLACEMENT if high > 0.2 * style.size else chr(code)
+            if chr(code).isalpha() and 0 < high < 0.16 * style.size and wide > STROKE * high:
                 return TATWEEL
         return chr(code)
 
-    def _ink_height(self, index: int, turn: int) -> float:
+    def _ink(self, index: int, turn: int) -> tuple[float, float]:
+        """Width and height of a glyph's ink, as it is read."""
         left, right, bottom, top = self._sides
         if not raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top):
-            return 0.0
-        return top.value - bottom.value if turn % 2 == 0 else right.value - left.value
+            return 0.0, 0.0
+        wide, high = right.value - left.value, top.value - bottom.value
+        return (wide, high) if turn % 2 == 0 else (high, wide)
 
 
 def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:

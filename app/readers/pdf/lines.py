@@ -11,12 +11,15 @@ from itertools import pairwise
 
 from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
+from app.readers.pdf.letters import attached
 
 __all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "mirrored"]
 
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
 BLANK_GAP_UNSPACED = 0.15
+#: In ems: a blank of Arabic is no narrower.
+SQUEEZED = 0.1
 #: In characters: what stands before a tab may be as long ("(i) and (iii)").
 LONGEST_LABEL = 16
 
@@ -71,13 +74,14 @@ class Line:
 
 def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
     """The line that `glyphs` of one baseline make; `rtl_page`: whether the page runs leftwards."""
+    glyphs = attached(glyphs)
     inked = [glyph for glyph in glyphs if glyph.text.strip()]
     size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
     base = statistics.median(g.y for g in inked if abs(g.size - size) < 0.06)
     rtl = is_rtl("".join(g.text for g in inked)) or (
         rtl_page and not any(unicodedata.bidirectional(g.text[0]) == "L" for g in inked)
     )
-    ordered = _in_order(_spaced(glyphs, sheet), rtl=rtl)
+    ordered = _in_order(_spaced(glyphs, sheet, rtl=rtl), rtl=rtl)
     text, shifted = _text(ordered, size, base)
     if rtl:
         text = brackets_turned(text)
@@ -126,12 +130,19 @@ def _text(
     return "".join(chars), shifted
 
 
-def _spaced(glyphs: list[Glyph], sheet: Sheet) -> list[Glyph]:
-    """The glyphs by x with exactly one blank wherever the print has one."""
-    limit = BLANK_GAP_SPACED if sheet.spaced else BLANK_GAP_UNSPACED
+def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
+    """The glyphs by x with exactly one blank wherever the print has one.
+
+    Arabic letters reach into each other's boxes, and a font that draws one letter by two glyphs
+    leaves blanks of no width between: there the gap alone tells a blank.
+    """
+    limit = BLANK_GAP_SPACED if sheet.spaced and not rtl else BLANK_GAP_UNSPACED
     result: list[Glyph] = []
     blank: Glyph | None = None
-    ordered = sorted(glyphs, key=lambda glyph: (glyph.x0, glyph.x1))
+    key = (
+        (lambda glyph: (glyph.x0 + glyph.x1, 0.0)) if rtl else (lambda glyph: (glyph.x0, glyph.x1))
+    )
+    ordered = sorted(glyphs, key=key)
     limit = max(limit, 1.5 * _letterspacing(ordered, limit))
     for glyph in ordered:
         if not glyph.text.strip():
@@ -144,12 +155,19 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet) -> list[Glyph]:
                 continue  # printed twice for a bolder look
             ideographs = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
             wide = (0.8 if ideographs else limit) * min(last.size, glyph.size)
-            if blank is not None or gap > wide:
+            printed = blank is not None and (not rtl or _shows(blank, last, glyph, gap))
+            if printed or gap > wide:
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
         blank = None
         result.append(glyph)
     return result
+
+
+def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:
+    """Whether a blank between two letters can be seen: they do not cover most of it."""
+    covered = max(last.x1 - blank.x0, 0.0) + max(blank.x1 - glyph.x0, 0.0)
+    return gap > SQUEEZED * glyph.size or 2 * covered < blank.x1 - blank.x0
 
 
 def _letterspacing(ordered: list[Glyph], limit: float) -> float:

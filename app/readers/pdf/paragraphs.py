@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
+from app.segmentation.shape import dangles
 
 __all__ = [
     "SIGNED",
@@ -194,7 +195,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     full = not next_fits(above, line, usual)
     if above.bold != line.bold:
         # Words in bold within a sentence: their line is full, and the sentence goes on.
-        onward = not line.text[:1].isupper() and not _ENDS.search(above.text)
+        onward = dangles(above.text) or not (line.text[:1].isupper() or _ENDS.search(above.text))
         if not (full and (onward or abs(line.x0 - above.x0) < 0.5 * em)):
             return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None

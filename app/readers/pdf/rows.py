@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import statistics
-import unicodedata
 from collections.abc import Iterable
 
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import Glyph, Sheet
+from app.readers.pdf.letters import merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
 from app.readers.pdf.strokes import Post
 
@@ -33,7 +33,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     ends: list[list[Glyph]] = []  # of each row: the first and last glyphs of its runs
     small: list[list[Glyph]] = []
     size = statistics.mode(round(glyph.size, 1) for glyph in sheet.glyphs) if sheet.glyphs else 0
-    for run in sorted(_runs(_merged(sheet.glyphs)), key=lambda run: -run[0].y):
+    for run in sorted(_runs(merged(sheet.glyphs)), key=lambda run: -run[0].y):
         if len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size:
             small.append(run)
             continue
@@ -104,31 +104,6 @@ def _is_raised_in(mark: Glyph, row: list[Glyph]) -> bool:
         and mark.size <= 1.02 * glyph.size
         for glyph in row
     )
-
-
-def _merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
-    """Glyphs with accents on their letters and the letters of one ligature together."""
-    merged: list[Glyph] = []
-    for glyph in glyphs:
-        last = merged[-1] if merged else None
-        if last and last.text != " ":
-            same = abs(last.x0 - glyph.x0) < 0.02 and abs(last.x1 - glyph.x1) < 0.02
-            if same and abs(last.y - glyph.y) < 0.02:
-                if glyph.text != last.text or glyph.text in "fil":
-                    merged[-1] = last._replace(text=_ligature(last.text, glyph.text))
-                continue
-            if unicodedata.combining(glyph.text[0]) and abs(last.y - glyph.y) < last.size:
-                merged[-1] = last._replace(text=last.text + glyph.text)
-                continue
-        merged.append(glyph)
-    return merged
-
-
-def _ligature(first: str, second: str) -> str:
-    """The letters of one glyph in reading order: PDFium turns those of Arabic round."""
-    if unicodedata.bidirectional(second[0]) not in {"R", "AL"}:
-        return first + second
-    return first + second if first == "\u0644" else second + first
 
 
 def _runs(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:

@@ -1,0 +1,94 @@
+"""Glyphs to letters: what one glyph says of several letters, and several of one.
+
+A ligature's letters share one box; an accent or a vowel mark has a glyph of its own over its
+letter, sometimes far off in the file; a hamza may stand as a shape of its own over its alif.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from app.readers.pdf.glyphs import Glyph
+
+__all__ = ["attached", "merged"]
+
+_ALIF, _LAM_ALIF = "\u0627", "\u0644\u0627"
+_HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
+
+
+def merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """`glyphs` in the file's order, the letters of one ligature together."""
+    found: list[Glyph] = []
+    for glyph in glyphs:
+        last = found[-1] if found else None
+        if last and last.text != " " and _same_box(last, glyph):
+            # The same letter in one place is print for a bolder look, or two in a ligature.
+            if glyph.text != last.text or glyph.text in "fil" or _is_rtl(glyph.text):
+                found[-1] = last._replace(text=_ligature(last.text, glyph.text))
+            continue
+        if last and last.text != " " and _is_mark(glyph) and _over(glyph, last) > 0:
+            found[-1] = last._replace(text=last.text + glyph.text)
+            continue
+        found.append(glyph)
+    return found
+
+
+def attached(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs of one line with marks on the letters over which they stand."""
+    marks = [glyph for glyph in glyphs if _is_mark(glyph)]
+    hamzas = [glyph for glyph in glyphs if glyph.text in _HAMZA_ON_ALIF]
+    if not marks and not hamzas:
+        return glyphs
+    bases = [glyph for glyph in glyphs if glyph.text.strip() and not _is_mark(glyph)]
+    texts = {id(glyph): glyph.text for glyph in glyphs}
+    for mark in marks:
+        base = max(
+            bases, key=lambda base: (_over(mark, base), -_distance(mark, base)), default=None
+        )
+        if base is not None and _distance(mark, base) < base.size:
+            texts[id(base)] += mark.text
+            texts[id(mark)] = ""
+    for hamza in hamzas:
+        base = next(
+            (b for b in bases if b.text in {_ALIF, _LAM_ALIF} and _over(hamza, b) > 0.5), None
+        )
+        if base is not None:
+            texts[id(base)] = texts[id(base)].replace(_ALIF, hamza.text, 1)
+            texts[id(hamza)] = ""
+    return [glyph._replace(text=texts[id(glyph)]) for glyph in glyphs if texts[id(glyph)]]
+
+
+def _same_box(one: Glyph, other: Glyph) -> bool:
+    return (
+        abs(one.x0 - other.x0) < 0.02
+        and abs(one.x1 - other.x1) < 0.02
+        and abs(one.y - other.y) < 0.02
+    )
+
+
+def _is_mark(glyph: Glyph) -> bool:
+    return unicodedata.combining(glyph.text[0]) > 0
+
+
+def _over(mark: Glyph, base: Glyph) -> float:
+    """Share of the mark's width that stands over the letter; 0 if it is none of its line."""
+    if abs(mark.y - base.y) > base.size:
+        return 0.0
+    shared = min(mark.x1, base.x1) - max(mark.x0, base.x0)
+    return max(shared, 0.0) / max(mark.x1 - mark.x0, 0.1)
+
+
+def _distance(mark: Glyph, base: Glyph) -> float:
+    return abs(mark.x0 + mark.x1 - base.x0 - base.x1) / 2
+
+
+def _is_rtl(text: str) -> bool:
+    return unicodedata.bidirectional(text[0]) in {"R", "AL"}
+
+
+def _ligature(first: str, second: str) -> str:
+    """The letters of one glyph in reading order: PDFium turns those of Arabic round."""
+    if not _is_rtl(second):
+        return first + second
+    return first + second if first == "\u0644" else second + first
