@@ -116,7 +116,7 @@ class ReadResult:
     blocks: tuple[Block, ...]
     discards: tuple[Discard, ...] = ()
     warnings: tuple[str, ...] = ()
-    #: Front matter as given (YAML types), keys as in CONTRACT METADATA plus `id`.
+    #: Front matter as given (YAML types), keys as in docs/metadata.md plus `id`.
     front_matter: Mapping[str, Any] = field(default_factory=dict)
     #: What the container says of itself (PDF info, DOCX core properties, HTML title, lang).
     declared: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Dates as documents print them: to the day, the month or the year.
 
-A date is the span of days it may mean; ranges test for overlap of spans (CONTRACT, SEARCH).
+A date is the span of days it may mean; ranges test for overlap of spans (docs/api.md).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Kind(StrEnum):
-    """What a paragraph is (CONTRACT, IDENTIFIERS), in the contract's order."""
+    """What a paragraph is (docs/identifiers.md), in its order."""
 
     TITLE = "title"
     META = "meta"
@@ -67,7 +67,7 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A State or group: `code` as in CONTRACT IDENTIFIERS (speaker)."""
+    """A State or group: `code` as in docs/identifiers.md."""
 
     code: str
     name: str
@@ -106,7 +106,7 @@ class Attribution:
 
 
 class Paragraph(NamedTuple):
-    """One addressable unit. Ids: `document_id#eid` (CONTRACT, IDENTIFIERS).
+    """One addressable unit. Ids: `document_id#eid` (docs/identifiers.md).
 
     A tuple, for there are millions: a frozen dataclass takes four times as long to make.
     """
@@ -233,7 +233,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a document (CONTRACT, METADATA). What the source does not say is None."""
+    """What is known of a document (docs/metadata.md). What the source does not say is None."""
 
     title: str | None = None
     title_is_composed: bool = False

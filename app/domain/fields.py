@@ -227,7 +227,7 @@ def field_named(name: str) -> Field | None:
 
 
 def context_values(document: Document, paragraph: Paragraph) -> tuple[str, ...]:
-    """What a paragraph stands under: the texts searched as its context (CONTRACT, QUERY).
+    """What a paragraph stands under: the texts searched as its context (docs/query-language.md).
 
     Document title, headings, speakers with the person, treaty, meeting, agenda item: in a record
     of a meeting the paragraph's own. Numbers are not context.

@@ -58,7 +58,7 @@ def fold_key(text: str) -> str:
 def slug(text: str) -> str:
     """`text` as an identifier: NFC, casefolded, letters and digits of any script kept.
 
-    Every other run becomes one `-`, none at the ends (CONTRACT, IDENTIFIERS). May be empty.
+    Every other run becomes one `-`, none at the ends (docs/identifiers.md). May be empty.
     """
     # A combining mark that NFC could not compose is part of its letter, not a separator.
     parts: list[str] = []

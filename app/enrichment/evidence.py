@@ -37,7 +37,7 @@ class Candidate:
 
 
 def json_value(value: Any) -> Any:
-    """`value` in the JSON form of the contract."""
+    """`value` as JSON has it (docs/metadata.md)."""
     if isinstance(value, PartialDate):
         return {
             "value": value.value,

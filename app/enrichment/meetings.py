@@ -308,7 +308,7 @@ def needs_treaty(kind: str | None) -> bool:
 def meeting_id(
     meeting: Meeting, treaty: Treaty | None, body: str | None, year: int | None
 ) -> str | None:
-    """`treaty-type-ordinal` or `-year` (CONTRACT, IDENTIFIERS); None where one is not known.
+    """`treaty-type-ordinal` or `-year` (docs/identifiers.md); None where one is not known.
 
     A meeting of no treaty has its organ's short name first (`unga-general-debate-78`), or the
     type alone (`conference-on-disarmament-2019`).

@@ -59,7 +59,7 @@ def list_body(
     self_link: str,
     next_link: str | None = None,
 ) -> dict[str, Any]:
-    """The shape of every list (CONTRACT, RESPONSES)."""
+    """The shape of every list (docs/api.md)."""
     return {
         "results": results,
         "total": total,

@@ -21,7 +21,7 @@ _DEEPEST_OFFSET = 10_000
 
 
 def parsed_json(document: Document) -> dict[str, Any]:
-    """What indexing would make of a file (CONTRACT, COMMAND LINE)."""
+    """What indexing would make of a file (docs/operations.md)."""
     return {
         "document_id": document.document_id,
         "source": {

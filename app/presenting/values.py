@@ -1,4 +1,4 @@
-"""Domain values as plain JSON: dicts, lists, strings and numbers in the contract's order."""
+"""Domain values as plain JSON: dicts, lists, strings and numbers, in the order of docs/api.md."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def shared_fields(meta: Metadata) -> dict[str, Any]:
 
 
 def metadata_json(meta: Metadata) -> dict[str, Any]:
-    """All of a document's metadata (CONTRACT, METADATA)."""
+    """All of a document's metadata (docs/metadata.md)."""
     return {
         "title": meta.title,
         "title_is_composed": meta.title_is_composed,

@@ -1,4 +1,4 @@
-"""Query text to query tree (CONTRACT, QUERY).
+"""Query text to query tree (docs/query-language.md).
 
     any     = all ("OR" all)*
     all     = side ("AND" side)*

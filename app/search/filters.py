@@ -1,6 +1,6 @@
 """Values that people give for a field, to the keys that are indexed.
 
-The same rules serve URL filters and field clauses (CONTRACT, SEARCH and QUERY).
+The same rules serve URL filters and field clauses (docs/query-language.md).
 """
 
 from __future__ import annotations

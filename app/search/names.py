@@ -1,4 +1,4 @@
-"""Names of treaties, States and groups in a query, and their other names (CONTRACT, QUERY).
+"""Names of treaties, States and groups in a query, and their other names (docs/query-language.md).
 
 Bare words that stand together and make a name find the other names too. Acronyms (US, New START)
 are printed in capitals and are found only so; typed in small letters they count where they are no

@@ -1,4 +1,4 @@
-"""Numbers, eids and section paths (CONTRACT, IDENTIFIERS)."""
+"""Numbers, eids and section paths (docs/identifiers.md)."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from app.api.openapi import TAGS
 
-#: Every path of the contract.
+#: Every path that is promised.
 PATHS = {
     "/v1/search", "/v1/documents", "/v1/documents/{document_id}",
     "/v1/documents/{document_id}/paragraphs", "/v1/documents/{document_id}/paragraphs/{eid}",

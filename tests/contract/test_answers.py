@@ -1,4 +1,4 @@
-"""Orders, pages, facets, groups, explanations (CONTRACT, SEARCH and RESPONSES)."""
+"""Orders, pages, facets, groups, explanations (docs/api.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which paragraphs a plan finds (CONTRACT, QUERY, "Which paragraphs")."""
+"""Which paragraphs a plan finds (docs/query-language.md, "Which paragraphs are found")."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ from app.engines.memory.posted import Positions, Row, occurrences
 
 __all__ = ["EXPANSION_LIMIT", "Evaluation", "Standing", "expand"]
 
-#: Terms a pattern may stand for (CONTRACT, QUERY).
+#: Terms a pattern may stand for (docs/query-language.md).
 EXPANSION_LIMIT = 5_000
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EXPANSION_LIMIT", "Expanders", "Program"]
 
-#: Terms a pattern may stand for (CONTRACT, QUERY).
+#: Terms a pattern may stand for (docs/query-language.md).
 EXPANSION_LIMIT = 5_000
 
 _LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE, _SYMBOL = range(8)
