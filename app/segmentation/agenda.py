@@ -18,7 +18,8 @@ def with_agenda_item(
     """`paragraphs` with the agenda item before all that follows the title block.
 
     Nothing changes unless a title line of the document is the agenda item (docs/identifiers.md),
-    or `line` is the eid of the title line that prints it with its number; an item known only from a manifest or a file name is no heading of the text.
+    or `line` is the eid of the title line that prints it with its number; an item known only
+    from a manifest or a file name is no heading of the text.
     """
     wanted = fold_key(agenda_item or "")
     titles = [p for p in paragraphs if p.kind is Kind.TITLE] if wanted else []
