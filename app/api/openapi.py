@@ -62,7 +62,12 @@ def _complete(operation: dict[str, Any], route: APIRoute, examples: Mapping[str,
         success["headers"] = _ETAG
     parameters = operation.setdefault("parameters", [])
     if example is not None:
-        success["content"][example.media_type]["example"] = example.answer
+        shown = success["content"].pop(example.media_type)
+        # Programs that make clients take the first of several media types.
+        success["content"] = {
+            example.media_type: shown | {"example": example.answer},
+            **success["content"],
+        }
         sent = example.path_parameters(route.path_format)
         for parameter in parameters:
             parameter["example"] = sent[parameter["name"]]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler, model_validator
-from pydantic_core import CoreSchema, core_schema
 
 from app.api.query_string import (
     COMMA_LIST,
@@ -47,11 +46,10 @@ class OneOf:
 
     choices: tuple[str, ...]
 
-    def __get_pydantic_core_schema__(
-        self, _source: Any, _handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """A literal."""
-        return core_schema.literal_schema(list(self.choices))
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """A literal of choices that are known only when the program runs."""
+        literal: Any = Literal
+        return handler.generate_schema(literal[self.choices])
 
 
 #: A parameter that is there has a value, so that a list of them is never empty.
