@@ -1,8 +1,8 @@
 """The citation as a person writes it.
 
 Order (docs/api.md): speakers (with the person, in a record), “title” (of a statement or a turn the
-agenda item; one put together of the rest is left out), symbol, treaty (unless in the meeting name), meeting,
-place, date as printed, p. N, para. N.
+agenda item; one put together of the rest is left out), symbol, treaty (unless in the meeting name),
+meeting, place, date as printed, p. N, para. N.
 """
 
 from __future__ import annotations
