@@ -25,6 +25,7 @@ from app.api.routers import (
     paragraphs,
     search,
     service,
+    turns,
 )
 from app.parts import AppParts
 
@@ -35,6 +36,7 @@ _INDEX = (
     search.router,
     paragraphs.router,
     documents.router,
+    turns.router,
     citations.router,
     checking.router,
     discovery.router,

@@ -20,6 +20,7 @@ from app.assistant.answers import (
     SearchResult,
 )
 from app.citations import bibtex, citation_markdown, citation_text, csl_item, ris
+from app.domain.attribution import whose
 from app.domain.document import Paragraph
 from app.domain.errors import NotFoundError, RequestError
 from app.domain.query import Match
@@ -27,7 +28,7 @@ from app.domain.search import DocumentRecord, Highlight, SearchRequest
 from app.domain.text import nfc, visible
 from app.ports import IndexView, SearchEngine
 from app.presenting.links import document_page, paragraph_id, paragraph_page
-from app.presenting.values import metadata_json
+from app.presenting.values import metadata_json, said_fields
 from app.search.contexts import context_of
 from app.search.documents import healed_text
 from app.search.quotes import QuoteMatch, verify_quote
@@ -154,6 +155,7 @@ class Tools:
                 "kind": paragraph.kind.value,
                 "section_path": list(paragraph.section_path),
                 "page": paragraph.page,
+                **said_fields(whose(record.metadata, paragraph)),
             }
         return Fetched(
             id=_id(record, paragraph),

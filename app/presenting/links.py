@@ -153,6 +153,7 @@ def document_links(document_id: str) -> dict[str, str]:
         "self": path,
         "html": document_page(document_id),
         "paragraphs": f"{path}/paragraphs",
+        "turns": f"{path}/turns",
         "text": f"{path}/text",
         "citation": f"{path}/citation",
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.citations import citation_text, pinpoint
+from app.domain.attribution import whose
 from app.domain.deadline import check_deadline
 from app.domain.document import Paragraph
 from app.domain.query import Span
@@ -37,6 +38,7 @@ from app.presenting.values import (
     explanation_json,
     facet_rows,
     notice_json,
+    said_fields,
     shared_fields,
 )
 from app.search.kept import Recent
@@ -129,7 +131,8 @@ class Presenter:
         document_id, eid = document.document_id, paragraph.eid
         share = self._share(document)
         place = pinpoint(paragraph)
-        if paragraph.attribution is not None:
+        said = paragraph.attribution
+        if said is not None:
             citation = citation_text(document, paragraph)
         else:
             citation = f"{share.citation}, {place}" if place else share.citation
@@ -145,6 +148,7 @@ class Presenter:
             "snippet": None,
             "score": score,
             **share.fields,
+            **(said_fields(said) if said is not None else {}),
             "language": paragraph.language,
             "citation": citation,
             "links": paragraph_links(document_id, paragraph, match),
@@ -177,6 +181,7 @@ class Presenter:
             "healed": paragraph.healed,
             "page": paragraph.page,
             "language": paragraph.language,
+            **said_fields(whose(document.metadata, paragraph)),
             "notes": [paragraph_id(document_id, eid) for eid in paragraph.notes],
             "prev": _id_or_none(document_id, previous),
             "next": _id_or_none(document_id, following),

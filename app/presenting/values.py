@@ -17,7 +17,8 @@ from app.domain.document import (
     Speaker,
 )
 from app.domain.search import Context, DocumentRecord, FacetCount, IndexStats, Notice, TermScore
-from app.presenting.links import document_links, paragraph_id
+from app.presenting.links import document_links, paragraph_id, paragraph_links
+from app.search.documents import Turn
 
 __all__ = [
     "attribution_json",
@@ -31,8 +32,10 @@ __all__ = [
     "neighbour_json",
     "notice_json",
     "provenance_json",
+    "said_fields",
     "speaker_json",
     "stats_json",
+    "turn_json",
 ]
 
 
@@ -62,14 +65,21 @@ def speaker_json(speaker: Speaker) -> dict[str, Any]:
     }
 
 
+def said_fields(said: Attribution) -> dict[str, Any]:
+    """Who says a paragraph of a record, for whom, and under which item."""
+    return {
+        "speakers": [speaker_json(one) for one in said.speakers],
+        "on_behalf_of": named_json(said.on_behalf_of),
+        "agenda_item": said.agenda_item,
+    }
+
+
 def attribution_json(said: Attribution | None) -> dict[str, Any]:
     """Who says a paragraph of a record and how that is known; all null of other documents."""
     if said is None:
         return dict.fromkeys(("speakers", "on_behalf_of", "agenda_item", "turn", "attribution"))
     return {
-        "speakers": [speaker_json(one) for one in said.speakers],
-        "on_behalf_of": named_json(said.on_behalf_of),
-        "agenda_item": said.agenda_item,
+        **said_fields(said),
         "turn": said.turn,
         "attribution": {"printed": said.lead_in, "rule": said.rule} if said.rule else None,
     }
@@ -92,6 +102,7 @@ def shared_fields(meta: Metadata) -> dict[str, Any]:
         "title": meta.title,
         "doc_type": meta.doc_type,
         "speakers": [{"code": one.code, "name": one.name} for one in meta.speakers],
+        "on_behalf_of": named_json(meta.on_behalf_of),
         "treaty": {"id": meta.treaty.id, "name": meta.treaty.name} if meta.treaty else None,
         "meeting": meta.meeting.name if meta.meeting else None,
         "meeting_id": meta.meeting_id,
@@ -193,6 +204,19 @@ def document_json(
             for document_id, language in translations
         ],
         "links": document_links(record.document_id),
+    }
+
+
+def turn_json(document_id: str, turn: Turn) -> dict[str, Any]:
+    """A turn of a record, with the links of its first paragraph."""
+    first = turn.paragraphs[0]
+    return {
+        "eid": first.eid,
+        "last_eid": turn.paragraphs[-1].eid,
+        **said_fields(turn.said),
+        "page": first.page,
+        "paragraphs": len(turn.paragraphs),
+        "links": paragraph_links(document_id, first, None),
     }
 
 

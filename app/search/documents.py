@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 
-from app.domain.document import Paragraph
+from app.domain.document import Attribution, Paragraph
 from app.domain.errors import NotFoundError, RequestError
 from app.domain.fields import number_key
 from app.domain.languages import LANGUAGES
@@ -17,6 +17,7 @@ from app.ports import IndexView
 
 __all__ = [
     "Located",
+    "Turn",
     "chosen_paragraphs",
     "document_named",
     "find_document",
@@ -25,6 +26,7 @@ __all__ = [
     "paragraphs_by_id",
     "split_id",
     "translations",
+    "turns_of",
 ]
 
 _OFFERED = 3
@@ -84,6 +86,30 @@ def locate(view: IndexView, document_id: str, eid: str) -> Located:
         f"The document {document_id} has no paragraph {eid}.",
         nearest=tuple(match for match, _, _ in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a record without another between: its paragraphs in order."""
+
+    said: Attribution
+    paragraphs: tuple[Paragraph, ...]
+
+
+def turns_of(outline: Iterable[Paragraph]) -> tuple[Turn, ...]:
+    """The turns of a record in order; of another document none.
+
+    What stands within a turn and is nobody's ("(Laughter)") is not among its paragraphs.
+    """
+    turns: dict[str, Turn] = {}
+    for paragraph in outline:
+        said = paragraph.attribution
+        if said is None or said.turn is None or not said.speakers:
+            continue
+        known = turns.get(said.turn)
+        before = known.paragraphs if known is not None else ()
+        turns[said.turn] = Turn(known.said if known else said, (*before, paragraph))
+    return tuple(turns.values())
 
 
 def split_id(paragraph_id: str) -> tuple[str, str] | None:

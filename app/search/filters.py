@@ -91,6 +91,9 @@ def _resolve(
     if field.name == "symbol" and not keys:  # as a hit shows the two symbols of one document
         symbols = SymbolTable(counts)
         keys = set().union(*(symbols.keys(part) for part in value.split(";")))
+    other = field_named(field.also) if field.also else None
+    if other is not None:
+        keys |= _open_keys(other, value, vocabulary(other.name))
     if keys:
         return keys, []
     near = _nearest(value, counts)

@@ -42,7 +42,8 @@ def test_the_list_of_documents(client: TestClient) -> None:
     assert body["total"] == 5
     assert body["page"] == {"limit": 20, "offset": 0, "next_cursor": None}
     assert list(body["results"][0]) == [
-        "document_id", "title", "doc_type", "speakers", "treaty", "meeting", "meeting_id",
+        "document_id", "title", "doc_type", "speakers", "on_behalf_of",
+        "treaty", "meeting", "meeting_id",
         "agenda_item", "date", "place", "symbol", "language", "paragraphs", "links",
     ]  # fmt: skip
 

@@ -23,6 +23,7 @@ REQUESTS = {
     "search": "/v1/search?q=%22mine%20clearance%22&facets=treaty&limit=1",
     "getParagraphs": f"/v1/paragraphs?id={NPT}%23para_1&id={NPT}%23para_999",
     "listParagraphs": f"/v1/documents/{NPT}/paragraphs?number=1",
+    "listTurns": f"/v1/documents/{NPT}/turns",
     "getParagraph": f"/v1/documents/{NPT}/paragraphs/para_1",
     "getParagraphContext": f"/v1/documents/{NPT}/paragraphs/para_2/context?before=1&after=1",
     "getSimilarParagraphs": f"/v1/documents/{NPT}/paragraphs/para_1/similar?limit=1",

@@ -33,7 +33,8 @@ def test_a_hit_has_every_field_of_the_contract_in_its_order(client: TestClient) 
     hit = body["results"][0]
     assert list(hit) == [
         "id", "document_id", "eid", "number", "kind", "ordinal", "section_path", "text",
-        "snippet", "score", "title", "doc_type", "speakers", "treaty", "meeting", "meeting_id",
+        "snippet", "score", "title", "doc_type", "speakers", "on_behalf_of",
+        "treaty", "meeting", "meeting_id",
         "agenda_item", "date", "place", "symbol", "language", "citation", "links",
     ]  # fmt: skip
     assert hit["id"] == "norway-statement#para_nn_1"

@@ -23,6 +23,7 @@ from app.api.parameters import Narrowing, OneOf, Sorted
 from app.api.routers import index_router
 from app.api.streaming import StreamedResponse
 from app.citations import CslItem, bibtex, citation_text, csl_item, ris
+from app.domain.attribution import author_names
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, EngineQuery
 from app.ports import IndexView
@@ -212,7 +213,7 @@ def _entry(reading: IndexReading, hit: EngineHit) -> FeedEntry:
         title=citation_text(record, hit.paragraph),
         text=hit.paragraph.text,
         language=hit.paragraph.language,
-        authors=tuple(speaker.name for speaker in record.metadata.speakers),
+        authors=author_names(record.metadata, hit.paragraph),
         updated=reading.view.first_seen(hit.document_id, hit.paragraph.eid),
     )
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.domain.dates import Precision
-from app.domain.document import Kind
+from app.domain.document import Capacity, Kind
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -23,6 +23,19 @@ class Named(Model):
 
     code: str
     name: str
+
+
+class Speaker(Model):
+    """Who speaks. In a record of a meeting `person` is the name as printed.
+
+    `code` is null where the person speaks for no State or body that is known; `name` is then the
+    person.
+    """
+
+    code: str | None
+    name: str
+    person: str | None = None
+    capacity: Capacity | None = None
 
 
 class Treaty(Model):
@@ -61,7 +74,8 @@ class DocumentShare(Model):
 
     title: str | None
     doc_type: str | None
-    speakers: list[Named]
+    speakers: list[Speaker]
+    on_behalf_of: list[Named]
     treaty: Treaty | None
     meeting: str | None
     meeting_id: str | None

@@ -15,15 +15,18 @@ from app.api.schemas.common import (
     Named,
     Neighbour,
     Notice,
+    Speaker,
     Treaty,
 )
 from app.api.schemas.search import HitLinks
 from app.domain.document import Capacity, Kind, SourceKind
 
 
-class Speaker(Named):
+class DocumentSpeaker(Model):
     """In whose name a document speaks."""
 
+    code: str | None
+    name: str
     capacity: Capacity
 
 
@@ -39,6 +42,7 @@ class DocumentLinks(Model):
     self: str
     html: str
     paragraphs: str
+    turns: str
     text: str
     citation: str
 
@@ -101,7 +105,7 @@ class Metadata(Model):
     title: str | None
     title_is_composed: bool
     doc_type: str | None
-    speakers: list[Speaker]
+    speakers: list[DocumentSpeaker]
     on_behalf_of: list[Named]
     treaty: Treaty | None
     meeting: Meeting | None
@@ -195,6 +199,9 @@ class ParagraphBody(Model):
     healed: bool
     page: int | None
     language: str
+    speakers: list[Speaker]
+    on_behalf_of: list[Named]
+    agenda_item: str | None
     notes: list[str]
     prev: str | None
     next: str | None
@@ -207,6 +214,25 @@ class ParagraphsBody(ListBody):
     """A page of a document's paragraphs."""
 
     results: list[ParagraphBody]
+
+
+class Turn(Model):
+    """What one speaker says in a record: from `eid` to `last_eid`, so many paragraphs."""
+
+    eid: str
+    last_eid: str
+    speakers: list[Speaker]
+    on_behalf_of: list[Named]
+    agenda_item: str | None
+    page: int | None
+    paragraphs: Count
+    links: HitLinks
+
+
+class TurnsBody(ListBody):
+    """A page of a record's turns."""
+
+    results: list[Turn]
 
 
 class NamedParagraphsBody(ListBody):
