@@ -8,10 +8,11 @@ from __future__ import annotations
 from app.citations.bibtex import bibtex
 from app.citations.csl import CslItem, csl_item
 from app.citations.ris import ris
-from app.citations.text import citation_markdown, citation_text, pinpoint
+from app.citations.text import author_name, citation_markdown, citation_text, pinpoint
 
 __all__ = [
     "CslItem",
+    "author_name",
     "bibtex",
     "citation_markdown",
     "citation_text",

@@ -9,7 +9,7 @@ import re
 
 from app.domain.document import Attribution, Metadata, Named, Paragraph, Speaker
 
-__all__ = ["agenda_item_of", "author_names", "behalf_of", "person_names", "speakers_of", "whose"]
+__all__ = ["agenda_item_of", "behalf_of", "person_names", "speakers_of", "whose"]
 
 #: Titles of courtesy as records print them before a name, and Chinese ones after it.
 _COURTESY = re.compile(
@@ -43,14 +43,6 @@ def whose(meta: Metadata, paragraph: Paragraph) -> Attribution:
     """The paragraph's own attribution; where it has none, its document's."""
     own = paragraph.attribution
     return own or Attribution(meta.speakers, meta.on_behalf_of, meta.agenda_item)
-
-
-def author_names(meta: Metadata, paragraph: Paragraph | None) -> tuple[str, ...]:
-    """Those who say the paragraph, by name; in a record with the person: "Kenya (Mr. Otieno)"."""
-    return tuple(
-        f"{one.name} ({one.person})" if one.person and one.person != one.name else one.name
-        for one in speakers_of(meta, paragraph)
-    )
 
 
 def person_names(speaker: Speaker) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ PATHS = {
     "/v1/documents/{document_id}/paragraphs/{eid}/similar",
     "/v1/documents/{document_id}/paragraphs/{eid}/citation",
     "/v1/documents/{document_id}/citation", "/v1/documents/{document_id}/text",
+    "/v1/documents/{document_id}/turns",
     "/v1/paragraphs", "/v1/compare", "/v1/resolve", "/v1/verify-quote", "/v1/facets/{field}",
     "/v1/fields", "/v1/suggest", "/v1/export", "/v1/feed.atom", "/v1/stats",
     "/health/live", "/health/ready", "/metrics", "/version",

@@ -22,8 +22,8 @@ from app.api.dependencies import (
 from app.api.parameters import Narrowing, OneOf, Sorted
 from app.api.routers import index_router
 from app.api.streaming import StreamedResponse
-from app.citations import CslItem, bibtex, citation_text, csl_item, ris
-from app.domain.attribution import author_names
+from app.citations import CslItem, author_name, bibtex, citation_text, csl_item, ris
+from app.domain.attribution import speakers_of
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, EngineQuery
 from app.ports import IndexView
@@ -213,7 +213,7 @@ def _entry(reading: IndexReading, hit: EngineHit) -> FeedEntry:
         title=citation_text(record, hit.paragraph),
         text=hit.paragraph.text,
         language=hit.paragraph.language,
-        authors=author_names(record.metadata, hit.paragraph),
+        authors=tuple(author_name(one) for one in speakers_of(record.metadata, hit.paragraph)),
         updated=reading.view.first_seen(hit.document_id, hit.paragraph.eid),
     )
 
