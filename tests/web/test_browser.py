@@ -80,7 +80,7 @@ def test_a_search_is_read_from_form_to_paragraph(watched: Watched) -> None:
     page.press("input[name=q]", "Enter")
     page.wait_for_selector("article.hit")
     assert page.inner_text(".hit mark") == "Seminars"
-    page.click(".hit h3 a")
+    page.click(".hit .line a")
     page.wait_for_selector(".document :target")
     assert "Seminars" in page.inner_text(".document :target mark")
 

@@ -30,7 +30,7 @@ def page(client: TestClient, path: str, status: int = 200) -> html.HtmlElement:
 
 
 HITS = "//section[@class='hits']/article"
-LINKS = "./h3/a/@href"
+LINKS = "./*[@class='line']/a/@href"
 
 
 def test_the_first_page_is_a_form_and_what_there_is(client: TestClient) -> None:

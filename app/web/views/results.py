@@ -12,7 +12,7 @@ from markupsafe import Markup
 from app.citations import citation_text
 from app.domain.document import Paragraph
 from app.domain.fields import Sort
-from app.domain.search import FacetCount, Group, Hit, SearchPage
+from app.domain.search import DocumentRecord, FacetCount, Group, Hit, SearchPage
 from app.presenting.links import document_page, paragraph_path, with_pairs
 from app.presenting.snippets import snippet_html
 from app.web.forms import PageForm
@@ -180,7 +180,7 @@ def results_view(form: PageForm, page: SearchPage, around: Around) -> ResultsVie
         partial=around.partial,
         hits=tuple(_hit(hit, form, around) for hit in page.hits),
         groups=tuple(_group(group, form, around) for group in page.groups or ()),
-        meant=(),
+        meant=tuple(_meant(one, form) for one in page.documents),
         chips=chips_of(form, around.labels),
         clear_url=with_pairs("/", [("q", form.q)] if form.q else []),
         facets=facets_of(form, page.facets, page.selected),
@@ -264,6 +264,16 @@ def _hit(hit: Hit, form: PageForm, around: Around) -> HitView:
         citation=citation_text(hit.document, paragraph),
         formats=citation_links(document_id, paragraph.eid),
         data_url=paragraph_path(document_id, paragraph.eid),
+    )
+
+
+def _meant(record: DocumentRecord, form: PageForm) -> MeantView:
+    title = record.metadata.title or record.document_id
+    return MeantView(
+        title,
+        tuple(one for one in whose(record) if one != title),
+        with_pairs(document_page(record.document_id), form.pairs(page=form.page)),
+        citation_text(record),
     )
 
 
