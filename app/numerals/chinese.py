@@ -36,7 +36,7 @@ def read_chinese(text: str) -> int | None:
             current = 0
         elif char in _DIGIT_VALUES:
             digit = _DIGIT_VALUES[char]
-            current = digit if "十" in text else current * 10 + digit
+            current = digit if set("十百千") & set(text) else current * 10 + digit
         else:
             return None
     return total + current or None

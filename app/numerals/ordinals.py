@@ -106,17 +106,28 @@ _RU_ORDINAL = (
 _AR_ORDINAL = "|".join(
     sorted((word.replace("_", r"\s").replace("ا", "[اأ]") for word in _AR), key=len, reverse=True)
 )
+_AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
+#: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth".
+_HUNDRED = r"(?:one\shundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
+_SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
 #: A regular expression for an ordinal of any of the six languages; to be used ignoring case.
 ORDINAL = (
-    rf"(?:{_LATIN_WORDS}|{_RU_ORDINAL}|(?:{_AR_ORDINAL})ة?(?:\sعشرة)?|"
-    r"\d{1,3}\s?(?:st|nd|rd|th|ere|er|eme|ieme|e|a|o|-?(?:я|й|го|ая|ое|е|й))(?!\w)|"
-    r"第[零一二三四五六七八九十\d]{1,4}(?:次|届)?|"
-    r"\d{1,3}\.?[ªº]|(?-i:[IVXL]{1,6})(?!\w))"
+    rf"(?:{_HUNDRED}?(?:{_LATIN_WORDS}|{_RU_ORDINAL})(?!\w)|"
+    rf"(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN})|"
+    rf"\d{{1,5}}\s?(?:{_SUFFIX}|-?(?:я|й|го|ая|ое|е|й))(?!\w)|"
+    r"第[零一二三四五六七八九十百〇\d]{1,6}(?:次|届)?|"
+    rf"\d{{1,5}}\.?\s?[ªº°]|(?-i:[IVXL]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
+_ROMAN_PRINTED = re.compile(rf"([IVXL]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
+_HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
 
 
 def read_ordinal(printed: str) -> int | None:
     """The value of an ordinal as printed ("Fifth", "5th", "V", "Пятая", "第五次"), else None."""
+    beyond = _HUNDRED_PRINTED.match(printed)
+    if beyond is not None:
+        rest = read_ordinal(printed[beyond.end() :])
+        return None if rest is None else 100 + rest
     text = " ".join(_fold(printed).replace("-", " ").split())
     for form in (text, text.replace(" ", "-", 1), text.replace(" ", "-")):
         if form in _WORDS:
@@ -124,8 +135,9 @@ def read_ordinal(printed: str) -> int | None:
     digits = re.search(r"\d+", text)
     if digits:
         return int(digits.group())
-    if printed.strip().isascii() and printed.strip().isupper():
-        number = read_roman(printed.strip())
+    roman = _ROMAN_PRINTED.fullmatch(printed.strip())
+    if roman is not None and roman.group(1).isupper():
+        number = read_roman(roman.group(1))
         return number if number is not None and number <= _MOST_ROMAN else None
     return _russian(text) or _arabic(text) or _chinese(text)
 
@@ -172,7 +184,7 @@ def _arabic(text: str) -> int | None:
 
 
 def _chinese(text: str) -> int | None:
-    found = re.search(r"[零一二三四五六七八九十]+", text)
+    found = re.search(r"[零〇一二三四五六七八九十百]+", text)
     return read_chinese(found.group()) if found else None
 
 
