@@ -19,9 +19,9 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
 from app.enrichment.meetings import (
     FoundMeeting,
+    body_session,
     find_meeting,
     needs_treaty,
-    organ_session,
     with_session,
 )
 from app.enrichment.periods import period_candidates, period_in
@@ -135,13 +135,14 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     if block.meeting is not None:
         found, line = block.meeting
         sources.append((with_session(found, line, block.lines), line, "meeting_name"))
-    session = organ_session(block.lines)
+    session = body_session(block.lines, block.own, gazetteers)
     if session is not None:
-        sources.append((*session, "letterhead_session"))
-    named = find_meeting(block.own.text, gazetteers) if block.own and not sources else None
+        sources.append((*session, "body_session"))
+    named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
         named = with_session(named, block.own, block.lines)
-        sources.append((named, block.own, "own_title"))
+        first = 0 if named.meeting.ordinal and session and session[1] is block.own else len(sources)
+        sources.insert(first, (named, block.own, "own_title"))
     candidates = []
     for found, line, rule in sources:
         printed = line.text[found.start : found.end]

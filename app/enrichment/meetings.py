@@ -9,18 +9,32 @@ from functools import cache, lru_cache
 
 from app.domain.document import Meeting, Treaty
 from app.domain.gazetteer import Gazetteers
-from app.enrichment.gazetteers import load_data
+from app.domain.text import fold_key
+from app.enrichment.bodies import (
+    Body,
+    Sitting,
+    bodies_in,
+    organization_of,
+    session_beside,
+    session_under,
+)
+from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.head import Line, parts_of
+from app.enrichment.sessions import (
+    is_session_line,
+    own_session_after,
+    session_of_line,
+    sessions_in,
+)
 from app.enrichment.treaties import treaty_of
 from app.numerals import ORDINAL, read_ordinal
 
 __all__ = [
     "FoundMeeting",
+    "body_session",
     "find_meeting",
-    "is_session_line",
     "meeting_id",
     "needs_treaty",
-    "organ_session",
     "with_session",
 ]
 
@@ -34,7 +48,23 @@ _TAIL = re.compile(r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–�
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session", re.IGNORECASE)
+#: A line of a letterhead that names a body, and one that may hold a session.
+_BODY_LINE, _LONG_LINE = 260, 600
+#: A body's name begins a line of its own within so many characters.
+_NEAR = 15
+_OF_ASSEMBLY = re.compile(r"\sof the (?:United Nations )?General Assembly", re.IGNORECASE)
+_DEBATE = re.compile(
+    r"(?:general debate|débat général|debate general|общ\w+ дискусси\w+|общеполитическ\w+ дискусси\w+|"
+    r"общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
+    re.IGNORECASE,
+)
+#: Types of organs' sessions and meetings, by the beginning of their ids; else what is numbered.
+_KINDS = {
+    "unga": "general_assembly_session",
+    "ecosoc": "ecosoc_session",
+    "hrc": "human_rights_council_session",
+    "unsc": "security_council_meeting",
+}
 #: Chinese parts its words by nothing.
 _WORD_END = r"(?!\w*(?-i:[^\W\d_\u3400-\u9fff]))"
 #: A mission or a person at an organ is no meeting of it.
@@ -94,7 +124,9 @@ def _types() -> tuple[_Type, ...]:
     return tuple(
         _Type(
             row["type"],
-            re.compile(rf"(?:{'|'.join(row['names'])}){_WORD_END}", re.IGNORECASE),
+            re.compile(
+                rf"(?:{accent_free('|'.join(row['names']))}){_WORD_END}", re.IGNORECASE
+            ),
             row.get("treaty"),
             row.get("body"),
         )
@@ -114,25 +146,6 @@ def _before() -> re.Pattern[str]:
 
 #: What may stand right after it: "Review Conference V", "MSP20", and the Arabic ordinal.
 _AFTER = re.compile(r"\s?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
-
-
-@cache
-def _organs() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["body"], row["label"], re.compile("|".join(row["names"]), re.IGNORECASE))
-        for row in load_data("meeting_types.json")["organs"]
-    )
-
-
-@cache
-def _session() -> re.Pattern[str]:
-    return re.compile(
-        rf"({ORDINAL})\s(?:(?:special|emergency special|regular|resumed)\s)?"
-        r"(?:session|сесси\w+|período(?: ordinario)? de sesiones|sesión)(?!\w)|"
-        r"الدورة\s(?P<arabic>ال\w+(?:\s(?:عشرة?|وال\w+))?)|"
-        r"(?P<chinese>第[零一二三四五六七八九十\d]{1,4}届)会议",
-        re.IGNORECASE,
-    )
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
@@ -207,97 +220,145 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
     return end + match.end if joined else end
 
 
-@cache
-def _then_session() -> re.Pattern[str]:
-    """A session that follows the meeting's name on its line: "…, Third session"."""
-    return re.compile(
-        rf"\s?[,，]?\s?(?P<ordinal>{ORDINAL})\s?(?:session|meeting|сессия|"
-        r"período de sesiones|会议)(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _session_line() -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?P<ordinal>{ORDINAL})\s(?:annual\s|regular\s|special\s)?(?:meeting|session|conference|réunion|reunión|"
-        r"conférence|conferencia|período de sesiones|сессия|совещание)\W*$|"
-        r"^(?P<chinese>第[零一二三四五六七八九十\d]{1,4}[届次])会议\W*$|"
-        r"^(?:الاجتماع|الدورة)\s(?P<arabic>ال\w+(?:\s(?:عشرة?|وال\w+))?)\W*$",
-        re.IGNORECASE,
-    )
-
-
-def is_session_line(text: str) -> bool:
-    """Whether a line is nothing but an ordinal and "meeting" or "session"."""
-    return _session_line().match(text) is not None
-
-
 def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> FoundMeeting:
-    """`found` with the ordinal that its own name leaves to another line.
+    """`found` with the ordinal that its own name leaves to other words or to another line.
 
-    "Meeting of the States Parties to …", and under it "Twenty-First Meeting"; "First Committee,
-    78th session of the General Assembly".
+    "Subsidiary Body for Implementation on its sixty-eighth session"; "Meeting of the States
+    Parties to …", and under it "Twenty-First Meeting"; "First Committee, 78th session of the
+    General Assembly". A session that stands nearer to another body is that body's.
     """
     if found.meeting.ordinal is not None or _YEAR.match(found.meeting.name):
         return found
-    rest = line.text[found.end :]
-    joined = _then_session().match(rest)
-    ordinal = read_ordinal(joined["ordinal"]) if joined and found.body is None else None
-    if joined and ordinal is not None:
-        end = found.end + joined.end()
-        named = replace(found.meeting, name=line.text[found.start : end], ordinal=ordinal)
-        return replace(found, meeting=named, end=end)
-    after = _session().search(rest) if found.body == "unga" else None
-    if after is not None:
-        end = found.end + after.end()
-        if organ := re.match(r"\sof the (?:United Nations )?General Assembly", rest[after.end() :]):
-            end += organ.end()
-        printed = line.text[found.start : end]
-        ordinal = read_ordinal(after.group(1) or after["arabic"] or after["chinese"])
-        return replace(
-            found, meeting=replace(found.meeting, name=printed, ordinal=ordinal), end=end
-        )
+    after = own_session_after(line.text, found.end)
+    if after is not None and _numbers(found, after.unit):
+        end = after.end
+        if found.body == "unga" and (organ := _OF_ASSEMBLY.match(line.text, end)):
+            end = organ.end()
+        return _numbered(found, line.text[found.start : end], after.ordinal, end)
     for other in lines:
-        match = _session_line().match(other.text)
-        if match is not None and other is not line:
-            name = f"{found.meeting.name}, {other.text.rstrip(' *')}"
-            ordinal = read_ordinal(match["ordinal"] or match["chinese"] or match["arabic"])
-            return replace(found, meeting=replace(found.meeting, name=name, ordinal=ordinal))
+        if other is not line and (same := _same_with_session(found, other.text)):
+            return same
+    under = _session_line_of(found, line, lines)
+    if under is not None:
+        name = f"{found.meeting.name}, {under.text.strip(' *')}"
+        return _numbered(found, name, session_of_line(under.text), found.end)
     return found
 
 
-def organ_session(lines: Sequence[Line]) -> tuple[FoundMeeting, Line] | None:
-    """A session of an organ of the United Nations, as a letterhead prints it.
+def _numbers(found: FoundMeeting, unit: str) -> bool:
+    """Whether a session or meeting of this `unit` can be what `found` is a number of."""
+    return unit == "session" or (found.body is None and "meeting" in (found.meeting.type or ""))
 
-    "General Assembly", and on the same or another line "Seventy-ninth session".
-    """
-    organ = _organ_of(lines)
-    if organ is None:
-        return None
-    body, label = organ
-    for line in lines:
-        if len(line.text) > 120:
+
+def _numbered(found: FoundMeeting, name: str, ordinal: int | None, end: int) -> FoundMeeting:
+    return replace(found, meeting=replace(found.meeting, name=name, ordinal=ordinal), end=end)
+
+
+def _same_with_session(found: FoundMeeting, text: str) -> FoundMeeting | None:
+    """The same body named again with its session, as in a report's title."""
+    for kind in _types():
+        if kind.name != found.meeting.type:
             continue
-        if body == "unga" and (match := _session().search(line.text)):
-            printed = match.group(1) or match["arabic"] or match["chinese"]
-            ordinal = read_ordinal(printed)
-            name = f"{label}, {match.group()[0].upper()}{match.group()[1:]}"
-            meeting = Meeting(name, "general_assembly_session", ordinal)
-            return FoundMeeting(meeting, match.start(), match.end(), body=body), line
-        if body in {"ecosoc", "unga"} and (match := _YEARLY.search(line.text)):
-            meeting = Meeting(f"{label}, {match.group()}", f"{body}_session", None)
-            return FoundMeeting(meeting, match.start(), match.end(), body=body), line
+        for match in kind.pattern.finditer(text):
+            end = match.end()
+            name = re.compile(re.escape(found.meeting.name), re.IGNORECASE).match(text, match.start())
+            after = own_session_after(text, name.end() if name else end)
+            if after is not None and _numbers(found, after.unit):
+                name_with = f"{found.meeting.name}, {text[after.start : after.end]}"
+                return _numbered(found, name_with, after.ordinal, found.end)
     return None
 
 
-def _organ_of(lines: Sequence[Line]) -> tuple[str, str] | None:
-    for line in lines[:8]:
-        for body, label, pattern in _organs():
-            found = pattern.search(line.text)
-            if found and len(line.text) < 160:
-                return body, label if found.group()[0].islower() else found.group()
+def _session_line_of(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Line | None:
+    """The line of a session that stands nearer to `line` than to any other body's name.
+
+    A committee of the Assembly is at the Assembly's session.
+    """
+    before: Line | None = None
+    mine: bool | None = None
+    for other in lines:
+        if other is line:
+            if before is not None:
+                return before
+            mine = True
+        elif is_session_line(other.text):
+            sessions = sessions_in(other.text)
+            fits = not sessions or _numbers(found, sessions[0].unit)
+            if fits and (mine or found.body == "unga"):
+                return other
+            before = other if fits and mine is None else before
+        elif _begins_with_body(other.text):
+            before, mine = None, False
     return None
+
+
+def _begins_with_body(text: str) -> bool:
+    """Whether a line is a body's: its name stands at the beginning, not within a title."""
+    if any(body.start <= _NEAR for body in bodies_in(text)):
+        return True
+    return any((match := kind.pattern.search(text)) and match.start() <= _NEAR for kind in _types())
+
+
+def body_session(
+    lines: Sequence[Line], own: Line | None, gazetteers: Gazetteers
+) -> tuple[FoundMeeting, Line] | None:
+    """A body's session, as a letterhead or a title prints it.
+
+    "General Assembly", and on the same or another line "Seventy-ninth session"; "at the 79th
+    session of the General Assembly"; "Report of the Harbour Board on its sixth session".
+    """
+    current: Body | None = None
+    found: tuple[Sitting, Line] | None = None
+    for line in lines:
+        if len(line.text) > _LONG_LINE or line is own:
+            continue
+        sitting = session_beside(line.text)
+        if sitting is None and current is not None:
+            sitting = session_under(line.text, current)
+        if sitting is not None:
+            found = (sitting, line)
+            break
+        if len(line.text) <= _BODY_LINE and _begins_with_body(line.text):
+            bodies = bodies_in(line.text)
+            current = bodies[-1] if bodies else None
+    if found is None and own is not None and (sitting := session_beside(own.text)):
+        found = (sitting, own)
+    if found is None:
+        return None
+    sitting, line = found
+    return _of_sitting(sitting, line.text, lines, gazetteers), line
+
+
+def _of_sitting(
+    sitting: Sitting, text: str, lines: Sequence[Line], gazetteers: Gazetteers
+) -> FoundMeeting:
+    body = sitting.body
+    prefix = body.prefix or _prefix_by_organization(body, lines, gazetteers)
+    kind = body.kind or _KINDS.get(prefix or "") or body.unit
+    named = f"{body.name}, {sitting.printed[:1].upper()}{sitting.printed[1:]}"
+    start, end = sitting.start, sitting.end
+    debate = general_debate_in(text) if prefix == "unga" else None
+    if debate is not None:
+        kind = "general_debate"
+        start, end = min(start, debate[0]), max(end, debate[1])
+        named = " ".join(text[start:end].split())
+    meeting = Meeting(named, kind, sitting.ordinal)
+    return FoundMeeting(meeting, start, end, body.treaty_id, None if body.treaty_id else prefix)
+
+
+def _prefix_by_organization(
+    body: Body, lines: Sequence[Line], gazetteers: Gazetteers
+) -> str | None:
+    """The organization and a body's name that others have too: `iaea-board-of-governors`."""
+    organization = organization_of((line.text for line in lines), gazetteers)
+    words = re.findall(r"[^\W_]+", fold_key(body.name))
+    return "-".join([organization, *words]) if organization else None
+
+
+def general_debate_in(text: str) -> tuple[int, int] | None:
+    """Where "general debate" stands in a line about the General Assembly."""
+    found = _DEBATE.search(text)
+    return found.span() if found else None
 
 
 def needs_treaty(kind: str | None) -> bool:
@@ -320,8 +381,8 @@ def meeting_id(
     if prefix is None and kind in _OF_A_TREATY:
         return None
     prefix = prefix if kind not in _OF_NO_TREATY else None
-    if prefix in {"unga", "ecosoc", "hrc"} and kind.endswith("_session"):
-        kind = "session"
+    if body is not None and kind.endswith(("_session", "_meeting")):
+        kind = kind.rpartition("_")[2]
     printed = _YEAR.search(meeting.name)
     if meeting.type in _CYCLIC and year is not None:
         number: int | None = year

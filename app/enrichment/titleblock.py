@@ -15,8 +15,9 @@ from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
-from app.enrichment.meetings import FoundMeeting, find_meeting, is_session_line
+from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
+from app.enrichment.sessions import is_session_line
 from app.enrichment.speakers import named_alone
 from app.enrichment.symbols import find_symbols
 from app.enrichment.treaties import treaty_of

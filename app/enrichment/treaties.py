@@ -70,11 +70,22 @@ def treaty_candidates(
             value = Treaty(entry.id, entry.label)
             printed = line.text[match.start : match.end]
             candidates.append(Candidate("treaty", value, printed, "title_line", line.eid))
-    for entry in gazetteers.of_kind(EntryKind.TREATY):
-        if symbol and any(symbol.startswith(code + "/") for code in entry.codes):
-            value = Treaty(entry.id, entry.label)
-            candidates.append(Candidate("treaty", value, symbol, "symbol_series"))
+    of_series = _of_series(symbol, gazetteers) if symbol else None
+    if of_series is not None:
+        value = Treaty(of_series.id, of_series.label)
+        candidates.append(Candidate("treaty", value, symbol, "symbol_series"))
     return candidates
+
+
+def _of_series(symbol: str, gazetteers: Gazetteers) -> Entry | None:
+    """The treaty of the longest series that begins `symbol`: FCCC/KP before FCCC."""
+    series = [
+        (len(code), entry)
+        for entry in gazetteers.of_kind(EntryKind.TREATY)
+        for code in entry.codes
+        if symbol.startswith((f"{code}/", f"{code}."))
+    ]
+    return max(series, key=lambda one: one[0])[1] if series else None
 
 
 #: Words by which a treaty's text names itself: "the present Charter", «настоящий Устав».

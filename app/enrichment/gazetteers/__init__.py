@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers, Name, build_gazetteers
 
-__all__ = ["load_data", "load_gazetteers"]
+__all__ = ["accent_free", "load_data", "load_gazetteers"]
+
+_ACCENTS = str.maketrans(
+    {char: f"[{char}{unicodedata.normalize('NFD', char)[0]}]" for char in "àâáãéèêëíîïóôöõúùûüçñ"}
+)
 
 
 def load_data(name: str) -> Any:
     """The content of the data file `name` of this folder, as JSON."""
     return json.loads(resources.files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def accent_free(pattern: str) -> str:
+    """A regular expression that also finds Latin letters printed without their accents.
+
+    Capitals often lose them: "REPUBLIQUE". `pattern` has no accented letter within brackets.
+    """
+    return pattern.translate(_ACCENTS)
 
 
 @cache

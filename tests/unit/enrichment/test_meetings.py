@@ -5,7 +5,7 @@ import pytest
 from app.domain.document import Kind, Meeting, Treaty
 from app.enrichment.gazetteers import load_gazetteers
 from app.enrichment.head import Line
-from app.enrichment.meetings import find_meeting, meeting_id, organ_session, with_session
+from app.enrichment.meetings import body_session, find_meeting, meeting_id, with_session
 
 GAZETTEERS = load_gazetteers()
 
@@ -93,7 +93,7 @@ def test_an_ordinal_on_another_line(texts: tuple[str, ...], name: str, ordinal: 
     ],
 )
 def test_sessions_of_the_general_assembly(texts: tuple[str, ...], ordinal: int) -> None:
-    found = organ_session(lines(*texts))
+    found = body_session(lines(*texts), None, GAZETTEERS)
 
     assert found is not None
     assert found[0].meeting.ordinal == ordinal

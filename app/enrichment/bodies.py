@@ -1,0 +1,222 @@
+"""Bodies that meet: the organs known by name, and others by the nouns that name them.
+
+A session belongs to the body printed nearest before it, or to the one it names: "General Assembly"
+and under it "Harbour Board, sixth session" is no session of the Assembly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.text import fold_key
+from app.enrichment.gazetteers import accent_free, load_data
+from app.enrichment.sessions import Session, own_session_after, sessions_in
+from app.enrichment.treaties import find_named
+
+__all__ = ["Body", "Sitting", "bodies_in", "organization_of", "session_beside", "session_under"]
+
+#: A longer line is a text, and names no body by itself.
+_LINE = 260
+_NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
+#: What may stand between a session and its body: "79th session of the United Nations …".
+_OF = re.compile(
+    r",?\s?(?:of|de|du|des|del|da|do|della|dell['’]|de la|de l['’]|d['’])?\s?(?:the\s|la\s|l['’]|el\s)?"
+    r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
+    re.IGNORECASE,
+)
+_ORDINAL_BEFORE = re.compile(r"(?<!\w)(\d{1,3})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)\s$", re.IGNORECASE)
+_YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
+_UNITED_NATIONS = re.compile(r"United Nations\s?,?\s(?:on|at) its\s", re.IGNORECASE)
+#: What a report's title says before the body it is of.
+_REPORT_OF = re.compile(
+    r"(?:\b(?:of|by|from)\s(?:the\s)?|\b(?:du|des|del|de la|de los|de)\s|\bde l['’]|"
+    r"(?:доклад\w*|отчет\w*|решени\w+)\s|تقرير\s)",
+    re.IGNORECASE,
+)
+_BEFORE_SESSION = re.compile(
+    r"\s?,?\s(?:on|at|for|sur|à|sobre|en|о|об|на|عن|في)\s(?:[^,;]{0,30}?\s)?"
+    r"(?:its|the|sa|la|su|его|ее|её|своей|أعمال)?\s?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named at `[start, end)` of a text; `prefix` begins its meetings' ids, if any can."""
+
+    name: str
+    start: int
+    end: int
+    prefix: str | None = None
+    treaty_id: str | None = None
+    kind: str | None = None
+    unit: str = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A body's session: `[start, end)` is what is printed of it; `ordinal` None for yearly ones."""
+
+    body: Body
+    ordinal: int | None
+    printed: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Organ:
+    row: dict[str, str]
+    pattern: re.Pattern[str]
+    short: re.Pattern[str] | None
+
+
+@cache
+def _organs() -> tuple[_Organ, ...]:
+    return tuple(
+        _Organ(
+            row,
+            re.compile(rf"(?<!\w)(?:{accent_free('|'.join(row['names']))})(?!\w)", re.IGNORECASE),
+            re.compile("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
+                                for k, one in enumerate(row["short"]))) if "short" in row else None,
+        )
+        for row in load_data("bodies.json")["organs"]
+    )  # fmt: skip
+
+
+@cache
+def _unknown() -> re.Pattern[str]:
+    """A line that is the name of a body: by its noun, in the place where its language puts it."""
+    nouns = {language: accent_free("|".join(words)) for language, words in load_data("bodies.json")["nouns"].items()}
+    of = r"(?:\s(?:of|for|on|to|under|against|in|concerning|serving)\s.*)?"
+    return re.compile(
+        rf"(?:the\s)?(?:{_NAME_WORD},?\s){{0,9}}?(?:{nouns['en']}){of}|"
+        rf"(?:{_NAME_WORD}\s){{0,2}}?(?:{nouns['fr']})(?!\w).*|"
+        rf"(?:{_NAME_WORD}\s){{0,2}}?(?:{nouns['es']})(?!\w).*|"
+        rf"(?:{_NAME_WORD}\s){{0,3}}?(?:{nouns['ru']})(?!\w).*|(?:{nouns['ar']})\s.*|"
+        rf"[\u3400-\u9fff]{{2,40}}?(?:{nouns['zh']})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(map(fold_key, load_data("bodies.json")["vague"]))
+
+
+@lru_cache(4096)
+def bodies_in(text: str) -> tuple[Body, ...]:
+    """The known organs named in `text`; where there are none, the body that the line is."""
+    found: list[Body] = []
+    for organ in _organs():
+        for match in organ.pattern.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                row = organ.row
+                name = row["label"] if match.group()[0].islower() else match.group()
+                treaty, kind = row.get("treaty"), row.get("type")
+                found.append(Body(name, *match.span(), row.get("body") or treaty, treaty, kind,
+                                  row["unit"]))  # fmt: skip
+    if found or len(text) > _LINE or not text[:1].isupper() and text[:1].isascii():
+        return tuple(sorted(found, key=lambda one: one.start))
+    line = text.strip(" *")
+    if _unknown().fullmatch(line) and not any(map(str.isdigit, line)):
+        return (_unknown_body(line, 0, len(text)),)
+    return ()
+
+
+def _unknown_body(name: str, start: int, end: int) -> Body:
+    return Body(name, start, end, _slug(name))
+
+
+def _slug(name: str) -> str | None:
+    """The beginning of the ids of a body's meetings; None for a name that many bodies have."""
+    folded = fold_key(name)
+    if folded in _vague() or len(folded) > 100:
+        return None
+    words = re.findall(r"[^\W_]+", folded)
+    return "-".join(words[1:] if words[:1] == ["the"] else words) or None
+
+
+def session_beside(text: str) -> Sitting | None:
+    """A session and the body that it names, in one text."""
+    for organ in _organs():
+        short = organ.short.search(text) if organ.short else None
+        if short is not None:
+            number = next(int(value) for value in short.groupdict().values() if value)
+            body = Body(organ.row["label"], *short.span(), organ.row["body"])
+            return Sitting(body, number, short.group(), *short.span())
+    sessions = sessions_in(text)
+    for body in bodies_in(text):
+        sitting = _of_body(text, body, sessions)
+        if sitting is not None:
+            return sitting
+    of_un = _UNITED_NATIONS.search(text)
+    for session in sessions:
+        if of_un is not None and session.start == of_un.end():
+            return Sitting(Body("General Assembly", *of_un.span(), "unga"), session.ordinal,
+                           text[session.start : session.end], of_un.start(), session.end)  # fmt: skip
+        reported = _reported(text, session)
+        if reported is not None:
+            return reported
+    return None
+
+
+def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
+    ordinal = _ORDINAL_BEFORE.search(text, 0, body.start)
+    if ordinal is not None and body.unit == "session":
+        return Sitting(body, int(ordinal.group(1)), text[ordinal.start() : body.end],
+                       ordinal.start(), body.end)  # fmt: skip
+    after = own_session_after(text, body.end)
+    if after is not None and after.unit == body.unit:
+        return Sitting(body, after.ordinal, text[after.start : after.end], body.start, after.end)
+    for session in sessions:
+        joined = session.end <= body.start and _OF.fullmatch(text[session.end : body.start])
+        if joined and session.unit == body.unit:
+            return Sitting(body, session.ordinal, text[session.start : session.end],
+                           session.start, body.end)  # fmt: skip
+    return None
+
+
+def _reported(text: str, session: Session) -> Sitting | None:
+    """The session of a body that a report's title names: "Report of the Board on its …"."""
+    lead = _BEFORE_SESSION.search(text, 0, session.start)
+    of = _REPORT_OF.search(text, 0, lead.start()) if lead else None
+    if lead is None or of is None or session.unit != "session":
+        return None
+    name = text[of.end() : lead.start()].strip(" ,")
+    if not name or len(name) > _LINE or _unknown().fullmatch(name) is None:
+        return None
+    body = _unknown_body(name, of.end(), lead.start())
+    return Sitting(body, session.ordinal, text[session.start : session.end], of.end(), session.end)
+
+
+def session_under(text: str, body: Body) -> Sitting | None:
+    """The session of `body` that a line under its name begins with."""
+    if len(text) > _LINE // 2:
+        return None
+    for session in sessions_in(text):
+        if session.start == 0 and session.unit == body.unit:
+            return Sitting(body, session.ordinal, text[: session.end], 0, session.end)
+    yearly = _YEARLY.search(text)
+    if yearly is not None and body.unit == "session":
+        return Sitting(body, None, yearly.group(), *yearly.span())
+    return None
+
+
+def organization_of(texts: Iterable[str], gazetteers: Gazetteers) -> str | None:
+    """The short name of the one organization that a head names, for bodies with vague names."""
+    codes = {
+        entry.id.removeprefix("x-")
+        for text in texts
+        for match in find_named(text, gazetteers)
+        if match.key
+        and (entry := gazetteers.by_code(match.key))
+        and entry.kind is EntryKind.GROUP
+        and entry.capacity == "organization"
+        and entry.id not in {"x-un", "x-unsg"}
+    }
+    return codes.pop() if len(codes) == 1 else None

@@ -1,0 +1,116 @@
+"""Numbered sessions and meetings as documents print them: "sixty-eighth session", "9,997th meeting".
+
+They are read without their body; `bodies` and `meetings` say whose they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from app.numerals import ORDINAL, read_ordinal
+
+__all__ = ["Session", "is_session_line", "own_session_after", "session_of_line", "sessions_in"]
+
+_ADJECTIVES = (
+    r"(?:(?:annual|regular|special|emergency special|resumed|substantive|extraordinary|ordinary|"
+    r"organi[sz]ational|plenary|formal|informal|joint|inaugural|closed|open|intersessional|"
+    r"ordinaire|extraordinaire|annuelle|spéciale|plénière|ordinari[oa]|extraordinari[oa]|anual|"
+    r"plenari[oa]|especial|sustantivo|очередн\w+|специальн\w+|внеочередн\w+|ежегодн\w+|"
+    r"пленарн\w+|возобновленн\w+|основн\w+)\s){0,3}"
+)
+_SESSION = r"session|período(?:\s\w+)?\sde\ssesiones|sesión|сесси\w+|sessão|sessione"
+_MEETING = r"meeting|réunion|séance|reunión|совещани\w+|заседани\w+"
+_MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
+
+
+class Session(NamedTuple):
+    """A session or meeting printed at `[start, end)` of a text.
+
+    `unit` is "meeting" for single meetings of a body, as of the Security Council.
+    """
+
+    ordinal: int | None
+    start: int
+    end: int
+    unit: str
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<latin>{ORDINAL})\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w)|"
+        r"(?<!\w)(?P<bare>\d{1,3})\sper[ií]odo(?:\s\w+)?\sde\ssesiones(?!\w)|"
+        rf"(?:الدورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s(?:العادية\s|الاستثنائية\s)?"
+        rf"(?P<arabic>(?:{ORDINAL}|\d{{1,5}}))(?!\w)|"
+        r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(4096)  # lines of heads, which one corpus repeats
+def sessions_in(text: str) -> tuple[Session, ...]:
+    """The sessions and meetings numbered in `text`, left to right."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Session]:
+    for match in _pattern().finditer(text):
+        printed = match["latin"] or match["bare"] or match["arabic"] or match["chinese"]
+        if match["chinese"]:
+            printed = f"第{printed}"
+        ordinal = read_ordinal(printed)
+        unit = "meeting" if _MEETING_WORD.search(match.group()) else "session"
+        yield Session(ordinal, match.start(), match.end(), unit)
+
+
+@cache
+def _line_pattern() -> re.Pattern[str]:
+    """A line of nothing but a numbered session, meeting or conference."""
+    return re.compile(
+        rf"(?:the\s)?(?P<ordinal>{ORDINAL})\s{_ADJECTIVES}"
+        rf"(?:{_SESSION}|{_MEETING}|conference|conférence|conferencia|конференци\w+)\W*|"
+        rf"\(?(?P<arabic>(?:الاجتماع|الدورة)\s{ORDINAL})\W*|"
+        r"(?P<chinese>第[零〇一二三四五六七八九十百\d]{1,6}[届次])会议\W*",
+        re.IGNORECASE,
+    )
+
+
+def is_session_line(text: str) -> bool:
+    """Whether a line is nothing but an ordinal and "meeting" or "session"."""
+    return _line_pattern().fullmatch(text.strip()) is not None
+
+
+def session_of_line(text: str) -> int | None:
+    """The ordinal of a line that `is_session_line`."""
+    match = _line_pattern().fullmatch(text.strip())
+    if match is None:
+        return None
+    printed = match["ordinal"] or match["chinese"]
+    return read_ordinal(printed) if printed else sessions_in(match["arabic"])[0].ordinal
+
+
+#: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей".
+_LEADS = re.compile(
+    r"\s?[,:，]?\s?(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
+    r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
+    r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"
+    r"(?:sur|à|lors\sde|pour|de|en)\s(?:les\stravaux\sde\s)?(?:sa|la|leur|son)\s|"
+    r"(?:sobre|en|durante|de)\s(?:la\slabor\s(?:realizada\sen|de)\s|los\strabajos\sde\s)?"
+    r"(?:su|el|la)\s|"
+    r"(?:о|об|на|за)\s(?:работе\s)?(?:его|ее|её|своей|своем|их)?\s?|"
+    r"(?:عن|في|خلال)\s(?:أعمال\s)?|關於|关于)?",
+    re.IGNORECASE,
+)
+
+
+def own_session_after(text: str, end: int) -> Session | None:
+    """The session that follows a body's name which ends at `end`: "…, on its sixth session"."""
+    lead = _LEADS.match(text, end)
+    start = lead.end() if lead else end
+    for session in sessions_in(text):
+        if session.start >= end:
+            return session if session.start <= start else None
+    return None
