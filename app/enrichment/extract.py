@@ -17,6 +17,7 @@ from app.enrichment.dates import damaged_date, find_dates
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, head_lines
+from app.enrichment.held import held_in
 from app.enrichment.meetings import (
     FoundMeeting,
     body_session,
@@ -38,6 +39,12 @@ _LONGEST_MEETING = 62
 _DISTRIBUTION = re.compile(r"\b(?:distr|original|general|limited|restricted)\b", re.IGNORECASE)
 _DATED = re.compile(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
+)
+#: When a treaty came into force is no date of its text.
+_IN_FORCE = re.compile(
+    r"(?:entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
+    r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
+    re.IGNORECASE,
 )
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _SPOKEN = frozenset({"statement"})
@@ -189,8 +196,17 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
     document: list[Candidate] = []
     dated: list[Candidate] = []
     loose: list[tuple[Part, PartialDate]] = []
+    for line in _about_meetings(block):
+        if (held := held_in(line.text)) is not None:
+            where = (held.date.printed, line.eid)
+            strong.append(_date("meeting_date", held.date, where, "held_in"))
     for part in block.parts:
+        held = held_in(part.text)
         for found in part.dates:
+            if held is not None and held.start <= found.start < held.end:
+                continue
+            if _IN_FORCE.search(part.text[max(0, found.start - 40) : found.start]):
+                continue
             if part.role == "own" and period_in(part.text):
                 break
             line, value = part.line, found.value
@@ -238,6 +254,12 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
     return [*strong, *document, *dated]
 
 
+def _about_meetings(block: TitleBlock) -> tuple[Line, ...]:
+    """The lines that may say when a meeting was held: the own title before all others."""
+    others = (line for line in block.lines if line is not block.own)
+    return (*([block.own] if block.own else []), *others)
+
+
 def _own_date(block: TitleBlock) -> list[Candidate]:
     """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023"."""
     for part in block.parts:
@@ -274,6 +296,12 @@ def _date(field: str, value: PartialDate, where: tuple[str | None, str], rule: s
 
 def _places(block: TitleBlock) -> list[Candidate]:
     candidates = []
+    for line in _about_meetings(block):
+        held = held_in(line.text)
+        if held is not None and held.place:
+            candidates.append(
+                Candidate("place", held.place, held.printed_place, "held_in", line.eid)
+            )
     if block.meeting is not None:
         meeting, line = block.meeting
         beside = _BRACKETED.match(line.text, meeting.end)

@@ -1,13 +1,19 @@
-"""The head of a document: the lines before its first paragraph of text."""
+"""The head of a document: the lines before its first paragraph of text.
+
+A title that is set in several centred lines is one line here: "STATEMENT BY", "THE MINISTER OF
+FOREIGN AFFAIRS", "OF PERU", "AT THE". What lines say by themselves stays apart: the name of a
+meeting, a date, an item of the agenda.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from app.domain.document import Kind, Paragraph
 from app.enrichment.dates import find_dates
+from app.enrichment.doctypes import type_of_title
 
 __all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
 
@@ -16,6 +22,8 @@ _HEAD = frozenset({Kind.TITLE, Kind.META})
 _LONGEST = 40
 #: A leading paragraph without a number is read as a line of the head up to this many characters.
 _LINE = 300
+#: A line with a date and so many letters more is a line of its own: "Thursday, 26 May 2022, Rome".
+_DATE_LINE = 45
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
@@ -30,6 +38,45 @@ _COMMA_LINE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
+
+
+#: A line that does not end here: its last word asks for more.
+_OPEN_END = re.compile(
+    r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
+    r"el|del|los|las|en|par|por|sur|sobre|ante|о|об|по|на|в|и|при|от|для|في|أمام)|"
+    r"[,:–—]|(?<!\w)[dl]['’])$",
+    re.IGNORECASE,
+)
+#: A line that goes on with the one before: its first word is no beginning.
+_GOES_ON = re.compile(
+    r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
+    r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
+    r"в рамках)\s|[dl]['’]\w|"
+    r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
+    r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)",
+    re.IGNORECASE,
+)
+#: After a line that is a type alone ("STATEMENT"): whose it is.
+_WHOSE = re.compile(
+    r"(?:by|of|de|du|del|par|por)\s|(?:министра|президента|председателя|постоянного|главы|посла|"
+    r"делегации|заместителя|первого|представителя)\s|"
+    r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|رئيس|وزير|دولة|جلالة|المندوب|الممثل)",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|transmitted|présenté|soumis|preparad|"
+    r"presentad|представлен)|\(",
+    re.IGNORECASE,
+)
+#: Titles are no longer than this, however many lines they are set in.
+_TITLE = 600
+#: Where the contents begin, the head has ended.
+_CONTENTS = re.compile(
+    r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
+    r"المحتويات|目录|page)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +114,60 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
         is_title = paragraph.kind is not Kind.META and (
             paragraph.kind is not Kind.HEADING or spoken or not marked
         )
+        printed = _printed_lines(paragraph)
+        if lines and any(_CONTENTS.fullmatch(text) for text in printed):
+            break
         lines += [
-            Line(line.strip(), paragraph.eid, paragraph.kind, paragraph.language, is_title)
-            for line in paragraph.text.split("\n")
-            if line.strip()
+            Line(text, paragraph.eid, paragraph.kind, paragraph.language, is_title)
+            for text in printed
         ]
-    return tuple(lines)
+    return tuple(_joined(lines))
+
+
+def _printed_lines(paragraph: Paragraph) -> list[str]:
+    """The lines of a block; the cells of a letterhead that was set as a table."""
+    lines = paragraph.text.split("\n")
+    if paragraph.text.startswith("|"):
+        lines = [cell for line in lines for cell in line.split("|")]
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Title lines that are one title, as one line of the first one's block."""
+    whole: Line | None = None
+    for line in lines:
+        if whole is not None and _is_one(whole, line):
+            whole = replace(whole, text=f"{whole.text} {line.text}")
+            continue
+        if whole is not None:
+            yield whole
+        whole = line
+    if whole is not None:
+        yield whole
+
+
+def _is_one(line: Line, after: Line) -> bool:
+    """Whether a title goes on in the line after it."""
+    if not (line.is_title and after.is_title) or len(line.text) + len(after.text) > _TITLE:
+        return False
+    if _stands_alone(after.text):
+        return False
+    found = type_of_title(line.text)
+    if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
+        return _WHOSE.match(after.text) is not None or _OPEN_END.search(line.text) is not None
+    if _OPEN_END.search(line.text) or after.text[0].islower():
+        return _NO_WORD.match(after.text) is None
+    return _GOES_ON.match(after.text) is not None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line says something by itself: who made the paper, or when."""
+    if _BY.match(text):
+        return True
+    dates = list(find_dates(text))
+    if not dates:
+        return False
+    return len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE
 
 
 def _before_salutation(paragraphs: Sequence[Paragraph]) -> bool:
@@ -89,8 +184,11 @@ def _belongs(paragraph: Paragraph) -> bool:
         return True
     if paragraph.kind is not Kind.PARAGRAPH:
         return False
-    short = len(paragraph.text) <= _LINE and _SENTENCE_END.search(paragraph.text) is None
-    return short or DRAFT.search(paragraph.text) is not None
+    text = paragraph.text
+    if len(text) <= _LINE:
+        return _SENTENCE_END.search(text) is None or DRAFT.search(text) is not None
+    # A title in capitals may be long; and so may a line of sponsors.
+    return (len(text) <= _TITLE and text.isupper()) or DRAFT.search(text) is not None
 
 
 def _is_span(before: str, after: str) -> bool:

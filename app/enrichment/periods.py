@@ -10,6 +10,7 @@ from app.domain.document import Kind, Paragraph, Period
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
+from app.enrichment.held import held_in
 
 __all__ = ["period_candidates", "period_in"]
 
@@ -62,12 +63,13 @@ def period_candidates(
     """From the own title; then from an opening paragraph that says "covers the period"."""
     candidates = []
     if own_title is not None:
+        held = held_in(own_title.text)
         found = period_in(own_title.text)
-        if found is not None:
+        if found is not None and (held is None or not held.start <= found[2] < held.end):
             candidates.append(
                 Candidate("period", found[0], found[1], "title_period", own_title.eid)
             )
-        elif doc_type in {"report", "extension_request"} and (
+        elif held is None and doc_type in {"report", "extension_request"} and (
             years := _YEARS.search(own_title.text)
         ):
             value = Period(years.group("start"), years.group("end"))

@@ -1,0 +1,90 @@
+"""When and where a meeting was held, as a title says it: "held in Bonn from 4 to 9 September 2031".
+
+The same words in the six languages; the dates are those of the meeting, not the time a report
+covers.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from app.domain.dates import PartialDate
+from app.enrichment.dates import FoundDate, find_dates
+from app.enrichment.places import known_place
+
+__all__ = ["Held", "held_in"]
+
+_PLACE = r"(?P<place>[^;.\d]{2,70}?)"
+#: The words before the place, and between it and the dates.
+_FORMS = (
+    (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
+     r",?\s(?:from|on|between|in|during)\s(?:the\s)?"),
+    (r"(?:tenue?s?|réunie?s?|(?:s['’]est|s['’]étant) (?:tenue?|réunie?)|organisée?s?)\s(?:à|au|en|aux)\s",
+     r",?\s(?:du|le|les|de|entre|en)\s"),
+    (r"(?:celebrad[oa]s?|reunid[oa]s?|se celebró|tuvo lugar|realizad[oa]s?)\sen\s",
+     r",?\s(?:del|el|entre|de|los días|en)\s"),
+    (r"(?:состоявш\w+|проведенн\w+|проведённ\w+|проходивш\w+|проходил\w*|созванн\w+)(?:ся|ейся|йся)?\s"
+     r"(?:в|во)\s", r",?\s(?:с\s|в период с\s)?"),
+    (r"(?:المعقودة|المعقود|المعقودتين|التي عقدت|الذي عقد|عقدت|عقد)\sفي\s",
+     r"،?\s(?:في الفترة\s)?(?:من|يوم|في)\s"),
+)  # fmt: skip
+_PATTERNS = tuple(
+    re.compile(rf"(?<!\w){lead}{_PLACE}{middle}(?=\d|\w+\s\d)", re.IGNORECASE)
+    for lead, middle in _FORMS
+)
+#: The dates first: "held from 4 to 9 September 2031 in Bonn".
+_DATES_FIRST = re.compile(
+    r"(?:\b(?:held|convened|met)\s(?:from|on)\s|\b(?:tenue?s?|réunie?s?)\s(?:du|le)\s|"
+    r"\b(?:celebrad[oa]s?|reunid[oa]s?)\s(?:del|el)\s|"
+    r"\b(?:состоявш\w+|проходивш\w+|проведенн\w+)\s(?:с\s)?)(?=\d|\w+\s\d)",
+    re.IGNORECASE,
+)
+_THEN_PLACE = re.compile(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,60})", re.IGNORECASE)
+_CHINESE = re.compile(r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)在(?P<place>\w{2,8}?)(?:举行|召开|举办)")
+_ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
+
+
+class Held(NamedTuple):
+    """A meeting's date and place as printed at `[start, end)`; `place` in English where known."""
+
+    date: PartialDate
+    place: str | None
+    printed_place: str
+    start: int
+    end: int
+
+
+@lru_cache(1024)
+def held_in(text: str) -> Held | None:
+    """What `text` says of when and where a meeting was held."""
+    chinese = _CHINESE.search(text)
+    if chinese is not None:
+        for found in find_dates(chinese["dates"]):
+            return _held(found, chinese["place"], chinese.span())
+    dates = tuple(find_dates(text)) if _has_form(text) else ()
+    for pattern in _PATTERNS if dates else ():
+        match = pattern.search(text)
+        if match is not None:
+            for found in dates:
+                if 0 <= found.start - match.end() <= 3:
+                    return _held(found, match["place"], (match.start(), found.end))
+    match = _DATES_FIRST.search(text) if dates else None
+    for found in dates if match else ():
+        after = _THEN_PLACE.match(text, found.end)
+        if match is not None and after is not None and 0 <= found.start - match.end() <= 3:
+            return _held(found, after["place"], (match.start(), after.end()))
+    return None
+
+
+def _has_form(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (*_PATTERNS, _DATES_FIRST))
+
+
+def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
+    printed = printed.strip(" ,،")
+    bare = _ARTICLE.sub("", printed, count=1)
+    known = known_place(printed) or known_place(bare)
+    named = bare if bare[:1].isupper() and not re.search(r"[а-яё\u0600-\u06ff]", bare) else None
+    return Held(found.value, known or named, printed, *span)
