@@ -10,14 +10,29 @@ from app.enrichment.head import Line
 
 __all__ = ["MARKER", "agenda_candidates"]
 
-_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
+_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w))?(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
 MARKER = re.compile(
-    rf"^(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
+    rf"^\W*(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目)\s(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня)?\s?\*{0,3}"
-    r"(?:\s?[:.–—-]\s?(?P<title>\S.*)|\s*$|\s(?P<rest>[^\W\d_].*))",
+    r"(?:\s?[:.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*))",
+    re.IGNORECASE,
+)
+
+
+#: A symbol on the same line before the item.
+_SYMBOL_BEFORE = re.compile(r"^(?:[IVXL]+\s)?[^\s/]{1,12}/\S*\d\s+(?=[^\W\d_])")
+#: "The operation of the system (Item 5)": the title is the item's.
+_IN_TITLE = re.compile(
+    rf"(?P<title>\S.{{3,200}}?)\s\((?:agenda\s)?(?P<item>items?\s{_NUMBER})\)\W*",
+    re.IGNORECASE,
+)
+#: "Statement by Peru under agenda item 12: Prevention of armed conflict".
+_UNDER = re.compile(
+    rf"\b(?:under|on)\s(?P<item>(?:agenda\s)?item\s{_NUMBER})"
+    r"(?:\s?[:,–—-]\s?(?P<title>[“\"«']?[^\W\d_].{3,200}))?$",
     re.IGNORECASE,
 )
 
@@ -30,8 +45,15 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
     """
     candidates = []
     for index, line in enumerate(lines):
-        match = MARKER.match(line.text)
+        match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text))
         if match is None:
+            within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
+            if within is not None and line.is_title:
+                named = (within.groupdict().get("title") or within.group("item")).strip(" “”\"'«»")
+                value = " ".join(named.split())
+                candidates.append(
+                    Candidate("agenda_item", value, within.group(), "item_in_title", line.eid)
+                )
             continue
         title = match.group("title") or match.group("rest")
         printed = [line.text]

@@ -17,7 +17,15 @@ from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.sessions import Session, own_session_after, sessions_in
 from app.enrichment.treaties import find_named
 
-__all__ = ["Body", "Sitting", "bodies_in", "organization_of", "session_beside", "session_under"]
+__all__ = [
+    "Body",
+    "Sitting",
+    "bodies_in",
+    "general_debate_in",
+    "organization_of",
+    "session_beside",
+    "session_under",
+]
 
 #: A longer line is a text, and names no body by itself.
 _LINE = 260
@@ -28,8 +36,15 @@ _OF = re.compile(
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
     re.IGNORECASE,
 )
-_ORDINAL_BEFORE = re.compile(r"(?<!\w)(\d{1,3})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)\s$", re.IGNORECASE)
+_ORDINAL_BEFORE = re.compile(
+    r"(?<!\w)(\d{1,3})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)\s$", re.IGNORECASE
+)
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
+_DEBATE = re.compile(
+    r"(?:general debate|débat général|debate general|общ\w+ дискусси\w+|"
+    r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
+    re.IGNORECASE,
+)
 _UNITED_NATIONS = re.compile(r"United Nations\s?,?\s(?:on|at) its\s", re.IGNORECASE)
 #: What a report's title says before the body it is of.
 _REPORT_OF = re.compile(
@@ -75,12 +90,19 @@ class _Organ:
     short: re.Pattern[str] | None
 
 
+def _names(patterns: Sequence[str]) -> str:
+    """Names in any print: without accents, and in Arabic with what is written to them."""
+    arabic = [f"(?:[وبكف])?(?:ال|لل){one[2:]}" for one in patterns if one.startswith("ال")]
+    others = [one for one in patterns if not one.startswith("ال")]
+    return f"(?:{'|'.join([*map(accent_free, others), *arabic])})"
+
+
 @cache
 def _organs() -> tuple[_Organ, ...]:
     return tuple(
         _Organ(
             row,
-            re.compile(rf"(?<!\w)(?:{accent_free('|'.join(row['names']))})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w){_names(row['names'])}(?!\w)", re.IGNORECASE),
             re.compile("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
                                 for k, one in enumerate(row["short"]))) if "short" in row else None,
         )
@@ -91,7 +113,10 @@ def _organs() -> tuple[_Organ, ...]:
 @cache
 def _unknown() -> re.Pattern[str]:
     """A line that is the name of a body: by its noun, in the place where its language puts it."""
-    nouns = {language: accent_free("|".join(words)) for language, words in load_data("bodies.json")["nouns"].items()}
+    nouns = {
+        language: accent_free("|".join(words))
+        for language, words in load_data("bodies.json")["nouns"].items()
+    }
     of = r"(?:\s(?:of|for|on|to|under|against|in|concerning|serving)\s.*)?"
     return re.compile(
         rf"(?:the\s)?(?:{_NAME_WORD},?\s){{0,9}}?(?:{nouns['en']}){of}|"
@@ -155,7 +180,12 @@ def session_beside(text: str) -> Sitting | None:
         if sitting is not None:
             return sitting
     of_un = _UNITED_NATIONS.search(text)
+    debate = _DEBATE.search(text)
     for session in sessions:
+        if debate is not None and session.unit == "session" and not bodies_in(text):
+            # "General Debate of the Seventy-ninth Session" is the Assembly's alone.
+            return Sitting(Body("General Assembly", *debate.span(), "unga"), session.ordinal,
+                           text[session.start : session.end], session.start, session.end)  # fmt: skip
         if of_un is not None and session.start == of_un.end():
             return Sitting(Body("General Assembly", *of_un.span(), "unga"), session.ordinal,
                            text[session.start : session.end], of_un.start(), session.end)  # fmt: skip
@@ -205,6 +235,12 @@ def session_under(text: str, body: Body) -> Sitting | None:
     if yearly is not None and body.unit == "session":
         return Sitting(body, None, yearly.group(), *yearly.span())
     return None
+
+
+def general_debate_in(text: str) -> tuple[int, int] | None:
+    """Where "general debate" stands in a line about the General Assembly."""
+    found = _DEBATE.search(text)
+    return found.span() if found else None
 
 
 def organization_of(texts: Iterable[str], gazetteers: Gazetteers) -> str | None:

@@ -54,6 +54,8 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"\d{4}")
+#: Letters of Persian keyboards, which Arabic texts have too: length is kept.
+_ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
 
 
 @cache
@@ -87,6 +89,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     """
     if _HINT.search(text) is None:
         return
+    text = text.translate(_ARABIC_LETTERS)
     for found in _ANY.finditer(text):
         name = found.lastgroup or ""
         printed = found.group()

@@ -26,7 +26,7 @@ from app.enrichment.meetings import (
     with_session,
 )
 from app.enrichment.periods import period_candidates, period_in
-from app.enrichment.places import known_place, place_before
+from app.enrichment.places import known_place, place_at_end, place_before
 from app.enrichment.speakers import named_alone, on_behalf_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.titleblock import Part, TitleBlock, read_title_block
@@ -36,7 +36,9 @@ __all__ = ["extract"]
 
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
-_DISTRIBUTION = re.compile(r"\b(?:distr|original|general|limited|restricted)\b", re.IGNORECASE)
+_DISTRIBUTION = re.compile(
+    r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d", re.IGNORECASE
+)
 _DATED = re.compile(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
 )
@@ -44,6 +46,20 @@ _DATED = re.compile(
 _IN_FORCE = re.compile(
     r"(?:entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
     r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
+    re.IGNORECASE,
+)
+#: The year of a meeting's act: "Measure 1 (2013)".
+_ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
+_DELIVERED = re.compile(
+    r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
+#: How the title of a treaty's text begins.
+_TREATY = re.compile(
+    r"(?:international |united nations |(?:first |second |third |optional |additional ){0,2})?"
+    r"(?:agreement|convention|protocol|treaty|covenant|statute|accord|convention|traité|pacte|"
+    r"protocole|acuerdo|convenio|convención|tratado|pacto|protocolo|соглашение|конвенция|договор|"
+    r"пакт|протокол|اتفاقية|اتفاق|معاهدة|بروتوكول|العهد)\s",
     re.IGNORECASE,
 )
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
@@ -57,7 +73,20 @@ _BARE = re.compile(
     r"(?:\w+\s)?(?:working paper|paper|non-paper|report|note|proposal|document de travail|"
     r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
     r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
-    r".{1,60}提交的?(?:工作文件|报告)$",
+    r".{1,60}提交的?(?:工作文件|报告)$|"
+    r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
+    r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
+    r"president|bureau|secretary|high commissioner|executive director)\W*$|"
+    r"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
+    r"directeur général|président\w*)\W*$|"
+    r"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
+    r"director general|president\w+)\W*$|"
+    r"(?:доклад|записка)\s(?:генерального секретаря|секретариата|генерального директора|"
+    r"председателя|исполнительного секретаря)\W*$|"
+    r"(?:تقرير|مذكرة)\s(?:من\s)?(?:الأمين العام|الأمانة(?: العامة)?|المدير العام|الرئيس)\W*$|"
+    r"(?:秘书长|秘书处|总干事|主席)的?(?:报告|说明)$|"
+    r"(?:measure|mesure|medida|мера|recommendation|recommandation|recomendación|рекомендация)\s"
+    r"[IVXL\d].*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -80,11 +109,14 @@ def extract(
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
     parts = [(part.text, part.line) for part in block.parts if part.role != "organ"]
-    speakers = speaker_candidates(parts, block.own, gazetteers)
+    speakers = [] if doc_type == "treaty_text" else speaker_candidates(
+        parts, block.own, gazetteers
+    )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf]
     candidates += _meeting(block, gazetteers)
-    candidates += treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
+    treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
+    candidates += treaties
     spoken = doc_type in _SPOKEN
     candidates += _dates(block, spoken)
     warnings += _damaged_dates(lines)
@@ -92,7 +124,7 @@ def extract(
     candidates += _places(block)
     taken = _taken(block, spoken=spoken)
     candidates += agenda_candidates(lines, taken)
-    if spoken and speakers:
+    if spoken and speakers and (block.meeting is not None or treaties):
         candidates += _titled_item(block)
     about = None if spoken or block.own is not None else _only_free(block)
     candidates += period_candidates(block.own or about, paragraphs, doc_type)
@@ -231,7 +263,8 @@ def _dates(block: TitleBlock, spoken: bool) -> list[Candidate]:
             continue
         value = PartialDate(year.group(), Precision.YEAR, year.group())
         where = (year.group(), part.line.eid)
-        if part.role == "year" and part.line is meeting_line:
+        act = part.role == "own" and _ACT_YEAR.match(part.text) and part.line is meeting_line
+        if act or (part.role == "year" and part.line is meeting_line):
             strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif part.role == "place":
             strong.append(_date("meeting_date", value, where, "place_and_date"))
@@ -263,7 +296,11 @@ def _about_meetings(block: TitleBlock) -> tuple[Line, ...]:
 def _own_date(block: TitleBlock) -> list[Candidate]:
     """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023"."""
     for part in block.parts:
-        if part.role == "own" and part.dates and not part.text[part.dates[-1].end :].strip(" .)*"):
+        if part.role != "own" or not part.dates:
+            continue
+        after = part.text[part.dates[-1].end :].strip(" .)*")
+        delivered = _DELIVERED.search(part.text[: part.dates[-1].start])
+        if not after or delivered or place_before(part.text, part.dates):
             value = part.dates[-1].value
             where = (value.printed, part.line.eid)
             return [_date("meeting_date", value, where, "own_title")]
@@ -309,6 +346,8 @@ def _places(block: TitleBlock) -> list[Candidate]:
             candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
     for part in block.parts:
         found = place_before(part.text, part.dates) if part.dates else None
+        if found is None and part.role in {"own", "meeting"}:
+            found = place_at_end(part.text)
         if found is not None and not _DISTRIBUTION.search(part.text):
             candidates.append(
                 Candidate("place", found[0], found[1], "place_and_date", part.line.eid)
@@ -352,6 +391,9 @@ def _titles(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> 
     told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
     if own is not None and own.kind is not Kind.META and told:
         return [_title(own, "own_title")]
+    treaty = [line for line in titles if _TREATY.match(line.text)]
+    if doc_type == "treaty_text" and len(treaty) == 1:
+        return [_title(treaty[0], "treaty_title")]
     about = _only_free(block) if own is None and doc_type is None else None
     if about is not None and block.meeting is not None:
         return [_title(about, "title_beside_meeting")]

@@ -22,6 +22,16 @@ _HEAD = frozenset({Kind.TITLE, Kind.META})
 _LONGEST = 40
 #: A leading paragraph without a number is read as a line of the head up to this many characters.
 _LINE = 300
+#: A line of a title that ends with a comma is not longer than this.
+_SHORT = 120
+#: Those who are greeted: the head has ended.
+_GREETING = re.compile(
+    r"(?:dear|distinguished|excellenc|your excellenc|ladies|mr\.?\s|madam|mesdames|messieurs|"
+    r"monsieur|madame|distingué|señor|señora|excelent|distinguid|honorable|господин|госпожа|"
+    r"уважаем|дамы|السيد |السادة|السيدات|معالي |سعادة |أصحاب|أيها|主席|尊敬|senhor|signor).*"
+    r"[,;:!.،，：]\W*$",
+    re.IGNORECASE,
+)
 #: A line with a date and so many letters more is a line of its own: "Thursday, 26 May 2022, Rome".
 _DATE_LINE = 45
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
@@ -43,7 +53,7 @@ _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 #: A line that does not end here: its last word asks for more.
 _OPEN_END = re.compile(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
-    r"el|del|los|las|en|par|por|sur|sobre|ante|о|об|по|на|в|и|при|от|для|في|أمام)|"
+    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"[,:–—]|(?<!\w)[dl]['’])$",
     re.IGNORECASE,
 )
@@ -79,6 +89,24 @@ _CONTENTS = re.compile(
 )
 
 
+#: A text that begins with its authors in brackets.
+_AUTHORS_FIRST = re.compile(
+    r"\((?:submitted|presented|présenté|soumis|presentad|preparad|представлен)[^()]{3,90}\)",
+    re.IGNORECASE,
+)
+#: The office of a speaker whose name stands on the line before.
+_OFFICE = re.compile(
+    r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:minister|president|prime minister|secretary|ambassador|"
+    r"permanent representative|head of|ministre|président|représentant|ministro|ministra|presidente|"
+    r"representante|embajador|министр|президент|постоянный представитель)\b",
+    re.IGNORECASE,
+)
+#: "(Provisional translation) Address by …" are two lines.
+_LEADING_FORMULA = re.compile(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
+#: A page's number.
+_PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One printed line of the head, of the paragraph `eid`.
@@ -109,12 +137,17 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
         if paragraph.kind not in _HEAD and not _belongs(paragraph):
             if marked and not lines:
                 continue  # a stray block before the title block
+            by = _AUTHORS_FIRST.match(paragraph.text)
+            if by is not None:  # "(submitted by Chile)", and the text on the same line
+                lines.append(Line(by.group(), paragraph.eid, Kind.META, paragraph.language, False))
             break
         # A heading under a title block is one of the text; without a block it is the title.
         is_title = paragraph.kind is not Kind.META and (
             paragraph.kind is not Kind.HEADING or spoken or not marked
         )
         printed = _printed_lines(paragraph)
+        if lines and printed and printed[0] == lines[-1].text:
+            continue  # a title that is printed twice is one
         if lines and any(_CONTENTS.fullmatch(text) for text in printed):
             break
         lines += [
@@ -129,7 +162,9 @@ def _printed_lines(paragraph: Paragraph) -> list[str]:
     lines = paragraph.text.split("\n")
     if paragraph.text.startswith("|"):
         lines = [cell for line in lines for cell in line.split("|")]
-    return [line.strip() for line in lines if line.strip()]
+    printed = [line.strip() for line in lines if line.strip()]
+    parted = [part for line in printed for part in _LEADING_FORMULA.sub("\\1\n", line).split("\n")]
+    return [line for line in parted if not _PAGE.fullmatch(line)]
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -157,7 +192,9 @@ def _is_one(line: Line, after: Line) -> bool:
         return _WHOSE.match(after.text) is not None or _OPEN_END.search(line.text) is not None
     if _OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
-    return _GOES_ON.match(after.text) is not None
+    spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
+    office = spoken and _OFFICE.match(line.text) is None and _OFFICE.match(after.text)
+    return bool(office) or _GOES_ON.match(after.text) is not None
 
 
 def _stands_alone(text: str) -> bool:
@@ -185,10 +222,21 @@ def _belongs(paragraph: Paragraph) -> bool:
     if paragraph.kind is not Kind.PARAGRAPH:
         return False
     text = paragraph.text
+    if _GREETING.match(text):
+        return False
     if len(text) <= _LINE:
-        return _SENTENCE_END.search(text) is None or DRAFT.search(text) is not None
+        end = _SENTENCE_END.search(text)
+        goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
+        return end is None or goes_on or _is_title(text) or DRAFT.search(text) is not None
     # A title in capitals may be long; and so may a line of sponsors.
     return (len(text) <= _TITLE and text.isupper()) or DRAFT.search(text) is not None
+
+
+def _is_title(text: str) -> bool:
+    """Whether a block with a full stop is a title: in capitals, or "Statement by …"."""
+    found = type_of_title(text)
+    spoken = found is not None and found[0] == "statement" and text.startswith(found[1])
+    return spoken or text.isupper()
 
 
 def _is_span(before: str, after: str) -> bool:

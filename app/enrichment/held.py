@@ -42,7 +42,9 @@ _DATES_FIRST = re.compile(
     re.IGNORECASE,
 )
 _THEN_PLACE = re.compile(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,60})", re.IGNORECASE)
-_CHINESE = re.compile(r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)在(?P<place>\w{2,8}?)(?:举行|召开|举办)")
+_CHINESE = re.compile(
+    r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
+)
 _ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
 
 

@@ -7,13 +7,14 @@ as a trie each letter of the text is looked at once.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.tries import one_of
 
-__all__ = ["Match", "NameMatcher", "normalise"]
+__all__ = ["Match", "NameMatcher", "normalise", "without_accents"]
 
 #: Characters that print alike: a name written with one is found written with another.
 _CLASSES = {
@@ -49,6 +50,11 @@ _BLANKS = re.compile(r"\s+|(?<=-)\s|\s(?=\()")
 def normalise(text: str) -> str:
     """`text` with the characters that print alike made one; case is kept."""
     return _BLANKS.sub(" ", text.translate(_SAME)).replace("- ", "-").replace(" (", "(")
+
+
+def without_accents(text: str) -> str:
+    """`text` with its letters bare, as capitals are often printed."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 class Match(NamedTuple):

@@ -14,6 +14,7 @@ from app.enrichment.bodies import (
     Body,
     Sitting,
     bodies_in,
+    general_debate_in,
     organization_of,
     session_beside,
     session_under,
@@ -53,11 +54,6 @@ _BODY_LINE, _LONG_LINE = 260, 600
 #: A body's name begins a line of its own within so many characters.
 _NEAR = 15
 _OF_ASSEMBLY = re.compile(r"\sof the (?:United Nations )?General Assembly", re.IGNORECASE)
-_DEBATE = re.compile(
-    r"(?:general debate|débat général|debate general|общ\w+ дискусси\w+|общеполитическ\w+ дискусси\w+|"
-    r"общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
-    re.IGNORECASE,
-)
 #: Types of organs' sessions and meetings, by the beginning of their ids; else what is numbered.
 _KINDS = {
     "unga": "general_assembly_session",
@@ -124,9 +120,7 @@ def _types() -> tuple[_Type, ...]:
     return tuple(
         _Type(
             row["type"],
-            re.compile(
-                rf"(?:{accent_free('|'.join(row['names']))}){_WORD_END}", re.IGNORECASE
-            ),
+            re.compile(rf"(?:{accent_free('|'.join(row['names']))}){_WORD_END}", re.IGNORECASE),
             row.get("treaty"),
             row.get("body"),
         )
@@ -260,7 +254,9 @@ def _same_with_session(found: FoundMeeting, text: str) -> FoundMeeting | None:
             continue
         for match in kind.pattern.finditer(text):
             end = match.end()
-            name = re.compile(re.escape(found.meeting.name), re.IGNORECASE).match(text, match.start())
+            name = re.compile(re.escape(found.meeting.name), re.IGNORECASE).match(
+                text, match.start()
+            )
             after = own_session_after(text, name.end() if name else end)
             if after is not None and _numbers(found, after.unit):
                 name_with = f"{found.meeting.name}, {text[after.start : after.end]}"
@@ -352,12 +348,6 @@ def _prefix_by_organization(
     organization = organization_of((line.text for line in lines), gazetteers)
     words = re.findall(r"[^\W_]+", fold_key(body.name))
     return "-".join([organization, *words]) if organization else None
-
-
-def general_debate_in(text: str) -> tuple[int, int] | None:
-    """Where "general debate" stands in a line about the General Assembly."""
-    found = _DEBATE.search(text)
-    return found.span() if found else None
 
 
 def needs_treaty(kind: str | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.languages import OFFICIAL, UNDETERMINED
 from app.enrichment.gazetteers import load_data
-from app.enrichment.matching import Match, NameMatcher
+from app.enrichment.matching import Match, NameMatcher, without_accents
 from app.enrichment.russian import case_forms
 
 __all__ = ["StateMatcher", "state_matcher"]
@@ -79,6 +79,8 @@ def _forms(name: str, language: str) -> tuple[str, ...]:
         forms += ("لل" + name[2:],)  # the article after the preposition ل is written لل
     if language in {"en", "fr", "es", "ru"}:
         forms += tuple(form.upper() for form in forms)
+    if language in {"fr", "es"}:
+        forms += tuple(without_accents(form) for form in forms if not form.isascii())
     return forms
 
 

@@ -69,8 +69,10 @@ def period_candidates(
             candidates.append(
                 Candidate("period", found[0], found[1], "title_period", own_title.eid)
             )
-        elif held is None and doc_type in {"report", "extension_request"} and (
-            years := _YEARS.search(own_title.text)
+        elif (
+            held is None
+            and doc_type in {"report", "extension_request"}
+            and (years := _YEARS.search(own_title.text))
         ):
             value = Period(years.group("start"), years.group("end"))
             candidates.append(

@@ -15,7 +15,11 @@ __all__ = ["known_place", "place_before"]
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?|"
-    r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b,?",
+    r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b,?|"
+    r"\b(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b,?|"
+    r"\b(?:luned|marted|mercoled|gioved|venerd)ì\b,?|\b(?:segunda|terça|quarta|quinta|sexta)-feira\b,?|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b,?|"
+    r"(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)\s?[،,]?",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.\- ]{1,40}(?:,\s?[^\W\d_][\w'’.\- ]{1,40})?")
@@ -24,6 +28,10 @@ _NO_PLACE = re.compile(
     r"general|english|le|du|el|del|от)\b",
     re.IGNORECASE,
 )
+
+
+#: A line's name for itself: "Location: New York".
+_LABEL = re.compile(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
 
 
 @cache
@@ -37,8 +45,23 @@ def _places() -> dict[str, str]:
 
 def known_place(printed: str) -> str | None:
     """The English name of a place known to hold meetings, in any of the six languages."""
+    printed = _LABEL.sub("", printed, count=1)
     key = fold_key(printed)
     return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
+
+
+def place_at_end(text: str) -> tuple[str, str] | None:
+    """The known place with which a title ends: "… at the Headquarters in New York"."""
+    words = text.strip(" .,;)*").split()
+    for count in (3, 2, 1):
+        tail = " ".join(words[-count:])
+        before = words[-count - 1].lower().strip(",") if len(words) > count else ""
+        leads = before in {"in", "at", "à", "en"} or (
+            len(words) > count and words[-count - 1][-1] in ",–—"
+        )
+        if leads and (known := known_place(tail)):
+            return known, tail
+    return None
 
 
 def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[str, str] | None:
@@ -52,7 +75,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
         return None
     before = _WEEKDAY.sub("", text[: found[0].start]).strip(" ,;:(–—-\n")
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
-    for printed in (before, before.rpartition(",")[2].strip(), after):
+    first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
+    for printed in (before, before.rpartition(",")[2].strip(), after, last, first):
         if printed and (known := known_place(printed)):
             return known, printed
     words = before.split()

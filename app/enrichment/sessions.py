@@ -21,6 +21,8 @@ _ADJECTIVES = (
     r"plenari[oa]|especial|sustantivo|очередн\w+|специальн\w+|внеочередн\w+|ежегодн\w+|"
     r"пленарн\w+|возобновленн\w+|основн\w+)\s){0,3}"
 )
+#: Adjectives of French and Spanish stand behind.
+_AFTER = r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|ordinari[oa]|extraordinari[oa]|anual)(?!\w))?"
 _SESSION = r"session|período(?:\s\w+)?\sde\ssesiones|sesión|сесси\w+|sessão|sessione"
 _MEETING = r"meeting|réunion|séance|reunión|совещани\w+|заседани\w+"
 _MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
@@ -41,9 +43,10 @@ class Session(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<latin>{ORDINAL})\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w)|"
+        rf"(?<!\w)(?P<latin>{ORDINAL})\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
         r"(?<!\w)(?P<bare>\d{1,3})\sper[ií]odo(?:\s\w+)?\sde\ssesiones(?!\w)|"
-        rf"(?:الدورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s(?:العادية\s|الاستثنائية\s)?"
+        rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
+        r"(?:العادية\s|الاستثنائية\s)?"
         rf"(?P<arabic>(?:{ORDINAL}|\d{{1,5}}))(?!\w)|"
         r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
         re.IGNORECASE,

@@ -38,6 +38,13 @@ _ALONE = re.compile(
     r"(?:of|from|de|du|des|d['’]|del)\s?)*(?:the\s|la\s|le\s|el\s|l['’])?",
     re.IGNORECASE,
 )
+#: Where a mission is: "Permanent Mission of Peru to the United Nations".
+_ACCREDITED_TO = re.compile(
+    r"\s(?:to|auprès|aupres|ante|at|при)\s(?:of\s|de(?:s)?\s|the\s|la(?:s)?\s|l['’])*"
+    r"(?:United Nations|Nations Unies|Naciones Unidas|Organi[sz]ation|ООН|Организации|UN\b|ONU\b|"
+    r"Office|Conference|OPCW|IAEA|Отделении).*$",
+    re.IGNORECASE,
+)
 _LIST = re.compile(
     r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|le|les|el|los|las|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
@@ -48,13 +55,23 @@ _TRIGGER = re.compile(
     r"\b(?:submitted|presented|prepared|tabled|delivered|made|given|introduced|transmitted|"
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
-    r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours)\s"
-    r"(?:of|de|du|del|d['’])|(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
+    r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours|discurso|"
+    r"intervención|palabras|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso)\s"
+    r"(?:of|de|du|del|do|da|di|d['’])|(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
     r"\b(?:permanent representative|permanent mission|delegation|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
     r"\b(?:représentante? permanente?|representante permanente|délégation|delegación)\s(?:de|du)|"
     r"\b(?:выступление|заявление|документ)\b|^(?=.*(?:发言|声明|提交|文件)$)",
     re.IGNORECASE,
+)
+#: "India statement", "New Zealand National Statement": whose stands before.
+_STATEMENT_OF = re.compile(
+    r"(?:['’]s)?\s(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
+    re.IGNORECASE,
+)
+#: A group's name within a ministry's: "Foreign and CARICOM Affairs".
+_WITHIN_OFFICE = re.compile(
+    r"\s(?:affairs|relations|integration|matters|cooperation)\b", re.IGNORECASE
 )
 #: Where the naming of the speaker ends.
 _STOP = re.compile(
@@ -76,7 +93,7 @@ _OFFICE = re.compile(
 #: How a line about a paper's author or a speaker begins, or in Chinese ends.
 _AUTHOR_LINE = re.compile(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|made|introduced|transmitted|"
-    r"by|par|por|from|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
+    r"by|par|por|from|\(|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
     r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
     r"presentad|представлен|выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
     re.IGNORECASE,
@@ -137,7 +154,7 @@ _FILLER = re.compile(
 )
 _PEOPLE = re.compile(
     r"\s*(?:the\s)?(?:(?:people|peoples|Government|delegation|State|Republic|Kingdom|nation|"
-    r"King|President|authorities)(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
+    r"King|President|Prime Minister|authorities)(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
     r"(?:the\s|my country,\s)?",
     re.IGNORECASE,
 )
@@ -177,7 +194,10 @@ def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
     groups = [
         Found(match.start, match.end, entry)
         for match in find_named(text, gazetteers)
-        if match.key and (entry := gazetteers.by_code(match.key)) and entry.kind is EntryKind.GROUP
+        if match.key
+        and (entry := gazetteers.by_code(match.key))
+        and entry.kind is EntryKind.GROUP
+        and not _WITHIN_OFFICE.match(text, match.end)
     ]
     found = [
         group
@@ -213,7 +233,7 @@ def named_alone(
     text: str, gazetteers: Gazetteers, language: str
 ) -> tuple[tuple[Entry, ...], Capacity | None]:
     """The States or groups of which a title line consists, if of nothing else."""
-    rest = _ALONE.sub("", text.strip(" .:*"), count=1)
+    rest = _ACCREDITED_TO.sub("", _ALONE.sub("", text.strip(" .:*"), count=1))
     whole = gazetteers.find(rest)
     if whole is not None and whole.kind is not EntryKind.TREATY and len(rest) > 1:
         return (whole,), None
@@ -263,7 +283,8 @@ def speaker_candidates(
         if line.is_title:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
-            if entries:
+            # A letterhead's "United Nations" is where, not who.
+            if entries and entries[0].id != "x-un":
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
     if not candidates:
@@ -302,6 +323,12 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
         return [Candidate("speakers", value, printed, "title_by", line.eid)]
+    of_state = _STATEMENT_OF.search(text)
+    if of_state is not None and entries and entries[0].start == 0:
+        run = _run(text, entries)
+        if run[-1].end == of_state.start():
+            value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
+            return [Candidate("speakers", value, text[: run[-1].end], "title_by", line.eid)]
     secretary = _SECRETARY_GENERAL.search(text)
     entry = gazetteers.by_code("x-unsg")
     addressed = _STOP.search(text)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.document import Kind
+from app.enrichment.agenda import MARKER
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 
@@ -19,6 +20,10 @@ __all__ = ["find_symbols", "symbol_candidates"]
 _SYMBOL = re.compile(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\s?\(\d{4}\))?){1,8}\*{0,3}(?![\w/])"
+)
+#: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
+_ROMAN = re.compile(
+    r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ ]?\d{1,4}(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
@@ -36,7 +41,8 @@ _LETTERHEAD = re.compile(
 
 def find_symbols(text: str) -> tuple[str, ...]:
     """The symbols printed in `text`; two joined by a dash are two."""
-    found: list[str] = []
+    found: list[str] = [match.group() for match in _ROMAN.finditer(text)]
+    text = _ROMAN.sub(" ", text)
     for match in _SYMBOL.finditer(text):
         found += [part.rstrip("*") for part in _JOINED.split(match.group())]
     return tuple(dict.fromkeys(found))
@@ -66,7 +72,8 @@ def symbol_candidates(
         if not all(map(_is_sound, symbols)):
             damaged += [symbol for symbol in symbols if not _is_sound(symbol)]
             continue
-        rest = _LETTERHEAD.sub("", _SYMBOL.sub("", line.text))
+        rest = MARKER.sub("", _ROMAN.sub("", line.text).strip())
+        rest = "" if not rest else _LETTERHEAD.sub("", _SYMBOL.sub("", _ROMAN.sub("", line.text)))
         candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
         if not rest:
             alone.append(candidate)

@@ -11,10 +11,12 @@ from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
+from app.enrichment.bodies import session_beside
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
+from app.enrichment.letterheads import letterhead_role
 from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line
@@ -47,7 +49,7 @@ _SESSION = re.compile(
 )
 #: Who made the paper, on a line of its own.
 _BY = re.compile(
-    r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
+    r"\(?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
     r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
     r"представлен\w*\s|مقدمة? من|由.*提交|on behalf of\b|au nom d|en nombre de|от имени",
     re.IGNORECASE,
@@ -71,6 +73,8 @@ _OFFICE = re.compile(
     r"university|foundation|association)\W*$",
     re.IGNORECASE,
 )
+#: Acts that are numbered by their meeting: "Measure 1 (2013) - ATCM XXXVI - Brussels".
+_ACTS = frozenset({"measure", "recommendation", "resolution", "decision"})
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 _TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
@@ -125,9 +129,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         roles = []
         for text in parts_of(line.text):
             dates = tuple(find_dates(text))
-            role = (
-                "own" if own and line is own[0] else _role(text, dates, gazetteers, line.language)
-            )
+            is_own = own is not None and line is own[0] and not (roles and own[1][0] in _ACTS)
+            role = "own" if is_own else _role(text, dates, gazetteers, line.language)
             roles.append(role)
             parts.append(Part(text, line, index, role, dates))
         found = None
@@ -136,6 +139,11 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
             meeting = (found, line)
         if any(role != "free" for role in roles):
+            taken.add(index)
+        if letterhead_role(line.text) and not (own and line is own[0]):
+            # A motto's dashes part no roles: all of the line is the letterhead's.
+            parts = [part for part in parts if part.index != index]
+            parts.append(Part(line.text, line, index, "noise", tuple(find_dates(line.text))))
             taken.add(index)
     return TitleBlock(
         tuple(lines),
@@ -150,7 +158,11 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
 def _own_title(
     lines: Sequence[Line], gazetteers: Gazetteers
 ) -> tuple[Line, tuple[str, str]] | None:
-    """The line that says what the document is; title lines before those around them."""
+    """The line that says what the document is; title lines before those around them.
+
+    A line that is more than the bare word ("Statement") comes before one that is not.
+    """
+    bare: tuple[Line, tuple[str, str]] | None = None
     for line in sorted(lines, key=_rank):
         if MARKER.match(line.text) or (
             len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
@@ -160,10 +172,14 @@ def _own_title(
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
-            bare = fold_key(found[1]) == fold_key(text)
-            if line.kind in _TITLE_KINDS or found[0].startswith("draft_") or bare:
+            is_bare = fold_key(found[1]) == fold_key(text)
+            if is_bare:
+                bare = bare or (line, found)
+            elif bare is not None and found[0] != bare[1][0]:
+                continue
+            elif line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
                 return line, found
-    return None
+    return bare
 
 
 def _rank(line: Line) -> int:
@@ -193,6 +209,8 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "session"
     if find_meeting(text, gazetteers):
         return "meeting"
+    if session_beside(text):
+        return "session"
     if dates:
         rest = text[: dates[0].start] + text[dates[-1].end :]
         if not re.sub(r"[\W\d_]", "", rest) or place_before(text, dates) or _NOISE.search(text):
@@ -201,7 +219,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
             return "date"
     if _YEAR.fullmatch(text):
         return "year"
-    if known_place(text):
+    if known_place(text.strip("() ")):
         return "place"
     if named_alone(text, gazetteers, language)[0]:
         return "speaker"
@@ -209,6 +227,6 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "treaty"
     if _SESSION.match(text):
         return "session"
-    if _NOISE.search(text) or _OFFICE.search(text):
+    if _NOISE.search(text) or _OFFICE.search(text) or letterhead_role(text):
         return "noise"
     return "free"

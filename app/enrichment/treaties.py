@@ -10,7 +10,7 @@ from app.domain.document import Paragraph, Treaty
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
-from app.enrichment.matching import Match, NameMatcher
+from app.enrichment.matching import Match, NameMatcher, without_accents
 from app.enrichment.russian import head_forms
 
 __all__ = ["find_named", "self_named", "treaty_candidates", "treaty_of"]
@@ -28,6 +28,8 @@ def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
         for entry in gazetteers.of_kind(kind):
             for name in entry.names:
                 forms = head_forms(name.text) if name.language == "ru" else (name.text,)
+                if name.language in {"fr", "es"} and not name.text.isascii():
+                    forms = (*forms, without_accents(name.text))
                 if name.case_sensitive:
                     acronyms.append((name.text, entry.id))
                 else:

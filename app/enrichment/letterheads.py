@@ -1,0 +1,55 @@
+"""Lines of a letterhead that say nothing about the document: mottos, addresses, formulas, offices."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from app.domain.text import fold_key
+from app.enrichment.gazetteers import accent_free, load_data
+
+__all__ = ["letterhead_role"]
+
+#: "Work – Liberty – Homeland": three or more short parts between dashes, none with a small word.
+_PART = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
+_DASHED = re.compile(rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}")
+#: A registry's mark, as archives stamp it: "AU-ATA-DD-3-BB-AQ-109".
+_REGISTRY = re.compile(r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,6}){3,}(?:\s[A-Z]{0,6}\d[A-Z0-9]*)?")
+_QUOTED = re.compile(r"[«“‘\"'„].*[»”’\"'“]\W*")
+
+
+@cache
+def _mottos() -> frozenset[str]:
+    return frozenset(_motto_key(motto) for motto in load_data("letterheads.json")["mottos"])
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(accent_free("|".join(load_data("letterheads.json")[kind])), re.IGNORECASE)
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    formulas = accent_free("|".join(load_data("letterheads.json")["formulas"]))
+    return re.compile(
+        rf"[\W_]*(?:please\s|s['’]il vous plaît\s)?(?:{formulas})[\W_]*", re.IGNORECASE
+    )
+
+
+def _motto_key(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", fold_key(text)))
+
+
+def letterhead_role(text: str) -> str | None:
+    """ "motto", "formula", "address", "registry" or "office" where a line is one, else None."""
+    if _motto_key(text) in _mottos() or _DASHED.fullmatch(text.strip(" .")):
+        return "motto"
+    if _formula().fullmatch(text):
+        return "formula"
+    if _pattern("addresses").search(text):
+        return "address"
+    if _REGISTRY.fullmatch(text):
+        return "registry"
+    if _pattern("offices").search(text):
+        return "office"
+    return "theme" if _QUOTED.fullmatch(text) else None
