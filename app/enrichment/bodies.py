@@ -32,7 +32,8 @@ _LINE = 260
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
 #: What may stand between a session and its body: "79th session of the United Nations …".
 _OF = re.compile(
-    r",?\s?(?:of|de|du|des|del|da|do|della|dell['’]|de la|de l['’]|d['’])?\s?(?:the\s|la\s|l['’]|el\s)?"
+    r",?\s?(?:of|de|du|des|del|da|do|della|dell['’]|de la|de l['’]|d['’])?\s?"
+    r"(?:the\s|la\s|l['’]|el\s)?"
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
     re.IGNORECASE,
 )
@@ -145,7 +146,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
                 treaty, kind = row.get("treaty"), row.get("type")
                 found.append(Body(name, *match.span(), row.get("body") or treaty, treaty, kind,
                                   row["unit"]))  # fmt: skip
-    if found or len(text) > _LINE or not text[:1].isupper() and text[:1].isascii():
+    if found or len(text) > _LINE or (text[:1].isascii() and not text[:1].isupper()):
         return tuple(sorted(found, key=lambda one: one.start))
     line = text.strip(" *")
     if _unknown().fullmatch(line) and not any(map(str.isdigit, line)):
@@ -184,15 +185,20 @@ def session_beside(text: str) -> Sitting | None:
     for session in sessions:
         if debate is not None and session.unit == "session" and not bodies_in(text):
             # "General Debate of the Seventy-ninth Session" is the Assembly's alone.
-            return Sitting(Body("General Assembly", *debate.span(), "unga"), session.ordinal,
-                           text[session.start : session.end], session.start, session.end)  # fmt: skip
+            return _of_assembly(text, session, debate.span())
         if of_un is not None and session.start == of_un.end():
-            return Sitting(Body("General Assembly", *of_un.span(), "unga"), session.ordinal,
-                           text[session.start : session.end], of_un.start(), session.end)  # fmt: skip
+            return _of_assembly(text, session, of_un.span())
         reported = _reported(text, session)
         if reported is not None:
             return reported
     return None
+
+
+def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
+    """A session that is the General Assembly's, though the text does not name it."""
+    body = Body("General Assembly", *span, "unga")
+    start = min(span[0], session.start)
+    return Sitting(body, session.ordinal, text[session.start : session.end], start, session.end)
 
 
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:

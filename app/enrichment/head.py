@@ -97,8 +97,8 @@ _AUTHORS_FIRST = re.compile(
 #: The office of a speaker whose name stands on the line before.
 _OFFICE = re.compile(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:minister|president|prime minister|secretary|ambassador|"
-    r"permanent representative|head of|ministre|président|représentant|ministro|ministra|presidente|"
-    r"representante|embajador|министр|президент|постоянный представитель)\b",
+    r"permanent representative|head of|ministre|président|représentant|ministro|ministra|"
+    r"presidente|representante|embajador|министр|президент|постоянный представитель)\b",
     re.IGNORECASE,
 )
 #: "(Provisional translation) Address by …" are two lines.
@@ -183,7 +183,10 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _is_one(line: Line, after: Line) -> bool:
     """Whether a title goes on in the line after it."""
-    if not (line.is_title and after.is_title) or len(line.text) + len(after.text) > _TITLE:
+    if len(line.text) + len(after.text) > _TITLE:
+        return False
+    heading = after.kind is Kind.HEADING and _OPEN_END.search(line.text)
+    if not (line.is_title and (after.is_title or heading)):
         return False
     if _stands_alone(after.text):
         return False

@@ -21,7 +21,8 @@ _PLACE = r"(?P<place>[^;.\d]{2,70}?)"
 _FORMS = (
     (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
      r",?\s(?:from|on|between|in|during)\s(?:the\s)?"),
-    (r"(?:tenue?s?|réunie?s?|(?:s['’]est|s['’]étant) (?:tenue?|réunie?)|organisée?s?)\s(?:à|au|en|aux)\s",
+    (r"(?:tenue?s?|réunie?s?|(?:s['’]est|s['’]étant) (?:tenue?|réunie?)|organisée?s?)\s"
+     r"(?:à|au|en|aux)\s",
      r",?\s(?:du|le|les|de|entre|en)\s"),
     (r"(?:celebrad[oa]s?|reunid[oa]s?|se celebró|tuvo lugar|realizad[oa]s?)\sen\s",
      r",?\s(?:del|el|entre|de|los días|en)\s"),

@@ -19,9 +19,9 @@ from app.domain.document import (
     Treaty,
 )
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.enrichment.behalf import self_reference
 from app.enrichment.evidence import Candidate
 from app.enrichment.filenames import FIRST_SESSION, NameEvidence, read_name
-from app.enrichment.speakers import self_reference
 from app.numerals import ORDINAL, english_ordinal, read_ordinal
 
 __all__ = ["inferred_candidates", "title_from"]

@@ -1,4 +1,4 @@
-"""Lines of a letterhead that say nothing about the document: mottos, addresses, formulas, offices."""
+"""Lines of a letterhead that say nothing about the document: mottos, addresses, formulas."""
 
 from __future__ import annotations
 

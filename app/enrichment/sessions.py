@@ -1,4 +1,4 @@
-"""Numbered sessions and meetings as documents print them: "sixty-eighth session", "9,997th meeting".
+"""Numbered sessions and meetings as documents print them: "sixty-eighth session"; "97th meeting".
 
 They are read without their body; `bodies` and `meetings` say whose they are.
 """
@@ -22,7 +22,10 @@ _ADJECTIVES = (
     r"пленарн\w+|возобновленн\w+|основн\w+)\s){0,3}"
 )
 #: Adjectives of French and Spanish stand behind.
-_AFTER = r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|ordinari[oa]|extraordinari[oa]|anual)(?!\w))?"
+_AFTER = (
+    r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|ordinari[oa]|extraordinari[oa]|anual)"
+    r"(?!\w))?"
+)
 _SESSION = r"session|período(?:\s\w+)?\sde\ssesiones|sesión|сесси\w+|sessão|sessione"
 _MEETING = r"meeting|réunion|séance|reunión|совещани\w+|заседани\w+"
 _MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
-from app.domain.document import Capacity, Kind, Named, Paragraph, Speaker
+from app.domain.document import Capacity, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
 from app.enrichment.mentions import state_matcher
 from app.enrichment.treaties import find_named
 
-__all__ = [
-    "Found",
-    "first_run",
-    "named_alone",
-    "named_in",
-    "on_behalf_candidates",
-    "self_reference",
-    "speaker_candidates",
-]
+__all__ = ["Found", "first_run", "named_alone", "named_in", "speaker_candidates"]
 
 _ALONE = re.compile(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
@@ -35,7 +25,9 @@ _ALONE = re.compile(
     r"head of (?:the )?delegation|president|prime minister|secretary of state)\s(?:of|from)\s)?"
     r"(?:the\s)?(?:(?:permanent mission|delegation|government|republic|embassy|representative|"
     r"mission permanente|d[ée]l[ée]gation|delegaci[óo]n|misi[óo]n permanente|делегация)\s"
-    r"(?:of|from|de|du|des|d['’]|del)\s?)*(?:the\s|la\s|le\s|el\s|l['’])?",
+    r"(?:of|from|de|du|des|d['’]|del)\s?)*"
+    r"(?:(?:постоянн\w+ представительств\w+|посольств\w+|делегаци\w+|البعثة الدائمة|سفارة)\s"
+    r"(?:ل(?=ل?\w)|لدولة\s)?)?(?:the\s|la\s|le\s|el\s|l['’])?",
     re.IGNORECASE,
 )
 #: Where a mission is: "Permanent Mission of Peru to the United Nations".
@@ -119,66 +111,10 @@ _SECRETARY_GENERAL = re.compile(
     r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(
-    r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
-    r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
-    re.IGNORECASE,
-)
-_BEHALF_HINTS = (
-    "behalf of",
-    "name of",
-    "au nom d",
-    "en nombre d",
-    "от имени",
-    "باسم",
-    "نيابة عن",
-    "代表",
-)
-#: The first person, in a sentence that says on whose behalf it is spoken.
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b", re.IGNORECASE
-)
-#: Another's statement, which the speaker only joins.
-_ANOTHERS = re.compile(
-    r"\b(?:align\w*|associat\w*|endors\w*|statement\w*\s(?:that was |to be |just |already )?"
-    r"(?:made|delivered|given)|(?:made|delivered|given)\s(?:\w+\s){0,4}by|by the \w+ of|"
-    r"s['’]associe|souscri\w+|se suma|hace suya|присоединя\w+)\b",
-    re.IGNORECASE,
-)
-#: Words that may stand between "on behalf of" and the names.
-_FILLER = re.compile(
-    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
-    r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
-    r"d|pays|países|estados|états|группы|государств)\b)*",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\s*(?:the\s)?(?:(?:people|peoples|Government|delegation|State|Republic|Kingdom|nation|"
-    r"King|President|Prime Minister|authorities)(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
-    r"(?:the\s|my country,\s)?",
-    re.IGNORECASE,
-)
-_SELF = re.compile(
-    r"(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
-    r"[Mm]y (?:homeland|nation),|[Ww]e in)\s"
-)
-
-#: Parts of these phrases: most paragraphs have none and are passed over fast.
-_SELF_HINTS = (
-    "behalf of",
-    "the name of",
-    "y country,",
-    "y homeland,",
-    "y nation,",
-    "We in ",
-    "we in ",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A State or group named in a text."""
-
     start: int
     end: int
     entry: Entry
@@ -325,7 +261,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         return [Candidate("speakers", value, printed, "title_by", line.eid)]
     of_state = _STATEMENT_OF.search(text)
     if of_state is not None and entries and entries[0].start == 0:
-        run = _run(text, entries)
+        run = first_run(text, entries)
         if run[-1].end == of_state.start():
             value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
             return [Candidate("speakers", value, text[: run[-1].end], "title_by", line.eid)]
@@ -336,76 +272,3 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         value = (_speaker(entry, None),)
         return [Candidate("speakers", value, secretary.group(), "title_by", line.eid)]
     return []
-
-
-def on_behalf_candidates(
-    lines: Sequence[Line], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
-) -> list[Candidate]:
-    """Those on whose behalf the speaker says it speaks: in the title block, then in the opening."""
-    candidates = []
-    for line in lines:
-        for match in _BEHALF.finditer(line.text):
-            candidates += _behalf(
-                (line.text, line.eid), match.end(), "title_line", gazetteers, language
-            )  # fmt: skip
-    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
-    for paragraph in islice(body, 4):
-        if not any(map(paragraph.text.lower().__contains__, _BEHALF_HINTS)):
-            continue
-        for match in _BEHALF.finditer(paragraph.text):
-            sentence = paragraph.text[max(0, match.start() - 160) : match.start()]
-            sentence = sentence.rpartition(". ")[2]
-            if _FIRST_PERSON.search(sentence) and not _ANOTHERS.search(sentence):
-                candidates += _behalf(
-                    (paragraph.text, paragraph.eid), match.end(), "opening", gazetteers, language
-                )  # fmt: skip
-    return candidates
-
-
-def _behalf(
-    line: tuple[str, str], start: int, rule: str, gazetteers: Gazetteers, language: str
-) -> list[Candidate]:
-    """Those named from `start` of a text, given with its eid."""
-    text, eid = line
-    scope = text[start : start + 400]
-    found = named_in(scope, gazetteers, language)
-    if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
-        return []
-    run = first_run(scope, found)
-    value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
-    return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
-
-
-def self_reference(
-    paragraphs: Iterable[Paragraph], gazetteers: Gazetteers, language: str
-) -> tuple[Entry, str, str] | None:
-    """The State that a speech calls its own: "on behalf of the Government of X", "my country, X".
-
-    Told only if no other State is so named as often.
-    """
-    matcher = state_matcher(gazetteers, language)
-    votes: Counter[str] = Counter()
-    where: dict[str, tuple[str, str]] = {}
-    paragraphs = list(paragraphs)
-    together = "\n".join([paragraph.text for paragraph in paragraphs])
-    hints = [hint for hint in _SELF_HINTS if hint in together]
-    for paragraph in paragraphs if hints else ():
-        if not any(map(paragraph.text.__contains__, hints)):
-            continue
-        for match in _SELF.finditer(paragraph.text):
-            start = match.end()
-            people = _PEOPLE.match(paragraph.text, start)
-            start = people.end() if people else start
-            found = matcher.find(paragraph.text[start : start + 80])
-            if found and found[0].start == 0 and found[0].key:
-                code = found[0].key
-                votes[code] += 1
-                printed = paragraph.text[match.start() : start + found[0].end]
-                where.setdefault(code, (printed, paragraph.eid))
-    if not votes:
-        return None
-    (code, count), *others = votes.most_common(2)
-    entry = gazetteers.by_code(code)
-    if entry is None or (others and others[0][1] == count):
-        return None
-    return entry, *where[code]

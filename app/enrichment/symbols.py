@@ -23,7 +23,8 @@ _SYMBOL = re.compile(
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
 _ROMAN = re.compile(
-    r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ ]?\d{1,4}(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
+    r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ ]?\d{1,4}"
+    r"(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.

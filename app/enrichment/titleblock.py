@@ -126,7 +126,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
     meeting: tuple[FoundMeeting, Line] | None = None
     taken: set[int] = set()
     for index, line in enumerate(lines):
-        roles = []
+        roles: list[str] = []
         for text in parts_of(line.text):
             dates = tuple(find_dates(text))
             is_own = own is not None and line is own[0] and not (roles and own[1][0] in _ACTS)

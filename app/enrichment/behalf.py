@@ -1,0 +1,145 @@
+"""On whose behalf a speech is made, and whose a speech says that it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from app.domain.document import Kind, Named, Paragraph
+from app.domain.gazetteer import Entry, Gazetteers
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+from app.enrichment.mentions import state_matcher
+from app.enrichment.speakers import first_run, named_in
+
+__all__ = ["on_behalf_candidates", "self_reference"]
+
+_BEHALF = re.compile(
+    r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
+    r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
+    re.IGNORECASE,
+)
+_BEHALF_HINTS = (
+    "behalf of",
+    "name of",
+    "au nom d",
+    "en nombre d",
+    "от имени",
+    "باسم",
+    "نيابة عن",
+    "代表",
+)
+#: The first person, in a sentence that says on whose behalf it is spoken.
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b", re.IGNORECASE
+)
+#: Another's statement, which the speaker only joins.
+_ANOTHERS = re.compile(
+    r"\b(?:align\w*|associat\w*|endors\w*|statement\w*\s(?:that was |to be |just |already )?"
+    r"(?:made|delivered|given)|(?:made|delivered|given)\s(?:\w+\s){0,4}by|by the \w+ of|"
+    r"s['’]associe|souscri\w+|se suma|hace suya|присоединя\w+)\b",
+    re.IGNORECASE,
+)
+#: Words that may stand between "on behalf of" and the names.
+_FILLER = re.compile(
+    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
+    r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
+    r"d|pays|países|estados|états|группы|государств)\b)*",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\s*(?:the\s)?(?:(?:people|peoples|Government|delegation|State|Republic|Kingdom|nation|"
+    r"King|President|Prime Minister|authorities)"
+    r"(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
+    r"(?:the\s|my country,\s)?",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
+    r"[Mm]y (?:homeland|nation),|[Ww]e in)\s"
+)
+#: Parts of these phrases: most paragraphs have none and are passed over fast.
+_SELF_HINTS = (
+    "behalf of",
+    "the name of",
+    "y country,",
+    "y homeland,",
+    "y nation,",
+    "We in ",
+    "we in ",
+)
+
+
+def on_behalf_candidates(
+    lines: Sequence[Line], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Those on whose behalf the speaker says it speaks: in the title block, then in the opening."""
+    candidates = []
+    for line in lines:
+        for match in _BEHALF.finditer(line.text):
+            candidates += _behalf(
+                (line.text, line.eid), match.end(), "title_line", gazetteers, language
+            )  # fmt: skip
+    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
+    for paragraph in islice(body, 4):
+        if not any(map(paragraph.text.lower().__contains__, _BEHALF_HINTS)):
+            continue
+        for match in _BEHALF.finditer(paragraph.text):
+            sentence = paragraph.text[max(0, match.start() - 160) : match.start()]
+            sentence = sentence.rpartition(". ")[2]
+            if _FIRST_PERSON.search(sentence) and not _ANOTHERS.search(sentence):
+                candidates += _behalf(
+                    (paragraph.text, paragraph.eid), match.end(), "opening", gazetteers, language
+                )  # fmt: skip
+    return candidates
+
+
+def _behalf(
+    line: tuple[str, str], start: int, rule: str, gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Those named from `start` of a text, given with its eid."""
+    text, eid = line
+    scope = text[start : start + 400]
+    found = named_in(scope, gazetteers, language)
+    if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
+        return []
+    run = first_run(scope, found)
+    value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
+    return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
+
+
+def self_reference(
+    paragraphs: Iterable[Paragraph], gazetteers: Gazetteers, language: str
+) -> tuple[Entry, str, str] | None:
+    """The State that a speech calls its own: "on behalf of the Government of X", "my country, X".
+
+    Told only if no other State is so named as often.
+    """
+    matcher = state_matcher(gazetteers, language)
+    votes: Counter[str] = Counter()
+    where: dict[str, tuple[str, str]] = {}
+    paragraphs = list(paragraphs)
+    together = "\n".join([paragraph.text for paragraph in paragraphs])
+    hints = [hint for hint in _SELF_HINTS if hint in together]
+    for paragraph in paragraphs if hints else ():
+        if not any(map(paragraph.text.__contains__, hints)):
+            continue
+        for match in _SELF.finditer(paragraph.text):
+            start = match.end()
+            people = _PEOPLE.match(paragraph.text, start)
+            start = people.end() if people else start
+            found = matcher.find(paragraph.text[start : start + 80])
+            if found and found[0].start == 0 and found[0].key:
+                code = found[0].key
+                votes[code] += 1
+                printed = paragraph.text[match.start() : start + found[0].end]
+                where.setdefault(code, (printed, paragraph.eid))
+    if not votes:
+        return None
+    (code, count), *others = votes.most_common(2)
+    entry = gazetteers.by_code(code)
+    if entry is None or (others and others[0][1] == count):
+        return None
+    return entry, *where[code]

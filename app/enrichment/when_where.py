@@ -1,0 +1,227 @@
+"""When and where: the dates and the place of a meeting, and the date of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.dates import PartialDate, Precision
+from app.domain.document import Kind, Paragraph
+from app.enrichment.dates import FoundDate, damaged_date, find_dates
+from app.enrichment.evidence import Candidate
+from app.enrichment.head import Line
+from app.enrichment.held import held_in
+from app.enrichment.periods import period_in
+from app.enrichment.places import known_place, place_at_end, place_before
+from app.enrichment.titleblock import Part, TitleBlock
+
+__all__ = ["closing_date", "damaged_dates", "date_candidates", "place_candidates", "running_dates"]
+
+#: A longer span is a session of months, no date of a meeting.
+_LONGEST_MEETING = 62
+_DISTRIBUTION = re.compile(
+    r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d", re.IGNORECASE
+)
+_DATED = re.compile(
+    r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
+)
+#: When a treaty came into force is no date of its text.
+_IN_FORCE = re.compile(
+    r"(?:entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
+    r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
+    re.IGNORECASE,
+)
+#: The year of a meeting's act: "Measure 1 (2013)".
+_ACT_YEAR = re.compile(r"(?:19|20)\d\d")
+_DELIVERED = re.compile(
+    r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: A meeting's year at either end of its name, or in brackets behind it with its place.
+_NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
+_BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
+#: So many blocks at the end may be its date.
+_LAST = 4
+
+
+@dataclass(slots=True)
+class _Dates:
+    """Candidates as they are found; a date beside a place or a meeting is the meeting's."""
+
+    block: TitleBlock
+    strong: list[Candidate] = field(default_factory=list)
+    document: list[Candidate] = field(default_factory=list)
+    dated: list[Candidate] = field(default_factory=list)
+    loose: list[tuple[Part, PartialDate]] = field(default_factory=list)
+
+    @property
+    def _meeting_line(self) -> Line | None:
+        return self.block.meeting[1] if self.block.meeting else None
+
+    def held(self) -> None:
+        for line in _about_meetings(self.block):
+            if (held := held_in(line.text)) is not None:
+                where = (held.date.printed, line.eid)
+                self.strong.append(_date("meeting_date", held.date, where, "held_in"))
+
+    def printed(self, part: Part) -> None:
+        held = held_in(part.text)
+        if part.role == "own" and period_in(part.text):
+            return
+        for found in part.dates:
+            if held is not None and held.start <= found.start < held.end:
+                continue
+            if _IN_FORCE.search(part.text[max(0, found.start - 40) : found.start]):
+                continue
+            if found.days <= _LONGEST_MEETING or found.last is None:
+                self._one(part, found)
+
+    def _one(self, part: Part, found: FoundDate) -> None:
+        line, value = part.line, found.value
+        where = (value.printed, line.eid)
+        if _DATED.search(part.text[: found.start]):
+            self.dated.append(_date("document_date", value, where, "dated"))
+        elif part.role == "own" and line is not self._meeting_line:
+            return
+        elif _DISTRIBUTION.search(part.text):
+            self.document.insert(0, _date("document_date", value, where, "distribution_line"))
+        elif line is self._meeting_line or found.last is not None:
+            self.strong.append(_date("meeting_date", value, where, "meeting_line"))
+        elif place_before(part.text, part.dates):
+            self.strong.append(_date("meeting_date", value, where, "place_and_date"))
+        else:
+            self.loose.append((part, value))
+
+    def year(self, part: Part) -> None:
+        year = None if part.dates else _YEAR.search(part.text)
+        if year is None:
+            return
+        value = PartialDate(year.group(), Precision.YEAR, year.group())
+        where = (year.group(), part.line.eid)
+        of_meeting = part.line is self._meeting_line
+        act = part.role == "own" and _ACT_YEAR.match(part.text)
+        if of_meeting and (act or part.role == "year"):
+            self.strong.append(_date("meeting_date", value, where, "meeting_line"))
+        elif part.role == "place":
+            self.strong.append(_date("meeting_date", value, where, "place_and_date"))
+
+    def of_no_line(self, *, spoken: bool) -> None:
+        """Dates that stand alone: a statement's, else the document's."""
+        for part, value in self.loose:
+            where = (value.printed, part.line.eid)
+            if spoken and not self.strong:
+                self.strong.append(_date("meeting_date", value, where, "statement_date"))
+            else:
+                self.document.append(_date("document_date", value, where, "date_line"))
+
+    def in_name(self) -> None:
+        """The year of the meeting's own name, where nothing else says when it was."""
+        if self.block.meeting is None or self.strong:
+            return
+        named, line = self.block.meeting
+        year = _NAMED_YEAR.search(named.meeting.name) or _BRACKETED.match(line.text, named.end)
+        if year is not None:
+            printed = _YEAR.search(year.group())
+            text = printed.group() if printed else ""
+            value, where = PartialDate(text, Precision.YEAR, text), (text, line.eid)
+            self.strong.append(_date("meeting_date", value, where, "meeting_name"))
+
+
+def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
+    """Meeting and document dates. `spoken`: the document is a statement."""
+    dates = _Dates(block)
+    dates.held()
+    for part in block.parts:
+        dates.printed(part)
+    for part in block.parts:
+        dates.year(part)
+    if spoken and not (dates.strong or dates.loose):
+        dates.strong += _own_date(block)
+    dates.of_no_line(spoken=spoken)
+    dates.in_name()
+    return [*dates.strong, *dates.document, *dates.dated]
+
+
+def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The date that stands alone at the end, as under a signature."""
+    for paragraph in reversed(paragraphs[-_LAST:]):
+        if paragraph.kind is not Kind.META:
+            continue
+        for found in find_dates(paragraph.text):
+            where = (found.value.printed, paragraph.eid)
+            return [_date("document_date", found.value, where, "closing_date")]
+    return []
+
+
+def _about_meetings(block: TitleBlock) -> tuple[Line, ...]:
+    """The lines that may say when a meeting was held: the own title before all others."""
+    others = (line for line in block.lines if line is not block.own)
+    return (*([block.own] if block.own else []), *others)
+
+
+def _own_date(block: TitleBlock) -> list[Candidate]:
+    """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023"."""
+    for part in block.parts:
+        if part.role != "own" or not part.dates:
+            continue
+        after = part.text[part.dates[-1].end :].strip(" .)*")
+        delivered = _DELIVERED.search(part.text[: part.dates[-1].start])
+        if not after or delivered or place_before(part.text, part.dates):
+            value = part.dates[-1].value
+            where = (value.printed, part.line.eid)
+            return [_date("meeting_date", value, where, "own_title")]
+    return []
+
+
+def damaged_dates(lines: Sequence[Line]) -> list[str]:
+    """A warning for each date whose year cannot be read."""
+    damaged = (damaged_date(line.text) for line in lines)
+    return [
+        f"A date is printed as {printed!r}: it is left out. Set `document_date` in the manifest."
+        for printed in damaged
+        if printed
+    ]
+
+
+def running_dates(symbol: Candidate | None) -> list[Candidate]:
+    """The date that a record's running head prints beside its symbol is its meeting's."""
+    if symbol is None or symbol.rule != "running_head" or symbol.printed is None:
+        return []
+    dates = list(find_dates(symbol.printed))[:1]
+    return [
+        Candidate("meeting_date", found.value, found.value.printed, "running_head")
+        for found in dates
+    ]
+
+
+def _date(field: str, value: PartialDate, where: tuple[str | None, str], rule: str) -> Candidate:
+    return Candidate(field, value, where[0], rule, where[1])
+
+
+def place_candidates(block: TitleBlock) -> list[Candidate]:
+    """Where the meeting was held: as a title says it; beside a date; on a line of its own."""
+    candidates = []
+    for line in _about_meetings(block):
+        held = held_in(line.text)
+        if held is not None and held.place:
+            candidates.append(
+                Candidate("place", held.place, held.printed_place, "held_in", line.eid)
+            )
+    if block.meeting is not None:
+        meeting, line = block.meeting
+        beside = _BRACKETED.match(line.text, meeting.end)
+        if beside and beside["place"] and (known := known_place(beside["place"])):
+            candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
+    for part in block.parts:
+        found = place_before(part.text, part.dates) if part.dates else None
+        if found is None and part.role in {"own", "meeting"}:
+            found = place_at_end(part.text)
+        if found is not None and not _DISTRIBUTION.search(part.text):
+            candidates.append(
+                Candidate("place", found[0], found[1], "place_and_date", part.line.eid)
+            )
+        elif part.role == "place" and (known := known_place(part.text)):
+            candidates.append(Candidate("place", known, part.text, "place_line", part.line.eid))
+    return candidates
