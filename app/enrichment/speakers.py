@@ -115,6 +115,8 @@ _SECRETARY_GENERAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """A State or group named at `[start, end)`."""
+
     start: int
     end: int
     entry: Entry
