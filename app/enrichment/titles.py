@@ -142,7 +142,7 @@ def _is_noise(block: TitleBlock, line: Line) -> bool:
 
 
 def _composed(titles: Sequence[Line], gazetteers: Gazetteers) -> str:
-    """Title lines joined, a speaker by its name (CONTRACT, IDENTIFIERS)."""
+    """Title lines joined, a speaker by its name (docs/identifiers.md)."""
     texts = []
     for line in titles:
         entries, _ = named_alone(line.text, gazetteers, line.language)
