@@ -20,7 +20,7 @@ from app.segmentation.phrases import is_closing, is_salutation
 __all__ = ["PARAGRAPH", "one_line", "part_at_breaks", "settled"]
 
 PARAGRAPH = "\u2029"
-_BLANKS = re.compile(r"[^\S\n\u00a0\u2029]+")
+_BLANKS = re.compile(r"[^\S\n\u2029]{2,}|[^\S\n\u00a0\u2029]")
 _BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own

@@ -16,6 +16,7 @@ from lxml import etree
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
+from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.docx.numbering import Label, Numbering, indents
@@ -106,8 +107,9 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
-        self.blocks, marks = link_notes(part_at_breaks(self.blocks))
-        self.discards += marks
+        self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
+        self.blocks, marks = link_notes(self.blocks)
+        self.discards += furniture + marks
 
     def _body(self, container: Element, depth: int) -> None:
         if depth > _MAX_DEPTH:

@@ -26,6 +26,8 @@ class Words:
     bold: int = 0
     italic: int = 0
     linked: int = 0
+    #: Letters that lead to another page.
+    away: int = 0
     languages: dict[str, int] = field(default_factory=dict)
     #: Of each line that has ended: where the next begins, and the counts up to there.
     _lines: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -52,7 +54,7 @@ class Words:
             line = Words(
                 self.text[at : end[0]],
                 [replace(r, offset=r.offset - at) for r in self.refs if at <= r.offset <= end[0]],
-                self.ids, end[1] - letters, end[2] - bold, end[3] - italic, 0, self.languages,
+                self.ids, end[1] - letters, end[2] - bold, end[3] - italic, 0, 0, self.languages,
             )  # fmt: skip
             begin = end
             if out and (not line.letters or out[-1].is_bold == line.is_bold):
@@ -75,7 +77,15 @@ class Words:
         self.italic += line.italic
 
     def add(
-        self, text: str, *, bold: bool, italic: bool, linked: bool, language: str, pre: bool
+        self,
+        text: str,
+        *,
+        bold: bool,
+        italic: bool,
+        linked: bool,
+        away: bool,
+        language: str,
+        pre: bool,
     ) -> None:
         """Append the text of a node."""
         self.text += text.replace("\r\n", "\n") if pre else _SPACES.sub(" ", text)
@@ -84,6 +94,7 @@ class Words:
         self.bold += letters * bold
         self.italic += letters * italic
         self.linked += letters * linked
+        self.away += letters * away
         if letters:
             self.languages[language] = self.languages.get(language, 0) + letters
 

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from app.domain.errors import ReadError
 from app.readers.encoding import decode
 
-__all__ = ["parse"]
+__all__ = ["declared", "parse"]
 
 _META = re.compile(
     rb"<meta\b[^>]*?charset\s*=\s*[\"']?\s*([\w.:\-]+)|<\?xml\b[^>]*?encoding=[\"']([\w.:\-]+)",
@@ -73,3 +73,17 @@ def _check_depth(root: Any, limit: int) -> None:
         level += 1 if event == "start" else -1
         if level > limit:
             raise ReadError(f"The HTML is nested more than {limit} levels deep.")
+
+
+def declared(root: Any) -> dict[str, str]:
+    """What the page says of itself: title, language, `meta` elements."""
+    found: dict[str, str] = {}
+    if (title := root.find(".//head/title")) is not None and (title.text or "").strip():
+        found["title"] = " ".join(title.text.split())
+    if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
+        found["language"] = language
+    for meta in root.iterfind(".//head/meta"):
+        name, content = (meta.get("name") or meta.get("property") or ""), meta.get("content")
+        if name and content:
+            found.setdefault(name.lower(), " ".join(content.split()))
+    return found

@@ -9,13 +9,16 @@ from typing import Any
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_hidden, tidied
 from app.readers.html.lists import labels_of
+from app.readers.html.margins import margin_of
+from app.readers.html.menus import is_menu, menu_blocks
 from app.readers.html.notes import Notes
-from app.readers.html.parsing import parse
+from app.readers.html.parsing import declared, parse
 from app.readers.html.tables import is_layout, rows_of
 from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
@@ -39,8 +42,6 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD, _ITALIC = {"b", "strong", "th"}, {"i", "em", "cite", "dfn", "var"}
 _SHIFTS = {"sup": raised, "sub": lowered}
 _NAVIGATION = {"navigation", "search", "banner", "contentinfo", "complementary", "doc-toc"}
-_LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|cm|mm|in)")
-_EMS = {"px": 1 / 16, "pt": 1 / 12, "em": 1.0, "rem": 1.0, "cm": 2.362, "mm": 0.2362, "in": 6.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _State:
     italic: bool = False
     centred: bool = False
     linked: bool = False
+    away: bool = False
     language: str = ""
     pre: bool = False
     #: What becomes of figures that stand raised or lowered.
@@ -90,29 +92,17 @@ class HtmlReader:
         maker = _Maker(root)
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)
-        blocks, marks = link_notes(part_at_breaks(blocks))
+        blocks, furniture = without_block_furniture(part_at_breaks(blocks))
+        blocks, marks = link_notes(blocks)
         if not blocks:
             raise ReadError("The HTML file holds no text.")
         return ReadResult(
             media_type=HTML,
             blocks=tuple(blocks),
-            discards=(*maker.discards, *contents, *marks),
+            discards=(*maker.discards, *contents, *furniture, *marks),
             warnings=warnings,
-            declared=_declared(root),
+            declared=declared(root),
         )
-
-
-def _declared(root: Element) -> dict[str, str]:
-    declared: dict[str, str] = {}
-    if (title := root.find(".//head/title")) is not None and (title.text or "").strip():
-        declared["title"] = " ".join(title.text.split())
-    if language := root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"):
-        declared["language"] = language
-    for meta in root.iterfind(".//head/meta"):
-        name, content = (meta.get("name") or meta.get("property") or ""), meta.get("content")
-        if name and content:
-            declared.setdefault(name.lower(), " ".join(content.split()))
-    return declared
 
 
 class _Maker:
@@ -124,6 +114,7 @@ class _Maker:
         self.blocks: list[Block] = []
         self.discards: list[Discard] = []
         self.linked: set[int] = set()
+        self.away: set[int] = set()
         self._open = Words()
 
     def read(self) -> None:
@@ -133,6 +124,12 @@ class _Maker:
             self._discard(" ".join(t for e in head.iter("title") for t in [e.text or ""]))
         self._element(self._root, _State(language=language))
         self._close(_State(language=language))
+        menus = menu_blocks(self.blocks, self.away)
+        for at in sorted(menus):
+            self._discard(self.blocks[at].text)
+        places = [at for at in range(len(self.blocks)) if at not in menus]
+        self.linked = {new for new, old in enumerate(places) if old in self.linked}
+        self.blocks = [self.blocks[at] for at in places]
 
     def _discard(self, text: str, reason: DiscardReason = DiscardReason.MARKUP) -> None:
         if text := tidied(text).strip():
@@ -150,6 +147,8 @@ class _Maker:
             return
         if 0 < words.letters == words.linked:
             self.linked.add(len(self.blocks))
+        if 0 < words.letters == words.away:
+            self.away.add(len(self.blocks))
         self.blocks.append(
             Block(
                 text=text,
@@ -207,7 +206,7 @@ class _Maker:
                 self._children(element, _inner(element, state))
 
     def _is_navigation(self, element: Element) -> bool:
-        if element.tag == "nav" or (element.get("role") or "") in _NAVIGATION:
+        if element.tag == "nav" or (element.get("role") or "") in _NAVIGATION or is_menu(element):
             return True
         # A page's own head and foot; those of an article belong to it.
         return (
@@ -318,6 +317,7 @@ class _Maker:
                 bold=state.bold,
                 italic=state.italic,
                 linked=state.linked,
+                away=state.away,
                 language=state.language,
                 pre=state.pre,
             )
@@ -355,6 +355,7 @@ class _Maker:
         made = self.blocks[first:]
         del self.blocks[first:]
         self.linked = {index for index in self.linked if index < first}
+        self.away = {index for index in self.away if index < first}
         text = ""
         refs: list[NoteRef] = []
         for block in made:
@@ -371,6 +372,7 @@ def _inner(element: Element, state: _State) -> _State:
     style = (element.get("style") or "").replace(" ", "").lower()
     language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     centred = tag == "center" or element.get("align") == "center" or "text-align:center" in style
+    href = element.get("href") or ""
     weight = re.search(r"font-weight:(?:bold|[6-9]00)", style) is not None
     slant = "font-style:italic" in style
     return replace(
@@ -378,19 +380,13 @@ def _inner(element: Element, state: _State) -> _State:
         bold=state.bold or tag in _BOLD or weight,
         italic=state.italic or tag in _ITALIC or slant,
         centred=state.centred or centred,
-        linked=state.linked or (tag == "a" and (element.get("href") or "").startswith("#")),
+        linked=state.linked or (tag == "a" and href.startswith("#")),
+        away=state.away or (tag == "a" and href != "" and not href.startswith("#")),
         language=language if language is not None else state.language,
         pre=state.pre or tag == "pre",
         shift=_SHIFTS.get(tag, state.shift),
-        indent=round(state.indent + _margin(tag, style), 1),
+        indent=round(state.indent + margin_of(tag, style), 1),
     )
-
-
-def _margin(tag: str, style: str) -> float:
-    found = re.search(r"(?:margin|padding)-(?:left|inline-start):([^;]+)", style)
-    if found and (length := _LENGTH.fullmatch(found[1])):
-        return float(length[1]) * _EMS[length[2]]
-    return 2.5 if tag in {"blockquote", "dd"} else 0.0
 
 
 def _navigation_reason(element: Element) -> DiscardReason:

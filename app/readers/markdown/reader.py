@@ -19,6 +19,7 @@ from markdown_it.token import Token
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.domain.text import nfc
+from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
@@ -69,7 +70,9 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
-        blocks, marks = link_notes(part_at_breaks(_without_furniture(walk)))
+        blocks, furniture = without_block_furniture(part_at_breaks(_without_furniture(walk)))
+        walk.discards += furniture
+        blocks, marks = link_notes(blocks)
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )

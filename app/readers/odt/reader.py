@@ -13,6 +13,7 @@ from odfdo import Document
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
+from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.footnotes import link_notes
@@ -130,8 +131,9 @@ class _Maker:
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
         self.discards += contents
-        self.blocks, marks = link_notes(part_at_breaks(self.blocks))
-        self.discards += marks
+        self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
+        self.blocks, marks = link_notes(self.blocks)
+        self.discards += furniture + marks
 
     def _heads(self) -> None:
         for tag in ("style:header", "style:footer", "style:header-left", "style:footer-left",

@@ -208,3 +208,27 @@ def test_every_word_is_in_a_block_or_a_discard() -> None:
     found = " ".join([*(b.text for b in result.blocks), *(d.text for d in result.discards)])
     assert all(found.count(word) >= 1 for word in words)
     assert len([piece for piece in found.replace("|", " ").split() if piece != "•"]) <= len(words)
+
+
+PAGE = """<html><head><title>Site: wells</title></head><body>
+<div id="skip-link"><a href="#main">Skip to text</a></div>
+<ul><li><a href="/">Home</a></li><li><a href="/wells">Wells</a></li></ul>
+<div class="region breadcrumb-trail"><a href="/">Home</a> » <a href="/w">Wells</a></div>
+<h1>On wells</h1><p><strong>ON WELLS</strong></p><p>&nbsp;</p><p>_____</p>
+<p>{long}</p><p>See <a href="/rope">the paper on ropes</a>.</p>
+<p><a href="/deep">A paper on depth that is named here on a line of its own</a></p>
+<p>{long}</p>
+<div class="share-links">Share: <a href="/a">Facebook</a> <a href="/b">Mail</a></div>
+<p><a href="/next">Next</a></p><div class="footer"><a href="/c">Contact us</a> 2031</div>
+</body></html>"""
+
+
+def test_menus_around_a_web_page_are_left_out() -> None:
+    long = "The keepers of the wells met in the spring and looked at what had been done. " * 2
+    assert [text for _, _, text in seen(PAGE.format(long=long))] == [
+        "On wells",
+        long.strip(),
+        "See the paper on ropes.",
+        "A paper on depth that is named here on a line of its own",
+        long.strip(),
+    ]

@@ -1,0 +1,43 @@
+"""Furniture among blocks: rules, page marks, numbers that count up, heads that come again."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, Role
+from app.readers.block_furniture import without_block_furniture
+
+TEXT = "The keepers of the wells met in the spring."
+TAKE = ["UNREVISED RECORD", "HOUSE OF WELLS"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ([TEXT, "_____", "***", "»", TEXT + "s"], [TEXT, TEXT + "s"]),
+        ([TEXT, "GE.31-19990 (E)", "- 2 -", "Page 3 of 5", TEXT + "s"], [TEXT, TEXT + "s"]),
+        (["On wells", "ON WELLS", TEXT], ["On wells", TEXT]),
+        ([TEXT, "7", TEXT, "8", TEXT, "9"], [TEXT] * 3),
+        ([TEXT, "7", TEXT, "3", TEXT, "9"], [TEXT, "7", TEXT, "3", TEXT, "9"]),
+        ([TEXT, "2031", TEXT], [TEXT, "2031", TEXT]),
+        ([*TAKE, TEXT] * 5, [*TAKE, *[TEXT] * 5]),
+        ([*TAKE, TEXT] * 2, [*TAKE, TEXT] * 2),
+        (["Yes", "No", TEXT] * 5, ["Yes", "No", TEXT] * 5),
+        (["_____", "***"], ["_____", "***"]),
+    ],
+)
+def test_what_stays(texts: list[str], kept: list[str]) -> None:
+    blocks, discards = without_block_furniture([Block(text) for text in texts])
+    assert [block.text for block in blocks] == kept
+    assert len(discards) == len(texts) - len(kept)
+
+
+def test_a_page_turned_is_a_break() -> None:
+    blocks, (mark,) = without_block_furniture([Block(TEXT), Block("- 2 -"), Block(TEXT)])
+    assert [block.after_break for block in blocks] == [False, True]
+    assert mark.reason is DiscardReason.PAGE_NUMBER
+
+
+def test_tables_and_notes_are_left_alone() -> None:
+    blocks = [Block("- 2 -", Role.TABLE), Block("*", Role.FOOTNOTE), Block(TEXT)]
+    assert without_block_furniture(blocks) == (blocks, [])
