@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.caching import Cache
 from app.citations import citation_text, pinpoint
 from app.domain.attribution import whose
 from app.domain.deadline import check_deadline
@@ -41,7 +42,6 @@ from app.presenting.values import (
     said_fields,
     shared_fields,
 )
-from app.search.kept import Recent
 
 __all__ = ["Presenter", "list_body"]
 
@@ -74,7 +74,7 @@ class Presenter:
     """Renders for the HTTP interface, the command line and exports."""
 
     def __init__(self) -> None:
-        self._shares: Recent[int, _Share] = Recent(_KEPT_DOCUMENTS)
+        self._shares: Cache[int, _Share] = Cache(_KEPT_DOCUMENTS)
 
     def search(self, page: SearchPage, *, deadline: float | None = None) -> dict[str, Any]:
         """The body of a search. Raises TimeBudgetError past `deadline`."""
@@ -192,7 +192,7 @@ class Presenter:
 
     def _share(self, document: DocumentRecord) -> _Share:
         """A document's share of its hits. Records are told apart by identity: it is their hash."""
-        share = self._shares.get(id(document))
+        share = self._shares.known(id(document))
         # The share holds its record, so that no other can have come to stand at its address.
         if share is None or share.record is not document:
             share = _Share(document, shared_fields(document.metadata), citation_text(document))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from app.caching import Cache
 from app.domain.query import And, Join, Node, Or, Word
 from app.domain.search import DocumentRecord, DocumentsQuery, FacetCount, PlannedQuery
 from app.domain.symbols import named_symbols, symbol_key, titled_name
 from app.domain.text import fold_key, visible
 from app.ports import IndexView
 from app.search.documents import find_document
-from app.search.kept import Kept
 
 __all__ = ["MOST", "MeantDocuments", "SymbolTable"]
 
@@ -65,21 +65,19 @@ class MeantDocuments:
     """Looks documents up in one view at a time; keeps the tables of its version."""
 
     def __init__(self) -> None:
-        self._symbols: Kept[str, SymbolTable] = Kept(1)
-        self._titles: Kept[str, _Titles] = Kept(1)
-        self._found: Kept[str, tuple[DocumentRecord, ...]] = Kept(_KEPT_QUERIES)
+        self._symbols: Cache[str, SymbolTable] = Cache(1)
+        self._titles: Cache[str, _Titles] = Cache(1)
+        self._found: Cache[tuple[str, str], tuple[DocumentRecord, ...]] = Cache(_KEPT_QUERIES)
 
     def symbols(self, view: IndexView) -> SymbolTable:
         """The symbols of the view's documents."""
-        return self._symbols.get(
-            view.version, "symbol", lambda: SymbolTable(view.vocabulary("symbol"))
-        )
+        return self._symbols.get(view.version, lambda: SymbolTable(view.vocabulary("symbol")))
 
     def of_query(self, view: IndexView, query: PlannedQuery) -> tuple[DocumentRecord, ...]:
         """The documents that the query means, best first: its symbols, then the whole of it."""
         if not query.q or len(query.q) > _LONGEST:
             return ()
-        return self._found.get(view.version, query.q, lambda: self._of(view, query.q, query.tree))
+        return self._found.get((view.version, query.q), lambda: self._of(view, query.q, query.tree))
 
     def _of(self, view: IndexView, q: str, tree: Node) -> tuple[DocumentRecord, ...]:
         symbols = self.symbols(view)
@@ -124,7 +122,7 @@ class MeantDocuments:
         record = find_document(view, text)
         if record is not None:
             found[record.document_id] = record
-        titles = self._titles.get(view.version, "title", lambda: _titles(view))
+        titles = self._titles.get(view.version, lambda: _titles(view))
         names = named_symbols(text)
         for name in names:
             keys = symbols.keys(name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from app.caching import Cache
 from app.domain.deadline import check_deadline
 from app.domain.errors import IndexDamagedError
 from app.domain.fields import Sort
@@ -33,7 +34,6 @@ from app.search.cursors import Cursor, place_within, write_cursor
 from app.search.days import day_range
 from app.search.filters import resolve_filter
 from app.search.highlighting import Highlighter
-from app.search.kept import Kept
 from app.search.meant import MeantDocuments
 from app.search.parameters import search_parameters
 from app.search.planner import Planner, selects_kind
@@ -46,9 +46,9 @@ OPERATION = "search"
 _KEPT_PLANS = 2048
 #: Longer queries are planned each time: a plan can be a thousand times the size of its query.
 _KEPT_LENGTH = 300
-#: Documents whose record is kept, at some 8 KB each: hits of one search share few documents with
-#: each other and many with the next search.
-_KEPT_RECORDS = 8192
+#: Bytes of the records that are kept, some thousands of them: hits of one search share few
+#: documents with each other and many with the next search.
+_RECORD_BYTES = 64 << 20
 #: Postings that are read sooner than a thread is told of them.
 _CHEAP = 10_000
 #: Code points of a query that is planned in less than a millisecond.
@@ -58,6 +58,8 @@ _SHORT_PAGE = 20
 #: Hits that are marked between two looks at the deadline: a page of usual size at once.
 _MARKED_AT_ONCE = 20
 
+#: An index version, a query and how its words join.
+_Asked = tuple[str, str, Match]
 #: Values asked for by field.
 _Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -97,10 +99,10 @@ class SearchService:
         self.gazetteers = planner.gazetteers
         #: Documents by symbol, id, title or name.
         self.meant = MeantDocuments()
-        self._plans: Kept[tuple[str, Match], PlannedQuery] = Kept(_KEPT_PLANS)
-        self._highlighters: Kept[tuple[str, Match], Highlighter] = Kept(_KEPT_PLANS)
-        self._selections: Kept[_Filters, Selection] = Kept(_KEPT_PLANS)
-        self._records: Kept[str, DocumentRecord] = Kept(_KEPT_RECORDS)
+        self._plans: Cache[_Asked, PlannedQuery] = Cache(_KEPT_PLANS)
+        self._highlighters: Cache[_Asked, Highlighter] = Cache(_KEPT_PLANS)
+        self._selections: Cache[tuple[str, _Filters], Selection] = Cache(_KEPT_PLANS)
+        self._records: Cache[tuple[str, str], DocumentRecord] = Cache(_RECORD_BYTES, _bytes_of)
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -138,8 +140,8 @@ class SearchService:
     def _is_understood(self, view: IndexView, request: SearchRequest) -> bool:
         """Whether no value has to be looked for among all those of a field."""
         filters, key = tuple(request.filters.items()), (request.q, request.match)
-        return (not filters or self._selections.known(view.version, filters) is not None) and (
-            ":" not in request.q or self._plans.known(view.version, key) is not None
+        return (not filters or self._selections.known((view.version, filters)) is not None) and (
+            ":" not in request.q or self._plans.known((view.version, *key)) is not None
         )
 
     def _page(
@@ -191,7 +193,7 @@ class SearchService:
         """The query understood, kept for the next request that asks it of the same index."""
         if len(q) > _KEPT_LENGTH:
             return self._plan(view, q, match)
-        return self._plans.get(view.version, (q, match), lambda: self._plan(view, q, match))
+        return self._plans.get((view.version, q, match), lambda: self._plan(view, q, match))
 
     def _plan(self, view: IndexView, q: str, match: Match) -> PlannedQuery:
         return self._planner.plan(q, match, view.vocabulary, self.meant.symbols(view))
@@ -201,13 +203,13 @@ class SearchService:
         if len(q) > _KEPT_LENGTH:
             return Highlighter(self.plan(view, q, match).plan)
         return self._highlighters.get(
-            view.version, (q, match), lambda: Highlighter(self.plan(view, q, match).plan)
+            (view.version, q, match), lambda: Highlighter(self.plan(view, q, match).plan)
         )
 
     def select(self, view: IndexView, filters: Mapping[str, tuple[str, ...]]) -> Selection:
         """The filters understood. Raises RequestError for a value outside a closed vocabulary."""
         asked = tuple(filters.items())
-        return self._selections.get(view.version, asked, lambda: self._select(view, asked))
+        return self._selections.get((view.version, asked), lambda: self._select(view, asked))
 
     def _select(self, view: IndexView, asked: Iterable[tuple[str, tuple[str, ...]]]) -> Selection:
         keys: dict[str, frozenset[str]] = {}
@@ -309,7 +311,14 @@ class SearchService:
 
     def record(self, view: IndexView, document_id: str) -> DocumentRecord:
         """The record of a document that a hit names. Raises IndexDamagedError."""
-        return self._records.get(view.version, document_id, lambda: record_of(view, document_id))
+        return self._records.get((view.version, document_id), lambda: record_of(view, document_id))
+
+
+def _bytes_of(record: DocumentRecord) -> int:
+    """About how much memory a record takes: most of it is provenance and names."""
+    meta = record.metadata
+    names = len(meta.mentions) + len(meta.speakers) + len(meta.on_behalf_of)
+    return 3_000 + 600 * len(record.provenance) + 250 * (names + len(meta.abbreviations))
 
 
 def _context(view: IndexView, hit: EngineHit, width: int) -> Context:

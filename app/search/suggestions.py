@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from app.analysis import fold
+from app.caching import Cache
 from app.domain.errors import QueryError
 from app.domain.search import DocumentsQuery, FacetCount, SearchRequest
 from app.domain.text import fold_key
 from app.ports import IndexView
-from app.search.kept import Kept
 from app.search.service import SearchService
 from app.search.spelling import printed_form
 
@@ -45,7 +45,7 @@ class Suggestions:
 
     def __init__(self, search: SearchService) -> None:
         self._search = search
-        self._names: Kept[str, tuple[_Name, ...]] = Kept(len(_NAMED))
+        self._names: Cache[tuple[str, str], tuple[_Name, ...]] = Cache(len(_NAMED))
 
     def complete(
         self, view: IndexView, typed: str, limit: int, *, deadline: float | None = None
@@ -111,7 +111,7 @@ class Suggestions:
             return None
 
     def _named(self, view: IndexView, kind: str, typed: str, limit: int) -> Iterator[Suggestion]:
-        names = self._names.get(view.version, kind, lambda: tuple(_names(view, kind)))
+        names = self._names.get((view.version, kind), lambda: tuple(_names(view, kind)))
         wanted = f" {fold_key(typed)}"
         matching = (name for name in names if wanted in name.typed)
         for name in islice(matching, limit):

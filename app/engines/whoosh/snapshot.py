@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import ctypes
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from threading import Lock
 
 import numpy as np
 
+from app.caching import Cache
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.fields import field_named
@@ -26,7 +27,7 @@ from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.soundness import check_keywords
 from app.engines.whoosh.terms import Terms
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import Mask, MaskCache, joined, starts_of
+from app.engines.whoosh.vectors import Mask, joined, starts_of
 
 __all__ = ["Snapshot"]
 
@@ -52,7 +53,7 @@ class Snapshot:
         self._values: dict[str, Values] = {}
         self._made: dict[str, Array] = {}
         #: Masks of filters, which come again and again: one byte a paragraph each.
-        self.masks = MaskCache(_MASK_BYTES)
+        self.masks: Cache[Hashable, Mask] = Cache(_MASK_BYTES, lambda mask: mask.bits.nbytes)
         self._lock = Lock()
         self._held: dict[str, Array | None] = {}
         self._kernel: kernels.Snapshot | None = None

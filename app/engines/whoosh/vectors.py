@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
-from threading import Lock
+from collections.abc import Iterable
 
 import numpy as np
 
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["Mask", "MaskCache", "joined", "spread", "starts_of"]
+__all__ = ["Mask", "joined", "spread", "starts_of"]
 
 
 class Mask:
@@ -23,32 +21,6 @@ class Mask:
         self.bits = np.zeros(len(packed) // 8 + 1, np.uint64)
         self.bits.view(np.uint8)[: len(packed)] = packed
         self.address: int = self.bits.ctypes.data
-
-
-class MaskCache:
-    """The masks that were last used, at most so many bytes of them. Safe under threads."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._held = 0
-        self._masks: OrderedDict[Hashable, Mask] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Mask]) -> Mask:
-        """The mask of a key, made where it is not kept."""
-        with self._lock:
-            found = self._masks.get(key)
-            if found is not None:
-                self._masks.move_to_end(key)
-                return found
-        made = make()
-        with self._lock:
-            if key not in self._masks:
-                self._masks[key] = made
-                self._held += made.bits.nbytes
-            while self._held > self._size:
-                self._held -= self._masks.popitem(last=False)[1].bits.nbytes
-        return made
 
 
 def joined(parts: list[Array]) -> Array:
