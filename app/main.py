@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 
 from fastapi import FastAPI
@@ -20,6 +21,8 @@ from app.web.rendering import failure_page
 
 __all__ = ["create", "create_app"]
 
+#: `M_ARENA_MAX` of malloc.h, and how many.
+_ARENA_MAX, _ARENAS = -8, 2
 #: Seconds after which a busy thread hands the interpreter on.
 _SWITCH_SECONDS = 0.0005
 #: Objects made and not freed between two looks for cycles among the young ones.
@@ -28,6 +31,7 @@ _COLLECTED_AFTER = 20_000
 
 def create() -> FastAPI:
     """The application by the settings of the environment: what uvicorn is told to call."""
+    _few_arenas()
     settings = load_settings()
     log_as_json(settings.log_level)
     parts = build_parts(settings)
@@ -45,6 +49,12 @@ def create() -> FastAPI:
     sys.setswitchinterval(_SWITCH_SECONDS)
     gc.set_threshold(_COLLECTED_AFTER)
     return app
+
+
+def _few_arenas() -> None:
+    """Have threads share the heap: what one gave back, glibc keeps from the others."""
+    with suppress(OSError, AttributeError, TypeError):  # no glibc
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, _ARENAS)
 
 
 def create_app(parts: AppParts, assistant: AssistantMount) -> FastAPI:

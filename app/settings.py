@@ -92,9 +92,9 @@ class Settings(BaseSettings):
         4, ge=1, le=64, description="Searches that run at once in one serving process."
     )
     streams: int = Field(
-        32, ge=1, le=1024, description="Exports that run at once in one serving process."
+        16, ge=1, le=1024, description="Exports that run at once in one serving process."
     )
-    client_streams: int = Field(8, ge=1, le=1024, description="Exports of one client among them.")
+    client_streams: int = Field(4, ge=1, le=1024, description="Exports of one client among them.")
     log_level: str = Field("info", description="debug, info, warning or error.")
 
     @property

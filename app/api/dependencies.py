@@ -129,7 +129,7 @@ class IndexReading:
 
     async def run(self, work: Callable[[], Response]) -> Response:
         """`work` in a search thread. Raises TimeBudgetError where it has not ended in time."""
-        return await self.parts.threads.run(work, self.deadline)
+        return await self.parts.threads.run(work, self.deadline, client=self.client)
 
     def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
         """`value` as the answer, with RFC 8288 links of (relation, target)."""

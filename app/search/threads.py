@@ -6,6 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Lock
 from time import monotonic
 from typing import TypeVar
@@ -21,34 +22,71 @@ T = TypeVar("T")
 _GRACE = 0.5
 
 
+class _Turns:
+    """How many threads one client may still have, and how many of its requests want one."""
+
+    def __init__(self, each: int) -> None:
+        self.free = asyncio.Semaphore(each)
+        self.asked = 0
+
+
 class SearchThreads:
     """Runs work of the engine beside the event loop; `budget` is in seconds.
 
     The budget counts from the request's arrival, waiting for a thread included, so that a queue
     behind expensive queries drains with clear answers instead of growing. Work that nobody waits
-    for any more keeps its thread until it has ended, so that no more than `threads` ever run.
+    for any more keeps its thread until it has ended, so that no more than `threads` ever run, and
+    one client has half of them at most: its queue keeps nobody else waiting.
     """
 
     def __init__(self, threads: int, budget: float) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
         self._budget = budget
+        self._each = max(1, threads // 2)
+        #: Of the event loop's thread alone: turns of each client that has any.
+        self._turns: dict[str, _Turns] = {}
 
     def deadline(self) -> float:
         """The `time.monotonic()` instant up to which a request that arrives now may run."""
         return monotonic() + self._budget
 
-    async def run(self, work: Callable[[], T], deadline: float) -> T:
-        """`work` in a thread. Raises TimeBudgetError where it has not ended in time."""
+    async def run(self, work: Callable[[], T], deadline: float, *, client: str = "") -> T:
+        """`work` of a client in a thread.
+
+        Raises TimeBudgetError where it has not ended in time.
+        """
 
         def start() -> T:
             return self.at_once(work, deadline)
 
         loop = asyncio.get_running_loop()
+        turns = self._turns.setdefault(client, _Turns(self._each))
+        turns.asked += 1
+        running: asyncio.Future[T] | None = None
         try:
             async with asyncio.timeout(deadline - monotonic() + _GRACE):
-                return await loop.run_in_executor(self._pool, start)
+                await turns.free.acquire()
+                running = loop.run_in_executor(self._pool, start)
+                # Whoever gives up waiting leaves it where it is.
+                return await asyncio.shield(running)
         except TimeoutError:
             raise _late() from None
+        finally:
+            if running is None or running.done():
+                self._end(client, running)
+            else:
+                running.add_done_callback(partial(self._end, client))
+
+    def _end(self, client: str, running: asyncio.Future[T] | None) -> None:
+        """One of a client's turns is over; `running`: what ran in it, if it came to that."""
+        turns = self._turns[client]
+        turns.asked -= 1
+        if running is not None:
+            turns.free.release()
+            if not running.cancelled():
+                running.exception()  # looked at, so that nothing is said of it
+        if not turns.asked:
+            del self._turns[client]
 
     def at_once(self, work: Callable[[], T], deadline: float) -> T:
         """`work` here and now, if it is not too late. Nobody else is served meanwhile."""
@@ -67,7 +105,7 @@ class StreamThreads:
     `most` places in all, `each` for one client, so that nobody takes them all.
     """
 
-    def __init__(self, threads: int = 1, *, most: int = 32, each: int = 8) -> None:
+    def __init__(self, threads: int = 1, *, most: int = 16, each: int = 4) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="stream")
         self._most, self._each = most, each
         self._lock = Lock()

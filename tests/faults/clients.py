@@ -16,6 +16,7 @@ from urllib.parse import quote, urlsplit
 
 __all__ = [
     "ATTACKS",
+    "SOURCE",
     "ask",
     "connect",
     "drip_head",
@@ -32,15 +33,21 @@ __all__ = [
 ]
 
 
+#: The address that requests come from, of the whole loopback network; None: the system's choice.
+SOURCE: tuple[str, int] | None = None
+
+
 def connect(address: str, *, timeout: float = 20.0) -> socket.socket:
     url = urlsplit(address)
-    return socket.create_connection((url.hostname or "", url.port or 0), timeout)
+    return socket.create_connection((url.hostname or "", url.port or 0), timeout, SOURCE)
 
 
 def ask(address: str, path: str, *, timeout: float = 30.0, **headers: str) -> int:
     """The status of an answer, taken whole."""
     url = urlsplit(address)
-    connection = http.client.HTTPConnection(url.hostname or "", url.port, timeout=timeout)
+    connection = http.client.HTTPConnection(
+        url.hostname or "", url.port, timeout=timeout, source_address=SOURCE
+    )
     try:
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
@@ -161,8 +168,8 @@ def _status(pid: int, name: str) -> int:
 
 
 def rss(pid: int) -> int:
-    """Kilobytes of memory that are the process's own."""
-    return _status(pid, "RssAnon")
+    """Kilobytes of memory that the process takes."""
+    return _status(pid, "VmRSS")
 
 
 def threads_of(pid: int) -> int:

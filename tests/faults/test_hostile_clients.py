@@ -103,7 +103,7 @@ def test_searches_go_on_beside_unread_exports_and_searches_given_up(service: Pro
         most_threads, most = threads_of(service.pid), rss(service.pid)
     read = [reader.result() for reader in readers]
     assert late <= {"200", "503"}
-    assert read.count("503") >= 60 - 8
+    assert read.count("503") >= 60 - 4
     assert max(beside) < 5
     assert after < 2
     assert most_threads <= threads + 6  # one pool of each kind, filled
@@ -150,7 +150,10 @@ def test_a_connection_is_kept_for_the_next_request(service: Process) -> None:
     with connect(service.address) as client:
         for _ in range(3):
             client.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
-            assert client.recv(4096).startswith(b"HTTP/1.1 200")
+            got = b""
+            while not got.endswith(b"}"):
+                got += client.recv(4096)
+            assert got.startswith(b"HTTP/1.1 200")
         client.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n" * 5)
         got = b""
         while got.count(b"HTTP/1.1 200") < 5:
