@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from app.domain.gazetteer import Gazetteers
 from app.observability import Metrics
@@ -37,6 +38,18 @@ class AppParts:
     rate_limit: str | None = None
     cors_origins: tuple[str, ...] = ()
     suggestions: Suggestions = field(init=False)
+
+    @property
+    def root(self) -> str:
+        """The path under which the service is shown, without a trailing slash; mostly empty."""
+        return urlsplit(self.public_url).path if self.public_url else ""
+
+    @property
+    def origin(self) -> str | None:
+        """Scheme and host of the public address."""
+        if self.public_url is None:
+            return None
+        return self.public_url.removesuffix(self.root)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "suggestions", Suggestions(self.search))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -30,6 +31,13 @@ class Engine(StrEnum):
 
     WHOOSH = "whoosh"
     OPENSEARCH = "opensearch"
+
+
+#: With what the service's own paths begin: under such a one it could not be told apart.
+_OWN_PATHS = frozenset({
+    "v1", "documents", "values", "docs", "help", "static", "health", "metrics", "version", "mcp",
+    "openapi.json", "opensearch.xml", "robots.txt", "sitemap.xml",
+})  # fmt: skip
 
 
 class Settings(BaseSettings):
@@ -62,7 +70,9 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="Port the service listens on.")
     workers: int = Field(1, ge=1, le=64, description="Serving processes.")
     public_url: str | None = Field(
-        None, description="Address people reach the service at; for citations and feeds."
+        None,
+        description="Address people reach the service at, for citations and feeds; its path, where "
+        "it has one, stands before every link.",
     )
     api_keys: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Keys that may use /v1, parted by commas; empty: no key is asked for."
@@ -119,7 +129,15 @@ class Settings(BaseSettings):
     def _absolute(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
-        return value.rstrip("/") if value else value
+        if value is None:
+            return None
+        address = urlsplit(value)
+        if not address.hostname or address.query or address.fragment:
+            raise ValueError("must be an address without ? and #")
+        first = address.path.strip("/").partition("/")[0]
+        if first in _OWN_PATHS:
+            raise ValueError(f"its path begins with /{first}, as paths of the service itself do")
+        return value.rstrip("/")
 
     @field_validator("rate_limit")
     @classmethod

@@ -13,7 +13,7 @@ from starlette.types import Lifespan
 
 from app.api import docs
 from app.api.examples import load_examples
-from app.api.middleware import Bounded, Cors, Guarded, HeadAsGet, Observed, Secured
+from app.api.middleware import Bounded, Cors, Guarded, HeadAsGet, Observed, Prefixed, Secured
 from app.api.openapi import TAGS, completed
 from app.api.problems import ProblemPage, add_handlers
 from app.api.routers import (
@@ -80,7 +80,7 @@ def assemble(
         summary="Paragraph-level search over the documents of treaty meetings.",
         description="All search and retrieval is GET. JSON is UTF-8 in snake_case. Links are "
         "root-relative. Failures are problem details (RFC 9457).",
-        servers=[{"url": "/"}],
+        servers=[{"url": parts.root or "/"}],
         openapi_tags=[{"name": name, "description": text} for name, text in TAGS.items()],
         docs_url=None,  # ours works without the network: `app.api.docs`
         redoc_url=None,
@@ -101,7 +101,9 @@ def assemble(
 def _middleware(parts: AppParts) -> list[Middleware]:
     """From the outside in."""
     cors = [Middleware(Cors, origins=parts.cors_origins)] if parts.cors_origins else []
+    prefix = [Middleware(Prefixed, root=parts.root)] if parts.root else []
     return [
+        *prefix,
         Middleware(Secured),
         Middleware(Observed, metrics=parts.metrics, logger=parts.logger),
         *cors,

@@ -14,11 +14,11 @@ from pydantic import AfterValidator
 from starlette.responses import Response
 
 from app.api.middleware.guard import client_of
-from app.api.problems import NotModifiedError, instance_of
+from app.api.problems import NotModifiedError, path_of
 from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
 from app.parts import AppParts
 from app.ports import IndexView
-from app.presenting.links import link_header
+from app.presenting.links import link_header, rooted, under
 
 __all__ = [
     "JSON",
@@ -112,7 +112,7 @@ class IndexReading:
     def __init__(self, request: Request, parts: AppParts, *, absolute: bool, cached: bool) -> None:
         self.parts = parts
         self.deadline = parts.threads.deadline()
-        self.path = instance_of(request.scope)
+        self.path = path_of(request.scope)
         self.client = client_of(request.scope)
         self.pairs = pairs_of(request)
         self.view: IndexView = parts.engine.view()
@@ -133,9 +133,15 @@ class IndexReading:
 
     def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
         """`value` as the answer, with RFC 8288 links of (relation, target)."""
-        return self.answer(
-            orjson.dumps(value), JSON, {"Link": link_header(links)} if links else None
-        )
+        content = orjson.dumps(rooted(value, self.parts.root))
+        return self.answer(content, JSON, self.link_headers(links))
+
+    def link_headers(self, links: Sequence[tuple[str, str]]) -> Mapping[str, str] | None:
+        """Links of (relation, root-relative target) as a header."""
+        if not links:
+            return None
+        root = self.parts.root
+        return {"Link": link_header([(name, under(root, url)) for name, url in links])}
 
     def answer(
         self, content: bytes, media_type: str, headers: Mapping[str, str] | None = None
@@ -152,7 +158,8 @@ class IndexReading:
     def _etag(self, path: str) -> str:
         """Weak: the figures of time in a body may differ. Values of one name keep their order."""
         asked = sorted(self.pairs, key=lambda pair: pair[0])
-        said = repr((self.parts.release, self.view.version, path, asked, self.base_url))
+        where = self.base_url or self.parts.root
+        said = repr((self.parts.release, self.view.version, path, asked, where))
         return f'W/"{blake2b(said.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+
+from app.parts import AppParts
 
 __all__ = ["router"]
 
@@ -24,14 +27,14 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Parley: the HTTP interface</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/static/swagger/swagger-ui.css">
+<link rel="stylesheet" href="{root}/static/swagger/swagger-ui.css">
 </head>
 <body>
-<div id="docs"></div>
+<div id="docs" data-document="{root}/openapi.json"></div>
 <noscript><p>This page needs script. The interface is described in
-<a href="/openapi.json">openapi.json</a>.</p></noscript>
-<script src="/static/swagger/swagger-ui-bundle.js"></script>
-<script src="/static/api/docs.js"></script>
+<a href="{root}/openapi.json">openapi.json</a>.</p></noscript>
+<script src="{root}/static/swagger/swagger-ui-bundle.js"></script>
+<script src="{root}/static/api/docs.js"></script>
 </body>
 </html>
 """
@@ -46,6 +49,9 @@ router.mount("/static/api", StaticFiles(directory=Path(__file__).parent / "stati
 
 
 @router.get("/docs")
-async def docs() -> Response:
+async def docs(request: Request) -> Response:
     """Swagger UI."""
-    return HTMLResponse(_PAGE, headers={"Content-Security-Policy": _POLICY})
+    parts: AppParts = request.app.state.parts
+    return HTMLResponse(
+        _PAGE.replace("{root}", escape(parts.root)), headers={"Content-Security-Policy": _POLICY}
+    )

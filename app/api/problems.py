@@ -19,10 +19,12 @@ from app.presenting.problems import MEDIA_TYPE, Problem, http_problem, problem_o
 __all__ = [
     "CACHED",
     "FAILURES",
+    "ROOT",
     "NotModifiedError",
     "ProblemPage",
     "add_handlers",
     "instance_of",
+    "path_of",
     "prefers_html",
     "problem_response",
     "problems",
@@ -59,6 +61,10 @@ class NotModifiedError(Exception):
         self.tag = tag
 
 
+#: Where a scope has the path under which a proxy shows the service.
+ROOT = "parley.root"
+
+
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """These failures for `responses` of a route or router."""
     return {
@@ -72,7 +78,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def instance_of(scope: Scope) -> str:
-    """The request's path as it was sent."""
+    """The request's path as people see it."""
+    return str(scope.get(ROOT, "")) + path_of(scope)
+
+
+def path_of(scope: Scope) -> str:
+    """The request's path as it was sent, without what a proxy shows it under."""
     raw: bytes = scope.get("raw_path") or str(scope["path"]).encode()
     return raw.partition(b"?")[0].decode("ascii", "replace")
 

@@ -1,9 +1,13 @@
-"""Every URL the service writes, root-relative, and RFC 8288 `Link` headers."""
+"""Every URL the service writes, root-relative, and RFC 8288 `Link` headers.
+
+Where the service is shown under a path, `under` and `rooted` put it before them at the edge.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from app.domain.document import Paragraph
@@ -23,7 +27,9 @@ __all__ = [
     "paragraph_page",
     "paragraph_path",
     "query_of",
+    "rooted",
     "search_pairs",
+    "under",
     "with_pairs",
 ]
 
@@ -43,6 +49,29 @@ _KEPT_WORDS = 1 << 15
 @lru_cache(8192)
 def _segment(name: str) -> str:
     return quote(name, safe=_SEGMENT)
+
+
+def under(root: str, url: str) -> str:
+    """A root-relative URL where the service is shown under the path `root`; others as they are."""
+    return root + url if root and url.startswith("/") else url
+
+
+def rooted(value: Any, root: str) -> Any:
+    """An answer with all its `links` under the path `root`."""
+    if not root:
+        return value
+    if isinstance(value, dict):
+        return {
+            name: _links_rooted(one, root) if name == "links" else rooted(one, root)
+            for name, one in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [rooted(one, root) for one in value]
+    return value
+
+
+def _links_rooted(links: Mapping[str, str | None], root: str) -> dict[str, str | None]:
+    return {name: under(root, url) if url is not None else None for name, url in links.items()}
 
 
 def paragraph_id(document_id: str, eid: str) -> str:

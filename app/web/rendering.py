@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from app.parts import AppParts
+from app.presenting.links import under
 from app.presenting.problems import Problem
 from app.web.views.common import ErrorView
 
@@ -25,10 +28,6 @@ _POLICY = (
 _HEADERS = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache", "Vary": "Accept"}
 
 
-def _as_it_is(path: str) -> str:
-    return path
-
-
 _templates = Jinja2Templates(
     env=Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -38,7 +37,6 @@ _templates = Jinja2Templates(
         lstrip_blocks=True,
     )
 )
-_templates.env.globals["at"] = _as_it_is
 
 
 def page(
@@ -50,7 +48,9 @@ def page(
     media_type: str = "text/html",
     **values: Any,
 ) -> Response:
-    """A template as an answer."""
+    """A template as an answer; in it, `at` puts a path where the site is."""
+    parts: AppParts = request.app.state.parts
+    values["at"] = partial(under, parts.root)
     return _templates.TemplateResponse(
         request,
         template,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 from urllib.parse import parse_qsl
 
@@ -24,6 +25,7 @@ from app.domain.search import SearchRequest
 from app.domain.text import fold_key
 from app.parts import AppParts
 from app.ports import IndexView
+from app.presenting.links import under
 from app.presenting.problems import problem_of
 from app.search.documents import document_named, translations
 from app.search.listing import DocumentsRequest, list_documents
@@ -93,7 +95,7 @@ def _results(request: Request, form: PageForm, parts: AppParts, deadline: float)
     view = parts.engine.view()
     found, partial = search_or_partial(parts.search, view, form, deadline)
     beside = around(parts.search, view, form, found, deadline, partial=partial)
-    base = parts.public_url or str(request.base_url).rstrip("/")
+    base = parts.origin or str(request.base_url).rstrip("/")
     return page(request, "search.html", form=form, results=results_view(form, found, beside),
                 base=base, error=None, home=None, nothing=None)  # fmt: skip
 
@@ -216,6 +218,6 @@ def _matches(
 
 
 @router.get("/help", operation_id="helpPage")
-async def help_page(request: Request) -> Response:
+async def help_page(request: Request, parts: Parts) -> Response:
     """How to search."""
-    return page(request, "help.html", guide=guide_view(lambda path: path))
+    return page(request, "help.html", guide=guide_view(partial(under, parts.root)))

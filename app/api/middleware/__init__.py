@@ -1,7 +1,8 @@
 """The edge, as plain ASGI around the routes.
 
-From the outside in: `Secured` (security headers), `Observed` (request ids, log, metrics, faults of
-ours), `Cors`, `HeadAsGet`, `Bounded` (sizes of URL and body), `Guarded` (keys and rates).
+From the outside in: `Prefixed` (the path of the public address), `Secured` (security headers),
+`Observed` (request ids, log, metrics, faults of ours), `Cors`, `HeadAsGet`, `Bounded` (sizes of URL
+and body), `Guarded` (keys and rates).
 """
 
 from __future__ import annotations
@@ -12,5 +13,6 @@ from app.api.middleware.guard import Guarded
 from app.api.middleware.head import HeadAsGet
 from app.api.middleware.headers import Secured
 from app.api.middleware.observed import Observed
+from app.api.middleware.prefix import Prefixed
 
-__all__ = ["Bounded", "Cors", "Guarded", "HeadAsGet", "Observed", "Secured"]
+__all__ = ["Bounded", "Cors", "Guarded", "HeadAsGet", "Observed", "Prefixed", "Secured"]

@@ -15,7 +15,7 @@ from app.api.problems import problems
 from app.api.query_string import QueryParameters
 from app.api.routers import index_router
 from app.api.schemas.documents import DocumentBody, DocumentsBody
-from app.presenting.links import document_links, document_path, link_header
+from app.presenting.links import document_links, document_path
 from app.presenting.values import document_json, document_row, notice_json
 from app.search import listing
 from app.search.documents import document_named, healed_text, translations
@@ -102,4 +102,4 @@ def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
     record = document_named(reading.view, document_id)
     text = healed_text(reading.view.outline(record.document_id))
     links = [("canonical", document_path(record.document_id))]
-    return reading.answer(text.encode(), TEXT, {"Link": link_header(links)})
+    return reading.answer(text.encode(), TEXT, reading.link_headers(links))

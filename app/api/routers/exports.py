@@ -28,7 +28,7 @@ from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, EngineQuery
 from app.ports import IndexView
 from app.presenting.atom import MEDIA_TYPE, FeedEntry, atom_feed
-from app.presenting.links import paragraph_page, search_pairs, with_pairs
+from app.presenting.links import paragraph_page, rooted, search_pairs, with_pairs
 from app.presenting.tables import csv_head, csv_lines
 from app.search.service import record_of
 from app.search.threads import StreamPlace
@@ -181,7 +181,8 @@ def _csv(reading: IndexReading, batches: Batches) -> Iterator[bytes]:
 
 def _ndjson(reading: IndexReading, batches: Batches, *, scored: bool) -> Iterator[bytes]:
     for hits in batches:
-        lines = (_line(reading, hit, scored=scored) for hit in hits)
+        root = reading.parts.root
+        lines = (rooted(_line(reading, hit, scored=scored), root) for hit in hits)
         yield b"".join(orjson.dumps(line) + b"\n" for line in lines)
 
 

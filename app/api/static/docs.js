@@ -1,7 +1,7 @@
 "use strict";
 window.addEventListener("DOMContentLoaded", () => {
   window.SwaggerUIBundle({
-    url: "/openapi.json",
+    url: document.getElementById("docs").dataset.document,
     dom_id: "#docs",
     deepLinking: true,
     displayOperationId: false,
