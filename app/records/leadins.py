@@ -73,7 +73,7 @@ OPEN, _CLOSE = "([（［", ")]）］"
 SMALL_WORDS = (
     r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
     r"do|"
-    r"dos|di|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
+    r"dos|di|ole|arap|wa|binti|ould|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
     r"ван|"
     r"аль|эль|бен|делам|дел|дела)"
 )
@@ -134,7 +134,7 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
         return None
     name, brackets, tail = parts
     form = _form(name, brackets, named)
-    if form is None or (tail and not brackets and not _OFFICE_WORD.search(tail)):
+    if form is None or (tail and not brackets and not _is_tail(form, tail)):
         return None
     if form is Form.STATE and brackets:
         return None
@@ -153,6 +153,11 @@ def clean(text: str) -> str:
     """Single blanks, none at the ends, nor commas or signs of bold type."""
     plain = " ".join(text.split()).strip(" ,،，*_")
     return plain[:-1] if re.search(r"[^\W\d_]{4}\.\Z", plain) else plain
+
+
+def _is_tail(form: Form, tail: str) -> bool:
+    """Whether words behind a comma are the office of the one named, not the rest of a sentence."""
+    return form is not Form.PRESIDING and not tail[0].islower() and has_office(tail)
 
 
 def has_office(name: str) -> bool:

@@ -46,6 +46,8 @@ _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
 _LINE_MAX = 200
+_GLUED_MIN = 10
+_PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=\D)")
 _SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
 
 
@@ -69,7 +71,7 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
             kept.append(block)
     kept = _with_lone_leads(kept, reader)
     start = _start(kept, reader)
-    body, running = _without_running_heads(kept[start:])
+    body, running = _without_running_heads(kept[start:], reader)
     discards += running
     head, more = _head(kept[:start], gazetteers)
     discards += more
@@ -105,7 +107,7 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         if lead is None or lead[0].reported:
             continue
         titled = lead[0].form is Form.NAMED and has_courtesy(lead[0].name)
-        if titled or (lead[0].form is Form.PRESIDING and not reader.vocative):
+        if titled or lead[0].name in reader.names:
             cuts.append(found.end())
     return sorted(cuts)
 
@@ -177,7 +179,9 @@ def _is_masthead_line(block: Block) -> bool:
     return len(block.text) < _LINE_MAX and "\t" in block.text
 
 
-def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Discard]]:
+def _without_running_heads(
+    blocks: list[Block], reader: LeadReader
+) -> tuple[list[Block], list[Discard]]:
     """The body without lines of date, symbol and page that a reader left in it.
 
     What stands behind such a line follows a page break.
@@ -186,7 +190,10 @@ def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Disca
     discards: list[Discard] = []
     broken = False
     furniture = _running_heads(blocks)
-    for place, block in enumerate(blocks):
+    heads = {blocks[place].text for place in furniture if len(blocks[place].text) >= _GLUED_MIN}
+    for place, whole in enumerate(blocks):
+        block, glued = _unglued(whole, heads, reader)
+        discards += glued
         if place in furniture:
             discards.append(Discard(block.text, DiscardReason.RUNNING_HEAD, block.page))
             broken = True
@@ -194,6 +201,22 @@ def _without_running_heads(blocks: list[Block]) -> tuple[list[Block], list[Disca
         out.append(block._replace(after_break=True) if broken else block)
         broken = False
     return out, discards
+
+
+def _unglued(block: Block, heads: set[str], reader: LeadReader) -> tuple[Block, list[Discard]]:
+    """The block without a running head at its end and a page's number before its lead-in."""
+    found: list[Discard] = []
+    if block.role not in _RUNNING:
+        return block, found
+    head = next((one for one in heads if block.text.endswith(one) and block.text != one), None)
+    if head is not None:
+        found.append(Discard(head, DiscardReason.RUNNING_HEAD, block.page))
+        block = _part(block, 0, len(block.text) - len(head))
+    number = _PAGE_BEFORE.match(block.text)
+    if number is not None and reader.read(block.text[number.end() :]) is not None:
+        found.append(Discard(number.group().strip(), DiscardReason.PAGE_NUMBER, block.page))
+        block = _part(block, number.end(), len(block.text))
+    return block, found
 
 
 def _running_heads(blocks: list[Block]) -> set[int]:

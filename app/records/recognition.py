@@ -76,6 +76,8 @@ class LeadReader:
     vocative: bool
     #: Names in capitals that are speakers' here: they speak more than once.
     capitals: frozenset[str] = frozenset()
+    #: The names and offices that lead-ins of this record have.
+    names: frozenset[str] = frozenset()
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
 
@@ -142,7 +144,8 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
     stated = sum(lead.form is Form.NAMED for lead in leads)
     parliamentary = stated * 4 < len(leads) - len(presiding)
-    return LeadReader(VERBATIM, named, forms, vocative, _speaking(leads), parliamentary)
+    names = frozenset(lead.name for lead in leads)
+    return LeadReader(VERBATIM, named, forms, vocative, _speaking(leads), names, parliamentary)
 
 
 def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:

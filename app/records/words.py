@@ -29,7 +29,7 @@ COURTESY = (
     r"prince(?:ss)?|king|queen|crown\sprince(?:ss)?|sultan|emir|amir|begum|imam|pope|"
     r"ambassador|senator|sen|councillor|cllr|commissioner|judge|justice|"
     r"general|gen|col(?:onel)?|capt(?:ain)?|major|maj|admiral|brigadier|lieutenant|lt|chief|"
-    r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|shri|smt|tun|tan\s+sri|datuk|dato['’]?|"
+    r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|eng|arch|adv|amb|cde|alhaji|shri|smt|tun|tan\s+sri|datuk|dato['’]?|"
     r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
     r"г[‑–-]?\s?[нж]а?|г[‑–-]жа|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
