@@ -43,8 +43,10 @@ class Wrap:
         indent = len(line) - len(line.lstrip())
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             return indent > self.margin
+        if len(before) > self.width * _LONG:
+            return ends_sentence(before) or not line.lstrip()[:1].islower()
         if len(before) >= self.fill:
-            return len(before) > self.width * _LONG and ends_sentence(before)
+            return False
         if ends_sentence(before):
             return len(before) + 1 + _word(line.lstrip()) <= self.fill
         # A short line without an end is a title in capitals, a salutation, or a broken line.
@@ -69,7 +71,16 @@ def ends_sentence(line: str) -> bool:
 
 
 def measure(lines: Sequence[str]) -> Wrap | None:
-    """How `lines` (blank ones are gaps) are wrapped, or None where a line is a paragraph."""
+    """How `lines` (blank ones are gaps) are wrapped, or None where a line is a paragraph.
+
+    A text may have pages of both sorts: then its long lines are paragraphs.
+    """
+    return _measured(lines) or _measured(
+        [line if len(line) <= _MAX_WIDTH else "" for line in lines]
+    )
+
+
+def _measured(lines: Sequence[str]) -> Wrap | None:
     texts = [line.rstrip() for line in lines if line.strip()]
     if len(texts) < 3:
         return None
@@ -90,7 +101,7 @@ def measure(lines: Sequence[str]) -> Wrap | None:
         return None
     overflow.sort()
     fill = min(overflow[len(overflow) // 25], width)
-    margin, indented = _indents(texts)
+    margin, indented = _indents(lines)
     return Wrap(width, fill, indented, margin)
 
 
@@ -118,9 +129,17 @@ def _text_column(line: str) -> int:
     return found.end() if found else 0
 
 
-def _indents(texts: Sequence[str]) -> tuple[int, bool]:
-    """The margin, and whether an indent beyond it marks first lines."""
-    indents = [len(text) - len(text.lstrip()) for text in texts]
-    margin = sorted(indents)[len(indents) // 2]
-    deeper = sum(indent > margin for indent in indents)
-    return margin, 0.03 * len(texts) <= deeper <= 0.4 * len(texts)
+def _indents(lines: Sequence[str]) -> tuple[int, bool]:
+    """The margin, and whether an indent beyond it marks first lines.
+
+    The line below a first line stands at the margin; that below an item of a list does not.
+    """
+    indents = [len(line) - len(line.lstrip()) if line.strip() else -1 for line in lines]
+    texts = sorted(indent for indent in indents if indent >= 0)
+    margin = texts[len(texts) // 2]
+    deeper = sum(indent > margin for indent in texts)
+    below = [
+        under > margin for indent, under in pairwise(indents) if indent > margin and under >= 0
+    ]
+    first = sum(below) * 2 <= len(below)
+    return margin, first and 0.03 * len(texts) <= deeper <= 0.4 * len(texts)
