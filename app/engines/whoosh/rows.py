@@ -59,7 +59,7 @@ _METADATA = tuple(field.name for field in fields(Metadata))
 _KINDS = tuple(Kind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 #: A row ends with page, label, mentions, notes and healed: what they usually are.
-_USUAL: tuple[object, ...] = (None, None, (), (), False)
+_USUAL: tuple[Any, ...] = (None, None, (), (), False)
 _FIXED = 5
 
 
@@ -109,12 +109,16 @@ def dump_whole(paragraph: Paragraph) -> bytes:
 def paragraph_of(shared: Sequence[Any], row: Sequence[Any]) -> Paragraph:
     """The paragraph of its two lists."""
     path, headings, parent, language, attribution = shared
-    ordinal, eid, number, kind, text = row[:_FIXED]
-    rest: list[Any] = [*row[_FIXED:], *_USUAL[len(row) - _FIXED :]]
-    page, label, mentions, notes, healed = rest
+    if len(row) == _FIXED:
+        ordinal, eid, number, kind, text = row
+        page, label, mentions, notes, healed = _USUAL
+    else:
+        whole = [*row, *_USUAL[len(row) - _FIXED :]]
+        ordinal, eid, number, kind, text, page, label, mentions, notes, healed = whole
+    path = tuple(path)
     return Paragraph(
-        ordinal, number, eid, _KINDS[kind], tuple(path), text, healed, page, parent,
-        tuple(path if headings is None else headings), tuple(notes), label, language,
+        ordinal, number, eid, _KINDS[kind], path, text, healed, page, parent,
+        path if headings is None else tuple(headings), tuple(notes), label, language,
         tuple(mentions), _attribution(attribution) if attribution else None,
     )  # fmt: skip
 

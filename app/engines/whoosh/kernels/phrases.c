@@ -14,15 +14,20 @@ typedef struct {
     int64_t wide;
 } Track;
 
-static uint64_t sum(const Column *column, uint64_t from, uint64_t to) {
-    if (UNLIKELY(to - from >= 16)) return frequencies(column, from, to);
-    uint64_t found = 0;
-    for (uint64_t at = from; at < to; at++) {
-        uint32_t half = half_at(column->tf, at);
-        if (UNLIKELY(half == ESCAPE)) return frequencies(column, from, to);
-        found += half;
+/* Adds the frequencies of the postings [from, to) to `*offset`; that of `to`. */
+static inline uint32_t count_to(const Column *column, uint64_t from, uint64_t to,
+                                uint64_t *offset) {
+    uint64_t n = to - from;
+    if (LIKELY(n < 15)) {
+        uint64_t halves = halves_at(column->tf, from) >> (from % 2 * 4);
+        uint64_t before = halves & (((uint64_t)1 << 4 * n) - 1), half = halves >> 4 * n & 15;
+        if (LIKELY(half < ESCAPE && !escapes(before))) {
+            *offset += halves_sum(before);
+            return (uint32_t)half;
+        }
     }
-    return found;
+    *offset += frequencies(column, from, to);
+    return frequency_at(column, to);
 }
 
 /* Counts on to the beginning of the lane's slice. */
@@ -51,10 +56,9 @@ typedef struct {
 static Positions at(Run *run, Track *track, uint32_t index, uint32_t *room) {
     const Slice *slice = track->slice;
     const Column *column = slice->column;
-    track->offset += sum(column, slice->at + track->done, slice->at + index);
+    uint32_t n = count_to(column, slice->at + track->done, slice->at + index, &track->offset);
     track->done = index;
-    Positions found = {column->at + track->offset, NULL,
-                       frequency_at(column, slice->at + index)};
+    Positions found = {column->at + track->offset, NULL, n};
     uint64_t first = track->offset, held = (uint64_t)column->positions;
     if (UNLIKELY(first > held || found.n > held - first)) fail(run, DAMAGED);
     if (!column->at_wide) return found;

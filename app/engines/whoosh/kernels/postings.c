@@ -1,7 +1,5 @@
 #include "postings.h"
 
-#include <string.h>
-
 static int64_t first_at(const uint32_t *array, int64_t from, int64_t count, uint64_t wanted) {
     int64_t to = count;
     while (from < to) {
@@ -88,36 +86,25 @@ void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs)
     k += 2 * pairs;
     if (k < n) tfs[k] = (float)half_at(column->tf, at + k);
     if (LIKELY(!column->tf_wide)) return;
-    uint32_t escaped = 0;
-    for (k = 0; k < n; k++) escaped += tfs[k] == ESCAPE;
+    uint64_t escaped = 0;
+    for (k = 0; k <= n; k += 16) escaped |= escapes(halves_at(column->tf, at + k));
     if (LIKELY(!escaped)) return;
     for (k = 0; k < n; k++)
         if (tfs[k] == ESCAPE) tfs[k] = (float)whole_frequency(column, at + k);
 }
 
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
-    uint64_t sum = 0, at = from;
-    uint32_t escaped = 0;
-    for (; at < to && at % 2; at++) {
-        sum += half_at(column->tf, at);
-        escaped += half_at(column->tf, at) == ESCAPE;
+    if (from == to) return 0;
+    uint64_t at = from & ~(uint64_t)1, sum = 0, escaped = 0;
+    uint64_t halves = halves_at(column->tf, at) >> (from % 2 * 4) << (from % 2 * 4);
+    for (; to - at >= 16; halves = halves_at(column->tf, at)) {
+        escaped |= escapes(halves);
+        sum += halves_sum(halves);
+        at += 16;
     }
-    /* In pieces, so that a compiler can add up bytes in 32 bits. */
-    while (to - at > 1) {
-        uint64_t pairs = (to - at) / 2 > 1 << 16 ? 1 << 16 : (to - at) / 2;
-        const uint8_t *pair = column->tf + at / 2;
-        uint32_t part = 0;
-        for (uint64_t k = 0; k < pairs; k++) {
-            part += (pair[k] & 15u) + (pair[k] >> 4);
-            escaped += ((pair[k] & 15) == ESCAPE) + (pair[k] >> 4 == ESCAPE);
-        }
-        sum += part;
-        at += 2 * pairs;
-    }
-    if (at < to) {
-        sum += half_at(column->tf, at);
-        escaped += half_at(column->tf, at) == ESCAPE;
-    }
+    halves &= ((uint64_t)1 << 4 * (to - at)) - 1;
+    escaped |= escapes(halves);
+    sum += halves_sum(halves);
     if (LIKELY(!escaped)) return sum;
     int64_t wide = first_at(column->tf_where, 0, column->tf_wide, from);
     for (; wide < column->tf_wide && column->tf_where[wide] < to; wide++)

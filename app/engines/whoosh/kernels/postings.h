@@ -4,6 +4,8 @@
 
 #include "base.h"
 
+#include <string.h>
+
 /* The terms of one field in one segment, and the pool of their postings (see `columns.py`).
  * Every member is eight bytes wide: Python fills the structure. */
 typedef struct {
@@ -90,6 +92,25 @@ static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint3
     uint32_t below = 0;
     for (uint32_t k = begin; k < end; k++) below += low[k] < target;
     return begin + below;
+}
+
+/* Sixteen halves from an even place on. Behind the last array of a file stands its table, so that
+ * as many bytes may be read anywhere. */
+static inline uint64_t halves_at(const uint8_t *halves, uint64_t at) {
+    uint64_t found;
+    memcpy(&found, halves + at / 2, sizeof found);
+    return found;
+}
+
+/* Not 0 where one of sixteen halves is ESCAPE. */
+static inline uint64_t escapes(uint64_t halves) {
+    return halves & halves >> 1 & halves >> 2 & halves >> 3 & 0x1111111111111111;
+}
+
+/* The sum of sixteen halves. */
+static inline uint64_t halves_sum(uint64_t halves) {
+    uint64_t low = 0x0F0F0F0F0F0F0F0F, pairs = (halves & low) + (halves >> 4 & low);
+    return pairs * 0x0101010101010101 >> 56;
 }
 
 /* The frequencies of `n` postings from a place of the pool on. */
