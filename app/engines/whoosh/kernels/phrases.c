@@ -17,13 +17,12 @@ typedef struct {
 /* Adds the frequencies of the postings [from, to) to `*offset`; that of `to`. */
 static inline uint32_t count_to(const Column *column, uint64_t from, uint64_t to,
                                 uint64_t *offset) {
-    uint64_t n = to - from;
-    if (LIKELY(n < 15)) {
-        uint64_t halves = halves_at(column->tf, from) >> (from % 2 * 4);
-        uint64_t before = halves & (((uint64_t)1 << 4 * n) - 1), half = halves >> 4 * n & 15;
-        if (LIKELY(half < ESCAPE && !escapes(before))) {
+    uint64_t first = from & ~(uint64_t)1, n = to - first;
+    if (LIKELY(n <= 16)) {
+        uint64_t before = halves_at(column->tf, first) & BELOW[n] & ~BELOW[from & 1];
+        if (LIKELY(!escapes(before))) {
             *offset += halves_sum(before);
-            return (uint32_t)half;
+            return frequency_at(column, to);
         }
     }
     *offset += frequencies(column, from, to);

@@ -1,5 +1,11 @@
 #include "postings.h"
 
+#define TO(n) (((uint64_t)1 << 4 * (n)) - 1)
+const uint64_t BELOW[17] = {
+    TO(0), TO(1), TO(2),  TO(3),  TO(4),  TO(5),  TO(6),  TO(7),       TO(8),
+    TO(9), TO(10), TO(11), TO(12), TO(13), TO(14), TO(15), ~(uint64_t)0,
+};
+
 static int64_t first_at(const uint32_t *array, int64_t from, int64_t count, uint64_t wanted) {
     int64_t to = count;
     while (from < to) {
@@ -93,18 +99,31 @@ void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs)
         if (tfs[k] == ESCAPE) tfs[k] = (float)whole_frequency(column, at + k);
 }
 
+/* Adds sixteen halves to the bytes of `sums`; a high half of a byte of `full`: one was ESCAPE. */
+static inline void add_halves(uint64_t halves, uint64_t *sums, uint64_t *full) {
+    uint64_t even = halves & EVEN, odd = halves >> 4 & EVEN;
+    *sums += even + odd;
+    *full |= (even + ONES) | (odd + ONES);
+}
+
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
-    if (from == to) return 0;
-    uint64_t at = from & ~(uint64_t)1, sum = 0, escaped = 0;
-    uint64_t halves = halves_at(column->tf, at) >> (from % 2 * 4) << (from % 2 * 4);
-    for (; to - at >= 16; halves = halves_at(column->tf, at)) {
-        escaped |= escapes(halves);
-        sum += halves_sum(halves);
-        at += 16;
+    uint64_t at = from, sum = 0, escaped = 0;
+    if (at < to && at % 2) {
+        sum = half_at(column->tf, at++);
+        escaped = sum == ESCAPE;
     }
-    halves &= ((uint64_t)1 << 4 * (to - at)) - 1;
-    escaped |= escapes(halves);
-    sum += halves_sum(halves);
+    while (at < to) {
+        /* At most eight words: a byte of `sums` holds sixteen halves. */
+        uint64_t n = to - at > 128 ? 128 : to - at, end = at + n / 16 * 16, sums = 0, full = 0;
+        for (; at < end; at += 16) add_halves(halves_at(column->tf, at), &sums, &full);
+        if (n % 16) {
+            add_halves(halves_at(column->tf, at) & BELOW[n % 16], &sums, &full);
+            at += n % 16;
+        }
+        escaped |= full & EVEN << 4;
+        sums = (sums & PAIRS) + (sums >> 8 & PAIRS);
+        sum += sums * 0x0001000100010001 >> 48;
+    }
     if (LIKELY(!escaped)) return sum;
     int64_t wide = first_at(column->tf_where, 0, column->tf_wide, from);
     for (; wide < column->tf_wide && column->tf_where[wide] < to; wide++)

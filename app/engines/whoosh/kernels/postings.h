@@ -57,7 +57,8 @@ void term_add(Run *run, Term *term, const Column *column, int64_t number);
 #define ESCAPE 15
 
 static inline uint32_t half_at(const uint8_t *halves, uint64_t at) {
-    return (uint32_t)(halves[at / 2] >> (at % 2 * 4)) & 15;
+    uint32_t pair = halves[at / 2];
+    return at % 2 ? pair >> 4 : pair & 15;
 }
 
 /* The frequency at a place where the half says that it stands apart. */
@@ -102,15 +103,21 @@ static inline uint64_t halves_at(const uint8_t *halves, uint64_t at) {
     return found;
 }
 
+#define EVEN 0x0F0F0F0F0F0F0F0F
+#define ONES 0x0101010101010101
+#define PAIRS 0x00FF00FF00FF00FF
+
+/* Masks of the first n halves of a word. */
+extern const uint64_t BELOW[17];
+
 /* Not 0 where one of sixteen halves is ESCAPE. */
 static inline uint64_t escapes(uint64_t halves) {
-    return halves & halves >> 1 & halves >> 2 & halves >> 3 & 0x1111111111111111;
+    return (((halves & EVEN) + ONES) | ((halves >> 4 & EVEN) + ONES)) & EVEN << 4;
 }
 
 /* The sum of sixteen halves. */
 static inline uint64_t halves_sum(uint64_t halves) {
-    uint64_t low = 0x0F0F0F0F0F0F0F0F, pairs = (halves & low) + (halves >> 4 & low);
-    return pairs * 0x0101010101010101 >> 56;
+    return ((halves & EVEN) + (halves >> 4 & EVEN)) * ONES >> 56;
 }
 
 /* The frequencies of `n` postings from a place of the pool on. */
