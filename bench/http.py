@@ -30,7 +30,7 @@ from app.engines.whoosh.engine import WhooshEngine
 from bench.corpus import sentences_of, synthetic_sentences
 from bench.queries import Words, classes
 
-__all__ = ["Served", "measure", "serve", "targets"]
+__all__ = ["Served", "load", "measure", "serve", "targets"]
 
 QUERIES = 1000
 
@@ -90,7 +90,8 @@ async def _ask(port: int, paths: list[str], times: list[float], failures: list[s
     writer.close()
 
 
-async def _load(port: int, paths: list[str], connections: int) -> tuple[list[float], int, float]:
+async def load(port: int, paths: list[str], connections: int) -> tuple[list[float], int, float]:
+    """Ask for `paths` over so many connections: seconds of each, failures, seconds in all."""
     times: list[float] = []
     failures: list[str] = []
     start = time.perf_counter()
@@ -130,10 +131,10 @@ def measure(
     """Serve the index and load it: first over one connection, then over many."""
     paths = targets(index, sentences)
     with serve(index) as (port, ready, pid):
-        asyncio.run(_load(port, paths[:100], 1))
-        alone, failed, _ = asyncio.run(_load(port, paths, 1))
+        asyncio.run(load(port, paths[:100], 1))
+        alone, failed, _ = asyncio.run(load(port, paths, 1))
         many = (paths * (requests // len(paths) + 1))[:requests]
-        times, more_failed, seconds = asyncio.run(_load(port, many, connections))
+        times, more_failed, seconds = asyncio.run(load(port, many, connections))
         own, mapped = _memory(pid)
     p50, p95 = np.percentile(np.array(alone) * 1e3, [50, 95])
     many_p50, many_p95 = np.percentile(np.array(times) * 1e3, [50, 95])

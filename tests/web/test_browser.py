@@ -91,10 +91,10 @@ def test_a_link_to_a_passage_scrolls_to_it(watched: Watched) -> None:
     (hit,) = answer.json()["results"]
     page.set_viewport_size({"width": 800, "height": 300})
     watched.open(hit["links"]["fragment"])
-    page.wait_for_function("window.scrollY > 0")
+    page.wait_for_function("() => window.scrollY > 0")
     # The page may still be on its way there.
     page.wait_for_function(
-        "(top => top >= 0 && top < 300)"
+        "() => (top => top >= 0 && top < 300)"
         "(document.getElementById('para_33').getBoundingClientRect().top)"
     )
 

@@ -201,7 +201,7 @@ def test_a_long_treaty_opens_at_its_paragraph(browser: Browser, long_server: str
     page = browser.new_page()
     page.goto(f"{long_server}/documents/long#para_4000", wait_until="load")
     page.wait_for_function(
-        "(top => top >= 0 && top < window.innerHeight)"
+        "() => (top => top >= 0 && top < window.innerHeight)"
         "(document.getElementById('para_4000').getBoundingClientRect().top)"
     )
     page.close()
