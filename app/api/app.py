@@ -8,12 +8,20 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Security
 from fastapi.security import APIKeyHeader, HTTPBearer
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Lifespan
 
 from app.api import docs
 from app.api.examples import load_examples
-from app.api.middleware import Bounded, Cors, Guarded, HeadAsGet, Observed, Prefixed, Secured
+from app.api.middleware import (
+    Bounded,
+    Compressed,
+    Cors,
+    Guarded,
+    HeadAsGet,
+    Observed,
+    Prefixed,
+    Secured,
+)
 from app.api.openapi import TAGS, completed
 from app.api.problems import ProblemPage, add_handlers
 from app.api.routers import (
@@ -49,8 +57,6 @@ _KEYS = [
     Security(APIKeyHeader(name="X-API-Key", scheme_name="key", auto_error=False)),
     Security(HTTPBearer(scheme_name="bearer", auto_error=False)),
 ]
-#: Answers from so many bytes on are compressed, and from so many on beside the event loop.
-_WORTH_COMPRESSING, _LONG = 1024, 32 * 1024
 
 
 class ParleyApp(FastAPI):
@@ -110,10 +116,5 @@ def _middleware(parts: AppParts) -> list[Middleware]:
         Middleware(HeadAsGet),
         Middleware(Bounded),
         Middleware(Guarded, api_keys=parts.api_keys, rate_limit=parts.rate_limit),
-        Middleware(
-            GZipMiddleware,
-            minimum_size=_WORTH_COMPRESSING,
-            compresslevel=1,
-            thread_minimum_size=_LONG,
-        ),
+        Middleware(Compressed),
     ]
