@@ -10,9 +10,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["brackets_turned", "is_rtl", "logical_order", "plain_letters"]
+__all__ = ["brackets_turned", "has_rtl", "is_rtl", "logical_order", "plain_letters"]
 
 _STRONG_RTL = {"R", "AL"}
+#: Hebrew, Arabic and their neighbours; presentation forms; the old scripts beyond U+10800.
+_RTL = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
+)
 _NUMBER_JOINERS = {"CS", "ES"}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Digits in groups of three, the blank between them a no-break space in the original.
@@ -21,8 +25,15 @@ _OPENING = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
+def has_rtl(text: str) -> bool:
+    """Whether any letter of `text` is read from the right."""
+    return not text.isascii() and _RTL.search(text) is not None
+
+
 def is_rtl(text: str) -> bool:
     """Whether most letters of `text` belong to a script that is read from the right."""
+    if not has_rtl(text):
+        return False
     rtl = ltr = 0
     for char in text:
         match unicodedata.bidirectional(char):

@@ -83,15 +83,13 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     Raises:
         ReadError: more characters than a page of text can hold.
     """
-    turned: dict[int, list[Glyph]] = {}
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
         if count > MAX_GLYPHS_PER_PAGE:
             most = f"{MAX_GLYPHS_PER_PAGE:,}"
             raise ReadError(f"Page {number} of the PDF holds more than {most} characters.")
-        for turn, glyph in _Scanner(textpage.raw).glyphs(count):
-            turned.setdefault(turn, []).append(glyph)
+        turned = _Scanner(textpage.raw).glyphs(count)
     finally:
         textpage.close()
     left, bottom, right, top = page.get_bbox()
@@ -110,7 +108,7 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
                 glyphs=tuple(_upright(glyphs, turn, (left, bottom, right, top))),
                 rules=_turned_rules(rules, posts, turn, (left, bottom, right, top)),
                 posts=_turned_posts(rules, posts, turn, (left, bottom, right, top)),
-                spaced=sum(g.text == " " for g in glyphs) * 25 >= len(glyphs),
+                spaced=[glyph.text for glyph in glyphs].count(" ") * 25 >= len(glyphs),
                 slanted="" if sheets else slanted,
             )
         )
@@ -127,24 +125,35 @@ class _Scanner:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[int | None, _Style] = {}
 
-    def glyphs(self, count: int) -> Iterator[tuple[int, Glyph]]:
-        """The first `count` characters that are printed, each with its quarter turns."""
+    def glyphs(self, count: int) -> dict[int, list[Glyph]]:
+        """The first `count` characters that are printed, by the quarter turns of their text."""
         handle, box, x, y = self._handle, self._box, self._x, self._y
+        code_at, box_at, origin_at = (
+            raw.FPDFText_GetUnicode,
+            raw.FPDFText_GetLooseCharBox,
+            raw.FPDFText_GetCharOrigin,
+        )
+        turned: dict[int, list[Glyph]] = {}
         for index in range(count):
-            code = raw.FPDFText_GetUnicode(handle, index)
+            code = code_at(handle, index)
             if code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 1:
                 continue
             style = self._style_at(index)
-            text = self._text(index, code, style)
+            text = chr(code) if 0x20 < code < 0xA0 else self._text(index, code, style)
             if not text:
                 continue
-            raw.FPDFText_GetLooseCharBox(handle, index, box)
-            raw.FPDFText_GetCharOrigin(handle, index, x, y)
-            if style.turn % 2 == 0:
-                start, end, base = box.left, box.right, y.value
+            box_at(handle, index, box)
+            origin_at(handle, index, x, y)
+            size, bold, italic, turn = style
+            if turn % 2 == 0:
+                glyph = Glyph(text, box.left, box.right, y.value, size, bold, italic)
             else:
-                start, end, base = box.bottom, box.top, x.value
-            yield style.turn, Glyph(text, start, end, base, style.size, style.bold, style.italic)
+                glyph = Glyph(text, box.bottom, box.top, x.value, size, bold, italic)
+            if turn in turned:
+                turned[turn].append(glyph)
+            else:
+                turned[turn] = [glyph]
+        return turned
 
     def _style_at(self, index: int) -> _Style:
         """The type of a character, looked up once for each piece of text in the file."""
@@ -157,7 +166,7 @@ class _Scanner:
 
     def _text(self, index: int, code: int, style: _Style) -> str:
         """The glyph's letter; a stroke that only stretches a word is a tatweel."""
-        if 0x20 < code < 0xA0 or (0xA0 < code < 0x0600 and code != 0xAD):
+        if 0xA0 < code < 0x0600 and code != 0xAD:
             return chr(code)
         if code == 0x02:
             return "-"  # PDFium's mark for a hyphen at a line's end

@@ -6,6 +6,7 @@ letter, sometimes far off in the file; a hamza may stand as a shape of its own o
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -14,28 +15,47 @@ from app.readers.pdf.glyphs import Glyph
 __all__ = ["attached", "merged"]
 
 _ALIF, _LAM_ALIF = "\u0627", "\u0644\u0627"
+#: Marks that stand over a letter, and letters that may be one over an alif.
+_ATTACHED = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0622\u0623\u0625\u064b-\u065f\u0670"
+    "\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+)
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
 def merged(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """`glyphs` in the file's order, the letters of one ligature together."""
     found: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        last = found[-1] if found else None
-        if last and last.text != " " and _same_box(last, glyph):
-            # The same letter in one place is print for a bolder look, or two in a ligature.
-            if glyph.text != last.text or glyph.text in "fil" or _is_rtl(glyph.text):
-                found[-1] = last._replace(text=_ligature(last.text, glyph.text))
-            continue
-        if last and last.text != " " and _is_mark(glyph) and _over(glyph, last) > 0:
-            found[-1] = last._replace(text=last.text + glyph.text)
-            continue
+        # Most letters begin where the one before ends.
+        if last is not None and glyph.x0 < last.x1 and last.text != " ":
+            joined = _joined(last, glyph)
+            if joined is not None:
+                found[-1] = last = joined
+                continue
         found.append(glyph)
+        last = glyph
     return found
+
+
+def _joined(last: Glyph, glyph: Glyph) -> Glyph | None:
+    """Two glyphs that are one ligature, or a letter and its mark, as one."""
+    if _same_box(last, glyph):
+        # The same letter in one place is print for a bolder look, or two in a ligature.
+        if glyph.text != last.text or glyph.text in "fil" or _is_rtl(glyph.text):
+            return last._replace(text=_ligature(last.text, glyph.text))
+        return last
+    if _is_mark(glyph) and _over(glyph, last) > 0:
+        return last._replace(text=last.text + glyph.text)
+    return None
 
 
 def attached(glyphs: list[Glyph]) -> list[Glyph]:
     """The glyphs of one line with marks on the letters over which they stand."""
+    text = "".join([glyph.text for glyph in glyphs])
+    if text.isascii() or not _ATTACHED.search(text):
+        return glyphs
     marks = [glyph for glyph in glyphs if _is_mark(glyph)]
     hamzas = [glyph for glyph in glyphs if glyph.text in _HAMZA_ON_ALIF]
     if not marks and not hamzas:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
+from app.readers.pdf.bidi import brackets_turned, has_rtl, is_rtl, logical_order, plain_letters
 from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
 from app.readers.pdf.letters import attached
 
@@ -33,6 +33,7 @@ LABEL = re.compile(
 MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_LETTERS = re.compile(f"[{_SUPERSCRIPTS}]")
 #: What may be raised or lowered beside a word and is a figure, not a letter: "−6", "2+".
 _FIGURE = re.compile(r"[+\-\u2010-\u2013\u2212]?\d{1,4}[+\-\u2010-\u2013\u2212]?")
 
@@ -75,10 +76,10 @@ class Line:
 def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
     """The line that `glyphs` of one baseline make; `rtl_page`: whether the page runs leftwards."""
     glyphs = attached(glyphs)
-    inked = [glyph for glyph in glyphs if glyph.text.strip()]
-    size = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
-    base = statistics.median(g.y for g in inked if abs(g.size - size) < 0.06)
-    rtl = is_rtl("".join(g.text for g in inked)) or (
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    size = _usual_size([glyph.size for glyph in inked])
+    base = _middle([g.y for g in inked if abs(g.size - size) < 0.06])
+    rtl = is_rtl("".join([g.text for g in inked])) or (
         rtl_page and not any(unicodedata.bidirectional(g.text[0]) == "L" for g in inked)
     )
     ordered = _in_order(_spaced(glyphs, sheet, rtl=rtl), rtl=rtl)
@@ -105,10 +106,25 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
     )
 
 
+def _usual_size(sizes: list[float]) -> float:
+    if sizes.count(sizes[0]) == len(sizes):
+        return round(sizes[0], 1)
+    return Counter(round(size, 1) for size in sizes).most_common(1)[0][0]
+
+
+def _middle(heights: list[float]) -> float:
+    if heights.count(heights[0]) == len(heights):
+        return heights[0]
+    return statistics.median(heights)
+
+
 def _text(
     ordered: list[Glyph], size: float, base: float
 ) -> tuple[str, list[tuple[int, str, bool]]]:
     """What the glyphs say; and where in it what is raised, or lowered (True), stands."""
+    whole = "".join([glyph.text for glyph in ordered])
+    if _is_level(ordered, size, base) and not (_RAISED_LETTERS.search(whole)):
+        return plain_letters(whole).replace(TATWEEL, ""), []
     chars: list[str] = []
     shifted: list[tuple[int, str, bool]] = []
     length = 0
@@ -130,6 +146,12 @@ def _text(
     return "".join(chars), shifted
 
 
+def _is_level(glyphs: list[Glyph], size: float, base: float) -> bool:
+    """Whether all of a line is of one size, on one height."""
+    least, slack = 0.85 * size, 0.1 * size
+    return all(glyph.size >= least and abs(glyph.y - base) <= slack for glyph in glyphs)
+
+
 def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
     """The glyphs by x with exactly one blank wherever the print has one.
 
@@ -145,7 +167,7 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
     ordered = sorted(glyphs, key=key)
     limit = max(limit, 1.5 * _letterspacing(ordered, limit))
     for glyph in ordered:
-        if not glyph.text.strip():
+        if glyph.text.isspace():
             blank = glyph
             continue
         if result:
@@ -153,15 +175,19 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
             gap = glyph.x0 - last.x1
             if last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
                 continue  # printed twice for a bolder look
-            ideographs = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
-            wide = (0.8 if ideographs else limit) * min(last.size, glyph.size)
             printed = blank is not None and (not rtl or _shows(blank, last, glyph, gap))
-            if printed or gap > wide:
+            if printed or (gap > 0.3 and gap > _least_gap(last, glyph, limit)):
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
         blank = None
         result.append(glyph)
     return result
+
+
+def _least_gap(last: Glyph, glyph: Glyph, limit: float) -> float:
+    """What is more than this is a blank: between ideographs, which stand apart, a wide gap."""
+    ideographs = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
+    return (0.8 if ideographs else limit) * min(last.size, glyph.size)
 
 
 def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:
@@ -172,6 +198,10 @@ def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:
 
 def _letterspacing(ordered: list[Glyph], limit: float) -> float:
     """The gap between the letters of a line set wide ("S U M M A R Y"), in ems; else 0."""
+    least = limit * ordered[0].size if ordered else 0.0
+    wide = sum([right.x0 - left.x1 > least for left, right in pairwise(ordered)])
+    if 2 * wide < len(ordered) - 1:
+        return 0.0
     gaps = [
         (right.x0 - left.x1) / max(left.size, 1.0)
         for left, right in pairwise(ordered)
@@ -188,7 +218,7 @@ def is_cjk(char: str) -> bool:
 
 
 def _in_order(glyphs: list[Glyph], *, rtl: bool) -> list[Glyph]:
-    if not rtl and not any(unicodedata.bidirectional(g.text[0]) in {"R", "AL"} for g in glyphs):
+    if not rtl and not has_rtl("".join([glyph.text for glyph in glyphs])):
         return glyphs
     return [glyphs[index] for index in logical_order([g.text for g in glyphs], rtl=rtl)]
 

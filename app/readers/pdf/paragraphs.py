@@ -228,6 +228,8 @@ def _starts_by_edge(
         return None
     if line.x0 < first.x0:
         return None if first.x0 - line.x0 < 7 * em else True
+    if held[-1].text.endswith((",", "،")) and line.x0 > first.x0 + 2 * em:
+        return False  # a list of names under its head: "In favour: Andorra, …"
     # Indented below a flush line: a hanging item goes on, a new paragraph turns back.
     if full and line.text[:1].islower() and not _ENDS.search(held[-1].text):
         return None

@@ -34,6 +34,10 @@ __all__ = ["PdfBounds", "PdfReader"]
 _PDFIUM = threading.Lock()
 
 
+#: In characters: of the first pages the glyphs are kept, for a second look at their columns.
+HELD = 150_000
+
+
 @dataclass(frozen=True, slots=True)
 class PdfBounds:
     """Beyond these a file is refused."""
@@ -94,6 +98,7 @@ class PdfReader:
                     f"The PDF has {count} pages; at most {self._bounds.pages} are read."
                 )
             pages: list[Page] = []
+            held: dict[int, Sheet] = {}
             total = 0
             for number in range(1, count + 1):
                 try:
@@ -114,8 +119,12 @@ class PdfReader:
                         f"Reading the PDF took more than {self._bounds.seconds:.0f} s "
                         f"(at page {number} of {count})."
                     )
-                pages += [_page(sheet, columns_of(sheet)) for sheet in found]  # glyphs are not kept
-            _read_again(document, pages)
+                for sheet in found:
+                    columns = columns_of(sheet)
+                    pages.append(_page(sheet, columns))
+                    if not columns.gutters and total < HELD:
+                        held[number] = sheet
+            _in_columns(document, pages, held)
             info = document.get_metadata_dict(skip_empty=True)
         return pages, {key.lower(): value for key, value in info.items()}, count
 
@@ -160,8 +169,11 @@ def _readable(pages: list[Page]) -> tuple[list[Page], list[Discard]]:
     ]
 
 
-def _read_again(document: pdfium.PdfDocument, pages: list[Page]) -> None:
-    """The pages that show too little of the document's columns by themselves, in these columns."""
+def _in_columns(document: pdfium.PdfDocument, pages: list[Page], held: dict[int, Sheet]) -> None:
+    """The pages that show too little of the document's columns by themselves, in these columns.
+
+    `held` are their sheets, by the page; what is not held is read again.
+    """
     usual = agreed([page.columns for page in pages])
     if not usual:
         return
@@ -170,8 +182,10 @@ def _read_again(document: pdfium.PdfDocument, pages: list[Page]) -> None:
         number = page.rows.page
         if page.columns.gutters or sheets[number] > 1:
             continue
-        with closing(document[number - 1]) as again:
-            sheet = next(iter(read_sheets(again, number)), None)
+        sheet = held.get(number)
+        if sheet is None:
+            with closing(document[number - 1]) as again:
+                sheet = next(iter(read_sheets(again, number)), None)
         columns = fitting(sheet, usual) if sheet is not None else None
         if sheet is not None and columns is not None and columns.gutters:
             pages[index] = _page(sheet, columns)

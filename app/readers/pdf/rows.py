@@ -32,7 +32,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     rows: list[list[Glyph]] = []
     ends: list[list[Glyph]] = []  # of each row: the first and last glyphs of its runs
     small: list[list[Glyph]] = []
-    size = statistics.mode(round(glyph.size, 1) for glyph in sheet.glyphs) if sheet.glyphs else 0
+    size = statistics.mode([glyph.size for glyph in sheet.glyphs[::7]] or [0.0])
     for run in sorted(_runs(merged(sheet.glyphs)), key=lambda run: -run[0].y):
         if len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size:
             small.append(run)
@@ -109,17 +109,25 @@ def _is_raised_in(mark: Glyph, row: list[Glyph]) -> bool:
 def _runs(glyphs: list[Glyph]) -> Iterable[list[Glyph]]:
     """Pieces that follow each other both in the file and on the page."""
     run: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
-        if run:
-            last = run[-1]
-            near = SPLIT_GAP * max(last.size, glyph.size)
-            onward = -near < glyph.x0 - last.x1 < near or -near < last.x0 - glyph.x1 < near
-            if not onward or abs(glyph.y - last.y) > 0.45 * max(last.size, glyph.size):
-                yield run
-                run = []
+        if last is not None and not _follows(last, glyph):
+            yield run
+            run = []
         run.append(glyph)
+        last = glyph
     if run:
         yield run
+
+
+def _follows(last: Glyph, glyph: Glyph) -> bool:
+    gap = glyph.x0 - last.x1
+    if glyph.y == last.y and -1 < gap < 5:
+        return True  # the next letter of a word
+    size = max(last.size, glyph.size)
+    near = SPLIT_GAP * size
+    onward = -near < gap < near or -near < last.x0 - glyph.x1 < near
+    return onward and abs(glyph.y - last.y) <= 0.45 * size
 
 
 def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
@@ -139,33 +147,39 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
     level = row[0].y + 0.3 * row[0].size
     cuts = [post.x for post in sheet.posts if post.y0 < level < post.y1]
     pieces: list[list[Glyph]] = []
-    end = 0.0
-    size = 0.0
-    for glyph in sorted(row, key=lambda glyph: (glyph.x0, glyph.x1)):
-        blank = not glyph.text.strip()
-        if not pieces:
-            if blank:
-                continue
-            pieces.append([glyph])
-        elif not blank and (
-            glyph.x0 - end > SPLIT_GAP * max(size, glyph.size)
-            or any(end - 1 < cut < glyph.x0 + 1 for cut in cuts)
-            or any(_takes(end, glyph.x0, gutter, glyph.size) for gutter in gutters)
+    end = size = 0.0
+    for glyph in sorted(row, key=_place):
+        if glyph.text.isspace():
+            if pieces:
+                pieces[-1].append(glyph)
+            continue
+        gap = glyph.x0 - end
+        if (
+            not pieces
+            or (gap > 1 and gap > SPLIT_GAP * max(size, glyph.size))
+            or (cuts and any(end - 1 < cut < glyph.x0 + 1 for cut in cuts))
+            or (gutters and gap > 2 and any(_takes(end, glyph, gutter) for gutter in gutters))
         ):
             pieces.append([glyph])
+            end = glyph.x1
         else:
             pieces[-1].append(glyph)
-        if not blank:
-            end, size = max(end, glyph.x1), glyph.size
+            end = glyph.x1 if glyph.x1 > end else end
+        size = glyph.size
     return pieces
 
 
-def _takes(start: float, end: float, gutter: Strip, size: float) -> bool:
-    """Whether the gap from `start` to `end` is that gutter.
+def _place(glyph: Glyph) -> tuple[float, float]:
+    return glyph.x0, glyph.x1
+
+
+def _takes(start: float, glyph: Glyph, gutter: Strip) -> bool:
+    """Whether the gap from `start` to the glyph is that gutter.
 
     A ragged column's lines end anywhere in a wide gutter; the next column begins at its end.
     """
     left, right = gutter
+    end, size = glyph.x0, glyph.size
     if min(end, right) - max(start, left) > GUTTER_SHARE * (right - left):
         return True
     wide = end - start > GUTTER_SHARE * size
