@@ -50,6 +50,10 @@ _FAX = re.compile(
     r"(?=.*\b\d{1,2}:\d{2}(?:\s?[AP]M)?\b)(?=.*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|['’]?\d{2,4})\b)"
     r".{8,90}\b(?:P|PAGE|PG)[.:]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?[. ]*\Z"
 )
+#: The mark under which an archive keeps a paper: "AU-ATADD-3-RR-AQ-425".
+_REGISTRY = re.compile(
+    r"[A-Z]{2}-[A-Z]{3,6}(?:-[A-Z0-9]{1,4}){2,6}-\d{1,4}(?:\s{3,}[A-Z]{2}\d{5}[A-Z])?\Z"
+)
 #: The number of a page behind a turned one: "./." and then "2.-".
 _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
@@ -64,6 +68,8 @@ _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 
 def is_page_mark(line: str) -> bool:
     """Whether the line, stripped, is a page mark or a job number and can be nothing else."""
+    if line[2:3] == "-" and _REGISTRY.match(line):
+        return True
     # Nearly all lines of text end with a letter, a comma or a stop.
     last = line[-1:]
     letter = last.isalpha() and last != "页"
@@ -71,13 +77,14 @@ def is_page_mark(line: str) -> bool:
         return False
     if last == "." and "/" not in line and ":" not in line:
         return False
-    return bool(_SURE.match(line) or _JOB_SURE.match(line) or _FAX.match(line))
+    return any(mark.match(line) for mark in (_SURE, _JOB_SURE, _FAX))
 
 
 def _reason(line: str) -> DiscardReason:
     if _FAX.match(line):
         return DiscardReason.RUNNING_HEAD
-    return DiscardReason.JOB_NUMBER if _JOB_SURE.match(line) else DiscardReason.PAGE_NUMBER
+    job = _JOB_SURE.match(line) or _REGISTRY.match(line)
+    return DiscardReason.JOB_NUMBER if job else DiscardReason.PAGE_NUMBER
 
 
 def _end_of_head(lines: Sequence[str], at: int) -> int:

@@ -31,6 +31,8 @@ _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
 _LETTERHEAD_ROWS = 4
+_HEAD_LINES = 24  # a letterhead stands among so many lines at the head
+_RIGHT = 28  # a line of its right column begins so far in, at least
 _CENTRED_MARGIN = 12
 
 
@@ -138,7 +140,7 @@ class _PlainText:
             else:
                 out.append(_Line(raw[at].rstrip(), gap, broken, rule))
                 gap = broken = rule = False
-        return out
+        return _by_columns(out)
 
     def _groups(self) -> list[_Group]:
         groups: list[_Group] = []
@@ -200,6 +202,38 @@ class _PlainText:
                 parts.append(between)
             parts.append(following)
         return "".join(parts)
+
+
+def _by_columns(lines: list[_Line]) -> list[_Line]:
+    """The lines, those of a letterhead of two columns one column after the other."""
+    out: list[_Line] = []
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and not (lines[end].gap or lines[end].broken):
+            end += 1
+        columns = [_halves(line.raw) for line in lines[at:end]] if at < _HEAD_LINES else []
+        if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
+            halves = [half for side in zip(*columns, strict=True) for half in side if half]
+            apart = not any(map(is_meta, halves)) and max(map(len, halves)) <= _CELL_MAX
+        else:
+            apart = False
+        if apart:
+            out += [_Line(half, True, lines[at].broken and not n) for n, half in enumerate(halves)]
+        else:
+            out += lines[at:end]
+        at = end
+    return out
+
+
+def _halves(raw: str) -> tuple[str, str]:
+    """What of a line stands in the left column of a letterhead, and what in the right."""
+    text = raw.strip()
+    parts = _COLUMN_GAP.split(text)
+    if len(parts) == 2:
+        return tidy(parts[0]), tidy(parts[1])
+    right = len(raw) - len(raw.lstrip()) >= _RIGHT
+    return ("", tidy(text)) if right else (tidy(text), "")
 
 
 def _columns(block: Block, group: _Group) -> list[Block]:

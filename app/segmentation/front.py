@@ -25,6 +25,14 @@ _REPORT = re.compile(
     r"|تقرير\s|.{4,}报告\Z",
     re.IGNORECASE,
 )
+#: Who hands a paper in, as a line below its title.
+_SUBMITTED = re.compile(
+    r"\(?(?:(?:working|information) paper )?(?:submitted|presented|tabled|prepared) by\b"
+    r"[^.;]{2,160}\Z"
+    r"|\(?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z|\(?presentado por\b[^.;]{2,160}\Z"
+    r"|\(?представлен\w* [^.;]{2,160}\Z",
+    re.IGNORECASE,
+)
 _SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -176,6 +184,8 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         # A caps line that the next goes on from is the opening of a sentence.
         opens = following is not None and following.text[:1].islower() and breaks_off(text)
         return text[-1] not in ".;,?" and not (opens and not block.bold and not block.centred)
+    if _SUBMITTED.match(text):
+        return True
     if titled or not _before_body(following):
         return False
     return is_headingish(text, block) or bool(_REPORT.match(text) and text[-1].isalnum())

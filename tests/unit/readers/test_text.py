@@ -70,6 +70,8 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("V.05-81877 (S) 110405 120405", DiscardReason.JOB_NUMBER),
         ("K2301877[E] 240123", DiscardReason.JOB_NUMBER),
         ("*2431877*", DiscardReason.JOB_NUMBER),
+        ("XY-ABCDE-3-RR-AQ-425", DiscardReason.JOB_NUMBER),
+        ("XY-ABC-DD-3-BB-AQ-109                  AB01989N", DiscardReason.JOB_NUMBER),
         ("- xiv -", DiscardReason.PAGE_NUMBER),
         ("Página 2 de 5", DiscardReason.PAGE_NUMBER),
         ("Стр. 7", DiscardReason.PAGE_NUMBER),
@@ -226,4 +228,51 @@ def test_a_letterhead_and_a_table_in_bars() -> None:
         (Role.TEXT, "Original: English"),
         (Role.TEXT, LONG),
         (Role.TABLE, "Party | Share\nNorland | 0.006"),
+    ]
+
+
+def test_a_letterhead_of_two_columns_is_read_column_by_column() -> None:
+    head = (
+        "TREATY OF THE WELLS             TRAITÉ DES PUITS\n"
+        "IV CONSULTATIVE MEETING         IVe RÉUNION CONSULTATIVE\n\n"
+        "TRATADO DE LOS POZOS\n"
+        "                                ДОГОВОР О КОЛОДЦАХ\n\n"
+        "Seventh session                 IV WM/WP/25\n\n"
+    )
+    assert texts(f"{head}{LONG}\n")[:6] == [
+        "TREATY OF THE WELLS",
+        "IV CONSULTATIVE MEETING",
+        "TRAITÉ DES PUITS",
+        "IVe RÉUNION CONSULTATIVE",
+        "TRATADO DE LOS POZOS",
+        "ДОГОВОР О КОЛОДЦАХ",
+    ]
+
+
+MIXED = f"""{LONG} {LONG} It is a page of which each line is a paragraph;
+{LONG} {LONG} So is this, which ends the page in the middle of its
+2
+very long sentence about the wells that the keepers of
+Norland and of the Isles had dug in the years before the
+great drought, of which all have heard, and which the
+oldest of them had seen with their own eyes when they
+were young.
+
+1. The keepers:
+
+    a) met in the spring and looked at the ropes, which
+       Norland had bought;
+    b) went home.
+"""
+
+
+def test_pages_of_print_lines_among_pages_of_paragraphs() -> None:
+    found = [(b.text[:12], b.text[-12:]) for b in read(MIXED).blocks]
+    assert found == [
+        ("We have said", "a paragraph;"),
+        ("We have said", "iddle of its"),
+        ("very long se", " were young."),
+        ("1. The keepe", "The keepers:"),
+        ("a) met in th", "had bought;"),
+        ("b) went home", " went home."),
     ]
