@@ -80,10 +80,12 @@ def _print_report(report: IngestReport) -> None:
     for kind, rows in (("skipped", report.skipped), ("failed", report.failed)):
         for row in rows:
             print(f"{kind} {printable(row.file)}: {row.reason}")
+    documents = "document" if report.indexed == 1 else "documents"
+    paragraphs = "paragraph" if report.paragraphs == 1 else "paragraphs"
     print(
-        f"{report.indexed:,} documents indexed, {report.unchanged:,} unchanged, "
+        f"{report.indexed:,} {documents} indexed, {report.unchanged:,} unchanged, "
         f"{report.removed:,} removed, {len(report.skipped):,} skipped, "
-        f"{len(report.failed):,} failed; {report.paragraphs:,} paragraphs in the index "
+        f"{len(report.failed):,} failed; {report.paragraphs:,} {paragraphs} in the index "
         f"({report.seconds:.1f} s, version {report.index_version})",
         flush=True,
     )

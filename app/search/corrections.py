@@ -67,6 +67,7 @@ def _candidates(tree: Node, plan: Planner, view: IndexView) -> Iterator[tuple[No
     spelled, changes = _respelled(tree, plan, view)
     if changes:
         yield spelled, f"spelled {', '.join(f'{new} for {old}' for old, new in changes.items())}"
+    yield _with_operators(tree), "or and and as operators"
     yield _unquoted(tree), "the words without quotes, in any order"
     yield _any_of(tree), "any of the parts"
     yield _any_of(_unquoted(tree)), "any of the words"
@@ -97,6 +98,21 @@ def _respelled(tree: Node, plan: Planner, view: IndexView) -> tuple[Node, dict[s
         if near:
             changes[word] = printed_form(view, near[0].term)
     return _spell(tree, changes), changes
+
+
+def _with_operators(node: Node) -> Node:
+    """`a or b` as a OR b, and `a and b` as a b."""
+    if not isinstance(node, Join):
+        return node
+    sides: list[list[Node]] = [[]]
+    for child in node.children:
+        word = child.text.lower() if isinstance(child, Word) else ""
+        if word == "or":
+            sides.append([])
+        elif word != "and":
+            sides[-1].append(child)
+    kept = [side[0] if len(side) == 1 else Join(tuple(side)) for side in sides if side]
+    return Or(tuple(kept)) if len(kept) > 1 else kept[0] if kept else node
 
 
 def _words(node: Node) -> Iterator[str]:

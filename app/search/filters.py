@@ -36,6 +36,8 @@ _GAZETTED = {
 }
 #: Values offered in place of an unknown one.
 _OFFERED = 3
+#: States, groups or treaties offered whose names have an unknown value among their words.
+_MOST_NAMED = 8
 #: How alike (0..100) an offered value must be.
 _ALIKE = 60
 
@@ -96,8 +98,9 @@ def _resolve(
         keys |= _open_keys(other, value, vocabulary(other.name))
     if keys:
         return keys, []
-    near = _nearest(value, counts)
-    offer = f" The nearest are {near}." if near else ""
+    named = _having_in_name(field, value, gazetteers)
+    near = ", ".join(named) or _nearest(value, counts)
+    offer = f" {'It may be' if named else 'The nearest are'} {near}." if near else ""
     return set(), [("unknown_value", f"No {_words(field)} is “{value}”.{offer}")]
 
 
@@ -162,6 +165,18 @@ def _gazetted_keys(
     if all(count.key != key for count in vocabulary(field.name)):
         told.append(("absent_value", f"No paragraph here has {_words(field)} {entry.label}."))
     return {key}, told
+
+
+def _having_in_name(field: Field, value: str, gazetteers: Gazetteers) -> list[str]:
+    """What has the value as words of a name: both Koreas. Empty where it is too many to offer."""
+    folded = f" {fold_key(value)} "
+    found = [
+        f"{entry.id} ({entry.label})"
+        for entry in gazetteers.entries
+        if entry.kind in _GAZETTED.get(field.name, ())
+        and any(folded in f" {fold_key(name.text)} " for name in entry.names)
+    ]
+    return found if folded.strip() and len(found) <= _MOST_NAMED else []
 
 
 def _nearest(value: str, counts: tuple[FacetCount, ...]) -> str:

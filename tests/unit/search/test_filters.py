@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from app.domain.errors import QueryError, RequestError
@@ -127,3 +129,14 @@ def test_languages_beyond_the_six(value: str, key: str) -> None:
 def test_no_such_field() -> None:
     with pytest.raises(RequestError):
         resolve("colour", "red")
+
+
+@pytest.mark.parametrize(
+    ("value", "offered"),
+    {"Korea": {"KOR", "PRK"}, "islands": {"COK", "SLB"}}.items(),
+)
+def test_a_part_of_several_names_offers_all_of_them(value: str, offered: set[str]) -> None:
+    found = resolve_filter("speaker", (value,), lambda _: (), load_gazetteers())
+    (notice,) = found.notices
+    assert notice.code == "unknown_value"
+    assert offered <= set(re.findall(r"\b[A-Z]{3}\b", notice.message))
