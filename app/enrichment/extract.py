@@ -39,6 +39,7 @@ from app.enrichment.when_where import (
 __all__ = ["extract"]
 
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
+_RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 
 
@@ -65,7 +66,8 @@ def extract(
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
     spoken = doc_type in _SPOKEN
-    dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
+    of_meeting = spoken or doc_type in _RECORDS
+    dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     candidates += dates or closing_date(paragraphs)
     warnings += damaged_dates(lines)
     candidates += place_candidates(block)

@@ -204,10 +204,13 @@ def _stands_alone(text: str) -> bool:
     """Whether a line says something by itself: who made the paper, or when."""
     if _BY.match(text):
         return True
+    return _is_dated(text)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is a date, and little else: "Tuesday, 8 July 2025, 10 a.m."."""
     dates = list(find_dates(text))
-    if not dates:
-        return False
-    return len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE
+    return bool(dates) and len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE
 
 
 def _before_salutation(paragraphs: Sequence[Paragraph]) -> bool:
@@ -230,7 +233,8 @@ def _belongs(paragraph: Paragraph) -> bool:
     if len(text) <= _LINE:
         end = _SENTENCE_END.search(text)
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
-        return end is None or goes_on or _is_title(text) or DRAFT.search(text) is not None
+        title = _is_title(text) or DRAFT.search(text) is not None
+        return end is None or goes_on or title or _is_dated(text)
     # A title in capitals may be long; and so may a line of sponsors.
     return (len(text) <= _TITLE and text.isupper()) or DRAFT.search(text) is not None
 

@@ -140,7 +140,7 @@ def _samples(text: str) -> Iterator[str]:
 
 
 def _has_letters(text: str) -> bool:
-    signs = "".join(text[: 20 * _SAMPLE].split())
+    signs = "".join(text[: 4 * _SAMPLE].split())
     return sum(map(str.isalpha, signs)) > _LETTERS * len(signs)
 
 

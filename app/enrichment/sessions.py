@@ -72,30 +72,30 @@ def _found(text: str) -> Iterator[Session]:
         yield Session(ordinal, match.start(), match.end(), unit)
 
 
-@cache
-def _line_pattern() -> re.Pattern[str]:
-    """A line of nothing but a numbered session, meeting or conference."""
-    return re.compile(
-        rf"(?:the\s)?(?P<ordinal>{ORDINAL})\s{_ADJECTIVES}"
-        rf"(?:{_SESSION}|{_MEETING}|conference|conférence|conferencia|конференци\w+)\W*|"
-        rf"\(?(?P<arabic>(?:الاجتماع|الدورة)\s{ORDINAL})\W*|"
-        r"(?P<chinese>第[零〇一二三四五六七八九十百\d]{1,6}[届次])会议\W*",
-        re.IGNORECASE,
-    )
+#: What else a line of its own may number: "Fifth Conference".
+_CONFERENCE = re.compile(
+    r"(?:conference|conférence|conferencia|конференци\w+)(?=\W*$)", re.IGNORECASE
+)
+
+
+def _of_line(text: str) -> Session | None:
+    """The session that a line is, if it is nothing but one."""
+    line = _CONFERENCE.sub("meeting", text.strip().removeprefix("The ").removeprefix("the "))
+    sessions = sessions_in(line)
+    if len(sessions) != 1 or re.search(r"\w", line[: sessions[0].start] + line[sessions[0].end :]):
+        return None
+    return sessions[0]
 
 
 def is_session_line(text: str) -> bool:
     """Whether a line is nothing but an ordinal and "meeting" or "session"."""
-    return _line_pattern().fullmatch(text.strip()) is not None
+    return _of_line(text) is not None
 
 
 def session_of_line(text: str) -> int | None:
     """The ordinal of a line that `is_session_line`."""
-    match = _line_pattern().fullmatch(text.strip())
-    if match is None:
-        return None
-    printed = match["ordinal"] or match["chinese"]
-    return read_ordinal(printed) if printed else sessions_in(match["arabic"])[0].ordinal
+    session = _of_line(text)
+    return session.ordinal if session else None
 
 
 #: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей".
