@@ -71,6 +71,7 @@ class Body:
     treaty_id: str | None = None
     kind: str | None = None
     unit: str = "session"
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
                 name = row["label"] if match.group()[0].islower() else match.group()
                 treaty, kind = row.get("treaty"), row.get("type")
                 found.append(Body(name, *match.span(), row.get("body") or treaty, treaty, kind,
-                                  row["unit"]))  # fmt: skip
+                                  row["unit"], is_known=True))  # fmt: skip
     if found or len(text) > _LINE or (text[:1].isascii() and not text[:1].isupper()):
         return tuple(sorted(found, key=lambda one: one.start))
     line = text.strip(" *")

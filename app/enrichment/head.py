@@ -24,8 +24,9 @@ _LONGEST = 40
 _LINE = 300
 #: A line of a title that ends with a comma is not longer than this.
 _SHORT = 120
-#: Those who are greeted: the head has ended.
+#: Those who are greeted, or who decide: the head has ended.
 _GREETING = re.compile(
+    r"(?!.*(?:hono|minist|senator|presid|ambass))(?:the|les|los|las|le|la|el)\s[^,.;]{3,80}[,:]$|"
     r"(?:dear|distinguished|excellenc|your excellenc|ladies|mr\.?\s|madam|mesdames|messieurs|"
     r"monsieur|madame|distingué|señor|señora|excelent|distinguid|honorable|господин|госпожа|"
     r"уважаем|дамы|السيد |السادة|السيدات|معالي |سعادة |أصحاب|أيها|主席|尊敬|senhor|signor).*"

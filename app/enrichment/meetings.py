@@ -370,7 +370,7 @@ def meeting_id(
     if prefix is None and kind in _OF_A_TREATY:
         return None
     prefix = prefix if kind not in _OF_NO_TREATY else None
-    if body is not None and kind.endswith(("_session", "_meeting")):
+    if body and kind.endswith(("_session", "_meeting")):
         kind = kind.rpartition("_")[2]
     printed = _YEAR.search(meeting.name)
     if meeting.type in _CYCLIC and year is not None:

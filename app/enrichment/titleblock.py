@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
-from app.enrichment.bodies import session_beside
+from app.enrichment.bodies import bodies_in, session_beside
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
@@ -77,6 +77,10 @@ _OFFICE = re.compile(
 _ACTS = frozenset({"measure", "recommendation", "resolution", "decision"})
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
+#: A line is a body's name if so few characters are not.
+_NEARLY = 6
+#: Job numbers, and numbers without a word.
+_NUMBER = re.compile(r"(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+")
 _TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
@@ -111,12 +115,15 @@ class TitleBlock:
         return marked or any(part.role != "free" for part in self.parts)
 
     def free_titles(self) -> tuple[Part, ...]:
-        """Parts of title lines that are nothing known, short enough for an agenda item."""
-        return tuple(
-            part
-            for part in self.parts
-            if part.role == "free" and part.line.is_title and len(part.text) <= _ITEM_LENGTH
-        )
+        """Parts of title lines that are nothing known, short enough for an agenda item.
+
+        One that is printed twice counts once.
+        """
+        free: dict[str, Part] = {}
+        for part in self.parts:
+            if part.role == "free" and part.line.is_title and len(part.text) <= _ITEM_LENGTH:
+                free.setdefault(fold_key(part.text), part)
+        return tuple(free.values())
 
 
 def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBlock:
@@ -145,6 +152,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "noise", tuple(find_dates(line.text))))
             taken.add(index)
+    parts = _with_bodies(parts, lines)
+    taken |= {part.index for part in parts if part.role == "organ"}
     return TitleBlock(
         tuple(lines),
         tuple(parts),
@@ -153,6 +162,27 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         meeting,
         frozenset(taken),
     )
+
+
+def _with_bodies(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part]:
+    """`parts` with the names of the bodies that meet, and of the organization above them.
+
+    A line is a known organ's name, or it names a body and a session stands under it.
+    """
+    sessions = {part.index for part in parts if part.role == "session"}
+    organs: set[int] = set()
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        bodies = bodies_in(text)
+        whole = bool(bodies) and bodies[-1].end - bodies[0].start >= len(text) - _NEARLY
+        if whole and (bodies[0].is_known or {index + 1, index + 2} & sessions):
+            organs.add(index)
+    found = []
+    for part in parts:
+        above = part.role == "speaker" and part.index + 1 in organs
+        is_organ = (part.role == "free" and part.index in organs) or above
+        found.append(replace(part, role="organ") if is_organ else part)
+    return found
 
 
 def _own_title(
@@ -187,8 +217,12 @@ def _rank(line: Line) -> int:
 
 
 def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
-    found = treaty_of(text, gazetteers)
-    return found is not None and fold_key(text) == fold_key(text[found[1].start : found[1].end])
+    """Whether a line is a treaty's name, or its names in several languages."""
+    at, between = 0, ""
+    while (found := treaty_of(text[at:], gazetteers)) is not None:
+        between += text[at : at + found[1].start]
+        at += found[1].end
+    return at > 0 and not fold_key(between + text[at:])
 
 
 @lru_cache(maxsize=4096)  # title blocks of one corpus repeat each other's lines
@@ -201,7 +235,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "symbol"
     if len(text) <= _ITEM_LENGTH and not _LETTERHEAD.sub("", text):
         return "organ"
-    if _BY.match(text):
+    if _BY.match(text.lstrip("( ")):
         return "author"
     if _OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"
@@ -219,6 +253,8 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
             return "date"
     if _YEAR.fullmatch(text):
         return "year"
+    if _NUMBER.fullmatch(text):
+        return "noise"
     if known_place(text.strip("() ")):
         return "place"
     if named_alone(text, gazetteers, language)[0]:

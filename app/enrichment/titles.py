@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
+from app.domain.text import fold_key
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
@@ -16,6 +18,10 @@ from app.enrichment.titleblock import TitleBlock
 
 __all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
 
+#: What is said at meetings has no subject of its own over its type.
+_OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
+#: A title over its type is set in no more lines than this.
+_LINES = 4
 #: "78/241. Lethal autonomous weapons systems": a resolution's number and title.
 _NUMBERED_TITLE = re.compile(
     r"(?:\d{1,4}/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
@@ -80,16 +86,16 @@ def title_candidates(
                 text = numbered.group("title").rstrip("*")
                 return [Candidate("title", text, line.text, "numbered_title", line.eid)]
     bare = own is None or _BARE.match(own.text)
-    paper = doc_type not in {None, "statement"} or any(p.role == "author" for p in block.parts)
+    paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = _subject(block) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
     told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
     if own is not None and own.kind is not Kind.META and told:
         return [_title(own, "own_title")]
-    treaty = [line for line in titles if _TREATY.match(line.text)]
+    treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
     if doc_type == "treaty_text" and len(treaty) == 1:
-        return [_title(treaty[0], "treaty_title")]
+        return [_title(next(iter(treaty.values())), "treaty_title")]
     about = only_free(block) if own is None and doc_type is None else None
     if about is not None and block.meeting is not None:
         return [_title(about, "title_beside_meeting")]
@@ -125,8 +131,12 @@ def _subject(block: TitleBlock) -> Line | None:
         for line, after in pairwise(block.lines)
         if line.eid in items and after.eid not in items
     }
-    free = [part.line for part in block.free_titles() if part.line.eid not in under]
-    return free[0] if len(free) == 1 else None
+    free = [part for part in block.free_titles() if part.line.eid not in under]
+    run = [part for place, part in enumerate(free) if part.index == free[0].index + place]
+    if not run or len(run) > _LINES:
+        return None
+    # A title in several lines is one; what stands apart from it is another.
+    return replace(run[0].line, text=" ".join(part.line.text for part in run))
 
 
 def only_free(block: TitleBlock) -> Line | None:

@@ -1,0 +1,227 @@
+"""Whole documents, and what is printed at their heads: siblings of one kind in a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.presenting.values import metadata_json
+from app.settings import Settings
+
+_BODY = "\n\n1. The ferry was moored.\n\n2. The report was adopted.\n"
+
+#: Name: (head, what is printed).
+_PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "assembly_committee": (
+        "A/C.6/86/L.3\nDistr.: Limited\n9 October 2031\n\nSixth Committee\n\n"
+        "Report of the Sixth Committee on its forty-first session, held in Geneva on 3 May 2031",
+        {"document_date": "2031-10-09", "meeting_date": "2031-05-03", "place": "Geneva"},
+    ),
+    "sbsta": (
+        "FCCC/SBSTA/2031/4\nDistr.: General\n10 July 2031\n\n"
+        "Subsidiary Body for Scientific and Technological Advice\n\n"
+        "Report of the Subsidiary Body for Scientific and Technological Advice on its seventieth "
+        "session, held in Bonn from 3 to 12 June 2031",
+        {"ordinal": 70, "meeting_date": "2031-06-03", "place": "Bonn", "treaty": "unfccc",
+         "document_date": "2031-07-10",
+         "meeting_id": "unfccc-subsidiary-body-for-scientific-and-technological-advice-70"},
+    ),
+    "paris_agreement": (
+        "FCCC/PA/CMA/2031/9/Add.1\nDistr.: General\n1 March 2032\n\nConference of the Parties "
+        "serving as the meeting of the Parties to the Paris Agreement\n\nReport of the Conference "
+        "of the Parties serving as the meeting of the Parties to the Paris Agreement on its "
+        "thirteenth session, held in Doha from 10 to 21 November 2031",
+        {"ordinal": 13, "treaty": "paris-agreement", "place": "Doha", "period": None,
+         "meeting_date": "2031-11-10", "meeting_id": "paris-agreement-meeting-of-parties-13"},
+    ),
+    "ozone": (
+        "UNEP/OzL.Pro.43/7\nDistr.: General\n2 December 2031\n\nForty-third Meeting of the "
+        "Parties to the Montreal Protocol on Substances that Deplete the Ozone Layer\n"
+        "Nairobi, 24–28 November 2031\n\nRefrigerators\n\nNote by the Secretariat",
+        {"ordinal": 43, "treaty": "montreal-protocol", "meeting_date": "2031-11-24",
+         "place": "Nairobi", "document_date": "2031-12-02", "title": "Refrigerators"},
+    ),
+    "treaty_body": (
+        "CEDAW/C/PER/CO/19\nDistr.: General\n4 March 2031\n\nCommittee on the Elimination of "
+        "Discrimination against Women\nNinety-eighth session\n\n"
+        "Concluding observations on the nineteenth periodic report of Peru",
+        {"ordinal": 98, "treaty": "cedaw", "meeting_id": "cedaw-committee-session-98",
+         "doc_type": "concluding_observations", "speakers": []},
+    ),
+    "human_rights_council": (
+        "A/HRC/96/14\nDistr.: General\n4 March 2034\n\nHuman Rights Council\n"
+        "Ninety-sixth session\n24 February–28 March 2034\nAgenda item 3\nPromotion of rights\n\n"
+        "Keepers of lights\n\nReport of the Secretary-General",
+        {"ordinal": 96, "meeting_id": "hrc-session-96", "title": "Keepers of lights",
+         "agenda_item": "Promotion of rights", "meeting_date": "2034-02-24"},
+    ),
+    "executive_board": (
+        "EB196/5\n9 January 2035\n\nWorld Health Organization\nExecutive Board\n"
+        "196th session\n\nIodine\n\nReport by the Director-General",
+        {"ordinal": 196, "meeting_id": "who-executive-board-session-196", "title": "Iodine"},
+    ),
+    "board_of_governors": (
+        "GOV/2031/7\n3 March 2031\n\nInternational Atomic Energy Agency\nBoard of Governors\n"
+        "Sixty-first session\n\nSeals\n\nReport by the Director General",
+        {"ordinal": 61, "meeting_id": "iaea-board-of-governors-session-61"},
+    ),
+    "unknown_body_fr": (
+        "CP/2031/4\n2 mars 2031\n\nConseil des ports\nSixième session\n"
+        "Tunis, 3-5 février 2031\n\nLes pilotes\n\nNote du secrétariat",
+        {"ordinal": 6, "meeting_date": "2031-02-03", "place": "Tunis",
+         "document_date": "2031-03-02", "meeting_id": "conseil-des-ports-session-6"},
+    ),
+    "unknown_body_ru": (
+        "СП/2031/4\n2 марта 2031 года\n\nКомиссия по портам\nШестая сессия\n"
+        "Женева, 3–5 февраля 2031 года\n\nЛоцманы\n\nЗаписка секретариата",
+        {"ordinal": 6, "meeting_date": "2031-02-03", "place": "Geneva"},
+    ),
+    "letterhead_of_another_body": (
+        "A/AC.411/7\nDistr.: General\n8 June 2031\n\nGeneral Assembly\n\n"
+        "United Nations Conference on Ferries\nThird session\nLisbon, 2–6 June 2031\n\n"
+        "Moorings\n\nNote by the Secretariat",
+        {"ordinal": 3, "meeting_id": "united-nations-conference-on-ferries-session-3",
+         "meeting_date": "2031-06-02", "place": "Lisbon", "title": "Moorings"},
+    ),
+    "consultative_meeting_es": (
+        "LI Reunión Consultiva del Tratado Antártico\n\nHobart, 4-14 de junio de 2034\n\n"
+        "Documento de trabajo\n\nPresentado por Chile\n\nLas cabañas",
+        {"ordinal": 51, "treaty": "antarctic", "meeting_date": "2034-06-04", "place": "Hobart",
+         "meeting_id": "antarctic-consultative-meeting-51", "speakers": ["CHL"]},
+    ),
+    "security_council_fr": (
+        "S/2031/7\n9 juillet 2031\n\nConseil de sécurité\n9998e séance\n\n"
+        "Lettre datée du 8 juillet 2031, adressée au Président du Conseil de sécurité par le "
+        "Représentant permanent du Pérou",
+        {"meeting_id": "unsc-meeting-9998", "document_date": "2031-07-09", "speakers": ["PER"]},
+    ),
+    "held_fr": (
+        "Rapport de la Commission des phares sur les travaux de sa douzième session, tenue à "
+        "Genève du 4 au 9 mai 2031",
+        {"ordinal": 12, "meeting_date": "2031-05-04", "place": "Geneva", "period": None},
+    ),
+    "held_es": (
+        "Informe de la Comisión de Faros sobre su duodécimo período de sesiones, celebrado en "
+        "Viena del 4 al 9 de mayo de 2031",
+        {"ordinal": 12, "meeting_date": "2031-05-04", "place": "Vienna", "period": None},
+    ),
+}  # fmt: skip
+
+
+def _values(tmp_path: Path, text: str) -> dict[str, Any]:
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    meta = metadata_json(parse_file(path, Settings()).metadata)
+    meeting, treaty = meta["meeting"] or {}, meta["treaty"] or {}
+    dates = {name: (meta[name] or {}).get("value") for name in ("meeting_date", "document_date")}
+    return {
+        **meta,
+        **dates,
+        "ordinal": meeting.get("ordinal"),
+        "treaty": treaty.get("id"),
+        "speakers": [speaker["code"] for speaker in meta["speakers"]],
+    }
+
+
+@pytest.mark.parametrize("name", _PAPERS)
+def test_papers_of_bodies(tmp_path: Path, name: str) -> None:
+    head, printed = _PAPERS[name]
+    values = _values(tmp_path, head + _BODY)
+
+    assert {field: values[field] for field in printed} == printed
+
+
+_THANKS = {
+    "en": "\n\nMr. President,\n\nWe thank the secretariat for its report.\n",
+    "fr": "\n\nMonsieur le Président,\n\nNous remercions le secrétariat de son rapport.\n",
+    "es": "\n\nSeñor Presidente:\n\nAgradecemos a la secretaría su informe.\n",
+    "ru": "\n\nГосподин Председатель,\n\nМы благодарим секретариат за доклад.\n",
+    "ar": "\n\nالسيد الرئيس،\n\nنشكر الأمانة على تقريرها.\n",
+}
+
+#: Name: (language, head, speakers, item, meeting's id).
+_STATEMENTS: dict[str, tuple[str, str, list[str], str | None, str | None]] = {
+    "motto_dashes": ("fr", "RÉPUBLIQUE DU NIGER\nFraternité – Travail – Progrès\n\n"
+                     "Déclaration du Niger\n\nGenève, 3 mai 2031", ["NER"], None, None),
+    "motto_commas": ("es", "REPÚBLICA DE EL SALVADOR\nDios, Unión, Libertad\n\n"
+                     "Intervención de El Salvador\n\nGinebra, 3 de mayo de 2031",
+                     ["SLV"], None, None),
+    "motto_at_a_treaty_meeting": (
+        "fr", "RÉPUBLIQUE DU CAMEROUN\nPaix – Travail – Patrie\n\nDéclaration du Cameroun\n\n"
+        "Troisième Conférence d’examen de la Convention sur les armes à sous-munitions\n"
+        "Genève, 3 mai 2031", ["CMR"], None, "ccm-review-conference-3"),
+    "address": ("en", "PERMANENT MISSION OF NAURU TO THE UNITED NATIONS\n"
+                "300 Lantern Street, Suite 4, New York, N.Y. 10017\nTel: (212) 555-0177\n\n"
+                "STATEMENT BY\nTHE PERMANENT REPRESENTATIVE\n\n3 MAY 2031", ["NRU"], None, None),
+    "theme": ("en", "Statement by Fiji\n\n“Leaving no ferry behind”\n\n"
+              "General Debate of the 86th session of the General Assembly\n\n"
+              "New York, 25 September 2031", ["FJI"], None, "unga-general-debate-86"),
+    "session_fr": ("fr", "Déclaration du Tchad\n\nà la 86e session de l’Assemblée générale des "
+                   "Nations Unies\n\nNew York, le 25 septembre 2031", ["TCD"], None,
+                   "unga-session-86"),
+    "session_es": ("es", "Intervención de Chile en el octogésimo sexto período de sesiones de la "
+                   "Asamblea General\n\nNueva York, 25 de septiembre de 2031", ["CHL"], None,
+                   "unga-session-86"),
+    "session_ru": ("ru", "Выступление представителя Республики Беларусь\n\n"
+                   "86-я сессия Генеральной Ассамблеи ООН\n\nНью-Йорк, 25 сентября 2031 года",
+                   ["BLR"], None, "unga-session-86"),
+    "session_short": ("en", "Statement by Kenya at UNGA86\n\nNew York, 25 September 2031",
+                      ["KEN"], None, "unga-session-86"),
+    "item_of_a_treaty_meeting": (
+        "en", "GHANA\n\nStockpile destruction\n\nConvention on Cluster Munitions – Third Review "
+        "Conference – September 2031", ["GHA"], "Stockpile destruction",
+        "ccm-review-conference-3"),
+    "item_in_brackets": ("en", "Statement by Peru\n\nUpkeep of lanterns (Agenda item 12)\n\n"
+                         "New York, 3 May 2031", ["PER"], "Upkeep of lanterns", None),
+    "item_under": ("en", "Statement by Peru under agenda item 12: Upkeep of lanterns\n\n"
+                   "New York, 3 May 2031", ["PER"], "Upkeep of lanterns", None),
+    "president_without_accents": (
+        "fr", "DISCOURS DE SON EXCELLENCE LE PRESIDENT DE LA REPUBLIQUE CENTRAFRICAINE\n\n"
+        "New York, le 25 septembre 2031", ["CAF"], None, None),
+    "guinea_bissau": ("fr", "DISCOURS DU PRÉSIDENT DE LA RÉPUBLIQUE DE GUINÉE-BISSAU\n\n"
+                      "New York, le 25 septembre 2031", ["GNB"], None, None),
+    "equatorial_guinea": ("es", "DISCURSO DEL PRESIDENTE DE LA REPÚBLICA DE GUINEA ECUATORIAL\n\n"
+                          "Nueva York, 25 de septiembre de 2031", ["GNQ"], None, None),
+    "south_sudan": ("en", "STATEMENT BY THE PRESIDENT OF THE REPUBLIC OF SOUTH SUDAN\n\n"
+                    "New York, 25 September 2031", ["SSD"], None, None),
+    "republic_of_korea": ("en", "ADDRESS BY\nTHE PRESIDENT OF THE REPUBLIC OF KOREA\n\n"
+                          "25 September 2031", ["KOR"], None, None),
+    "office_with_a_group": ("en", "STATEMENT BY\nTHE MINISTER OF ASEAN AFFAIRS\n"
+                            "OF THE REPUBLIC OF SINGAPORE\n\n25 September 2031",
+                            ["SGP"], None, None),
+    "place_of_another_state": ("en", "Statement by Oman\n\n25 September 2031\n"
+                               "Geneva - Switzerland", ["OMN"], None, None),
+    "name_before": ("en", "NAURU STATEMENT\n\n25 September 2031", ["NRU"], None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _STATEMENTS)
+def test_statements(tmp_path: Path, name: str) -> None:
+    language, head, speakers, item, meeting = _STATEMENTS[name]
+    values = _values(tmp_path, head + _THANKS[language])
+
+    assert values["language"] == language
+    assert values["doc_type"] == "statement"
+    assert (values["speakers"], values["agenda_item"]) == (speakers, item)
+    assert values["meeting_id"] == meeting
+    assert values["meeting_date"] in {"2031-05-03", "2031-09-25", "2031-09"}
+
+
+def test_a_date_at_the_end_is_the_documents(tmp_path: Path) -> None:
+    text = "Statement by Chile" + _THANKS["en"] + "\nThank you.\n\n29 October 2031\n"
+    assert _values(tmp_path, text)["document_date"] == "2031-10-29"
+
+
+def test_when_a_treaty_came_into_force_is_no_date_of_it(tmp_path: Path) -> None:
+    articles = "\n\n".join(f"Article {n}\n\nThe ferry has {n} lamps." for n in range(1, 7))
+    text = (
+        "Convention relating to the Status of Refugees\n\nAdopted on 28 July 1951\n"
+        f"Entry into force: 22 April 1954\n\n{articles}\n"
+    )
+    values = _values(tmp_path, text)
+
+    assert (values["treaty"], values["document_date"]) == ("refugees", "1951-07-28")
+    assert (values["speakers"], values["agenda_item"]) == ([], None)
