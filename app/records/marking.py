@@ -47,7 +47,7 @@ _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
 _LINE_MAX = 200
 _GLUED_MIN = 10
-_PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=\D)")
+_PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
 _SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
 
 
