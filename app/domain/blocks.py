@@ -29,6 +29,7 @@ class Role(StrEnum):
     # Of a record of a meeting, which says so by its lead-ins:
     TITLE = "title"  # a line of the masthead: the body, the session, the meeting
     META = "meta"  # a line of the masthead: when, where, who presides
+    RUBRIC = "rubric"  # a heading whose own letter numbers nothing below it: "(a) Draft report"
     SPEECH = "speech"  # running text that is no heading
     OPENING = "opening"  # the same, and no other half: a turn or a line of procedure begins
 

@@ -158,7 +158,8 @@ _CORRECTIONS = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"(?:please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
+    r"(?:(?:distr\.?\s*:?\s*)?(?:general|limited|restricted)\Z|(?:original\s*:\s*)?(?:english|french|spanish|russian|arabic|chinese)\Z|distr\.|"
+    r"please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
     r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
     re.IGNORECASE,

@@ -53,6 +53,7 @@ _SUB = re.compile(
     r"决议草案|决定草案|.{0,40}的报告|.{0,30}的说明|.{0,80}的信|.{0,40}(?:讲话|发言|致辞))",
     re.IGNORECASE,
 )
+_SUBITEM = re.compile(r"^[(（][^\W\d_]{1,3}[)）]\s*(?=[^\W\d_])")
 #: Headings of the meeting's own business, which are no item of its agenda.
 _BUSINESS = re.compile(
     r"(?:adoption\s+of\s+the\s+(?:provisional\s+)?agenda|expressions?\s+of|tributes?|"
@@ -99,7 +100,7 @@ def read_item(text: str) -> tuple[str, int] | None:
 def item_title(text: str) -> str:
     """A heading without "(continued)" and symbols."""
     plain = _SYMBOLS.sub("", _CONTINUED.sub("", " ".join(text.split())))
-    plain = _CONTINUED.sub("", plain)
+    plain = _SUBITEM.sub("", _CONTINUED.sub("", plain))
     return plain.strip(" *_:：.–—-")
 
 

@@ -46,6 +46,7 @@ _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
 _LINE_MAX = 200
+_SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
 _GLUED_MIN = 10
 _PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
 _SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
@@ -316,7 +317,8 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             plain.clear()
         else:
             plain.append(len(out))
-        out.append(block._replace(role=Role.HEADING, level=level))
+        role = Role.RUBRIC if _SUBITEM.match(block.text) else Role.HEADING
+        out.append(block._replace(role=role, level=level))
         if len(plain) > _LIST_RUN:
             for at in plain:
                 out[at] = out[at]._replace(role=Role.SPEECH, level=None)
@@ -353,7 +355,7 @@ def _is_headed(block: Block, around: _Around) -> bool:
         return False
     if closing and not (marked and text.isupper() and text[-1] in '."”'):
         return False
-    first = text.lstrip("“\"'«([（")[:1]
+    first = _SUBITEM.sub("", text).lstrip("“\"'«([（")[:1]
     if not first or first.islower():
         return False
     if not marked and not around.told:

@@ -198,6 +198,8 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
         members += _member(line, gazetteers)
         if time is None and (clock := _TIME.search(plain)) and not _LEADERS.search(line):
             time = (clock["bare"] or clock.group()).strip()
+    if number is None and (found := _NUMBER.search(bare(" ".join(lines)))):
+        number = int(next(one for one in found.groups() if one))
     date, place = _when_and_where(lines)
     return Masthead(Sitting(number, time, presiding), date, place, tuple(members))
 

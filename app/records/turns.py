@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from app.domain.document import Attribution, Kind, Named, Paragraph, Speaker
 from app.domain.gazetteer import Gazetteers
@@ -29,6 +30,7 @@ from app.records.words import bare
 __all__ = ["Turns", "read_turns"]
 
 _HEAD = frozenset({Kind.TITLE, Kind.META})
+_MOST_NAMED = 6  # items that a record without numbers has
 _OPENING = 900  # characters of a turn within which it says on whose behalf it speaks
 _NATIONAL = re.compile(
     r"\bin\s+(?:my|his|"
@@ -96,6 +98,7 @@ class _Reading:
         self.scene = _Scene()
         self.silent: dict[str | None, Attribution] = {}
         self.numbered = False
+        self.named = 0  # items told by a heading alone
 
     def read(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         self.numbered = any(
@@ -255,6 +258,17 @@ class _Reading:
         elif not self.numbered and not scene.grouped and not is_subheading(text):
             scene.item = item_title(text)
             scene.grouped = True
+            self.named += 1
+
+
+@cache
+def _bare_of_item(said: Attribution) -> Attribution:
+    return replace(said, agenda_item=None)
+
+
+def _without_item(paragraph: Paragraph) -> Attribution:
+    """The paragraph's attribution without its item; those of one turn stay one."""
+    return _bare_of_item(paragraph.attribution or Attribution())
 
 
 def _whole(paragraph: Paragraph) -> str:
@@ -266,7 +280,11 @@ def read_turns(
     paragraphs: Sequence[Paragraph], reader: LeadReader, roster: Roster, gazetteers: Gazetteers
 ) -> Turns:
     """`paragraphs`, each with who says it; `roster` knows the people of the masthead."""
-    said = _Reading(reader, roster, gazetteers).read(paragraphs)
+    reading = _Reading(reader, roster, gazetteers)
+    said = reading.read(paragraphs)
+    if not reading.numbered and reading.named > _MOST_NAMED:
+        # So many headings name no items: they are those of one discussion, or of bad print.
+        said = tuple(one.said(_without_item(one)) for one in said)
     items: dict[str, str] = {}
     for one in said:
         item = one.attribution.agenda_item if one.attribution else None

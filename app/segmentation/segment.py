@@ -115,7 +115,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     if unit.label is not None:
         return None
     text, block = unit.text, unit.block
-    if block.role is Role.HEADING:
+    if block.role in {Role.HEADING, Role.RUBRIC}:
         return Kind.HEADING
     if _is_end_line(unit, following, before):
         return Kind.META
