@@ -42,7 +42,7 @@ class SearchThreads:
     def __init__(self, threads: int, budget: float) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="search")
         self._budget = budget
-        self._each = max(1, threads // 2)
+        self._threads, self._each = threads, max(1, threads // 2)
         #: Of the event loop's thread alone: turns of each client that has any.
         self._turns: dict[str, _Turns] = {}
 
@@ -51,7 +51,7 @@ class SearchThreads:
         return monotonic() + self._budget
 
     async def run(self, work: Callable[[], T], deadline: float, *, client: str = "") -> T:
-        """`work` of a client in a thread.
+        """`work` of a client in a thread; of nobody in particular, in any of them.
 
         Raises TimeBudgetError where it has not ended in time.
         """
@@ -60,7 +60,8 @@ class SearchThreads:
             return self.at_once(work, deadline)
 
         loop = asyncio.get_running_loop()
-        turns = self._turns.setdefault(client, _Turns(self._each))
+        each = self._each if client else self._threads
+        turns = self._turns.setdefault(client, _Turns(each))
         turns.asked += 1
         running: asyncio.Future[T] | None = None
         try:
