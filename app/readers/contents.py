@@ -21,6 +21,7 @@ _COLUMNS = re.compile(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
     re.IGNORECASE,
 )
+_TITLE_MAX = 60  # tabs and all
 _COLUMNS_MAX = 60
 _ENTRY_LINES = 5  # an entry runs over so many lines at most
 _SENTENCE = 80  # a line so long that ends with a stop is text
@@ -41,7 +42,7 @@ def printed_contents(lines: Sequence[str]) -> set[int]:
     """
     found: set[int] = set()
     for title, line in enumerate(lines):
-        if title in found or not is_contents_title(line):
+        if len(line) > _TITLE_MAX or title in found or not is_contents_title(line):
             continue
         last, entries, others = title, 0, 0
         for at in range(title + 1, len(lines)):

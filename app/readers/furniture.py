@@ -120,6 +120,9 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     for at, line in enumerate(lines):
         if not line or found[at] is not None:
             continue
+        if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
+            body, turned = True, False  # as nearly all lines are
+            continue
         if is_page_mark(line) or (turned and _TURNED.match(line)):
             turned = "/" in line and not any(map(str.isalnum, line))
             found[at] = _reason(line)

@@ -32,6 +32,7 @@ _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
 _LETTERHEAD_ROWS = 4
 _HEAD_LINES = 24  # a letterhead stands among so many lines at the head
+_HEAD_WIDTH = 150
 _RIGHT = 28  # a line of its right column begins so far in, at least
 _CENTRED_MARGIN = 12
 
@@ -208,11 +209,11 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
     """The lines, those of a letterhead of two columns one column after the other."""
     out: list[_Line] = []
     at = 0
-    while at < len(lines):
+    while at < min(len(lines), _HEAD_LINES):
         end = at + 1
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
-        columns = [_halves(line.raw) for line in lines[at:end]] if at < _HEAD_LINES else []
+        columns = [_halves(line.raw) for line in lines[at:end]]
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             apart = not any(map(is_meta, halves)) and max(map(len, halves)) <= _CELL_MAX
@@ -223,13 +224,13 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         else:
             out += lines[at:end]
         at = end
-    return out
+    return out + lines[at:]
 
 
 def _halves(raw: str) -> tuple[str, str]:
     """What of a line stands in the left column of a letterhead, and what in the right."""
     text = raw.strip()
-    parts = _COLUMN_GAP.split(text)
+    parts = _COLUMN_GAP.split(text) if len(text) <= _HEAD_WIDTH else [text]
     if len(parts) == 2:
         return tidy(parts[0]), tidy(parts[1])
     right = len(raw) - len(raw.lstrip()) >= _RIGHT
@@ -272,7 +273,7 @@ def _letterhead(group: _Group) -> list[str]:
 
 def _cells(raw: str) -> bool:
     """Whether the line has three short cells or more, or bars; a label is no cell."""
-    if _barred(raw):
+    if "|" in raw and _barred(raw):
         return True
     if raw.count("\t") < 2 and "   " not in raw and raw.count("|") < 2:
         return False

@@ -18,6 +18,7 @@ __all__ = ["Wrap", "measure"]
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
+_FEW = 3  # of fewer short lines nothing can be told
 _ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room

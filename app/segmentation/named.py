@@ -7,7 +7,7 @@ import re
 from app.numerals import BIS, read_chinese, read_number_word, read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
-__all__ = ["read_named"]
+__all__ = ["article_number", "read_named"]
 
 _WORDS = {
     "article": "article art. artículo articulo статья المادة مادة",
@@ -52,7 +52,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     unless the source marks a heading.
     """
     if text[0] in "第附":
-        return _chinese(text)
+        return _chinese(text, heading=heading)
     word = _FIRST_WORD.match(text)
     style = _STYLES.get(word[0].casefold()) if word else None
     if word is None or style is None:
@@ -78,6 +78,18 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     return Label(printed, found.end(), (reading,), doubt)
 
 
+def article_number(text: str) -> int | None:
+    """The number of the article that the text begins with, whatever follows it."""
+    if text[:1] == "第":
+        han = _HAN.match(text)
+        return read_chinese(han["body"]) if han and han["unit"] == "条" else None
+    word = _FIRST_WORD.match(text)
+    if word is None or _STYLES.get(word[0].casefold()) != "article":
+        return None
+    found = _NUMERAL.match(text, word.end())
+    return _value(found["body"]) if found else None
+
+
 def _value(body: str) -> int | None:
     bare = body.rstrip("erèº°") if body[0].isdigit() else body
     if bare.isdecimal():
@@ -100,7 +112,7 @@ def _without_number(text: str, word: str, style: str) -> Label | None:
     return Label(word, len(text) - len(rest.lstrip()), (Reading(style, 0, "", word),))
 
 
-def _chinese(text: str) -> Label | None:
+def _chinese(text: str, *, heading: bool) -> Label | None:
     found = _HAN.match(text)
     if found is not None:
         value = read_chinese(found["body"])
@@ -112,7 +124,7 @@ def _chinese(text: str) -> Label | None:
         reading = Reading(_HAN_UNITS[found["unit"]], value, eid, printed, bis=bis)
         # "第五条规定…" is a sentence about the article.
         loose = found.end() == found.end("unit") and len(text) > found.end()
-        return None if loose else Label(printed, found.end(), (reading,))
+        return None if loose and not heading else Label(printed, found.end(), (reading,))
     found = _HAN_ANNEX.match(text)
     if found is None:
         return None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.document import Kind
 from app.segmentation.labels import read_label
+from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
 from app.segmentation.reading import DECISIONS, Label, Reading
 from app.segmentation.sequences import Decision
@@ -17,6 +19,8 @@ __all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
 _LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
 _TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
 _LOOK_AHEAD = 16
+#: So many articles, at least, of which so many follow on one another.
+_FEWEST_ARTICLES, _COUNTED = 4, 0.8
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
@@ -100,7 +104,9 @@ class Unit:
 
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
-    units = [_unit(block) for block in blocks if block.text.strip()]
+    given = [block for block in blocks if block.text.strip()]
+    articles = _articles(given)
+    units = [_unit(block, article=at in articles) for at, block in enumerate(given)]
     _unlabel_lone_decision(units)
     return _split(units)
 
@@ -196,7 +202,23 @@ def _has_next(units: list[Unit], first: Reading, outer: Reading) -> bool:
     return False
 
 
-def _unit(block: Block) -> Unit:
+def _articles(blocks: Sequence[Block]) -> set[int]:
+    """The places of articles whose labels run on into their titles or texts.
+
+    "第二条一般目标本协定的目标是…" alone may be a sentence about the article; one after another,
+    they are the articles.
+    """
+    found = [
+        (at, number)
+        for at, block in enumerate(blocks)
+        if block.role is Role.TEXT and (number := article_number(block.text)) is not None
+    ]
+    steps = sum(two == one + 1 for (_, one), (_, two) in pairwise(found))
+    counted = len(found) >= _FEWEST_ARTICLES and steps >= _COUNTED * (len(found) - 1)
+    return {at for at, _ in found} if counted else set()
+
+
+def _unit(block: Block, *, article: bool = False) -> Unit:
     if block.role is Role.TABLE:
         return Unit(block, block.text, kind=Kind.TABLE, refs=list(block.note_refs))
     text = block.text.replace("\n", " ") if "\n" in block.text else block.text
@@ -206,7 +228,7 @@ def _unit(block: Block) -> Unit:
         return Unit(block, text, kind=_TOLD.get(block.role), refs=list(block.note_refs))
     label = None
     if not is_date(text):  # "29 October 2018" is no paragraph 29
-        label = read_label(block.text, heading=block.role is Role.HEADING)
+        label = read_label(block.text, heading=article or block.role is Role.HEADING)
     if block.label is not None and (label is None or label.is_bullet or label.doubt):
         given = read_label(f"{block.label} X")
         if given is not None:

@@ -273,6 +273,6 @@ def test_pages_of_print_lines_among_pages_of_paragraphs() -> None:
         ("We have said", "iddle of its"),
         ("very long se", " were young."),
         ("1. The keepe", "The keepers:"),
-        ("a) met in th", "had bought;"),
-        ("b) went home", " went home."),
+        ("a) met in th", " had bought;"),
+        ("b) went home", ") went home."),
     ]
