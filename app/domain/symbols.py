@@ -12,13 +12,24 @@ from collections.abc import Iterator
 
 from app.domain.text import fold_key, visible
 
-__all__ = ["has_known_form", "named_symbols", "numbered_names", "symbol_key", "titled_name"]
+__all__ = [
+    "has_known_form",
+    "named_symbols",
+    "numbered_names",
+    "symbol_in_address",
+    "symbol_key",
+    "titled_name",
+]
 
 _ROMAN = r"[IVXLC]+"
 _YEAR = r"(?:18|19|20)\d\d"
 #: The year or the session in brackets that may follow a resolution's number, and is no part of it.
 _BRACKETED = re.compile(rf"[\s*]*[(（]\s*(?:{_YEAR}|{_ROMAN})\s*[)）][\s*]*\Z")
 
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org|un\.org/docs)/(?:[a-z]{2}/)?([^?#\s]+)",
+    re.IGNORECASE,
+)
 _FORM = re.compile(
     r"[A-Z][A-Z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?=.*/.*\d)(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?){1,9}\Z"
@@ -75,6 +86,12 @@ def symbol_key(text: str) -> tuple[str, str]:
     match = _BRACKETED.search(text)
     bare = text[: match.start()] if match else text
     return fold_key(bare), fold_key(match[0]) if match else ""
+
+
+def symbol_in_address(text: str) -> str:
+    """The symbol in an address of a document: docs.un.org/en/A/RES/78/241; else ""."""
+    match = _ADDRESS.match(text)
+    return match[1] if match else ""
 
 
 def has_known_form(text: str) -> bool:

@@ -29,8 +29,8 @@ __all__ = [
     "taken",
 ]
 
-#: Dashes that people type, or their text processor makes, for the minus before a word.
-OTHER_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+#: Signs of negation, and dashes that people or their text processors make of the minus.
+OTHER_DASHES = "\u00ac\uffe2\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _END = r"(?![^\s()])"
 #: Between two words: within a number of positions. The groups: operator, how many, three times.
 INFIX = re.compile(

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import partial
+from urllib.parse import unquote
 
 from app.caching import Cache
 from app.domain.query import And, Join, Node, Or, Word
 from app.domain.search import DocumentRecord, DocumentsQuery, FacetCount, PlannedQuery
-from app.domain.symbols import named_symbols, symbol_key, titled_name
+from app.domain.symbols import named_symbols, symbol_in_address, symbol_key, titled_name
 from app.domain.text import fold_key, visible
 from app.ports import IndexView
 from app.search.documents import find_document
 
 __all__ = ["MOST", "MeantDocuments", "SymbolTable"]
 
+#: The address of a document's page, or of a part of it.
+_PAGE = re.compile(r"^https?://[^?#]*/documents/([^/?#]+)")
 #: Documents named at most.
 MOST = 5
 #: Queries whose documents are kept: most mean none.
@@ -32,6 +38,14 @@ class SymbolTable:
         for counted in symbols:
             key, year = symbol_key(counted.value)
             self._known.setdefault(key, []).append((year, counted.key))
+        self._sorted = sorted(self._known)
+
+    def begun(self, text: str, most: int) -> frozenset[str]:
+        """At most so many keys of field `symbol` that begin with a text."""
+        folded = fold_key(text)
+        first = bisect_left(self._sorted, folded)
+        begun = [key for key in self._sorted[first : first + most] if key.startswith(folded)]
+        return frozenset(own for key in begun for _, own in self._known[key])
 
     def keys(self, text: str) -> frozenset[str]:
         """The keys of field `symbol` that this spelling names.
@@ -44,8 +58,9 @@ class SymbolTable:
 
     def word_keys(self, text: str) -> frozenset[str]:
         """The same of a word of a query, which is a symbol only with letters, figures and signs."""
-        is_one = any(map(str.isalpha, text)) and any(map(str.isdigit, text))
-        return self.keys(text) if is_one and not text.isalnum() else frozenset()
+        if text.isalnum() or not (any(map(str.isalpha, text)) and any(map(str.isdigit, text))):
+            return frozenset()
+        return self.keys(text) or self.keys(symbol_in_address(text))
 
 
 class _Titles:
@@ -67,6 +82,7 @@ class MeantDocuments:
     def __init__(self) -> None:
         self._symbols: Cache[str, SymbolTable] = Cache(1)
         self._titles: Cache[str, _Titles] = Cache(1)
+        self._folded: Cache[tuple[str, str], tuple[tuple[str, str], ...]] = Cache(2)
         self._found: Cache[tuple[str, str], tuple[DocumentRecord, ...]] = Cache(_KEPT_QUERIES)
 
     def symbols(self, view: IndexView) -> SymbolTable:
@@ -105,9 +121,8 @@ class MeantDocuments:
             return {}
         found: dict[str, frozenset[str]] = {}
         for name in ("symbol", "document_id"):
-            keys = frozenset(
-                one.key for one in view.vocabulary(name) if folded in f" {fold_key(one.value)}"
-            )
+            values = self._folded.get((view.version, name), partial(_folded, view, name))
+            keys = frozenset(key for value, key in values if folded in value)
             if name == "symbol":
                 keys |= self.symbols(view).keys(text)
             if keys:
@@ -119,7 +134,8 @@ class MeantDocuments:
         if not text:
             return {}
         found: dict[str, DocumentRecord] = {}
-        record = find_document(view, text)
+        page = _PAGE.search(text)
+        record = find_document(view, unquote(page[1]) if page else text)
         if record is not None:
             found[record.document_id] = record
         titles = self._titles.get(view.version, lambda: _titles(view))
@@ -136,6 +152,11 @@ class MeantDocuments:
             if record is not None:
                 found.setdefault(document_id, record)
         return found
+
+
+def _folded(view: IndexView, name: str) -> tuple[tuple[str, str], ...]:
+    """The values of a field, folded, a blank before each word, with their keys."""
+    return tuple((f" {fold_key(one.value)}", one.key) for one in view.vocabulary(name))
 
 
 def _titles(view: IndexView) -> _Titles:

@@ -51,7 +51,7 @@ from app.domain.query import (
     Word,
 )
 from app.domain.search import Notice, PlannedQuery
-from app.domain.symbols import has_known_form
+from app.domain.symbols import has_known_form, symbol_in_address
 from app.querylang import print_query, read
 from app.search.filters import Vocabulary, resolve_filter
 from app.search.interpretation import interpret
@@ -73,6 +73,8 @@ _QUESTION = re.compile(
 )
 #: Set off by blanks, as in French: no wildcard of a word. (In quotes it is punctuation anyway.)
 _LONE_MARK = re.compile(r"(?<!\S)\?(?!\S)")
+#: What parts words that are written as a list, and no part of a number.
+_LISTED = re.compile(r"(?<=[^\W\d_])(?:[,;，；、]+|\.{2,}|…)(?=[^\W\d_])")
 _LAST_DAY = date.max.toordinal()
 
 
@@ -196,9 +198,10 @@ class _Planning:
         keys = self.symbols.word_keys(word.text)
         if not keys and not has_known_form(word.text):
             return None
-        step = symbol_step(word.text)
+        text = symbol_in_address(word.text) or word.text
+        step = symbol_step(text)
         sequence = (
-            query_sequence(word.text, TermField.EXACT)
+            query_sequence(text, TermField.EXACT)
             if step is None
             else TermSequence(TermField.EXACT, (((step,),),))
         )
@@ -215,8 +218,11 @@ class _Planning:
             if symbol is not None:
                 return symbol
             pairs = han_pairs(unit.text) if self.match is Match.ANY else ()
-            words = [replace(unit, text=pair) for pair in pairs] or [unit]
-            return self._used(unit, _any_of([self._word(w, Scope.ANYWHERE) for w in words]))
+            # A list may stand without blanks: mines,wicks
+            texts = pairs or _LISTED.split(unit.text)
+            planned = [self._word(replace(unit, text=text), Scope.ANYWHERE) for text in texts]
+            join = _all_of if self.match is Match.ALL else _any_of
+            return self._used(unit, join(planned))
         return self.plan(unit)
 
     def _word(self, word: Word, scope: Scope) -> Leaf | None:

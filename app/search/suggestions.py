@@ -85,15 +85,13 @@ class Suggestions:
     ) -> Iterator[Suggestion]:
         """Documents that what was typed names, and those whose symbol begins with it."""
         records = {one.document_id: one for one in self._search.meant.named(view, typed)}
-        if any(map(str.isdigit, typed)) or "/" in typed:
-            keys = self._search.meant.matching(view, typed).get("symbol", frozenset())
-            begun = frozenset(key for key in keys if key.startswith(fold_key(typed)))
-            if begun:
-                query = DocumentsQuery(filters={"symbol": begun}, sort="id", limit=limit)
-                found = sorted(
-                    view.documents(query).documents, key=lambda one: one.metadata.symbol or ""
-                )
-                records |= {one.document_id: one for one in found}
+        begun = self._search.meant.symbols(view).begun(typed, limit)
+        if begun:
+            query = DocumentsQuery(filters={"symbol": begun}, sort="id", limit=limit)
+            found = sorted(
+                view.documents(query).documents, key=lambda one: one.metadata.symbol or ""
+            )
+            records |= {one.document_id: one for one in found}
         for record in records.values():
             symbol = (record.metadata.symbol or "").split(";")[0].strip()
             q = symbol or f"document_id:{_quoted(record.document_id)}"

@@ -101,6 +101,8 @@ FINDS = {
     "as a field it is the document": ("symbol:A/79/120", "gauges/1 gauges/2"),
     "as a field without its year": ("symbol:S/RES/9940", "straits/1"),
     "no symbol": ("and/or", "letter/6"),
+    "an address of it": ("https://docs.un.org/en/A/79/120", WHOLE),
+    "a list without blanks": ("recommends,dredged", "harbours/1"),
 }
 
 
@@ -140,6 +142,8 @@ MEANT = {
     "with a session": ("resolution 9937 (XXVIII)", "harbours"),
     "a decision of parties": ("decision 2/CMP.14", "decision"),
     "words": ("broke dredged", ""),
+    "an address of ours": ("https://www.example.org/search/documents/gauges#para_2", "gauges"),
+    "an address of the United Nations": ("undocs.org/en/S/RES/9940(2031)", "straits"),
 }
 
 
@@ -161,6 +165,7 @@ RESOLVED = {
     "a/79/120/add.1": "addendum",
     "S/RES/9940, para. 1": "straits#1",
     "Decision 2/CMP.14": "decision",
+    "https://docs.un.org/en/A/79/120": "gauges",
     "https://www.example.org/search/documents/gauges#para_2": "gauges#2",
     "https://www.example.org/v1/documents/gauges/paragraphs/para_1": "gauges#1",
 }
