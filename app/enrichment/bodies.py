@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.text import fold_key
+from app.enrichment.dates import ARABIC_LETTERS
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.sessions import Session, own_session_after, sessions_in
 from app.enrichment.treaties import find_named
@@ -139,6 +140,7 @@ def _vague() -> frozenset[str]:
 def bodies_in(text: str) -> tuple[Body, ...]:
     """The known organs named in `text`; where there are none, the body that the line is."""
     found: list[Body] = []
+    text = text.translate(ARABIC_LETTERS)
     for organ in _organs():
         for match in organ.pattern.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):

@@ -12,7 +12,7 @@ from app.domain.dates import PartialDate, Precision
 from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["FoundDate", "damaged_date", "find_dates"]
+__all__ = ["ARABIC_LETTERS", "FoundDate", "damaged_date", "find_dates"]
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -55,7 +55,7 @@ _ANY = re.compile(
 )
 _HINT = re.compile(r"\d{4}")
 #: Letters of Persian keyboards, which Arabic texts have too: length is kept.
-_ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
+ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
 
 
 @cache
@@ -89,10 +89,10 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     """
     if _HINT.search(text) is None:
         return
-    text = text.translate(_ARABIC_LETTERS)
+    original, text = text, text.translate(ARABIC_LETTERS)
     for found in _ANY.finditer(text):
         name = found.lastgroup or ""
-        printed = found.group()
+        printed = original[found.start() : found.end()]
         again = _one(name).search(text, found.start())
         groups = again.groups() if again else ()
         try:

@@ -54,7 +54,7 @@ _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 #: A line that does not end here: its last word asks for more.
 _OPEN_END = re.compile(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
-    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
+    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"[,:–—]|(?<!\w)[dl]['’])$",
     re.IGNORECASE,
 )
@@ -82,10 +82,11 @@ _BY = re.compile(
 )
 #: Titles are no longer than this, however many lines they are set in.
 _TITLE = 600
-#: Where the contents begin, the head has ended.
+#: Where the contents or the text begin, the head has ended.
 _CONTENTS = re.compile(
     r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
-    r"المحتويات|目录|page)\W*",
+    r"المحتويات|目录|page|introduction|background|summary|overview|introducción|antecedentes|resumen|"
+    r"résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",
     re.IGNORECASE,
 )
 

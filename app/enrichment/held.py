@@ -85,9 +85,17 @@ def _has_form(text: str) -> bool:
     return any(pattern.search(text) for pattern in (*_PATTERNS, _DATES_FIRST))
 
 
+def _russian_place(printed: str) -> str | None:
+    """A known place in the prepositional case: «в Женеве», «в Бонне»."""
+    if not printed.endswith(("е", "и")):
+        return None
+    forms = (printed[:-1] + ending for ending in ("а", "", "я", "ь"))
+    return next((known for form in forms if (known := known_place(form))), None)
+
+
 def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
     printed = printed.strip(" ,،")
     bare = _ARTICLE.sub("", printed, count=1)
-    known = known_place(printed) or known_place(bare)
+    known = known_place(printed) or known_place(bare) or _russian_place(printed)
     named = bare if bare[:1].isupper() and not re.search(r"[а-яё\u0600-\u06ff]", bare) else None
     return Held(found.value, known or named, printed, *span)

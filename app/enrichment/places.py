@@ -64,6 +64,10 @@ def place_at_end(text: str) -> tuple[str, str] | None:
     return None
 
 
+#: What leads from a place to its date: "New York, le 28 mai".
+_BEFORE_DATE = re.compile(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
+
+
 def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[str, str] | None:
     """The place in a line of place and date ("New York, 25 September 2019"), and as printed.
 
@@ -73,7 +77,7 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     found = tuple(find_dates(text)) if dates is None else dates
     if not found:
         return None
-    before = _WEEKDAY.sub("", text[: found[0].start]).strip(" ,;:(–—-\n")
+    before = _BEFORE_DATE.sub("", _WEEKDAY.sub("", text[: found[0].start])).strip(" ,;:(–—-\n")
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
     first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
     for printed in (before, before.rpartition(",")[2].strip(), after, last, first):

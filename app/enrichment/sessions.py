@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from app.enrichment.dates import ARABIC_LETTERS
 from app.numerals import ORDINAL, read_ordinal
 
 __all__ = ["Session", "is_session_line", "own_session_after", "session_of_line", "sessions_in"]
@@ -59,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
 @lru_cache(4096)  # lines of heads, which one corpus repeats
 def sessions_in(text: str) -> tuple[Session, ...]:
     """The sessions and meetings numbered in `text`, left to right."""
-    return tuple(_found(text))
+    return tuple(_found(text.translate(ARABIC_LETTERS)))
 
 
 def _found(text: str) -> Iterator[Session]:

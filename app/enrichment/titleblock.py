@@ -263,6 +263,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "treaty"
     if _SESSION.match(text):
         return "session"
-    if _NOISE.search(text) or _OFFICE.search(text) or letterhead_role(text):
+    office = ":" not in text and _OFFICE.search(text)
+    if _NOISE.search(text) or office or letterhead_role(text):
         return "noise"
     return "free"

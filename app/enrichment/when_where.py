@@ -33,7 +33,7 @@ _IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 #: The year of a meeting's act: "Measure 1 (2013)".
-_ACT_YEAR = re.compile(r"(?:19|20)\d\d")
+_ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
 _DELIVERED = re.compile(
     r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.gazetteer import EntryKind
 from app.enrichment.gazetteers import load_data, load_gazetteers
+from app.enrichment.treaties import treaty_candidates
 
 GAZETTEERS = load_gazetteers()
 LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
@@ -33,6 +34,14 @@ LANGUAGES = {"en", "fr", "es", "ru", "ar", "zh"}
         ("NPT", "npt"),
         ("Mine Ban Treaty", "apmbc"),
         ("Traité d’interdiction complète des essais nucléaires", "ctbt"),
+        ("Pacte international relatif aux droits civils et politiques", "iccpr"),
+        ("Convention against Torture", "cat"),
+        ("Парижское соглашение", "paris-agreement"),
+        ("京都议定书", "kyoto-protocol"),
+        ("High Seas Treaty", "bbnj"),
+        ("Protocolo al Tratado Antártico sobre Protección del Medio Ambiente", "madrid-protocol"),
+        ("الاتفاقية الخاصة بوضع اللاجئين", "refugees"),
+        ("Amended Protocol II", "ccw-ap2"),
     ],
 )
 def test_finds_any_known_name(name: str, code: str) -> None:
@@ -84,6 +93,37 @@ def test_acronyms_keep_their_case() -> None:
     assert {name.text for name in united_states.names if name.case_sensitive} >= {"US", "USA"}
 
 
-@pytest.mark.parametrize("file", ["states.json", "groups.json", "treaties.json"])
+@pytest.mark.parametrize(
+    ("symbol", "treaty"),
+    [
+        ("FCCC/CP/2031/4", "unfccc"),
+        ("FCCC/KP/CMP/2031/4", "kyoto-protocol"),
+        ("FCCC/PA/CMA/2031/4", "paris-agreement"),
+        ("CCW/AP.II/CONF.31/2", "ccw-ap2"),
+        ("CCW/MSP/2031/2", "ccw"),
+        ("UNEP/OzL.Pro.43/7", "montreal-protocol"),
+        ("E/C.12/PER/CO/4", "icescr"),
+        ("A/79/120", None),
+    ],
+)
+def test_the_longest_series_names_the_treaty(symbol: str, treaty: str | None) -> None:
+    found = treaty_candidates((), symbol, GAZETTEERS)
+
+    assert [candidate.value.id for candidate in found] == ([treaty] if treaty else [])
+
+
+def test_no_name_belongs_to_two_treaties() -> None:
+    treaties = GAZETTEERS.of_kind(EntryKind.TREATY)
+    assert len({treaty.id for treaty in treaties}) == len(treaties)
+    for treaty in treaties:
+        for name in treaty.names:
+            assert GAZETTEERS.find_all(name.text, EntryKind.TREATY) == (treaty,), name.text
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["bodies.json", "groups.json", "letterheads.json", "places.json", "states.json",
+     "treaties.json"],
+)  # fmt: skip
 def test_data_files_name_their_sources(file: str) -> None:
     assert load_data(file)["sources"]

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from app.bootstrap.indexing import parse_file
+from app.enrichment.held import held_in
+from app.enrichment.letterheads import letterhead_role
+from app.enrichment.sessions import sessions_in
 from app.presenting.values import metadata_json
 from app.settings import Settings
 
@@ -225,3 +228,80 @@ def test_when_a_treaty_came_into_force_is_no_date_of_it(tmp_path: Path) -> None:
 
     assert (values["treaty"], values["document_date"]) == ("refugees", "1951-07-28")
     assert (values["speakers"], values["agenda_item"]) == ([], None)
+
+
+def test_a_measure_is_named_by_what_it_is_about(tmp_path: Path) -> None:
+    text = (
+        "Measure 4 (2031) - ATCM LIV - CEP XXXIV, Hobart\n\n"
+        "Area No 7 (Lantern Rock): Revised Plan\n\nThe Representatives,\n\n"
+        "Recalling the plan,\n\nRecommend that it be approved.\n"
+    )
+    values = _values(tmp_path, text)
+
+    assert (values["doc_type"], values["ordinal"], values["place"]) == ("measure", 54, "Hobart")
+    assert values["title"] == "Area No 7 (Lantern Rock): Revised Plan"
+    assert values["meeting_date"] == "2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("Report of the Board on its third session, held in the United Arab Emirates from "
+         "30 November to 6 December 2031", "2031-11-30", "United Arab Emirates"),
+        ("Report of the Board on its third session, held from 3 to 6 May 2031 in Rome",
+         "2031-05-03", "Rome"),
+        ("Доклад Комитета о работе его третьей сессии, состоявшейся в Женеве с 3 по 6 мая "
+         "2031 года", "2031-05-03", "Geneva"),
+        ("تقرير اللجنة عن أعمال دورتها الثالثة، المعقودة في جنيف في الفترة من "
+         "3 إلى 6 أيار/مايو 2031", "2031-05-03", "Geneva"),
+        ("2031年5月3日至6日在日内瓦举行的委员会第三届会议报告", "2031-05-03", "Geneva"),
+        ("Report on the work done from 3 May to 6 June 2031", None, None),
+    ],
+)  # fmt: skip
+def test_held_in(text: str, date: str | None, place: str | None) -> None:
+    held = held_in(text)
+
+    assert (held.date.value if held else None) == date
+    assert (held.place if held else None) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("sixty-eighth session", 68),
+        ("One hundred and fortieth session", 140),
+        ("9997th meeting", 9997),
+        ("quarante-troisième session ordinaire", 43),
+        ("79 período de sesiones", 79),
+        ("семьдесят девятая сессия", 79),
+        ("الدورة التاسعة والسبعون", 79),
+        ("第一百零七届会议", 107),
+        ("XLVIII meeting", 48),
+        ("a session", None),
+        ("Meeting room 4", None),
+    ],
+)
+def test_sessions(text: str, ordinal: int | None) -> None:
+    assert [session.ordinal for session in sessions_in(text)] == ([ordinal] if ordinal else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Un Peuple – Un But – Une Foi", "motto"),
+        ("UNION, DISCIPLINE, TRAVAIL", "motto"),
+        ("الله، الوطن، الملك", "motto"),
+        ("12 Lantern Street, 3rd floor", "address"),
+        ("Tél. : (22) 555 01 61", "address"),
+        ("(cotejar con la intervención pronunciada)", "formula"),
+        ("Please check against delivery", "formula"),
+        ("Thème : Ne laisser personne de côté", "formula"),
+        ("“Leaving no ferry behind”", "theme"),
+        ("Minister of Foreign Affairs", "office"),
+        ("Transparency, verification and compliance", None),
+        ("Stockpile destruction", None),
+        ("Cooperation – assistance", None),
+    ],
+)
+def test_lines_of_a_letterhead(text: str, role: str | None) -> None:
+    assert letterhead_role(text) == role
