@@ -182,7 +182,7 @@ def _separator(text: str) -> tuple[int, int] | None:
             found = _COLON.match(text, place)
             if found is not None:
                 return place, found.end()
-        elif char in ";?!；？！؟。\u2026":
+        elif depth == 0 and char in ";?!；？！؟。\u2026":
             return None
     return None
 

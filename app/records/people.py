@@ -72,6 +72,8 @@ class Roster:
     presiding: Presiding | None = None
     #: Who took the Chair in place of the presiding officer of the masthead.
     acting: Presiding | None = None
+    #: The record calls that person the Acting President: "the President" is another.
+    told_apart: bool = False
     members: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
@@ -107,11 +109,15 @@ class Roster:
 
     def preside(self, presiding: Presiding | None) -> None:
         """Another takes the Chair; None: the presiding officer of the masthead returns to it."""
-        self.acting = presiding
+        self.acting, self.told_apart = presiding, False
 
     def _president(self, lead: LeadIn) -> Speaker:
         person = next((one for one in lead.brackets if self._is_person(one)), None)
-        chair = self.acting if is_acting(lead.name) else self.acting or self.presiding
+        chair = self.presiding
+        if is_acting(lead.name):
+            chair, self.told_apart = self.acting, True
+        elif self.acting is not None and not self.told_apart:
+            chair = self.acting
         if person is None and chair is not None:
             person = chair.person
         label = self.gazetteers.by_code(PRESIDENT)

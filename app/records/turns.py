@@ -202,7 +202,7 @@ class _Reading:
         return Attribution((speaker,), behalf, scene.item, paragraph.eid, lead.printed, rule)
 
     def _reports(self, lead: LeadIn) -> bool:
-        return lead.reported or self.reader.doc_type == SUMMARY
+        return lead.reported or bool(lead.tail) or self.reader.doc_type == SUMMARY
 
     def _opening(self, all_: Sequence[Paragraph], place: int) -> str:
         """The first words of a turn, over its first paragraphs."""
