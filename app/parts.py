@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from app.search.service import SearchService
 from app.search.suggestions import Suggestions
 from app.search.threads import SearchThreads, StreamThreads
 
-__all__ = ["AppParts"]
+__all__ = ["AppParts", "client_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,10 @@ class AppParts:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "suggestions", Suggestions(self.search))
+
+
+def client_of(scope: Mapping[str, Any]) -> str:
+    """Who asks (an ASGI scope): the key by its place in the list, else the address."""
+    key: str | None = scope.get("client_key")
+    address: str = (scope.get("client") or ("unknown",))[0]
+    return key or address

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from app.bootstrap.indexing import build_parser
+from app.bootstrap.parsing import build_parser
 from app.domain.blocks import SourceFile
 from app.domain.document import Document
 from app.domain.errors import ReadError

@@ -13,10 +13,9 @@ from fastapi import Depends, Path, Request
 from pydantic import AfterValidator
 from starlette.responses import Response
 
-from app.api.middleware.guard import client_of
 from app.api.problems import NotModifiedError, path_of
 from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
-from app.parts import AppParts
+from app.parts import AppParts, client_of
 from app.ports import IndexView
 from app.presenting.links import link_header, rooted, under
 

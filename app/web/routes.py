@@ -23,7 +23,7 @@ from app.domain.fields import FACET_FIELDS
 from app.domain.query import Match, Span
 from app.domain.search import SearchRequest
 from app.domain.text import fold_key
-from app.parts import AppParts
+from app.parts import AppParts, client_of
 from app.ports import IndexView
 from app.presenting.links import under
 from app.presenting.problems import problem_of
@@ -80,7 +80,9 @@ async def search_page(request: Request, form: Form, parts: Parts) -> Response:
     deadline = parts.threads.deadline()
     work = _results if form.asked else _home
     try:
-        return await parts.threads.run(lambda: work(request, form, parts, deadline), deadline)
+        return await parts.threads.run(
+            lambda: work(request, form, parts, deadline), deadline, client=client_of(request.scope)
+        )
     except IndexMissingError as error:
         nothing = ErrorView(503, error.message, error.message, error.hint)
         return page(request, "search.html", 503, form=form, results=None, error=None, home=None,
@@ -154,7 +156,7 @@ async def browse_page(request: Request, form: Form, parts: Parts) -> Response:
                     kept_pairs=[*form.pairs(), *ordered])  # fmt: skip
 
     deadline = parts.threads.deadline()
-    return await parts.threads.run(browse, deadline)
+    return await parts.threads.run(browse, deadline, client=client_of(request.scope))
 
 
 @router.get("/values/{field}", operation_id="valuesPage")
@@ -182,7 +184,7 @@ async def values_page(request: Request, field: str, form: Form, parts: Parts) ->
                     values=values_view(form, facet, prefix, len(counts)))  # fmt: skip
 
     deadline = parts.threads.deadline()
-    return await parts.threads.run(values, deadline)
+    return await parts.threads.run(values, deadline, client=client_of(request.scope))
 
 
 @router.get("/documents/{document_id}", operation_id="readingPage")
@@ -202,7 +204,9 @@ async def reading_page(request: Request, document_id: str, form: Form, parts: Pa
         )
         return page(request, "document.html", document=shown, kept=form.kept())
 
-    return await parts.threads.run(document, parts.threads.deadline())
+    return await parts.threads.run(
+        document, parts.threads.deadline(), client=client_of(request.scope)
+    )
 
 
 def _matches(

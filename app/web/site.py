@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from app.domain.errors import NotFoundError
 from app.domain.search import DocumentsQuery
-from app.parts import AppParts
+from app.parts import AppParts, client_of
 from app.ports import IndexView
 from app.presenting.links import document_page
 from app.web.rendering import page
@@ -68,7 +68,9 @@ async def sitemap(request: Request, base: Base) -> Response:
         ]
         return _xml([f'<sitemapindex xmlns="{_SPACE}">', *rows, "</sitemapindex>"])
 
-    return await parts.threads.run(written, parts.threads.deadline())
+    return await parts.threads.run(
+        written, parts.threads.deadline(), client=client_of(request.scope)
+    )
 
 
 @router.get("/sitemap-{part}.xml", operation_id="sitemapPart")
@@ -83,7 +85,9 @@ async def sitemap_part(request: Request, part: int, base: Base) -> Response:
             raise NotFoundError(f"The site map has no part {part}.")
         return _xml(_urls(view, base, first, SITEMAP_PART))
 
-    return await parts.threads.run(written, parts.threads.deadline())
+    return await parts.threads.run(
+        written, parts.threads.deadline(), client=client_of(request.scope)
+    )
 
 
 def _urls(view: IndexView, base: str, first: int, most: int) -> Iterator[str]:

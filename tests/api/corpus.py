@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from app.bootstrap.indexing import build_parser
+from app.bootstrap.parsing import build_parser
 from app.engines.whoosh.engine import WhooshEngine
 from app.ingest.identity import document_id_of
 from app.ingest.manifest import load_manifest

@@ -17,9 +17,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.problems import instance_of, problem_response
 from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError
+from app.parts import client_of
 from app.presenting.problems import problem_of
 
-__all__ = ["Guarded", "client_of"]
+__all__ = ["Guarded"]
 
 #: Open to all and not counted: they tell nothing of the documents, and monitors ask them often.
 _OPEN = ("/health/", "/static/")
@@ -89,13 +90,6 @@ class Guarded:
             reset, _ = self._limiter.get_window_stats(rate, client)
             wait = max(1.0, reset - time())
             raise RateLimitError(f"More than {rate} requests.", retry_after=wait)
-
-
-def client_of(scope: Scope) -> str:
-    """Who asks: the key by its place in the list, else the address."""
-    key: str | None = scope.get("client_key")
-    address: str = (scope.get("client") or ("unknown",))[0]
-    return key or address
 
 
 def _network(address: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 
 from app.bootstrap import reading
 from app.bootstrap.engines import build_writer
-from app.bootstrap.indexing import build_ingestion, build_parser
+from app.bootstrap.indexing import build_ingestion
+from app.bootstrap.parsing import build_parser
 from app.bootstrap.reading import reading_version
 from app.domain.blocks import SourceFile
 from app.domain.document import Document
