@@ -80,19 +80,24 @@ def measure(lines: Iterable[Line]) -> Measure:
 def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
     """`usual` with the size of the text where notes have more letters than the text has.
 
-    Then much of the document is in larger type, and on its pages all of it stands above the type
-    that is the document's commonest.
+    Then much of the document is in larger type, or what is has the marks of the notes; and on its
+    pages all of it stands above the type that is the document's commonest.
     """
     if not usual.sized:
         return usual
     letters: Counter[float] = Counter()
     above: Counter[float] = Counter()
     both: Counter[float] = Counter()
+    marked: dict[float, set[str]] = {}
+    begun: set[str] = set()
     for page in pages:
         ends: dict[float, tuple[float, float]] = {}
         for line in page:
             size = round(line.size * 2) / 2
             letters[size] += len(line.text)
+            marked.setdefault(size, set()).update(mark.text for mark in line.marks if mark.start)
+            if size == usual.size:
+                begun.add(line.text.split(" ", 1)[0].rstrip("."))
             low, high = ends.get(size, (line.y, line.y))
             ends[size] = min(low, line.y), max(high, line.y)
         small = ends.get(usual.size)
@@ -101,7 +106,8 @@ def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
                 both[size] += 1
                 above[size] += low > small[1]
     for size, count in above.most_common():
-        if letters[size] > 0.25 * letters[usual.size] and count >= 0.6 * both[size]:
+        least = 0.05 if len(marked[size] & begun) > 1 else 0.25
+        if letters[size] > least * letters[usual.size] and count >= 0.6 * both[size]:
             return replace(usual, size=size)
     return usual
 

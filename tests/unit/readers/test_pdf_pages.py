@@ -1,0 +1,260 @@
+"""What stands on pages beside the text: heads, feet, notes and captions, raised figures, charts."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, DiscardReason, ReadResult, Role
+from app.domain.errors import ReadError
+from app.readers.pdf.glyphs import Glyph
+from app.readers.pdf.legibility import legibility_of
+from app.readers.pdf.letters import attached, merged
+from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
+from tests.unit.readers.test_pdf_columns import WORDS, column, read, sentence, texts
+
+LONG = sentence("council", 40)
+
+
+def of_role(result: ReadResult, role: Role) -> list[Block]:
+    return [block for block in result.blocks if block.role is role]
+
+
+def discarded(result: ReadResult, reason: DiscardReason) -> list[str]:
+    return [item.text for item in result.discards if item.reason is reason]
+
+
+def body(name: str, y: float = 690, count: int = 3) -> tuple[list[Print], list[str]]:
+    prints: list[Print] = []
+    said = [sentence(f"{name} {word}", 42) for word in WORDS[:count]]
+    for text in said:
+        lines = paragraph(y, text)
+        prints += lines
+        y = below(lines, 20)
+    return prints, said
+
+
+class TestHeads:
+    @pytest.mark.parametrize("gap", [16, 24])
+    def test_a_running_head_of_three_lines(self, gap: float) -> None:
+        pages, said = [], []
+        for number in range(1, 6):
+            prints, text = body(f"page{number}", 732 - 2 * 11 - gap)
+            head = [
+                Print(LEFT, 732 + 11, "X/CONF.9/2031/12", 9),
+                Print(LEFT, 732, "Third meeting", 9),
+                Print(LEFT, 721, f"Page {number}", 9),
+            ]
+            pages.append([*(head if number > 1 else []), *prints])
+            said += text
+        assert texts(read(pdf(*pages))) == said
+
+    @pytest.mark.parametrize("unit", ["Article", "Rule", "Section"])
+    def test_headings_at_the_tops_of_pages_are_no_running_heads(self, unit: str) -> None:
+        pages, said = [], []
+        for number in range(1, 6):
+            heading = Print(270, 735, f"{unit} {number}", 11, "Times-Bold")
+            prints, text = body(f"page{number}", 700)
+            pages.append([heading, *prints, Print(300, 40, str(number), 9)])
+            said += [heading.text, *text]
+        assert texts(read(pdf(*pages))) == said
+
+    def test_a_head_that_names_the_same_article_on_page_after_page_is_one(self) -> None:
+        pages, said = [], []
+        for number in range(1, 7):
+            head = Print(270, 752, f"Article {(number + 1) // 2}", 8, "Times-Italic")
+            prints, text = body(f"page{number}", 700)
+            pages.append([head, *prints])
+            said += text
+        assert texts(read(pdf(*pages))) == said
+
+    def test_a_foot_of_two_full_lines_on_every_page(self) -> None:
+        foot = [
+            Print(
+                LEFT, 60, "Disclaimer: this copy of the record serves for information only, and", 9
+            ),
+            Print(
+                LEFT,
+                49,
+                "a certified one can be had from the keeper of the records of the house.",
+                9,
+            ),
+        ]
+        pages, said = [], []
+        for number in range(1, 5):
+            prints, text = body(f"page{number}", 700)
+            pages.append([*prints, *foot])
+            said += text
+        assert texts(read(pdf(*pages))) == said
+
+    @pytest.mark.parametrize(
+        "job",
+        [
+            "24-22528X (E) 231224",
+            "24-22528 (E)",
+            "GE.23-18888 (E)",
+            "GE.23-18888(E)",
+            "V.23-12345 (E)",
+            "K2312345 (E)",
+            "93-87044 (E) 050293",
+            "- 2 -",
+            "2.-",
+            "*2422528*",
+            "./.",
+            "/...",
+        ],
+    )
+    def test_job_numbers_and_page_marks_at_the_foot(self, job: str) -> None:
+        prints, said = body("first", 700)
+        more, rest = body("second", 700)
+        result = read(pdf([*prints, Print(LEFT, 44, job, 8)], [*more, Print(LEFT, 44, job, 8)]))
+        assert texts(result) == [*said, *rest]
+
+
+class TestNotes:
+    def test_small_type_in_the_middle_of_a_page_ends_with_it(self) -> None:
+        upper, said = body("upper", 700, 2)
+        note = [
+            Print(LEFT, below(upper, 30), "Source: Office of the Survey, second edition.", 7.5),
+            Print(LEFT, below(upper, 39), "Depths are those of the dry months.", 7.5),
+        ]
+        lower, rest = body("lower", below(note, 30), 2)
+        result = read(pdf([*upper, *note, *lower]))
+        assert [block.text for block in of_role(result, Role.TEXT)] == [*said, *rest]
+        (caption,) = of_role(result, Role.FOOTNOTE)
+        assert caption.text == f"{note[0].text} {note[1].text}"
+
+    @pytest.mark.parametrize("size", [8, 9])
+    @pytest.mark.parametrize("rule", [True, False])
+    def test_many_long_notes_whatever_their_share_of_the_page(
+        self, size: float, rule: bool
+    ) -> None:
+        prints: list[Print] = []
+        y = 720.0
+        for number in range(1, 7):
+            prints.append(Print(LEFT, y, f"{number}. The keeper of {WORDS[number]} has", 10))
+            prints.append(Print(LEFT, y - 12, f"reported on the year.^{number}^", 10))
+            y -= 30
+        y -= 14
+        strokes = [(LEFT, y + 12, LEFT + 100, y + 12)] if rule else []
+        for number in range(1, 7):
+            said = sentence(f"note {number}", 60)
+            lines = column([f"{number} {said}"], LEFT, 364, y, size=size, indent=0)
+            prints += lines
+            y = lines[-1].y - 11
+        result = read(pdf(prints, strokes=strokes))
+        notes = of_role(result, Role.FOOTNOTE)
+        assert [(note.label, note.text) for note in notes] == [
+            (str(number), sentence(f"note {number}", 60)) for number in range(1, 7)
+        ]
+        assert [block.text for block in of_role(result, Role.TEXT)] == [
+            f"{number}. The keeper of {WORDS[number]} has reported on the year."
+            for number in range(1, 7)
+        ]
+
+    def test_figures_raised_and_lowered_stay_unless_a_note_is_there(self) -> None:
+        lines = [
+            "The State cleared 1,200 km^2^ of land and moved 5 m^3^ of soil, as",
+            "the report says.^2^ The dose was 10^-6^ and the year 2019^1^ was dry; the",
+            "fit had an R^2^ of 0.9, and the 21^st^ meeting took note of the paper.^3^",
+        ]
+        prints = [Print(LEFT, 700 - 12 * k, line) for k, line in enumerate(lines)]
+        notes = [
+            Print(LEFT, 90, "^1^ Report of the survey.", 8),
+            Print(LEFT, 80, "^2^ Letter of the keeper.", 8),
+        ]
+        result = read(pdf([*prints, *notes]))
+        (text,) = of_role(result, Role.TEXT)
+        assert text.text == (
+            "The State cleared 1,200 km² of land and moved 5 m³ of soil, as the report says. The "
+            "dose was 10⁻⁶ and the year 2019 was dry; the fit had an R² of 0.9, and the 21st "
+            "meeting took note of the paper.³"
+        )
+        assert [(ref.mark, text.text[: ref.offset][-5:]) for ref in text.note_refs] == [
+            ("2", "says."),
+            ("1", " 2019"),
+        ]
+
+
+class TestGoingOn:
+    def test_a_paragraph_goes_on_over_the_page_where_a_sentence_ends_with_it(self) -> None:
+        first, _ = body("first", 700, 9)
+        first[-1].text = "locks towers."
+        full = paragraph(below(first, 20), f"{LONG} {LONG}")
+        cut = next(k for k, line in enumerate(full) if k and line.fill)
+        full[cut].text = full[cut].text.rsplit(" ", 1)[0] + " so."
+        tail = [
+            Print(LEFT, 700 - 12 * k, line.text, fill=line.fill)
+            for k, line in enumerate(full[cut + 1 :])
+        ]
+        more, _ = body("second", tail[-1].y - 20, 3)
+        result = read(pdf([*first, *full[: cut + 1]], [*tail, *more]))
+        going = [block.continues for block in result.blocks]
+        assert going.count(True) == 1
+        assert result.blocks[going.index(True)].page == 2
+
+
+class TestLegibility:
+    def test_codes_in_place_of_letters_fail_the_file(self) -> None:
+        code = str.maketrans("abcdefghijklmnopqrstuvwxyz", '!~P8;`S]MJ"sIf-gqoul*&9<Wz')
+        prints, _ = body("first", 700)
+        for piece in prints:
+            piece.text = piece.text.translate(code)
+        with pytest.raises(ReadError, match="letters of the PDF cannot be read"):
+            read(pdf(prints))
+        good, said = body("good", 700)
+        result = read(pdf(good, prints))
+        assert texts(result) == said
+        assert any("Page 2 cannot be read" in warning for warning in result.warnings)
+        assert len(discarded(result, DiscardReason.ILLEGIBLE)) == len(prints)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Mwenyekiti aliwashukuru wajumbe wote kwa kazi yao nzuri na akasema kwamba mkutano "
+            "ujao utafanyika mwakani katika mji huo huo wa pwani.",
+            "Przewodniczący podziękował wszystkim delegacjom za pracę i powiedział, że następne "
+            "spotkanie odbędzie się w przyszłym roku w tym samym mieście.",
+            "Başkan tüm heyetlere çalışmaları için teşekkür etti ve bir sonraki toplantının "
+            "gelecek yıl aynı şehirde yapılacağını söyledi.",
+            "主席感谢各代表团所做的工作，并表示下次会议将于明年在同一城市举行。",
+            "Председатель поблагодарил все делегации за работу и сказал, что следующая встреча "
+            "состоится в будущем году в том же городе.",
+            "See A/RES/79/12, para. 3 (b); A/79/L.4/Rev.1; E/2031/15; www.example.org; "
+            "S/PV.9901; CO2; 3.5%; 12th; 2031-2032; GE.23-18888 and the U.S.A.'s note.",
+        ],
+    )
+    def test_no_language_is_taken_for_codes(self, text: str) -> None:
+        assert legibility_of(f"{text} {text}").is_readable
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "C]; D;s;S!lM-fo l]!l l-- g!3l Mf l]; 9-3 ",
+            "ɤɚɰɢɸ ɞɨɤɥɚɞɨɜ ɩɨ ɢɬɨɝɚɦ ɨɰɟɧɨɤ ",
+            "hjk lmnrq wvx zzkpq rrtsv Qwpk vbnm xcvq pplk tyrw ",
+        ],
+    )
+    def test_codes_are_no_language(self, text: str) -> None:
+        assert not legibility_of(text * 4).is_readable
+
+
+def glyph(text: str, x0: float, x1: float, y: float = 100) -> Glyph:
+    return Glyph(text, x0, x1, y, 12, bold=False, italic=False)
+
+
+class TestArabicLetters:
+    def test_a_hamza_drawn_over_its_alif_is_one_letter(self) -> None:
+        line = [glyph("ن", 90, 98), glyph("إ", 101, 104), glyph("ا", 100, 103)]
+        assert [each.text for each in attached(line)] == ["ن", "إ"]
+        line = [glyph("إ", 100, 103), glyph("لا", 99, 107), glyph("ن", 90, 98)]
+        assert [each.text for each in attached(line)] == ["لإ", "ن"]
+
+    def test_a_vowel_mark_stands_on_the_letter_under_it(self) -> None:
+        line = [glyph("ح", 100, 110), glyph("ف", 92, 100), glyph("\u0650", 102, 106, 98)]
+        assert [each.text for each in attached(line)] == ["ح\u0650", "ف"]
+
+    def test_the_letters_of_a_ligature_share_a_box(self) -> None:
+        found = merged([glyph("ا", 100, 108), glyph("ل", 100, 108), glyph("م", 92, 100)])
+        assert [each.text for each in found] == ["لا", "م"]
+        twice = merged([glyph("م", 100, 108), glyph("م", 100, 108)])
+        assert [each.text for each in twice] == ["مم"]
