@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
+from app.readers.pdf.charts import chart_labels
 from app.readers.pdf.contents import contents_rows, led_joined
 from app.readers.pdf.continuing import Printed, continued
 from app.readers.pdf.furniture import PageRows, without_furniture
@@ -182,8 +183,16 @@ def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]
     discards = [
         Discard(piece.text, DiscardReason.CONTENTS, piece.page) for i in out for piece in rows[i]
     ]
+    labels = chart_labels(rows)
+    discards += [
+        Discard(piece.text, DiscardReason.MARKUP, piece.page)
+        for index in sorted(labels - set(out))
+        for piece in rows[index]
+    ]
     kept = []
     for index, row in enumerate(rows):
+        if index in labels:
+            continue
         if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
             discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
         elif index not in out:

@@ -112,7 +112,7 @@ def _band(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
     gutters = _gaps(rows[start])
     if not gutters:
         # A line of one column may stand higher than the other column's first.
-        if start + 1 >= len(rows) or not _gaps(rows[start + 1]):
+        if start + 1 >= len(rows) or not _gaps(rows[start + 1]) or _ends_text(rows, start):
             return start + 1, []
         gutters = _narrowed(_gaps(rows[start + 1]), rows[start])
         if not gutters or not _near(rows[start], rows[start + 1]):
@@ -128,6 +128,20 @@ def _band(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
         if len(rows[index]) > 1 or rows[index][0].x0 >= gutters[0][1] - 1:
             last_shared = end
     return _trim(rows, last_shared, end), gutters
+
+
+def _ends_text(rows: list[Row], index: int) -> bool:
+    """Whether the row is the last, short line of the paragraph above it."""
+    if not index or len(rows[index]) > 1 or len(rows[index - 1]) > 1:
+        return False
+    above, line, below = rows[index - 1][0], rows[index][0], rows[index + 1][0]
+    step = above.y - line.y
+    return (
+        abs(above.size - line.size) < 0.1 * line.size
+        and above.width > line.width
+        and step < 1.5 * line.size
+        and line.y - below.y > 1.1 * step
+    )
 
 
 def _trim(rows: list[Row], shared: int, end: int) -> int:

@@ -47,10 +47,17 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             ends[home] += [run[0], run[-1]]
     for run in small:
         base = _beside(run, rows)
-        if base is None:
-            rows.append(run)
-        else:
+        if base is not None:
             base.extend(run)
+            continue
+        level = (k for k in range(len(rows)) if abs(rows[k][0].y - run[0].y) < 2 * run[0].size)
+        home = next((index for index in level if _fits(ends[index], run)), None)
+        if home is None:
+            rows.append(list(run))
+            ends.append([run[0], run[-1]])
+        else:
+            rows[home].extend(run)
+            ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
     lines = [

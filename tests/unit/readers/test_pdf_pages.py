@@ -175,6 +175,44 @@ class TestNotes:
         ]
 
 
+class TestCharts:
+    def test_the_labels_of_a_charts_axes_are_no_text(self) -> None:
+        upper, said = body("upper", 720, 2)
+        top = below(upper, 30)
+        axis = [
+            Print(LEFT + (5 if value < 100 else 0), top - 20 * k, str(value), 7, "Helvetica")
+            for k, value in enumerate((100, 75, 50, 25))
+        ]
+        axis.append(Print(LEFT + 8, top - 80, "0", 7, "Helvetica"))
+        years = [
+            Print(LEFT + 30 + 60 * k, top - 92, str(2025 + k), 7, "Helvetica") for k in range(5)
+        ]
+        lower, rest = body("lower", top - 130, 2)
+        frame = [(LEFT + 18, top - 80, LEFT + 320, top - 80), (LEFT + 18, top - 80, LEFT + 18, top)]
+        result = read(pdf([*upper, *axis, *years, *lower], strokes=frame))
+        assert texts(result) == [*said, *rest]
+        assert discarded(result, DiscardReason.MARKUP) == [
+            "100", "75", "50", "25", "0", "2025", "2026", "2027", "2028", "2029",
+        ]  # fmt: skip
+
+    def test_a_table_of_figures_is_no_chart(self) -> None:
+        upper, _ = body("upper", 720, 2)
+        top = below(upper, 30)
+        cells = [
+            piece
+            for k, name in enumerate(WORDS[:6])
+            for piece in (
+                Print(LEFT, top - 14 * k, f"Works on the {name} of the lower basin"),
+                Print(LEFT + 240, top - 14 * k, str(10 * (k + 1))),
+                Print(LEFT + 300, top - 14 * k, str(7 * k + 3)),
+            )
+        ]
+        result = read(pdf([*upper, *cells]))
+        (table,) = of_role(result, Role.TABLE)
+        assert len(table.text.splitlines()) == 6
+        assert "Works on the mills of the lower basin | 10 | 3" in table.text
+
+
 class TestGoingOn:
     def test_a_paragraph_goes_on_over_the_page_where_a_sentence_ends_with_it(self) -> None:
         first, _ = body("first", 700, 9)
