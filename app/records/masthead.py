@@ -72,7 +72,7 @@ _DETAIL = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_RUNNING_MAX = 120
+_RUNNING_MAX = 160
 _RECORD_SYMBOL = re.compile(
     r"\b[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})?\s?(?:/[A-Z]?[\w.()-]{1,12})+(?:\s?\([^)]*\))?(?:/(?:Add|"
     r"Rev|Corr)\.\d+)?"
@@ -80,6 +80,8 @@ _RECORD_SYMBOL = re.compile(
 _PAGE = re.compile(
     r"\b(?:page|p\.|pág\w*|стр\.)\s?\d{1,5}(?:\s?(?:/|of)\s?\d{1,5})?|\d{1,5}", re.IGNORECASE
 )
+_OWN_SYMBOL = re.compile(r"/\s?(?:PV|SR)\s?\.\s?\d")
+_SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _PLACELESS = re.compile(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
@@ -179,6 +181,9 @@ def is_running_head(text: str) -> bool:
     if len(text) > _RUNNING_MAX:
         return False
     rest = " ".join(text.split())
+    dated = any(find_dates(rest)) or _SHORT_DATE.search(rest) is not None
+    if dated and _OWN_SYMBOL.search(rest) and rest[-1] not in ".?!;:":
+        return True
     for found in reversed(list(find_dates(rest))):
         rest = rest[: found.start] + rest[found.end :]
     rest = _WEEKDAY.sub("", _RECORD_SYMBOL.sub("", bare(rest)))

@@ -16,7 +16,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.text import fold_key
 from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
-from app.records.words import COURTESY, is_acting, is_presiding, is_secretariat
+from app.records.words import COURTESY, COURTESY_AFTER, is_acting, is_presiding, is_secretariat
 
 __all__ = ["Roster", "entry_named"]
 
@@ -42,6 +42,12 @@ _INTRODUCED = re.compile(
     r"\s*[,،，(]\s*(?P<office>[^.;:()]{4,200})",
     re.IGNORECASE,
 )
+#: The same in Chinese, where the office stands before the name.
+_INTRODUCED_HAN = re.compile(
+    r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员))"
+    rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?{COURTESY_AFTER})"
+)
+_ENDING = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
 _CLAUSE_END = re.compile(
     r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|"
     r"and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"
@@ -84,6 +90,9 @@ class Roster:
             office = _CLAUSE_END.split(found["office"], maxsplit=1)[0]
             for key in _keys(found["name"]):
                 self.offices[key] = " ".join(office.split())
+        for found in _INTRODUCED_HAN.finditer(text):
+            for key in _keys(found["name"]):
+                self.offices[key] = found["office"]
 
     def speaker(self, lead: LeadIn) -> Speaker:
         """Who speaks after the lead-in."""
@@ -201,4 +210,5 @@ def _keys(name: str) -> tuple[str, ...]:
     last = keys[-1].split()
     if last:
         keys.append(last[-1])
+        keys.append(_ENDING.sub("", last[-1]))  # "г-на Лебедева" is г-н Лебедев
     return tuple(dict.fromkeys(key for key in keys if len(key) > 1))

@@ -31,7 +31,7 @@ COURTESY = (
     r"general|gen|col(?:onel)?|capt(?:ain)?|major|maj|admiral|brigadier|lieutenant|lt|chief|"
     r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|eng|arch|adv|amb|cde|alhaji|shri|smt|tun|tan\s+sri|datuk|dato['’]?|"
     r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
-    r"г[‑–-]?\s?[нж]а?|г[‑–-]жа|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
+    r"г[‑–-]\s?(?:н[ауе]?|ном|ж[ауеи]|жой)|г[нж]а?|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
     r"الاب|المطران|رئيس الاساقفة|الملك|السلطان|اللورد|السير|الجنرال|العميد)"
 )
