@@ -26,6 +26,7 @@ from tests.contract.plans import (
     word,
 )
 
+MANY = tuple(map(word, ("assistance", "victim", "of", "mine", "need", "money")))
 BELGIAN = Select("speaker", frozenset({"bel"}))
 COMPLIANCE = Select("agenda_item", frozenset({"compliance"}))
 
@@ -178,6 +179,16 @@ CASES: dict[str, tuple[PlanNode, str]] = {
     "near of a word and the phrase that it is of": (
         near(5, word("test"), phrase("nuclear test")),
         "",
+    ),
+    "near of many words of which one stands once too seldom": (
+        near(99, *MANY,
+             *(word("money"),) * 3, *(word("assistance"),) * 2),
+        "",
+    ),
+    "near of many words, each often enough": (
+        near(99, *MANY,
+             *(word("money"),) * 2, word("more")),
+        "d1",
     ),
     "near of a word as printed and its stem": (near(3, word("us"), cased("US")), ""),
     "date": (DateSelect(DaySpan(day("2019-09-01").span.first, day("2019-09").span.last)),

@@ -31,7 +31,8 @@ from app.domain.query import (
 )
 from app.domain.search import FacetCount
 from app.enrichment.gazetteers import load_gazetteers
-from app.querylang import parse, print_query
+from app.querylang import parse, print_query, read
+from app.querylang.foreign import INFIX
 from app.search.highlighting import Highlighter
 from app.search.planner import Planner
 
@@ -40,6 +41,8 @@ _PIECES = (
     "..", ">=", "<", "/", "AND", "OR", "NOT", " OR ", " AND ", " NOT ", "NEAR/5(", "ONEAR/2(",
     "NEAR(", "speaker:", "date:", "year:", "title:", "number:", "foo:", "2019", "2019-02-30",
     "mine", "US", "a", "é", "核", "й", "\u00a0", "\u00ad", "\x00", "'", "’", "\n", "𝄞",
+    "|", "||", "&&", "!", "–", "+", "^2", " w/3 ", " NEAR/2 ", "AROUND(3)", " or ", "{", "[ti]",
+    "\u200b", "（", "：", "A/79/1", " (2004)", "1 250", "\u202f000", "km²", "000",
 )  # fmt: skip
 
 _typed = st.lists(st.sampled_from(_PIECES), max_size=25).map("".join)
@@ -60,6 +63,7 @@ def test_any_text_is_a_tree_or_an_error_with_a_position(q: str) -> None:
         assert tree.message
     else:
         assert parse(print_query(tree)) == tree
+        assert all(0 <= (notice.position or 0) <= len(q) for notice in read(q).notices)
 
 
 def _tree(q: str) -> Node | QueryError:
@@ -70,7 +74,8 @@ def _tree(q: str) -> Node | QueryError:
 
 
 _word = st.from_regex(r"[a-zéжA-Z0-9][a-z0-9/'’.-]{0,6}", fullmatch=True).filter(
-    lambda text: text not in {"AND", "OR", "NOT"}
+    # Between two words a distance of others is read as one.
+    lambda text: text not in {"AND", "OR", "NOT"} and not INFIX.match(text)
 )
 _quoted = st.text(alphabet='ab “”é()*-=:"', max_size=8)
 _exact = _word.map(Exact) | _quoted.map(Exact)

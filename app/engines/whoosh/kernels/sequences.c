@@ -320,6 +320,46 @@ static int are_alike(const Places *one, const Places *other) {
     return one->n == other->n && !memcmp(one->items, other->items, one->n * sizeof(Place));
 }
 
+/* Whether some occurrences of the two have a position in common. */
+static int meet(const Places *one, const Places *other) {
+    uint32_t i = 0, k = 0, end = 0, other_end = 0;
+    while (i < one->n || k < other->n) {
+        if (k == other->n || (i < one->n && one->items[i].start <= other->items[k].start)) {
+            if (one->items[i].start < other_end) return 1;
+            if (one->items[i].end > end) end = one->items[i].end;
+            i++;
+        } else {
+            if (other->items[k].start < end) return 1;
+            if (other->items[k].end > other_end) other_end = other->items[k].end;
+            k++;
+        }
+    }
+    return 0;
+}
+
+/* Marks the operands that may share positions with one that is not just the same. */
+static void look_for_crossing(Near *near) {
+    memset(near->crossing, 0, near->n);
+    for (uint32_t k = 0; k < near->n; k++)
+        for (uint32_t m = 0; m < k; m++) {
+            const Places *one = &near->operands[k].places, *other = &near->operands[m].places;
+            if (!are_alike(one, other) && meet(one, other)) near->crossing[k] = near->crossing[m] = 1;
+        }
+    near->looked = 1;
+}
+
+/* Whether operand `k` and all that are the same, but `first_one`, have occurrences of their own. */
+static int have_enough(const Near *near, uint32_t first_one, uint32_t k, uint32_t first,
+                       uint32_t end) {
+    const Places *places = &near->operands[k].places;
+    for (uint32_t m = 0; m < near->n; m++) {
+        if (m == first_one || !are_alike(places, &near->operands[m].places)) continue;
+        end = earliest_end(places, end);
+        if (!within(first, end, near->distance)) return 0;
+    }
+    return 1;
+}
+
 /* Whether the operands that are not `taken` have occurrences from `end` on, none of which has a
  * position in common with another: one after another, each as early as those before it allow. */
 static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t first, uint32_t end) {
@@ -356,7 +396,7 @@ static int are_apart(const Near *near, uint32_t m, uint32_t end) {
 }
 
 /* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
-static int begins(Run *run, const Near *near, uint32_t m, Place place) {
+static int begins(Run *run, Near *near, uint32_t m, Place place) {
     if (!within(place.start, place.end, near->distance)) return 0;
     for (uint32_t other = 0; other < near->n; other++) {
         if (other == m) continue;
@@ -364,12 +404,15 @@ static int begins(Run *run, const Near *near, uint32_t m, Place place) {
         if (!within(place.start, end, near->distance)) return 0;
     }
     if (near->n == 2 || are_apart(near, m, place.end)) return 1;
-    memset(near->taken, 0, near->n);
-    near->taken[m] = 1;
+    for (uint32_t k = 0; k < near->n; k++)
+        if (k != m && !have_enough(near, m, k, place.start, place.end)) return 0;
+    /* Only those are tried in all orders that are in one another's way. */
+    if (!near->looked) look_for_crossing(near);
+    for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m || !near->crossing[k];
     return stand_apart(run, near, near->taken, place.start, place.end);
 }
 
-static uint32_t count_any_order(Run *run, const Near *near) {
+static uint32_t count_any_order(Run *run, Near *near) {
     /* Starts of all operands in turn; each counts once. */
     uint32_t *at = near->at, count = 0;
     memset(at, 0, near->n * sizeof(uint32_t));
@@ -392,6 +435,7 @@ static uint32_t count_any_order(Run *run, const Near *near) {
 }
 
 uint32_t near_count(Run *run, Near *near, uint32_t doc) {
+    near->looked = 0;
     for (uint32_t k = 0; k < near->n; k++) {
         operand_places(run, near->operands + k, doc);
         if (!near->operands[k].places.n) return 0;

@@ -62,7 +62,8 @@ typedef struct {
     uint32_t distance;
     int ordered;
     uint32_t *at; /* one an operand: for counting */
-    uint8_t *taken;
+    uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
+    int looked;                /* `crossing` is that of this paragraph */
 } Near;
 
 /* Steps that are compared at a time. */
