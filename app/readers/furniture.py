@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
 
@@ -60,8 +61,10 @@ _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
+_FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _HEAD_LINES = 4
+_NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 
@@ -114,6 +117,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     """
     found: list[DiscardReason | None] = [None] * len(lines)
     masks = Counter(_DIGITS.sub("9", line) for line in lines if 0 < len(line) <= 90)
+    for at in _counted(lines, breaks):
+        found[at] = DiscardReason.PAGE_NUMBER
     body = False
     own: set[str] = set()  # symbols at the document's head
     turned = False
@@ -151,6 +156,18 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     return found
 
 
+def _counted(lines: Sequence[str], breaks: Sequence[bool]) -> list[int]:
+    """Numbers alone on their lines that count the pages, from the first to the last."""
+    found = [
+        (at, int(line))
+        for at, line in enumerate(lines)
+        if len(line) <= 3 and line.isascii() and line.isdigit() and _beside_gap(lines, breaks, at)
+    ]
+    steps = [two - one for (_, one), (_, two) in pairwise(found)]
+    counts = len(found) >= _FEWEST_PAGES and all(step == 1 for step in steps)
+    return [at for at, _ in found] if counts else []
+
+
 def _beside_gap(lines: Sequence[str], breaks: Sequence[bool], at: int) -> bool:
     """Whether a page break, a blank line or the end of the text is next to the line."""
     before = at == 0 or not lines[at - 1] or breaks[at]
@@ -172,8 +189,19 @@ def _repeated(
         mask = _DIGITS.sub("9", line)
         if masks[mask] < 3:
             continue
-        near = range(max(0, at - 2), min(len(lines), at + 3))
+        near = [*_texts_from(lines, at, -1), at, *_texts_from(lines, at, 1)]
         edge = any(found[k] is DiscardReason.PAGE_NUMBER or breaks[k] for k in near)
         if edge and mask in seen:
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
+
+
+def _texts_from(lines: Sequence[str], at: int, step: int) -> list[int]:
+    """The two lines before or after line `at` that are not blank, and a blank one at a break."""
+    found: list[int] = []
+    k = at + step
+    while 0 <= k < len(lines) and abs(k - at) <= _NEAR and len(found) < 2:
+        if lines[k]:
+            found.append(k)
+        k += step
+    return found

@@ -92,8 +92,8 @@ def is_caseless(text: str) -> bool:
 
 
 def is_caps(text: str) -> bool:
-    """Whether the text is set in capitals."""
-    return text.isupper() and sum(map(str.isalpha, text)) > 3
+    """Whether the text is set in capitals; Chinese beside a Latin abbreviation is not."""
+    return text.isupper() and sum(map(str.isalpha, text)) > 3 and not _HAN.search(text)
 
 
 def goes_on(

@@ -276,3 +276,13 @@ def test_pages_of_print_lines_among_pages_of_paragraphs() -> None:
         ("a) met in th", " had bought;"),
         ("b) went home", ") went home."),
     ]
+
+
+def test_pages_that_count_from_the_first_line_on() -> None:
+    pages = "".join(
+        f"Record of 3 May \n \n{page} \nA short line {page}\n\nand one more\n \n"
+        for page in range(1, 7)
+    )
+    found = read(pages)
+    assert [b.text for b in found.blocks].count("Record of 3 May") == 1
+    assert not any(b.text.isdigit() for b in found.blocks)
