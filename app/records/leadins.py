@@ -69,6 +69,8 @@ class LeadIn:
 
 _HEAD_MAX, _NAME_MAX, _TAIL_MAX = 260, 110, 160
 _COLON = re.compile(r"\s?[:：](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
+#: A colon printed before the brackets and again behind them.
+_MISPLACED = re.compile(r"\s?(?:\([^()]{2,60}\)\s?){1,3}[:：]")
 OPEN, _CLOSE = "([（［", ")]）］"
 SMALL_WORDS = (
     r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
@@ -180,7 +182,7 @@ def _separator(text: str) -> tuple[int, int] | None:
             depth = max(0, depth - 1)
         elif depth == 0 and char in ":：.":
             found = _COLON.match(text, place)
-            if found is not None:
+            if found is not None and _MISPLACED.match(text, found.end()) is None:
                 return place, found.end()
         elif depth == 0 and char in ";?!；？！؟。\u2026":
             return None
@@ -195,7 +197,7 @@ def name_and_brackets(head: str) -> tuple[str, tuple[str, ...], str] | None:
         name, tail = name.strip(), tail.strip()
         fits = len(name) <= _NAME_MAX and len(tail) <= _TAIL_MAX
         return (name, (), tail) if name and fits else None
-    name = head[:opening].strip().rstrip(",،，").strip()
+    name = head[:opening].strip().rstrip(",،，:").strip()
     if not name or len(name) > _NAME_MAX:
         return None
     brackets, rest = brackets_at(head, opening)

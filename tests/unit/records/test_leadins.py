@@ -16,6 +16,7 @@ LEADS = [
      ("Iran (Islamic Republic of)",)),
     ("Mr. El-Sayed (Observer State of Palestine): We", Form.TITLED, "Mr. El-Sayed",
      ("Observer State of Palestine",)),
+    ("Mr. Paz: (Guatemala) (spoke in Spanish): We", Form.NAMED, "Mr. Paz", ("Guatemala",)),
     ("U Tin (Myanmar): We", Form.NAMED, "U Tin", ("Myanmar",)),
     ("The President (spoke in Spanish): We", Form.PRESIDING, "The President", ()),
     ("The Acting President: We", Form.PRESIDING, "The Acting President", ()),
