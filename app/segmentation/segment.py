@@ -48,7 +48,6 @@ _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
-_ROW, _ROW_MAX = 5, 60  # so many lines, each so short, are a list
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -102,26 +101,6 @@ def _tell_kinds(units: list[Unit], start: int) -> None:
         if unit.kind not in _SURE:
             unit.kind = _kind(unit, following, before)
         before = unit
-    _lists_are_no_headings(units[start:])
-
-
-def _lists_are_no_headings(units: list[Unit]) -> None:
-    """Of many short plain lines in a row none but the last is a heading: names of members, say."""
-    row: list[Unit] = []
-    for unit in [*units, None]:
-        block = unit.block if unit is not None else None
-        if (
-            unit is not None and block is not None and block.role is Role.TEXT
-            and unit.kind in {None, Kind.HEADING} and unit.label is None
-            and len(unit.text) <= _ROW_MAX and not (block.bold or block.centred)
-            and not is_caps(unit.text)
-        ):  # fmt: skip
-            row.append(unit)
-            continue
-        if len(row) >= _ROW:
-            for each in row[: -1 if unit is not None else None]:
-                each.kind = None
-        row = []
 
 
 def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | None:

@@ -393,10 +393,3 @@ def test_decisions_begin_anew_and_end_with_their_meeting() -> None:
 def test_a_stop_ends_a_heading_only_where_all_bear_text(texts: list[str], kinds: str) -> None:
     found = segmented("Report of the Committee on Wells to all", *texts).paragraphs[1:]
     assert [p.kind for p in found] == kinds.split()
-
-
-def test_a_list_of_names_is_no_row_of_headings() -> None:
-    names = ["Norland", "The Isles", "Sudland", "Ostland", "Westland", "Midland"]
-    text = "The keepers of the wells met in the spring and looked at what had been done."
-    found = segmented("A report on wells", text, *names, "Statements", text).paragraphs
-    assert [p.text for p in found if p.kind == "heading"] == ["Statements"]
