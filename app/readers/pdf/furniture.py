@@ -26,7 +26,7 @@ MEMORY = 4
 
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[\w.()\-–]+)+")
 _JOB = re.compile(
-    r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
+    r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}[A-Z]?\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
     r"(?:\([A-Z]\))?(?:\s+\d{6}\b)*\s*(?:/\s?\.{3})?"
 )
 _BAR_CODE = re.compile(r"\*\s?[\dA-Z\-]{6,14}\s?\*")
@@ -38,6 +38,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,9}")
+#: "3 Wednesday, 3 October": a page's number and what stands beside it, no item's label.
+_PAGED = re.compile(r"\d{1,4} [^\W\d_]")
 _DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _RECYCLE = re.compile(
     r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
@@ -115,7 +117,7 @@ def _by_repetition(
         for piece in _zone(page, top=top):
             if _DIVIDER.fullmatch(piece.text):
                 continue
-            text = piece.hang is not None or _abuts(page, piece)
+            text = (piece.hang is not None and not _PAGED.match(piece.text)) or _abuts(page, piece)
             if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()

@@ -27,7 +27,9 @@ __all__ = [
 #: How a signature is announced in the six languages.
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 _BULLETS = "•‣▪▫●○■□➢◦"
-_ENDS = re.compile(r"[.;:!?。;:؟؛][)\]”’\"'»\d*]*$")
+#: What a list is announced with: "asked the Minister:-".
+_ANNOUNCES = re.compile(r"[:：][-–—]*$")
+_ENDS = re.compile(r"(?:[.;:!?。;:؟؛]|[-–—]{2,})[)\]”’\"'»\d*]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
             return True
     alike = held[0].hang is not None and abs(held[0].x0 - line.x0) < 0.8 * em
     if line.hang is not None and alike and _ENDS.search(above.text):
+        return True
+    if line.hang is not None and _ANNOUNCES.search(above.text):
         return True
     full = not next_fits(above, line, usual)
     if above.bold != line.bold:
