@@ -13,7 +13,7 @@ __all__ = ["MARKER", "agenda_candidates"]
 _NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w))?(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
 MARKER = re.compile(
     rf"^\W*(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
-    rf"(?:临时)?议程项目)\s(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
+    rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня)?\s?\*{0,3}"

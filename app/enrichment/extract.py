@@ -20,6 +20,7 @@ from app.enrichment.meetings import (
     body_session,
     find_meeting,
     needs_treaty,
+    of_organization,
     with_session,
 )
 from app.enrichment.periods import period_candidates
@@ -39,6 +40,8 @@ from app.enrichment.when_where import (
 __all__ = ["extract"]
 
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
+#: Lines that name a body which meets name no speaker.
+_BODIES = frozenset({"organ", "meeting"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 
@@ -56,7 +59,7 @@ def extract(
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
-    parts = [(part.text, part.line) for part in block.parts if part.role != "organ"]
+    parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
     speakers = [] if doc_type == "treaty_text" else speaker_candidates(
         parts, block.own, gazetteers
     )  # fmt: skip
@@ -122,6 +125,7 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     sources: list[tuple[FoundMeeting, Line, str]] = []
     if block.meeting is not None:
         found, line = block.meeting
+        found = of_organization(found, block.lines, gazetteers)
         sources.append((with_session(found, line, block.lines), line, "meeting_name"))
     session = body_session(block.lines, block.own, gazetteers)
     if session is not None:

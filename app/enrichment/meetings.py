@@ -36,6 +36,7 @@ __all__ = [
     "find_meeting",
     "meeting_id",
     "needs_treaty",
+    "of_organization",
     "with_session",
 ]
 
@@ -45,7 +46,9 @@ _BETWEEN = (
     r"session ordinaire de la|session du|período de sesiones del|período de sesiones de la|"
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
-_TAIL = re.compile(r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–—|]{0,90}?$")
+_TAIL = re.compile(
+    r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
+)
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -93,6 +96,14 @@ _OF_A_TREATY = frozenset(
     }
 )
 _OF_NO_TREATY = frozenset({"conference_on_disarmament", "disarmament_commission"})
+#: Conferences and bodies whose sessions some treaties call meetings.
+_MEETING = frozenset(
+    {
+        "conference_of_parties",
+        "subsidiary_body_on_implementation",
+        "subsidiary_body_on_scientific_technical_and_technological_advice",
+    }
+)
 _CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
 
@@ -140,6 +151,16 @@ def _before() -> re.Pattern[str]:
 
 #: What may stand right after it: "Review Conference V", "MSP20", and the Arabic ordinal.
 _AFTER = re.compile(r"\s?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
+
+
+def of_organization(
+    found: FoundMeeting, lines: Sequence[Line], gazetteers: Gazetteers
+) -> FoundMeeting:
+    """`found` as its organization's, where many have meetings of that name."""
+    if found.meeting.type != "general_conference":
+        return found
+    organization = organization_of((line.text for line in lines), gazetteers)
+    return replace(found, body=organization) if organization else found
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
@@ -240,7 +261,8 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
 
 def _numbers(found: FoundMeeting, unit: str) -> bool:
     """Whether a session or meeting of this `unit` can be what `found` is a number of."""
-    return unit == "session" or (found.body is None and "meeting" in (found.meeting.type or ""))
+    kind = found.meeting.type or ""
+    return unit == "session" or (found.body is None and ("meeting" in kind or kind in _MEETING))
 
 
 def _numbered(found: FoundMeeting, name: str, ordinal: int | None, end: int) -> FoundMeeting:

@@ -21,6 +21,10 @@ _SYMBOL = re.compile(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\s?\(\d{4}\))?){1,8}\*{0,3}(?![\w/])"
 )
+#: A symbol in brackets is of another document, to which the line refers.
+_OF_ANOTHER = re.compile(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
+#: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4".
+_BLANK = re.compile(r"(?<![\w/])[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*(?![\w/])")
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
 _ROMAN = re.compile(
     r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ ]?\d{1,4}"
@@ -67,13 +71,15 @@ def symbol_candidates(
     within: list[Candidate] = []
     damaged: list[str] = []
     for line in lines:
-        symbols = find_symbols(line.text)
+        symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
+        if not symbols and _BLANK.fullmatch(line.text):
+            symbols = (line.text,)
         if not symbols:
             continue
         if not all(map(_is_sound, symbols)):
             damaged += [symbol for symbol in symbols if not _is_sound(symbol)]
             continue
-        rest = MARKER.sub("", _ROMAN.sub("", line.text).strip())
+        rest = MARKER.sub("", _ROMAN.sub("", _BLANK.sub("", line.text)).strip())
         rest = "" if not rest else _LETTERHEAD.sub("", _SYMBOL.sub("", _ROMAN.sub("", line.text)))
         candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
         if not rest:

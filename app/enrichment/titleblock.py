@@ -152,7 +152,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "noise", tuple(find_dates(line.text))))
             taken.add(index)
-    parts = _with_bodies(parts, lines)
+    parts = _with_bodies(parts, lines, gazetteers)
     taken |= {part.index for part in parts if part.role == "organ"}
     return TitleBlock(
         tuple(lines),
@@ -164,23 +164,34 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
     )
 
 
-def _with_bodies(parts: Sequence[Part], lines: Sequence[Line]) -> list[Part]:
+def _is_body(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a line is the name of an organization, as one stands above its organ."""
+    entry = gazetteers.find(text.strip(" *"))
+    return entry is not None and entry.capacity == "organization"
+
+
+def _with_bodies(
+    parts: Sequence[Part], lines: Sequence[Line], gazetteers: Gazetteers
+) -> list[Part]:
     """`parts` with the names of the bodies that meet, and of the organization above them.
 
     A line is a known organ's name, or it names a body and a session stands under it.
     """
     sessions = {part.index for part in parts if part.role == "session"}
+    meetings = {part.index for part in parts if part.role == "meeting"}
+    alone = {part.index for part in parts if part.role == "speaker"}
     organs: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
         bodies = bodies_in(text)
         whole = bool(bodies) and bodies[-1].end - bodies[0].start >= len(text) - _NEARLY
-        if whole and (bodies[0].is_known or {index + 1, index + 2} & sessions):
+        if (whole and (bodies[0].is_known or {index + 1, index + 2} & sessions)) or (
+            index in alone and index + 1 in organs | meetings and _is_body(text, gazetteers)
+        ):
             organs.add(index)
     found = []
     for part in parts:
-        above = part.role == "speaker" and part.index + 1 in organs
-        is_organ = (part.role == "free" and part.index in organs) or above
+        is_organ = part.role in {"free", "speaker"} and part.index in organs
         found.append(replace(part, role="organ") if is_organ else part)
     return found
 

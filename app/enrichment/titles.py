@@ -14,12 +14,14 @@ from app.enrichment.agenda import agenda_candidates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
 from app.enrichment.speakers import named_alone
-from app.enrichment.titleblock import TitleBlock
+from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
 
 #: What is said at meetings has no subject of its own over its type.
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
+#: What a letterhead is made of.
+_LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
 #: A title over its type is set in no more lines than this.
 _LINES = 4
 #: "78/241. Lethal autonomous weapons systems": a resolution's number and title.
@@ -28,10 +30,12 @@ _NUMBERED_TITLE = re.compile(
 )
 #: A title that says what a document is and whose, not what it is about.
 _BARE = re.compile(
-    r"(?:\w+\s)?(?:working paper|paper|non-paper|report|note|proposal|document de travail|"
+    r"(?:\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|note|"
+    r"proposal|document de travail|"
     r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
     r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
     r".{1,60}提交的?(?:工作文件|报告)$|"
+    r"report\s[IVXLC\d]+(?:\s?\(\w+\))*$|"
     r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
     r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
     r"president|bureau|secretary|high commissioner|executive director)\W*$|"
@@ -132,11 +136,31 @@ def _subject(block: TitleBlock) -> Line | None:
         if line.eid in items and after.eid not in items
     }
     free = [part for part in block.free_titles() if part.line.eid not in under]
-    run = [part for place, part in enumerate(free) if part.index == free[0].index + place]
+    run = _nearest(block, _runs(free))
     if not run or len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
     return replace(run[0].line, text=" ".join(part.line.text for part in run))
+
+
+def _runs(free: Sequence[Part]) -> list[list[Part]]:
+    """Free lines that follow one another, together."""
+    runs: list[list[Part]] = []
+    for part in free:
+        if runs and part.index - runs[-1][-1].index <= 1:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
+
+
+def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
+    """The lines right above the own title; without one, the first under the letterhead."""
+    own = block.lines.index(block.own) if block.own else len(block.lines)
+    letterhead = [p.index for p in block.parts if p.role in _LETTERHEAD and p.index < own]
+    under = [run for run in runs if run[0].index > max(letterhead, default=-1)] or runs
+    above = [run for run in under if block.own and run[-1].index < own]
+    return (above[-1] if above else under[0]) if under else []
 
 
 def only_free(block: TitleBlock) -> Line | None:

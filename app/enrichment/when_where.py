@@ -102,6 +102,8 @@ class _Dates:
         where = (year.group(), part.line.eid)
         of_meeting = part.line is self._meeting_line
         act = part.role == "own" and _ACT_YEAR.match(part.text)
+        beside = {other.role for other in self.block.parts if other.line is part.line}
+        of_meeting = of_meeting or bool(beside & {"place", "session"})
         if of_meeting and (act or part.role == "year"):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif part.role == "place":

@@ -111,6 +111,43 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Viena del 4 al 9 de mayo de 2031",
         {"ordinal": 12, "meeting_date": "2031-05-04", "place": "Vienna", "period": None},
     ),
+    "numbered_report_of_a_conference": (
+        "International Labour Conference\n118th Session, Geneva, 2032\n\nReport IV(1)\n\n"
+        "Decent work on ferries",
+        {"ordinal": 118, "place": "Geneva", "meeting_date": "2032",
+         "title": "Decent work on ferries"},
+    ),
+    "general_conference": (
+        "International Atomic Energy Agency\n\nGeneral Conference\n"
+        "Seventy-eighth regular session\nItem 14 of the provisional agenda\n(GC(78)/1)\n\n"
+        "Seals\n\nReport by the Director General",
+        {"meeting_id": "iaea-general-conference-78", "symbol": None, "speakers": [],
+         "title": "Seals"},
+    ),
+    "meeting_of_a_conference_of_parties": (
+        "UNEP/CBD/COP/21/7\n18 October 2034\n\nConference of the Parties to the Convention on "
+        "Biological Diversity\nTwenty-first meeting\nNairobi, 9-20 October 2034\n\n"
+        "Reefs\n\nNote by the Executive Secretary",
+        {"ordinal": 21, "treaty": "cbd", "meeting_id": "cbd-conference-of-parties-21",
+         "title": "Reefs"},
+    ),
+    "preparatory_commission_is_no_speaker": (
+        "CTBT/PC-60/2\n19 June 2033\n\nPreparatory Commission for the Comprehensive "
+        "Nuclear-Test-Ban Treaty Organization\nSixtieth session\nVienna, 17-19 June 2033\n\n"
+        "Report of the sixtieth session of the Preparatory Commission",
+        {"ordinal": 60, "meeting_id": "ctbt-preparatory-commission-60", "speakers": [],
+         "place": "Vienna"},
+    ),
+    "symbol_with_a_blank": (
+        "MEPC 92/7/3\n3 February 2034\n\nMarine Environment Protection Committee\n"
+        "92nd session\nAgenda item 7\nEmissions\n\nA guideline\n\nSubmitted by Japan and Norway",
+        {"ordinal": 92, "symbol": "MEPC 92/7/3", "speakers": ["JPN", "NOR"],
+         "agenda_item": "Emissions"},
+    ),
+    "chinese_item": (
+        "大会\n第七十九届会议\n议程项目98\n全面彻底裁军\n\n秘书长的报告",
+        {"ordinal": 79, "meeting_id": "unga-session-79", "agenda_item": "全面彻底裁军"},
+    ),
 }  # fmt: skip
 
 
