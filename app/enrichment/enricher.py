@@ -24,7 +24,7 @@ from app.enrichment.extract import extract
 from app.enrichment.given import given_candidates
 from app.enrichment.identification import tell_languages
 from app.enrichment.inferred import inferred_candidates, title_from
-from app.enrichment.meetings import meeting_id
+from app.enrichment.meeting_ids import meeting_id
 from app.enrichment.mentions import StateMatcher, state_matcher
 
 __all__ = ["Attribute", "Enriched", "Enricher", "enrich"]

@@ -15,11 +15,11 @@ from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line, head_lines
+from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.meetings import (
     FoundMeeting,
     body_session,
     find_meeting,
-    needs_treaty,
     of_organization,
     with_session,
 )

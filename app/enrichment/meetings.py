@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from app.domain.document import Meeting, Treaty
+from app.domain.document import Meeting
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.bodies import (
@@ -34,8 +34,6 @@ __all__ = [
     "FoundMeeting",
     "body_session",
     "find_meeting",
-    "meeting_id",
-    "needs_treaty",
     "of_organization",
     "with_session",
 ]
@@ -76,26 +74,6 @@ _ACCREDITED = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u3400-\u9fff\d《》〈〉]+")
-#: Types whose ordinal starts again with every cycle: the year tells two of them apart.
-#: Types of meetings that many treaties have: without its treaty the number is no address.
-_OF_A_TREATY = frozenset(
-    {
-        "review_conference",
-        "meeting_of_states_parties",
-        "conference_of_states_parties",
-        "conference_of_parties",
-        "meeting_of_high_contracting_parties",
-        "conference_of_high_contracting_parties",
-        "preparatory_committee",
-        "preparatory_meeting",
-        "amendment_conference",
-        "meeting_of_experts",
-        "intersessional_meeting",
-        "working_group",
-        "general_conference",
-    }
-)
-_OF_NO_TREATY = frozenset({"conference_on_disarmament", "disarmament_commission"})
 #: Conferences and bodies whose sessions some treaties call meetings.
 _MEETING = frozenset(
     {
@@ -104,7 +82,6 @@ _MEETING = frozenset(
         "subsidiary_body_on_scientific_technical_and_technological_advice",
     }
 )
-_CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,35 +347,3 @@ def _prefix_by_organization(
     organization = organization_of((line.text for line in lines), gazetteers)
     words = re.findall(r"[^\W_]+", fold_key(body.name))
     return "-".join([organization, *words]) if organization else None
-
-
-def needs_treaty(kind: str | None) -> bool:
-    """Whether meetings of this type are a treaty's, so that its name belongs to theirs."""
-    return kind in _OF_A_TREATY
-
-
-def meeting_id(
-    meeting: Meeting, treaty: Treaty | None, body: str | None, year: int | None
-) -> str | None:
-    """`treaty-type-ordinal` or `-year` (docs/identifiers.md); None where one is not known.
-
-    A meeting of no treaty has its organ's short name first (`unga-general-debate-78`), or the
-    type alone (`conference-on-disarmament-2019`).
-    """
-    if meeting.type is None:
-        return None
-    kind = meeting.type
-    prefix = body or (treaty.id if treaty is not None else None)
-    if prefix is None and kind in _OF_A_TREATY:
-        return None
-    prefix = prefix if kind not in _OF_NO_TREATY else None
-    if body and kind.endswith(("_session", "_meeting")):
-        kind = kind.rpartition("_")[2]
-    printed = _YEAR.search(meeting.name)
-    if meeting.type in _CYCLIC and year is not None:
-        number: int | None = year
-    else:
-        number = meeting.ordinal or (int(printed.group()) if printed else year)
-    if number is None:
-        return None
-    return "-".join([*([prefix] if prefix else []), kind.replace("_", "-"), str(number)])

@@ -5,7 +5,8 @@ import pytest
 from app.domain.document import Kind, Meeting, Treaty
 from app.enrichment.gazetteers import load_gazetteers
 from app.enrichment.head import Line
-from app.enrichment.meetings import body_session, find_meeting, meeting_id, with_session
+from app.enrichment.meeting_ids import meeting_id
+from app.enrichment.meetings import body_session, find_meeting, with_session
 
 GAZETTEERS = load_gazetteers()
 

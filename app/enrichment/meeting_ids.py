@@ -1,0 +1,67 @@
+"""The ids of meetings: treaty or body, type, ordinal or year (docs/identifiers.md)."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.document import Meeting, Treaty
+
+__all__ = ["meeting_id", "needs_treaty"]
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+#: Types of meetings that many treaties have: without its treaty the number is no address.
+_OF_A_TREATY = frozenset(
+    {
+        "review_conference",
+        "meeting_of_states_parties",
+        "conference_of_states_parties",
+        "conference_of_parties",
+        "meeting_of_high_contracting_parties",
+        "conference_of_high_contracting_parties",
+        "preparatory_committee",
+        "preparatory_meeting",
+        "amendment_conference",
+        "meeting_of_experts",
+        "intersessional_meeting",
+        "working_group",
+        "general_conference",
+        "meeting_of_parties",
+    }
+)
+_OF_NO_TREATY = frozenset({"conference_on_disarmament", "disarmament_commission"})
+#: Types whose number is no address without a treaty's name.
+_NO_ADDRESS = _OF_A_TREATY | {"preparatory_commission"}
+#: Types whose ordinal starts again with every cycle: the year tells two of them apart.
+_CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
+
+
+def needs_treaty(kind: str | None) -> bool:
+    """Whether meetings of this type are a treaty's, so that its name belongs to theirs."""
+    return kind in _OF_A_TREATY
+
+
+def meeting_id(
+    meeting: Meeting, treaty: Treaty | None, body: str | None, year: int | None
+) -> str | None:
+    """`treaty-type-ordinal` or `-year` (docs/identifiers.md); None where one is not known.
+
+    A meeting of no treaty has its organ's short name first (`unga-general-debate-78`), or the
+    type alone (`conference-on-disarmament-2019`).
+    """
+    if meeting.type is None:
+        return None
+    kind = meeting.type
+    prefix = body or (treaty.id if treaty is not None else None)
+    if prefix is None and kind in _NO_ADDRESS:
+        return None
+    prefix = prefix if kind not in _OF_NO_TREATY else None
+    if body and kind.endswith(("_session", "_meeting")):
+        kind = kind.rpartition("_")[2]
+    printed = _YEAR.search(meeting.name)
+    if meeting.type in _CYCLIC and year is not None:
+        number: int | None = year
+    else:
+        number = meeting.ordinal or (int(printed.group()) if printed else year)
+    if number is None:
+        return None
+    return "-".join([*([prefix] if prefix else []), kind.replace("_", "-"), str(number)])
