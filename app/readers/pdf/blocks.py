@@ -10,10 +10,9 @@ from app.domain.text import nfc
 from app.readers.pdf.lines import Line, Mark
 from app.readers.pdf.marks import PageMarks, marks_in
 from app.readers.pdf.notes import Note
-from app.readers.pdf.paragraphs import SIGNED, Measure, Paragraph, is_centred
+from app.readers.pdf.paragraphs import SIGNED, Measure, Paragraph, is_centred, is_unit_name
 from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, splice
-from app.segmentation.labels import read_label
 
 __all__ = ["BlockMaker"]
 
@@ -33,12 +32,6 @@ def _shifted(text: str, marks: list[Mark]) -> str:
     return text
 
 
-def _is_name(text: str) -> bool:
-    """Whether the line is the number of a unit and nothing else: "Article 5"."""
-    label = read_label(text)
-    return label is not None and label.is_named and label.end >= len(text)
-
-
 @dataclass(slots=True)
 class BlockMaker:
     """Makes the blocks of one document and keeps what was left out of them."""
@@ -56,7 +49,7 @@ class BlockMaker:
         first, rest = lines[0], lines[1:]
         em = usual.size
         text, refs = self._text(lines, broken=SIGNED.match(first.text) is not None)
-        named = rest and (first.bold or is_centred(first, usual)) and _is_name(first.text)
+        named = rest and (first.bold or is_centred(first, usual)) and is_unit_name(first.text)
         if named and text.startswith(f"{first.text} "):  # "Article 5" above its title
             text = f"{first.text}\n{text[len(first.text) + 1 :]}"
         indent = (first.x0 - usual.left) / em

@@ -28,6 +28,11 @@ def contents_rows(rows: list[list[Line]]) -> range:
     head = next((i for i, text in enumerate(texts) if _HEADS.fullmatch(text.strip())), None)
     if len(led) >= 3:
         first = head if head is not None and head < led[0] else _wrapped(texts, led[0])
+        rest = texts[led[-1] + 1 :]
+        # The last entry of a page of contents may end on the next page.
+        onward = 2 * len(led) > len(texts) // 2 and len(rest) < 3
+        if onward and not any(re.search(r"[.;:]$", text) for text in rest):
+            return range(first, len(texts))
         return range(first, led[-1] + 1)
     if head is None:
         return range(0)

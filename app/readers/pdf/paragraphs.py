@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
+from app.segmentation.labels import read_label
 from app.segmentation.shape import dangles
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Paragraph",
     "body_size",
     "is_centred",
+    "is_unit_name",
     "local",
     "measure",
     "next_fits",
@@ -26,6 +28,8 @@ __all__ = [
 
 #: How a signature is announced in the six languages.
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
+#: In characters: "Article 5", "SECTION THREE".
+LONGEST_NAME = 24
 _BULLETS = "•‣▪▫●○■□➢◦"
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = re.compile(r"[:：][-–—]*$")
@@ -191,7 +195,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     em = line.size
     if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
         return True
-    if line.text[0] in _BULLETS:
+    if line.text[0] in _BULLETS or (is_unit_name(line.text) and _ENDS.search(above.text)):
         return True
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em
@@ -220,6 +224,14 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def is_unit_name(text: str) -> bool:
+    """Whether the line is the number of a unit and nothing else: "Article 5"."""
+    if len(text) > LONGEST_NAME:
+        return False
+    label = read_label(text)
+    return label is not None and label.is_named and label.end >= len(text)
 
 
 def _starts_by_edge(
