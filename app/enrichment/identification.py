@@ -8,6 +8,7 @@ the package, takes a second to load, and is loaded when the first unclear text c
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +36,9 @@ _LONG = 200
 _PART = 600
 #: Texts have more letters than signs and digits; less than this share of letters is no language.
 _LETTERS = 0.35
+_SIGNS = re.compile(r"[\W\d_]+")
 #: So many paragraphs are looked at for it.
-_MANY = 40
+_MANY = 12
 
 
 class _Identifier(Protocol):
@@ -76,7 +78,7 @@ def tell_languages(texts: Sequence[str]) -> Languages:
             weights[one.language] += one.weight
         elif one.language is not None or not one.clear:
             unclear += one.weight
-    if weights and unclear <= weights.total() and _has_letters("\n".join(texts[:_MANY])):
+    if weights and unclear <= weights.total() and _has_letters("\n".join(texts[:_MANY])[:_SAMPLE]):
         document = weights.most_common(1)[0][0]
         rule = "script" if document in {"ru", "ar", "zh"} else "small_words"
         return Languages(document, rule, _beside(document, texts, told))
@@ -92,6 +94,7 @@ def _beside(document: str, texts: Sequence[str], told: Sequence[Told]) -> tuple[
         place
         for place, one in enumerate(told)
         if not one.clear and len(texts[place]) >= _LONG and one.language in {None, document}
+        if " | " not in texts[place]  # the cells of a table have few small words in any language
     ]
     if sum(len(texts[place]) for place in doubtful) >= _PART:
         for place in doubtful:
@@ -141,7 +144,7 @@ def _samples(text: str) -> Iterator[str]:
 
 def _has_letters(text: str) -> bool:
     signs = "".join(text[: 4 * _SAMPLE].split())
-    return sum(map(str.isalpha, signs)) > _LETTERS * len(signs)
+    return len(_SIGNS.sub("", signs)) > _LETTERS * len(signs)
 
 
 @cache

@@ -123,8 +123,13 @@ def language_of(text: str) -> str | None:
 
 
 def _best(tally: int) -> str | None:
-    scores = [(tally >> place & _MASK, language) for language, place in _PLACES.items()]
-    (second, _), (score, best) = sorted(scores)[-2:]
+    score, second, best = 0, 0, None
+    for language, place in _PLACES.items():
+        own = tally >> place & _MASK
+        if own >= score:
+            score, second, best = own, score, language
+        elif own > second:
+            second = own
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
 
 
