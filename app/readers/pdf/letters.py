@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from app.readers.pdf.glyphs import Glyph
 
-__all__ = ["attached", "merged"]
+__all__ = ["attached", "is_mark", "merged"]
 
 _ALIF, _LAM_ALIF = "\u0627", "\u0644\u0627"
 #: Marks that stand over a letter, and letters that may be one over an alif.
@@ -46,7 +46,7 @@ def _joined(last: Glyph, glyph: Glyph) -> Glyph | None:
         if glyph.text != last.text or glyph.text in "fil" or _is_rtl(glyph.text):
             return last._replace(text=_ligature(last.text, glyph.text))
         return last
-    if _is_mark(glyph) and _over(glyph, last) > 0:
+    if is_mark(glyph) and _over(glyph, last) > 0:
         return last._replace(text=last.text + glyph.text)
     return None
 
@@ -56,11 +56,11 @@ def attached(glyphs: list[Glyph]) -> list[Glyph]:
     text = "".join([glyph.text for glyph in glyphs])
     if text.isascii() or not _ATTACHED.search(text):
         return glyphs
-    marks = [glyph for glyph in glyphs if _is_mark(glyph)]
+    marks = [glyph for glyph in glyphs if is_mark(glyph)]
     hamzas = [glyph for glyph in glyphs if glyph.text in _HAMZA_ON_ALIF]
     if not marks and not hamzas:
         return glyphs
-    bases = [glyph for glyph in glyphs if glyph.text.strip() and not _is_mark(glyph)]
+    bases = [glyph for glyph in glyphs if glyph.text.strip() and not is_mark(glyph)]
     texts = {id(glyph): glyph.text for glyph in glyphs}
     for mark in marks:
         base = max(
@@ -87,7 +87,8 @@ def _same_box(one: Glyph, other: Glyph) -> bool:
     )
 
 
-def _is_mark(glyph: Glyph) -> bool:
+def is_mark(glyph: Glyph) -> bool:
+    """Whether the glyph is an accent or vowel mark, which stands over a letter."""
     return unicodedata.combining(glyph.text[0]) > 0
 
 

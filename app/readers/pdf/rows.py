@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import Glyph, Sheet
-from app.readers.pdf.letters import merged
+from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
 from app.readers.pdf.strokes import Post
 
@@ -34,7 +34,8 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     small: list[list[Glyph]] = []
     size = statistics.mode([glyph.size for glyph in sheet.glyphs[::7]] or [0.0])
     for run in sorted(_runs(merged(sheet.glyphs)), key=lambda run: -run[0].y):
-        if len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size:
+        small_type = len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size
+        if small_type or all(map(is_mark, run)):
             small.append(run)
             continue
         nearest = range(len(rows) - 1, max(len(rows) - 5, -1), -1)
@@ -46,7 +47,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             rows[home].extend(run)
             ends[home] += [run[0], run[-1]]
     for run in small:
-        base = _beside(run, rows)
+        base = _under(run, rows) if all(map(is_mark, run)) else _beside(run, rows)
         if base is not None:
             base.extend(run)
             continue
@@ -65,6 +66,19 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     ]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
+
+
+def _under(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
+    """The row over whose letters vowel marks stand that have a baseline of their own."""
+    mark = run[0]
+    near = [
+        (abs(glyph.y - mark.y), index)
+        for index, row in enumerate(rows)
+        if abs(row[0].y - mark.y) < 2 * mark.size
+        for glyph in row
+        if abs(glyph.y - mark.y) < glyph.size and glyph.x0 < mark.x1 and mark.x0 < glyph.x1
+    ]
+    return rows[min(near)[1]] if near else None
 
 
 def _beside(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
