@@ -14,6 +14,7 @@ from itertools import pairwise
 from app.domain.blocks import Block, Role
 from app.domain.text import nfc
 from app.readers.labelled import begins_unit
+from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.phrases import is_closing, is_salutation
 
@@ -88,6 +89,8 @@ def _begins(text: str) -> Iterator[int]:
 def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
     if not before or not line:
         return False
+    if line[0] in RAISED_FIGURES or not any(map(str.isalnum, before)):
+        return True  # a note, or what stands below a rule
     if begins_unit(before, line) or is_salutation(before) or is_closing(line):
         return True
     if wrap is not None:
