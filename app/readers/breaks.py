@@ -89,10 +89,14 @@ def _begins(text: str) -> Iterator[int]:
 def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
     if not before or not line:
         return False
-    if line[0] in RAISED_FIGURES or not any(map(str.isalnum, before)):
-        return True  # a note, or what stands below a rule
+    if line[0] in RAISED_FIGURES or _is_rule(before) or _is_rule(line):
+        return True
     if begins_unit(before, line) or is_salutation(before) or is_closing(line):
         return True
     if wrap is not None:
         return ends_sentence(before) and wrap.starts_paragraph(before, line)
     return len(before) >= _LONG and ends_sentence(before) and not line[0].islower()
+
+
+def _is_rule(line: str) -> bool:
+    return not any(map(str.isalnum, line))
