@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.document import Named
 from app.enrichment.speakers import Found, first_run
-from app.records.words import bare
+from app.records.words import COLONS, bare
 
 __all__ = ["Finder", "behalf_in"]
 
@@ -54,7 +54,7 @@ def behalf_in(text: str, find: Finder, *, reported: bool) -> tuple[Named, ...]:
     """
     for found in _BEHALF.finditer(text):
         before = re.split(r"[.!?。؟]\s|\n", text[: found.start()])[-1]
-        opens = not re.sub(r"^.*[:：]", "", before).strip()
+        opens = not re.sub(rf"^.*[{COLONS}]", "", before).strip()
         told = bare(before)
         if _ANOTHERS.search(told) or not (reported or opens or _FIRST.search(told)):
             continue

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.records.words import (
+    COLONS,
     COURTESY,
     COURTESY_AFTER,
     bare,
+    is_member,
     is_presiding,
     is_secretariat,
     unbared,
@@ -68,9 +70,9 @@ class LeadIn:
 
 
 _HEAD_MAX, _NAME_MAX, _TAIL_MAX = 260, 110, 160
-_COLON = re.compile(r"\s?[:：](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
+_COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
 #: A colon printed before the brackets and again behind them.
-_MISPLACED = re.compile(r"\s?(?:\([^()]{2,60}\)\s?){1,3}[:：]")
+_MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 OPEN, _CLOSE = "([（［", ")]）］"
 SMALL_WORDS = (
     r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
@@ -80,7 +82,17 @@ SMALL_WORDS = (
     r"аль|эль|бен|делам|дел|дела)"
 )
 _SMALL = re.compile(SMALL_WORDS + r"\Z")
-_COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=\w))", re.IGNORECASE)
+_COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
+#: A second title in brackets behind the first: "Hon. (Dr.) Pell", "Hon. (Ms. Pell)".
+_SECOND_TITLE = re.compile(rf"{COURTESY}\.?\s*\([^()\d]{{1,50}}\)", re.IGNORECASE)
+#: Words before a title that make a sentence of it: "As President Okonjo, … said:".
+_SUBORDINATE = re.compile(
+    r"(?:as|when|whenever|while|if|in|since|because|although|though|after|before|until|on|at|by|"
+    r"to|from|with|under|but|and|that|like|comme|lorsque?|quand|si|selon|dans|avec|pour|mais|"
+    r"como|cuando|según|en|con|para|pero|как|когда|если|по|в|с|но)\s+(?:qu['’]\s*)?"
+    r"(?:(?:the|our|my|former|late|then|l[ae]|el|notre|nuestr[oa])\s+)*(?P<titled>.*)",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
 _HAN_LABEL = re.compile(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
 _SPOKEN = re.compile(
@@ -131,7 +143,7 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     if end is None:
         return None
     start, stop = end
-    parts = name_and_brackets(plain[:start])
+    parts = name_and_brackets(_closed(plain[:start]))
     if parts is None:
         return None
     name, brackets, tail = parts
@@ -141,7 +153,7 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     if form is Form.STATE and brackets:
         return None
     printed = text[: unbared(text, start)].strip()
-    shown = name_and_brackets(printed)
+    shown = name_and_brackets(_closed(printed))
     if shown is None:
         return None
     offset = unbared(text, stop)
@@ -180,7 +192,9 @@ def _separator(text: str) -> tuple[int, int] | None:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in ":：.":
+        elif char in COLONS and depth and _is_unclosed(text[:place]):
+            return place, place + 1
+        elif depth == 0 and (char == "." or char in COLONS):
             found = _COLON.match(text, place)
             if found is not None and _MISPLACED.match(text, found.end()) is None:
                 return place, found.end()
@@ -189,15 +203,28 @@ def _separator(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _is_unclosed(head: str) -> bool:
+    """Whether a presiding officer's name stands in a bracket that was not closed in print."""
+    office, _, name = head.partition("(")
+    return is_presiding(office) and _COURTESY.match(name) is not None
+
+
+def _closed(head: str) -> str:
+    """`head` with the brackets closed that were not in print."""
+    return head + ")" * (head.count("(") - head.count(")")) if _is_unclosed(head) else head
+
+
 def name_and_brackets(head: str) -> tuple[str, tuple[str, ...], str] | None:
     """Name, brackets and what follows a comma behind them; None where it is none of a lead-in."""
-    opening = next((place for place, char in enumerate(head) if char in OPEN), None)
+    titles = _SECOND_TITLE.match(head)
+    named = titles.end() if titles else 0
+    opening = next((place for place in range(named, len(head)) if head[place] in OPEN), None)
     if opening is None:
         name, _, tail = head.partition(",")
         name, tail = name.strip(), tail.strip()
         fits = len(name) <= _NAME_MAX and len(tail) <= _TAIL_MAX
         return (name, (), tail) if name and fits else None
-    name = head[:opening].strip().rstrip(",،，:").strip()
+    name = head[:opening].strip().rstrip(",،，" + COLONS).strip()
     if not name or len(name) > _NAME_MAX:
         return None
     brackets, rest = brackets_at(head, opening)
@@ -230,6 +257,9 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return None
     if is_presiding(name):
         return Form.PRESIDING
+    clause = _SUBORDINATE.fullmatch(name)
+    if clause and (_COURTESY.match(clause["titled"]) or _OFFICE_WORD.match(clause["titled"])):
+        return None
     if any(named(without_article(one)) for one in brackets) and _is_name(name):
         return Form.NAMED
     courtesy = _COURTESY.match(name)
@@ -239,7 +269,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return _han_form(name)
     if _NO_NAME.fullmatch(name):
         return None
-    if _is_office(name):
+    if is_member(name) or _is_office(name):
         return Form.OFFICE
     if named(without_article(name)):
         return Form.STATE

@@ -16,7 +16,14 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.text import fold_key
 from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
-from app.records.words import COURTESY, COURTESY_AFTER, is_acting, is_presiding, is_secretariat
+from app.records.words import (
+    COURTESY,
+    COURTESY_AFTER,
+    is_acting,
+    is_member,
+    is_presiding,
+    is_secretariat,
+)
 
 __all__ = ["Roster", "entry_named"]
 
@@ -142,6 +149,7 @@ class Roster:
         if lead.form is Form.STATE:
             entry = entry_named(self.gazetteers, lead.name)
             return _of(entry, None) if entry else None
+        own = "" if is_member(lead.name) else lead.name  # its "UN" is an article
         rapporteur = bool(lead.tail) and not lead.reported
         for bracket in lead.brackets:
             for part in (bracket, *bracket.split(",")):
@@ -149,7 +157,7 @@ class Roster:
                 if entry is not None:
                     capacity = Capacity.OTHER if rapporteur else None
                     return _of(entry, person, capacity)
-        for office in (*lead.brackets, lead.tail if not lead.reported else "", lead.name):
+        for office in (*lead.brackets, lead.tail if not lead.reported else "", own):
             found = self._of_office(office, person) if office else None
             if found is not None:
                 return found

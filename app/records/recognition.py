@@ -86,7 +86,10 @@ class LeadReader:
         body = unlabelled(text)
         start = len(text) - len(body)
         lead = read_lead_in(body, self.named)
-        if lead is not None and lead.form is Form.PRESIDING and names_presiding(body):
+        # In a parliament "Hon. Speaker: Hon. Pell." gives the floor.
+        calls = self.parliamentary and body.rstrip().endswith((".", "?", "!"))
+        presiding = lead is not None and lead.form is Form.PRESIDING
+        if presiding and not calls and names_presiding(body):
             return None
         if lead is None or not self._fits(lead):
             lead = self._reported(body)

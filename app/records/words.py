@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 __all__ = [
+    "COLONS",
     "COURTESY",
     "COURTESY_AFTER",
     "PRESIDING",
@@ -16,11 +17,14 @@ __all__ = [
     "bare",
     "has_courtesy",
     "is_acting",
+    "is_member",
     "is_presiding",
     "is_secretariat",
     "unbared",
 ]
 
+#: The signs printed for a colon: full-width, small, of vertical type, ratio, of a letter.
+COLONS = ":\uff1a\ufe55\ufe30\ufe13\u2236\ua789"
 #: Titles before a person's name.
 COURTESY = (
     r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?\.?|(?:the\s+)?hon(?:ou?rable)?\b\.?|"
@@ -112,6 +116,11 @@ _ACTING = re.compile(
     r"الموقت[ةه]?|نايب|نائب)|[代临臨副署]",
     re.IGNORECASE,
 )
+_MEMBER = re.compile(
+    r"(?:(?:an?|the|some|une?|des|les?|l['’]|el|la|los|las)\s*)?\bh?onou?rables?\s+"
+    r"(?:members?|membres?|député(?:e|s|es)?|miembros?|diputad[oa]s?)",
+    re.IGNORECASE,
+)
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
@@ -147,6 +156,11 @@ def has_courtesy(name: str) -> bool:
 def is_acting(office: str) -> bool:
     """Whether the words are of one who presides in another's place."""
     return _ACTING.search(bare(office)) is not None
+
+
+def is_member(office: str) -> bool:
+    """Whether the words are of a member whom the record does not name ("Un honorable membre")."""
+    return _MEMBER.fullmatch(unicodedata.normalize("NFC", office).strip(" .")) is not None
 
 
 def is_presiding(office: str) -> bool:

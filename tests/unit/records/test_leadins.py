@@ -2,12 +2,23 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.document import Speaker
 from app.enrichment.gazetteers import load_gazetteers
+from app.enrichment.speakers import named_in
 from app.records.leadins import Form, read_lead_in
-from app.records.recognition import named_by
+from app.records.people import Roster
+from app.records.recognition import VERBATIM, LeadReader, named_by
 from app.records.reported import read_reported
 
-NAMED = named_by(load_gazetteers())
+GAZETTEERS = load_gazetteers()
+NAMED = named_by(GAZETTEERS)
+
+
+def speaker_of(text: str) -> Speaker:
+    lead = read_lead_in(text, NAMED)
+    assert lead is not None
+    return Roster(GAZETTEERS, lambda text: named_in(text, GAZETTEERS, "en")).speaker(lead)
+
 
 LEADS = [
     ("Mr. Otieno (Kenya): We", Form.NAMED, "Mr. Otieno", ("Kenya",)),
@@ -30,6 +41,23 @@ LEADS = [
     ("The Temporary Deputy Speaker (Mrs. Pell): We", Form.PRESIDING,
      "The Temporary Deputy Speaker", ("Mrs. Pell",)),
     ("The Secretary-General: We", Form.OFFICE, "The Secretary-General", ()),
+    ("Hon. (Ms. Pell-Marlow): We", Form.TITLED, "Hon. (Ms. Pell-Marlow)", ()),
+    ("Hon. (Ms.) Pell-Marlow: We", Form.TITLED, "Hon. (Ms.) Pell-Marlow", ()),
+    ("Hon. (Eng.) Colley: We", Form.TITLED, "Hon. (Eng.) Colley", ()),
+    ("Hon.(Dr.) A. Pell: We", Form.TITLED, "Hon.(Dr.) A. Pell", ()),
+    ("Mr. (Prof.) Otieno (Kenya): We", Form.NAMED, "Mr. (Prof.) Otieno", ("Kenya",)),
+    ("Hon. Speaker: We", Form.PRESIDING, "Hon. Speaker", ()),
+    ("The Temporary Deputy Speaker (Hon. (Mrs.) Pell): We", Form.PRESIDING,
+     "The Temporary Deputy Speaker", ("Hon. (Mrs.) Pell",)),
+    ("The Temporary Deputy Speaker (Hon. (Mrs. Pell): We", Form.PRESIDING,
+     "The Temporary Deputy Speaker", ("Hon. (Mrs. Pell)",)),
+    ("The Deputy Speaker (Mrs. Pell: We", Form.PRESIDING, "The Deputy Speaker", ("Mrs. Pell",)),
+    ("何議員︰好", Form.TITLED, "何議員", ()),
+    ("Mr. Otieno︓ We", Form.TITLED, "Mr. Otieno", ()),
+    ("Mr. Otieno (Kenya)꞉ We", Form.NAMED, "Mr. Otieno", ("Kenya",)),
+    ("The President∶ We", Form.PRESIDING, "The President", ()),
+    ("Mr. Otieno (Kenya)： We", Form.NAMED, "Mr. Otieno", ("Kenya",)),
+    ("UN HONORABLE MEMBRE : Je", Form.OFFICE, "UN HONORABLE MEMBRE", ()),
     ("President Okonjo: We", Form.OFFICE, "President Okonjo", ()),
     ("THE MINISTER FOR PORTS: We", Form.OFFICE, "THE MINISTER FOR PORTS", ()),
     ("The Minister for Harbours (Mr. Colley): We", Form.OFFICE, "The Minister for Harbours",
@@ -79,6 +107,12 @@ def test_a_lead_in(text: str, form: Form, name: str, brackets: tuple[str, ...]) 
         "Article 5: no Party shall dig.",
         "Mr. Otieno spoke of three things: rivers, gauges and warnings.",
         "出席議員：何議員",
+        "As President Okonjo, our founder and first Minister, stated: it rains.",
+        "When President Okonjo: he",
+        "As the Secretary-General: we",
+        "As President Okonjo (Kenya), our Founder, stated: it rains.",
+        "Comme le Président Okonjo, Ministre, disait : il pleut.",
+        "Hon. (Kenya): we",
         "At 10.30 a.m.: the bell rang.",
         "",
     ],
@@ -123,3 +157,39 @@ def test_reported_speech(text: str, name: str, brackets: tuple[str, ...]) -> Non
 )
 def test_what_is_nobodys_words(text: str) -> None:
     assert read_reported(text, NAMED) is None
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "UN HONORABLE MEMBRE :",
+        "UNE HONORABLE MEMBRE :",
+        "UN HONOURABLE MEMBRE :",
+        "Un onorable membre :",
+        "DES HONORABLES MEMBRES :",
+        "UN HONORABLE DÉPUTÉ :",
+        "Un honorable miembro:",
+        "AN HONOURABLE MEMBER:",
+    ],
+)
+def test_an_honourable_member_is_nobodys(lead: str) -> None:
+    assert speaker_of(f"{lead} Yes.").code is None
+
+
+def test_an_official_of_the_un_is_the_uns() -> None:
+    assert speaker_of("Mr. Otieno (UN Office at Geneva): Yes.").code == "x-un"
+
+
+@pytest.mark.parametrize(
+    ("text", "parliamentary", "spoken"),
+    [
+        ("Hon. Speaker: Hon. Pell.", True, True),
+        ("Hon. Speaker: Hon. (Ms. Pell).", True, True),
+        ("President: Mr. Borg (Malta)", False, False),
+        ("President: Mr. Borg", True, False),
+    ],
+)
+def test_a_name_called_by_the_speaker(text: str, parliamentary: bool, spoken: bool) -> None:
+    forms = frozenset({Form.PRESIDING, Form.TITLED})
+    reader = LeadReader(VERBATIM, NAMED, forms, vocative=True, parliamentary=parliamentary)
+    assert (reader.read(text) is not None) is spoken
