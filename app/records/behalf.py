@@ -9,7 +9,7 @@ from app.domain.document import Named
 from app.enrichment.speakers import Found, first_run
 from app.records.words import COLONS, bare
 
-__all__ = ["Finder", "behalf_in"]
+__all__ = ["Finder", "announced_for", "behalf_in"]
 
 #: The States and bodies that a text names, in order.
 Finder = Callable[[str], Sequence[Found]]
@@ -40,11 +40,45 @@ _ANOTHERS = re.compile(
 )
 _FILLER = re.compile(
     r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|following|"
-    r"countries|parties|two|three|"
+    r"countries|parties|two|three|groups?|belonging|to|which|that|are|groupe|appartenant|à|"
+    r"grupo|pertenecientes|al?|"
     r"la|le|les|los|las|el|de|des|du|del|l|d|sus|ses|pays|países|estados|états|membres|miembros|"
     r"группы|государств\w*|стран\w*|делегаци\w*)\b|دول|بلدان|مجموعة|وفود)*",
     re.IGNORECASE,
 )
+
+
+#: The presiding officer gives somebody the floor.
+_FLOOR = re.compile(
+    r"\b(?:floor|call\w*\s+(?:on|upon)|invit\w+|recogni[sz]e\w*|hear\w*|parole|palabra|слово|"
+    r"предоставля\w+)\b|(?:الكلم[ةه])",
+    re.IGNORECASE,
+)
+
+
+def announced_for(code: str | None, text: str, find: Finder) -> tuple[Named, ...]:
+    """Those in whose name the presiding officer says that the State `code` will speak next.
+
+    "I give the floor to the representative of Kenya, who will speak on behalf of the …"
+    """
+    for found in _BEHALF.finditer(text):
+        before = re.split(r"[.!?。؟]\s|\n", text[: found.start()])[-1]
+        states = find(before)
+        if _FLOOR.search(bare(before)) and states and states[-1].entry.id == code:
+            named = _named_behind(text, found.end(), find)
+            if named:
+                return named
+    return ()
+
+
+def _named_behind(text: str, place: int, find: Finder) -> tuple[Named, ...]:
+    """The States and bodies of the list that begins at `place`."""
+    scope = re.split(r"[.;!?。؟](?:\s|$)", text[place : place + 500], maxsplit=1)[0]
+    named = find(scope)
+    if not named or not _FILLER.fullmatch(bare(scope[: named[0].start])):
+        return ()
+    run = first_run(scope, named)
+    return tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
 
 
 def behalf_in(text: str, find: Finder, *, reported: bool) -> tuple[Named, ...]:
@@ -58,9 +92,7 @@ def behalf_in(text: str, find: Finder, *, reported: bool) -> tuple[Named, ...]:
         told = bare(before)
         if _ANOTHERS.search(told) or not (reported or opens or _FIRST.search(told)):
             continue
-        scope = re.split(r"[.;!?。؟](?:\s|$)", text[found.end() : found.end() + 500], maxsplit=1)[0]
-        named = find(scope)
-        if named and _FILLER.fullmatch(bare(scope[: named[0].start])):
-            run = first_run(scope, named)
-            return tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
+        named = _named_behind(text, found.end(), find)
+        if named:
+            return named
     return ()

@@ -7,6 +7,7 @@ import re
 from app.records.words import bare
 
 __all__ = [
+    "changes_chair",
     "closes",
     "is_aside",
     "is_formula",
@@ -172,6 +173,11 @@ _RETURNS = re.compile(
     r"|(?:عادت?\s+(?:الرئيس[ةه]?)?\s*الي\s+(?:مقعد|رئاس))|(?:回座|回到主席|恢复主持)",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"\b(?:took|assumed)\s+the\s+(?:chair|presidency)\b|\b(?:prend|assume)\s+la\s+présidence\b|"
+    r"\b(?:ocupa|asume)\s+la\s+presidencia\b|\bзанимает\s+место\s+председател",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!]?", re.DOTALL
 )
@@ -196,6 +202,13 @@ def closes(text: str) -> bool:
 def returns_to_chair(text: str) -> bool:
     """Whether the text says that the presiding officer is back in the Chair."""
     return len(text) <= _LONGEST and _RETURNS.search(bare(text)) is not None
+
+
+def changes_chair(text: str) -> bool:
+    """Whether the text says no more than that another presides from here on."""
+    if opens(text) or closes(text) or len(text) > _ASIDE_MAX:
+        return False
+    return returns_to_chair(text) or _TAKEN.search(bare(text)) is not None
 
 
 def speaks_in_first_person(text: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from app.domain.document import Attribution, Kind, Named, Paragraph, Speaker
+from app.domain.document import Attribution, Capacity, Kind, Named, Paragraph, Speaker
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
-from app.records.behalf import behalf_in
+from app.records.behalf import announced_for, behalf_in
 from app.records.formulas import (
+    changes_chair,
     closes,
     is_aside,
     is_formula,
@@ -89,6 +90,8 @@ class _Scene:
     #: Who spoke last, should the words go on below a heading or a formula.
     last: Attribution | None = None
     own_state: bool = False
+    #: What the presiding officer said last, should it announce the turn that follows.
+    presided: str = ""
     voting: bool = False
 
 
@@ -133,6 +136,7 @@ class _Reading:
             return self._nobody()
         if found is not None:
             scene.turn = self._turn(found[0], paragraph, all_, place)
+            scene.presided = ""
         elif scene.voting:
             return self._nobody()
         elif scene.turn is None and scene.last is not None and self._goes_on(paragraph):
@@ -164,6 +168,7 @@ class _Reading:
         presiding = any(one.code == "x-president" for one in scene.turn.speakers)
         said = scene.turn
         text = bare(paragraph.text[start:])
+        scene.presided = paragraph.text[start:] if presiding else ""
         if presiding and _NATIONAL.search(text) and _ANNOUNCES.search(text) and len(text) < 600:
             speaker = self.roster.presiding_for_own_state(paragraph.text)
             if speaker is not None:
@@ -198,6 +203,8 @@ class _Reading:
         if lead.form is not Form.PRESIDING:
             opening = self._opening(all_, place)
             behalf = behalf_in(opening, self.roster.find, reported=self._reports(lead))
+            if not behalf and speaker.capacity is Capacity.NATIONAL and scene.presided:
+                behalf = announced_for(speaker.code, scene.presided, self.roster.find)
             behalf = tuple(one for one in behalf if one.code != speaker.code)
         return Attribution((speaker,), behalf, scene.item, paragraph.eid, lead.printed, rule)
 
@@ -226,6 +233,8 @@ class _Reading:
             return
         if returns_to_chair(text):
             self.roster.preside(None)
+        if changes_chair(text):
+            return
         self.roster.introduce(text)
         scene.turn = None
         scene.voting = is_vote_label(text)

@@ -1,0 +1,92 @@
+"""Who says the paragraphs of a small record, and on whose behalf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.domain.document import Paragraph
+from app.settings import Settings
+
+HEAD = """General Assembly
+Ninetieth session
+12th plenary meeting
+Monday, 3 October 2044, 10 a.m.
+New York
+A/90/PV.12
+
+President: Mr. Borg (Malta)
+
+The meeting was called to order at 10 a.m.
+
+The President: The lamps of the harbour are before the Assembly. {announced}
+
+Mr. Otieno (Kenya): {spoken}
+
+{between}
+
+The wells near the harbour are deep and cold.
+
+The President: The Assembly has heard the last speaker on the lamps.
+
+Ms. Laurent (France): The lamps are bright.
+
+The meeting rose at 1 p.m.
+"""
+
+
+def record(tmp_path: Path, **parts: str) -> dict[str, Paragraph]:
+    told = {"announced": "", "spoken": "The lamps cost little.", "between": "They last.", **parts}
+    path = tmp_path / "record.txt"
+    path.write_text(HEAD.format(**told), encoding="utf-8")
+    return {one.text: one for one in parse_file(path, Settings()).paragraphs}
+
+
+def codes(paragraph: Paragraph) -> tuple[list[str | None], list[str | None]]:
+    said = paragraph.attribution
+    assert said is not None
+    return [one.code for one in said.speakers], [one.code for one in said.on_behalf_of]
+
+
+@pytest.mark.parametrize(
+    ("between", "speakers"),
+    [
+        ("They last.", ["KEN"]),
+        ("Mr. Pell (Ireland), Vice-President, took the Chair.", ["KEN"]),
+        ("Mr. Pell, Vice-President, took the Chair.", ["KEN"]),
+        ("The President returned to the Chair.", ["KEN"]),
+        ("The President resumed the Chair.", ["KEN"]),
+        ("It was so decided.", []),
+        ("The meeting was suspended at 11 a.m.", []),
+    ],
+)
+def test_a_speech_behind_a_line(tmp_path: Path, between: str, speakers: list[str]) -> None:
+    found = record(tmp_path, between=between)
+    assert codes(found["The wells near the harbour are deep and cold."]) == (speakers, [])
+
+
+@pytest.mark.parametrize(
+    ("announced", "spoken", "behalf"),
+    [
+        ("I now give the floor to the representative of Kenya, who will speak on behalf of the "
+         "Group of African States.", "The lamps cost little.", ["x-african-group"]),
+        ("I call on the representative of Kenya, who will speak on behalf of the Group of African "
+         "States.", "I speak on behalf of the Arab Group and it is late.", ["x-arab-group"]),
+        ("I call on the representative of Peru, who will speak on behalf of the Group of Latin "
+         "American and Caribbean States.", "The lamps cost little.", []),
+        ("The representative of Kenya spoke on behalf of the African Group in May.",
+         "The lamps cost little.", []),
+        ("I call on the representative of Kenya.", "The lamps cost little.", []),
+        ("", "I take the floor on behalf of the group of Member States belonging to the "
+         "Organization of the Islamic Conference.", ["x-oic"]),
+        ("", "I speak on behalf of the Asian Group, which I chair.", ["x-asia-pacific"]),
+    ],
+)  # fmt: skip
+def test_on_whose_behalf(tmp_path: Path, announced: str, spoken: str, behalf: list[str]) -> None:
+    found = record(tmp_path, announced=announced, spoken=spoken)
+    turn = next(one for text, one in found.items() if text.startswith("Mr. Otieno"))
+    assert codes(turn) == (["KEN"], behalf)
+    last = next(one for text, one in found.items() if text.startswith("Ms. Laurent"))
+    assert codes(last) == (["FRA"], [])
