@@ -57,7 +57,7 @@ _DONE = re.compile(
     r"(?:motion\s+)?(?:dis)?agreed(?:\s+to)?\.?\Z"
     r"|there\s+being\s+no\s+objection"
     r"|(?:an?\s+)?(?:\w+\s+)?(?:recorded|roll[‑-]call|separate|secret|further|second)\s+(?:vote|"
-    r"ballot)\s+(?:was|were|has\s+been)"
+    r"ballot)\s+(?:was|were|has\s+been(?!\s+requested))"
     r"|a\s+(?:vote|ballot|division)\s+(?:was|by)|"
     r"at\s+the\s+request\s+of\s+the\s+.{3,120}\ba\s+(?:recorded\s+)?vote"
     r"|a\s+(?:minute|moment)\s+of\s+(?:silen|prayer)|(?:the\s+)?(?:members|delegat\w+|"

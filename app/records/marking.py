@@ -23,7 +23,8 @@ from app.records.formulas import (
 )
 from app.records.items import is_subheading, read_item
 from app.records.leadins import Form
-from app.records.masthead import is_detail, is_running_head
+from app.records.masthead import glued_head, is_detail, is_running_head
+from app.records.prose import breaks_off, in_capitals, reads_as_speech
 from app.records.recognition import SUMMARY, LeadReader, opening_of, unlabelled
 from app.records.words import COURTESY, has_courtesy
 
@@ -32,7 +33,7 @@ __all__ = ["Marked", "mark_record"]
 _RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.QUOTE})
 _NOTED = _RUNNING | {Role.FOOTNOTE}
 _HEADING_MAX, _MARKED_MAX, _ITEM_MAX = 200, 420, 600
-_PLAIN_WORDS = 34
+_PLAIN_WORDS = 26
 _LIST_RUN = 4  # so many plain lines in a row are a list, not headings
 _HAN_MAX = 40
 _ENDS = tuple('.?!:;,…。？！：；，、،؛؟”"»')
@@ -192,6 +193,8 @@ def _without_running_heads(
     broken = False
     furniture = _running_heads(blocks)
     heads = {blocks[place].text for place in furniture if len(blocks[place].text) >= _GLUED_MIN}
+    if (behind := glued_head([one.text for one in blocks if one.role in _RUNNING])) is not None:
+        heads.add(behind)
     for place, whole in enumerate(blocks):
         block, glued = _unglued(whole, heads, reader)
         discards += glued
@@ -312,7 +315,9 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             told = False
             continue
         told = read_item(block.text) is not None or (told and level == 2)
-        marked = block.role is Role.HEADING or block.bold or block.centred or block.text.isupper()
+        marked = (
+            block.role is Role.HEADING or block.bold or block.centred or in_capitals(block.text)
+        )
         if marked or level == 1:
             plain.clear()
         else:
@@ -349,16 +354,20 @@ def _level(block: Block, around: _Around) -> int | None:
 def _is_headed(block: Block, around: _Around) -> bool:
     before, after = around.before, around.after
     text = block.text.strip(" *_")
-    marked = block.role is Role.HEADING or block.bold or block.centred or text.isupper()
+    marked = block.role is Role.HEADING or block.bold or block.centred or in_capitals(text)
     closing = text.rstrip(")]）").endswith(_ENDS) and not text.endswith((")", "]", "）"))
     if not text or len(text) > (_MARKED_MAX if marked or around.told else _HEADING_MAX):
         return False
-    if closing and not (marked and text.isupper() and text[-1] in '."”'):
+    if closing and not (marked and in_capitals(text) and text[-1] in '."”'):
         return False
     first = _SUBITEM.sub("", text).lstrip("“\"'«([（")[:1]
     if not first or first.islower():
         return False
+    if breaks_off(text) and not in_capitals(text):
+        return False
     if not marked and not around.told:
+        if reads_as_speech(text):
+            return False
         if (
             before is not None
             and before.role in {Role.SPEECH, Role.OPENING}

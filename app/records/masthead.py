@@ -17,6 +17,7 @@ from app.segmentation.phrases import is_meta
 
 __all__ = [
     "Masthead",
+    "glued_head",
     "is_detail",
     "is_running_head",
     "read_masthead",
@@ -24,6 +25,9 @@ __all__ = [
     "takes_chair",
 ]
 
+_DASHED = re.compile(r"[─—–|]\s?(?P<date>[^─—–|]{6,40})\Z")
+_OFTEN_GLUED = 3  # texts that end in the same running head
+_NAME_MIN = 3  # characters of it before the date
 _LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
 _PRESIDING_LINE = re.compile(
     rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
@@ -188,6 +192,23 @@ def is_running_head(text: str) -> bool:
         rest = rest[: found.start] + rest[found.end :]
     rest = _WEEKDAY.sub("", _RECORD_SYMBOL.sub("", bare(rest)))
     return not _PAGE.sub("", rest).strip(" ,.-–—─/|()*")
+
+
+def glued_head(texts: Sequence[str]) -> str | None:
+    """The running head, "House ─ 21 February 2013", that a reader left at the ends of `texts`."""
+    ends = [text for text in texts if (tail := _DASHED.search(text)) and _is_dated(tail["date"])]
+    if len(ends) < _OFTEN_GLUED:
+        return None
+    size = 0
+    while size < min(map(len, ends)) and len({text[-size - 1] for text in ends}) == 1:
+        size += 1
+    head = ends[0][len(ends[0]) - size :].strip()
+    found = _DASHED.search(head)
+    return head if found and len(head[: found.start()].strip()) >= _NAME_MIN else None
+
+
+def _is_dated(text: str) -> bool:
+    return any(found.start == 0 and found.end == len(text) for found in find_dates(text))
 
 
 def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
