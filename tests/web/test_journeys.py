@@ -45,7 +45,12 @@ def test_pages_fit_every_width(watched: Watched, width: int) -> None:
                       and "status of 40" not in one]  # fmt: skip
 
 
-def test_a_suggestion_is_picked_and_filters_come_and_go(watched: Watched) -> None:
+WIDTHS = pytest.mark.parametrize("width", [360, 768, 1280])
+
+
+@WIDTHS
+def test_a_suggestion_is_picked_and_filters_come_and_go(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
     page = watched.open("/")
     page.keyboard.type("verif")
     option = page.locator("[role=option]", has_text="verification").first
@@ -55,6 +60,8 @@ def test_a_suggestion_is_picked_and_filters_come_and_go(watched: Watched) -> Non
     assert "q=verification" in page.url
     page.goto(watched.server + "/?q=mines")
     total = page.inner_text(".found")
+    if page.locator(".to-filters").is_visible():
+        page.click(".to-filters a")
     page.click(".panel a:has-text('Germany')")
     page.wait_for_selector(".chips")
     assert page.inner_text(".found") != total
@@ -66,8 +73,13 @@ def test_a_suggestion_is_picked_and_filters_come_and_go(watched: Watched) -> Non
     assert not page.query_selector(".chips")
 
 
-def test_dates_are_brushed(watched: Watched) -> None:
+@WIDTHS
+def test_dates_are_brushed(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
     page = watched.open("/?q=mines")
+    if page.locator(".to-filters").is_visible():
+        page.click(".to-filters a")
+    page.locator("svg.years").scroll_into_view_if_needed()
     box = page.locator("svg.years").bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
@@ -83,7 +95,9 @@ def test_dates_are_brushed(watched: Watched) -> None:
     ]  # fmt: skip
 
 
-def test_from_a_hit_through_the_document_and_back(watched: Watched) -> None:
+@WIDTHS
+def test_from_a_hit_through_the_document_and_back(watched: Watched, width: int) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
     page = watched.page
     answer = page.request.get(f"{watched.server}/v1/search?q=mines&group_by=document").json()
     document = next(one["value"] for one in answer["groups"] if one["count"] > 1)
