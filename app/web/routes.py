@@ -170,7 +170,7 @@ async def values_page(request: Request, field: str, form: Form, parts: Parts) ->
         view = parts.engine.view()
         counting = SearchRequest(
             q=form.q, match=form.match, filters=form.filters, date_from=form.date_from,
-            date_to=form.date_to, limit=1, facets=(field,), facet_limit=None or _MANY,
+            date_to=form.date_to, limit=1, facets=(field,), facet_limit=_MANY,
         )  # fmt: skip
         found = parts.search.search(view, counting, deadline=deadline)
         folded = fold_key(prefix)

@@ -42,9 +42,9 @@ _SORTS = (
     (Sort.DOCUMENT, "By document"),
 )
 _GROUPS = ((None, "Paragraphs"), ("document", "Documents"), ("speaker", "Speakers"))
-#: The same search for programs and reference managers.
 #: Headings shown above a hit, the nearest ones.
 _HEADINGS = 3
+#: The same search for programs and reference managers.
 _EXPORTS = (("CSV", "csv"), ("NDJSON", "ndjson"), ("RIS", "ris"), ("BibTeX", "bibtex"))
 
 
