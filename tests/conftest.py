@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.opensearch import shared_node, stop_shared_node
 from tests.tools import REQUIRE_ALL
 
 # The same examples in every run, and no time limit on one: a build is not red by chance or by
@@ -29,6 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def opensearch() -> str:
+    """The address of a node of OpenSearch that the whole run shares."""
+    return shared_node()
+
+
+def pytest_unconfigure() -> None:
+    """The run is over."""
+    stop_shared_node()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
