@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """A cluster of OpenSearch on this machine, for tests, benchmarks and trying out.
 
-    scripts/opensearch.py start [--nodes 3] [--heap 512m] [--folder DIR]   prints PARLEY_OPENSEARCH_URL
+    scripts/opensearch.py start [--nodes 3] [--heap 512m] [--folder DIR]
     scripts/opensearch.py status [--folder DIR]
-    scripts/opensearch.py stop [--folder DIR]                              and removes its data
+    scripts/opensearch.py stop [--folder DIR]
+
+`start` prints the setting PARLEY_OPENSEARCH_URL; `stop` removes the data too.
 
 One Java process a node, on free ports of 127.0.0.1. It needs Java 17 or newer and Maven, which
 fetches OpenSearch once (about 70 MB); and of Python the standard library alone.
@@ -126,7 +128,8 @@ class Node:
             "java", f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC", "-Xshare:auto",
             "--add-opens=java.base/java.lang=ALL-UNNAMED", f"-Dnode.name={self.name}",
             "-cp", class_path(), str(_MAIN),
-            "-basePath", str(self.folder), "-confPath", str(self.folder / "config"), "-numOfNode", "1", "-clusterName", "parley",
+            "-basePath", str(self.folder), "-confPath", str(self.folder / "config"),
+            "-numOfNode", "1", "-clusterName", "parley",
             "-baseHttpPort", str(self.port - 1), "-indexStoreType", "mmapfs", "-useLogger",
         ]  # fmt: skip
         if self.owner is not None:
