@@ -249,6 +249,11 @@ def test_files_and_functions_of_the_program_stay_short() -> None:
     assert long == []
 
 
+def copy(name: str, folder: Path) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text((ROOT / name).read_text(encoding="utf-8"), encoding="utf-8")
+
+
 class TestRequire:
     """`tests/conftest.py`: under PARLEY_TEST_REQUIRE=all a skip is a failure."""
 
@@ -265,9 +270,9 @@ class TestRequire:
     )
     def test_skips(self, tmp_path: Path, demand: str, summary: str) -> None:
         package = tmp_path / "tests"
-        package.mkdir()
-        for name in ("__init__.py", "conftest.py", "tools.py"):
-            (package / name).write_text((ROOT / "tests" / name).read_text())
+        for name in ("__init__.py", "conftest.py", "opensearch.py", "tools.py"):
+            copy(f"tests/{name}", tmp_path)
+        copy("scripts/opensearch.py", tmp_path)
         (package / "test_it.py").write_text(self.TEST)
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(package)],
