@@ -30,8 +30,8 @@ from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.rows import dump_document, dump_row, dump_shared, shares
 from app.engines.whoosh.stored import StoredWriter
+from app.rows import dump_document, dump_row, dump_shared, shares
 
 __all__ = ["Batch", "wording_hash"]
 

@@ -69,8 +69,8 @@ from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
 from app.engines.whoosh.packed_columns import ByteColumn, HalfColumn, ShortColumn
-from app.engines.whoosh.rows import load_document, load_paragraph
 from app.engines.whoosh.stored import StoredFile
+from app.rows import load_document, load_paragraph
 
 __all__ = [
     "COLUMNS",

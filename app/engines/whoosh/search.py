@@ -20,10 +20,10 @@ from app.engines.whoosh.question import (
     StoredRow,
     Tools,
 )
-from app.engines.whoosh.rows import paragraph_of
 from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
 from app.engines.whoosh.vectors import spread
+from app.rows import paragraph_of
 
 __all__ = ["Search", "passing"]
 

@@ -21,10 +21,10 @@ from app.engines.whoosh.columns import SegmentColumns, Strings, files_of
 from app.engines.whoosh.generations import Generation, Generations, storing
 from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info, sync
 from app.engines.whoosh.policy import to_merge
-from app.engines.whoosh.rows import FORMAT as STORED_FORMAT
 from app.engines.whoosh.segment import Built, build_segment
 from app.engines.whoosh.toc import TABLE, write_toc
 from app.engines.whoosh.verify import faults_of
+from app.rows import FORMAT as STORED_FORMAT
 
 __all__ = ["Transaction", "WhooshWriter", "fingerprint"]
 

@@ -12,8 +12,8 @@ from whoosh.index import FileIndex, create_in
 from app.analysis import context_postings, postings
 from app.domain.document import Document
 from app.domain.fields import CATALOGUE, context_values
-from app.engines.whoosh.rows import dump_document, dump_whole
 from app.engines.whoosh.schema import TEXT_FIELDS, day_term, make_schema
+from app.rows import dump_document, dump_whole
 
 
 class Posted(TEXT):

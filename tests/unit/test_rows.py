@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from app import rows
 from app.domain.dates import parse_partial
 from app.domain.document import (
     Attribution,
@@ -22,7 +23,6 @@ from app.domain.document import (
     Speaker,
     Treaty,
 )
-from app.engines.whoosh import rows
 
 PLAIN = Paragraph(1, None, "title_1", Kind.TITLE, (), "Ünïcode “text” 日本 \u0000 \n end")
 FULL = Paragraph(
