@@ -13,7 +13,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.presenting.problems import MEDIA_TYPE, http_problem
 
@@ -61,11 +61,14 @@ class AssistantMount:
         if refusal is not None:
             await refusal(scope, receive, send)
             return
+        call = await _taken(receive)
+        if call is None:
+            return
         self._asked.set()
         await self._loaded.wait()
         if self._served is None:
             raise RuntimeError("The assistant interface could not be loaded.") from self._failed
-        await self._served({**scope, "path": PATH, "raw_path": PATH.encode()}, receive, send)
+        await self._served({**scope, "path": PATH, "raw_path": PATH.encode()}, call, send)
 
     def _refusal(self, request: Request) -> Response | None:
         """The answer to what is not taken; None for what is."""
@@ -125,6 +128,29 @@ class AssistantMount:
             transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
         )
         return server, served
+
+
+async def _taken(receive: Receive) -> Receive | None:
+    """The call, taken whole; None where the client went away before it had sent it.
+
+    Who sends half a call has nothing loaded, and holds nothing but what was sent.
+    """
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    whole: Message | None = {"type": "http.request", "body": bytes(body), "more_body": False}
+
+    async def replayed() -> Message:
+        nonlocal whole
+        first, whole = whole, None
+        return first if first is not None else await receive()
+
+    return replayed
 
 
 def _problem(

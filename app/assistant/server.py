@@ -22,6 +22,7 @@ from app.assistant.answers import (
 )
 from app.assistant.tools import Tools
 from app.domain.errors import ParleyError
+from app.parts import client_of
 from app.search.threads import SearchThreads
 
 __all__ = ["build_server"]
@@ -54,10 +55,17 @@ Speaker = Annotated[
 def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServer:
     """The server with its six tools; failures are told to the assistant with what to do."""
 
-    async def run(work: Callable[[], _T]) -> _T:
-        """`work` in a search thread; a failure's message and hint reach the assistant."""
+    async def run(ctx: Context, work: Callable[[Tools], _T]) -> _T:
+        """`work` in a search thread, one of those that this client may have.
+
+        Its tools link to the host that was asked; a failure's message and hint reach the assistant.
+        """
+        request = ctx.request_context.request
+        asked, client = tools, ""
+        if isinstance(request, Request):
+            asked, client = tools.reached_at(str(request.base_url)), client_of(request.scope)
         try:
-            return await threads.run(work, threads.deadline())
+            return await threads.run(lambda: work(asked), threads.deadline(), client=client)
         except ParleyError as error:
             raise ToolError(f"{error.message} {error.hint or ''}".strip()) from error
 
@@ -68,11 +76,6 @@ def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServe
         instructions=_INSTRUCTIONS,
         log_level="WARNING",
     )
-
-    def at(ctx: Context) -> Tools:
-        """The tools with links to the host that was asked; no HTTP request, no host."""
-        request = ctx.request_context.request
-        return tools.reached_at(str(request.base_url)) if isinstance(request, Request) else tools
 
     @server.tool(annotations=_READ_ONLY)
     async def search(
@@ -94,17 +97,17 @@ def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServe
         """
         given = {"speaker": speaker, "treaty": treaty}
         filters = {name: value for name, value in given.items() if value}
-        return await run(lambda: at(ctx).search(query, filters, (date_from, date_to), limit))
+        return await run(ctx, lambda at: at.search(query, filters, (date_from, date_to), limit))
 
     @server.tool(annotations=_READ_ONLY)
     async def fetch(ctx: Context, id: AnyId) -> Fetched:  # noqa: A002 - the name assistants expect
         """Read a paragraph or a whole document, with its metadata."""
-        return await run(lambda: at(ctx).fetch(id))
+        return await run(ctx, lambda at: at.fetch(id))
 
     @server.tool(annotations=_READ_ONLY)
     async def context(ctx: Context, id: Id, before: Few = 2, after: Few = 2) -> ContextAnswer:  # noqa: A002 - as in fetch
         """Read what stands around a paragraph."""
-        return await run(lambda: at(ctx).context(id, before, after))
+        return await run(ctx, lambda at: at.context(id, before, after))
 
     @server.tool(annotations=_READ_ONLY)
     async def cite(
@@ -113,7 +116,7 @@ def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServe
         format: Literal["text", "markdown", "bibtex", "ris"] = "text",  # noqa: A002 - as in the API
     ) -> Citation:
         """Cite a paragraph or a document."""
-        return await run(lambda: at(ctx).cite(id, format))
+        return await run(ctx, lambda at: at.cite(id, format))
 
     @server.tool(annotations=_READ_ONLY)
     async def resolve(
@@ -127,7 +130,7 @@ def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServe
         ],
     ) -> ResolveAnswer:
         """Find the document or paragraph that a reference means, best first."""
-        return await run(lambda: at(ctx).resolve(reference))
+        return await run(ctx, lambda at: at.resolve(reference))
 
     @server.tool(annotations=_READ_ONLY)
     async def verify_quote(
@@ -139,6 +142,6 @@ def build_server(tools: Tools, threads: SearchThreads, version: str) -> MCPServe
         """Check whether words were said exactly, nearly or not at all, and where."""
         given = {"speaker": speaker, "document_id": document_id}
         filters = {name: value for name, value in given.items() if value}
-        return await run(lambda: at(ctx).verify_quote(text, filters))
+        return await run(ctx, lambda at: at.verify_quote(text, filters))
 
     return server

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from app.assistant.answers import (
     SearchAnswer,
     SearchResult,
 )
-from app.citations import bibtex, citation_markdown, citation_text, csl_item, ris
+from app.citations import citation_text
 from app.domain.attribution import whose
 from app.domain.document import Paragraph
 from app.domain.errors import NotFoundError, RequestError
@@ -27,6 +26,7 @@ from app.domain.query import Match
 from app.domain.search import DocumentRecord, Highlight, SearchRequest
 from app.domain.text import nfc, visible
 from app.ports import IndexView, SearchEngine
+from app.presenting.citing import CITATIONS
 from app.presenting.links import document_page, paragraph_id, paragraph_page
 from app.presenting.values import metadata_json, said_fields
 from app.search.contexts import context_of
@@ -39,13 +39,6 @@ __all__ = ["Tools"]
 
 #: Code points of a document's text in the answer of a search.
 _BEGINNING = 1_000
-
-_FORMS: dict[str, Callable[[DocumentRecord, Paragraph | None, str], str]] = {
-    "text": lambda record, paragraph, _url: citation_text(record, paragraph),
-    "markdown": citation_markdown,
-    "bibtex": lambda record, paragraph, url: bibtex(csl_item(record, paragraph, url)),
-    "ris": lambda record, paragraph, url: ris(csl_item(record, paragraph, url)),
-}
 
 
 class Tools:
@@ -193,7 +186,7 @@ class Tools:
         return Citation(
             id=_id(record, paragraph),
             format=form,
-            citation=_FORMS[form](record, paragraph, url),
+            citation=CITATIONS[form].write(record, paragraph, url),
             url=url,
         )
 

@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["MEDIA_TYPE", "FeedEntry", "atom_feed"]
+from app.citations import author_name, citation_text
+from app.domain.attribution import speakers_of
+from app.domain.document import Paragraph
+from app.domain.search import DocumentRecord
+from app.presenting.links import paragraph_page
+
+__all__ = ["MEDIA_TYPE", "FeedEntry", "atom_feed", "feed_entry"]
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 
@@ -25,6 +31,20 @@ class FeedEntry:
     language: str
     authors: tuple[str, ...]
     updated: str  # ISO 8601, UTC: when this wording first appeared
+
+
+def feed_entry(
+    record: DocumentRecord, paragraph: Paragraph, base_url: str, first_seen: str
+) -> FeedEntry:
+    """A paragraph as an entry; `base_url`: before its page's path."""
+    return FeedEntry(
+        url=base_url + paragraph_page(record.document_id, paragraph.eid),
+        title=citation_text(record, paragraph),
+        text=paragraph.text,
+        language=paragraph.language,
+        authors=tuple(author_name(one) for one in speakers_of(record.metadata, paragraph)),
+        updated=first_seen,
+    )
 
 
 def atom_feed(

@@ -110,6 +110,35 @@ def test_searches_go_on_beside_unread_exports_and_searches_given_up(service: Pro
     assert most < 1.5 * at_rest
 
 
+def test_exports_that_nobody_reads_hold_little(index: Path) -> None:
+    with serving(index) as process:
+        for name in range(40):
+            assert ask(process.address, f"/v1/documents/d{name}/paragraphs?limit=1") == 200
+        for form in ("ndjson", "csv"):
+            assert ask(process.address, f"/v1/export?format={form}") == 200
+        before = rss(process.pid)
+        with ThreadPoolExecutor(4) as pool, ended() as stop:
+            for _ in range(4):
+                pool.submit(slow_reader, process.address, stop)
+            time.sleep(3)
+            most = rss(process.pid)
+    assert most - before < 8 * 1024
+
+
+def test_half_calls_of_the_assistant_load_nothing(index: Path) -> None:
+    """Its library takes 30 MB: whoever is to have that has sent a call."""
+    with serving(index) as process:
+        assert ask(process.address, "/v1/search?q=treaty") == 200
+        before = rss(process.pid)
+        with ThreadPoolExecutor(8) as pool, ended() as stop:
+            for _ in range(8):
+                pool.submit(half_body, process.address, stop)
+            time.sleep(3)
+            most = rss(process.pid)
+        assert most - before < 8 * 1024
+        assert call(process.address) == 200
+
+
 def test_who_does_not_finish_a_request_is_gone(service: Process) -> None:
     with ThreadPoolExecutor(3) as pool, ended() as stop:
         began = time.monotonic()

@@ -8,12 +8,15 @@ operation's id, its docstring the description. `tests/api/test_examples.py` give
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from app.api.problems import CACHED, problems
 
-__all__ = ["index_router", "operation_id"]
+__all__ = ["index_router", "operation_id", "texts"]
 
 
 def operation_id(route: APIRoute) -> str:
@@ -31,3 +34,8 @@ def index_router(tag: str, *, cached: bool = True) -> APIRouter:
         responses=CACHED | failures if cached else failures,
         generate_unique_id_function=operation_id,
     )
+
+
+def texts(media_types: Iterable[str]) -> dict[str, Any]:
+    """`content` of answers that are texts of these types."""
+    return {one.partition(";")[0]: {"schema": {"type": "string"}} for one in media_types}

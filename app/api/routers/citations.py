@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
-import orjson
 from fastapi import Depends
 from pydantic import Field, RootModel
 from starlette.responses import JSONResponse, Response
@@ -21,19 +19,17 @@ from app.api.dependencies import (
 from app.api.parameters import OneOf
 from app.api.problems import problems
 from app.api.query_string import QueryParameters
-from app.api.routers import index_router
+from app.api.routers import index_router, texts
 from app.api.schemas.citing import CslItem
-from app.citations import bibtex, citation_markdown, citation_text, csl_item, ris
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
+from app.presenting.citing import CITATIONS, CSL
 from app.presenting.links import document_page, paragraph_page
 from app.search.documents import document_named, locate
 
 __all__ = ["router"]
 
 router = index_router("citations")
-
-_Form = Callable[[DocumentRecord, Paragraph | None, str], bytes]
 
 
 class CslItems(RootModel[list[CslItem]]):
@@ -43,48 +39,26 @@ class CslItems(RootModel[list[CslItem]]):
 class CslResponse(JSONResponse):
     """CSL-JSON."""
 
-    media_type = "application/vnd.citationstyles.csl+json"
+    media_type = CSL
 
 
-#: Format → (media type, how it is made).
-_FORMS: dict[str, tuple[str, _Form]] = {
-    "text": (
-        "text/plain; charset=utf-8",
-        lambda record, paragraph, _url: citation_text(record, paragraph).encode(),
-    ),
-    "markdown": (
-        "text/markdown; charset=utf-8",
-        lambda record, paragraph, url: citation_markdown(record, paragraph, url).encode(),
-    ),
-    "bibtex": (
-        "application/x-bibtex; charset=utf-8",
-        lambda record, paragraph, url: bibtex(csl_item(record, paragraph, url)).encode(),
-    ),
-    "ris": (
-        "application/x-research-info-systems; charset=utf-8",
-        lambda record, paragraph, url: ris(csl_item(record, paragraph, url)).encode(),
-    ),
-    "csl-json": (
-        CslResponse.media_type,
-        lambda record, paragraph, url: orjson.dumps([csl_item(record, paragraph, url)]),
-    ),
-}
-_TEXTS: dict[str, Any] = {
-    media_type.partition(";")[0]: {"schema": {"type": "string"}}
-    for media_type, _ in _FORMS.values()
-    if media_type != CslResponse.media_type
-}
+_TEXTS = texts(form.media_type for form in CITATIONS.values() if form.media_type != CSL)
 _ANSWERS: dict[str, Any] = {
     "response_class": CslResponse,
     "response_model": CslItems,
-    "responses": {200: {"content": _TEXTS}, **problems(404)},
+    "responses": {
+        200: {
+            "content": texts(one.media_type for one in CITATIONS.values() if one.media_type != CSL)
+        },
+        **problems(404),
+    },
 }
 
 
 class CitationParameters(QueryParameters):
     """The form of a citation."""
 
-    format: Annotated[str, OneOf(tuple(_FORMS))] = Field(
+    format: Annotated[str, OneOf(tuple(CITATIONS))] = Field(
         "text",
         description="The form: text (as in hits, without a URL), markdown, bibtex, ris or "
         "csl-json.",
@@ -123,5 +97,6 @@ def _citation(
     paragraph: Paragraph | None,
     page: str,
 ) -> Response:
-    media_type, write = _FORMS[form]
-    return reading.answer(write(record, paragraph, reading.base_url + page), media_type)
+    citing = CITATIONS[form]
+    content = citing.alone(record, paragraph, reading.base_url + page)
+    return reading.answer(content, citing.media_type)
