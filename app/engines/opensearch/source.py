@@ -20,7 +20,7 @@ from app.engines.opensearch.schema import ANY, KEYWORDS, key_field
 from app.engines.opensearch.tokens import Piece, bounded, pieces, written
 from app.rows import dump_document, dump_row, dump_shared
 
-__all__ = ["LEXICONS", "Counted", "Source", "paragraph_key", "sources"]
+__all__ = ["LEXICONS", "Counted", "Source", "paragraph_key", "sources", "stored_bytes"]
 
 #: The fields of which a generation keeps the terms with their numbers of paragraphs.
 LEXICONS = ("stem", "exact", "context", "context_exact")
@@ -71,10 +71,16 @@ class Counted:
 
 
 class Source(NamedTuple):
-    """A paragraph to index: its `_id` and its JSON."""
+    """A paragraph to index: its `_id`, its JSON, and of that what is given back as it is."""
 
     key: str
     body: bytes
+    stored: bytes
+
+
+def stored_bytes(row: bytes, shared: bytes, record: str) -> bytes:
+    """What a paragraph's `_source` holds, to be summed up."""
+    return b"\n".join((row, shared, record.encode(), b""))
 
 
 class _Context(NamedTuple):
@@ -96,14 +102,15 @@ def sources(
     text is no Unicode.
     """
     of_document = _of_document(document)
-    first: dict[str, Any] = _first(document)
     values = _Values(document)
+    first = _first(document, values.any())
     contexts = _Contexts(document)
     for paragraph, moment in zip(document.paragraphs, seen, strict=True):
-        own = values.of(paragraph, counted)
+        own = values.of(paragraph)
         around = contexts.of(paragraph)
         found = pieces(paragraph.text, paragraph.language)
         _count(counted, found, around)
+        row, shared = dump_row(paragraph), dump_shared(paragraph)
         body = {
             **of_document,
             **first,
@@ -112,11 +119,16 @@ def sources(
             "ordinal": paragraph.ordinal,
             "seen": moment,
             "written": version,
-            "row": orjson.Fragment(dump_row(paragraph)),
-            "shared": orjson.Fragment(dump_shared(paragraph)),
+            "row": orjson.Fragment(row),
+            "shared": orjson.Fragment(shared),
         }
-        yield Source(paragraph_key(document.document_id, paragraph.eid), orjson.dumps(body))
+        yield Source(
+            paragraph_key(document.document_id, paragraph.eid),
+            orjson.dumps(body),
+            stored_bytes(row, shared, first.get("record", "")),
+        )
         first = {}
+    values.count(counted)
 
 
 def _text(found: Sequence[Piece], around: _Context) -> dict[str, Any]:
@@ -137,9 +149,8 @@ def _text(found: Sequence[Piece], around: _Context) -> dict[str, Any]:
 
 def _count(counted: Counted, found: Sequence[Piece], around: _Context) -> None:
     lexicons = counted.lexicons
-    distinct = set(found)
-    lexicons["stem"].update({term for piece in distinct for term in piece.stem_terms})
-    lexicons["exact"].update({term for piece in distinct for term in piece.exact_terms})
+    lexicons["stem"].update({term for piece in found for term in piece.stem_terms})
+    lexicons["exact"].update({term for piece in found for term in piece.exact_terms})
     lexicons["context"].update(around.stem_terms)
     lexicons["context_exact"].update(around.exact_terms)
 
@@ -154,7 +165,7 @@ def _of_document(document: Document) -> dict[str, Any]:
     return found
 
 
-def _first(document: Document) -> dict[str, Any]:
+def _first(document: Document, any_keys: dict[str, list[str]]) -> dict[str, Any]:
     """What stands with the first paragraph alone."""
     title = document.metadata.title
     return {
@@ -163,18 +174,8 @@ def _first(document: Document) -> dict[str, Any]:
         "sha256": document.source.sha256,
         "record": dump_document(document).decode(),
         **({"title_key": bounded(fold_key(title))} if title else {}),
-        **_any_keys(document),
+        **any_keys,
     }
-
-
-def _any_keys(document: Document) -> dict[str, list[str]]:
-    values = _Values(document)
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for paragraph in document.paragraphs:
-        for each in KEYWORDS:
-            if not each.of_document:
-                found[ANY + each.name].update(dict.fromkeys(values.keys(each, paragraph)))
-    return {name: list(keys) for name, keys in found.items() if keys}
 
 
 class _Values:
@@ -186,32 +187,47 @@ class _Values:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._known: dict[tuple[str, object], tuple[FieldValue, ...]] = {}
+        self._met: Counter[tuple[str, object]] = Counter()
 
-    def of(self, paragraph: Paragraph, counted: Counted) -> dict[str, list[str]]:
-        """Field → keys; the forms are counted."""
+    def of(self, paragraph: Paragraph) -> dict[str, list[str]]:
+        """Field → keys."""
         found = {}
         for each in KEYWORDS:
-            if values := self._values(each, paragraph):
-                if each.name != "document_id":
-                    counted.forms[each.name].update(values)
-                found[key_field(each.name)] = _keys(values)
+            key = self._key(each, paragraph)
+            self._met[key] += 1
+            if keys := self._keys(each, paragraph):
+                found[key_field(each.name)] = keys
         return found
 
-    def keys(self, each: Field, paragraph: Paragraph) -> list[str]:
-        """The keys of one field."""
-        return _keys(self._values(each, paragraph))
+    def any(self) -> dict[str, list[str]]:
+        """By the field for it: the keys of all paragraphs."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for paragraph in self._document.paragraphs:
+            for each in KEYWORDS:
+                if not each.of_document:
+                    found[ANY + each.name].update(dict.fromkeys(self._keys(each, paragraph)))
+        return {name: list(keys) for name, keys in found.items() if keys}
 
-    def _values(self, each: Field, paragraph: Paragraph) -> tuple[FieldValue, ...]:
-        depends: object = None
-        if not each.of_document:
-            own = each.name in self._DEPENDS
-            depends = getattr(paragraph, each.name) if own else id(paragraph.attribution)
-        key = (each.name, depends)
+    def count(self, counted: Counted) -> None:
+        """Count the forms of the paragraphs that were asked for; an id has one form alone."""
+        for key, paragraphs in self._met.items():
+            if key[0] != "document_id":
+                for form in self._known[key]:
+                    counted.forms[key[0]][form] += paragraphs
+
+    def _key(self, each: Field, paragraph: Paragraph) -> tuple[str, object]:
+        if each.of_document:
+            return each.name, None
+        own = each.name in self._DEPENDS
+        return each.name, getattr(paragraph, each.name) if own else id(paragraph.attribution)
+
+    def _keys(self, each: Field, paragraph: Paragraph) -> list[str]:
+        key = self._key(each, paragraph)
         if key not in self._known:
             document = self._document
             assert each.values is not None  # noqa: S101 - KEYWORDS have them
             self._known[key] = each.values(document.metadata, document.document_id, paragraph)
-        return self._known[key]
+        return _keys(self._known[key])
 
 
 def _keys(values: Iterable[FieldValue]) -> list[str]:
