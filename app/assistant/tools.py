@@ -119,7 +119,13 @@ class Tools:
     def resolve(self, reference: str) -> ResolveAnswer:
         """The documents and paragraphs that a reference as people write it may mean, best first."""
         view = self._engine.view()
-        found = resolve(view, self._service.gazetteers, reference, self._service.meant)
+        found = resolve(
+            view,
+            self._service.gazetteers,
+            reference,
+            self._service.meant,
+            deadline=monotonic() + self._seconds,
+        )
         return ResolveAnswer(
             results=[
                 Resolved(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from time import monotonic
+from typing import TypeVar
 
 from app.domain.errors import TimeBudgetError
 
-__all__ = ["check_deadline"]
+__all__ = ["check_deadline", "watched"]
+
+T = TypeVar("T")
 
 
 def check_deadline(deadline: float | None) -> None:
@@ -16,3 +20,11 @@ def check_deadline(deadline: float | None) -> None:
             "The query ran past its time budget.",
             hint="Ask for less: fewer wildcards and alternatives, or a narrower filter.",
         )
+
+
+def watched(items: Iterable[T], deadline: float | None, every: int = 1) -> Iterator[T]:
+    """The items, the deadline looked at before each of them, or before the first of so many."""
+    for number, item in enumerate(items):
+        if number % every == 0:
+            check_deadline(deadline)
+        yield item

@@ -34,13 +34,21 @@ class Comparison:
 
 
 def compare(
-    a_document: DocumentRecord, a: Paragraph, b_document: DocumentRecord, b: Paragraph
+    a_document: DocumentRecord,
+    a: Paragraph,
+    b_document: DocumentRecord,
+    b: Paragraph,
+    *,
+    deadline: float | None = None,
 ) -> Comparison:
-    """Compare the words as printed; blanks and punctuation between them do not count."""
+    """Compare the words as printed; blanks and punctuation between them do not count.
+
+    Raises TimeBudgetError past `deadline`.
+    """
     a_tokens, b_tokens = analyze(a.text, a.language), analyze(b.text, b.language)
     a_words = [a.text[i:j] for i, j in zip(a_tokens.starts, a_tokens.ends, strict=True)]
     b_words = [b.text[i:j] for i, j in zip(b_tokens.starts, b_tokens.ends, strict=True)]
-    cost, edits = compare_words(a_words, b_words)
+    cost, edits = compare_words(a_words, b_words, deadline=deadline)
     longer = max(len(a_words), len(b_words))
     differences = tuple(
         WordDifference(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from app.domain.deadline import watched
 from app.domain.document import Attribution, Paragraph
 from app.domain.errors import NotFoundError, RequestError
 from app.domain.fields import number_key
@@ -119,15 +120,16 @@ def split_id(paragraph_id: str) -> tuple[str, str] | None:
 
 
 def paragraphs_by_id(
-    view: IndexView, ids: Sequence[str]
-) -> tuple[tuple[Located, ...], tuple[str, ...]]:
-    """The named paragraphs in that order, and the names under which nothing stands.
+    view: IndexView, ids: Iterable[str], *, deadline: float | None = None
+) -> Iterator[Located | str]:
+    """The named paragraphs in that order, or the name under which nothing stands, one by one.
 
-    Raises RequestError for a name that is not of the form `document#eid`.
+    One document's outline is held at a time. Raises RequestError for a name that is not of the form
+    `document#eid`, TimeBudgetError past `deadline`.
     """
-    found: list[Located] = []
-    missing: list[str] = []
-    for paragraph_id in ids:
+    record: DocumentRecord | None = None
+    outline: Sequence[Paragraph] = ()
+    for paragraph_id in watched(ids, deadline):
         parts = split_id(paragraph_id)
         if parts is None:
             raise RequestError(
@@ -135,15 +137,15 @@ def paragraphs_by_id(
                 parameter="id",
                 hint="Ids have the form document#eid; in a URL the # is written %23.",
             )
-        document_id, eid = parts
-        record = find_document(view, document_id)
-        outline = view.outline(record.document_id) if record is not None else ()
-        paragraph = next((one for one in outline if one.eid == nfc(eid)), None)
+        named, eid = find_document(view, parts[0]), nfc(parts[1])
+        if named is None or record is None or named.document_id != record.document_id:
+            outline = view.outline(named.document_id) if named is not None else ()
+        record = named
+        paragraph = next((one for one in outline if one.eid == eid), None)
         if record is None or paragraph is None:
-            missing.append(paragraph_id)
+            yield paragraph_id
         else:
-            found.append(Located(record, paragraph, outline))
-    return tuple(found), tuple(missing)
+            yield Located(record, paragraph, outline)
 
 
 def chosen_paragraphs(

@@ -8,6 +8,7 @@ and only they are aligned word by word.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ from itertools import pairwise
 from app.analysis import chunk_tokens
 from app.analysis.cutting import find_chunks
 from app.analysis.terms import joined, joined_spans
+from app.domain.deadline import watched
 from app.domain.document import Paragraph
 from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.plan import AnyOf, Element, Leaf, Path, Scope, Step, TermField, TermSequence
@@ -27,6 +29,7 @@ __all__ = ["NEAR", "QuoteDifference", "QuoteMatch", "QuoteVerdict", "Verdict", "
 
 #: From this similarity up, and from so many words up, a quotation is near.
 NEAR, NEAR_WORDS = 0.8, 5
+_EPSILON = 1e-9
 #: Paragraphs that are looked at, and those that are shown.
 _CANDIDATES, _SHOWN = 60, 20
 
@@ -126,7 +129,7 @@ def _best(
 ) -> list[QuoteMatch]:
     """The passages that are exact, or else those that are near, best first."""
     count = sum(map(len, segments))
-    near_edits = int(count * (1 - NEAR) + 1e-9) if count >= NEAR_WORDS else 0
+    near_edits = int(count * (1 - NEAR) + _EPSILON) if count >= NEAR_WORDS else 0
     pieces = tuple(_leaf(piece) for piece in _pieces(segments, near_edits + 1))
     page = view.search(
         EngineQuery(
@@ -137,12 +140,12 @@ def _best(
             deadline=deadline,
         )
     )
-    matches = [
-        found
-        for hit in page.hits
-        if (found := _match(view, hit, quote, segments)) is not None
-        and (not found.differences or (near_edits and found.similarity >= NEAR - 1e-9))
-    ]
+    share = NEAR if near_edits else 1.0
+    matches = []
+    for hit in watched(page.hits, deadline):
+        found = _match(view, hit, quote, segments, share, deadline=deadline)
+        if found is not None and (not found.differences or found.similarity >= share - _EPSILON):
+            matches.append(found)
     exact = [found for found in matches if not found.differences]
     chosen = exact or matches
     # A sort keeps the engine's order, by relevance, among equals.
@@ -225,8 +228,15 @@ def _joined_as(words: list[_Word], other: frozenset[str]) -> list[_Word]:
 
 
 def _match(
-    view: IndexView, hit: EngineHit, quote: str, segments: list[list[_Word]]
+    view: IndexView,
+    hit: EngineHit,
+    quote: str,
+    segments: list[list[_Word]],
+    share: float,
+    *,
+    deadline: float | None,
 ) -> QuoteMatch | None:
+    """The best passage; None where no more than `share` of the words can be alike."""
     text = hit.paragraph.text
     source = _words(text, hit.paragraph.language)
     plain = frozenset(word.exact for word in source)
@@ -234,8 +244,15 @@ def _match(
     source = _joined_as(source, quoted_plain)
     segments = [_joined_as(segment, plain) for segment in segments]
     quoted = [word for segment in segments for word in segment]
+    # A quoted word that the source has not is an edit, whatever the alignment: most paragraphs
+    # that have some piece need not be aligned.
+    absent = Counter(word.exact for word in quoted) - Counter(word.exact for word in source)
+    if absent.total() > (1 - share) * len(quoted) + _EPSILON:
+        return None
     found = align(
-        [[word.exact for word in segment] for segment in segments], [w.exact for w in source]
+        [[word.exact for word in segment] for segment in segments],
+        [word.exact for word in source],
+        deadline=deadline,
     )
     if found.start >= found.end:
         return None

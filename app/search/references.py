@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from rapidfuzz import fuzz
 
 from app.domain.dates import DaySpan
+from app.domain.deadline import watched
 from app.domain.document import Paragraph
 from app.domain.errors import RequestError
 from app.domain.fields import field_named, number_key
@@ -40,6 +41,8 @@ _WEIGHTS = {
 }  # fmt: skip
 _VOCABULARIES = ("meeting", "agenda_item", "place", "doc_type")
 _GAZETTEERS = {EntryKind.STATE: "speaker", EntryKind.GROUP: "speaker", EntryKind.TREATY: "treaty"}
+#: Values that are looked at between two looks at the deadline.
+_LOOKED_AT = 1000
 #: The longest name that is looked for, in words.
 _LONGEST_NAME = 12
 
@@ -84,12 +87,18 @@ class _Evidence:
 
 
 def resolve(
-    view: IndexView, gazetteers: Gazetteers, ref: str, meant: MeantDocuments | None = None
+    view: IndexView,
+    gazetteers: Gazetteers,
+    ref: str,
+    meant: MeantDocuments | None = None,
+    *,
+    deadline: float | None = None,
 ) -> tuple[Reference, ...]:
     """What `ref` may mean, best first. `meant` keeps what documents are looked up by.
 
     Raises:
         RequestError: nothing in `ref` to go by.
+        TimeBudgetError: past `deadline`.
     """
     if not fold_key(ref):
         raise RequestError("The reference is empty.", parameter="ref", hint="Give a citation.")
@@ -99,10 +108,10 @@ def resolve(
         return (direct,)
     pinpoint, described = _pinpoint(ref)
     symbols = (meant or MeantDocuments()).symbols(view)
-    evidence = tuple(_evidence(view, gazetteers, symbols, described))
+    evidence = tuple(watched(_evidence(view, gazetteers, symbols, described, deadline), deadline))
     found = [
         one
-        for record in _candidates(view, evidence, described)
+        for record in watched(_candidates(view, evidence, described, deadline), deadline)
         for one in _rate(record, described, evidence, pinpoint, view)
     ]
     found.sort(key=lambda one: (-one.confidence, one.document.document_id))
@@ -142,14 +151,18 @@ def by_address(view: IndexView, ref: str) -> Reference | None:
 
 
 def _evidence(
-    view: IndexView, gazetteers: Gazetteers, symbols: SymbolTable, ref: str
+    view: IndexView,
+    gazetteers: Gazetteers,
+    symbols: SymbolTable,
+    ref: str,
+    deadline: float | None,
 ) -> Iterator[_Evidence]:
     keys, ref = _symbols_said(symbols, ref)
     if keys:
         yield _Evidence("symbol", Select("symbol", keys), keys)
     folded = f" {fold_key(ref)} "
     for name in _VOCABULARIES:
-        keys = _said(view, name, folded)
+        keys = _said(view, name, folded, deadline)
         if keys:
             yield _Evidence(name, Select(name, keys), keys)
     for name, keys in _named(gazetteers, ref).items():
@@ -184,10 +197,10 @@ def _symbols_said(symbols: SymbolTable, ref: str) -> tuple[frozenset[str], str]:
     return frozenset(), ref
 
 
-def _said(view: IndexView, field: str, folded: str) -> frozenset[str]:
+def _said(view: IndexView, field: str, folded: str, deadline: float | None) -> frozenset[str]:
     """Keys of the values of `field` that stand in the reference, the longest only."""
     found: dict[str, str] = {}
-    for value in view.vocabulary(field):
+    for value in watched(view.vocabulary(field), deadline, _LOOKED_AT):
         for said in {fold_key(value.value), fold_key(value.label)}:
             if len(said) > 2 and f" {said} " in folded:
                 found[said] = value.key
@@ -217,19 +230,19 @@ def _named(gazetteers: Gazetteers, ref: str) -> Mapping[str, frozenset[str]]:
 
 
 def _candidates(
-    view: IndexView, evidence: Sequence[_Evidence], described: str
+    view: IndexView, evidence: Sequence[_Evidence], described: str, deadline: float | None
 ) -> tuple[DocumentRecord, ...]:
     """Documents that have all the evidence, else all but one piece, and so on down to one."""
     for size in range(len(evidence), 0, -1):
         found: dict[str, DocumentRecord] = {}
-        for chosen in combinations(evidence, size):
+        for chosen in watched(combinations(evidence, size), deadline):
             plan = AllOf(tuple(one.select for one in chosen))
             page = view.documents(DocumentsQuery(plan=plan, limit=100))
             found |= {record.document_id: record for record in page.documents}
         if found:
             return tuple(found.values())
     # Nothing but a title to go by.
-    titled = view.vocabulary("document_id")
+    titled = watched(view.vocabulary("document_id"), deadline, _LOOKED_AT)
     near = sorted(titled, key=lambda one: -_title_ratio(one.label, described))[:20]
     records = (view.document(one.value) for one in near)
     return tuple(record for record in records if record is not None)

@@ -96,7 +96,14 @@ def resolve_reference(
     """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
     that speak for each.
     """
-    found = resolve(reading.view, reading.parts.gazetteers, asked.ref, reading.parts.search.meant)
+    parts = reading.parts
+    found = resolve(
+        reading.view,
+        parts.gazetteers,
+        asked.ref,
+        parts.search.meant,
+        deadline=reading.deadline,
+    )
     rows = [reference_json(one) for one in found]
     return reading.json(whole_list(rows, with_pairs("/v1/resolve", reading.pairs)))
 
@@ -114,7 +121,9 @@ def compare_paragraphs(
 ) -> Response:
     """Word by word: what `a` has otherwise than `b`."""
     (a_record, a), (b_record, b) = _side(reading, "a", asked.a), _side(reading, "b", asked.b)
-    return reading.json(comparison_json(compare(a_record, a, b_record, b)))
+    return reading.json(
+        comparison_json(compare(a_record, a, b_record, b, deadline=reading.deadline))
+    )
 
 
 def _side(reading: IndexReading, name: str, paragraph_id: str) -> tuple[DocumentRecord, Paragraph]:

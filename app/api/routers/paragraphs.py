@@ -112,9 +112,15 @@ def get_paragraphs(
     asked: Annotated[NamedParameters, Depends(Query(NamedParameters).of)], reading: Reading
 ) -> Response:
     """The named paragraphs, in that order; ids under which nothing stands are in `missing`."""
-    found, missing = paragraphs_by_id(reading.view, asked.id)
+    rows: list[dict[str, Any]] = []
+    missing: list[str] = []
+    for found in paragraphs_by_id(reading.view, asked.id, deadline=reading.deadline):
+        if isinstance(found, str):
+            missing.append(found)
+        else:
+            rows.append(_body(reading, found))
     link = with_pairs("/v1/paragraphs", [("id", one) for one in asked.id])
-    body = whole_list([_body(reading, one) for one in found], link, limit=len(asked.id))
+    body = whole_list(rows, link, limit=len(asked.id))
     return reading.json({**body, "missing": missing})
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import random
+import time
+import tracemalloc
 from functools import cache
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.errors import TimeBudgetError
+from app.search import alignment
 from app.search.alignment import align, compare_words
 
 
@@ -99,3 +105,29 @@ def test_compare_accounts_for_every_word(a: list[str], b: list[str]) -> None:
         at = edit.quoted_to
     assert made + a[at:] == b
     assert cost == sum(max(e.quoted_to - e.quoted_from, e.source_to - e.source_from) for e in edits)
+
+
+@given(st.lists(letters.filter(bool), min_size=1, max_size=3), letters)
+def test_a_table_kept_in_part_says_the_same(segments: list[list[str]], source: list[str]) -> None:
+    quote = [word for segment in segments for word in segment]
+    whole = align(segments, source), compare_words(quote, source)
+    with patch.object(alignment, "_KEPT", 0):
+        assert (align(segments, source), compare_words(quote, source)) == whole
+
+
+def test_long_texts_take_little_memory() -> None:
+    chosen = random.Random(7)  # noqa: S311 - words, no secret
+    a, b = (chosen.choices("abcdefgh", k=8_000) for _ in range(2))
+    tracemalloc.start()
+    try:
+        compare_words(a, b)
+        assert tracemalloc.get_traced_memory()[1] < 32 << 20  # the table whole takes 256 MB
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_comparison_ends_with_its_time() -> None:
+    began = time.monotonic()
+    with pytest.raises(TimeBudgetError):
+        compare_words(["a"] * 100_000, ["b"] * 100_000, deadline=began + 0.2)
+    assert time.monotonic() - began < 2
