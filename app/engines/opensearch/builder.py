@@ -114,7 +114,9 @@ class SegmentBuilder:
             ) from error
         self._bulk.add(name, rows)
         self._built.counted.add(counted)
-        self._built.documents[name] = Entry(document.source.sha256, len(rows), digest_of(rows))
+        self._built.documents[name] = Entry(
+            document.source.sha256, len(rows), digest_of(rows), document.metadata.title
+        )
 
     def finish(self) -> Built:
         """Wait until all is in; what was built. Raises StorageError."""

@@ -8,7 +8,7 @@ import opensearchpy.exceptions as theirs
 
 from app.domain.errors import UNFORESEEN, UnavailableError
 
-__all__ = ["ClusterError", "cluster_error"]
+__all__ = ["ClusterError", "cluster_error", "refusal"]
 
 
 class ClusterError(UnavailableError):
@@ -46,16 +46,16 @@ def cluster_error(error: Exception, hosts: str) -> ClusterError:
                 kind="unreachable",
             )
         case theirs.TransportError() if isinstance(error.status_code, int):
-            return _refusal(error, error.status_code, hosts)
+            return refusal(error.info, error.status_code, hosts)
         case _:
             return ClusterError(
                 f"OpenSearch at {hosts} answered what cannot be read: {error}.", hint=UNFORESEEN
             )
 
 
-def _refusal(error: theirs.TransportError, status: int, hosts: str) -> ClusterError:
-    kind, reason = _reason(error.info)
-    kind = kind or str(error.error)
+def refusal(info: Any, status: int, hosts: str) -> ClusterError:
+    """What a cluster says with a status of failure, told. `info`: its answer as JSON, or text."""
+    kind, reason = _reason(info)
     match status:
         case 401:
             message = f"OpenSearch at {hosts} does not accept our user and password, or token."
@@ -89,7 +89,7 @@ def _reason(info: Any) -> tuple[str, str]:
     causes = error.get("root_cause") or [error]
     first = causes[0] if isinstance(causes[0], dict) else error
     reason = first.get("reason") or error.get("reason") or "it does not say why"
-    return str(error.get("type") or ""), str(reason)[:500].rstrip(".")
+    return str(first.get("type") or error.get("type") or ""), str(reason)[:500].rstrip(".")
 
 
 def _why(error: theirs.ConnectionError) -> str:

@@ -31,11 +31,12 @@ FORMS = "forms"
 
 
 class Entry(NamedTuple):
-    """A document: its source's checksum, how many paragraphs it has, and the digest of its rows."""
+    """A document: its source's checksum, how many paragraphs, the digest of its rows, its title."""
 
     sha256: str
     paragraphs: int
     digest: str
+    title: str | None
 
 
 def lexicon_name(field: str) -> str:
