@@ -71,6 +71,11 @@ class IndexView(Protocol):
         """The index version; changes with every generation."""
         ...
 
+    @property
+    def waits(self) -> bool:
+        """Whether what it is asked may wait for another machine: not to be asked on a loop."""
+        ...
+
     def stats(self) -> IndexStats:
         """Counts, age and engine."""
         ...

@@ -48,7 +48,45 @@ class Settings(BaseSettings):
     corpus: Path = Field(Path("corpus"), description="Folder of the documents to index.")
     index: Path = Field(Path("index"), description="Folder of the index. Trusted input only.")
     engine: Engine = Field(Engine.WHOOSH, description="The engine: whoosh or opensearch.")
-    opensearch_url: str | None = Field(None, description="Where OpenSearch answers.")
+    opensearch_url: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="Where OpenSearch answers; several hosts of one cluster are parted by commas.",
+    )
+    opensearch_user: str | None = Field(None, description="User at OpenSearch.")
+    opensearch_password: str | None = Field(None, description="The user's password.", repr=False)
+    opensearch_token: str | None = Field(
+        None, description="Bearer token for OpenSearch, instead of a user.", repr=False
+    )
+    opensearch_ca_file: Path | None = Field(
+        None, description="Certificates of who vouches for OpenSearch; else the usual ones."
+    )
+    opensearch_verify: bool = Field(
+        True, description="Whether OpenSearch's certificate is checked."
+    )
+    opensearch_index: str = Field(
+        "parley",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,99}$",
+        description="What the names of the indices in OpenSearch begin with.",
+    )
+    opensearch_shards: int = Field(
+        1, ge=1, le=1024, description="Shards of a new index generation in OpenSearch."
+    )
+    opensearch_replicas: int = Field(
+        1, ge=0, le=16, description="Copies of each shard, beside the first."
+    )
+    opensearch_refresh: str = Field(
+        "-1",
+        pattern=r"^(-1|\d{1,6}(ms|s|m))$",
+        description="How often a generation that is being made is refreshed; -1: when it is done.",
+    )
+    opensearch_seconds: float = Field(
+        30.0, gt=0, description="Time that OpenSearch gets for a request that is no query."
+    )
+    opensearch_patience: float = Field(
+        120.0,
+        ge=0,
+        description="How long a write that fails is tried again while indexing, in seconds.",
+    )
     index_workers: int | None = Field(
         None, ge=1, le=64, description="Indexing processes; default: one a core."
     )
@@ -112,14 +150,18 @@ class Settings(BaseSettings):
         """Indexing processes: as set, else one a core this process may use."""
         return self.index_workers or _processors()
 
-    @field_validator("api_keys", "cors_origins", "trusted_proxies", "mcp_hosts", mode="before")
+    @field_validator(
+        "api_keys", "cors_origins", "trusted_proxies", "mcp_hosts", "opensearch_url", mode="before"
+    )
     @classmethod
     def _list(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
 
-    @field_validator("public_url", "rate_limit", "opensearch_url", mode="before")
+    @field_validator(
+        "public_url", "rate_limit", "opensearch_user", "opensearch_token", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -138,6 +180,15 @@ class Settings(BaseSettings):
         if first in _OWN_PATHS:
             raise ValueError(f"its path begins with /{first}, as paths of the service itself do")
         return value.rstrip("/")
+
+    @field_validator("opensearch_url")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for host in value:
+            address = urlsplit(host)
+            if address.scheme not in {"http", "https"} or not address.hostname:
+                raise ValueError("must be addresses that begin with http:// or https://")
+        return tuple(host.rstrip("/") for host in value)
 
     @field_validator("rate_limit")
     @classmethod

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from watchfiles import watch
 
-from app.bootstrap.engines import build_writer
+from app.bootstrap.engines import build_writer, index_shown
 from app.bootstrap.indexing import build_ingestion, parse_file
 from app.domain.errors import CorpusError, IngestError, ParleyError, ReadError
 from app.ingest.discover import printable
@@ -148,7 +148,7 @@ def verify(options: argparse.Namespace) -> int:
     for fault in faults:
         print(fault)
     if not faults:
-        print(f"The index in {settings.index.absolute()} is sound.")
+        print(f"The index in {index_shown(settings)} is sound.")
     return 1 if faults else 0
 
 

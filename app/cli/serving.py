@@ -16,7 +16,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app.api.connections import BoundedProtocol
-from app.bootstrap.engines import build_engine
+from app.bootstrap.engines import build_engine, index_shown
 from app.bootstrap.searching import build_search
 from app.bootstrap.serving import build_assistant, build_threads
 from app.domain.errors import SettingsError
@@ -110,7 +110,8 @@ def _announce(settings: Settings, listener: socket.socket) -> None:
         except (OSError, HTTPException):
             continue
     address = f"http://{shown}:{port}"
-    print(f"Parley serves {settings.index} on {address}; end with Ctrl-C.", file=sys.stderr)
+    index = index_shown(settings)
+    print(f"Parley serves {index} on {address}; end with Ctrl-C.", file=sys.stderr)
 
 
 def _loop() -> str:

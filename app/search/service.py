@@ -121,7 +121,7 @@ class SearchService:
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
     ) -> Begun | None:
         """The same search, begun, if all but the engine's part takes little time; else None."""
-        if not (_is_plain(request) and self._is_understood(view, request)):
+        if view.waits or not (_is_plain(request) and self._is_understood(view, request)):
             return None
         started = perf_counter()
         query, selection = self.engine_query(view, request, deadline=deadline)

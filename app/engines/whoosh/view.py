@@ -52,6 +52,9 @@ __all__ = ["WhooshView"]
 class WhooshView:
     """See `ports.IndexView`."""
 
+    #: What it is asked is answered here.
+    waits = False
+
     def __init__(self, generation: Generation, lanes: Lanes) -> None:
         self._generation = generation
         self._lanes = lanes
