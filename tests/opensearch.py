@@ -22,7 +22,10 @@ def _run() -> int:
 
 
 def _folder() -> Path:
-    return Path(tempfile.gettempdir()) / f"parley-opensearch-{_run()}"
+    """In memory where that can be, since each change of a cluster is synced to its disk."""
+    memory = Path("/dev/shm")
+    root = memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    return root / f"parley-opensearch-{_run()}"
 
 
 def _require() -> None:

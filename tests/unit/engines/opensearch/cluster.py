@@ -9,7 +9,17 @@ from typing import Any
 from app.domain.document import Document
 from app.domain.search import IndexStats
 from app.engines.opensearch.client import Access, Client
+from app.engines.opensearch.gathered import (
+    DOCUMENTS,
+    FORMS,
+    lexicon_name,
+    load_documents,
+    load_forms,
+    load_lexicon,
+)
+from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.place import Place
+from app.engines.opensearch.source import LEXICONS
 from app.engines.opensearch.writer import OpenSearchWriter
 
 
@@ -62,5 +72,26 @@ class Ours:
         found = self.client.ask("GET", f"/{self.place.prefix}-*/_alias")
         return sorted(index for index in found if self.place.version(index))
 
+    def gathered(self) -> dict[str, object]:
+        """What stands beside the current generation, read."""
+        generations = Generations(self.client, self.place)
+        manifest = generations.open()
+        found: dict[str, object] = {
+            "documents": load_documents(generations.blob(manifest, DOCUMENTS)),
+            "forms": load_forms(generations.blob(manifest, FORMS)),
+        }
+        for name in LEXICONS:
+            terms, counts = load_lexicon(generations.blob(manifest, lexicon_name(name)))
+            found[name] = dict(zip(terms, counts.tolist(), strict=True))
+        return found
+
+    def blobs(self) -> set[str]:
+        """The versions that have something beside them."""
+        self.client.ask("POST", f"/{self.place.meta}/_refresh")
+        found = self.search({"size": 1_000}, self.place.meta)["hits"]["hits"]
+        return {hit["_id"].partition("/")[0] for hit in found} - {"lock"}
+
     def clear(self) -> None:
-        self.client.ask("DELETE", ",".join(["/" + self.place.meta, *self.indices()]))
+        names = ",".join([self.place.meta, *self.indices()])
+        self.client.ask("DELETE", f"/{names}", ignore_unavailable="true")
+        self.client.close()
