@@ -28,7 +28,6 @@ from app.domain.plan import (
     PlanNode,
     Select,
     Symbol,
-    TermField,
     TitleMatch,
     text_only,
 )
@@ -139,11 +138,11 @@ class Compiler:
 
     def text(self, word: Word) -> Query:
         """Paragraphs of which the own text has the word. Raises QueryError."""
-        return self._reader.read(word, False).predicate  # noqa: FBT003
+        return self._reader.read(word, False).predicate
 
     def context(self, word: Word) -> Query:
         """Paragraphs of which the context has the word. Raises QueryError."""
-        return self._reader.read(word, True).predicate  # noqa: FBT003
+        return self._reader.read(word, True).predicate
 
     def known_having(self, word: Word) -> int | None:
         """How many paragraphs have the word, where the list of terms tells."""
@@ -202,8 +201,7 @@ class Compiler:
     def _title_shapes(leaf: Leaf) -> Iterator[Shape]:
         """Titles are few, and their words in no list: each way is asked for."""
         for sequence in leaf.alternatives:
-            if sequence.field is TermField.STEM:
-                yield from shapes_of(sequence, lambda _: True, label=leaf.label, span=leaf.span)
+            yield from shapes_of(sequence, lambda _: True, label=leaf.label, span=leaf.span)
 
     @staticmethod
     def _title(shape: Shape) -> Query:
@@ -219,6 +217,12 @@ class Compiler:
                     yield from self.words(child)
             case _:
                 pass
+
+    def frequencies(self, word: Word, place: str, names: Mapping[str, float]) -> tuple[int, int]:
+        """How often a word stands in text and context, by the scores of the clauses so named."""
+        both_read = self.context(word) != NOTHING and self._profile is RankingProfile.DEFAULT
+        text = names.get(f"{place}text", 0.0) / (_SHIFT if both_read else 1)
+        return round(text), round(names.get(f"{place}context", 0.0))
 
     def hits(self, node: PlanNode) -> Query:
         """The hits of the plan, unscored. Raises QueryError."""
@@ -301,8 +305,8 @@ class Compiler:
         self, word: Word, statistics: Statistics, place: str, *, anchored: bool = False
     ) -> Query:
         """A word's score; `anchored`: of paragraphs alone that have it in their own text."""
-        text = self._reader.read(word, False)  # noqa: FBT003
-        context = self._reader.read(word, True)  # noqa: FBT003
+        text = self._reader.read(word, False)
+        context = self._reader.read(word, True)
         idf = inverse_frequency(
             max(statistics.paragraphs, 1), statistics.having.get(word, 0), self._profile
         )
@@ -311,7 +315,11 @@ class Compiler:
             norm = PLAIN_K1 * PLAIN_B / (statistics.stem or 1.0)
             params = {"w": word.weight * idf * (PLAIN_K1 + 1), "p": PLAIN_K1 * (1 - PLAIN_B)}
             return NOTHING if found is None else scored(found, _PLAIN, params | {"q": norm})
-        params = {"w": word.weight * idf * (K1 + 1), "k": K1, **_factors("t", TEXT, statistics.stem)}
+        params = {
+            "w": word.weight * idf * (K1 + 1),
+            "k": K1,
+            **_factors("t", TEXT, statistics.stem),
+        }
         around = self._any_of(context.frequencies(1), f"{place}context")
         if around is None:
             found = self._any_of(text.frequencies(1), f"{place}text")
@@ -346,12 +354,16 @@ def _factors(letter: str, weight: FieldWeight, average: float) -> dict[str, floa
     return {f"w{letter}": weight.weight, f"p{letter}": steady, f"q{letter}": by_length}
 
 
-def select_query(name: str, keys: frozenset[str]) -> Query:
-    """Paragraphs that have one of the keys in a field, or in the field it also reads."""
+def select_query(name: str, keys: frozenset[str], prefix: str = "") -> Query:
+    """Paragraphs that have one of the keys in a field, or in the field it also reads.
+
+    `prefix` stands before the names of the fields.
+    """
     known = field_named(name)
     also = known.also if known is not None else None
     asked = [bounded(key) for key in keys]
-    return either(one_of(key_field(each), asked) for each in (name, also) if each is not None)
+    fields = (prefix + key_field(each) for each in (name, also) if each is not None)
+    return either(one_of(field, asked) for field in fields)
 
 
 def days_query(days: DaySpan) -> Query:

@@ -51,7 +51,8 @@ def both(parts: Iterable[Query]) -> Query:
         for one in part["bool"]["filter"] if _is_conjunction(part) else (part,):
             if one != ALL and one not in found:
                 found.append(one)
-        excluded += part["bool"].get("must_not", ()) if _is_conjunction(part) else ()
+        gone = part["bool"].get("must_not", ()) if _is_conjunction(part) else ()
+        excluded += [one for one in gone if one not in excluded]
     if not found and not excluded:
         return ALL
     if len(found) == 1 and not excluded:
@@ -61,8 +62,8 @@ def both(parts: Iterable[Query]) -> Query:
 
 
 def _is_conjunction(part: Query) -> bool:
-    clauses = part.get("bool", {})
-    return "filter" in clauses and clauses.keys() <= {"filter", "must_not"}
+    clauses = set(part.get("bool", {}))
+    return "filter" in clauses and clauses <= {"filter", "must_not"}
 
 
 def either(parts: Iterable[Query]) -> Query:
@@ -89,7 +90,7 @@ def either(parts: Iterable[Query]) -> Query:
 
 
 def _is_disjunction(part: Query) -> bool:
-    return part.get("bool", {}).keys() == {"should", "minimum_should_match"}
+    return set(part.get("bool", {})) == {"should", "minimum_should_match"}
 
 
 def negated(part: Query) -> Query:

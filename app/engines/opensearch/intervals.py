@@ -153,4 +153,3 @@ def _match(field: TermField, words: str, within: str) -> Query:
     if field.value != within:
         asked["use_field"] = field.value
     return {"match": asked}
-

@@ -107,7 +107,7 @@ class Reader:
         self._words = words
         self.read = lru_cache(maxsize=None)(self._read)
 
-    def _read(self, word: Word, context: bool) -> Reading:  # noqa: FBT001 - a key of the cache
+    def _read(self, word: Word, context: bool) -> Reading:
         """The word in the own text, or in the context. Raises QueryError."""
         match word:
             case NearOf(operands):

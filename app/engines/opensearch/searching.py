@@ -1,0 +1,74 @@
+"""From a question to the page that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from app.domain.fields import Sort
+from app.domain.search import EngineHit, EnginePage
+from app.engines.opensearch.answers import counts_of, hit_of, hits_of, total_of
+from app.engines.opensearch.asking import Asking
+from app.engines.opensearch.collapsing import NEAR, collapsed, counted_duplicates
+from app.engines.opensearch.explaining import Explainer
+from app.engines.opensearch.grouping import grouped
+from app.engines.opensearch.question import Question
+
+__all__ = ["answered"]
+
+#: Has an answer tell what each named clause of a query scored.
+_NAMED = {"include_named_queries_score": "true"}
+
+
+def answered(question: Question, asking: Asking, explainer: Explainer | None) -> EnginePage:
+    """The page. Raises QueryError, TimeBudgetError, UnavailableError."""
+    query = question.query
+    if query.group_by is not None:
+        return grouped(question, asking)
+    if query.collapse:
+        return _collapsed(question, asking, explainer)
+    answer = asking.search(question.body(), query.deadline, **_NAMED if explainer else {})
+    found = hits_of(answer)
+    total = total_of(answer)
+    more = len(found) > query.limit if query.after else total > query.offset + len(found)
+    hits = [_explained(hit, question, explainer) for hit in found[: query.limit]]
+    return EnginePage(total, tuple(hits), _facets(answer, question), more=more)
+
+
+def _explained(
+    hit: Mapping[str, Any], question: Question, explainer: Explainer | None
+) -> EngineHit:
+    found = hit_of(hit, question.order, question.tables)
+    if explainer is not None:
+        return found._replace(explanation=explainer.explain(hit))
+    asked = question.query.explain and question.query.sort is Sort.RELEVANCE
+    return found._replace(explanation=()) if asked else found
+
+
+def _facets(answer: dict[str, Any], question: Question) -> dict[str, Any]:
+    query = question.query
+    return {
+        name: counts_of(name, answer["aggregations"][name], question.tables, query.facet_limit)
+        for name in query.facets
+    }
+
+
+def _collapsed(question: Question, asking: Asking, explainer: Explainer | None) -> EnginePage:
+    query, body = question.query, question.body()
+    if query.after is not None:
+        del body["search_after"]
+        answer = asking.search(body | {"size": 0}, query.deadline)
+        hits, more = collapsed(question, asking)
+    else:
+        fields = [*body.get("docvalue_fields", ()), NEAR]
+        body |= {"collapse": {"field": NEAR}, "docvalue_fields": fields, "size": query.limit + 1}
+        answer = asking.search(body, query.deadline, **_NAMED if explainer else {})
+        shown = hits_of(answer)
+        more = len(shown) > query.limit
+        hits = counted_duplicates(shown[: query.limit], question, asking)
+        if explainer is not None:
+            hits = [
+                hit._replace(explanation=explainer.explain(row))
+                for hit, row in zip(hits, shown, strict=False)
+            ]
+    return EnginePage(total_of(answer), tuple(hits), _facets(answer, question), more=more)

@@ -1,0 +1,147 @@
+"""What is kept in memory of an index version: documents in order, terms, forms of values.
+
+All of it was gathered when the version was written and follows from it alone; each part is loaded
+when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+from threading import Lock
+from typing import Protocol
+
+from app.domain.errors import IndexDamagedError
+from app.domain.fields import FieldValue
+from app.domain.plan import Pattern
+from app.engines.opensearch.lexicon import Lexicon
+from app.engines.opensearch.tokens import bounded
+
+__all__ = ["Kept", "Listed", "Tables"]
+
+
+class Listed(Protocol):
+    """A document in the list of an index version."""
+
+    @property
+    def document_id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def paragraphs(self) -> int:
+        """How many paragraphs it has."""
+        ...
+
+    @property
+    def title(self) -> str | None:
+        """Its title."""
+        ...
+
+
+class Kept(Protocol):
+    """Where the tables are loaded from."""
+
+    def lexicon(self, field: str) -> Mapping[str, int]:
+        """Term → paragraphs, of a text field."""
+        ...
+
+    def forms(self, field: str) -> Iterable[FieldValue]:
+        """The ways in which the values of a keyword field are written."""
+        ...
+
+    def documents(self) -> Sequence[Listed]:
+        """The documents, by id."""
+        ...
+
+
+class Tables:
+    """Safe under threads."""
+
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+        self._lock = Lock()
+        self._lexicons: dict[str, Lexicon] = {}
+        self._forms: dict[str, Mapping[str, FieldValue]] = {}
+
+    def lexicon(self, field: str) -> Lexicon:
+        """The terms of a text field."""
+        if field not in self._lexicons:
+            with self._lock:
+                if field not in self._lexicons:
+                    self._lexicons[field] = Lexicon(self._kept.lexicon(field))
+        return self._lexicons[field]
+
+    def paragraphs(self, field: str, term: str) -> int:
+        """How many paragraphs have a term of a text field."""
+        return self.lexicon(field).paragraphs(bounded(term))
+
+    def expand(self, pattern: Pattern, field: str) -> Mapping[str, int]:
+        """The terms of a text field that match. Raises QueryError."""
+        return self.lexicon(field).expand(pattern)
+
+    def forms(self, name: str) -> Mapping[str, FieldValue]:
+        """Key → value and label of a keyword field.
+
+        Of several forms the last by label stands, which prefers small letters to capitals.
+        """
+        if name not in self._forms:
+            with self._lock:
+                if name not in self._forms:
+                    self._forms[name] = self._chosen(name)
+        return self._forms[name]
+
+    def _chosen(self, name: str) -> Mapping[str, FieldValue]:
+        if name == "document_id":
+            return {
+                bounded(one.document_id.casefold()): FieldValue(
+                    one.document_id.casefold(), one.document_id, one.title or one.document_id
+                )
+                for one in self.documents
+            }
+        chosen: dict[str, FieldValue] = {}
+        for form in self._kept.forms(name):
+            known = chosen.setdefault(bounded(form.key), form)
+            chosen[bounded(form.key)] = max(known, form, key=lambda each: (each.label, each.value))
+        return chosen
+
+    def size(self, name: str) -> int:
+        """How many values a keyword field has."""
+        return len(self.documents) if name == "document_id" else len(self.forms(name))
+
+    @cached_property
+    def documents(self) -> Sequence[Listed]:
+        """The documents, by id."""
+        return self._kept.documents()
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return [one.document_id for one in self.documents]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """How many paragraphs stand before each document, and in all."""
+        return [0, *accumulate(one.paragraphs for one in self.documents)]
+
+    def has_document(self, document_id: str) -> bool:
+        """Whether there is such a document."""
+        place = bisect_left(self._ids, document_id)
+        return place < len(self._ids) and self._ids[place] == document_id
+
+    def rank(self, document_id: str, ordinal: int) -> int:
+        """How many paragraphs stand before one, in order of documents."""
+        if not self.has_document(document_id):
+            raise IndexDamagedError(
+                f"The index holds the document {document_id}, which is not in its list.",
+                hint="Run parley verify, then parley index --full.",
+            )
+        return self._starts[bisect_left(self._ids, document_id)] + ordinal - 1
+
+    def place(self, rank: int) -> tuple[str, int]:
+        """The document and the ordinal of a paragraph by its rank."""
+        number = min(bisect_right(self._starts, rank), len(self._ids)) - 1
+        if number < 0:
+            return "", 0
+        return self._ids[number], rank - self._starts[number] + 1
