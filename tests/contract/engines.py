@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from secrets import token_hex
 
 from app.domain.document import Document
 from app.engines.memory import MemoryEngine
+from app.engines.opensearch.client import Access
+from app.engines.opensearch.engine import OpenSearchEngine
+from app.engines.opensearch.place import Place
+from app.engines.opensearch.writer import OpenSearchWriter
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.writer import WhooshWriter
 from app.ports import IndexWriter, SearchEngine
+from tests.opensearch import shared_node
 
 
 def memory(_folder: Path) -> tuple[IndexWriter, SearchEngine]:
@@ -21,10 +27,17 @@ def whoosh(folder: Path) -> tuple[IndexWriter, SearchEngine]:
     return WhooshWriter(folder), WhooshEngine(folder)
 
 
+def opensearch(_folder: Path) -> tuple[IndexWriter, SearchEngine]:
+    access = Access((shared_node(),))
+    place = Place(f"c-{token_hex(4)}", shards=2, replicas=0, patience=20.0)
+    return OpenSearchWriter(access, place), OpenSearchEngine(access, place, poll=0)
+
+
 #: Name → an empty index in a folder of its own.
 ENGINES: dict[str, Callable[[Path], tuple[IndexWriter, SearchEngine]]] = {
     "memory": memory,
     "whoosh": whoosh,
+    "opensearch": opensearch,
 }
 
 

@@ -76,6 +76,11 @@ class OpenSearchView:
         """The index version."""
         return self._stats.version
 
+    @property
+    def waits(self) -> bool:
+        """Always: for the cluster."""
+        return True
+
     def stats(self) -> IndexStats:
         """Counts, age and engine."""
         return self._stats

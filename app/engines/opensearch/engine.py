@@ -1,0 +1,132 @@
+"""The reading half of the OpenSearch engine: always the current generation."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from threading import Event, Lock, Thread
+from typing import NamedTuple
+
+from app.domain.errors import ParleyError
+from app.domain.fields import FieldValue
+from app.engines.opensearch.asking import Asking
+from app.engines.opensearch.client import Access, Client
+from app.engines.opensearch.gathered import (
+    DOCUMENTS,
+    FORMS,
+    lexicon_name,
+    load_documents,
+    load_forms,
+    load_lexicon,
+)
+from app.engines.opensearch.generations import Generations
+from app.engines.opensearch.manifest import Manifest
+from app.engines.opensearch.place import Place
+from app.engines.opensearch.tables import Listed
+from app.engines.opensearch.view import OpenSearchView
+
+__all__ = ["OpenSearchEngine"]
+
+_LOG = logging.getLogger(__name__)
+
+
+class OpenSearchEngine:
+    """See `ports.SearchEngine`.
+
+    Which generation is current is looked up every `poll` seconds, beside the requests, which go on
+    with the one that is open: a generation is kept until the next but one is there. With 0 it is
+    looked up by each `view`.
+    """
+
+    def __init__(self, access: Access, place: Place, *, poll: float = 1.0) -> None:
+        """Raises SettingsError."""
+        self._client = Client(access)
+        self._generations = Generations(self._client, place)
+        self._poll = poll
+        self._lock = Lock()
+        self._closed = Event()
+        self._view: OpenSearchView | None = None
+
+    def view(self) -> OpenSearchView:
+        """The current version. Raises IndexMissingError, IndexDamagedError, UnavailableError."""
+        if self._view is not None and self._poll:
+            return self._view
+        with self._lock:
+            first = self._view is None
+            view = self._look()
+            if first and self._poll:
+                Thread(target=self._follow, name="generation", daemon=True).start()
+            return view
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._closed.set()
+        self._view = None
+        self._client.close()
+
+    def _look(self) -> OpenSearchView:
+        """The view of what is current now."""
+        manifest = self._generations.open()
+        if self._view is None or self._view.version != manifest.version:
+            self._view = self._open(manifest)
+        return self._view
+
+    def _follow(self) -> None:
+        """Open each generation that becomes current."""
+        while not self._closed.wait(self._poll):
+            try:
+                self._look()
+            except ParleyError as error:
+                # Searches of the open view say what is wrong, to whom it matters.
+                _LOG.warning("The current index version cannot be looked up: %s", error)
+
+    def _open(self, manifest: Manifest) -> OpenSearchView:
+        index = self._generations.place.index(manifest.version)
+        paragraphs = max(manifest.paragraphs, 1)
+        return OpenSearchView(
+            manifest.stats(),
+            _Gathered(self._generations, manifest),
+            Asking(self._client, index),
+            stem=manifest.lengths["stem"] / paragraphs,
+            context=manifest.lengths["context"] / paragraphs,
+        )
+
+
+class _Document(NamedTuple):
+    """See `tables.Listed`."""
+
+    document_id: str
+    paragraphs: int
+    title: str | None
+
+
+class _Gathered:
+    """What was kept of a generation when it was written: see `tables.Kept`."""
+
+    def __init__(self, generations: Generations, manifest: Manifest) -> None:
+        self._generations = generations
+        self._manifest = manifest
+        self._all_forms: Mapping[str, Iterable[FieldValue]] | None = None
+
+    def lexicon(self, field: str) -> Mapping[str, int]:
+        """Term → paragraphs, of a text field. Raises IndexDamagedError, UnavailableError."""
+        terms, counts = load_lexicon(self._blob(lexicon_name(field)))
+        words = (term.decode() for term in terms)
+        return dict(zip(words, counts.tolist(), strict=True))
+
+    def forms(self, field: str) -> Iterable[FieldValue]:
+        """The ways in which the values of a keyword field are written. Raises as `lexicon`."""
+        if self._all_forms is None:
+            self._all_forms = load_forms(self._blob(FORMS))
+        return self._all_forms.get(field, ())
+
+    def documents(self) -> Sequence[Listed]:
+        """The documents, by id. Raises as `lexicon`."""
+        found = load_documents(self._blob(DOCUMENTS))
+        return [
+            _Document(name, one.paragraphs, getattr(one, "title", None))
+            for name, one in found.items()
+        ]
+
+    def _blob(self, name: str) -> bytes:
+        return self._generations.blob(self._manifest, name)
