@@ -33,7 +33,10 @@ def build_writer(settings: Settings) -> IndexWriter:
 def build_engine(settings: Settings) -> SearchEngine:
     """The reading half of the engine. Raises SettingsError where it cannot be had."""
     if settings.engine is Engine.OPENSEARCH:
-        raise SettingsError("The engine opensearch does not search yet.", setting="engine")
+        access, place = _cluster(settings)
+        from app.engines.opensearch.engine import OpenSearchEngine  # noqa: PLC0415
+
+        return OpenSearchEngine(access, place)
     from app.engines.whoosh.engine import WhooshEngine  # noqa: PLC0415
 
     return WhooshEngine(settings.index)

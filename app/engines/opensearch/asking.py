@@ -8,9 +8,9 @@ from typing import Any
 
 import orjson
 
-from app.domain.errors import QueryError, TimeBudgetError, UnavailableError
+from app.domain.errors import QueryError, TimeBudgetError
 from app.engines.opensearch.client import Client, path_of
-from app.engines.opensearch.errors import ClusterError
+from app.engines.opensearch.errors import ClusterError, refusal
 
 __all__ = ["Asking"]
 
@@ -35,7 +35,7 @@ class Asking:
     ) -> dict[str, Any]:
         """The answer to a search of all shards, or of that of a document (`routing`).
 
-        Raises TimeBudgetError, QueryError (more clauses than Lucene takes), UnavailableError.
+        Raises TimeBudgetError, QueryError (more clauses than Lucene takes), ClusterError.
         """
         left = self._left(deadline)
         asked = body if deadline is None else body | {"timeout": f"{int(left * 1000)}ms"}
@@ -71,6 +71,10 @@ class Asking:
             )
         except ClusterError as error:
             raise _said(error, deadline) from error
+        shown = self._client.access.shown
+        for each in answer["responses"]:
+            if "error" in each:
+                raise _said(refusal(each, each.get("status", 500), shown), deadline)
         return [_whole(each) for each in answer["responses"]]
 
     def _left(self, deadline: float | None) -> float:
@@ -84,20 +88,14 @@ class Asking:
 
 
 def _whole(answer: dict[str, Any]) -> dict[str, Any]:
-    """An answer of all shards in time. Raises TimeBudgetError, UnavailableError, QueryError."""
+    """An answer of all shards in time. Raises TimeBudgetError, ClusterError."""
     if answer.get("timed_out"):
         raise _late()
-    if error := answer.get("error"):
-        if _is_too_large(str(error)):
-            raise _too_large()
-        raise UnavailableError(
-            f"OpenSearch cannot answer a part of the search: {str(error)[:300]}",
-            hint="Look at its /_cluster/health: a part of the index is missing.",
-        )
     if failed := answer.get("_shards", {}).get("failed"):
-        raise UnavailableError(
-            f"{failed} parts of the index do not answer.",
-            hint="Look at OpenSearch's /_cluster/health: a node is missing.",
+        raise ClusterError(
+            f"{failed} shards of the index did not answer.",
+            hint="Look at the cluster's /_cluster/health: a node is missing.",
+            status=503,
         )
     return answer
 

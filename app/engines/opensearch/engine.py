@@ -123,10 +123,7 @@ class _Gathered:
     def documents(self) -> Sequence[Listed]:
         """The documents, by id. Raises as `lexicon`."""
         found = load_documents(self._blob(DOCUMENTS))
-        return [
-            _Document(name, one.paragraphs, getattr(one, "title", None))
-            for name, one in found.items()
-        ]
+        return [_Document(name, one.paragraphs, one.title) for name, one in found.items()]
 
     def _blob(self, name: str) -> bytes:
         return self._generations.blob(self._manifest, name)

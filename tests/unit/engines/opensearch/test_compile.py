@@ -97,7 +97,10 @@ HITS: dict[str, tuple[PlanNode, Any]] = {
         NoneOf(MINE),
         {"bool": {"filter": [ALL], "must_not": [term("stem", "mine")]}},
     ),
-    "a phrase": (phrase("nuclear test"), {"match_phrase": {"exact": {"query": "nuclear test", "boost": 1.0}}}),
+    "a phrase": (
+        phrase("nuclear test"),
+        {"match_phrase": {"exact": {"query": "nuclear test", "boost": 1.0}}},
+    ),
     "a date": (
         DateSelect(DaySpan(1, 9)),
         all_of({"range": {"day_first": {"lte": 9}}}, {"range": {"day_last": {"gte": 1}}}),
@@ -207,9 +210,10 @@ def test_a_wide_pattern_scores_in_clauses_that_lucene_takes() -> None:
 
 def test_a_fuzzy_word_reads_the_context_as_printed() -> None:
     plan = AllOf((fuzzy("belgim"), STOCK))
-    assert any_of(term("exact", "belgium"), term("context_exact", "belgium")) in hits(
-        plan, expanded={"belgium": 1}
-    )["bool"]["filter"]
+    assert (
+        any_of(term("exact", "belgium"), term("context_exact", "belgium"))
+        in hits(plan, expanded={"belgium": 1})["bool"]["filter"]
+    )
 
 
 def scripts(query: Any) -> list[Any]:
