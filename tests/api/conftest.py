@@ -32,6 +32,7 @@ from app.search.planner import Planner
 from app.search.service import SearchService
 from app.search.threads import SearchThreads, StreamThreads
 from tests.api.documents import DOCUMENTS
+from tests.contract.engines import opensearch
 
 GAZETTEERS = load_gazetteers()
 PLANNER = Planner(GAZETTEERS)
@@ -89,13 +90,19 @@ def application(engine: Any, **more: Any) -> ASGIApp:
     )
 
 
-@pytest.fixture(scope="session", params=["memory", "whoosh"])
+@pytest.fixture(
+    scope="session",
+    params=["memory", "whoosh", pytest.param("opensearch", marks=pytest.mark.cluster)],
+)
 def client(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TestClient]:
-    """A client of the interface over `DOCUMENTS`, all defaults, on either engine."""
+    """A client of the interface over `DOCUMENTS`, all defaults, on each engine."""
     if request.param == "memory":
         engine: SearchEngine = filled(*DOCUMENTS)
+    elif request.param == "opensearch":
+        writer, engine = opensearch(tmp_path_factory.mktemp("index"))
+        fill(writer, DOCUMENTS)
     else:
         engine = whoosh(tmp_path_factory.mktemp("index"), *DOCUMENTS)
     with TestClient(application(engine)) as client:

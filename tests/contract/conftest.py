@@ -8,10 +8,10 @@ import pytest
 
 from app.ports import IndexView, IndexWriter, SearchEngine
 from tests.contract.corpus import DOCUMENTS
-from tests.contract.engines import ENGINES, index
+from tests.contract.engines import ENGINES, PARAMS, index
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=PARAMS)
 def empty(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[IndexWriter, SearchEngine]]:
@@ -21,7 +21,14 @@ def empty(
     engine.close()
 
 
-@pytest.fixture(scope="module", params=[(name, parts) for name in ENGINES for parts in (1, 2)])
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param((*each.values, parts), marks=each.marks, id=f"{each.values[0]}-{parts}")
+        for each in PARAMS
+        for parts in (1, 2)
+    ],
+)
 def view(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[IndexView]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from secrets import token_hex
 
+import pytest
+
 from app.domain.document import Document
 from app.engines.memory import MemoryEngine
 from app.engines.opensearch.client import Access
@@ -39,6 +41,12 @@ ENGINES: dict[str, Callable[[Path], tuple[IndexWriter, SearchEngine]]] = {
     "whoosh": whoosh,
     "opensearch": opensearch,
 }
+
+#: Their names as parameters of tests.
+PARAMS = [
+    pytest.param(name, marks=[pytest.mark.cluster] if name == "opensearch" else [])
+    for name in ENGINES
+]
 
 
 def index(

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -51,12 +52,16 @@ def test_a_document_is_read_exactly(name: str) -> None:
     assert len(said & right) / len(right) >= 0.9, "recall of mentions"
 
 
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+@pytest.fixture(
+    scope="module", params=["whoosh", pytest.param("opensearch", marks=pytest.mark.cluster)]
+)
+def client(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TestClient]:
     corpus = tmp_path_factory.mktemp("corpus")
     for name in DOCUMENTS:
         (corpus / f"{name}.txt").write_bytes((FOLDER / f"{name}.txt").read_bytes())
-    settings = Settings(index=tmp_path_factory.mktemp("index"), log_level="error")
+    settings = Settings(index=tmp_path_factory.mktemp("index"), log_level="error", **_of(request))
     report = build_ingestion(settings).index(corpus, IngestOptions(), lambda *_: None)
     assert report.indexed == len(DOCUMENTS)
     parts = build_parts(settings)
@@ -65,6 +70,18 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     )
     with TestClient(create_app(parts, assistant)) as client:
         yield client
+
+
+def _of(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The settings of an engine."""
+    if request.param == "whoosh":
+        return {}
+    return {
+        "engine": "opensearch",
+        "opensearch_url": request.getfixturevalue("opensearch"),
+        "opensearch_index": f"examples-{token_hex(4)}",
+        "opensearch_replicas": 0,
+    }
 
 
 def hits(client: TestClient, pairs: list[tuple[str, str]]) -> list[dict[str, Any]]:

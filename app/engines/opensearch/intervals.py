@@ -94,7 +94,7 @@ def _windows(node: NearOf, operands: Sequence[Operand], chosen: tuple[int, ...])
         window = [parts[place] for place in order]
         if window not in asked:
             asked.append(window)
-            yield {"all_of": {"ordered": True, "max_gaps": gaps, "intervals": window}}
+            yield {"all_of": {"mode": "ordered", "max_gaps": gaps, "intervals": window}}
 
 
 def _are_apart(operands: Sequence[Operand]) -> bool:
@@ -126,9 +126,9 @@ def _unordered(node: NearOf, operands: Sequence[Operand]) -> list[Query]:
     parts: list[Query] = []
     for terms, times in repeated.items():
         word = _choice(Choice(field, tuple((term,) for term in sorted(terms))), _FIELD)
-        alike: Query = {"all_of": {"ordered": True, "intervals": [word] * times}}
+        alike: Query = {"all_of": {"mode": "ordered", "intervals": [word] * times}}
         parts.append(word if times == 1 else alike)
-    window: dict[str, Any] = {"ordered": False, "intervals": parts}
+    window: dict[str, Any] = {"mode": "unordered", "intervals": parts}
     if max(repeated.values()) == 1:
         gaps = node.distance + 1 - len(operands)
         return [{"all_of": window | {"max_gaps": gaps}}] if gaps >= 0 else []
@@ -149,7 +149,7 @@ def _choice(choice: Choice, within: str) -> Query:
 
 
 def _match(field: TermField, words: str, within: str) -> Query:
-    asked: dict[str, Any] = {"query": words, "ordered": True, "max_gaps": 0}
+    asked: dict[str, Any] = {"query": words, "mode": "ordered", "max_gaps": 0}
     if field.value != within:
         asked["use_field"] = field.value
     return {"match": asked}

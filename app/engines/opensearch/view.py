@@ -59,6 +59,9 @@ _EXACT, _STEM = TermField.EXACT.value, TermField.STEM.value
 class OpenSearchView:
     """See `ports.IndexView`."""
 
+    #: For the cluster, always.
+    waits = True
+
     def __init__(self, stats: IndexStats, kept: Kept, asking: Asking, **averages: float) -> None:
         """`averages`: the average lengths of `stem` and `context`."""
         self._stats = stats
@@ -75,11 +78,6 @@ class OpenSearchView:
     def version(self) -> str:
         """The index version."""
         return self._stats.version
-
-    @property
-    def waits(self) -> bool:
-        """Always: for the cluster."""
-        return True
 
     def stats(self) -> IndexStats:
         """Counts, age and engine."""

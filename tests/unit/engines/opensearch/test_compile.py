@@ -159,26 +159,26 @@ def test_near_in_order_leaves_so_many_positions_between() -> None:
     body = intervals(hits(near(5, word("site"), phrase("nuclear test"), ordered=True)))
     assert body["all_of"]["max_gaps"] == 3
     first, second = body["all_of"]["intervals"]
-    assert first == {"match": {"query": "site", "ordered": True, "max_gaps": 0}}
+    assert first == {"match": {"query": "site", "mode": "ordered", "max_gaps": 0}}
     assert second["match"]["use_field"] == "exact"
 
 
 def test_near_of_words_in_any_order_is_one_window() -> None:
     body = intervals(hits(near(9, MINE, STOCK, word("ban"))))
-    assert body["all_of"]["ordered"] is False
+    assert body["all_of"]["mode"] == "unordered"
     assert body["all_of"]["max_gaps"] == 7
 
 
 def test_near_of_what_may_share_a_position_is_asked_in_each_order() -> None:
     body = intervals(hits(near(9, MINE, phrase("mines"))))
-    assert [window["all_of"]["ordered"] for window in body["any_of"]["intervals"]] == [True, True]
+    assert [window["all_of"]["mode"] for window in body["any_of"]["intervals"]] == ["ordered"] * 2
 
 
 def test_near_of_a_word_twice_looks_at_the_width_of_the_whole() -> None:
     body = intervals(hits(near(9, MINE, MINE, STOCK)))
     assert body["all_of"]["filter"] == {"script": {"source": "interval.end - interval.start <= 9"}}
     twice = body["all_of"]["intervals"][0]["all_of"]
-    assert (twice["ordered"], len(twice["intervals"])) == (True, 2)
+    assert (twice["mode"], len(twice["intervals"])) == ("ordered", 2)
 
 
 def test_near_of_words_of_several_lengths_is_taken_apart() -> None:
