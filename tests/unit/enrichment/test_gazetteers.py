@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.gazetteer import EntryKind
 from app.enrichment.gazetteers import load_data, load_gazetteers
+from app.enrichment.speakers import named_in
 from app.enrichment.treaties import treaty_candidates
 
 GAZETTEERS = load_gazetteers()
@@ -118,6 +119,50 @@ def test_no_name_belongs_to_two_treaties() -> None:
     for treaty in treaties:
         for name in treaty.names:
             assert GAZETTEERS.find_all(name.text, EntryKind.TREATY) == (treaty,), name.text
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("I speak on behalf of the Nordic-Baltic countries", "x-nordic-baltic"),
+        ("on behalf of the three Baltic States", "x-baltic"),
+        ("on behalf of the Benelux countries", "x-benelux"),
+        ("on behalf of MERCOSUR", "x-mercosur"),
+        ("on behalf of the Group of African States", "x-african-group"),
+        ("on behalf of the three African members of the Security Council", "x-a3"),
+        ("on behalf of the landlocked developing countries", "x-lldc"),
+        ("on behalf of the small island developing States", "x-sids"),
+        ("on behalf of the Pacific small island developing States", "x-psids"),
+        ("on behalf of the Shanghai Cooperation Organization", "x-sco"),
+        ("on behalf of Canada's partners in the CANZ group", "x-canz"),
+        ("on behalf of the permanent members of the Security Council", "x-p5"),
+        ("au nom du Marché commun du Sud", "x-mercosur"),
+        ("au nom des Etats d'Afrique", "x-african-group"),
+        ("en nombre del Sistema de la Integración Centroamericana", "x-sica"),
+        ("en nombre de la Comunidad de Estados Latinoamericanos y Caribeños", "x-celac"),
+        ("en nombre del Grupo de Estados de América Latina y el Caribe", "x-grulac"),
+        ("от имени Движения неприсоединения", "x-nam"),
+        ("от имени стран Северной Европы и Балтии", "x-nordic-baltic"),
+        ("от имени африканских государств", "x-african-group"),
+        ("от имени Организации Договора о коллективной безопасности", "x-csto"),
+        ("باسم مجلس التعاون لدول الخليج العربية", "x-gcc"),
+        ("باسم مجموعة دول أمريكا اللاتينية ومنطقة البحر الكاريبي", "x-grulac"),
+        ("我谨代表拉丁美洲和加勒比国家共同体", "x-celac"),
+        ("我谨代表海湾合作委员会", "x-gcc"),
+    ],
+)
+def test_finds_groups_in_a_text(text: str, code: str) -> None:
+    found = {one.entry.id for one in named_in(text, GAZETTEERS, "en")}
+
+    assert code in found
+
+
+def test_no_name_belongs_to_two_groups() -> None:
+    groups = GAZETTEERS.of_kind(EntryKind.GROUP)
+    assert len({group.id for group in groups}) == len(groups)
+    for group in groups:
+        for name in group.names:
+            assert GAZETTEERS.find_all(name.text, EntryKind.GROUP) == (group,), name.text
 
 
 @pytest.mark.parametrize(
