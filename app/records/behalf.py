@@ -15,13 +15,12 @@ __all__ = ["Finder", "announced_for", "behalf_in"]
 Finder = Callable[[str], Sequence[Found]]
 
 _BEHALF = re.compile(
-    r"\b(?:on|in)\s+(?:the\s+)?(?:behalf|name)\s+of\b|\bon\s+its\s+behalf\b|\bau\s+nom\s+(?:de|du|"
-    r"des|d['’])"
-    r"|\ben\s+nombre\s+(?:de|del)\b|\bот\s+имени\b|باسم\s|نياب[ةه]\s+عن\s|代表",
+    r"\b(?:on|in)\s+(?:the\s+)?(?:behalf|name)\s+of\b|\bon\s+its\s+behalf\b|\bau\s+nom\s+(?:des|de|du|d['’])"
+    r"|\ben\s+(?:nombre|representación)\s+(?:de|del)\b|\bот\s+имени\b|باسم\s|نياب[ةه]\s+عن\s|代表",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"\b(?:I|we|my|our|is\s+honou?red|has\s+the\s+honou?r|privilege|statement|pleased|speaking|"
+    r"\b(?:I|me|us|we|my|our|is\s+honou?red|has\s+the\s+honou?r|privilege|statement|pleased|speaking|"
     r"speaks?|deliver\w*|je|j['’]|nous|parl\w+|prend\w*|intervien\w+|tengo|hablo|hablar|hablando|"
     r"formul\w+|"
     r"intervención|me|мы|я|имею|выступ\w+|честь)\b|(?:اتكلم|اتحدث|ادلي|يشرفني|تكلم|متكلم)|(?:我|"
@@ -39,11 +38,15 @@ _ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|following|"
-    r"countries|parties|two|three|groups?|belonging|to|which|that|are|groupe|appartenant|à|"
-    r"grupo|pertenecientes|al?|"
+    r"(?:[\s:,'’—–-]|\b(?:the|of|and|its|all|other|member|members|states?|delegations?|"
+    r"governments?|peoples?|following|associated?|participating|permanent|representatives?|"
+    r"countries|parties|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|groups?|belonging|to|which|that|are|groupe|appartenant|à|aux?|"
+    r"grupo|pertenecientes|al?|asociados|associés|y|et|"
     r"la|le|les|los|las|el|de|des|du|del|l|d|sus|ses|pays|países|estados|états|membres|miembros|"
-    r"группы|государств\w*|стран\w*|делегаци\w*)\b|دول|بلدان|مجموعة|وفود)*",
+    r"délégations?|delegaciones|gobiernos?|gouvernements?|sous|qui|que|integrantes|quatorze|catorce|"
+    r"и|всех|группы|государств\w*|стран\w*|член\w*|участни\w*|делегаци\w*)\b|"
+    r"(?:ال)?(?:دول|بلدان|مجموع[ةه]|وفود|اعضاء|الدول)|成员国|全体|各国|个)*",
     re.IGNORECASE,
 )
 

@@ -42,13 +42,16 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+)?(?:rose|adjourned|suspended|closed|ended|"
-    rf"concluded|was\s+declared\s+closed)\b"
+    rf"(?:the\s+)?{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+|then\s+|accordingly\s+|stands\s+|stood\s+)*"
+    rf"(?:rose|adjourned|suspended|closed|ended|concluded|was\s+declared\s+closed)\b"
+    r"|the\s+(?:[^\W\d_][\w'’]*\s+){1,4}(?:then\s+|accordingly\s+)?adjourned\s+(?:at|till|until|sine|"
+    r"accordingly|for)\b|adjourned\s+(?:accordingly|at|until|till)\b"
     r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levanta|suspende|"
     r"clausura)\s+la\s+(?:sesión|reunión)"
     r"|заседание\s+(?:закрыва\w+|прерыва\w+|приостанавлива\w+)"
     r"|(?:رفعت|علقت|اختتمت|اغلقت)\s+الجلس[ةه]"
-    r"|(?:上午|下午|晚上|中午)?\s?\d{1,2}\s?[时時].{0,8}(?:分|正)?\s?(?:会议暂停|散会|散會|休会|会议结束|會議結束|暫停會議)",
+    r"|(?:上午|下午|晚上|中午)?\s?\d{1,2}\s?[时時].{0,8}(?:分|正)?\s?(?:会议暂停|散会|散會|休会|会议结束|會議結束|暫停會議)"
+    r"|(?:立法會|會議|会议)(?:於|于|在|遂|乃)?.{0,18}(?:暫停|結束|休會|散會|暂停|休会|散会)(?:會議|会议)?[。.]?\Z",
     re.IGNORECASE,
 )
 #: Said of a draft, a motion, a person: nobody says it.
@@ -72,7 +75,7 @@ _DONE = re.compile(
     r"ms|mrs)"
     r"|il\s+en\s+est\s+ainsi\s+décidé|il\s+est\s+procédé\s+(?:à\s+(?:un|au)\s+)?(?:au\s+)?vote|"
     r"(?:un|le)\s+vote\s+(?:enregistré\s+)?(?:est|a\s+lieu)"
-    r"|à\s+l['’]invitation\s+d[ue]|en\s+l['’]absence\s+d[ue]|par\s+\d+\s+voix\s+(?:contre|pour)|"
+    r"|(?:à|sur)\s+l['’]invitation\s+d[ue]|en\s+l['’]absence\s+d[ue]|par\s+\d+\s+voix\s+(?:contre|pour)|"
     r"les\s+membres\s+.{0,60}observent"
     r"|así\s+queda\s+acordado|se\s+procede\s+a\s+(?:una?\s+)?votación|"
     r"por\s+\d+\s+votos?\s+(?:contra|a\s+favor)|por\s+invitación\s+de"
@@ -82,13 +85,16 @@ _DONE = re.compile(
     r"|по\s+приглашению|в\s+отсутствие|члены\s+.{0,60}соблюдают|\d+\s+голосами\s+против"
     r"|(?:و?قد\s+)?(?:تقرر\s+ذلك|اقر\s+جدول|اعتمد\s+(?:مشروع|جدول|القرار)|اجري\s+تصويت|"
     r"بناء\s+علي\s+دعو|لعدم\s+وجود\s+اعتراض)"
-    r"|(?:决定如上|就这样决定|就这么决定|会议就此决定|议程(?:获得)?通过|进行(?:了)?(?:记录|唱名|"
+    r"|[^：:。？！我]{2,400}(?:議員|议员)(?:贊成|反對|棄權|沒有表決|缺席|起立要求(?:記名|點名)?表決)。?\Z"
+    r"|(?:全委會|委員會)?主席(?:於是|其後|隨即|遂)?(?:宣布|命令|指示)(?![，,：:])|(?:秘書|秘书)(?:讀出|宣布|读出)|"
+    r"(?:下列|以下)文件是?根據|(?:議案|議題|條例草案)(?:經|獲).{0,12}(?:通過|首讀|二讀|三讀|否決)|"
+    r"(?:决定如上|就这样决定|就这么决定|会议就此决定|议程(?:获得)?通过|进行(?:了)?(?:记录|唱名|"
     r"无记名)?表决|应主席邀请|.{0,40}主持会议|.{0,30}代行主席)",
     re.IGNORECASE,
 )
 #: A short text about what became of a draft, a person or a motion.
 _BECAME = re.compile(
-    r"\b(?:was|were|is|are)\s+(?:not\s+|unanimously\s+|thereby\s+|therefore\s+|accordingly\s+|"
+    r"\b(?:was|were)\s+(?:not\s+|unanimously\s+|thereby\s+|therefore\s+|accordingly\s+|"
     r"duly\s+|orally\s+|also\s+|declared\s+)*"
     r"(?:adopted|rejected|approved|carried|agreed\s+to|retained|deleted|maintained|withdrawn|"
     r"elected|re-?elected|appointed|"
@@ -131,7 +137,7 @@ _VOTE = re.compile(
     r"abstentions?"
     r"|votos?\s+a\s+favor|a\s+favor|votos?\s+en\s+contra|en\s+contra|abstenciones|absteniéndose"
     r"|голосовали\s+за|голосовали\s+против|воздержа\w+|за|против"
-    r"|الموي?دون|المويدون|المعارضون|الممتنعون(?:\s+عن\s+التصويت)?|赞成|反对|弃权|贊成|反對|棄權|分組表決.*)"
+    r"|الموي?دون|المويدون|المعارضون|الممتنعون(?:\s+عن\s+التصويت)?|赞成|反对|弃权|贊成|反對|棄權|分組表決.*|功能團體|地方選區|選舉委員會|功能界別)"
     r"(?:\s*\(?\d+\)?)?\s*[:：](?!\s*//)",
     re.IGNORECASE,
 )
@@ -162,6 +168,7 @@ _FURNITURE = re.compile(
     r"(?:(?:distr\.?\s*:?\s*)?(?:general|limited|restricted)\Z|(?:original\s*:\s*)?(?:english|french|spanish|russian|arabic|chinese)\Z|distr\.|"
     r"please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
     r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
+    r"|end\s+of\s+take\b.{0,20}\Z|take\s*:?\s*\d{1,4}\Z"
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
     re.IGNORECASE,
 )
@@ -179,12 +186,20 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!]?", re.DOTALL
+    r"[.…\s]*[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!…*\s]*", re.DOTALL
 )
 _DIRECTION = re.compile(
     r"(?:laughter|applause|interjections?|interruptions?|inaudible|prayers?|national\s+anthem|"
     r"rires|applaudissements|risas|aplausos|"
     r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!]?",
+    re.IGNORECASE,
+)
+
+
+#: The language of what follows, where a record of a parliament of several prints it.
+_TONGUE = re.compile(
+    r"(?:english|afrikaans|(?:isi)?(?:zulu|xhosa|ndebele)|sepedi|sesotho(?:\s+sa\s+leboa)?|setswana|"
+    r"(?:si)?swati|tshivenda|xitsonga|kiswahili|hindi|français|anglais)\s*:",
     re.IGNORECASE,
 )
 
@@ -235,7 +250,11 @@ def is_aside(text: str) -> bool:
     stripped = text.strip()
     if len(stripped) > _ASIDE_MAX:
         return False
-    return bool(_ASIDE.fullmatch(stripped) or _DIRECTION.fullmatch(bare(stripped)))
+    return bool(
+        _ASIDE.fullmatch(stripped)
+        or _DIRECTION.fullmatch(bare(stripped))
+        or _TONGUE.fullmatch(stripped)
+    )
 
 
 def is_vote_label(text: str) -> bool:

@@ -6,7 +6,14 @@ import re
 
 from app.records.words import bare
 
-__all__ = ["is_business", "is_subheading", "item_title", "read_item"]
+__all__ = [
+    "is_address",
+    "is_business",
+    "is_continuation",
+    "is_subheading",
+    "item_title",
+    "read_item",
+]
 
 _NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?(?:[a-z]|[ivx]{1,4})\))*"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|،|、|and|to|et|à|y|a|и|و|和|至|[-–—])\s*{_NUMBER})*"
@@ -44,6 +51,10 @@ _SUB = re.compile(
     r"(?:second|third|fourth|fifth|sixth|seventh|combined|periodic|\w+[‑-]?\w*)\s+(?:periodic|"
     r"and\s+\w+\s+periodic)\s+reports?|"
     r"\([a-z]{1,3}\)|\([ivx]{1,4}\)|"
+    r"(?:\w+[‑-]?ième|premier|initial|rapport\s+(?:initial|unique))?\s*rapports?\s+(?:périodiques?|initia\w+|"
+    r"unique|valant)|\w+\s+informes?\s+periódicos?|informe\s+inicial|"
+    r"[\w-]+\s+периодическ\w+\s+доклад|первоначальн\w+\s+доклад|التقرير\s+(?:الدوري|الاولي)|"
+    r"[^。]{0,16}(?:定期|初次)报告|"
     r"projets?\s+de\s+(?:résolution|décision)|rapports?\s+d|note\s+d|lettres?\s+(?:datée|"
     r"adressée)|allocutions?\s+de|discours\s+de|déclaration\s+d|explications?\s+de\s+vote|"
     r"proyectos?\s+de\s+(?:resolución|decisión)|informes?\s+de|nota\s+de|cartas?\s+de|"
@@ -51,6 +62,12 @@ _SUB = re.compile(
     r"проекты?\s+(?:резолюци|решени)|доклады?\s|записка|письм[оа]|выступлени[ея]|заявлени[ея]|"
     r"مشروعا?\s+(?:ال)?(?:قرار|مقرر)|مشاريع|تقرير|مذكر[ةه]|رسال[ةه]|خطاب|كلم[ةه]|"
     r"决议草案|决定草案|.{0,40}的报告|.{0,30}的说明|.{0,80}的信|.{0,40}(?:讲话|发言|致辞))",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"(?:address|statements?\s+by|explanations?\s+of|right\s+of\s+reply|allocution|discours|"
+    r"déclaration|explications?|discurso|declaración|explicaci|выступлени|заявлени|خطاب|كلم[ةه]|"
+    r".{0,40}(?:讲话|发言|致辞))",
     re.IGNORECASE,
 )
 _SUBITEM = re.compile(r"^[(（][^\W\d_]{1,3}[)）]\s*(?=[^\W\d_])")
@@ -107,6 +124,16 @@ def item_title(text: str) -> str:
 def is_subheading(text: str) -> bool:
     """Whether a heading names a paper or an address under an item rather than the item."""
     return _SUB.match(bare(text)) is not None
+
+
+def is_continuation(text: str) -> bool:
+    """Whether the text is no more than "(continued)"."""
+    return _CONTINUED.fullmatch(bare(text)) is not None
+
+
+def is_address(text: str) -> bool:
+    """Whether a heading names an address or a statement rather than a matter."""
+    return _ADDRESS.match(bare(text)) is not None
 
 
 def is_business(text: str) -> bool:

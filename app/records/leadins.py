@@ -50,6 +50,7 @@ class Form(StrEnum):
     OFFICE = "office"
     CAPITALS = "capitals"
     STATE = "state"  # "France:", in a record alone
+    PLAIN = "plain_name"  # "Ann Marlow (Norbridge) (Con):", in a record that prints names so
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,11 @@ _OFFICE_WORD = re.compile(
     r"|(?:وزير|رئيس|امين|سكرتير|مدير|مقرر|ممثل|المقرر|الوزير|المدير|الامين|الامين)"
     r"|(?:秘书|秘書|部长|部長|局長|局长|司長|司长|主任|代表|报告员|报告人|书记|議員|议员|总统|总理|干事)",
     re.IGNORECASE,
+)
+#: Words that stand like a name without a title: a given name and a family name.
+_PLAIN_NAME = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
+    r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -276,7 +282,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
     letters = [char for char in name if char.isalpha()]
     if len(letters) > 2 and name.isupper() and name.count(" ") < 8 and not re.search(r"\d", name):
         return Form.CAPITALS
-    return None
+    return Form.PLAIN if _PLAIN_NAME.fullmatch(name) else None
 
 
 def _han_form(name: str) -> Form | None:

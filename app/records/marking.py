@@ -21,7 +21,7 @@ from app.records.formulas import (
     is_vote_label,
     opens,
 )
-from app.records.items import is_subheading, read_item
+from app.records.items import is_continuation, is_subheading, read_item
 from app.records.leadins import Form
 from app.records.masthead import glued_head, is_detail, is_running_head
 from app.records.prose import breaks_off, in_capitals, reads_as_speech
@@ -46,10 +46,25 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
+_TITLE_AT_END = re.compile(rf"[\s(](?:{COURTESY}|the\s+hon)\.\Z", re.IGNORECASE)
 _LINE_MAX = 200
+#: A paper's title behind that of its item in one heading: "… on lamps | Draft resolution (A/…)".
+_PAPER = re.compile(
+    r"(?<=[^\W\d_]{3})\s+(?=(?-i:[A-ZÀ-ÞА-Я])[^()]{6,120}\([A-Z][\w.-]*/[^()]{2,40}\)\Z)",
+    re.IGNORECASE,
+)
 _SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
 _GLUED_MIN = 10
+#: Words with which no title ends.
+_JOINING = re.compile(
+    r"\b(?:of|the|on|and|to|by|in|for|with|de|des|du|la|le|les|et|sur|el|los|las|y|del|и|по|о|об)\s*\Z",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"\s*(?P<number>\d{1,4})\.\s")
+_NUMBER_WITHIN = re.compile(r"(?<=[.?!”»)\]。]\s)(?P<number>\d{1,4})\.\s+(?=[^\W\d_])")
 _PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
+_LEAD_MAX = 120  # of a lead-in's first line
+_PAGES_APART = 3  # pages that may begin without a paragraph of their own
 _SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
 
 
@@ -71,7 +86,7 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
             discards.append(Discard(block.text, DiscardReason.CORRECTIONS, block.page))
         else:
             kept.append(block)
-    kept = _with_lone_leads(kept, reader)
+    kept = _with_lone_leads(_whole_lines(kept, reader), reader)
     start = _start(kept, reader)
     body, running = _without_running_heads(kept[start:], reader)
     discards += running
@@ -88,7 +103,19 @@ def _split(block: Block, reader: LeadReader) -> Iterator[Block]:
         yield block
         return
     start = 0
-    for place in _cuts(block.text, reader):
+    if block.role is Role.HEADING or block.bold:
+        paper = next(
+            (
+                one.end()
+                for one in _PAPER.finditer(block.text)
+                if is_subheading(block.text[one.end() :])
+            ),
+            None,
+        )
+        if paper is not None and not _JOINING.search(block.text[:paper]):
+            yield _part(block, 0, paper)
+            start = paper
+    for place in [one for one in _cuts(block.text, reader) if one > start]:
         yield _part(block, start, place)
         start = place
     yield _part(block, start, len(block.text))
@@ -100,18 +127,38 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         line = text[found.end() :].split("\n", 1)[0]
         if reader.read(text[found.end() :]) or is_formula(line) or is_aside(line) or opens(line):
             cuts.append(found.end())
+    cuts += _numbered_cuts(text, reader)
     for found in _INNER.finditer(text):
         if found.end() in cuts or _ABBREVIATED.search(
             text, max(0, found.start() - 16), found.start()
         ):
             continue
+        if closes(text[found.end() :]):
+            cuts.append(found.end())
+            continue
         lead = reader.read(text[found.end() : found.end() + 300])
         if lead is None or lead[0].reported:
             continue
         titled = lead[0].form is Form.NAMED and has_courtesy(lead[0].name)
-        if titled or lead[0].name in reader.names:
+        if titled or lead[0].name.casefold() in reader.names:
             cuts.append(found.end())
-    return sorted(cuts)
+    return sorted(set(cuts))
+
+
+def _numbered_cuts(text: str, reader: LeadReader) -> list[int]:
+    """Where the next numbers of a summary record begin within a text: "… V. 2. Ms. Laurent"."""
+    if reader.doc_type != SUMMARY:
+        return []
+    own = _PARAGRAPH.match(text)
+    number = int(own["number"]) if own else None
+    cuts: list[int] = []
+    for found in _NUMBER_WITHIN.finditer(text):
+        here = int(found["number"])
+        fits = here == number + 1 if number is not None else _begins(text[found.start() :], reader)
+        if fits:
+            cuts.append(found.start())
+            number = here
+    return cuts
 
 
 def _part(block: Block, start: int, end: int) -> Block:
@@ -128,6 +175,52 @@ def _part(block: Block, start: int, end: int) -> Block:
     return block._replace(
         text=raw.strip(), note_refs=refs, label=label, after_break=block.after_break and start == 0
     )
+
+
+def _whole_lines(blocks: list[Block], reader: LeadReader) -> list[Block]:
+    """Blocks of which a reader made two: behind "Mr.", within a heading or a sentence.
+
+    A heading's own label is the source's number of the heading, and numbers no paragraph.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        above = out[-1] if out else None
+        if block.role is Role.HEADING and block.label:
+            block = block._replace(label=None)
+        if above is None or not _is_one(above, block, reader):
+            out.append(block)
+            continue
+        shift = len(above.text) + 1
+        refs = tuple(NoteRef(ref.mark, ref.offset + shift) for ref in block.note_refs)
+        out[-1] = above._replace(
+            text=f"{above.text} {block.text}", note_refs=above.note_refs + refs
+        )
+    return out
+
+
+def _is_one(above: Block, block: Block, reader: LeadReader) -> bool:
+    """Whether two blocks are one in print."""
+    if above.role not in _RUNNING or block.role not in _RUNNING or block.label:
+        return False
+    if _TITLE_AT_END.search(above.text[-24:]) or is_continuation(block.text):
+        return reader.read(block.text) is None
+    if not block.tight or block.after_break or above.page is None or above.page != block.page:
+        return False
+    if len(above.text) <= _LEAD_MAX and not above.text.endswith(_ENDS):
+        whole = reader.read(f"{above.text} {block.text}"[: 4 * _LEAD_MAX])
+        ends_below = whole is not None and not whole[0].reported and whole[1] > len(above.text)
+        if ends_below and not _begins(block.text, reader):
+            return True
+    marked = above.bold and block.bold and above.role is block.role
+    if marked:
+        return not (
+            above.text.endswith(_ENDS)
+            or _is_item_line(block)
+            or read_item(above.text) is not None
+            or _begins(block.text, reader)
+            or _begins(above.text, reader)
+        )
+    return False
 
 
 def _with_lone_leads(blocks: list[Block], reader: LeadReader) -> list[Block]:
@@ -195,8 +288,9 @@ def _without_running_heads(
     heads = {blocks[place].text for place in furniture if len(blocks[place].text) >= _GLUED_MIN}
     if (behind := glued_head([one.text for one in blocks if one.role in _RUNNING])) is not None:
         heads.add(behind)
+    pages = _page_numbers(blocks)
     for place, whole in enumerate(blocks):
-        block, glued = _unglued(whole, heads, reader)
+        block, glued = _unglued(whole, heads, reader, numbered=place in pages)
         discards += glued
         if place in furniture:
             discards.append(Discard(block.text, DiscardReason.RUNNING_HEAD, block.page))
@@ -207,7 +301,27 @@ def _without_running_heads(
     return out, discards
 
 
-def _unglued(block: Block, heads: set[str], reader: LeadReader) -> tuple[Block, list[Discard]]:
+def _page_numbers(blocks: list[Block]) -> set[int]:
+    """Places of blocks before whose text the numbers of the pages stand: each one more."""
+    found = [
+        (int(printed.group()), place)
+        for place, block in enumerate(blocks)
+        if block.role in _RUNNING and (printed := _PAGE_BEFORE.match(block.text))
+    ]
+    runs: list[list[tuple[int, int]]] = []
+    for number, place in found:
+        run = next((one for one in runs if 0 < number - one[-1][0] <= _PAGES_APART), None)
+        if run is None:
+            runs.append([(number, place)])
+        else:
+            run.append((number, place))
+    longest = max(runs, key=len, default=[])
+    return {place for _, place in longest} if len(longest) >= _OFTEN else set()
+
+
+def _unglued(
+    block: Block, heads: set[str], reader: LeadReader, *, numbered: bool
+) -> tuple[Block, list[Discard]]:
     """The block without a running head at its end and a page's number before its lead-in."""
     found: list[Discard] = []
     if block.role not in _RUNNING:
@@ -217,7 +331,7 @@ def _unglued(block: Block, heads: set[str], reader: LeadReader) -> tuple[Block, 
         found.append(Discard(head, DiscardReason.RUNNING_HEAD, block.page))
         block = _part(block, 0, len(block.text) - len(head))
     number = _PAGE_BEFORE.match(block.text)
-    if number is not None and reader.read(block.text[number.end() :]) is not None:
+    if number is not None and (numbered or reader.read(block.text[number.end() :]) is not None):
         found.append(Discard(number.group().strip(), DiscardReason.PAGE_NUMBER, block.page))
         block = _part(block, number.end(), len(block.text))
     return block, found
@@ -310,7 +424,10 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
         )
         level = None if voting else _level(block, _Around(before, after, told, begins))
         if level is None:
-            out.append(block._replace(role=Role.SPEECH, level=None))
+            # Behind "asked the Minister:-" a hyphen joins no words.
+            broken = before is not None and breaks_off(before.text)
+            role = Role.OPENING if broken else Role.SPEECH
+            out.append(block._replace(role=role, level=None))
             plain.clear()
             told = False
             continue
@@ -363,7 +480,7 @@ def _is_headed(block: Block, around: _Around) -> bool:
     first = _SUBITEM.sub("", text).lstrip("“\"'«([（")[:1]
     if not first or first.islower():
         return False
-    if breaks_off(text) and not in_capitals(text):
+    if (breaks_off(text) and not in_capitals(text)) or _is_person(text):
         return False
     if not marked and not around.told:
         if reads_as_speech(text):
@@ -380,6 +497,11 @@ def _is_headed(block: Block, around: _Around) -> bool:
         if after is not None and _is_full(after.text) and not around.begins:
             return False
     return marked or after is None or not after.text[:1].islower()
+
+
+def _is_person(text: str) -> bool:
+    """Whether a Chinese text is a name with its title, as lists of members have."""
+    return _HAN.match(text) is not None and " " not in text and len(text) < 8 and has_courtesy(text)
 
 
 def _is_full(text: str) -> bool:

@@ -32,10 +32,17 @@ _LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
 _PRESIDING_LINE = re.compile(
     rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
 )
+#: The same behind other details, where a reader made one line of several.
+_PRESIDING_WITHIN = re.compile(
+    rf"(?:^|[.,\s]){PRESIDING}\s*[:：]\s*(?P<person>{COURTESY}\.?\s+[^()（）:：]{{2,60}}"
+    r"(?:[(（][^()（）]+(?:[(（][^()（）]+[)）])?[)）]|\Z))",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|"
     rf"[^()（）]{{1,30}}(?:先生|女士|夫人))"
-    r"\s*[.,…]*\s*(?:[(（](?P<state>.+)[)）])?[.]?\s*\Z",
+    r"\s*[.,…]*\s*(?:[(（](?P<state>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])?[.]?\s*"
+    r"(?:(?:later|then|puis|luego|затем|ثم)\b.*)?\Z",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -118,8 +125,11 @@ def read_presiding(text: str, gazetteers: Gazetteers) -> Presiding | None:
     """The presiding officer of a masthead's line "President: Mr. Borg . . . (Malta)"."""
     flat = _LEADERS.sub(" ", " ".join(text.split("\n")))
     line = _PRESIDING_LINE.match(bare(flat).strip())
-    if line is not None:
+    within = _PRESIDING_WITHIN.search(flat)
+    if line is not None and (within is None or _name_and_state(line["person"])):
         printed = re.split(r"[:：]", flat, maxsplit=1)[1]
+    elif within is not None:
+        printed = within["person"]
     elif _LEADERS.search(text) and has_courtesy(text) and text.rstrip(" .")[-1:] in ")）":
         printed = flat  # "President:" stands elsewhere
     else:
@@ -254,10 +264,18 @@ def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | Non
         if not (held or _WEEKDAY.search(plain) or _TIME.search(plain)):
             continue
         date = dates[0].value
+        behind = line[dates[0].end :]
         near = (line, *lines[at + 1 : at + 3], *lines[max(0, at - 1) : at])
-        place = next((found for one in near if (found := _place(one))), None)
+        place = next((found for one in near if (found := _place(one))), _place_in(behind))
         break
     return date, place
+
+
+def _place_in(text: str) -> str | None:
+    """A place behind the date in a line that has more: "3 p.m. New York Official Records"."""
+    words = text.split()
+    runs = (words[a : a + size] for a in range(len(words)) for size in (3, 2, 1))
+    return next((known for run in runs if (known := known_place(" ".join(run).strip(" ,.")))), None)
 
 
 def _place(line: str) -> str | None:

@@ -33,7 +33,10 @@ _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President:
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s))\s*(?=\S)")
 #: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
-_ASKED = re.compile(r"\s+(?:asked|to\s+ask)\s+the\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:\s*\([^()]{2,60}\))*\s+(?:asked|to\s+ask|(?:a\s+)?demand[eé]\w*(?:\s+à)?)\s+(?:the|au|à\s+la|l[ea])\b",
+    re.IGNORECASE,
+)
 _VERBATIM = re.compile(
     r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
     r"стенографическ|"
@@ -74,9 +77,9 @@ class LeadReader:
     named: Named
     forms: frozenset[Form]
     vocative: bool
-    #: Names in capitals that are speakers' here: they speak more than once.
+    #: Names in capitals, or without a title, that are speakers' here.
     capitals: frozenset[str] = frozenset()
-    #: The names and offices that lead-ins of this record have.
+    #: The names and offices that lead-ins of this record have, case folded.
     names: frozenset[str] = frozenset()
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
@@ -109,7 +112,7 @@ class LeadReader:
     def _fits(self, lead: LeadIn) -> bool:
         if lead.form not in self.forms:
             return False
-        if lead.form is Form.CAPITALS and lead.name not in self.capitals:
+        if lead.form in {Form.CAPITALS, Form.PLAIN} and lead.name not in self.capitals:
             return False
         if self.vocative or _VOCATIVE.match(bare(lead.name)) is None:
             return True
@@ -130,14 +133,22 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     """How to read the document's lead-ins; None of what is no record of a meeting."""
     named = named_by(gazetteers)
     texts = [block.text for block in read.blocks if block.role in _TEXT]
-    found = [read_lead_in(unlabelled(text), named) for text in texts]
+    read_here = [read_lead_in(unlabelled(text), named) for text in texts]
+    plain = [lead for lead in read_here if lead is not None and lead.form is Form.PLAIN]
+    found = [
+        lead if lead is not None and lead.form is not Form.PLAIN else None for lead in read_here
+    ]
     opening = opening_of(texts, [lead is not None for lead in found])
     body = texts[opening or 0 :]
     leads = [lead for lead in found[opening or 0 :] if lead is not None]
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     told = bare(head)
-    reported = [lead for text in body if (lead := read_reported(unlabelled(text), named))]
+    reported = [
+        lead
+        for text, spoken in zip(body, found[opening or 0 :], strict=True)
+        if spoken is None and (lead := read_reported(unlabelled(text), named))
+    ]
     if _is_summary(told, reported, leads, body):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(told, leads, body, opened=opening is not None):
@@ -147,8 +158,12 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
     stated = sum(lead.form is Form.NAMED for lead in leads)
     parliamentary = stated * 4 < len(leads) - len(presiding)
-    names = frozenset(lead.name for lead in leads)
-    return LeadReader(VERBATIM, named, forms, vocative, _speaking(leads), names, parliamentary)
+    names = frozenset(lead.name.casefold() for lead in leads)
+    unadorned = _unadorned(plain, leads) if parliamentary else frozenset[str]()
+    if unadorned:
+        forms |= {Form.PLAIN}
+    capitals = _speaking(leads) | unadorned
+    return LeadReader(VERBATIM, named, forms, vocative, capitals, names, parliamentary)
 
 
 def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
@@ -180,6 +195,16 @@ def _speaking(leads: Sequence[LeadIn]) -> frozenset[str]:
     return frozenset(
         name for name, count in names.items() if usual or count > 1 or has_office(name)
     )
+
+
+def _unadorned(plain: Sequence[LeadIn], leads: Sequence[LeadIn]) -> frozenset[str]:
+    """Names without a title of those who speak, where some stand before a seat in brackets."""
+    seated = {lead.name for lead in plain if lead.brackets}
+    if not seated:
+        return frozenset()
+    offices = {bracket for lead in leads for bracket in lead.brackets}
+    often = {name for name, count in Counter(lead.name for lead in plain).items() if count > 1}
+    return frozenset(seated | often | {one.name for one in plain if one.name in offices})
 
 
 def _forms(leads: Sequence[LeadIn]) -> frozenset[Form]:

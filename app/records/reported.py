@@ -31,42 +31,57 @@ from app.records.words import (
 __all__ = ["read_reported"]
 
 _VERB = (
-    r"(?:said|says|asked|asks|thanked|welcomed|noted|stressed|recalled|proposed|suggested|"
-    r"expressed|"
-    r"observed|pointed|drew|requested|explained|replied|added|agreed|wondered|urged|called|"
-    r"supported|"
-    r"endorsed|took|announced|invited|declared|read|introduced|presented|commended|stated|wished|"
-    r"reiterated|emphasi[sz]ed|considered|believed|felt|speaking|responding|referring|replying|"
-    r"introducing|reporting|outlined|described|highlighted|underlined|reminded|informed|"
-    r"congratulated|"
-    r"appealed|sought|hoped|affirmed|concluded|continued|summarized|summed|opened|gave|indicated|"
-    r"acknowledged|objected|regretted|associated|aligned|shared|remarked|encouraged|cautioned|"
-    r"insisted|"
-    r"confirmed|clarified|reported|warned|paid|associating|noting|commenting|reverting|turning|"
-    r"declared|questioned|enquired|inquired|submitted|moved|seconded|maintained|argued|apologized|"
+    r"(?:(?!(?:excused|seated|named|based|called)\b)[a-z]{2,}ed(?=\s|,)|said|says|asks|told|drew|took|"
+    r"read|spoke|speaking|sought|felt|thought|gave|made|put|wrote|found|held|saw|understood|"
+    r"swore|began|brought|kept|spelt|paid|summed|called|rose|shared|quoted|"
+    r"responding|referring|replying|introducing|reporting|associating|noting|commenting|"
+    r"reverting|turning|returning|recalling|stressing|welcoming|expressing|drawing|summing|"
+    r"exercising|raising|taking|continuing|concluding|presenting|addressing|answering|"
+    r"would|wanted|could|did|does|had\s+(?:no|an?|some|two|three|four|several|also|not|the|been|"
+    r"hoped|wished|difficult\w+|heard|listened)|was\s+(?:pleased|concerned|grateful|of\s+the|not|also|"
+    r"surprised|interested|disappointed|convinced|unable|struck|glad|in\s+favour|aware|still|"
+    r"curious|happy|sorry|alarmed|encouraged|worried|unclear|ready|prepared|opposed|against|"
+    r"heartened|impressed|gratified)|"
     r"dit|déclare|demande|souligne|rappelle|estime|note|invite|propose|annonce|se|remercie|prenant|"
-    r"intervenant|parlant|répond|fait|indique|appelle|pense|souhaite|voudrait|constate|précise|"
-    r"exprime|"
-    r"rend|présente|présentant|croit|ajoute|suggère|approuve|appuie|félicite|juge|considère|"
-    r"observe|"
-    r"relève|signale|attire|prie|explique|informe|s['’]\w+|"
-    r"dice|señala|pregunta|declara|recuerda|expresa|manifiesta|agradece|pide|hablando|considera|"
-    r"subraya|destaca|explica|responde|observa|sugiere|da|anuncia|invita|opina|indica|afirma|acoge|"
-    r"celebra|presenta|presentando|apoya|lamenta|reitera|desea|cree|propone|solicita|hace|felicita|"
-    r"añade|informa|"
-    r"говорит|заявляет|спрашивает|предлагает|отмечает|напоминает|подч[её]ркивает|объявляет|"
-    r"выражает|"
-    r"благодарит|просит|выступая|отвечая|указывает|считает|приветствует|сообщает|поддерживает|"
-    r"представляя|обращает|призывает|интересуется|полагает|добавляет|поясняет|разъясняет|"
+    r"intervenant|parlant|répond\w*|fait|indique|appelle|pense|souhait\w+|voudrait|constate|précise|"
+    r"exprime|rend|présent\w+|croit|ajoute|suggère|approuve|appuie|félicite|juge|considère|observe|"
+    r"relève|signale|attire|prie|explique|informe|s['’]\w+|ne|n['’]\w+|lit|met|répète|reconnaît|"
+    r"regrette|déplore|conteste|confirme|doute|craint|espère|encourage|engage|exhorte|insiste|"
+    r"réaffirme|réitère|revient|revenant|reprend|partage|salue|saluant|évoque|évoquant|cite|commence|"
+    r"conclut|convient|résum\w+|recommande|refuse|rejette|soumet|soulève|soutient|tient|trouve|veut|"
+    r"voit|aimerait|désire\w*|peut|ouvre|donne|décrit|dresse|aborde|accueille|admet|affirme|"
+    r"applaudit|apprécie|assure|clarifie|comprend|corrige|critique|décide|défend|dénonce|détaille|"
+    r"expose|formule|introduit|mentionne|objecte|préfère|promet|rapporte|rassure|remarque|renvoie|"
+    r"retrace|transmet|soulignant|notant|rappelant|exerçant|commentant|abordant|"
+    r"est\s+(?:d['’]avis|heureu\w+|préoccup\w+|favorable|convaincue?|surprise?|frappée?|"
+    r"reconnaissante?|satisfaite?|du\s+même|également)|a\s+(?:l['’]impression|du\s+mal|le\s+sentiment)|"
+    r"dice|señal\w+|pregunta|declara|recuerda|recordando|expresa|manifiesta|agradece|pide|hablando|"
+    r"considera|subraya\w*|destaca\w*|explica|responde|respondiendo|observa|sugiere|da|anuncia|invita|"
+    r"opina|indica|afirma|acoge|celebra|presenta\w*|apoya|lamenta|reitera|desea|cree|propone|solicita|"
+    r"hace|felicita|añade|informa|quiere|quisiera|desearía|insta|exhorta|pone|plantea|lee|reafirma|"
+    r"reconoce|rechaza|recomienda|repite|resume|sostiene|valora|aclara|advierte|alienta|aplaude|"
+    r"aprueba|asegura|comenta|comparte|concluye|condena|confía|confirma|critica|cuestiona|defiende|"
+    r"denuncia|describe|entiende|espera|está|estima|insiste|interviene|interviniendo|menciona|objeta|"
+    r"ofrece|puntualiza|recalca|se|no|remite|resalta|saluda|secunda|tiene|toma|tomando|transmite|"
+    r"encomia|elogia|deplora|refiriéndose|ejerciendo|que\s+(?:habla|interviene)|"
+    r"говорит|заявляет|спрашивает|предлагает|отмеча\w+|напомина\w+|подч[её]ркива\w+|объявляет|"
+    r"выражает|благодарит|просит|выступая|отвеча\w+|указыва\w+|считает|приветству\w+|сообщает|"
+    r"поддержива\w+|представля\w+|обраща\w+|призывает|интересуется|полагает|добавляет|поясняет|"
+    r"разъясняет|зада[её]т|хотел\w*|хочет|разделяет|обеспокоен\w*|констатирует|заверяет|уточняет|"
+    r"резюмирует|ссыла\w+|подтверждает|настаивает|рекомендует|утверждает|требует|открывает|надеется|"
+    r"призна[её]т|согла\w+|вносит|зачитывает|коммент\w+|касаясь|останавлива\w+|возвраща\w+|"
+    r"осуществляя|пользуясь|осуждает|сожалеет|возражает|цитирует|высказыва\w+|выдвигает|описывает|"
+    r"прив[ео]д\w+|не|также|"
     r"قالت?|ذكرت?|سالت?|سال|اشارت?|اعلنت?|دعت?|دعا|شكرت?|اكدت?|اقترحت?|اعربت?|ردت?|لفتت?|استفسرت?|"
-    r"اضافت?|رحبت?|طلبت?|اوضحت?|تكلمت?|تحدثت?|عرضت?|"
-    r"说|指出|表示|询问|问|宣布|建议|请|感谢|强调|认为|回顾|代表|欢迎|介绍|回答|答复|提请|希望|重申|提议|赞同|呼吁)"
+    r"اضافت?|رحبت?|طلبت?|اوضحت?|تكلمت?|تحدثت?|عرضت?|لاحظت?|شددت?|كررت?|تساءلت?|تسالت?|وافقت?|ايدت?|"
+    r"说|指出|表示|询问|问|宣布|建议|请|感谢|强调|认为|回顾|代表|欢迎|介绍|回答|答复|提请|希望|重申|提议|赞同|呼吁|"
+    r"作为|以|在|补充|支持|谈到|想知道|解释|重复|提到|祝贺|同意|反对|注意到|提出|敦促|报告|发言|行使)"
 )
 _NAME_WORD = (
     r"(?:[A-ZÀ-ÞŠŽČĆĐŁŚŻŹŃĘĄĞİŞŐŰĀĒĪŪ'’][\w'’.-]*|[А-ЯЁ][\w-]*\.?|"
     rf"{SMALL_WORDS}(?=\s)|(?:al|el|d|l)[-'’][\w'’-]+)"
 )
-_PERSON = rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s+(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
+_PERSON = rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s*(?:\([^()\d]{{1,20}}\)\s*|\s)(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
 _ARABIC_PERSON = rf"{COURTESY}\s+[\u0600-\u06ff\s.\-–]{{2,60}}?(?=\s*\(|\s*[:،]|\s+{_VERB})"
 _HAN_PERSON = rf"[\u3400-\u9fff·•・‧A-Za-z-]{{1,24}}?{COURTESY_AFTER}"
 _OFFICE_PERSON = (
@@ -92,9 +107,14 @@ _SAYS = re.compile(
     rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
     re.IGNORECASE,
 )
+#: "… High Commissioner | for Human Rights | said".
+_REST_OF_OFFICE = re.compile(
+    rf"\s+(?:of|for|on|de|del|des|du|d['’]|pour|para|aux|по|организации)\s[^.;:()]{{3,110}}?(?=,?\s(?:{_VERB})(?!\w))",
+    re.IGNORECASE,
+)
 #: What is told of a person, and is not what the person says.
 _PROCEDURE = re.compile(
-    r"\s*(?:,[^,.]{3,120},\s*)?(?:(?:then\s+)?(?:took|resumed|vacated|assumed|left|occupied|"
+    r"\s*(?:,[^,.]{3,120},\s*)?(?:(?:then\s+)?(?:took|resumed|returned\s+to|vacated|assumed|left|occupied|"
     r"presided|"
     r"withdrew|was\s+(?:re-?)?(?:elected|appointed|escorted|invited|nominated)|"
     r"were\s+(?:re-?)?elected|"
@@ -128,6 +148,9 @@ def read_reported(text: str, named: Named) -> LeadIn | None:
     if _PROCEDURE.match(rest) and not verb_first:
         return None
     stated = any(named(without_article(one)) for one in brackets)
+    if found["secretariat"] and (more := _REST_OF_OFFICE.match(rest)):
+        after += more.end()
+        rest = plain[after:]
     says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
     if (
         not says

@@ -21,7 +21,7 @@ from app.records.formulas import (
     returns_to_chair,
     speaks_in_first_person,
 )
-from app.records.items import is_business, is_subheading, item_title, read_item
+from app.records.items import is_address, is_business, is_subheading, item_title, read_item
 from app.records.leadins import Form, LeadIn
 from app.records.masthead import takes_chair
 from app.records.people import Roster
@@ -264,10 +264,14 @@ class _Reading:
         elif is_business(text):
             scene.item = None
             scene.grouped = False
-        elif not self.numbered and not scene.grouped and not is_subheading(text):
+        elif not self.numbered and not scene.grouped and self._names_item(text):
             scene.item = item_title(text)
             scene.grouped = True
             self.named += 1
+
+    def _names_item(self, text: str) -> bool:
+        """Whether a heading of a record without numbers names an item: a paper only the first."""
+        return not is_subheading(text) or (self.scene.item is None and not is_address(text))
 
 
 @cache

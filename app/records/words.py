@@ -27,13 +27,17 @@ __all__ = [
 COLONS = ":\uff1a\ufe55\ufe30\ufe13\u2236\ua789"
 #: Titles before a person's name.
 COURTESY = (
-    r"(?:(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?\.?|(?:the\s+)?hon(?:ou?rable)?\b\.?|"
+    r"(?:l['’]\s?hon(?:orable)?\b\.?|l[ea]\s+très\s+hon(?:orable)?\b\.?|(?:the\s+)?(?:rt\.?|right)\s+hon(?:ou?rable)?\.?|(?:the\s+)?hon(?:ou?rable)?\b\.?|"
     r"h\.?\s?e\.?(?=\s+m)|mr|mrs|ms|miss|mx|sir|dame|dr|prof(?:essor)?|lord|lady|baroness|"
     r"archbishop|bishop|cardinal|monsignor|msgr|mgr|father|rev(?:erend)?|sheikh[a]?|shaikh[a]?|"
     r"prince(?:ss)?|king|queen|crown\sprince(?:ss)?|sultan|emir|amir|begum|imam|pope|"
     r"ambassador|senator|sen|councillor|cllr|commissioner|judge|justice|"
     r"general|gen|col(?:onel)?|capt(?:ain)?|major|maj|admiral|brigadier|lieutenant|lt|chief|"
-    r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|eng|arch|adv|amb|cde|alhaji|shri|smt|tun|tan\s+sri|datuk|dato['’]?|"
+    r"mm|m(?=\.)|mme|mlle|mgr|dom|mnr|mev|eng|arch|adv|amb|cde|alhaji|shri(?:mati)?|smt|kumari|thiru|"
+    r"deputy(?!\s+(?:speaker|president|premier|prime|minister|chair|secretary|director|clerk|leader|"
+    r"governor|executive|special|high|head|permanent|chief|whip|commissioner|representative|"
+    r"attorney|usher|mayor|government|majority|minority|registrar|prosecutor|ombudsman|legal))|"
+    r"tun|tan\s+sri|datuk|dato['’]?|"
     r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
     r"г[‑–-]\s?(?:н[ауе]?|ном|ж[ауеи]|жой)|г[нж]а?|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
@@ -49,10 +53,12 @@ PRESIDING = (
     r"(?:(?:the\s+)?(?:acting\s+|temporary\s+|provisional\s+|interim\s+|deputy\s+)*"
     r"(?:co[‑-]?|vice[‑-]?)?\s?(?:president|chair(?:man|woman|person)?)s?(?:\s+(?:pro\s+tempore|"
     r"ad\s+interim))?"
-    r"|(?:the\s+)?presiding\s+officer|(?:the\s+)?officer\s+presiding"
+    r"|(?:(?:the|mr|mrs|ms|madam)\.?\s+)?presiding\s+officer|(?:the\s+)?officer\s+presiding"
+    r"|(?:an\s+)?(?:leas[‑-]?\s?)?(?:cheann|ceann)\s+comhairle|(?:an\s+)?(?:leas[‑-]?\s?)?"
+    r"c(?:h?)athaoirleach(?:\s+gníomhach)?|(?:y\s+)?(?:dirprwy\s+)?l?lywydd"
     r"|(?:(?:the|mr|mrs|ms|madam[e]?|hon|honourable)\.?\s+)*"
-    r"(?:temporary\s+|acting\s+|first\s+|second\s+|deputy\s+|assistant\s+)*"
-    r"(?:speaker|chair(?:man|woman|person|lady)?)"
+    r"(?:temporary\s+|acting\s+|first\s+|second\s+|third\s+|deputy\s+|assistant\s+|house\s+|"
+    r"lord\s+|principal\s+)*(?:speaker|chair(?:man|woman|person|lady)?)"
     r"|(?:mr|mrs|ms|madam[e]?)\.?\s+(?:acting\s+|temporary\s+|deputy\s+|vice[‑-]?)*president"
     r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|"
     r"temporaire))?"
@@ -84,6 +90,14 @@ SECRETARIAT = (
     r"|\bsecretariat\b|legal\s+counsel|(?:deputy\s+)?executive\s+secretary|controller\b|contrôleur\b|contralor\b|контрол[её]р\b|المراقب[ةه]?\s+المالي[ةه]?|主计长"
     r"|department\s+(?:of|for)\s+(?:peace|political|general|economic|global|operational|"
     r"management|public|safety|disarmament|humanitarian)"
+    r"|département\s+(?:des|de\s+l|de\s+la|aux|du)\b|bureau\s+(?:des\s+affaires|de\s+la\s+coordination|"
+    r"du\s+haut)|departamento\s+de\s+(?:asuntos|gestión|operaciones|comunicación|apoyo|la|seguridad)|"
+    r"oficina\s+de(?:l|\s+la)?\s+(?:asuntos|coordinación|servicios|programa|alto|secretari)|"
+    r"director\w?\s+(?:de\s+la|de\s+l|du|des|generale?)\b|"
+    r"департамент\w*\s+(?:по|общего|операций|глобальн|оперативн|экономич|политич)|"
+    r"управлени\w+\s+(?:по\s|верховн|людск|правов)|директор\w*\s+(?:отдел|департамент|управлени)|"
+    r"ادار[ةه]\s+(?:الشوون|عمليات|التواصل|الدعم|شوون|التنمي)|مكتب\s+(?:شوون|تنسيق|الشوون|المفوض)|"
+    r"(?:事务|管理|新闻|行动|传播|支助)部|(?:裁军事务|法律事务|监督事务|人道主义事务协调)厅"
     r"|office\s+(?:of|for)\s+(?:legal|disarmament|the\s+(?:united\s+nations\s+)?high|programme|"
     r"human|internal|the\s+coordination|outer)"
     r"|(?:chief|director|deputy\s+director|head)\s*(?:,|of)\s+(?:the\s+)?(?:\w+\s+)*(?:branch|"
@@ -117,8 +131,14 @@ _ACTING = re.compile(
     re.IGNORECASE,
 )
 _MEMBER = re.compile(
-    r"(?:(?:an?|the|some|une?|des|les?|l['’]|el|la|los|las)\s*)?\bh?onou?rables?\s+"
-    r"(?:members?|membres?|député(?:e|s|es)?|miembros?|diputad[oa]s?)",
+    r"(?:(?:an?|the|some|several|other|une?|des|les?|l['’]|el|la|los|las)\s*)?\bh?onou?rables?\s+"
+    r"(?:members?|membres?|député(?:e|s|es)?|miembros?|diputad[oa]s?|senators?|gentlem[ae]n)"
+    r"|(?:des|une|plusieurs|quelques)\s+(?:voix|députés|membres)|(?:a|some|several)\s+(?:voices?|"
+    r"members?)|(?:una|varias|algunas)\s+vo(?:z|ces)|голос(?:а)?\s+(?:из|с)\s+\w+",
+    re.IGNORECASE,
+)
+_ONE_WORD = re.compile(
+    r"(?:(?P<article>the|le|la|el)|mr|mrs|ms|madam[e]?|hon)\b\.?\s+(?P<word>[^\W\d_]{6,12})",
     re.IGNORECASE,
 )
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
@@ -165,7 +185,27 @@ def is_member(office: str) -> bool:
 
 def is_presiding(office: str) -> bool:
     """Whether the words are the presiding officer's and no more."""
-    return _PRESIDING.fullmatch(bare(office.strip(" .،,"))) is not None
+    plain = bare(office.strip(" .،,"))
+    return _PRESIDING.fullmatch(plain) is not None or _is_misprinted(plain)
+
+
+def _is_misprinted(office: str) -> bool:
+    """Whether a presiding officer's title is printed wrong: letters in disorder, or one missing."""
+    found = _ONE_WORD.fullmatch(office)
+    if found is None:
+        return False
+    word = found["word"].casefold()
+    for title in ("president", "speaker", "chairman", "chairperson", "presidente", "président"):
+        if word[0] == title[0] and sorted(word) == sorted(title):
+            return True
+        near = {title[:k] + title[k + 1 :] for k in range(1, len(title))}
+        if found["article"] and (word in near or title in _shortened(word)):
+            return True
+    return False
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:k] + word[k + 1 :] for k in range(1, len(word))}
 
 
 def is_secretariat(office: str) -> bool:

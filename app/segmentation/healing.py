@@ -72,7 +72,7 @@ def _is_label(label: Label | None) -> bool:
 
 def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     """Whether `before` breaks off so that `unit`, its label taken for text, may go on from it."""
-    if before.kind not in _RUNNING:
+    if before.kind not in _RUNNING or unit.block.role is Role.OPENING:
         return False
     first = unit.whole
     if unit.headed and (before.headed or not unit.text):

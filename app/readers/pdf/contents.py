@@ -13,6 +13,10 @@ __all__ = ["contents_rows", "led_joined"]
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}\s*\d+$")
 #: Dots between a name and what it leads to: "President: Mr. X . . . . . . (Y)".
 _DOTS = re.compile(r"\s*(?:(?:\.\s?){5,}|…{2,})\s*")
+#: The number of a page, where leaders lead to it; in a table of members they lead to names.
+_PAGE = re.compile(
+    r"(?:[\s.…·_](?:[A-Z][-–.]?)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlcIVXLC]{1,6})|^\s*\d{1,4}[\s.…].*)$"
+)
 _NUMBERED = re.compile(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
 _HEADS = re.compile(
     r"(?:table of )?contents|содержание|оглавление|índice|sommaire|table des mati[eè]res"
@@ -26,7 +30,8 @@ def contents_rows(rows: list[list[Line]]) -> range:
     texts = [" ".join(piece.text for piece in row) for row in rows]
     led = [index for index, text in enumerate(texts) if _LEADERS.search(text)]
     head = next((i for i, text in enumerate(texts) if _HEADS.fullmatch(text.strip())), None)
-    if len(led) >= 3:
+    numbered = sum(_PAGE.search(texts[index]) is not None for index in led)
+    if len(led) >= 3 and 2 * numbered > len(led):
         first = head if head is not None and head < led[0] else _wrapped(texts, led[0])
         rest = texts[led[-1] + 1 :]
         # The last entry of a page of contents may end on the next page.
