@@ -43,7 +43,8 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(
     rf"(?:the\s+)?{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+|then\s+|accordingly\s+|stands\s+|stood\s+)*"
-    rf"(?:rose|adjourned|suspended|closed|ended|concluded|was\s+declared\s+closed)\b"
+    rf"(?:rose|adjourned|suspended|closed|ended|concluded|declared\s+closed)"
+    r"(?=\s+(?:at|for|accordingly|until|till|to|sine|from|and|on|by|briefly)\b|\s*[.,)\]]|\s*\Z)"
     r"|the\s+(?:[^\W\d_][\w'’]*\s+){1,4}(?:then\s+|accordingly\s+)?adjourned\s+(?:at|till|until|sine|"
     r"accordingly|for)\b|adjourned\s+(?:accordingly|at|until|till)\b"
     r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levanta|suspende|"

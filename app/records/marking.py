@@ -46,7 +46,10 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
 _ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
-_TITLE_AT_END = re.compile(rf"[\s(](?:{COURTESY}|the\s+hon)\.\Z", re.IGNORECASE)
+#: "I give the floor to Mr. | Otieno": a title that ends no sentence.
+_TITLE_AT_END = re.compile(
+    r"[\s(](?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Col|Capt|St|M|MM|Mme|Mlle|Sr|Sra|Srta|Sres|Dra)\.\Z"
+)
 _LINE_MAX = 200
 #: A paper's title behind that of its item in one heading: "… on lamps | Draft resolution (A/…)".
 _PAPER = re.compile(
@@ -81,11 +84,14 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
     blocks = [part for block in read.blocks for part in _split(block, reader)]
     discards: list[Discard] = []
     kept: list[Block] = []
+    parted = False
     for block in blocks:
         if block.role in _NOTED and is_furniture(block.text):
             discards.append(Discard(block.text, DiscardReason.CORRECTIONS, block.page))
+            parted = True
         else:
-            kept.append(block)
+            kept.append(block._replace(tight=False) if parted else block)
+            parted = False
     kept = _with_lone_leads(_whole_lines(kept, reader), reader)
     start = _start(kept, reader)
     body, running = _without_running_heads(kept[start:], reader)
@@ -133,7 +139,8 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
             text, max(0, found.start() - 16), found.start()
         ):
             continue
-        if closes(text[found.end() :]):
+        rest = text[found.end() :]
+        if closes(rest) and re.search(r"\d", rest) and not _INNER.search(rest):
             cuts.append(found.end())
             continue
         lead = reader.read(text[found.end() : found.end() + 300])
@@ -202,8 +209,10 @@ def _is_one(above: Block, block: Block, reader: LeadReader) -> bool:
     """Whether two blocks are one in print."""
     if above.role not in _RUNNING or block.role not in _RUNNING or block.label:
         return False
-    if _TITLE_AT_END.search(above.text[-24:]) or is_continuation(block.text):
-        return reader.read(block.text) is None
+    if is_continuation(block.text):
+        return True
+    if _TITLE_AT_END.search(above.text[-24:]):
+        return block.text[:1].isupper() and reader.read(block.text) is None
     if not block.tight or block.after_break or above.page is None or above.page != block.page:
         return False
     if len(above.text) <= _LEAD_MAX and not above.text.endswith(_ENDS):

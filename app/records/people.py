@@ -41,6 +41,12 @@ _OFFICE_OF_STATE = re.compile(
     r"|(?:رئيس|وزير|ممثل|ملك|امير|الممثل)|(?:总统|总理|部长|大臣|代表|国王|大使|外长)",
     re.IGNORECASE,
 )
+#: An office of a government: "Minister for East African Community Affairs" speaks for no body.
+_MINISTRY = re.compile(
+    r"\b(?:ministe?r\w*|cabinet\s+secretary|secretary\s+of\s+state|shadow|member\s+for)\b"
+    r"|(?:وزير|وزارة|部长|部長)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
 _INTRODUCED = re.compile(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
@@ -170,7 +176,7 @@ class Roster:
         named = [one.entry for one in self.find(office)]
         states = [one for one in named if one.kind is EntryKind.STATE]
         bodies = [one for one in named if one.kind is EntryKind.GROUP]
-        if bodies and not states:
+        if bodies and not states and not _MINISTRY.search(office):
             return _of(bodies[0], person)
         if states and _OFFICE_OF_STATE.search(office):
             return _of(states[0], person)
