@@ -169,7 +169,7 @@ _FURNITURE = re.compile(
     r"(?:(?:distr\.?\s*:?\s*)?(?:general|limited|restricted)\Z|(?:original\s*:\s*)?(?:english|french|spanish|russian|arabic|chinese)\Z|distr\.|"
     r"please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
     r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
-    r"|end\s+of\s+take\b.{0,20}\Z|take\s*:?\s*\d{1,4}\Z"
+    r"|(?:/\w+/\s*)?end\s+of\s+take\b.{0,20}\Z|take\s*:?\s*\d{1,4}\Z"
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
     re.IGNORECASE,
 )

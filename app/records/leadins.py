@@ -124,6 +124,17 @@ _PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
+#: An office printed alone in capitals.
+_OFFICE_ALONE = re.compile(
+    r"(?:DEPUTY\s+|ACTING\s+)?(?:CLERK|SECRETARY|RAPPORTEUR|MODERATOR|INTERPRETER|SERJEANT|USHER|"
+    r"GREFFIER|SECRÉTAIRE|RAPPORTEUSE|SECRETARIO|SECRETARIA|RELATOR|RELATORA|СЕКРЕТАРЬ|ДОКЛАДЧИК)"
+)
+#: How an office before a bracket with a name begins, whatever is misprinted in it.
+_OFFICE_FIRST = re.compile(
+    r"(?:the\s+)?(?:assistant\s+|deputy\s+|acting\s+)?(?:minister|secretary|attorney|leader|whip|"
+    r"chief|prime)\b[^,;]{0,90}\Z",
+    re.IGNORECASE,
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 #: Capitals before a colon that name nobody.
@@ -149,17 +160,20 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     if end is None:
         return None
     start, stop = end
-    parts = name_and_brackets(_closed(plain[:start]))
+    wrapped = plain[:1] in OPEN
+    parts = name_and_brackets(_closed(_unwrapped(plain[:start])))
     if parts is None:
         return None
     name, brackets, tail = parts
     form = _form(name, brackets, named)
+    if wrapped and form in {Form.STATE, Form.CAPITALS, Form.PLAIN}:
+        return None
     if form is None or (tail and not brackets and not _is_tail(form, tail)):
         return None
     if form is Form.STATE and brackets:
         return None
     printed = text[: unbared(text, start)].strip()
-    shown = name_and_brackets(_closed(printed))
+    shown = name_and_brackets(_closed(_unwrapped(printed)))
     if shown is None:
         return None
     offset = unbared(text, stop)
@@ -167,6 +181,14 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
         offset += 1
     kept = tuple(one for one in shown[1] if not is_language(one))
     return LeadIn(" ".join(printed.split()), offset, form, clean(shown[0]), kept, clean(shown[2]))
+
+
+def _unwrapped(head: str) -> str:
+    """`head` without the brackets in which all of it stands: "(The Acting President)"."""
+    if head[:1] not in OPEN:
+        return head
+    inner, rest = brackets_at(head, 0)
+    return inner[0] if len(inner) == 1 and not rest.strip() else head
 
 
 def clean(text: str) -> str:
@@ -275,7 +297,8 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return _han_form(name)
     if _NO_NAME.fullmatch(name):
         return None
-    if is_member(name) or _is_office(name):
+    held = any(_COURTESY.match(one) for one in brackets) and _OFFICE_FIRST.match(name)
+    if is_member(name) or _is_office(name) or held or _OFFICE_ALONE.fullmatch(name):
         return Form.OFFICE
     if named(without_article(name)):
         return Form.STATE

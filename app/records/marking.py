@@ -57,6 +57,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
+_MEMBER_OF_LIST = re.compile(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
 _GLUED_MIN = 10
 #: Words with which no title ends.
 _JOINING = re.compile(
@@ -190,10 +191,9 @@ def _whole_lines(blocks: list[Block], reader: LeadReader) -> list[Block]:
     A heading's own label is the source's number of the heading, and numbers no paragraph.
     """
     out: list[Block] = []
-    for block in blocks:
+    for one in blocks:
         above = out[-1] if out else None
-        if block.role is Role.HEADING and block.label:
-            block = block._replace(label=None)
+        block = one._replace(label=None) if one.role is Role.HEADING else one
         if above is None or not _is_one(above, block, reader):
             out.append(block)
             continue
@@ -490,6 +490,8 @@ def _is_headed(block: Block, around: _Around) -> bool:
     if not first or first.islower():
         return False
     if (breaks_off(text) and not in_capitals(text)) or _is_person(text):
+        return False
+    if _MEMBER_OF_LIST.match(text) and not in_capitals(text):
         return False
     if not marked and not around.told:
         if reads_as_speech(text):

@@ -41,6 +41,14 @@ _OFFICE_OF_STATE = re.compile(
     r"|(?:رئيس|وزير|ممثل|ملك|امير|الممثل)|(?:总统|总理|部长|大臣|代表|国王|大使|外长)",
     re.IGNORECASE,
 )
+#: Who presides, behind a person's name: "HON. A. PELL [THE ACTING PRESIDENT OF THE PARLIAMENT]".
+_IN_THE_CHAIR = re.compile(
+    r"(?:the\s+)?(?:speaker|presiding\s+officer|(?:acting|temporary|deputy)\s+(?:president|speaker|"
+    r"chair(?:man|person|woman|lady)?))(?:\s+of\s+(?:the\s+)?(?:[\w‑-]+\s+)*(?:parliament|house|assembly|"
+    r"senate|sitting|meeting|session|council))?"
+    r"|(?:in\s+the\s+chair|au\s+fauteuil)",
+    re.IGNORECASE,
+)
 #: An office of a government: "Minister for East African Community Affairs" speaks for no body.
 _MINISTRY = re.compile(
     r"\b(?:ministe?r\w*|cabinet\s+secretary|secretary\s+of\s+state|shadow|member\s+for)\b"
@@ -156,6 +164,9 @@ class Roster:
             entry = entry_named(self.gazetteers, lead.name)
             return _of(entry, None) if entry else None
         own = "" if is_member(lead.name) else lead.name  # its "UN" is an article
+        if any(_IN_THE_CHAIR.fullmatch(one) for one in lead.brackets):
+            label = self.gazetteers.by_code(PRESIDENT)
+            return _of(label, person) if label else None
         rapporteur = bool(lead.tail) and not lead.reported
         for bracket in lead.brackets:
             for part in (bracket, *bracket.split(",")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
@@ -33,8 +33,10 @@ _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President:
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s))\s*(?=\S)")
 #: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
-_ASKED = re.compile(
-    r"(?:\s*\([^()]{2,60}\))*\s+(?:asked|to\s+ask|(?:a\s+)?demand[eé]\w*(?:\s+à)?)\s+(?:the|au|à\s+la|l[ea])\b",
+_ASKS = re.compile(
+    r"(?:[(\[](?P<bracketed>[^()]{3,60})[)\]]|(?P<name>[^:.;?!]{3,90}?|(?:[^:;?!]{1,8}\.\s?){1,3}[^:.;?!]{2,60}?))"
+    r"\s+(?P<verb>(?:asked|to\s+ask|(?:a\s+)?demand[eé]\w*(?:\s+à)?)\s+(?:the|au|à\s+la|l[ea])\b|"
+    r"(?P<moves>(?:moved|seconded|proposed|propose|mueve)\s*[:—–]))",
     re.IGNORECASE,
 )
 _VERBATIM = re.compile(
@@ -103,11 +105,22 @@ class LeadReader:
     def _reported(self, body: str) -> LeadIn | None:
         if self.doc_type != SUMMARY and not self.parliamentary:
             return None
-        lead = read_reported(body, self.named)
-        if lead is None or self.doc_type == SUMMARY:
-            return lead
-        asked = lead.form is Form.TITLED and _ASKED.match(body, lead.end)
-        return lead if asked else None
+        return read_reported(body, self.named) if self.doc_type == SUMMARY else self._asked(body)
+
+    def _asked(self, body: str) -> LeadIn | None:
+        """Of a Hansard: who asks a printed question or moves a printed motion."""
+        found = _ASKS.match(body)
+        if found is None:
+            return None
+        lead = read_lead_in(f"{found['bracketed'] or found['name']}:", self.named)
+        told = (
+            {Form.TITLED, Form.OFFICE, Form.NAMED, Form.CAPITALS}
+            if found["moves"]
+            else {Form.TITLED}
+        )
+        if lead is None or lead.form not in told or not self._fits(lead):
+            return None
+        return replace(lead, end=found.start("verb"), reported=True)
 
     def _fits(self, lead: LeadIn) -> bool:
         if lead.form not in self.forms:

@@ -81,7 +81,10 @@ _NAME_WORD = (
     r"(?:[A-ZÀ-ÞŠŽČĆĐŁŚŻŹŃĘĄĞİŞŐŰĀĒĪŪ'’][\w'’.-]*|[А-ЯЁ][\w-]*\.?|"
     rf"{SMALL_WORDS}(?=\s)|(?:al|el|d|l)[-'’][\w'’-]+)"
 )
-_PERSON = rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s*(?:\([^()\d]{{1,20}}\)\s*|\s)(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
+_PERSON = (
+    rf"(?:(?:the|el|la|le)\s+)?{COURTESY}\.?\s*(?:\([^()\d]{{1,20}}\)\s*|\s)"
+    rf"(?-i:{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,7}})"
+)
 _ARABIC_PERSON = rf"{COURTESY}\s+[\u0600-\u06ff\s.\-–]{{2,60}}?(?=\s*\(|\s*[:،]|\s+{_VERB})"
 _HAN_PERSON = rf"[\u3400-\u9fff·•・‧A-Za-z-]{{1,24}}?{COURTESY_AFTER}"
 _OFFICE_PERSON = (

@@ -25,6 +25,7 @@ from app.records.items import is_address, is_business, is_subheading, item_title
 from app.records.leadins import Form, LeadIn
 from app.records.masthead import takes_chair
 from app.records.people import Roster
+from app.records.prose import reads_as_speech
 from app.records.recognition import SUMMARY, LeadReader
 from app.records.words import bare
 
@@ -50,6 +51,17 @@ _NATIONAL = re.compile(
     r"本国|我国).{0,6}(?:身份|名义)",
     re.IGNORECASE,
 )
+#: What a record prints in its own voice below a heading, in whole sentences: motions, papers.
+_OWN_VOICE = re.compile(
+    r"[\"“«(\[]*(?:the\s+following|that\b|motions?|papers?|bills?|orders?|reports?|resolved|"
+    r"the\s+(?:debate|motion|bill|order|clerk|question|house|committee|council|assembly|senate|sitting|"
+    r"meeting|representatives?|members|text|draft|list)\b|in\s+favou?r|against|ayes|noes|tellers|"
+    r"(?:le|la|les|l['’]|el|los|las)\s*(?:projet|motion|séance|texte|représentant|proyecto|sesión|"
+    r"representante|texto))",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"\.{5,}|…{2,}|(?:\.\s){4,}")  # of a list of papers
+_ENDS_SENTENCE = re.compile(r"[.?!…。？！][\s\"”’'»)\]]*\Z")
 _ANNOUNCES = re.compile(
     r"\b(?:now|shall|should|like|wish|will|speaking|make|let\s+me|maintenant|vais|voudrais|ahora|"
     r"voy|quisiera|deseo|formular\w*|сейчас|теперь|хот\w+|"
@@ -92,6 +104,8 @@ class _Scene:
     own_state: bool = False
     #: What the presiding officer said last, should it announce the turn that follows.
     presided: str = ""
+    #: A heading stands above, and nobody has spoken below it.
+    headed: bool = False
     voting: bool = False
 
 
@@ -135,6 +149,7 @@ class _Reading:
             self._procedure(text)
             return self._nobody()
         if found is not None:
+            scene.headed = False
             scene.turn = self._turn(found[0], paragraph, all_, place)
             scene.presided = ""
         elif scene.voting:
@@ -150,7 +165,14 @@ class _Reading:
         """Whether the speaker of before goes on below a heading or a line of procedure."""
         if self.reader.doc_type == SUMMARY or paragraph.kind is Kind.TABLE:
             return False
-        return speaks_in_first_person(paragraph.text)
+        text = paragraph.text
+        if speaks_in_first_person(text):
+            return True
+        if self.scene.headed and not self.reader.parliamentary:
+            return False
+        if _OWN_VOICE.match(text) or _LEADERS.search(text) or not _is_full(text):
+            return False
+        return reads_as_speech(text)
 
     def _nobody(self) -> Attribution:
         key = self.scene.item
@@ -246,6 +268,7 @@ class _Reading:
         scene = self.scene
         scene.turn = None
         scene.voting = False
+        scene.headed = True
         text = _whole(paragraph)
         self.roster.introduce(text)
         if self.reader.parliamentary and not self.numbered:
@@ -272,6 +295,11 @@ class _Reading:
     def _names_item(self, text: str) -> bool:
         """Whether a heading of a record without numbers names an item: a paper only the first."""
         return not is_subheading(text) or (self.scene.item is None and not is_address(text))
+
+
+def _is_full(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return _ENDS_SENTENCE.search(text) is not None
 
 
 @cache

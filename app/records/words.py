@@ -138,7 +138,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _ONE_WORD = re.compile(
-    r"(?:(?P<article>the|le|la|el)|mr|mrs|ms|madam[e]?|hon)\b\.?\s+(?P<word>[^\W\d_]{6,12})",
+    r"(?:(?P<article>the|le|la|el)(?:\s+(?:acting|deputy|vice|temporary))?|mr|mrs|ms|madam[e]?|hon)\b\.?\s+(?P<word>[^\W\d_]{6,12})",
     re.IGNORECASE,
 )
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})

@@ -58,7 +58,9 @@ def codes(paragraph: Paragraph) -> tuple[list[str | None], list[str | None]]:
         ("Mr. Pell, Vice-President, took the Chair.", ["KEN"]),
         ("The President returned to the Chair.", ["KEN"]),
         ("The President resumed the Chair.", ["KEN"]),
-        ("It was so decided.", []),
+        ("It was so decided.", ["KEN"]),
+        ("The draft resolution was adopted (resolution 90/1).", ["KEN"]),
+        ("Agenda item 9", []),
         ("The meeting was suspended at 11 a.m.", []),
     ],
 )
@@ -81,6 +83,19 @@ def test_a_speech_behind_a_line(tmp_path: Path, between: str, speakers: list[str
         ("I call on the representative of Kenya.", "The lamps cost little.", []),
         ("", "I take the floor on behalf of the group of Member States belonging to the "
          "Organization of the Islamic Conference.", ["x-oic"]),
+        ("", "Before I speak in my national capacity, I have the honour to speak on behalf of the "
+         "14 States members of the Caribbean Community.", ["x-caricom"]),
+        ("", "It is an honour for me to take the floor on behalf of the member States and "
+         "associated States of MERCOSUR.", ["x-mercosur"]),
+        ("", "I speak on behalf of the Nordic-Baltic countries — Estonia, Latvia, Lithuania and "
+         "the five Nordic countries.", ["x-nordic-baltic"]),
+        ("", "Je prends la parole au nom des pays nordiques.", ["x-nordic"]),
+        ("", "Hablo en representación de los países miembros del Sistema de la Integración "
+         "Centroamericana.", ["x-sica"]),
+        ("", "Выступаю от имени государств — членов Организации Договора о коллективной "
+         "безопасности.", ["x-csto"]),
+        ("", "أدلي بهذا البيان نيابة عن دول مجلس التعاون لدول الخليج العربية.", ["x-gcc"]),
+        ("", "我谨代表拉丁美洲和加勒比国家共同体发言。", ["x-celac"]),
         ("", "I speak on behalf of the Asian Group, which I chair.", ["x-asia-pacific"]),
     ],
 )  # fmt: skip
