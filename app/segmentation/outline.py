@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.document import Kind
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED
 from app.segmentation.sequences import Decision
-from app.segmentation.shape import is_caps, leads_in
+from app.segmentation.shape import is_caps, is_caseless, leads_in
 from app.segmentation.units import Unit
 
 __all__ = ["arrange"]
@@ -15,6 +15,8 @@ _NAMED_DEPTH = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4
 _ARTICLE_DEPTH = 20.0
 _LABEL_DEPTH = 5.0
 _OUTSIDE = frozenset({Kind.TITLE, Kind.META})
+#: Headings of rules that bind, each of whose paragraphs is cited by itself.
+_PROVISIONS = DECISIONS | {"article", "rule"}
 
 
 def arrange(units: list[Unit], *, trusted_levels: bool) -> None:
@@ -25,6 +27,7 @@ def arrange(units: list[Unit], *, trusted_levels: bool) -> None:
     _contain(units)
     _own(units, trusted_levels=trusted_levels)
     _tell_headings(units)
+    _tell_items(units)
 
 
 def _contain(units: list[Unit]) -> None:
@@ -208,3 +211,45 @@ def _tell_headings(units: list[Unit]) -> None:
             continue
         for index in bearing:
             units[index].kind = Kind.HEADING
+
+
+def _tell_items(units: list[Unit]) -> None:
+    """Labelled parts of a sentence that ends with a colon are the items of a list.
+
+    "(a) the tides;" goes on from "Two things were measured:" and is no sentence of its own, which
+    lower case shows, or a semicolon where letters have no case. In articles, decisions and
+    resolutions it is a provision, and a paragraph.
+    """
+    if any(unit.kind is Kind.PREAMBLE for unit in units):
+        return
+    runs: dict[tuple[int, str], list[Unit]] = {}
+    for unit in units:
+        decision = unit.decision
+        if unit.owner >= 0 and decision is not None and decision.reading is not None:
+            runs.setdefault((unit.owner, decision.reading.style), []).append(unit)
+    for (owner, _), run in runs.items():
+        if not leads_in(units[owner].text) or _is_provision(units, units[owner]):
+            continue
+        last = _is_part(run[-1]) or (len(run) > 1 and is_caseless(run[-1].text))
+        if last and all(map(_is_part, run[:-1])):
+            for unit in run:
+                unit.kind = unit.kind or Kind.LIST_ITEM
+
+
+def _is_part(unit: Unit) -> bool:
+    """Whether the text is part of a sentence that goes on behind it."""
+    return unit.text[:1].islower() or (
+        is_caseless(unit.text) and unit.text.endswith((";", "؛", "；"))
+    )
+
+
+def _is_provision(units: list[Unit], unit: Unit) -> bool:
+    """Whether the unit stands under an article, a rule or a decision."""
+    at = unit.container
+    while at >= 0:
+        decision = units[at].decision
+        reading = decision.reading if decision is not None else None
+        if reading is not None and reading.style in _PROVISIONS:
+            return True
+        at = units[at].container
+    return False

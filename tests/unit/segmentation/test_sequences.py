@@ -393,3 +393,27 @@ def test_decisions_begin_anew_and_end_with_their_meeting() -> None:
 def test_a_stop_ends_a_heading_only_where_all_bear_text(texts: list[str], kinds: str) -> None:
     found = segmented("Report of the Committee on Wells to all", *texts).paragraphs[1:]
     assert [p.kind for p in found] == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("texts", "kinds"),
+    [
+        (["1. We ask for:", "(a) a rope;", "(b) a pail.", "2. So be it."],
+         "paragraph list_item list_item paragraph"),
+        (["(1). Nous demandons :", "(a). une corde ;", "(b). un seau.", "(2). Merci."],
+         "paragraph list_item list_item paragraph"),
+        (["1. نطلب ما يلي:", "(أ) حبل؛", "(ب) دلو.", "2. شكرا."],
+         "paragraph list_item list_item paragraph"),
+        (["1. The Committee found that:", "(a) Ropes were old.", "(b) Pails were new.", "2. So."],
+         "paragraph paragraph paragraph paragraph"),
+        (["1. Ropes are old.", "(a) they break;", "(b) they rot.", "2. So be it."],
+         "paragraph paragraph paragraph paragraph"),
+        (["Recalling the wells,", "1. Asks all:", "(a) to dig;", "(b) to draw.", "2. Ends."],
+         "preamble paragraph paragraph paragraph paragraph"),
+        (["Article 1", "1. Each Party shall:", "(a) dig;", "(b) draw.", "2. It may stop."],
+         "heading paragraph paragraph paragraph paragraph"),
+    ],
+)  # fmt: skip
+def test_parts_of_a_sentence_are_items_but_in_provisions(texts: list[str], kinds: str) -> None:
+    found = segmented("Report of the Committee on Wells to all", *texts).paragraphs[1:]
+    assert [p.kind for p in found] == kinds.split()
