@@ -17,7 +17,7 @@ MARKER = re.compile(
     r"(?:\s(?:of|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня)?\s?\*{0,3}"
-    r"(?:\s?[:.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*))",
+    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*))",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ __all__ = [
 
 #: A longer line is a text, and names no body by itself.
 _LINE = 260
+_HAN = re.compile("[\u3400-\u9fff]")
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
 #: What may stand between a session and its body: "79th session of the United Nations …".
 _OF = re.compile(
@@ -94,10 +95,15 @@ class _Organ:
 
 
 def _names(patterns: Sequence[str]) -> str:
-    """Names in any print: without accents, and in Arabic with what is written to them."""
+    """Names in any print: without accents, in Arabic with what is written to them.
+
+    Each is words of its own, but in Chinese, which does not part words.
+    """
     arabic = [f"(?:[وبكف])?(?:ال|لل){one[2:]}" for one in patterns if one.startswith("ال")]
-    others = [one for one in patterns if not one.startswith("ال")]
-    return f"(?:{'|'.join([*map(accent_free, others), *arabic])})"
+    han = [one for one in patterns if _HAN.match(one)]
+    others = [one for one in patterns if not one.startswith("ال") and one not in han]
+    words = rf"(?<!\w)(?:{'|'.join([*map(accent_free, others), *arabic])})(?!\w)"
+    return "|".join([words, *han])
 
 
 @cache
@@ -105,7 +111,7 @@ def _organs() -> tuple[_Organ, ...]:
     return tuple(
         _Organ(
             row,
-            re.compile(rf"(?<!\w){_names(row['names'])}(?!\w)", re.IGNORECASE),
+            re.compile(_names(row["names"]), re.IGNORECASE),
             re.compile("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
                                 for k, one in enumerate(row["short"]))) if "short" in row else None,
         )

@@ -80,7 +80,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     before = _BEFORE_DATE.sub("", _WEEKDAY.sub("", text[: found[0].start])).strip(" ,;:(–—-\n")
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
     first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
-    for printed in (before, before.rpartition(",")[2].strip(), after, last, first):
+    parts = [part.strip() for part in before.split(",")]
+    for printed in (before, parts[-1], after, last, first, *parts):
         if printed and (known := known_place(printed)):
             return known, printed
     words = before.split()

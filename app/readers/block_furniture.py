@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
-from app.readers.furniture import is_page_mark
+from app.readers.furniture import is_page_mark, is_page_number, is_turned, within_sentence
 
 __all__ = ["without_block_furniture"]
 
 _RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
 _NUMBER = re.compile(r"[-–—\s\[(]*(\d{1,4})[-–—\s\])]*\Z")
+_JOB = re.compile(r"\d{2}-\d{5}(?:\s+\*\d{5,8}\*)?\Z")
 _FEWEST_PAGES = 3  # fewer numbers that stand alone are no pages
 _FEWEST_HEADS = 4  # so often a head stands at least
 _HEAD_MAX = 90
@@ -30,7 +31,11 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
             continue
         if not any(map(str.isalnum, block.text)):
             reasons[at] = DiscardReason.RULE
-        elif is_page_mark(block.text):
+        elif is_page_mark(block.text) or (at and is_turned(blocks[at - 1].text, block.text)):
+            reasons[at] = DiscardReason.PAGE_NUMBER
+        elif _JOB.match(block.text) and (at + 1 == len(blocks) or _amid(blocks, at)):
+            reasons[at] = DiscardReason.JOB_NUMBER
+        elif is_page_number(block.text) and _amid(blocks, at):
             reasons[at] = DiscardReason.PAGE_NUMBER
     reasons |= dict.fromkeys(_twice(blocks), DiscardReason.RUNNING_HEAD)
     reasons |= dict.fromkeys(_page_numbers(blocks), DiscardReason.PAGE_NUMBER)
@@ -49,6 +54,13 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
         kept.append(block._replace(after_break=True, tight=False) if broken else block)
         broken = False
     return kept, discards
+
+
+def _amid(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the block stands within a sentence that goes on behind it."""
+    if not 0 < at < len(blocks) - 1:
+        return False
+    return within_sentence(blocks[at - 1].text, blocks[at + 1].text)
 
 
 def _twice(blocks: Sequence[Block]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
 
-__all__ = ["is_page_mark", "page_furniture"]
+__all__ = ["is_page_mark", "is_page_number", "is_turned", "page_furniture", "within_sentence"]
 
 _PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
 _OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 #: Job numbers of New York, Geneva, Vienna and Nairobi, with language and date behind them.
 _JOB_LANGUAGE = r"[A-Z]?\*?(?:\s*[(\[][ACEFRS][)\]])"
-_JOB_HOUSE = r"(?:GE|V|K|M|R|N|NA)\."
+_JOB_HOUSE = r"(?:GE|V|K|M|R|N|N[Aa])\."
 _JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_JOB_LANGUAGE}?)"
 _JOB_SURE = re.compile(
     rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
@@ -38,7 +38,7 @@ _HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K
 #: "{1}-----" and "--- Page 3 ---" of converters.
 _SURE = re.compile(
     r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
-    rf"|[-–—=*#\s\[(]*{_PAGE_WORD}\s*[|:]?\s*\d{{1,4}}{_OF}?[-–—=*#\s\])]*"
+    rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
     r"|\{\d{1,4}\}-{3,}"
     r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
@@ -63,6 +63,7 @@ _DIGITS = re.compile(r"\d+")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
+_NUMBER_MAX = 14
 _HEAD_LINES = 4
 _NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
@@ -83,6 +84,17 @@ def is_page_mark(line: str) -> bool:
     return any(mark.match(line) for mark in (_SURE, _JOB_SURE, _FAX))
 
 
+def is_page_number(line: str) -> bool:
+    """Whether the line, stripped, may be a page's number: "2", "2/5", "[2]", "- ii -"."""
+    return len(line) <= _NUMBER_MAX and _PAGE_NUMBER.match(line) is not None
+
+
+def is_turned(mark: str, line: str) -> bool:
+    """Whether `line`, which follows the page mark `mark`, is the number of a turned page."""
+    turns = "/" in mark and not any(map(str.isalnum, mark))
+    return turns and _TURNED.match(line) is not None
+
+
 def _reason(line: str) -> DiscardReason:
     if _FAX.match(line):
         return DiscardReason.RUNNING_HEAD
@@ -101,11 +113,20 @@ def _end_of_head(lines: Sequence[str], at: int) -> int:
 
 def _within(lines: Sequence[str], at: int) -> bool:
     """Whether a number stands on its line within a sentence that goes on below."""
-    if not 0 < at < len(lines) - 1 or not lines[at - 1] or not lines[at + 1]:
-        return False
-    before, after = lines[at - 1], lines[at + 1]
+    before, after = _text_beside(lines, at, -1), _text_beside(lines, at, 1)
+    return within_sentence(before, after)
+
+
+def within_sentence(before: str, after: str) -> bool:
+    """Whether `before` breaks off and `after` goes on in lower case."""
     broken = len(before) >= _TEXT_LINE and before[-1] not in _STOPS
-    return broken and after[0].islower()
+    return broken and after[:1].islower()
+
+
+def _text_beside(lines: Sequence[str], at: int, step: int) -> str:
+    """The next line that is not blank, within a few, or an empty one."""
+    places = range(at + step, at + step * (_NEAR + 1), step)
+    return next((lines[k] for k in places if 0 <= k < len(lines) and lines[k]), "")
 
 
 def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[DiscardReason | None]:
@@ -121,18 +142,18 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         found[at] = DiscardReason.PAGE_NUMBER
     body = False
     own: set[str] = set()  # symbols at the document's head
-    turned = False
+    mark = ""  # the page mark right above
     for at, line in enumerate(lines):
         if not line or found[at] is not None:
             continue
         if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
-            body, turned = True, False  # as nearly all lines are
+            body, mark = True, ""  # as nearly all lines are
             continue
-        if is_page_mark(line) or (turned and _TURNED.match(line)):
-            turned = "/" in line and not any(map(str.isalnum, line))
+        if is_page_mark(line) or is_turned(mark, line):
+            mark = line
             found[at] = _reason(line)
             continue
-        turned = False
+        mark = ""
         if _HEAD.match(line):
             for place in range(at, _end_of_head(lines, at)):
                 found[place] = DiscardReason.RUNNING_HEAD
@@ -140,11 +161,13 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.RULE
         elif (line[-1].isdigit() or line[-1] in "ivxl") and _LEADERS.search(line):
             found[at] = DiscardReason.CONTENTS
-        elif len(line) <= 14 and _PAGE_NUMBER.match(line) and (body or _within(lines, at)):
+        elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
-        elif (body or masks[_DIGITS.sub("9", line)] > 1) and _MARKS.match(line):
-            if not body and line[0].isalpha() and line not in own:
+        elif (body or masks[_DIGITS.sub("9", line)] > 1 or _heads_page(lines, at)) and _MARKS.match(
+            line
+        ):
+            if not (body or _heads_page(lines, at)) and line[0].isalpha() and line not in own:
                 own.add(line)
                 continue
             job = _HAS_JOB.search(line) and "/" not in line
@@ -154,6 +177,16 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         )
     _repeated(lines, breaks, masks, found)
     return found
+
+
+def _heads_page(lines: Sequence[str], at: int) -> bool:
+    """Whether a symbol stands at a page's number, within a sentence that goes on below."""
+    for step in (-1, 1):
+        beside = at + step
+        if 0 <= beside < len(lines) and is_page_mark(lines[beside]):
+            above, below = min(at, beside), max(at, beside)
+            return within_sentence(_text_beside(lines, above, -1), _text_beside(lines, below, 1))
+    return False
 
 
 def _counted(lines: Sequence[str], breaks: Sequence[bool]) -> list[int]:

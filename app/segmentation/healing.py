@@ -121,7 +121,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     if is_salutation(text):
         return False
     # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
-    if is_preambular(after) and text[-1] in ",،" and not unit.block.after_break:
+    clause = text[-1] in ",،" or (len(text) < _SENTENCE_MIN and not dangles(text))
+    if is_preambular(after) and clause and not unit.block.after_break:
         return False
     if text[-1] in ",،" and after[0].isupper() and _amid(before):
         return True

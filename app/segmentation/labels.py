@@ -31,8 +31,8 @@ _BIS = "|".join(BIS)
 _NUMERIC = re.compile(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
-    r"(?:\\?(?P<delim>[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
-    r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D)|\s?[°º](?=\s))(?!\d)|(?P<tab>\t))?"
+    r"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
 #: The most common form of it, which needs no thought: "34. In taking".
@@ -52,8 +52,12 @@ _ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
 )
-#: Ends of labels that are one style: "1)." and "1)", "1.-" with any dash, "1°" and "1º".
-_DELIMITERS = {").": ")", ".–": ".-", ".—": ".-", "．-": ".-", "º": "°"}
+#: Ends of labels that are one style: "1)." and "1)", "1.-" with any dash, "1°", "1º", "1°."
+#: and "1.º".
+_DELIMITERS = {
+    ").": ")", ".–": ".-", ".—": ".-", "．-": ".-",
+    "º": "°", "°.": "°", "º.": "°", ".°": "°", ".º": "°",
+}  # fmt: skip
 _TIDY = str.maketrans({"（": "(", "）": ")", "．": ".", "[": "(", "]": ")"})
 
 

@@ -28,6 +28,7 @@ _MARKED_MAX = 260  # in bold or centred
 _HEADING_WORDS = 18
 _PLAIN_HEADING_MAX = 80
 _BROKEN_MIN = 60  # a shorter line before a page break may be a heading
+_HAN_BROKEN_MIN = 30
 _PLAIN_HEADING_WORDS = 12
 _OPENERS = "\"'“«(["
 _LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
@@ -62,7 +63,8 @@ _REFERENCE = re.compile(
     r"|августа|сентября|октября|ноября|декабря|القرار|الفقرة|المادة|عام)\Z",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d|No\.? ?\d|№")
+#: An ordinal ("9997th meeting") is no number of theirs.
+_NUMBERED = re.compile(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
 _JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
 
 
@@ -125,6 +127,8 @@ def goes_on(
     if indented:
         return False
     if is_caseless(after):
+        if across and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
+            return True
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
 

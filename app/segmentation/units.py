@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ _TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
 _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
 _FEWEST_ARTICLES, _COUNTED = 4, 0.8
+_HAN_BREAK = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
@@ -218,9 +220,23 @@ def _articles(blocks: Sequence[Block]) -> set[int]:
     return {at for at, _ in found} if counted else set()
 
 
+def _without_han_breaks(block: Block) -> Block:
+    """`block` without the line ends between Chinese characters, where no blank belongs."""
+    breaks = [found.start() for found in _HAN_BREAK.finditer(block.text)]
+    if not breaks:
+        return block
+    refs = tuple(
+        replace(ref, offset=ref.offset - sum(at < ref.offset for at in breaks))
+        for ref in block.note_refs
+    )
+    return block._replace(text=_HAN_BREAK.sub("", block.text), note_refs=refs)
+
+
 def _unit(block: Block, *, article: bool = False) -> Unit:
     if block.role is Role.TABLE:
         return Unit(block, block.text, kind=Kind.TABLE, refs=list(block.note_refs))
+    if "\n" in block.text:
+        block = _without_han_breaks(block)
     text = block.text.replace("\n", " ") if "\n" in block.text else block.text
     if block.role is Role.FOOTNOTE:
         return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))

@@ -19,10 +19,10 @@ __all__ = ["TAG", "inline_blocks"]
 
 TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
 _NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
-#: Raised and lowered figures as converters write them: "^2^", "~2~", "$^{2}$".
+#: Raised and lowered figures as converters write them: "^2^", "~2~", "$^{2}$", "$10^{-6}$".
 _CARET = re.compile(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)~(?!~)")
 _FORMULA = re.compile(
-    r"\$\s*(?:\{\s*\})?\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
+    r"\$\s*(?:\{\s*\})?(?P<base>[\w.,]{0,12})\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
 )
 _SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
@@ -149,7 +149,7 @@ def _figures(text: str) -> str:
         text = _CARET.sub(lambda m: raised(m["up"]) if m["up"] else lowered(m["down"]), text)
     if "$" in text:
         text = _FORMULA.sub(
-            lambda m: raised(m["text"]) if m["sign"] == "^" else lowered(m["text"]), text
+            lambda m: m["base"] + (raised if m["sign"] == "^" else lowered)(m["text"]), text
         )
     return text
 

@@ -31,6 +31,8 @@ MAX_GLYPHS_PER_PAGE = 200_000
 #: The turn of text that runs neither along nor across the page.
 SLANTED = 4
 
+#: In points: no print is smaller.
+LEAST = 1.0
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
 STROKE = 2.2
 
@@ -161,7 +163,9 @@ class _Scanner:
         key = ctypes.c_void_p.from_buffer(item).value
         style = self._styles.get(key)
         if style is None:
-            style = self._styles[key] = _style(self._handle, index)
+            style = _style(self._handle, index)
+            if style.size > LEAST:  # a blank that PDFium puts in has none of the piece's type
+                self._styles[key] = style
         return style
 
     def _text(self, index: int, code: int, style: _Style) -> str:
@@ -208,7 +212,7 @@ def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
     weight = raw.FPDFText_GetFontWeight(handle, index)
     bold = weight >= 600 or bool(flags.value & _BOLD_FLAG) or "bold" in font or "black" in font
     italic = bool(flags.value & _ITALIC_FLAG) or "italic" in font or "oblique" in font
-    return _Style(size=max(size, 1.0), bold=bold, italic=italic, turn=turn)
+    return _Style(size=max(size, LEAST), bold=bold, italic=italic, turn=turn)
 
 
 def _upright(

@@ -34,6 +34,12 @@ _SCRIPTS = frozenset(
     }
 )  # fmt: skip
 _EDGES = "\"'“”„‘’‚«»‹›()[]{}<>.,;:!?¿¡…،؛؟。，、；：！？（）《》「」*†‡•–—-/"
+#: Stops of Chinese and Japanese, which part no words with blanks.
+_EAST = re.compile(
+    "[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff5b-\uff65]+"
+)
+_FIGURED = re.compile(r"[\w.%°·’”“‘\-–—…/+]+")
+_EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 _JOINED = re.compile(r"[^\W\d_]+(?:[’'’\-–‐·.][^\W\d_]+)+\.?")
 _RULES = frozenset(_EDGES + "_=|+~·")
 #: Symbols of documents, addresses, figures with a unit.
@@ -84,7 +90,7 @@ class Legibility:
 
 def legibility_of(text: str) -> Legibility:
     """How legible `text` is."""
-    words = [core for word in text.split() if (core := _core(word))]
+    words = [core for word in _EAST.sub(" ", text).split() if (core := _core(word))]
     scripts = Counter(_script(char) for char in text if char.isalpha())
     count = max(len(words), 1)
     return Legibility(
@@ -114,6 +120,8 @@ def _poor(word: str) -> float:
     if _CODE.fullmatch(word):
         return 0.0
     scripts = {_script(char) for char in word if char.isalpha()}
+    if scripts & _EASTERN and scripts - _EASTERN <= {"LATIN"} and _FIGURED.fullmatch(word):
+        return 0.0  # "第1号", "CO2浓度"
     if len(scripts) > 1 or not scripts <= _SCRIPTS:
         return 1.0
     if not word.isalpha() and not _JOINED.fullmatch(word):

@@ -18,6 +18,9 @@ __all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
 BLANK_GAP_UNSPACED = 0.15
+#: The same behind letters of Arabic that the next one of their word does not join.
+BLANK_GAP_APART = 0.18
+APART = frozenset("اأإآٱدذرزوؤژڈڑ")
 #: In ems: a blank of Arabic is no narrower.
 SQUEEZED = 0.1
 #: In characters: what stands before a tab may be as long ("(i) and (iii)").
@@ -185,9 +188,12 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
 
 
 def _least_gap(last: Glyph, glyph: Glyph, limit: float) -> float:
-    """What is more than this is a blank: between ideographs, which stand apart, a wide gap."""
-    ideographs = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
-    return (0.8 if ideographs else limit) * min(last.size, glyph.size)
+    """What is more than this is a blank: a wide gap between letters that stand apart anyway."""
+    if is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
+        limit = 0.8
+    elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
+        limit = max(limit, BLANK_GAP_APART)
+    return limit * min(last.size, glyph.size)
 
 
 def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:

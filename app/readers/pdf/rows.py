@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable
+from itertools import pairwise
 
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import Glyph, Sheet
@@ -19,6 +20,11 @@ SPLIT_GAP = 1.5
 SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
 GUTTER_SHARE = 0.6
+
+#: A stretched line has so many gaps at least, and the narrowest is such a share of the widest.
+FEWEST_GAPS, EVEN = 2, 0.8
+#: In letters: a piece so long is a line of prose.
+PROSE = 24
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]
@@ -61,9 +67,8 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
-    lines = [
-        [line_of(p, sheet, rtl_page=rtl_page) for p in _pieces(row, sheet, gutters)] for row in rows
-    ]
+    parted = _unstretched([_pieces(row, sheet, gutters) for row in rows], sheet, gutters)
+    lines = [[line_of(p, sheet, rtl_page=rtl_page) for p in pieces] for pieces in parted]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
 
@@ -165,8 +170,7 @@ def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
 
 def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[list[Glyph]]:
     """A row's glyphs by x, parted at wide gaps, at gutters and at upright rules."""
-    level = row[0].y + 0.3 * row[0].size
-    cuts = [post.x for post in sheet.posts if post.y0 < level < post.y1]
+    cuts = _cuts(row, sheet)
     pieces: list[list[Glyph]] = []
     end = size = 0.0
     for glyph in sorted(row, key=_place):
@@ -178,8 +182,7 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
         if (
             not pieces
             or (gap > 1 and gap > SPLIT_GAP * max(size, glyph.size))
-            or (cuts and any(end - 1 < cut < glyph.x0 + 1 for cut in cuts))
-            or (gutters and gap > 2 and any(_takes(end, glyph, gutter) for gutter in gutters))
+            or _walled(end, glyph, cuts, gutters)
         ):
             pieces.append([glyph])
             end = glyph.x1
@@ -188,6 +191,76 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
             end = glyph.x1 if glyph.x1 > end else end
         size = glyph.size
     return pieces
+
+
+def _cuts(row: list[Glyph], sheet: Sheet) -> list[float]:
+    """Where upright rules cross the row."""
+    level = row[0].y + 0.3 * row[0].size
+    return [post.x for post in sheet.posts if post.y0 < level < post.y1]
+
+
+def _walled(end: float, glyph: Glyph, cuts: list[float], gutters: tuple[Strip, ...]) -> bool:
+    """Whether a rule or a gutter stands between print that ends at `end` and the glyph."""
+    if cuts and any(end - 1 < cut < glyph.x0 + 1 for cut in cuts):
+        return True
+    if not gutters or glyph.x0 - end <= 2:
+        return False
+    return any(_takes(end, glyph, gutter) for gutter in gutters)
+
+
+def _unstretched(
+    rows: list[list[list[Glyph]]], sheet: Sheet, gutters: tuple[Strip, ...]
+) -> list[list[list[Glyph]]]:
+    """`rows`, the words of stretched lines together again.
+
+    A justified line of few words has gaps as wide as those of a table. But all of them are alike,
+    and it fills its column as the lines of prose around it do.
+    """
+    if all(len(pieces) < 2 for pieces in rows):
+        return rows
+    full: list[Strip] | None = None
+    result: list[list[list[Glyph]]] = []
+    for pieces in rows:
+        cells: list[list[list[Glyph]]] = []  # the pieces between walls
+        for piece in pieces:
+            before = cells[-1][-1] if cells else None
+            end = max(glyph.x1 for glyph in before) if before else 0.0
+            if before is None or _walled(end, piece[0], _cuts(piece, sheet), gutters):
+                cells.append([piece])
+            else:
+                cells[-1].append(piece)
+        row: list[list[Glyph]] = []
+        for cell in cells:
+            line = [glyph for piece in cell for glyph in piece]
+            if len(cell) > 1 and _is_even(line):
+                full = _full_lines(rows) if full is None else full
+                row += [line] if _fills(line, full) else cell
+            else:
+                row += cell
+        result.append(row)
+    return result
+
+
+def _is_even(line: list[Glyph]) -> bool:
+    """Whether a line has several gaps between its words, all of them alike."""
+    inked = [glyph for glyph in line if glyph.text.strip()]
+    gaps = [two.x0 - one.x1 for one, two in pairwise(inked) if two.x0 - one.x1 > 0.5 * two.size]
+    return len(gaps) >= FEWEST_GAPS and min(gaps) > EVEN * max(gaps)
+
+
+def _full_lines(rows: list[list[list[Glyph]]]) -> list[Strip]:
+    """The ends of the lines of prose: pieces of many letters."""
+    return [
+        (piece[0].x0, max(glyph.x1 for glyph in piece))
+        for pieces in rows
+        for piece in pieces
+        if len(piece) >= PROSE
+    ]
+
+
+def _fills(line: list[Glyph], full: list[Strip]) -> bool:
+    left, right = line[0].x0, max(glyph.x1 for glyph in line)
+    return sum(abs(left - x0) < 2 and abs(right - x1) < 2 for x0, x1 in full) > 1
 
 
 def _place(glyph: Glyph) -> tuple[float, float]:

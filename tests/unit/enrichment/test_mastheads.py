@@ -180,6 +180,7 @@ _THANKS = {
     "es": "\n\nSeñor Presidente:\n\nAgradecemos a la secretaría su informe.\n",
     "ru": "\n\nГосподин Председатель,\n\nМы благодарим секретариат за доклад.\n",
     "ar": "\n\nالسيد الرئيس،\n\nنشكر الأمانة على تقريرها.\n",
+    "zh": "\n\n主席先生：\n\n我们感谢秘书处的报告。\n",
 }
 
 #: Name: (language, head, speakers, item, meeting's id).
@@ -208,6 +209,12 @@ _STATEMENTS: dict[str, tuple[str, str, list[str], str | None, str | None]] = {
     "session_ru": ("ru", "Выступление представителя Республики Беларусь\n\n"
                    "86-я сессия Генеральной Ассамблеи ООН\n\nНью-Йорк, 25 сентября 2031 года",
                    ["BLR"], None, "unga-session-86"),
+    "session_zh": ("zh", "肯尼亚代表在联合国大会第八十六届会议上的发言\n\n2031年9月25日，纽约",
+                   ["KEN"], None, "unga-session-86"),
+    "item_zh": ("zh", "秘鲁的发言\n\n议程项目12：灯笼的维护\n\n2031年5月3日，纽约",
+                ["PER"], "灯笼的维护", None),
+    "genitive_ru": ("ru", "Выступление Беларуси\n\nНью-Йорк, 25 сентября 2031 года",
+                    ["BLR"], None, None),
     "session_short": ("en", "Statement by Kenya at UNGA86\n\nNew York, 25 September 2031",
                       ["KEN"], None, "unga-session-86"),
     "item_of_a_treaty_meeting": (

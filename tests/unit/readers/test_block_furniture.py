@@ -8,6 +8,7 @@ from app.domain.blocks import Block, DiscardReason, Role
 from app.readers.block_furniture import without_block_furniture
 
 TEXT = "The keepers of the wells met in the spring."
+HALF, REST = "The keepers of all the wells of the north met in the", "spring, and again."
 TAKE = ["UNREVISED RECORD", "HOUSE OF WELLS"]
 
 
@@ -16,6 +17,13 @@ TAKE = ["UNREVISED RECORD", "HOUSE OF WELLS"]
     [
         ([TEXT, "_____", "***", "»", TEXT + "s"], [TEXT, TEXT + "s"]),
         ([TEXT, "GE.31-19990 (E)", "- 2 -", "Page 3 of 5", TEXT + "s"], [TEXT, TEXT + "s"]),
+        ([HALF, "2/5", REST], [HALF, REST]),
+        ([HALF, "[2]", REST], [HALF, REST]),
+        ([HALF, "./.", "2.-", REST], [HALF, REST]),
+        ([HALF, "31-29871", REST], [HALF, REST]),
+        ([TEXT, "31-29871"], [TEXT]),
+        ([TEXT, "31-29871", TEXT + "s"], [TEXT, "31-29871", TEXT + "s"]),
+        ([TEXT, "2/5", TEXT + "s"], [TEXT, "2/5", TEXT + "s"]),
         (["On wells", "ON WELLS", TEXT], ["On wells", TEXT]),
         ([TEXT, "7", TEXT, "8", TEXT, "9"], [TEXT] * 3),
         ([TEXT, "7", TEXT, "3", TEXT, "9"], [TEXT, "7", TEXT, "3", TEXT, "9"]),

@@ -77,6 +77,7 @@ def test_a_raised_number_is_a_note_mark_where_the_note_is_there() -> None:
         ("the 21^st^ session", "the 21st session"),
         ("H~2~O and CO~2~", "H₂O and CO₂"),
         ("5 m$^{3}$ of CO$_2$", "5 m³ of CO₂"),
+        ("$10^{-6}$ Sv of CO$_2$", "10⁻⁶ Sv of CO₂"),
         ("from ~5 to ~7 t", "from ~5 to ~7 t"),
         ("2 ^ 3 and a^b", "2 ^ 3 and a^b"),
         ("`x^2^` stays", "x^2^ stays"),

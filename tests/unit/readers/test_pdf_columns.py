@@ -85,6 +85,21 @@ def test_columns_are_read_one_after_the_other(offset: float, gutter: float, ragg
         assert texts(read(pdf(order))) == [*LEFT_TEXTS, *RIGHT_TEXTS]
 
 
+def test_a_stretched_line_of_few_words_is_no_row_of_cells() -> None:
+    width, end = 200.0, TOP - 3 * LEADING
+    wide, right = (
+        column([sentence("elm", 90)], 72, width),
+        column([sentence("fir", 90)], 300, width),
+    )
+    line = ["roofers", "and", "keepers"]
+    gap = (width - sum(Canvas(io.BytesIO()).stringWidth(w, "Times-Roman", 10) for w in line)) / 2
+    kept = [piece for piece in wide if piece.y != end]
+    kept.append(Print(72, end, " ".join(line), 10, word_space=gap - 2.5))
+    found = texts(read(pdf([*kept, *right])))
+    assert len(found) == 2
+    assert "roofers and keepers" in found[0]
+
+
 def test_three_columns() -> None:
     names = [["alder", "birch", "cedar"], ["elm", "fir", "oak"], ["yew", "ash", "lime"]]
     prose = [[sentence(name, 30) for name in three] for three in names]

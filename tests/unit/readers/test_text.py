@@ -109,8 +109,12 @@ def test_what_only_looks_like_furniture_is_text(line: str) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["- 2 -", "24-31877 (E)", "./.\n\n2.-", "\n- 2 -      Paper No. 7\n         English\n", "7"],
-)
+    [
+        "- 2 -", "24-31877 (E)", "./.\n\n2.-", "\n- 2 -      Paper No. 7\n         English\n", "7",
+        "\n2/5\n", "\n2 of 5\n", "\n| Page 2 |\n", "\nPage - 2 -\n", "\nA/79/X.3\nPage 2\n",
+        "\nNa.31-30026 (E)   121231\n",
+    ],
+)  # fmt: skip
 def test_a_page_turned_within_a_sentence(mark: str) -> None:
     halves = (
         "It was said that the work must go on as before, and all who had",

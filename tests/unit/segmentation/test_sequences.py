@@ -77,6 +77,21 @@ CASES: dict[str, tuple[list[str], str]] = {
         "sec_I para_1 sec_II sec_II__subsec_A para_2 sec_II__subsec_B para_3 sec_IV "
         "sec_IV__subsec_A para_4",
     ),
+    "a decision's title, and a clause in lower case": (
+        [
+            "Решение 1/ПД.2",
+            "Бюджет песка",
+            "ссылаясь на решение 3/ПД.1,",
+            "1. утверждает бюджет;",
+            "2. просит доклады.",
+            "Решение 2/ПД.2",
+            "Доклады",
+            "1. просит.",
+            "2. благодарит.",
+        ],
+        "decision_1-ПД-2 decision_1-ПД-2__para_nn_1 decision_1-ПД-2__para_1 "
+        "decision_1-ПД-2__para_2 decision_2-ПД-2 decision_2-ПД-2__para_1 decision_2-ПД-2__para_2",
+    ),
     "one decision alone is a title": (
         ["Decision 1/DP.2", "The Meeting,", "1. Adopts the budget;", "2. Thanks the host."],
         "title_1 para_nn_1 para_1 para_2",
@@ -332,6 +347,22 @@ CASES: dict[str, tuple[list[str], str]] = {
 def test_eids(name: str) -> None:
     texts, expected = CASES[name]
     assert eids(*texts) == expected.split()
+
+
+def test_between_chinese_characters_a_line_end_is_no_blank() -> None:
+    found = segmented(
+        "水井委员会的报告", "1. 我们支持公约及其由\n所有国家充分执行。", "2. 见 A\n和 B。"
+    )
+    assert [p.text for p in found.paragraphs][1:] == [
+        "我们支持公约及其由所有国家充分执行。",
+        "见 A 和 B。",
+    ]
+
+
+def test_a_chinese_sentence_goes_on_over_the_page() -> None:
+    first = "委员会支持水井公约，并将在今年年底以前交存其文书，因为这是在三月间经过讨论之后所作的"
+    going = Block("决定。", after_break=True)
+    assert [p.text for p in segmented(first, going).paragraphs] == [first + "决定。"]
 
 
 def test_ids_stay_when_the_words_of_another_paragraph_change() -> None:
