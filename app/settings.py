@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, FilePath, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from app.domain.errors import SettingsError
@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     opensearch_token: str | None = Field(
         None, description="Bearer token for OpenSearch, instead of a user.", repr=False
     )
-    opensearch_ca_file: Path | None = Field(
+    opensearch_ca_file: FilePath | None = Field(
         None, description="Certificates of who vouches for OpenSearch; else the usual ones."
     )
     opensearch_verify: bool = Field(

@@ -30,7 +30,7 @@ def cluster_error(error: Exception, hosts: str) -> ClusterError:
     match error:
         case theirs.SSLError():
             return ClusterError(
-                f"The certificate of OpenSearch at {hosts} cannot be verified: {error.error}.",
+                f"The certificate of OpenSearch at {hosts} cannot be verified: {_bare(error)}.",
                 hint="Name the certificate of its authority by PARLEY_OPENSEARCH_CA_FILE.",
             )
         case theirs.ConnectionTimeout():
@@ -49,7 +49,8 @@ def cluster_error(error: Exception, hosts: str) -> ClusterError:
             return refusal(error.info, error.status_code, hosts)
         case _:
             return ClusterError(
-                f"OpenSearch at {hosts} answered what cannot be read: {error}.", hint=UNFORESEEN
+                f"What answers at {hosts} is no OpenSearch: {error}.",
+                hint="Check PARLEY_OPENSEARCH_URL, and what stands before OpenSearch.",
             )
 
 
@@ -75,6 +76,9 @@ def refusal(info: Any, status: int, hosts: str) -> ClusterError:
         case 502 | 503 | 504:
             message = f"OpenSearch at {hosts} cannot answer now: {reason}."
             hint = "Look at its /_cluster/health: a node is missing, or a part of the index."
+        case 400 if kind == "index_closed_exception":
+            message = f"The index is closed in OpenSearch at {hosts}."
+            hint = "Open it, or index again."
         case _:
             message = f"OpenSearch at {hosts} refused with status {status}: {reason}."
             hint = UNFORESEEN
@@ -90,6 +94,11 @@ def _reason(info: Any) -> tuple[str, str]:
     first = causes[0] if isinstance(causes[0], dict) else error
     reason = first.get("reason") or error.get("reason") or "it does not say why"
     return str(first.get("type") or error.get("type") or ""), str(reason)[:500].rstrip(".")
+
+
+def _bare(error: theirs.SSLError) -> str:
+    """Without the place in Python's source."""
+    return str(error.error).partition(" (_ssl.c")[0]
 
 
 def _why(error: theirs.ConnectionError) -> str:

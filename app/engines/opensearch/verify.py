@@ -29,9 +29,8 @@ def faults_of(generations: Generations, manifest: Manifest) -> list[str]:
     health = generations.client.ask("GET", path_of("_cluster", "health", index))
     if health["status"] == "red":
         # Of what is missing, nothing can be counted.
-        return [
-            f"The index {index} is red: {health['unassigned_shards']} of its shards are nowhere."
-        ]
+        missing = manifest.shards - health["active_primary_shards"]
+        return [f"The index {index} is red: {missing} of its {manifest.shards} shards are nowhere."]
     faults = []
     for name in manifest.blobs:
         try:

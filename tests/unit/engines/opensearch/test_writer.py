@@ -20,6 +20,8 @@ from app.engines.opensearch.writer import OpenSearchWriter
 from tests.unit.engines.opensearch.cluster import Ours
 from tests.unit.engines.whoosh.corpora import document, random_documents
 
+pytestmark = pytest.mark.cluster
+
 
 def test_documents_are_added_changed_and_removed(ours: Ours) -> None:
     ours.index(document("a", "one"), document("b", "two", "gone"), document("c", "three"))
