@@ -24,12 +24,13 @@ import orjson
 from app.domain.errors import IndexDamagedError
 
 __all__ = [
+    "LINE",
     "Array",
     "ArrayFile",
     "ArrayStream",
     "ArrayWriter",
     "ByteStream",
-    "HalfStream",
+    "FrequencyStream",
     "ShortStream",
     "offset_type",
     "smallest_unsigned",
@@ -40,7 +41,8 @@ Array = np.ndarray[Any, Any]
 MAGIC = b"PARLEYA1"
 _TRAILER = struct.Struct("<QI8s")
 _ALIGN = 64
-_ESCAPE = 15
+#: Bits of frequencies under one rank: they stand in one line of the processor's cache.
+LINE = 256
 _PIECE = 1 << 20
 _POPULATE_READ = 22  # MADV_POPULATE_READ of linux/mman.h, which `mmap` does not name
 
@@ -127,12 +129,12 @@ class ArrayWriter:
 
 
 class ByteStream:
-    """Numbers as bytes, with the high bits of the few that have any (see `columns`)."""
+    """Numbers below 2**24 as bytes, with the high bits of the few that have any."""
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
         self._low = writer.stream(name, np.uint8)
         self._where = writer.stream(f"{name}.where", np.uint32)
-        self._high = writer.stream(f"{name}.high", np.uint32)
+        self._high = writer.stream(f"{name}.high", np.uint16)
 
     @property
     def count(self) -> int:
@@ -147,39 +149,43 @@ class ByteStream:
         self._low.append(values.astype(np.uint8))
 
 
-class HalfStream:
-    """Numbers in half a byte each, and apart the few from 15 on (see `columns`)."""
+class FrequencyStream:
+    """A bit for each number above 1, and those numbers apart (see `columns`)."""
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
-        self._halves = writer.stream(name, np.uint8)
-        self._where = writer.stream(f"{name}.where", np.uint32)
-        self._whole = writer.stream(f"{name}.whole", np.uint32)
-        self._left = np.empty(0, np.uint8)
-        self._count = 0
+        self._several = writer.stream(f"{name}.several", np.uint64)
+        self._rank = writer.stream(f"{name}.rank", np.uint32)
+        self._numbers = ByteStream(writer, name)
+        self._left = np.empty(0, bool)
+        self._ranked = 0
 
     def append(self, values: Array) -> None:
-        """Add numbers."""
-        wide = np.flatnonzero(values >= _ESCAPE)
-        self._where.append(wide + self._count)
-        self._whole.append(values[wide])
-        self._count += len(values)
-        halves = np.concatenate((self._left, np.minimum(values, _ESCAPE).astype(np.uint8)))
-        even = len(halves) & ~1
-        self._halves.append(halves[:even:2] | halves[1:even:2] << 4)
-        self._left = halves[even:]
+        """Add numbers from 1 on."""
+        several = values > 1
+        self._numbers.append(values[several])
+        bits = np.concatenate((self._left, several))
+        whole = len(bits) // LINE * LINE
+        self._write(bits[:whole])
+        self._left = bits[whole:]
 
     def close(self) -> None:
         """No more numbers follow."""
-        self._halves.append(self._left)
+        self._write(np.pad(self._left, (0, LINE - len(self._left))))
+
+    def _write(self, bits: Array) -> None:
+        self._several.append(np.packbits(bits, bitorder="little").view("<u8"))
+        counts = bits.reshape(-1, LINE).sum(1)
+        self._rank.append(np.cumsum(counts) - counts + self._ranked)
+        self._ranked += int(counts.sum())
 
 
 class ShortStream:
-    """Numbers as their low 16 bits, and what to add to them by runs (see `columns`)."""
+    """Numbers as their low 16 bits, and their high ones by runs (see `columns`)."""
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
         self._low = writer.stream(name, np.uint16)
         self._where = writer.stream(f"{name}.where", np.uint32)
-        self._base = writer.stream(f"{name}.base", np.uint32)
+        self._base = writer.stream(f"{name}.base", np.uint16)
         self._last = -1
 
     @property
@@ -196,7 +202,7 @@ class ShortStream:
         if int(base[0]) != self._last:
             edges = np.concatenate(([0], edges))
         self._where.append(edges + self.count)
-        self._base.append(base[edges].astype(np.uint32) << 16)
+        self._base.append(base[edges])
         self._low.append(values.astype(np.uint16))
         self._last = int(base[-1])
 

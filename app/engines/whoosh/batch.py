@@ -22,7 +22,7 @@ from app.engines.whoosh.arrays import (
     Array,
     ArrayWriter,
     ByteStream,
-    HalfStream,
+    FrequencyStream,
     ShortStream,
     smallest_unsigned,
 )
@@ -68,7 +68,7 @@ class Batch:
         self._units = array("i")
         self._keywords = {field.name: KeywordBuilder(field.name) for field in KEYWORDS}
         self._memo: dict[str, dict[object, int]] = defaultdict(dict)
-        self._eids = array("I")
+        self._eids = array("H")
         self._wordings = array("Q")
         self._seen = array("I")
         self._starts = array("i")
@@ -150,11 +150,9 @@ class Batch:
         )
         _write_inverted(writer, "title", {"title": self._titles.stems()})
         starts = np.append(np.array(self._starts, np.int32), np.int32(len(self)))
-        sizes = starts[1:] - starts[:-1]
         writer.add("unit.start", np.append(np.array(self._units, np.int32), np.int32(len(self))))
         writer.add("doc.start", starts)
-        writer.add("par.doc", np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
-        writer.add("par.eid", np.array(self._eids, np.uint32))
+        writer.add("par.eid", np.array(self._eids, np.uint16))
         writer.add("par.wording", np.array(self._wordings, np.uint64))
         writer.add("par.seen", np.array(self._seen, np.uint32))
         writer.add("par.print", self.texts.prints())
@@ -211,7 +209,7 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
         postings += len(field.docs)
         positions += len(field.at)
     numbers = ShortStream(writer, f"{pool}.doc")
-    frequencies = HalfStream(writer, f"{pool}.tf")
+    frequencies = FrequencyStream(writer, f"{pool}.tf")
     places = ByteStream(writer, f"{pool}.at")
     for field in fields.values():
         numbers.append(field.docs)

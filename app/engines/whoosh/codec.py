@@ -1,6 +1,6 @@
 """The Whoosh codec of a segment: `whoosh.index.open_dir` reads the files that the kernels read.
 
-A table of contents names `ParleySegment` by the path of this module, which must never change.
+A table of contents names the classes by the path of this module, which must never change.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.engines.whoosh.documents_reader import DocumentsReader
 from app.engines.whoosh.posted import PostedFields
 from app.engines.whoosh.terms_reader import ColumnTermsReader
 
-__all__ = ["INDEX_NAME", "ParleySegment"]
+__all__ = ["INDEX_NAME", "NoSegments", "ParleySegment"]
 
 INDEX_NAME = "paragraphs"
 
@@ -78,6 +78,16 @@ class ParleySegment(Segment):
     doc_count_all = refuse
     set_doc_count = refuse
     delete_document = refuse
+
+
+class NoSegments(tuple[()]):
+    """The segments of an index that has no paragraphs. Whoosh's readers count them first."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> NoReturn:
+        """Only `Index.writer` goes through none of them."""
+        refuse()
 
 
 class ParleyCodec(Codec):

@@ -16,13 +16,14 @@ title posts the STEM terms of the document's title
 Pools: `text` (for stem and exact, which may share postings), `context` (for context and
 context_exact), `title`
     P.doc           paragraph number, in shorts; in `context` a unit's, in `title` a document's
-    P.tf            term frequencies, as halves
+    P.tf            term frequencies, as counts
     P.at            positions, posting by posting (tf of each), rising, as bytes
-Bytes: X uint8 has the low bytes; X.where uint32 and X.high uint32 say which numbers are above 255,
+Bytes: X uint8 has the low bytes; X.where uint32 and X.high uint16 say which numbers are above 255,
 and their bits above the lowest eight
-Halves: X uint8 has two numbers a byte, the first in its low bits; X.where uint32 and X.whole uint32
-say which numbers are from 15 on, and what they are
-Shorts: X uint16 has the low 16 bits; from X.where[r] uint32 on, X.base[r] uint32 is added to them
+Counts: X.several uint64 has a bit for each number, the lowest first, whether it is above 1; X has
+those that are, as bytes; X.rank uint32 how many of them stand before each 256 bits. There is at
+least one bit behind the last
+Shorts: X uint16 has the low 16 bits; from X.where[r] uint32 on, X.base[r] uint16 those above them
 Context: a unit is a run of paragraphs that stand under the same context (one heading)
     unit.start int32 [U + 1]    its paragraphs are [start[u], start[u + 1])
     context.length [U], context_exact.length [U]    posted terms of the unit's context
@@ -34,8 +35,7 @@ Keyword fields K (all of the catalogue that have `values`): a paragraph has a se
     K.key, K.value, K.label     strings by ordinal, one for each form a value is printed in;
                                 ordinals by rising key and label
 Paragraphs
-    par.doc int32 [N]           document number in the segment
-    par.eid uint32 [N]          CRC-32 of the eid
+    par.eid uint16 [N]          the low bits of the CRC-32 of the eid
     par.wording uint64 [N]      hash of document id and text: a paragraph's wording
     par.print uint64 [N]        near-duplicate fingerprint of the text
     par.seen uint32 [N]         when the wording was first indexed, seconds since 1970 UTC
@@ -68,7 +68,7 @@ from app.domain.search import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store
-from app.engines.whoosh.packed_columns import ByteColumn, HalfColumn, ShortColumn
+from app.engines.whoosh.packed_columns import ByteColumn, FrequencyColumn, ShortColumn
 from app.engines.whoosh.stored import StoredFile
 from app.rows import load_document, load_paragraph
 
@@ -105,7 +105,7 @@ class Postings(NamedTuple):
 
 def eid_hash(eid: str) -> int:
     """The hash under which `par.eid` knows an eid."""
-    return zlib.crc32(eid.encode())
+    return zlib.crc32(eid.encode()) & 0xFFFF
 
 
 class Strings:
@@ -183,7 +183,7 @@ class TermColumn:
         self.start = arrays[f"{field}.start"]
         self.pos = arrays[f"{field}.pos"]
         self.pool_docs = ShortColumn(arrays, f"{pool}.doc")
-        self.pool_tfs = HalfColumn(arrays, f"{pool}.tf")
+        self.pool_tfs = FrequencyColumn(arrays, f"{pool}.tf")
         self.pool_at = ByteColumn(arrays, f"{pool}.at")
         self._df = self.df.data
 
@@ -194,19 +194,14 @@ class TermColumn:
 
     def described(self, base: int, behind: int) -> Column:
         """As the kernels read it; `base` and `behind` bound the segment's numbers among all."""
-        terms, docs, tfs, at = self.terms, self.pool_docs, self.pool_tfs, self.pool_at
-        addresses = {
-            "term_blob": terms.blob, "term_off": terms.off, "df": self.df, "cf": self.cf,
-            "start": self.start, "pos": self.pos, "doc": docs.low, "doc_where": docs.where,
-            "doc_base": docs.base, "tf": tfs.halves, "tf_where": tfs.where, "tf_whole": tfs.whole,
-            "at": at.low, "at_where": at.where, "at_high": at.high,
-        }  # fmt: skip
+        terms, docs, tfs = self.terms, self.pool_docs, self.pool_tfs
         return Column(
-            term_off_width=terms.off.itemsize, terms=len(terms), term_bytes=len(terms.blob),
-            start_width=self.start.itemsize, pos_width=self.pos.itemsize,
-            doc_runs=len(docs.where), postings=len(docs.low), tf_wide=len(tfs.where),
-            at_wide=len(at.where), positions=len(at.low), base=base, count=behind - base,
-            **{name: array.ctypes.data for name, array in addresses.items()},
+            *_address(terms.blob, terms.off), terms.off.itemsize, len(terms), len(terms.blob),
+            *_address(self.df, self.cf, self.start, self.pos),
+            self.start.itemsize, self.pos.itemsize,
+            *_address(docs.low, docs.where, docs.base), len(docs.where), len(docs.low),
+            *_address(tfs.several, tfs.rank), *_bytes(tfs.numbers), *_bytes(self.pool_at),
+            base, behind - base,
         )  # fmt: skip
 
     def postings_of(self, number: int) -> Postings:
@@ -274,7 +269,6 @@ class SegmentColumns:
         self.context_exact = TermColumn(self.arrays, "context_exact", "context")
         self.title = TermColumn(self.arrays, "title", "title")
         self.unit_start = self.arrays["unit.start"]
-        self.document_of = self.arrays["par.doc"]
         self.document_start = self.arrays["doc.start"]
         self.document_ids = Strings(self.arrays, "doc.id")
         self.document_titles = Strings(self.arrays, "doc.title")
@@ -293,12 +287,18 @@ class SegmentColumns:
 
     def __len__(self) -> int:
         """Paragraphs, deleted ones included."""
-        return len(self.document_of)
+        return len(self.arrays["par.eid"])
 
     @property
     def documents(self) -> int:
         """Documents, deleted ones included."""
         return len(self.document_start) - 1
+
+    @cached_property
+    def document_of(self) -> Array:
+        """int32 [N]: the document of each paragraph."""
+        numbers = np.arange(self.documents, dtype=np.int32)
+        return np.repeat(numbers, np.diff(self.document_start))
 
     @cached_property
     def live(self) -> Array | None:
@@ -364,6 +364,16 @@ class SegmentColumns:
         """A document's record. Raises IndexDamagedError."""
         with reading(f"a document of {self.name}"):
             return load_document(self.stored.documents[document])
+
+
+def _address(*arrays: Array) -> list[int]:
+    return [array.ctypes.data for array in arrays]
+
+
+def _bytes(column: ByteColumn) -> list[int]:
+    """Numbers as the kernels read them."""
+    addresses = _address(column.low, column.where, column.high)
+    return [*addresses, len(column.where), len(column.low)]
 
 
 def _described(blob: Array, off: Array) -> tuple[int, int, int, int]:

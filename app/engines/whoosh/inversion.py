@@ -238,7 +238,7 @@ class Texts:
         terms, ranked = posted.ranked(codes)
         place_bits = int(np.max(before[ends[1:]] - before[ends[:-1]], initial=0)).bit_length()
         bits = len(self).bit_length() + place_bits
-        if len(terms).bit_length() + bits > 63:
+        if len(terms).bit_length() + bits > 63 or place_bits > _PLACE_BITS:
             raise ReadError(
                 "It has more text than fits into one index segment.",
                 hint="Divide it into several files.",
@@ -273,6 +273,8 @@ class Texts:
         return _cut(spots[_order(ranks)], counts, terms, lengths, place_bits)
 
 
+#: Positions are kept in so many bits (`ByteStream`).
+_PLACE_BITS = 24
 #: Chunks expanded at once: few enough that the arrays stay in the cache.
 _BLOCK = 50_000
 _NO_INTS = np.empty(0, np.int32)

@@ -17,7 +17,7 @@ import numpy as np
 from app.engines.whoosh.arrays import Array, ArrayWriter
 from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.packed_columns import ByteColumn, HalfColumn, ShortColumn
+from app.engines.whoosh.packed_columns import ByteColumn, FrequencyColumn, ShortColumn
 from app.engines.whoosh.stored import StoredWriter
 
 __all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
@@ -217,7 +217,7 @@ def _spread(starts: Array, counts: Array) -> Array | slice:
     return numbers
 
 
-def _numbers_of(column: ByteColumn | HalfColumn | ShortColumn, rows: Array | slice) -> Array:
+def _numbers_of(column: ByteColumn | FrequencyColumn | ShortColumn, rows: Array | slice) -> Array:
     if isinstance(rows, slice):
         return column.span(rows.start, rows.stop)
     return column.take(rows)
@@ -252,7 +252,6 @@ def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> None:
     ]
     starts = np.concatenate([*document_starts, last])
     writer.add("doc.start", starts)
-    writer.add("par.doc", np.repeat(np.arange(merge.documents, dtype=np.int32), np.diff(starts)))
     writer.add("unit.start", merge.unit_starts())
     owned = list(zip(sources, live_documents, strict=True))
     for name in ("doc.id", "doc.title", "doc.sha256"):

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 
 import numpy as np
 
-from app.engines.whoosh.arrays import Array, ArrayFile
+from app.engines.whoosh.arrays import LINE, Array, ArrayFile
 
-__all__ = ["ByteColumn", "HalfColumn", "ShortColumn"]
+__all__ = ["ByteColumn", "FrequencyColumn", "ShortColumn"]
 
 #: Runs of a term's postings that are raised one by one: more are raised at once.
 _FEW_RUNS = 16
@@ -46,41 +46,51 @@ class ByteColumn:
         return whole
 
 
-class HalfColumn:
-    """Numbers of a pool in half a byte each, and apart the few from 15 on."""
+class FrequencyColumn:
+    """Frequencies of a pool: a bit for each that is above 1, and those apart."""
 
     def __init__(self, arrays: ArrayFile, name: str) -> None:
-        self.halves = arrays[name]
-        self.where = arrays[f"{name}.where"]
-        self.whole = arrays[f"{name}.whole"]
+        self.several = arrays[f"{name}.several"]
+        self.rank = arrays[f"{name}.rank"]
+        self.numbers = ByteColumn(arrays, name)
 
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool."""
-        packed = self.halves[first >> 1 : (last + 1) >> 1]
-        low = np.empty(2 * len(packed), np.uint8)
-        low[::2], low[1::2] = packed & 15, packed >> 4
-        low = low[first & 1 :][: last - first]
-        begin, end = np.searchsorted(self.where, np.array((first, last), self.where.dtype))
-        if begin == end:
-            return low
-        whole = low.astype(np.int32)
-        whole[self.where[begin:end] - first] = self.whole[begin:end]
-        return whole
+        words = self.several[first >> 6 : (last + 63) >> 6]
+        bits = np.unpackbits(words.view(np.uint8), bitorder="little")[first & 63 :]
+        several = np.flatnonzero(bits[: last - first])
+        begin = int(self._rank_of(np.array([first]))[0])
+        return _ones(last - first, several, self.numbers.span(begin, begin + len(several)))
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool."""
-        low: Array = self.halves[index >> 1] >> ((index & 1) << 2).astype(np.uint8) & 15
-        wide = np.flatnonzero(low == 15)
-        if not len(wide):
-            return low
-        place = np.searchsorted(self.where, index[wide].astype(self.where.dtype, copy=False))
-        whole = low.astype(np.int32)
-        whole[wide] = self.whole[np.minimum(place, len(self.whole) - 1)]
-        return whole
+        bits = self.several[index >> 6] >> (index & 63).astype(np.uint64)
+        several = np.flatnonzero(bits & np.uint64(1))
+        places = self._rank_of(index[several])
+        return _ones(len(index), several, self.numbers.take(places))
+
+    def _rank_of(self, index: Array) -> Array:
+        """How many numbers before each place are above 1."""
+        lines = self.several.reshape(-1, LINE // 64)[index // LINE]
+        below = np.clip((index % LINE)[:, None] - np.arange(0, LINE, 64), 0, 64)
+        counts = np.bitwise_count(lines & _BELOW[below]).sum(1, dtype=np.int64)
+        ranks: Array = counts + self.rank[index // LINE]
+        return ranks
+
+
+#: The lowest bits of a word, by how many.
+_BELOW = np.array([(1 << bits) - 1 for bits in range(65)], np.uint64)
+
+
+def _ones(count: int, several: Array, numbers: Array) -> Array:
+    """`count` numbers, all 1 but those at `several`."""
+    whole = np.ones(count, numbers.dtype)
+    whole[several] = numbers
+    return whole
 
 
 class ShortColumn:
-    """Numbers of a pool in two bytes each, and apart what is added to them by runs."""
+    """Numbers of a pool in two bytes each, and apart their high bits by runs."""
 
     def __init__(self, arrays: ArrayFile, name: str) -> None:
         self.low = arrays[name]
@@ -106,17 +116,18 @@ class ShortColumn:
         if end - begin > _FEW_RUNS:
             bounds = np.append(self.where[begin:end].astype(np.int64), last)
             bounds[0] = first
-            out += np.repeat(self.base[begin:end], np.diff(bounds))
+            out += np.repeat(self.base[begin:end].astype(np.int64) << 16, np.diff(bounds))
             return
         low = 0
         for run in range(begin, end):
             edge = self._places[run + 1] - first if run + 1 < end else len(out)
             if self._bases[run]:
-                out[low:edge] += self._bases[run]
+                out[low:edge] += self._bases[run] << 16
             low = edge
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool, int64."""
         wanted = index.astype(self.where.dtype, copy=False)
         run = np.searchsorted(self.where, wanted, "right") - 1
-        return self.low[index].astype(np.int64) + self.base[run]
+        whole: Array = self.low[index] + (self.base[run].astype(np.int64) << 16)
+        return whole

@@ -12,7 +12,7 @@ from app.engines.whoosh.arrays import (
     Array,
     ArrayWriter,
     ByteStream,
-    HalfStream,
+    FrequencyStream,
     ShortStream,
     offset_type,
 )
@@ -26,7 +26,7 @@ class Pool:
 
     def __init__(self, writer: ArrayWriter, name: str) -> None:
         self.docs = ShortStream(writer, f"{name}.doc")
-        self._tfs = HalfStream(writer, f"{name}.tf")
+        self._tfs = FrequencyStream(writer, f"{name}.tf")
         self.at = ByteStream(writer, f"{name}.at")
         self.posted = _NOTHING
 

@@ -9,7 +9,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, open_dir
 from whoosh.index import IndexError as WhooshError
 
-from app.engines.whoosh.codec import INDEX_NAME, ParleySegment
+from app.engines.whoosh.codec import INDEX_NAME, NoSegments, ParleySegment
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.schema import make_schema
@@ -23,9 +23,8 @@ TABLE = f"_{INDEX_NAME}_1.toc"
 def write_toc(folder: Path, segments: Iterable[SegmentColumns]) -> None:
     """Write the table: the largest segment first."""
     order = sorted(segments, key=lambda segment: (-len(segment), segment.name))
-    TOC(make_schema(), list(map(ParleySegment, order)), 1).write(
-        FileStorage(str(folder)), INDEX_NAME
-    )
+    listed = tuple(map(ParleySegment, order)) or NoSegments()
+    TOC(make_schema(), listed, 1).write(FileStorage(str(folder)), INDEX_NAME)
 
 
 def open_segments(folder: Path) -> tuple[SegmentColumns, ...]:

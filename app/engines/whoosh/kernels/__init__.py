@@ -51,8 +51,8 @@ class Column(ctypes.Structure):
 
     _fields_ = _members(
         "*term_blob *term_off term_off_width terms term_bytes *df *cf *start *pos start_width "
-        "pos_width *doc *doc_where *doc_base doc_runs postings *tf *tf_where *tf_whole tf_wide *at "
-        "*at_where *at_high at_wide positions base count"
+        "pos_width *doc *doc_where *doc_base doc_runs postings *several *rank *tf *tf_where "
+        "*tf_high tf_wide tfs *at *at_where *at_high at_wide positions base count"
     )
 
 

@@ -1,5 +1,6 @@
 #include "collect.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,8 +225,7 @@ static int passes(Collector *collector, uint32_t doc) {
     return 0;
 }
 
-/* Moves those that pass to the front; how many. */
-static uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
+uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     const Request *request = collector->request;
     int others = collector->n_filters || request->excluded >= 0;
     uint32_t kept = 0;
@@ -273,13 +273,32 @@ static void show_behind(Collector *collector, uint32_t doc, double value) {
     keep(&collector->heap, value, doc, rank);
 }
 
+/* The first from `k` on that scores no less; most blocks have none. */
+static uint32_t next_best(const float *scores, uint32_t k, uint32_t n, float least) {
+    for (; k + 16 <= n; k += 16) {
+        int some = 0;
+        for (uint32_t i = 0; i < 16; i++) some |= scores[k + i] >= least;
+        if (some) break;
+    }
+    while (k < n && scores[k] < least) k++;
+    return k;
+}
+
 void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     Request *request = collector->request;
     Heap *heap = &collector->heap;
     n = filter(collector, docs, scores, n);
     request->total += n;
     if (request->n_facets && collector->plain_mask) count_facets(collector, docs, n, -1);
+    int by_score = heap->limit && !request->after && !request->order;
+    int in_order = !collector->reading->snapshot->rank;
     for (uint32_t k = 0; k < n; k++) {
+        if (by_score && heap->n == heap->limit) {
+            /* Of equal ones the first stays, where they come in order. */
+            float least = (float)heap->values[0];
+            k = next_best(scores, k, n, in_order ? nextafterf(least, INFINITY) : least);
+            if (k == n) return;
+        }
         double value = value_of(collector, docs[k], scores[k]);
         if (UNLIKELY(request->limit < 0))
             list(collector, docs[k], value);

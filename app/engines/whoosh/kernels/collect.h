@@ -91,6 +91,8 @@ typedef struct {
 } Collector;
 
 void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request);
+/* Moves those that pass the filters to the front, with their numbers beside them; how many. */
+uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Takes paragraphs that were found, by rising number; changes the arrays. */
 void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Fills in the answer. */

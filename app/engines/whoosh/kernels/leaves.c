@@ -9,8 +9,8 @@
 static void add(Run *run, float *scores, uint64_t *found, const Term *term) {
     uint32_t docs[BLOCK], n;
     float tfs[BLOCK];
-    Reader reader = {term, 0, 0};
-    while ((n = read_block(&reader, docs, tfs))) {
+    Reader reader = {.term = term};
+    while ((n = read_block(&reader, NONE, docs, tfs))) {
         tick(run);
         for (uint32_t k = 0; k < n; k++) {
             scores[docs[k]] += tfs[k];
@@ -44,9 +44,9 @@ static List harvest(Run *run, uint64_t most, int64_t size, const uint8_t *live) 
 static List term_list(Run *run, const Term *term, const uint8_t *live) {
     List list = {take(run, term->df + BLOCK, sizeof(uint32_t)),
                  take(run, term->df + BLOCK, sizeof(float)), 0};
-    Reader reader = {term, 0, 0};
+    Reader reader = {.term = term};
     uint32_t n;
-    while ((n = read_block(&reader, list.docs + list.n, list.tfs + list.n))) {
+    while ((n = read_block(&reader, NONE, list.docs + list.n, list.tfs + list.n))) {
         tick(run);
         if (!live) {
             list.n += n;
@@ -113,8 +113,8 @@ static List few_list(Run *run, const Term *terms, uint32_t n, uint64_t postings,
     uint32_t docs[BLOCK], count, total = 0;
     float tfs[BLOCK];
     for (uint32_t k = 0; k < n; k++) {
-        Reader reader = {terms + k, 0, 0};
-        while ((count = read_block(&reader, docs, tfs)))
+        Reader reader = {.term = terms + k};
+        while ((count = read_block(&reader, NONE, docs, tfs)))
             for (uint32_t i = 0; i < count; i++)
                 if (!live || live[docs[i]]) all[total++] = (Posting){docs[i], tfs[i]};
     }
@@ -231,20 +231,11 @@ void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
 static uint32_t read_term(const Leaf *leaf, LeafReader *reached, uint32_t end, uint32_t *docs,
                           float *tfs) {
     Reader *reader = &reached->reader;
-    if (reader->slice == leaf->term.count) {
-        reached->next = NONE;
-        return 0;
-    }
-    const Slice *slice = leaf->term.slices + reader->slice;
-    if (slice->base + slice->low[reader->i] >= end) {
+    uint32_t n = read_block(reader, end, docs, tfs);
+    if (!n && reader->slice < leaf->term.count) {
+        const Slice *slice = leaf->term.slices + reader->slice;
         reached->next = slice->base + slice->low[reader->i];
-        return 0;
     }
-    uint32_t from = reader->i, at = reader->slice, n = read_block(reader, docs, tfs);
-    if (docs[n - 1] < end) return n;
-    while (n > 1 && docs[n - 1] >= end) n--;
-    reader->slice = at; /* back to the first that is not below the end */
-    reader->i = from + n;
     return n;
 }
 
@@ -264,8 +255,10 @@ static uint32_t read_list(const List *list, LeafReader *reader, uint32_t end, ui
 uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs) {
     const List *list = &leaf->list;
     reader->next = NONE;
+    reader->mixed = 1;
     if (!leaf->is_term) return read_list(list, reader, end, docs, tfs);
-    if (LIKELY(reader->at == list->n)) return read_term(leaf, reader, end, docs, tfs);
+    reader->mixed = reader->at < list->n;
+    if (LIKELY(!reader->mixed)) return read_term(leaf, reader, end, docs, tfs);
     /* No more of the list than a block has room for. */
     if (reader->at + BLOCK < list->n && list->docs[reader->at + BLOCK] < end)
         end = list->docs[reader->at + BLOCK];

@@ -4,30 +4,21 @@
 
 #include <stdlib.h>
 
+/* Paragraphs whose positions are found at a time: in a loop without surprises. */
+#define RUN 128
+
 /* Where the positions of a lane's postings are. */
 typedef struct {
     const Slice *slice;
     uint32_t done;   /* postings before this one in the slice are counted */
     uint64_t offset; /* the place of its first position */
+    uint64_t rank;   /* as of `rank_at` */
     uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
     uint32_t part;   /* slice that was counted last, by index */
     int64_t wide;
+    uint64_t *places; /* [RUN]: the first position of each posting */
+    uint32_t *counts; /* and how many it has */
 } Track;
-
-/* Adds the frequencies of the postings [from, to) to `*offset`; that of `to`. */
-static inline uint32_t count_to(const Column *column, uint64_t from, uint64_t to,
-                                uint64_t *offset) {
-    uint64_t first = from & ~(uint64_t)1, n = to - first;
-    if (LIKELY(n <= 16)) {
-        uint64_t before = halves_at(column->tf, first) & BELOW[n] & ~BELOW[from & 1];
-        if (LIKELY(!escapes(before))) {
-            *offset += halves_sum(before);
-            return frequency_at(column, to);
-        }
-    }
-    *offset += frequencies(column, from, to);
-    return frequency_at(column, to);
-}
 
 /* Counts on to the beginning of the lane's slice. */
 static void enter(Track *track, const Lane *lane) {
@@ -44,6 +35,32 @@ static void enter(Track *track, const Lane *lane) {
         track->offset += frequencies(slice->column, slice->at + track->done, slice->at + slice->n);
     }
     track->slice = lane->slice;
+    track->rank = rank_at(lane->slice->column, lane->slice->at + track->done);
+}
+
+/* Finds the positions of the postings at these `n` rising indices of the slice. */
+static void locate(Run *run, Track *track, const uint16_t *index, uint32_t n) {
+    const Slice *slice = track->slice;
+    const Column *column = slice->column;
+    uint64_t offset = track->offset, rank = track->rank, held = (uint64_t)column->tf.count;
+    uint32_t done = track->done;
+    for (uint32_t k = 0; k < n; k++) {
+        uint64_t from = slice->at + done, skipped = index[k] - done, before = rank, bits;
+        memcpy(&bits, (const uint8_t *)column->several + from / 8, sizeof bits);
+        bits >>= from % 8; /* 57 or more are left */
+        uint64_t several = popcount(bits & BELOW(skipped));
+        if (UNLIKELY(skipped > 56)) several = rank_at(column, from + skipped) - rank;
+        if (UNLIKELY(several > skipped || rank + several > held)) fail(run, DAMAGED);
+        rank += several;
+        offset += skipped - several;
+        offset += sum_of(&column->tf, before, rank);
+        track->places[k] = offset;
+        track->counts[k] = frequency_of(column, from + skipped, rank);
+        done = index[k];
+    }
+    track->offset = offset;
+    track->rank = rank;
+    track->done = done;
 }
 
 typedef struct {
@@ -52,23 +69,18 @@ typedef struct {
     uint32_t n;
 } Positions;
 
-static Positions at(Run *run, Track *track, uint32_t index, uint32_t *room) {
-    const Slice *slice = track->slice;
-    const Column *column = slice->column;
-    uint32_t n = count_to(column, slice->at + track->done, slice->at + index, &track->offset);
-    track->done = index;
-    Positions found = {column->at + track->offset, NULL, n};
-    uint64_t first = track->offset, held = (uint64_t)column->positions;
-    if (UNLIKELY(first > held || found.n > held - first)) fail(run, DAMAGED);
-    if (!column->at_wide) return found;
-    int64_t w = track->wide = wide_from(column, track->wide, first);
-    if (LIKELY(w == column->at_wide || column->at_where[w] - first >= found.n)) return found;
-    if (UNLIKELY(found.n > WIDEST)) room = take(run, found.n, sizeof(uint32_t));
-    found.wide = room;
-    for (uint32_t k = 0; k < found.n; k++) room[k] = found.low[k];
-    /* Places that do not rise are damage: they end here, below `first` as well as behind. */
-    for (; w < column->at_wide && column->at_where[w] - first < found.n; w++)
-        room[column->at_where[w] - first] += column->at_high[w] << 8;
+/* The positions of the posting that was located at `k`. */
+static Positions at(Run *run, Track *track, uint32_t k, uint32_t *room) {
+    const Packed *all = &track->slice->column->at;
+    uint64_t first = track->places[k], held = (uint64_t)all->count;
+    uint32_t n = track->counts[k];
+    Positions found = {all->low + first, NULL, n};
+    if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
+    if (LIKELY(!all->wide)) return found;
+    int64_t wide = track->wide = wide_from(all, track->wide, first);
+    if (LIKELY(wide == all->wide || all->where[wide] - first >= n)) return found;
+    found.wide = n > WIDEST ? take(run, n, sizeof(uint32_t)) : room;
+    read_numbers(all, wide, first, n, found.wide);
     return found;
 }
 
@@ -98,7 +110,7 @@ static uint32_t count(const Positions *positions, const Track *tracks, uint32_t 
 /* The same for two steps of which bytes hold all positions: most phrases, most paragraphs. */
 static uint32_t count_two(const Positions *one, const Positions *other, uint32_t ahead) {
     uint32_t found = 0, i = 0, j = 0;
-    while (i < one->n && j < other->n) {
+    while ((i < one->n) & (j < other->n)) {
         uint32_t wanted = one->low[i] + ahead, there = other->low[j];
         found += wanted == there;
         i += wanted <= there;
@@ -167,17 +179,18 @@ static uint32_t count_any_order(const Positions *positions, const Asked *asked) 
 
 /* The same of two words of which bytes hold all positions. */
 static uint32_t count_two_near(const Positions *one, const Positions *other, const Asked *asked) {
-    uint32_t found = 0, i = 0, j = 0, distance = asked->distance;
+    uint32_t found = 0, i = 0, j = 0, shared = 0, distance = asked->distance;
     uint32_t covered = asked->tracks[0].ahead - 1, covered_too = asked->tracks[1].ahead - 1;
-    while (i < one->n && j < other->n) {
+    /* One branch a step: which way it goes is hard to foresee. */
+    while ((i < one->n) & (j < other->n)) {
         uint32_t here = one->low[i], there = other->low[j];
         uint32_t start = here < there ? here : there;
-        if (UNLIKELY((here <= there + covered_too) & (there <= here + covered))) return SHARED;
+        shared |= (here <= there + covered_too) & (there <= here + covered);
         found += (here + covered - start <= distance) & (there + covered_too - start <= distance);
         i += here == start;
         j += there == start;
     }
-    return found;
+    return shared ? SHARED : found;
 }
 
 /* Positions of the first word, each other taken as early as the one before it allows. */
@@ -234,11 +247,20 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
     /* One more: what is written may not count. */
     List list = {take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
+    for (uint32_t s = 0; s < n; s++) {
+        asked->tracks[s].places = take(run, RUN, sizeof(uint64_t));
+        asked->tracks[s].counts = take(run, RUN, sizeof(uint32_t));
+    }
     Windows windows;
     windows_open(run, &windows, asked->terms, n);
     while (windows_next(run, &windows)) {
         for (uint32_t s = 0; s < n; s++) enter(asked->tracks + s, windows.lanes + s);
         for (uint32_t k = 0; k < windows.found; k++) {
+            if (k % RUN == 0) {
+                uint32_t located = windows.found - k < RUN ? windows.found - k : RUN;
+                for (uint32_t s = 0; s < n; s++)
+                    locate(run, asked->tracks + s, windows.lanes[s].index + k, located);
+            }
             uint32_t doc = windows.base + windows.lows[k];
             if (other < asked->n_others && asked->others[other] <= doc) {
                 list_others(run, asked, &other, doc, &list, live);
@@ -246,8 +268,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
             }
             int narrow = 1;
             for (uint32_t s = 0; s < n; s++) {
-                uint32_t index = windows.lanes[s].index[k];
-                positions[s] = at(run, asked->tracks + s, index, room + (size_t)s * WIDEST);
+                positions[s] = at(run, asked->tracks + s, k % RUN, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
             }
             uint32_t tf = count_asked(positions, asked, narrow);
@@ -284,8 +305,8 @@ static void add_others(Asked *asked, const Sequence *sequence) {
             if (path == element->main) continue;
             uint32_t docs[BLOCK], n;
             float tfs[BLOCK];
-            Reader reader = {&path->steps[path->lead].term, 0, 0};
-            while ((n = read_block(&reader, docs, tfs)))
+            Reader reader = {.term = &path->steps[path->lead].term};
+            while ((n = read_block(&reader, NONE, docs, tfs)))
                 for (uint32_t k = 0; k < n; k++) asked->others[asked->n_others++] = docs[k];
         }
     }

@@ -6,6 +6,14 @@
 
 #include <string.h>
 
+/* Numbers in a byte each, and apart the bits above it of the few that have any. */
+typedef struct {
+    const uint8_t *low;
+    const uint32_t *where;
+    const uint16_t *high;
+    int64_t wide, count;
+} Packed;
+
 /* The terms of one field in one segment, and the pool of their postings (see `columns.py`).
  * Every member is eight bytes wide: Python fills the structure. */
 typedef struct {
@@ -18,14 +26,13 @@ typedef struct {
     const void *start, *pos;
     int64_t start_width, pos_width;
     const uint16_t *doc;
-    const uint32_t *doc_where, *doc_base;
+    const uint32_t *doc_where;
+    const uint16_t *doc_base; /* the high bits of those from `doc_where` on */
     int64_t doc_runs, postings;
-    const uint8_t *tf; /* half a byte each; ESCAPE: it stands apart */
-    const uint32_t *tf_where, *tf_whole;
-    int64_t tf_wide;
-    const uint8_t *at;
-    const uint32_t *at_where, *at_high;
-    int64_t at_wide, positions;
+    const uint64_t *several; /* a bit each: whether it has its term more than once */
+    const uint32_t *rank;    /* how many bits are set before each line of LINE */
+    Packed tf;                /* the frequencies of those */
+    Packed at;                /* positions */
     int64_t base;  /* what numbers of the segment begin with, among those of all segments */
     int64_t count; /* how many numbers the segment has */
 } Column;
@@ -54,20 +61,66 @@ typedef struct {
 /* Adds the postings of a segment's term. Terms grow by rising segment. */
 void term_add(Run *run, Term *term, const Column *column, int64_t number);
 
-#define ESCAPE 15
+/* The first index into `where` from `wide` on that is not before this place; by doubling steps. */
+int64_t wide_from(const Packed *packed, int64_t wide, uint64_t place);
 
-static inline uint32_t half_at(const uint8_t *halves, uint64_t at) {
-    uint32_t pair = halves[at / 2];
-    return at % 2 ? pair >> 4 : pair & 15;
+/* Reads the numbers [first, first + n), looking at `where` from `wide` on; where it began. */
+int64_t read_numbers(const Packed *packed, int64_t wide, uint64_t first, uint32_t n, uint32_t *out);
+
+/* The number at a place; what is behind the last is damage, and 1. */
+static inline uint32_t number_in(const Packed *packed, uint64_t place) {
+    if (UNLIKELY(place >= (uint64_t)packed->count)) return 1;
+    if (LIKELY(!packed->wide)) return packed->low[place];
+    int64_t wide = wide_from(packed, 0, place);
+    int there = wide < packed->wide && packed->where[wide] == place;
+    return there ? packed->low[place] + ((uint32_t)packed->high[wide] << 8) : packed->low[place];
 }
 
-/* The frequency at a place where the half says that it stands apart. */
-uint32_t whole_frequency(const Column *column, uint64_t at);
+#define LINE 256
+#define PAIRS 0x00FF00FF00FF00FF
+/* The lowest n bits, n below 64. */
+#define BELOW(n) (((uint64_t)1 << ((n) & 63)) - 1)
 
-/* The term frequency of the posting at this place of the pool. */
+static inline uint64_t popcount(uint64_t bits) { return (uint64_t)__builtin_popcountll(bits); }
+
+static inline uint64_t sum_bytes(uint64_t eight) {
+    return ((eight & PAIRS) + (eight >> 8 & PAIRS)) * 0x0001000100010001 >> 48;
+}
+
+/* What the high bits of the numbers [from, to) come to. */
+uint64_t high_sum(const Packed *packed, uint64_t from, uint64_t to);
+
+/* The sum of the numbers [from, to). Behind the last array of a file stands its table, so that
+ * eight bytes may be read anywhere. */
+static inline uint64_t sum_of(const Packed *packed, uint64_t from, uint64_t to) {
+    uint64_t sum = 0, at = from, eight;
+    if (UNLIKELY(from > to || to > (uint64_t)packed->count)) return 0; /* damage */
+    for (; to - at > 7; at += 8) {
+        memcpy(&eight, packed->low + at, sizeof eight);
+        sum += sum_bytes(eight);
+    }
+    memcpy(&eight, packed->low + at, sizeof eight);
+    sum += sum_bytes(eight & BELOW(8 * (to - at)));
+    return LIKELY(!packed->wide) ? sum : sum + high_sum(packed, from, to);
+}
+
+/* How many postings before this place of the pool have their term more than once. */
+static inline uint64_t rank_at(const Column *column, uint64_t at) {
+    const uint64_t *line = column->several + at / LINE * (LINE / 64);
+    uint64_t word = at % LINE / 64, rank = column->rank[at / LINE];
+    for (uint64_t k = 0; k + 1 < LINE / 64; k++) rank += popcount(line[k] & -(uint64_t)(k < word));
+    return rank + popcount(line[word] & BELOW(at % 64));
+}
+
+/* The term frequency of the posting at this place of the pool, which has this rank. Without a
+ * branch: for common words it would go either way. */
+static inline uint32_t frequency_of(const Column *column, uint64_t at, uint64_t rank) {
+    uint32_t several = column->several[at / 64] >> at % 64 & 1;
+    return (number_in(&column->tf, rank) & -several) | (several ^ 1);
+}
+
 static inline uint32_t frequency_at(const Column *column, uint64_t at) {
-    uint32_t half = half_at(column->tf, at);
-    return LIKELY(half < ESCAPE) ? half : whole_frequency(column, at);
+    return frequency_of(column, at, rank_at(column, at));
 }
 
 /* The first index from `i` on of which the number is not below `target`; n where there is none. */
@@ -95,40 +148,16 @@ static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint3
     return begin + below;
 }
 
-/* Sixteen halves from an even place on. Behind the last array of a file stands its table, so that
- * as many bytes may be read anywhere. */
-static inline uint64_t halves_at(const uint8_t *halves, uint64_t at) {
-    uint64_t found;
-    memcpy(&found, halves + at / 2, sizeof found);
-    return found;
-}
+/* Postings that are read at a time. */
+#define BLOCK 256
 
-#define EVEN 0x0F0F0F0F0F0F0F0F
-#define ONES 0x0101010101010101
-#define PAIRS 0x00FF00FF00FF00FF
+/* The frequencies of `n` postings from a place of the pool on, at most BLOCK; those that are not 1
+ * are also listed in `several`: their number. */
+uint32_t read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs,
+                          uint8_t *several);
 
-/* Masks of the first n halves of a word. */
-extern const uint64_t BELOW[17];
-
-/* Not 0 where one of sixteen halves is ESCAPE. */
-static inline uint64_t escapes(uint64_t halves) {
-    return (((halves & EVEN) + ONES) | ((halves >> 4 & EVEN) + ONES)) & EVEN << 4;
-}
-
-/* The sum of sixteen halves. */
-static inline uint64_t halves_sum(uint64_t halves) {
-    return ((halves & EVEN) + (halves >> 4 & EVEN)) * ONES >> 56;
-}
-
-/* The frequencies of `n` postings from a place of the pool on. */
-void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs);
-
-/* Sum of the frequencies of the postings [from, to) of the pool. */
+/* The sum of the frequencies of the postings [from, to). */
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to);
-
-/* The first index into `at_where`, from `wide` on, that is not before this place; by doubling
- * steps, since most postings have no position that a byte does not hold. */
-int64_t wide_from(const Column *column, int64_t wide, uint64_t place);
 
 /* Where a reader of a term's postings stands. `doc` is NONE behind the last one. */
 typedef struct {
@@ -138,7 +167,7 @@ typedef struct {
     /* The posting before which positions have been counted, and the place of its first one. */
     uint32_t counted_slice, counted_i;
     uint64_t counted;
-    int64_t wide; /* index into the column's `at_where`, not behind that place */
+    int64_t wide; /* index into `at.where` of the column, not behind that place */
 } Cursor;
 
 void cursor_open(Cursor *cursor, const Term *term);
@@ -174,21 +203,25 @@ static inline uint32_t cursor_frequency(const Cursor *cursor) {
 uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room);
 
 /* Reads all postings of a term in blocks. */
-#define BLOCK 256
 typedef struct {
     const Term *term;
     uint32_t slice, i;
+    uint32_t n_several;
+    uint8_t several[BLOCK]; /* those of the block whose frequency is not 1, by index */
 } Reader;
 
-/* The next numbers and frequencies, at most BLOCK; 0 behind the last. */
-static inline uint32_t read_block(Reader *reader, uint32_t *docs, float *tfs) {
+/* The next numbers and frequencies below `end`, at most BLOCK; 0: there are none. */
+static inline uint32_t read_block(Reader *reader, uint32_t end, uint32_t *docs, float *tfs) {
     if (reader->slice == reader->term->count) return 0;
     const Slice *slice = reader->term->slices + reader->slice;
+    const uint16_t *low = slice->low + reader->i;
     uint32_t n = slice->n - reader->i;
     if (n > BLOCK) n = BLOCK;
-    const uint16_t *low = slice->low + reader->i;
+    if (slice->base + low[n - 1] >= end) n = end > slice->base ? seek16(low, 0, n, end - slice->base) : 0;
+    if (!n) return 0;
     for (uint32_t k = 0; k < n; k++) docs[k] = slice->base + low[k];
-    read_frequencies(slice->column, slice->at + reader->i, n, tfs);
+    reader->n_several =
+        read_frequencies(slice->column, slice->at + reader->i, n, tfs, reader->several);
     reader->i += n;
     if (reader->i == slice->n) {
         reader->slice++;

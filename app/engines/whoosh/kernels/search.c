@@ -14,11 +14,22 @@
 
 /* One word, streamed */
 
-static void score_block(const Leaf *leaf, const Reading *reading, const uint32_t *docs,
-                        const float *tfs, uint32_t n, float *scores) {
+static void score_block(const LeafReader *from, const Leaf *leaf, const Reading *reading,
+                        const uint32_t *docs, const float *tfs, uint32_t n, float *scores) {
+    const Reader *reader = &from->reader;
     float norms[LEAF_BLOCK], factor = leaf->factor;
-    for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
-    for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
+    if (UNLIKELY(from->mixed)) {
+        for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
+        for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
+        return;
+    }
+    /* Most words stand once: what that gives is known by length. */
+    for (uint32_t k = 0; k < n; k++) scores[k] = reading->norms[2 * reading->codes[docs[k]] + 1];
+    for (uint32_t m = 0; m < reader->n_several; m++) {
+        uint32_t k = reader->several[m];
+        scores[k] = tfs[k] / (tfs[k] + norm_of(reading, docs[k]));
+    }
+    for (uint32_t k = 0; k < n; k++) scores[k] *= factor;
 }
 
 /* Scores again those that stand under a unit whose context has the word too. */
@@ -41,14 +52,25 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
 static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *collector) {
     uint32_t docs[LEAF_BLOCK], n;
     float tfs[LEAF_BLOCK], scores[LEAF_BLOCK];
-    int scored = (int)collector->request->scored, plain = (int)collector->request->plain;
+    const Request *request = collector->request;
+    int scored = (int)request->scored, few = 0;
+    /* A mask may be looked at twice; a filter of the plan is only read forwards. */
+    int maskable = collector->plain_mask && !collector->n_filters;
     LeafReader reader = {.reader.term = &leaf->term};
     memset(scores, 0, sizeof scores);
     while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
         tick(run);
-        if (scored) score_block(leaf, reading, docs, tfs, n, scores);
-        if (scored && leaf->units.n && !plain) add_context(leaf, reading, docs, tfs, n, scores);
-        collect(collector, docs, scores, n);
+        uint32_t passing = n;
+        if (few) { /* what is filtered out need not be scored */
+            passing = filter(collector, docs, tfs, n);
+            reader.mixed = 1;
+        }
+        if (scored) score_block(&reader, leaf, reading, docs, tfs, passing, scores);
+        if (scored && leaf->units.n && !request->plain)
+            add_context(leaf, reading, docs, tfs, passing, scores);
+        int64_t before = request->total;
+        collect(collector, docs, scores, passing);
+        few = maskable && 4 * (request->total - before) < (int64_t)n;
     }
 }
 
@@ -124,13 +146,15 @@ static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *doc
 /* A number's place: numbers that do not rise are damage, and may be of another window. */
 #define WITHIN(doc) ((doc) % WINDOW)
 
-/* Of eight bytes that are 0 or 1, the first that is 1, and all but that. */
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#define PLACE(eight) ((uint32_t)__builtin_ctzll(eight) / 8)
-#define REST(eight) ((eight) - 1)
-#else
-#error "the columns are little-endian"
-#endif
+/* 64 bytes that are 0 or 1 as bits. */
+static inline uint64_t bits_of(const uint8_t *bytes) {
+    uint64_t bits = 0, eight;
+    for (uint32_t k = 0; k < 8; k++) {
+        memcpy(&eight, bytes + 8 * k, sizeof eight);
+        bits |= (eight * 0x0102040810204080 >> 56) << 8 * k;
+    }
+    return bits;
+}
 
 /* One leaf's postings with their scores, less what the context gives by itself. */
 typedef struct {
@@ -149,7 +173,8 @@ static int filled(Run *run, const Reading *reading, const Request *request, Stre
     stream->at = 0;
     stream->n = read_leaf(stream->leaf, &stream->reader, NONE, stream->docs, tfs);
     if (!request->scored) return stream->n > 0;
-    score_block(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores);
+    score_block(&stream->reader, stream->leaf, reading, stream->docs, tfs, stream->n,
+                stream->scores);
     if (stream->leaf->units.n && !request->plain)
         less_context(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores);
     return stream->n > 0;
@@ -237,7 +262,7 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
             if (readers[k].next >= end) continue;
             while ((count = read_leaf(leaf, readers + k, end, docs, tfs))) {
                 found = 1;
-                if (scored) score_block(leaf, reading, docs, tfs, count, scores);
+                if (scored) score_block(readers + k, leaf, reading, docs, tfs, count, scores);
                 if (around.n && leaf->units.n)
                     less_context(leaf, reading, docs, tfs, count, scores);
                 if (scored)
@@ -250,19 +275,17 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
         check_time(run);
         count = 0;
         memset(seen + (end - begin), 0, WINDOW - (end - begin));
-        for (uint32_t i = 0; i < WINDOW; i += 8) {
-            uint64_t eight;
-            memcpy(&eight, seen + i, 8);
-            if (!eight) continue;
-            memset(seen + i, 0, 8);
-            do {
-                uint32_t place = i + PLACE(eight);
-                eight &= REST(eight);
+        for (uint32_t i = 0; i < WINDOW; i += 64) {
+            uint64_t bits = bits_of(seen + i);
+            if (!bits) continue;
+            for (; bits; bits &= bits - 1) {
+                uint32_t place = i + (uint32_t)__builtin_ctzll(bits);
                 docs[count] = begin + place;
                 scores[count++] = sums[place];
-                sums[place] = 0;
-            } while (eight);
-            if (UNLIKELY(count > BLOCK - 8)) {
+            }
+            memset(seen + i, 0, 64);
+            memset(sums + i, 0, 64 * sizeof(float));
+            if (UNLIKELY(count > BLOCK - 64)) {
                 add_around(reading, &around, &around_at, docs, scores, count);
                 collect(collector, docs, scores, count);
                 count = 0;

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from app.domain.errors import IndexDamagedError
-from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, HalfStream, ShortStream
+from app.engines.whoosh.arrays import ArrayFile, ArrayWriter, FrequencyStream, ShortStream
 from app.engines.whoosh.columns import Lexicon
-from app.engines.whoosh.packed_columns import HalfColumn, ShortColumn
+from app.engines.whoosh.packed_columns import FrequencyColumn, ShortColumn
 
 
 @pytest.fixture
@@ -90,20 +90,24 @@ def test_numbers_in_two_bytes_come_back(tmp_path, values):
     assert column.take(order).tolist() == values[::-1].tolist()
 
 
-@pytest.mark.parametrize("pieces", [(7,), (1, 1, 1, 4), (3, 0, 2, 2), (2, 2, 3)])
-def test_halves_are_read_as_written(tmp_path, pieces):
-    numbers = np.array([1, 14, 15, 16, 1, 300, 70_000])
-    writer = ArrayWriter(tmp_path / "h.arrays")
-    stream = HalfStream(writer, "x")
-    for piece in np.split(numbers, np.cumsum(pieces)[:-1]):
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 255, 256, 257, 1_000])
+@pytest.mark.parametrize("pieces", [1, 3])
+def test_frequencies_are_read_as_written(tmp_path, count, pieces):
+    numbers = np.random.default_rng(count).choice([1, 1, 1, 2, 3, 255, 256, 70_000], count)
+    writer = ArrayWriter(tmp_path / "f.arrays")
+    stream = FrequencyStream(writer, "x")
+    for piece in np.array_split(numbers, pieces):
         stream.append(piece)
     stream.close()
     writer.close()
-    column = HalfColumn(ArrayFile(tmp_path / "h.arrays"), "x")
-    assert column.halves.nbytes == 4
-    for first in range(8):
-        for last in range(first, 8):
-            assert column.span(first, last).tolist() == numbers[first:last].tolist()
-    for index in ([], [6, 0, 3], [4, 4, 1, 0], [2], list(range(7))):
-        wanted = np.array(index, np.int64)
-        assert column.take(wanted).tolist() == numbers[wanted].tolist()
+    arrays = ArrayFile(tmp_path / "f.arrays")
+    assert len(arrays["x"]) == np.count_nonzero(numbers > 1)
+    assert 64 * len(arrays["x.several"]) > count
+    column = FrequencyColumn(arrays, "x")
+    edges = sorted({0, 1, count // 3, count // 2, count - 1, count} & set(range(count + 1)))
+    for first in edges:
+        for last in edges:
+            if first <= last:
+                assert column.span(first, last).tolist() == numbers[first:last].tolist()
+    for index in (np.arange(count)[::-1], np.arange(0, count, 7), np.empty(0, np.int64)):
+        assert column.take(index).tolist() == numbers[index].tolist()

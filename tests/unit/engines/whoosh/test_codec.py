@@ -240,6 +240,20 @@ def test_nothing_is_written_with_whoosh(several):
     assert {name for name in after - before if "LOCK" not in name} == set()
 
 
+def test_nor_where_there_is_nothing_yet(tmp_path):
+    transaction = WhooshWriter(tmp_path).begin(full=True)
+    transaction.commit((), removed=(), notes={})
+    index = open_dir(str(Generations(tmp_path).open().path), INDEX_NAME)
+    assert index.is_empty()
+    with index.searcher() as searcher:
+        assert searcher.doc_count_all() == 0
+        assert len(searcher.search(query.Term("stem", "mine"))) == 0
+    for write in (index.writer, lambda: index.writer(procs=2), index.optimize):
+        with pytest.raises(IndexingError, match="run `parley index`"):
+            write()
+    assert index.is_empty()
+
+
 def test_length_codes_are_whooshs():
     lengths = [0, 1, 2, 3, 17, 18, 40, 41, 999, 106_373, 106_374, 10_000_000]
     from whoosh.util.numeric import length_to_byte  # noqa: PLC0415
