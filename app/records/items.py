@@ -7,11 +7,13 @@ import re
 from app.records.words import bare
 
 __all__ = [
+    "closes_item",
     "is_address",
     "is_business",
     "is_continuation",
     "is_subheading",
     "item_title",
+    "lists_items",
     "read_item",
 ]
 
@@ -71,6 +73,18 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _SUBITEM = re.compile(r"^[(（][^\W\d_]{1,3}[)）]\s*(?=[^\W\d_])")
+_CLOSES_ITEM = re.compile(
+    r"\bconclud\w*\s+(?:this\s+stage\s+of\s+)?(?:its|our|the|this)\b.{0,60}\bconsideration\b"
+    r"|\b(?:achev|conclu|termin)\w*\b.{0,40}\bexamen\b|\b(?:conclu|termin)\w*\b.{0,40}\bexamen\b"
+    r"|\bзаверш\w+\b.{0,60}\bрассмотрени|(?:اختتم|تختتم|انته).{0,40}نظر|(?:结束|結束).{0,40}审议",
+    re.IGNORECASE,
+)
+_MANY = re.compile(
+    r"\b(?:items?|points?|temas?|пункт\w*)\b[^.;?!]{0,120}?\d{1,3}(?:\s*\([a-zа-я]\))?"
+    r"(?:\s*(?:,|and|to|et|à|y|a|и|по)\s*\d{1,3}(?:\s*\([a-zа-я]\))?){3,}"
+    r"|البنود\s*\d{1,3}(?:\s*[،,و]\s*و?\d{1,3}){3,}|项目\s*\d{1,3}(?:\s*[、,至和]\s*\d{1,3}){3,}",
+    re.IGNORECASE,
+)
 #: Headings of the meeting's own business, which are no item of its agenda.
 _BUSINESS = re.compile(
     r"(?:adoption\s+of\s+the\s+(?:provisional\s+)?agenda|expressions?\s+of|tributes?|"
@@ -124,6 +138,16 @@ def item_title(text: str) -> str:
 def is_subheading(text: str) -> bool:
     """Whether a heading names a paper or an address under an item rather than the item."""
     return _SUB.match(bare(text)) is not None
+
+
+def closes_item(text: str) -> bool:
+    """Whether the presiding officer closes the consideration of an item."""
+    return _CLOSES_ITEM.search(bare(text)) is not None
+
+
+def lists_items(text: str) -> bool:
+    """Whether many items are named by number: the words are about no one of them."""
+    return _MANY.search(bare(text)) is not None
 
 
 def is_continuation(text: str) -> bool:

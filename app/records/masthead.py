@@ -148,6 +148,13 @@ def names_presiding(text: str) -> bool:
     return line is not None and _name_and_state(line["person"]) is not None
 
 
+def ends_presiding(text: str) -> bool:
+    """Whether a line of the masthead ends so: "New York President: Mr. Borg (Malta)"."""
+    flat = _LEADERS.sub(" ", " ".join(text.split()))
+    found = _PRESIDING_WITHIN.search(flat)
+    return found is not None and found.end() == len(flat.rstrip(" ."))
+
+
 def _name_and_state(text: str) -> tuple[str, str | None] | None:
     """A name alone, or with a State in brackets."""
     found = _NAME.match(" ".join(text.split()))

@@ -27,6 +27,7 @@ __all__ = [
 RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.QUOTE})
 #: Signs that end a sentence or a part of one.
 ENDS = tuple('.?!:;,…。？！：；，、،؛؟”"»')
+_STOPS = (".", "?", "!", ":", "…", "。", "？", "！", "：", "؟")
 _HAN = re.compile("[\u3400-\u9fff]")
 _INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
@@ -87,7 +88,8 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         ):
             continue
         rest = text[found.end() :]
-        if closes(rest) and re.search(r"\d", rest) and not _INNER.search(rest):
+        turned = opens(rest) or closes(rest)
+        if turned and re.search(r"\d", rest) and not _INNER.search(rest):
             cuts.append(found.end())
             continue
         lead = reader.read(text[found.end() : found.end() + 300])
@@ -170,7 +172,7 @@ def _is_one(above: Block, block: Block, reader: LeadReader) -> bool:
     marked = above.bold and block.bold and above.role is block.role
     if marked:
         return not (
-            above.text.endswith(ENDS)
+            above.text.endswith(_STOPS)
             or is_item_line(block)
             or read_item(above.text) is not None
             or begins(block.text, reader)

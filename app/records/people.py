@@ -31,7 +31,7 @@ PRESIDENT, SECRETARIAT = "x-president", "x-un"
 _OFFICE_OF_STATE = re.compile(
     r"\b(?:president|prime\s+minister|minister|ministre|vice-president|king|queen|emir|amir|"
     r"sultan|prince|"
-    r"chancellor|permanent\s+representative|representative|ambassador|head\s+of|"
+    r"chancellor|permanent\s+representative|representative|delegate|delegation|ambassador|head\s+of|"
     r"secretary\s+of\s+state|deputy|"
     r"special\s+envoy|attorney|president[ea]|primer\s+ministro|ministr[oa]|représentante?|"
     r"representante|"
@@ -39,6 +39,15 @@ _OFFICE_OF_STATE = re.compile(
     r"government|"
     r"member\s+of|chairman\s+of\s+the\s+(?:council\s+of\s+ministers|presidency))\b"
     r"|(?:رئيس|وزير|ممثل|ملك|امير|الممثل)|(?:总统|总理|部长|大臣|代表|国王|大使|外长)",
+    re.IGNORECASE,
+)
+#: A part of the Secretariat by its own name: "International Trade Law Division".
+_UNIT = re.compile(
+    r"\b(?:division|branch|section|service)\Z|^(?:division|direction|división|dirección|отдел)\b",
+    re.IGNORECASE,
+)
+_UNITED_NATIONS = re.compile(
+    r"united\s+nations|nations\s+unies|naciones\s+unidas|объедин[её]нн\w+\s+наци|الامم\s+المتحد|联合国",
     re.IGNORECASE,
 )
 #: Who presides, behind a person's name: "HON. A. PELL [THE ACTING PRESIDENT OF THE PARLIAMENT]".
@@ -65,7 +74,7 @@ _INTRODUCED = re.compile(
 )
 #: The same in Chinese, where the office stands before the name.
 _INTRODUCED_HAN = re.compile(
-    r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员))"
+    r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员)+)"
     rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?{COURTESY_AFTER})"
 )
 _ENDING = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
@@ -101,6 +110,8 @@ class Roster:
     acting: Presiding | None = None
     #: The record calls that person the Acting President: "the President" is another.
     told_apart: bool = False
+    #: In a parliament an office is the country's own: none is of the Secretariat.
+    parliamentary: bool = False
     members: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
@@ -181,7 +192,11 @@ class Roster:
         return None
 
     def _of_office(self, office: str, person: str) -> Speaker | None:
-        if is_secretariat(office):
+        if self.parliamentary:
+            secretariat = _UNITED_NATIONS.search(office) is not None and is_secretariat(office)
+        else:
+            secretariat = is_secretariat(office) or _UNIT.search(office) is not None
+        if secretariat:
             entry = self.gazetteers.by_code(SECRETARIAT)
             return _of(entry, person) if entry else None
         named = [one.entry for one in self.find(office)]

@@ -11,7 +11,7 @@ from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
-from app.records.masthead import names_presiding
+from app.records.masthead import ends_presiding, names_presiding
 from app.records.people import entry_named
 from app.records.reported import read_reported
 from app.records.words import bare, is_secretariat
@@ -94,7 +94,8 @@ class LeadReader:
         # In a parliament "Hon. Speaker: Hon. Pell." gives the floor.
         calls = self.parliamentary and body.rstrip().endswith((".", "?", "!"))
         presiding = lead is not None and lead.form is Form.PRESIDING
-        if presiding and not calls and names_presiding(body):
+        within = lead is not None and lead.form is Form.OFFICE
+        if (presiding and not calls and names_presiding(body)) or (within and ends_presiding(body)):
             return None
         if lead is None or not self._fits(lead):
             lead = self._reported(body)

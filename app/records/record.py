@@ -34,7 +34,10 @@ class Record:
         """The segmented paragraphs with who says each, and what the record says of itself."""
         known = self.gazetteers
         roster = Roster(
-            known, lambda text: named_in(text, known, language), self.masthead.sitting.presiding
+            known,
+            lambda text: named_in(text, known, language),
+            self.masthead.sitting.presiding,
+            parliamentary=self.reader.parliamentary,
         )
         for name, entry in self.masthead.members:
             roster.enrol(name, entry)

@@ -90,7 +90,7 @@ _HAN_PERSON = rf"[\u3400-\u9fff·•・‧A-Za-z-]{{1,24}}?{COURTESY_AFTER}"
 _OFFICE_PERSON = (
     r"(?:the|le|la|el)\s+(?:representatives?|observers?|représentante?|observat\w+|representante|"
     r"observador\w?)\s+(?:of|for|de|du|des|de la|del|d['’])\s*(?:the\s+|la\s+|l['’])?"
-    r"(?-i:[A-ZÀ-Þ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ][\w'’-]*|of|and|the|de|et|y|la|du|des)){0,7})"
+    r"(?-i:[A-ZÀ-Þ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ][\w'’-]*|(?:of|and|the|de|et|y|la|du|des)\b)){0,7})"
     r"|(?:представител\w+|наблюдател\w+)\s+(?-i:[А-ЯЁ][\w-]*(?:\s+[А-ЯЁ][\w-]*){0,4})"
 )
 _SUBJECT = re.compile(

@@ -21,7 +21,15 @@ from app.records.formulas import (
     returns_to_chair,
     speaks_in_first_person,
 )
-from app.records.items import is_address, is_business, is_subheading, item_title, read_item
+from app.records.items import (
+    closes_item,
+    is_address,
+    is_business,
+    is_subheading,
+    item_title,
+    lists_items,
+    read_item,
+)
 from app.records.leadins import Form, LeadIn
 from app.records.masthead import takes_chair
 from app.records.people import Roster
@@ -104,6 +112,8 @@ class _Scene:
     own_state: bool = False
     #: What the presiding officer said last, should it announce the turn that follows.
     presided: str = ""
+    #: The presiding officer has closed the item.
+    concluded: bool = False
     #: A heading stands above, and nobody has spoken below it.
     headed: bool = False
     voting: bool = False
@@ -191,6 +201,12 @@ class _Reading:
         said = scene.turn
         text = bare(paragraph.text[start:])
         scene.presided = paragraph.text[start:] if presiding else ""
+        if presiding and scene.item is not None and self.numbered:
+            if scene.concluded and lists_items(paragraph.text):
+                # What is left of the agenda: of no one item.
+                scene.item = None
+                scene.turn = said = replace(scene.turn, agenda_item=None, turn=said.turn)
+            scene.concluded = scene.concluded or closes_item(paragraph.text)
         if presiding and _NATIONAL.search(text) and _ANNOUNCES.search(text) and len(text) < 600:
             speaker = self.roster.presiding_for_own_state(paragraph.text)
             if speaker is not None:
@@ -269,6 +285,7 @@ class _Reading:
         scene.turn = None
         scene.voting = False
         scene.headed = True
+        scene.concluded = False
         text = _whole(paragraph)
         self.roster.introduce(text)
         if self.reader.parliamentary and not self.numbered:

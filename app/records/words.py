@@ -60,6 +60,8 @@ PRESIDING = (
     r"(?:temporary\s+|acting\s+|first\s+|second\s+|third\s+|deputy\s+|assistant\s+|house\s+|"
     r"lord\s+|principal\s+)*(?:speaker|chair(?:man|woman|person|lady)?)"
     r"|(?:mr|mrs|ms|madam[e]?)\.?\s+(?:acting\s+|temporary\s+|deputy\s+|vice[‑-]?)*president"
+    r"|(?:el\s+|la\s+)(?:señora?|sra?\.?)\s+(?:vice)?president[ea](?:\s+(?:en\s+ejercicio|interin[oa]))?"
+    r"|(?:m\.|mme|monsieur|madame)\s+l[ea]\s+(?:vice[‑-])?présidente?|председательствующ(?:ий|ая)"
     r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|"
     r"temporaire))?"
     r"|(?:el\s+|la\s+|los\s+|las\s+)?(?:vice)?(?:co)?president[ea]s?"
@@ -133,7 +135,8 @@ _ACTING = re.compile(
 _MEMBER = re.compile(
     r"(?:(?:an?|the|some|several|other|une?|des|les?|l['’]|el|la|los|las)\s*)?\bh?onou?rables?\s+"
     r"(?:members?|membres?|député(?:e|s|es)?|miembros?|diputad[oa]s?|senators?|gentlem[ae]n)"
-    r"|(?:des|une|plusieurs|quelques)\s+(?:voix|députés|membres)|(?:a|some|several)\s+(?:voices?|"
+    r"|(?:des|une|plusieurs|quelques)\s+(?:voix|députés|membres)|(?:some\s+|several\s+)?noble\s+(?:lords?|"
+    r"baroness(?:es)?|members?)|(?:a|some|several)\s+(?:voices?|"
     r"members?)|(?:una|varias|algunas)\s+vo(?:z|ces)|голос(?:а)?\s+(?:из|с)\s+\w+",
     re.IGNORECASE,
 )
