@@ -7,12 +7,14 @@ from typing import Any
 
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
+from fastapi.security.base import SecurityBase
+from starlette.routing import BaseRoute
 
 from app.api.examples import Example
 from app.api.query_string import ParameterReader
 from app.api.schemas.common import ProblemBody
 
-__all__ = ["TAGS", "completed"]
+__all__ = ["TAGS", "completed", "guarded"]
 
 TAGS = {
     "search": "Find paragraphs.",
@@ -43,6 +45,20 @@ def completed(
     for route in _described(routers):
         _complete(document["paths"][route.path_format]["get"], route, examples)
     return document
+
+
+def guarded(
+    document: dict[str, Any], schemes: Sequence[SecurityBase], routes: Sequence[BaseRoute]
+) -> None:
+    """Say of the operations of these routes that they ask for a key, by any of these schemes."""
+    document["components"]["securitySchemes"] = {
+        one.scheme_name: one.model.model_dump(mode="json", by_alias=True, exclude_none=True)
+        for one in schemes
+    }
+    for route in routes:
+        if isinstance(route, APIRoute):
+            operation = document["paths"][route.path_format]["get"]
+            operation["security"] = [{one.scheme_name: []} for one in schemes]
 
 
 def _described(routers: Sequence[APIRouter]) -> Iterator[APIRoute]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers
-from starlette.middleware.gzip import GZipMiddleware, IdentityResponder
-from starlette.types import ASGIApp, Receive, Scope, Send
+from collections.abc import Iterable
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["Compressed"]
 
@@ -17,7 +19,10 @@ _LEVEL = 1
 
 
 class Compressed(GZipMiddleware):
-    """Starlette's, streams included; a client that rules gzip out (`gzip;q=0`) is believed."""
+    """Starlette's, streams included; a client that rules gzip out (`gzip;q=0`) is believed.
+
+    Whoever does not take gzip is told that the answer varies, and Starlette's does no more.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(
@@ -26,17 +31,29 @@ class Compressed(GZipMiddleware):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection (ASGI)."""
-        if scope["type"] == "http" and _rules_out_gzip(Headers(scope=scope)):
-            responder = IdentityResponder(self.app, self.minimum_size)
-            await responder(scope, receive, send)
-        else:
+        if scope["type"] != "http" or _takes_gzip(scope["headers"]):
             await super().__call__(scope, receive, send)
+            return
+
+        async def varying(message: Message) -> None:
+            if message["type"] == "http.response.start" and _may_be_long(message["headers"]):
+                MutableHeaders(raw=message["headers"]).add_vary_header("Accept-Encoding")
+            await send(message)
+
+        await self.app(scope, receive, varying)
 
 
-def _rules_out_gzip(headers: Headers) -> bool:
-    """Whether gzip is named with no weight (RFC 9110, 12.5.3)."""
-    for coding in ",".join(headers.getlist("accept-encoding")).lower().split(","):
-        name, _, weight = coding.partition(";")
-        if name.strip() == "gzip" and weight.replace(" ", "").startswith("q=0"):
-            return not weight.replace(" ", "").removeprefix("q=0").strip(".0")
+def _takes_gzip(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether gzip is named, and with a weight (RFC 9110, 12.5.3)."""
+    accepted = b",".join([value for name, value in headers if name == b"accept-encoding"])
+    for coding in accepted.lower().split(b","):
+        name, _, weight = coding.replace(b" ", b"").partition(b";")
+        if name == b"gzip":
+            return not (weight.startswith(b"q=0") and not weight.removeprefix(b"q=0").strip(b".0"))
     return False
+
+
+def _may_be_long(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Whether an answer with these headers would be compressed for who takes that."""
+    length = next((value for name, value in headers if name == b"content-length"), None)
+    return length is None or int(length) >= _WORTH_IT

@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["Secured"]
 
 #: For answers that are no page: nothing in them may load or run anything.
-_NOTHING = "default-src 'none'; frame-ancestors 'none'"
+_NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 _ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -15,6 +15,7 @@ _ALWAYS = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 )
+_NO_PAGE = (*_ALWAYS, _NOTHING)
 
 
 class Secured:
@@ -31,10 +32,9 @@ class Secured:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [*message["headers"], *_ALWAYS]
-                if all(name != b"content-security-policy" for name, _ in headers):
-                    headers.append((b"content-security-policy", _NOTHING.encode()))
-                message["headers"] = headers
+                given = message["headers"]
+                is_page = b"content-security-policy" in dict(given)
+                message["headers"] = [*given, *(_ALWAYS if is_page else _NO_PAGE)]
             await send(message)
 
         await self._app(scope, receive, secured)
