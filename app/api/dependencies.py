@@ -22,17 +22,13 @@ from app.presenting.links import link_header, rooted, under
 __all__ = [
     "JSON",
     "TEXT",
-    "AbsoluteReading",
     "DocumentId",
     "Eid",
     "IndexReading",
-    "NoParameters",
     "Parts",
-    "Query",
+    "Read",
     "Reading",
-    "UncachedReading",
     "in_search_thread",
-    "pairs_of",
 ]
 
 JSON = "application/json"
@@ -57,29 +53,6 @@ Eid = Annotated[
 ]
 
 
-def pairs_of(request: Request) -> Pairs:
-    """The query string's pairs, read once. Raises RequestError."""
-    pairs: Pairs | None = request.scope.get("parley.pairs")
-    if pairs is None:
-        pairs = request.scope["parley.pairs"] = read_pairs(request.scope["query_string"])
-    return pairs
-
-
-class Query(ParameterReader[Q], Generic[Q]):
-    """The query string as a model: `Annotated[M, Depends(Query(M).of)]`.
-
-    The one place where OpenAPI finds the parameters (`app.api.openapi`).
-    """
-
-    async def of(self, request: Request) -> Q:
-        """The parameters. Raises RequestError for all that is wrong with them."""
-        return self.read(pairs_of(request))
-
-
-#: Of an operation that takes no parameters: any is refused.
-NoParameters = Depends(Query(QueryParameters).of)
-
-
 async def _parts(request: Request) -> AppParts:
     parts: AppParts = request.app.state.parts
     return parts
@@ -88,32 +61,25 @@ async def _parts(request: Request) -> AppParts:
 Parts = Annotated[AppParts, Depends(_parts)]
 
 
-class IndexReading:
+class IndexReading(Generic[Q]):
     """One request's reading of one index version, in its time budget, and how it is answered.
 
-    `deadline` is a `time.monotonic()` instant; `path` the request's as sent; `client` who
-    asks; `base_url` the public address without a trailing slash, where answers have absolute URLs,
-    else empty.
+    `asked` are its query parameters, `pairs` the same as sent; `deadline` is a `time.monotonic()`
+    instant; `path` the request's as sent; `client` who asks; `base_url` the public address without
+    a trailing slash, where answers have absolute URLs, else empty.
     """
 
-    __slots__ = (
-        "_tag",
-        "_tags_known",
-        "base_url",
-        "client",
-        "deadline",
-        "pairs",
-        "parts",
-        "path",
-        "view",
-    )
-
-    def __init__(self, request: Request, parts: AppParts, *, absolute: bool, cached: bool) -> None:
+    def __init__(
+        self, request: Request, reader: Read[Q], *, absolute: bool = False, cached: bool = True
+    ) -> None:
+        scope = request.scope
+        parts: AppParts = scope["app"].state.parts
         self.parts = parts
+        self.pairs = _pairs_of(request)
+        self.asked = reader.read(self.pairs)
         self.deadline = parts.threads.deadline()
-        self.path = path_of(request.scope)
-        self.client = client_of(request.scope)
-        self.pairs = pairs_of(request)
+        self.path = path_of(scope)
+        self.client = client_of(scope)
         self.view: IndexView = parts.engine.view()
         self.base_url = ""
         if absolute:
@@ -121,7 +87,7 @@ class IndexReading:
         self._tag: str | None = None
         self._tags_known: frozenset[str] = frozenset()
         if cached:
-            self._tag = self._etag(request.scope["path"])
+            self._tag = self._etag(scope["path"])
             self._tags_known = _tags_known(request)
             if self._tag[2:] in self._tags_known:
                 raise NotModifiedError(self._tag)
@@ -162,23 +128,25 @@ class IndexReading:
         return f'W/"{blake2b(said.encode(), digest_size=12).hexdigest()}"'
 
 
-class _Read:
-    """Begins a reading; `absolute` answers depend on the host, not `cached` ones have no ETag."""
+class Read(ParameterReader[Q], Generic[Q]):
+    """Begins a reading: `Annotated[IndexReading[M], Depends(Read(M).of)]`.
 
-    def __init__(self, *, absolute: bool = False, cached: bool = True) -> None:
+    `absolute` answers depend on the host, not `cached` ones have no ETag. The one place where
+    OpenAPI finds the parameters (`app.api.openapi`).
+    """
+
+    def __init__(self, model: type[Q], *, absolute: bool = False, cached: bool = True) -> None:
+        super().__init__(model)
         self._absolute = absolute
         self._cached = cached
 
-    async def of(self, request: Request) -> IndexReading:
-        """Raises NotModifiedError for an answer that the client has already."""
-        return IndexReading(
-            request, request.app.state.parts, absolute=self._absolute, cached=self._cached
-        )
+    async def of(self, request: Request) -> IndexReading[Q]:
+        """Raises RequestError for all that is wrong with the parameters, NotModifiedError."""
+        return IndexReading(request, self, absolute=self._absolute, cached=self._cached)
 
 
-Reading = Annotated[IndexReading, Depends(_Read().of)]
-AbsoluteReading = Annotated[IndexReading, Depends(_Read(absolute=True).of)]
-UncachedReading = Annotated[IndexReading, Depends(_Read(absolute=True, cached=False).of)]
+#: Of an operation that takes no parameters: any is refused.
+Reading = Annotated[IndexReading[QueryParameters], Depends(Read(QueryParameters).of)]
 
 
 def in_search_thread(function: Callable[P, Response]) -> Callable[P, Awaitable[Response]]:
@@ -191,6 +159,15 @@ def in_search_thread(function: Callable[P, Response]) -> Callable[P, Awaitable[R
         return answer
 
     return run
+
+
+def _pairs_of(request: Request) -> Pairs:
+    """The query string's pairs, decoded strictly. Raises RequestError."""
+    pairs = request.query_params.multi_items()  # FastAPI has read them already, leniently
+    sent: bytes = request.scope["query_string"]
+    if not sent.isascii() or any("\ufffd" in text for pair in pairs for text in pair):
+        return read_pairs(sent)
+    return pairs
 
 
 def _tags_known(request: Request) -> frozenset[str]:

@@ -1,8 +1,8 @@
 """The routers of the HTTP interface, one noun a file.
 
 A new operation is a path function in the router of its noun: it asks for what it needs by the
-types of `app.api.dependencies`, takes its parameters as a model through `Query` (a list through
-`PageQuery`), calls a service, and answers with `reading.json`. Its name in camel case is the
+types of `app.api.dependencies`, takes its parameters as a model through `Read` (a list through
+`ReadPage`), calls a service, and answers with `reading.json`. Its name in camel case is the
 operation's id, its docstring the description. `tests/api/test_examples.py` gives it an example.
 """
 

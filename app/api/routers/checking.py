@@ -8,7 +8,7 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import IndexReading, Query, Reading, in_search_thread
+from app.api.dependencies import IndexReading, Read, in_search_thread
 from app.api.paging import whole_list
 from app.api.parameters import Values, filter_field
 from app.api.problems import problems
@@ -18,6 +18,7 @@ from app.api.schemas.citing import ComparisonBody, QuoteBody, ReferencesBody
 from app.domain.document import Paragraph
 from app.domain.errors import NotFoundError, RequestError
 from app.domain.search import DocumentRecord
+from app.ports import IndexView
 from app.presenting.links import with_pairs
 from app.presenting.quoting import comparison_json, reference_json, verdict_json
 from app.presenting.values import notice_json
@@ -75,14 +76,15 @@ class ComparisonParameters(QueryParameters):
 @router.get("/verify-quote", summary="Verify a quotation", response_model=QuoteBody)
 @in_search_thread
 def verify_quote(
-    asked: Annotated[QuoteParameters, Depends(Query(QuoteParameters).of)], reading: Reading
+    reading: Annotated[IndexReading[QuoteParameters], Depends(Read(QuoteParameters).of)],
 ) -> Response:
     """Whether the words stand so in some paragraph of any kind: `exact` (the same words after
     folding), `near` (at least 0.8 alike, from 5 words up) or `not_found`; found only outside the
     speaker or document named, it is `not_found` and `elsewhere` says where.
     """
-    selection = reading.parts.search.select(reading.view, asked.within())
-    found = quotes.verify_quote(reading.view, asked.text, selection.keys, deadline=reading.deadline)
+    view, asked = reading.view, reading.asked
+    selection = reading.parts.search.select(view, asked.within())
+    found = quotes.verify_quote(view, asked.text, selection.keys, deadline=reading.deadline)
     warnings = [notice_json(one) for one in selection.warnings]
     return reading.json(verdict_json(found) | {"warnings": warnings})
 
@@ -90,8 +92,7 @@ def verify_quote(
 @router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)
 @in_search_thread
 def resolve_reference(
-    asked: Annotated[ReferenceParameters, Depends(Query(ReferenceParameters).of)],
-    reading: Reading,
+    reading: Annotated[IndexReading[ReferenceParameters], Depends(Read(ReferenceParameters).of)],
 ) -> Response:
     """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
     that speak for each.
@@ -100,7 +101,7 @@ def resolve_reference(
     found = resolve(
         reading.view,
         parts.gazetteers,
-        asked.ref,
+        reading.asked.ref,
         parts.search.meant,
         deadline=reading.deadline,
     )
@@ -116,17 +117,17 @@ def resolve_reference(
 )
 @in_search_thread
 def compare_paragraphs(
-    asked: Annotated[ComparisonParameters, Depends(Query(ComparisonParameters).of)],
-    reading: Reading,
+    reading: Annotated[IndexReading[ComparisonParameters], Depends(Read(ComparisonParameters).of)],
 ) -> Response:
     """Word by word: what `a` has otherwise than `b`."""
-    (a_record, a), (b_record, b) = _side(reading, "a", asked.a), _side(reading, "b", asked.b)
+    a_record, a = _side(reading.view, "a", reading.asked.a)
+    b_record, b = _side(reading.view, "b", reading.asked.b)
     return reading.json(
         comparison_json(compare(a_record, a, b_record, b, deadline=reading.deadline))
     )
 
 
-def _side(reading: IndexReading, name: str, paragraph_id: str) -> tuple[DocumentRecord, Paragraph]:
+def _side(view: IndexView, name: str, paragraph_id: str) -> tuple[DocumentRecord, Paragraph]:
     document_id, mark, eid = paragraph_id.partition("#")
     if not (document_id and mark and eid):
         raise RequestError(
@@ -135,7 +136,7 @@ def _side(reading: IndexReading, name: str, paragraph_id: str) -> tuple[Document
             hint="In a URL the # is written %23.",
         )
     try:
-        located = locate(reading.view, document_id, eid)
+        located = locate(view, document_id, eid)
     except NotFoundError as error:
         raise NotFoundError(f"{name}: {error.message}", nearest=error.nearest) from error
     return located.document, located.paragraph

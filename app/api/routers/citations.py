@@ -9,11 +9,10 @@ from pydantic import Field, RootModel
 from starlette.responses import JSONResponse, Response
 
 from app.api.dependencies import (
-    AbsoluteReading,
     DocumentId,
     Eid,
     IndexReading,
-    Query,
+    Read,
     in_search_thread,
 )
 from app.api.parameters import OneOf
@@ -65,38 +64,35 @@ class CitationParameters(QueryParameters):
     )
 
 
-CitationQuery = Annotated[CitationParameters, Depends(Query(CitationParameters).of)]
+CitationReading = Annotated[
+    IndexReading[CitationParameters], Depends(Read(CitationParameters, absolute=True).of)
+]
 
 
 @router.get("/documents/{document_id}/citation", summary="Cite a document", **_ANSWERS)
 @in_search_thread
-def cite_document(
-    document_id: DocumentId, asked: CitationQuery, reading: AbsoluteReading
-) -> Response:
+def cite_document(document_id: DocumentId, reading: CitationReading) -> Response:
     record = document_named(reading.view, document_id)
-    return _citation(reading, asked.format, record, None, document_page(record.document_id))
+    return _citation(reading, record, None, document_page(record.document_id))
 
 
 @router.get(
     "/documents/{document_id}/paragraphs/{eid}/citation", summary="Cite a paragraph", **_ANSWERS
 )
 @in_search_thread
-def cite_paragraph(
-    document_id: DocumentId, eid: Eid, asked: CitationQuery, reading: AbsoluteReading
-) -> Response:
+def cite_paragraph(document_id: DocumentId, eid: Eid, reading: CitationReading) -> Response:
     located = locate(reading.view, document_id, eid)
     record, paragraph = located.document, located.paragraph
     page = paragraph_page(record.document_id, paragraph.eid)
-    return _citation(reading, asked.format, record, paragraph, page)
+    return _citation(reading, record, paragraph, page)
 
 
 def _citation(
-    reading: IndexReading,
-    form: str,
+    reading: IndexReading[CitationParameters],
     record: DocumentRecord,
     paragraph: Paragraph | None,
     page: str,
 ) -> Response:
-    citing = CITATIONS[form]
+    citing = CITATIONS[reading.asked.format]
     content = citing.alone(record, paragraph, reading.base_url + page)
     return reading.answer(content, citing.media_type)

@@ -11,13 +11,12 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.dependencies import (
-    AbsoluteReading,
-    NoParameters,
-    Query,
+    IndexReading,
+    Read,
     Reading,
     in_search_thread,
 )
-from app.api.paging import ListPage, PageQuery, whole_list
+from app.api.paging import PageReading, ReadPage, whole_list
 from app.api.parameters import Narrowing, OneOf, Paged
 from app.api.problems import problems
 from app.api.query_string import DIGITS, QueryParameters
@@ -74,8 +73,7 @@ def list_facet_values(
             json_schema_extra={"enum": [*FACET_FIELDS]},
         ),
     ],
-    page: Annotated[ListPage[FacetParameters], Depends(PageQuery(FacetParameters).page)],
-    reading: Reading,
+    reading: Annotated[PageReading[FacetParameters], Depends(ReadPage(FacetParameters).of)],
 ) -> Response:
     """By count, then label. The field's own filter does not narrow them."""
     if field not in FACET_FIELDS:
@@ -86,21 +84,20 @@ def list_facet_values(
     counts, found = facet_values(
         reading.view,
         reading.parts.search,
-        page.parameters.request(),
+        reading.asked.request(),
         field,
-        prefix=page.parameters.prefix,
+        prefix=reading.asked.prefix,
         deadline=reading.deadline,
     )
-    rows = facet_rows(page.cut(counts), found.selected.get(field, frozenset()))
+    rows = facet_rows(reading.cut(counts), found.selected.get(field, frozenset()))
     warnings = [notice_json(one) for one in found.query.warnings]
-    return page.answer(rows, len(counts), {"warnings": warnings})
+    return reading.page(rows, len(counts), {"warnings": warnings})
 
 
 @router.get(
     "/fields",
     summary="Fields to search, filter, count and sort by",
     response_model=FieldsBody,
-    dependencies=[NoParameters],
 )
 @in_search_thread
 def list_fields(reading: Reading) -> Response:
@@ -115,9 +112,11 @@ def list_fields(reading: Reading) -> Response:
 )
 @in_search_thread
 def suggest(
-    asked: Annotated[SuggestParameters, Depends(Query(SuggestParameters).of)],
-    reading: AbsoluteReading,
+    reading: Annotated[
+        IndexReading[SuggestParameters], Depends(Read(SuggestParameters, absolute=True).of)
+    ],
 ) -> Response:
+    asked = reading.asked
     found = reading.parts.suggestions.complete(
         reading.view, asked.q, asked.limit, deadline=reading.deadline
     )
@@ -132,7 +131,6 @@ def suggest(
     "/stats",
     summary="The index at a glance",
     response_model=StatsBody,
-    dependencies=[NoParameters],
 )
 @in_search_thread
 def get_stats(reading: Reading) -> Response:

@@ -8,8 +8,8 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.dependencies import TEXT, DocumentId, NoParameters, Reading, in_search_thread
-from app.api.paging import ListPage, PageQuery
+from app.api.dependencies import TEXT, DocumentId, Reading, in_search_thread
+from app.api.paging import PageReading, ReadPage
 from app.api.parameters import LONGEST_QUERY, FilterParameters, OneOf, Paged
 from app.api.problems import problems
 from app.api.query_string import QueryParameters
@@ -52,7 +52,7 @@ class DocumentsParameters(Paged, FilterParameters, _Title):
 
 
 DocumentsPage = Annotated[
-    ListPage[DocumentsParameters], Depends(PageQuery(DocumentsParameters).page)
+    PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters).of)
 ]
 
 
@@ -60,13 +60,13 @@ DocumentsPage = Annotated[
     "/documents", summary="List documents", response_model=DocumentsBody, responses=problems(410)
 )
 @in_search_thread
-def list_documents(page: DocumentsPage, reading: Reading) -> Response:
+def list_documents(reading: DocumentsPage) -> Response:
     """Documents by metadata and words of the title."""
-    request = page.parameters.request(page.limit, page.start)
+    request = reading.asked.request(reading.limit, reading.start)
     found = listing.list_documents(reading.view, reading.parts.search, request)
     rows = [document_row(one) for one in found.documents]
     warnings = [notice_json(one) for one in found.warnings]
-    return page.answer(rows, found.total, {"warnings": warnings})
+    return reading.page(rows, found.total, {"warnings": warnings})
 
 
 @router.get(
@@ -74,7 +74,6 @@ def list_documents(page: DocumentsPage, reading: Reading) -> Response:
     summary="A document",
     response_model=DocumentBody,
     responses=problems(404),
-    dependencies=[NoParameters],
 )
 @in_search_thread
 def get_document(document_id: DocumentId, reading: Reading) -> Response:
@@ -94,7 +93,6 @@ def get_document(document_id: DocumentId, reading: Reading) -> Response:
     summary="A document's healed text",
     response_class=PlainTextResponse,
     responses=problems(404),
-    dependencies=[NoParameters],
 )
 @in_search_thread
 def get_document_text(document_id: DocumentId, reading: Reading) -> Response:

@@ -10,10 +10,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.dependencies import (
-    AbsoluteReading,
     IndexReading,
-    Query,
-    UncachedReading,
+    Read,
     in_search_thread,
 )
 from app.api.parameters import Narrowing, OneOf, Sorted
@@ -56,8 +54,10 @@ class ExportParameters(Sorted, Narrowing):
 )
 @in_search_thread
 def export(
-    asked: Annotated[ExportParameters, Depends(Query(ExportParameters).of)],
-    reading: UncachedReading,
+    reading: Annotated[
+        IndexReading[ExportParameters],
+        Depends(Read(ExportParameters, absolute=True, cached=False).of),
+    ],
 ) -> Response:
     """All hits of a search as a stream, in the order of the search. CSV is UTF-8 with a byte order
     mark, lists parted by `; `; NDJSON is one hit a line; `ris`, `bibtex` and `csl-json` are a
@@ -66,15 +66,16 @@ def export(
     """
     place = reading.parts.streams.admit(reading.client)
     try:
-        return _begun(asked, reading, place)
+        return _begun(reading, place)
     except BaseException:
         place.close()
         raise
 
 
-def _begun(asked: ExportParameters, reading: IndexReading, place: StreamPlace) -> Response:
+def _begun(reading: IndexReading[ExportParameters], place: StreamPlace) -> Response:
     """The stream, its first batch evaluated before anything is sent. Raises what a search does."""
-    parts, request = reading.parts, asked.request(sort=asked.sort)
+    parts, asked = reading.parts, reading.asked
+    request = asked.request(sort=asked.sort)
     found = every_hit(reading.view, parts.search, request, deadline=reading.deadline)
     media_type, suffix = EXPORTS[asked.format]
     headers = {
@@ -95,10 +96,10 @@ def _begun(asked: ExportParameters, reading: IndexReading, place: StreamPlace) -
 )
 @in_search_thread
 def feed(
-    asked: Annotated[Narrowing, Depends(Query(Narrowing).of)], reading: AbsoluteReading
+    reading: Annotated[IndexReading[Narrowing], Depends(Read(Narrowing, absolute=True).of)],
 ) -> Response:
     """The 50 hits of a search whose wording appeared last, newest first."""
-    view, search, request = reading.view, reading.parts.search, asked.request()
+    view, search, request = reading.view, reading.parts.search, reading.asked.request()
     query, _ = search.engine_query(view, request, deadline=reading.deadline)
     entries = [
         feed_entry(

@@ -13,12 +13,11 @@ from app.api.dependencies import (
     DocumentId,
     Eid,
     IndexReading,
-    NoParameters,
-    Query,
+    Read,
     Reading,
     in_search_thread,
 )
-from app.api.paging import ListPage, PageQuery, whole_list
+from app.api.paging import PageReading, ReadPage, whole_list
 from app.api.parameters import FilterParameters, OneOf, Paged
 from app.api.problems import problems
 from app.api.query_string import DIGITS, QueryParameters, Text
@@ -109,18 +108,18 @@ class SimilarParameters(FilterParameters):
 @router.get("/paragraphs", summary="Paragraphs by id", response_model=NamedParagraphsBody)
 @in_search_thread
 def get_paragraphs(
-    asked: Annotated[NamedParameters, Depends(Query(NamedParameters).of)], reading: Reading
+    reading: Annotated[IndexReading[NamedParameters], Depends(Read(NamedParameters).of)],
 ) -> Response:
     """The named paragraphs, in that order; ids under which nothing stands are in `missing`."""
     rows: list[dict[str, Any]] = []
     missing: list[str] = []
-    for found in paragraphs_by_id(reading.view, asked.id, deadline=reading.deadline):
+    for found in paragraphs_by_id(reading.view, reading.asked.id, deadline=reading.deadline):
         if isinstance(found, str):
             missing.append(found)
         else:
             rows.append(_body(reading, found))
-    link = with_pairs("/v1/paragraphs", [("id", one) for one in asked.id])
-    body = whole_list(rows, link, limit=len(asked.id))
+    link = with_pairs("/v1/paragraphs", [("id", one) for one in reading.asked.id])
+    body = whole_list(rows, link, limit=len(reading.asked.id))
     return reading.json({**body, "missing": missing})
 
 
@@ -133,18 +132,17 @@ def get_paragraphs(
 @in_search_thread
 def list_paragraphs(
     document_id: DocumentId,
-    page: Annotated[ListPage[ListParameters], Depends(PageQuery(ListParameters).page)],
-    reading: Reading,
+    reading: Annotated[PageReading[ListParameters], Depends(ReadPage(ListParameters).of)],
 ) -> Response:
     """In reading order, all kinds."""
-    kinds = page.parameters.kind
+    kinds = reading.asked.kind
     chosen = chosen_paragraphs(
         reading.view,
         document_id,
         kinds=() if ALL_KINDS in kinds else kinds,
-        number=page.parameters.number,
+        number=reading.asked.number,
     )
-    return page.answer([_body(reading, one) for one in page.cut(chosen)], len(chosen))
+    return reading.page([_body(reading, one) for one in reading.cut(chosen)], len(chosen))
 
 
 @router.get(
@@ -152,7 +150,6 @@ def list_paragraphs(
     summary="A paragraph",
     response_model=ParagraphBody,
     responses=problems(404),
-    dependencies=[NoParameters],
 )
 @in_search_thread
 def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Response:
@@ -183,10 +180,10 @@ def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Respon
 def get_paragraph_context(
     document_id: DocumentId,
     eid: Eid,
-    asked: Annotated[ContextParameters, Depends(Query(ContextParameters).of)],
-    reading: Reading,
+    reading: Annotated[IndexReading[ContextParameters], Depends(Read(ContextParameters).of)],
 ) -> Response:
     located = locate(reading.view, document_id, eid)
+    asked = reading.asked
     around = context_of(located.outline, located.paragraph, asked.before, asked.after)
     neighbours = context_json(located.document.document_id, around)
     return reading.json({"paragraph": _body(reading, located), **neighbours})
@@ -202,11 +199,10 @@ def get_paragraph_context(
 def get_similar_paragraphs(
     document_id: DocumentId,
     eid: Eid,
-    asked: Annotated[SimilarParameters, Depends(Query(SimilarParameters).of)],
-    reading: Reading,
+    reading: Annotated[IndexReading[SimilarParameters], Depends(Read(SimilarParameters).of)],
 ) -> Response:
     """Any paragraph but itself, most alike first."""
-    view, search, request = reading.view, reading.parts.search, asked.request()
+    view, search, request = reading.view, reading.parts.search, reading.asked.request()
     located = locate(view, document_id, eid)
     query, _ = search.engine_query(view, request, deadline=reading.deadline)
     document_id, eid = located.document.document_id, located.paragraph.eid
@@ -217,7 +213,7 @@ def get_similar_paragraphs(
     return reading.json(whole_list(rows, link, limit=request.limit))
 
 
-def _body(reading: IndexReading, located: Located) -> dict[str, Any]:
+def _body(reading: IndexReading[Any], located: Located) -> dict[str, Any]:
     return reading.parts.presenter.paragraph(
         located.document,
         located.paragraph,

@@ -8,8 +8,8 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import DocumentId, Reading, in_search_thread
-from app.api.paging import ListPage, PageQuery
+from app.api.dependencies import DocumentId, in_search_thread
+from app.api.paging import PageReading, ReadPage
 from app.api.parameters import Paged
 from app.api.problems import problems
 from app.api.query_string import DIGITS
@@ -38,11 +38,10 @@ class TurnsParameters(Paged):
 @in_search_thread
 def list_turns(
     document_id: DocumentId,
-    page: Annotated[ListPage[TurnsParameters], Depends(PageQuery(TurnsParameters).page)],
-    reading: Reading,
+    reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters).of)],
 ) -> Response:
     """Who speaks in a record of a meeting, from lead-in to lead-in; of other documents none."""
     record = document_named(reading.view, document_id)
     turns = turns_of(reading.view.outline(record.document_id))
-    rows = [turn_json(record.document_id, one) for one in page.cut(turns)]
-    return page.answer(rows, len(turns))
+    rows = [turn_json(record.document_id, one) for one in reading.cut(turns)]
+    return reading.page(rows, len(turns))
