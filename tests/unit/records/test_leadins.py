@@ -174,7 +174,7 @@ def test_what_is_no_lead_in(text: str) -> None:
         ("Ms. Linden (International Trade Law Division) recounted it.", "Ms. Linden",
          ("International Trade Law Division",)),
         ("El Alto Comisionado de las Naciones Unidas para los Refugiados dice que sí.",
-         "El Alto Comisionado", ()),
+         "El Alto Comisionado de las Naciones Unidas para los Refugiados", ()),
         ("Г-жа Соренсен (Секретариат) отвечает, что да.", "Г-жа Соренсен", ("Секретариат",)),
     ],
 )  # fmt: skip
