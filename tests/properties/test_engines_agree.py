@@ -328,7 +328,7 @@ def test_hits_totals_scores_and_facets(
     if query.collapse and query.sort is Sort.RELEVANCE:
         query = replace(query, collapse=False)  # which of all but equal ones stands is open
     if view.stats().engine == "opensearch" and has_near(query.plan):
-        # It scores NEAR as if it stood there once (docs/opensearch.md).
+        # It counts NEAR otherwise (docs/opensearch.md).
         query = replace(query, sort=Sort.DOCUMENT)
     expected, found = oracle.search(query), view.search(query)
     assert found.total == expected.total

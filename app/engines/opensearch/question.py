@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,8 @@ __all__ = [
 
 #: Sorts after every date: paragraphs without one come last.
 UNDATED = 1_000_000_000
-#: Values of a facet up to which the documents of each are counted exactly, and no more can be.
-_PRECISION = 40_000
+#: Documents of a value that can be told from one another at most, when they are counted.
+MOST_COUNTED = 40_000
 #: Buckets that a cluster gives out unless it is told to give more.
 MOST_BUCKETS = 60_000
 _DOCUMENT_ORDER = ({"document_id": "asc"}, {"ordinal": "asc"})
@@ -99,7 +99,8 @@ NEWEST = Order({"seen": "desc"}, -1)
 class Question:
     """What a query asks of one index version.
 
-    `statistics` where its hits are scored; `excluded`: the place of a paragraph that is no hit.
+    `most_documents`: of a facet's field, how many documents may have one value. `statistics` where
+    hits are scored; `excluded`: the place of a paragraph that is no hit.
     """
 
     def __init__(
@@ -109,12 +110,14 @@ class Question:
         tables: Tables,
         order: Order,
         *,
+        most_documents: Callable[[str], int],
         statistics: Statistics | None = None,
         excluded: tuple[str, int] | None = None,
     ) -> None:
         self.query = query
         self.tables = tables
         self.order = order
+        self._most_documents = most_documents
         self._filters = filters_of(query)
         self._always: list[Query] = [days_query(query.dates)] if query.dates is not None else []
         if excluded is not None:
@@ -175,18 +178,20 @@ class Question:
     def _facet(self, name: str, faceted: Sequence[str]) -> Query:
         """Counts of a field's values under all filters but its own."""
         others = both(self._filters[each] for each in faceted if each != name)
-        counts = {"values": values_of(name, self.tables)}
+        counts = {"values": values_of(name, self.tables, self._most_documents(name))}
         return {"filter": others, "aggs": counts}
 
 
-def values_of(name: str, tables: Tables) -> dict[str, Any]:
+def values_of(name: str, tables: Tables, most_documents: int) -> dict[str, Any]:
     """Counts of all values of a field, and of the documents that have each.
 
-    A document is in one shard, which sees all its paragraphs.
+    A document is in one shard, which sees all its paragraphs. Counting documents takes memory for
+    each value by `most_documents`, which is why it says no more than it must.
     """
     size = min(max(tables.size(name), 1), MOST_BUCKETS)
     found: dict[str, Any] = {"terms": {"field": key_field(name), "size": size, "shard_size": size}}
     if name != "document_id":
-        documents = {"field": "document_id", "precision_threshold": _PRECISION}
+        precision = min(most_documents, MOST_COUNTED)
+        documents = {"field": "document_id", "precision_threshold": precision}
         found["aggs"] = {"documents": {"cardinality": documents}}
     return found

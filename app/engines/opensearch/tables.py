@@ -13,6 +13,7 @@ from itertools import accumulate
 from threading import Lock
 from typing import Protocol
 
+from app.caching import Cache
 from app.domain.errors import IndexDamagedError
 from app.domain.fields import FieldValue
 from app.domain.plan import Pattern
@@ -20,6 +21,9 @@ from app.engines.opensearch.lexicon import Lexicon
 from app.engines.opensearch.tokens import bounded
 
 __all__ = ["Kept", "Listed", "Tables"]
+
+#: Patterns of which the terms are kept.
+_EXPANSIONS = 1_024
 
 
 class Listed(Protocol):
@@ -65,6 +69,7 @@ class Tables:
         self._lock = Lock()
         self._lexicons: dict[str, Lexicon] = {}
         self._forms: dict[str, Mapping[str, FieldValue]] = {}
+        self._expanded: Cache[tuple[str, str, int, str], Mapping[str, int]] = Cache(_EXPANSIONS)
 
     def lexicon(self, field: str) -> Lexicon:
         """The terms of a text field."""
@@ -80,7 +85,8 @@ class Tables:
 
     def expand(self, pattern: Pattern, field: str) -> Mapping[str, int]:
         """The terms of a text field that match. Raises QueryError."""
-        return self.lexicon(field).expand(pattern)
+        key = (pattern.kind, pattern.text, pattern.edits, field)
+        return self._expanded.get(key, lambda: self.lexicon(field).expand(pattern))
 
     def forms(self, name: str) -> Mapping[str, FieldValue]:
         """Key → value and label of a keyword field.

@@ -98,7 +98,13 @@ class OpenSearchView:
         compiler = Compiler(self._tables, query.profile, named=explained)
         statistics = self._statistics(query, compiler) if order.is_by_score else None
         question = Question(
-            query, compiler, self._tables, order, statistics=statistics, excluded=excluded
+            query,
+            compiler,
+            self._tables,
+            order,
+            most_documents=self._most_documents,
+            statistics=statistics,
+            excluded=excluded,
         )
         explainer = None
         if explained and statistics is not None:
@@ -132,6 +138,14 @@ class OpenSearchView:
         return Statistics(
             self._stats.paragraphs, self._averages["stem"], self._averages["context"], having
         )
+
+    def _most_documents(self, field: str) -> int:
+        """How many documents may have one value of a field.
+
+        Those of kinds that a search leaves out are a little more than the vocabulary counts.
+        """
+        most = max((value.documents for value in self.vocabulary(field)), default=0)
+        return most + most // 8 + 100
 
     def _load_records(self, page: EnginePage, deadline: float | None) -> None:
         """Have the records of the hits' documents at hand: whoever shows hits asks for them."""
@@ -215,7 +229,7 @@ class OpenSearchView:
 
     def _read_vocabulary(self, field: str) -> tuple[FacetCount, ...]:
         unsearched = one_of("kind", (kind.value for kind in UNSEARCHED_KINDS))
-        counts = {"values": values_of(field, self._tables)}
+        counts = {"values": values_of(field, self._tables, self._stats.documents)}
         body = {"query": negated(unsearched), "size": 0, "aggs": counts}
         return counts_of(field, self._asking.search(body, None)["aggregations"], self._tables)
 

@@ -188,6 +188,25 @@ def test_near_of_words_of_several_lengths_is_taken_apart() -> None:
     assert sorted(one["all_of"]["max_gaps"] for one in body["any_of"]["intervals"]) == [2, 3]
 
 
+def test_near_counts_how_often_two_words_are_near() -> None:
+    compiler = Compiler(Everywhere())
+    scored = compiler.scored(near(3, MINE, STOCK), Statistics(10, 5.0, 5.0)).query
+    asked = [
+        (clause["match_phrase"]["stem"]["query"], clause["match_phrase"]["stem"]["boost"])
+        for clause in scored["script_score"]["query"]["bool"]["should"]
+    ]
+    assert asked == [
+        ("mine stock", 0.5), ("mine \x01 stock", 0.5), ("mine \x01 \x01 stock", 0.5),
+        ("stock mine", 0.5), ("stock \x01 mine", 0.5), ("stock \x01 \x01 mine", 0.5),
+    ]  # fmt: skip
+
+
+def test_near_of_three_counts_once() -> None:
+    compiler = Compiler(Everywhere())
+    scored = compiler.scored(near(3, MINE, STOCK, word("ban")), Statistics(10, 5.0, 5.0)).query
+    assert "constant_score" in scored["script_score"]["query"]
+
+
 def test_near_that_no_distance_allows_finds_nothing() -> None:
     assert hits(near(0, MINE, STOCK)) == NOTHING
 
