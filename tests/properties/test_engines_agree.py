@@ -342,9 +342,7 @@ def test_groups(
     views: tuple[IndexView, IndexView], query: EngineQuery, group: str, size: int
 ) -> None:
     oracle, view = views
-    query = replace(
-        query, group_by=group, group_size=size, sort=Sort.DATE, facets=(), collapse=False, limit=4
-    )
+    query = replace(query, group_by=group, group_size=size, sort=Sort.DATE, facets=(), limit=4)
     expected, found = oracle.search(query), view.search(query)
     assert (found.total, found.groups_total, found.more) == (
         expected.total,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.domain.document import Paragraph
@@ -45,12 +45,12 @@ def hit_of(hit: Answer, order: Order, tables: Tables) -> EngineHit:
 
 
 def counts_of(
-    name: str, found: Answer, tables: Tables, limit: int | None = None
+    name: str, buckets: Iterable[Answer], tables: Tables, limit: int | None = None
 ) -> tuple[FacetCount, ...]:
     """The values of a facet, by count then label."""
     forms = tables.forms(name)
     counts = []
-    for bucket in found["values"]["buckets"]:
+    for bucket in buckets:
         form = forms[bucket["key"]]
         documents = bucket["documents"]["value"] if "documents" in bucket else 1
         counts.append(FacetCount(form.value, form.label, bucket["doc_count"], documents, form.key))

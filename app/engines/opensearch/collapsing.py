@@ -8,14 +8,17 @@ from typing import Any
 from app.domain.search import EngineHit
 from app.engines.opensearch.answers import hit_of, hits_of
 from app.engines.opensearch.asking import Asking
-from app.engines.opensearch.dsl import one_of
+from app.engines.opensearch.buckets import all_buckets
+from app.engines.opensearch.dsl import Query, either, negated, one_of
 from app.engines.opensearch.question import Question
 
-__all__ = ["NEAR", "collapsed", "counted_duplicates"]
+__all__ = ["NEAR", "collapsed", "counted_duplicates", "shown_once"]
 
 NEAR = "near"
 #: Hits looked at for each one shown: most paragraphs have nothing like them.
 _LOOKED_AT = 3
+#: Sets of near-identical paragraphs of which the first is asked for at once.
+_AT_ONCE = 1_000
 
 Answer = Mapping[str, Any]
 
@@ -55,6 +58,24 @@ def collapsed(question: Question, asking: Asking) -> tuple[list[EngineHit], bool
                 shown.append(found._replace(duplicates=number - 1))
         body["search_after"] = hits[-1]["sort"]
     return shown[: query.limit], len(shown) > query.limit
+
+
+def shown_once(question: Question, asking: Asking) -> Query:
+    """Of the hits, those that nothing like them precedes."""
+    buckets = all_buckets(
+        asking,
+        question.matching(),
+        NEAR,
+        {},
+        size=question.tables.paragraph_count,
+        deadline=question.query.deadline,
+    )
+    repeated = [bucket["key"] for bucket in buckets if bucket["doc_count"] > 1]
+    firsts: list[str] = []
+    for start in range(0, len(repeated), _AT_ONCE):
+        alike = _alike(repeated[start : start + _AT_ONCE], question, asking)
+        firsts += (first["_id"] for _, first in alike.values())
+    return either((negated(one_of(NEAR, repeated)), {"ids": {"values": firsts}}))
 
 
 def _alike(

@@ -7,10 +7,12 @@ from typing import Any
 
 from app.domain.fields import GROUP_FIELDS
 from app.domain.search import EngineGroup, EnginePage
-from app.engines.opensearch.answers import counts_of, hit_of, hits_of, total_of
+from app.engines.opensearch.answers import hit_of, hits_of, total_of
 from app.engines.opensearch.asking import Asking
-from app.engines.opensearch.dsl import Query, either, negated, one_of
-from app.engines.opensearch.question import MOST_BUCKETS, SOURCE, Question
+from app.engines.opensearch.buckets import all_buckets
+from app.engines.opensearch.collapsing import shown_once
+from app.engines.opensearch.dsl import ALL, Query, either, negated, one_of
+from app.engines.opensearch.question import SOURCE, Question
 from app.engines.opensearch.tokens import bounded
 
 __all__ = ["grouped"]
@@ -23,19 +25,35 @@ def grouped(question: Question, asking: Asking) -> EnginePage:
     """A page of groups, in the order of their best hit; paragraphs without a value come last."""
     query, tables = question.query, question.tables
     name = GROUP_FIELDS[query.group_by or ""]
-    bodies = [_which(name, question)]
-    if query.facets:
-        bodies.append(question.body() | {"size": 0})
-    found, *counted = asking.searches(bodies, query.deadline)
-    buckets = found["aggregations"]["groups"]["buckets"]
-    counts: dict[_Key, int] = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+    every = question.matching()
+    shown = shown_once(question, asking) if query.collapse else ALL
+    body = {
+        "query": every,
+        "track_total_hits": True,
+        "size": 0,
+        "aggs": {
+            "none": {
+                "missing": {"field": name},
+                "aggs": {"shown": {"filter": shown}},
+            }
+        },
+    }
+    found = asking.search(body, query.deadline)
+    size, deadline = tables.size(name), query.deadline
+    some, first = question.matching(shown), _first(name, question)
+    buckets = all_buckets(asking, some, name, first, size=size, deadline=deadline)
+    counted = buckets
+    if query.collapse:
+        counted = all_buckets(asking, every, name, {}, size=size, deadline=deadline)
+    counts: dict[_Key, int] = {bucket["key"]: bucket["doc_count"] for bucket in counted}
     keys: list[_Key] = [bucket["key"] for bucket in sorted(buckets, key=_Place(question).of)]
-    if without := found["aggregations"]["none"]["doc_count"]:
+    without = found["aggregations"]["none"]
+    if without["shown"]["doc_count"]:
         keys.append(None)
-        counts[None] = without
+        counts[None] = without["doc_count"]
     start = query.after.rank if query.after is not None else query.offset
     end = start + query.limit
-    best = _best(name, keys[start:end], question, asking)
+    best = _best(name, keys[start:end], shown, question, asking)
     groups = tuple(
         EngineGroup(
             *_written(name, key, question),
@@ -44,40 +62,26 @@ def grouped(question: Question, asking: Asking) -> EnginePage:
         )
         for key in keys[start:end]
     )
-    facets = {
-        each: counts_of(each, counted[0]["aggregations"][each], tables, query.facet_limit)
-        for each in query.facets
-    }
-    return EnginePage(total_of(found), (), facets, groups, len(keys), more=len(keys) > end)
+    more = len(keys) > end
+    return EnginePage(total_of(found), (), groups=groups, groups_total=len(keys), more=more)
 
 
-def _which(name: str, question: Question) -> dict[str, Any]:
-    """All groups with the number of their paragraphs and what they are ordered by.
+def _first(name: str, question: Question) -> dict[str, Any]:
+    """What each group is ordered by.
 
     The ids of documents are in the order of documents, so that the best score or date of each is
     enough; the best paragraph of a speaker or meeting may stand anywhere.
     """
     order = question.order
     if name != "document_id":
-        first = {"top_hits": {"size": 1, "sort": order.sort, "_source": False}}
-    elif order.is_by_score:
-        first = {"max": {"script": {"source": "_score"}}}
-    elif order.by is not None:
-        [(field, how)] = order.by.items()
-        best = "min" if how["order"] == "asc" else "max"
-        first = {best: {"field": field, "missing": how["missing"]}}
-    else:
-        first = {}
-    size = min(max(question.tables.size(name), 1), MOST_BUCKETS)
-    terms: dict[str, Any] = {"terms": {"field": name, "size": size, "shard_size": size}}
-    if first:
-        terms["aggs"] = {"first": first}
-    return {
-        "query": question.matching(),
-        "track_total_hits": True,
-        "size": 0,
-        "aggs": {"groups": terms, "none": {"missing": {"field": name}}},
-    }
+        return {"first": {"top_hits": {"size": 1, "sort": order.sort, "_source": False}}}
+    if order.is_by_score:
+        return {"first": {"max": {"script": {"source": "_score"}}}}
+    if order.by is None:
+        return {}
+    [(field, how)] = order.by.items()
+    best = "min" if how["order"] == "asc" else "max"
+    return {"first": {best: {"field": field, "missing": how["missing"]}}}
 
 
 class _Place:
@@ -99,9 +103,9 @@ class _Place:
 
 
 def _best(
-    name: str, keys: Sequence[_Key], question: Question, asking: Asking
+    name: str, keys: Sequence[_Key], shown: Query, question: Question, asking: Asking
 ) -> Mapping[_Key, Sequence[Mapping[str, Any]]]:
-    """The best hits of each of some groups."""
+    """The best hits of each of some groups, of those that are shown."""
     if not keys:
         return {}
     chosen = [key for key in keys if key is not None]
@@ -117,7 +121,7 @@ def _best(
     if None in keys:
         inside = either((inside, negated({"exists": {"field": name}})))
         aggs["none"] = {"missing": {"field": name}, "aggs": {"best": hits}}
-    body = {"query": question.matching(inside), "size": 0, "aggs": aggs}
+    body = {"query": question.matching(inside, shown), "size": 0, "aggs": aggs}
     found = asking.search(body, query.deadline)["aggregations"]
     best: dict[_Key, Sequence[Mapping[str, Any]]] = {
         bucket["key"]: hits_of(bucket["best"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from app.domain.fields import field_named
@@ -10,9 +10,10 @@ from app.domain.plan import All, AllOf, AnyOf, DateSelect, NoneOf, PlanNode, Sel
 from app.domain.search import DocumentRecord, DocumentsPage, DocumentsQuery
 from app.engines.opensearch.answers import hits_of, total_of
 from app.engines.opensearch.asking import Asking
+from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.compile import Compiler, days_query, select_query
 from app.engines.opensearch.dsl import Query, both, one_of
-from app.engines.opensearch.question import MOST_BUCKETS, UNDATED
+from app.engines.opensearch.question import UNDATED
 from app.engines.opensearch.schema import ANY
 from app.engines.opensearch.tables import Tables
 from app.rows import load_document
@@ -50,8 +51,10 @@ def listed(
         passing = both((FIRST, matches, *days, *filters))
     else:
         filters = [select_query(name, keys) for name, keys in query.filters.items()]
-        ids = list(_ids(both((matches, *days, *filters)), tables, asking))
-        passing = both((FIRST, one_of("document_id", ids)))
+        paragraphs = both((matches, *days, *filters))
+        size = len(tables.documents)
+        found = all_buckets(asking, paragraphs, "document_id", {}, size=size, deadline=None)
+        passing = both((FIRST, one_of("document_id", [bucket["key"] for bucket in found])))
     sort = [*([_ORDERS[query.sort]] if query.sort in _ORDERS else []), _BY_ID]
     body: dict[str, Any] = {
         "query": {"bool": {"filter": [passing]}},
@@ -103,24 +106,3 @@ def _reads_documents(plan: PlanNode) -> bool:
             return True
         case _:
             return False
-
-
-def _ids(passing: Query, tables: Tables, asking: Asking) -> Iterator[str]:
-    """The documents of the paragraphs that pass."""
-    many = len(tables.documents) > MOST_BUCKETS
-    if not many:
-        size = max(len(tables.documents), 1)
-        terms = {"field": "document_id", "size": size, "shard_size": size}
-        body = {"query": passing, "size": 0, "aggs": {"ids": {"terms": terms}}}
-        found = asking.search(body, None)["aggregations"]["ids"]
-        yield from (bucket["key"] for bucket in found["buckets"])
-        return
-    sources: Sequence[Any] = [{"id": {"terms": {"field": "document_id"}}}]
-    pages: dict[str, Any] = {"size": _STRIDE, "sources": sources}
-    while True:
-        body = {"query": passing, "size": 0, "aggs": {"ids": {"composite": pages}}}
-        found = asking.search(body, None)["aggregations"]["ids"]
-        yield from (bucket["key"]["id"] for bucket in found["buckets"])
-        if "after_key" not in found:
-            return
-        pages["after"] = found["after_key"]

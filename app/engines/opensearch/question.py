@@ -10,29 +10,27 @@ from app.domain.document import UNSEARCHED_KINDS
 from app.domain.fields import Sort
 from app.domain.plan import is_ranked
 from app.domain.search import After, EngineQuery
+from app.engines.opensearch.buckets import MOST_BUCKETS, terms_of
 from app.engines.opensearch.compile import Compiler, Statistics, days_query, select_query
 from app.engines.opensearch.dsl import ALL, Query, both, negated, one_of
 from app.engines.opensearch.schema import key_field
 from app.engines.opensearch.tables import Tables
 
 __all__ = [
-    "MOST_BUCKETS",
     "NEWEST",
     "SOURCE",
     "UNDATED",
     "Order",
     "Question",
+    "documents_of",
     "filters_of",
     "order_of",
-    "values_of",
 ]
 
 #: Sorts after every date: paragraphs without one come last.
 UNDATED = 1_000_000_000
 #: Documents of a value that can be told from one another at most, when they are counted.
 MOST_COUNTED = 40_000
-#: Buckets that a cluster gives out unless it is told to give more.
-MOST_BUCKETS = 60_000
 _DOCUMENT_ORDER = ({"document_id": "asc"}, {"ordinal": "asc"})
 #: What a hit gives back.
 SOURCE = ("row", "shared", "document_id")
@@ -164,8 +162,8 @@ class Question:
         }
         if faceted:
             body["post_filter"] = both(self._filters[name] for name in faceted)
-        if query.facets:
-            body["aggs"] = {name: self._facet(name, faceted) for name in query.facets}
+        if facets := [name for name in query.facets if not self.is_large(name)]:
+            body["aggs"] = {name: self._facet(name, faceted) for name in facets}
         if query.after is None:
             body["from"] = query.offset
         else:
@@ -175,23 +173,30 @@ class Question:
             body["docvalue_fields"] = ["stem_length", "context_length"]
         return body
 
+    def is_large(self, name: str) -> bool:
+        """Whether a facet's field has more values than a page's request can ask for."""
+        return self.tables.size(name) > MOST_BUCKETS
+
+    def counts(self, name: str) -> dict[str, Any]:
+        """What is counted of each value of a facet beside its paragraphs."""
+        return documents_of(name, self._most_documents(name))
+
     def _facet(self, name: str, faceted: Sequence[str]) -> Query:
         """Counts of a field's values under all filters but its own."""
         others = both(self._filters[each] for each in faceted if each != name)
-        counts = {"values": values_of(name, self.tables, self._most_documents(name))}
-        return {"filter": others, "aggs": counts}
+        values = terms_of(key_field(name), self.tables.size(name), self.counts(name))
+        return {"filter": others, "aggs": {"values": values}}
 
 
-def values_of(name: str, tables: Tables, most_documents: int) -> dict[str, Any]:
-    """Counts of all values of a field, and of the documents that have each.
+def documents_of(name: str, most: int) -> dict[str, Any]:
+    """Counts the documents of each value of a facet; `most`: of one value.
 
-    A document is in one shard, which sees all its paragraphs. Counting documents takes memory for
-    each value by `most_documents`, which is why it says no more than it must.
+    A document is in one shard, which sees all its paragraphs. Counting takes memory for each value
+    by `most`, which is why it says no more than it must.
     """
-    size = min(max(tables.size(name), 1), MOST_BUCKETS)
-    found: dict[str, Any] = {"terms": {"field": key_field(name), "size": size, "shard_size": size}}
-    if name != "document_id":
-        precision = min(most_documents, MOST_COUNTED)
-        documents = {"field": "document_id", "precision_threshold": precision}
-        found["aggs"] = {"documents": {"cardinality": documents}}
-    return found
+    if name == "document_id":
+        return {}
+    precision = min(most, MOST_COUNTED)
+    return {
+        "documents": {"cardinality": {"field": "document_id", "precision_threshold": precision}}
+    }

@@ -84,6 +84,7 @@ def index_body(*, shards: int, replicas: int, refresh: str) -> dict[str, Any]:
                 "number_of_replicas": replicas,
                 "refresh_interval": refresh,
                 "max_result_window": 20_000,
+                "max_terms_count": 1_000_000,
                 "similarity": {"frequency": _FREQUENCY},
             },
             "analysis": _ANALYSIS,

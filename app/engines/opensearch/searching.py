@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.domain.fields import Sort
-from app.domain.search import EngineHit, EnginePage
+from app.domain.search import EngineHit, EnginePage, FacetCount
 from app.engines.opensearch.answers import counts_of, hit_of, hits_of, total_of
 from app.engines.opensearch.asking import Asking
+from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.collapsing import NEAR, collapsed, counted_duplicates
 from app.engines.opensearch.explaining import Explainer
 from app.engines.opensearch.grouping import grouped
 from app.engines.opensearch.question import Question
+from app.engines.opensearch.schema import key_field
 
-__all__ = ["answered"]
+__all__ = ["answered", "facets_in"]
 
 #: Has an answer tell what each named clause of a query scored.
 _NAMED = {"include_named_queries_score": "true"}
@@ -24,7 +27,11 @@ def answered(question: Question, asking: Asking, explainer: Explainer | None) ->
     """The page. Raises QueryError, TimeBudgetError, UnavailableError."""
     query = question.query
     if query.group_by is not None:
-        return grouped(question, asking)
+        facets = {}
+        if query.facets:
+            counted = asking.search(question.body() | {"size": 0}, query.deadline)
+            facets = facets_in(counted, question, asking)
+        return replace(grouped(question, asking), facets=facets)
     if query.collapse:
         return _collapsed(question, asking, explainer)
     answer = asking.search(question.body(), query.deadline, **_NAMED if explainer else {})
@@ -32,7 +39,7 @@ def answered(question: Question, asking: Asking, explainer: Explainer | None) ->
     total = total_of(answer)
     more = len(found) > query.limit if query.after else total > query.offset + len(found)
     hits = [_explained(hit, question, explainer) for hit in found[: query.limit]]
-    return EnginePage(total, tuple(hits), _facets(answer, question), more=more)
+    return EnginePage(total, tuple(hits), facets_in(answer, question, asking), more=more)
 
 
 def _explained(
@@ -45,12 +52,29 @@ def _explained(
     return found._replace(explanation=()) if asked else found
 
 
-def _facets(answer: dict[str, Any], question: Question) -> dict[str, Any]:
-    query = question.query
-    return {
-        name: counts_of(name, answer["aggregations"][name], question.tables, query.facet_limit)
-        for name in query.facets
-    }
+def facets_in(
+    answer: Mapping[str, Any], question: Question, asking: Asking
+) -> dict[str, tuple[FacetCount, ...]]:
+    """The facets of an answer; those of very many values are asked for by themselves."""
+    return {name: _facet(name, answer, question, asking) for name in question.query.facets}
+
+
+def _facet(
+    name: str, answer: Mapping[str, Any], question: Question, asking: Asking
+) -> tuple[FacetCount, ...]:
+    query, tables = question.query, question.tables
+    if question.is_large(name):
+        buckets = all_buckets(
+            asking,
+            question.matching(without=(name,)),
+            key_field(name),
+            question.counts(name),
+            size=tables.size(name),
+            deadline=query.deadline,
+        )
+    else:
+        buckets = answer["aggregations"][name]["values"]["buckets"]
+    return counts_of(name, buckets, tables, query.facet_limit)
 
 
 def _collapsed(question: Question, asking: Asking, explainer: Explainer | None) -> EnginePage:
@@ -71,4 +95,4 @@ def _collapsed(question: Question, asking: Asking, explainer: Explainer | None) 
                 hit._replace(explanation=explainer.explain(row))
                 for hit, row in zip(hits, shown, strict=False)
             ]
-    return EnginePage(total_of(answer), tuple(hits), _facets(answer, question), more=more)
+    return EnginePage(total_of(answer), tuple(hits), facets_in(answer, question, asking), more=more)

@@ -131,6 +131,11 @@ class Tables:
         """How many paragraphs stand before each document, and in all."""
         return [0, *accumulate(one.paragraphs for one in self.documents)]
 
+    @property
+    def paragraph_count(self) -> int:
+        """How many paragraphs there are."""
+        return self._starts[-1]
+
     def has_document(self, document_id: str) -> bool:
         """Whether there is such a document."""
         place = bisect_left(self._ids, document_id)

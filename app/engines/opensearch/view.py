@@ -28,6 +28,7 @@ from app.domain.search import (
 )
 from app.engines.opensearch.answers import counts_of, hits_of, paragraph_in, total_of
 from app.engines.opensearch.asking import Asking
+from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.compile import Compiler, Statistics
 from app.engines.opensearch.dsl import NOTHING, Query, both, negated, one_of
 from app.engines.opensearch.explaining import Explainer
@@ -37,10 +38,11 @@ from app.engines.opensearch.question import (
     SOURCE,
     Order,
     Question,
+    documents_of,
     order_of,
-    values_of,
 )
 from app.engines.opensearch.readings import Word
+from app.engines.opensearch.schema import key_field
 from app.engines.opensearch.searching import answered
 from app.engines.opensearch.source import paragraph_key
 from app.engines.opensearch.tables import Kept, Tables
@@ -229,9 +231,15 @@ class OpenSearchView:
 
     def _read_vocabulary(self, field: str) -> tuple[FacetCount, ...]:
         unsearched = one_of("kind", (kind.value for kind in UNSEARCHED_KINDS))
-        counts = {"values": values_of(field, self._tables, self._stats.documents)}
-        body = {"query": negated(unsearched), "size": 0, "aggs": counts}
-        return counts_of(field, self._asking.search(body, None)["aggregations"], self._tables)
+        buckets = all_buckets(
+            self._asking,
+            negated(unsearched),
+            key_field(field),
+            documents_of(field, self._stats.documents),
+            size=self._tables.size(field),
+            deadline=None,
+        )
+        return counts_of(field, buckets, self._tables)
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """The most frequent words that begin with `prefix`."""
