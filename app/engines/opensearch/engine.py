@@ -67,9 +67,13 @@ class OpenSearchEngine:
     def _look(self) -> OpenSearchView:
         """The view of what is current now."""
         manifest = self._generations.open()
-        if self._view is None or self._view.version != manifest.version:
-            self._view = self._open(manifest)
-        return self._view
+        view = self._view
+        if view is None or view.version != manifest.version:
+            before, view = view, self._open(manifest)
+            if before is not None:
+                view.prepare()  # while requests go on with the one before
+            self._view = view
+        return view
 
     def _follow(self) -> None:
         """Open each generation that becomes current."""
@@ -79,6 +83,8 @@ class OpenSearchEngine:
             except ParleyError as error:
                 # Searches of the open view say what is wrong, to whom it matters.
                 _LOG.warning("The current index version cannot be looked up: %s", error)
+            except Exception:  # else no new version would ever be served again
+                _LOG.exception("Looking up the current index version failed")
 
     def _open(self, manifest: Manifest) -> OpenSearchView:
         index = self._generations.place.index(manifest.version)

@@ -18,6 +18,7 @@ from app.domain.errors import IndexDamagedError
 from app.domain.fields import FieldValue
 from app.domain.plan import Pattern
 from app.engines.opensearch.lexicon import Lexicon
+from app.engines.opensearch.source import LEXICONS
 from app.engines.opensearch.tokens import bounded
 
 __all__ = ["Kept", "Listed", "Tables"]
@@ -70,6 +71,12 @@ class Tables:
         self._lexicons: dict[str, Lexicon] = {}
         self._forms: dict[str, Mapping[str, FieldValue]] = {}
         self._expanded: Cache[tuple[str, str, int, str], Mapping[str, int]] = Cache(_EXPANSIONS)
+
+    def load(self) -> None:
+        """Have at hand what nearly every search asks for. Raises UnavailableError."""
+        for field in LEXICONS:
+            self.lexicon(field)
+        self.place(0)
 
     def lexicon(self, field: str) -> Lexicon:
         """The terms of a text field."""

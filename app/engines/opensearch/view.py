@@ -81,6 +81,10 @@ class OpenSearchView:
         """The index version."""
         return self._stats.version
 
+    def prepare(self) -> None:
+        """Load what is kept in memory, before anybody waits for it. Raises UnavailableError."""
+        self._tables.load()
+
     def stats(self) -> IndexStats:
         """Counts, age and engine."""
         return self._stats

@@ -1,0 +1,234 @@
+"""Views of a real index: what the contract suite's small corpus does not reach."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from app.domain.document import Document, Metadata
+from app.domain.errors import IndexMissingError, QueryError, TimeBudgetError, UnavailableError
+from app.domain.fields import Sort
+from app.domain.plan import AnyOf, Select
+from app.domain.search import DocumentsQuery, EngineQuery
+from app.engines.opensearch import buckets, listing, view
+from app.engines.opensearch.client import Access
+from app.engines.opensearch.engine import OpenSearchEngine
+from app.engines.opensearch.view import OpenSearchView
+from tests.contract.corpus import BELGIUM, document, paragraph
+from tests.contract.plans import near, pattern, phrase, word
+from tests.unit.engines.opensearch.cluster import Ours
+
+pytestmark = pytest.mark.cluster
+
+SAID = ("The stocks are gone.", "We ban mines.", "Mines are banned, mines everywhere.")
+
+
+def statement(number: int, *texts: str) -> Document:
+    meta = Metadata(title=f"Statement {number:03}", speakers=(BELGIUM,))
+    paragraphs = (paragraph(place, text) for place, text in enumerate(texts or SAID, 1))
+    return document(f"s-{number:03}", meta, *paragraphs)
+
+
+@pytest.fixture(scope="module")
+def ours(opensearch: str) -> Iterator[Ours]:
+    place = Ours(opensearch, shards=3)
+    place.index(*(statement(number) for number in range(25)))
+    yield place
+    place.clear()
+
+
+@pytest.fixture
+def reading(ours: Ours) -> Iterator[OpenSearchView]:
+    engine = OpenSearchEngine(ours.access, ours.place)
+    yield engine.view()
+    engine.close()
+
+
+def test_more_values_than_buckets_are_counted_part_after_part(
+    reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = EngineQuery(word("mine"), facets=("document_id", "speaker"), group_by="document")
+    whole = reading.search(query)
+    monkeypatch.setattr(buckets, "_PART", 4)
+    monkeypatch.setattr(buckets, "MOST_BUCKETS", 10)
+    monkeypatch.setattr("app.engines.opensearch.question.MOST_BUCKETS", 10)
+    assert reading.search(query) == whole
+    assert whole.groups_total == 25
+    assert len(whole.facets["document_id"]) == 25
+
+
+def test_far_pages_of_documents(reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = reading.documents(DocumentsQuery(limit=25)).documents
+    monkeypatch.setattr(listing, "_STRIDE", 4)
+    for offset in (3, 4, 5, 9, 20, 24, 25, 40):
+        page = reading.documents(DocumentsQuery(limit=3, offset=offset))
+        assert (page.total, page.documents) == (25, every[offset : offset + 3])
+
+
+def test_a_long_document_is_read_in_parts(
+    reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in (1, 2, 3):
+        monkeypatch.setattr(view, "_PART", part)
+        reading._outlines._values.clear()
+        assert [one.ordinal for one in reading.outline("s-004")] == [1, 2, 3]
+
+
+def test_cursors_of_collapsed_hits(reading: OpenSearchView) -> None:
+    """Of twenty-five statements of three sentences each stands once, whatever the page."""
+    query = EngineQuery(word("mine"), collapse=True, sort=Sort.DOCUMENT, limit=1)
+    first = reading.search(query)
+    second = reading.search(replace(query, after=first.hits[-1].after))
+    shown = [*first.hits, *second.hits]
+    assert [(hit.document_id, hit.paragraph.ordinal, hit.duplicates) for hit in shown] == [
+        ("s-000", 2, 24), ("s-000", 3, 24),
+    ]  # fmt: skip
+    assert (first.more, second.more, second.total) == (True, False, 50)
+
+
+def test_groups_of_collapsed_hits(reading: OpenSearchView) -> None:
+    query = EngineQuery(word("mine"), collapse=True, sort=Sort.DOCUMENT)
+    page = reading.search(replace(query, group_by="document"))
+    assert page.groups is not None
+    assert [(group.value, group.count, len(group.hits)) for group in page.groups] == [
+        ("s-000", 2, 2)
+    ]
+
+
+def test_near_ranks_by_its_pairs(reading: OpenSearchView) -> None:
+    hits = reading.search(EngineQuery(AnyOf((near(4, word("mine"), word("ban")),)))).hits
+    assert hits[0].paragraph.ordinal == 3  # the longer one, which has two
+    page = reading.search(EngineQuery(near(4, word("mine"), word("mine")), limit=1, explain=True))
+    [hit] = page.hits
+    assert hit.explanation is not None
+    assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score, rel=1e-5)
+
+
+def test_a_search_begun_is_run_beside_the_loop(reading: OpenSearchView) -> None:
+    pending = reading.begin(EngineQuery(word("mine"), limit=3))
+    asyncio.run(pending.run_in_thread())
+    assert pending.page() == reading.search(EngineQuery(word("mine"), limit=3))
+    late = reading.begin(EngineQuery(word("mine"), deadline=0.0))
+    late.run()
+    with pytest.raises(TimeBudgetError):
+        late.page()
+
+
+def test_records_of_hits_come_with_them(
+    reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = reading.search(EngineQuery(limit=50)).hits
+
+    def ask(*args: object, **values: object) -> None:
+        raise AssertionError("the cluster is asked once more")
+
+    monkeypatch.setattr("app.engines.opensearch.asking.Asking.search", ask)
+    for hit in hits:
+        record = reading.document(hit.document_id)
+        assert record is not None
+        assert record.document_id == hit.document_id
+    assert reading.document("no-such") is None
+
+
+def test_times_of_a_feed_come_with_it(
+    reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hits = reading.newest(EngineQuery(limit=50)).hits
+    alone = reading.first_seen(hits[0].document_id, hits[0].paragraph.eid)
+    monkeypatch.setattr("app.engines.opensearch.asking.Asking.search", None)
+    assert {reading.first_seen(hit.document_id, hit.paragraph.eid) for hit in hits} == {alone}
+
+
+def test_a_query_of_more_clauses_than_lucene_takes_is_an_error(reading: OpenSearchView) -> None:
+    words = ("the", "stocks", "are", "gone", "we", "ban", "mines", "banned")
+    plan = AnyOf(tuple(phrase(" ".join(each)) for each in product(words, repeat=4)))
+    with pytest.raises(QueryError) as caught:
+        reading.search(EngineQuery(plan))
+    assert "more words" in caught.value.message
+
+
+def test_a_filter_of_many_values(reading: OpenSearchView) -> None:
+    keys = frozenset(f"s-{number:03}" for number in range(70_000))
+    assert reading.search(EngineQuery(Select("document_id", keys))).total == 75
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def own(opensearch: str) -> Iterator[Ours]:
+    place = Ours(opensearch)
+    yield place
+    place.clear()
+
+
+def test_a_new_generation_is_followed_beside_the_requests(own: Ours) -> None:
+    own.index(statement(1))
+    engine = OpenSearchEngine(own.access, own.place, poll=0.05)
+    old = engine.view()
+    own.index(statement(2))
+    wait_for(lambda: engine.view().version != old.version)
+    assert engine.view().search(EngineQuery(word("mine"))).total == 4
+    assert old.search(EngineQuery(word("mine"))).total == 2
+    engine.close()
+
+
+def test_a_generation_that_is_gone_is_an_error_and_no_empty_page(own: Ours) -> None:
+    own.index(statement(1))
+    engine = OpenSearchEngine(own.access, own.place, poll=60.0)
+    old = engine.view()
+    old.search(EngineQuery(word("mine")))
+    for number in (2, 3):
+        own.index(statement(number))
+    with pytest.raises(UnavailableError) as caught:
+        old.search(EngineQuery(word("mine")))
+    assert "no such index" in caught.value.message
+    engine.close()
+
+
+def test_an_outage_is_an_error_and_over_when_it_is_over(own: Ours) -> None:
+    own.index(statement(1))
+    engine = OpenSearchEngine(own.access, own.place, poll=0.05)
+    reading = engine.view()
+    own.client.ask("POST", f"/{own.place.current}/_close")
+    with pytest.raises(UnavailableError):
+        reading.search(EngineQuery(word("mine")))
+    own.client.ask("POST", f"/{own.place.current}/_open", wait_for_active_shards=1)
+    assert engine.view().search(EngineQuery(word("mine"))).total == 2
+    engine.close()
+
+
+def test_nothing_there_yet_and_then_something(own: Ours) -> None:
+    engine = OpenSearchEngine(own.access, own.place)
+    with pytest.raises(IndexMissingError):
+        engine.view()
+    own.index(statement(1))
+    assert engine.view().search(EngineQuery()).total == 3
+    engine.close()
+
+
+def test_no_cluster_there(ours: Ours) -> None:
+    engine = OpenSearchEngine(Access(("http://127.0.0.1:9",)), ours.place)
+    with pytest.raises(UnavailableError) as caught:
+        engine.view()
+    assert "cannot be reached" in caught.value.message
+
+
+def test_a_pattern_of_thousands_of_words_is_one_of_a_near(own: Ours) -> None:
+    words = [f"ab{number:05}" for number in range(3_000)]
+    own.index(document("w", Metadata(), paragraph(1, " ".join(words)), paragraph(2, "a mine ab1")))
+    engine = OpenSearchEngine(own.access, own.place)
+    reading = engine.view()
+    assert reading.search(EngineQuery(pattern("ab*"))).total == 2
+    with pytest.raises(QueryError):
+        reading.search(EngineQuery(near(3, pattern("ab*"), word("mine"))))
+    engine.close()
