@@ -201,8 +201,8 @@ def _letter(text: str) -> Label | None:
     delim = _DELIMITERS.get(delim, delim)
     readings = _letters(found["body"], delim, 0, None)
     if found["body"] in {"l", "I"} and delim == ".":
-        # A badly read "1."; the sequence tells, and the label stays as printed.
-        readings += (Reading("1.", 1, found["body"], found["body"]),)
+        # A badly read "1.": the sequence tells.
+        readings += (Reading("1.", 1, "1", "1"),)
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
 

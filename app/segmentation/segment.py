@@ -20,6 +20,7 @@ from app.segmentation.phrases import (
     is_section_name,
 )
 from app.segmentation.reading import DECISIONS, MAIN_STYLES
+from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
     awaits_number,
@@ -61,7 +62,12 @@ def segment(read: ReadResult) -> Segmentation:
     _tell_kinds(units, start)
     mark_titled(units[start:])
     structured = read.media_type.startswith(_STRUCTURED)
-    _decide(units, start, _STRUCTURE_COST if structured else _INDENT_COST)
+    level_cost = _STRUCTURE_COST if structured else _INDENT_COST
+    _decide(units, start, level_cost)
+    parted = split_run_on(units, start)
+    if parted is not units:
+        units = parted
+        _decide(units, start, level_cost)
     _agree(units)
     units = heal(units, start, words, closed=_is_closed(units[start:]))
     units = _merge_titles(units)

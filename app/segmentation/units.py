@@ -208,12 +208,19 @@ def _articles(blocks: Sequence[Block]) -> set[int]:
     """The places of articles whose labels run on into their titles or texts.
 
     "第二条一般目标本协定的目标是…" alone may be a sentence about the article; one after another,
-    they are the articles.
+    they are the articles. One that neither follows the one before nor precedes the next is a
+    sentence about it: "Article 42 does not preclude …" between 43 and 44.
     """
     found = [
         (at, number)
         for at, block in enumerate(blocks)
         if block.role is Role.TEXT and (number := article_number(block.text)) is not None
+    ]
+    numbers = [-1, *(number for _, number in found), -1]
+    found = [
+        entry
+        for entry, before, after in zip(found, numbers, numbers[2:], strict=False)
+        if entry[1] == before + 1 or entry[1] == after - 1 or -1 in {before, after}
     ]
     steps = sum(two == one + 1 for (_, one), (_, two) in pairwise(found))
     counted = len(found) >= _FEWEST_ARTICLES and steps >= _COUNTED * (len(found) - 1)

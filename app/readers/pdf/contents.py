@@ -18,6 +18,9 @@ _PAGE = re.compile(
     r"(?:[\s.…·_](?:[A-Z][-–.]?)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlcIVXLC]{1,6})|^\s*\d{1,4}[\s.…].*)$"
 )
 _NUMBERED = re.compile(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
+_STOP = re.compile(r"[.:;]$")
+#: So many rows an entry runs over, or less.
+ENTRY_ROWS = 4
 _HEADS = re.compile(
     r"(?:table of )?contents|содержание|оглавление|índice|sommaire|table des mati[eè]res"
     r"|目\s*录|目\s*次|المحتويات",
@@ -32,11 +35,12 @@ def contents_rows(rows: list[list[Line]]) -> range:
     head = next((i for i, text in enumerate(texts) if _HEADS.fullmatch(text.strip())), None)
     numbered = sum(_PAGE.search(texts[index]) is not None for index in led)
     if len(led) >= 3 and 2 * numbered > len(led):
-        first = head if head is not None and head < led[0] else _wrapped(texts, led[0])
         rest = texts[led[-1] + 1 :]
         # The last entry of a page of contents may end on the next page.
-        onward = 2 * len(led) > len(texts) // 2 and len(rest) < 3
-        if onward and not any(re.search(r"[.;:]$", text) for text in rest):
+        whole = 2 * len(led) > len(texts) // 2
+        over = whole and rows[0][0].page > 1
+        first = head if head is not None and head < led[0] else _wrapped(texts, led[0], over=over)
+        if whole and len(rest) <= ENTRY_ROWS and not any(map(_STOP.search, rest)):
             return range(first, len(texts))
         return range(first, led[-1] + 1)
     if head is None:
@@ -54,9 +58,14 @@ def contents_rows(rows: list[list[Line]]) -> range:
     return range(head, last + 1) if entries >= 4 else range(0)
 
 
-def _wrapped(texts: list[str], first: int) -> int:
-    """The row where the first entry starts: it may run over several rows."""
-    while first > 0 and not re.search(r"[.:;]$", texts[first - 1]) and len(texts[first - 1]) > 40:
+def _wrapped(texts: list[str], first: int, *, over: bool) -> int:
+    """The row where the first entry starts: it may run over several rows.
+
+    `over`: it may have begun on the page before.
+    """
+    if over and first <= ENTRY_ROWS and not any(map(_STOP.search, texts[:first])):
+        return 0
+    while first > 0 and not _STOP.search(texts[first - 1]) and len(texts[first - 1]) > 40:
         first -= 1
     return first
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -18,6 +18,11 @@ __all__ = ["PageRows", "without_furniture"]
 HEAD_ZONE = 0.13
 FOOT_ZONE = 0.13
 
+#: The same at most, where the margins are wide.
+WIDEST = 0.22
+
+#: In rows: a page with as many shows where the text begins and ends.
+FULL_PAGE = 12
 #: In lines: a head or foot has no more.
 LONGEST_HEAD = 3
 
@@ -50,12 +55,17 @@ _RECYCLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PageRows:
-    """The rows of a page's main sheet."""
+    """The rows of a page's main sheet.
+
+    Heads stand above `head` and feet below `foot`, in points; None: by the page's height.
+    """
 
     page: int
     width: float
     height: float
     rows: list[list[Line]]
+    head: float | None = None
+    foot: float | None = None
 
 
 @dataclass(slots=True)
@@ -70,6 +80,7 @@ def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Disca
     """The pages without their heads and feet, and these as discards."""
     reasons: dict[int, DiscardReason] = {}  # by id() of the piece
     body = _body_size(pages)
+    pages = _with_zones(pages, body)
     for top in (True, False):
         _by_repetition(pages, reasons, body, top=top)
     for page in pages:
@@ -99,10 +110,31 @@ def _body_size(pages: list[PageRows]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 
+def _with_zones(pages: list[PageRows], body: float) -> list[PageRows]:
+    """`pages` with their zones: where margins are wide, around the first and last lines."""
+    full = [page for page in pages if len(page.rows) >= FULL_PAGE]
+    if len(full) < 2:
+        return pages
+    tops = sorted(max(line.y for row in page.rows for line in row) for page in full)
+    feet = sorted(min(line.y for row in page.rows for line in row) for page in full)
+    # Few pages begin lower or end higher than the others; short last ones do.
+    high, low = tops[-1 - len(tops) // 10] - body, feet[len(feet) // 10] + body
+    return [
+        replace(
+            page,
+            head=max(min((1 - HEAD_ZONE) * page.height, high), (1 - WIDEST) * page.height),
+            foot=min(max(FOOT_ZONE * page.height, low), WIDEST * page.height),
+        )
+        for page in pages
+    ]
+
+
 def _zone(page: PageRows, *, top: bool) -> list[Line]:
     if top:
-        return [p for row in page.rows for p in row if p.y > (1 - HEAD_ZONE) * page.height]
-    return [p for row in page.rows for p in row if p.y < FOOT_ZONE * page.height]
+        head = (1 - HEAD_ZONE) * page.height if page.head is None else page.head
+        return [p for row in page.rows for p in row if p.y > head]
+    foot = FOOT_ZONE * page.height if page.foot is None else page.foot
+    return [p for row in page.rows for p in row if p.y < foot]
 
 
 def _by_repetition(

@@ -58,6 +58,26 @@ class TestHeads:
             said += [heading.text, *text]
         assert texts(read(pdf(*pages))) == said
 
+    @pytest.mark.parametrize("first", [19, 27])
+    def test_page_numbers_within_wide_margins(self, first: int) -> None:
+        pages, said = [], []
+        for number in range(first, first + 5):
+            prints, text = body(f"page{number}", 630)
+            x = LEFT if number % 2 else 470
+            pages.append([Print(x, 655, str(number)), *prints])
+            said += text
+        assert texts(read(pdf(*pages))) == said
+
+    def test_contents_whose_entries_run_over_pages(self) -> None:
+        entries = [f"Article {n}. Keepers of well {n} {'. ' * 24}{n}" for n in range(1, 37)]
+        entries[17:17] = ["Article 99. Keepers of wells and of the", "ropes that they"]
+        entries[19] = f"have in their keeping {'. ' * 24}{20}"
+        tops = [*("Contents", *entries[:18]), *entries[18:]]
+        cut = [tops[:20], tops[20:]]
+        pages = [[Print(LEFT, 720 - 16 * k, text) for k, text in enumerate(page)] for page in cut]
+        prints, said = body("after", 700)
+        assert texts(read(pdf(*pages, prints))) == said
+
     def test_a_head_that_names_the_same_article_on_page_after_page_is_one(self) -> None:
         pages, said = [], []
         for number in range(1, 7):

@@ -1,0 +1,108 @@
+"""Labels within a paragraph: where print runs on, and the sequence shows which number it swallowed.
+
+"… concerned. 5. The Committee shall …" may be paragraph 5 or two sentences. It is the paragraph
+where the labels around it go from 4 to 6.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from app.segmentation.labels import read_label
+from app.segmentation.reading import Doubt, Label, Reading
+from app.segmentation.units import Unit
+
+__all__ = ["split_run_on"]
+
+#: Where a label may stand within a text: behind the end of a sentence or a clause.
+_WITHIN = re.compile(r"(?<=[.;:!?؛；：。])\s+(?=\S)")
+#: More numbers in a row are not lost in one paragraph.
+_MOST = 3
+
+
+def split_run_on(units: list[Unit], start: int) -> list[Unit]:
+    """`units` with paragraphs parted before labels that the sequences lack.
+
+    The labels have been decided. Without a gap it is the same list.
+    """
+    parts: dict[int, list[tuple[int, Label]]] = {}
+    for place, lacking in _gaps(units, start):
+        found = _labels_of(units[place], lacking)
+        if found:
+            parts.setdefault(place, []).extend(found)
+    if not parts:
+        return units
+    out: list[Unit] = []
+    for place, unit in enumerate(units):
+        out += _parted(unit, sorted(parts[place])) if place in parts else [unit]
+    return out
+
+
+def _gaps(units: list[Unit], start: int) -> Iterator[tuple[int, list[Reading]]]:
+    """Units that may hold the numbers that a sequence lacks, and these as readings."""
+    last: dict[tuple[int, str], tuple[int, int]] = {}  # of each sequence: place and value
+    for place in range(start, len(units)):
+        unit = units[place]
+        reading = unit.decision.reading if unit.decision is not None else None
+        if reading is None or reading.bis or reading.prefix:
+            continue
+        key = (id(unit.under), reading.style)
+        before, value = last.get(key, (-1, 0))
+        last[key] = (place, reading.value)
+        if before < 0 and unit.under is not None:
+            before = next((k for k in range(place - 1, -1, -1) if units[k] is unit.under), -1)
+        if before < 0 or not 1 < reading.value - value <= _MOST + 1:
+            continue
+        lacking = [replace(reading, value=n) for n in range(value + 1, reading.value)]
+        for inner in range(before, place):
+            if inner == before or units[inner].decision is None:
+                yield inner, lacking
+
+
+def _labels_of(unit: Unit, lacking: list[Reading]) -> list[tuple[int, Label]]:
+    """The offsets in the unit's text at which it has all these labels, each once and in order."""
+    if unit.aside or not unit.text:
+        return []
+    inner = [
+        (found.end(), label)
+        for found in _WITHIN.finditer(unit.text)
+        if (label := read_label(unit.text[found.end() :])) is not None
+        and label.doubt <= Doubt.LOWER
+        and not label.is_bullet
+    ]
+    result: list[tuple[int, Label]] = []
+    for reading in lacking:
+        places = [
+            (at, label)
+            for at, label in inner
+            if any(
+                (one.style, one.value, one.bis) == (reading.style, reading.value, 0)
+                for one in label.readings
+            )
+        ]
+        if len(places) != 1 or (result and places[0][0] <= result[-1][0]):
+            return []
+        result += places
+    return result
+
+
+def _parted(unit: Unit, labels: list[tuple[int, Label]]) -> list[Unit]:
+    """The unit cut before the labels."""
+    ends = [*(at for at, _ in labels[1:]), len(unit.text)]
+    out = [unit]
+    for (at, label), end in zip(labels, ends, strict=True):
+        begin = at + label.end
+        refs = [replace(ref, offset=ref.offset - begin) for ref in unit.refs if begin <= ref.offset]
+        block = unit.block._replace(
+            text=unit.text[at:end].rstrip(), label=None, tight=True, after_break=False
+        )
+        out.append(Unit(block, unit.text[begin:end].rstrip(), label, refs=refs))
+    cut = labels[0][0]
+    unit.text = unit.text[:cut].rstrip()
+    unit.refs = [ref for ref in unit.refs if ref.offset <= cut]
+    for one, two in pairwise(out[1:]):
+        one.refs = one.refs[: len(one.refs) - len(two.refs)]
+    return out
