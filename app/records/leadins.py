@@ -124,6 +124,20 @@ _PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
+#: Offices as French, Spanish and Russian print them, in small letters.
+_SMALL_OFFICE = re.compile(
+    r"(?:(?:premi(?:er|ère)|vice[‑-])\s?)?(?:ministre|secrétaire|garde\s+des|rapporteure?|rapporteuse|"
+    r"président|député|ministr[oa]|secretari[oa]|diputad[oa]|relator|(?:первый\s+)?(?:заместитель\s+)?"
+    r"(?:министр|председател|секретар|докладчик|депутат))",
+    re.IGNORECASE,
+)
+_OFFICE_OF = re.compile(
+    r"(?:(?:le|la|el|l['’])\s*)?(?:ministre|secrétaire|ministr[oa]|secretari[oa])\s+"
+    r"(?:d[eu]s?|d['’]|aux?|chargée?|para|del)\b[^,;:]{2,70}\Z"
+    r"|(?:первый\s+|заместитель\s+)*(?:министр|секретарь|докладчик)а?"
+    r"(?:\s+(?!\w+(?:л|ла|ли|ет|ит|ют|ят)\b)[а-яё-]+){1,6}\Z",
+    re.IGNORECASE,
+)
 #: An office printed alone in capitals.
 _OFFICE_ALONE = re.compile(
     r"(?:DEPUTY\s+|ACTING\s+)?(?:CLERK|SECRETARY|RAPPORTEUR|MODERATOR|INTERPRETER|SERJEANT|USHER|"
@@ -199,7 +213,9 @@ def clean(text: str) -> str:
 
 def _is_tail(form: Form, tail: str) -> bool:
     """Whether words behind a comma are the office of the one named, not the rest of a sentence."""
-    return form is not Form.PRESIDING and not tail[0].islower() and has_office(tail)
+    if form is Form.PRESIDING or not has_office(tail):
+        return False
+    return not tail[0].islower() or _SMALL_OFFICE.match(tail) is not None
 
 
 def has_office(name: str) -> bool:
@@ -298,6 +314,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
     if _NO_NAME.fullmatch(name):
         return None
     held = any(_COURTESY.match(one) for one in brackets) and _OFFICE_FIRST.match(name)
+    held = held or (name[0].isupper() and _OFFICE_OF.match(name))
     if is_member(name) or _is_office(name) or held or _OFFICE_ALONE.fullmatch(name):
         return Form.OFFICE
     if named(without_article(name)):

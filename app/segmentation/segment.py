@@ -126,7 +126,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
         return Kind.HEADING
     if _is_end_line(unit, following, before):
         return Kind.META
-    if len(text) < _SPOKEN_MAX:
+    if len(text) < _SPOKEN_MAX and block.role is not Role.OPENING:
         if is_closing(text):
             opens = before is None or before.kind in {Kind.TITLE, Kind.META}
             return Kind.SALUTATION if opens and following is not None else Kind.CLOSING
