@@ -12,7 +12,11 @@ import subprocess
 import sys
 
 #: What `make bench` runs, and with which options.
-STANDARD = (("readers",), ("suite", "--sizes", "10000"))
+STANDARD = (
+    ("readers",),
+    ("suite", "--sizes", "10000"),
+    ("opensearch", "--paragraphs", "10000"),
+)
 
 
 if __name__ == "__main__":

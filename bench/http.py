@@ -49,7 +49,7 @@ def targets(index: Path, sentences: list[str]) -> list[str]:
 
 
 @contextmanager
-def serve(index: Path) -> Iterator[tuple[int, float, int]]:
+def serve(index: Path, **settings: str) -> Iterator[tuple[int, float, int]]:
     """A service on a free port: (port, seconds until ready, process id)."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -57,7 +57,7 @@ def serve(index: Path) -> Iterator[tuple[int, float, int]]:
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "app", "serve", "--port", str(port), "--index", str(index)],
-        env={**os.environ, "PARLEY_LOG_LEVEL": "warning"},
+        env={**os.environ, "PARLEY_LOG_LEVEL": "warning", **settings},
         stderr=subprocess.DEVNULL,
     )
     try:

@@ -38,9 +38,9 @@ from app.domain.plan import (
     PatternKind,
     PlanNode,
     Scope,
-    Sequence,
     Step,
     TermField,
+    TermSequence,
 )  # fmt: skip
 from app.domain.query import Span
 from app.domain.search import EngineQuery, RankingProfile
@@ -128,9 +128,9 @@ def _plan(asked: Asked) -> PlanNode:
         return Pattern(PatternKind.FUZZY, asked.words[0], 1, "")
     elements = tuple(((Step(word),),) for word in asked.words)
     if asked.op == "phrase":
-        return Leaf((Sequence(TermField.STEM, elements),), Scope.TEXT, "")
+        return Leaf((TermSequence(TermField.STEM, elements),), Scope.TEXT, "")
     leaves = tuple(
-        Leaf((Sequence(TermField.STEM, (element,)),), Scope.TEXT, "") for element in elements
+        Leaf((TermSequence(TermField.STEM, (element,)),), Scope.TEXT, "") for element in elements
     )
     if asked.op == "word":
         return leaves[0]

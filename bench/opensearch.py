@@ -1,0 +1,233 @@
+"""OpenSearch beside Whoosh, over HTTP, in one run: what changes for users is the engine alone.
+
+    python -m bench.opensearch [--paragraphs 10000] [--text FOLDER] [--nodes 1] [--shards 1]
+
+The same text files are indexed by `parley index` into both; then `parley serve` answers the same
+queries from each, class by class over one connection, the two engines in turn, and mixed over
+sixteen. `--heap` is of each node, all on this machine; with PARLEY_OPENSEARCH_URL set, the cluster
+there is measured instead of one of our own. Needs Java and Maven otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+
+from app.engines.whoosh.engine import WhooshEngine
+from bench.corpus import sentences_of, synthetic_sentences
+from bench.folder import write_folder
+from bench.http import load, serve
+from bench.queries import Words, classes
+from scripts.opensearch import Cluster, ClusterError
+
+#: Queries of a class over one connection, and requests over many.
+EACH, MANY = 40, 4_000
+CONNECTIONS = 16
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine by what the environment says of it."""
+
+    name: str
+    settings: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """What indexing took."""
+
+    paragraphs: int
+    seconds: float
+    one_more: float
+
+
+def index(engine: Engine, corpus: Path) -> tuple[float, dict[str, Any]]:
+    """Seconds of a run of `parley index`, and its report."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "index", str(corpus), "--json"],
+        stdout=subprocess.PIPE,
+        check=True,
+        env={**os.environ, **engine.settings},
+    )
+    return time.perf_counter() - start, json.loads(done.stdout)
+
+
+def measure_indexing(engine: Engine, corpus: Path) -> Indexed:
+    """All of it, then one more document."""
+    seconds, report = index(engine, corpus)
+    more = corpus / "one-more.txt"
+    more.write_text("NORWAY\n\nClearance\n\nOne more paragraph.\n")
+    one_more, _ = index(engine, corpus)
+    more.unlink()
+    return Indexed(report["paragraphs"], seconds, one_more)
+
+
+def questions(folder: Path, sentences: list[str]) -> dict[str, list[str]]:
+    """Request targets by class."""
+    chance = random.Random(11)
+    view = WhooshEngine(folder).view()
+    makers = classes(Words(view, chance), sentences, chance)
+    texts = {name: [make() for _ in range(EACH)] for name, make in makers.items()}
+    found = {name: [_target(q=q) for q in asked] for name, asked in texts.items()}
+    found["or, two facets"] = [_target(q=q, facets="speaker,year") for q in texts["or"]]
+    found["everything, two facets"] = [
+        _target(q="", facets="speaker,year", offset=str(n)) for n in range(EACH)
+    ]
+    found["or, by date"] = [_target(q=q, sort="-date") for q in texts["or"]]
+    found["or, by speaker"] = [_target(q=q, group_by="speaker") for q in texts["or"]]
+    return found
+
+
+def _target(**parameters: str) -> str:
+    return "/v1/search?" + urlencode({**parameters, "limit": "10"})
+
+
+def measure_searching(
+    engines: list[Engine], folder: Path, asked: dict[str, list[str]]
+) -> Iterator[str]:
+    """Lines of a table, and of what is under load."""
+    yield "| class | " + " | ".join(engine.name for engine in engines) + " |"
+    yield "|---" * (len(engines) + 1) + "|"
+    with _served(engines[0], folder) as first, _served(engines[1], folder) as second:
+        for name, targets in asked.items():
+            cells = []
+            totals = []
+            for port in (first, second):
+                asyncio.run(load(port, targets[: EACH // 4], 1))
+                times, failed, _ = asyncio.run(load(port, targets, 1))
+                p50, p95 = np.percentile(np.array(times) * 1e3, [50, 95])
+                cells.append(f"{p50:.2f} / {p95:.2f}" + (f" ({failed} failed)" if failed else ""))
+                totals.append([_total(port, target) for target in targets[:5]])
+            if totals[0] != totals[1]:
+                yield f"totals differ for {name}: {totals}"
+            yield f"| {name} | " + " | ".join(cells) + " |"
+        mixed = [target for targets in asked.values() for target in targets]
+        random.Random(5).shuffle(mixed)
+        for engine, port in zip(engines, (first, second), strict=True):
+            many = (mixed * (MANY // len(mixed) + 1))[:MANY]
+            times, failed, seconds = asyncio.run(load(port, many, CONNECTIONS))
+            p50, p95 = np.percentile(np.array(times) * 1e3, [50, 95])
+            yield (
+                f"\n- {engine.name}, {CONNECTIONS} connections: {len(times) / seconds:,.0f} "
+                f"searches a second, p50 {p50:.1f} ms, p95 {p95:.1f} ms; {failed} failed"
+            )
+
+
+@contextmanager
+def _served(engine: Engine, folder: Path) -> Iterator[int]:
+    with serve(folder, **engine.settings) as (port, _, _):
+        yield port
+
+
+def _total(port: int, target: str) -> int:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{target}") as answer:
+        return int(json.load(answer)["total"])
+
+
+@contextmanager
+def cluster(nodes: int, heap: str) -> Iterator[str]:
+    """The address of a cluster: the one that the environment names, or one of our own."""
+    if url := os.environ.get("PARLEY_OPENSEARCH_URL"):
+        yield url
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        found = Cluster.start(Path(scratch) / "cluster", nodes, heap=heap, owner=os.getpid())
+        try:
+            yield found.url
+        finally:
+            found.stop()
+
+
+def of_cluster(url: str, prefix: str) -> str:
+    """What the cluster tells of the current index and of itself."""
+    host = url.partition(",")[0]
+
+    def get(path: str) -> Any:
+        with urllib.request.urlopen(host + path) as answer:
+            return json.load(answer)
+
+    stats = get(f"/{prefix}/_stats/store,docs,segments")["_all"]
+    primaries, total = stats["primaries"], stats["total"]
+    jvm = get("/_nodes/stats/jvm")["nodes"].values()
+    heap = sum(node["jvm"]["mem"]["heap_used_in_bytes"] for node in jvm)
+    count = primaries["docs"]["count"]
+    return (
+        f"- in OpenSearch: {primaries['store']['size_in_bytes'] / count:,.0f} bytes a paragraph, "
+        f"{primaries['segments']['count']} segments, {total['store']['size_in_bytes'] / 1e6:,.0f} "
+        f"MB with replicas; heap used {heap / 1e6:,.0f} MB of {len(jvm)} nodes"
+    )
+
+
+def run(options: argparse.Namespace, url: str, work: Path) -> Iterator[str]:
+    """The lines of the report."""
+    sentences = sentences_of(options.text) if options.text else synthetic_sentences()
+    corpus, folder, prefix = work / "corpus", work / "index", f"bench-{token_hex(4)}"
+    write_folder(corpus, sentences, options.paragraphs)
+    engines = [
+        Engine("Whoosh", {"PARLEY_ENGINE": "whoosh", "PARLEY_INDEX": str(folder)}),
+        Engine(
+            "OpenSearch",
+            {
+                "PARLEY_ENGINE": "opensearch",
+                "PARLEY_OPENSEARCH_URL": url,
+                "PARLEY_OPENSEARCH_INDEX": prefix,
+                "PARLEY_OPENSEARCH_SHARDS": str(options.shards),
+                "PARLEY_OPENSEARCH_REPLICAS": str(options.replicas),
+            },
+        ),
+    ]
+    yield f"## {options.paragraphs:,} paragraphs, Whoosh and OpenSearch over HTTP\n"
+    lines = []
+    for engine in engines:
+        took = measure_indexing(engine, corpus)
+        lines.append(
+            f"- {engine.name}: {took.paragraphs / took.seconds:,.0f} paragraphs a second from text "
+            f"files; one more document in {took.one_more:.2f} s"
+        )
+        print(lines[-1], file=sys.stderr, flush=True)
+    yield from measure_searching(engines, folder, questions(folder, sentences))
+    yield from lines
+    yield of_cluster(url, prefix)
+    with suppress(OSError):
+        names = f"{url.partition(',')[0]}/{prefix}-*"
+        urllib.request.urlopen(urllib.request.Request(names, method="DELETE"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--paragraphs", type=int, default=10_000)
+    parser.add_argument("--text", type=Path, help="folder of text files whose sentences are used")
+    parser.add_argument("--nodes", type=int, default=1)
+    parser.add_argument("--heap", default="1g")
+    parser.add_argument("--shards", type=int, default=1)
+    parser.add_argument("--replicas", type=int, default=0)
+    options = parser.parse_args()
+    try:
+        with cluster(options.nodes, options.heap) as url, tempfile.TemporaryDirectory() as work:
+            for line in run(options, url, Path(work)):
+                print(line, flush=True)
+    except ClusterError as error:
+        print(f"OpenSearch is not measured: {error}")
+
+
+if __name__ == "__main__":
+    main()
