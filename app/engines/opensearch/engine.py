@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from threading import Event, Lock, Thread
 from typing import NamedTuple
 
-from app.domain.errors import ParleyError
+from app.domain.errors import ParleyError, UnavailableError
 from app.domain.fields import FieldValue
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.client import Access, Client
@@ -29,13 +30,16 @@ __all__ = ["OpenSearchEngine"]
 
 _LOG = logging.getLogger(__name__)
 
+#: Seconds that the first request waits for the cluster.
+_FIRST = 5.0
+
 
 class OpenSearchEngine:
     """See `ports.SearchEngine`.
 
-    Which generation is current is looked up every `poll` seconds, beside the requests, which go on
-    with the one that is open: a generation is kept until the next but one is there. With 0 it is
-    looked up by each `view`.
+    Which generation is current is looked up every `poll` seconds in a thread of its own, beside the
+    requests, which go on with the one that is open: a generation is kept until the next but one is
+    there. With 0 it is looked up by each `view`.
     """
 
     def __init__(self, access: Access, place: Place, *, poll: float = 1.0) -> None:
@@ -44,19 +48,29 @@ class OpenSearchEngine:
         self._generations = Generations(self._client, place)
         self._poll = poll
         self._lock = Lock()
-        self._closed = Event()
+        self._following = False
+        self._looked, self._closed = Event(), Event()
         self._view: OpenSearchView | None = None
+        self._error: ParleyError = UnavailableError(
+            f"OpenSearch at {access.shown} has not answered yet.", hint="Try again in a moment."
+        )
 
     def view(self) -> OpenSearchView:
-        """The current version. Raises IndexMissingError, IndexDamagedError, UnavailableError."""
-        if self._view is not None and self._poll:
-            return self._view
-        with self._lock:
-            first = self._view is None
-            view = self._look()
-            if first and self._poll:
-                Thread(target=self._follow, name="generation", daemon=True).start()
-            return view
+        """The current version. Raises IndexMissingError, IndexDamagedError, UnavailableError.
+
+        It waits for the cluster once at most, where it is asked for the first time.
+        """
+        if not self._poll:
+            with self._lock:
+                return self._look()
+        view = self._view
+        if view is None:
+            self._follow()
+            self._looked.wait(_FIRST)
+            view = self._view
+        if view is None:
+            raise copy(self._error)
+        return view
 
     def close(self) -> None:
         """Close the connections."""
@@ -67,24 +81,34 @@ class OpenSearchEngine:
     def _look(self) -> OpenSearchView:
         """The view of what is current now."""
         manifest = self._generations.open()
-        view = self._view
-        if view is None or view.version != manifest.version:
-            before, view = view, self._open(manifest)
-            if before is not None:
-                view.prepare()  # while requests go on with the one before
-            self._view = view
+        before = self._view
+        if before is not None and before.version == manifest.version:
+            return before
+        view = self._open(manifest)
+        if before is not None:
+            view.prepare(before)  # while requests go on with the one before
+        self._view = view
         return view
 
     def _follow(self) -> None:
-        """Open each generation that becomes current."""
-        while not self._closed.wait(self._poll):
+        """Have each generation opened that becomes current."""
+        with self._lock:
+            if not self._following:
+                self._following = True
+                Thread(target=self._look_again, name="generation", daemon=True).start()
+
+    def _look_again(self) -> None:
+        while not self._closed.is_set():
             try:
                 self._look()
             except ParleyError as error:
-                # Searches of the open view say what is wrong, to whom it matters.
+                # Where a view is open, its searches say what is wrong, to whom it matters.
+                self._error = error
                 _LOG.warning("The current index version cannot be looked up: %s", error)
             except Exception:  # else no new version would ever be served again
                 _LOG.exception("Looking up the current index version failed")
+            self._looked.set()
+            self._closed.wait(self._poll)
 
     def _open(self, manifest: Manifest) -> OpenSearchView:
         index = self._generations.place.index(manifest.version)

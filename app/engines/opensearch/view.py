@@ -81,9 +81,11 @@ class OpenSearchView:
         """The index version."""
         return self._stats.version
 
-    def prepare(self) -> None:
-        """Load what is kept in memory, before anybody waits for it. Raises UnavailableError."""
+    def prepare(self, before: OpenSearchView) -> None:
+        """Have at hand what was asked of the version before. Raises UnavailableError."""
         self._tables.load()
+        for name in list(before._vocabularies):
+            self.vocabulary(name)
 
     def stats(self) -> IndexStats:
         """Counts, age and engine."""

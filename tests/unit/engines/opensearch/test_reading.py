@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -208,19 +209,49 @@ def test_an_outage_is_an_error_and_over_when_it_is_over(own: Ours) -> None:
 
 
 def test_nothing_there_yet_and_then_something(own: Ours) -> None:
-    engine = OpenSearchEngine(own.access, own.place)
+    engine = OpenSearchEngine(own.access, own.place, poll=0.05)
     with pytest.raises(IndexMissingError):
         engine.view()
     own.index(statement(1))
+    wait_for(lambda: is_open(engine))
     assert engine.view().search(EngineQuery()).total == 3
     engine.close()
 
 
+def is_open(engine: OpenSearchEngine) -> bool:
+    try:
+        engine.view()
+    except IndexMissingError:
+        return False
+    return True
+
+
 def test_no_cluster_there(ours: Ours) -> None:
     engine = OpenSearchEngine(Access(("http://127.0.0.1:9",)), ours.place)
-    with pytest.raises(UnavailableError) as caught:
-        engine.view()
-    assert "cannot be reached" in caught.value.message
+    for _ in range(2):
+        with pytest.raises(UnavailableError) as caught:
+            engine.view()
+        assert "cannot be reached" in caught.value.message
+    engine.close()
+
+
+def test_of_a_cluster_that_hangs_a_request_waits_once(
+    ours: Ours, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engines.opensearch.engine._FIRST", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as deaf:
+        url = f"http://127.0.0.1:{deaf.getsockname()[1]}"
+        engine = OpenSearchEngine(Access((url,), seconds=1.0), ours.place, poll=60.0)
+        start = time.monotonic()
+        with pytest.raises(UnavailableError) as caught:
+            engine.view()
+        assert "not answered yet" in caught.value.message
+        assert time.monotonic() - start < 1
+        wait_for(engine._looked.is_set)
+        with pytest.raises(UnavailableError) as caught:
+            engine.view()
+        assert "did not answer in time" in caught.value.message
+        engine.close()
 
 
 def test_a_pattern_of_thousands_of_words_is_one_of_a_near(own: Ours) -> None:
