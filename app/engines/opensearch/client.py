@@ -159,6 +159,15 @@ class _Connection(opensearchpy.Urllib3HttpConnection):
         limit: Any = timeout.next_try() if isinstance(timeout, _Within) else timeout
         return super().perform_request(method, url, params, body, limit, ignore, headers)
 
+    def _raise_error(
+        self, status_code: int, raw_data: str | bytes, content_type: str | None = None
+    ) -> None:
+        """Theirs takes all JSON for an object."""
+        try:
+            super()._raise_error(status_code, raw_data, content_type)
+        except AttributeError:
+            super()._raise_error(status_code, raw_data, "text/plain")
+
 
 class _Json(opensearchpy.JSONSerializer):
     """JSON, three times as fast."""
