@@ -96,7 +96,8 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         if lead is None or lead[0].reported:
             continue
         titled = lead[0].form is Form.NAMED and has_courtesy(lead[0].name)
-        if titled or lead[0].name.casefold() in reader.names:
+        held = any(has_courtesy(one) for one in lead[0].brackets)
+        if titled or held or lead[0].name.casefold() in reader.names:
             cuts.append(found.end())
     return sorted(set(cuts))
 
