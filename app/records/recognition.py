@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
+from app.records.damaged import read_damaged
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
 from app.records.masthead import ends_presiding, names_presiding
@@ -85,6 +86,8 @@ class LeadReader:
     names: frozenset[str] = frozenset()
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
+    #: Of a record in which States stand behind names: names also where they are badly recognized.
+    gazetteers: Gazetteers | None = None
 
     def read(self, text: str) -> tuple[LeadIn, int] | None:
         """The lead-in of a paragraph and the offset behind it, a printed number aside."""
@@ -99,6 +102,8 @@ class LeadReader:
             return None
         if lead is None or not self._fits(lead):
             lead = self._reported(body)
+        if lead is None and self.gazetteers is not None:
+            lead = read_damaged(body, self.gazetteers)
         if lead is None:
             return None
         return lead, start + lead.end
@@ -177,7 +182,8 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     if unadorned:
         forms |= {Form.PLAIN}
     capitals = _speaking(leads) | unadorned
-    return LeadReader(VERBATIM, named, forms, vocative, capitals, names, parliamentary)
+    known = gazetteers if Form.NAMED in forms and not parliamentary else None
+    return LeadReader(VERBATIM, named, forms, vocative, capitals, names, parliamentary, known)
 
 
 def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
