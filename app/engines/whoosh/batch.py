@@ -18,18 +18,12 @@ import numpy as np
 from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
-from app.engines.whoosh.arrays import (
-    Array,
-    ArrayWriter,
-    ByteStream,
-    FrequencyStream,
-    ShortStream,
-    smallest_unsigned,
-)
+from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
 from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
+from app.engines.whoosh.pools import Pool
 from app.engines.whoosh.stored import StoredWriter
 from app.rows import dump_document, dump_row, dump_shared, shares
 
@@ -208,14 +202,10 @@ def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverte
         writer.add(f"{name}.length", _narrow(field.lengths))
         postings += len(field.docs)
         positions += len(field.at)
-    numbers = ShortStream(writer, f"{pool}.doc")
-    frequencies = FrequencyStream(writer, f"{pool}.tf")
-    places = ByteStream(writer, f"{pool}.at")
+    streams = Pool(writer, pool)
     for field in fields.values():
-        numbers.append(field.docs)
-        frequencies.append(field.tfs)
-        places.append(field.at)
-    frequencies.close()
+        streams.append(field.docs, field.tfs, field.at)
+    streams.close()
 
 
 def _narrow(values: Array) -> Array:

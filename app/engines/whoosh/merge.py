@@ -19,6 +19,7 @@ from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
 from app.engines.whoosh.packed_columns import ByteColumn, FrequencyColumn, ShortColumn
 from app.engines.whoosh.stored import StoredWriter
+from app.engines.whoosh.vectors import spread
 
 __all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
 
@@ -142,8 +143,9 @@ def _slice(
     for column, rank, renumber in zip(columns, ranks, numbers, strict=True):
         begin, end = np.searchsorted(rank, (low, high))
         df, cf = column.df[begin:end].astype(np.int64), column.cf[begin:end].astype(np.int64)
-        docs = renumber[_numbers_of(column.pool_docs, _spread(column.start[begin:end], df))]
-        tfs = _numbers_of(column.pool_tfs, _spread(column.start[begin:end], df))
+        rows = _spread(column.start[begin:end], df)
+        docs = renumber[_numbers_of(column.pool_docs, rows)]
+        tfs = _numbers_of(column.pool_tfs, rows)
         at = _numbers_of(column.pool_at, _spread(column.pos[begin:end], cf))
         part = _Part(rank[begin:end] - low, df, cf, docs, tfs, at)
         parts.append(part.live() if docs.min(initial=0) < 0 else part)
@@ -208,13 +210,9 @@ def _spread(starts: Array, counts: Array) -> Array | slice:
     """The numbers starts[i] … starts[i] + counts[i] - 1, one i after another."""
     if not len(starts):
         return slice(0, 0)
-    starts = starts.astype(np.int64)
-    ends = np.cumsum(counts, dtype=np.int64)
-    total = int(ends[-1])
     if (starts[1:] == starts[:-1] + counts[:-1]).all():
-        return slice(int(starts[0]), int(starts[0]) + total)
-    numbers: Array = np.arange(total) + np.repeat(starts - (ends - counts), counts)
-    return numbers
+        return slice(int(starts[0]), int(starts[-1]) + int(counts[-1]))
+    return spread(starts, counts)
 
 
 def _numbers_of(column: ByteColumn | FrequencyColumn | ShortColumn, rows: Array | slice) -> Array:
