@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -246,4 +246,14 @@ def test_a_part_that_is_nowhere_is_missed(nodes: Cluster, tmp_path: Path) -> Non
             time.sleep(3)
         assert again.statuses[200] > 0.9 * again.statuses.total(), again.statuses
         assert again.wrong == []
-    assert writer.verify() == ()
+        assert writer.verify() == ()
+        # And where the node does not come back, the index can be built anew without it.
+        holder(nodes, place).signal(signal.SIGKILL)
+        nodes.wait(2, "red")
+        alive = tuple(node.url for node in nodes.nodes if node.running)
+        index(OpenSearchWriter(Access(alive), replace(place, patience=2.0)), DOCUMENTS, full=True)
+        time.sleep(2)
+        with Load(service.address) as anew:
+            time.sleep(3)
+        assert set(anew.statuses) == {200}, anew.statuses
+        assert anew.wrong == []

@@ -36,7 +36,11 @@ class Blobs:
         if self._client.ask("HEAD", path_of(self._place.meta)):
             return
         body = {
-            "settings": {"number_of_shards": 1, "number_of_replicas": self._place.replicas},
+            # It is small, and without it nothing can be written: never one copy, where two can be.
+            "settings": {
+                "number_of_shards": 1,
+                "auto_expand_replicas": f"0-{max(1, self._place.replicas)}",
+            },
             "mappings": {
                 "dynamic": False,
                 "properties": {

@@ -15,6 +15,7 @@ from app.engines.opensearch.first_seen import FirstSeen
 from app.engines.opensearch.gathered import Entry
 from app.engines.opensearch.patience import patiently, storing
 from app.engines.opensearch.place import Place
+from app.engines.opensearch.recount import recounted
 from app.engines.opensearch.schema import index_body
 from app.engines.opensearch.source import Counted, Source, sources
 
@@ -23,10 +24,11 @@ __all__ = ["BuilderFactory", "Built", "SegmentBuilder", "make_index"]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What one builder wrote: its documents by id, their terms and forms."""
+    """What one builder wrote: its documents by id, their terms and forms; `replaced`: before."""
 
     documents: dict[str, Entry] = field(default_factory=dict)
     counted: Counted = field(default_factory=Counted)
+    replaced: Counted = field(default_factory=Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class SegmentBuilder:
         if name in self._built.documents:
             raise ValueError("a document was added twice in one transaction")
         with storing():
-            seen = self._first_seen.times(document)
+            earlier = self._first_seen.earlier(name)
+        seen = self._first_seen.times(document, earlier)
         document = replace(document, indexed_at=self._made_by.indexed_at)
         counted = Counted()
         try:
@@ -114,6 +117,8 @@ class SegmentBuilder:
             ) from error
         self._bulk.add(name, rows)
         self._built.counted.add(counted)
+        if self._made_by.base is not None:  # which is then what was before
+            self._built.replaced.add(recounted(earlier))
         self._built.documents[name] = Entry(
             document.source.sha256, len(rows), digest_of(rows), document.metadata.title
         )

@@ -1,22 +1,31 @@
-"""When the paragraphs of a document were first indexed, as the generation before has it."""
+"""What a document was in the generation before, and when its paragraphs were first indexed."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from app.domain.appearance import first_appearances
 from app.domain.document import Document
 from app.engines.opensearch.client import Client, path_of
-from app.engines.opensearch.patience import patiently
-from app.rows import paragraph_of
+from app.engines.opensearch.errors import ClusterError
+from app.engines.opensearch.patience import passes, patiently
+from app.rows import document_of, load_document, paragraph_of
 
-__all__ = ["FirstSeen", "paragraphs_of"]
+__all__ = ["Earlier", "FirstSeen", "document_in", "paragraphs_of"]
 
 _PAGE = 1_000
 
 
+#: Hits of a document's paragraphs in their order.
+Earlier = list[dict[str, Any]]
+
+
 class FirstSeen:
-    """Asks the generation that was current before, of whatever form; None: there was none."""
+    """Asks the generation that was current before, of whatever form; None: there was none.
+
+    One that cannot be read has no memory; the new one starts its own.
+    """
 
     def __init__(self, client: Client, index: str | None, now: int, patience: float) -> None:
         self._client = client
@@ -24,24 +33,34 @@ class FirstSeen:
         self._now = now
         self._patience = patience
 
-    def times(self, document: Document) -> list[int]:
-        """Seconds since 1970 UTC of each of the document's paragraphs. Raises ClusterError."""
+    def earlier(self, document_id: str) -> Earlier:
+        """What the document was; nothing where it was not there. Raises ClusterError."""
         if self._index is None:
-            return [self._now] * len(document.paragraphs)
+            return []
         index = self._index
-        old = patiently(
-            self._patience, lambda: paragraphs_of(self._client, index, document.document_id)
-        )
-        before, known = [], dict[str, int]()
-        for row in old:
-            text, seen = _text(row["_source"]), int(row["fields"]["seen"][0])
-            before.append((text, seen))
-            known[text] = min(seen, known.get(text, seen))
+        try:
+            return patiently(
+                self._patience, lambda: paragraphs_of(self._client, index, document_id)
+            )
+        except ClusterError as error:
+            if passes(error):
+                raise
+            return []
+
+    def times(self, document: Document, earlier: Earlier) -> list[int]:
+        """Seconds since 1970 UTC of each of the document's paragraphs."""
+        before, known, same_file = [], dict[str, int](), False
+        with suppress(LookupError, TypeError, ValueError):
+            for hit in earlier:
+                text, seen = _text(hit["_source"]), int(hit["fields"]["seen"][0])
+                before.append((text, seen))
+                known[text] = min(seen, known.get(text, seen))
+            same_file = earlier[0]["fields"]["sha256"] == [document.source.sha256]
         return first_appearances(
             [paragraph.text for paragraph in document.paragraphs],
             before,
             known=[known.get(paragraph.text) for paragraph in document.paragraphs],
-            same_file=bool(old) and old[0]["fields"]["sha256"] == [document.source.sha256],
+            same_file=same_file,
             now=self._now,
         )
 
@@ -50,9 +69,18 @@ def _text(stored: dict[str, Any]) -> str:
     return paragraph_of(stored["shared"], stored["row"]).text
 
 
-def paragraphs_of(client: Client, index: str, document_id: str) -> list[dict[str, Any]]:
-    """The hits of a document's paragraphs in their order, `fields` among them: seen, sha256."""
-    found: list[dict[str, Any]] = []
+def document_in(earlier: Earlier) -> Document | None:
+    """The document as it was indexed, by one of this form; None where it was not there."""
+    if not earlier:
+        return None
+    sources = [hit["_source"] for hit in earlier]
+    paragraphs = tuple(paragraph_of(source["shared"], source["row"]) for source in sources)
+    return document_of(load_document(sources[0]["record"].encode()), paragraphs)
+
+
+def paragraphs_of(client: Client, index: str, document_id: str) -> Earlier:
+    """What a document is in an index, its fields `seen` and `sha256` too. Raises ClusterError."""
+    found: Earlier = []
     after: list[Any] = []
     while True:
         body: dict[str, Any] = {

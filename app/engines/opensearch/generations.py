@@ -19,6 +19,7 @@ from app.engines.opensearch.blobs import Blobs
 from app.engines.opensearch.client import Client, path_of
 from app.engines.opensearch.errors import ClusterError
 from app.engines.opensearch.manifest import Manifest, blobs_of, is_of_older_form
+from app.engines.opensearch.patience import Patience
 from app.engines.opensearch.place import Place
 
 __all__ = ["Generations"]
@@ -92,6 +93,15 @@ class Generations:
                 return {}
             raise
         return {index: row["mappings"].get("_meta", {}) for index, row in found.items()}
+
+    def is_whole(self, version: str) -> bool:
+        """Whether every part of a generation is somewhere, or soon is. Raises ClusterError."""
+        patience = Patience(self.place.patience)
+        path = path_of("_cluster", "health", self.place.index(version))
+        while self.client.ask("GET", path)["status"] == "red":
+            if not patience.wait():
+                return False
+        return True
 
     def all(self) -> dict[str, bool]:
         """Version → whether it is still in the making, of all generations that there are."""

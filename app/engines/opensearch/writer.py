@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from secrets import token_hex
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.engines.opensearch import gathered
 from app.engines.opensearch.builder import BuilderFactory, Built, make_index
 from app.engines.opensearch.client import Access, Client, path_of
 from app.engines.opensearch.errors import ClusterError
+from app.engines.opensearch.first_seen import paragraphs_of
 from app.engines.opensearch.gathered import Entry
 from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.lock import Lock
@@ -111,7 +113,9 @@ class Transaction:
         self._current = _readable(generations)
         self._base: Manifest | None = None
         self._documents: dict[str, Entry] = {}
-        if not full and self._current is not None and self._is_usable(self._current):
+        #: One of which a part is nowhere is not read: it would end nobody's waiting.
+        self._whole = self._before is not None and generations.is_whole(self._before)
+        if not full and self._whole and self._current and self._is_usable(self._current):
             self._base = self._current
         generations.clear_building()
 
@@ -146,7 +150,7 @@ class Transaction:
             place=self._place,
             version=self._version,
             base=self._base.version if self._base else None,
-            before=self._place.index(self._before) if self._before else None,
+            before=self._place.index(self._before) if self._before and self._whole else None,
             now=int(self._began.timestamp()),
             indexed_at=f"{self._began:%Y-%m-%dT%H:%M:%SZ}",
         )
@@ -171,7 +175,9 @@ class Transaction:
                 if name not in new and name not in removed
             }
             gone = [name for name in self._documents if name not in kept]
-            counted = self._counted(gone)
+            counted = self._counted([name for name in gone if name not in new])
+            for each in built:
+                counted.subtract(each.replaced)
             for each in built:
                 counted.add(each.counted)
             _Contents(self._generations, self._version).settle(new, gone, kept)
@@ -199,7 +205,10 @@ class Transaction:
         counted.forms.update(gathered.load_forms(blob(self._base, gathered.FORMS)))
         index = self._place.index(self._base.version)
         for name in gone:
-            counted.subtract(recounted(self._generations.client, index, name))
+            earlier = patiently(
+                self._place.patience, partial(paragraphs_of, self._generations.client, index, name)
+            )
+            counted.subtract(recounted(earlier))
         return counted
 
     def _finish(

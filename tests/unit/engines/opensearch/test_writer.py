@@ -282,6 +282,14 @@ def test_verify_misses_what_stands_beside(ours: Ours) -> None:
     assert ours.writer.verify() == (f"forms of the index generation {stats.version} is missing.",)
 
 
+def test_what_cannot_be_read_can_be_built_anew(ours: Ours) -> None:
+    stats = ours.index(document("a", "one"))
+    ours.client.ask("POST", f"/{ours.place.index(stats.version)}/_close")
+    ours.index(document("a", "two"), full=True)
+    assert ours.texts() == {"a": ["two"]}
+    assert ours.writer.verify() == ()
+
+
 def test_indices_of_others_are_left_alone(ours: Ours) -> None:
     theirs = f"{ours.place.prefix}-mine"
     ours.client.ask("PUT", f"/{theirs}")
