@@ -23,7 +23,8 @@ _HAS_HAN = re.compile(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
 _HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 #: Looked for in every text: it begins with one certain character, and so is fast.
-_THREE_FIGURES = re.compile(r" \d{3}(?!\d)")
+_THREE_FIGURES = re.compile(r" (?<=\d )\d{3}(?!\d)")
+_THREE_APART = re.compile(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
 #: At most so many groups: longer runs are rows of a table.
 _THOUSANDS = re.compile(
     rf"(?<![\d.,'\u2019])(?!0)\d{{1,3}}(?:[ {THIN_BLANKS}]\d{{3}}){{1,7}}(?![\d])"
@@ -61,7 +62,9 @@ def cut_chunks(text: str) -> tuple[list[int], list[str]]:
 def _may_be_parted(text: str) -> bool:
     """Whether blanks could part the thousands of a number: mostly not, and told fast."""
     return _THREE_FIGURES.search(text) is not None or (
-        not text.isascii() and any(blank in text for blank in THIN_BLANKS)
+        not text.isascii()
+        and any(blank in text for blank in THIN_BLANKS)
+        and _THREE_APART.search(text) is not None
     )
 
 
