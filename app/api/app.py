@@ -94,6 +94,8 @@ def assemble(
         docs_url=None,  # ours works without the network: `app.api.docs`
         redoc_url=None,
         redirect_slashes=False,
+        # Asked of the environment at every request otherwise; `Observed` logs and counts.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
         lifespan=lifespan,
         middleware=_middleware(parts),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial, wraps
 from hashlib import blake2b
+from itertools import chain
 from typing import Annotated, Any, Generic, ParamSpec, TypeVar
 from unicodedata import normalize
 
@@ -165,14 +166,15 @@ def _pairs_of(request: Request) -> Pairs:
     """The query string's pairs, decoded strictly. Raises RequestError."""
     pairs = request.query_params.multi_items()  # FastAPI has read them already, leniently
     sent: bytes = request.scope["query_string"]
-    if not sent.isascii() or any("\ufffd" in text for pair in pairs for text in pair):
+    if not sent.isascii() or (b"%" in sent and "\ufffd" in "".join(chain(*pairs))):
         return read_pairs(sent)
     return pairs
 
 
 def _tags_known(request: Request) -> frozenset[str]:
     """The tags of `If-None-Match` for weak comparison (RFC 9110, 13.1.2)."""
-    asked = request.headers.get("if-none-match")
-    if asked is None:
+    given = [value for name, value in request.scope["headers"] if name == b"if-none-match"]
+    if not given:
         return frozenset()
-    return frozenset(one.strip().removeprefix("W/") for one in asked.split(","))
+    tags = b",".join(given).decode("latin-1").split(",")
+    return frozenset(one.strip().removeprefix("W/") for one in tags)

@@ -198,8 +198,7 @@ class EnginePage:
     more: bool = False  # hits (or groups) follow the last one shown
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """The best passage of a hit: `text[start:end]`; `matches` are all in the whole text."""
 
     start: int
@@ -229,8 +228,7 @@ class DocumentRecord:
     counts: Mapping[str, int]  # paragraphs by kind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A hit ready to be rendered by any front."""
 
     document: DocumentRecord

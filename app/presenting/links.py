@@ -193,6 +193,7 @@ def query_of(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join([f"{_parameter(name)}={_parameter(value)}" for name, value in pairs])
 
 
+@lru_cache(4096)  # names come with every request, the query in each link of its answer
 def _parameter(text: str) -> str:
     return quote(text, safe="~:/")
 

@@ -278,7 +278,7 @@ class SearchService:
                 request.snippet_chars,
             )
             if request.highlight is Highlight.NONE:
-                snippets = [replace(snippet, matches=()) for snippet in snippets]
+                snippets = [snippet._replace(matches=()) for snippet in snippets]
             hits += [
                 Hit(
                     document=self.record(view, hit.document_id),

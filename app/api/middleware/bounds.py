@@ -12,6 +12,7 @@ __all__ = ["LARGEST_BODY", "LONGEST_URL", "Bounded"]
 
 LONGEST_URL = 64 * 1024
 LARGEST_BODY = 1024 * 1024
+_TELLS_OF_BODY = frozenset({b"content-length", b"transfer-encoding"})
 
 
 class Bounded:
@@ -29,6 +30,9 @@ class Bounded:
         if excess is not None:
             refusal = problem_response(problem_of(excess, instance_of(scope)[:200]), scope)
             await refusal(scope, receive, send)
+            return
+        if not _has_body(scope):
+            await self._app(scope, receive, send)
             return
         taken = 0
         over: TooLargeError | None = None
@@ -59,6 +63,13 @@ class Bounded:
         if over is not None and not started:
             refusal = problem_response(problem_of(over, instance_of(scope)), scope)
             await refusal(scope, receive, send)
+
+
+def _has_body(scope: Scope) -> bool:
+    """Whether a body may follow the head (RFC 9112, 6)."""
+    return scope.get("http_version") != "1.1" or any(
+        name in _TELLS_OF_BODY for name, _ in scope["headers"]
+    )
 
 
 def _excess(scope: Scope) -> TooLargeError | None:
