@@ -26,6 +26,9 @@ _MOST_CONNECTIONS = 800
 class BoundedProtocol(HttpToolsProtocol):
     """HTTP/1.1 on one connection, within bounds."""
 
+    #: When the client must have gone on, by the loop's clock; None: it is our turn. One timer looks
+    #: at it now and then, which costs a request less than timers of its own.
+    _until: float | None = None
     _reading: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
     _in_head = True
@@ -50,7 +53,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Some bytes of a request, or of several."""
         if self._in_head:
-            if self._reading is None:  # the first bytes of a further request
+            if self._until is None:  # the first bytes of a further request
                 self._wait(_HEAD_SECONDS)
             self._head_bytes += len(data)
         super().data_received(data)
@@ -70,7 +73,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Its head is whole."""
         self._in_head, self._head_bytes = False, 0
-        size = sum(len(name) + len(value) for name, value in self.headers)
+        size = sum([len(name) + len(value) for name, value in self.headers])
         if size > _LARGEST_HEAD or len(self.headers) > _MOST_HEADERS:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
             return
@@ -88,9 +91,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """It is whole: what comes next is our part."""
         self._in_head, self._head_bytes = True, 0
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._until = None
         if not self.transport.is_closing():
             super().on_message_complete()
 
@@ -107,13 +108,24 @@ class BoundedProtocol(HttpToolsProtocol):
         super().resume_writing()
 
     def _wait(self, seconds: float) -> None:
+        self._until = self.loop.time() + seconds
+        if self._reading is None or self._reading.when() > self._until:
+            self._look_at(self._until)
+
+    def _look_at(self, instant: float) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self.loop.call_later(seconds, self._late)
+        self._reading = self.loop.call_at(instant, self._look)
 
-    def _late(self) -> None:
+    def _look(self) -> None:
+        """Whether the client's time is up."""
         self._reading = None
-        self._refuse(HTTPStatus.REQUEST_TIMEOUT)
+        if self._until is None:
+            return
+        if self._until <= self.loop.time():
+            self._refuse(HTTPStatus.REQUEST_TIMEOUT)
+        else:
+            self._look_at(self._until)
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Say why, where no answer is under way, and close."""
