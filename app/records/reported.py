@@ -110,6 +110,17 @@ _SAYS = re.compile(
     rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
     re.IGNORECASE,
 )
+#: What refers to words of before: "The representative of Kenya had been right to say …".
+_REFERS = re.compile(
+    r"\s*(?:,[^,]{3,120},)?\s*(?:had|avait|había)\s+(?!(?:no|an?|one|two|three|some|several|further|"
+    r"difficult\w+)\b)",
+    re.IGNORECASE,
+)
+#: What is told of an office by another: "The Secretariat would report in June".
+_OF_ANOTHER = re.compile(
+    r"\s*(?:would|could|should|might|was|were|has|did|does|had|serait|devrait|debería|sería)\b",
+    re.IGNORECASE,
+)
 #: "… High Commissioner | for Human Rights | said".
 _REST_OF_OFFICE = re.compile(
     rf"\s+(?:of|for|on|de|del|des|du|d['’]|pour|para|aux|по|организации)\s[^.;:()]{{3,110}}?(?=,?\s(?:{_VERB})(?!\w))",
@@ -154,6 +165,10 @@ def read_reported(text: str, named: Named) -> LeadIn | None:
     if found["secretariat"] and (more := _REST_OF_OFFICE.match(rest)):
         after += more.end()
         rest = plain[after:]
+    if not stated and not verb_first and _REFERS.match(rest):
+        return None
+    if (found["office"] or found["secretariat"] or found["presiding"]) and _OF_ANOTHER.match(rest):
+        return None
     says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
     if (
         not says
