@@ -109,12 +109,13 @@ class Scored:
     @property
     def query(self) -> Query:
         """The whole."""
-        found = (*self.must, *self.filters)
         if not self.must and not self.should:
             return constant(both(self.filters), 0.0)
-        if len(found) == 1 and not self.should and self.must:
+        if len(self.must) == 1 and not self.filters and not self.should:
             return self.must[0]
-        clauses = {"must": self.must, "filter": self.filters, "should": self.should}
+        # What only should be there has to, where nothing else is asked for.
+        filters = self.filters or (() if self.must else (ALL,))
+        clauses = {"must": self.must, "filter": filters, "should": self.should}
         return {"bool": {name: list(parts) for name, parts in clauses.items() if parts}}
 
 

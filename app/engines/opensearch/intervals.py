@@ -20,14 +20,12 @@ from app.domain.errors import QueryError
 from app.domain.plan import NearOf, TermField
 from app.engines.opensearch.dsl import NOTHING, Query
 from app.engines.opensearch.shapes import Shape
-from app.engines.opensearch.tokens import ALSO, HOLE
+from app.engines.opensearch.tokens import ALSO
 
-__all__ = ["Choice", "Operand", "counted", "near", "near_shapes"]
+__all__ = ["Choice", "Operand", "counted", "near"]
 
 #: Windows asked for: orders of the operands times their lengths.
 _MOST_WINDOWS = 240
-#: Terms in the clauses that count how often two operands stand near each other.
-_MOST_COUNTED = 240
 #: The field that an intervals query names; each part of it names its own.
 _FIELD = TermField.STEM.value
 
@@ -63,36 +61,6 @@ def near(node: NearOf, operands: Sequence[Operand]) -> Query:
         )
     windows = [window for chosen in lengths for window in _windows(node, operands, chosen)]
     return _intervals(windows)
-
-
-def near_shapes(node: NearOf, operands: Sequence[Operand]) -> list[tuple[str, Shape]]:
-    """The field, and what stands at each position, of two operands at each distance from another.
-
-    So it can be told how often they are near. Empty where it cannot: for more operands, or of
-    several lengths or fields, or of too many terms.
-    """
-    places = [_place(operand) for operand in operands]
-    known = [place for place in places if place is not None]
-    if len(known) != 2 or len(places) != 2 or known[0][0] is not known[1][0]:
-        return []
-    field, parts = known[0][0].value, [words for _, words in known]
-    orders = [parts] if node.ordered or parts[0] == parts[1] else [parts, parts[::-1]]
-    gaps = range(node.distance + 2 - len(parts[0]) - len(parts[1]))
-    terms = sum(word.count(ALSO) + 1 for words in parts for word in words)
-    if len(orders) * len(gaps) * terms > _MOST_COUNTED:
-        return []
-    return [(field, (*one, *(HOLE,) * gap, *other)) for one, other in orders for gap in gaps]
-
-
-def _place(operand: Operand) -> tuple[TermField, list[str]] | None:
-    """The field of an operand and what stands at each of its positions; None where that varies."""
-    choices = [choice for some in operand.values() for choice in some]
-    if len(choices) != 1:
-        return None
-    field, shapes = choices[0].field, choices[0].shapes
-    if len(shapes[0]) == 1:
-        return field, [ALSO.join(term for (term,) in shapes)]
-    return (field, list(shapes[0])) if len(shapes) == 1 else None
 
 
 def counted(field: str, shapes: Sequence[Shape]) -> Query:

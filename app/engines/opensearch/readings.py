@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import starmap
 from typing import Protocol
 
 from app.domain.plan import Leaf, NearOf, Pattern, Scope, Step, TermField, TermSequence
@@ -19,9 +18,10 @@ from app.engines.opensearch.dsl import (
     scored,
     synonyms,
 )
-from app.engines.opensearch.intervals import Choice, Operand, counted, near, near_shapes
+from app.engines.opensearch.intervals import Choice, Operand, counted, near
 from app.engines.opensearch.shapes import Shape, by_length, shapes_of
-from app.engines.opensearch.tokens import ALSO, GOES_ON, HOLE, step_terms
+from app.engines.opensearch.spans import near_times
+from app.engines.opensearch.tokens import GOES_ON, step_terms
 
 __all__ = ["AROUND", "Reader", "Reading", "Word", "Words"]
 
@@ -33,8 +33,6 @@ AROUND = "context_exact"
 
 #: Terms in one clause: Lucene takes no more than 1,024 unless it is told to.
 _MOST_SYNONYMS = 1_000
-#: Paragraphs looked at, one after another, to count how often two operands are near each other.
-_MOST_LOOKED_AT = 1_000_000
 #: An intervals query scores n occurrences n ÷ (n + 1); this gives n back.
 _OCCURRENCES = "boost*floor(_score/(1-_score)+0.5)"
 
@@ -63,7 +61,7 @@ class Reading:
     phrases: tuple[tuple[str, Shape], ...] = ()
     choices: tuple[tuple[str, tuple[Shape, ...]], ...] = ()
     near: Query | None = None
-    distances: tuple[tuple[str, Shape], ...] = ()
+    times: Query | None = None
 
     @property
     def predicate(self) -> Query:
@@ -80,17 +78,25 @@ class Reading:
     def frequencies(self, boost: float) -> list[Query]:
         """Clauses that score together `boost` times how often it stands there.
 
-        NEAR counts pairs of operands near each other, or once where they cannot be counted.
+        NEAR counts once where it cannot be told how often.
         """
         return [
             *(synonyms(field, terms, boost) for field, terms in self.terms),
-            *(_counted(field, shape, boost) for field, shape in (*self.phrases, *self.distances)),
+            # Of a phrase, each term scores.
+            *(phrase(field, shape, boost / len(shape)) for field, shape in self.phrases),
             *(
                 scored(counted(field, shapes), _OCCURRENCES, {"boost": boost})
                 for field, shapes in self.choices
             ),
-            *([constant(self.near, boost)] if self.near and not self.distances else []),
+            *self._near(boost),
         ]
+
+    def _near(self, boost: float) -> list[Query]:
+        if self.times is not None:
+            return [
+                self.times if boost == 1 else scored(self.times, "boost*_score", {"boost": boost})
+            ]
+        return [constant(self.near, boost)] if self.near is not None else []
 
     @property
     def only_term(self) -> tuple[str, str] | None:
@@ -99,14 +105,6 @@ class Reading:
             return None
         field, terms = self.terms[0]
         return (field, terms[0]) if len(terms) == 1 else None
-
-
-def _counted(field: str, shape: Shape, boost: float) -> Query:
-    """Scores `boost` times how often the shape stands there."""
-    if any(ALSO in word for word in shape):
-        return scored(counted(field, [shape]), _OCCURRENCES, {"boost": boost})
-    # Of a phrase, each term scores.
-    return phrase(field, shape, boost / sum(word != HOLE for word in shape))
 
 
 def _any_form(field: str, shape: Shape) -> Query:
@@ -130,10 +128,7 @@ class Reader:
                 asked = near(word, found)
                 if asked == NOTHING:
                     return Reading()
-                distances = near_shapes(word, found)
-                if sum(starmap(self._paragraphs, distances)) > _MOST_LOOKED_AT:
-                    distances = []
-                return Reading(near=asked, distances=tuple(distances))
+                return Reading(near=asked, times=near_times(word, found, asked))
             case Pattern(scope=scope):
                 if context and scope is not Scope.ANYWHERE:
                     return Reading()
@@ -172,14 +167,6 @@ class Reader:
             return self._words.paragraphs(field, term) > 0
 
         return shapes_of(sequence, is_posted, label=word.label, span=word.span)
-
-    def _paragraphs(self, field: str, shape: Shape) -> int:
-        """In how many paragraphs a shape can stand at most."""
-        return min(
-            sum(self._words.paragraphs(field, term) for term in word.split(ALSO))
-            for word in shape
-            if word != HOLE
-        )
 
     def _operand(self, word: Leaf | Pattern) -> Operand:
         """What an operand of NEAR may be, by length; its own text alone."""

@@ -16,11 +16,13 @@ from app.domain.errors import IndexMissingError, QueryError, TimeBudgetError, Un
 from app.domain.fields import Sort
 from app.domain.plan import AnyOf, Select
 from app.domain.search import DocumentsQuery, EngineQuery
+from app.engines.memory import MemoryEngine
 from app.engines.opensearch import buckets, listing, view
 from app.engines.opensearch.client import Access
 from app.engines.opensearch.engine import OpenSearchEngine
 from app.engines.opensearch.view import OpenSearchView
 from tests.contract.corpus import BELGIUM, document, paragraph
+from tests.contract.engines import index
 from tests.contract.plans import near, pattern, phrase, word
 from tests.unit.engines.opensearch.cluster import Ours
 
@@ -101,13 +103,28 @@ def test_groups_of_collapsed_hits(reading: OpenSearchView) -> None:
     ]
 
 
-def test_near_ranks_by_its_pairs(reading: OpenSearchView) -> None:
-    hits = reading.search(EngineQuery(AnyOf((near(4, word("mine"), word("ban")),)))).hits
-    assert hits[0].paragraph.ordinal == 3  # the longer one, which has two
-    page = reading.search(EngineQuery(near(4, word("mine"), word("mine")), limit=1, explain=True))
-    [hit] = page.hits
-    assert hit.explanation is not None
-    assert sum(part.score for part in hit.explanation) == pytest.approx(hit.score, rel=1e-5)
+def test_near_ranks_by_how_often_it_begins(own: Ours) -> None:
+    """A word that two others follow begins once; and as often as the oracle says."""
+    texts = (
+        "Ban the mine, the mine; and much later on, ban of no mine.",
+        "A mine, a ban.",
+        "Mines, bans, mines and mines.",
+        "Ban none of these; another mine far away from a ban.",
+    )
+    documents = [statement(1, *texts), statement(2, "Nothing like it.")]
+    own.index(*documents)
+    oracle = MemoryEngine()
+    index(oracle, documents)
+    engine = OpenSearchEngine(own.access, own.place)
+    for ordered in (True, False):
+        for operands in ((word("mine"), word("ban")), (word("ban"), phrase("the mine"))):
+            query = EngineQuery(near(4, *operands, ordered=ordered), explain=True)
+            found, expected = (view.search(query).hits for view in (engine.view(), oracle.view()))
+            assert [hit.paragraph for hit in found] == [hit.paragraph for hit in expected]
+            for hit, right in zip(found, expected, strict=True):
+                assert hit.score == pytest.approx(right.score, rel=1e-6)
+                assert sum(part.score for part in hit.explanation or ()) == pytest.approx(hit.score)
+    engine.close()
 
 
 def test_a_search_begun_is_run_beside_the_loop(reading: OpenSearchView) -> None:
