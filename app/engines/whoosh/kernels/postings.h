@@ -93,8 +93,9 @@ uint64_t high_sum(const Packed *packed, uint64_t from, uint64_t to);
 /* The sum of the numbers [from, to). Behind the last array of a file stands its table, so that
  * eight bytes may be read anywhere. */
 static inline uint64_t sum_of(const Packed *packed, uint64_t from, uint64_t to) {
-    uint64_t sum = 0, at = from, eight;
-    if (UNLIKELY(from > to || to > (uint64_t)packed->count)) return 0; /* damage */
+    uint64_t sum = 0, at = from, eight, count = (uint64_t)packed->count;
+    /* There is none; or damage. */
+    if (UNLIKELY(from >= count || from > to || to > count)) return 0;
     for (; to - at > 7; at += 8) {
         memcpy(&eight, packed->low + at, sizeof eight);
         sum += sum_bytes(eight);
