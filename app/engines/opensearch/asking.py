@@ -104,8 +104,10 @@ def _said(error: ClusterError, deadline: float | None) -> Exception:
     """What an error of the cluster means for who searches."""
     if _is_too_large(error.message):
         return _too_large()
-    late = error.kind == "timeout" or "Time exceeded" in error.message
-    if late and deadline is not None and time.monotonic() >= deadline - _GRACE:
+    if "Time exceeded" in error.message:
+        return _late()
+    # Without a deadline, or well before it, a cluster that does not answer is out of order.
+    if error.kind == "timeout" and deadline is not None and time.monotonic() >= deadline - _GRACE:
         return _late()
     return error
 

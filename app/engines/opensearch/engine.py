@@ -18,7 +18,6 @@ from app.engines.opensearch.gathered import (
     lexicon_name,
     load_documents,
     load_forms,
-    load_lexicon,
 )
 from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.manifest import Manifest
@@ -138,11 +137,9 @@ class _Gathered:
         self._manifest = manifest
         self._all_forms: Mapping[str, Iterable[FieldValue]] | None = None
 
-    def lexicon(self, field: str) -> Mapping[str, int]:
-        """Term → paragraphs, of a text field. Raises IndexDamagedError, UnavailableError."""
-        terms, counts = load_lexicon(self._blob(lexicon_name(field)))
-        words = (term.decode() for term in terms)
-        return dict(zip(words, counts.tolist(), strict=True))
+    def lexicon(self, field: str) -> bytes:
+        """The terms of a text field. Raises IndexDamagedError, UnavailableError."""
+        return self._blob(lexicon_name(field))
 
     def forms(self, field: str) -> Iterable[FieldValue]:
         """The ways in which the values of a keyword field are written. Raises as `lexicon`."""

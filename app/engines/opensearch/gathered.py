@@ -20,6 +20,7 @@ __all__ = [
     "dump_forms",
     "dump_lexicon",
     "lexicon_name",
+    "lexicon_parts",
     "load_documents",
     "load_forms",
     "load_lexicon",
@@ -66,11 +67,19 @@ def dump_lexicon(terms: Mapping[str, int]) -> bytes:
     return len(text).to_bytes(8, "little") + text + counts.tobytes()
 
 
-def load_lexicon(content: bytes) -> tuple[list[bytes], np.ndarray[tuple[int], np.dtype[np.uint32]]]:
-    """Terms by their rising bytes, and the number of paragraphs of each."""
+_Counts = np.ndarray[tuple[int], np.dtype[np.uint32]]
+
+
+def lexicon_parts(content: bytes) -> tuple[bytes, _Counts]:
+    """The terms of a lexicon as they stand, a line each, and their numbers of paragraphs."""
     end = 8 + int.from_bytes(content[:8], "little")
-    text = content[8:end]
-    return text.split(b"\n") if text else [], np.frombuffer(content[end:], "<u4")
+    return content[8:end], np.frombuffer(content[end:], "<u4")
+
+
+def load_lexicon(content: bytes) -> tuple[list[bytes], _Counts]:
+    """Terms by their rising bytes, and the number of paragraphs of each."""
+    text, counts = lexicon_parts(content)
+    return text.split(b"\n") if len(counts) else [], counts
 
 
 def dump_forms(forms: Mapping[str, Mapping[FieldValue, int]]) -> bytes:

@@ -3,37 +3,55 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import nsmallest
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme
+from app.caching import Cache
 from app.domain.errors import QueryError
 from app.domain.plan import Pattern, PatternKind
 from app.domain.search import TermCount
+from app.engines.opensearch.gathered import lexicon_parts
 
 __all__ = ["EXPANSION_LIMIT", "Lexicon"]
 
 #: Terms a pattern may stand for (docs/query-language.md).
 EXPANSION_LIMIT = 5_000
-#: Follows every character that a term may have.
-_BEHIND = "\U0010ffff"
+#: Bytes of words that are kept by their length, for fuzzy words to be compared with.
+_COMPARED = 64 << 20
+_LONGEST = 255
+#: No UTF-8 string has this byte, so that it bounds all that begin with a prefix.
+_BEHIND = b"\xff"
+
+_Word = tuple[str, int]
 
 
 class Lexicon:
-    """Safe under threads: what is made late is made whole before it is seen."""
+    """Reads `gathered.dump_lexicon` as it stands: some twenty bytes a term. Safe under threads."""
 
-    def __init__(self, paragraphs: Mapping[str, int]) -> None:
-        self._paragraphs = paragraphs
+    def __init__(self, content: bytes) -> None:
+        self._text, self._counts = lexicon_parts(content)
+        breaks = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord("\n"))
+        kind = np.uint32 if len(self._text) < 1 << 32 else np.uint64
+        #: Where each term begins, and one past the line break of the last.
+        starts = np.concatenate(([0], breaks + 1, [len(self._text) + 1])).astype(kind)
+        self._starts = memoryview(starts)
+        self._words: Cache[int, tuple[list[str], list[_Word]]] = Cache(_COMPARED, _bytes_of)
+
+    def __len__(self) -> int:
+        return len(self._counts)
 
     def paragraphs(self, term: str) -> int:
         """How many paragraphs have the term."""
-        return self._paragraphs.get(term, 0)
+        wanted = term.encode()
+        number = self._first_from(wanted)
+        found = number < len(self) and self._raw(number) == wanted
+        return int(self._counts[number]) if found else 0
 
     def expand(self, pattern: Pattern) -> dict[str, int]:
         """The terms that match, with the positions that each covers.
@@ -54,52 +72,93 @@ class Lexicon:
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """The words in most paragraphs that begin with `prefix`."""
-        words = (term for term in self._beginning(prefix) if lexeme(term) == (term, 1))
-        found = nsmallest(limit, ((-self._paragraphs[term], term) for term in words))
-        return tuple(TermCount(term, -count) for count, term in found)
+        span = self._span(prefix)
+        counts = self._counts[span.start : span.stop]
+        if len(span) > 8 * limit > 0:
+            # Enough for the most frequent, forms that are no words among them; ties stay whole.
+            least = np.partition(counts, -8 * limit)[-8 * limit]
+            found = self._frequent(np.flatnonzero(counts >= least) + span.start, limit)
+            if len(found) == limit:
+                return found
+        return self._frequent(span, limit)
+
+    def _frequent(self, numbers: Iterable[int], limit: int) -> tuple[TermCount, ...]:
+        """The most frequent of some terms that are words of one position."""
+        found = (
+            (-int(self._counts[number]), term)
+            for number in numbers
+            if lexeme(term := self._raw(number).decode()) == (term, 1)
+        )
+        return tuple(TermCount(term, -count) for count, term in nsmallest(limit, found))
 
     def similar_words(self, word: str, edits: int, limit: int) -> tuple[TermCount, ...]:
         """Words within `edits` of `word`, nearest then most frequent first."""
         near = (
-            (distance, -self._paragraphs[term], term)
+            (distance, -self.paragraphs(term), term)
             for term, covered, distance in self._near(word, edits)
             if distance and covered == 1
         )
         return tuple(TermCount(term, -count) for _, count, term in nsmallest(limit, near))
 
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return sorted(self._paragraphs)
+    def _raw(self, number: int) -> bytes:
+        return self._text[self._starts[number] : self._starts[number + 1] - 1]
 
-    def _beginning(self, prefix: str) -> list[str]:
-        first = bisect_left(self._sorted, prefix)
-        return self._sorted[first : bisect_left(self._sorted, prefix + _BEHIND, lo=first)]
+    def _first_from(self, wanted: bytes) -> int:
+        """The first term that is not below."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self._raw(middle) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
-    def _matching(self, text: str) -> Iterator[tuple[str, int]]:
+    def _span(self, prefix: str) -> range:
+        """The numbers of the terms that begin with a prefix."""
+        wanted = prefix.encode()
+        return range(self._first_from(wanted), self._first_from(wanted + _BEHIND))
+
+    def _matching(self, text: str) -> Iterator[_Word]:
         literal = re.split(r"[*?]", text, maxsplit=1)[0]
         parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in text)
         matches = re.compile("".join(parts), re.DOTALL).fullmatch
-        for term in self._beginning(literal):
+        for number in self._span(literal):
+            term = self._raw(number).decode()
             word, covered = lexeme(term) or ("", 0)
             if covered and matches(word):
                 yield term, covered
 
-    @cached_property
-    def _by_length(self) -> Mapping[int, tuple[list[str], list[tuple[str, int]]]]:
-        """Words by length, each with its term and the positions covered."""
-        found: dict[int, tuple[list[str], list[tuple[str, int]]]] = defaultdict(lambda: ([], []))
-        for term in self._sorted:
-            word, covered = lexeme(term) or ("", 0)
-            if covered:
-                words, terms = found[len(word)]
-                words.append(word)
-                terms.append((term, covered))
-        return dict(found)
-
     def _near(self, text: str, edits: int) -> Iterable[tuple[str, int, int]]:
         """Terms of words within `edits`: the term, the positions covered, the distance."""
-        for length in range(max(len(text) - edits, 0), len(text) + edits + 1):
-            words, terms = self._by_length.get(length, ((), ()))
-            near = process.extract_iter(text, words, scorer=OSA.distance, score_cutoff=edits)
-            for _, distance, place in near:
+        for length in range(max(len(text) - edits, 1), len(text) + edits + 1):
+            words, terms = self._words.get(length, lambda: self._of_length(length))  # noqa: B023
+            for _, distance, place in process.extract(
+                text, words, scorer=OSA.distance, score_cutoff=edits, limit=None
+            ):
                 yield (*terms[place], int(distance))
+
+    def _of_length(self, length: int) -> tuple[list[str], list[_Word]]:
+        """The words of a length, each with its term and the positions covered."""
+        words: list[str] = []
+        terms: list[_Word] = []
+        for number in np.flatnonzero(self._lengths == min(length, _LONGEST)).tolist():
+            term = self._raw(number).decode()
+            word, covered = lexeme(term) or ("", 0)
+            words.append(word)
+            terms.append((term, covered))
+        return words, terms
+
+    @cached_property
+    def _lengths(self) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+        """How many letters the word of each term has; 0 where it is no word."""
+        lengths = (
+            min(len((lexeme(self._raw(number).decode()) or ("", 0))[0]), _LONGEST)
+            for number in range(len(self))
+        )
+        return np.fromiter(lengths, np.uint8, len(self))
+
+
+def _bytes_of(words: tuple[list[str], list[_Word]]) -> int:
+    """About how much memory the words of a length take."""
+    return 200 + 250 * len(words[0])

@@ -49,8 +49,8 @@ class Listed(Protocol):
 class Kept(Protocol):
     """Where the tables are loaded from."""
 
-    def lexicon(self, field: str) -> Mapping[str, int]:
-        """Term → paragraphs, of a text field."""
+    def lexicon(self, field: str) -> bytes:
+        """The terms of a text field with their paragraphs: `gathered.dump_lexicon`."""
         ...
 
     def forms(self, field: str) -> Iterable[FieldValue]:
