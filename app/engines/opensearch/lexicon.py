@@ -40,7 +40,7 @@ class Lexicon:
         kind = np.uint32 if len(self._text) < 1 << 32 else np.uint64
         #: Where each term begins, and one past the line break of the last.
         starts = np.concatenate(([0], breaks + 1, [len(self._text) + 1])).astype(kind)
-        self._starts = memoryview(starts)
+        self._starts = starts.data
         self._words: Cache[int, tuple[list[str], list[_Word]]] = Cache(_COMPARED, _bytes_of)
 
     def __len__(self) -> int:
