@@ -41,7 +41,7 @@ Array = np.ndarray[Any, Any]
 MAGIC = b"PARLEYA1"
 _TRAILER = struct.Struct("<QI8s")
 _ALIGN = 64
-#: Bits of frequencies under one rank: they stand in one line of the processor's cache.
+#: Bits of frequencies under one rank: few enough to be counted without a loop.
 LINE = 256
 _PIECE = 1 << 20
 _POPULATE_READ = 22  # MADV_POPULATE_READ of linux/mman.h, which `mmap` does not name

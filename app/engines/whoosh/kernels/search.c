@@ -296,40 +296,43 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
     }
 }
 
-/* All of some words that stand in no context */
+/* All of some words */
 
 static int are_terms(const Node *root) {
     if (root->op != AND || !root->n) return 0;
     for (uint32_t k = 0; k < root->n; k++) {
         const Node *child = root->children[k];
-        if (child->op != LEAF || !child->leaf.is_term || child->leaf.units.n) return 0;
+        if (child->op != LEAF || !child->leaf.is_term) return 0;
     }
     return 1;
 }
 
-/* A paragraph that has one of the few other words of some leaf: as any plan is read. */
-static void read_by_itself(Run *run, const Reading *reading, Node *root, uint32_t doc,
-                           Collector *collector) {
-    if (node_seek(run, reading, root, doc) != doc) return;
-    collect_one(collector, doc,
-                collector->request->scored ? node_score(run, reading, root, doc) : 0);
+/* The first paragraph from `doc` on that has one of the few other words of some leaf, or stands
+ * under a context that has one: the windows do not tell what becomes of it. `at`: two a leaf. */
+static uint32_t next_other(const Reading *reading, const Node *root, uint32_t *at, uint32_t doc) {
+    uint32_t least = NONE;
+    for (uint32_t k = 0; k < root->n && least != doc; k++) {
+        const Leaf *leaf = &root->children[k]->leaf;
+        uint32_t listed = list_seek(&leaf->list, at + 2 * k, doc);
+        uint32_t under =
+            under_seek(&leaf->units, reading->snapshot->unit_start, at + 2 * k + 1, doc);
+        if (listed < least) least = listed;
+        if (under < least) least = under;
+    }
+    return least;
 }
 
-/* Paragraphs of the lists of all leaves, rising. */
-static List others_of(Run *run, const Node *root) {
-    uint32_t total = 0;
-    for (uint32_t k = 0; k < root->n; k++) total += root->children[k]->leaf.list.n;
-    List others = {take(run, total, sizeof(uint32_t)), NULL, 0};
-    uint32_t *at = take_zeroed(run, root->n, sizeof(uint32_t));
-    for (uint32_t doc = 0;; doc++) {
-        uint32_t least = NONE;
-        for (uint32_t k = 0; k < root->n; k++) {
-            uint32_t found = list_seek(&root->children[k]->leaf.list, at + k, doc);
-            if (found < least) least = found;
-        }
-        if (least == NONE) return others;
-        others.docs[others.n++] = doc = least;
+/* Reads such a paragraph as any plan is read; the next one. */
+static uint32_t read_other(Run *run, const Reading *reading, Node *root, uint32_t *at,
+                           uint32_t other, Collector *collector) {
+    uint32_t doc = node_seek(run, reading, root, other);
+    if (doc == other) {
+        if (node_standing(run, reading, root, doc) != UNANCHORED)
+            collect_one(collector, doc,
+                        collector->request->scored ? node_score(run, reading, root, doc) : 0);
+        doc++;
     }
+    return doc == NONE ? NONE : next_other(reading, root, at, doc);
 }
 
 static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
@@ -346,21 +349,19 @@ static float score_lanes(const Reading *reading, const Node *root, const Windows
 static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector *collector) {
     const Term **terms = take(run, root->n, sizeof(Term *));
     for (uint32_t k = 0; k < root->n; k++) terms[k] = &root->children[k]->leaf.term;
-    List others = others_of(run, root);
-    uint32_t other = 0;
+    uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
+    uint32_t other = next_other(reading, root, at, 0);
     Windows windows;
     windows_open(run, &windows, terms, root->n);
     while (windows_next(run, &windows))
         for (uint32_t i = 0; i < windows.found; i++) {
             uint32_t doc = windows.base + windows.lows[i];
-            for (; other < others.n && others.docs[other] < doc; other++)
-                read_by_itself(run, reading, root, others.docs[other], collector);
-            if (other < others.n && others.docs[other] == doc) continue;
+            while (other < doc) other = read_other(run, reading, root, at, other, collector);
+            if (other == doc) continue;
             int scored = (int)collector->request->scored;
             collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }
-    for (; other < others.n; other++)
-        read_by_itself(run, reading, root, others.docs[other], collector);
+    while (other != NONE) other = read_other(run, reading, root, at, other, collector);
 }
 
 /* Any plan */
