@@ -140,7 +140,8 @@ def _subject(block: TitleBlock) -> Line | None:
     if not run or len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
-    return replace(run[0].line, text=" ".join(part.line.text for part in run))
+    lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
+    return replace(run[0].line, text=" ".join(lines.values()))
 
 
 def _runs(free: Sequence[Part]) -> list[list[Part]]:

@@ -164,10 +164,11 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
-        elif (body or masks[_DIGITS.sub("9", line)] > 1 or _heads_page(lines, at)) and _MARKS.match(
-            line
-        ):
-            if not (body or _heads_page(lines, at)) and line[0].isalpha() and line not in own:
+        elif _MARKS.match(line) and any(map(str.isdigit, line)):  # "N/A" is an answer
+            amid = body or _heads_page(lines, at)
+            if not amid and masks[_DIGITS.sub("9", line)] < 2:
+                continue
+            if not amid and line[0].isalpha() and line not in own:
                 own.add(line)
                 continue
             job = _HAS_JOB.search(line) and "/" not in line

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
-from app.domain.text import nfc
+from app.domain.text import fold_key, nfc
 from app.readers.contents import is_contents_title, printed_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
@@ -30,6 +30,8 @@ _RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 _CELL_MAX = 60
+#: A title that stands twice has so many lines at most, and so many characters at least.
+_TITLE_LINES, _TITLE_MIN = 6, 20
 _LETTERHEAD_ROWS = 4
 _HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
@@ -67,6 +69,7 @@ class _Line:
     gap: bool = False  # a blank line
     broken: bool = False  # a page break, or page furniture
     rule: bool = False  # a drawn line, as above footnotes
+    apart: bool = False  # the title ends above it
 
 
 @dataclass(slots=True)
@@ -82,6 +85,7 @@ class _PlainText:
 
     def __init__(self, text: str) -> None:
         self.discards: list[Discard] = []
+        self.titled = False  # the first paragraph is a title, which stood twice
         self.lines = self._lines(text)
         shown: list[str] = []
         for line in self.lines:
@@ -97,6 +101,8 @@ class _PlainText:
             first = group.lines[0]
             notes = (notes and not first.broken) or first.rule
             block = self._block(group)
+            if self.titled and not blocks and block.role is Role.TEXT:
+                block = block._replace(role=Role.HEADING, level=1)
             note = _footnote(block) if notes and block.role is Role.TEXT else None
             notes = notes and (note is not None or _RAISED.match(block.text) is not None)
             if note is not None:
@@ -141,17 +147,31 @@ class _PlainText:
             else:
                 out.append(_Line(raw[at].rstrip(), gap, broken, rule))
                 gap = broken = rule = False
-        return _by_columns(out)
+        return self._titled_once(_by_columns(out))
+
+    def _titled_once(self, lines: list[_Line]) -> list[_Line]:
+        """`lines` without a title that stands right below itself; what follows is apart from it."""
+        for count in range(1, _TITLE_LINES + 1):
+            first, again = lines[:count], lines[count : 2 * count]
+            title, copy = ([fold_key(line.raw) for line in part] for part in (first, again))
+            if title != copy or len(" ".join(title)) < _TITLE_MIN or len(lines) == 2 * count:
+                continue
+            self.discards += [Discard(tidy(line.raw), DiscardReason.RUNNING_HEAD) for line in again]
+            lines[2 * count].gap = lines[2 * count].apart = True
+            self.titled = True
+            return first + lines[2 * count :]
+        return lines
 
     def _groups(self) -> list[_Group]:
         groups: list[_Group] = []
         wrap = self.wrap
         for line in self.lines:
             before = groups[-1].lines[-1] if groups else None
-            if wrap is not None and before is not None and line.gap:
+            if wrap is not None and before is not None and line.gap and not line.apart:
                 # A gap within a sentence, after a full line, is the end of a page.
                 line.broken = line.broken or wrap.is_full(before.raw, line.raw)
-            if before is None or line.gap or line.broken or self._parts(before, line, wrap):
+            alone = bool(groups) and len(groups[-1].lines) == 1
+            if before is None or line.gap or line.broken or self._parts(before, line, wrap, alone):
                 tight = before is not None and not line.gap and not line.broken
                 groups.append(_Group([line], tight))
             else:
@@ -159,8 +179,10 @@ class _PlainText:
         return _tables(groups)
 
     @staticmethod
-    def _parts(before: _Line, line: _Line, wrap: Wrap | None) -> bool:
+    def _parts(before: _Line, line: _Line, wrap: Wrap | None, alone: bool) -> bool:
         if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
+            return True
+        if alone and wrap.is_heading(before.raw, line.raw):
             return True
         return begins_unit(before.raw.rstrip(), line.raw.strip())
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.segmentation.phrases import is_salutation
+from app.segmentation.shape import dangles
 
 __all__ = ["Wrap", "measure"]
 
@@ -22,6 +23,8 @@ _FEW = 3  # of fewer short lines nothing can be told
 _ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
+_HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
+_HEAD_WORDS = 6
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
@@ -58,6 +61,26 @@ class Wrap:
             return True
         # Two such lines, each with a capital, are two titles.
         return len(line) <= short and line.lstrip()[:1].isupper()
+
+    def is_heading(self, before: str, line: str) -> bool:
+        """Whether `before`, with which a paragraph began, is a heading over `line`.
+
+        It is short, is no sentence and no item, and what follows begins with a capital, though
+        there was room for it.
+        """
+        head, text = before.strip(), line.strip()
+        if len(head) > self.fill * _HALF or len(text) < self.fill * _HALF:
+            return False
+        words = head.split()
+        return (
+            len(words) <= _HEAD_WORDS
+            and head[0].isupper()
+            and text[0].isupper()
+            and head[-1].isalnum()
+            and not head[-1].isdigit()
+            and not dangles(head)
+            and _ITEM.match(head) is None
+        )
 
     def is_full(self, before: str, line: str) -> bool:
         """Whether `before` was broken for want of room, within a sentence."""

@@ -29,8 +29,9 @@ _REPORT = re.compile(
 _SUBMITTED = re.compile(
     r"\(?(?:(?:working|information) paper )?(?:submitted|presented|tabled|prepared) by\b"
     r"[^.;]{2,160}\Z"
-    r"|\(?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z|\(?presentado por\b[^.;]{2,160}\Z"
-    r"|\(?представлен\w* [^.;]{2,160}\Z",
+    r"|\(?(?:document (?:de travail|d['’]information) )?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
+    r"|\(?(?:documento de (?:trabajo|información) )?presentado por\b[^.;]{2,160}\Z"
+    r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
     re.IGNORECASE,
 )
 _SHORT_TITLE = 45  # a line of a letterhead
@@ -106,6 +107,9 @@ def _end(units: list[Unit]) -> int:
             continue
         if at and is_salutation(text):
             return at
+        if at and _SUBMITTED.match(text):
+            sure = at + 1
+            continue
         if not _is_line(unit):
             break
         # A heading of the level of a title above, with no text between, is a title.

@@ -152,6 +152,14 @@ _SECTION_NAME = re.compile(
 )
 
 
+#: "Participants in the group", "Members of the Committee" name them and address nobody.
+_ABOUT_THEM = re.compile(
+    r"^(?:participants|delegates|members|ministers|delegations|colleagues)\b[^,]*"
+    r"\b(?:in|of|to|at|from|for|who|and their)\b",
+    re.IGNORECASE,
+)
+
+
 def is_salutation(text: str) -> bool:
     """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
     stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2 and " of " not in text
@@ -162,7 +170,9 @@ def is_salutation(text: str) -> bool:
             return False
         if _SURNAME.match(text):
             return text[-1] in ",:!" and text.count(" ") <= 2
-        return text[-1] in ",:!;" or len(text) <= 60
+        if text[-1] in ",:!;":
+            return True
+        return len(text) <= 60 and not _ABOUT_THEM.search(text)
     return bool(_ADDRESS_BARE.match(text)) and len(text) <= 70 and text[-1] in "،,：:!！，"
 
 

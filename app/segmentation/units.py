@@ -23,6 +23,9 @@ _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
 _FEWEST_ARTICLES, _COUNTED = 4, 0.8
 _HAN_BREAK = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+#: An older resolution's number and, behind it, the session's.
+_CUT_NUMBER = re.compile(r"\w\s\d{1,4}(?: [A-Z])?\Z")
+_CUT_SESSION = re.compile(r"\([IVXLC]{1,7}\),?\s(?=[a-zà-ÿа-я\d])")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})
@@ -106,11 +109,33 @@ class Unit:
 
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
-    given = [block for block in blocks if block.text.strip()]
+    given = _joined_names([block for block in blocks if block.text.strip()])
     articles = _articles(given)
     units = [_unit(block, article=at in articles) for at, block in enumerate(given)]
     _unlabel_lone_decision(units)
     return _split(units)
+
+
+def _joined_names(blocks: list[Block]) -> list[Block]:
+    """`blocks`, a resolution's number and its session's together again: "429 | (V) of 1950"."""
+    out: list[Block] = []
+    for block in blocks:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.role is block.role is Role.TEXT
+            and before.label is block.label is None
+            and _CUT_SESSION.match(block.text)
+            and _CUT_NUMBER.search(before.text)
+        ):
+            shift = len(before.text) + 1
+            refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
+            out[-1] = before._replace(
+                text=f"{before.text} {block.text}", note_refs=before.note_refs + refs
+            )
+        else:
+            out.append(block)
+    return out
 
 
 def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, ...]]:

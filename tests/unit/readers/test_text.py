@@ -290,3 +290,25 @@ def test_pages_that_count_from_the_first_line_on() -> None:
     found = read(pages)
     assert [b.text for b in found.blocks].count("Record of 3 May") == 1
     assert not any(b.text.isdigit() for b in found.blocks)
+
+
+def test_a_title_that_stands_twice_is_a_title_once() -> None:
+    title = "Upkeep of the wells and of the ropes that\nthe keepers have in the north\n"
+    author = "Working Paper submitted by Chile and\nNorway\n"
+    prose = (
+        "The keepers of all the wells of the north met\nin the spring, and again when the rains\n"
+        "had come.\n"
+    )
+    result = read(
+        f"{title}{title.replace('Upkeep', 'upkeep')}{author}Summary\n{prose}Ropes\n{prose}"
+    )
+    once = " ".join(prose.split())
+    assert [block.text for block in result.blocks] == [
+        " ".join(title.split()), " ".join(author.split()), "Summary", once, "Ropes", once,
+    ]  # fmt: skip
+    assert result.blocks[0].role is Role.HEADING
+    assert [d.reason for d in result.discards] == [DiscardReason.RUNNING_HEAD] * 2
+
+
+def test_answers_that_come_again_are_no_running_heads() -> None:
+    assert texts(f"{LONG}\n\nN/A\n\n{LONG}\n\nN/A") == [LONG, "N/A", LONG, "N/A"]

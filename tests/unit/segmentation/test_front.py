@@ -34,3 +34,22 @@ def test_plain_lines_before_the_salutation(lines: tuple[Block, ...], expected: l
     assert found[:-1][:1] == ["title"]
     assert found[1 : 1 + len(lines)] == expected
     assert found[-2:] == ["salutation", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Working Paper submitted by Chile and Norway",
+        "Document de travail présenté par le Chili et la Norvège",
+        "Documento de trabajo presentado por Chile y Noruega",
+        "Информационный документ представлен Чили и Норвегией",
+    ],
+)
+def test_who_hands_in_a_paper_stands_below_its_title(author: str) -> None:
+    title = Block(
+        "Revision of the plan for the specially protected area of the keepers’ hut, its well and "
+        "the two landings to the north of it, with all the maps and the lists of what was found"
+    )
+    assert kinds(title, Block(author), Block("Summary"), TEXT) == [
+        "title", "title", "heading", "paragraph"
+    ]  # fmt: skip

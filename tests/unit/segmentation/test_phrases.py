@@ -38,6 +38,8 @@ def test_salutations(text: str) -> None:
         "The President of the Conference,",
         "Presidents come and go.",
         "Friends of the Treaty have asked that it be brought into force without delay,",
+        "Participants in the ropes group",
+        "Members of the Committee on Wells",
     ],
 )
 def test_no_salutations(text: str) -> None:

@@ -92,6 +92,14 @@ CASES: dict[str, tuple[list[str], str]] = {
         "decision_1-ПД-2 decision_1-ПД-2__para_nn_1 decision_1-ПД-2__para_1 "
         "decision_1-ПД-2__para_2 decision_2-ПД-2 decision_2-ПД-2__para_1 decision_2-ПД-2__para_2",
     ),
+    "a line end before an older resolution's session": (
+        [
+            "1. The Council recalled its resolution 429",
+            "(V) of 14 December 2031 on wells.",
+            "2. It thanked the keepers.",
+        ],
+        "para_1 para_2",
+    ),
     "one decision alone is a title": (
         ["Decision 1/DP.2", "The Meeting,", "1. Adopts the budget;", "2. Thanks the host."],
         "title_1 para_nn_1 para_1 para_2",
