@@ -134,8 +134,26 @@ def _treaty(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValu
 def _meeting(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValue, ...]:
     if meta.meeting_id is None:
         return ()
-    label = meta.meeting.name if meta.meeting else meta.meeting_id
-    return (_coded(meta.meeting_id, label),)
+    return (_coded(meta.meeting_id, _meeting_label(meta, meta.meeting_id)),)
+
+
+def _meeting_label(meta: Metadata, meeting_id: str) -> str:
+    """The meeting's English name, whatever the document's language; with its treaty if need be.
+
+    Documents in six languages print one meeting's name in six ways, and those of many treaties
+    print "Conference of the Parties": neither tells a reader of a list which meeting is meant.
+    """
+    meeting, treaty = meta.meeting, meta.treaty
+    if meeting is None:
+        return meeting_id
+    name = meeting.name
+    if meta.language != "en" and meeting.type is not None:
+        name = meeting.type.replace("_", " ").capitalize()
+        name += f" {meeting.ordinal}" if meeting.ordinal is not None else ""
+    elif meeting.ordinal is not None or any(map(str.isdigit, name)):
+        return name
+    named = treaty is None or fold_key(treaty.name) in fold_key(name)
+    return name if named or treaty is None else f"{name} – {treaty.name}"
 
 
 def _symbol(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValue, ...]:
