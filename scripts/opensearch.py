@@ -7,8 +7,8 @@
 
 `start` prints the setting PARLEY_OPENSEARCH_URL; `stop` removes the data too.
 
-One Java process a node, on free ports of 127.0.0.1. It needs Java 17 or newer and Maven, which
-fetches OpenSearch once (about 70 MB); and of Python the standard library alone.
+One Java process a node, on free ports of 127.0.0.1. It needs a JDK of Java 17 or newer, and Maven,
+which fetches OpenSearch once (about 70 MB); and of Python the standard library alone.
 """
 
 from __future__ import annotations
@@ -46,9 +46,9 @@ class ClusterError(Exception):
 
 def lacking() -> str | None:
     """What this machine lacks to run a node, None where all is there."""
-    for program in ("java", "mvn"):
+    for program in ("java", "javac", "mvn"):
         if shutil.which(program) is None:
-            return f"{program} (Java 17 or newer and Maven run OpenSearch)"
+            return f"{program} (a JDK of Java 17 or newer, and Maven, run OpenSearch)"
     return None
 
 

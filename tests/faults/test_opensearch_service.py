@@ -21,7 +21,8 @@ from tests.contract.corpus import DOCUMENTS
 from tests.contract.engines import index
 from tests.faults.proxy import Gate, gate
 
-pytestmark = pytest.mark.cluster
+# One service for all of them.
+pytestmark = [pytest.mark.cluster, pytest.mark.xdist_group("opensearch service")]
 
 #: Seconds of a query; and with what the service adds to it before it gives up.
 BUDGET, AT_MOST = 1.0, 3.0
