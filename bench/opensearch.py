@@ -4,8 +4,10 @@
 
 The same text files are indexed by `parley index` into both; then `parley serve` answers the same
 queries from each, class by class over one connection, the two engines in turn, and mixed over
-sixteen. `--heap` is of each node, all on this machine; with PARLEY_OPENSEARCH_URL set, the cluster
-there is measured instead of one of our own. Needs Java and Maven otherwise.
+sixteen: p50 / p95 in milliseconds, and milliseconds of processors that a search takes of the
+service and of all nodes, which others on the machine do not lengthen. `--heap` is of each node, all
+on this machine; with PARLEY_OPENSEARCH_URL set, the cluster there is measured instead of one of our
+own, without its processors. Needs Java and Maven otherwise.
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ from scripts.opensearch import Cluster, ClusterError
 #: Queries of a class over one connection, and requests over many.
 EACH, MANY = 40, 4_000
 CONNECTIONS = 16
+_TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Engine:
 
     name: str
     settings: dict[str, str]
+    #: Processes of its nodes.
+    nodes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,41 +106,56 @@ def _target(**parameters: str) -> str:
     return "/v1/search?" + urlencode({**parameters, "limit": "10"})
 
 
+@dataclass(frozen=True)
+class Service:
+    """A service over an engine: its port, and the processes that answer."""
+
+    name: str
+    port: int
+    processes: tuple[int, ...]
+
+    def ask(self, targets: list[str], connections: int) -> tuple[str, float]:
+        """How long they take, in words, and searches a second."""
+        before = sum(map(_processor_seconds, self.processes))
+        times, failed, seconds = asyncio.run(load(self.port, targets, connections))
+        processors = sum(map(_processor_seconds, self.processes)) - before
+        p50, p95 = np.percentile(np.array(times) * 1e3, [50, 95])
+        said = f"{p50:.1f} / {p95:.1f}, {processors * 1e3 / len(targets):.1f}"
+        return said + (f" ({failed} failed)" if failed else ""), len(targets) / seconds
+
+
+def _processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
 def measure_searching(
     engines: list[Engine], folder: Path, asked: dict[str, list[str]]
 ) -> Iterator[str]:
     """Lines of a table, and of what is under load."""
     yield "| class | " + " | ".join(engine.name for engine in engines) + " |"
     yield "|---" * (len(engines) + 1) + "|"
+    mixed = [target for targets in asked.values() for target in targets]
+    random.Random(5).shuffle(mixed)
     with _served(engines[0], folder) as first, _served(engines[1], folder) as second:
+        for one in (first, second):
+            one.ask(mixed, 1)  # Java compiles what it runs often; until then it is slow
         for name, targets in asked.items():
-            cells = []
-            totals = []
-            for port in (first, second):
-                asyncio.run(load(port, targets[: EACH // 4], 1))
-                times, failed, _ = asyncio.run(load(port, targets, 1))
-                p50, p95 = np.percentile(np.array(times) * 1e3, [50, 95])
-                cells.append(f"{p50:.2f} / {p95:.2f}" + (f" ({failed} failed)" if failed else ""))
-                totals.append([_total(port, target) for target in targets[:5]])
+            totals = [[_total(one.port, t) for t in targets[:10]] for one in (first, second)]
             if totals[0] != totals[1]:
                 yield f"totals differ for {name}: {totals}"
+            cells = [one.ask(targets, 1)[0] for one in (first, second)]
             yield f"| {name} | " + " | ".join(cells) + " |"
-        mixed = [target for targets in asked.values() for target in targets]
-        random.Random(5).shuffle(mixed)
-        for engine, port in zip(engines, (first, second), strict=True):
-            many = (mixed * (MANY // len(mixed) + 1))[:MANY]
-            times, failed, seconds = asyncio.run(load(port, many, CONNECTIONS))
-            p50, p95 = np.percentile(np.array(times) * 1e3, [50, 95])
-            yield (
-                f"\n- {engine.name}, {CONNECTIONS} connections: {len(times) / seconds:,.0f} "
-                f"searches a second, p50 {p50:.1f} ms, p95 {p95:.1f} ms; {failed} failed"
-            )
+        many = (mixed * (MANY // len(mixed) + 1))[:MANY]
+        for one in (first, second):
+            said, rate = one.ask(many, CONNECTIONS)
+            yield f"- {one.name}, {CONNECTIONS} connections: {rate:,.0f} searches a second, {said}"
 
 
 @contextmanager
-def _served(engine: Engine, folder: Path) -> Iterator[int]:
-    with serve(folder, **engine.settings) as (port, _, _):
-        yield port
+def _served(engine: Engine, folder: Path) -> Iterator[Service]:
+    with serve(folder, **engine.settings) as (port, _, process):
+        yield Service(engine.name, port, (process, *engine.nodes))
 
 
 def _total(port: int, target: str) -> int:
@@ -144,15 +164,15 @@ def _total(port: int, target: str) -> int:
 
 
 @contextmanager
-def cluster(nodes: int, heap: str) -> Iterator[str]:
-    """The address of a cluster: the one that the environment names, or one of our own."""
+def cluster(nodes: int, heap: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The address of a cluster, the one that the environment names or one of our own; its nodes."""
     if url := os.environ.get("PARLEY_OPENSEARCH_URL"):
-        yield url
+        yield url, ()
         return
     with tempfile.TemporaryDirectory() as scratch:
         found = Cluster.start(Path(scratch) / "cluster", nodes, heap=heap, owner=os.getpid())
         try:
-            yield found.url
+            yield found.url, tuple(node.pid for node in found.nodes)
         finally:
             found.stop()
 
@@ -177,7 +197,7 @@ def of_cluster(url: str, prefix: str) -> str:
     )
 
 
-def run(options: argparse.Namespace, url: str, work: Path) -> Iterator[str]:
+def run(options: argparse.Namespace, url: str, nodes: tuple[int, ...], work: Path) -> Iterator[str]:
     """The lines of the report."""
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
     corpus, folder, prefix = work / "corpus", work / "index", f"bench-{token_hex(4)}"
@@ -193,6 +213,7 @@ def run(options: argparse.Namespace, url: str, work: Path) -> Iterator[str]:
                 "PARLEY_OPENSEARCH_SHARDS": str(options.shards),
                 "PARLEY_OPENSEARCH_REPLICAS": str(options.replicas),
             },
+            nodes,
         ),
     ]
     yield f"## {options.paragraphs:,} paragraphs, Whoosh and OpenSearch over HTTP\n"
@@ -222,8 +243,11 @@ def main() -> None:
     parser.add_argument("--replicas", type=int, default=0)
     options = parser.parse_args()
     try:
-        with cluster(options.nodes, options.heap) as url, tempfile.TemporaryDirectory() as work:
-            for line in run(options, url, Path(work)):
+        with (
+            cluster(options.nodes, options.heap) as (url, nodes),
+            tempfile.TemporaryDirectory() as work,
+        ):
+            for line in run(options, url, nodes, Path(work)):
                 print(line, flush=True)
     except ClusterError as error:
         print(f"OpenSearch is not measured: {error}")
