@@ -174,6 +174,12 @@ CASES: dict[str, tuple[PlanNode, str]] = {
         "",
     ),
     "not a symbol": (AllOf((word("mine"), NoneOf(symbol("ctbt 2019 1 add 1", "grave")))), "d1 d2"),
+    "near of a phrase twice": (near(7, phrase("clearance of"), phrase("clearance of")), "a2"),
+    "near of a phrase twice, too far": (near(6, *(phrase("clearance of"),) * 2), ""),
+    "near of a phrase twice, in order": (
+        near(7, *(phrase("clearance of"),) * 2, ordered=True),
+        "a2",
+    ),
     "near of a word twice": (near(9, word("money"), word("money")), "d1"),
     "near of a word and its phrase": (near(9, word("test"), phrase("nuclear test")), "a4"),
     "near of a word and the phrase that it is of": (

@@ -20,7 +20,7 @@ from app.domain.errors import QueryError
 from app.domain.plan import NearOf, TermField
 from app.engines.opensearch.dsl import NOTHING, Query
 from app.engines.opensearch.shapes import Shape
-from app.engines.opensearch.tokens import ALSO
+from app.engines.opensearch.tokens import ALSO, GOES_ON
 
 __all__ = ["Choice", "Operand", "counted", "near"]
 
@@ -91,10 +91,23 @@ def _windows(node: NearOf, operands: Sequence[Operand], chosen: tuple[int, ...])
         orders = list(permutations(orders[0]))
     asked: list[list[Query]] = []
     for order in orders:
-        window = [parts[place] for place in order]
+        window = _told_apart([parts[place] for place in order])
         if window not in asked:
             asked.append(window)
             yield {"all_of": {"mode": "ordered", "max_gaps": gaps, "intervals": window}}
+
+
+def _told_apart(window: list[Query]) -> list[Query]:
+    """The window without equal neighbours.
+
+    Lucene takes these for one that repeats, and counts the gaps of one that is longer than a word
+    wrongly. A term that is nowhere makes them different.
+    """
+    for place in range(1, len(window)):
+        if window[place] == window[place - 1]:
+            nowhere = _match(TermField.STEM, f"{GOES_ON}{place}", _FIELD)
+            window[place] = _any_of([window[place], nowhere])
+    return window
 
 
 def _are_apart(operands: Sequence[Operand]) -> bool:

@@ -1,14 +1,15 @@
-"""How often two operands of NEAR are near each other, as spans.
+"""How often the operands of NEAR are near one another, as spans.
 
-That is the number of places at which one of them stands and the other follows near enough: all
-places of the one, but for those that the other does not follow. Both numbers come in one score, and
-a formula takes the one from the other.
+That is the number of places at which one of them stands and all others follow near enough: all of
+its places, but for those that some other does not follow. Spans can be asked for where none of some
+others follows; so, of any number of others, places are added and taken away by turns (inclusion and
+exclusion). What is added and what is taken away come in one score, and a formula tells them apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from app.domain.plan import NearOf
 from app.engines.opensearch.dsl import Query, scored
@@ -17,49 +18,69 @@ from app.engines.opensearch.intervals import Choice, Operand
 __all__ = ["near_times"]
 
 _SHIFT = 4096
-#: Of `_SHIFT` · places + those that nothing follows; never less than once, since it matches.
+#: Of `_SHIFT` · what is added + what is taken away; never less than once, since it matches.
 _TIMES = f"max(1,floor({_SHIFT + 1}*floor((_score+0.5)/{_SHIFT})-_score+0.5))"
-#: Forms of both operands together, each of which is a clause or two.
-_MOST_FORMS = 40
+#: Clauses that are asked for at most.
+_MOST_CLAUSES = 160
+
+_Choices = Sequence[Choice]
 
 
 def near_times(node: NearOf, operands: Sequence[Operand], matches: Query) -> Query | None:
-    """What `matches`, scored by how often two operands are near each other.
+    """What `matches`, scored by how often the operands are near one another.
 
-    None where that cannot be told: of more operands, of one of several lengths or very many forms,
-    or of two that have a form in common.
+    None where that cannot be told: of three operands and more in one order; of one that has several
+    lengths, or a term in common with another; or of very many forms.
     """
-    if len(operands) != 2 or any(len(operand) != 1 for operand in operands):
+    if any(len(operand) != 1 for operand in operands) or (node.ordered and len(operands) > 2):
         return None
-    one, other = (next(iter(operand.values())) for operand in operands)
-    terms = [{term for choice in each for term in chain(*choice.shapes)} for each in (one, other)]
-    if terms[0] & terms[1] or len(terms[0]) + len(terms[1]) > _MOST_FORMS:
+    parts: list[_Choices] = [next(iter(operand.values())) for operand in operands]
+    terms = [{term for choice in part for term in chain(*choice.shapes)} for part in parts]
+    forms = sum(map(len, terms))
+    if forms > len(set().union(*terms)) or forms << (len(parts) - 1) > _MOST_CLAUSES:
         return None
-    lengths = [len(choices[0].shapes[0]) for choices in (one, other)]
-    room = node.distance + 2 - sum(lengths)
-    orders = [(one, other)] if node.ordered else [(one, other), (other, one)]
-    counted = [clause for first, second in orders for clause in _followed(first, second, room)]
+    counted: list[Query] = []
+    for number, first in enumerate(parts[:1] if node.ordered else parts):
+        others = [*parts[:number], *parts[number + 1 :]]
+        if len(others) > 1 and len(set(map(_length, others))) > 1:
+            return None
+        room = node.distance + 2 - _length(first) - _length(others[0])
+        counted += _begun(first, others, room)
     return scored({"bool": {"filter": [matches], "should": counted}}, _TIMES, {})
 
 
-def _followed(first: Sequence[Choice], second: Sequence[Choice], room: int) -> Iterable[Query]:
-    """Each form of the first, wherever it stands, and where no second begins in so much room.
+def _length(part: _Choices) -> int:
+    return len(part[0].shapes[0])
 
-    A span scores once for each of its terms, and so it is taken by itself: of any of several, one
-    could not tell how many terms a shard has.
+
+def _begun(first: _Choices, others: Sequence[_Choices], room: int) -> Iterable[Query]:
+    """Where the first stands, and where none of some others begins in so much room behind it.
+
+    A span scores once for each of its terms, and so each form is taken by itself: of any of
+    several, one could not tell how many terms a shard has.
     """
     for choice in first:
         field = choice.field.value
-        follows = [
-            span if each.field is choice.field else _masked(span, field)
-            for each in second
-            for span in _spans(each)
-        ]
-        then = follows[0] if len(follows) == 1 else {"span_or": {"clauses": follows}}
         for shape, span in zip(choice.shapes, _spans(choice), strict=True):
-            alone = {"span_not": {"include": span, "exclude": then, "pre": 0, "post": room}}
             yield _boosted(span, _SHIFT / len(shape))
-            yield _boosted(alone, 1 / len(shape))
+            for count in range(1, len(others) + 1):
+                for some in combinations(others, count):
+                    then = _any_of([each for part in some for each in _within(part, field)])
+                    none = {"span_not": {"include": span, "exclude": then, "pre": 0, "post": room}}
+                    yield _boosted(none, (1 if count % 2 else _SHIFT) / len(shape))
+
+
+def _within(part: _Choices, field: str) -> list[Query]:
+    """The spans of an operand, as if they were of this field."""
+    return [
+        span if choice.field.value == field else _masked(span, field)
+        for choice in part
+        for span in _spans(choice)
+    ]
+
+
+def _any_of(spans: list[Query]) -> Query:
+    return spans[0] if len(spans) == 1 else {"span_or": {"clauses": spans}}
 
 
 def _spans(choice: Choice) -> list[Query]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -174,6 +175,12 @@ def test_near_of_what_may_share_a_position_is_asked_in_each_order() -> None:
     assert [window["all_of"]["mode"] for window in body["any_of"]["intervals"]] == ["ordered"] * 2
 
 
+def test_near_of_a_phrase_twice_has_no_equal_neighbours() -> None:
+    body = intervals(hits(near(9, *(phrase("nuclear test"),) * 3, ordered=True)))
+    parts = body["all_of"]["intervals"]
+    assert all(one != other for one, other in pairwise(parts))
+
+
 def test_near_of_a_word_twice_looks_at_the_width_of_the_whole() -> None:
     body = intervals(hits(near(9, MINE, MINE, STOCK)))
     assert body["all_of"]["filter"] == {"script": {"source": "interval.end - interval.start <= 9"}}
@@ -207,13 +214,30 @@ def test_near_in_any_order_counts_both_words() -> None:
     assert len(near_clause(near_clause(scored))["bool"]["should"]) == 4
 
 
-ONCE = {"three words": (MINE, STOCK, word("ban")), "a word twice": (MINE, MINE)}
+def test_near_of_three_adds_and_takes_away() -> None:
+    compiler = Compiler(Everywhere())
+    scored = compiler.scored(near(9, MINE, STOCK, word("ban")), Statistics(10, 5.0, 5.0)).query
+    boosts = [
+        next(iter(clause["span_term"].values()))["boost"]
+        if "span_term" in clause
+        else clause["span_not"]["boost"]
+        for clause in near_clause(near_clause(scored))["bool"]["should"]
+    ]
+    assert boosts == [4096, 1, 1, 4096] * 3
+
+
+ONCE = {
+    "a word twice": near(3, MINE, MINE),
+    "three words in order": near(9, MINE, STOCK, word("ban"), ordered=True),
+    "three of several lengths": near(9, MINE, phrase("nuclear test"), phrase("ban")),
+    "a word and a phrase with it": near(9, phrase("test"), phrase("nuclear test")),
+}
 
 
 @pytest.mark.parametrize("name", ONCE)
 def test_near_counts_once(name: str) -> None:
     compiler = Compiler(Everywhere())
-    scored = compiler.scored(near(3, *ONCE[name]), Statistics(10, 5.0, 5.0)).query
+    scored = compiler.scored(ONCE[name], Statistics(10, 5.0, 5.0)).query
     assert "constant_score" in near_clause(scored)
 
 

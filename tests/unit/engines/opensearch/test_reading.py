@@ -117,8 +117,12 @@ def test_near_ranks_by_how_often_it_begins(own: Ours) -> None:
     index(oracle, documents)
     engine = OpenSearchEngine(own.access, own.place)
     for ordered in (True, False):
-        for operands in ((word("mine"), word("ban")), (word("ban"), phrase("the mine"))):
-            query = EngineQuery(near(4, *operands, ordered=ordered), explain=True)
+        for operands in (
+            (word("mine"), word("ban")),
+            (word("ban"), phrase("the mine")),
+            *([] if ordered else [(word("mine"), word("ban"), word("the"))]),
+        ):
+            query = EngineQuery(near(6, *operands, ordered=ordered), explain=True)
             found, expected = (view.search(query).hits for view in (engine.view(), oracle.view()))
             assert [hit.paragraph for hit in found] == [hit.paragraph for hit in expected]
             for hit, right in zip(found, expected, strict=True):
