@@ -87,6 +87,9 @@ def discover(corpus: Path, *, follow_links: bool = False) -> Discovery:
             except ReadError as error:
                 reason = f"{error.message} {error.hint}" if error.hint else error.message
                 found.failed.append((printable(str(path)), reason))
+            except OSError as error:  # a link to itself
+                reason = f"It cannot be looked at: {error.strerror}."
+                found.failed.append((printable(str(path)), reason))
     found.files.sort(key=lambda file: str(file.path))
     return found
 

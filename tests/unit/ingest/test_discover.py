@@ -35,6 +35,17 @@ def test_a_link_back_up_ends(tmp_path: Path) -> None:
     assert [str(file.path) for file in discover(tmp_path).files] == ["a/b.txt"]
 
 
+def test_a_link_to_itself_fails_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A")
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    (tmp_path / "one").symlink_to("other")
+    (tmp_path / "other").symlink_to("one")
+    found = discover(tmp_path)
+    assert [str(file.path) for file in found.files] == ["a.txt"]
+    assert {name for name, _ in found.failed} == {"round.txt", "one", "other"}
+    assert all("symbolic links" in reason for _, reason in found.failed)
+
+
 def test_a_dangling_link_is_named_not_lost(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     assert [str(file.path) for file in discover(tmp_path).files] == ["gone.txt"]
