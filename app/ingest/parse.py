@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +16,11 @@ from app.ingest.discover import open_within
 from app.records import Record
 from app.segmentation import segment, with_agenda_item
 
-__all__ = ["DocumentParser", "ParserFactory", "Task", "read_source"]
+__all__ = ["LONGEST_PARAGRAPH", "DocumentParser", "ParserFactory", "Task", "read_source"]
+
+#: Code points of one paragraph, some 60 printed pages. A search marks the words of every paragraph
+#: that it shows, and others wait meanwhile.
+LONGEST_PARAGRAPH = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class DocumentParser:
             UnsupportedTypeError: no reader takes this type.
         """
         read = self._read(source)
+        _check_length(block.text for block in read.blocks)
         record = self._open_record(read)
         read = record.read if record is not None else read
         segmented = segment(read)
@@ -77,6 +82,7 @@ class DocumentParser:
             raise ReadError(
                 "The file holds no text.", hint="If it is a scan, run it through OCR first."
             )
+        _check_length(paragraph.text for paragraph in segmented.paragraphs)
         attribute = record.attribute if record is not None else None
         enriched = self._enrich(segmented.paragraphs, read, source.path, given, attribute)
         chosen = read.front_matter.get("id")
@@ -99,6 +105,16 @@ class DocumentParser:
                 bytes=len(source.data),
                 sha256=hashlib.sha256(source.data).hexdigest(),
             ),
+        )
+
+
+def _check_length(texts: Iterable[str]) -> None:
+    """Raises ReadError for a text that is too long for one paragraph."""
+    longest = max(map(len, texts), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        raise ReadError(
+            f"A paragraph has {longest:,} characters; at most {LONGEST_PARAGRAPH:,} are taken.",
+            hint="Part the text into paragraphs by blank lines.",
         )
 
 

@@ -55,6 +55,8 @@ _CHEAP = 10_000
 _SHORT_QUERY = 100
 #: Hits that are marked and shown in less than a millisecond.
 _SHORT_PAGE = 20
+#: Code points of texts that are marked in a few milliseconds.
+_LONG_TEXTS = 100_000
 #: Hits that are marked between two looks at the deadline: a page of usual size at once.
 _MARKED_AT_ONCE = 20
 
@@ -128,9 +130,12 @@ class SearchService:
         return Begun(view, request, query, selection, view.begin(query), started)
 
     def end(self, begun: Begun) -> SearchPage | None:
-        """Its page, once it has run; None where nothing was found: what to offer takes its time."""
+        """Its page, once it has run; None where the rest takes its time.
+
+        What to offer where nothing was found does, and long texts to be marked.
+        """
         found = begun.pending.page()
-        if found.total == 0:
+        if found.total == 0 or sum([len(hit.paragraph.text) for hit in found.hits]) > _LONG_TEXTS:
             return None
         return self._page(
             begun.view, begun.request, begun.query, begun.selection,
@@ -270,9 +275,11 @@ class SearchService:
         """
         highlighter = self.highlighter(view, request.q, request.match)
         hits: list[Hit] = []
-        for start in range(0, len(found), _MARKED_AT_ONCE):
+        long = sum([len(hit.paragraph.text) for hit in found]) > _LONG_TEXTS
+        at_once = 1 if long else _MARKED_AT_ONCE
+        for start in range(0, len(found), at_once):
             check_deadline(deadline)
-            some = found[start : start + _MARKED_AT_ONCE]
+            some = found[start : start + at_once]
             snippets = highlighter.snippets(
                 [(hit.paragraph.text, hit.paragraph.language) for hit in some],
                 request.snippet_chars,

@@ -23,6 +23,8 @@ FAILS = {
     "folder/other.docx": "would share the id",
     "id-of-lists.md": "cannot be used",
     "lists.md": "nested too deeply",
+    "one-line.txt": "A paragraph has 2,000,000 characters",
+    "round.txt": "cannot be looked at",
     "link-out.txt": "link out of the corpus",
     "folder-out": "link out of the corpus",
     "sparse.txt": "larger than",
@@ -88,6 +90,7 @@ def hostile_corpus(folder: Path) -> Path:
         "tables.md": f"+++\nid = {'[' * 3000}{']' * 3000}\n+++\n\nText.\n",
         "deep.html": "<html><body>" + "<div>" * 5000 + "text",
         "nested.html": "<html><body>" + "<b><i><p>" * 3000 + "text",
+        "one-line.txt": "mines" * 400_000,
         "folder-other.txt": "Somebody else of the same id.\n",
     }
     for name, text in texts.items():
@@ -101,6 +104,7 @@ def hostile_corpus(folder: Path) -> Path:
     os.mkfifo(folder / "pipe.txt")
     (folder / "link-out.txt").symlink_to(outside / "secret.txt")
     (folder / "folder-out").symlink_to(outside)
+    (folder / "round.txt").symlink_to("round.txt")
     patterns = "[z-a].txt,Oslo\n**/*" + "a*" * 200 + ",Rome\n"
     (folder / "manifest.csv").write_text(f"path,place\n{patterns}")
     return folder

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from app.engines.whoosh.writer import WhooshWriter
+from app.ingest.parse import LONGEST_PARAGRAPH
 from tests.api.conftest import fill
 from tests.api.process import PROGRAM, ROOT, Process, clean_environment, serving
 from tests.faults.clients import (
@@ -123,6 +124,22 @@ def test_exports_that_nobody_reads_hold_little(index: Path) -> None:
             time.sleep(3)
             most = rss(process.pid)
     assert most - before < 8 * 1024
+
+
+def test_others_are_served_while_long_paragraphs_are_marked(tmp_path: Path) -> None:
+    """As long as paragraphs may be, every word of them found."""
+    text = "mine " * (LONGEST_PARAGRAPH // 5)
+    fill(WhooshWriter(tmp_path), [document(f"d{n}", *[text.rstrip()] * 5) for n in range(4)])
+    with serving(tmp_path) as process, ThreadPoolExecutor(1) as pool:
+        searching = pool.submit(ask, process.address, "/v1/search?q=mine&highlight=offsets")
+        waited = []
+        while not searching.done():
+            began = time.monotonic()
+            assert ask(process.address, "/health/live") == 200
+            waited.append(time.monotonic() - began)
+            time.sleep(0.02)
+        assert searching.result() in {200, 503}
+    assert max(waited) < 1.5
 
 
 def test_half_calls_of_the_assistant_load_nothing(index: Path) -> None:
