@@ -66,6 +66,7 @@ _DONE = re.compile(
     r"at\s+the\s+request\s+of\s+the\s+.{3,120}\ba\s+(?:recorded\s+)?vote"
     r"|a\s+(?:minute|moment)\s+of\s+(?:silen|prayer)|(?:the\s+)?(?:members|delegat\w+|"
     r"representatives).{0,80}(?:observed|stood|rose)\b"
+    r"|the\s+(?:[\w‑-]+\s+){1,6}observed\s+(?:a|one)\s+(?:minute|moment)\b"
     r"|having\s+been\s+drawn\s+by\s+lot|by\s+\d+\s+votes?\s+to|the\s+house\s+divided|"
     r"question\s+(?:put|proposed|agreed)"
     r"|(?:the\s+)?(?:motion|question|bill|amendment)s?\s+(?:was|were|put|agreed|accordingly|"
