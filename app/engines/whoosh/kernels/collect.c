@@ -17,8 +17,9 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     collector->n = 0;
     collector->room = 0;
     collector->document_end = 0;
-    collector->plain_mask = request->n_masks < 2;
-    if (request->n_masks && request->masks->facet >= 0) collector->plain_mask = 0;
+    collector->plain_masks = 1;
+    for (int64_t m = 0; m < request->n_masks; m++)
+        if (request->masks[m].facet >= 0) collector->plain_masks = 0;
     collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
     for (int64_t f = 0; f < request->n_facets; f++) {
         const Facet *facet = request->facets + f;
@@ -228,24 +229,27 @@ static int passes(Collector *collector, uint32_t doc) {
 uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     const Request *request = collector->request;
     int others = collector->n_filters || request->excluded >= 0;
-    uint32_t kept = 0;
-    if (collector->plain_mask && !others) {
-        if (!request->n_masks) return n;
-        const uint64_t *mask = request->masks->bits;
-        for (uint32_t k = 0; k < n; k++) {
-            uint32_t there = has_bit(mask, docs[k]);
-            docs[kept] = docs[k];
-            scores[kept] = scores[k];
-            kept += there;
+    uint32_t kept = n;
+    if (collector->plain_masks && !others) {
+        for (int64_t m = 0; m < request->n_masks; m++, n = kept) {
+            const uint64_t *mask = request->masks[m].bits;
+            kept = 0;
+            for (uint32_t k = 0; k < n; k++) {
+                uint32_t there = has_bit(mask, docs[k]);
+                docs[kept] = docs[k];
+                scores[kept] = scores[k];
+                kept += there;
+            }
         }
         return kept;
     }
+    kept = 0;
     for (uint32_t k = 0; k < n; k++) {
         if (!passes(collector, docs[k])) continue;
         docs[kept] = docs[k];
         scores[kept++] = scores[k];
         /* In the order of paragraphs, among those that only one facet counts. */
-        if (!collector->plain_mask && request->n_facets) count_facets(collector, docs + k, 1, -1);
+        if (!collector->plain_masks && request->n_facets) count_facets(collector, docs + k, 1, -1);
     }
     return kept;
 }
@@ -289,7 +293,7 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     Heap *heap = &collector->heap;
     n = filter(collector, docs, scores, n);
     request->total += n;
-    if (request->n_facets && collector->plain_mask) count_facets(collector, docs, n, -1);
+    if (request->n_facets && collector->plain_masks) count_facets(collector, docs, n, -1);
     int by_score = heap->limit && !request->after && !request->order;
     int in_order = !collector->reading->snapshot->rank;
     for (uint32_t k = 0; k < n; k++) {

@@ -79,7 +79,7 @@ typedef struct {
     uint32_t n_filters;
     Heap heap;
     Counts *counts;
-    int plain_mask;  /* there is one filter at most, and no facet ignores it */
+    int plain_masks; /* no facet ignores one */
     int64_t room;    /* of a listing */
     /* The document at hand, and the first paragraph behind it. */
     int32_t document;

@@ -55,7 +55,7 @@ static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *coll
     const Request *request = collector->request;
     int scored = (int)request->scored, few = 0;
     /* A mask may be looked at twice; a filter of the plan is only read forwards. */
-    int maskable = collector->plain_mask && !collector->n_filters;
+    int maskable = collector->plain_masks && !collector->n_filters;
     LeafReader reader = {.reader.term = &leaf->term};
     memset(scores, 0, sizeof scores);
     while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
