@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from app.readers.pdf.glyphs import REPLACEMENT
 
-__all__ = ["Legibility", "legibility_of"]
+__all__ = ["Legibility", "is_code", "legibility_of"]
 
 #: Fewer words show nothing.
 ENOUGH = 12
@@ -39,6 +39,11 @@ _EAST = re.compile(
     "[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff5b-\uff65]+"
 )
 _FIGURED = re.compile(r"[\w.%°·’”“‘\-–—…/+]+")
+#: Figures with signs that no number has before or within them; sums; words.
+_SIGNED = re.compile(r"[$&%;<'’!#](?=[\d$&(/,'])|\d[$&(;<!#](?=\d)|[/,(][(/$&]")
+_SUM = re.compile(r"[($€£%]*[\d.,:\-–]+[)%*]*")
+_LETTERS_IN_A_ROW = re.compile(r"[^\W\d_]{3}")
+_CODE_LENGTH, _CODE_WORDS = 12, 3
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
 _JOINED = re.compile(r"[^\W\d_]+(?:[’'’\-–‐·.][^\W\d_]+)+\.?")
 _RULES = frozenset(_EDGES + "_=|+~·")
@@ -152,3 +157,16 @@ def _is_babel(scripts: Counter[str]) -> bool:
     odd = sum(count for script, count in scripts.items() if script not in _SCRIPTS)
     many = sum(count > 0.01 * total for count in scripts.values()) > 4
     return total >= 40 and (odd > 0.12 * total or many)
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is codes in place of capitals: "81,(6 685 /( '52,7", for "UNIES SUR LE DROIT".
+
+    Most of its words are figures with signs among them, and no sums, symbols or telephones.
+    """
+    if len(line) < _CODE_LENGTH or line != line.upper() or not _SIGNED.search(line):
+        return False
+    words = line.split()
+    odd = sum(_SIGNED.search(word) is not None and not _SUM.fullmatch(word) for word in words)
+    plain = any(_LETTERS_IN_A_ROW.search(word) for word in words)
+    return len(words) >= _CODE_WORDS and not plain and 2 * odd > len(words)

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -23,7 +23,7 @@ from app.readers.pdf.composing import Page, composed
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
 from app.readers.pdf.gutters import NO_COLUMNS, Columns, agreed, columns_of, fitting
-from app.readers.pdf.legibility import ENOUGH, MOST, legibility_of
+from app.readers.pdf.legibility import ENOUGH, MOST, is_code, legibility_of
 from app.readers.pdf.recognition import recognised
 from app.readers.pdf.rows import rows_of
 from app.readers.registry import PDF
@@ -80,7 +80,7 @@ class PdfReader:
             media_type=PDF,
             blocks=tuple(blocks),
             discards=(*discards, *left_out),
-            warnings=tuple(_warnings(pages, kept, count)),
+            warnings=tuple(_warnings(pages, kept, left_out, count)),
             declared=declared,
             pages=count,
         )
@@ -160,13 +160,28 @@ def _readable(pages: list[Page]) -> tuple[list[Page], list[Discard]]:
             "shapes are.",
             hint="Print it to a new PDF, or run optical character recognition over its pages.",
         )
-    return kept, [
+    out = [
         Discard(line.text, DiscardReason.ILLEGIBLE, page.rows.page)
         for page in pages
         if id(page) in bad
         for row in page.rows.rows
         for line in row
     ]
+    return [_without_codes(page, out) for page in kept], out
+
+
+def _without_codes(page: Page, discards: list[Discard]) -> Page:
+    """`page` without lines in a font that does not say which letters its shapes are."""
+    rows = [[line for line in row if not is_code(line.text)] for row in page.rows.rows]
+    if sum(map(len, rows)) == sum(map(len, page.rows.rows)):
+        return page
+    discards += [
+        Discard(line.text, DiscardReason.ILLEGIBLE, page.rows.page)
+        for row in page.rows.rows
+        for line in row
+        if is_code(line.text)
+    ]
+    return replace(page, rows=replace(page.rows, rows=[row for row in rows if row]))
 
 
 def _in_columns(document: pdfium.PdfDocument, pages: list[Page], held: dict[int, Sheet]) -> None:
@@ -191,7 +206,9 @@ def _in_columns(document: pdfium.PdfDocument, pages: list[Page], held: dict[int,
             pages[index] = _page(sheet, columns)
 
 
-def _warnings(pages: list[Page], kept: list[Page], count: int) -> Iterator[str]:
+def _warnings(
+    pages: list[Page], kept: list[Page], illegible: list[Discard], count: int
+) -> Iterator[str]:
     text = "".join(line.text for page in kept for row in page.rows.rows for line in row)
     lost = text.count(REPLACEMENT)
     doubtful = {page.rows.page for page in kept if page.legibility.is_doubtful}
@@ -212,6 +229,13 @@ def _warnings(pages: list[Page], kept: list[Page], count: int) -> Iterator[str]:
             f"{_named(left_out).capitalize()} cannot be read and "
             f"{'is' if len(left_out) == 1 else 'are'} left out: the fonts do not say which letters "
             "their shapes are."
+        )
+    codes = Counter(one.page for one in illegible if one.page in readable)
+    for page, lines in sorted(codes.items(), key=lambda item: item[0] or 0):
+        yield (
+            f"{lines} line{'' if lines == 1 else 's'} on page {page} cannot be read and "
+            f"{'is' if lines == 1 else 'are'} left out: the font does not say which letters its "
+            "shapes are."
         )
     empty = set(range(1, count + 1)) - readable - left_out
     if empty:

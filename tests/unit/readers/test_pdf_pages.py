@@ -7,7 +7,7 @@ import pytest
 from app.domain.blocks import Block, DiscardReason, ReadResult, Role
 from app.domain.errors import ReadError
 from app.readers.pdf.glyphs import Glyph
-from app.readers.pdf.legibility import legibility_of
+from app.readers.pdf.legibility import is_code, legibility_of
 from app.readers.pdf.letters import attached, merged
 from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
 from tests.unit.readers.test_pdf_columns import WORDS, column, read, sentence, texts
@@ -264,6 +264,29 @@ class TestLegibility:
         assert texts(result) == said
         assert any("Page 2 cannot be read" in warning for warning in result.warnings)
         assert len(discarded(result, DiscardReason.ILLEGIBLE)) == len(prints)
+
+    def test_lines_of_codes_are_left_out_of_a_page(self) -> None:
+        prints, said = body("good", 640)
+        title = "REPORT ON THE WELLS AND THE ROPES"
+        code = "".join(chr(ord(char) - 29) if char.isalpha() else char for char in title)
+        result = read(pdf([Print(LEFT, 700, code, 12), *prints]))
+        assert texts(result) == said
+        assert discarded(result, DiscardReason.ILLEGIBLE) == [code]
+        assert any("1 line on page 1 cannot be read" in warning for warning in result.warnings)
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "A/RES/79/12, A/79/L.4/REV.1, S/RES/2231 (2015)",
+            "TEL: (212) 555-0101 FAX: (212) 555-0102",
+            "$1,234 ($5,678) 12.5% 1,000",
+            "GE.31-18888 (E) 121231 131231",
+            "3 (A), 4 (B)/5 (C)",
+            "62° 11' 50\" S, 58° 27' 40\" W",
+        ],
+    )
+    def test_symbols_and_sums_are_no_codes(self, line: str) -> None:
+        assert not is_code(line)
 
     @pytest.mark.parametrize(
         "text",
