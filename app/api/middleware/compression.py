@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,8 +35,14 @@ class Compressed(GZipMiddleware):
             return
 
         async def varying(message: Message) -> None:
-            if message["type"] == "http.response.start" and _may_be_long(message["headers"]):
-                MutableHeaders(raw=message["headers"]).add_vary_header("Accept-Encoding")
+            if message["type"] == "http.response.start":
+                given: Sequence[tuple[bytes, bytes]] = message["headers"]
+                told = dict(given)
+                length = told.get(b"content-length")
+                if length is None or int(length) >= _WORTH_IT:
+                    vary = b", ".join([*filter(None, [told.get(b"vary")]), b"Accept-Encoding"])
+                    others = [one for one in given if one[0] != b"vary"]
+                    message["headers"] = [*others, (b"vary", vary)]
             await send(message)
 
         await self.app(scope, receive, varying)
@@ -51,9 +56,3 @@ def _takes_gzip(headers: Iterable[tuple[bytes, bytes]]) -> bool:
         if name == b"gzip":
             return not (weight.startswith(b"q=0") and not weight.removeprefix(b"q=0").strip(b".0"))
     return False
-
-
-def _may_be_long(headers: Iterable[tuple[bytes, bytes]]) -> bool:
-    """Whether an answer with these headers would be compressed for who takes that."""
-    length = next((value for name, value in headers if name == b"content-length"), None)
-    return length is None or int(length) >= _WORTH_IT
