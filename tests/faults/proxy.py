@@ -35,6 +35,8 @@ class Gate(ThreadingHTTPServer):
         self._well = threading.Event()
         #: Answered instead of what is asked.
         self.instead: tuple[int, bytes] | None = None
+        #: From the first request on whose path holds this, all are answered with 503.
+        self.fails_at = ""
         self.seen: list[str] = []
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
@@ -51,7 +53,7 @@ class Gate(ThreadingHTTPServer):
     def well(self) -> None:
         """Nothing is set any more."""
         self.password, self.token, self.delay, self.instead = "sesame", None, 0.0, None
-        self.slow_path = ""
+        self.slow_path = self.fails_at = ""
         self._well.set()
         self._well = threading.Event()
 
@@ -81,6 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         gate = self.server
         gate.seen.append(f"{self.command} {self.path}")
+        if gate.fails_at and gate.fails_at in self.path:
+            gate.instead = (503, b"")
         gate.linger(self.path)
         if not gate.allowed(self.headers.get("Authorization", "")):
             self._answer(401, b"Unauthorized", "text/plain")

@@ -152,6 +152,23 @@ def test_a_cluster_that_is_busy_or_away_for_a_while_costs_nothing(indexing: Inde
     assert indexing.writer.verify() == ()
 
 
+@pytest.mark.parametrize("step", ["_refresh", "lexicon-stem", "_flush", "_aliases"])
+def test_a_cluster_that_is_away_as_all_is_done_costs_nothing(indexing: Indexing, step: str) -> None:
+    indexing.index()
+    indexing.write("new")
+    indexing.gate.seen.clear()
+    indexing.gate.fails_at = step
+    running = indexing.start("index", "--json")
+    indexing.wait_for(step)
+    time.sleep(1)
+    indexing.gate.well()
+    output, errors = running.communicate(timeout=60)
+    assert running.returncode == 0, errors
+    assert json.loads(output)["indexed"] == DOCUMENTS
+    assert (indexing.count("old"), indexing.count("new")) == (0, DOCUMENTS * PARAGRAPHS)
+    assert indexing.writer.verify() == ()
+
+
 REFUSALS = {
     "a wrong password": ("password", "other", "does not accept our user and password"),
     "no OpenSearch": ("instead", (200, b"<html>Welcome</html>"), "is no OpenSearch"),

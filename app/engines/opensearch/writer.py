@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from secrets import token_hex
-from typing import Any
+from typing import TypeVar
 
-from app.domain.document import UNSEARCHED_KINDS
-from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
+from app.domain.errors import IndexDamagedError, IndexMissingError
 from app.domain.search import IndexStats
 from app.engines.opensearch import gathered
 from app.engines.opensearch.builder import BuilderFactory, Built, make_index
 from app.engines.opensearch.client import Access, Client, path_of
+from app.engines.opensearch.contents import Contents, sums_of
 from app.engines.opensearch.errors import ClusterError
 from app.engines.opensearch.first_seen import paragraphs_of
 from app.engines.opensearch.gathered import Entry
@@ -30,8 +29,8 @@ from app.engines.opensearch.verify import faults_of
 
 __all__ = ["OpenSearchWriter", "Transaction"]
 
-#: Documents named in one query, well below what a cluster takes.
-_NAMED = 5_000
+T = TypeVar("T")
+
 #: Seconds for what goes over a whole index.
 _LONG = 3_600.0
 _NOTE = "note-"
@@ -180,10 +179,14 @@ class Transaction:
                 counted.subtract(each.replaced)
             for each in built:
                 counted.add(each.counted)
-            _Contents(self._generations, self._version).settle(new, gone, kept)
+            Contents(self._generations, self._version).settle(new, gone, kept)
             manifest = self._finish({**kept, **new}, counted, notes)
             self._lock.check()
-            self._generations.make_current(self._version, before=self._before, made=True)
+            self._patiently(
+                partial(
+                    self._generations.make_current, self._version, before=self._before, made=True
+                )
+            )
             with suppress(ClusterError):  # what is left over, the next one removes
                 self._generations.prune({self._version, manifest.previous, self._before})
         self._release()
@@ -191,24 +194,27 @@ class Transaction:
 
     def _make_sure(self) -> None:
         """Where no worker did anything, the index is not there yet."""
-        make_index(self._generations.client, self.factory())
+        self._patiently(partial(make_index, self._generations.client, self.factory()))
+
+    def _patiently(self, act: Callable[[], T]) -> T:
+        """What is built is worth waiting for: a cluster without a manager soon has another."""
+        return patiently(self._place.patience, act)
 
     def _counted(self, gone: Sequence[str]) -> Counted:
         """What the base counted, without these documents."""
         counted = Counted()
         if self._base is None:
             return counted
-        blob = self._generations.blob
+        blob = partial(self._generations.blob, self._base)
         for name in LEXICONS:
-            content = blob(self._base, gathered.lexicon_name(name))
+            content = self._patiently(partial(blob, gathered.lexicon_name(name)))
             counted.lexicons[name] = gathered.counts_of(*gathered.load_lexicon(content))
-        counted.forms.update(gathered.load_forms(blob(self._base, gathered.FORMS)))
+        content = self._patiently(partial(blob, gathered.FORMS))
+        counted.forms.update(gathered.load_forms(content))
         index = self._place.index(self._base.version)
         for name in gone:
-            earlier = patiently(
-                self._place.patience, partial(paragraphs_of, self._generations.client, index, name)
-            )
-            counted.subtract(recounted(earlier))
+            read = partial(paragraphs_of, self._generations.client, index, name)
+            counted.subtract(recounted(self._patiently(read)))
         return counted
 
     def _finish(
@@ -229,7 +235,7 @@ class Transaction:
             name: self._generations.blobs.put(self._version, name, content)
             for name, content in contents.items()
         }
-        sums = _sums(client, index)
+        sums = self._patiently(partial(sums_of, client, index))
         manifest = Manifest(
             version=self._version,
             built_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
@@ -242,9 +248,12 @@ class Transaction:
             lengths={name: int(sums[name]["value"]) for name in ("stem", "context")},
             blobs=blobs,
         )
-        client.ask("PUT", path_of(index, "_settings"), {"index.blocks.write": True})
-        client.ask("POST", path_of(index, "_flush"), seconds=_LONG)
-        client.ask("PUT", path_of(index, "_mapping"), {"_meta": manifest.dump()})
+        for method, path, body in (
+            ("PUT", path_of(index, "_settings"), {"index.blocks.write": True}),
+            ("POST", path_of(index, "_flush"), None),
+            ("PUT", path_of(index, "_mapping"), {"_meta": manifest.dump()}),
+        ):
+            self._patiently(partial(client.ask, method, path, body, seconds=_LONG))
         return manifest
 
     def abort(self) -> None:
@@ -259,112 +268,6 @@ class Transaction:
             self._lock.release()
             self._lock = None
             self._generations.client.close()
-
-
-class _Contents:
-    """Sees to it that an index has the paragraphs that it is to have, each once, and no others."""
-
-    def __init__(self, generations: Generations, version: str) -> None:
-        self._client = generations.client
-        self._place = generations.place
-        self._version = version
-        self._index = path_of(self._place.index(version))
-
-    def settle(
-        self, new: Mapping[str, Entry], gone: Sequence[str], kept: Mapping[str, Entry]
-    ) -> None:
-        """Remove what is to go, and count the rest. Raises StorageError, ClusterError."""
-        self._refresh()
-        ours = {"term": {"written": self._version}}
-        replaced = [name for name in gone if name in new]
-        self._remove(replaced, {"must_not": ours})
-        self._remove([name for name in gone if name not in new], {})
-        found = self._found(ours)
-        # What a worker that was lost had sent of documents that then did not go in.
-        self._remove([name for name in found if name not in new], {})
-        self._check(new, kept, found)
-
-    def _check(
-        self, new: Mapping[str, Entry], kept: Mapping[str, Entry], found: Mapping[str, int]
-    ) -> None:
-        total = self._ask("_count", {"query": {"match_all": {}}})["count"]
-        wanted = sum(entry.paragraphs for entry in (*new.values(), *kept.values()))
-        wrong = [name for name, entry in new.items() if found.get(name) != entry.paragraphs]
-        if wrong or total != wanted:
-            first = f"; of {wrong[0]}, {found.get(wrong[0], 0)} of {new[wrong[0]].paragraphs}"
-            raise StorageError(
-                f"OpenSearch has {total} paragraphs of the new index generation, {wanted} were "
-                f"sent{first if wrong else ''}. It was not made current.",
-                hint="A node was lost that had the only copy: set more replicas, or index again.",
-            )
-
-    def _found(self, query: dict[str, Any]) -> dict[str, int]:
-        """Document id → paragraphs, of those that a query finds."""
-        found: dict[str, int] = {}
-        source: dict[str, Any] = {"size": 10_000, "sources": [{"id": _BY_ID}]}
-        while True:
-            body = {"size": 0, "query": query, "aggs": {"documents": {"composite": source}}}
-            answer = self._ask("_search", body, allow_partial_search_results="false")
-            page = answer["aggregations"]["documents"]
-            found |= {row["key"]["id"]: row["doc_count"] for row in page["buckets"]}
-            if "after_key" not in page:
-                return found
-            source = {**source, "after": page["after_key"]}
-
-    def _remove(self, documents: Sequence[str], further: dict[str, Any]) -> None:
-        """Remove paragraphs of these documents, and see that they are gone."""
-        for start in range(0, len(documents), _NAMED):
-            named = {"terms": {"document_id": list(documents[start : start + _NAMED])}}
-            body = {"query": {"bool": {"filter": named, **further}}}
-            until = time.monotonic() + self._place.patience
-            while self._ask("_count", body)["count"]:
-                if time.monotonic() > until:
-                    raise StorageError(
-                        "OpenSearch does not remove what is to go from the new index generation. "
-                        "The current index is unchanged.",
-                        hint="Look at the cluster's health, then index again.",
-                    )
-                self._ask("_delete_by_query", body, conflicts="proceed")
-                self._refresh()
-
-    def _refresh(self) -> None:
-        """Let what was written be found; every shard must have heard it."""
-
-        def act() -> None:
-            answer = self._client.ask("POST", f"{self._index}/_refresh", seconds=_LONG)
-            if answer["_shards"]["failed"]:
-                raise ClusterError(
-                    "A part of the index cannot be reached.", status=503, kind="refresh"
-                )
-
-        patiently(self._place.patience, act)
-
-    def _ask(self, what: str, body: object, **parameters: str) -> Any:
-        path = f"{self._index}/{what}"
-        return patiently(
-            self._place.patience,
-            lambda: self._client.ask("POST", path, body, seconds=_LONG, **parameters),
-        )
-
-
-_BY_ID = {"terms": {"field": "document_id"}}
-
-
-def _sums(client: Client, index: str) -> Any:
-    """How many are searched by default, and how long they are together."""
-    unsearched = {"terms": {"kind": sorted(kind.value for kind in UNSEARCHED_KINDS)}}
-    body = {
-        "size": 0,
-        "aggs": {
-            "searched": {"filter": {"bool": {"must_not": unsearched}}},
-            "stem": {"sum": {"field": "stem_length"}},
-            "context": {"sum": {"field": "context_length"}},
-        },
-    }
-    path = path_of(index, "_search")
-    return client.ask("POST", path, body, seconds=_LONG, allow_partial_search_results="false")[
-        "aggregations"
-    ]
 
 
 def _readable(generations: Generations) -> Manifest | None:
