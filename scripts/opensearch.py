@@ -154,7 +154,7 @@ class Node:
         with suppress(ChildProcessError):  # where it is no child of ours
             if os.waitpid(self.pid, os.WNOHANG)[0]:
                 return False
-        return Path(f"/proc/{self.pid}").exists() or _is_there(self.pid)
+        return Path(f"/proc/{self.pid}").exists() or is_there(self.pid)
 
     def _wait(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -162,11 +162,14 @@ class Node:
             time.sleep(0.02)
 
 
-def _is_there(pid: int) -> bool:
+def is_there(pid: int) -> bool:
+    """Whether a process is there."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
+    except PermissionError:  # somebody else's
+        pass
     return True
 
 

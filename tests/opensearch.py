@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from scripts.opensearch import Cluster, ClusterError, lacking
+from scripts.opensearch import Cluster, ClusterError, is_there, lacking
 from tests.tools import missing
 
 __all__ = ["own_cluster", "shared_node", "stop_shared_node"]
@@ -33,8 +33,17 @@ def _require() -> None:
         missing(f"needs {lack}")
 
 
+def _clear() -> None:
+    """Remove what runs that were killed have left; their nodes have ended with them."""
+    for left in _folder().parent.glob("parley-opensearch-*"):
+        run = left.name.rpartition("-")[2]
+        if run.isdecimal() and not is_there(int(run)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 @cache
 def _node() -> str:
+    _clear()
     folder = _folder()
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
