@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -18,14 +16,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.examples import EXAMPLES_FILE, load_examples
-from app.bootstrap.indexing import parse_file
-from app.settings import Settings
 from tests.api.conftest import application, filled
-from tests.api.corpus import corpus_engine
+from tests.api.corpus import RECORD, corpus_engine, record
 
 NPT = "treaties-npt"
-RECORD = "record-of-a-committee"
-GOLDEN = Path(__file__).parents[1] / "golden"
 ADDRESS = "http://127.0.0.1:8000"
 #: Operation → the request whose answer is its example.
 REQUESTS = {
@@ -70,10 +64,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def record() -> Iterator[TestClient]:
-    path = GOLDEN / "en-record-first-committee" / "input.txt"
-    engine = filled(replace(parse_file(path, Settings()), document_id=RECORD))
-    with TestClient(application(engine, public_url=ADDRESS)) as found:
+def of_a_record() -> Iterator[TestClient]:
+    with TestClient(application(filled(record()), public_url=ADDRESS)) as found:
         yield found
 
 
@@ -103,10 +95,11 @@ def settled(value: Any) -> Any:
 
 
 def test_the_examples_are_real(
-    client: TestClient, record: TestClient, pytestconfig: pytest.Config
+    client: TestClient, of_a_record: TestClient, pytestconfig: pytest.Config
 ) -> None:
     found = {
-        name: answered(record if RECORD in url else client, name) for name, url in REQUESTS.items()
+        name: answered(of_a_record if RECORD in url else client, name)
+        for name, url in REQUESTS.items()
     }
     if pytestconfig.getoption("--update-golden"):
         before = orjson.loads(EXAMPLES_FILE.read_bytes())

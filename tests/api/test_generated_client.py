@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from app.engines.memory import MemoryEngine
 from tests.api.conftest import application, listening
-from tests.api.corpus import corpus_engine
+from tests.api.corpus import corpus_engine, record
 from tests.api.test_examples import REQUESTS
 
 PACKAGE = "generated_parley"
@@ -64,8 +64,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def client(package: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """The generated client of the interface over the corpus that ships."""
-    with listening(application(corpus_engine(tmp_path_factory.mktemp("index")))) as address:
+    """The generated client of the interface over the corpus that ships, and a record."""
+    engine = corpus_engine(tmp_path_factory.mktemp("index"), record())
+    with listening(application(engine)) as address:
         made = importlib.import_module(PACKAGE).Client(
             base_url=address, raise_on_unexpected_status=True
         )
