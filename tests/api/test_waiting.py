@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from app.ports import SearchEngine
 from tests.api.conftest import application, filled
+from tests.api.corpus import RECORD
 from tests.api.documents import DOCUMENTS
 from tests.api.test_examples import NPT, REQUESTS
 
@@ -61,7 +62,7 @@ class FarEngine:
 
 ONE = DOCUMENTS[0].document_id
 PATHS = [
-    *(path.replace(NPT, ONE) for path in REQUESTS.values()),
+    *(path.replace(NPT, ONE).replace(RECORD, ONE) for path in REQUESTS.values()),
     "/v1/search?q=mine&speaker=BEL&facets=speaker,year&collapse=duplicates",
     "/v1/search?q=mine&group_by=speaker&context=1",
     "/v1/search?q=nothinglikethis&explain=true",
