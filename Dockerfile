@@ -4,13 +4,15 @@ ARG BASE=python:3.13-slim-bookworm
 
 FROM ${BASE} AS build
 WORKDIR /build
-COPY requirements.lock requirements-build.lock ./
+# requirements-opensearch.lock brings the client of OpenSearch too.
+ARG LOCK=requirements.lock
+COPY requirements.lock requirements-opensearch.lock requirements-build.lock ./
 # The secret is for networks whose TLS is opened by a proxy; without it pip uses its own bundle.
 RUN --mount=type=secret,id=ca-bundle \
     if [ -s /run/secrets/ca-bundle ]; then export PIP_CERT=/run/secrets/ca-bundle; fi \
     && export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 \
     && python3 -m venv /opt/parley && python3 -m venv /build/tools \
-    && /opt/parley/bin/python -m pip install --require-hashes --only-binary :all: -r requirements.lock \
+    && /opt/parley/bin/python -m pip install --require-hashes --only-binary :all: -r "$LOCK" \
     && /build/tools/bin/python -m pip install --require-hashes --only-binary :all: -r requirements-build.lock
 COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY app app

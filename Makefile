@@ -62,7 +62,9 @@ LOCK := uv pip compile --quiet --universal --generate-hashes --no-emit-index-url
 
 lock: ## resolve the dependencies anew (UPGRADE=--upgrade takes newer versions)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
-	$(LOCK) $(UPGRADE) --all-extras --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --extra opensearch --constraint requirements.lock --output-file requirements-opensearch.lock
+	$(LOCK) $(UPGRADE) --all-extras --constraint requirements-opensearch.lock \
+		--output-file requirements-dev.lock
 	printf 'hatchling\nuv\nziglang\n' | $(LOCK:pyproject.toml=-) --constraint requirements-dev.lock \
 		--output-file requirements-build.lock
 

@@ -17,7 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ["requirements.lock", "requirements-build.lock", "requirements-dev.lock"]
+RUNTIME_LOCKS = ["requirements.lock", "requirements-opensearch.lock"]
+LOCKS = [*RUNTIME_LOCKS, "requirements-build.lock", "requirements-dev.lock"]
 PACKAGE = re.compile(r"^([a-z0-9][a-z0-9._-]*)(?:\[[^]]*\])?==(\S+)", re.MULTILINE)
 URL = re.compile(r"https?://[^\s\"'<>)\]}]+")
 
@@ -63,15 +64,19 @@ def test_locks_hold_every_dependency() -> None:
     assert wanted <= runtime.keys()
     for extra in extras.values():
         assert {requirement_name(each) for each in extra} <= everything.keys()
+    client = {requirement_name(each) for each in extras["opensearch"]}
+    assert runtime.keys() | client <= locked("requirements-opensearch.lock").keys()
+    assert client.isdisjoint(runtime.keys())
     build = {requirement_name(each) for each in PYPROJECT["build-system"]["requires"]}
     assert build <= locked("requirements-build.lock").keys()
 
 
-def test_the_compiler_is_not_a_runtime_dependency() -> None:
-    assert "ziglang" not in locked("requirements.lock")
+@pytest.mark.parametrize("name", RUNTIME_LOCKS)
+def test_the_compiler_is_not_a_runtime_dependency(name: str) -> None:
+    assert "ziglang" not in locked(name)
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-build.lock"])
+@pytest.mark.parametrize("name", [*RUNTIME_LOCKS, "requirements-build.lock"])
 def test_the_locks_pin_the_same_versions(name: str) -> None:
     assert locked(name).items() <= locked("requirements-dev.lock").items()
 
