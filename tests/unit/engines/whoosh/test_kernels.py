@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -252,6 +253,21 @@ def test_a_search_that_is_broken_off_leaves_the_next_right(
         with pytest.raises(TimeBudgetError, match="budget"):
             question.ask(10)
         assert view.search(query) == before
+
+
+def test_operands_that_are_all_in_one_anothers_way_take_no_time_by_their_orders(
+    tmp_path: Path,
+) -> None:
+    """Each stands for all words but one: one operand more than words finds no word of its own."""
+    words = [f"w{n}x" for n in range(12)]
+    index(WhooshWriter(tmp_path), [document("a", Metadata(), paragraph(1, " ".join(words)))])
+    view = WhooshEngine(tmp_path).view()
+    operands = [synonyms(*(one for one in words if one != left)) for left in words]
+    for number, total in ((12, 1), (13, 0)):
+        plan = near(99, *operands, word("w0x", "w1x", "w2x"))
+        plan = replace(plan, operands=plan.operands[:number])
+        query = EngineQuery(plan, deadline=time.monotonic() + 5)
+        assert view.search(query).total == total
 
 
 # Pages
