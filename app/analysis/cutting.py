@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-__all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks"]
+__all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks", "is_single_spaced"]
 
 #: Characters that are words of their own: Han and kana, as a class of a regular expression.
 HAN = (
@@ -38,6 +38,18 @@ def chunks(text: str) -> list[str]:
     if text.isascii() or not _HAS_HAN.search(text):
         return text.split()
     return _HAN_CHUNK.findall(text)
+
+
+def is_single_spaced(text: str) -> bool:
+    """Whether the chunks of a text are what stands between single blanks, none at the ends."""
+    return (
+        text.isprintable()  # of all blanks only the plain one is
+        and text != ""
+        and text[0] != " " != text[-1]
+        and "  " not in text
+        and not _may_be_parted(text)
+        and (text.isascii() or not _HAS_HAN.search(text))
+    )
 
 
 def find_chunks(text: str) -> list[tuple[int, str]]:

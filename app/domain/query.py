@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = [
     "NOWHERE",
@@ -39,9 +40,11 @@ class Match(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a node stands in `q`: half-open code-point offsets."""
+class Span(NamedTuple):
+    """Where a node stands in `q`, or a match in a text: half-open code-point offsets.
+
+    A tuple, for every answer has dozens.
+    """
 
     start: int
     end: int

@@ -21,22 +21,24 @@ def marked(text: str, matches: Iterable[Span], start: int = 0, end: int | None =
     end = len(text) if end is None else end
     shown = text[start:end]
     # Most passages have nothing to be escaped.
-    escaped = _as_it_is if escape(shown) == shown else escape
+    plain = escape(shown) == shown
     body = ""
     at = start
     for match in matches:
         first, last = match.start, match.end
         if first >= end:
             break
-        first, last = max(first, at), min(last, end)
-        if first < last:
-            body += f"{escaped(text[at:first])}<mark>{escaped(text[first:last])}</mark>"
-            at = last
-    return body + escaped(text[at:end])
-
-
-def _as_it_is(text: str) -> str:
-    return text
+        first = at if first < at else first
+        last = end if last > end else last
+        if first >= last:
+            continue
+        before, matched = text[at:first], text[first:last]
+        if not plain:
+            before, matched = escape(before), escape(matched)
+        body += f"{before}<mark>{matched}</mark>"
+        at = last
+    rest = text[at:end]
+    return body + (rest if plain else escape(rest))
 
 
 def snippet_html(text: str, snippet: Snippet) -> str:

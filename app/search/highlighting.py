@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -38,6 +38,7 @@ from app.domain.plan import (
 )
 from app.domain.query import Span
 from app.domain.search import Snippet
+from app.search.candidates import is_searchable, openings_of, that_may_match
 from app.search.occurrences import Positions, Range, near, occurrences
 from app.search.passages import passage
 
@@ -63,6 +64,8 @@ class _Wanted:
     known: Known
     terms: Mapping[str, _Terms]
     spots: Mapping[str, Sequence[_Spot]]
+    #: The chunks of each text; of none where they are parted by single blanks, and none was cut.
+    cut: Mapping[str, list[str]]
     #: Whether a chunk that is asked for has blanks inside, and so may stand inside another.
     parted: bool
 
@@ -70,20 +73,24 @@ class _Wanted:
 class _Read:
     """A paragraph's chunks, and at which positions the terms asked for stand in it."""
 
-    def __init__(self, text: str, wanted: _Wanted) -> None:
+    def __init__(self, text: str, words: list[str], wanted: _Wanted, *, spaced: bool) -> None:
         self._table = wanted.table
-        self.starts, self.words = cut_chunks(text)
+        self.words = words
+        #: Where each chunk begins, but for the blanks before it: as many as chunks, if `spaced`.
+        self._starts = [*accumulate(map(len, words), initial=0)] if spaced else cut_chunks(text)[0]
+        self._blank = 1 if spaced else 0
         #: The position of each chunk's first token, and the position after the last.
-        self.firsts = list(accumulate(map(wanted.known.sizes.__getitem__, self.words), initial=0))
+        self.firsts = [*accumulate(map(wanted.known.sizes.__getitem__, words), initial=0)]
         self.stems: Positions = {}
         self.exacts: Positions = {}
-        for first, word in zip(self.firsts, self.words, strict=False):
-            if word in wanted.terms:
-                stems, exacts = wanted.terms[word]
-                for term, place in stems:
-                    self.stems.setdefault(term, []).append(first + place)
-                for term, place in exacts:
-                    self.exacts.setdefault(term, []).append(first + place)
+        terms = wanted.terms
+        for number in compress(count(), map(terms.__contains__, words)):
+            first = self.firsts[number]
+            stems, exacts = terms[words[number]]
+            for term, place in stems:
+                self.stems.setdefault(term, []).append(first + place)
+            for term, place in exacts:
+                self.exacts.setdefault(term, []).append(first + place)
 
     def spot(self, place: Range, leaf: int) -> _Spot:
         """The code points from the first to the last of these positions."""
@@ -93,7 +100,10 @@ class _Read:
         other = one if last < firsts[one + 1] else bisect_right(firsts, last) - 1
         begin = self._table[self.words[one]].spans[first - firsts[one]][0]
         end = self._table[self.words[other]].spans[last - firsts[other]][1]
-        return self.starts[one] + begin, self.starts[other] + end, leaf
+        return self._start(one) + begin, self._start(other) + end, leaf
+
+    def _start(self, number: int) -> int:
+        return self._starts[number] + self._blank * number
 
 
 class Highlighter:
@@ -118,6 +128,11 @@ class Highlighter:
             for term in (*self._stems, *self._exacts)
             if "+" not in term
         }
+        #: What finds the words with these initials; None where a match may begin with any letter.
+        self._openings: tuple[re.Pattern[str], ...] | None = None
+        openings = {matcher.initial for matcher in self._matchers}
+        if not self._near and "" not in openings:
+            self._openings = openings_of(self._initials | openings)
 
     def _enter(self, leaf: Leaf, number: int) -> None:
         for sequence in leaf.alternatives:
@@ -133,18 +148,29 @@ class Highlighter:
 
     def snippets(self, texts: Iterable[tuple[str, str]], chars: int) -> list[Snippet]:
         """The same of several texts and their languages: their chunks are looked up together."""
-        read = [(text, language, chunks(text)) for text, language in texts]
-        met: dict[str, set[str]] = {}
-        for _, language, words in read:
-            met.setdefault(language, set()).update(words)
-        pages = {language: self._wanted(words, language) for language, words in met.items()}
-        return [self._snippet(text, words, pages[lang], chars) for text, lang, words in read]
+        read = [*texts]
+        those: dict[str, list[str]] = {}
+        for text, language in read:
+            those.setdefault(language, []).append(text)
+        wanted = {language: self._wanted_of(some, language) for language, some in those.items()}
+        return [self._snippet(text, wanted[language], chars) for text, language in read]
 
-    def _snippet(self, text: str, words: list[str], wanted: _Wanted, chars: int) -> Snippet:
+    def _wanted_of(self, texts: list[str], language: str) -> _Wanted:
+        """What is asked for of the chunks of these texts, cut only if they must be."""
+        whole = " ".join(texts)
+        if self._openings is not None and is_searchable(whole):
+            return self._wanted(that_may_match(self._openings, whole), language, {})
+        cut = {text: chunks(text) for text in texts}
+        return self._wanted(set().union(*cut.values()), language, cut)
+
+    def _snippet(self, text: str, wanted: _Wanted, chars: int) -> Snippet:
+        words = wanted.cut.get(text)
         # As texts are stored: one blank between words, so that places are found by it.
-        spaced = not wanted.parted and " ".join(words) == text
+        spaced = not wanted.parted and (words is None or " ".join(words) == text)
+        if words is None:
+            words = text.split() if len(wanted.spots) > _MANY else [text]
         found = self._found(text, words, wanted, spaced=spaced)
-        matches = tuple(_merged(found))
+        matches = _merged(found)
         if len(text) <= chars or not words:
             return Snippet(0, min(len(text), chars), matches)
         return Snippet(*passage(text, found, chars, spaced=spaced), matches)
@@ -152,7 +178,7 @@ class Highlighter:
     def _found(self, text: str, words: list[str], wanted: _Wanted, *, spaced: bool) -> list[_Spot]:
         """All matches, in order."""
         if self._near:
-            read = _Read(text, wanted)
+            read = _Read(text, words, wanted, spaced=spaced)
             found = [
                 read.spot(place, number)
                 for number, leaf in enumerate(self._leaves)
@@ -164,6 +190,7 @@ class Highlighter:
             found = [
                 (start + begin, start + end, leaf)
                 for chunk in (spots if few else spots.keys() & words)
+                if chunk in text
                 for start in _places_of(chunk, text)
                 for begin, end, leaf in spots[chunk]
             ]
@@ -176,7 +203,7 @@ class Highlighter:
         found.sort()
         return found
 
-    def _wanted(self, chunks: set[str], language: str) -> _Wanted:
+    def _wanted(self, chunks: set[str], language: str, cut: Mapping[str, list[str]]) -> _Wanted:
         """What of these chunks is asked for."""
         if not self._leaves:
             chunks = set()
@@ -190,7 +217,7 @@ class Highlighter:
                 terms[chunk] = self._marked(table[chunk])
             else:
                 spots[chunk] = self._spots(table[chunk])
-        return _Wanted(table, known, terms, spots, any(" " in chunk for chunk in having))
+        return _Wanted(table, known, terms, spots, cut, " " in "".join(having))
 
     def _spots(self, chunk: Chunk) -> list[_Spot]:
         """The matches in a chunk, each once however many terms make it."""
@@ -253,6 +280,8 @@ class _Matcher:
         self._form = re.compile(form, re.DOTALL)
         self._opening = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
         self._is_wildcard = pattern.kind is PatternKind.WILDCARD
+        #: The first letter of all it stands for, empty if any.
+        self.initial = self._opening[:1] if self._is_wildcard else ""
 
     def having(self, chunks: set[str], known: Known, table: ChunkTable) -> set[str]:
         """Those of `chunks` that have such a term."""
@@ -262,13 +291,14 @@ class _Matcher:
             for chunk in chunks & known.others
             if any(self.covered(term) for term, _ in table[chunk].exacts)
         }
-        plain = {chunk: words[chunk] for chunk in chunks if chunk in words}
+        read = [*chunks]
+        plain = [*map(words.get, read)]
         if self._is_wildcard:
             opening = self._opening
             return found | {
                 chunk
-                for chunk, word in plain.items()
-                if word.startswith(opening) and self._form.fullmatch(word)
+                for chunk, word in zip(read, plain, strict=True)
+                if word is not None and word.startswith(opening) and self._form.fullmatch(word)
             }
         near = process.extract(
             self._pattern.text,
@@ -278,7 +308,7 @@ class _Matcher:
             score_cutoff=self._pattern.edits,
             limit=None,
         )
-        return found | {chunk for _, _, chunk in near}
+        return found | {read[place] for _, _, place in near}
 
     def covered(self, term: str) -> int:
         """Positions that the term covers if the pattern stands for it, else 0."""
@@ -343,15 +373,17 @@ def _places_of(chunk: str, text: str) -> list[int]:
     return found
 
 
-def _merged(found: Iterable[_Spot]) -> Iterator[Span]:
+def _merged(found: list[_Spot]) -> tuple[Span, ...]:
     """What is matched, in order, overlapping matches put together."""
-    start = end = -1
+    merged: list[Span] = []
+    if not found:
+        return ()
+    start, end, _ = found[0]
     for first, last, _ in found:
         if first >= end:
-            if end >= 0:
-                yield Span(start, end)
+            merged.append(Span(start, end))
             start, end = first, last
         elif last > end:
             end = last
-    if end >= 0:
-        yield Span(start, end)
+    merged.append(Span(start, end))
+    return tuple(merged)

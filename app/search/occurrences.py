@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -36,6 +37,11 @@ def occurrences(terms: Positions, sequence: TermSequence) -> Iterator[Range]:
 
 def _path(path: Path, terms: Positions) -> Iterator[Range]:
     """Where the steps stand one after another."""
+    if len(path) == 1:
+        step = path[0]
+        for start in terms.get(step.term, ()):
+            yield start, start + step.span
+        return
     others = [(frozenset(terms.get(step.term, ())), step.span) for step in path[1:]]
     for start in terms.get(path[0].term, ()):
         end = start + path[0].span
@@ -52,6 +58,8 @@ def near(places: list[list[Range]], distance: int, *, ordered: bool) -> set[Rang
 
     No two operands have a position in common.
     """
+    if len(places) == 2 and len(places[0]) * (len(places[1]) + 1) <= _COMBINATIONS:
+        return _near_pairs(places[0], places[1], distance, ordered=ordered)
     found: set[Range] = set()
     tried = 0
 
@@ -76,4 +84,22 @@ def near(places: list[list[Range]], distance: int, *, ordered: bool) -> set[Rang
 
     if all(places) and not extend((), 1 << 60, -1):
         return {place for operand in places for place in operand}
+    return found
+
+
+def _near_pairs(
+    places: list[Range], others: list[Range], distance: int, *, ordered: bool
+) -> set[Range]:
+    """The same of two operands so rare that all ways may be tried: most are passed over."""
+    found: set[Range] = set()
+    starts = [start for start, _ in others]
+    for place in places:
+        start, end = place
+        least = bisect_left(starts, end if ordered else end - 1 - distance)
+        for other in others[least : bisect_right(starts, start + distance)]:
+            begin, after = other
+            apart = end <= begin or after <= start
+            if apart and max(end, after) - 1 - min(start, begin) <= distance:
+                found.add(place)
+                found.add(other)
     return found

@@ -25,6 +25,10 @@ def passage(text: str, found: list[_Spot], chars: int, *, spaced: bool) -> _Rang
 
     `found` in order; `spaced`: the text's chunks are parted by single blanks.
     """
+    cut = _Spaced(text) if spaced else _Cut(text)
+    if len(found) == 1:
+        first, last, _ = found[0]
+        return _widened(cut, first, min(last, first + chars), chars)
     best: tuple[int, int, int] | None = None
     start, end = 0, 0
     kinds: dict[int, int] = {}
@@ -41,7 +45,7 @@ def passage(text: str, found: list[_Spot], chars: int, *, spaced: bool) -> _Rang
         kinds[kind] -= 1
         if not kinds[kind]:
             del kinds[kind]
-    return _widened(_Spaced(text) if spaced else _Cut(text), start, end, chars)
+    return _widened(cut, start, end, chars)
 
 
 def _widened(cut: _Chunks, start: int, end: int, chars: int) -> _Range:

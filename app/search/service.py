@@ -318,7 +318,10 @@ class SearchService:
 
     def record(self, view: IndexView, document_id: str) -> DocumentRecord:
         """The record of a document that a hit names. Raises IndexDamagedError."""
-        return self._records.get((view.version, document_id), lambda: record_of(view, document_id))
+        key = view.version, document_id
+        return self._records.known(key) or self._records.get(
+            key, lambda: record_of(view, document_id)
+        )
 
 
 def _bytes_of(record: DocumentRecord) -> int:

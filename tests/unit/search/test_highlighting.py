@@ -10,6 +10,7 @@ from app.domain.gazetteer import Entry, EntryKind, Name, build_gazetteers
 from app.domain.query import Match
 from app.domain.search import FacetCount, Snippet
 from app.search.highlighting import Highlighter
+from app.search.occurrences import Range, near
 from app.search.planner import Planner
 
 GAZETTEERS = build_gazetteers(
@@ -154,14 +155,37 @@ def test_passages_are_whole_words_within_bounds(text: str, chars: int, q: str) -
 
 
 @given(
-    st.lists(st.sampled_from(("mine", "mines,", "ban.", "Ban", "(mine)", "land-mine", "—", "a")),
+    st.lists(st.sampled_from(("mine", "mines,", "ban.", "Ban", "(mine)", "land-mine", "—", "a",
+                              "“mines”", "Mine's", "undermined", "_mine", "miné", "B.A.N",
+                              "ordinary", "circumstances", "prevailed")),
              min_size=1, max_size=40),
     st.integers(40, 120),
-    st.sampled_from(("mine", "mine OR ban", "min*", "bun~", '"mine ban"', "NEAR/2(mine, ban)", "")),
+    st.sampled_from(("mine", "mine OR ban", "min*", "bun~", '"mine ban"', "NEAR/2(mine, ban)", "",
+                     "mi?e*", "=Ban OR =mines", "land-mine", "circumstances OR min*")),
 )  # fmt: skip
 def test_blanks_of_any_kind_part_words_alike(words: list[str], chars: int, q: str) -> None:
     plain, odd = " ".join(words), "\t".join(words)
     assert highlighter(q).snippet(plain, "en", chars) == highlighter(q).snippet(odd, "en", chars)
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 3)), max_size=12).map(
+    lambda found: sorted({(start, start + size) for start, size in found})
+)
+
+
+@given(RANGES, RANGES, st.integers(0, 12), st.booleans())
+def test_two_operands_are_near_as_all_their_ways_say(
+    ones: list[Range], others: list[Range], distance: int, ordered: bool
+) -> None:
+    expected = {
+        place
+        for one in ones
+        for other in others
+        if one[1] <= other[0] or (other[1] <= one[0] and not ordered)
+        if max(one[1], other[1]) - 1 - min(one[0], other[0]) <= distance
+        for place in (one, other)
+    }
+    assert near([ones, others], distance, ordered=ordered) == expected
 
 
 def test_paragraphs_of_several_languages_are_read_together() -> None:
