@@ -18,7 +18,7 @@ from app.readers.labelled import begins_unit
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
-from app.readers.wrap import Wrap, measure
+from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_meta
 
@@ -165,13 +165,19 @@ class _PlainText:
     def _groups(self) -> list[_Group]:
         groups: list[_Group] = []
         wrap = self.wrap
-        for line in self.lines:
+        for place, line in enumerate(self.lines, 1):
+            below = self.lines[place] if place < len(self.lines) else None
             before = groups[-1].lines[-1] if groups else None
             if wrap is not None and before is not None and line.gap and not line.apart:
                 # A gap within a sentence, after a full line, is the end of a page.
                 line.broken = line.broken or wrap.is_full(before.raw, line.raw)
             alone = bool(groups) and len(groups[-1].lines) == 1
-            if before is None or line.gap or line.broken or self._parts(before, line, wrap, alone):
+            if (
+                before is None
+                or line.gap
+                or line.broken
+                or self._parts(before, line, below, wrap, alone)
+            ):
                 tight = before is not None and not line.gap and not line.broken
                 groups.append(_Group([line], tight))
             else:
@@ -179,10 +185,15 @@ class _PlainText:
         return _tables(groups)
 
     @staticmethod
-    def _parts(before: _Line, line: _Line, wrap: Wrap | None, alone: bool) -> bool:
+    def _parts(
+        before: _Line, line: _Line, below: _Line | None, wrap: Wrap | None, alone: bool
+    ) -> bool:
         if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
             return True
         if alone and wrap.is_heading(before.raw, line.raw):
+            return True
+        # A full line that ends its sentence tells nothing: a heading may follow.
+        if below is not None and ends_sentence(before.raw) and wrap.is_heading(line.raw, below.raw):
             return True
         return begins_unit(before.raw.rstrip(), line.raw.strip())
 

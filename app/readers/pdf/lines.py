@@ -33,6 +33,8 @@ LABEL = re.compile(
     r"|[•‣▪▫–—\-*·●○■□➢◦o\ufffd]|\d{1,3} ?[-–]|[-–] ?\d{1,3}"
     r"|第[〇一二三四五六七八九十百\d]+[条章节款])"
 )
+#: No label though it looks like one: "l'assemblée".
+_ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")
 MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -76,8 +78,11 @@ class Line:
         return self.x1 - self.x0
 
 
-def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
-    """The line that `glyphs` of one baseline make; `rtl_page`: whether the page runs leftwards."""
+def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: bool = False) -> Line:
+    """The line that `glyphs` of one baseline make; `rtl_page`: whether the page runs leftwards.
+
+    `stretched`: its wide gaps are blanks like the others.
+    """
     glyphs = attached(glyphs)
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     size = _usual_size([glyph.size for glyph in inked])
@@ -90,7 +95,7 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool) -> Line:
     if rtl:
         text = brackets_turned(text)
     letters = [g for g in inked if g.text[0].isalnum()] or inked
-    tab = _tab(ordered, size, rtl=rtl)
+    tab = None if stretched else _tab(ordered, size, rtl=rtl)
     hang = tab if tab is not None else _hang(ordered, text, rtl=rtl)
     x0, x1 = min(g.x0 for g in inked), max(g.x1 for g in inked)
     return Line(
@@ -245,7 +250,7 @@ def _tab(ordered: list[Glyph], size: float, *, rtl: bool) -> float | None:
         if len(head) > LONGEST_LABEL:
             break
         known = LABEL.fullmatch(head) is not None and not head.isdigit()
-        if not known and not LABEL.match(head):
+        if not known and (not LABEL.match(head) or _ELIDED.match(head)):
             break
         wide = gap > max(0.45 * size, 1.3 * usual) if known else gap > max(size, 2.2 * usual)
         if wide:

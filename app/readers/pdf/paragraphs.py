@@ -30,7 +30,15 @@ __all__ = [
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 #: In characters: "Article 5", "SECTION THREE".
 LONGEST_NAME = 24
+#: Lines further from each other than so many line spacings are of two paragraphs.
+APART = 1.28
+#: Share of a wide line's width from which a line is full.
+FULL = 0.85
+#: So many paragraphs that go on at the left edge show where paragraphs begin.
+INDENTED = 2
 _BULLETS = "•‣▪▫●○■□➢◦"
+#: What a quotation begins with: its lines may all be set in as far.
+_QUOTES = "\"'“‘«„"
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = re.compile(r"[:：][-–—]*$")
 _ENDS = re.compile(r"(?:[.;:!?。;:؟؛]|[-–—]{2,})[)\]”’\"'»\d*]*$")
@@ -46,6 +54,8 @@ class Measure:
     right: float
     #: Whether type sizes can be trusted (a scan's are guesses).
     sized: bool = True
+    #: Where the first lines of paragraphs stand, if set in; None where that is not sure.
+    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +81,37 @@ def measure(lines: Iterable[Line]) -> Measure:
     ]
     sized = len(guessed) < 3
     body = [line for line in lines if not sized or abs(line.size - size) <= 0.3]
-    steps: Counter[float] = Counter()
-    for above, below in itertools.pairwise(body):
-        step = (above.y - below.y) / size
-        if above.page == below.page and 0.8 < step < 3:
-            steps[round(step * 20) / 20] += 1
-    leading = steps.most_common(1)[0][0] if steps else 1.2
     left = _margin(body)
     rights = sorted(line.x1 for line in body)
     right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
-    return Measure(size, leading, left, right, sized)
+    return Measure(size, _leading(body, size), left, right, sized)
+
+
+def _leading(body: list[Line], size: float) -> float:
+    """The usual line spacing, in sizes.
+
+    In a short document whose paragraphs are of a line or two, the commonest step is that between
+    paragraphs: then the lines that surely go on from the one above tell.
+    """
+    steps: Counter[float] = Counter()
+    within: Counter[float] = Counter()
+    widths = sorted(line.width for line in body)
+    full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
+    for above, below in itertools.pairwise(body):
+        step = (above.y - below.y) / size
+        if above.page != below.page or not 0.8 < step < 3:
+            continue
+        steps[round(step * 20) / 20] += 1
+        if _ENDS.search(above.text) is None and (above.width > full or below.text[0].islower()):
+            within[round(step * 20) / 20] += 1
+    if not steps:
+        return 1.2
+    usual = steps.most_common(1)[0][0]
+    if within:
+        closest, count = within.most_common(1)[0]
+        if count >= max(2, 0.6 * within.total()) and usual > APART * closest:
+            return closest
+    return usual
 
 
 def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
@@ -133,7 +164,28 @@ def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
         right = max(right, usual.right)
     if not column and not near and (len(body) < 3 or abs(right - usual.right) < usual.size):
         left = usual.left
-    return Measure(usual.size, usual.leading, left, right, usual.sized)
+    return Measure(usual.size, usual.leading, left, right, usual.sized, _indent(lines, left))
+
+
+def _indent(lines: list[Line], left: float) -> float | None:
+    """Where paragraphs begin: lines set in alike, whose text goes on at the left edge.
+
+    None if it goes on as far in anywhere: as that of quotations and lists does.
+    """
+    begun: Counter[float] = Counter()
+    for above, below in itertools.pairwise(lines):
+        if above.x0 > left + 0.8 * above.size and abs(below.x0 - left) < 0.5 * below.size:
+            begun[round(above.x0)] += _ENDS.search(above.text) is None
+    if not begun or begun.most_common(1)[0][1] < INDENTED:
+        return None
+    indent = begun.most_common(1)[0][0]
+    inside = any(
+        abs(above.x0 - indent) < 0.5 * above.size
+        and abs(below.x0 - indent) < 0.5 * below.size
+        and (_ENDS.search(above.text) is None or below.text[0].islower())
+        for above, below in itertools.pairwise(lines)
+    )
+    return None if inside else indent
 
 
 def _margin(lines: list[Line]) -> float:
@@ -172,7 +224,7 @@ def paragraphs_of(lines: list[Line], usual: Measure, *, each_line: bool = False)
 def _is_apart(above: Line, line: Line, usual: Measure) -> bool:
     size = usual.size if not usual.sized else max(usual.size, min(above.size, line.size))
     step = (above.y - line.y) / size
-    return step > 1.28 * usual.leading or step < 0
+    return step > APART * usual.leading or step < 0
 
 
 def _wraps(above: Line, line: Line, usual: Measure) -> bool:
@@ -220,7 +272,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
         # Set to the right: a date, a signature; the name and office of one who signed go on.
         return not (line.text[:1].islower() or SIGNED.match(held[0].text))
-    edge = _starts_by_edge(held, line, following, full=full)
+    edge = _starts_by_edge(held, line, following, usual, full=full)
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
@@ -235,7 +287,7 @@ def is_unit_name(text: str) -> bool:
 
 
 def _starts_by_edge(
-    held: list[Line], line: Line, following: Line | None, *, full: bool
+    held: list[Line], line: Line, following: Line | None, usual: Measure, *, full: bool
 ) -> bool | None:
     """What the left edges say; None where they say nothing."""
     em = line.size
@@ -245,7 +297,9 @@ def _starts_by_edge(
         edge = statistics.median(other.x0 for other in held[1:])
         return True if abs(line.x0 - edge) > slack else None
     if abs(line.x0 - first.x0) <= slack:
-        return None
+        alike = usual.indent is not None and abs(first.x0 - usual.indent) <= 0.3 * em
+        quoting = first.text[0] in _QUOTES
+        return True if alike and not quoting and _ENDS.search(first.text) else None
     if first.hang is not None and abs(line.x0 - first.hang) <= slack:
         return None
     if line.x0 < first.x0:

@@ -21,10 +21,17 @@ SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
 GUTTER_SHARE = 0.6
 
-#: A stretched line has so many gaps at least, and the narrowest is such a share of the widest.
-FEWEST_GAPS, EVEN = 2, 0.8
+#: In a stretched line, the narrowest gap is such a share of the widest.
+EVEN = 0.8
+#: In ems: narrower gaps stand between letters, not between words.
+LETTERS = 0.15
 #: In letters: a piece so long is a line of prose.
-PROSE = 24
+PROSE = 18
+#: So many lines of prose show where a column begins and ends, and in ems how far in its first
+#: lines may be set.
+SHOWN, INDENT = 3, 4.0
+#: In ems: rows further apart are no neighbours.
+NEIGHBOUR = 2.0
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]
@@ -67,8 +74,11 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
-    parted = _unstretched([_pieces(row, sheet, gutters) for row in rows], sheet, gutters)
-    lines = [[line_of(p, sheet, rtl_page=rtl_page) for p in pieces] for pieces in parted]
+    pieces = [_pieces(row, sheet, gutters) for row in rows]
+    lines = [
+        [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
+        for row in _unstretched(pieces, sheet, gutters)
+    ]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
 
@@ -210,17 +220,17 @@ def _walled(end: float, glyph: Glyph, cuts: list[float], gutters: tuple[Strip, .
 
 def _unstretched(
     rows: list[list[list[Glyph]]], sheet: Sheet, gutters: tuple[Strip, ...]
-) -> list[list[list[Glyph]]]:
-    """`rows`, the words of stretched lines together again.
+) -> list[list[tuple[list[Glyph], bool]]]:
+    """`rows`, the words of stretched lines together again (True).
 
     A justified line of few words has gaps as wide as those of a table. But all of them are alike,
     and it fills its column as the lines of prose around it do.
     """
     if all(len(pieces) < 2 for pieces in rows):
-        return rows
-    full: list[Strip] | None = None
-    result: list[list[list[Glyph]]] = []
-    for pieces in rows:
+        return [[(piece, False) for piece in pieces] for pieces in rows]
+    full = _full_lines(rows)
+    result: list[list[tuple[list[Glyph], bool]]] = []
+    for index, pieces in enumerate(rows):
         cells: list[list[list[Glyph]]] = []  # the pieces between walls
         for piece in pieces:
             before = cells[-1][-1] if cells else None
@@ -229,23 +239,31 @@ def _unstretched(
                 cells.append([piece])
             else:
                 cells[-1].append(piece)
-        row: list[list[Glyph]] = []
+        beside = [rows[near] for near in (index - 1, index + 1) if 0 <= near < len(rows)]
+        row: list[tuple[list[Glyph], bool]] = []
         for cell in cells:
             line = [glyph for piece in cell for glyph in piece]
-            if len(cell) > 1 and _is_even(line):
-                full = _full_lines(rows) if full is None else full
-                row += [line] if _fills(line, full) else cell
+            whole = len(cell) > 1 and _is_even(line) and _fills(line, full)
+            if whole and not _is_item(cell) and not _in_table(cell, beside):
+                row.append((line, True))
             else:
-                row += cell
+                row += [(piece, False) for piece in cell]
         result.append(row)
     return result
 
 
+def _is_item(cell: list[list[Glyph]]) -> bool:
+    """Whether the first piece is a label; a bare number may be a word of a sentence."""
+    head = "".join(glyph.text for glyph in cell[0]).strip()
+    return LABEL.fullmatch(head) is not None and not head.isdigit()
+
+
 def _is_even(line: list[Glyph]) -> bool:
-    """Whether a line has several gaps between its words, all of them alike."""
+    """Whether all the gaps between the words of a line are alike."""
     inked = [glyph for glyph in line if glyph.text.strip()]
-    gaps = [two.x0 - one.x1 for one, two in pairwise(inked) if two.x0 - one.x1 > 0.5 * two.size]
-    return len(gaps) >= FEWEST_GAPS and min(gaps) > EVEN * max(gaps)
+    gaps = [two.x0 - one.x1 for one, two in pairwise(inked)]
+    gaps = [gap for gap in gaps if gap > LETTERS * inked[0].size]
+    return min(gaps) > EVEN * max(gaps)
 
 
 def _full_lines(rows: list[list[list[Glyph]]]) -> list[Strip]:
@@ -259,8 +277,26 @@ def _full_lines(rows: list[list[list[Glyph]]]) -> list[Strip]:
 
 
 def _fills(line: list[Glyph], full: list[Strip]) -> bool:
+    """Whether the line ends where lines of prose do, and begins there or is a first line set in."""
     left, right = line[0].x0, max(glyph.x1 for glyph in line)
-    return sum(abs(left - x0) < 2 and abs(right - x1) < 2 for x0, x1 in full) > 1
+    inset = INDENT * line[0].size
+    rtl = is_rtl("".join(glyph.text for glyph in line))
+    within = [(left - x0, x1 - right) for x0, x1 in full]
+    starts = [(after, before) if rtl else (before, after) for before, after in within]
+    return sum(-2 < start < inset and abs(end) < 2 for start, end in starts) >= SHOWN
+
+
+def _in_table(cell: list[list[Glyph]], beside: list[list[list[Glyph]]]) -> bool:
+    """Whether a piece begins right above or below another, as cells do."""
+    starts = [piece[0].x0 for piece in cell[1:]]
+    level, near = cell[0][0].y, NEIGHBOUR * cell[0][0].size
+    return any(
+        abs(piece[0].x0 - start) < 2
+        for pieces in beside
+        for piece in pieces[1:]
+        for start in starts
+        if abs(piece[0].y - level) < near
+    )
 
 
 def _place(glyph: Glyph) -> tuple[float, float]:

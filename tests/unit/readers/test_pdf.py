@@ -56,6 +56,46 @@ class TestParagraphs:
         assert texts(result) == [LONG, LONG]
         assert not result.blocks[1].tight
 
+    @pytest.mark.parametrize(
+        "short",
+        [
+            "The meeting was called to order.",
+            "The Committee had ferries and harbours before it at its last meeting of the session.",
+        ],
+        ids=["short lines", "lines nearly full"],
+    )
+    def test_the_space_between_paragraphs_of_one_line_is_no_line_spacing(self, short: str) -> None:
+        prints = paragraph(700, LONG)
+        for _ in range(6):
+            prints += paragraph(below(prints), short)
+        heads = [
+            Print(LEFT, below(prints, 24 + 20 * index), text, 11, "Times-Bold")
+            for index, text in enumerate(("Harbours after the war", "Ferries and their crews"))
+        ]
+        prints += heads
+        prints += paragraph(below(prints), LONG)
+        expected = [LONG, *[short] * 6, *(head.text for head in heads), LONG]
+        assert texts(read(pdf(prints))) == expected
+
+    def test_lines_set_in_alike_that_end_in_a_stop_are_paragraphs(self) -> None:
+        full = "The Committee had ferries and harbours before it at all of its meetings."
+        prints = two_paragraphs()
+        for text in (full, full):
+            prints.append(Print(LEFT + 24, below(prints, 12), text, fill=True))
+        for text in ("So it was.", LONG):
+            prints += paragraph(below(prints, 12), text)
+        assert texts(read(pdf(prints)))[2:] == [full, full, "So it was.", LONG]
+
+    def test_a_quotation_set_in_as_far_as_first_lines_stays_whole(self) -> None:
+        quoted = [
+            "“A bridge is a promise that both of the banks make to all of the boats.",
+            "Let it be kept, and let nobody build on the sand of a river.”",
+        ]
+        prints = two_paragraphs()
+        for text in quoted:
+            prints.append(Print(LEFT + 24, below(prints, 12), text, fill=True))
+        assert texts(read(pdf(prints)))[2:] == [" ".join(quoted)]
+
     def test_a_label_stays_with_its_text(self) -> None:
         def item(y: float, label: str) -> list[Print]:
             lines = paragraph(y, LONG)

@@ -85,19 +85,45 @@ def test_columns_are_read_one_after_the_other(offset: float, gutter: float, ragg
         assert texts(read(pdf(order))) == [*LEFT_TEXTS, *RIGHT_TEXTS]
 
 
-def test_a_stretched_line_of_few_words_is_no_row_of_cells() -> None:
+def stretched(text: str, x: float, y: float, end: float) -> Print:
+    """A line of which the blanks fill its width."""
+    width = Canvas(io.BytesIO()).stringWidth(text, "Times-Roman", 10)
+    return Print(x, y, text, 10, word_space=(end - x - width) / text.count(" "))
+
+
+@pytest.mark.parametrize("text", ["roofers and keepers", "roofers keepers", "37 keepers"])
+def test_a_stretched_line_of_few_words_is_no_row_of_cells(text: str) -> None:
     width, end = 200.0, TOP - 3 * LEADING
     wide, right = (
         column([sentence("elm", 90)], 72, width),
         column([sentence("fir", 90)], 300, width),
     )
-    line = ["roofers", "and", "keepers"]
-    gap = (width - sum(Canvas(io.BytesIO()).stringWidth(w, "Times-Roman", 10) for w in line)) / 2
     kept = [piece for piece in wide if piece.y != end]
-    kept.append(Print(72, end, " ".join(line), 10, word_space=gap - 2.5))
+    kept.append(stretched(text, 72, end, 72 + width))
     found = texts(read(pdf([*kept, *right])))
     assert len(found) == 2
-    assert "roofers and keepers" in found[0]
+    assert text in found[0]
+
+
+def test_a_stretched_first_line_that_is_set_in_is_no_row_of_cells() -> None:
+    width = 200.0
+    above, below = sentence("elm", 60), sentence("oak", 60)
+    lines = column([above], 72, width)
+    lines.append(stretched("Roofers keepers", 92, lines[-1].y - LEADING, 72 + width))
+    lines += column([below], 72, width, lines[-1].y - LEADING, indent=0)
+    right = column([sentence("fir", 130)], 300, width)
+    found = texts(read(pdf([*lines, *right])))
+    assert found[:2] == [above, f"Roofers keepers {below}"]
+
+
+def test_cells_below_each_other_are_no_stretched_lines() -> None:
+    width, text = 200.0, sentence("elm", 90)
+    lines = column([text], 72, width)
+    for name, other in (("roofers", "keepers"), ("sailors", "keepers")):
+        lines.append(stretched(f"{name} {other}", 72, lines[-1].y - LEADING, 72 + width))
+    found = read(pdf(lines)).blocks
+    assert found[0].text == text
+    assert not any("roofers keepers" in block.text for block in found)
 
 
 def test_three_columns() -> None:

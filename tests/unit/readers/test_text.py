@@ -50,6 +50,24 @@ def test_print_lines_are_joined_up_to_a_short_line() -> None:
     assert found[0].endswith("who had waited long for its decisions.")
 
 
+@pytest.mark.parametrize("indent", ["", "    "], ids=["flush", "first lines set in"])
+def test_a_heading_below_a_full_line_that_ends_a_sentence_stands_apart(indent: str) -> None:
+    full = "of all of the mined areas under their control."
+    section = WRAPPED.replace("of all mined areas under their control.", full)
+    section = section.replace("The Conference", f"{indent}The Conference")
+    found = texts("\n".join(f"{head}\n{section.rstrip()}" for head in ("Ropes", "Boats", "Nets")))
+    assert [text for text in found if len(text) < 10] == ["Ropes", "Boats", "Nets"]
+    assert sum(text.endswith(full) for text in found) == 3
+
+
+def test_a_sentence_that_begins_after_a_full_line_is_no_heading() -> None:
+    text = WRAPPED.replace(
+        "of all mined areas under their control.", "of all mines. It thanked the Conference of"
+    )
+    found = texts(f"{text}States.\n{WRAPPED}")
+    assert found[1].endswith("of States.")
+
+
 def test_a_gap_after_a_full_line_is_a_page_end() -> None:
     blocks = read(WRAPPED.replace("need for\n", "need for\n\n")).blocks
     assert [block.after_break for block in blocks][:2] == [False, True]
