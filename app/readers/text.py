@@ -29,6 +29,8 @@ _NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)"
 _RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
+#: A stop that ends no sentence: "a.m.", "J. P.".
+_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _CELL_MAX = 60
 #: A title that stands twice has so many lines at most, and so many characters at least.
 _TITLE_LINES, _TITLE_MIN = 6, 20
@@ -193,7 +195,8 @@ class _PlainText:
         if alone and wrap.is_heading(before.raw, line.raw):
             return True
         # A full line that ends its sentence tells nothing: a heading may follow.
-        if below is not None and ends_sentence(before.raw) and wrap.is_heading(line.raw, below.raw):
+        ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw)
+        if below is not None and ended and wrap.is_heading(line.raw, below.raw):
             return True
         return begins_unit(before.raw.rstrip(), line.raw.strip())
 

@@ -68,6 +68,13 @@ def test_a_sentence_that_begins_after_a_full_line_is_no_heading() -> None:
     assert found[1].endswith("of States.")
 
 
+def test_a_place_below_an_hour_is_no_heading() -> None:
+    hour = "set themselves a date, which was noon, or 12 p.m."
+    text = WRAPPED.replace("parties set themselves a date for the clearance", hour)
+    found = texts(f"{WRAPPED}{text}".replace("p.m.\nof", "p.m.\nGeneva\nOf"))
+    assert any("p.m. Geneva Of all" in each for each in found)
+
+
 def test_a_gap_after_a_full_line_is_a_page_end() -> None:
     blocks = read(WRAPPED.replace("need for\n", "need for\n\n")).blocks
     assert [block.after_break for block in blocks][:2] == [False, True]
