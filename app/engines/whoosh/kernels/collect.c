@@ -204,10 +204,6 @@ static void count_facets(Collector *collector, const uint32_t *docs, uint32_t n,
 
 /* Filters */
 
-static inline uint32_t has_bit(const uint64_t *bits, uint32_t doc) {
-    return bits[doc / 64] >> (doc % 64) & 1;
-}
-
 /* Whether a paragraph passes; if only one facet's own filter keeps it out, that facet counts it. */
 static int passes(Collector *collector, uint32_t doc) {
     const Request *request = collector->request;

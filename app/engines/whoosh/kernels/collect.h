@@ -98,6 +98,18 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Fills in the answer. */
 void collector_close(Collector *collector);
 
+static inline uint32_t has_bit(const uint64_t *bits, uint32_t doc) {
+    return bits[doc / 64] >> (doc % 64) & 1;
+}
+
+/* Whether a filter keeps the paragraph out, whatever else it is: it need not be looked at. */
+static inline int is_masked(const Collector *collector, uint32_t doc) {
+    uint32_t passing = 1;
+    for (int64_t m = 0; m < collector->request->n_masks; m++)
+        passing &= has_bit(collector->request->masks[m].bits, doc);
+    return !passing && collector->plain_masks;
+}
+
 /* Takes one paragraph. */
 static inline void collect_one(Collector *collector, uint32_t doc, float score) {
     collector->docs[collector->n] = doc;

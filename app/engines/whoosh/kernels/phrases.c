@@ -14,6 +14,8 @@ typedef struct {
     uint64_t offset; /* the place of its first position */
     uint64_t rank;   /* as of `rank_at` */
     uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
+    uint32_t first;  /* of NEAR in any order: the first operand that is this word, by index */
+    uint32_t behind; /* and how many operands before this one are */
     uint32_t part;   /* slice that was counted last, by index */
     int64_t wide;
     uint64_t *places; /* [RUN]: the first position of each posting */
@@ -84,6 +86,14 @@ static Positions at(Run *run, Track *track, uint32_t k, uint32_t *room) {
     return found;
 }
 
+/* Leaves out the first ones. */
+static inline void skip(Positions *positions, uint32_t n) {
+    if (n > positions->n) n = positions->n;
+    positions->n -= n;
+    positions->low += n;
+    if (positions->wide) positions->wide += n;
+}
+
 static inline uint32_t position(const Positions *positions, uint32_t k) {
     return positions->wide ? positions->wide[k] : positions->low[k];
 }
@@ -107,14 +117,22 @@ static uint32_t count(const Positions *positions, const Track *tracks, uint32_t 
     return found;
 }
 
-/* The same for two steps of which bytes hold all positions: most phrases, most paragraphs. */
-static uint32_t count_two(const Positions *one, const Positions *other, uint32_t ahead) {
-    uint32_t found = 0, i = 0, j = 0;
+/* Of two words of which bytes hold all positions: how many of the one are followed by the other
+ * `ahead` of it; and `near`: how many of both are with it within the distance of that. A step has
+ * one branch, for which way it goes is hard to foresee, and reads ahead, not to wait for memory: a
+ * byte behind the last stands in the file. */
+static inline uint32_t count_two(const Positions *one, const Positions *other, uint32_t ahead,
+                                 uint32_t distance, uint32_t *near) {
+    uint32_t found = 0, i = 0, j = 0, here = one->low[0] + ahead, there = other->low[0];
     while ((i < one->n) & (j < other->n)) {
-        uint32_t wanted = one->low[i] + ahead, there = other->low[j];
-        found += wanted == there;
-        i += wanted <= there;
-        j += there <= wanted;
+        uint32_t next = one->low[i + 1] + ahead, next_there = other->low[j + 1];
+        uint32_t early = here <= there, late = there <= here;
+        *near += (here < there ? there - here : here - there) <= distance;
+        found += early & late;
+        i += early;
+        j += late;
+        here = early ? next : here;
+        there = late ? next_there : there;
     }
     return found;
 }
@@ -171,26 +189,21 @@ static uint32_t count_any_order(const Positions *positions, const Asked *asked) 
             within &= end - 1 - start <= asked->distance;
         }
         if (within && !are_apart(positions, places, asked)) return SHARED;
-        for (uint32_t k = 0; k < asked->n; k++)
-            places[k] += position(positions + k, places[k]) == start;
+        /* Of one word all move on together: the first operand of it last. */
+        for (uint32_t k = asked->n; k-- > 0;) {
+            uint32_t first = asked->tracks[k].first;
+            places[k] += position(positions + first, places[first]) == start;
+        }
         found += within;
     }
 }
 
-/* The same of two words of which bytes hold all positions. */
-static uint32_t count_two_near(const Positions *one, const Positions *other, const Asked *asked) {
-    uint32_t found = 0, i = 0, j = 0, shared = 0, distance = asked->distance;
-    uint32_t covered = asked->tracks[0].ahead - 1, covered_too = asked->tracks[1].ahead - 1;
-    /* One branch a step: which way it goes is hard to foresee. */
-    while ((i < one->n) & (j < other->n)) {
-        uint32_t here = one->low[i], there = other->low[j];
-        uint32_t start = here < there ? here : there;
-        shared |= (here <= there + covered_too) & (there <= here + covered);
-        found += (here + covered - start <= distance) & (there + covered_too - start <= distance);
-        i += here == start;
-        j += there == start;
-    }
-    return shared ? SHARED : found;
+/* The same of a word and itself that bytes hold: positions that the next one is near. */
+static uint32_t count_again(const Positions *one, const Positions *next, uint32_t distance) {
+    uint32_t found = 0;
+    for (uint32_t k = 0; k < next->n; k++)
+        found += (uint32_t)(next->low[k] - one->low[k]) <= distance;
+    return found;
 }
 
 /* Positions of the first word, each other taken as early as the one before it allows. */
@@ -210,12 +223,17 @@ static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
 }
 
 static uint32_t count_asked(const Positions *positions, const Asked *asked, int narrow) {
-    if (asked->relation == ANY_ORDER && asked->n == 2 && narrow)
-        return count_two_near(positions, positions + 1, asked);
+    const Positions *second = positions + 1;
+    const Track *tracks = asked->tracks;
+    uint32_t two = asked->n == 2 && narrow, near = 0, distance = asked->distance;
+    if (asked->relation == PHRASE && two)
+        return count_two(positions, second, tracks[1].ahead, 0, &near);
+    if (asked->relation == ANY_ORDER && two && tracks[0].ahead + tracks[1].ahead == 2) {
+        if (tracks[1].behind) return count_again(positions, second, distance);
+        return count_two(positions, second, 0, distance, &near) ? SHARED : near;
+    }
     if (asked->relation == ANY_ORDER) return count_any_order(positions, asked);
     if (asked->relation == IN_ORDER) return count_in_order(positions, asked);
-    if (asked->n == 2 && narrow)
-        return count_two(positions, positions + 1, asked->tracks[1].ahead);
     return count(positions, asked->tracks, asked->n);
 }
 
@@ -270,6 +288,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
             for (uint32_t s = 0; s < n; s++) {
                 positions[s] = at(run, asked->tracks + s, k % RUN, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
+                skip(positions + s, asked->tracks[s].behind);
             }
             uint32_t tf = count_asked(positions, asked, narrow);
             if (UNLIKELY(tf == SHARED))
@@ -349,6 +368,14 @@ int is_of_words(const Near *near) {
     return 1;
 }
 
+/* Whether both are one term: their postings lie in one place. */
+static int is_same(const Term *one, const Term *other) {
+    if (one->df != other->df || one->count != other->count) return 0;
+    for (uint32_t k = 0; k < one->count; k++)
+        if (one->slices[k].low != other->slices[k].low) return 0;
+    return 1;
+}
+
 List words_near_list(Run *run, Near *near, const uint8_t *live) {
     Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER,
                    .distance = near->distance,
@@ -360,7 +387,12 @@ List words_near_list(Run *run, Near *near, const uint8_t *live) {
         const Sequence *sequence = near->operands[k].sequences[0];
         const Step *step = sequence->elements->main->steps;
         add_others(&asked, sequence);
-        asked.tracks[asked.n].ahead = step->span;
+        Track *track = asked.tracks + k;
+        *track = (Track){.ahead = step->span, .first = k};
+        for (uint32_t m = 0; m < k && !near->ordered; m++)
+            if (is_same(&step->term, asked.terms[m])) {
+                if (!track->behind++) track->first = m;
+            }
         asked.terms[asked.n++] = &step->term;
     }
     sort_others(&asked);

@@ -325,6 +325,7 @@ static uint32_t next_other(const Reading *reading, const Node *root, uint32_t *a
 /* Reads such a paragraph as any plan is read; the next one. */
 static uint32_t read_other(Run *run, const Reading *reading, Node *root, uint32_t *at,
                            uint32_t other, Collector *collector) {
+    if (is_masked(collector, other)) return next_other(reading, root, at, other + 1);
     uint32_t doc = node_seek(run, reading, root, other);
     if (doc == other) {
         if (node_standing(run, reading, root, doc) != UNANCHORED)
@@ -357,7 +358,7 @@ static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector
         for (uint32_t i = 0; i < windows.found; i++) {
             uint32_t doc = windows.base + windows.lows[i];
             while (other < doc) other = read_other(run, reading, root, at, other, collector);
-            if (other == doc) continue;
+            if (other == doc || is_masked(collector, doc)) continue;
             int scored = (int)collector->request->scored;
             collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }

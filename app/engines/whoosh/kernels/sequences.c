@@ -364,7 +364,10 @@ static int have_enough(const Near *near, uint32_t first_one, uint32_t k, uint32_
  * position in common with another: one after another, each as early as those before it allow. */
 static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t first, uint32_t end) {
     int left = 0;
+    uint32_t set = 0;
     tick(run);
+    for (uint32_t k = 0; near->failed && k < near->n; k++) set |= (uint32_t)taken[k] << k;
+    if (near->failed && near->failed[set] <= end) return 0;
     for (uint32_t k = 0; k < near->n; k++) {
         const Places *places = &near->operands[k].places;
         if (taken[k]) continue;
@@ -378,6 +381,7 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
         if (stand_apart(run, near, taken, first, next)) return 1;
         taken[k] = 0;
     }
+    if (left && near->failed) near->failed[set] = end;
     return !left;
 }
 
@@ -409,6 +413,10 @@ static int begins(Run *run, Near *near, uint32_t m, Place place) {
     /* Only those are tried in all orders that are in one another's way. */
     if (!near->looked) look_for_crossing(near);
     for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m || !near->crossing[k];
+    if (near->n <= SETS_OF) {
+        if (!near->failed) near->failed = take(run, (size_t)1 << near->n, sizeof(uint32_t));
+        memset(near->failed, 0xFF, sizeof(uint32_t) << near->n);
+    }
     return stand_apart(run, near, near->taken, place.start, place.end);
 }
 

@@ -64,10 +64,14 @@ typedef struct {
     uint32_t *at; /* one an operand: for counting */
     uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
     int looked;                /* `crossing` is that of this paragraph */
+    uint32_t *failed; /* by operands taken, a bit each: from which end on there is no way; or NULL */
 } Near;
 
 /* Steps that are compared at a time. */
 #define STEPS 64
+
+/* Operands of NEAR of which all sets may be kept in mind. */
+#define SETS_OF 16
 
 /* Makes a sequence ready whose elements, paths and steps are filled in. */
 void sequence_open(Run *run, Sequence *sequence);

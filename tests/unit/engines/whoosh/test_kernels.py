@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -120,6 +121,14 @@ FAR_AND_OFTEN: dict[str, tuple[PlanNode, int]] = {
     "near, not near enough": (near(299, word("w1x"), word("w2x"), word("w6x")), 0),
     "near of a phrase": (near(4, phrase("w1x w2x"), word("w3x")), 1),
     "near of a pattern": (near(2, pattern("w?x"), word("w6x")), 2),
+    "near of a word twice": (near(302, word("w1x"), word("w1x")), 2),
+    "near of a word twice, not near enough": (near(301, word("w1x"), word("w1x")), 0),
+    "near of a word three times": (near(605, *(word("w1x"),) * 3), 1),
+    "near of a word three times, not near enough": (near(604, *(word("w1x"),) * 3), 0),
+    "near of a word twice and another": (near(302, word("w1x"), word("w2x"), word("w1x")), 2),
+    "near of two words twice": (near(303, *(word("w2x"), word("w1x")) * 2), 2),
+    "near of a word twice and as printed": (near(303, word("w1x"), word("w1x"), phrase("w1x")), 0),
+    "near of a word more than 255 times": (near(1, word("w5x"), word("w5x")), 2),
     "a word more than 255 times": (word("w5x"), 3),
     "all of such words": (AllOf((word("w5x"), word("w0x"))), 3),
     "any of such words": (AnyOf((word("w5x"), word("w6x"), word("w2x"))), 5),
@@ -244,6 +253,21 @@ def test_a_search_that_is_broken_off_leaves_the_next_right(
         with pytest.raises(TimeBudgetError, match="budget"):
             question.ask(10)
         assert view.search(query) == before
+
+
+def test_operands_that_are_all_in_one_anothers_way_take_no_time_by_their_orders(
+    tmp_path: Path,
+) -> None:
+    """Each stands for all words but one: one operand more than words finds no word of its own."""
+    words = [f"w{n}x" for n in range(12)]
+    index(WhooshWriter(tmp_path), [document("a", Metadata(), paragraph(1, " ".join(words)))])
+    view = WhooshEngine(tmp_path).view()
+    operands = [synonyms(*(one for one in words if one != left)) for left in words]
+    for number, total in ((12, 1), (13, 0)):
+        plan = near(99, *operands, word("w0x", "w1x", "w2x"))
+        plan = replace(plan, operands=plan.operands[:number])
+        query = EngineQuery(plan, deadline=time.monotonic() + 5)
+        assert view.search(query).total == total
 
 
 # Pages
