@@ -6,14 +6,23 @@ Under `PARLEY_TEST_REQUIRE=all` (what `.ci/run` sets) a missing tool fails the t
 from __future__ import annotations
 
 import os
+import random
 import shutil
+import socket
+from contextlib import closing
+from itertools import cycle
 from typing import NoReturn
 
 import pytest
 
-__all__ = ["REQUIRE_ALL", "missing", "require"]
+__all__ = ["REQUIRE_ALL", "free_port", "missing", "require"]
 
 REQUIRE_ALL = os.environ.get("PARLEY_TEST_REQUIRE") == "all"
+
+#: Below the ports that systems hand out themselves; a thousand for each process of a run, so that
+#: none is given to two programs before the first has taken it.
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 10
+_PORTS = cycle(random.sample(range(20_000 + 1_000 * _WORKER, 21_000 + 1_000 * _WORKER), 1_000))
 
 
 def require(*names: str, why: str = "") -> str:
@@ -34,3 +43,15 @@ def missing(reason: str) -> NoReturn:
     if REQUIRE_ALL:
         pytest.fail(f"PARLEY_TEST_REQUIRE=all: {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+def free_port() -> int:
+    """A port of this machine that a program started by a test can listen at."""
+    for port in _PORTS:
+        with closing(socket.socket()) as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("the ports go round")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.tools import free_port
 
 __all__ = ["PROGRAM", "ROOT", "Process", "clean_environment", "serving"]
 
@@ -36,9 +37,7 @@ def clean_environment(**settings: str) -> dict[str, str]:
 @contextmanager
 def serving(index: Path, **settings: str) -> Iterator[Process]:
     """The service over an index, from when it is ready; at the end it must stop cleanly."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = clean_environment(PARLEY_INDEX=str(index), PARLEY_PORT=str(port), **settings)
     with subprocess.Popen(
         [*PROGRAM, "serve"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL

@@ -35,6 +35,7 @@ from tests.faults.clients import (
     slow_reader,
     threads_of,
 )
+from tests.tools import free_port
 from tests.unit.engines.whoosh.corpora import document
 
 WORDS = (
@@ -261,9 +262,7 @@ def test_the_assistant_answers_only_names_that_are_its_own(index: Path) -> None:
 @contextmanager
 def logged(index: Path, log: Path, **settings: str) -> Iterator[str]:
     """The service with its standard error in a file; its address."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = clean_environment(PARLEY_INDEX=str(index), PARLEY_PORT=str(port), **settings)
     with (
         log.open("wb") as said,

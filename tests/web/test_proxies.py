@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -22,19 +22,12 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.api.conftest import whoosh
 from tests.api.documents import DOCUMENTS
 from tests.api.process import serving
-from tests.tools import require
+from tests.tools import free_port, require
 
 DOCS = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
 PATH = "/search"
 #: Pages that are walked through.
 PAGES = 10
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _block(language: str) -> str:
@@ -125,7 +118,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     )  # fmt: skip
     index = tmp_path_factory.mktemp("index")
     whoosh(index, *DOCUMENTS).close()
-    port = _free_port()
+    port = free_port()
     address = f"https://localhost:{port}{PATH}"
     with serving(
         index, PARLEY_PUBLIC_URL=address + "/", PARLEY_TRUSTED_PROXIES="127.0.0.1"
