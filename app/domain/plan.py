@@ -30,10 +30,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.dates import DaySpan
+from app.domain.errors import QueryError
 from app.domain.query import NOWHERE, Span
 
 __all__ = [
     "EVERYTHING",
+    "EXPANSION_LIMIT",
     "All",
     "AllOf",
     "AnyOf",
@@ -56,6 +58,7 @@ __all__ = [
     "is_ranked",
     "needs_anchor",
     "text_only",
+    "too_many_words",
 ]
 
 
@@ -112,6 +115,10 @@ class Leaf:
     span: Span = NOWHERE
 
 
+#: Terms that a pattern may stand for (docs/query-language.md).
+EXPANSION_LIMIT = 5_000
+
+
 class PatternKind(StrEnum):
     """How a pattern reads the lexicon of field EXACT (its uncased terms)."""
 
@@ -121,7 +128,7 @@ class PatternKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """All terms of EXACT that match; at most 5,000 (else QueryError with the position).
+    """All terms of EXACT that match; at most EXPANSION_LIMIT (else `too_many_words`).
 
     A fuzzy pattern of scope ANYWHERE reads the context too, through its EXACT form: see the engine.
     """
@@ -229,6 +236,15 @@ PlanNode = (
 
 #: The plan of the empty query.
 EVERYTHING = All()
+
+
+def too_many_words(pattern: Pattern) -> QueryError:
+    """What an engine raises where a pattern stands for more than EXPANSION_LIMIT terms."""
+    return QueryError(
+        f"“{pattern.label}” stands for more than {EXPANSION_LIMIT:,} words.",
+        position=pattern.span.start,
+        hint="Give more of its letters.",
+    )
 
 
 def needs_anchor(node: PlanNode) -> bool:

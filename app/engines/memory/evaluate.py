@@ -15,8 +15,9 @@ from itertools import pairwise, product
 from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme
-from app.domain.errors import QueryError, TimeBudgetError
+from app.domain.errors import TimeBudgetError
 from app.domain.plan import (
+    EXPANSION_LIMIT,
     All,
     AllOf,
     AnyOf,
@@ -33,6 +34,7 @@ from app.domain.plan import (
     TermField,
     TitleMatch,
     text_only,
+    too_many_words,
 )
 from app.domain.ranking import (
     CONTEXT,
@@ -48,10 +50,7 @@ from app.domain.ranking import (
 from app.domain.search import RankingProfile, TermScore
 from app.engines.memory.posted import Positions, Row, occurrences
 
-__all__ = ["EXPANSION_LIMIT", "Evaluation", "Standing", "expand"]
-
-#: Terms a pattern may stand for (docs/query-language.md).
-EXPANSION_LIMIT = 5_000
+__all__ = ["Evaluation", "Standing", "expand"]
 
 
 class Standing(IntEnum):
@@ -75,11 +74,7 @@ def expand(pattern: Pattern, lexicon: Iterable[str]) -> dict[str, int]:
         if covered and near:
             found[term] = covered
     if len(found) > EXPANSION_LIMIT:
-        raise QueryError(
-            f"“{pattern.label}” stands for more than {EXPANSION_LIMIT:,} words.",
-            position=pattern.span.start,
-            hint="Give more of its letters.",
-        )
+        raise too_many_words(pattern)
     return found
 
 

@@ -13,15 +13,12 @@ from rapidfuzz.distance import OSA
 
 from app.analysis import lexeme
 from app.caching import Cache
-from app.domain.errors import QueryError
-from app.domain.plan import Pattern, PatternKind
+from app.domain.plan import EXPANSION_LIMIT, Pattern, PatternKind, too_many_words
 from app.domain.search import TermCount
 from app.engines.opensearch.gathered import lexicon_parts
 
-__all__ = ["EXPANSION_LIMIT", "Lexicon"]
+__all__ = ["Lexicon"]
 
-#: Terms a pattern may stand for (docs/query-language.md).
-EXPANSION_LIMIT = 5_000
 #: Bytes of words that are kept by their length, for fuzzy words to be compared with.
 _COMPARED = 64 << 20
 _LONGEST = 255
@@ -63,11 +60,7 @@ class Lexicon:
         else:
             found = dict(self._matching(pattern.text))
         if len(found) > EXPANSION_LIMIT:
-            raise QueryError(
-                f"“{pattern.label}” stands for more than {EXPANSION_LIMIT:,} words.",
-                position=pattern.span.start,
-                hint="Give more of its letters.",
-            )
+            raise too_many_words(pattern)
         return found
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:

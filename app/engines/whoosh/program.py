@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.domain.errors import QueryError
 from app.domain.plan import (
+    EXPANSION_LIMIT,
     All,
     AllOf,
     AnyOf,
@@ -26,6 +26,7 @@ from app.domain.plan import (
     TermSequence,
     TitleMatch,
     text_only,
+    too_many_words,
 )
 from app.domain.ranking import MENTION_SCORE, SYMBOL_SCORE
 from app.engines.whoosh.damage import reading
@@ -37,10 +38,8 @@ if TYPE_CHECKING:
     from app.engines.whoosh.snapshot import Snapshot
     from app.engines.whoosh.vectors import Mask
 
-__all__ = ["EXPANSION_LIMIT", "Expanders", "Program"]
+__all__ = ["Expanders", "Program"]
 
-#: Terms a pattern may stand for (docs/query-language.md).
-EXPANSION_LIMIT = 5_000
 
 _LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE, _SYMBOL = range(8)
 _FIELD = {name: number for number, name in enumerate(FIELDS)}
@@ -216,11 +215,7 @@ class Program:
                 for number in (chosen if isinstance(chosen, range) else chosen.tolist())
             }
             if len(distinct) > EXPANSION_LIMIT:
-                raise QueryError(
-                    f"“{pattern.label}” stands for more than {EXPANSION_LIMIT:,} words.",
-                    position=pattern.span.start,
-                    hint="Give more of its letters.",
-                )
+                raise too_many_words(pattern)
         return numbers
 
     def _near(self, near: NearOf) -> None:
