@@ -95,8 +95,11 @@ class IndexView(Protocol):
         """One paragraph."""
         ...
 
-    def outline(self, document_id: str) -> tuple[Paragraph, ...]:
-        """All paragraphs of a document in reading order; empty if there is no such document."""
+    def outline(self, document_id: str) -> Sequence[Paragraph]:
+        """All paragraphs of a document in reading order; empty if there is no such document.
+
+        An engine may read each of them only when it is asked for.
+        """
         ...
 
     def document(self, document_id: str) -> DocumentRecord | None:

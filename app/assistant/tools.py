@@ -174,7 +174,7 @@ class Tools:
                 f"{identifier} is a document; context is of a paragraph.",
                 hint="Give a paragraph's id: document#eid.",
             )
-        around = context_of(view.outline(record.document_id), paragraph, before, after)
+        around = context_of(view, record.document_id, paragraph, before, after)
         return ContextAnswer(
             id=_id(record, paragraph),
             citation=citation_text(record, paragraph),

@@ -79,9 +79,9 @@ def locate(view: IndexView, document_id: str, eid: str) -> Located:
     document = document_named(view, document_id)
     outline = view.outline(document.document_id)
     eid = nfc(eid)
-    for paragraph in outline:
-        if paragraph.eid == eid:
-            return Located(document, paragraph, outline)
+    paragraph = view.paragraph(document.document_id, eid)
+    if paragraph is not None:
+        return Located(document, paragraph, outline)
     found = process.extract(eid, [one.eid for one in outline], limit=_OFFERED, score_cutoff=50)
     raise NotFoundError(
         f"The document {document_id} has no paragraph {eid}.",
@@ -141,7 +141,7 @@ def paragraphs_by_id(
         if named is None or record is None or named.document_id != record.document_id:
             outline = view.outline(named.document_id) if named is not None else ()
         record = named
-        paragraph = next((one for one in outline if one.eid == eid), None)
+        paragraph = view.paragraph(record.document_id, eid) if record is not None else None
         if record is None or paragraph is None:
             yield paragraph_id
         else:

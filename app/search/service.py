@@ -332,7 +332,7 @@ def _bytes_of(record: DocumentRecord) -> int:
 
 
 def _context(view: IndexView, hit: EngineHit, width: int) -> Context:
-    return context_of(view.outline(hit.document_id), hit.paragraph, width, width)
+    return context_of(view, hit.document_id, hit.paragraph, width, width)
 
 
 def _is_plain(request: SearchRequest) -> bool:

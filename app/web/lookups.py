@@ -112,12 +112,9 @@ def _items(view: IndexView, hits: Sequence[Hit]) -> dict[tuple[str, str], tuple[
         paragraph, document_id = hit.paragraph, hit.document.document_id
         if not paragraph.text.rstrip().endswith((":", "：")):
             continue
-        following = view.outline(document_id)[paragraph.ordinal :]
-        found = [
-            one
-            for one in following[: 4 * _ITEMS]
-            if one.parent == paragraph.eid and one.kind in _LISTED
-        ]
+        after = paragraph.ordinal
+        following = view.outline(document_id)[after : after + 4 * _ITEMS]
+        found = [one for one in following if one.parent == paragraph.eid and one.kind in _LISTED]
         if found:
             items[document_id, paragraph.eid] = tuple(found[:_ITEMS])
     return items

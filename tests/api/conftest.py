@@ -62,7 +62,7 @@ def whoosh(folder: Path, *documents: Document) -> WhooshEngine:
 
 def parts(engine: Any, **more: Any) -> AppParts:
     """An application's parts over an engine; the log goes nowhere unless given."""
-    threads = SearchThreads(more.pop("threads", 2), more.pop("time_budget", 5.0))
+    threads = SearchThreads(more.pop("threads", 2), more.pop("time_budget", 30.0))
     logger = more.pop("logger", None) or make_logger("info", io.StringIO())
     return AppParts(
         engine=engine,

@@ -157,7 +157,7 @@ def test_context_words_are_those_of_the_turn(view: IndexView, name: str) -> None
 
 
 def test_stored_paragraphs_say_who_speaks(view: IndexView) -> None:
-    assert view.outline("m-record") == RECORD.paragraphs
+    assert tuple(view.outline("m-record")) == RECORD.paragraphs
     hits = view.search(EngineQuery(filters=only("speaker", "ken"))).hits
     assert [hit.paragraph.attribution for hit in hits] == [TURN, TURN]
 

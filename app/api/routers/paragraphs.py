@@ -184,8 +184,9 @@ def get_paragraph_context(
 ) -> Response:
     located = locate(reading.view, document_id, eid)
     asked = reading.asked
-    around = context_of(located.outline, located.paragraph, asked.before, asked.after)
-    neighbours = context_json(located.document.document_id, around)
+    document_id = located.document.document_id
+    around = context_of(reading.view, document_id, located.paragraph, asked.before, asked.after)
+    neighbours = context_json(document_id, around)
     return reading.json({"paragraph": _body(reading, located), **neighbours})
 
 

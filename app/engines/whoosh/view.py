@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -40,6 +41,7 @@ from app.engines.whoosh.damage import reading
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.norms import Norms
+from app.engines.whoosh.outline import Outline
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.question import Ordering, Tools
 from app.engines.whoosh.search import Search, passing
@@ -89,13 +91,13 @@ class WhooshView:
         number = self._snapshot.paragraph_number(document_id, eid)
         return None if number < 0 else self._snapshot.paragraph(number)[1]
 
-    def outline(self, document_id: str) -> tuple[Paragraph, ...]:
-        """All paragraphs of a document in reading order."""
+    def outline(self, document_id: str) -> Sequence[Paragraph]:
+        """All paragraphs of a document in reading order, each read when it is asked for."""
         number = self._snapshot.document_number(document_id)
         if number < 0:
             return ()
         start, end = self._snapshot.document_start[number : number + 2].tolist()
-        return tuple(self._snapshot.paragraph(each)[1] for each in range(start, end))
+        return Outline(self._snapshot, range(start, end))
 
     def document(self, document_id: str) -> DocumentRecord | None:
         """One document's record."""
