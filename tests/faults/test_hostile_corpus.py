@@ -249,3 +249,41 @@ def test_watching_goes_on_after_a_bad_file(tmp_path: Path, watching: subprocess.
     assert [row["file"] for row in report["failed"]] == ["bad.md"]
     (tmp_path / "corpus" / "bad.md").write_text("Text.\n")
     assert json.loads(watching.stdout.readline())["indexed"] == 1
+
+
+#: Writes three files anew all the while: one in pieces, one that goes and comes, one that grows.
+RESTLESS = """
+import itertools, pathlib, sys, time
+folder = pathlib.Path(sys.argv[1])
+for turn in itertools.count():
+    with open(folder / "pieces.txt", "w", buffering=1) as file:
+        for number in range(60):
+            file.write(f"{number}. Piece {turn}: the mines were cleared.\\n\\n")
+    (folder / "comes.txt").write_text("1. It comes and goes.\\n")
+    with open(folder / "grows.md", "a" if turn % 50 else "w") as file:
+        file.write(f"A line more, the {turn}th.\\n\\n")
+    (folder / "comes.txt").unlink()
+    time.sleep(0.002)
+"""
+
+
+def test_files_that_change_while_they_are_read(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "steady.txt").write_text("1. What stays as it is.\n")
+    with subprocess.Popen([sys.executable, "-c", RESTLESS, str(corpus)]) as restless:
+        try:
+            for _ in range(3):
+                status, report = index(tmp_path)
+                assert status in {0, 1}
+                assert not [one for one in report["failed"] if one["file"] == "steady.txt"]
+                assert search(tmp_path, "stays")["total"] == 1
+        finally:
+            restless.kill()
+    # What went in halfway is read again, though the file may be of the size that it had before.
+    for name in ("pieces.txt", "comes.txt", "grows.md"):
+        (corpus / name).write_text(f"1. The last word of {name.partition('.')[0]}.\n")
+    status, report = index(tmp_path)
+    assert (status, report["failed"]) == (0, [])
+    assert search(tmp_path, '"the last word"')["total"] == 3
+    assert search(tmp_path, "cleared OR more")["total"] == 0
