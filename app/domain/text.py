@@ -50,7 +50,10 @@ def fold_key(text: str) -> str:
     """
     text = visible(text)
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = decomposed
+    if not bare.isascii():
+        for mark in filter(unicodedata.combining, set(decomposed)):
+            bare = bare.replace(mark, "")
     folded = _NOT_ALNUM.sub(" ", bare.casefold().translate(_STROKES)).strip()
     return folded or _NOT_ALNUM.sub(" ", text.casefold()).strip()
 

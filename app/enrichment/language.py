@@ -107,7 +107,7 @@ def tell(text: str) -> Told:
         if script is not None:
             weight = len(text) * (_HAN_WEIGHT if script == "zh" else 1)
             return Told(script, not _alien(sample, script), weight)
-    tally = sum(map(_TALLIES.__getitem__, sample.split()))
+    tally = _tally(sample)
     hits, other = tally >> _HITS & _MASK, tally >> _OTHER & _MASK
     words = tally >> _WORDS
     best = _best(tally) if hits * 2 >= _ENOUGH else None
@@ -133,30 +133,40 @@ def _best(tally: int) -> str | None:
     return best if score >= _ENOUGH and score - second >= min(_ENOUGH, score // 4 + 1) else None
 
 
-class _Tallies(dict[str, int]):
-    """What a text between blanks says: scores by language and small words, packed in one number.
+def _tally(text: str) -> int:
+    """Scores by language and counts of words, packed in one number: to add is fast."""
+    words = text.lower().encode(errors="replace").translate(_LETTERS).split()
+    known = [_TALLIES[word] for word in words if word in _TALLIES]
+    if not text.isascii():
+        known += [_PIECES[piece] for piece in words if not piece.isascii()]
+    return sum(known) + (len(words) << _WORDS)
 
-    The same ones come again and again, and to add their numbers is the fastest way to count.
-    """
 
-    def __missing__(self, chunk: str) -> int:
-        tally = 0
-        for word in _WORD.findall(chunk.lower()):
-            tally += 1 << _WORDS
-            if word in _ANY:
-                tally += 1 << _HITS
-                score = 1 if word in _SHARED else 2
-                known = (name for name, words in _SMALL_WORDS.items() if word in words)
-                tally += sum(score << _PLACES[name] for name in known)
-            elif word in _OTHERS:
-                tally += 1 << _OTHER
+def _tally_of(word: str) -> int:
+    """What a small word says, but that it is a word."""
+    if word in _OTHERS:
+        return 1 << _OTHER
+    score = 1 if word in _SHARED else 2
+    known = (name for name, words in _SMALL_WORDS.items() if word in words)
+    return (1 << _HITS) + sum(score << _PLACES[name] for name in known)
+
+
+class _Pieces(dict[bytes, int]):
+    """Text without blanks that is not all ASCII → what its words say, beside one word."""
+
+    def __missing__(self, piece: bytes) -> int:
+        words = _WORD.findall(piece.decode())
+        tally = sum(_tally_of(word) for word in words if word in _ANY or word in _OTHERS)
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[chunk] = tally
-        return tally
+        self[piece] = found = tally + (len(words) - 1 << _WORDS)
+        return found
 
 
-_TALLIES = _Tallies()
+_TALLIES = {word.encode(): _tally_of(word) for word in _ANY | _OTHERS if word.isascii()}
+_PIECES = _Pieces()
+#: Bytes of UTF-8, those of ASCII that are no letters as blanks.
+_LETTERS = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))
 
 
 def _script(text: str) -> str | None:

@@ -155,8 +155,12 @@ class _PlainText:
         """`lines` without a title that stands right below itself; what follows is apart from it."""
         for count in range(1, _TITLE_LINES + 1):
             first, again = lines[:count], lines[count : 2 * count]
-            title, copy = ([fold_key(line.raw) for line in part] for part in (first, again))
-            if title != copy or len(" ".join(title)) < _TITLE_MIN or len(lines) == 2 * count:
+            pairs = zip(first, again, strict=False)
+            if len(lines) <= 2 * count or any(
+                fold_key(one.raw) != fold_key(other.raw) for one, other in pairs
+            ):
+                continue
+            if len(" ".join(fold_key(line.raw) for line in first)) < _TITLE_MIN:
                 continue
             self.discards += [Discard(tidy(line.raw), DiscardReason.RUNNING_HEAD) for line in again]
             lines[2 * count].gap = lines[2 * count].apart = True

@@ -75,6 +75,8 @@ _COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$
 #: A colon printed before the brackets and again behind them.
 _MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 OPEN, _CLOSE = "([（［", ")]）］"
+#: What a lead-in may end with or no lead-in has, and brackets.
+_SIGN = re.compile(rf"[{re.escape(OPEN + _CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
 SMALL_WORDS = (
     r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
     r"do|"
@@ -231,7 +233,8 @@ def is_language(bracket: str) -> bool:
 def _separator(text: str) -> tuple[int, int] | None:
     """Start and end of the sign that ends a lead-in, outside brackets."""
     depth = 0
-    for place, char in enumerate(text[:_HEAD_MAX]):
+    for found in _SIGN.finditer(text, 0, _HEAD_MAX):
+        place, char = found.start(), found[0]
         if char in OPEN:
             depth += 1
         elif char in _CLOSE:
@@ -239,10 +242,10 @@ def _separator(text: str) -> tuple[int, int] | None:
         elif char in COLONS and depth and _is_unclosed(text[:place]):
             return place, place + 1
         elif depth == 0 and (char == "." or char in COLONS):
-            found = _COLON.match(text, place)
-            if found is not None and _MISPLACED.match(text, found.end()) is None:
-                return place, found.end()
-        elif depth == 0 and char in ";?!；？！؟。\u2026":
+            end = _COLON.match(text, place)
+            if end is not None and _MISPLACED.match(text, end.end()) is None:
+                return place, end.end()
+        elif depth == 0:  # a sentence ends
             return None
     return None
 

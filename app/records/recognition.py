@@ -11,10 +11,10 @@ from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.damaged import read_damaged
 from app.records.formulas import opens
-from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
+from app.records.leadins import OPEN, Form, LeadIn, Named, has_office, read_lead_in
 from app.records.masthead import ends_presiding, names_presiding
 from app.records.people import entry_named
-from app.records.reported import read_reported
+from app.records.reported import REPORTED_WITHIN, read_reported
 from app.records.words import bare, is_secretariat
 
 __all__ = [
@@ -52,12 +52,15 @@ _VERBATIM = re.compile(
     r"proceedings\s+of",
     re.IGNORECASE,
 )
+_SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
 _SUMMARY = re.compile(
-    r"/\s?sr\s?\.\s?\d|summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
+    r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
     r"кратк\w+\s+отч[её]т|"
     r"محضر\s+موجز|简要记录",
     re.IGNORECASE,
 )
+#: Each has one of these: most documents have none, which is told fast.
+_SUMMARY_HINTS = ("summary", "compte", "acta", "кратк", "محضر", "简要")
 _VOCATIVE = re.compile(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
@@ -152,23 +155,21 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     """How to read the document's lead-ins; None of what is no record of a meeting."""
     named = named_by(gazetteers)
     texts = [block.text for block in read.blocks if block.role in _TEXT]
-    read_here = [read_lead_in(unlabelled(text), named) for text in texts]
+    bodies = [unlabelled(text) for text in texts]
+    read_here = [read_lead_in(body, named) for body in bodies]
     plain = [lead for lead in read_here if lead is not None and lead.form is Form.PLAIN]
     found = [
         lead if lead is not None and lead.form is not Form.PLAIN else None for lead in read_here
     ]
     opening = opening_of(texts, [lead is not None for lead in found])
-    body = texts[opening or 0 :]
-    leads = [lead for lead in found[opening or 0 :] if lead is not None]
+    begun = opening or 0
+    body = bodies[begun:]
+    leads = [lead for lead in found[begun:] if lead is not None]
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     told = bare(head)
-    reported = [
-        lead
-        for text, spoken in zip(body, found[opening or 0 :], strict=True)
-        if spoken is None and (lead := read_reported(unlabelled(text), named))
-    ]
-    if _is_summary(told, reported, leads, body):
+    others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
+    if _is_summary(told, others, leads, len(body), named):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(told, leads, body, opened=opening is not None):
         return None
@@ -256,14 +257,29 @@ def _is_verbatim(told: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
 
 
 def _is_summary(
-    told: str, reported: Sequence[LeadIn], leads: Sequence[LeadIn], body: Sequence[str]
+    told: str, others: Sequence[str], leads: Sequence[LeadIn], texts: int, named: Named
 ) -> bool:
+    """`others`: the texts, of `texts` in all, that no lead-in begins: some may report a speech."""
+    hinted = any(map(told.casefold().__contains__, _SUMMARY_HINTS))
+    said = _SUMMARY_SYMBOL.search(told) or (hinted and _SUMMARY.search(told))
+    bracketed = [text for text in others if _has_bracket(text)]
+    if not said and sum(lead.form is Form.NAMED for lead in _reported(bracketed, named)) < 2:
+        return False  # most documents: the others need not be read
+    reported = _reported(others, named)
     if len(reported) + len(leads) < 2:
         return False
-    if _SUMMARY.search(told):
+    if said:
         return True
     speakers = {lead.name for lead in reported}
-    stated = sum(lead.form is Form.NAMED for lead in reported)
     chaired = any(lead.form is Form.PRESIDING for lead in reported)
-    many = len(reported) >= max(4, _REPORTED_SHARE * len(body))
-    return many and stated > 1 and chaired and len(speakers) > 2 and len(reported) > len(leads)
+    many = len(reported) >= max(4, _REPORTED_SHARE * texts)
+    return many and chaired and len(speakers) > 2 and len(reported) > len(leads)
+
+
+def _has_bracket(text: str) -> bool:
+    """Whether a State could be told: only one in brackets is."""
+    return any(text.find(sign, 0, REPORTED_WITHIN) >= 0 for sign in OPEN)
+
+
+def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:
+    return [lead for text in texts if (lead := read_reported(text, named))]

@@ -28,7 +28,10 @@ from app.records.words import (
     unbared,
 )
 
-__all__ = ["read_reported"]
+__all__ = ["REPORTED_WITHIN", "read_reported"]
+
+#: Of so many characters at the beginning a paragraph tells who speaks.
+REPORTED_WITHIN = 700
 
 _VERB = (
     r"(?:(?!(?:excused|seated|named|based|called)\b)[a-z]{2,}ed(?=\s|,)|said|says|asks|told|drew|took|"
@@ -145,7 +148,7 @@ _PROCEDURE = re.compile(
 
 def read_reported(text: str, named: Named) -> LeadIn | None:
     """Whose words a paragraph reports ("Ms. Laurent (France) said that …"), or None."""
-    plain = bare(text[:700])
+    plain = bare(text[:REPORTED_WITHIN])
     verb_first = _ARABIC_VERB.match(plain)
     start = verb_first.end() if verb_first else 0
     found = _SUBJECT.match(plain, start)

@@ -150,7 +150,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 
 def bare(text: str) -> str:
     """`text` with Arabic letters in one form: no vowel signs, no hamza, no stretching."""
-    if not _ARABIC.search(text):
+    if text.isascii() or not _ARABIC.search(text):
         return text
     plain = "".join(char for char in text if not unicodedata.combining(char))
     return plain.translate(_ALEF)
