@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from app.analysis import stemming
 from app.analysis.chunking import chunk_table, chunk_tokens
-from app.analysis.cutting import chunks, find_chunks
+from app.analysis.cutting import chunks, find_chunks, is_single_spaced
 from app.analysis.folding import fold
+from app.analysis.stemming import LATIN_LANGUAGES, latin_language
 from app.analysis.terms import lexeme
 
 __all__ = [
     "CONTEXT_GAP",
+    "LATIN_LANGUAGES",
     "Postings",
     "Tokens",
     "analyze",
@@ -25,6 +27,8 @@ __all__ = [
     "context_postings",
     "fingerprint",
     "fold",
+    "is_single_spaced",
+    "latin_language",
     "lexeme",
     "postings",
 ]

@@ -14,9 +14,10 @@ from hashlib import blake2b
 
 import numpy as np
 
-from app.analysis import CONTEXT_GAP, chunk_tokens, chunks
+from app.analysis import CONTEXT_GAP, LATIN_LANGUAGES, chunk_tokens, latin_language
 from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array, smallest_unsigned
+from app.engines.whoosh.known_chunks import KnownChunks
 
 __all__ = ["ChunkNumbers", "Inverted", "Texts"]
 
@@ -42,20 +43,6 @@ class Inverted:
     tfs: Array
     at: Array
     lengths: Array
-
-
-class _Codes(dict[str, int]):
-    """Chunk → number, for one language."""
-
-    def __init__(self, numbers: ChunkNumbers, language: str) -> None:
-        super().__init__()
-        self._numbers = numbers
-        self._language = language
-
-    def __missing__(self, chunk: str) -> int:
-        number = self._numbers.enter(chunk, self._language)
-        self[chunk] = number
-        return number
 
 
 class _Posted:
@@ -149,14 +136,26 @@ class ChunkNumbers:
         self.stems.enter(())
         self.exacts.enter(())
         self._alike: dict[tuple[object, object], int] = {}
-        self._codes: dict[str, _Codes] = {}
+        #: By the number of a chunk that is known.
+        self._codes = array("i", [0])
+        self._known = KnownChunks()
 
     @property
     def full(self) -> bool:
         """Whether it is time to start over."""
-        return sum(map(len, self._codes.values())) > MAX_CHUNKS
+        return len(self._codes) > MAX_CHUNKS
 
-    def enter(self, chunk: str, language: str) -> int:
+    def add(self, text: str, language: str) -> memoryview:
+        """The chunks of a text as known numbers (int32), which `coded` turns into theirs."""
+        return self._known.number(text, LATIN_LANGUAGES.index(latin_language(language)))
+
+    def coded(self, known: array[int]) -> Array:
+        """The numbers of chunks by what `add` gave; new ones are analysed here."""
+        for chunk, language in self._known.behind(len(self._codes)):
+            self._codes.append(self._enter(chunk, LATIN_LANGUAGES[language]))
+        return _ints(self._codes)[_ints(known)]
+
+    def _enter(self, chunk: str, language: str) -> int:
         """Analyse a new chunk and number it. Chunks that post the same have one number."""
         found = chunk_tokens(chunk, language)
         number = self._alike.setdefault((found.stems, found.exacts), len(self.sizes))
@@ -170,13 +169,6 @@ class ChunkNumbers:
         self.words.enter(words)
         self.numerals.enter(() if words else parts)
         return number
-
-    def codes(self, language: str) -> _Codes:
-        """The numbers of the chunks of a language."""
-        found = self._codes.get(language)
-        if found is None:
-            found = self._codes[language] = _Codes(self, language)
-        return found
 
 
 class Texts:
@@ -197,15 +189,13 @@ class Texts:
 
     def add(self, text: str, language: str) -> None:
         """Add one text."""
-        codes = self._numbers.codes(language)
-        self._codes.fromlist(list(map(codes.__getitem__, chunks(text))))
+        self._codes.frombytes(self._numbers.add(text, language))
         self._ends.append(len(self._codes))
 
     def add_values(self, values: Iterable[str], language: str) -> None:
         """Add one text made of values with a gap after each."""
-        codes = self._numbers.codes(language)
         for value in values:
-            self._codes.extend(map(codes.__getitem__, chunks(value)))
+            self._codes.frombytes(self._numbers.add(value, language))
             self._codes.append(0)
         self._ends.append(len(self._codes))
 
@@ -215,7 +205,7 @@ class Texts:
         Of their words' fingerprints, each by its place: a polynomial modulo 2**64. Numbers count
         where a text has nothing else.
         """
-        codes, ends = _ints(self._codes), np.frombuffer(self._ends, np.int64)
+        codes, ends = self._numbers.coded(self._codes), np.frombuffer(self._ends, np.int64)
         result, counts = self._numbers.words.of(codes, ends)
         bare = np.flatnonzero(counts == 0)
         for text in bare.tolist():
@@ -232,7 +222,7 @@ class Texts:
         return self._invert(self._numbers.exacts)
 
     def _invert(self, posted: _Posted) -> Inverted:
-        codes, ends = _ints(self._codes), np.frombuffer(self._ends, np.int64)
+        codes, ends = self._numbers.coded(self._codes), np.frombuffer(self._ends, np.int64)
         before = np.zeros(len(codes) + 1, np.int64)
         np.cumsum(_ints(self._numbers.sizes)[codes], out=before[1:])
         terms, ranked = posted.ranked(codes)

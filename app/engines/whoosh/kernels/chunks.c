@@ -1,0 +1,142 @@
+/* Chunks of texts to numbers, for an index in the making: each distinct chunk of a language has one,
+ * by the order in which they are met, from 1 on. */
+#include "base.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct {
+    uint64_t hash;
+    uint32_t number; /* 0: free */
+} Slot;
+
+typedef struct {
+    Slot *slots;   /* a power of two of them, less than half in use */
+    uint64_t slot_mask;
+    uint8_t *bytes;   /* chunk after chunk, before each its language */
+    uint64_t room;    /* of `bytes` */
+    uint64_t *starts; /* [count + 2]: where each number's bytes begin; 0 has none */
+    uint64_t count;   /* chunks; there is room for as many as half the slots */
+} Chunks;
+
+/* Space for twice as many chunks; 0: no memory. */
+static int grow(Chunks *chunks) {
+    uint64_t size = chunks->slots ? 2 * (chunks->slot_mask + 1) : 1 << 12, mask = size - 1;
+    uint64_t *starts = realloc(chunks->starts, (size / 2 + 2) * sizeof(uint64_t));
+    if (starts) chunks->starts = starts;
+    Slot *slots = calloc(size, sizeof(Slot));
+    if (!starts || !slots) {
+        free(slots);
+        return 0;
+    }
+    for (uint64_t k = 0; chunks->slots && k <= chunks->slot_mask; k++) {
+        if (!chunks->slots[k].number) continue;
+        uint64_t place = chunks->slots[k].hash & mask;
+        while (slots[place].number) place = (place + 1) & mask;
+        slots[place] = chunks->slots[k];
+    }
+    free(chunks->slots);
+    chunks->slots = slots;
+    chunks->slot_mask = mask;
+    return 1;
+}
+
+static int is_chunk(const Chunks *chunks, uint32_t number, uint8_t language, const uint8_t *chunk,
+                    uint64_t size) {
+    const uint8_t *known = chunks->bytes + chunks->starts[number];
+    uint64_t length = chunks->starts[number + 1] - chunks->starts[number];
+    return length == size + 1 && *known == language && !memcmp(known + 1, chunk, size);
+}
+
+/* The number of a chunk, a new one where it is met first; 0: no memory. */
+static uint32_t number_of(Chunks *chunks, uint8_t language, const uint8_t *chunk, uint64_t size,
+                          uint64_t hash) {
+    if (2 * (chunks->count + 1) > chunks->slot_mask && !grow(chunks)) return 0;
+    hash ^= hash >> 32;
+    uint64_t place = hash & chunks->slot_mask;
+    for (; chunks->slots[place].number; place = (place + 1) & chunks->slot_mask)
+        if (chunks->slots[place].hash == hash &&
+            is_chunk(chunks, chunks->slots[place].number, language, chunk, size))
+            return chunks->slots[place].number;
+    uint64_t number = chunks->count + 1, begin = chunks->starts[number], end = begin + size + 1;
+    if (number >= INT32_MAX) return 0;
+    if (end > chunks->room) {
+        uint8_t *bytes = realloc(chunks->bytes, 2 * end);
+        if (!bytes) return 0;
+        chunks->bytes = bytes;
+        chunks->room = 2 * end;
+    }
+    chunks->bytes[begin] = language;
+    memcpy(chunks->bytes + begin + 1, chunk, size);
+    chunks->starts[number + 1] = end;
+    chunks->slots[place] = (Slot){hash, (uint32_t)number};
+    chunks->count = number;
+    return (uint32_t)number;
+}
+
+EXPORT void parley_chunks_close(Chunks *chunks) {
+    free(chunks->slots);
+    free(chunks->bytes);
+    free(chunks->starts);
+    free(chunks);
+}
+
+/* NULL: no memory. */
+EXPORT Chunks *parley_chunks_open(void) {
+    Chunks *chunks = calloc(1, sizeof(Chunks));
+    if (!chunks) return NULL;
+    if (!grow(chunks)) {
+        parley_chunks_close(chunks);
+        return NULL;
+    }
+    chunks->starts[0] = chunks->starts[1] = 0;
+    return chunks;
+}
+
+/* How many chunks there are; `where`: the addresses of their bytes and of `starts`. */
+EXPORT int64_t parley_chunks_known(const Chunks *chunks, int64_t *where) {
+    where[0] = (int64_t)chunks->bytes;
+    where[1] = (int64_t)chunks->starts;
+    return (int64_t)chunks->count;
+}
+
+static int is_blank(uint8_t byte) {
+    return byte <= ' ' && (byte > 27 || (byte > 8 && byte < 14));
+}
+
+static int is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
+
+/* Whether the blank at `at` parts the thousands of a number. */
+static int parts_thousands(const uint8_t *text, int64_t at, int64_t size) {
+    if (!at || !is_digit(text[at - 1]) || size - at < 4) return 0;
+    for (int k = 1; k < 4; k++)
+        if (!is_digit(text[at + k])) return 0;
+    return size - at == 4 || !is_digit(text[at + 4]);
+}
+
+/* The numbers of the chunks of a text, between ASCII's blanks or between lines. `out` has room for
+ * half its bytes and one. How many; -1: no memory; -2: a blank parts thousands. */
+EXPORT int64_t parley_chunks_number(Chunks *chunks, int64_t language, const uint8_t *text,
+                                    int64_t size, int64_t lines, int32_t *out) {
+    int64_t n = 0, begin = 0;
+    const uint64_t seed = 0xcbf29ce484222325 + (uint64_t)language, prime = 0x100000001b3;
+    uint64_t hash = seed;
+    for (int64_t at = 0; at <= size; at++) {
+        uint8_t byte = at < size ? text[at] : '\n';
+        int ends = lines ? byte == '\n' : is_blank(byte);
+        if (!ends) {
+            hash = (hash ^ byte) * prime; /* FNV-1a */
+            continue;
+        }
+        if (byte == ' ' && parts_thousands(text, at, size)) return -2;
+        if (at > begin) {
+            uint32_t number = number_of(chunks, (uint8_t)language, text + begin,
+                                        (uint64_t)(at - begin), hash);
+            if (!number) return -1;
+            out[n++] = (int32_t)number;
+        }
+        begin = at + 1;
+        hash = seed;
+    }
+    return n;
+}
