@@ -14,7 +14,7 @@ import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -121,7 +121,8 @@ def _cluster(url: str | None, heap: str) -> Iterator[str]:
 def _rows(view: IndexView, sentences: list[str], count: int) -> dict[str, list[EngineQuery]]:
     chance = random.Random(3)
     planner = Planner(load_gazetteers())
-    makers = classes(Words(view, chance), sentences, chance)  # type: ignore[arg-type]
+    words = Words(view, chance)  # type: ignore[arg-type]
+    makers = classes(words, sentences, chance) | _nears(words, sentences, chance)
     rows = {
         name: [
             EngineQuery(planner.plan(make(), Match.ALL, view.vocabulary).plan, limit=10)
@@ -133,8 +134,40 @@ def _rows(view: IndexView, sentences: list[str], count: int) -> dict[str, list[E
     return rows
 
 
+def _nears(
+    words: Words, sentences: list[str], chance: random.Random
+) -> dict[str, Callable[[], str]]:
+    """Queries of which it is hard to tell how often they are there."""
+
+    def run(length: int) -> list[str]:
+        while True:
+            sentence = [word for word in chance.choice(sentences).split() if word.isalpha()]
+            if len(sentence) > length:
+                at = chance.randrange(len(sentence) - length)
+                return sentence[at : at + length]
+
+    def phrase_and_word() -> str:
+        one, two, _, four = run(4)
+        return f'NEAR/12("{one} {two}", {four})'
+
+    return {
+        "near, three": lambda: f"NEAR/12({', '.join(run(3))})",
+        "near, three in order": lambda: f"ONEAR/12({', '.join(run(3))})",
+        "near, four in order": lambda: f"ONEAR/20({', '.join(run(4))})",
+        "near, a word twice": lambda: "NEAR/20({0}, {0})".format(words("common")),
+        "near, a word three times": lambda: "NEAR/40({0}, {0}, {0})".format(words("common")),
+        "near, a phrase": phrase_and_word,
+        "near, a wildcard": lambda: f"NEAR/12({words('common')[:6]}*, {words('common')})",
+        "near, also as printed": lambda: 'NEAR/30({0}, "{0}", {1})'.format(
+            words("common"), words("common")
+        ),
+    }
+
+
 def _timed(rows: dict[str, list[EngineQuery]]) -> dict[str, list[EngineQuery]]:
     more = dict(rows)
+    if "or" not in rows:
+        return more
     more["or, two facets"] = [replace(q, facets=("speaker", "year")) for q in rows["or"]]
     more["or, by date"] = [replace(q, sort=Sort.DATE) for q in rows["or"]]
     more["or, by speaker"] = [replace(q, group_by="speaker") for q in rows["or"]]
@@ -154,13 +187,18 @@ def main() -> None:
     parser.add_argument("--heap", default="2g")
     parser.add_argument("--queries", type=int, default=50, help="of each class")
     parser.add_argument("--only", choices=("agreement", "times"))
+    parser.add_argument("--classes", default="", help="of those alone that begin so")
     options = parser.parse_args()
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
     folder = options.index or Path(tempfile.mkdtemp())
     if not (folder / "CURRENT").exists():
         build(folder, sentences, options.paragraphs)
     whoosh = WhooshEngine(folder).view()
-    rows = _rows(whoosh, sentences, options.queries)
+    rows = {
+        name: queries
+        for name, queries in _rows(whoosh, sentences, options.queries).items()
+        if name.startswith(options.classes)
+    }
     with _cluster(options.opensearch, options.heap) as url:
         access = Access((url,))
         place = Place(options.prefix, shards=options.shards, replicas=0)

@@ -66,7 +66,7 @@ def serve(index: Path, **settings: str) -> Iterator[tuple[int, float, int]]:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready").read()
                 break
             except OSError:
-                if process.poll() is not None or time.perf_counter() - start > 60:
+                if process.poll() is not None or time.perf_counter() - start > 300:
                     raise SystemExit("the service did not become ready") from None
                 time.sleep(0.01)
         yield port, time.perf_counter() - start, process.pid

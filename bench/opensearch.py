@@ -1,13 +1,15 @@
 """OpenSearch beside Whoosh, over HTTP, in one run: what changes for users is the engine alone.
 
     python -m bench.opensearch [--paragraphs 10000] [--text FOLDER] [--nodes 1] [--shards 1]
+                               [--keep FOLDER [--only index|search]]
 
 The same text files are indexed by `parley index` into both; then `parley serve` answers the same
 queries from each, class by class over one connection, the two engines in turn, and mixed over
 sixteen: p50 / p95 in milliseconds, and milliseconds of processors that a search takes of the
 service and of all nodes, which others on the machine do not lengthen. `--heap` is of each node, all
 on this machine; with PARLEY_OPENSEARCH_URL set, the cluster there is measured instead of one of our
-own, without its processors. Needs Java and Maven otherwise.
+own, without its processors. Needs Java and Maven otherwise. `--keep` leaves both indexes and the
+node's data in a folder, where the next run finds them and only searches.
 """
 
 from __future__ import annotations
@@ -17,17 +19,19 @@ import asyncio
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 import numpy as np
@@ -43,6 +47,9 @@ from scripts.opensearch import Cluster, ClusterError
 EACH, MANY = 40, 4_000
 CONNECTIONS = 16
 _TICK = os.sysconf("SC_CLK_TCK")
+#: How often, and after how many seconds, what failed is tried again: whoever shares the machine may
+#: have stopped all of it for a while.
+TRIES, PAUSE = 5, 5.0
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,10 @@ class Engine:
     settings: dict[str, str]
     #: Processes of its nodes.
     nodes: tuple[int, ...] = ()
+
+
+class BenchError(Exception):
+    """It cannot be measured; the message says why, and what failed has told its own reason."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +81,11 @@ def index(engine: Engine, corpus: Path) -> tuple[float, dict[str, Any]]:
     done = subprocess.run(
         [sys.executable, "-m", "app", "index", str(corpus), "--json"],
         stdout=subprocess.PIPE,
-        check=True,
+        check=False,
         env={**os.environ, **engine.settings},
     )
+    if done.returncode:
+        raise BenchError(f"{engine.name}: parley index ended with status {done.returncode}")
     return time.perf_counter() - start, json.loads(done.stdout)
 
 
@@ -159,22 +172,46 @@ def _served(engine: Engine, folder: Path) -> Iterator[Service]:
 
 
 def _total(port: int, target: str) -> int:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{target}") as answer:
-        return int(json.load(answer)["total"])
+    return int(_tried(lambda: _get(f"http://127.0.0.1:{port}{target}"), target)["total"])
+
+
+def _get(url: str) -> Any:
+    with urllib.request.urlopen(url, timeout=60) as answer:
+        return json.load(answer)
+
+
+def _tried(act: Callable[[], Any], what: str) -> Any:
+    """Try, again where it fails. Raises BenchError."""
+    reason = ""
+    for _ in range(TRIES):
+        try:
+            return act()
+        except OSError as error:  # HTTPError is one
+            reason = error.read().decode() if isinstance(error, HTTPError) else str(error)
+            print(f"{what}: {reason}; tried again", file=sys.stderr, flush=True)
+            time.sleep(PAUSE)
+    raise BenchError(f"{what}: {reason}")
 
 
 @contextmanager
-def cluster(nodes: int, heap: str) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """The address of a cluster, the one that the environment names or one of our own; its nodes."""
+def cluster(
+    folder: Path, nodes: int, heap: str, *, again: bool
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The address of a cluster, the one that the environment names or one of our own; its nodes.
+
+    `again`: with the data that it left in the folder.
+    """
     if url := os.environ.get("PARLEY_OPENSEARCH_URL"):
         yield url, ()
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        found = Cluster.start(Path(scratch) / "cluster", nodes, heap=heap, owner=os.getpid())
-        try:
-            yield found.url, tuple(node.pid for node in found.nodes)
-        finally:
-            found.stop()
+    if again:
+        found = Cluster.again(folder, heap=heap, owner=os.getpid())
+    else:
+        found = Cluster.start(folder, nodes, heap=heap, owner=os.getpid())
+    try:
+        yield found.url, tuple(node.pid for node in found.nodes)
+    finally:
+        found.end()
 
 
 def of_cluster(url: str, prefix: str) -> str:
@@ -182,8 +219,7 @@ def of_cluster(url: str, prefix: str) -> str:
     host = url.partition(",")[0]
 
     def get(path: str) -> Any:
-        with urllib.request.urlopen(host + path) as answer:
-            return json.load(answer)
+        return _tried(lambda: _get(host + path), path)
 
     stats = get(f"/{prefix}/_stats/store,docs,segments")["_all"]
     primaries, total = stats["primaries"], stats["total"]
@@ -197,26 +233,32 @@ def of_cluster(url: str, prefix: str) -> str:
     )
 
 
-def run(options: argparse.Namespace, url: str, nodes: tuple[int, ...], work: Path) -> Iterator[str]:
-    """The lines of the report."""
-    sentences = sentences_of(options.text) if options.text else synthetic_sentences()
-    corpus, folder, prefix = work / "corpus", work / "index", f"bench-{token_hex(4)}"
-    write_folder(corpus, sentences, options.paragraphs)
-    engines = [
-        Engine("Whoosh", {"PARLEY_ENGINE": "whoosh", "PARLEY_INDEX": str(folder)}),
+def engines_of(options: argparse.Namespace, url: str, nodes: tuple[int, ...]) -> list[Engine]:
+    """Both, in the folder of the run; a name of its own in a cluster that others use."""
+    prefix = options.keep / "prefix"
+    if not prefix.exists():
+        prefix.write_text(f"bench-{token_hex(4)}")
+    return [
+        Engine("Whoosh", {"PARLEY_ENGINE": "whoosh", "PARLEY_INDEX": str(options.keep / "index")}),
         Engine(
             "OpenSearch",
             {
                 "PARLEY_ENGINE": "opensearch",
                 "PARLEY_OPENSEARCH_URL": url,
-                "PARLEY_OPENSEARCH_INDEX": prefix,
+                "PARLEY_OPENSEARCH_INDEX": prefix.read_text(),
                 "PARLEY_OPENSEARCH_SHARDS": str(options.shards),
                 "PARLEY_OPENSEARCH_REPLICAS": str(options.replicas),
             },
             nodes,
         ),
     ]
-    yield f"## {options.paragraphs:,} paragraphs, Whoosh and OpenSearch over HTTP\n"
+
+
+def indexing(options: argparse.Namespace, engines: list[Engine], sentences: list[str]) -> None:
+    """Index into both; what it took is left beside them, and says that they are whole."""
+    corpus = options.keep / "corpus"
+    shutil.rmtree(corpus, ignore_errors=True)
+    write_folder(corpus, sentences, options.paragraphs)
     lines = []
     for engine in engines:
         took = measure_indexing(engine, corpus)
@@ -225,12 +267,43 @@ def run(options: argparse.Namespace, url: str, nodes: tuple[int, ...], work: Pat
             f"files; one more document in {took.one_more:.2f} s"
         )
         print(lines[-1], file=sys.stderr, flush=True)
-    yield from measure_searching(engines, folder, questions(folder, sentences))
-    yield from lines
+    (options.keep / "indexed.json").write_text(
+        json.dumps({"paragraphs": options.paragraphs, "lines": lines})
+    )
+
+
+def run(
+    options: argparse.Namespace, url: str, nodes: tuple[int, ...], indexed: list[str] | None
+) -> Iterator[str]:
+    """The lines of the report."""
+    sentences = sentences_of(options.text) if options.text else synthetic_sentences()
+    engines = engines_of(options, url, nodes)
+    if indexed is None:
+        indexing(options, engines, sentences)
+    if options.only == "index":
+        return
+    yield f"## {options.paragraphs:,} paragraphs, Whoosh and OpenSearch over HTTP\n"
+    asked = questions(options.keep / "index", sentences)
+    yield from measure_searching(engines, options.keep / "index", asked)
+    yield from _indexed(options) or ()
+    prefix = engines[1].settings["PARLEY_OPENSEARCH_INDEX"]
     yield of_cluster(url, prefix)
-    with suppress(OSError):
-        names = f"{url.partition(',')[0]}/{prefix}-*"
-        urllib.request.urlopen(urllib.request.Request(names, method="DELETE"))
+    if not options.kept:
+        with suppress(OSError):
+            names = f"{url.partition(',')[0]}/{prefix}-*"
+            urllib.request.urlopen(urllib.request.Request(names, method="DELETE"))
+
+
+def _indexed(options: argparse.Namespace) -> list[str] | None:
+    """What indexing took, where the folder has both indexes whole."""
+    try:
+        found = json.loads((options.keep / "indexed.json").read_text())
+    except FileNotFoundError:
+        return None
+    if found["paragraphs"] != options.paragraphs:
+        raise BenchError(f"{options.keep} has {found['paragraphs']:,} paragraphs: name another")
+    lines: list[str] = found["lines"]
+    return lines
 
 
 def main() -> None:
@@ -241,16 +314,26 @@ def main() -> None:
     parser.add_argument("--heap", default="1g")
     parser.add_argument("--shards", type=int, default=1)
     parser.add_argument("--replicas", type=int, default=0)
+    parser.add_argument("--keep", type=Path, help="folder for both indexes, and to find them in")
+    parser.add_argument("--only", choices=("index", "search"))
     options = parser.parse_args()
-    try:
-        with (
-            cluster(options.nodes, options.heap) as (url, nodes),
-            tempfile.TemporaryDirectory() as work,
-        ):
-            for line in run(options, url, nodes, Path(work)):
-                print(line, flush=True)
-    except ClusterError as error:
-        print(f"OpenSearch is not measured: {error}")
+    with tempfile.TemporaryDirectory() as scratch:
+        options.kept = options.keep is not None
+        options.keep = (options.keep or Path(scratch)).resolve()
+        options.keep.mkdir(parents=True, exist_ok=True)
+        try:
+            indexed = _indexed(options)
+            if options.only == "search" and indexed is None:
+                raise BenchError(f"{options.keep} has no indexes")
+            again = indexed is not None
+            folder = options.keep / "cluster"
+            with cluster(folder, options.nodes, options.heap, again=again) as (url, nodes):
+                for line in run(options, url, nodes, indexed):
+                    print(line, flush=True)
+        except ClusterError as error:
+            print(f"OpenSearch is not measured: {error}")
+        except BenchError as error:
+            raise SystemExit(f"OpenSearch is not measured: {error}") from None
 
 
 if __name__ == "__main__":

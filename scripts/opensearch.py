@@ -104,8 +104,7 @@ class Node:
 
     def configure(self, peers: list[Node], settings: dict[str, Any]) -> None:
         """Write its configuration."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        (self.folder / "config").mkdir(parents=True)
+        (self.folder / "config").mkdir(parents=True, exist_ok=True)
         # JSON is YAML too.
         (self.folder / "config/opensearch.yml").write_text(
             json.dumps(
@@ -191,6 +190,18 @@ class Cluster:
         settings: dict[str, Any] | None = None,
     ) -> Cluster:
         """Start so many nodes and wait until they are one cluster. Raises ClusterError."""
+        shutil.rmtree(folder, ignore_errors=True)
+        return cls._made(folder, nodes, heap, owner, settings or {})
+
+    @classmethod
+    def again(cls, folder: Path, *, heap: str = "512m", owner: int | None = None) -> Cluster:
+        """Start the nodes that were ended in a folder, with their data. Raises ClusterError."""
+        return cls._made(folder, len(cls.load(folder).nodes), heap, owner, {})
+
+    @classmethod
+    def _made(
+        cls, folder: Path, nodes: int, heap: str, owner: int | None, settings: dict[str, Any]
+    ) -> Cluster:
         class_path()
         ports = free_ports(2 * nodes)
         made = [
@@ -202,14 +213,14 @@ class Cluster:
         ]  # fmt: skip
         cluster = cls(folder, made)
         for node in made:
-            node.configure(made, settings or {})
+            node.configure(made, settings)
         try:
             for node in made:
                 node.start()
             cluster.save()
             cluster.wait(nodes)
         except BaseException:
-            cluster.stop()
+            cluster.end()
             raise
         return cluster
 
@@ -257,10 +268,14 @@ class Cluster:
         logs = (node.folder / "log" for node in self.nodes)
         return "\n".join(log.read_text()[-2000:] for log in logs if log.exists())
 
-    def stop(self) -> None:
-        """End the processes and remove their data."""
+    def end(self) -> None:
+        """End the processes; their data stays."""
         for node in self.nodes:
             node.signal(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the processes and remove their data."""
+        self.end()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

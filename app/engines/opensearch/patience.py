@@ -30,12 +30,15 @@ class Patience:
     """Waits between tries, twice as long each time, and never as long as somebody else."""
 
     def __init__(self, seconds: float) -> None:
-        """`seconds`: how long it lasts from now."""
-        self._until = time.monotonic() + seconds
+        """`seconds`: how long it lasts from the first failure on, for which nothing was waited."""
+        self._seconds = seconds
+        self._until: float | None = None
         self._pause = _FIRST
 
     def wait(self) -> bool:
         """Wait before the next try; false where there is no time for one."""
+        if self._until is None:
+            self._until = time.monotonic() + self._seconds
         pause = self._pause * random.uniform(0.5, 1)  # noqa: S311 - no secret
         if time.monotonic() + pause > self._until:
             return False
