@@ -47,7 +47,7 @@ class PendingSearch(Protocol):
 
     @property
     def cost(self) -> int:
-        """How long `run` takes, in postings that are read one after another: some 10 ns each."""
+        """About how many postings `run` reads, rather too many than too few."""
         ...
 
     def run(self) -> None:

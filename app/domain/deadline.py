@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from time import monotonic
 from typing import TypeVar
 
 from app.domain.errors import TimeBudgetError
 
-__all__ = ["check_deadline", "watched"]
+__all__ = ["check_deadline", "current_deadline", "watched", "within"]
 
 T = TypeVar("T")
 
@@ -20,6 +22,24 @@ def check_deadline(deadline: float | None) -> None:
             "The query ran past its time budget.",
             hint="Ask for less: fewer wildcards and alternatives, or a narrower filter.",
         )
+
+
+_CURRENT: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+
+@contextmanager
+def within(deadline: float | None) -> Iterator[None]:
+    """What is done here is for a request with this deadline, where nobody hands it on."""
+    before = _CURRENT.set(deadline)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(before)
+
+
+def current_deadline() -> float | None:
+    """The deadline of the request that this is done for, None outside of any."""
+    return _CURRENT.get()
 
 
 def watched(items: Iterable[T], deadline: float | None, every: int = 1) -> Iterator[T]:

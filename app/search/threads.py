@@ -11,7 +11,7 @@ from threading import Lock
 from time import monotonic
 from typing import TypeVar
 
-from app.domain.deadline import check_deadline
+from app.domain.deadline import check_deadline, within
 from app.domain.errors import TimeBudgetError, UnavailableError
 
 __all__ = ["SearchThreads", "StreamPlace", "StreamThreads"]
@@ -92,7 +92,8 @@ class SearchThreads:
     def at_once(self, work: Callable[[], T], deadline: float) -> T:
         """`work` here and now, if it is not too late. Nobody else is served meanwhile."""
         check_deadline(deadline)
-        return work()
+        with within(deadline):
+            return work()
 
     def close(self) -> None:
         """Let running work end and start no more."""

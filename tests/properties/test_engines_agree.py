@@ -311,14 +311,6 @@ def assert_same_order(found: tuple[EngineHit, ...], expected: tuple[EngineHit, .
         assert [name(hit) for hit in found] == [name(hit) for hit in expected]
 
 
-def has_near(plan: PlanNode) -> bool:
-    match plan:
-        case AllOf(children) | AnyOf(children):
-            return any(map(has_near, children))
-        case _:
-            return isinstance(plan, NearOf)
-
-
 @cases
 @given(query=queries)
 def test_hits_totals_scores_and_facets(
@@ -327,9 +319,6 @@ def test_hits_totals_scores_and_facets(
     oracle, view = views
     if query.collapse and query.sort is Sort.RELEVANCE:
         query = replace(query, collapse=False)  # which of all but equal ones stands is open
-    if view.stats().engine == "opensearch" and has_near(query.plan):
-        # It counts NEAR otherwise (docs/opensearch.md).
-        query = replace(query, sort=Sort.DOCUMENT)
     expected, found = oracle.search(query), view.search(query)
     assert found.total == expected.total
     assert_same_order(found.hits, expected.hits)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.document import Paragraph
-from app.domain.search import EngineHit, FacetCount
+from app.domain.search import EngineHit
 from app.engines.opensearch.question import Order
 from app.engines.opensearch.tables import Tables
 from app.rows import paragraph_of
 
-__all__ = ["counts_of", "hit_of", "hits_of", "paragraph_in", "total_of"]
+__all__ = ["hit_of", "hits_of", "paragraph_in", "total_of"]
 
 Answer = Mapping[str, Any]
 
@@ -42,17 +42,3 @@ def hit_of(hit: Answer, order: Order, tables: Tables) -> EngineHit:
         float(hit["sort"][0]) if order.is_by_score else 0.0,
         order.reached(hit["sort"], tables),
     )
-
-
-def counts_of(
-    name: str, buckets: Iterable[Answer], tables: Tables, limit: int | None = None
-) -> tuple[FacetCount, ...]:
-    """The values of a facet, by count then label."""
-    forms = tables.forms(name)
-    counts = []
-    for bucket in buckets:
-        form = forms[bucket["key"]]
-        documents = bucket["documents"]["value"] if "documents" in bucket else 1
-        counts.append(FacetCount(form.value, form.label, bucket["doc_count"], documents, form.key))
-    counts.sort(key=lambda value: (-value.count, value.label, value.key))
-    return tuple(counts[:limit])

@@ -8,7 +8,7 @@ from typing import Any
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.dsl import Query
 
-__all__ = ["MOST_BUCKETS", "all_buckets", "terms_of"]
+__all__ = ["MOST_BUCKETS", "Bucket", "all_buckets", "terms_of"]
 
 #: Buckets that a cluster gives out at once; it is set to 65,535 unless told otherwise.
 MOST_BUCKETS = 60_000

@@ -13,6 +13,7 @@ from app.engines.opensearch.client import Access, Client, path_of
 from app.engines.opensearch.errors import ClusterError
 from app.engines.opensearch.first_seen import FirstSeen
 from app.engines.opensearch.gathered import Entry
+from app.engines.opensearch.numbers import Numbers
 from app.engines.opensearch.patience import patiently, storing
 from app.engines.opensearch.place import Place
 from app.engines.opensearch.recount import recounted
@@ -36,7 +37,8 @@ class BuilderFactory:
     """Makes a worker's builder. Picklable: plain values only.
 
     `base`: the version that the new one starts from. `before`: the index of the generation that was
-    current, of whatever form. `now`: seconds since 1970 UTC.
+    current, of whatever form. `numbers`: the first that no document of the base has. `now`:
+    seconds since 1970 UTC.
     """
 
     access: Access
@@ -44,6 +46,7 @@ class BuilderFactory:
     version: str
     base: str | None
     before: str | None
+    numbers: int
     now: int
     indexed_at: str
 
@@ -85,6 +88,7 @@ class SegmentBuilder:
         place = made_by.place
         self._client = Client(made_by.access, connections=2)
         self._first_seen = FirstSeen(self._client, made_by.before, made_by.now, place.patience)
+        self._numbers = Numbers(self._client, place, made_by.version, made_by.numbers)
         self._bulk = Bulk(self._client, place.building(made_by.version), place.patience)
         self._built = Built()
         with storing():
@@ -105,11 +109,12 @@ class SegmentBuilder:
             raise ValueError("a document was added twice in one transaction")
         with storing():
             earlier = self._first_seen.earlier(name)
+            number = self._numbers.take()
         seen = self._first_seen.times(document, earlier)
         document = replace(document, indexed_at=self._made_by.indexed_at)
         counted = Counted()
         try:
-            rows = list(sources(document, seen, self._made_by.version, counted))
+            rows = list(sources(document, seen, self._made_by.version, counted, number=number))
         except TypeError as error:  # orjson's errors are TypeErrors
             raise ReadError(
                 f"It has characters that are no Unicode text ({error}).",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from threading import Event, Lock, Thread
 from typing import NamedTuple
+from weakref import ref
 
 from app.domain.errors import ParleyError, UnavailableError
 from app.domain.fields import FieldValue
@@ -20,6 +21,7 @@ from app.engines.opensearch.gathered import (
     load_forms,
 )
 from app.engines.opensearch.generations import Generations
+from app.engines.opensearch.leases import Leases
 from app.engines.opensearch.manifest import Manifest
 from app.engines.opensearch.place import Place
 from app.engines.opensearch.tables import Listed
@@ -48,6 +50,9 @@ class OpenSearchEngine:
         self._poll = poll
         self._lock = Lock()
         self._following = False
+        self._leases = Leases(self._client, place)
+        #: Views of generations that are no longer current, as long as somebody reads them.
+        self._older: dict[str, ref[OpenSearchView]] = {}
         self._looked, self._closed = Event(), Event()
         self._view: OpenSearchView | None = None
         self._error: ParleyError = UnavailableError(
@@ -86,6 +91,7 @@ class OpenSearchEngine:
         view = self._open(manifest)
         if before is not None:
             view.prepare(before)  # while requests go on with the one before
+            self._older[before.version] = ref(before)
         self._view = view
         return view
 
@@ -100,6 +106,7 @@ class OpenSearchEngine:
         while not self._closed.is_set():
             try:
                 self._look()
+                self._keep_what_is_read()
             except ParleyError as error:
                 # Where a view is open, its searches say what is wrong, to whom it matters.
                 self._error = error
@@ -108,6 +115,11 @@ class OpenSearchEngine:
                 _LOG.exception("Looking up the current index version failed")
             self._looked.set()
             self._closed.wait(self._poll)
+
+    def _keep_what_is_read(self) -> None:
+        read = {version: view for version, view in self._older.items() if view() is not None}
+        self._older = read
+        self._leases.keep(read.keys())
 
     def _open(self, manifest: Manifest) -> OpenSearchView:
         index = self._generations.place.index(manifest.version)

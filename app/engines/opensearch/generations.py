@@ -12,17 +12,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from app.domain.errors import IndexDamagedError, IndexMissingError, UnavailableError
 from app.engines.opensearch.blobs import Blobs
 from app.engines.opensearch.client import Client, path_of
 from app.engines.opensearch.errors import ClusterError
+from app.engines.opensearch.leases import held
 from app.engines.opensearch.manifest import Manifest, blobs_of, is_of_older_form
 from app.engines.opensearch.patience import Patience
 from app.engines.opensearch.place import Place
 
 __all__ = ["Generations"]
+
+#: How long a reader may take, at the very most, to see that another generation is current.
+_UNNOTICED = timedelta(seconds=30)
 
 
 class Generations:
@@ -158,14 +164,28 @@ class Generations:
     def prune(self, keep: Collection[str | None]) -> None:
         """Remove generations that are neither current nor to be gone back to.
 
-        One that cannot be read is left alone: it may be all that is left of somebody's work. One
-        of an older form is not damaged. Only with the lock held.
+        One that is still read is left to the next time, and so is one that was current up to now,
+        which readers that have not looked since may still ask. One that cannot be read is left
+        alone: it may be all that is left of somebody's work. One of an older form is not damaged.
+        Only with the lock held.
         """
+        read = held(self.client, self.place) | self._just_replaced()
         for version in self.all():
-            if version not in keep and self._is_prunable(version):
+            if version not in keep and version not in read and self._is_prunable(version):
                 with suppress_missing():
                     self.client.ask("DELETE", path_of(self.place.index(version)))
         self.blobs.keep(list(self.all()))
+
+    def _just_replaced(self) -> set[str]:
+        """The generations of which the next is younger than _UNNOTICED."""
+        versions = sorted(version for version, making in self.all().items() if not making)
+        since = f"{datetime.now(UTC) - _UNNOTICED:%Y-%m-%dT%H:%M:%SZ}"
+        found = set()
+        for one, following in pairwise(versions):
+            with suppress(IndexDamagedError):
+                if self.manifest(following).built_at >= since:
+                    found.add(one)
+        return found
 
     def _is_prunable(self, version: str) -> bool:
         return is_of_older_form(self._meta(version)) or self._is_readable(version)

@@ -22,7 +22,7 @@ from app.engines.opensearch.dsl import NOTHING, Query
 from app.engines.opensearch.shapes import Shape
 from app.engines.opensearch.tokens import ALSO, GOES_ON
 
-__all__ = ["Choice", "Operand", "counted", "near"]
+__all__ = ["Choice", "Operand", "are_apart", "counted", "is_plain", "near"]
 
 #: Windows asked for: orders of the operands times their lengths.
 _MOST_WINDOWS = 240
@@ -49,7 +49,7 @@ def near(node: NearOf, operands: Sequence[Operand]) -> Query:
     """
     if not all(operands):
         return NOTHING
-    if not node.ordered and _are_apart(operands):
+    if not node.ordered and are_apart(operands):
         return _intervals(_unordered(node, operands))
     lengths = list(product(*operands))
     orders = 1 if node.ordered else factorial(len(operands))
@@ -110,7 +110,7 @@ def _told_apart(window: list[Query]) -> list[Query]:
     return window
 
 
-def _are_apart(operands: Sequence[Operand]) -> bool:
+def are_apart(operands: Sequence[Operand]) -> bool:
     """Whether no two different operands can share a position.
 
     A position has one stem, and one folded word, beside joined words and cased forms.
@@ -122,8 +122,12 @@ def _are_apart(operands: Sequence[Operand]) -> bool:
         return False
     different = Counter(frozenset(_terms(operand)) for operand in operands)
     terms = [term for each in different for term in each]
-    plain = all("+" not in term and not term.startswith(("^", "/")) for term in terms)
-    return plain and len(terms) == len(set(terms))
+    return all(map(is_plain, terms)) and len(terms) == len(set(terms))
+
+
+def is_plain(term: str) -> bool:
+    """Whether a term is no joined word and no cased form, which stand where another does too."""
+    return "+" not in term and not term.startswith(("^", "/"))
 
 
 def _terms(operand: Operand) -> Iterator[str]:

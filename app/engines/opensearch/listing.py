@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from app.domain.deadline import current_deadline
 from app.domain.fields import field_named
 from app.domain.plan import All, AllOf, AnyOf, DateSelect, NoneOf, PlanNode, Select, TitleMatch
 from app.domain.search import DocumentRecord, DocumentsPage, DocumentsQuery
@@ -53,7 +54,9 @@ def listed(
         filters = [select_query(name, keys) for name, keys in query.filters.items()]
         paragraphs = both((matches, *days, *filters))
         size = len(tables.documents)
-        found = all_buckets(asking, paragraphs, "document_id", {}, size=size, deadline=None)
+        found = all_buckets(
+            asking, paragraphs, "document_id", {}, size=size, deadline=current_deadline()
+        )
         passing = both((FIRST, one_of("document_id", [bucket["key"] for bucket in found])))
     sort = [*([_ORDERS[query.sort]] if query.sort in _ORDERS else []), _BY_ID]
     body: dict[str, Any] = {
@@ -68,7 +71,7 @@ def listed(
 def _page(body: dict[str, Any], query: DocumentsQuery, asking: Asking) -> DocumentsPage:
     offset, total = query.offset, None
     while offset > _STRIDE:
-        passed = asking.search(body | {"size": _STRIDE, "_source": False}, None)
+        passed = asking.search(body | {"size": _STRIDE, "_source": False}, current_deadline())
         total = total_of(passed) if total is None else total
         hits = hits_of(passed)
         if len(hits) < _STRIDE:
@@ -76,7 +79,7 @@ def _page(body: dict[str, Any], query: DocumentsQuery, asking: Asking) -> Docume
         offset -= _STRIDE
         body = body | {"search_after": hits[-1]["sort"]}
     asked = {"size": offset + query.limit} if "search_after" in body else {"from": offset}
-    found = asking.search({"size": query.limit} | body | asked, None)
+    found = asking.search({"size": query.limit} | body | asked, current_deadline())
     hits = hits_of(found)[offset if "search_after" in body else 0 :]
     return DocumentsPage(
         total_of(found) if total is None else total, tuple(record_in(hit) for hit in hits)

@@ -26,7 +26,8 @@ META = "parley"
 #: by making it again: so it has to be made as it was.
 _MAKERS = (
     "domain/attribution.py", "domain/duplicates.py", "domain/fields.py", "domain/text.py",
-    "engines/opensearch/source.py", "engines/opensearch/tokens.py",
+    "engines/opensearch/numbers.py", "engines/opensearch/source.py",
+    "engines/opensearch/tokens.py",
 )  # fmt: skip
 
 
@@ -55,7 +56,8 @@ class Manifest:
     """Counts are of what is searched. `blobs` stand in the index of notes, by name.
 
     `fingerprint` names the analysis that made the terms; `previous` the generation that was
-    current before. `lengths`: the sums of the lengths of `stem` and `context`.
+    current before. `lengths`: the sums of the lengths of `stem` and `context`;
+    `numbers` the first that none of its documents has.
     """
 
     version: str
@@ -66,6 +68,7 @@ class Manifest:
     documents: int
     paragraphs: int
     searched_by_default: int
+    numbers: int
     lengths: Mapping[str, int]
     blobs: Mapping[str, Blob] = field(default_factory=dict)
     format: int = FORMAT

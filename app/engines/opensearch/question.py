@@ -13,6 +13,7 @@ from app.domain.search import After, EngineQuery
 from app.engines.opensearch.buckets import MOST_BUCKETS, terms_of
 from app.engines.opensearch.compile import Compiler, Statistics, days_query, select_query
 from app.engines.opensearch.dsl import ALL, Query, both, negated, one_of
+from app.engines.opensearch.facets import documents_of
 from app.engines.opensearch.schema import key_field
 from app.engines.opensearch.tables import Tables
 
@@ -22,15 +23,12 @@ __all__ = [
     "UNDATED",
     "Order",
     "Question",
-    "documents_of",
     "filters_of",
     "order_of",
 ]
 
 #: Sorts after every date: paragraphs without one come last.
 UNDATED = 1_000_000_000
-#: Documents of a value that can be told from one another at most, when they are counted.
-MOST_COUNTED = 40_000
 _DOCUMENT_ORDER = ({"document_id": "asc"}, {"ordinal": "asc"})
 #: What a hit gives back.
 SOURCE = ("row", "shared", "document_id")
@@ -186,17 +184,3 @@ class Question:
         others = both(self._filters[each] for each in faceted if each != name)
         values = terms_of(key_field(name), self.tables.size(name), self.counts(name))
         return {"filter": others, "aggs": {"values": values}}
-
-
-def documents_of(name: str, most: int) -> dict[str, Any]:
-    """Counts the documents of each value of a facet; `most`: of one value.
-
-    A document is in one shard, which sees all its paragraphs. Counting takes memory for each value
-    by `most`, which is why it says no more than it must.
-    """
-    if name == "document_id":
-        return {}
-    precision = min(most, MOST_COUNTED)
-    return {
-        "documents": {"cardinality": {"field": "document_id", "precision_threshold": precision}}
-    }

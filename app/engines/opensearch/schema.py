@@ -8,6 +8,8 @@ One index holds a generation, one of its documents is a paragraph:
 | `stem_length` `context_length` `plain_length` | how many terms; the last as Whoosh rounds it |
 | the catalogue's keyword fields | their folded keys; `document_id` by the name of KEY_OF_ID |
 | `document_id` `ordinal` | the id itself, and the place in the document |
+| `document` | the document's number (`numbers.hashed`) |
+| `mark` | the one term MARK |
 | `day_first` `day_last` | day ordinals, absent where undated |
 | `seen` | when the wording was first indexed, seconds since 1970 UTC |
 | `near` | equal for near-identical paragraphs (signed 64 bits) |
@@ -30,6 +32,7 @@ __all__ = [
     "FORMAT",
     "KEYWORDS",
     "KEY_OF_ID",
+    "MARK",
     "POSITION_GAP",
     "STORED",
     "TEXT_FIELDS",
@@ -38,10 +41,13 @@ __all__ = [
 ]
 
 #: Version of the mapping and of what stands in the fields; an index of another is built anew.
-FORMAT = 1
+FORMAT = 2
 
 #: The fields of terms.
 TEXT_FIELDS = ("stem", "exact", "context", "context_exact", "title")
+
+#: The field of which each paragraph has the term of the same name, once.
+MARK = "mark"
 
 #: The catalogue's keyword fields.
 KEYWORDS = tuple(field for field in CATALOGUE if field.values is not None)
@@ -126,10 +132,11 @@ _MAPPINGS: dict[str, Any] = {
     "_routing": {"required": True},
     "_source": {"includes": list(STORED)},
     "properties": {
-        **dict.fromkeys(TEXT_FIELDS, _TERMS),
+        **dict.fromkeys((*TEXT_FIELDS, MARK), _TERMS),
         **_keywords(),
         **dict.fromkeys(("stem_length", "context_length", "plain_length"), _WHOLE),
         "document_id": _KEYWORD,
+        "document": {"type": "long", "index": False},
         "ordinal": {"type": "integer"},
         "day_first": {"type": "integer"},
         "day_last": {"type": "integer"},

@@ -8,11 +8,13 @@ from typing import Any
 
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, FacetCount
-from app.engines.opensearch.answers import counts_of, hit_of, hits_of, total_of
+from app.engines.opensearch.answers import hit_of, hits_of, total_of
 from app.engines.opensearch.asking import Asking
-from app.engines.opensearch.buckets import all_buckets
+from app.engines.opensearch.buckets import Bucket, all_buckets
 from app.engines.opensearch.collapsing import NEAR, collapsed, counted_duplicates
+from app.engines.opensearch.dsl import Query
 from app.engines.opensearch.explaining import Explainer
+from app.engines.opensearch.facets import facet
 from app.engines.opensearch.grouping import grouped
 from app.engines.opensearch.question import Question
 from app.engines.opensearch.schema import key_field
@@ -63,18 +65,20 @@ def _facet(
     name: str, answer: Mapping[str, Any], question: Question, asking: Asking
 ) -> tuple[FacetCount, ...]:
     query, tables = question.query, question.tables
-    if question.is_large(name):
-        buckets = all_buckets(
+
+    def counted(*parts: Query) -> list[Bucket]:
+        return all_buckets(
             asking,
-            question.matching(without=(name,)),
+            question.matching(*parts, without=(name,)),
             key_field(name),
             question.counts(name),
             size=tables.size(name),
             deadline=query.deadline,
         )
-    else:
-        buckets = answer["aggregations"][name]["values"]["buckets"]
-    return counts_of(name, buckets, tables, query.facet_limit)
+
+    large = question.is_large(name)
+    buckets = counted() if large else answer["aggregations"][name]["values"]["buckets"]
+    return facet(name, buckets, tables, counted, query.facet_limit)
 
 
 def _collapsed(question: Question, asking: Asking, explainer: Explainer | None) -> EnginePage:

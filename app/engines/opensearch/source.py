@@ -16,7 +16,8 @@ from app.domain.duplicates import near_print
 from app.domain.fields import Field, FieldValue, context_values
 from app.domain.ranking import plain_length
 from app.domain.text import fold_key
-from app.engines.opensearch.schema import ANY, KEYWORDS, key_field
+from app.engines.opensearch.numbers import hashed
+from app.engines.opensearch.schema import ANY, KEYWORDS, MARK, key_field
 from app.engines.opensearch.tokens import Piece, bounded, pieces, written
 from app.rows import dump_document, dump_row, dump_shared
 
@@ -94,14 +95,15 @@ class _Context(NamedTuple):
 
 
 def sources(
-    document: Document, seen: Sequence[int], version: str, counted: Counted
+    document: Document, seen: Sequence[int], version: str, counted: Counted, *, number: int = 0
 ) -> Iterator[Source]:
     """Each paragraph's JSON; what it has is added to `counted`.
 
-    `seen`: when each paragraph first appeared, seconds since 1970 UTC. Raises TypeError where a
+    `seen`: when each paragraph first appeared, seconds since 1970 UTC. `number`: the document's
+    own (`numbers`). Raises TypeError where a
     text is no Unicode.
     """
-    of_document = _of_document(document)
+    of_document = _of_document(document) | {"document": hashed(number), MARK: MARK}
     values = _Values(document)
     first = _first(document, values.any())
     contexts = _Contexts(document)

@@ -11,6 +11,7 @@ from typing import Any
 
 from app.analysis import postings
 from app.caching import Cache
+from app.domain.deadline import current_deadline
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.errors import ParleyError
 from app.domain.plan import AnyOf, Leaf, Scope, Step, TermField, TermSequence
@@ -26,19 +27,19 @@ from app.domain.search import (
     RankingProfile,
     TermCount,
 )
-from app.engines.opensearch.answers import counts_of, hits_of, paragraph_in, total_of
+from app.engines.opensearch.answers import hits_of, paragraph_in, total_of
 from app.engines.opensearch.asking import Asking
-from app.engines.opensearch.buckets import all_buckets
+from app.engines.opensearch.buckets import Bucket, all_buckets
 from app.engines.opensearch.compile import Compiler, Statistics
 from app.engines.opensearch.dsl import NOTHING, Query, both, negated, one_of
 from app.engines.opensearch.explaining import Explainer
+from app.engines.opensearch.facets import documents_of, facet
 from app.engines.opensearch.listing import FIRST, listed, record_in
 from app.engines.opensearch.question import (
     NEWEST,
     SOURCE,
     Order,
     Question,
-    documents_of,
     order_of,
 )
 from app.engines.opensearch.readings import Word
@@ -186,7 +187,8 @@ class OpenSearchView:
         """The hit that is this paragraph."""
         one = {"ids": {"values": [paragraph_key(document_id, eid)]}}
         body = {"query": {"bool": {"filter": [one]}}, "size": 1, **asked}
-        return next(iter(hits_of(self._asking.search(body, None, routing=document_id))), None)
+        answer = self._asking.search(body, current_deadline(), routing=document_id)
+        return next(iter(hits_of(answer)), None)
 
     def outline(self, document_id: str) -> tuple[Paragraph, ...]:
         """All paragraphs of a document in reading order."""
@@ -207,7 +209,8 @@ class OpenSearchView:
         }
         found: list[Paragraph] = []
         while True:
-            hits = hits_of(self._asking.search(body, None, routing=document_id))
+            answer = self._asking.search(body, current_deadline(), routing=document_id)
+            hits = hits_of(answer)
             found += map(paragraph_in, hits)
             if len(hits) < _PART:
                 return tuple(found)
@@ -217,7 +220,7 @@ class OpenSearchView:
         """One document's record."""
         record = self._records.known(document_id)
         if record is None and self._tables.has_document(document_id):
-            self._read_records([document_id], None)
+            self._read_records([document_id], current_deadline())
             record = self._records.known(document_id)
         return record
 
@@ -237,15 +240,18 @@ class OpenSearchView:
 
     def _read_vocabulary(self, field: str) -> tuple[FacetCount, ...]:
         unsearched = one_of("kind", (kind.value for kind in UNSEARCHED_KINDS))
-        buckets = all_buckets(
-            self._asking,
-            negated(unsearched),
-            key_field(field),
-            documents_of(field, self._stats.documents),
-            size=self._tables.size(field),
-            deadline=None,
-        )
-        return counts_of(field, buckets, self._tables)
+
+        def counted(*parts: Query) -> list[Bucket]:
+            return all_buckets(
+                self._asking,
+                both((negated(unsearched), *parts)),
+                key_field(field),
+                documents_of(field, self._stats.documents),
+                size=self._tables.size(field),
+                deadline=None,
+            )
+
+        return facet(field, counted(), self._tables, counted)
 
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """The most frequent words that begin with `prefix`."""

@@ -21,6 +21,7 @@ from app.engines.opensearch.gathered import Entry
 from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.lock import Lock
 from app.engines.opensearch.manifest import Manifest, fingerprint
+from app.engines.opensearch.numbers import MOST_NUMBERS, Numbers
 from app.engines.opensearch.patience import patiently, storing
 from app.engines.opensearch.place import Place
 from app.engines.opensearch.recount import recounted
@@ -122,6 +123,8 @@ class Transaction:
         """Whether it can be built upon; its documents are then known."""
         if (manifest.fingerprint, manifest.shards) != (fingerprint(), self._place.shards):
             return False
+        if manifest.numbers > MOST_NUMBERS // 2:  # before they run out, they are given anew
+            return False
         with suppress(IndexDamagedError):
             content = self._generations.blob(manifest, gathered.DOCUMENTS)
             self._documents = gathered.load_documents(content)
@@ -150,6 +153,7 @@ class Transaction:
             version=self._version,
             base=self._base.version if self._base else None,
             before=self._place.index(self._before) if self._before and self._whole else None,
+            numbers=self._base.numbers if self._base else 0,
             now=int(self._began.timestamp()),
             indexed_at=f"{self._began:%Y-%m-%dT%H:%M:%SZ}",
         )
@@ -236,6 +240,7 @@ class Transaction:
             for name, content in contents.items()
         }
         sums = self._patiently(partial(sums_of, client, index))
+        first = self._base.numbers if self._base else 0
         manifest = Manifest(
             version=self._version,
             built_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
@@ -245,6 +250,7 @@ class Transaction:
             documents=len(documents),
             paragraphs=sum(entry.paragraphs for entry in documents.values()),
             searched_by_default=sums["searched"]["doc_count"],
+            numbers=Numbers(client, self._place, self._version, first).given(),
             lengths={name: int(sums[name]["value"]) for name in ("stem", "context")},
             blobs=blobs,
         )

@@ -195,50 +195,54 @@ def test_near_of_words_of_several_lengths_is_taken_apart() -> None:
     assert sorted(one["all_of"]["max_gaps"] for one in body["any_of"]["intervals"]) == [2, 3]
 
 
-def near_clause(query: Any) -> Any:
-    return query["script_score"]["query"]
+def times(plan: PlanNode, **expanded: Any) -> Any:
+    """What scores how often NEAR is there: clauses, each with its boost."""
+    compiler = Compiler(Everywhere(**expanded))
+    scored = compiler.scored(plan, Statistics(10, 5.0, 5.0)).query
+    return scored["script_score"]["query"]
 
 
-def test_near_counts_where_one_word_stands_and_the_other_does_not_follow() -> None:
-    compiler = Compiler(Everywhere())
-    scored = compiler.scored(near(3, MINE, STOCK, ordered=True), Statistics(10, 5.0, 5.0)).query
-    clauses = near_clause(near_clause(scored))["bool"]
-    assert [next(iter(clause)) for clause in clauses["should"]] == ["span_term", "span_not"]
-    assert clauses["should"][1]["span_not"]["post"] == 3
+def windows(plan: PlanNode, **expanded: Any) -> list[Any]:
+    """The windows that are counted, and those that are taken away again, without the marks."""
+    clauses = times(plan, **expanded)["script_score"]["query"]["bool"]
     assert "intervals" in clauses["filter"][0]
+    return [clause["span_containing"] for clause in clauses["should"][1:]]
 
 
-def test_near_in_any_order_counts_both_words() -> None:
-    compiler = Compiler(Everywhere())
-    scored = compiler.scored(near(3, MINE, STOCK), Statistics(10, 5.0, 5.0)).query
-    assert len(near_clause(near_clause(scored))["bool"]["should"]) == 4
+def test_near_in_order_counts_windows_that_begin_with_the_first() -> None:
+    [window] = windows(near(3, MINE, STOCK, ordered=True))
+    first, gap = window["big"]["span_near"]["clauses"]
+    assert first == {"span_term": {"stem": {"value": "mine"}}}
+    assert gap == {"span_gap": {"stem": 3}}
+    assert (window["little"]["span_near"]["slop"], window["little"]["span_near"]["in_order"]) == (
+        2,
+        True,
+    )
 
 
-def test_near_of_three_adds_and_takes_away() -> None:
-    compiler = Compiler(Everywhere())
-    scored = compiler.scored(near(9, MINE, STOCK, word("ban")), Statistics(10, 5.0, 5.0)).query
-    boosts = [
-        next(iter(clause["span_term"].values()))["boost"]
-        if "span_term" in clause
-        else clause["span_not"]["boost"]
-        for clause in near_clause(near_clause(scored))["bool"]["should"]
-    ]
-    assert boosts == [4096, 1, 1, 4096] * 3
+def test_near_in_any_order_counts_windows_of_each() -> None:
+    counted = windows(near(9, MINE, STOCK, word("ban")))
+    assert len(counted) == 3
+    assert all(window["little"]["span_near"]["in_order"] is False for window in counted)
 
 
-ONCE = {
-    "a word twice": near(3, MINE, MINE),
-    "three words in order": near(9, MINE, STOCK, word("ban"), ordered=True),
-    "three of several lengths": near(9, MINE, phrase("nuclear test"), phrase("ban")),
-    "a word and a phrase with it": near(9, phrase("test"), phrase("nuclear test")),
-}
+def test_near_of_a_word_twice_has_one_window() -> None:
+    [window] = windows(near(3, MINE, MINE))
+    assert window["little"]["span_near"]["in_order"] is True
 
 
-@pytest.mark.parametrize("name", ONCE)
-def test_near_counts_once(name: str) -> None:
-    compiler = Compiler(Everywhere())
-    scored = compiler.scored(ONCE[name], Statistics(10, 5.0, 5.0)).query
-    assert "constant_score" in near_clause(scored)
+def test_near_of_what_may_begin_at_one_place_counts_it_once() -> None:
+    counted = windows(near(9, MINE, phrase("mines")))
+    assert [window["boost"] for window in counted] == [64 * 128, 64 * 128, 128]
+    assert counted[2]["big"]["span_containing"] == {
+        key: counted[1][key] for key in ("big", "little")
+    }
+
+
+def test_near_of_very_many_forms_counts_once() -> None:
+    expanded = {f"anti{number}": 1 for number in range(127)}
+    scored = times(near(4, pattern("anti*"), MINE), expanded=expanded)
+    assert "constant_score" in scored
 
 
 def test_near_that_no_distance_allows_finds_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -11,15 +12,17 @@ from itertools import product
 
 import pytest
 
+from app.domain.deadline import within
 from app.domain.document import Document, Metadata
 from app.domain.errors import IndexMissingError, QueryError, TimeBudgetError, UnavailableError
 from app.domain.fields import Sort
 from app.domain.plan import AnyOf, Select
 from app.domain.search import DocumentsQuery, EngineQuery
 from app.engines.memory import MemoryEngine
-from app.engines.opensearch import buckets, listing, view
+from app.engines.opensearch import buckets, facets, listing, view
 from app.engines.opensearch.client import Access
 from app.engines.opensearch.engine import OpenSearchEngine
+from app.engines.opensearch.leases import held
 from app.engines.opensearch.view import OpenSearchView
 from tests.contract.corpus import BELGIUM, document, paragraph
 from tests.contract.engines import index
@@ -63,6 +66,15 @@ def test_more_values_than_buckets_are_counted_part_after_part(
     assert reading.search(query) == whole
     assert whole.groups_total == 25
     assert len(whole.facets["document_id"]) == 25
+
+
+def test_very_many_documents_of_a_value_are_counted_part_after_part(
+    reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = EngineQuery(word("mine"), facets=("speaker",))
+    monkeypatch.setattr(facets, "MOST_TOGETHER", 10)
+    for values in (reading.search(query).facets["speaker"], reading.vocabulary("speaker")):
+        assert [(value.value, value.documents) for value in values] == [("BEL", 25)]
 
 
 def test_far_pages_of_documents(reading: OpenSearchView, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,6 +216,56 @@ def test_a_new_generation_is_followed_beside_the_requests(own: Ours) -> None:
     engine.close()
 
 
+@pytest.mark.usefixtures("at_once")
+def test_a_generation_that_is_still_read_is_kept(own: Ours) -> None:
+    own.index(statement(1))
+    engine = OpenSearchEngine(own.access, own.place, poll=0.05)
+    old = engine.view()
+    version = old.version
+    for number in range(2, 5):
+        before = engine.view().version
+        own.index(statement(number))
+        wait_for(lambda: engine.view().version != before)  # noqa: B023
+        if number == 2:
+            wait_for(lambda: held(own.client, own.place) == {version})
+    page = old.search(EngineQuery(word("mine"), limit=1))
+    assert old.search(EngineQuery(word("mine"), limit=1, after=page.hits[0].after)).total == 2
+    del old
+    gc.collect()
+    wait_for(lambda: not held(own.client, own.place))
+    own.index(statement(5))
+    assert not own.client.ask("HEAD", f"/{own.place.index(version)}")
+    engine.close()
+
+
+def test_a_generation_is_kept_until_readers_have_noticed(own: Ours) -> None:
+    engine = OpenSearchEngine(own.access, own.place, poll=60.0)
+    own.index(statement(1))
+    old = engine.view()
+    for number in (2, 3):
+        own.index(statement(number))
+    assert old.search(EngineQuery(word("mine"))).total == 2
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda view: view.documents(DocumentsQuery()),
+        lambda view: view.outline("s-007"),
+        lambda view: view.document("s-008"),
+        lambda view: view.paragraph("s-009", "para_nn_1"),
+    ],
+)
+def test_what_has_no_deadline_of_its_own_has_that_of_the_request(
+    reading: OpenSearchView, read: Callable[[OpenSearchView], object]
+) -> None:
+    with within(time.monotonic() - 1), pytest.raises(TimeBudgetError):
+        read(reading)
+    read(reading)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_a_generation_that_is_gone_is_an_error_and_no_empty_page(own: Ours) -> None:
     own.index(statement(1))
     engine = OpenSearchEngine(own.access, own.place, poll=60.0)

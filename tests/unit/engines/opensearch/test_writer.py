@@ -90,12 +90,14 @@ def test_nothing_is_seen_before_the_commit_and_an_abort_leaves_nothing(ours: Our
     assert ours.texts() == {"a": ["one"]}
 
 
+@pytest.mark.usefixtures("at_once")
 def test_the_current_and_the_previous_generation_are_kept(ours: Ours) -> None:
     versions = [ours.index(document("a", str(number))).version for number in range(4)]
     assert ours.indices() == sorted(map(ours.place.index, versions[-2:]))
     assert ours.blobs() == set(versions[-2:])
 
 
+@pytest.mark.usefixtures("at_once")
 def test_rollback_goes_to_the_previous_and_on_from_there(ours: Ours) -> None:
     with pytest.raises(IndexMissingError, match="There is no index"):
         ours.writer.rollback()
