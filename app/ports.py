@@ -47,7 +47,7 @@ class PendingSearch(Protocol):
 
     @property
     def cost(self) -> int:
-        """About how many postings `run` reads, rather too many than too few."""
+        """How long `run` takes, in postings that are read one after another: some 10 ns each."""
         ...
 
     def run(self) -> None:

@@ -23,7 +23,6 @@ class Expander:
 
     def __init__(self, column: TermColumn, address: int) -> None:
         self._terms = column.terms
-        self._df = column.df
         self._address = address
         self._lock = Lock()
 
@@ -39,11 +38,6 @@ class Expander:
             self._address, first, behind, pattern, len(pattern), out.ctypes.data
         )
         return out[:count]
-
-    def bound(self, text: str) -> int:
-        """Postings of all terms that begin as the pattern does."""
-        first, behind = self._prefix(re.split(r"[*?]", text, maxsplit=1)[0])
-        return int(self._df[first:behind].sum(dtype=np.int64))
 
     def _prefix(self, prefix: str) -> tuple[int, int]:
         wanted = prefix.encode()

@@ -121,6 +121,11 @@ class PreparedQuestion:
             request.values = self._values.buffer_info()[0]
             request.rows, request.rows_room = self._stored.buffer_info()
 
+    def cost(self) -> int:
+        """About how many postings `run` reads (`cost.c`); 0 where `run` will fail."""
+        cost: int = kernels.library.parley_cost(self._snapshot.kernel, addressof(self._request))
+        return cost
+
     def run(self) -> None:
         """Put the question. Raises nothing: what went wrong, `answer` says."""
         budget = _nanoseconds_left(self._query.deadline)

@@ -50,15 +50,6 @@ class Terms:
             self._places[term] = found
         return found
 
-    def postings(self, term: str) -> int:
-        """Postings of a term in all segments, those of deleted paragraphs included."""
-        found = self.places(term)
-        columns = self.columns
-        return sum(
-            columns[segment].df_of(number)
-            for segment, number in zip(found[::2], found[1::2], strict=True)
-        )
-
     def having(self, term: str) -> int:
         """How many live paragraphs have the term."""
         found = self.places(term)

@@ -36,7 +36,6 @@ from app.domain.search import (
 )
 from app.domain.text import fold_key
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.cost import estimated_cost
 from app.engines.whoosh.damage import reading
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.kernel_threads import Lanes
@@ -232,9 +231,9 @@ class _Pending:
 
     def __init__(self, tools: Tools, query: EngineQuery, lanes: Lanes) -> None:
         self._lanes = lanes
-        self.cost = estimated_cost(tools.snapshot, tools.expanders, query.plan)
         self._search = Search(tools, query)
         self._asked = self._search.begin()
+        self.cost = self._asked.cost()
 
     def run(self) -> None:
         """The kernels' part."""

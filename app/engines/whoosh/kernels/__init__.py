@@ -126,6 +126,7 @@ def _load() -> ctypes.CDLL:
     text = [c_void_p, ctypes.c_char_p, c_int64]
     for name, arguments, result in (
         ("search", [c_void_p, c_void_p], c_int),
+        ("cost", [c_void_p, c_void_p], c_int64),
         ("explain", [c_void_p, c_void_p], c_int),
         ("rows", [c_void_p, c_void_p, c_int64, c_void_p, c_int64], c_int64),
         ("release", [c_void_p], None),

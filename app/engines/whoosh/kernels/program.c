@@ -2,27 +2,6 @@
 
 #include <string.h>
 
-#define DEEPEST 200
-
-static int64_t next(Program *program) {
-    if (program->at >= program->request->words) fail(program->run, BAD_PROGRAM);
-    return program->request->program[program->at++];
-}
-
-static uint32_t next_count(Program *program) {
-    int64_t count = next(program);
-    /* Everything that is counted takes a word at least. */
-    if (count < 0 || count > program->request->words - program->at)
-        fail(program->run, BAD_PROGRAM);
-    return (uint32_t)count;
-}
-
-static const Column *column_of(Program *program, int64_t segment, int64_t field) {
-    if (segment < 0 || segment >= program->snapshot->segments || field < 0 || field >= FIELDS)
-        fail(program->run, BAD_PROGRAM);
-    return program->snapshot->columns + segment * FIELDS + field;
-}
-
 static Term read_posted(Program *program, int64_t field) {
     Term term = {0};
     for (uint32_t n = next_count(program); n; n--) {

@@ -26,6 +26,30 @@ typedef struct {
     uint32_t leaves;
 } Program;
 
+/* Nodes within nodes. */
+#define DEEPEST 200
+
+static inline int64_t next(Program *program) {
+    if (program->at >= program->request->words) fail(program->run, BAD_PROGRAM);
+    return program->request->program[program->at++];
+}
+
+static inline uint32_t next_count(Program *program) {
+    int64_t count = next(program);
+    /* Everything that is counted takes a word at least. */
+    if (count < 0 || count > program->request->words - program->at)
+        fail(program->run, BAD_PROGRAM);
+    return (uint32_t)count;
+}
+
+static inline const Column *column_of(Program *program, int64_t segment, int64_t field) {
+    if (segment < 0 || segment >= program->snapshot->segments || field < 0 || field >= FIELDS)
+        fail(program->run, BAD_PROGRAM);
+    return program->snapshot->columns + segment * FIELDS + field;
+}
+
 Node *read_program(Program *program);
+/* What evaluating it takes, in postings that are read one after another (`cost.c`). */
+int64_t cost_of(Program *program);
 
 #endif

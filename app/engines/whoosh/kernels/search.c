@@ -524,6 +524,18 @@ EXPORT int parley_search(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, evaluate);
 }
 
+static void measure(Run *run, const Snapshot *snapshot, Request *request) {
+    Program program = {run, snapshot, request, 0, 0};
+    request->found = cost_of(&program);
+}
+
+/* About how many postings a search of this program reads; 0 where it will fail. */
+EXPORT int64_t parley_cost(Snapshot *snapshot, Request *request) {
+    int64_t cost = run_work(snapshot, request, measure) ? 0 : request->found;
+    request->found = 0;
+    return cost;
+}
+
 /* Fills `values` [leaves][3] for the paragraph `excluded`. */
 EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, explain);
