@@ -1,58 +1,89 @@
 """The chunks of texts that may have a term, found without cutting the texts.
 
-Few of a text's words begin with a letter that a query's terms begin with; to search for these is
-sooner done than to cut the text and look at every word.
+Few of a text's words begin as a query's terms do; to search for these is sooner done than to cut
+the text and look at every word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from string import ascii_lowercase, digits
+from collections.abc import Iterable, Iterator
+from string import ascii_letters, digits
 
-from app.analysis.cutting import is_single_spaced
+from app.analysis.cutting import HAN
 
-__all__ = ["is_searchable", "openings_of", "that_may_match"]
+__all__ = ["openings_of", "places_of"]
 
-#: A text in which chunks are searched for has at most one byte in so many that is not ASCII: such
-#: chunks are looked at one by one.
+#: A text in which chunks are searched for has at most one character in so many that is not ASCII:
+#: such chunks are looked at one by one.
 _FEW = 16
-#: Initial of an ASCII word → what finds the chunks that begin with it.
-_OPENINGS = {
-    initial: re.compile(rf" ([{initial}{initial.upper()}][^ ]*)")
-    for initial in ascii_lowercase + digits
-}
-#: What only those chunks have that begin with punctuation or are not one ASCII word.
-_INSIDE = re.compile(r"[!-/:-@\[-`{-~][0-9A-Za-z]")
-_NOT_ASCII = re.compile(r"[^ -~]")
+#: Letters by which words are searched for, at most.
+_LETTERS = 4
+#: A stem's last letters, which its words need not have: cop(y), cop(ies).
+_ENDING = 2
+#: Stems so short may have an `i` for the `y` of their words, the second letter too: die, dying.
+_SHORT_STEM = 3
+#: ASCII → what kind of character it is: `a` a letter, `0` a figure, a blank, `!` any other.
+_KINDS = bytes(
+    ord("a" if chr(code) in ascii_letters else "0" if chr(code) in digits else "!")
+    if code != ord(" ")
+    else code
+    for code in range(256)
+)
+#: Thousands that a blank parts.
+_PARTED = re.compile(rb"0 000(?!0)")
+#: What is cut where no blank is, or is one chunk with blanks inside (`app.analysis.cutting`).
+_CUT_OTHERWISE = re.compile(rf"[{HAN}]|(?![0-9])\d")
 
 
-def openings_of(initials: Iterable[str]) -> tuple[re.Pattern[str], ...]:
-    """What finds the ASCII words with these initials."""
-    return tuple(_OPENINGS[initial] for initial in sorted(initials) if initial in _OPENINGS)
+def openings_of(
+    stems: Iterable[str], exacts: Iterable[str], prefixes: Iterable[str]
+) -> tuple[bytes, ...]:
+    """What stands where an ASCII word begins that has one of the terms, or one of the prefixes."""
+    found = {prefix[:_LETTERS] for prefix in prefixes}
+    found |= {term.removeprefix("^").lower()[:_LETTERS] for term in exacts}
+    for term in stems:
+        stem = term.partition("@")[0]
+        found.add(stem[: max(2, min(len(stem) - _ENDING, _LETTERS))])
+        if len(stem) <= _SHORT_STEM and stem[1:2] in ("i", "y"):
+            found |= {stem[0] + "i", stem[0] + "y"}
+    # No ASCII word has any other: what is joined, a symbol, of another script.
+    return tuple([f" {each}".encode() for each in found if each.isascii() and each.isalnum()])
 
 
-def is_searchable(text: str) -> bool:
-    """Whether chunks are found by the blanks around them, and few of them are not ASCII."""
-    return is_single_spaced(text) and (
-        text.isascii() or _FEW * (len(text.encode()) - len(text)) < len(text)
-    )
+def places_of(openings: Iterable[bytes], text: str) -> dict[str, list[int]] | None:
+    """Where the chunks stand that may have a term with one of these openings, each with its places.
 
-
-def that_may_match(openings: Iterable[re.Pattern[str]], text: str) -> set[str]:
-    """The chunks of a searchable text that may have a term of which the initial is found so.
-
-    ASCII words that begin with it (`Known`), and all that are not one ASCII word (`plain_word`).
+    Those of one ASCII word that begin so, and all that are not one ASCII word (`plain_word`). None
+    where chunks are not what stands between single blanks, or where many are not ASCII.
     """
-    whole = f" {text} "
-    found: set[str] = set()
-    for opening in openings:
-        found.update(opening.findall(whole))
-    for inside in (_INSIDE,) if text.isascii() else (_INSIDE, _NOT_ASCII):
-        match = inside.search(whole)
-        while match:
-            at = match.start()
-            end = whole.index(" ", at)
-            found.add(whole[whole.rindex(" ", 0, at) + 1 : end])
-            match = inside.search(whole, end)
+    if not text.isprintable():  # of all blanks only the plain one is
+        return None
+    # Between blanks, so that each chunk is; every character of the text is one byte.
+    flat = b" %b " % text.encode("ascii", "replace")
+    kinds = flat.translate(_KINDS)
+    if b"  " in kinds or (b"0 000" in kinds and _PARTED.search(kinds)):
+        return None
+    small = flat.lower()
+    begins = {at + 1 for opening in openings for at in _all(opening, small)}
+    for inside in (b"!a", b"!0"):
+        begins |= {flat.rfind(b" ", 0, at + 1) + 1 for at in _all(inside, kinds)}
+    if not text.isascii():
+        if flat.count(b"?") * _FEW > len(flat):
+            return None
+        others = {flat.rfind(b" ", 0, at) + 1 for at in _all(b"?", flat)}
+        begins |= others
+    found: dict[str, list[int]] = {}
+    for begin in begins:
+        chunk = text[begin - 1 : flat.find(b" ", begin) - 1]
+        found.setdefault(chunk, []).append(begin - 1)
+    if not text.isascii() and _CUT_OTHERWISE.search(" ".join(found)):
+        return None
     return found
+
+
+def _all(part: bytes, whole: bytes) -> Iterator[int]:
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)

@@ -6,16 +6,12 @@ of the plan are looked at. A phrase is one match, each operand of NEAR one of it
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
+from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from app.analysis import lexeme
 from app.analysis.chunking import (
     Chunk,
     ChunkTable,
@@ -30,7 +26,6 @@ from app.domain.plan import (
     Leaf,
     NearOf,
     Pattern,
-    PatternKind,
     PlanNode,
     Symbol,
     TermField,
@@ -38,9 +33,10 @@ from app.domain.plan import (
 )
 from app.domain.query import Span
 from app.domain.search import Snippet
-from app.search.candidates import is_searchable, openings_of, that_may_match
+from app.search.candidates import openings_of, places_of
 from app.search.occurrences import Positions, Range, near, occurrences
 from app.search.passages import passage
+from app.search.pattern_matcher import PatternMatcher
 
 __all__ = ["Highlighter"]
 
@@ -49,13 +45,10 @@ _Spot = tuple[int, int, int]
 #: Terms of STEM and of EXACT that are asked for, with their positions in a chunk.
 _Terms = tuple[list[tuple[str, int]], list[tuple[str, int]]]
 
-#: More chunks that are asked for are looked up among a text's words, fewer in the text itself.
-_MANY = 24
-
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What is asked for of the chunks of some texts in one language.
+    """What is asked for of some chunks in one language.
 
     `terms` of each chunk where some are to be neighbours, else the chunk's `spots`.
     """
@@ -64,10 +57,15 @@ class _Wanted:
     known: Known
     terms: Mapping[str, _Terms]
     spots: Mapping[str, Sequence[_Spot]]
-    #: The chunks of each text; of none where they are parted by single blanks, and none was cut.
-    cut: Mapping[str, list[str]]
     #: Whether a chunk that is asked for has blanks inside, and so may stand inside another.
     parted: bool
+
+
+class _Found(NamedTuple):
+    """All matches in a text, in order; `spaced`: single blanks part its chunks."""
+
+    spots: list[_Spot]
+    spaced: bool
 
 
 class _Read:
@@ -111,14 +109,14 @@ class Highlighter:
 
     def __init__(self, plan: PlanNode) -> None:
         self._leaves = tuple({_asked(leaf): leaf for leaf in _leaves(plan)}.values())
-        self._patterns: dict[Pattern, _Matcher] = {}
+        self._patterns: dict[Pattern, PatternMatcher] = {}
         #: Term of STEM, of EXACT → the leaves that ask for it, and the positions it covers.
         self._stems: dict[str, list[tuple[int, int]]] = {}
         self._exacts: dict[str, list[tuple[int, int]]] = {}
         for number, leaf in enumerate(self._leaves):
             for part in leaf.operands if isinstance(leaf, NearOf) else (leaf,):
                 if isinstance(part, Pattern):
-                    self._patterns[part] = _Matcher(part, number)
+                    self._patterns[part] = PatternMatcher(part, number)
                 else:
                     self._enter(part, number)
         self._matchers = tuple(self._patterns.values())
@@ -128,11 +126,11 @@ class Highlighter:
             for term in (*self._stems, *self._exacts)
             if "+" not in term
         }
-        #: What finds the words with these initials; None where a match may begin with any letter.
-        self._openings: tuple[re.Pattern[str], ...] | None = None
-        openings = {matcher.initial for matcher in self._matchers}
-        if not self._near and "" not in openings:
-            self._openings = openings_of(self._initials | openings)
+        #: What finds the words that may match; None where they may begin with any letter.
+        self._openings: tuple[bytes, ...] | None = None
+        prefixes = [matcher.prefix for matcher in self._matchers]
+        if not self._near and all(prefixes):
+            self._openings = openings_of(self._stems, self._exacts, prefixes)
 
     def _enter(self, leaf: Leaf, number: int) -> None:
         for sequence in leaf.alternatives:
@@ -152,31 +150,55 @@ class Highlighter:
         those: dict[str, list[str]] = {}
         for text, language in read:
             those.setdefault(language, []).append(text)
-        wanted = {language: self._wanted_of(some, language) for language, some in those.items()}
-        return [self._snippet(text, wanted[language], chars) for text, language in read]
+        found = {language: self._found(some, language) for language, some in those.items()}
+        return [self._snippet(text, found[language][text], chars) for text, language in read]
 
-    def _wanted_of(self, texts: list[str], language: str) -> _Wanted:
-        """What is asked for of the chunks of these texts, cut only if they must be."""
+    def _found(self, texts: list[str], language: str) -> dict[str, _Found]:
+        """All matches in these texts, which are cut only if they must be."""
         whole = " ".join(texts)
-        if self._openings is not None and is_searchable(whole):
-            return self._wanted(that_may_match(self._openings, whole), language, {})
+        places = None if self._openings is None else places_of(self._openings, whole)
+        if places is not None:
+            return self._placed(texts, language, places)
         cut = {text: chunks(text) for text in texts}
-        return self._wanted(set().union(*cut.values()), language, cut)
+        wanted = self._wanted(set().union(*cut.values()), language)
+        return {text: self._looked_up(text, words, wanted) for text, words in cut.items()}
 
-    def _snippet(self, text: str, wanted: _Wanted, chars: int) -> Snippet:
-        words = wanted.cut.get(text)
-        # As texts are stored: one blank between words, so that places are found by it.
-        spaced = not wanted.parted and (words is None or " ".join(words) == text)
-        if words is None:
-            words = text.split() if len(wanted.spots) > _MANY else [text]
-        found = self._found(text, words, wanted, spaced=spaced)
-        matches = _merged(found)
-        if len(text) <= chars or not words:
+    def _placed(
+        self, texts: list[str], language: str, places: Mapping[str, list[int]]
+    ) -> dict[str, _Found]:
+        """The matches by where their chunks stand in the texts, one blank between the texts."""
+        spots = self._wanted(set(places), language).spots
+        found = [
+            (start + begin, start + end, leaf)
+            for chunk, those in spots.items()
+            for start in places[chunk]
+            for begin, end, leaf in those
+        ]
+        found.sort()
+        each: dict[str, _Found] = {}
+        first, number = 0, 0
+        for text in texts:
+            behind = first + len(text)
+            own: list[_Spot] = []
+            while number < len(found) and found[number][0] < behind:
+                begin, end, leaf = found[number]
+                own.append((begin - first, end - first, leaf))
+                number += 1
+            each[text] = _Found(own, spaced=True)
+            first = behind + 1
+        return each
+
+    def _snippet(self, text: str, found: _Found, chars: int) -> Snippet:
+        spots, spaced = found
+        matches = _merged(spots)
+        if len(text) <= chars or text.isspace():
             return Snippet(0, min(len(text), chars), matches)
-        return Snippet(*passage(text, found, chars, spaced=spaced), matches)
+        return Snippet(*passage(text, spots, chars, spaced=spaced), matches)
 
-    def _found(self, text: str, words: list[str], wanted: _Wanted, *, spaced: bool) -> list[_Spot]:
-        """All matches, in order."""
+    def _looked_up(self, text: str, words: list[str], wanted: _Wanted) -> _Found:
+        """The matches among the chunks of a text."""
+        # As texts are stored: one blank between words, so that places are found by it.
+        spaced = not wanted.parted and " ".join(words) == text
         if self._near:
             read = _Read(text, words, wanted, spaced=spaced)
             found = [
@@ -185,14 +207,11 @@ class Highlighter:
                 for place in self._places(leaf, read)
             ]
         elif spaced:
-            few = len(wanted.spots) <= _MANY
-            spots = wanted.spots
             found = [
                 (start + begin, start + end, leaf)
-                for chunk in (spots if few else spots.keys() & words)
-                if chunk in text
+                for chunk in wanted.spots.keys() & words
                 for start in _places_of(chunk, text)
-                for begin, end, leaf in spots[chunk]
+                for begin, end, leaf in wanted.spots[chunk]
             ]
         else:
             found = [
@@ -201,9 +220,9 @@ class Highlighter:
                 for begin, end, leaf in wanted.spots.get(chunk, ())
             ]
         found.sort()
-        return found
+        return _Found(found, spaced)
 
-    def _wanted(self, chunks: set[str], language: str, cut: Mapping[str, list[str]]) -> _Wanted:
+    def _wanted(self, chunks: set[str], language: str) -> _Wanted:
         """What of these chunks is asked for."""
         if not self._leaves:
             chunks = set()
@@ -217,7 +236,7 @@ class Highlighter:
                 terms[chunk] = self._marked(table[chunk])
             else:
                 spots[chunk] = self._spots(table[chunk])
-        return _Wanted(table, known, terms, spots, cut, " " in "".join(having))
+        return _Wanted(table, known, terms, spots, " " in "".join(having))
 
     def _spots(self, chunk: Chunk) -> list[_Spot]:
         """The matches in a chunk, each once however many terms make it."""
@@ -265,61 +284,6 @@ class Highlighter:
             case NearOf(operands, distance, ordered):
                 places = [sorted(self._places(operand, read)) for operand in operands]
                 return near(places, distance, ordered=ordered)
-
-
-class _Matcher:
-    """Whether terms of EXACT are what a pattern stands for; `leaf` is the number of its leaf."""
-
-    def __init__(self, pattern: Pattern, leaf: int) -> None:
-        self.leaf = leaf
-        self._pattern = pattern
-        form = "".join(
-            ".*" if char == "*" else "." if char == "?" else re.escape(char)
-            for char in pattern.text
-        )
-        self._form = re.compile(form, re.DOTALL)
-        self._opening = re.split(r"[*?]", pattern.text, maxsplit=1)[0]
-        self._is_wildcard = pattern.kind is PatternKind.WILDCARD
-        #: The first letter of all it stands for, empty if any.
-        self.initial = self._opening[:1] if self._is_wildcard else ""
-
-    def having(self, chunks: set[str], known: Known, table: ChunkTable) -> set[str]:
-        """Those of `chunks` that have such a term."""
-        words = known.words
-        found = {
-            chunk
-            for chunk in chunks & known.others
-            if any(self.covered(term) for term, _ in table[chunk].exacts)
-        }
-        read = [*chunks]
-        plain = [*map(words.get, read)]
-        if self._is_wildcard:
-            opening = self._opening
-            return found | {
-                chunk
-                for chunk, word in zip(read, plain, strict=True)
-                if word is not None and word.startswith(opening) and self._form.fullmatch(word)
-            }
-        near = process.extract(
-            self._pattern.text,
-            plain,
-            scorer=OSA.distance,
-            processor=None,
-            score_cutoff=self._pattern.edits,
-            limit=None,
-        )
-        return found | {read[place] for _, _, place in near}
-
-    def covered(self, term: str) -> int:
-        """Positions that the term covers if the pattern stands for it, else 0."""
-        if self._is_wildcard and not term.startswith(self._opening):
-            return 0
-        word, covered = lexeme(term) or ("", 0)
-        if self._is_wildcard:
-            return covered if self._form.fullmatch(word) else 0
-        edits = self._pattern.edits
-        distance = OSA.distance(self._pattern.text, word, score_cutoff=edits)
-        return covered if distance <= edits else 0
 
 
 def _leaves(node: PlanNode) -> Iterator[Leaf | Pattern | NearOf]:

@@ -157,11 +157,13 @@ def test_passages_are_whole_words_within_bounds(text: str, chars: int, q: str) -
 @given(
     st.lists(st.sampled_from(("mine", "mines,", "ban.", "Ban", "(mine)", "land-mine", "—", "a",
                               "“mines”", "Mine's", "undermined", "_mine", "miné", "B.A.N",
-                              "ordinary", "circumstances", "prevailed")),
+                              "ordinary", "circumstances", "prevailed", "dying", "die", "copies",
+                              "Straße", "strasse", "naïve", "mi核ne", "3bis", "why?")),
              min_size=1, max_size=40),
     st.integers(40, 120),
     st.sampled_from(("mine", "mine OR ban", "min*", "bun~", '"mine ban"', "NEAR/2(mine, ban)", "",
-                     "mi?e*", "=Ban OR =mines", "land-mine", "circumstances OR min*")),
+                     "mi?e*", "=Ban OR =mines", "land-mine", "circumstances OR min*", "die OR copy",
+                     "strasse", "naive OR 3bis", "=naïve", "why")),
 )  # fmt: skip
 def test_blanks_of_any_kind_part_words_alike(words: list[str], chars: int, q: str) -> None:
     plain, odd = " ".join(words), "\t".join(words)
