@@ -6,23 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader, HTTPBearer
 from starlette.middleware import Middleware
 from starlette.types import Lifespan
 
 from app.api import docs
-from app.api.examples import load_examples
-from app.api.middleware import (
-    Bounded,
-    Compressed,
-    Cors,
-    Guarded,
-    HeadAsGet,
-    Observed,
-    Prefixed,
-    Secured,
-)
-from app.api.openapi import TAGS, completed, guarded
+from app.api.middleware import Addressed, Compressed, Cors, Guarded, Observed
+from app.api.openapi import TAGS, completed
 from app.api.problems import ProblemPage, add_handlers
 from app.api.routers import (
     checking,
@@ -33,25 +24,23 @@ from app.api.routers import (
     paragraphs,
     search,
     service,
-    turns,
 )
 from app.parts import AppParts
 
 __all__ = ["AppParts", "assemble"]
 
-#: The routers that read the index, the busiest first: routes are tried in this order.
-_INDEX = (
+#: The busiest first: routes are tried in this order.
+_ROUTERS = (
     search.router,
     paragraphs.router,
     documents.router,
-    turns.router,
     citations.router,
     checking.router,
     discovery.router,
-    exports.export_router,
-    exports.feed_router,
+    exports.router,
+    service.router,
+    docs.router,
 )
-_DESCRIBED = (*_INDEX, service.router)
 #: Keys are looked at by `Guarded`, before everything; these describe them.
 _KEYS = (
     APIKeyHeader(name="X-API-Key", scheme_name="key", auto_error=False),
@@ -65,10 +54,10 @@ class ParleyApp(FastAPI):
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""
         if self.openapi_schema is None:
-            document = completed(super().openapi(), _DESCRIBED, load_examples())
-            if self.state.parts.api_keys:
-                guarded(document, _KEYS, [route for router in _INDEX for route in router.routes])
-            self.openapi_schema = document
+            routes = [one for one in self.routes if isinstance(one, APIRoute)]
+            described = [one for one in routes if one.include_in_schema]
+            keys = _KEYS if self.state.parts.api_keys else ()
+            self.openapi_schema = completed(super().openapi(), described, keys)
         return self.openapi_schema
 
 
@@ -104,7 +93,7 @@ def assemble(
     add_handlers(app)
     # Their routes stand in the application's own router: one that is included is looked through
     # twice for each request, which costs as much as reading the parameters.
-    for router in (*_DESCRIBED, docs.router, *pages):
+    for router in (*_ROUTERS, *pages):
         app.router.routes.extend(router.routes)
     return app
 
@@ -112,14 +101,10 @@ def assemble(
 def _middleware(parts: AppParts) -> list[Middleware]:
     """From the outside in."""
     cors = [Middleware(Cors, origins=parts.cors_origins)] if parts.cors_origins else []
-    prefix = [Middleware(Prefixed, root=parts.root)] if parts.root else []
     return [
-        *prefix,
-        Middleware(Secured),
         Middleware(Observed, metrics=parts.metrics, logger=parts.logger),
         *cors,
-        Middleware(HeadAsGet),
-        Middleware(Bounded),
+        Middleware(Addressed, root=parts.root),
         Middleware(Guarded, api_keys=parts.api_keys, rate_limit=parts.rate_limit),
         Middleware(Compressed),
     ]

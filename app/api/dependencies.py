@@ -38,19 +38,11 @@ TEXT = "text/plain; charset=utf-8"
 P = ParamSpec("P")
 Q = TypeVar("Q", bound=QueryParameters)
 
-
-def _composed(name: str) -> str:
-    """Ids are NFC; some systems send the names of their files in NFD."""
-    return normalize("NFC", name)
-
-
-DocumentId = Annotated[
-    str, Path(description="The document's id.", min_length=1), AfterValidator(_composed)
-]
+#: Ids are NFC; some systems send the names of their files in NFD.
+_NFC = AfterValidator(partial(normalize, "NFC"))
+DocumentId = Annotated[str, Path(description="The document's id.", min_length=1), _NFC]
 Eid = Annotated[
-    str,
-    Path(description="The paragraph's id within its document.", min_length=1),
-    AfterValidator(_composed),
+    str, Path(description="The paragraph's id within its document.", min_length=1), _NFC
 ]
 
 
@@ -70,56 +62,50 @@ class IndexReading(Generic[Q]):
     a trailing slash, where answers have absolute URLs, else empty.
     """
 
-    def __init__(
-        self, request: Request, reader: Read[Q], *, absolute: bool = False, cached: bool = True
-    ) -> None:
+    def __init__(self, request: Request, reader: Read[Q]) -> None:
         scope = request.scope
-        parts: AppParts = scope["app"].state.parts
-        self.parts = parts
+        self.parts: AppParts = scope["app"].state.parts
         self.pairs = _pairs_of(request)
         self.asked = reader.read(self.pairs)
-        self.deadline = parts.threads.deadline()
+        self.deadline = self.parts.threads.deadline()
         self.path = path_of(scope)
         self.client = client_of(scope)
-        self.view: IndexView = parts.engine.view()
+        self.view: IndexView = self.parts.engine.view()
         self.base_url = ""
-        if absolute:
-            self.base_url = parts.public_url or str(request.base_url).rstrip("/")
-        self._tag: str | None = None
-        self._tags_known: frozenset[str] = frozenset()
-        if cached:
-            self._tag = self._etag(scope["path"])
-            self._tags_known = _tags_known(request)
-            if self._tag[2:] in self._tags_known:
-                raise NotModifiedError(self._tag)
+        if reader.absolute:
+            self.base_url = self.parts.public_url or str(request.base_url).rstrip("/")
+        self._tag = self._etag(scope["path"])
+        self._tags_known = _tags_known(request)
+        if self._tag[2:] in self._tags_known:
+            raise NotModifiedError(self._tag)
 
     async def run(self, work: Callable[[], Response]) -> Response:
         """`work` in a search thread. Raises TimeBudgetError where it has not ended in time."""
         return await self.parts.threads.run(work, self.deadline, client=self.client)
 
     def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
-        """`value` as the answer, with RFC 8288 links of (relation, target)."""
-        content = orjson.dumps(rooted(value, self.parts.root))
-        return self.answer(content, JSON, self.link_headers(links))
+        """`value` as the answer; `links` as in `answer`."""
+        return self.answer(orjson.dumps(rooted(value, self.parts.root)), JSON, links)
 
-    def link_headers(self, links: Sequence[tuple[str, str]]) -> Mapping[str, str] | None:
-        """Links of (relation, root-relative target) as a header."""
-        if not links:
-            return None
-        root = self.parts.root
-        return {"Link": link_header([(name, under(root, url)) for name, url in links])}
+    def page_of(self, body: Mapping[str, Any]) -> Response:
+        """A page of a list as the answer, its links to itself and the next in the head too."""
+        links = body["links"]
+        return self.json(body, [(name, links[name]) for name in ("self", "next") if links[name]])
 
     def answer(
-        self, content: bytes, media_type: str, headers: Mapping[str, str] | None = None
+        self, content: bytes, media_type: str, links: Sequence[tuple[str, str]] = ()
     ) -> Response:
-        """The content as the answer. Raises NotModifiedError where any state of it is known."""
-        if self._tag is None:
-            caching = {"Cache-Control": "no-store"}
-        elif "*" in self._tags_known:  # any tag is known by `*`, but only of what is there
+        """The content as the answer, with RFC 8288 links of (relation, root-relative target).
+
+        Raises NotModifiedError where any state of it is known.
+        """
+        if "*" in self._tags_known:  # any tag is known by `*`, but only of what is there
             raise NotModifiedError(self._tag)
-        else:
-            caching = {"ETag": self._tag, "Cache-Control": "no-cache"}
-        return Response(content, headers=caching | dict(headers or {}), media_type=media_type)
+        headers = {"ETag": self._tag, "Cache-Control": "no-cache"}
+        if links:
+            root = self.parts.root
+            headers["Link"] = link_header([(name, under(root, url)) for name, url in links])
+        return Response(content, headers=headers, media_type=media_type)
 
     def _etag(self, path: str) -> str:
         """Weak: the figures of time in a body may differ. Values of one name keep their order."""
@@ -132,18 +118,17 @@ class IndexReading(Generic[Q]):
 class Read(ParameterReader[Q], Generic[Q]):
     """Begins a reading: `Annotated[IndexReading[M], Depends(Read(M).of)]`.
 
-    `absolute` answers depend on the host, not `cached` ones have no ETag. The one place where
-    OpenAPI finds the parameters (`app.api.openapi`).
+    `absolute` answers depend on the host. The one place where OpenAPI finds the parameters
+    (`app.api.openapi`).
     """
 
-    def __init__(self, model: type[Q], *, absolute: bool = False, cached: bool = True) -> None:
+    def __init__(self, model: type[Q], *, absolute: bool = False) -> None:
         super().__init__(model)
-        self._absolute = absolute
-        self._cached = cached
+        self.absolute = absolute
 
     async def of(self, request: Request) -> IndexReading[Q]:
         """Raises RequestError for all that is wrong with the parameters, NotModifiedError."""
-        return IndexReading(request, self, absolute=self._absolute, cached=self._cached)
+        return IndexReading(request, self)
 
 
 #: Of an operation that takes no parameters: any is refused.

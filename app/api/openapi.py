@@ -1,20 +1,22 @@
-"""What FastAPI's OpenAPI document cannot know by itself: query models, examples, ETags."""
+"""What FastAPI's OpenAPI document cannot know by itself: query models, failures, examples, keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from fastapi import APIRouter
+import orjson
 from fastapi.routing import APIRoute
 from fastapi.security.base import SecurityBase
-from starlette.routing import BaseRoute
 
-from app.api.examples import Example
 from app.api.query_string import ParameterReader
 from app.api.schemas.common import ProblemBody
+from app.api.streaming import StreamedResponse
+from app.presenting.problems import MEDIA_TYPE
 
-__all__ = ["TAGS", "completed", "guarded"]
+__all__ = ["EXAMPLES_FILE", "TAGS", "completed"]
 
 TAGS = {
     "search": "Find paragraphs.",
@@ -25,90 +27,123 @@ TAGS = {
     "discovery": "What there is to search for.",
     "service": "The service itself.",
 }
+#: By operation id: a request, and its answer over the documents that ship. JSON is a value,
+#: anything else text. Written and checked by tests/api/test_examples.py.
+EXAMPLES_FILE = Path(__file__).parent / "examples.json"
+
+_FAILURES = {
+    400: "A parameter is unknown, malformed or out of range, or the query cannot be read.",
+    401: "A key is missing or wrong, where keys are on.",
+    404: "Nothing stands under that name.",
+    410: "The cursor's index version is gone: start again.",
+    413: "The body is over 1 MiB.",
+    414: "The URL is over 64 KiB.",
+    429: "Too many requests; Retry-After says when to try again.",
+    503: "No index yet, the engine out of reach, or the query past its time budget.",
+}
+_RETRY = {
+    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+}
 _ETAG = {"ETag": {"description": "Weak, by index version.", "schema": {"type": "string"}}}
+_CACHED = {"description": "Not changed since the ETag given in If-None-Match."}
 
 
 def completed(
-    document: dict[str, Any], routers: Sequence[APIRouter], examples: Mapping[str, Example]
+    document: dict[str, Any], routes: Iterable[APIRoute], keys: Sequence[SecurityBase]
 ) -> dict[str, Any]:
-    """FastAPI's document of these routers with all that clients should know.
+    """FastAPI's document of these routes with all that clients should know.
 
-    `examples` by operation id: real requests with their answers.
+    `keys`: the schemes of which any opens the operations that read the index.
     """
-    schemas = document["components"]["schemas"]
-    # Path functions refuse what is wrong as 400: FastAPI's own answer is never given.
-    for name in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(name, None)
+    components = document["components"]
     problem = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas |= problem.pop("$defs") | {ProblemBody.__name__: problem}
-    document["components"]["schemas"] = dict(sorted(schemas.items()))
-    for route in _described(routers):
-        _complete(document["paths"][route.path_format]["get"], route, examples)
+    schemas = components["schemas"] | problem.pop("$defs") | {ProblemBody.__name__: problem}
+    # What is wrong with a request is a 400: FastAPI's own answer is never given.
+    unused = {"HTTPValidationError", "ValidationError"}
+    components["schemas"] = {name: schemas[name] for name in sorted(schemas.keys() - unused)}
+    if keys:
+        components["securitySchemes"] = {
+            one.scheme_name: one.model.model_dump(mode="json", by_alias=True, exclude_none=True)
+            for one in keys
+        }
+    examples = orjson.loads(EXAMPLES_FILE.read_bytes())
+    for route in routes:
+        operation = document["paths"][route.path_format]["get"]
+        reader = _reader_of(route)
+        operation["responses"] = _answers(operation, route, reader)
+        parameters = operation.setdefault("parameters", [])
+        if reader is not None:
+            parameters += [_parameter(reader, name) for name in reader.schemas]
+            if keys:
+                operation["security"] = [{one.scheme_name: []} for one in keys]
+        if route.unique_id in examples:
+            _show(examples[route.unique_id], operation, route, reader)
     return document
 
 
-def guarded(
-    document: dict[str, Any], schemes: Sequence[SecurityBase], routes: Sequence[BaseRoute]
-) -> None:
-    """Say of the operations of these routes that they ask for a key, by any of these schemes."""
-    document["components"]["securitySchemes"] = {
-        one.scheme_name: one.model.model_dump(mode="json", by_alias=True, exclude_none=True)
-        for one in schemes
-    }
-    for route in routes:
-        if isinstance(route, APIRoute):
-            operation = document["paths"][route.path_format]["get"]
-            operation["security"] = [{one.scheme_name: []} for one in schemes]
+def _reader_of(route: APIRoute) -> ParameterReader[Any] | None:
+    """What reads the query parameters; none where the index is not read."""
+    calls = [getattr(one.call, "__self__", None) for one in route.dependant.dependencies]
+    return next((one for one in calls if isinstance(one, ParameterReader)), None)
 
 
-def _described(routers: Sequence[APIRouter]) -> Iterator[APIRoute]:
-    for router in routers:
-        for route in router.routes:
-            if isinstance(route, APIRoute) and route.include_in_schema:
-                yield route
+def _answers(
+    operation: Mapping[str, Any], route: APIRoute, reader: ParameterReader[Any] | None
+) -> dict[str, Any]:
+    """Every answer that can come: those of the route itself, and what follows from what it takes.
+
+    A name in the path may be of nothing, a cursor may be gone; a stream has no ETag.
+    """
+    responses: dict[str, Any] = operation["responses"]
+    success = responses["200"] | {"description": operation["summary"]}
+    statuses = {413, 414} | {int(status) for status in responses} - {200, 422}
+    answers = {"200": success}
+    if reader is not None:
+        statuses |= {400, 401, 429, 503}
+        statuses |= {404} if "parameters" in operation else set()
+        statuses |= {410} if "cursor" in reader.schemas else set()
+        if route.response_class is not StreamedResponse:
+            answers = {"200": success | {"headers": _ETAG}, "304": _CACHED}
+    return answers | {str(status): _failure(status) for status in sorted(statuses)}
 
 
-def _complete(operation: dict[str, Any], route: APIRoute, examples: Mapping[str, Example]) -> None:
-    example = examples.get(route.unique_id)
-    responses = operation["responses"]
-    responses.pop("422", None)
-    success = responses["200"]
-    success["description"] = operation["summary"]
-    if "304" in responses:
-        success["headers"] = _ETAG
-    parameters = operation.setdefault("parameters", [])
-    if example is not None:
-        shown = success["content"].pop(example.media_type)
-        # Programs that make clients take the first of several media types.
-        success["content"] = {
-            example.media_type: shown | {"example": example.answer},
-            **success["content"],
-        }
-        sent = example.path_parameters(route.path_format)
-        for parameter in parameters:
-            parameter["example"] = sent[parameter["name"]]
-    for dependency in route.dependant.dependencies:
-        reader = getattr(dependency.call, "__self__", None)
-        if isinstance(reader, ParameterReader):
-            parameters += [_parameter(reader, name, example) for name in reader.schemas]
+def _failure(status: int) -> dict[str, Any]:
+    schema = {"$ref": f"#/components/schemas/{ProblemBody.__name__}"}
+    headers = {"headers": _RETRY} if status in (429, 503) else {}
+    content = {MEDIA_TYPE: {"schema": schema}}
+    return {"description": _FAILURES[status], "content": content, **headers}
 
 
-def _parameter(reader: ParameterReader[Any], name: str, example: Example | None) -> dict[str, Any]:
-    """Only what the example request has is shown as an example: the docs page sends them all."""
-    schema = dict(reader.schemas[name])
-    body: dict[str, Any] = {
+def _parameter(reader: ParameterReader[Any], name: str) -> dict[str, Any]:
+    schema = reader.schemas[name]
+    body = {
         "name": name,
         "in": "query",
-        "description": schema.pop("description"),
+        "description": schema["description"],
         "required": name in reader.required,
-        "schema": schema,
+        "schema": {key: schema[key] for key in schema if key not in {"description", "examples"}},
     }
-    suggested = schema.pop("examples", None)
-    given = example.parameter(name) if example is not None else ()
-    if given:
-        body["example"] = reader.example(name, given)
-    elif suggested:
-        body["description"] += f" For example `{suggested[0]}`."
-    if name in reader.comma_lists:
-        body |= {"style": "form", "explode": False}
-    return body
+    return body | ({"style": "form", "explode": False} if name in reader.comma_lists else {})
+
+
+def _show(
+    example: Mapping[str, Any],
+    operation: dict[str, Any],
+    route: APIRoute,
+    reader: ParameterReader[Any] | None,
+) -> None:
+    """Only what the example request has is shown as an example: the docs page sends them all."""
+    content = operation["responses"]["200"]["content"]
+    shown = content.pop(example["media_type"]) | {"example": example["answer"]}
+    # Programs that make clients take the first of several media types.
+    operation["responses"]["200"]["content"] = {example["media_type"]: shown, **content}
+    url = urlsplit(example["url"])
+    within, given = route.path_regex.match(unquote(url.path)), parse_qs(url.query)
+    for parameter in operation["parameters"]:
+        name = parameter["name"]
+        if parameter["in"] == "path":
+            parameter["example"] = within[name] if within else ""
+        elif reader is not None and name in given:
+            parameter["example"] = reader.example(name, given[name])
+        elif reader is not None and "examples" in reader.schemas[name]:
+            parameter["description"] += f" For example `{reader.schemas[name]['examples'][0]}`."

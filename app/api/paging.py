@@ -1,23 +1,24 @@
-"""Pages of the plain lists: limit and offset, cursors that carry the parameters, links."""
+"""Pages of lists: limit and offset, cursors that carry the parameters, links."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from fastapi import Request
 from starlette.responses import Response
 
-from app.api.cursors import follow
 from app.api.dependencies import IndexReading, Read
-from app.api.parameters import Paged
-from app.api.query_string import Pairs
-from app.domain.search import After
+from app.api.parameters import Paged, SearchParameters
+from app.api.query_string import Pairs, ParameterReader, all_of
+from app.domain.errors import RequestError
+from app.domain.search import After, SearchRequest
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.search.cursors import Cursor, place_within, write_cursor
+from app.search.cursors import Cursor, Followed, follow_cursor, place_within, write_cursor
+from app.search.service import OPERATION, default_sort
 
-__all__ = ["PageReading", "ReadPage", "whole_list"]
+__all__ = ["PageReading", "ReadPage", "search_asked"]
 
 P = TypeVar("P", bound=Paged)
 T = TypeVar("T")
@@ -35,48 +36,32 @@ class PageReading(IndexReading[P], Generic[P]):
         self._carried: Pairs = self.pairs
         self.start, self._by_cursor = asked.offset, asked.cursor is not None
         if asked.cursor is not None:
-            followed = follow(
-                reader, asked, asked.cursor, operation=self.path, version=self.view.version
-            )
+            followed = _follow(reader, asked, asked.cursor, self.path, self.view.version)
             self.asked, self._carried = followed.parameters, followed.pairs
             self.start = followed.after.rank
 
-    @property
-    def limit(self) -> int:
-        """The page's size."""
-        return self.asked.limit
-
     def cut(self, values: Sequence[T]) -> Sequence[T]:
         """The page of a list that is at hand whole."""
-        return values[self.start : self.start + self.limit]
+        return values[self.start : self.start + self.asked.limit]
 
-    def page(
-        self, results: Sequence[Any], total: int, extra: Mapping[str, Any] | None = None
-    ) -> Response:
+    def page(self, results: Sequence[Any], total: int, **more: Any) -> Response:
         """A page of `total` results with its links and the cursor behind it."""
-        path, version = self.path, self.view.version
+        path, version, end = self.path, self.view.version, self.start + len(results)
         if self._by_cursor:
             place_within(After(0.0, self.start), total)
-        end = self.start + len(results)
-        following = None
+        cursor = None
         if results and end < total:
-            following = write_cursor(Cursor(path, version, self._carried, After(0.0, end)))
-        self_link = with_pairs(path, self.pairs)
-        links = [("self", self_link)]
-        next_link = None
-        if following is not None:
-            next_link = with_pairs(path, [("cursor", following)])
-            links.append(("next", next_link))
+            cursor = write_cursor(Cursor(path, version, self._carried, After(0.0, end)))
         body = list_body(
             results,
             total=total,
-            limit=self.limit,
+            limit=self.asked.limit,
             offset=None if self._by_cursor else self.start,
-            next_cursor=following,
-            self_link=self_link,
-            next_link=next_link,
+            next_cursor=cursor,
+            self_link=with_pairs(path, self.pairs),
+            next_link=with_pairs(path, [("cursor", cursor)]) if cursor else None,
         )
-        return self.json({**body, **(extra or {})}, links)
+        return self.page_of(body | more)
 
 
 class ReadPage(Read[P], Generic[P]):
@@ -87,15 +72,50 @@ class ReadPage(Read[P], Generic[P]):
         return PageReading(request, self)
 
 
-def whole_list(
-    results: Sequence[Any], self_link: str, *, limit: int | None = None
-) -> dict[str, Any]:
-    """A list that is one page; `limit`: how many it might have had."""
-    return list_body(
-        results,
-        total=len(results),
-        limit=max(1, len(results)) if limit is None else limit,
-        offset=0,
-        next_cursor=None,
-        self_link=self_link,
-    )
+def search_asked(
+    reader: ParameterReader[SearchParameters], asked: SearchParameters, version: str
+) -> SearchRequest:
+    """The search asked for, or the one that the cursor carries. Raises as `_follow` does."""
+    if asked.cursor is None:
+        return asked.search()
+    followed = _follow(reader, asked, asked.cursor, OPERATION, version)
+    return followed.parameters.search(asked.cursor, followed.after)
+
+
+def _follow(
+    reader: ParameterReader[P], asked: P, cursor: str, operation: str, version: str
+) -> Followed[P]:
+    """The request that `cursor` carries, which stands among the parameters of `asked`.
+
+    Raises:
+        RequestError: the cursor is not one of this list, or a parameter beside it is neither what
+            it carries nor the default.
+        CursorGoneError: its index version is no longer served.
+    """
+    followed = follow_cursor(cursor, operation, version, reader.read)
+    differing = [
+        RequestError(
+            f"The parameter {name} is not what the cursor carries.",
+            parameter=name,
+            hint="Give the cursor alone, or start again without it.",
+        )
+        for name in sorted(asked.model_fields_set - {"cursor"})
+        if not _agrees(name, asked, followed.parameters)
+    ]
+    if differing:
+        raise all_of(differing)
+    return followed
+
+
+def _agrees(name: str, asked: Paged, carried: Paged) -> bool:
+    """Whether a value says nothing against what the cursor carries.
+
+    Nor does a default: generated clients send that of each parameter with every call.
+    """
+    value, known = getattr(asked, name), getattr(carried, name)
+    if isinstance(value, tuple) and name != "facets":
+        return frozenset(value) == frozenset(known)
+    default: Any = type(asked).model_fields[name].default
+    if name == "sort" and default is None and isinstance(carried, SearchParameters):
+        default = default_sort(carried.q)
+    return value in (known, default)

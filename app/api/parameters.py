@@ -122,20 +122,19 @@ class FilterParameters(QueryParameters):
         given = self.model_fields_set
         return {name: getattr(self, name) for name in FILTER_FIELDS if name in given}
 
+    def request(self, **shape: Any) -> SearchRequest:
+        """The search; `shape`: how it is answered, each by the name of its field."""
+        return SearchRequest(
+            filters=self.filters(), date_from=self.date_from, date_to=self.date_to, **shape
+        )
+
 
 class Narrowing(FilterParameters, QueryText):
     """What decides which paragraphs are found."""
 
     def request(self, **shape: Any) -> SearchRequest:
-        """The search; `shape`: how it is answered, each by the name of its field."""
-        return SearchRequest(
-            q=self.q,
-            match=self.match,
-            filters=self.filters(),
-            date_from=self.date_from,
-            date_to=self.date_to,
-            **shape,
-        )
+        """The search of these words."""
+        return super().request(q=self.q, match=self.match, **shape)
 
 
 class Paged(QueryParameters):
@@ -206,19 +205,11 @@ class SearchParameters(Paged, Sorted, Narrowing):
 
     def search(self, cursor: str | None = None, after: After | None = None) -> SearchRequest:
         """The search; `after` is where `cursor` stands, which carries these parameters."""
-        return self.request(
-            sort=self.sort,
-            limit=self.limit,
-            offset=self.offset,
-            cursor=cursor,
-            after=after,
-            facets=self.facets,
-            facet_limit=self.facet_limit,
-            group_by=self.group_by,
-            group_size=self.group_size,
-            collapse=self.collapse is not None,
-            highlight=self.highlight,
-            snippet_chars=self.snippet_chars,
-            context=self.context,
-            explain=self.explain,
-        )
+        shape = {name: value for name, value in self if name in _SHAPE}
+        return self.request(**shape, collapse=self.collapse is not None, cursor=cursor, after=after)
+
+
+#: What a search request has by the same names, besides what narrows it.
+_SHAPE = SearchParameters.model_fields.keys() - Narrowing.model_fields.keys() - {
+    "collapse", "cursor",
+}  # fmt: skip

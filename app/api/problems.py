@@ -1,9 +1,8 @@
-"""Failures as problem details: exception handlers, and how OpenAPI describes them."""
+"""Failures as problem details: the exception handlers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request
@@ -17,8 +16,6 @@ from app.domain.errors import ParleyError, RequestError
 from app.presenting.problems import MEDIA_TYPE, Problem, http_problem, problem_of
 
 __all__ = [
-    "CACHED",
-    "FAILURES",
     "ROOT",
     "NotModifiedError",
     "ProblemPage",
@@ -27,30 +24,10 @@ __all__ = [
     "path_of",
     "prefers_html",
     "problem_response",
-    "problems",
 ]
 
 #: A problem as a page for people.
 ProblemPage = Callable[[Request, Problem], Response]
-
-FAILURES = {
-    400: "A parameter is unknown, malformed or out of range, or the query cannot be read.",
-    401: "A key is missing or wrong, where keys are on.",
-    404: "Nothing stands under that name.",
-    410: "The cursor's index version is gone: start again.",
-    413: "The body is over 1 MiB.",
-    414: "The URL is over 64 KiB.",
-    429: "Too many requests; Retry-After says when to try again.",
-    503: "No index yet, the engine out of reach, or the query past its time budget.",
-}
-_RETRY = {
-    "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
-}
-_SCHEMA = {"$ref": "#/components/schemas/ProblemBody"}
-#: An answer with an ETag.
-CACHED: dict[int | str, dict[str, Any]] = {
-    304: {"description": "Not changed since the ETag given in If-None-Match."}
-}
 
 
 class NotModifiedError(Exception):
@@ -63,18 +40,6 @@ class NotModifiedError(Exception):
 
 #: Where a scope has the path under which a proxy shows the service.
 ROOT = "parley.root"
-
-
-def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """These failures for `responses` of a route or router."""
-    return {
-        status: {
-            "description": FAILURES[status],
-            "content": {MEDIA_TYPE: {"schema": _SCHEMA}},
-            **({"headers": _RETRY} if status in (429, 503) else {}),
-        }
-        for status in statuses
-    }
 
 
 def instance_of(scope: Scope) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "ParameterReader",
     "QueryParameters",
     "Text",
+    "all_of",
     "nearest_names",
     "read_pairs",
 ]
@@ -143,16 +144,7 @@ class ParameterReader(Generic[Q]):
             error.errors(include_url=False, include_context=False),
             key=lambda fault: place.get(str(fault["loc"][0]), len(place)),
         )
-        first, *others = [
-            self._fault(str(one["loc"][0]), one["input"], one["type"]) for one in found
-        ]
-        return RequestError(
-            first.message,
-            parameter=first.parameter,
-            nearest=first.nearest,
-            hint=first.hint,
-            others=tuple(others),
-        )
+        return all_of([self._fault(str(one["loc"][0]), one["input"], one["type"]) for one in found])
 
     def _fault(self, name: str, value: Any, kind: str) -> RequestError:
         if name not in self.schemas:
@@ -188,6 +180,13 @@ class ParameterReader(Generic[Q]):
         return RequestError(
             f"There is no parameter {_short(name)}.", parameter=name, nearest=nearest, hint=hint
         )
+
+
+def all_of(faults: Sequence[RequestError]) -> RequestError:
+    """The first, which names the others too."""
+    first, *others = faults
+    first.others = tuple(others)
+    return first
 
 
 def read_pairs(query_string: bytes) -> list[tuple[str, str]]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 
-from starlette.responses import Response
+from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.search.threads import StreamPlace
@@ -16,7 +15,7 @@ __all__ = ["StreamedResponse"]
 _PIECE = 64 * 1024
 
 
-class StreamedResponse(Response):
+class StreamedResponse(StreamingResponse):
     """Sends the parts as they are made. No further one is made for a client that has gone."""
 
     def __init__(
@@ -24,38 +23,23 @@ class StreamedResponse(Response):
         parts: Iterator[bytes],
         place: StreamPlace,
         *,
+        status_code: int = 200,
         headers: Mapping[str, str],
         media_type: str,
     ) -> None:
-        super().__init__(None, headers=dict(headers), media_type=media_type)
-        del self.headers["content-length"]
-        self._parts = parts
+        super().__init__(self._pieces(parts), status_code, headers, media_type)
         self._place = place
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it (ASGI). Raises what making a part raises: the answer then breaks off."""
-        gone = asyncio.create_task(_disconnected(receive))
+        if scope.get("bodiless"):  # HEAD has no body: none is made
+            self.body_iterator = self._pieces(iter(()))
         try:
-            await send(
-                {
-                    "type": "http.response.start",
-                    "status": self.status_code,
-                    "headers": self.raw_headers,
-                }
-            )
-            wanted = not scope.get("bodiless")  # HEAD has no body: none is made
-            while wanted and (part := await self._place.part(self._parts)) is not None:
-                for start in range(0, len(part), _PIECE):
-                    body = part[start : start + _PIECE]
-                    await send({"type": "http.response.body", "body": body, "more_body": True})
-                wanted = not gone.done()
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            await super().__call__(scope, receive, send)
         finally:
-            gone.cancel()
             self._place.close()
 
-
-async def _disconnected(receive: Receive) -> None:
-    """Until the client has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        continue
+    async def _pieces(self, parts: Iterator[bytes]) -> AsyncIterator[bytes]:
+        while (part := await self._place.part(parts)) is not None:
+            for start in range(0, len(part), _PIECE):
+                yield part[start : start + _PIECE]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import orjson
 
-from app.api.cursors import search_asked
+from app.api.paging import search_asked
 from app.api.parameters import SearchParameters
 from app.api.query_string import ParameterReader
 from app.bootstrap.engines import build_engine

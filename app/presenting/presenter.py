@@ -54,18 +54,19 @@ _RENDERED_AT_ONCE = 20
 def list_body(
     results: Sequence[Any],
     *,
-    total: int,
-    limit: int,
-    offset: int | None,
-    next_cursor: str | None,
     self_link: str,
+    total: int | None = None,
+    limit: int | None = None,
+    offset: int | None = 0,
+    next_cursor: str | None = None,
     next_link: str | None = None,
 ) -> dict[str, Any]:
-    """The shape of every list (docs/api.md)."""
+    """The shape of every list (docs/api.md); without figures it is whole, on one page."""
+    count = len(results)
     return {
         "results": results,
-        "total": total,
-        "page": {"limit": limit, "offset": offset, "next_cursor": next_cursor},
+        "total": count if total is None else total,
+        "page": {"limit": limit or max(1, count), "offset": offset, "next_cursor": next_cursor},
         "links": {"self": self_link, "next": next_link},
     }
 

@@ -53,7 +53,7 @@ _ORDERS = ("title", "-date", "date", "id")
 
 router = APIRouter(include_in_schema=False)
 router.mount("/static/web", StaticFiles(directory=HERE / "static"))
-router.include_router(site_router)
+router.routes.extend(site_router.routes)
 
 
 async def _parts(request: Request) -> AppParts:

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from markupsafe import escape
-from starlette.responses import PlainTextResponse, Response
+from starlette.datastructures import URL
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from app.domain.errors import NotFoundError
 from app.domain.search import DocumentsQuery
@@ -33,6 +34,13 @@ async def _base(request: Request) -> str:
 
 
 Base = Annotated[str, Depends(_base)]
+
+
+@router.get("", operation_id="siteRoot")
+async def site_root(request: Request) -> Response:
+    """The path of the public address alone gets its slash."""
+    parts: AppParts = request.app.state.parts
+    return RedirectResponse(str(URL(f"{parts.root}/").replace(query=request.url.query)), 308)
 
 
 @router.get("/opensearch.xml", operation_id="openSearch")

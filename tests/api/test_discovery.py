@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.schemas.search import FacetBody, FieldsBody, StatsBody, SuggestBody
-from app.api.schemas.service import HealthBody, VersionBody
+from app.api.schemas.search import (
+    FacetBody,
+    FieldsBody,
+    HealthBody,
+    StatsBody,
+    SuggestBody,
+    VersionBody,
+)
 from app.domain.fields import CATALOGUE
 from app.engines.memory import MemoryEngine
 

@@ -11,7 +11,7 @@ from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from starlette.testclient import TestClient
 
-from app.api.middleware.bounds import LONGEST_URL
+from app.api.middleware.guard import LONGEST_URL
 from app.engines.memory import MemoryEngine
 from tests.api.conftest import application, listening
 from tests.api.corpus import corpus_engine

@@ -1,4 +1,4 @@
-"""Keys and rates: who may ask, and how often."""
+"""What is let in: how large it may be, who may ask, and how often."""
 
 from __future__ import annotations
 
@@ -13,15 +13,25 @@ from time import time
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import instance_of, problem_response
-from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError
+from app.domain.errors import (
+    AccessError,
+    ParleyError,
+    RateLimitError,
+    SettingsError,
+    TooLargeError,
+)
 from app.parts import client_of
 from app.presenting.problems import problem_of
 
-__all__ = ["Guarded"]
+__all__ = ["LONGEST_URL", "Guarded"]
 
+LONGEST_URL = 64 * 1024
+_LARGEST_BODY = 1024 * 1024
+#: Characters of a path that a refusal repeats.
+_SHOWN = 2000
 #: Open to all and not counted: they tell nothing of the documents, and monitors ask them often.
 _OPEN = ("/health/", "/static/")
 _OPEN_EXACTLY = frozenset(
@@ -32,10 +42,11 @@ _REFUSALS = "60/minute"
 
 
 class Guarded:
-    """Asks for a key where keys are on, and counts requests by key, else by client address.
+    """Bounds what is sent, asks for a key where keys are on, and counts requests.
 
-    A key comes as `X-API-Key`, as `Authorization: Bearer`, or as the password of
-    `Authorization: Basic`, which a browser asks its user for. Rates are counted in each serving
+    413 is for a body over 1 MiB, told or streamed; 414 for a URL over 64 KiB. A key comes as
+    `X-API-Key`, as `Authorization: Bearer`, or as the password of `Authorization: Basic`, which a
+    browser asks its user for. Rates are counted by key, else by client address, in each serving
     process by itself.
     """
 
@@ -56,14 +67,16 @@ class Guarded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection (ASGI)."""
-        if scope["type"] == "http" and (self._keys or self._rate) and not _is_open(scope["path"]):
+        if scope["type"] == "http":
             try:
-                self._admit(scope)
+                _check_size(scope)
+                if (self._keys or self._rate) and not _is_open(scope["path"]):
+                    self._admit(scope)
             except ParleyError as error:
-                refusal = problem_response(problem_of(error, instance_of(scope)), scope)
-                await refusal(scope, receive, send)
+                problem = problem_of(error, instance_of(scope)[:_SHOWN])
+                await problem_response(problem, scope)(scope, receive, send)
                 return
-        await self._app(scope, receive, send)
+        await self._app(scope, _counted(receive), send)
 
     def _admit(self, scope: Scope) -> None:
         client = _network(client_of(scope))
@@ -90,6 +103,36 @@ class Guarded:
             reset, _ = self._limiter.get_window_stats(rate, client)
             wait = max(1.0, reset - time())
             raise RateLimitError(f"More than {rate} requests.", retry_after=wait)
+
+
+def _check_size(scope: Scope) -> None:
+    """Raises TooLargeError for a URL, or for a body by the length it is told to have."""
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_URL:
+        raise TooLargeError(
+            f"The URL is over {LONGEST_URL:,} bytes. Ask for less in one request.", what="url"
+        )
+    for name, value in scope["headers"]:
+        if name == b"content-length" and (not value.isdigit() or int(value) > _LARGEST_BODY):
+            raise _body_too_large()
+
+
+def _counted(receive: Receive) -> Receive:
+    """Raises TooLargeError, a problem as any, where more of a body comes than may."""
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > _LARGEST_BODY:
+            raise _body_too_large()
+        return message
+
+    return counted
+
+
+def _body_too_large() -> TooLargeError:
+    return TooLargeError(f"The body is over {_LARGEST_BODY:,} bytes.", what="body")
 
 
 def _network(address: str) -> str:

@@ -1,10 +1,11 @@
-"""Request ids, the access log, metrics, and the last answer where we fail."""
+"""Request ids, security headers, the access log, metrics, and the last answer where we fail."""
 
 from __future__ import annotations
 
 from time import perf_counter
 from typing import Any
 
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,12 +16,22 @@ from app.presenting.problems import http_problem
 __all__ = ["Observed"]
 
 _METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+_ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+#: For answers that are no page: nothing in them may load or run anything.
+_NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
 
 class Observed:
     """Names each request, logs and counts its answer; a fault of ours becomes a plain 500.
 
-    Queries are people's thoughts: the log has the path and not the query string.
+    Queries are people's thoughts: the log has the path and not the query string. Every answer gets
+    the security headers; a page brings its own content security policy.
     """
 
     def __init__(self, app: ASGIApp, *, metrics: Metrics, logger: Any) -> None:
@@ -34,20 +45,23 @@ class Observed:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        name = request_id(_header(scope, b"x-request-id"))
+        name = request_id(Headers(scope=scope).get("x-request-id"))
         scope["request_id"] = name
         status = 0
 
-        async def named(message: Message) -> None:
+        async def headed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = [*message["headers"], (b"x-request-id", name.encode())]
+                status, given = message["status"], message["headers"]
+                policy = () if b"content-security-policy" in dict(given) else (_NOTHING,)
+                message["headers"] = [
+                    *given, (b"x-request-id", name.encode()), *_ALWAYS, *policy,
+                ]  # fmt: skip
             await send(message)
 
         self._metrics.in_flight.inc()
         try:
-            await self._app(scope, receive, named)
+            await self._app(scope, receive, headed)
         except (ClientDisconnect, ConnectionError):
             pass  # it went away before it had its answer: no fault of ours
         except Exception:
@@ -57,13 +71,12 @@ class Observed:
             # The cause is in the log and not the caller's to know.
             detail = "The service failed on this request; its log has the cause."
             fault = problem_response(http_problem(500, detail, instance_of(scope)), scope)
-            await fault(scope, receive, named)
+            await fault(scope, receive, headed)
         finally:
             seconds = perf_counter() - began
             self._metrics.in_flight.dec()
             route = scope.get("route")
-            name_of_route = getattr(route, "name", "none")
-            operation = getattr(route, "unique_id", name_of_route)
+            operation = getattr(route, "unique_id", getattr(route, "name", "none"))
             method = scope["method"]
             # Any word may be sent as a method; a metric has one label value for all of them.
             counted = method if method in _METHODS else "OTHER"
@@ -78,10 +91,3 @@ class Observed:
                 ms=round(seconds * 1000, 2),
                 client=(scope.get("client") or ("",))[0],
             )
-
-
-def _header(scope: Scope, name: bytes) -> str | None:
-    for key, value in scope["headers"]:
-        if key == name:
-            return str(value.decode("latin-1"))
-    return None

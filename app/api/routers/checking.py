@@ -9,34 +9,29 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.dependencies import IndexReading, Read, in_search_thread
-from app.api.paging import whole_list
 from app.api.parameters import Values, filter_field
-from app.api.problems import problems
 from app.api.query_string import QueryParameters
-from app.api.routers import index_router
-from app.api.schemas.citing import ComparisonBody, QuoteBody, ReferencesBody
-from app.domain.document import Paragraph
+from app.api.routers import router_of
+from app.api.schemas.search import ComparisonBody, QuoteBody, ReferencesBody
 from app.domain.errors import NotFoundError, RequestError
-from app.domain.search import DocumentRecord
 from app.ports import IndexView
 from app.presenting.links import with_pairs
+from app.presenting.presenter import list_body
 from app.presenting.quoting import comparison_json, reference_json, verdict_json
 from app.presenting.values import notice_json
 from app.search import quotes
 from app.search.comparison import compare
-from app.search.documents import locate
+from app.search.documents import Located, locate, split_id
 from app.search.references import resolve
 
 __all__ = ["router"]
 
-router = index_router("checking")
+router = router_of("checking")
 
 ParagraphId = Annotated[
     str,
     Field(
-        min_length=1,
-        max_length=1000,
-        description="A paragraph: document#eid, the # written %23.",
+        min_length=1, max_length=1000, description="A paragraph: document#eid, the # written %23."
     ),
 ]
 
@@ -50,11 +45,6 @@ class QuoteParameters(QueryParameters):
     )
     speaker: Values = filter_field("speaker")
     document_id: Values = filter_field("document_id")
-
-    def within(self) -> dict[str, tuple[str, ...]]:
-        """Filters given."""
-        given = {"speaker": self.speaker, "document_id": self.document_id}
-        return {name: values for name, values in given.items() if values}
 
 
 class ReferenceParameters(QueryParameters):
@@ -83,7 +73,9 @@ def verify_quote(
     speaker or document named, it is `not_found` and `elsewhere` says where.
     """
     view, asked = reading.view, reading.asked
-    selection = reading.parts.search.select(view, asked.within())
+    within = {"speaker": asked.speaker, "document_id": asked.document_id}
+    given = {name: values for name, values in within.items() if values}
+    selection = reading.parts.search.select(view, given)
     found = quotes.verify_quote(view, asked.text, selection.keys, deadline=reading.deadline)
     warnings = [notice_json(one) for one in selection.warnings]
     return reading.json(verdict_json(found) | {"warnings": warnings})
@@ -97,46 +89,37 @@ def resolve_reference(
     """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
     that speak for each.
     """
-    parts = reading.parts
+    parts, ref = reading.parts, reading.asked.ref
     found = resolve(
-        reading.view,
-        parts.gazetteers,
-        reading.asked.ref,
-        parts.search.meant,
-        deadline=reading.deadline,
+        reading.view, parts.gazetteers, ref, parts.search.meant, deadline=reading.deadline
     )
     rows = [reference_json(one) for one in found]
-    return reading.json(whole_list(rows, with_pairs("/v1/resolve", reading.pairs)))
+    return reading.json(list_body(rows, self_link=with_pairs("/v1/resolve", reading.pairs)))
 
 
 @router.get(
-    "/compare",
-    summary="Compare two paragraphs",
-    response_model=ComparisonBody,
-    responses=problems(404),
+    "/compare", summary="Compare two paragraphs", response_model=ComparisonBody, responses={404: {}}
 )
 @in_search_thread
 def compare_paragraphs(
     reading: Annotated[IndexReading[ComparisonParameters], Depends(Read(ComparisonParameters).of)],
 ) -> Response:
     """Word by word: what `a` has otherwise than `b`."""
-    a_record, a = _side(reading.view, "a", reading.asked.a)
-    b_record, b = _side(reading.view, "b", reading.asked.b)
-    return reading.json(
-        comparison_json(compare(a_record, a, b_record, b, deadline=reading.deadline))
-    )
+    a = _side(reading.view, "a", reading.asked.a)
+    b = _side(reading.view, "b", reading.asked.b)
+    compared = compare(a.document, a.paragraph, b.document, b.paragraph, deadline=reading.deadline)
+    return reading.json(comparison_json(compared))
 
 
-def _side(view: IndexView, name: str, paragraph_id: str) -> tuple[DocumentRecord, Paragraph]:
-    document_id, mark, eid = paragraph_id.partition("#")
-    if not (document_id and mark and eid):
+def _side(view: IndexView, name: str, paragraph_id: str) -> Located:
+    address = split_id(paragraph_id)
+    if address is None:
         raise RequestError(
             f"The parameter {name} must be a paragraph's id, document#eid.",
             parameter=name,
             hint="In a URL the # is written %23.",
         )
     try:
-        located = locate(view, document_id, eid)
+        return locate(view, *address)
     except NotFoundError as error:
         raise NotFoundError(f"{name}: {error.message}", nearest=error.nearest) from error
-    return located.document, located.paragraph

@@ -8,18 +8,11 @@ from fastapi import Depends
 from pydantic import Field, RootModel
 from starlette.responses import JSONResponse, Response
 
-from app.api.dependencies import (
-    DocumentId,
-    Eid,
-    IndexReading,
-    Read,
-    in_search_thread,
-)
+from app.api.dependencies import DocumentId, Eid, IndexReading, Read, in_search_thread
 from app.api.parameters import OneOf
-from app.api.problems import problems
 from app.api.query_string import QueryParameters
-from app.api.routers import index_router, texts
-from app.api.schemas.citing import CslItem
+from app.api.routers import router_of, texts
+from app.api.schemas.search import CslItem
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.presenting.citing import CITATIONS, CSL
@@ -28,7 +21,7 @@ from app.search.documents import document_named, locate
 
 __all__ = ["router"]
 
-router = index_router("citations")
+router = router_of("citations")
 
 
 class CslItems(RootModel[list[CslItem]]):
@@ -45,12 +38,7 @@ _TEXTS = texts(form.media_type for form in CITATIONS.values() if form.media_type
 _ANSWERS: dict[str, Any] = {
     "response_class": CslResponse,
     "response_model": CslItems,
-    "responses": {
-        200: {
-            "content": texts(one.media_type for one in CITATIONS.values() if one.media_type != CSL)
-        },
-        **problems(404),
-    },
+    "responses": {200: {"content": _TEXTS}},
 }
 
 

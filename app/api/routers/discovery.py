@@ -10,29 +10,24 @@ from fastapi import Depends, Path
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import (
-    IndexReading,
-    Read,
-    Reading,
-    in_search_thread,
-)
-from app.api.paging import PageReading, ReadPage, whole_list
+from app.api.dependencies import IndexReading, Read, Reading, in_search_thread
+from app.api.paging import PageReading, ReadPage
 from app.api.parameters import Narrowing, OneOf, Paged
-from app.api.problems import problems
 from app.api.query_string import DIGITS, QueryParameters
-from app.api.routers import index_router
+from app.api.routers import router_of
 from app.api.schemas.search import FacetBody, FieldsBody, StatsBody, SuggestBody
 from app.domain import fields
 from app.domain.errors import NotFoundError
 from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
 from app.presenting.links import with_pairs
+from app.presenting.presenter import list_body
 from app.presenting.values import facet_rows, notice_json, stats_json
 from app.search.suggestions import Suggestion
 from app.search.vocabulary import facet_values, tallies
 
 __all__ = ["router"]
 
-router = index_router("discovery")
+router = router_of("discovery")
 OPENSEARCH = "application/x-suggestions+json"
 
 
@@ -62,7 +57,6 @@ class SuggestParameters(QueryParameters):
     "/facets/{field}",
     summary="Values of a field",
     response_model=FacetBody,
-    responses=problems(404, 410),
 )
 @in_search_thread
 def list_facet_values(
@@ -91,7 +85,7 @@ def list_facet_values(
     )
     rows = facet_rows(reading.cut(counts), found.selected.get(field, frozenset()))
     warnings = [notice_json(one) for one in found.query.warnings]
-    return reading.page(rows, len(counts), {"warnings": warnings})
+    return reading.page(rows, len(counts), warnings=warnings)
 
 
 @router.get(
@@ -101,7 +95,7 @@ def list_facet_values(
 )
 @in_search_thread
 def list_fields(reading: Reading) -> Response:
-    return reading.json(whole_list([_field(one) for one in CATALOGUE], "/v1/fields"))
+    return reading.json(list_body([_field(one) for one in CATALOGUE], self_link="/v1/fields"))
 
 
 @router.get(
@@ -124,7 +118,8 @@ def suggest(
         content = _opensearch(reading.base_url, asked.q, found)
         return reading.answer(orjson.dumps(content), OPENSEARCH)
     link = with_pairs("/v1/suggest", reading.pairs)
-    return reading.json(whole_list([asdict(one) for one in found], link, limit=asked.limit))
+    rows = [asdict(one) for one in found]
+    return reading.json(list_body(rows, self_link=link, limit=asked.limit))
 
 
 @router.get(

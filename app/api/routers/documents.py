@@ -1,4 +1,4 @@
-"""Documents: the list, one whole, its healed text."""
+"""Documents: the list, one whole, its healed text, who speaks in it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from starlette.responses import PlainTextResponse, Response
 from app.api.dependencies import TEXT, DocumentId, Reading, in_search_thread
 from app.api.paging import PageReading, ReadPage
 from app.api.parameters import LONGEST_QUERY, FilterParameters, OneOf, Paged
-from app.api.problems import problems
-from app.api.query_string import QueryParameters
-from app.api.routers import index_router
-from app.api.schemas.documents import DocumentBody, DocumentsBody
+from app.api.query_string import DIGITS, QueryParameters
+from app.api.routers import router_of
+from app.api.schemas.documents import DocumentBody, DocumentsBody, TurnsBody
 from app.presenting.links import document_links, document_path
-from app.presenting.values import document_json, document_row, notice_json
+from app.presenting.values import document_json, document_row, notice_json, turn_json
 from app.search import listing
-from app.search.documents import document_named, healed_text, translations
+from app.search.documents import document_named, healed_text, translations, turns_of
 
 __all__ = ["router"]
 
-router = index_router("documents")
+router = router_of("documents")
 
 
 class _Title(QueryParameters):
@@ -38,66 +37,68 @@ class DocumentsParameters(Paged, FilterParameters, _Title):
         "title", description="Order."
     )
 
-    def request(self, limit: int, start: int) -> listing.DocumentsRequest:
-        """The list."""
-        return listing.DocumentsRequest(
-            q=self.q,
-            filters=self.filters(),
-            date_from=self.date_from,
-            date_to=self.date_to,
-            sort=self.sort,
-            limit=limit,
-            offset=start,
-        )
+
+class TurnsParameters(Paged):
+    """A record's turns."""
+
+    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(100, description="Page size.")
 
 
-DocumentsPage = Annotated[
-    PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters).of)
-]
-
-
-@router.get(
-    "/documents", summary="List documents", response_model=DocumentsBody, responses=problems(410)
-)
+@router.get("/documents", summary="List documents", response_model=DocumentsBody)
 @in_search_thread
-def list_documents(reading: DocumentsPage) -> Response:
+def list_documents(
+    reading: Annotated[PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters).of)],
+) -> Response:
     """Documents by metadata and words of the title."""
-    request = reading.asked.request(reading.limit, reading.start)
+    asked = reading.asked
+    request = listing.DocumentsRequest(
+        q=asked.q,
+        filters=asked.filters(),
+        date_from=asked.date_from,
+        date_to=asked.date_to,
+        sort=asked.sort,
+        limit=asked.limit,
+        offset=reading.start,
+    )
     found = listing.list_documents(reading.view, reading.parts.search, request)
     rows = [document_row(one) for one in found.documents]
-    warnings = [notice_json(one) for one in found.warnings]
-    return reading.page(rows, found.total, {"warnings": warnings})
+    return reading.page(rows, found.total, warnings=[notice_json(one) for one in found.warnings])
 
 
-@router.get(
-    "/documents/{document_id}",
-    summary="A document",
-    response_model=DocumentBody,
-    responses=problems(404),
-)
+@router.get("/documents/{document_id}", summary="A document", response_model=DocumentBody)
 @in_search_thread
 def get_document(document_id: DocumentId, reading: Reading) -> Response:
     """Its metadata, why each value is what it is, and where it came from."""
     record = document_named(reading.view, document_id)
     links = document_links(record.document_id)
-    relations = [
-        ("self", links["self"]),
-        ("alternate", links["html"]),
-        ("item", links["paragraphs"]),
-    ]
-    return reading.json(document_json(record, translations(reading.view, record)), relations)
+    relations = {"self": "self", "alternate": "html", "item": "paragraphs"}
+    body = document_json(record, translations(reading.view, record))
+    return reading.json(body, [(relation, links[name]) for relation, name in relations.items()])
 
 
 @router.get(
     "/documents/{document_id}/text",
     summary="A document's healed text",
     response_class=PlainTextResponse,
-    responses=problems(404),
 )
 @in_search_thread
 def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
     """Blocks parted by a blank line, printed labels first."""
     record = document_named(reading.view, document_id)
     text = healed_text(reading.view.outline(record.document_id))
-    links = [("canonical", document_path(record.document_id))]
-    return reading.answer(text.encode(), TEXT, reading.link_headers(links))
+    return reading.answer(text.encode(), TEXT, [("canonical", document_path(record.document_id))])
+
+
+@router.get(
+    "/documents/{document_id}/turns", summary="The turns of a record", response_model=TurnsBody
+)
+@in_search_thread
+def list_turns(
+    document_id: DocumentId,
+    reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters).of)],
+) -> Response:
+    """Who speaks in a record of a meeting, from lead-in to lead-in; of other documents none."""
+    record = document_named(reading.view, document_id)
+    turns = turns_of(reading.view.outline(record.document_id))
+    rows = [turn_json(record.document_id, one) for one in reading.cut(turns)]
+    return reading.page(rows, len(turns))

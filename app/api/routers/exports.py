@@ -9,13 +9,9 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import (
-    IndexReading,
-    Read,
-    in_search_thread,
-)
+from app.api.dependencies import IndexReading, Read, in_search_thread
 from app.api.parameters import Narrowing, OneOf, Sorted
-from app.api.routers import index_router, texts
+from app.api.routers import router_of, texts
 from app.api.streaming import StreamedResponse
 from app.presenting.atom import MEDIA_TYPE, atom_feed, feed_entry
 from app.presenting.exports import EXPORTS, Exporter
@@ -23,12 +19,14 @@ from app.presenting.links import search_pairs, with_pairs
 from app.search.every import every_hit
 from app.search.threads import StreamPlace
 
-__all__ = ["export_router", "feed_router"]
+__all__ = ["router"]
 
-export_router = index_router("search", cached=False)
-feed_router = index_router("search")
-
+router = router_of("search")
 _ENTRIES = 50
+_FORMATS = {
+    **texts(media_type for media_type, _ in EXPORTS.values()),
+    "application/x-ndjson": {"schema": {}},
+}
 
 
 class ExportParameters(Sorted, Narrowing):
@@ -39,24 +37,16 @@ class ExportParameters(Sorted, Narrowing):
     )
 
 
-@export_router.get(
+@router.get(
     "/export",
     summary="Export every hit",
-    response_class=Response,
-    responses={
-        200: {
-            "content": {
-                **texts(media_type for media_type, _ in EXPORTS.values()),
-                "application/x-ndjson": {"schema": {}},
-            }
-        }
-    },
+    response_class=StreamedResponse,
+    responses={200: {"content": _FORMATS}},
 )
 @in_search_thread
 def export(
     reading: Annotated[
-        IndexReading[ExportParameters],
-        Depends(Read(ExportParameters, absolute=True, cached=False).of),
+        IndexReading[ExportParameters], Depends(Read(ExportParameters, absolute=True).of)
     ],
 ) -> Response:
     """All hits of a search as a stream, in the order of the search. CSV is UTF-8 with a byte order
@@ -88,7 +78,7 @@ def _begun(reading: IndexReading[ExportParameters], place: StreamPlace) -> Respo
     return StreamedResponse(stream, place, headers=headers, media_type=media_type)
 
 
-@feed_router.get(
+@router.get(
     "/feed.atom",
     summary="What is new, as a feed",
     response_class=Response,

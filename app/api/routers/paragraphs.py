@@ -9,19 +9,11 @@ from fastapi import Depends
 from pydantic import Field, model_validator
 from starlette.responses import Response
 
-from app.api.dependencies import (
-    DocumentId,
-    Eid,
-    IndexReading,
-    Read,
-    Reading,
-    in_search_thread,
-)
-from app.api.paging import PageReading, ReadPage, whole_list
+from app.api.dependencies import DocumentId, Eid, IndexReading, Read, Reading, in_search_thread
+from app.api.paging import PageReading, ReadPage
 from app.api.parameters import FilterParameters, OneOf, Paged
-from app.api.problems import problems
 from app.api.query_string import DIGITS, QueryParameters, Text
-from app.api.routers import index_router
+from app.api.routers import router_of
 from app.api.schemas.documents import (
     ContextBody,
     NamedParagraphsBody,
@@ -32,8 +24,8 @@ from app.api.schemas.search import SimilarBody
 from app.domain.document import Kind
 from app.domain.errors import RequestError
 from app.domain.fields import Sort
-from app.domain.search import SearchRequest
 from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
+from app.presenting.presenter import list_body
 from app.presenting.values import context_json
 from app.search.contexts import context_of
 from app.search.documents import Located, chosen_paragraphs, locate, paragraphs_by_id
@@ -41,7 +33,7 @@ from app.search.filters import ALL_KINDS
 
 __all__ = ["router"]
 
-router = index_router("paragraphs")
+router = router_of("paragraphs")
 _PATH = "/documents/{document_id}/paragraphs"
 _MOST_IDS = 100
 
@@ -95,15 +87,6 @@ class SimilarParameters(FilterParameters):
 
     limit: Annotated[int, Field(ge=1, le=100), DIGITS] = Field(10, description="Page size.")
 
-    def request(self) -> SearchRequest:
-        """All paragraphs that the filters leave."""
-        return SearchRequest(
-            filters=self.filters(),
-            date_from=self.date_from,
-            date_to=self.date_to,
-            limit=self.limit,
-        )
-
 
 @router.get("/paragraphs", summary="Paragraphs by id", response_model=NamedParagraphsBody)
 @in_search_thread
@@ -119,7 +102,7 @@ def get_paragraphs(
         else:
             rows.append(_body(reading, found))
     link = with_pairs("/v1/paragraphs", [("id", one) for one in reading.asked.id])
-    body = whole_list(rows, link, limit=len(reading.asked.id))
+    body = list_body(rows, self_link=link, limit=len(reading.asked.id))
     return reading.json({**body, "missing": missing})
 
 
@@ -127,7 +110,6 @@ def get_paragraphs(
     _PATH,
     summary="A document's paragraphs",
     response_model=ParagraphsBody,
-    responses=problems(404, 410),
 )
 @in_search_thread
 def list_paragraphs(
@@ -149,7 +131,6 @@ def list_paragraphs(
     f"{_PATH}/{{eid}}",
     summary="A paragraph",
     response_model=ParagraphBody,
-    responses=problems(404),
 )
 @in_search_thread
 def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Response:
@@ -174,7 +155,6 @@ def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Respon
     f"{_PATH}/{{eid}}/context",
     summary="A paragraph among its neighbours",
     response_model=ContextBody,
-    responses=problems(404),
 )
 @in_search_thread
 def get_paragraph_context(
@@ -194,7 +174,6 @@ def get_paragraph_context(
     f"{_PATH}/{{eid}}/similar",
     summary="Paragraphs like this one",
     response_model=SimilarBody,
-    responses=problems(404),
 )
 @in_search_thread
 def get_similar_paragraphs(
@@ -203,7 +182,11 @@ def get_similar_paragraphs(
     reading: Annotated[IndexReading[SimilarParameters], Depends(Read(SimilarParameters).of)],
 ) -> Response:
     """Any paragraph but itself, most alike first."""
-    view, search, request = reading.view, reading.parts.search, reading.asked.request()
+    view, search, request = (
+        reading.view,
+        reading.parts.search,
+        reading.asked.request(limit=reading.asked.limit),
+    )
     located = locate(view, document_id, eid)
     query, _ = search.engine_query(view, request, deadline=reading.deadline)
     document_id, eid = located.document.document_id, located.paragraph.eid
@@ -211,7 +194,7 @@ def get_similar_paragraphs(
     hits = search.hits(view, found.hits, request, scored=True, deadline=reading.deadline)
     link = with_pairs(f"{paragraph_path(document_id, eid)}/similar", reading.pairs)
     rows = [reading.parts.presenter.hit(one, request) for one in hits]
-    return reading.json(whole_list(rows, link, limit=request.limit))
+    return reading.json(list_body(rows, self_link=link, limit=request.limit))
 
 
 def _body(reading: IndexReading[Any], located: Located) -> dict[str, Any]:

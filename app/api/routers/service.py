@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from fastapi import APIRouter
 from starlette.responses import PlainTextResponse, Response
 
 from app.api.dependencies import JSON, TEXT, Parts
-from app.api.problems import problems
-from app.api.routers import operation_id
-from app.api.schemas.service import HealthBody, VersionBody
+from app.api.routers import router_of
+from app.api.schemas.search import HealthBody, VersionBody
 from app.domain.errors import ParleyError
 from app.domain.plan import EVERYTHING
 from app.domain.search import EngineQuery
@@ -19,9 +17,7 @@ from app.ports import SearchEngine
 
 __all__ = ["router"]
 
-router = APIRouter(
-    tags=["service"], responses=problems(413, 414), generate_unique_id_function=operation_id
-)
+router = router_of("service", prefix="")
 
 
 @router.get("/health/live", summary="Whether the process answers", response_model=HealthBody)
@@ -33,7 +29,7 @@ async def is_live() -> Response:
     "/health/ready",
     summary="Whether the index is open and a trial query was answered",
     response_model=HealthBody,
-    responses=problems(503),
+    responses={503: {}},
 )
 async def is_ready(parts: Parts) -> Response:
     deadline = parts.threads.deadline()

@@ -1,13 +1,16 @@
-"""Shapes that several answers share."""
+"""Shapes that several answers share.
+
+Where an answer shows a value of the domain whole, its shape is that value's own.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from app.domain.dates import Precision
-from app.domain.document import Capacity, Kind
+from app.domain.document import Capacity, Kind, Named, Treaty
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -16,13 +19,6 @@ class Model(BaseModel):
     """A JSON object."""
 
     model_config = ConfigDict(title=None)
-
-
-class Named(Model):
-    """A State, group or treaty by code and name."""
-
-    code: str
-    name: str
 
 
 class Speaker(Model):
@@ -36,13 +32,6 @@ class Speaker(Model):
     name: str
     person: str | None = None
     capacity: Capacity | None = None
-
-
-class Treaty(Model):
-    """A treaty."""
-
-    id: str
-    name: str
 
 
 class Date(Model):
@@ -59,6 +48,15 @@ class Span(Model):
     end: Count
 
 
+class Address(Model):
+    """A paragraph by its addresses."""
+
+    id: str
+    document_id: str
+    eid: str
+    number: str | None
+
+
 class Neighbour(Model):
     """A paragraph beside another."""
 
@@ -69,21 +67,34 @@ class Neighbour(Model):
     text: str
 
 
-class DocumentShare(Model):
-    """What a hit and a row of the list of documents say of their document."""
+class Context(Model):
+    """Neighbours in reading order; enclosing blocks, outermost first."""
+
+    before: list[Neighbour]
+    after: list[Neighbour]
+    parents: list[Neighbour]
+
+
+class Described(Model):
+    """What is said of a document alike wherever it is described."""
 
     title: str | None
     doc_type: str | None
-    speakers: list[Speaker]
     on_behalf_of: list[Named]
     treaty: Treaty | None
-    meeting: str | None
     meeting_id: str | None
     agenda_item: str | None
-    date: Date | None
     place: str | None
     symbol: str | None
     language: str
+
+
+class DocumentShare(Described):
+    """What a hit and a row of the list of documents say of their document."""
+
+    speakers: list[Speaker]
+    meeting: str | None
+    date: Date | None
 
 
 class Page(Model):
@@ -92,6 +103,27 @@ class Page(Model):
     limit: int
     offset: int | None
     next_cursor: str | None
+
+
+class HitLinks(Model):
+    """Links of a hit."""
+
+    self: str
+    html: str
+    fragment: str
+    context: str
+    document: str
+
+
+class DocumentLinks(Model):
+    """Links of a document."""
+
+    self: str
+    html: str
+    paragraphs: str
+    turns: str
+    text: str
+    citation: str
 
 
 class ListLinks(Model):
@@ -107,6 +139,12 @@ class ListBody(Model):
     total: Count
     page: Page
     links: ListLinks
+
+
+def list_of(row: Any, name: str, about: str, **more: Any) -> type[ListBody]:
+    """The model of a list of such rows, as `name` in the document; `more`: its further fields."""
+    fields: Any = {"results": (list[row], ...)} | {key: (kind, ...) for key, kind in more.items()}
+    return create_model(name, __base__=ListBody, __doc__=about, **fields)
 
 
 class Notice(Model):

@@ -7,19 +7,20 @@ from typing import Any
 from pydantic import Field
 
 from app.api.schemas.common import (
+    Address,
+    Context,
     Count,
     Date,
+    Described,
+    DocumentLinks,
     DocumentShare,
-    ListBody,
+    HitLinks,
     Model,
-    Named,
-    Neighbour,
     Notice,
     Speaker,
-    Treaty,
+    list_of,
 )
-from app.api.schemas.search import HitLinks
-from app.domain.document import Capacity, Kind, SourceKind
+from app.domain.document import Capacity, Kind, Meeting, Named, Period, Sitting, SourceKind
 
 
 class DocumentSpeaker(Model):
@@ -36,17 +37,6 @@ class PrintedDate(Date):
     printed: str | None
 
 
-class DocumentLinks(Model):
-    """Links of a document."""
-
-    self: str
-    html: str
-    paragraphs: str
-    turns: str
-    text: str
-    citation: str
-
-
 class DocumentRow(DocumentShare):
     """A document in a list."""
 
@@ -55,42 +45,7 @@ class DocumentRow(DocumentShare):
     links: DocumentLinks
 
 
-class DocumentsBody(ListBody):
-    """A page of documents."""
-
-    results: list[DocumentRow]
-    warnings: list[Notice]
-
-
-class Meeting(Model):
-    """A meeting."""
-
-    name: str
-    type: str | None
-    ordinal: int | None
-
-
-class Presiding(Model):
-    """Who presides at a sitting, and the State or body the person is from."""
-
-    person: str
-    code: str | None
-    name: str | None
-
-
-class Sitting(Model):
-    """The sitting a record is of: its number, the hour as printed."""
-
-    number: int | None
-    time: str | None
-    presiding: Presiding | None
-
-
-class Period(Model):
-    """The time a report covers."""
-
-    start: str | None
-    end: str | None
+DocumentsBody = list_of(DocumentRow, "DocumentsBody", "A page of documents.", warnings=list[Notice])
 
 
 class Mentions(Model):
@@ -99,25 +54,16 @@ class Mentions(Model):
     states: list[Named]
 
 
-class Metadata(Model):
+class Metadata(Described):
     """What is known of a document; what its source does not say is null."""
 
-    title: str | None
     title_is_composed: bool
-    doc_type: str | None
     speakers: list[DocumentSpeaker]
-    on_behalf_of: list[Named]
-    treaty: Treaty | None
     meeting: Meeting | None
-    meeting_id: str | None
     meeting_date: PrintedDate | None
     document_date: PrintedDate | None
     period: Period | None
-    place: str | None
-    agenda_item: str | None
     sitting: Sitting | None
-    symbol: str | None
-    language: str
     abbreviations: dict[str, str]
     mentions: Mentions
 
@@ -185,14 +131,10 @@ class ParagraphLinks(HitLinks):
     similar: str
 
 
-class ParagraphBody(Model):
+class ParagraphBody(Address):
     """A paragraph whole; `prev`, `next` and `parent` are ids, over all kinds."""
 
-    id: str
-    document_id: str
-    eid: str
     ordinal: int = Field(ge=1)
-    number: str | None
     kind: Kind
     section_path: list[str]
     text: str
@@ -210,10 +152,7 @@ class ParagraphBody(Model):
     links: ParagraphLinks
 
 
-class ParagraphsBody(ListBody):
-    """A page of a document's paragraphs."""
-
-    results: list[ParagraphBody]
+ParagraphsBody = list_of(ParagraphBody, "ParagraphsBody", "A page of a document's paragraphs.")
 
 
 class Turn(Model):
@@ -229,23 +168,15 @@ class Turn(Model):
     links: HitLinks
 
 
-class TurnsBody(ListBody):
-    """A page of a record's turns."""
-
-    results: list[Turn]
+TurnsBody = list_of(Turn, "TurnsBody", "A page of a record's turns.")
 
 
-class NamedParagraphsBody(ListBody):
-    """Paragraphs by id, in the order asked."""
-
-    results: list[ParagraphBody]
-    missing: list[str]
+NamedParagraphsBody = list_of(
+    ParagraphBody, "NamedParagraphsBody", "Paragraphs by id, in the order asked.", missing=list[str]
+)
 
 
-class ContextBody(Model):
+class ContextBody(Context):
     """A paragraph among its neighbours."""
 
     paragraph: ParagraphBody
-    before: list[Neighbour]
-    after: list[Neighbour]
-    parents: list[Neighbour]

@@ -1,23 +1,30 @@
-"""Answers of a search and of what goes with it."""
+"""Answers of a search, and of what goes with it: discovery, checking, the service itself."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from app.api.schemas.common import (
+    Address,
+    Context,
     Count,
+    DocumentLinks,
     DocumentShare,
-    ListBody,
+    HitLinks,
     ListLinks,
     Model,
-    Neighbour,
     Notice,
     Page,
     Span,
+    list_of,
 )
 from app.domain.document import Kind
+from app.domain.search import TermScore
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Op = Literal["replace", "delete", "insert"]
 
 
 class Snippet(Model):
@@ -29,39 +36,9 @@ class Snippet(Model):
     matches: list[Span]
 
 
-class Context(Model):
-    """Neighbours in reading order; enclosing blocks, outermost first."""
-
-    before: list[Neighbour]
-    after: list[Neighbour]
-    parents: list[Neighbour]
-
-
-class TermScore(Model):
-    """A part of a score."""
-
-    term: str
-    field: str
-    score: float
-
-
-class HitLinks(Model):
-    """Links of a hit."""
-
-    self: str
-    html: str
-    fragment: str
-    context: str
-    document: str
-
-
-class Hit(DocumentShare):
+class Hit(DocumentShare, Address):
     """A paragraph found."""
 
-    id: str
-    document_id: str
-    eid: str
-    number: str | None
     kind: Kind
     ordinal: int = Field(ge=1)
     section_path: list[str]
@@ -152,17 +129,10 @@ class SearchBody(Model):
     links: SearchLinks
 
 
-class SimilarBody(ListBody):
-    """Paragraphs most like one."""
-
-    results: list[Hit]
+SimilarBody = list_of(Hit, "SimilarBody", "Paragraphs most like one.")
 
 
-class FacetBody(ListBody):
-    """Values of one field."""
-
-    results: list[FacetValue]
-    warnings: list[Notice]
+FacetBody = list_of(FacetValue, "FacetBody", "Values of one field.", warnings=list[Notice])
 
 
 class FieldRow(Model):
@@ -179,10 +149,7 @@ class FieldRow(Model):
     example: str
 
 
-class FieldsBody(ListBody):
-    """All fields."""
-
-    results: list[FieldRow]
+FieldsBody = list_of(FieldRow, "FieldsBody", "All fields.")
 
 
 class Suggestion(Model):
@@ -195,10 +162,7 @@ class Suggestion(Model):
     q: str
 
 
-class SuggestBody(ListBody):
-    """Completions, best first."""
-
-    results: list[Suggestion]
+SuggestBody = list_of(Suggestion, "SuggestBody", "Completions, best first.")
 
 
 class Tally(Model):
@@ -228,3 +192,104 @@ class StatsBody(Model):
     index_version: str
     built_at: str
     engine: str
+
+
+class QuoteDifference(Model):
+    """`quoted` stands for `source`, which is `text[start:end]` of the paragraph."""
+
+    op: Op
+    quoted: str
+    source: str
+    start: Count
+    end: Count
+
+
+class QuoteMatch(Address):
+    """A passage that has the quotation, or nearly: `found` is `text[start:end]`."""
+
+    start: Count
+    end: Count
+    found: str
+    verbatim: bool
+    similarity: Share
+    differences: list[QuoteDifference]
+    citation: str
+    links: HitLinks
+
+
+class QuoteBody(Model):
+    """A quotation verified."""
+
+    verdict: Literal["exact", "near", "not_found"]
+    similarity: Share
+    results: list[QuoteMatch]
+    elsewhere: list[QuoteMatch]
+    warnings: list[Notice]
+
+
+class ReferenceRow(Model):
+    """What a reference may mean; `id`, `eid` and `number` are null for a document."""
+
+    id: str | None
+    document_id: str
+    eid: str | None
+    number: str | None
+    confidence: Share
+    matched: list[str]
+    citation: str
+    links: HitLinks | DocumentLinks
+
+
+ReferencesBody = list_of(ReferenceRow, "ReferencesBody", "What a reference may mean, best first.")
+
+
+class Compared(Address):
+    """One of two paragraphs compared."""
+
+    text: str
+    citation: str
+    links: HitLinks
+
+
+class WordDifference(Model):
+    """Words of `a` that stand as other words in `b`."""
+
+    op: Op
+    a: str
+    b: str
+
+
+class ComparisonBody(Model):
+    """Two paragraphs, word by word."""
+
+    a: Compared
+    b: Compared
+    similarity: Share
+    differences: list[WordDifference]
+
+
+class CslItem(Model):
+    """A CSL-JSON item; its further fields are those of the CSL schema."""
+
+    model_config = ConfigDict(title=None, extra="allow")
+
+    id: str
+    type: Literal["speech", "report", "document"]
+    title: str
+    note: str | None = None
+    issued: dict[str, Any] | None = None
+
+
+class HealthBody(Model):
+    """Whether the service lives, or is ready."""
+
+    status: Literal["live", "ready"]
+    index_version: str | None = None
+
+
+class VersionBody(Model):
+    """What serves."""
+
+    name: str
+    version: str
+    api: str

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.api.cursors import search_asked
+from app.api.paging import search_asked
 from app.api.parameters import SearchParameters
 from app.api.query_string import ParameterReader
 from app.domain.errors import CursorGoneError, RequestError
