@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial, wraps
+from typing import Annotated, Any, ParamSpec
 from urllib.parse import urlsplit
+
+from fastapi import Depends
+from starlette.requests import Request
+from starlette.responses import Response
 
 from app.domain.gazetteer import Gazetteers
 from app.observability import Metrics
@@ -15,7 +20,9 @@ from app.search.service import SearchService
 from app.search.suggestions import Suggestions
 from app.search.threads import SearchThreads, StreamThreads
 
-__all__ = ["AppParts", "client_of"]
+__all__ = ["AppParts", "Asked", "Call", "client_of", "in_search_thread"]
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +68,43 @@ def client_of(scope: Mapping[str, Any]) -> str:
     key: str | None = scope.get("client_key")
     address: str = (scope.get("client") or ("unknown",))[0]
     return key or address
+
+
+class Call:
+    """One request to a front: the parts that answer it, when its time is up, and who asks.
+
+    `deadline` is a `time.monotonic()` instant.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.parts: AppParts = request.scope["app"].state.parts
+        self.deadline = self.parts.threads.deadline()
+        self.client = client_of(request.scope)
+
+    @property
+    def address(self) -> str:
+        """The public address, else as the request names it, without a trailing slash."""
+        return self.parts.public_url or str(self.request.base_url).rstrip("/")
+
+    async def run(self, work: Callable[[], Response]) -> Response:
+        """`work` in a search thread. Raises TimeBudgetError where it has not ended in time."""
+        return await self.parts.threads.run(work, self.deadline, client=self.client)
+
+
+async def _call(request: Request) -> Call:
+    return Call(request)
+
+
+Asked = Annotated[Call, Depends(_call)]
+
+
+def in_search_thread(function: Callable[P, Response]) -> Callable[P, Awaitable[Response]]:
+    """A path function that takes a `Call`, run in a search thread up to its deadline."""
+
+    @wraps(function)
+    async def run(*args: P.args, **values: P.kwargs) -> Response:
+        call = next(one for one in values.values() if isinstance(one, Call))
+        return await call.run(partial(function, *args, **values))
+
+    return run

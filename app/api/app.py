@@ -15,16 +15,7 @@ from app.api import docs
 from app.api.middleware import Addressed, Compressed, Cors, Guarded, Observed
 from app.api.openapi import TAGS, completed
 from app.api.problems import ProblemPage, add_handlers
-from app.api.routers import (
-    checking,
-    citations,
-    discovery,
-    documents,
-    exports,
-    paragraphs,
-    search,
-    service,
-)
+from app.api.routers import checking, citations, discovery, documents, paragraphs, search, service
 from app.parts import AppParts
 
 __all__ = ["AppParts", "assemble"]
@@ -37,7 +28,6 @@ _ROUTERS = (
     citations.router,
     checking.router,
     discovery.router,
-    exports.router,
     service.router,
     docs.router,
 )

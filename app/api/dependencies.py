@@ -1,41 +1,31 @@
-"""What path functions ask for: the services, a reading of the index, the query parameters."""
+"""What path functions ask for: a reading of the index, the query parameters, ids."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial, wraps
+from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import chain
-from typing import Annotated, Any, Generic, ParamSpec, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from unicodedata import normalize
 
 import orjson
 from fastapi import Depends, Path, Request
 from pydantic import AfterValidator
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.api.problems import NotModifiedError, path_of
+from app.api.problems import path_of
 from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
-from app.parts import AppParts, client_of
+from app.parts import Call
 from app.ports import IndexView
 from app.presenting.links import link_header, rooted, under
 
-__all__ = [
-    "JSON",
-    "TEXT",
-    "DocumentId",
-    "Eid",
-    "IndexReading",
-    "Parts",
-    "Read",
-    "Reading",
-    "in_search_thread",
-]
+__all__ = ["JSON", "TEXT", "DocumentId", "Eid", "IndexReading", "Read", "Reading"]
 
 JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 
-P = ParamSpec("P")
 Q = TypeVar("Q", bound=QueryParameters)
 
 #: Ids are NFC; some systems send the names of their files in NFD.
@@ -46,42 +36,25 @@ Eid = Annotated[
 ]
 
 
-async def _parts(request: Request) -> AppParts:
-    parts: AppParts = request.app.state.parts
-    return parts
+class IndexReading(Call, Generic[Q]):
+    """One request's reading of one index version, and how it is answered.
 
-
-Parts = Annotated[AppParts, Depends(_parts)]
-
-
-class IndexReading(Generic[Q]):
-    """One request's reading of one index version, in its time budget, and how it is answered.
-
-    `asked` are its query parameters, `pairs` the same as sent; `deadline` is a `time.monotonic()`
-    instant; `path` the request's as sent; `client` who asks; `base_url` the public address without
-    a trailing slash, where answers have absolute URLs, else empty.
+    `asked` are its query parameters, `pairs` the same as sent; `path` is the request's as sent;
+    `base_url` the public address, where answers have absolute URLs, else empty.
     """
 
     def __init__(self, request: Request, reader: Read[Q]) -> None:
-        scope = request.scope
-        self.parts: AppParts = scope["app"].state.parts
+        super().__init__(request)
         self.pairs = _pairs_of(request)
         self.asked = reader.read(self.pairs)
-        self.deadline = self.parts.threads.deadline()
-        self.path = path_of(scope)
-        self.client = client_of(scope)
+        self.path = path_of(request.scope)
         self.view: IndexView = self.parts.engine.view()
-        self.base_url = ""
-        if reader.absolute:
-            self.base_url = self.parts.public_url or str(request.base_url).rstrip("/")
-        self._tag = self._etag(scope["path"])
+        self.base_url = self.address if reader.absolute else ""
+        tag = self._etag(request.scope["path"])
+        self._caching = {"ETag": tag, "Cache-Control": "no-cache"}
         self._tags_known = _tags_known(request)
-        if self._tag[2:] in self._tags_known:
-            raise NotModifiedError(self._tag)
-
-    async def run(self, work: Callable[[], Response]) -> Response:
-        """`work` in a search thread. Raises TimeBudgetError where it has not ended in time."""
-        return await self.parts.threads.run(work, self.deadline, client=self.client)
+        if tag[2:] in self._tags_known:
+            raise HTTPException(304, headers=self._caching)
 
     def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
         """`value` as the answer; `links` as in `answer`."""
@@ -97,14 +70,15 @@ class IndexReading(Generic[Q]):
     ) -> Response:
         """The content as the answer, with RFC 8288 links of (relation, root-relative target).
 
-        Raises NotModifiedError where any state of it is known.
+        It is a 304 where any state of it is known.
         """
         if "*" in self._tags_known:  # any tag is known by `*`, but only of what is there
-            raise NotModifiedError(self._tag)
-        headers = {"ETag": self._tag, "Cache-Control": "no-cache"}
+            raise HTTPException(304, headers=self._caching)
+        headers = self._caching
         if links:
             root = self.parts.root
-            headers["Link"] = link_header([(name, under(root, url)) for name, url in links])
+            link = link_header([(name, under(root, url)) for name, url in links])
+            headers = {**headers, "Link": link}
         return Response(content, headers=headers, media_type=media_type)
 
     def _etag(self, path: str) -> str:
@@ -116,7 +90,7 @@ class IndexReading(Generic[Q]):
 
 
 class Read(ParameterReader[Q], Generic[Q]):
-    """Begins a reading: `Annotated[IndexReading[M], Depends(Read(M).of)]`.
+    """Begins a reading: `Annotated[IndexReading[M], Depends(Read(M))]`.
 
     `absolute` answers depend on the host. The one place where OpenAPI finds the parameters
     (`app.api.openapi`).
@@ -126,25 +100,13 @@ class Read(ParameterReader[Q], Generic[Q]):
         super().__init__(model)
         self.absolute = absolute
 
-    async def of(self, request: Request) -> IndexReading[Q]:
-        """Raises RequestError for all that is wrong with the parameters, NotModifiedError."""
+    async def __call__(self, request: Request) -> IndexReading[Q]:
+        """Raises RequestError for all that is wrong with the parameters; 304 if nothing is new."""
         return IndexReading(request, self)
 
 
 #: Of an operation that takes no parameters: any is refused.
-Reading = Annotated[IndexReading[QueryParameters], Depends(Read(QueryParameters).of)]
-
-
-def in_search_thread(function: Callable[P, Response]) -> Callable[P, Awaitable[Response]]:
-    """A path function with a `reading`, run in a search thread up to the reading's deadline."""
-
-    @wraps(function)
-    async def run(*args: P.args, **values: P.kwargs) -> Response:
-        reading: Any = values["reading"]
-        answer: Response = await reading.run(partial(function, *args, **values))
-        return answer
-
-    return run
+Reading = Annotated[IndexReading[QueryParameters], Depends(Read(QueryParameters))]
 
 
 def _pairs_of(request: Request) -> Pairs:

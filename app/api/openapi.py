@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import orjson
 from fastapi.routing import APIRoute
@@ -56,11 +56,9 @@ def completed(
     `keys`: the schemes of which any opens the operations that read the index.
     """
     components = document["components"]
-    problem = ProblemBody.model_json_schema(ref_template="#/components/schemas/{model}")
-    schemas = components["schemas"] | problem.pop("$defs") | {ProblemBody.__name__: problem}
     # What is wrong with a request is a 400: FastAPI's own answer is never given.
-    unused = {"HTTPValidationError", "ValidationError"}
-    components["schemas"] = {name: schemas[name] for name in sorted(schemas.keys() - unused)}
+    for name in ("HTTPValidationError", "ValidationError"):
+        components["schemas"].pop(name, None)
     if keys:
         components["securitySchemes"] = {
             one.scheme_name: one.model.model_dump(mode="json", by_alias=True, exclude_none=True)
@@ -83,7 +81,7 @@ def completed(
 
 def _reader_of(route: APIRoute) -> ParameterReader[Any] | None:
     """What reads the query parameters; none where the index is not read."""
-    calls = [getattr(one.call, "__self__", None) for one in route.dependant.dependencies]
+    calls: list[Any] = [one.call for one in route.dependant.dependencies]
     return next((one for one in calls if isinstance(one, ParameterReader)), None)
 
 
@@ -96,7 +94,7 @@ def _answers(
     """
     responses: dict[str, Any] = operation["responses"]
     success = responses["200"] | {"description": operation["summary"]}
-    statuses = {413, 414} | {int(status) for status in responses} - {200, 422}
+    statuses = {int(status) for status in responses} - {200, 422}
     answers = {"200": success}
     if reader is not None:
         statuses |= {400, 401, 429, 503}
@@ -138,12 +136,14 @@ def _show(
     # Programs that make clients take the first of several media types.
     operation["responses"]["200"]["content"] = {example["media_type"]: shown, **content}
     url = urlsplit(example["url"])
-    within, given = route.path_regex.match(unquote(url.path)), parse_qs(url.query)
+    within = route.path_regex.match(unquote(url.path))
+    given = {"path": within.groupdict() if within else {}, "query": {}}
+    if reader is not None:
+        asked = reader.read(parse_qsl(url.query))
+        given["query"] = asked.model_dump(mode="json", exclude_unset=True)
     for parameter in operation["parameters"]:
         name = parameter["name"]
-        if parameter["in"] == "path":
-            parameter["example"] = within[name] if within else ""
-        elif reader is not None and name in given:
-            parameter["example"] = reader.example(name, given[name])
+        if name in given[parameter["in"]]:
+            parameter["example"] = given[parameter["in"]][name]
         elif reader is not None and "examples" in reader.schemas[name]:
             parameter["description"] += f" For example `{reader.schemas[name]['examples'][0]}`."

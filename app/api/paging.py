@@ -65,10 +65,10 @@ class PageReading(IndexReading[P], Generic[P]):
 
 
 class ReadPage(Read[P], Generic[P]):
-    """Begins the reading of a page: `Annotated[PageReading[M], Depends(ReadPage(M).of)]`."""
+    """Begins the reading of a page: `Annotated[PageReading[M], Depends(ReadPage(M))]`."""
 
-    async def of(self, request: Request) -> PageReading[P]:
-        """Raises RequestError, CursorGoneError, NotModifiedError."""
+    async def __call__(self, request: Request) -> PageReading[P]:
+        """Raises RequestError, CursorGoneError; 304 if nothing is new."""
         return PageReading(request, self)
 
 

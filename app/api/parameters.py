@@ -7,14 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetCoreSchemaHandler, model_validator
 
-from app.api.query_string import (
-    COMMA_LIST,
-    DIGITS,
-    DateText,
-    Flag,
-    QueryParameters,
-    Text,
-)
+from app.api.query_string import COMMA_LIST, DIGITS, DateText, Flag, QueryParameters, Text
 from app.domain.errors import RequestError
 from app.domain.fields import FACET_FIELDS, FILTER_FIELDS, Sort, field_named
 from app.domain.query import Match
@@ -205,11 +198,11 @@ class SearchParameters(Paged, Sorted, Narrowing):
 
     def search(self, cursor: str | None = None, after: After | None = None) -> SearchRequest:
         """The search; `after` is where `cursor` stands, which carries these parameters."""
-        shape = {name: value for name, value in self if name in _SHAPE}
+        shape = {name: getattr(self, name) for name in _SHAPE}
         return self.request(**shape, collapse=self.collapse is not None, cursor=cursor, after=after)
 
 
 #: What a search request has by the same names, besides what narrows it.
-_SHAPE = SearchParameters.model_fields.keys() - Narrowing.model_fields.keys() - {
-    "collapse", "cursor",
-}  # fmt: skip
+_SHAPE = tuple(
+    SearchParameters.model_fields.keys() - Narrowing.model_fields.keys() - {"collapse", "cursor"}
+)

@@ -17,7 +17,6 @@ from app.presenting.problems import MEDIA_TYPE, Problem, http_problem, problem_o
 
 __all__ = [
     "ROOT",
-    "NotModifiedError",
     "ProblemPage",
     "add_handlers",
     "instance_of",
@@ -28,14 +27,6 @@ __all__ = [
 
 #: A problem as a page for people.
 ProblemPage = Callable[[Request, Problem], Response]
-
-
-class NotModifiedError(Exception):
-    """The client has the answer already, under this ETag."""
-
-    def __init__(self, tag: str) -> None:
-        super().__init__(tag)
-        self.tag = tag
 
 
 #: Where a scope has the path under which a proxy shows the service.
@@ -98,13 +89,11 @@ def add_handlers(app: FastAPI) -> None:
         said = "; ".join(f"{one['loc'][-1]}: {one['msg']}" for one in error.errors())
         return await refused(request, RequestError(f"The request cannot be read: {said}."))
 
-    @app.exception_handler(NotModifiedError)
-    async def not_modified(_request: Request, error: NotModifiedError) -> Response:
-        return Response(status_code=304, headers={"ETag": error.tag, "Cache-Control": "no-cache"})
-
     @app.exception_handler(HTTPException)
     async def failed(request: Request, error: HTTPException) -> Response:
         path, headers = instance_of(request.scope), dict(error.headers or {})
+        if error.status_code == 304:
+            return Response(status_code=304, headers=headers)
         detail = error.detail
         if error.status_code == 404:
             detail = f"There is nothing at {path}. See /docs for every path."

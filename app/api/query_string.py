@@ -128,15 +128,6 @@ class ParameterReader(Generic[Q]):
         except ValidationError as error:
             raise self._refused(error, list(given)) from None
 
-    def example(self, name: str, given: Sequence[str]) -> Any:
-        """Values of a parameter as JSON has them."""
-        schema = self.schemas[name]
-        if name in self.comma_lists:
-            return given[0].split(",")
-        if schema["type"] == "array":
-            return list(given)
-        return int(given[0]) if schema["type"] == "integer" else given[0]
-
     def _refused(self, error: ValidationError, given: Sequence[str]) -> RequestError:
         """Every fault, in the order in which the parameters were given; missing ones last."""
         place = {name: number for number, name in enumerate(given)}
@@ -154,6 +145,8 @@ class ParameterReader(Generic[Q]):
         nearest: tuple[str, ...] = ()
         if kind == "missing":
             said = "is missing."
+        elif kind == "too_long":
+            said = f"has {len(value)} values; at most {schema['maxItems']} are taken."
         elif isinstance(value, list):
             said = "is given twice and takes one value."
         elif value == "":

@@ -70,9 +70,5 @@ def error_view(problem: Problem) -> ErrorView:
     """A problem for people."""
     body = problem.body
     return ErrorView(
-        problem.status,
-        body["title"],
-        body["detail"],
-        body.get("hint"),
-        body.get("position"),
+        problem.status, body["title"], body["detail"], body.get("hint"), body.get("position")
     )

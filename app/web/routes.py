@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
@@ -22,15 +23,15 @@ from app.domain.errors import (
 from app.domain.fields import FACET_FIELDS
 from app.domain.query import Match, Span
 from app.domain.search import SearchRequest
-from app.domain.text import fold_key
-from app.parts import AppParts, client_of
+from app.parts import Call, in_search_thread
 from app.ports import IndexView
 from app.presenting.links import under
 from app.presenting.problems import problem_of
 from app.search.documents import document_named, translations
 from app.search.listing import DocumentsRequest, list_documents
 from app.search.service import SearchService
-from app.web.forms import FACETS, PAGE_SIZE, PageForm, read_form
+from app.search.vocabulary import facet_values
+from app.web.forms import FACETS, PAGE_SIZE, read_form
 from app.web.guide import guide_view
 from app.web.lookups import around, labels_of, newest, search_or_partial
 from app.web.rendering import HERE, error_view, page
@@ -56,157 +57,137 @@ router.mount("/static/web", StaticFiles(directory=HERE / "static"))
 router.routes.extend(site_router.routes)
 
 
-async def _parts(request: Request) -> AppParts:
-    parts: AppParts = request.app.state.parts
-    return parts
+class PageCall(Call):
+    """A page asked for: `given` are its parameters, the last of each name; `form` what they say."""
+
+    def __init__(self, request: Request) -> None:
+        super().__init__(request)
+        query = request.scope["query_string"].decode("ascii", "replace")
+        pairs = parse_qsl(query, keep_blank_values=True, errors="replace")
+        self.given = dict(pairs)
+        self.form = read_form(pairs)
+
+    def page(self, template: str, **shown: Any) -> Response:
+        """A template that shows the form, too."""
+        return page(self.request, template, form=self.form, **shown)
 
 
-def _pairs(request: Request) -> list[tuple[str, str]]:
-    query = request.scope["query_string"].decode("ascii", "replace")
-    return parse_qsl(query, keep_blank_values=True, errors="replace")
+async def _page_call(request: Request) -> PageCall:
+    return PageCall(request)
 
 
-async def _form_of(request: Request) -> PageForm:
-    return read_form(_pairs(request))
-
-
-Parts = Annotated[AppParts, Depends(_parts)]
-Form = Annotated[PageForm, Depends(_form_of)]
+Asked = Annotated[PageCall, Depends(_page_call)]
 
 
 @router.get("/", operation_id="searchPage")
-async def search_page(request: Request, form: Form, parts: Parts) -> Response:
+async def search_page(call: Asked) -> Response:
     """The search form with what there is to find; where something was asked, its results."""
-    deadline = parts.threads.deadline()
-    work = _results if form.asked else _home
+    work = _results if call.form.asked else _home
     try:
-        return await parts.threads.run(
-            lambda: work(request, form, parts, deadline), deadline, client=client_of(request.scope)
-        )
+        return await call.run(lambda: work(call))
     except IndexMissingError as error:
-        nothing = ErrorView(503, error.message, error.message, error.hint)
-        return page(request, "search.html", 503, form=form, results=None, error=None, home=None,
-                    nothing=nothing)  # fmt: skip
+        return _search(call, 503, nothing=ErrorView(503, error.message, error.message, error.hint))
     except ParleyError as error:
-        problem = problem_of(error, request.url.path)
-        return page(request, "search.html", problem.status, problem.headers, form=form,
-                    results=None, error=error_view(problem), home=None, nothing=None)  # fmt: skip
+        problem = problem_of(error, call.request.url.path)
+        return _search(
+            call, status=problem.status, headers=problem.headers, error=error_view(problem)
+        )
 
 
-def _results(request: Request, form: PageForm, parts: AppParts, deadline: float) -> Response:
-    view = parts.engine.view()
-    found, partial = search_or_partial(parts.search, view, form, deadline)
-    beside = around(parts.search, view, form, found, deadline, partial=partial)
-    base = parts.origin or str(request.base_url).rstrip("/")
-    return page(request, "search.html", form=form, results=results_view(form, found, beside),
-                base=base, error=None, home=None, nothing=None)  # fmt: skip
+def _search(call: PageCall, status: int = 200, **shown: Any) -> Response:
+    """The search page with one of its four contents."""
+    contents = dict.fromkeys(("results", "error", "home", "nothing"))
+    return call.page("search.html", status=status, **contents | shown)
 
 
-def _home(request: Request, form: PageForm, parts: AppParts, _deadline: float) -> Response:
-    view = parts.engine.view()
-    home = home_view(view.stats(), {name: view.vocabulary(name) for name in _HOME}, newest(view))
-    return page(
-        request, "search.html", form=form, results=None, error=None, home=home, nothing=None
-    )
+def _results(call: PageCall) -> Response:
+    form, search, view = call.form, call.parts.search, call.parts.engine.view()
+    found, partial = search_or_partial(search, view, form, call.deadline)
+    beside = around(search, view, form, found, call.deadline, partial=partial)
+    base = call.parts.origin or str(call.request.base_url).rstrip("/")
+    return _search(call, results=results_view(form, found, beside), base=base)
+
+
+def _home(call: PageCall) -> Response:
+    view = call.parts.engine.view()
+    vocabulary = {name: view.vocabulary(name) for name in _HOME}
+    return _search(call, home=home_view(view.stats(), vocabulary, newest(view)))
 
 
 @router.get("/documents", operation_id="browsePage")
-async def browse_page(request: Request, form: Form, parts: Parts) -> Response:
+@in_search_thread
+def browse_page(call: Asked) -> Response:
     """The documents by treaty, meeting, speaker, year, type and language."""
-    asked = dict(_pairs(request)).get("order", "title")
+    form, search, view = call.form, call.parts.search, call.parts.engine.view()
+    asked = call.given.get("order", "title")
     order = asked if asked in _ORDERS else "title"
-
-    def browse() -> Response:
-        view = parts.engine.view()
-        listing = list_documents(
-            view,
-            parts.search,
-            DocumentsRequest(
-                q=form.q,
-                filters=form.filters,
-                date_from=form.date_from,
-                date_to=form.date_to,
-                sort=order,
-                limit=PAGE_SIZE,
-                offset=(form.page - 1) * PAGE_SIZE,
-            ),
-        )
-        counting = SearchRequest(
-            filters={"kind": ("all",), **form.filters},
+    listing = list_documents(
+        view,
+        search,
+        DocumentsRequest(
+            q=form.q,
+            filters=form.filters,
             date_from=form.date_from,
             date_to=form.date_to,
-            limit=1,
-            facets=FACETS,
-            facet_limit=100,
-        )
-        counted = parts.search.search(view, counting, deadline=deadline)
-        shown = browse_view(
-            form,
-            order,
-            total=listing.total,
-            records=listing.documents,
-            counted=counted.facets,
-            selected=counted.selected,
-            labels=labels_of(parts.search, view, form.filters),
-            warnings=[one.message for one in listing.warnings],
-        )
-        ordered = [("order", order)] if order != "title" else []
-        return page(request, "documents.html", browse=shown, form=form,
-                    kept=[*form.kept(), *ordered],
-                    kept_pairs=[*form.pairs(), *ordered])  # fmt: skip
-
-    deadline = parts.threads.deadline()
-    return await parts.threads.run(browse, deadline, client=client_of(request.scope))
+            sort=order,
+            limit=PAGE_SIZE,
+            offset=(form.page - 1) * PAGE_SIZE,
+        ),
+    )
+    counting = SearchRequest(
+        filters={"kind": ("all",), **form.filters},
+        date_from=form.date_from,
+        date_to=form.date_to,
+        limit=1,
+        facets=FACETS,
+        facet_limit=100,
+    )
+    counted = search.search(view, counting, deadline=call.deadline)
+    shown = browse_view(
+        form,
+        order,
+        total=listing.total,
+        records=listing.documents,
+        counted=counted.facets,
+        selected=counted.selected,
+        labels=labels_of(search, view, form.filters),
+        warnings=[one.message for one in listing.warnings],
+    )
+    ordered = [("order", order)] if order != "title" else []
+    kept, pairs = [*form.kept(), *ordered], [*form.pairs(), *ordered]
+    return call.page("documents.html", browse=shown, kept=kept, kept_pairs=pairs)
 
 
 @router.get("/values/{field}", operation_id="valuesPage")
-async def values_page(request: Request, field: str, form: Form, parts: Parts) -> Response:
+@in_search_thread
+def values_page(field: str, call: Asked) -> Response:
     """Every value of a field under a search, to be looked through by its beginning."""
     if field not in FACET_FIELDS:
         raise NotFoundError(f"There is no field {field} to choose values of.", nearest=FACET_FIELDS)
-    prefix = dict(_pairs(request)).get("prefix", "").strip()
-
-    def values() -> Response:
-        view = parts.engine.view()
-        counting = SearchRequest(
-            q=form.q, match=form.match, filters=form.filters, date_from=form.date_from,
-            date_to=form.date_to, limit=1, facets=(field,), facet_limit=_MANY,
-        )  # fmt: skip
-        found = parts.search.search(view, counting, deadline=deadline)
-        folded = fold_key(prefix)
-        counts = [
-            one
-            for one in found.facets.get(field, ())
-            if fold_key(one.label).startswith(folded) or fold_key(one.value).startswith(folded)
-        ]
-        facet = facet_of(form, field, counts, found.selected.get(field, frozenset()), most=_MANY)
-        return page(request, "values.html", form=form,
-                    values=values_view(form, facet, prefix, len(counts)))  # fmt: skip
-
-    deadline = parts.threads.deadline()
-    return await parts.threads.run(values, deadline, client=client_of(request.scope))
+    form, prefix = call.form, call.given.get("prefix", "").strip()
+    counts, found = facet_values(
+        call.parts.engine.view(),
+        call.parts.search,
+        replace(form, sort=None, group=None, page=1).request(),
+        field,
+        prefix=prefix or None,
+        deadline=call.deadline,
+    )
+    facet = facet_of(form, field, counts, found.selected.get(field, frozenset()), most=_MANY)
+    return call.page("values.html", values=values_view(form, facet, prefix, len(counts)))
 
 
 @router.get("/documents/{document_id}", operation_id="readingPage")
-async def reading_page(request: Request, document_id: str, form: Form, parts: Parts) -> Response:
+@in_search_thread
+def reading_page(document_id: str, call: Asked) -> Response:
     """A document to read, the words of `q` marked."""
-
-    def document() -> Response:
-        view = parts.engine.view()
-        record = document_named(view, document_id)
-        outline = view.outline(record.document_id)
-        shown = document_view(
-            record,
-            outline,
-            _matches(parts.search, view, outline, form.q),
-            form,
-            translations=translations(view, record),
-        )
-        return page(request, "document.html", document=shown, kept=form.kept())
-
-    return await parts.threads.run(
-        document, parts.threads.deadline(), client=client_of(request.scope)
-    )
+    view = call.parts.engine.view()
+    record = document_named(view, document_id)
+    outline = view.outline(record.document_id)
+    matches = _matches(call.parts.search, view, outline, call.form.q)
+    others = translations(view, record)
+    shown = document_view(record, outline, matches, call.form, translations=others)
+    return call.page("document.html", document=shown, kept=call.form.kept())
 
 
 def _matches(
@@ -222,6 +203,6 @@ def _matches(
 
 
 @router.get("/help", operation_id="helpPage")
-async def help_page(request: Request, parts: Parts) -> Response:
+async def help_page(call: Asked) -> Response:
     """How to search."""
-    return page(request, "help.html", guide=guide_view(partial(under, parts.root)))
+    return page(call.request, "help.html", guide=guide_view(partial(under, call.parts.root)))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterable, Iterator
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from markupsafe import escape
 from starlette.datastructures import URL
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from app.domain.errors import NotFoundError
 from app.domain.search import DocumentsQuery
-from app.parts import AppParts, client_of
+from app.parts import Asked, in_search_thread
 from app.ports import IndexView
 from app.presenting.links import document_page
 from app.web.rendering import page
@@ -28,74 +27,52 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 router = APIRouter(include_in_schema=False)
 
 
-async def _base(request: Request) -> str:
-    parts: AppParts = request.app.state.parts
-    return parts.public_url or str(request.base_url).rstrip("/")
-
-
-Base = Annotated[str, Depends(_base)]
-
-
 @router.get("", operation_id="siteRoot")
-async def site_root(request: Request) -> Response:
+async def site_root(call: Asked) -> Response:
     """The path of the public address alone gets its slash."""
-    parts: AppParts = request.app.state.parts
-    return RedirectResponse(str(URL(f"{parts.root}/").replace(query=request.url.query)), 308)
+    url = URL(f"{call.parts.root}/").replace(query=call.request.url.query)
+    return RedirectResponse(str(url), 308)
 
 
 @router.get("/opensearch.xml", operation_id="openSearch")
-async def opensearch(request: Request, base: Base) -> Response:
+async def opensearch(call: Asked) -> Response:
     """The OpenSearch description: browsers add the search and its suggestions."""
-    return page(request, "opensearch.xml", base=base,
+    return page(call.request, "opensearch.xml", base=call.address,
                 media_type="application/opensearchdescription+xml")  # fmt: skip
 
 
 @router.get("/robots.txt", operation_id="robots")
-async def robots(base: Base) -> Response:
+async def robots(call: Asked) -> Response:
     """Documents may be crawled; searches, endless in number, may not."""
     return PlainTextResponse(
         "User-agent: *\nAllow: /documents/\nDisallow: /v1/\nDisallow: /mcp\nDisallow: /values/\n"
-        f"Disallow: /*?\nSitemap: {base}/sitemap.xml\n"
+        f"Disallow: /*?\nSitemap: {call.address}/sitemap.xml\n"
     )
 
 
 @router.get("/sitemap.xml", operation_id="sitemap")
-async def sitemap(request: Request, base: Base) -> Response:
+@in_search_thread
+def sitemap(call: Asked) -> Response:
     """Every document's page; where they are more than one part may hold, a map of the parts."""
-    parts: AppParts = request.app.state.parts
-
-    def written() -> Response:
-        view = parts.engine.view()
-        documents = view.stats().documents
-        if documents <= SITEMAP_PART:
-            return _xml(_urls(view, base, 0, documents))
-        count = -(-documents // SITEMAP_PART)
-        rows = [
-            f"<sitemap><loc>{base}/sitemap-{part}.xml</loc></sitemap>"
-            for part in range(1, count + 1)
-        ]
-        return _xml([f'<sitemapindex xmlns="{_SPACE}">', *rows, "</sitemapindex>"])
-
-    return await parts.threads.run(
-        written, parts.threads.deadline(), client=client_of(request.scope)
-    )
+    view = call.parts.engine.view()
+    documents = view.stats().documents
+    if documents <= SITEMAP_PART:
+        return _xml(_urls(view, call.address, 0, documents))
+    rows = [
+        f"<sitemap><loc>{call.address}/sitemap-{part}.xml</loc></sitemap>"
+        for part in range(1, -(-documents // SITEMAP_PART) + 1)
+    ]
+    return _xml([f'<sitemapindex xmlns="{_SPACE}">', *rows, "</sitemapindex>"])
 
 
 @router.get("/sitemap-{part}.xml", operation_id="sitemapPart")
-async def sitemap_part(request: Request, part: int, base: Base) -> Response:
+@in_search_thread
+def sitemap_part(part: int, call: Asked) -> Response:
     """One part of the map."""
-    parts: AppParts = request.app.state.parts
-
-    def written() -> Response:
-        view = parts.engine.view()
-        first = (part - 1) * SITEMAP_PART
-        if part < 1 or first >= view.stats().documents:
-            raise NotFoundError(f"The site map has no part {part}.")
-        return _xml(_urls(view, base, first, SITEMAP_PART))
-
-    return await parts.threads.run(
-        written, parts.threads.deadline(), client=client_of(request.scope)
-    )
+    view, first = call.parts.engine.view(), (part - 1) * SITEMAP_PART
+    if part < 1 or first >= view.stats().documents:
+        raise NotFoundError(f"The site map has no part {part}.")
+    return _xml(_urls(view, call.address, first, SITEMAP_PART))
 
 
 def _urls(view: IndexView, base: str, first: int, most: int) -> Iterator[str]:
@@ -111,6 +88,6 @@ def _urls(view: IndexView, base: str, first: int, most: int) -> Iterator[str]:
     yield "</urlset>"
 
 
-def _xml(lines: Iterator[str] | list[str]) -> Response:
+def _xml(lines: Iterable[str]) -> Response:
     body = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *lines, ""])
     return Response(body, media_type="application/xml")

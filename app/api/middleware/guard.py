@@ -16,13 +16,7 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import instance_of, problem_response
-from app.domain.errors import (
-    AccessError,
-    ParleyError,
-    RateLimitError,
-    SettingsError,
-    TooLargeError,
-)
+from app.domain.errors import AccessError, ParleyError, RateLimitError, SettingsError, TooLargeError
 from app.parts import client_of
 from app.presenting.problems import problem_of
 

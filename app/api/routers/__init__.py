@@ -16,12 +16,19 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
+from app.api.schemas.common import ProblemBody
+
 __all__ = ["router_of", "texts"]
 
 
 def router_of(tag: str, prefix: str = "/v1") -> APIRouter:
     """A router for the operations under one heading of the document."""
-    return APIRouter(prefix=prefix, tags=[tag], generate_unique_id_function=_operation_id)
+    return APIRouter(
+        prefix=prefix,
+        tags=[tag],
+        responses={413: {"model": ProblemBody}, 414: {"model": ProblemBody}},
+        generate_unique_id_function=_operation_id,
+    )
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -8,12 +8,13 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import IndexReading, Read, in_search_thread
+from app.api.dependencies import IndexReading, Read
 from app.api.parameters import Values, filter_field
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of
 from app.api.schemas.search import ComparisonBody, QuoteBody, ReferencesBody
 from app.domain.errors import NotFoundError, RequestError
+from app.parts import in_search_thread
 from app.ports import IndexView
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
@@ -66,7 +67,7 @@ class ComparisonParameters(QueryParameters):
 @router.get("/verify-quote", summary="Verify a quotation", response_model=QuoteBody)
 @in_search_thread
 def verify_quote(
-    reading: Annotated[IndexReading[QuoteParameters], Depends(Read(QuoteParameters).of)],
+    reading: Annotated[IndexReading[QuoteParameters], Depends(Read(QuoteParameters))],
 ) -> Response:
     """Whether the words stand so in some paragraph of any kind: `exact` (the same words after
     folding), `near` (at least 0.8 alike, from 5 words up) or `not_found`; found only outside the
@@ -84,7 +85,7 @@ def verify_quote(
 @router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)
 @in_search_thread
 def resolve_reference(
-    reading: Annotated[IndexReading[ReferenceParameters], Depends(Read(ReferenceParameters).of)],
+    reading: Annotated[IndexReading[ReferenceParameters], Depends(Read(ReferenceParameters))],
 ) -> Response:
     """Documents and paragraphs that a citation may mean, best first; `matched` names the fields
     that speak for each.
@@ -102,7 +103,7 @@ def resolve_reference(
 )
 @in_search_thread
 def compare_paragraphs(
-    reading: Annotated[IndexReading[ComparisonParameters], Depends(Read(ComparisonParameters).of)],
+    reading: Annotated[IndexReading[ComparisonParameters], Depends(Read(ComparisonParameters))],
 ) -> Response:
     """Word by word: what `a` has otherwise than `b`."""
     a = _side(reading.view, "a", reading.asked.a)

@@ -8,13 +8,14 @@ from fastapi import Depends
 from pydantic import Field, RootModel
 from starlette.responses import JSONResponse, Response
 
-from app.api.dependencies import DocumentId, Eid, IndexReading, Read, in_search_thread
+from app.api.dependencies import DocumentId, Eid, IndexReading, Read
 from app.api.parameters import OneOf
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of, texts
 from app.api.schemas.search import CslItem
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
+from app.parts import in_search_thread
 from app.presenting.citing import CITATIONS, CSL
 from app.presenting.links import document_page, paragraph_page
 from app.search.documents import document_named, locate
@@ -53,7 +54,7 @@ class CitationParameters(QueryParameters):
 
 
 CitationReading = Annotated[
-    IndexReading[CitationParameters], Depends(Read(CitationParameters, absolute=True).of)
+    IndexReading[CitationParameters], Depends(Read(CitationParameters, absolute=True))
 ]
 
 

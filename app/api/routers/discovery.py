@@ -10,15 +10,16 @@ from fastapi import Depends, Path
 from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import IndexReading, Read, Reading, in_search_thread
+from app.api.dependencies import IndexReading, Read, Reading
 from app.api.paging import PageReading, ReadPage
 from app.api.parameters import Narrowing, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters
 from app.api.routers import router_of
-from app.api.schemas.search import FacetBody, FieldsBody, StatsBody, SuggestBody
+from app.api.schemas.search import FacetBody, FieldRow, FieldsBody, StatsBody, SuggestBody
 from app.domain import fields
 from app.domain.errors import NotFoundError
 from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
+from app.parts import in_search_thread
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.values import facet_rows, notice_json, stats_json
@@ -53,11 +54,7 @@ class SuggestParameters(QueryParameters):
     )
 
 
-@router.get(
-    "/facets/{field}",
-    summary="Values of a field",
-    response_model=FacetBody,
-)
+@router.get("/facets/{field}", summary="Values of a field", response_model=FacetBody)
 @in_search_thread
 def list_facet_values(
     field: Annotated[
@@ -67,7 +64,7 @@ def list_facet_values(
             json_schema_extra={"enum": [*FACET_FIELDS]},
         ),
     ],
-    reading: Annotated[PageReading[FacetParameters], Depends(ReadPage(FacetParameters).of)],
+    reading: Annotated[PageReading[FacetParameters], Depends(ReadPage(FacetParameters))],
 ) -> Response:
     """By count, then label. The field's own filter does not narrow them."""
     if field not in FACET_FIELDS:
@@ -89,9 +86,7 @@ def list_facet_values(
 
 
 @router.get(
-    "/fields",
-    summary="Fields to search, filter, count and sort by",
-    response_model=FieldsBody,
+    "/fields", summary="Fields to search, filter, count and sort by", response_model=FieldsBody
 )
 @in_search_thread
 def list_fields(reading: Reading) -> Response:
@@ -107,7 +102,7 @@ def list_fields(reading: Reading) -> Response:
 @in_search_thread
 def suggest(
     reading: Annotated[
-        IndexReading[SuggestParameters], Depends(Read(SuggestParameters, absolute=True).of)
+        IndexReading[SuggestParameters], Depends(Read(SuggestParameters, absolute=True))
     ],
 ) -> Response:
     asked = reading.asked
@@ -122,11 +117,7 @@ def suggest(
     return reading.json(list_body(rows, self_link=link, limit=asked.limit))
 
 
-@router.get(
-    "/stats",
-    summary="The index at a glance",
-    response_model=StatsBody,
-)
+@router.get("/stats", summary="The index at a glance", response_model=StatsBody)
 @in_search_thread
 def get_stats(reading: Reading) -> Response:
     by = tallies(reading.view, ("language", "doc_type", "treaty"), deadline=reading.deadline)
@@ -134,19 +125,12 @@ def get_stats(reading: Reading) -> Response:
 
 
 def _field(field: fields.Field) -> dict[str, Any]:
-    ranges = field.type in (FieldType.DATE, FieldType.NUMBER)
-    operators = [":", *(("..", ">=", ">", "<=", "<") if ranges else ())] if field.clause else []
-    return {
-        "name": field.name,
-        "type": field.type.value,
-        "description": field.description,
-        "operators": operators,
-        "filter": field.filter,
-        "facet": field.facet,
-        "sort": field.sort,
-        "values": list(field.closed) or None,
-        "example": field.example,
-    }
+    row = {name: getattr(field, name, None) for name in FieldRow.model_fields}
+    ranges = (
+        ("..", ">=", ">", "<=", "<") if field.type in (FieldType.DATE, FieldType.NUMBER) else ()
+    )
+    operators = [":", *ranges] if field.clause else []
+    return row | {"operators": operators, "values": list(field.closed) or None}
 
 
 def _opensearch(base_url: str, typed: str, found: tuple[Suggestion, ...]) -> list[Any]:

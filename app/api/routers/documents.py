@@ -8,12 +8,13 @@ from fastapi import Depends
 from pydantic import Field
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.dependencies import TEXT, DocumentId, Reading, in_search_thread
+from app.api.dependencies import TEXT, DocumentId, Reading
 from app.api.paging import PageReading, ReadPage
 from app.api.parameters import LONGEST_QUERY, FilterParameters, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters
 from app.api.routers import router_of
 from app.api.schemas.documents import DocumentBody, DocumentsBody, TurnsBody
+from app.parts import in_search_thread
 from app.presenting.links import document_links, document_path
 from app.presenting.values import document_json, document_row, notice_json, turn_json
 from app.search import listing
@@ -47,7 +48,7 @@ class TurnsParameters(Paged):
 @router.get("/documents", summary="List documents", response_model=DocumentsBody)
 @in_search_thread
 def list_documents(
-    reading: Annotated[PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters).of)],
+    reading: Annotated[PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters))],
 ) -> Response:
     """Documents by metadata and words of the title."""
     asked = reading.asked
@@ -95,7 +96,7 @@ def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
 @in_search_thread
 def list_turns(
     document_id: DocumentId,
-    reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters).of)],
+    reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters))],
 ) -> Response:
     """Who speaks in a record of a meeting, from lead-in to lead-in; of other documents none."""
     record = document_named(reading.view, document_id)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import Depends
-from pydantic import Field, model_validator
+from pydantic import Field
 from starlette.responses import Response
 
-from app.api.dependencies import DocumentId, Eid, IndexReading, Read, Reading, in_search_thread
+from app.api.dependencies import DocumentId, Eid, IndexReading, Read, Reading
 from app.api.paging import PageReading, ReadPage
 from app.api.parameters import FilterParameters, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters, Text
@@ -22,8 +22,8 @@ from app.api.schemas.documents import (
 )
 from app.api.schemas.search import SimilarBody
 from app.domain.document import Kind
-from app.domain.errors import RequestError
 from app.domain.fields import Sort
+from app.parts import in_search_thread
 from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.values import context_json
@@ -35,7 +35,6 @@ __all__ = ["router"]
 
 router = router_of("paragraphs")
 _PATH = "/documents/{document_id}/paragraphs"
-_MOST_IDS = 100
 
 Neighbours = Annotated[int, Field(ge=0, le=10), DIGITS]
 
@@ -45,17 +44,8 @@ class NamedParameters(QueryParameters):
 
     id: Annotated[
         tuple[Annotated[str, Field(min_length=1, max_length=1000)], ...],
-        Field(json_schema_extra={"minItems": 1}),
+        Field(max_length=100, json_schema_extra={"minItems": 1}),
     ] = Field(description="document#eid, the # written %23. Repeat it, at most 100 times.")
-
-    @model_validator(mode="after")
-    def _not_too_many(self) -> NamedParameters:
-        if len(self.id) > _MOST_IDS:
-            raise RequestError(
-                f"{len(self.id)} ids are named; at most {_MOST_IDS} are taken at once.",
-                parameter="id",
-            )
-        return self
 
 
 class ListParameters(Paged):
@@ -91,7 +81,7 @@ class SimilarParameters(FilterParameters):
 @router.get("/paragraphs", summary="Paragraphs by id", response_model=NamedParagraphsBody)
 @in_search_thread
 def get_paragraphs(
-    reading: Annotated[IndexReading[NamedParameters], Depends(Read(NamedParameters).of)],
+    reading: Annotated[IndexReading[NamedParameters], Depends(Read(NamedParameters))],
 ) -> Response:
     """The named paragraphs, in that order; ids under which nothing stands are in `missing`."""
     rows: list[dict[str, Any]] = []
@@ -106,15 +96,11 @@ def get_paragraphs(
     return reading.json({**body, "missing": missing})
 
 
-@router.get(
-    _PATH,
-    summary="A document's paragraphs",
-    response_model=ParagraphsBody,
-)
+@router.get(_PATH, summary="A document's paragraphs", response_model=ParagraphsBody)
 @in_search_thread
 def list_paragraphs(
     document_id: DocumentId,
-    reading: Annotated[PageReading[ListParameters], Depends(ReadPage(ListParameters).of)],
+    reading: Annotated[PageReading[ListParameters], Depends(ReadPage(ListParameters))],
 ) -> Response:
     """In reading order, all kinds."""
     kinds = reading.asked.kind
@@ -127,11 +113,7 @@ def list_paragraphs(
     return reading.page([_body(reading, one) for one in reading.cut(chosen)], len(chosen))
 
 
-@router.get(
-    f"{_PATH}/{{eid}}",
-    summary="A paragraph",
-    response_model=ParagraphBody,
-)
+@router.get(f"{_PATH}/{{eid}}", summary="A paragraph", response_model=ParagraphBody)
 @in_search_thread
 def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Response:
     located = locate(reading.view, document_id, eid)
@@ -160,7 +142,7 @@ def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Respon
 def get_paragraph_context(
     document_id: DocumentId,
     eid: Eid,
-    reading: Annotated[IndexReading[ContextParameters], Depends(Read(ContextParameters).of)],
+    reading: Annotated[IndexReading[ContextParameters], Depends(Read(ContextParameters))],
 ) -> Response:
     located = locate(reading.view, document_id, eid)
     asked = reading.asked
@@ -171,15 +153,13 @@ def get_paragraph_context(
 
 
 @router.get(
-    f"{_PATH}/{{eid}}/similar",
-    summary="Paragraphs like this one",
-    response_model=SimilarBody,
+    f"{_PATH}/{{eid}}/similar", summary="Paragraphs like this one", response_model=SimilarBody
 )
 @in_search_thread
 def get_similar_paragraphs(
     document_id: DocumentId,
     eid: Eid,
-    reading: Annotated[IndexReading[SimilarParameters], Depends(Read(SimilarParameters).of)],
+    reading: Annotated[IndexReading[SimilarParameters], Depends(Read(SimilarParameters))],
 ) -> Response:
     """Any paragraph but itself, most alike first."""
     view, search, request = (
@@ -199,8 +179,5 @@ def get_similar_paragraphs(
 
 def _body(reading: IndexReading[Any], located: Located) -> dict[str, Any]:
     return reading.parts.presenter.paragraph(
-        located.document,
-        located.paragraph,
-        previous=located.previous,
-        following=located.following,
+        located.document, located.paragraph, previous=located.previous, following=located.following
     )

@@ -7,12 +7,13 @@ from typing import Any
 import orjson
 from starlette.responses import PlainTextResponse, Response
 
-from app.api.dependencies import JSON, TEXT, Parts
+from app.api.dependencies import JSON, TEXT
 from app.api.routers import router_of
 from app.api.schemas.search import HealthBody, VersionBody
 from app.domain.errors import ParleyError
 from app.domain.plan import EVERYTHING
 from app.domain.search import EngineQuery
+from app.parts import Asked
 from app.ports import SearchEngine
 
 __all__ = ["router"]
@@ -31,28 +32,25 @@ async def is_live() -> Response:
     response_model=HealthBody,
     responses={503: {}},
 )
-async def is_ready(parts: Parts) -> Response:
-    deadline = parts.threads.deadline()
+async def is_ready(call: Asked) -> Response:
+    parts, deadline = call.parts, call.deadline
     version = await parts.threads.run(lambda: _tried(parts.engine, deadline), deadline)
     return _answer(orjson.dumps({"status": "ready", "index_version": version}), JSON)
 
 
 @router.get(
-    "/version",
-    summary="What serves, and the version of its interface",
-    response_model=VersionBody,
+    "/version", summary="What serves, and the version of its interface", response_model=VersionBody
 )
-async def get_version(parts: Parts) -> Response:
-    body: dict[str, Any] = {"name": "parley", "version": parts.release, "api": "v1"}
+async def get_version(call: Asked) -> Response:
+    body: dict[str, Any] = {"name": "parley", "version": call.parts.release, "api": "v1"}
     return _answer(orjson.dumps(body), JSON)
 
 
 @router.get(
-    "/metrics",
-    summary="Metrics in Prometheus' text format",
-    response_class=PlainTextResponse,
+    "/metrics", summary="Metrics in Prometheus' text format", response_class=PlainTextResponse
 )
-async def get_metrics(parts: Parts) -> Response:
+async def get_metrics(call: Asked) -> Response:
+    parts = call.parts
     try:
         stats = parts.engine.view().stats()
         parts.metrics.serving(stats.version, stats.engine, stats.documents, stats.paragraphs)

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from app.domain.search import DocumentRecord, FacetCount, IndexStats
 from app.presenting.links import document_page, with_pairs
 from app.web.forms import PAGE_SIZE, PageForm
-from app.web.views.common import LinkView, direction, field_label, language_name, value_label, whose
-from app.web.views.facets import (
-    ChipView,
-    FacetView,
-    YearsView,
-    chips_of,
-    facets_of,
-    years_of,
+from app.web.views.common import (
+    LinkView,
+    direction,
+    field_label,
+    language_name,
+    range_text,
+    value_label,
+    whose,
 )
+from app.web.views.facets import ChipView, FacetView, YearsView, chips_of, facets_of, years_of
 from app.web.views.results import OptionView
 
 __all__ = [
@@ -143,16 +144,13 @@ def browse_view(
         name: [replace(one, count=one.documents) for one in counts]
         for name, counts in counted.items()
     }
-    whole = (
-        f"{total:,}" if first == 0 and shown >= total else f"{first + 1:,}–{shown:,} of {total:,}"
-    )
 
     def at(page: int) -> str:
         return with_pairs(BROWSE, [*form.pairs(page=page), *_order(order)])
 
     return BrowseView(
         total=total,
-        shown=whole if records else f"{total:,}",
+        shown=range_text(first, shown, total),
         documents=tuple(listed(one) for one in records),
         chips=chips_of(form, labels, BROWSE),
         clear_url=with_pairs(BROWSE, [("q", form.q)] if form.q else []),

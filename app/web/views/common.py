@@ -22,6 +22,7 @@ __all__ = [
     "direction",
     "field_label",
     "language_name",
+    "range_text",
     "shortened",
     "value_label",
     "whose",
@@ -90,6 +91,13 @@ def shortened(text: str) -> str:
     if len(text) <= _LONG:
         return text
     return f"{text[:_LONG].rsplit(None, 1)[0]} …"
+
+
+def range_text(first: int, shown: int, total: int) -> str:
+    """Which of how many are shown: `1–20 of 55`."""
+    if shown <= first or (first == 0 and shown >= total):
+        return f"{total:,}"
+    return f"{first + 1:,}–{shown:,} of {total:,}"
 
 
 def whose(record: DocumentRecord, paragraph: Paragraph | None = None) -> tuple[str, ...]:

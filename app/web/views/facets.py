@@ -11,15 +11,7 @@ from app.presenting.links import with_pairs
 from app.web.forms import PageForm
 from app.web.views.common import field_label, value_label
 
-__all__ = [
-    "ChipView",
-    "ChoiceView",
-    "FacetView",
-    "YearsView",
-    "chips_of",
-    "facets_of",
-    "years_of",
-]
+__all__ = ["ChipView", "ChoiceView", "FacetView", "YearsView", "chips_of", "facets_of", "years_of"]
 
 #: Values shown of a field before "all of them".
 _SHOWN = 8

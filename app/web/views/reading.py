@@ -15,21 +15,10 @@ from app.domain.document import Capacity, Kind, Paragraph, Provenance
 from app.domain.query import Span
 from app.domain.search import DocumentRecord
 from app.domain.text import fold_key
-from app.presenting.links import (
-    document_page,
-    document_path,
-    paragraph_path,
-    with_pairs,
-)
+from app.presenting.links import document_page, document_path, paragraph_path, with_pairs
 from app.presenting.snippets import marked
 from app.web.forms import PageForm
-from app.web.views.common import (
-    CITATION_FORMATS,
-    LinkView,
-    direction,
-    language_name,
-    whose,
-)
+from app.web.views.common import CITATION_FORMATS, LinkView, direction, language_name, whose
 
 __all__ = ["BlockView", "DocumentView", "document_view"]
 

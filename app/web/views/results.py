@@ -20,18 +20,12 @@ from app.web.views.common import (
     LinkView,
     citation_links,
     direction,
+    range_text,
     shortened,
     value_label,
     whose,
 )
-from app.web.views.facets import (
-    ChipView,
-    FacetView,
-    YearsView,
-    chips_of,
-    facets_of,
-    years_of,
-)
+from app.web.views.facets import ChipView, FacetView, YearsView, chips_of, facets_of, years_of
 
 __all__ = ["Around", "HitView", "OptionView", "ResultsView", "results_view"]
 
@@ -176,7 +170,7 @@ def results_view(form: PageForm, page: SearchPage, around: Around) -> ResultsVie
         interpreted=page.query.interpreted,
         total=page.total,
         noun="paragraph" if page.total == 1 else "paragraphs",
-        shown=_range(first, shown, total),
+        shown=range_text(first, shown, total),
         partial=around.partial,
         hits=tuple(_hit(hit, form, around) for hit in page.hits),
         groups=tuple(_group(group, form, around) for group in page.groups or ()),
@@ -212,15 +206,6 @@ def results_view(form: PageForm, page: SearchPage, around: Around) -> ResultsVie
         address=address,
         reference=_reference(page),
     )
-
-
-def _range(first: int, shown: int, total: int) -> str:
-    """Which of how many are shown: `1–20 of 55`."""
-    if shown <= first:
-        return f"{total:,}"
-    if first == 0 and shown >= total:
-        return f"{total:,}"
-    return f"{first + 1:,}–{shown:,} of {total:,}"
 
 
 def _reference(page: SearchPage) -> str:
