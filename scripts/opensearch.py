@@ -17,6 +17,7 @@ import argparse
 import fcntl
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -25,6 +26,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -35,6 +37,8 @@ POM = ROOT / "scripts/opensearch.pom.xml"
 BUILD = ROOT / "build/opensearch"
 FOLDER = BUILD / "cluster"
 _PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1"
+#: OpenSearch's plugin for TLS and users, of the same line as OpenSearch itself.
+_SECURITY = "org.opensearch.plugin:opensearch-security:2.19.3.0:zip"
 _MAIN = ROOT / "scripts/OpenSearchNode.java"
 #: Seconds that a cluster gets to come up.
 PATIENCE = 120.0
@@ -63,13 +67,45 @@ def class_path() -> str:
         fresh = found.exists() and found.stat().st_mtime > POM.stat().st_mtime
         jars = found.read_text() if fresh else ""
         if not jars or not all(Path(jar).exists() for jar in jars.split(":")):
-            command = ["mvn", "-q", "-B", "-C", "-f", str(POM), f"{_PLUGIN}:build-classpath",
-                       f"-Dmdep.outputFile={found}"]  # fmt: skip
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-            if done.returncode:
-                raise ClusterError(f"Maven could not fetch OpenSearch:\n{done.stdout}{done.stderr}")
+            _maven("build-classpath", f"-Dmdep.outputFile={found}")
             jars = found.read_text()
         return jars
+
+
+def _maven(goal: str, *options: str) -> None:
+    command = ["mvn", "-q", "-B", "-C", "-f", str(POM), f"{_PLUGIN}:{goal}", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise ClusterError(f"Maven could not fetch OpenSearch:\n{done.stdout}{done.stderr}")
+
+
+def security() -> Plugin:
+    """The security plugin, fetched by Maven at the first call (45 MB). Raises ClusterError."""
+    known = class_path()
+    folder = BUILD / "security"
+    with (BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "plugin-descriptor.properties").exists():
+            _maven("copy", f"-Dartifact={_SECURITY}", f"-DoutputDirectory={BUILD}")
+            [package] = BUILD.glob("opensearch-security-*.zip")
+            with zipfile.ZipFile(package) as content:
+                content.extractall(folder)
+    names = {_library(Path(jar)) for jar in known.split(":")}
+    jars = [jar for jar in sorted(folder.glob("*.jar")) if _library(jar) not in names]
+    return Plugin("org.opensearch.security.OpenSearchSecurityPlugin", ":".join(map(str, jars)))
+
+
+def _library(jar: Path) -> str:
+    """The name of a jar without its version."""
+    return re.split(r"-\d", jar.name, maxsplit=1)[0]
+
+
+@dataclass(frozen=True)
+class Plugin:
+    """A plugin of nodes: its class, and the jars that it needs beside theirs."""
+
+    name: str
+    class_path: str
 
 
 def free_ports(count: int) -> list[int]:
@@ -95,12 +131,13 @@ class Node:
     heap: str = "512m"
     #: The process with which this one ends; None: none.
     owner: int | None = None
+    plugin: Plugin | None = None
     pid: int = 0
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.plugin else 'http'}://127.0.0.1:{self.port}"
 
     def configure(self, peers: list[Node], settings: dict[str, Any]) -> None:
         """Write its configuration."""
@@ -126,11 +163,14 @@ class Node:
         command = [
             "java", f"-Xms{self.heap}", f"-Xmx{self.heap}", "-XX:+UseSerialGC", "-Xshare:auto",
             "--add-opens=java.base/java.lang=ALL-UNNAMED", f"-Dnode.name={self.name}",
-            "-cp", class_path(), str(_MAIN),
+            "-cp", ":".join((class_path(), *([self.plugin.class_path] if self.plugin else []))),
+            str(_MAIN),
             "-basePath", str(self.folder), "-confPath", str(self.folder / "config"),
             "-numOfNode", "1", "-clusterName", "parley",
             "-baseHttpPort", str(self.port - 1), "-indexStoreType", "mmapfs", "-useLogger",
         ]  # fmt: skip
+        if self.plugin is not None:
+            command += ["-pluginTypes", self.plugin.name]
         if self.owner is not None:
             command.insert(1, f"-Downer={self.owner}")
         with (self.folder / "log").open("a") as log:
@@ -222,6 +262,20 @@ class Cluster:
         except BaseException:
             cluster.end()
             raise
+        return cluster
+
+    @classmethod
+    def secured(cls, folder: Path, config: Path, settings: dict[str, Any], owner: int) -> Cluster:
+        """Start a node with the security plugin, and do not wait for it. Raises ClusterError.
+
+        `config`: what stands beside its settings, `opensearch-security` with users and roles too.
+        """
+        port, transport = free_ports(2)
+        node = Node("node-1", folder / "node-1", port, transport, owner=owner, plugin=security())
+        node.configure([node], settings)
+        shutil.copytree(config, node.folder / "config", dirs_exist_ok=True)
+        cluster = cls(folder, [node])
+        node.start()
         return cluster
 
     @classmethod
