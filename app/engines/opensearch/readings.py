@@ -128,7 +128,7 @@ class Reader:
                 asked = near(word, found)
                 if asked == NOTHING:
                     return Reading()
-                return Reading(near=asked, times=near_times(word, found, asked))
+                return Reading(near=asked, times=near_times(word, found))
             case Pattern(scope=scope):
                 if context and scope is not Scope.ANYWHERE:
                     return Reading()

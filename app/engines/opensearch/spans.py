@@ -9,8 +9,9 @@ place (a word and its joined form, the same word printed exactly), a window that
 is taken away again.
 
 A span scores once for each word of its query that its shard has. All that is counted here has the
-same words, and MARK, which stands once in each paragraph, tells how many these are: everything
-comes in one score, which a formula takes apart.
+same words. Where each operand is one form, a shard with a hit has them all; else MARK, which stands
+once in each paragraph, tells how many they are. Everything comes in one score, which a formula
+takes apart.
 """
 
 from __future__ import annotations
@@ -30,12 +31,15 @@ __all__ = ["near_times"]
 
 #: Words that are told from one another, and all that a query asks for, each as often as it does.
 _MOST_WORDS, _MOST_TERMS = 126, 400
-#: The score is words · (c · windows + windows taken away) · b + words + 1.
-_B, _C = 128, 64
-_WORDS = "(_score-b*floor((_score+0.5)/b)-1)"
-_REST = f"floor(floor((_score+0.5)/b)/max(1,{_WORDS})+0.5)"
-#: It matches, and so they are near one another once at least.
-_TIMES = f"max(1,(c+1)*floor(({_REST}+0.5)/c)-{_REST})"
+#: What is counted: c · windows + windows taken away.
+_C = 64
+_WINDOWS = "max(1,(c+1)*floor(({0}+0.5)/c)-{0})"
+#: The score is that times the number of words, where this is known,
+_OF_ALL = _WINDOWS.format("floor(_score/words+0.5)")
+#: else times b too, and by the mark the number of words and one more.
+_B = 128
+_PRESENT = "max(1,_score-b*floor((_score+0.5)/b)-1)"
+_OF_PRESENT = _WINDOWS.format(f"floor(floor((_score+0.5)/b)/{_PRESENT}+0.5)")
 
 _FIELD = TermField.STEM.value
 _Word = tuple[str, str]
@@ -75,8 +79,8 @@ class _Window:
         return all(one.is_apart(two) for one in self.forms for two in other.forms)
 
 
-def near_times(node: NearOf, operands: Sequence[Operand], matches: Query) -> Query | None:
-    """What `matches`, scored by how often the operands are near one another.
+def near_times(node: NearOf, operands: Sequence[Operand]) -> Query | None:
+    """Where the operands are near one another, scored by how often.
 
     None where they have so many forms or orders that it cannot be asked for.
     """
@@ -91,22 +95,28 @@ def near_times(node: NearOf, operands: Sequence[Operand], matches: Query) -> Que
     if len(words) > _MOST_WORDS:
         return None
     windows = list(_windows(node, forms, words, are_apart=are_apart(operands)))
+    if not windows:
+        return None
     again = [
         _containing(window.span, _any_of(others))
         for number, window in enumerate(windows)
         if (others := [each.span for each in windows[:number] if not each.is_apart(window)])
     ]
     c = _C if again else 1
+    is_known = all(sum(map(len, each.values())) == 1 for each in forms)
+    b = 1 if is_known else _B
+    found = [_boosted(window.span, c * b) for window in windows]
+    taken = [_boosted(span, b) for span in again]
     mark = _word((MARK, MARK))
-    counted = [
-        _containing(mark, _any_of([mark, *map(_word, sorted(words))])),
-        *(_boosted(window.span, c * _B) for window in windows),
-        *(_boosted(span, _B) for span in again),
-    ]
-    if sum(1 for span in counted for _ in _words_in(span)) > _MOST_TERMS:
+    known = _containing(mark, _any_of([mark, *map(_word, sorted(words))]))
+    beside = taken if is_known else [*taken, known]
+    if sum(1 for span in (*found, *beside) for _ in _words_in(span)) > _MOST_TERMS:
         return None
-    asked = {"bool": {"filter": [matches], "should": counted}}
-    return scored(asked, _TIMES, {"b": _B, "c": c})
+    near = found[0] if len(found) == 1 else {"bool": {"should": found}}
+    asked = {"bool": {"must": [near], "should": beside}} if beside else near
+    if is_known:
+        return scored(asked, _OF_ALL, {"words": len(words), "c": c})
+    return scored(asked, _OF_PRESENT, {"b": b, "c": c})
 
 
 def _forms(operand: Operand) -> _Forms:
@@ -120,11 +130,19 @@ def _windows(
     node: NearOf, operands: Sequence[_Forms], words: set[_Word], *, are_apart: bool
 ) -> Iterator[_Window]:
     """The windows of each operand that may be the first, all with the same words."""
+    if are_apart and not node.ordered and not _is_repeated(operands):
+        # Of single words, whichever is first, the others may stand in any order.
+        every = [form for forms in operands for form in forms[1]]
+        parts = [_any_of([form.span for form in forms[1]]) for forms in operands]
+        gaps = node.distance + 1 - len(parts)
+        near = {"span_near": {"clauses": parts, "slop": gaps, "in_order": False}}
+        yield _Window(every, _containing(_window(node, every, 1), near))
+        return
     for first, forms in enumerate(operands[:1] if node.ordered else operands):
         if forms in operands[:first]:
             continue
         for length, alike in forms.items():
-            orders = list(_orders(node, operands, first, length, are_apart=are_apart))
+            orders = list(_orders(node, operands, first, length))
             if not orders:
                 continue
             lacking = words - {word for span in orders for word in _words_in(span)}
@@ -132,14 +150,21 @@ def _windows(
                 nowhere = _any_of([_word(word) for word in sorted(lacking)])
                 orders.append({"span_not": {"include": nowhere, "exclude": nowhere}})
             for group in _groups(alike):
-                begin = _any_of([form.span for form in group])
-                gap = {"span_gap": {_FIELD: node.distance + 1 - length}}
-                yield _Window(group, _containing(_in_order([begin, gap], 0), _any_of(orders)))
+                window = _window(node, group, length)
+                yield _Window(group, _containing(window, _any_of(orders)))
 
 
-def _orders(
-    node: NearOf, operands: Sequence[_Forms], first: int, length: int, *, are_apart: bool
-) -> Iterator[Query]:
+def _is_repeated(operands: Sequence[_Forms]) -> bool:
+    return any(forms in operands[:number] for number, forms in enumerate(operands))
+
+
+def _window(node: NearOf, forms: Sequence[_Form], length: int) -> Query:
+    """The places of forms of a length, with all that may be near what stands there."""
+    gap = {"span_gap": {_FIELD: node.distance + 1 - length}}
+    return _in_order([_any_of([form.span for form in forms]), gap], 0)
+
+
+def _orders(node: NearOf, operands: Sequence[_Forms], first: int, length: int) -> Iterator[Query]:
     """The spans of all operands that begin with the first of a length."""
     places = range(len(operands))
     orders = [tuple(places)]
@@ -153,9 +178,6 @@ def _orders(
             _any_of([form.span for form in forms[length]])
             for forms, length in zip(operands, lengths, strict=True)
         ]
-        if are_apart and not node.ordered and all(parts.count(part) == 1 for part in parts):
-            yield {"span_near": {"clauses": parts, "slop": gaps, "in_order": False}}
-            continue
         asked: list[list[Query]] = []
         for order in orders:
             if (ordered := [parts[place] for place in order]) not in asked:

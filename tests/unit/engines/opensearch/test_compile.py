@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
@@ -202,41 +203,57 @@ def times(plan: PlanNode, **expanded: Any) -> Any:
     return scored["script_score"]["query"]
 
 
-def windows(plan: PlanNode, **expanded: Any) -> list[Any]:
-    """The windows that are counted, and those that are taken away again, without the marks."""
-    clauses = times(plan, **expanded)["script_score"]["query"]["bool"]
-    assert "intervals" in clauses["filter"][0]
-    return [clause["span_containing"] for clause in clauses["should"][1:]]
+def windows(query: Any) -> list[Any]:
+    """The spans of windows in a query: those that are counted, then those taken away again."""
+    if isinstance(query, list):
+        return [window for each in query for window in windows(each)]
+    [(kind, asked)] = query.items()
+    match kind:
+        case "span_containing":
+            return [asked]
+        case "bool":
+            return windows([*asked.get("must", ()), *asked["should"]])
+        case _:
+            return windows(asked["query"])
 
 
 def test_near_in_order_counts_windows_that_begin_with_the_first() -> None:
-    [window] = windows(near(3, MINE, STOCK, ordered=True))
+    scored = times(near(3, MINE, STOCK, ordered=True))
+    [window] = windows(scored)
     first, gap = window["big"]["span_near"]["clauses"]
     assert first == {"span_term": {"stem": {"value": "mine"}}}
     assert gap == {"span_gap": {"stem": 3}}
-    assert (window["little"]["span_near"]["slop"], window["little"]["span_near"]["in_order"]) == (
-        2,
-        True,
-    )
+    little = window["little"]["span_near"]
+    assert (little["slop"], little["in_order"]) == (2, True)
+    assert '"words": 2' in json.dumps(scored)
 
 
-def test_near_in_any_order_counts_windows_of_each() -> None:
-    counted = windows(near(9, MINE, STOCK, word("ban")))
-    assert len(counted) == 3
-    assert all(window["little"]["span_near"]["in_order"] is False for window in counted)
+def test_near_of_words_in_any_order_counts_windows_that_begin_with_any() -> None:
+    [window] = windows(times(near(9, MINE, STOCK, word("ban"))))
+    begin, _ = window["big"]["span_near"]["clauses"]
+    assert len(begin["span_or"]["clauses"]) == 3
+    little = window["little"]["span_near"]
+    assert (little["slop"], little["in_order"]) == (7, False)
 
 
 def test_near_of_a_word_twice_has_one_window() -> None:
-    [window] = windows(near(3, MINE, MINE))
+    [window] = windows(times(near(3, MINE, MINE)))
     assert window["little"]["span_near"]["in_order"] is True
 
 
 def test_near_of_what_may_begin_at_one_place_counts_it_once() -> None:
-    counted = windows(near(9, MINE, phrase("mines")))
-    assert [window["boost"] for window in counted] == [64 * 128, 64 * 128, 128]
-    assert counted[2]["big"]["span_containing"] == {
-        key: counted[1][key] for key in ("big", "little")
-    }
+    first, other, again = windows(times(near(9, MINE, phrase("mines"))))
+    assert [window["boost"] for window in (first, other, again)] == [64, 64, 1]
+    assert again["big"]["span_containing"] == {key: other[key] for key in ("big", "little")}
+    assert again["little"]["span_containing"] == {key: first[key] for key in ("big", "little")}
+
+
+def test_near_of_several_forms_counts_the_words_that_are_there() -> None:
+    expanded = {"antitank": 1, "antigun": 1}
+    scored = times(near(4, pattern("anti*"), MINE, ordered=True), expanded=expanded)
+    [_, mark] = windows(scored)
+    assert "mark" in json.dumps(mark["big"])
+    assert '"words"' not in json.dumps(scored)
 
 
 def test_near_of_very_many_forms_counts_once() -> None:
