@@ -21,9 +21,8 @@ from app.parts import Call
 from app.ports import IndexView
 from app.presenting.links import link_header, rooted, under
 
-__all__ = ["JSON", "TEXT", "DocumentId", "Eid", "IndexReading", "Read", "Reading"]
+__all__ = ["TEXT", "DocumentId", "Eid", "IndexReading", "Read", "Reading"]
 
-JSON = "application/json"
 TEXT = "text/plain; charset=utf-8"
 
 Q = TypeVar("Q", bound=QueryParameters)
@@ -58,7 +57,7 @@ class IndexReading(Call, Generic[Q]):
 
     def json(self, value: Any, links: Sequence[tuple[str, str]] = ()) -> Response:
         """`value` as the answer; `links` as in `answer`."""
-        return self.answer(orjson.dumps(rooted(value, self.parts.root)), JSON, links)
+        return self.answer(orjson.dumps(rooted(value, self.parts.root)), "application/json", links)
 
     def page_of(self, body: Mapping[str, Any]) -> Response:
         """A page of a list as the answer, its links to itself and the next in the head too."""

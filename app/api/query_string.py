@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
-from urllib.parse import unquote_to_bytes
+from urllib.parse import parse_qsl
 
 from pydantic import (
     AfterValidator,
@@ -35,7 +35,6 @@ __all__ = [
     "QueryParameters",
     "Text",
     "all_of",
-    "nearest_names",
     "read_pairs",
 ]
 
@@ -141,7 +140,8 @@ class ParameterReader(Generic[Q]):
         if name not in self.schemas:
             return self._unknown(name)
         schema = self.schemas[name]
-        choices = _choices(schema)
+        one = schema.get("items", schema)
+        choices = ("true", "false") if one["type"] == "boolean" else tuple(one.get("enum", ()))
         nearest: tuple[str, ...] = ()
         if kind == "missing":
             said = "is missing."
@@ -153,19 +153,20 @@ class ParameterReader(Generic[Q]):
             said = "is empty: give it a value or leave it out."
         elif choices:
             said = f"must be one of {', '.join(choices)}, not {_short(value)}."
-            nearest = nearest_names(value, choices)
-        elif schema["type"] == "integer":
-            said = _number_fault(value, schema)
+            nearest = _nearest_names(value, choices)
         elif "pattern" in schema:
             said = f"must be a date of the form YYYY, YYYY-MM or YYYY-MM-DD, not {_short(value)}."
+        elif schema["type"] != "integer":
+            said = f"has {len(value):,} characters; at most {one.get('maxLength', 0):,} are taken."
+        elif _INTEGER.match(value):
+            said = f"must be from {schema['minimum']} to {schema['maximum']}, not {int(value)}."
         else:
-            most = schema.get("items", schema).get("maxLength", 0)
-            said = f"has {len(value):,} characters; at most {most:,} are taken."
+            said = f"must be a whole number, not {_short(value)}."
         return RequestError(f"The parameter {name} {said}", parameter=name, nearest=nearest)
 
     def _unknown(self, name: str) -> RequestError:
         names = list(self.schemas)
-        nearest = nearest_names(name, names, limit=1)
+        nearest = _nearest_names(name, names, limit=1)
         if nearest:
             hint = f"Did you mean {nearest[0]}?"
         else:
@@ -184,24 +185,19 @@ def all_of(faults: Sequence[RequestError]) -> RequestError:
 
 def read_pairs(query_string: bytes) -> list[tuple[str, str]]:
     """The pairs of a query string, decoded strictly. Raises RequestError."""
-    pairs = []
-    for part in query_string.split(b"&"):
-        if not part:
-            continue
-        name, _, value = part.replace(b"+", b" ").partition(b"=")
-        try:
-            pairs.append((unquote_to_bytes(name).decode(), unquote_to_bytes(value).decode()))
-        except UnicodeDecodeError:
-            shown = unquote_to_bytes(name).decode(errors="replace")
-            raise RequestError(
-                f"The parameter {_short(shown)} is not UTF-8 after percent-decoding.",
-                parameter=shown,
-                hint="Encode the URL as UTF-8.",
-            ) from None
-    return pairs
+    try:
+        return parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        lenient = parse_qsl(query_string.decode(errors="replace"), keep_blank_values=True)
+        name = next(name for name, value in lenient if "\ufffd" in name + value)
+        raise RequestError(
+            f"The parameter {_short(name)} is not UTF-8 after percent-decoding.",
+            parameter=name,
+            hint="Encode the URL as UTF-8.",
+        ) from None
 
 
-def nearest_names(name: str, names: Sequence[str], limit: int = 3) -> tuple[str, ...]:
+def _nearest_names(name: str, names: Sequence[str], limit: int = 3) -> tuple[str, ...]:
     """The most alike of `names`, best first; none if none is alike."""
     found = process.extract(name.lower(), names, limit=limit, score_cutoff=_LIKENESS)
     return tuple(match for match, _, _ in found)
@@ -224,18 +220,6 @@ def _plain(schema: Mapping[str, Any], kinds: Mapping[str, Any]) -> dict[str, Any
     if outer.get("default") in (None, [], ""):
         outer.pop("default", None)
     return outer
-
-
-def _choices(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """The values of which one must be given, where they are named."""
-    one = schema.get("items", schema)
-    return ("true", "false") if one["type"] == "boolean" else tuple(one.get("enum", ()))
-
-
-def _number_fault(value: str, schema: Mapping[str, Any]) -> str:
-    if not _INTEGER.match(value):
-        return f"must be a whole number, not {_short(value)}."
-    return f"must be from {schema['minimum']} to {schema['maximum']}, not {int(value)}."
 
 
 def _short(text: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from app.domain.fields import FILTER_FIELDS, GROUP_FIELDS, Sort
 from app.domain.query import Match
 from app.domain.search import SearchRequest
+from app.presenting.links import with_pairs
 
 __all__ = ["FACETS", "PAGE_SIZE", "PageForm", "read_form"]
 
@@ -70,6 +72,10 @@ class PageForm:
             pairs.append(("page", str(page)))
         return pairs
 
+    def url(self, path: str = "/", *, page: int = 1, **changes: Any) -> str:
+        """The address under `path` of this form, or of one that differs in these fields."""
+        return with_pairs(path, replace(self, **changes).pairs(page=page))
+
     def kept(self) -> list[tuple[str, str]]:
         """All that a new query of the same form keeps: everything but words and page."""
         pairs = [("match", self.match.value)] if self.match is not Match.ALL else []
@@ -92,12 +98,12 @@ class PageForm:
         filters = {key: values for key, values in self.filters.items() if key != name}
         if rest:
             filters[name] = rest
-        return replace(self, filters=filters, page=1)
+        return replace(self, filters=filters)
 
     def with_value(self, name: str, value: str) -> PageForm:
         """The form with one value more of a filter."""
         values = (*self.filters.get(name, ()), value)
-        return replace(self, filters={**self.filters, name: values}, page=1)
+        return replace(self, filters={**self.filters, name: values})
 
 
 def read_form(pairs: Sequence[tuple[str, str]]) -> PageForm:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
-from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -45,7 +44,8 @@ class Observed:
             await self._app(scope, receive, send)
             return
         began = perf_counter()
-        name = request_id(Headers(scope=scope).get("x-request-id"))
+        given = dict(scope["headers"]).get(b"x-request-id")
+        name = request_id(given.decode("latin-1") if given else None)
         scope["request_id"] = name
         status = 0
 
@@ -73,21 +73,22 @@ class Observed:
             fault = problem_response(http_problem(500, detail, instance_of(scope)), scope)
             await fault(scope, receive, headed)
         finally:
-            seconds = perf_counter() - began
             self._metrics.in_flight.dec()
-            route = scope.get("route")
-            operation = getattr(route, "unique_id", getattr(route, "name", "none"))
-            method = scope["method"]
-            # Any word may be sent as a method; a metric has one label value for all of them.
-            counted = method if method in _METHODS else "OTHER"
-            self._metrics.answered(operation, counted, status, seconds)
-            self._logger.info(
-                "request",
-                request_id=name,
-                method=method,
-                path=instance_of(scope),
-                operation=operation,
-                status=status,
-                ms=round(seconds * 1000, 2),
-                client=(scope.get("client") or ("",))[0],
-            )
+            self._tell(scope, name, status, perf_counter() - began)
+
+    def _tell(self, scope: Scope, name: str, status: int, seconds: float) -> None:
+        route, method = scope.get("route"), scope["method"]
+        operation = getattr(route, "unique_id", getattr(route, "name", "none"))
+        # Any word may be sent as a method; a metric has one label value for all of them.
+        counted = method if method in _METHODS else "OTHER"
+        self._metrics.answered(operation, counted, status, seconds)
+        self._logger.info(
+            "request",
+            request_id=name,
+            method=method,
+            path=instance_of(scope),
+            operation=operation,
+            status=status,
+            ms=round(seconds * 1000, 2),
+            client=(scope.get("client") or ("",))[0],
+        )

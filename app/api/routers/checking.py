@@ -19,7 +19,6 @@ from app.ports import IndexView
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.quoting import comparison_json, reference_json, verdict_json
-from app.presenting.values import notice_json
 from app.search import quotes
 from app.search.comparison import compare
 from app.search.documents import Located, locate, split_id
@@ -78,8 +77,7 @@ def verify_quote(
     given = {name: values for name, values in within.items() if values}
     selection = reading.parts.search.select(view, given)
     found = quotes.verify_quote(view, asked.text, selection.keys, deadline=reading.deadline)
-    warnings = [notice_json(one) for one in selection.warnings]
-    return reading.json(verdict_json(found) | {"warnings": warnings})
+    return reading.json(verdict_json(found) | {"warnings": selection.warnings})
 
 
 @router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)

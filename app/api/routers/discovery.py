@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import orjson
@@ -22,7 +21,7 @@ from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
 from app.parts import in_search_thread
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.presenting.values import facet_rows, notice_json, stats_json
+from app.presenting.values import facet_rows, stats_json
 from app.search.suggestions import Suggestion
 from app.search.vocabulary import facet_values, tallies
 
@@ -54,6 +53,18 @@ class SuggestParameters(QueryParameters):
     )
 
 
+def _field(field: fields.Field) -> dict[str, Any]:
+    row = {name: getattr(field, name, None) for name in FieldRow.model_fields}
+    ranges = (
+        ("..", ">=", ">", "<=", "<") if field.type in (FieldType.DATE, FieldType.NUMBER) else ()
+    )
+    operators = [":", *ranges] if field.clause else []
+    return row | {"operators": operators, "values": list(field.closed) or None}
+
+
+_FIELDS = [_field(one) for one in CATALOGUE]
+
+
 @router.get("/facets/{field}", summary="Values of a field", response_model=FacetBody)
 @in_search_thread
 def list_facet_values(
@@ -81,8 +92,7 @@ def list_facet_values(
         deadline=reading.deadline,
     )
     rows = facet_rows(reading.cut(counts), found.selected.get(field, frozenset()))
-    warnings = [notice_json(one) for one in found.query.warnings]
-    return reading.page(rows, len(counts), warnings=warnings)
+    return reading.page(rows, len(counts), warnings=found.query.warnings)
 
 
 @router.get(
@@ -90,7 +100,7 @@ def list_facet_values(
 )
 @in_search_thread
 def list_fields(reading: Reading) -> Response:
-    return reading.json(list_body([_field(one) for one in CATALOGUE], self_link="/v1/fields"))
+    return reading.json(list_body(_FIELDS, self_link="/v1/fields"))
 
 
 @router.get(
@@ -113,8 +123,7 @@ def suggest(
         content = _opensearch(reading.base_url, asked.q, found)
         return reading.answer(orjson.dumps(content), OPENSEARCH)
     link = with_pairs("/v1/suggest", reading.pairs)
-    rows = [asdict(one) for one in found]
-    return reading.json(list_body(rows, self_link=link, limit=asked.limit))
+    return reading.json(list_body(found, self_link=link, limit=asked.limit))
 
 
 @router.get("/stats", summary="The index at a glance", response_model=StatsBody)
@@ -122,15 +131,6 @@ def suggest(
 def get_stats(reading: Reading) -> Response:
     by = tallies(reading.view, ("language", "doc_type", "treaty"), deadline=reading.deadline)
     return reading.json(stats_json(reading.view.stats(), by))
-
-
-def _field(field: fields.Field) -> dict[str, Any]:
-    row = {name: getattr(field, name, None) for name in FieldRow.model_fields}
-    ranges = (
-        ("..", ">=", ">", "<=", "<") if field.type in (FieldType.DATE, FieldType.NUMBER) else ()
-    )
-    operators = [":", *ranges] if field.clause else []
-    return row | {"operators": operators, "values": list(field.closed) or None}
 
 
 def _opensearch(base_url: str, typed: str, found: tuple[Suggestion, ...]) -> list[Any]:

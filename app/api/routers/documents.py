@@ -16,7 +16,7 @@ from app.api.routers import router_of
 from app.api.schemas.documents import DocumentBody, DocumentsBody, TurnsBody
 from app.parts import in_search_thread
 from app.presenting.links import document_links, document_path
-from app.presenting.values import document_json, document_row, notice_json, turn_json
+from app.presenting.values import document_json, document_row, turn_json
 from app.search import listing
 from app.search.documents import document_named, healed_text, translations, turns_of
 
@@ -63,7 +63,7 @@ def list_documents(
     )
     found = listing.list_documents(reading.view, reading.parts.search, request)
     rows = [document_row(one) for one in found.documents]
-    return reading.page(rows, found.total, warnings=[notice_json(one) for one in found.warnings])
+    return reading.page(rows, found.total, warnings=found.warnings)
 
 
 @router.get("/documents/{document_id}", summary="A document", response_model=DocumentBody)

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-import orjson
-from starlette.responses import PlainTextResponse, Response
-
-from app.api.dependencies import JSON, TEXT
 from app.api.routers import router_of
 from app.api.schemas.search import HealthBody, VersionBody
 from app.domain.errors import ParleyError
@@ -19,11 +15,12 @@ from app.ports import SearchEngine
 __all__ = ["router"]
 
 router = router_of("service", prefix="")
+_NO_STORE = {"Cache-Control": "no-store"}
 
 
 @router.get("/health/live", summary="Whether the process answers", response_model=HealthBody)
 async def is_live() -> Response:
-    return _answer(orjson.dumps({"status": "live"}), JSON)
+    return JSONResponse({"status": "live"}, headers=_NO_STORE)
 
 
 @router.get(
@@ -35,15 +32,15 @@ async def is_live() -> Response:
 async def is_ready(call: Asked) -> Response:
     parts, deadline = call.parts, call.deadline
     version = await parts.threads.run(lambda: _tried(parts.engine, deadline), deadline)
-    return _answer(orjson.dumps({"status": "ready", "index_version": version}), JSON)
+    return JSONResponse({"status": "ready", "index_version": version}, headers=_NO_STORE)
 
 
 @router.get(
     "/version", summary="What serves, and the version of its interface", response_model=VersionBody
 )
 async def get_version(call: Asked) -> Response:
-    body: dict[str, Any] = {"name": "parley", "version": call.parts.release, "api": "v1"}
-    return _answer(orjson.dumps(body), JSON)
+    body = {"name": "parley", "version": call.parts.release, "api": "v1"}
+    return JSONResponse(body, headers=_NO_STORE)
 
 
 @router.get(
@@ -56,11 +53,7 @@ async def get_metrics(call: Asked) -> Response:
         parts.metrics.serving(stats.version, stats.engine, stats.documents, stats.paragraphs)
     except ParleyError:
         parts.metrics.serving("none", "none", 0, 0)
-    return _answer(parts.metrics.render(), TEXT)
-
-
-def _answer(content: bytes, media_type: str) -> Response:
-    return Response(content, headers={"Cache-Control": "no-store"}, media_type=media_type)
+    return PlainTextResponse(parts.metrics.render(), headers=_NO_STORE)
 
 
 def _tried(engine: SearchEngine, deadline: float) -> str:

@@ -9,6 +9,7 @@ from app.domain.search import DocumentRecord, FacetCount, IndexStats
 from app.presenting.links import document_page, with_pairs
 from app.web.forms import PAGE_SIZE, PageForm
 from app.web.views.common import (
+    ChoiceView,
     LinkView,
     direction,
     field_label,
@@ -18,7 +19,6 @@ from app.web.views.common import (
     whose,
 )
 from app.web.views.facets import ChipView, FacetView, YearsView, chips_of, facets_of, years_of
-from app.web.views.results import OptionView
 
 __all__ = [
     "BROWSE",
@@ -65,19 +65,10 @@ class BrowseView:
     clear_url: str
     facets: tuple[FacetView, ...]
     years: YearsView | None
-    sorts: tuple[OptionView, ...]
+    sorts: tuple[ChoiceView, ...]
     warnings: tuple[str, ...]
     previous_url: str | None
     next_url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedView:
-    """A speaker or a treaty with its paragraphs."""
-
-    label: str
-    count: int
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +78,10 @@ class HomeView:
     documents: int
     paragraphs: int
     years: YearsView | None
-    speakers: tuple[NamedView, ...]
-    treaties: tuple[NamedView, ...]
-    meetings: tuple[NamedView, ...]
-    languages: tuple[NamedView, ...]
+    speakers: tuple[ChoiceView, ...]
+    treaties: tuple[ChoiceView, ...]
+    meetings: tuple[ChoiceView, ...]
+    languages: tuple[ChoiceView, ...]
     newest: tuple[ListedView, ...]
 
 
@@ -157,7 +148,9 @@ def browse_view(
         facets=facets_of(form, by_documents, selected, BROWSE),
         years=years_of(form, by_documents.get("year", ()), BROWSE),
         sorts=tuple(
-            OptionView(label, with_pairs(BROWSE, [*form.pairs(), *_order(name)]), name == order)
+            ChoiceView(
+                label, with_pairs(BROWSE, [*form.pairs(), *_order(name)]), selected=name == order
+            )
             for name, label in _SORTS
         ),
         warnings=tuple(warnings),
@@ -177,9 +170,11 @@ def home_view(
 ) -> HomeView:
     """The first page; `vocabulary` has every value of the fields it shows."""
 
-    def named(name: str, most: int) -> tuple[NamedView, ...]:
+    def named(name: str, most: int) -> tuple[ChoiceView, ...]:
         return tuple(
-            NamedView(value_label(name, one.label), one.count, with_pairs("/", [(name, one.value)]))
+            ChoiceView(
+                value_label(name, one.label), with_pairs("/", [(name, one.value)]), one.count
+            )
             for one in vocabulary.get(name, ())[:most]
         )
 
@@ -203,6 +198,6 @@ def values_view(form: PageForm, facet: FacetView, prefix: str, total: int) -> Va
         prefix,
         total,
         facet,
-        LinkView("Back to the results", with_pairs("/", form.pairs())),
+        LinkView("Back to the results", form.url()),
         tuple(form.pairs()),
     )

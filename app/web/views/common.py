@@ -12,10 +12,10 @@ from app.domain.fields import field_named
 from app.domain.languages import LANGUAGES, RIGHT_TO_LEFT
 from app.domain.search import DocumentRecord
 from app.domain.text import fold_key
-from app.presenting.links import paragraph_path, with_pairs
+from app.presenting.links import with_pairs
 
 __all__ = [
-    "CITATION_FORMATS",
+    "ChoiceView",
     "ErrorView",
     "LinkView",
     "citation_links",
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 #: The forms a citation is offered in: name as people know it, and as the API takes it.
-CITATION_FORMATS = (
+_CITATION_FORMATS = (
     ("Markdown", "markdown"),
     ("BibTeX", "bibtex"),
     ("RIS", "ris"),
@@ -48,6 +48,14 @@ class LinkView:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView(LinkView):
+    """A link that chooses one of several, with the paragraphs it is about where they are known."""
+
+    count: int | None = None
+    selected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +135,9 @@ def whose(record: DocumentRecord, paragraph: Paragraph | None = None) -> tuple[s
     return (first, *rest, *([place.replace(" ", "\u00a0")] if place else ()))
 
 
-def citation_links(document_id: str, eid: str) -> tuple[LinkView, ...]:
-    """A paragraph's citation in each form."""
-    path = f"{paragraph_path(document_id, eid)}/citation"
+def citation_links(path: str) -> tuple[LinkView, ...]:
+    """The citation of what stands at `path` in the HTTP interface, in each form."""
     return tuple(
-        LinkView(label, with_pairs(path, [("format", name)])) for label, name in CITATION_FORMATS
+        LinkView(label, with_pairs(f"{path}/citation", [("format", name)]))
+        for label, name in _CITATION_FORMATS
     )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.domain.query import Match
 from app.domain.search import FacetCount
-from app.presenting.links import with_pairs
 from app.web.forms import PageForm
-from app.web.views.common import field_label, value_label
+from app.web.views.common import ChoiceView, field_label, value_label
 
-__all__ = ["ChipView", "ChoiceView", "FacetView", "YearsView", "chips_of", "facets_of", "years_of"]
+__all__ = ["ChipView", "FacetView", "YearsView", "chips_of", "facets_of", "years_of"]
 
 #: Values shown of a field before "all of them".
 _SHOWN = 8
@@ -27,16 +26,6 @@ class ChipView:
 
     field: str
     label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """A value as a link that takes or leaves it."""
-
-    label: str
-    count: int
-    selected: bool
     url: str
 
 
@@ -85,20 +74,17 @@ def chips_of(
         ChipView(
             name,
             f"{field_label(name)}: {labels.get((name, value), value_label(name, value))}",
-            with_pairs(path, form.without(name, value).pairs()),
+            form.without(name, value).url(path),
         )
         for name, values in form.filters.items()
         for value in values
     ]
     if form.date_from:
-        left = replace(form, date_from=None, page=1)
-        chips.append(ChipView("date", f"From {form.date_from}", with_pairs(path, left.pairs())))
+        chips.append(ChipView("date", f"From {form.date_from}", form.url(path, date_from=None)))
     if form.date_to:
-        left = replace(form, date_to=None, page=1)
-        chips.append(ChipView("date", f"To {form.date_to}", with_pairs(path, left.pairs())))
+        chips.append(ChipView("date", f"To {form.date_to}", form.url(path, date_to=None)))
     if form.match is Match.ANY:
-        left = replace(form, match=Match.ALL, page=1)
-        chips.append(ChipView("match", "Any of the words", with_pairs(path, left.pairs())))
+        chips.append(ChipView("match", "Any of the words", form.url(path, match=Match.ALL)))
     return tuple(chips)
 
 
@@ -134,7 +120,7 @@ def facet_of(
         name,
         field_label(name),
         tuple(_choice(form, name, one, one.key in selected, path) for one in shown),
-        with_pairs(f"/values/{name}", form.pairs()) if longer and path == "/" else None,
+        form.url(f"/values/{name}") if longer and path == "/" else None,
     )
 
 
@@ -146,9 +132,7 @@ def _choice(form: PageForm, name: str, one: FacetCount, chosen: bool, path: str)
         then = form.without(name, one.value)
     else:
         then = form.without(name)
-    return ChoiceView(
-        value_label(name, one.label), one.count, chosen, with_pairs(path, then.pairs())
-    )
+    return ChoiceView(value_label(name, one.label), then.url(path), one.count, selected=chosen)
 
 
 def years_of(form: PageForm, counts: Sequence[FacetCount], path: str = "/") -> YearsView | None:
@@ -164,13 +148,12 @@ def years_of(form: PageForm, counts: Sequence[FacetCount], path: str = "/") -> Y
     bars = []
     for at, (start, total) in enumerate(zip(starts, totals, strict=True)):
         end = min(start + span - 1, last)
-        then = replace(form, date_from=str(start), date_to=str(end), page=1)
         height = _LEAST + round((_MOST - _LEAST) * total / highest) if total else 0
         label = str(start) if start == end else f"{start}–{end}"
         bars.append(
             BarView(
                 label, total, at * 10, height, start, end,
-                with_pairs(path, then.pairs()), _within(form, start, end),
+                form.url(path, date_from=str(start), date_to=str(end)), _within(form, start, end),
             )
         )  # fmt: skip
     return YearsView(tuple(bars), len(bars) * 10, first, last)

@@ -15,10 +15,10 @@ from app.domain.document import Capacity, Kind, Paragraph, Provenance
 from app.domain.query import Span
 from app.domain.search import DocumentRecord
 from app.domain.text import fold_key
-from app.presenting.links import document_page, document_path, paragraph_path, with_pairs
+from app.presenting.links import document_page, document_path, paragraph_path
 from app.presenting.snippets import marked
 from app.web.forms import PageForm
-from app.web.views.common import CITATION_FORMATS, LinkView, direction, language_name, whose
+from app.web.views.common import LinkView, citation_links, direction, language_name, whose
 
 __all__ = ["BlockView", "DocumentView", "document_view"]
 
@@ -139,10 +139,7 @@ def document_view(
         title_size=_title_size(title),
         byline=_byline(record, title),
         citation=citation_text(record),
-        formats=tuple(
-            LinkView(label, with_pairs(f"{path}/citation", [("format", name)]))
-            for label, name in CITATION_FORMATS
-        ),
+        formats=citation_links(path),
         language=meta.language,
         direction=direction(meta.language),
         facts=tuple(_facts(record)),
@@ -159,8 +156,8 @@ def document_view(
         marks=sum(map(len, matches)),
         marked_blocks=len(found),
         first_hit=_at(found[0]) if found else None,
-        back_url=with_pairs("/", form.pairs(page=form.page)) if form.asked else None,
-        inside_url=with_pairs("/", inside.pairs()) if form.q else None,
+        back_url=form.url(page=form.page) if form.asked else None,
+        inside_url=inside.url() if form.q else None,
     )
 
 

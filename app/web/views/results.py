@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
@@ -17,6 +17,7 @@ from app.presenting.links import document_page, paragraph_path, with_pairs
 from app.presenting.snippets import snippet_html
 from app.web.forms import PageForm
 from app.web.views.common import (
+    ChoiceView,
     LinkView,
     citation_links,
     direction,
@@ -27,7 +28,7 @@ from app.web.views.common import (
 )
 from app.web.views.facets import ChipView, FacetView, YearsView, chips_of, facets_of, years_of
 
-__all__ = ["Around", "HitView", "OptionView", "ResultsView", "results_view"]
+__all__ = ["Around", "HitView", "ResultsView", "results_view"]
 
 _SORTS = (
     (Sort.RELEVANCE, "Best first"),
@@ -75,15 +76,6 @@ class GroupView:
     count: int
     url: str | None
     hits: tuple[HitView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionView:
-    """One of several ways to see the results."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +139,8 @@ class ResultsView:
     clear_url: str
     facets: tuple[FacetView, ...]
     years: YearsView | None
-    sorts: tuple[OptionView, ...]
-    groupings: tuple[OptionView, ...]
+    sorts: tuple[ChoiceView, ...]
+    groupings: tuple[ChoiceView, ...]
     warnings: tuple[WarningView, ...]
     offers: tuple[OfferView, ...]
     previous_url: str | None
@@ -165,7 +157,7 @@ def results_view(form: PageForm, page: SearchPage, around: Around) -> ResultsVie
     shown = first + (len(page.groups) if page.groups is not None else len(page.hits))
     total = page.total if page.groups_total is None else page.groups_total
     narrowing = form.narrowing()
-    address = with_pairs("/", form.pairs())
+    address = form.url()
     return ResultsView(
         interpreted=page.query.interpreted,
         total=page.total,
@@ -181,20 +173,15 @@ def results_view(form: PageForm, page: SearchPage, around: Around) -> ResultsVie
         years=years_of(form, around.years),
         sorts=_sorts(form, page.sort),
         groupings=tuple(
-            OptionView(
-                label,
-                with_pairs("/", replace(form, group=name, page=1).pairs()),
-                form.group == name,
-            )
+            ChoiceView(label, form.url(group=name), selected=form.group == name)
             for name, label in _GROUPS
         ),
         warnings=tuple(_warning(form.q, one.message, one.position) for one in page.query.warnings),
         offers=tuple(
-            OfferView(one.q, one.reason, one.total, _offer_url(form, one.q))
-            for one in page.corrections
+            OfferView(one.q, one.reason, one.total, form.url(q=one.q)) for one in page.corrections
         ),
-        previous_url=_page_url(form, form.page - 1) if form.page > 1 else None,
-        next_url=_page_url(form, form.page + 1) if shown < total and shown > first else None,
+        previous_url=form.url(page=form.page - 1) if form.page > 1 else None,
+        next_url=form.url(page=form.page + 1) if shown < total and shown > first else None,
         exports=(
             LinkView("JSON", with_pairs("/v1/search", narrowing)),
             *(
@@ -219,15 +206,9 @@ def _reference(page: SearchPage) -> str:
     )
 
 
-def _offer_url(form: PageForm, q: str) -> str:
-    return with_pairs("/", replace(form, q=q, page=1).pairs())
-
-
-def _sorts(form: PageForm, current: Sort) -> tuple[OptionView, ...]:
+def _sorts(form: PageForm, current: Sort) -> tuple[ChoiceView, ...]:
     return tuple(
-        OptionView(
-            label, with_pairs("/", replace(form, sort=sort, page=1).pairs()), sort is current
-        )
+        ChoiceView(label, form.url(sort=sort), selected=sort is current)
         for sort, label in _SORTS
         if form.q or sort is not Sort.RELEVANCE
     )
@@ -236,7 +217,8 @@ def _sorts(form: PageForm, current: Sort) -> tuple[OptionView, ...]:
 def _hit(hit: Hit, form: PageForm, around: Around) -> HitView:
     paragraph, document_id = hit.paragraph, hit.document.document_id
     # The reading page knows from these what to mark, and the way back.
-    page = with_pairs(document_page(document_id), form.pairs(page=form.page))
+    page = form.url(document_page(document_id), page=form.page)
+    path = paragraph_path(document_id, paragraph.eid)
     items = around.items.get((document_id, paragraph.eid), ())
     return HitView(
         html=Markup(snippet_html(paragraph.text, hit.snippet)),  # noqa: S704 - escaped but <mark>
@@ -247,8 +229,8 @@ def _hit(hit: Hit, form: PageForm, around: Around) -> HitView:
         path=" › ".join(shortened(one) for one in paragraph.headings[-_HEADINGS:]),
         items=tuple(ItemView(one.number, one.text, f"{page}#{quote(one.eid)}") for one in items),
         citation=citation_text(hit.document, paragraph),
-        formats=citation_links(document_id, paragraph.eid),
-        data_url=paragraph_path(document_id, paragraph.eid),
+        formats=citation_links(path),
+        data_url=path,
     )
 
 
@@ -257,7 +239,7 @@ def _meant(record: DocumentRecord, form: PageForm) -> MeantView:
     return MeantView(
         title,
         tuple(one for one in whose(record) if one != title),
-        with_pairs(document_page(record.document_id), form.pairs(page=form.page)),
+        form.url(document_page(record.document_id), page=form.page),
         citation_text(record),
     )
 
@@ -266,8 +248,7 @@ def _group(group: Group, form: PageForm, around: Around) -> GroupView:
     name = {"document": "document_id"}.get(form.group or "", form.group or "")
     url = None
     if group.value is not None:
-        inside = replace(form.without(name).with_value(name, group.value), group=None)
-        url = with_pairs("/", inside.pairs())
+        url = form.without(name).with_value(name, group.value).url(group=None)
     label = group.label or group.value or "Without a speaker"
     return GroupView(
         value_label(name, label), group.count, url,
@@ -283,7 +264,3 @@ def _warning(q: str, message: str, position: int | None) -> WarningView:
         end += 1
     end = max(end, position + 1)
     return WarningView(message, q[:position], q[position:end], q[end:])
-
-
-def _page_url(form: PageForm, page: int) -> str:
-    return with_pairs("/", form.pairs(page=page))
