@@ -34,6 +34,12 @@ _SUBMITTED = re.compile(
     r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
     re.IGNORECASE,
 )
+#: The head of a roll of members, and a line of it: a State and its representative.
+_ROLL = re.compile(r"(?:members|membres|miembros|члены|الأعضاء|成员)\s?[:：]", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"[^.:;]{3,60}?[\s.…]+(?:(?:Mr|Mrs|Ms|Miss|MM?|Mme|Mlle|Sra?|Srta)\.?|Sir|Dame|Lord|г-н|г-жа"
+    r"|السيدة?)\s+[^\s,;:]+(?: [^\s,;:]+){0,5}|\S{2,12}[\s.…]+\S{2,12}(?:先生|女士)"
+)
 _SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -47,6 +53,7 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     """
     told = next((i for i, u in enumerate(units) if u.block.role not in _MASTHEAD), len(units))
     if told:
+        _mark_roll(units[:told])
         return units, told
     front: list[Unit] = []
     _unlabel_lone_article(units)
@@ -69,6 +76,7 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     for above, unit in pairwise(front):
         if unit.text.upper() in _DISTRIBUTION and above.text.casefold().startswith("distr"):
             unit.kind = Kind.META
+    _mark_roll(front)
     rest = units[at:]
     if not any(not unit.aside for unit in rest):
         titles = [unit for unit in front if unit.kind is Kind.TITLE]
@@ -79,6 +87,17 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         start = front.index(body[0]) if body else len(front)
         return front + rest, start
     return front + rest, len(front)
+
+
+def _mark_roll(front: list[Unit]) -> None:
+    """The lines of a roll of members are no titles."""
+    within = False
+    for unit in front:
+        within = _ROLL.match(unit.text) is not None or (
+            within and _MEMBER.fullmatch(unit.text) is not None
+        )
+        if within:
+            unit.kind = Kind.META
 
 
 def _unlabel_lone_article(units: list[Unit]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
@@ -73,6 +75,7 @@ def segment(read: ReadResult) -> Segmentation:
     units = _merge_titles(units)
     _tell_kinds(units, start)
     arrange(units, trusted_levels=structured)
+    _mark_bold_headings(units[start:])
     paragraphs = name_units(units)
     labels = tuple(
         Discard(unit.label.printed, DiscardReason.LABEL, unit.block.page)
@@ -138,6 +141,29 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     if is_preambular(text) or _opens_preamble(text, following, heads=heads):
         return Kind.PREAMBLE
     return None
+
+
+def _mark_bold_headings(units: list[Unit]) -> None:
+    """Numbered lines in bold above plain text are headings: "1. Scope" above "1.1".
+
+    Their place in the numbering is that of paragraphs: "2(a)" under "2. Meetings".
+    """
+    text = [unit for unit in units if not unit.aside]
+    for following, unit in pairwise(reversed(text)):
+        decision = unit.decision
+        if (
+            unit.kind is None
+            and decision is not None
+            and decision.sort == "body"
+            and unit.block.bold
+            and (not following.block.bold or _heads(unit, following))
+            and is_headingish(unit.text, unit.block, labelled=True)
+        ):
+            unit.kind = Kind.HEADING
+
+
+def _heads(unit: Unit, following: Unit) -> bool:
+    return following.kind is Kind.HEADING and following.under is unit
 
 
 def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> bool:

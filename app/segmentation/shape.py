@@ -24,7 +24,8 @@ _CLOSERS = "\"'”’»)]）】〉》」』*"
 _TERMINAL = ".!?。！？؟…۔"
 _STOPS = _TERMINAL + ":;：；؛"
 _HEADING_MAX = 130
-_MARKED_MAX = 260  # in bold or centred
+_MARKED_MAX = 260  # centred, or behind a section's label
+_BOLD_MAX = 400  # a title that names what it is under: "… under the Agreement under the …"
 _HEADING_WORDS = 18
 _PLAIN_HEADING_MAX = 80
 _BROKEN_MIN = 60  # a shorter line before a page break may be a heading
@@ -165,7 +166,8 @@ def is_headingish(
     if block.role is not Role.TEXT and block.role is not Role.LIST_ITEM:
         return False
     set_apart = block.bold or block.centred or sectioned
-    if not text or len(text) > (_MARKED_MAX if set_apart else _HEADING_MAX):
+    longest = _BOLD_MAX if block.bold else _MARKED_MAX if set_apart else _HEADING_MAX
+    if not text or len(text) > longest:
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
     if last in ".,;:…。，；：،؛" or not last or dangles(text):

@@ -19,6 +19,7 @@ from app.readers.pdf.lines import Line, mirrored
 from app.readers.pdf.marks import PageMarks, page_marks
 from app.readers.pdf.notes import Note, Place, parted, raised_marks
 from app.readers.pdf.paragraphs import Measure, body_size, local, measure, paragraphs_of
+from app.readers.pdf.stamps import LARGE, SHORTEST
 from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import Table
 from app.readers.pdf.tongues import side_by_side
@@ -44,6 +45,7 @@ class Page:
     legibility: Legibility
     slanted: str = ""
     columns: Columns = NO_COLUMNS
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,16 @@ class _Part:
 
 def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
     """The blocks of the pages in reading order, and what was left out of them."""
-    kept, discards = without_furniture([page.rows for page in pages])
+    printed, stamps = _unstamped(pages)
+    kept, discards = without_furniture(printed)
+    discards += stamps
     discards += [
         Discard(page.slanted, DiscardReason.MARKUP, page.rows.page)
         for page in pages
         if page.slanted.strip()
+    ]
+    discards += [
+        Discard(page.counted, DiscardReason.LABEL, page.rows.page) for page in pages if page.counted
     ]
     laid = [
         (page, zones_of(rows.rows, page.columns, rules=page.rules, posts=page.posts))
@@ -90,6 +97,31 @@ def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
     for flow in _flows(parts):
         blocks += continued(_printed(flow, maker, usual))
     return blocks, maker.discards
+
+
+def _unstamped(pages: list[Page]) -> tuple[list[PageRows], list[Discard]]:
+    """The pages' rows without a watermark that stands by itself where a page has no text."""
+    stamps = {"".join(page.slanted.split()) for page in pages}
+    if stamps == {""}:
+        return [page.rows for page in pages], []
+    size = measure(_lines(row for page in pages for row in page.rows.rows)).size
+    rows: list[PageRows] = []
+    found: list[Discard] = []
+    for page in pages:
+        marks = [
+            row
+            for row in page.rows.rows
+            if all(piece.size > LARGE * size for piece in row)
+            and _is_part("".join(piece.text for piece in row), stamps)
+        ]
+        found += [Discard(p.text, DiscardReason.MARKUP, p.page) for row in marks for p in row]
+        rows.append(replace(page.rows, rows=[row for row in page.rows.rows if row not in marks]))
+    return rows, found
+
+
+def _is_part(text: str, stamps: set[str]) -> bool:
+    bare = "".join(text.split())
+    return len(bare) >= SHORTEST and any(bare in stamp for stamp in stamps)
 
 
 def _lines(rows: Iterable[list[Line]]) -> Iterator[Line]:

@@ -80,4 +80,4 @@ def led_joined(row: list[Line]) -> tuple[list[Line], list[str]]:
         replace(mark, start=len(_DOTS.sub(" ", line.text[: mark.start]))) for mark in line.marks
     )
     text = _DOTS.sub(" ", line.text).strip()
-    return ([replace(line, text=text, marks=marks)] if text else []), dots
+    return ([replace(line, text=text, marks=marks, led=True)] if text else []), dots

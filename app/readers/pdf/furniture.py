@@ -37,7 +37,7 @@ _JOB = re.compile(
 _BAR_CODE = re.compile(r"\*\s?[\dA-Z\-]{6,14}\s?\*")
 _CONTINUES = re.compile(r"/\s?(?:\.\s?){3}|/\s?…")
 _PAGE = re.compile(
-    r"\d{1,4}\s?/\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
+    r"\d{1,4}\s?(?:/|of|sur|de|из)\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
     r"|(?:Page|Pag\.|Pa[gq]e|Página|Стр\.|страница|الصفحة|صفحة)\s?[\divxlc٠-٩]{1,5}"
     r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -33,6 +34,8 @@ SLANTED = 4
 
 #: In points: no print is smaller.
 LEAST = 1.0
+#: In ems: a slanted letter whose ink begins so far before its place hangs over both neighbours.
+OVERHANG = 0.05
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
 STROKE = 2.2
 
@@ -42,6 +45,10 @@ _BLANKS = {0x0A, 0x0D, 0x20}
 _SYMBOL_BULLETS = {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC}
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
+#: What the font's own name says of its weight goes before what its numbers say.
+_BOLD_NAME = re.compile(r"bold|black|heavy")
+_PLAIN_NAME = re.compile(r"regular|italic|oblique|roman\b|book|light")
+_BOLD_WEIGHTS = range(600, 1001)
 
 
 class Glyph(NamedTuple):
@@ -70,6 +77,10 @@ class Sheet:
     spaced: bool = True
     #: Words printed at a slant across the page: a watermark or stamp.
     slanted: str = ""
+    #: Numbers of its lines, which stood in the margin.
+    counted: str = ""
+    #: In ems: what is known to part words of Arabic on this sheet; 0 if nothing is.
+    blank: float = 0.0
 
 
 class _Style(NamedTuple):
@@ -126,21 +137,27 @@ class _Scanner:
         self._sides = tuple(ctypes.c_double() for _ in range(4))
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[int | None, _Style] = {}
+        self._faces: dict[int | None, tuple[bool, bool]] = {}
+        self._advances: dict[tuple[int | None, int], float] = {}
 
     def glyphs(self, count: int) -> dict[int, list[Glyph]]:
         """The first `count` characters that are printed, by the quarter turns of their text."""
         handle, box, x, y = self._handle, self._box, self._x, self._y
-        code_at, box_at, origin_at = (
+        code_at, box_at, origin_at, object_at = (
             raw.FPDFText_GetUnicode,
             raw.FPDFText_GetLooseCharBox,
             raw.FPDFText_GetCharOrigin,
+            raw.FPDFText_GetTextObject,
         )
+        pointer, styles = ctypes.c_void_p.from_buffer, self._styles
         turned: dict[int, list[Glyph]] = {}
         for index in range(count):
             code = code_at(handle, index)
             if code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 1:
                 continue
-            style = self._style_at(index)
+            item = object_at(handle, index)
+            key = pointer(item).value
+            style = styles.get(key) or self._style_of(item, key, index)
             text = chr(code) if 0x20 < code < 0xA0 else self._text(index, code, style)
             if not text:
                 continue
@@ -149,6 +166,10 @@ class _Scanner:
             size, bold, italic, turn = style
             if turn % 2 == 0:
                 glyph = Glyph(text, box.left, box.right, y.value, size, bold, italic)
+                if italic and turn == 0 and box.left < x.value - OVERHANG * size:
+                    # Its ink hangs over both neighbours ("f"); its place between them is less.
+                    end = x.value + self._advance(item, code) * size
+                    glyph = glyph._replace(x0=x.value, x1=min(box.right, end))
             else:
                 glyph = Glyph(text, box.bottom, box.top, x.value, size, bold, italic)
             if turn in turned:
@@ -157,15 +178,26 @@ class _Scanner:
                 turned[turn] = [glyph]
         return turned
 
-    def _style_at(self, index: int) -> _Style:
+    def _advance(self, item: raw.FPDF_PAGEOBJECT, code: int) -> float:
+        """How far the next letter stands from where this one does, in ems."""
+        font = raw.FPDFTextObj_GetFont(item)
+        key = ctypes.c_void_p.from_buffer(font).value, code
+        width = self._advances.get(key)
+        if width is None:
+            found = ctypes.c_float()
+            known = raw.FPDFFont_GetGlyphWidth(font, code, 1000.0, found) and found.value > 0
+            width = self._advances[key] = found.value / 1000 if known else math.inf
+        return width
+
+    def _style_of(self, item: raw.FPDF_PAGEOBJECT, key: int | None, index: int) -> _Style:
         """The type of a character, looked up once for each piece of text in the file."""
-        item = raw.FPDFText_GetTextObject(self._handle, index)
-        key = ctypes.c_void_p.from_buffer(item).value
-        style = self._styles.get(key)
-        if style is None:
-            style = _style(self._handle, index)
-            if style.size > LEAST:  # a blank that PDFium puts in has none of the piece's type
-                self._styles[key] = style
+        size, turn = _size_and_turn(self._handle, index)
+        face = ctypes.c_void_p.from_buffer(raw.FPDFTextObj_GetFont(item)).value
+        if face not in self._faces:
+            self._faces[face] = _bold_and_italic(self._handle, index)
+        style = _Style(size, *self._faces[face], turn)
+        if size > LEAST:  # a blank that PDFium puts in has none of the piece's type
+            self._styles[key] = style
         return style
 
     def _text(self, index: int, code: int, style: _Style) -> str:
@@ -198,21 +230,28 @@ class _Scanner:
         return (wide, high) if turn % 2 == 0 else (high, wide)
 
 
-def _style(handle: raw.FPDF_TEXTPAGE, index: int) -> _Style:
+def _size_and_turn(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, int]:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(handle, index, matrix)
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = raw.FPDFText_GetFontSize(handle, index) * scale
     quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
     turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.15 else SLANTED
+    return max(size, LEAST), turn
+
+
+def _bold_and_italic(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[bool, bool]:
+    """What the font of a character says of itself."""
     name = ctypes.create_string_buffer(256)
     flags = ctypes.c_int()
     raw.FPDFText_GetFontInfo(handle, index, name, 256, flags)
     font = name.value.decode("utf-8", "replace").lower()
-    weight = raw.FPDFText_GetFontWeight(handle, index)
-    bold = weight >= 600 or bool(flags.value & _BOLD_FLAG) or "bold" in font or "black" in font
-    italic = bool(flags.value & _ITALIC_FLAG) or "italic" in font or "oblique" in font
-    return _Style(size=max(size, LEAST), bold=bold, italic=italic, turn=turn)
+    bold = _BOLD_NAME.search(font) is not None
+    if not bold and _PLAIN_NAME.search(font) is None:
+        # PDFium guesses a weight from the stems, which some programs measure wrongly.
+        weight = raw.FPDFText_GetFontWeight(handle, index)
+        bold = weight in _BOLD_WEIGHTS or bool(flags.value & _BOLD_FLAG)
+    return bold, bool(flags.value & _ITALIC_FLAG) or "italic" in font or "oblique" in font
 
 
 def _upright(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import statistics
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from app.readers.pdf.lines import Line, join_lines
 from app.readers.pdf.strokes import Post, Rule
@@ -18,6 +19,8 @@ JOIN_GAP = 4.0
 GUTTER = 0.9
 #: In ems: what may remain of it where cells of many rows reach into it.
 RIVER = 0.35
+#: So many rows make a roll.
+ROLL = 3
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -62,7 +65,7 @@ def _open_regions(
     single: list[Line] = []
     index = 0
     while index < len(rows):
-        end, gutters = _band(rows, index)
+        end, gutters = _band(rows, index, letterhead)
         if gutters and end - index > 1:
             if single:
                 regions.append(Region(tuple(single)))
@@ -89,6 +92,8 @@ def _merged(regions: list[Region | Table]) -> list[Region | Table]:
             and isinstance(region, Region)
             and not last.column
             and not region.column
+            and not last.letterhead
+            and not region.letterhead
         ):
             merged[-1] = Region(last.lines + region.lines)
         else:
@@ -107,7 +112,7 @@ def _one_line(row: Row) -> list[Line]:
     return lines[::-1] if lines and lines[0].rtl else lines
 
 
-def _band(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
+def _band(rows: list[Row], start: int, letterhead: float) -> tuple[int, list[tuple[float, float]]]:
     """The rows from `start` that leave the same gutters free, and these gutters."""
     gutters = _gaps(rows[start])
     if not gutters:
@@ -118,11 +123,14 @@ def _band(rows: list[Row], start: int) -> tuple[int, list[tuple[float, float]]]:
         if not gutters or not _near(rows[start], rows[start + 1]):
             return start + 1, []
     end, last_shared = start + 1, start + 1
+    head = rows[start][0].y >= letterhead > 0
     for index in range(start + 1, len(rows)):
         if not _near(rows[index - 1], rows[index]):
             break
         narrowed = _narrowed(gutters, rows[index])
-        if not narrowed:
+        # In a letterhead the line below a roll of members is none of it.
+        below = head and len(rows[index]) == 1 and rows[index][0].x0 < gutters[0][0]
+        if not narrowed or (below and len(narrowed) < len(gutters)):
             break
         gutters, end = narrowed, index + 1
         if len(rows[index]) > 1 or rows[index][0].x0 >= gutters[0][1] - 1:
@@ -199,6 +207,8 @@ def _split(
         for piece in row:
             cells[sum(piece.x0 > edge for edge in edges)].append(piece)
         grid.append(cells)
+    if rows[0][0].y >= letterhead > 0 and _is_roll(grid):
+        return [Region(tuple(map(_across, rows)), letterhead=True)]
     if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
     filled = [[index for index, cell in enumerate(cells) if cell] for cells in grid]
@@ -210,7 +220,8 @@ def _split(
         page_wide = max(r[-1].x1 for r in rows) - min(r[0].x0 for r in rows)
         if widest > 0.25 * page_wide and _running_text(grid):
             return [*_columns(grid)]
-        if len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
+        announced = all(cell[-1].text.endswith((":", "：")) for cell in heads)
+        if announced or len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
             return [Region(tuple(line for row in rows for line in _hung(row)))]
     elif _running_text(grid):
         return [*_columns(grid)]
@@ -220,6 +231,22 @@ def _split(
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
+
+
+def _is_roll(grid: Grid) -> bool:
+    """Whether most rows are a roll under a head: "Members:   China   Mr. Wei"."""
+    heads = [cells[0][0].text for cells in grid if len(list(filter(None, cells))) > 1 and cells[0]]
+    wide = sum(sum(map(bool, cells)) > 1 for cells in grid)
+    return (
+        len(grid[0]) > 2
+        and wide >= max(ROLL, 0.6 * len(grid))
+        and 2 * len(heads) <= wide + 1
+        and all(text.endswith((":", "：")) for text in heads)
+    )
+
+
+def _across(row: Row) -> Line:
+    return reduce(join_lines, row[::-1] if row[0].rtl else row)
 
 
 def _stretched(rows: list[Row]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.readers.pdf.bidi import brackets_turned, has_rtl, is_rtl, logical_order, plain_letters
-from app.readers.pdf.glyphs import TATWEEL, Glyph, Sheet
+from app.readers.pdf.glyphs import REPLACEMENT, TATWEEL, Glyph, Sheet
 from app.readers.pdf.letters import attached
 
 __all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "mirrored"]
@@ -71,6 +71,8 @@ class Line:
     tab: float | None = None
     #: The same for any gap, wide or not, after what looks like a label.
     hang: float | None = None
+    #: Whether dots led across it: it is a line of a roll or a list.
+    led: bool = False
 
     @property
     def width(self) -> float:
@@ -91,7 +93,7 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: boo
         rtl_page and not any(unicodedata.bidirectional(g.text[0]) == "L" for g in inked)
     )
     ordered = _in_order(_spaced(glyphs, sheet, rtl=rtl), rtl=rtl)
-    text, shifted = _text(ordered, size, base)
+    text, shifted = _text(ordered, size, base, rtl=rtl)
     if rtl:
         text = brackets_turned(text)
     letters = [g for g in inked if g.text[0].isalnum()] or inked
@@ -127,7 +129,7 @@ def _middle(heights: list[float]) -> float:
 
 
 def _text(
-    ordered: list[Glyph], size: float, base: float
+    ordered: list[Glyph], size: float, base: float, *, rtl: bool
 ) -> tuple[str, list[tuple[int, str, bool]]]:
     """What the glyphs say; and where in it what is raised, or lowered (True), stands."""
     whole = "".join([glyph.text for glyph in ordered])
@@ -139,6 +141,8 @@ def _text(
     for glyph in ordered:
         text = plain_letters(glyph.text).replace(TATWEEL, "")
         if text.strip():
+            if text == REPLACEMENT and rtl and glyph.y > base + 0.25 * size:
+                continue  # a vowel mark that the font does not name
             small = glyph.size < 0.85 * size
             if (
                 text in _SUPERSCRIPTS
@@ -174,6 +178,7 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
     )
     ordered = sorted(glyphs, key=key)
     limit = max(limit, 1.5 * _letterspacing(ordered, limit))
+    known = sheet.blank if rtl else 0.0
     for glyph in ordered:
         if glyph.text.isspace():
             blank = glyph
@@ -184,7 +189,7 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
             if last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
                 continue  # printed twice for a bolder look
             printed = blank is not None and (not rtl or _shows(blank, last, glyph, gap))
-            if printed or (gap > 0.3 and gap > _least_gap(last, glyph, limit)):
+            if printed or (gap > 0.3 and gap > _least_gap(last, glyph, limit, known)):
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
         blank = None
@@ -192,9 +197,14 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
     return result
 
 
-def _least_gap(last: Glyph, glyph: Glyph, limit: float) -> float:
-    """What is more than this is a blank: a wide gap between letters that stand apart anyway."""
-    if is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
+def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
+    """What is more than this is a blank: a wide gap between letters that stand apart anyway.
+
+    `known`: what the sheet's own gaps show it to be, if they do.
+    """
+    if known:
+        limit = known
+    elif is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
         limit = 0.8
     elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
         limit = max(limit, BLANK_GAP_APART)
@@ -216,7 +226,7 @@ def _letterspacing(ordered: list[Glyph], limit: float) -> float:
     gaps = [
         (right.x0 - left.x1) / max(left.size, 1.0)
         for left, right in pairwise(ordered)
-        if left.text.strip() and right.text.strip()
+        if left.text.strip() and right.text.strip() and not left.text == right.text == "."
     ]
     if len(gaps) < 4 or sum(gap > limit for gap in gaps) < 0.7 * len(gaps):
         return 0.0

@@ -245,6 +245,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     """Whether `line` begins a new paragraph after `held` (no extra space between them)."""
     above = held[-1]
     em = line.size
+    if above.led and line.led:
+        return True
     if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
         return True
     if line.text[0] in _BULLETS or (is_unit_name(line.text) and _ENDS.search(above.text)):

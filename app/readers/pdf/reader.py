@@ -24,8 +24,10 @@ from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
 from app.readers.pdf.gutters import NO_COLUMNS, Columns, agreed, columns_of, fitting
 from app.readers.pdf.legibility import ENOUGH, MOST, is_code, legibility_of
+from app.readers.pdf.linecount import without_line_numbers
 from app.readers.pdf.recognition import recognised
 from app.readers.pdf.rows import rows_of
+from app.readers.pdf.stamps import unstamped
 from app.readers.registry import PDF
 
 __all__ = ["PdfBounds", "PdfReader"]
@@ -119,7 +121,7 @@ class PdfReader:
                         f"Reading the PDF took more than {self._bounds.seconds:.0f} s "
                         f"(at page {number} of {count})."
                     )
-                for sheet in found:
+                for sheet in map(_cleared, found):
                     columns = columns_of(sheet)
                     pages.append(_page(sheet, columns))
                     if not columns.gutters and total < HELD:
@@ -135,13 +137,20 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
     return ReadError("The PDF is damaged and cannot be opened.", hint="Get a sound copy.")
 
 
+def _cleared(sheet: Sheet) -> Sheet:
+    """`sheet` without what is printed over its text and beside it."""
+    return without_line_numbers(unstamped(sheet))
+
+
 def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:
     rows = rows_of(sheet, columns.gutters)
     texts = [line.text for row in rows for line in row]
     rtl = is_rtl("".join(texts))
     printed = PageRows(sheet.page, sheet.width, sheet.height, rows)
     legibility = legibility_of(" ".join(texts))
-    return Page(printed, sheet.rules, sheet.posts, rtl, legibility, sheet.slanted, columns)
+    return Page(
+        printed, sheet.rules, sheet.posts, rtl, legibility, sheet.slanted, columns, sheet.counted
+    )
 
 
 def _readable(pages: list[Page]) -> tuple[list[Page], list[Discard]]:
@@ -200,7 +209,7 @@ def _in_columns(document: pdfium.PdfDocument, pages: list[Page], held: dict[int,
         sheet = held.get(number)
         if sheet is None:
             with closing(document[number - 1]) as again:
-                sheet = next(iter(read_sheets(again, number)), None)
+                sheet = next(map(_cleared, read_sheets(again, number)), None)
         columns = fitting(sheet, usual) if sheet is not None else None
         if sheet is not None and columns is not None and columns.gutters:
             pages[index] = _page(sheet, columns)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from app.readers.pdf.bidi import is_rtl
-from app.readers.pdf.glyphs import Glyph, Sheet
+from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
 from app.readers.pdf.strokes import Post
@@ -30,6 +31,15 @@ PROSE = 18
 #: So many lines of prose show where a column begins and ends, and in ems how far in its first
 #: lines may be set.
 SHOWN, INDENT = 3, 4.0
+#: In points: cells begin at one place but for so much.
+EXACT = 0.3
+#: In ems: letters of Arabic stand no further apart, and words no nearer, where a sheet has so
+#: many gaps that show it.
+TOUCHING, CLEAR, SHOWN_GAPS = 0.05, 0.085, 12
+#: Share of the gaps in between that may be neither.
+FEW = 0.05
+#: In points: a vowel mark may stand so far beside its letter.
+REACH = 6.0
 #: In ems: rows further apart are no neighbours.
 NEIGHBOUR = 2.0
 
@@ -46,9 +56,10 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     ends: list[list[Glyph]] = []  # of each row: the first and last glyphs of its runs
     small: list[list[Glyph]] = []
     size = statistics.mode([glyph.size for glyph in sheet.glyphs[::7]] or [0.0])
+    rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
     for run in sorted(_runs(merged(sheet.glyphs)), key=lambda run: -run[0].y):
         small_type = len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size
-        if small_type or all(map(is_mark, run)):
+        if small_type or _marks_alone(run, rtl=rtl_page):
             small.append(run)
             continue
         nearest = range(len(rows) - 1, max(len(rows) - 5, -1), -1)
@@ -60,7 +71,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             rows[home].extend(run)
             ends[home] += [run[0], run[-1]]
     for run in small:
-        base = _under(run, rows) if all(map(is_mark, run)) else _beside(run, rows)
+        base = _under(run, rows) if _marks_alone(run, rtl=rtl_page) else _beside(run, rows)
         if base is not None:
             base.extend(run)
             continue
@@ -73,7 +84,8 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             rows[home].extend(run)
             ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
-    rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
+    if rtl_page:
+        sheet = replace(sheet, blank=_known_blank(rows))
     pieces = [_pieces(row, sheet, gutters) for row in rows]
     lines = [
         [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
@@ -83,17 +95,45 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
 
 
+def _marks_alone(run: list[Glyph], *, rtl: bool) -> bool:
+    """Whether the run is vowel marks and nothing else; on a page of Arabic, unnamed ones too."""
+    inked = False
+    for glyph in run:
+        if glyph.text.isspace():
+            continue
+        if not (is_mark(glyph) or (rtl and glyph.text == REPLACEMENT)):
+            return False
+        inked = True
+    return inked
+
+
 def _under(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
     """The row over whose letters vowel marks stand that have a baseline of their own."""
-    mark = run[0]
+    mark = next(glyph for glyph in run if glyph.text.strip())
     near = [
-        (abs(glyph.y - mark.y), index)
+        (
+            glyph.x0 > mark.x1 + REACH or mark.x0 > glyph.x1 + REACH,  # else the row in that place
+            abs(glyph.y - mark.y),
+            index,
+        )
         for index, row in enumerate(rows)
         if abs(row[0].y - mark.y) < 2 * mark.size
         for glyph in row
-        if abs(glyph.y - mark.y) < glyph.size and glyph.x0 < mark.x1 and mark.x0 < glyph.x1
+        if abs(glyph.y - mark.y) < glyph.size and glyph.text.strip()
     ]
-    return rows[min(near)[1]] if near else None
+    return rows[min(near)[2]] if near else None
+
+
+def _known_blank(rows: list[list[Glyph]]) -> float:
+    """What parts words of Arabic for sure, in ems: letters stand nearer, and nothing between."""
+    gaps: list[float] = []
+    for row in rows:
+        inked = [glyph for glyph in row if glyph.text.strip() and not is_mark(glyph)]
+        inked.sort(key=lambda glyph: glyph.x0 + glyph.x1)
+        gaps += [(two.x0 - one.x1) / one.size for one, two in pairwise(inked)]
+    wide = sum(CLEAR < gap < SPLIT_GAP for gap in gaps)
+    between = sum(TOUCHING < gap <= CLEAR for gap in gaps)
+    return CLEAR if wide >= SHOWN_GAPS and between <= FEW * wide else 0.0
 
 
 def _beside(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
@@ -160,6 +200,8 @@ def _follows(last: Glyph, glyph: Glyph) -> bool:
     gap = glyph.x0 - last.x1
     if glyph.y == last.y and -1 < gap < 5:
         return True  # the next letter of a word
+    if last.y != glyph.y and is_mark(last) != is_mark(glyph):
+        return False  # a vowel mark that the file prints apart from its letter
     size = max(last.size, glyph.size)
     near = SPLIT_GAP * size
     onward = -near < gap < near or -near < last.x0 - glyph.x1 < near
@@ -287,15 +329,23 @@ def _fills(line: list[Glyph], full: list[Strip]) -> bool:
 
 
 def _in_table(cell: list[list[Glyph]], beside: list[list[list[Glyph]]]) -> bool:
-    """Whether a piece begins right above or below another, as cells do."""
-    starts = [piece[0].x0 for piece in cell[1:]]
+    """Whether a piece begins right above or below another, as cells do.
+
+    In a narrow column two words in small letters do so by chance: there all must, and exactly.
+    """
     level, near = cell[0][0].y, NEIGHBOUR * cell[0][0].size
-    return any(
-        abs(piece[0].x0 - start) < 2
-        for pieces in beside
-        for piece in pieces[1:]
+    others = [
+        other[0] for pieces in beside for other in pieces[1:] if abs(other[0].y - level) < near
+    ]
+    starts = [piece[0] for piece in cell[1:]]
+    aligned = [
+        any(abs(other.x0 - start.x0) < EXACT and other.text.islower() for other in others)
         for start in starts
-        if abs(piece[0].y - level) < near
+    ]
+    return all(aligned) or any(
+        abs(other.x0 - start.x0) < 2 and not (other.text.islower() and start.text.islower())
+        for other in others
+        for start in starts
     )
 
 

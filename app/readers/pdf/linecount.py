@@ -1,0 +1,115 @@
+"""Numbers of lines in the margin, as drafts and bills have them: every line's, or every fifth."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.readers.pdf.glyphs import Glyph, Sheet
+
+__all__ = ["without_line_numbers"]
+
+#: So many numbers show that lines are counted; fewer where only every fifth line has one.
+FEWEST, FEWEST_FIFTHS = 8, 3
+DIGITS = frozenset("0123456789")
+#: In points: the numbers end at one edge, or begin at one.
+EDGE = 1.5
+#: Share of the usual distance by which two numbers' distance may differ from it.
+UNEVEN = 0.12
+#: Share of the lines beside numbers that begin in small letters, as lines of prose do.
+PROSE = 0.25
+
+
+class _Number(NamedTuple):
+    value: int
+    x0: float
+    x1: float
+    y: float
+    glyphs: tuple[Glyph, ...]
+
+
+def without_line_numbers(sheet: Sheet) -> Sheet:
+    """`sheet` without the numbers of its lines; they join its `counted`."""
+    numbers = list(_numbers(sheet.glyphs))
+    if len(numbers) < FEWEST_FIFTHS:
+        return sheet
+    columns = [column for edge in ("x0", "x1") for column in _columns(numbers, edge)]
+    counting = [one for one in columns if _counts(one) and _stands_outside(one, sheet)]
+    if not counting:
+        return sheet
+    column = max(counting, key=len)
+    out = {id(glyph) for number in column for glyph in number.glyphs}
+    return replace(
+        sheet,
+        glyphs=tuple(glyph for glyph in sheet.glyphs if id(glyph) not in out),
+        counted=" ".join(str(number.value) for number in column),
+    )
+
+
+def _numbers(glyphs: tuple[Glyph, ...]) -> Iterator[_Number]:
+    """Words of nothing but digits."""
+    end = 0
+    for start in [index for index, glyph in enumerate(glyphs) if glyph[0] in DIGITS]:
+        if start < end or (start and _near(glyphs[start - 1], glyphs[start])):
+            continue
+        end = start + 1
+        while end < len(glyphs) and _near(glyphs[end - 1], glyphs[end]):
+            end += 1
+        word = glyphs[start:end]
+        text = "".join([glyph.text for glyph in word])
+        if len(text) < 5 and text.isascii() and text.isdigit():
+            yield _Number(int(text), word[0].x0, word[-1].x1, word[0].y, word)
+
+
+def _near(one: Glyph, other: Glyph) -> bool:
+    if not one.text.strip() or not other.text.strip():
+        return False
+    return abs(one.y - other.y) < 1 and -0.5 * one.size < other.x0 - one.x1 < 0.5 * one.size
+
+
+def _columns(numbers: list[_Number], edge: str) -> Iterator[list[_Number]]:
+    """Numbers at one edge, from the top."""
+    by_edge = sorted(numbers, key=lambda number: getattr(number, edge))
+    held: list[_Number] = []
+    for number in by_edge:
+        if held and getattr(number, edge) - getattr(held[-1], edge) > EDGE:
+            yield sorted(held, key=lambda one: -one.y)
+            held = []
+        held.append(number)
+    if held:
+        yield sorted(held, key=lambda one: -one.y)
+
+
+def _counts(column: list[_Number]) -> bool:
+    """Whether the numbers count evenly, as far apart as the lines they count are."""
+    steps = {two.value - one.value for one, two in pairwise(column)}
+    if len(steps) != 1 or (step := steps.pop()) < 1:
+        return False
+    if len(column) < (FEWEST if step == 1 else FEWEST_FIFTHS):
+        return False
+    gaps = [one.y - two.y for one, two in pairwise(column)]
+    usual = statistics.median(gaps)
+    even = sum(abs(gap - usual) <= UNEVEN * usual for gap in gaps)
+    return step in {1, 2, 5, 10} and even >= 0.8 * len(gaps)
+
+
+def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:
+    """Whether all the text stands to the right of the numbers, and is lines of prose."""
+    own = {id(glyph) for number in column for glyph in number.glyphs}
+    right = max(number.x1 for number in column)
+    low, high = column[-1].y - 1, column[0].y + 1
+    first: dict[int, Glyph] = {}
+    for glyph in sheet.glyphs:
+        if not low < glyph.y < high or id(glyph) in own or not glyph.text.strip():
+            continue
+        if glyph.x0 < right:
+            return False
+        level = round(glyph.y)
+        if level not in first or glyph.x0 < first[level].x0:
+            first[level] = glyph
+    cased = [glyph.text for glyph in first.values() if glyph.text.isalpha()]
+    small = sum(map(str.islower, cased))
+    return len(first) >= FEWEST and small >= PROSE * len(cased) and small >= FEWEST_FIFTHS

@@ -1,0 +1,203 @@
+"""What is printed over and beside a page's text; type that misleads; marks apart from letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import DiscardReason
+from app.domain.document import Kind
+from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
+from app.readers.pdf.rows import rows_of
+from app.segmentation import segment
+from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
+from tests.unit.readers.test_pdf_columns import read, sentence, texts
+from tests.unit.readers.test_pdf_pages import body, discarded
+
+
+def counted(every: int, top: float = 690, lines: int = 40) -> list[Print]:
+    """Numbers in the margin, twelve points apart as lines are."""
+    return [
+        Print(60, top - 12 * line, str(line + 1), 8)
+        for line in range(lines)
+        if (line + 1) % every == 0
+    ]
+
+
+class TestLineNumbers:
+    @pytest.mark.parametrize("every", [1, 5])
+    def test_they_are_no_text(self, every: int) -> None:
+        lines = paragraph(690, f"1. {sentence('elm', 250)}", indent=0)
+        numbers = counted(every, lines=len(lines))
+        result = read(pdf([*lines, *numbers]))
+        assert texts(result) == [f"1. {sentence('elm', 250)}"]
+        assert discarded(result, DiscardReason.LABEL) == [" ".join(n.text for n in numbers)]
+
+    def test_numbers_of_cells_stay(self) -> None:
+        rows = [
+            piece
+            for row in range(12)
+            for piece in (
+                Print(60, 690 - 12 * row, str(row + 1)),
+                Print(LEFT, 690 - 12 * row, f"Port of {'ABCDEFGHIJKL'[row]}ville"),
+            )
+        ]
+        result = read(pdf(rows))
+        assert "12" in " ".join(texts(result))
+        assert not discarded(result, DiscardReason.LABEL)
+
+
+class TestStamps:
+    def test_large_words_under_the_text_are_none(self) -> None:
+        prints, said = body("mill", count=4)
+        middle = prints[len(prints) // 2].y - 20
+        stamp = Print(LEFT, middle, "ADVANCE COPY", 60, "Helvetica")
+        short, more = body("weir", count=1)
+        result = read(pdf([stamp, *prints], [stamp, *short]))
+        assert texts(result) == [*said, *more]
+        assert discarded(result, DiscardReason.MARKUP) == ["ADVANCE COPY", "ADVANCECOPY"]
+
+    def test_a_large_title_above_the_text_stays(self) -> None:
+        prints, said = body("mill")
+        result = read(pdf([Print(LEFT, 740, "REPORT", 40, "Helvetica"), *prints]))
+        assert texts(result) == ["REPORT", *said]
+
+
+@pytest.mark.parametrize("number", ["2 of 3", "2 sur 3", "2/3"])
+def test_a_page_of_pages_at_the_foot_is_no_text(number: str) -> None:
+    pages = [body(name) for name in ("mill", "weir", "lock")]
+    prints = [prints for prints, _ in pages]
+    prints[1] = [*prints[1], Print(LEFT, 40, number, 9)]
+    assert texts(read(pdf(*prints))) == [text for _, said in pages for text in said]
+
+
+def test_a_roll_of_members_is_read_across_and_is_no_title() -> None:
+    roll = [("President:", "Mr. Lund", "(Norway)"), ("Members:", "Algeria", "Ms. Bensa")]
+    roll += [("", state, f"Mr. {name}") for state, name in (("China", "Wei"), ("Ecuador", "Paz"))]
+    y, pieces = 640.0, [Print(LEFT, 700, "Security Council", 16, "Times-Bold")]
+    for row in roll:
+        pieces += [Print(LEFT + 110 * at, y, cell) for at, cell in enumerate(row) if cell]
+        y -= 14
+    pieces.append(Print(LEFT, y - 4, "The situation in the lowlands of the two rivers"))
+    prints, said = body("mill", y - 60)
+    found = segment(read(pdf([*pieces, *prints]))).paragraphs
+    metas = [each.text for each in found if each.kind is Kind.META]
+    assert metas == ["Members: Algeria Ms. Bensa", "China Mr. Wei", "Ecuador Mr. Paz"]
+    assert [each.text for each in found][-len(said) :] == said
+
+
+def test_heads_with_a_colon_hang_though_they_are_as_many_as_their_lines() -> None:
+    prints, said = body("mill", count=2)
+    y, lists = below(prints, 24), []
+    for head, names in (("In favour:", "Albania, Andorra, Angola."), ("Against:", "Argentina.")):
+        lists += [Print(LEFT + 20, y, head), Print(LEFT + 110, y, names)]
+        y -= 18
+    assert texts(read(pdf([*prints, *lists]))) == [
+        *said,
+        "In favour: Albania, Andorra, Angola.",
+        "Against: Argentina.",
+    ]
+
+
+def test_a_long_title_in_bold_belongs_to_its_annex() -> None:
+    title = sentence("rules", 56).rstrip(".")
+    assert 260 < len(title) < 400
+    lines = paragraph(660, title, indent=0)
+    heading = [Print(LEFT, 690, "Annex II", 12, "Times-Bold")]
+    for line in lines:
+        line.font, line.fill = "Times-Bold", False
+    prints, _ = body("mill", below(lines, 30))
+    first, _ = body("weir")
+    found = segment(read(pdf(first, [*heading, *lines, *prints]))).paragraphs
+    annex = next(each for each in found if each.kind is Kind.ANNEX_TITLE)
+    assert (annex.number, annex.text) == ("Annex II", title)
+
+
+def test_a_numbered_line_in_bold_is_a_heading_and_its_number_stays() -> None:
+    y, pieces = 690.0, []
+    for number, name in ((1, "Scope"), (2, "Budget")):
+        pieces.append(Print(LEFT, y, f"{number}. {name}", 10, "Times-Bold"))
+        for part in (1, 2):
+            lines = paragraph(y - 20, f"{number}.{part} {sentence(name, 40)}", indent=0)
+            pieces += lines
+            y = below(lines, 0)
+        y -= 24
+    found = segment(read(pdf(pieces))).paragraphs
+    assert [each.number for each in found] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+    assert [each.text for each in found if each.kind is Kind.HEADING] == ["Scope", "Budget"]
+
+
+def letters(words: list[str], y: float, gap: float, size: float = 20) -> list[Glyph]:
+    """Arabic words from the right, `gap` points apart; each letter takes ten points."""
+    right, found = 500.0, []
+    for word in words:
+        for letter in word:
+            found.append(Glyph(letter, right - 10, right, y, size, bold=False, italic=False))
+            right -= 10
+        right -= gap
+    return found
+
+
+WORDS = ["في", "كل", "عام", "من", "هذا", "القرن", "على", "مدى", "عشر", "سنوات"]
+
+
+class TestArabic:
+    def lines(self, glyphs: list[Glyph]) -> list[str]:
+        sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
+        return [line.text for row in rows_of(sheet) for line in row]
+
+    def test_narrow_gaps_part_words_where_letters_stand_closer(self) -> None:
+        glyphs = [*letters(WORDS, 700, 2.4), *letters(WORDS, 660, 2.4)]
+        assert self.lines(glyphs) == [" ".join(WORDS)] * 2
+
+    def test_where_letters_stand_apart_too_they_do_not(self) -> None:
+        spread = letters(["".join(WORDS[:4])], 660, 0)
+        loose = [
+            each._replace(x0=each.x0 - 1.4 * at, x1=each.x1 - 1.4 * at)
+            for at, each in enumerate(spread)
+        ]
+        assert self.lines([*letters(WORDS, 700, 2.4), *loose])[1] == "".join(WORDS[:4])
+
+    @pytest.mark.parametrize("mark", ["\u064b", REPLACEMENT])
+    def test_a_mark_over_a_gap_is_no_line_of_its_own(self, mark: str) -> None:
+        line = letters(WORDS, 700, 8)
+        over = Glyph(mark, line[5].x0 - 5, line[5].x0 - 2, 711, 20, bold=False, italic=False)
+        blank = over._replace(text=" ", size=1)
+        found = self.lines([*line, blank, over])
+        assert [text.replace("\u064b", "") for text in found] == [" ".join(WORDS)]
+
+
+def plain_font(name: str, stem: int) -> bytes:
+    """A page of one line in a font that says so of itself."""
+    text = b"BT /F1 10 Tf 72 700 Td (The mills of the valley) Tj ET"
+    widths = b" ".join([b"500"] * 95)
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(text), text),
+        b"<</Type/Font/Subtype/TrueType/BaseFont/%b/FirstChar 32/LastChar 126/Widths[%b]"
+        b"/FontDescriptor 6 0 R/Encoding/WinAnsiEncoding>>" % (name.encode(), widths),
+        b"<</Type/FontDescriptor/FontName/%b/Flags 32/StemV %d/ItalicAngle 0/Ascent 800"
+        b"/Descent -200/CapHeight 700/FontBBox[0 -200 1000 800]>>" % (name.encode(), stem),
+    ]
+    data = b"%PDF-1.4\n"
+    for number, part in enumerate(parts, 1):
+        data += b"%d 0 obj%b endobj\n" % (number, part)
+    return data + b"trailer<</Root 1 0 R>>"
+
+
+@pytest.mark.parametrize(
+    ("name", "stem", "bold"),
+    [
+        ("ABCDEF+Plain-Regular", 160, False),
+        ("ABCDEF+Plain-Italic", 250, False),
+        ("ABCDEF+Plain-Bold", 80, True),
+        ("ABCDEF+F4", 160, True),
+        ("ABCDEF+F4", 900, False),
+    ],
+)
+def test_a_font_is_as_bold_as_its_name_says(name: str, stem: int, bold: bool) -> None:
+    source = pdf([])
+    block = read(type(source)(source.path, plain_font(name, stem))).blocks[0]
+    assert block.bold is bold
