@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise, product
@@ -37,12 +36,14 @@ _IS_HAN = re.compile(rf"[{HAN}]")
 
 def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]:
     """The words of a query text, each compound's parts together, others alone."""
-    return tuple(parts for parts, _ in _groups(text, language))
+    return tuple([parts for parts, _ in _groups(text, latin_language(language))])
 
 
-def _groups(text: str, language: str) -> Iterator[tuple[tuple[Part, ...], bool]]:
+@lru_cache(maxsize=1_024)  # a query's word is asked for several times, and by the next query
+def _groups(text: str, latin: str) -> tuple[tuple[tuple[Part, ...], bool], ...]:
     """The same, each with whether blanks alone part it."""
-    table = chunk_table(language)
+    table = chunk_table(latin)
+    found: list[tuple[tuple[Part, ...], bool]] = []
     for _, chunk in find_chunks(unicodedata.normalize("NFC", text)):
         tokens = table[chunk]
         sizes = dict(tokens.compounds)
@@ -50,8 +51,9 @@ def _groups(text: str, language: str) -> Iterator[tuple[tuple[Part, ...], bool]]
         while place < tokens.size:
             size = sizes.get(place, 1)
             start, end = tokens.spans[place][0], tokens.spans[place + size - 1][1]
-            yield tokens.parts[place : place + size], " " in chunk[start:end]
+            found.append((tokens.parts[place : place + size], " " in chunk[start:end]))
             place += size
+    return tuple(found)
 
 
 def symbol_step(text: str) -> Step | None:
@@ -82,7 +84,7 @@ def query_sequence(
     """
     latin = latin_language(language)
     elements: list[Element] = []
-    for parts, spaced in _groups(text, language):
+    for parts, spaced in _groups(text, latin):
         single = [_single(part, field, capitals=capitals) for part in parts]
         if len(parts) > 1 and all(part.exact.isdecimal() for part in parts):
             number = _single(join_parts(list(parts), latin), field, capitals=capitals)

@@ -23,13 +23,13 @@ _LETTERS = 4
 _ENDING = 2
 #: Stems so short may have an `i` for the `y` of their words, the second letter too: die, dying.
 _SHORT_STEM = 3
-#: ASCII → what kind of character it is: `a` a letter, `0` a figure, a blank, `!` any other.
+#: Every letter and figure as `a`, every sign as `!`.
 _KINDS = bytes(
-    ord("a" if chr(code) in ascii_letters else "0" if chr(code) in digits else "!")
-    if code != ord(" ")
-    else code
+    ord("a" if chr(code) in ascii_letters + digits else " " if code == ord(" ") else "!")
     for code in range(256)
 )
+#: Every figure as `0`.
+_FIGURES = bytes(ord("0") if chr(code) in digits else code for code in range(256))
 #: Thousands that a blank parts.
 _PARTED = re.compile(rb"0 000(?!0)")
 #: What is cut where no blank is, or is one chunk with blanks inside (`app.analysis.cutting`).
@@ -61,13 +61,12 @@ def places_of(openings: Iterable[bytes], text: str) -> dict[str, list[int]] | No
         return None
     # Between blanks, so that each chunk is; every character of the text is one byte.
     flat = b" %b " % text.encode("ascii", "replace")
-    kinds = flat.translate(_KINDS)
-    if b"  " in kinds or (b"0 000" in kinds and _PARTED.search(kinds)):
+    figures = flat.translate(_FIGURES)
+    if b"  " in flat or (b"0 000" in figures and _PARTED.search(figures)):
         return None
     small = flat.lower()
     begins = {at + 1 for opening in openings for at in _all(opening, small)}
-    for inside in (b"!a", b"!0"):
-        begins |= {flat.rfind(b" ", 0, at + 1) + 1 for at in _all(inside, kinds)}
+    begins |= {flat.rfind(b" ", 0, at + 1) + 1 for at in _signs(flat.translate(_KINDS))}
     if not text.isascii():
         if flat.count(b"?") * _FEW > len(flat):
             return None
@@ -80,6 +79,14 @@ def places_of(openings: Iterable[bytes], text: str) -> dict[str, list[int]] | No
     if not text.isascii() and _CUT_OTHERWISE.search(" ".join(found)):
         return None
     return found
+
+
+def _signs(kinds: bytes) -> Iterator[int]:
+    """The signs before a letter or figure: from behind, since signs are rarer than letters."""
+    at = kinds.rfind(b"!a")
+    while at >= 0:
+        yield at
+        at = kinds.rfind(b"!a", 0, at)
 
 
 def _all(part: bytes, whole: bytes) -> Iterator[int]:

@@ -56,6 +56,7 @@ deleted whole.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -317,19 +318,12 @@ class SegmentColumns:
 
     def document_number(self, document_id: str) -> int:
         """The number of a live document; -1 where it is not there."""
-        wanted = document_id.encode()
-        low, high = 0, self.documents
-        while low < high:
-            middle = (low + high) // 2
-            if self.document_ids.raw(int(self.document_order[middle])) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        if low == self.documents:
+        wanted, ids, order = document_id.encode(), self.document_ids, self.document_order.data
+        place = bisect_left(order, wanted, key=ids.raw)
+        if place == len(order) or ids.raw(order[place]) != wanted:
             return -1
-        number = int(self.document_order[low])
-        found = self.document_ids.raw(number) == wanted
-        return number if found and number not in self.deleted else -1
+        number: int = order[place]
+        return -1 if number in self.deleted else number
 
     def paragraph_number(self, document: int, eid: str) -> int:
         """The number of a document's paragraph; -1 where there is none of that eid."""
