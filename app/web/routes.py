@@ -76,11 +76,11 @@ async def _page_call(request: Request) -> PageCall:
     return PageCall(request)
 
 
-Asked = Annotated[PageCall, Depends(_page_call)]
+AskedPage = Annotated[PageCall, Depends(_page_call)]
 
 
 @router.get("/", operation_id="searchPage")
-async def search_page(call: Asked) -> Response:
+async def search_page(call: AskedPage) -> Response:
     """The search form with what there is to find; where something was asked, its results."""
     work = _results if call.form.asked else _home
     try:
@@ -116,7 +116,7 @@ def _home(call: PageCall) -> Response:
 
 @router.get("/documents", operation_id="browsePage")
 @in_search_thread
-def browse_page(call: Asked) -> Response:
+def browse_page(call: AskedPage) -> Response:
     """The documents by treaty, meeting, speaker, year, type and language."""
     form, search, view = call.form, call.parts.search, call.parts.engine.view()
     asked = call.given.get("order", "title")
@@ -160,7 +160,7 @@ def browse_page(call: Asked) -> Response:
 
 @router.get("/values/{field}", operation_id="valuesPage")
 @in_search_thread
-def values_page(field: str, call: Asked) -> Response:
+def values_page(field: str, call: AskedPage) -> Response:
     """Every value of a field under a search, to be looked through by its beginning."""
     if field not in FACET_FIELDS:
         raise NotFoundError(f"There is no field {field} to choose values of.", nearest=FACET_FIELDS)
@@ -179,7 +179,7 @@ def values_page(field: str, call: Asked) -> Response:
 
 @router.get("/documents/{document_id}", operation_id="readingPage")
 @in_search_thread
-def reading_page(document_id: str, call: Asked) -> Response:
+def reading_page(document_id: str, call: AskedPage) -> Response:
     """A document to read, the words of `q` marked."""
     view = call.parts.engine.view()
     record = document_named(view, document_id)
@@ -203,6 +203,6 @@ def _matches(
 
 
 @router.get("/help", operation_id="helpPage")
-async def help_page(call: Asked) -> Response:
+async def help_page(call: AskedPage) -> Response:
     """How to search."""
     return page(call.request, "help.html", guide=guide_view(partial(under, call.parts.root)))
