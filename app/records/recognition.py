@@ -278,7 +278,8 @@ def _is_summary(
 
 def _has_bracket(text: str) -> bool:
     """Whether a State could be told: only one in brackets is."""
-    return any(text.find(sign, 0, REPORTED_WITHIN) >= 0 for sign in OPEN)
+    head = text[:REPORTED_WITHIN]
+    return any([sign in head for sign in OPEN])
 
 
 def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:

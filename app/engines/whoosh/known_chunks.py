@@ -12,8 +12,6 @@ from app.engines.whoosh.kernels import library
 
 __all__ = ["KnownChunks"]
 
-_NO_MEMORY = -1
-
 
 class KnownChunks:
     """Numbers chunks by language, from 1 on, by the order in which they are met."""
@@ -22,7 +20,7 @@ class KnownChunks:
         self._table: int | None = library.parley_chunks_open()
         if not self._table:
             raise MemoryError("no memory for the words of an index")
-        self._room = array("i", [0] * 1024)
+        self._room = array("i", bytes(4096))
 
     def __del__(self) -> None:
         if self._table:
@@ -30,24 +28,17 @@ class KnownChunks:
 
     def number(self, text: str, language: int) -> memoryview:
         """The numbers of a text's chunks, as bytes of 32-bit numbers: until the next call."""
-        if len(text) > len(self._room):
-            self._room = array("i", [0] * (2 * len(text)))
-        found = -2
-        if text.isascii() or is_single_spaced(text):
-            found = self._number(text, language, lines=False)
-        if found < _NO_MEMORY:
-            found = self._number("\n".join(chunks(text)), language, lines=True)
-        if found == _NO_MEMORY:
+        parts = (text, " ") if is_single_spaced(text) else ("\n".join(chunks(text)), "\n")
+        encoded, separator = (part.encode(errors="surrogatepass") for part in parts)
+        if len(encoded) >= 2 * len(self._room):
+            self._room = array("i", bytes(4 * len(encoded)))
+        out = self._room.buffer_info()[0]
+        found = library.parley_chunks_number(
+            self._table, language, encoded, len(encoded), separator[0], out
+        )
+        if found < 0:
             raise MemoryError("no memory for the words of an index")
         return memoryview(self._room).cast("B")[: found * self._room.itemsize]
-
-    def _number(self, text: str, language: int, *, lines: bool) -> int:
-        encoded = text.encode(errors="surrogatepass")
-        out = self._room.buffer_info()[0]
-        found: int = library.parley_chunks_number(
-            self._table, language, encoded, len(encoded), lines, out
-        )
-        return found
 
     def behind(self, number: int) -> Iterator[tuple[str, int]]:
         """The chunks from a number on, each with its language."""

@@ -100,43 +100,21 @@ EXPORT int64_t parley_chunks_known(const Chunks *chunks, int64_t *where) {
     return (int64_t)chunks->count;
 }
 
-static int is_blank(uint8_t byte) {
-    return byte <= ' ' && (byte > 27 || (byte > 8 && byte < 14));
-}
-
-static int is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
-
-/* Whether the blank at `at` parts the thousands of a number. */
-static int parts_thousands(const uint8_t *text, int64_t at, int64_t size) {
-    if (!at || !is_digit(text[at - 1]) || size - at < 4) return 0;
-    for (int k = 1; k < 4; k++)
-        if (!is_digit(text[at + k])) return 0;
-    return size - at == 4 || !is_digit(text[at + 4]);
-}
-
-/* The numbers of the chunks of a text, between ASCII's blanks or between lines. `out` has room for
- * half its bytes and one. How many; -1: no memory; -2: a blank parts thousands. */
+/* The numbers of the chunks of a text, which stand between separators. `out` has room for half its
+ * bytes and one. How many; -1: no memory. */
 EXPORT int64_t parley_chunks_number(Chunks *chunks, int64_t language, const uint8_t *text,
-                                    int64_t size, int64_t lines, int32_t *out) {
-    int64_t n = 0, begin = 0;
+                                    int64_t size, int64_t separator, int32_t *out) {
     const uint64_t seed = 0xcbf29ce484222325 + (uint64_t)language, prime = 0x100000001b3;
-    uint64_t hash = seed;
-    for (int64_t at = 0; at <= size; at++) {
-        uint8_t byte = at < size ? text[at] : '\n';
-        int ends = lines ? byte == '\n' : is_blank(byte);
-        if (!ends) {
-            hash = (hash ^ byte) * prime; /* FNV-1a */
-            continue;
-        }
-        if (byte == ' ' && parts_thousands(text, at, size)) return -2;
-        if (at > begin) {
-            uint32_t number = number_of(chunks, (uint8_t)language, text + begin,
-                                        (uint64_t)(at - begin), hash);
-            if (!number) return -1;
-            out[n++] = (int32_t)number;
-        }
-        begin = at + 1;
-        hash = seed;
+    int64_t n = 0;
+    for (int64_t at = 0, begin; at < size; at++) {
+        uint64_t hash = seed;
+        for (begin = at; at < size && text[at] != separator; at++)
+            hash = (hash ^ text[at]) * prime; /* FNV-1a */
+        if (at == begin) continue;
+        uint32_t number = number_of(chunks, (uint8_t)language, text + begin,
+                                    (uint64_t)(at - begin), hash);
+        if (!number) return -1;
+        out[n++] = (int32_t)number;
     }
     return n;
 }

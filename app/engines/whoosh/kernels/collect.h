@@ -120,4 +120,13 @@ static inline void collect_one(Collector *collector, uint32_t doc, float score) 
     }
 }
 
+/* Evaluates; a code of `base.h`. Safe to call from many threads at once. */
+EXPORT int parley_search(Snapshot *snapshot, Request *request);
+
+/* Writes the stored paragraphs of hits as `[[document id, shared, row], …]` (`stored.py`) into
+ * `room` bytes at `out`, null for a row that is not plain; the size of the whole, of which nothing
+ * counts where it is more than `room`. */
+EXPORT int64_t parley_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
+                           int64_t room);
+
 #endif

@@ -70,9 +70,9 @@ static void push(List *list, uint32_t doc, uint32_t count, const uint8_t *live) 
     list->tfs[list->n++] = (float)count;
 }
 
-static List sequence_list(Run *run, Sequence *sequence, const uint8_t *live) {
+static List sequence_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
     uint64_t most = sequence_bound(sequence);
-    if (is_phrase(sequence)) return phrase_list(run, sequence, live);
+    if (is_phrase(sequence)) return phrase_list(run, sequence, size, live);
     List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
     for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
         push(&list, doc, sequence_count(run, sequence), live);
@@ -80,7 +80,7 @@ static List sequence_list(Run *run, Sequence *sequence, const uint8_t *live) {
 }
 
 static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
-    if (is_of_words(near)) return words_near_list(run, near, live);
+    if (is_of_words(near)) return words_near_list(run, near, size, live);
     uint64_t most = (uint64_t)size;
     for (uint32_t k = 0; k < near->n; k++) {
         uint64_t bound = 0;
@@ -139,7 +139,7 @@ List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live)
     uint32_t lists = parts->n_terms + parts->n_sequences;
     if (!lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from, though empty */
     if (lists == 1 && parts->n_terms) return term_list(run, parts->terms, live);
-    if (lists == 1) return sequence_list(run, parts->sequences[0], live);
+    if (lists == 1) return sequence_list(run, parts->sequences[0], size, live);
     uint64_t postings = 0;
     for (uint32_t k = 0; k < parts->n_terms; k++) postings += parts->terms[k].df;
     if (!parts->n_sequences && postings <= FEW)
@@ -151,7 +151,7 @@ List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live)
     /* The dense arrays are not ours while sequences are read: those come first. */
     List *read = take(run, parts->n_sequences, sizeof(List));
     for (uint32_t k = 0; k < parts->n_sequences; k++) {
-        read[k] = sequence_list(run, parts->sequences[k], live);
+        read[k] = sequence_list(run, parts->sequences[k], size, live);
         most += read[k].n;
     }
     for (uint32_t k = 0; k < parts->n_sequences; k++)

@@ -2,8 +2,6 @@
 
 #include "windows.h"
 
-#include <stdlib.h>
-
 /* Paragraphs whose positions are found at a time: in a loop without surprises. */
 #define RUN 128
 
@@ -145,8 +143,7 @@ typedef struct {
     enum { PHRASE, ANY_ORDER, IN_ORDER } relation;
     uint32_t distance;
     /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
-    uint32_t *others;
-    uint32_t n_others;
+    List others;
     Sequence *sequence; /* of a phrase */
     Near *near;         /* else */
 } Asked;
@@ -238,11 +235,9 @@ static uint32_t count_asked(const Positions *positions, const Asked *asked, int 
 }
 
 /* The paragraphs up to `doc` that are read by themselves. */
-static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List *list,
-                        const uint8_t *live) {
-    for (; *at < asked->n_others && asked->others[*at] <= doc; ++*at) {
-        uint32_t other = asked->others[*at], tf = 0;
-        if (live && !live[other]) continue;
+static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List *list) {
+    for (; *at < asked->others.n && asked->others.docs[*at] <= doc; ++*at) {
+        uint32_t other = asked->others.docs[*at], tf = 0;
         if (asked->sequence) {
             if (sequence_seek(run, asked->sequence, other) == other)
                 tf = sequence_count(run, asked->sequence);
@@ -261,7 +256,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
     uint64_t most = asked->terms[0]->df;
     for (uint32_t s = 1; s < n; s++)
         if (asked->terms[s]->df < most) most = asked->terms[s]->df;
-    most += asked->n_others;
+    most += asked->others.n;
     /* One more: what is written may not count. */
     List list = {take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
@@ -280,9 +275,9 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
                     locate(run, asked->tracks + s, windows.lanes[s].index + k, located);
             }
             uint32_t doc = windows.base + windows.lows[k];
-            if (other < asked->n_others && asked->others[other] <= doc) {
-                list_others(run, asked, &other, doc, &list, live);
-                if (asked->others[other - 1] == doc) continue;
+            if (other < asked->others.n && asked->others.docs[other] <= doc) {
+                list_others(run, asked, &other, doc, &list);
+                if (asked->others.docs[other - 1] == doc) continue;
             }
             int narrow = 1;
             for (uint32_t s = 0; s < n; s++) {
@@ -298,7 +293,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
             list.n += tf && (!live || live[doc]);
         }
     }
-    list_others(run, asked, &other, NONE, &list, live);
+    list_others(run, asked, &other, NONE, &list);
     return list;
 }
 
@@ -310,41 +305,23 @@ int is_phrase(const Sequence *sequence) {
     return bound && sequence->narrow && sequence->others * MAIN <= bound;
 }
 
-static int by_number(const void *one, const void *other) {
-    uint32_t a = *(const uint32_t *)one, b = *(const uint32_t *)other;
-    return (a > b) - (a < b);
-}
-
-/* Adds the paragraphs of the paths that are not the main one of their element. */
-static void add_others(Asked *asked, const Sequence *sequence) {
+/* Adds the rarest terms of the paths that are not the main one of their element. */
+static void add_others(Parts *others, const Sequence *sequence) {
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Element *element = sequence->elements + e;
         for (uint32_t p = 0; p < element->n; p++) {
             const Path *path = element->paths[p];
-            if (path == element->main) continue;
-            uint32_t docs[BLOCK], n;
-            float tfs[BLOCK];
-            Reader reader = {.term = &path->steps[path->lead].term};
-            while ((n = read_block(&reader, NONE, docs, tfs)))
-                for (uint32_t k = 0; k < n; k++) asked->others[asked->n_others++] = docs[k];
+            if (path != element->main)
+                others->terms[others->n_terms++] = path->steps[path->lead].term;
         }
     }
 }
 
-static void sort_others(Asked *asked) {
-    if (asked->n_others < 2) return;
-    qsort(asked->others, asked->n_others, sizeof(uint32_t), by_number);
-    uint32_t kept = 1;
-    for (uint32_t k = 1; k < asked->n_others; k++)
-        if (asked->others[k] != asked->others[kept - 1]) asked->others[kept++] = asked->others[k];
-    asked->n_others = kept;
-}
-
-List phrase_list(Run *run, Sequence *sequence, const uint8_t *live) {
+List phrase_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
     Asked asked = {.relation = PHRASE, .sequence = sequence};
-    asked.others = take(run, sequence->others, sizeof(uint32_t));
-    add_others(&asked, sequence);
-    sort_others(&asked);
+    Parts others = {.terms = take(run, sequence->other_paths, sizeof(Term))};
+    add_others(&others, sequence);
+    asked.others = parts_list(run, &others, size, live);
     uint32_t ahead = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Path *path = sequence->elements[e].main;
@@ -376,17 +353,17 @@ static int is_same(const Term *one, const Term *other) {
     return 1;
 }
 
-List words_near_list(Run *run, Near *near, const uint8_t *live) {
+List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
     Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER,
                    .distance = near->distance,
                    .near = near};
-    uint64_t others = 0;
-    for (uint32_t k = 0; k < near->n; k++) others += near->operands[k].sequences[0]->others;
-    asked.others = take(run, others, sizeof(uint32_t));
+    uint32_t paths = 0;
+    for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
+    Parts others = {.terms = take(run, paths, sizeof(Term))};
     for (uint32_t k = 0; k < near->n; k++) {
         const Sequence *sequence = near->operands[k].sequences[0];
         const Step *step = sequence->elements->main->steps;
-        add_others(&asked, sequence);
+        add_others(&others, sequence);
         Track *track = asked.tracks + k;
         *track = (Track){.ahead = step->span, .first = k};
         for (uint32_t m = 0; m < k && !near->ordered; m++)
@@ -395,6 +372,6 @@ List words_near_list(Run *run, Near *near, const uint8_t *live) {
             }
         asked.terms[asked.n++] = &step->term;
     }
-    sort_others(&asked);
+    asked.others = parts_list(run, &others, size, live);
     return list_asked(run, &asked, live);
 }

@@ -1,4 +1,4 @@
-#include "rows.h"
+#include "collect.h"
 
 #include <string.h>
 
@@ -118,8 +118,8 @@ static void write_row(const Row *found, Text *text) {
     append(text, "]", 1);
 }
 
-int64_t write_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
-                   int64_t room) {
+EXPORT int64_t parley_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
+                           int64_t room) {
     Text text = {out, 0, room};
     Row rows[AHEAD];
     append(&text, "[", 1);

@@ -3,10 +3,7 @@
  * Any of some words is added up word by word into a dense array; every other plan is read
  * paragraph by paragraph through its tree.
  */
-#include "search.h"
-
 #include "program.h"
-#include "rows.h"
 #include "windows.h"
 
 #include <stdlib.h>
@@ -32,20 +29,23 @@ static void score_block(const LeafReader *from, const Leaf *leaf, const Reading 
     for (uint32_t k = 0; k < n; k++) scores[k] *= factor;
 }
 
-/* Scores again those that stand under a unit whose context has the word too. */
+/* Keeps the score of a hit above zero where rounding would lose it. */
+#define LEAST 1e-9f
+
+/* Scores again those that stand under a unit whose context has the word too; `less`: without what
+ * the context gives by itself, for it is added to all under the unit, whether they have the word. */
 static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs, const float *tfs,
-                        uint32_t n, float *scores) {
+                        uint32_t n, float *scores, int less) {
     const int64_t *start = reading->snapshot->unit_start;
-    uint32_t k = 0;
-    while (k < n) {
+    for (uint32_t k = 0; k < n;) {
         uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
         if (doc == NONE) return;
         while (k < n && docs[k] < doc) k++;
-        if (k < n && docs[k] == doc) {
-            float c = leaf->units.tfs[leaf->unit_at];
-            scores[k] = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
-            k++;
-        }
+        if (k == n || docs[k] != doc) continue;
+        float c = leaf->units.tfs[leaf->unit_at];
+        float whole = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
+        float rest = less ? whole - leaf->factor * c / (c + reading->k1) : whole;
+        scores[k++] = !less || rest > LEAST ? rest : LEAST;
     }
 }
 
@@ -67,7 +67,7 @@ static void stream(Run *run, const Reading *reading, Leaf *leaf, Collector *coll
         }
         if (scored) score_block(&reader, leaf, reading, docs, tfs, passing, scores);
         if (scored && leaf->units.n && !request->plain)
-            add_context(leaf, reading, docs, tfs, passing, scores);
+            add_context(leaf, reading, docs, tfs, passing, scores, 0);
         int64_t before = request->total;
         collect(collector, docs, scores, passing);
         few = maskable && 4 * (request->total - before) < (int64_t)n;
@@ -121,26 +121,6 @@ static void add_around(const Reading *reading, const List *around, uint32_t *at,
             scores[k] += around->tfs[*at];
 }
 
-/* Keeps the score of a hit above zero where rounding would lose it. */
-#define LEAST 1e-9f
-
-/* Takes from the scores what the context gives by itself: it is added to all that stand under the
- * unit, whether they have the word or not. */
-static void less_context(Leaf *leaf, const Reading *reading, const uint32_t *docs,
-                         const float *tfs, uint32_t n, float *scores) {
-    const int64_t *start = reading->snapshot->unit_start;
-    for (uint32_t k = 0; k < n;) {
-        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
-        if (doc == NONE) return;
-        while (k < n && docs[k] < doc) k++;
-        if (k == n || docs[k] != doc) continue;
-        float c = leaf->units.tfs[leaf->unit_at];
-        float whole = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
-        float rest = whole - leaf->factor * c / (c + reading->k1);
-        scores[k++] = rest > LEAST ? rest : LEAST;
-    }
-}
-
 /* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
 #define WINDOW 8192
 /* A number's place: numbers that do not rise are damage, and may be of another window. */
@@ -176,7 +156,7 @@ static int filled(Run *run, const Reading *reading, const Request *request, Stre
     score_block(&stream->reader, stream->leaf, reading, stream->docs, tfs, stream->n,
                 stream->scores);
     if (stream->leaf->units.n && !request->plain)
-        less_context(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores);
+        add_context(stream->leaf, reading, stream->docs, tfs, stream->n, stream->scores, 1);
     return stream->n > 0;
 }
 
@@ -264,7 +244,7 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
                 found = 1;
                 if (scored) score_block(readers + k, leaf, reading, docs, tfs, count, scores);
                 if (around.n && leaf->units.n)
-                    less_context(leaf, reading, docs, tfs, count, scores);
+                    add_context(leaf, reading, docs, tfs, count, scores, 1);
                 if (scored)
                     for (uint32_t i = 0; i < count; i++) sums[WITHIN(docs[i])] += scores[i];
                 for (uint32_t i = 0; i < count; i++) seen[WITHIN(docs[i])] = 1;
@@ -451,7 +431,7 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     collector_close(&collector);
     int64_t skipped = request->skipped < request->found ? request->skipped : request->found;
     if (request->rows)
-        request->rows_size = write_rows(snapshot, request->docs + skipped, request->found - skipped,
+        request->rows_size = parley_rows(snapshot, request->docs + skipped, request->found - skipped,
                                         request->rows, request->rows_room);
 }
 
@@ -519,7 +499,6 @@ static int run_work(Snapshot *snapshot, Request *request, Work *work) {
     return code;
 }
 
-
 EXPORT int parley_search(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, evaluate);
 }
@@ -539,12 +518,6 @@ EXPORT int64_t parley_cost(Snapshot *snapshot, Request *request) {
 /* Fills `values` [leaves][3] for the paragraph `excluded`. */
 EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, explain);
-}
-
-/* The stored paragraphs of some hits; see `write_rows`. */
-EXPORT int64_t parley_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
-                           int64_t room) {
-    return write_rows(snapshot, docs, n, out, room);
 }
 
 /* Gives back what a listing holds. */

@@ -165,6 +165,7 @@ void sequence_open(Run *run, Sequence *sequence) {
         sequence->simple &= kept == 1;
         if (!kept) continue;
         steps += element->main->n;
+        sequence->other_paths += kept - 1;
         sequence->others += element->postings - element->main->steps[element->main->lead].term.df;
     }
     sequence->narrow = steps <= STEPS;

@@ -46,6 +46,7 @@ typedef struct {
     int simple;    /* each element has one path */
     int narrow;    /* the main paths together have at most STEPS steps */
     uint64_t others; /* postings of the paths that are not the main one of their element */
+    uint32_t other_paths;
     Places reached, following, joined;
 } Sequence;
 

@@ -1,7 +1,7 @@
 #define _POSIX_C_SOURCE 200809L
 /* Threads that run searches without ever touching the interpreter: who asks goes on, and is told by
  * a byte in a pipe. A thread of Python's would have to wait for the interpreter to say so. */
-#include "search.h"
+#include "collect.h"
 
 #ifndef _WIN32
 
