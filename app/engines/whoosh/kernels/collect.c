@@ -11,9 +11,7 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     Heap *heap = &collector->heap;
     *heap = (Heap){.limit = request->limit > 0 ? request->limit : 0};
     if (heap->limit > reading->snapshot->size) heap->limit = reading->snapshot->size;
-    heap->values = take(run, (size_t)heap->limit, sizeof(double));
-    heap->docs = take(run, (size_t)heap->limit, sizeof(uint32_t));
-    heap->ranks = take(run, (size_t)heap->limit, sizeof(int64_t));
+    heap->hits = take(run, (size_t)heap->limit, sizeof(Hit));
     collector->n = 0;
     collector->room = 0;
     collector->document_end = 0;
@@ -37,54 +35,31 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
 
 /* The best */
 
-/* Whether hit `a` of the heap comes after hit `b`. */
-static inline int worse(const Heap *heap, int64_t a, int64_t b) {
-    if (heap->values[a] != heap->values[b]) return heap->values[a] < heap->values[b];
-    return heap->ranks[a] > heap->ranks[b];
+static inline int is_worse(Hit one, Hit other) {
+    return one.value != other.value ? one.value < other.value : one.rank > other.rank;
 }
 
-static inline void swap(Heap *heap, int64_t a, int64_t b) {
-    double value = heap->values[a];
-    uint32_t doc = heap->docs[a];
-    int64_t rank = heap->ranks[a];
-    heap->values[a] = heap->values[b];
-    heap->docs[a] = heap->docs[b];
-    heap->ranks[a] = heap->ranks[b];
-    heap->values[b] = value;
-    heap->docs[b] = doc;
-    heap->ranks[b] = rank;
-}
-
-static void sift_down(Heap *heap, int64_t k) {
-    for (;;) {
-        int64_t worst = 2 * k + 1;
-        if (worst >= heap->n) return;
-        if (worst + 1 < heap->n && worse(heap, worst + 1, worst)) worst++;
-        if (!worse(heap, worst, k)) return;
-        swap(heap, k, worst);
-        k = worst;
+/* Puts a hit into the place of the first. */
+static void sift_down(Heap *heap, Hit hit) {
+    Hit *hits = heap->hits;
+    int64_t k = 0;
+    for (int64_t worst; (worst = 2 * k + 1) < heap->n; k = worst) {
+        if (worst + 1 < heap->n && is_worse(hits[worst + 1], hits[worst])) worst++;
+        if (!is_worse(hits[worst], hit)) break;
+        hits[k] = hits[worst];
     }
+    hits[k] = hit;
 }
 
 static void keep(Heap *heap, double value, uint32_t doc, int64_t rank) {
+    Hit hit = {value, rank, doc}, *hits = heap->hits;
     if (heap->n == heap->limit) {
-        if (!heap->limit || value < heap->values[0] ||
-            (value == heap->values[0] && rank > heap->ranks[0]))
-            return;
-        heap->values[0] = value;
-        heap->docs[0] = doc;
-        heap->ranks[0] = rank;
-        sift_down(heap, 0);
+        if (heap->limit && !is_worse(hit, *hits)) sift_down(heap, hit);
         return;
     }
     int64_t k = heap->n++;
-    heap->values[k] = value;
-    heap->docs[k] = doc;
-    heap->ranks[k] = rank;
-    while (k && worse(heap, k, (k - 1) / 2)) {
-        swap(heap, k, (k - 1) / 2);
-        k = (k - 1) / 2;
-    }
+    for (; k && is_worse(hit, hits[(k - 1) / 2]); k = (k - 1) / 2) hits[k] = hits[(k - 1) / 2];
+    hits[k] = hit;
 }
 
 /* All */
@@ -295,7 +270,7 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     for (uint32_t k = 0; k < n; k++) {
         if (by_score && heap->n == heap->limit) {
             /* Of equal ones the first stays, where they come in order. */
-            float least = (float)heap->values[0];
+            float least = (float)heap->hits->value;
             k = next_best(scores, k, n, in_order ? nextafterf(least, INFINITY) : least);
             if (k == n) return;
         }
@@ -304,7 +279,7 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
             list(collector, docs[k], value);
         else if (UNLIKELY(request->after))
             show_behind(collector, docs[k], value);
-        else if (UNLIKELY(heap->n < heap->limit || (heap->limit && value >= heap->values[0])))
+        else if (UNLIKELY(heap->n < heap->limit || (heap->limit && value >= heap->hits->value)))
             keep(heap, value, docs[k], rank_of(collector, docs[k]));
     }
 }
@@ -348,11 +323,10 @@ void collector_close(Collector *collector) {
     request->found = heap->n;
     /* The worst goes to the end, one after another. */
     while (heap->n) {
-        int64_t last = heap->n - 1;
-        request->docs[last] = heap->docs[0];
-        request->values[last] = heap->values[0];
-        swap(heap, 0, last);
+        Hit worst = *heap->hits;
         heap->n--;
-        sift_down(heap, 0);
+        request->docs[heap->n] = worst.doc;
+        request->values[heap->n] = worst.value;
+        sift_down(heap, heap->hits[heap->n]);
     }
 }

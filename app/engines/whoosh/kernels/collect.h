@@ -52,14 +52,19 @@ typedef struct {
     int64_t total;
     int64_t following; /* hits behind `after` */
     int64_t skipped;   /* of the best, as many are not shown */
-    char *rows;        /* the stored paragraphs of those shown (`rows.h`), if there is room */
+    char *rows;        /* the stored paragraphs of those shown (`parley_rows`), if there is room */
     int64_t rows_room, rows_size;
 } Request;
 
 typedef struct {
-    double *values;
-    uint32_t *docs;
-    int64_t *ranks;
+    double value;
+    int64_t rank;
+    uint32_t doc;
+} Hit;
+
+/* The worst of the best is the first. */
+typedef struct {
+    Hit *hits;
     int64_t n, limit;
 } Heap;
 

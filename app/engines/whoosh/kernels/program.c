@@ -80,22 +80,18 @@ static Parts read_parts(Program *program) {
         Term term = read_posted(program, next(program));
         if (term.df) parts.terms[parts.n_terms++] = term;
     }
-    for (n = next_count(program); n; n--) {
-        int64_t field = next(program), segment = next(program);
-        const Column *column = column_of(program, segment, field);
-        int64_t first = next(program), behind = next(program);
-        if (first < 0 || first > behind || behind > column->terms)
-            fail(program->run, BAD_PROGRAM);
-        grow(program, &parts, (uint32_t)(behind - first));
-        for (; first < behind; first++) read_number(program, &parts, column, first);
-    }
-    for (n = next_count(program); n; n--) {
-        int64_t field = next(program), segment = next(program);
-        const Column *column = column_of(program, segment, field);
-        uint32_t numbers = next_count(program);
-        grow(program, &parts, numbers);
-        for (; numbers; numbers--) read_number(program, &parts, column, next(program));
-    }
+    for (int ranges = 1; ranges >= 0; ranges--)
+        for (n = next_count(program); n; n--) {
+            int64_t field = next(program), segment = next(program);
+            const Column *column = column_of(program, segment, field);
+            int64_t first = ranges ? next(program) : 0;
+            int64_t behind = ranges ? next(program) : next_count(program);
+            if (first < 0 || first > behind || (ranges && behind > column->terms))
+                fail(program->run, BAD_PROGRAM);
+            grow(program, &parts, (uint32_t)(behind - first));
+            for (; first < behind; first++)
+                read_number(program, &parts, column, ranges ? first : next(program));
+        }
     parts.n_sequences = next_count(program);
     parts.sequences = take(program->run, parts.n_sequences, sizeof(Sequence *));
     for (uint32_t k = 0; k < parts.n_sequences; k++) parts.sequences[k] = read_sequence(program);

@@ -409,13 +409,11 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     collector_open(&collector, run, &reading, request);
     root = without_filters(run, root, &collector);
     uint32_t count = request->anchored ? flatten(root, NULL) : 0;
+    Leaf **leaves = take(run, count, sizeof(Leaf *));
+    if (count) flatten(root, leaves);
     if (count == 1) {
-        Leaf *leaf;
-        flatten(root, &leaf);
-        stream(run, &reading, leaf, &collector);
+        stream(run, &reading, leaves[0], &collector);
     } else if (count) {
-        Leaf **leaves = take(run, count, sizeof(Leaf *));
-        flatten(root, leaves);
         uint64_t first = own_postings(leaves[0]), second = own_postings(leaves[1]);
         if (count == 2 && second * MANY <= first)
             either(run, &reading, leaves[0], leaves[1], &collector);
