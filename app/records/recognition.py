@@ -279,7 +279,7 @@ def _is_summary(
 def _has_bracket(text: str) -> bool:
     """Whether a State could be told: only one in brackets is."""
     head = text[:REPORTED_WITHIN]
-    return any([sign in head for sign in OPEN])
+    return any(map(head.__contains__, OPEN))
 
 
 def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:
