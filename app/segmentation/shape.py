@@ -84,8 +84,8 @@ def breaks_off(text: str) -> bool:
 
 
 def leads_in(text: str) -> bool:
-    """Whether the text announces a list: it ends with a colon."""
-    return text.rstrip(" *_").endswith((":", "：", ":-", ":—", ": –"))
+    """Whether the text announces a list: it ends with a colon, or a dash as in statutes."""
+    return text.rstrip(" *_").endswith((":", "：", ":-", ":—", ": –", "—"))
 
 
 def is_caseless(text: str) -> bool:

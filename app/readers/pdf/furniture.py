@@ -83,6 +83,7 @@ def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Disca
     pages = _with_zones(pages, body)
     for top in (True, False):
         _by_repetition(pages, reasons, body, top=top)
+        _by_counting(pages, reasons, top=top)
     for page in pages:
         _by_pattern(page, reasons)
     discards: list[Discard] = []
@@ -183,6 +184,28 @@ def _by_repetition(
             if top and number == 1 and (not alike_sized or _SYMBOL.fullmatch(piece.text)):
                 continue
             reasons[id(piece)] = _reason(piece.text)
+
+
+def _by_counting(pages: list[PageRows], reasons: dict[int, DiscardReason], *, top: bool) -> None:
+    """Numbers at the very edge of two pages that follow each other, one more on the second."""
+    outer = [_outermost_number(page, top=top) for page in pages]
+    for (page, one), (following, two) in pairwise(zip(pages, outer, strict=True)):
+        if (
+            one is not None
+            and two is not None
+            and following.page == page.page + 1
+            and int(two.text) == int(one.text) + 1
+        ):
+            reasons.setdefault(id(one), DiscardReason.PAGE_NUMBER)
+            reasons.setdefault(id(two), DiscardReason.PAGE_NUMBER)
+
+
+def _outermost_number(page: PageRows, *, top: bool) -> Line | None:
+    """The number that stands in the page's first or last row, none but heads beside it."""
+    zone = {id(piece) for piece in _zone(page, top=top)}
+    row = (page.rows[0] if top else page.rows[-1]) if page.rows else []
+    found = [piece for piece in row if re.fullmatch(r"\d{1,4}", piece.text)]
+    return found[0] if len(found) == 1 and len(row) <= 3 and id(found[0]) in zone else None
 
 
 def _printed_again(pages: list[PageRows], *, top: bool) -> set[tuple[str, int]]:

@@ -95,6 +95,7 @@ def _leading(body: list[Line], size: float) -> float:
     """
     steps: Counter[float] = Counter()
     within: Counter[float] = Counter()
+    sure: Counter[float] = Counter()
     widths = sorted(line.width for line in body)
     full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
     for above, below in itertools.pairwise(body):
@@ -102,14 +103,16 @@ def _leading(body: list[Line], size: float) -> float:
         if above.page != below.page or not 0.8 < step < 3:
             continue
         steps[round(step * 20) / 20] += 1
-        if _ENDS.search(above.text) is None and (above.width > full or below.text[0].islower()):
+        wide, small = above.width > full, below.text[0].islower()
+        if _ENDS.search(above.text) is None and (wide or small):
             within[round(step * 20) / 20] += 1
+            sure[round(step * 20) / 20] += wide and small
     if not steps:
         return 1.2
     usual = steps.most_common(1)[0][0]
-    if within:
-        closest, count = within.most_common(1)[0]
-        if count >= max(2, 0.6 * within.total()) and usual > APART * closest:
+    for evidence in (within, sure):
+        closest, count = next(iter(evidence.most_common(1)), (usual, 0))
+        if count >= max(2, 0.6 * evidence.total()) and usual > APART * closest:
             return closest
     return usual
 
@@ -316,8 +319,20 @@ def _starts_by_edge(
 
 
 def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
-    """Whether `line` goes on a centred title."""
-    return line.tab is None and all(is_centred(one, usual) for one in (*held, line))
+    """Whether `line` goes on a centred title; a unit's, in bold, may have a line of full width."""
+    if line.tab is not None:
+        return False
+    lines = (*held, line)
+    centred = [is_centred(one, usual) for one in lines]
+    if all(centred):
+        return True
+    middle = usual.left + usual.right
+    return (
+        is_unit_name(held[0].text)
+        and any(centred)
+        and all(one.bold and abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
+        and _ENDS.search(held[-1].text) is None
+    )
 
 
 def _centred_below(held: list[Line], line: Line, usual: Measure) -> bool:

@@ -201,3 +201,55 @@ def test_a_font_is_as_bold_as_its_name_says(name: str, stem: int, bold: bool) ->
     source = pdf([])
     block = read(type(source)(source.path, plain_font(name, stem))).blocks[0]
     assert block.bold is bold
+
+
+@pytest.mark.parametrize("shift", [0, 300])
+def test_numbers_that_count_the_pages_are_no_text_wherever_they_stand(shift: float) -> None:
+    pages = [body(name) for name in ("mill", "weir", "lock", "quay")]
+    prints = [prints for prints, _ in pages]
+    prints[0] = [*prints[0], Print(LEFT, 750, "1021", 9)]
+    prints[1] = [*prints[1], Print(LEFT + shift, 745, "1022", 9)]
+    assert texts(read(pdf(*prints))) == [text for _, said in pages for text in said]
+
+
+def test_a_title_in_bold_whose_first_line_fills_the_width_is_whole() -> None:
+    prints, _ = body("mill", 590)
+    title = ["Notices of the mills and weirs and harbours and ferries of the", "lower valley"]
+    first, second = title
+    heading = [
+        Print(LEFT + 160, 660, "Article 12", 10, "Times-Bold"),
+        Print(LEFT, 646, first, 10, "Times-Bold", fill=True),
+        Print(LEFT + 155, 632, second, 10, "Times-Bold"),
+    ]
+    before, _ = body("weir")
+    found = segment(read(pdf(before, [*heading, *prints]))).paragraphs
+    article = next(each for each in found if each.number == "Article 12")
+    assert (article.kind, article.text) == (Kind.HEADING, " ".join(title))
+
+
+def test_a_dash_leads_a_list_in_as_a_colon_does() -> None:
+    y, pieces = 690.0, []
+    for text in (
+        f"{sentence('warden', 30).rstrip('.')} shall avoid—",
+        "(a) any quarrel of millers and ferrymen;",
+        "(b) any loss of weirs.",
+        sentence("bailiff", 40),
+    ):
+        lines = paragraph(y, text)
+        pieces += lines
+        y = below(lines, 20)
+    found = segment(read(pdf(pieces))).paragraphs
+    assert [each.number for each in found] == ["[1]", "[1](a)", "[1](b)", "[2]"]
+
+
+def test_where_paragraphs_of_a_line_are_many_those_of_two_show_the_line_spacing() -> None:
+    y, pieces, said = 690.0, [], []
+    for at, name in enumerate(("mill", "weir", "lock", "quay", "well", "mine", "barn", "kiln")):
+        text = sentence(name, 22 if at in {2, 5} else 12)
+        lines = paragraph(y, text, indent=0)
+        for line in lines:
+            line.fill, line.font = False, "Times-Bold" if at % 2 else "Times-Roman"
+        pieces += lines
+        said.append(text)
+        y = below(lines, 17)
+    assert texts(read(pdf(pieces))) == said
