@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.search import EngineHit
-from app.engines.opensearch.answers import hit_of, hits_of
+from app.engines.opensearch.answers import hit_of
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.dsl import Query, either, negated, one_of
+from app.engines.opensearch.hits import hits_of
 from app.engines.opensearch.question import Question
 
 __all__ = ["NEAR", "collapsed", "counted_duplicates", "shown_once"]

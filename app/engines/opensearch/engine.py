@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from threading import Event, Lock, Thread
-from typing import NamedTuple
 from weakref import ref
 
 from app.domain.errors import ParleyError, UnavailableError
-from app.domain.fields import FieldValue
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.client import Access, Client
-from app.engines.opensearch.gathered import (
-    DOCUMENTS,
-    FORMS,
-    lexicon_name,
-    load_documents,
-    load_forms,
-)
 from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.leases import Leases
 from app.engines.opensearch.manifest import Manifest
 from app.engines.opensearch.place import Place
-from app.engines.opensearch.tables import Listed
 from app.engines.opensearch.view import OpenSearchView
 
 __all__ = ["OpenSearchEngine"]
@@ -123,46 +112,4 @@ class OpenSearchEngine:
 
     def _open(self, manifest: Manifest) -> OpenSearchView:
         index = self._generations.place.index(manifest.version)
-        paragraphs = max(manifest.paragraphs, 1)
-        return OpenSearchView(
-            manifest.stats(),
-            _Gathered(self._generations, manifest),
-            Asking(self._client, index),
-            stem=manifest.lengths["stem"] / paragraphs,
-            context=manifest.lengths["context"] / paragraphs,
-        )
-
-
-class _Document(NamedTuple):
-    """See `tables.Listed`."""
-
-    document_id: str
-    paragraphs: int
-    title: str | None
-
-
-class _Gathered:
-    """What was kept of a generation when it was written: see `tables.Kept`."""
-
-    def __init__(self, generations: Generations, manifest: Manifest) -> None:
-        self._generations = generations
-        self._manifest = manifest
-        self._all_forms: Mapping[str, Iterable[FieldValue]] | None = None
-
-    def lexicon(self, field: str) -> bytes:
-        """The terms of a text field. Raises IndexDamagedError, UnavailableError."""
-        return self._blob(lexicon_name(field))
-
-    def forms(self, field: str) -> Iterable[FieldValue]:
-        """The ways in which the values of a keyword field are written. Raises as `lexicon`."""
-        if self._all_forms is None:
-            self._all_forms = load_forms(self._blob(FORMS))
-        return self._all_forms.get(field, ())
-
-    def documents(self) -> Sequence[Listed]:
-        """The documents, by id. Raises as `lexicon`."""
-        found = load_documents(self._blob(DOCUMENTS))
-        return [_Document(name, one.paragraphs, one.title) for name, one in found.items()]
-
-    def _blob(self, name: str) -> bytes:
-        return self._generations.blob(self._manifest, name)
+        return OpenSearchView(self._generations, manifest, Asking(self._client, index))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from app.domain.appearance import first_appearances
 from app.domain.document import Document
 from app.engines.opensearch.client import Client, path_of
 from app.engines.opensearch.errors import ClusterError
+from app.engines.opensearch.hits import Hit, every_hit
 from app.engines.opensearch.patience import passes, patiently
 from app.rows import document_of, load_document, paragraph_of
 
@@ -18,7 +20,7 @@ _PAGE = 1_000
 
 
 #: Hits of a document's paragraphs in their order.
-Earlier = list[dict[str, Any]]
+Earlier = list[Hit]
 
 
 class FirstSeen:
@@ -80,27 +82,16 @@ def document_in(earlier: Earlier) -> Document | None:
 
 def paragraphs_of(client: Client, index: str, document_id: str) -> Earlier:
     """What a document is in an index, its fields `seen` and `sha256` too. Raises ClusterError."""
-    found: Earlier = []
-    after: list[Any] = []
-    while True:
-        body: dict[str, Any] = {
-            "query": {"term": {"document_id": document_id}},
-            "sort": [{"ordinal": "asc"}],
-            "size": _PAGE,
-            "track_total_hits": False,
-            "docvalue_fields": ["seen", "sha256"],
-        }
-        if after:
-            body["search_after"] = after
-        answer = client.ask(
-            "POST",
-            path_of(index, "_search"),
-            body,
-            routing=document_id,
-            allow_partial_search_results="false",
-        )
-        hits = answer["hits"]["hits"]
-        found += hits
-        if len(hits) < _PAGE:
-            return found
-        after = hits[-1]["sort"]
+    body = {
+        "query": {"term": {"document_id": document_id}},
+        "sort": [{"ordinal": "asc"}],
+        "docvalue_fields": ["seen", "sha256"],
+    }
+    ask = partial(
+        client.ask,
+        "POST",
+        path_of(index, "_search"),
+        routing=document_id,
+        allow_partial_search_results="false",
+    )
+    return list(every_hit(ask, body, _PAGE))

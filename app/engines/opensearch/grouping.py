@@ -7,11 +7,12 @@ from typing import Any
 
 from app.domain.fields import GROUP_FIELDS
 from app.domain.search import EngineGroup, EnginePage
-from app.engines.opensearch.answers import hit_of, hits_of, total_of
+from app.engines.opensearch.answers import hit_of
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.collapsing import shown_once
 from app.engines.opensearch.dsl import ALL, Query, either, negated, one_of
+from app.engines.opensearch.hits import hits_of, total_of
 from app.engines.opensearch.question import SOURCE, Question
 from app.engines.opensearch.tokens import bounded
 

@@ -9,11 +9,11 @@ from app.domain.deadline import current_deadline
 from app.domain.fields import field_named
 from app.domain.plan import All, AllOf, AnyOf, DateSelect, NoneOf, PlanNode, Select, TitleMatch
 from app.domain.search import DocumentRecord, DocumentsPage, DocumentsQuery
-from app.engines.opensearch.answers import hits_of, total_of
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.buckets import all_buckets
 from app.engines.opensearch.compile import Compiler, days_query, select_query
 from app.engines.opensearch.dsl import Query, both, one_of
+from app.engines.opensearch.hits import hits_of, total_of
 from app.engines.opensearch.question import UNDATED
 from app.engines.opensearch.schema import ANY
 from app.engines.opensearch.tables import Tables

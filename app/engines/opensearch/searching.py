@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.fields import Sort
 from app.domain.search import EngineHit, EnginePage, FacetCount
-from app.engines.opensearch.answers import hit_of, hits_of, total_of
+from app.engines.opensearch.answers import hit_of
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.buckets import Bucket, all_buckets
 from app.engines.opensearch.collapsing import NEAR, collapsed, counted_duplicates
@@ -16,6 +16,7 @@ from app.engines.opensearch.dsl import Query
 from app.engines.opensearch.explaining import Explainer
 from app.engines.opensearch.facets import facet
 from app.engines.opensearch.grouping import grouped
+from app.engines.opensearch.hits import hits_of, total_of
 from app.engines.opensearch.question import Question
 from app.engines.opensearch.schema import key_field
 

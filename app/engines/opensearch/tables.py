@@ -8,65 +8,47 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from threading import Lock
-from typing import Protocol
+from typing import NamedTuple
 
 from app.caching import Cache
 from app.domain.errors import IndexDamagedError
 from app.domain.fields import FieldValue
 from app.domain.plan import Pattern
+from app.engines.opensearch.gathered import (
+    DOCUMENTS,
+    FORMS,
+    lexicon_name,
+    load_documents,
+    load_forms,
+)
+from app.engines.opensearch.generations import Generations
 from app.engines.opensearch.lexicon import Lexicon
+from app.engines.opensearch.manifest import Manifest
 from app.engines.opensearch.source import LEXICONS
 from app.engines.opensearch.tokens import bounded
 
-__all__ = ["Kept", "Listed", "Tables"]
+__all__ = ["Tables"]
 
 #: Patterns of which the terms are kept.
 _EXPANSIONS = 1_024
 
 
-class Listed(Protocol):
+class _Listed(NamedTuple):
     """A document in the list of an index version."""
 
-    @property
-    def document_id(self) -> str:
-        """Its id."""
-        ...
-
-    @property
-    def paragraphs(self) -> int:
-        """How many paragraphs it has."""
-        ...
-
-    @property
-    def title(self) -> str | None:
-        """Its title."""
-        ...
-
-
-class Kept(Protocol):
-    """Where the tables are loaded from."""
-
-    def lexicon(self, field: str) -> bytes:
-        """The terms of a text field with their paragraphs: `gathered.dump_lexicon`."""
-        ...
-
-    def forms(self, field: str) -> Iterable[FieldValue]:
-        """The ways in which the values of a keyword field are written."""
-        ...
-
-    def documents(self) -> Sequence[Listed]:
-        """The documents, by id."""
-        ...
+    document_id: str
+    paragraphs: int
+    title: str | None
 
 
 class Tables:
-    """Safe under threads."""
+    """Safe under threads. What loads a part raises IndexDamagedError, UnavailableError."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, generations: Generations, manifest: Manifest) -> None:
+        self._blob = partial(generations.blob, manifest)
         self._lock = Lock()
         self._lexicons: dict[str, Lexicon] = {}
         self._forms: dict[str, Mapping[str, FieldValue]] = {}
@@ -83,7 +65,7 @@ class Tables:
         if field not in self._lexicons:
             with self._lock:
                 if field not in self._lexicons:
-                    self._lexicons[field] = Lexicon(self._kept.lexicon(field))
+                    self._lexicons[field] = Lexicon(self._blob(lexicon_name(field)))
         return self._lexicons[field]
 
     def paragraphs(self, field: str, term: str) -> int:
@@ -115,7 +97,7 @@ class Tables:
                 for one in self.documents
             }
         chosen: dict[str, FieldValue] = {}
-        for form in self._kept.forms(name):
+        for form in self._all_forms.get(name, ()):
             known = chosen.setdefault(bounded(form.key), form)
             chosen[bounded(form.key)] = max(known, form, key=lambda each: (each.label, each.value))
         return chosen
@@ -125,9 +107,14 @@ class Tables:
         return len(self.documents) if name == "document_id" else len(self.forms(name))
 
     @cached_property
-    def documents(self) -> Sequence[Listed]:
+    def _all_forms(self) -> Mapping[str, Iterable[FieldValue]]:
+        return load_forms(self._blob(FORMS))
+
+    @cached_property
+    def documents(self) -> Sequence[_Listed]:
         """The documents, by id."""
-        return self._kept.documents()
+        found = load_documents(self._blob(DOCUMENTS))
+        return [_Listed(name, one.paragraphs, one.title) for name, one in found.items()]
 
     @cached_property
     def _ids(self) -> list[str]:

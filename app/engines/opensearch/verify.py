@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any
 
 import orjson
 
@@ -13,6 +13,7 @@ from app.domain.errors import IndexDamagedError
 from app.engines.opensearch.client import path_of
 from app.engines.opensearch.gathered import DOCUMENTS, load_documents
 from app.engines.opensearch.generations import Generations
+from app.engines.opensearch.hits import Hit, every_hit
 from app.engines.opensearch.manifest import Manifest
 from app.engines.opensearch.source import stored_bytes
 
@@ -69,23 +70,10 @@ def _row_faults(generations: Generations, manifest: Manifest) -> list[str]:
     return faults[:_TOLD] + more
 
 
-def _rows(generations: Generations, index: str) -> Iterator[dict[str, Any]]:
+def _rows(generations: Generations, index: str) -> Iterator[Hit]:
     """Every paragraph, document by document, in its order."""
-    after: list[Any] = []
-    while True:
-        body: dict[str, Any] = {
-            "sort": [{"document_id": "asc"}, {"ordinal": "asc"}],
-            "size": _PAGE,
-            "track_total_hits": False,
-        }
-        if after:
-            body["search_after"] = after
-        answer = generations.client.ask(
-            "POST", path_of(index, "_search"), body, seconds=120.0,
-            allow_partial_search_results="false",
-        )  # fmt: skip
-        hits = answer["hits"]["hits"]
-        yield from hits
-        if len(hits) < _PAGE:
-            return
-        after = hits[-1]["sort"]
+    path = path_of(index, "_search")
+    ask = partial(
+        generations.client.ask, "POST", path, seconds=120.0, allow_partial_search_results="false"
+    )
+    return every_hit(ask, {"sort": [{"document_id": "asc"}, {"ordinal": "asc"}]}, _PAGE)

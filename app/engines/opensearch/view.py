@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from app.analysis import postings
@@ -27,14 +28,17 @@ from app.domain.search import (
     RankingProfile,
     TermCount,
 )
-from app.engines.opensearch.answers import hits_of, paragraph_in, total_of
+from app.engines.opensearch.answers import paragraph_in
 from app.engines.opensearch.asking import Asking
 from app.engines.opensearch.buckets import Bucket, all_buckets
 from app.engines.opensearch.compile import Compiler, Statistics
 from app.engines.opensearch.dsl import NOTHING, Query, both, negated, one_of
 from app.engines.opensearch.explaining import Explainer
 from app.engines.opensearch.facets import documents_of, facet
+from app.engines.opensearch.generations import Generations
+from app.engines.opensearch.hits import every_hit, hits_of, total_of
 from app.engines.opensearch.listing import FIRST, listed, record_in
+from app.engines.opensearch.manifest import Manifest
 from app.engines.opensearch.question import (
     NEWEST,
     SOURCE,
@@ -46,7 +50,7 @@ from app.engines.opensearch.readings import Word
 from app.engines.opensearch.schema import key_field
 from app.engines.opensearch.searching import answered
 from app.engines.opensearch.source import paragraph_key
-from app.engines.opensearch.tables import Kept, Tables
+from app.engines.opensearch.tables import Tables
 from app.ports import PendingSearch
 
 __all__ = ["OpenSearchView"]
@@ -54,6 +58,8 @@ __all__ = ["OpenSearchView"]
 #: Words whose numbers of paragraphs are kept, records of documents, bytes of outlines, and times
 #: of first appearance that a feed has just shown.
 _WORDS, _RECORDS, _OUTLINES, _TIMES = 16_384, 4_096, 32 << 20, 4_096
+#: Words of a query that are counted, above which it is tried first.
+_MANY = 256
 #: Paragraphs of a document read at once.
 _PART = 5_000
 _EXACT, _STEM = TermField.EXACT.value, TermField.STEM.value
@@ -65,12 +71,11 @@ class OpenSearchView:
     #: For the cluster, always.
     waits = True
 
-    def __init__(self, stats: IndexStats, kept: Kept, asking: Asking, **averages: float) -> None:
-        """`averages`: the average lengths of `stem` and `context`."""
-        self._stats = stats
-        self._averages = averages
+    def __init__(self, generations: Generations, manifest: Manifest, asking: Asking) -> None:
+        self._stats = manifest.stats()
+        self._lengths = manifest.lengths
         self._asking = asking
-        self._tables = Tables(kept)
+        self._tables = Tables(generations, manifest)
         self._vocabularies: dict[str, tuple[FacetCount, ...]] = {}
         self._having: Cache[Word, _Number] = Cache(_WORDS)
         self._records: Cache[str, DocumentRecord] = Cache(_RECORDS)
@@ -135,6 +140,8 @@ class OpenSearchView:
                 continue
             places = (compiler.text(word), compiler.context(word))
             asked += [(word, place) for place in places if place != NOTHING]
+        if len(asked) > _MANY:  # Lucene may not take them: it is asked before each is counted
+            self._asking.search({"query": compiler.hits(query.plan), "size": 0}, query.deadline)
         bodies = [
             {"query": {"bool": {"filter": [place]}}, "size": 0, "track_total_hits": True}
             for _, place in asked
@@ -144,9 +151,9 @@ class OpenSearchView:
             # The context counts where no text has the word.
             having[word] = having.get(word) or total_of(answer)
             self._having.keep(word, _Number(having[word]))
-        return Statistics(
-            self._stats.paragraphs, self._averages["stem"], self._averages["context"], having
-        )
+        count = self._stats.paragraphs
+        stem, context = (self._lengths[name] / max(count, 1) for name in ("stem", "context"))
+        return Statistics(count, stem, context, having)
 
     def _most_documents(self, field: str) -> int:
         """How many documents may have one value of a field.
@@ -204,17 +211,10 @@ class OpenSearchView:
         body: dict[str, Any] = {
             "query": {"bool": {"filter": [one_of("document_id", [document_id])]}},
             "sort": [{"ordinal": "asc"}],
-            "size": _PART,
             "_source": list(SOURCE),
         }
-        found: list[Paragraph] = []
-        while True:
-            answer = self._asking.search(body, current_deadline(), routing=document_id)
-            hits = hits_of(answer)
-            found += map(paragraph_in, hits)
-            if len(hits) < _PART:
-                return tuple(found)
-            body["search_after"] = hits[-1]["sort"]
+        ask = partial(self._asking.search, deadline=current_deadline(), routing=document_id)
+        return tuple(map(paragraph_in, every_hit(ask, body, _PART)))
 
     def document(self, document_id: str) -> DocumentRecord | None:
         """One document's record."""
