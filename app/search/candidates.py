@@ -7,7 +7,7 @@ the text and look at every word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_letters, digits
 
 from app.analysis.cutting import HAN
@@ -17,6 +17,8 @@ __all__ = ["openings_of", "places_of"]
 #: A text in which chunks are searched for has at most one character in so many that is not ASCII:
 #: such chunks are looked at one by one.
 _FEW = 16
+#: Words that begin as is asked are looked at where there are few, or one in so many characters.
+_FREE, _OFTEN = 50, 12
 #: Letters by which words are searched for, at most.
 _LETTERS = 4
 #: A stem's last letters, which its words need not have: cop(y), cop(ies).
@@ -51,11 +53,12 @@ def openings_of(
     return tuple([f" {each}".encode() for each in found if each.isascii() and each.isalnum()])
 
 
-def places_of(openings: Iterable[bytes], text: str) -> dict[str, list[int]] | None:
+def places_of(openings: Sequence[bytes], text: str) -> dict[str, list[int]] | None:
     """Where the chunks stand that may have a term with one of these openings, each with its places.
 
     Those of one ASCII word that begin so, and all that are not one ASCII word (`plain_word`). None
-    where chunks are not what stands between single blanks, or where many are not ASCII.
+    where chunks are not what stands between single blanks, where many are not ASCII, or where so
+    many begin so that the text is sooner cut.
     """
     if not text.isprintable():  # of all blanks only the plain one is
         return None
@@ -65,8 +68,12 @@ def places_of(openings: Iterable[bytes], text: str) -> dict[str, list[int]] | No
     if b"  " in flat or (b"0 000" in figures and _PARTED.search(figures)):
         return None
     small = flat.lower()
+    if sum([small.count(opening) for opening in openings]) > _FREE + len(small) // _OFTEN:
+        return None
     begins = {at + 1 for opening in openings for at in _all(opening, small)}
-    begins |= {flat.rfind(b" ", 0, at + 1) + 1 for at in _signs(flat.translate(_KINDS))}
+    kinds = flat.translate(_KINDS)
+    begins |= {flat.rfind(b" ", 0, at + 1) + 1 for at in _signs(kinds)}
+    begins |= {at + 1 for at in _all(b" !", kinds)}
     if not text.isascii():
         if flat.count(b"?") * _FEW > len(flat):
             return None

@@ -6,16 +6,11 @@ of the plan are looked at. A phrase is one match, each operand of NEAR one of it
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, compress, count
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from app.analysis.chunking import (
     Chunk,
-    ChunkTable,
-    Known,
     chunk_table,
     prints_of,
 )
@@ -37,71 +32,16 @@ from app.search.candidates import openings_of, places_of
 from app.search.occurrences import Positions, Range, near, occurrences
 from app.search.passages import passage
 from app.search.pattern_matcher import PatternMatcher
+from app.search.positions import AllChunks, PlacedChunks, ReadChunks, Spot, Terms, Wanted
 
 __all__ = ["Highlighter"]
-
-#: Half-open range of code points and the number of the leaf that matches there.
-_Spot = tuple[int, int, int]
-#: Terms of STEM and of EXACT that are asked for, with their positions in a chunk.
-_Terms = tuple[list[tuple[str, int]], list[tuple[str, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What is asked for of some chunks in one language.
-
-    `terms` of each chunk where some are to be neighbours, else the chunk's `spots`.
-    """
-
-    table: ChunkTable
-    known: Known
-    terms: Mapping[str, _Terms]
-    spots: Mapping[str, Sequence[_Spot]]
-    #: Whether a chunk that is asked for has blanks inside, and so may stand inside another.
-    parted: bool
 
 
 class _Found(NamedTuple):
     """All matches in a text, in order; `spaced`: single blanks part its chunks."""
 
-    spots: list[_Spot]
+    spots: list[Spot]
     spaced: bool
-
-
-class _Read:
-    """A paragraph's chunks, and at which positions the terms asked for stand in it."""
-
-    def __init__(self, text: str, words: list[str], wanted: _Wanted, *, spaced: bool) -> None:
-        self._table = wanted.table
-        self.words = words
-        #: Where each chunk begins, but for the blanks before it: as many as chunks, if `spaced`.
-        self._starts = [*accumulate(map(len, words), initial=0)] if spaced else cut_chunks(text)[0]
-        self._blank = 1 if spaced else 0
-        #: The position of each chunk's first token, and the position after the last.
-        self.firsts = [*accumulate(map(wanted.known.sizes.__getitem__, words), initial=0)]
-        self.stems: Positions = {}
-        self.exacts: Positions = {}
-        terms = wanted.terms
-        for number in compress(count(), map(terms.__contains__, words)):
-            first = self.firsts[number]
-            stems, exacts = terms[words[number]]
-            for term, place in stems:
-                self.stems.setdefault(term, []).append(first + place)
-            for term, place in exacts:
-                self.exacts.setdefault(term, []).append(first + place)
-
-    def spot(self, place: Range, leaf: int) -> _Spot:
-        """The code points from the first to the last of these positions."""
-        first, last = place[0], place[1] - 1
-        firsts = self.firsts
-        one = bisect_right(firsts, first) - 1
-        other = one if last < firsts[one + 1] else bisect_right(firsts, last) - 1
-        begin = self._table[self.words[one]].spans[first - firsts[one]][0]
-        end = self._table[self.words[other]].spans[last - firsts[other]][1]
-        return self._start(one) + begin, self._start(other) + end, leaf
-
-    def _start(self, number: int) -> int:
-        return self._starts[number] + self._blank * number
 
 
 class Highlighter:
@@ -129,7 +69,7 @@ class Highlighter:
         #: What finds the words that may match; None where they may begin with any letter.
         self._openings: tuple[bytes, ...] | None = None
         prefixes = [matcher.prefix for matcher in self._matchers]
-        if not self._near and all(prefixes):
+        if all(prefixes):
             self._openings = openings_of(self._stems, self._exacts, prefixes)
 
     def _enter(self, leaf: Leaf, number: int) -> None:
@@ -167,26 +107,46 @@ class Highlighter:
         self, texts: list[str], language: str, places: Mapping[str, list[int]]
     ) -> dict[str, _Found]:
         """The matches by where their chunks stand in the texts, one blank between the texts."""
-        spots = self._wanted(set(places), language).spots
-        found = [
-            (start + begin, start + end, leaf)
-            for chunk, those in spots.items()
-            for start in places[chunk]
-            for begin, end, leaf in those
-        ]
-        found.sort()
+        wanted = self._wanted(set(places), language)
+        asked = wanted.terms.keys() | wanted.spots.keys()
+        # Where words are to be neighbours, all those count that are not one token each.
+        chunks = places if self._near else places.keys() & asked
+        standing = sorted([(start, chunk) for chunk in chunks for start in places[chunk]])
         each: dict[str, _Found] = {}
         first, number = 0, 0
         for text in texts:
             behind = first + len(text)
-            own: list[_Spot] = []
-            while number < len(found) and found[number][0] < behind:
-                begin, end, leaf = found[number]
-                own.append((begin - first, end - first, leaf))
+            own: list[tuple[int, str]] = []
+            while number < len(standing) and standing[number][0] < behind:
+                start, chunk = standing[number]
+                own.append((start - first, chunk))
                 number += 1
-            each[text] = _Found(own, spaced=True)
+            each[text] = _Found(self._spots_at(text, own, wanted), spaced=True)
             first = behind + 1
         return each
+
+    def _spots_at(self, text: str, own: list[tuple[int, str]], wanted: Wanted) -> list[Spot]:
+        """The matches in a text of which these are the chunks that count."""
+        if self._near:
+            return self._neighbours(PlacedChunks(text, own, wanted))
+        spots = wanted.spots
+        found = [
+            (start + begin, start + end, leaf)
+            for start, chunk in own
+            for begin, end, leaf in spots[chunk]
+        ]
+        found.sort()
+        return found
+
+    def _neighbours(self, read: ReadChunks) -> list[Spot]:
+        """The matches in a text where words stand to one another as is asked."""
+        found = [
+            read.spot(place, number)
+            for number, leaf in enumerate(self._leaves)
+            for place in self._places(leaf, read)
+        ]
+        found.sort()
+        return found
 
     def _snippet(self, text: str, found: _Found, chars: int) -> Snippet:
         spots, spaced = found
@@ -195,18 +155,14 @@ class Highlighter:
             return Snippet(0, min(len(text), chars), matches)
         return Snippet(*passage(text, spots, chars, spaced=spaced), matches)
 
-    def _looked_up(self, text: str, words: list[str], wanted: _Wanted) -> _Found:
+    def _looked_up(self, text: str, words: list[str], wanted: Wanted) -> _Found:
         """The matches among the chunks of a text."""
         # As texts are stored: one blank between words, so that places are found by it.
         spaced = not wanted.parted and " ".join(words) == text
         if self._near:
-            read = _Read(text, words, wanted, spaced=spaced)
-            found = [
-                read.spot(place, number)
-                for number, leaf in enumerate(self._leaves)
-                for place in self._places(leaf, read)
-            ]
-        elif spaced:
+            read = AllChunks(text, words, wanted, spaced=spaced)
+            return _Found(self._neighbours(read), spaced)
+        if spaced:
             found = [
                 (start + begin, start + end, leaf)
                 for chunk in wanted.spots.keys() & words
@@ -222,7 +178,7 @@ class Highlighter:
         found.sort()
         return _Found(found, spaced)
 
-    def _wanted(self, chunks: set[str], language: str) -> _Wanted:
+    def _wanted(self, chunks: set[str], language: str) -> Wanted:
         """What of these chunks is asked for."""
         if not self._leaves:
             chunks = set()
@@ -236,9 +192,9 @@ class Highlighter:
                 terms[chunk] = self._marked(table[chunk])
             else:
                 spots[chunk] = self._spots(table[chunk])
-        return _Wanted(table, known, terms, spots, " " in "".join(having))
+        return Wanted(table, known, terms, spots, " " in "".join(having))
 
-    def _spots(self, chunk: Chunk) -> list[_Spot]:
+    def _spots(self, chunk: Chunk) -> list[Spot]:
         """The matches in a chunk, each once however many terms make it."""
         spans = chunk.spans
         found = {
@@ -255,7 +211,7 @@ class Highlighter:
             }
         return list(found)
 
-    def _marked(self, chunk: Chunk) -> _Terms:
+    def _marked(self, chunk: Chunk) -> Terms:
         """The terms of a chunk that are asked for, with their positions in it."""
         return (
             [each for each in chunk.stems if each[0] in self._stems],
@@ -265,7 +221,7 @@ class Highlighter:
     def _stands_for(self, term: str) -> bool:
         return any(matcher.covered(term) for matcher in self._matchers)
 
-    def _places(self, leaf: Leaf | Pattern | NearOf, read: _Read) -> set[Range]:
+    def _places(self, leaf: Leaf | Pattern | NearOf, read: ReadChunks) -> set[Range]:
         match leaf:
             case Leaf(alternatives):
                 return {
@@ -320,7 +276,7 @@ def _asked(leaf: Leaf | Pattern | NearOf) -> object:
             return tuple(map(_asked, operands)), distance, ordered
 
 
-def _terms_of(sequence: TermSequence, read: _Read) -> Positions:
+def _terms_of(sequence: TermSequence, read: ReadChunks) -> Positions:
     return read.exacts if sequence.field is TermField.EXACT else read.stems
 
 
@@ -337,7 +293,7 @@ def _places_of(chunk: str, text: str) -> list[int]:
     return found
 
 
-def _merged(found: list[_Spot]) -> tuple[Span, ...]:
+def _merged(found: list[Spot]) -> tuple[Span, ...]:
     """What is matched, in order, overlapping matches put together."""
     merged: list[Span] = []
     if not found:

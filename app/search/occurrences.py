@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.domain.plan import Path, TermSequence
 
@@ -23,7 +23,7 @@ def occurrences(terms: Positions, sequence: TermSequence) -> Iterator[Range]:
     """Where the sequence's elements stand one after another."""
     if not terms:
         return
-    reached = {(start, end) for path in sequence.elements[0] for start, end in _path(path, terms)}
+    reached = {place for path in sequence.elements[0] for place in _path(path, terms)}
     for element in sequence.elements[1:]:
         if not reached:
             return
@@ -35,15 +35,19 @@ def occurrences(terms: Positions, sequence: TermSequence) -> Iterator[Range]:
     yield from reached
 
 
-def _path(path: Path, terms: Positions) -> Iterator[Range]:
+def _path(path: Path, terms: Positions) -> Iterable[Range]:
     """Where the steps stand one after another."""
+    first = path[0]
+    if first.term not in terms:  # so are most: words that are printed joined
+        return ()
     if len(path) == 1:
-        step = path[0]
-        for start in terms.get(step.term, ()):
-            yield start, start + step.span
-        return
+        return [(start, start + first.span) for start in terms[first.term]]
+    return _steps(path, terms)
+
+
+def _steps(path: Path, terms: Positions) -> Iterator[Range]:
     others = [(frozenset(terms.get(step.term, ())), step.span) for step in path[1:]]
-    for start in terms.get(path[0].term, ()):
+    for start in terms[path[0].term]:
         end = start + path[0].span
         for positions, covered in others:
             if end not in positions:
