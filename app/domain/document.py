@@ -160,7 +160,7 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """A treaty of the gazetteer."""
+    """A treaty: its id in the gazetteer, its name."""
 
     id: str
     name: str
@@ -168,7 +168,7 @@ class Treaty:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """`type` is `review_conference`, `meeting_of_states_parties`, …; ordinal from the name only."""
+    """A meeting; `type` is `review_conference`, …, `ordinal` is from its own name only."""
 
     name: str
     type: str | None
