@@ -22,7 +22,7 @@ from app.engines.opensearch.dsl import NOTHING, Query
 from app.engines.opensearch.shapes import Shape
 from app.engines.opensearch.tokens import ALSO, GOES_ON
 
-__all__ = ["Choice", "Operand", "are_apart", "counted", "is_plain", "near"]
+__all__ = ["Choice", "Operand", "are_apart", "counted", "near"]
 
 #: Windows asked for: orders of the operands times their lengths.
 _MOST_WINDOWS = 240
@@ -122,12 +122,8 @@ def are_apart(operands: Sequence[Operand]) -> bool:
         return False
     different = Counter(frozenset(_terms(operand)) for operand in operands)
     terms = [term for each in different for term in each]
-    return all(map(is_plain, terms)) and len(terms) == len(set(terms))
-
-
-def is_plain(term: str) -> bool:
-    """Whether a term is no joined word and no cased form, which stand where another does too."""
-    return "+" not in term and not term.startswith(("^", "/"))
+    plain = all("+" not in term and not term.startswith(("^", "/")) for term in terms)
+    return plain and len(terms) == len(set(terms))
 
 
 def _terms(operand: Operand) -> Iterator[str]:

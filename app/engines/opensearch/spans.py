@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Any
 
+from app.analysis import lexeme
 from app.domain.plan import NearOf, TermField
 from app.engines.opensearch.dsl import Query, scored
-from app.engines.opensearch.intervals import Operand, are_apart, is_plain
+from app.engines.opensearch.intervals import Operand, are_apart
 from app.engines.opensearch.schema import MARK
 from app.engines.opensearch.shapes import Shape
 
@@ -55,12 +56,21 @@ class _Form:
     def is_apart(self, other: _Form) -> bool:
         """Whether both never begin at one place."""
         one, two = self.shape[0], other.shape[0]
-        return self.field == other.field and one != two and is_plain(one) and is_plain(two)
+        return self.field == other.field and one != two and _parts(one) == _parts(two) != 0
 
     @property
     def span(self) -> Query:
         """Where it stands."""
         return _in_order([_word((self.field, term)) for term in self.shape], 0)
+
+
+def _parts(term: str) -> int:
+    """How many words a term joins: of those with so many, one begins at a place; 0 of other forms.
+
+    `app.analysis.terms` has them all.
+    """
+    word = lexeme(term)
+    return 0 if word is None else word[1]
 
 
 #: The forms of an operand by their length in positions.

@@ -256,6 +256,14 @@ def test_near_of_several_forms_counts_the_words_that_are_there() -> None:
     assert '"words"' not in json.dumps(scored)
 
 
+def test_near_of_joined_words_of_one_length_has_one_window_for_them() -> None:
+    expanded = {"antitank": 1, "antigun": 1, "antimine+2": 2, "antisite+2": 2}
+    scored = times(near(4, pattern("anti*"), MINE), expanded=expanded)
+    *found, mark = windows(scored)
+    assert len(found) == 5, "three, and two that others may be too"
+    assert "mark" in json.dumps(mark["big"])
+
+
 def test_near_of_very_many_forms_counts_once() -> None:
     expanded = {f"anti{number}": 1 for number in range(127)}
     scored = times(near(4, pattern("anti*"), MINE), expanded=expanded)
