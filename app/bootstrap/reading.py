@@ -12,7 +12,10 @@ import app
 __all__ = ["reading_version"]
 
 #: Packages that turn a file into paragraphs and metadata, data files too.
-_PACKAGES = ("readers", "segmentation", "enrichment", "records", "numerals", "ingest/parse.py")
+_PACKAGES = (
+    "readers", "segmentation", "enrichment", "records", "numerals", "ingest/parse.py",
+    "domain/courtesy.py",
+)  # fmt: skip
 #: Libraries whose versions may change what is read.
 _LIBRARIES = (
     "charset-normalizer", "lxml", "markdown-it-py", "odfdo", "py3langid", "pypdfium2",

@@ -10,7 +10,10 @@ from app.enrichment.head import Line
 
 __all__ = ["MARKER", "agenda_candidates"]
 
-_NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w))?(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
+_NUMBER = (
+    r"\d{1,3}(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
+    r"(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
+)
 MARKER = re.compile(
     rf"^\W*(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"

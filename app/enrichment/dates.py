@@ -36,6 +36,8 @@ _PATTERNS = (
     ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|,\s|\s?&\s?)"
                rf"(?:(?:\d{{1,2}}{_DASH})?)(\d{{1,2}}){_OF}({_M}){_OF}{_YEAR}"),
     ("d_m", rf"{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    # September 17 – October 5, 1979
+    ("md_md", rf"({_M})\s{_DAY}(?:,?\s{_YEAR})?{_TO}({_M})\s{_DAY},?\s{_YEAR}"),
     # November 25–29, 2024; November 25, 2024
     ("m_dd", rf"({_M})\s{_DAY}{_DASH}{_DAY},?\s{_YEAR}"),
     ("m_d", rf"({_M})\s{_DAY},?\s{_YEAR}"),
@@ -95,11 +97,18 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         printed = original[found.start() : found.end()]
         again = _one(name).search(text, found.start())
         groups = again.groups() if again else ()
+        start = found.start()
+        if name == "dd_m" and int(groups[0] or 0) > int(groups[1] or 0):
+            # "Doc. 12 | 10 July 1961": the number before the day is another's.
+            alone = _one("d_m").search(text, start + 1)
+            name, groups = "d_m", alone.groups() if alone else ()
+            start = alone.start() if alone else start
+            printed = original[start : found.end()]
         try:
             first, last = _read(name, groups)
         except (ValueError, TypeError):
             continue
-        yield FoundDate(_with(first, printed), found.start(), found.end(), last)
+        yield FoundDate(_with(first, printed), start, found.end(), last)
 
 
 def _with(value: PartialDate, printed: str) -> PartialDate:
@@ -118,6 +127,8 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
         return _day(g[3], month, g[0]), _day(g[3], month, g[1])
     if name == "d_m":
         return _day(g[2], _month(g[1]), g[0]), None
+    if name == "md_md":
+        return _day(g[2] or g[5], _month(g[0]), g[1]), _day(g[5], _month(g[3]), g[4])
     if name == "m_dd":
         month = _month(g[0])
         return _day(g[3], month, g[1]), _day(g[3], month, g[2])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind, Paragraph
 from app.enrichment.gazetteers import load_data
 
@@ -105,8 +106,39 @@ _RESOLVED = re.compile(
 )
 
 
+#: How a note verbale begins, and a letter that conveys something.
+_COMPLIMENTS = re.compile(
+    r"\bpresents? (?:its|his|her|their) compliments\b|\bprésente(?:nt)? ses compliments\b|"
+    r"\bsaludan? (?:muy )?atentamente\b|свидетельствует сво[её] .{0,20}уважение|"
+    r"ته?دي .{0,60}(?:تحيات|أطيب)|致意",
+    re.IGNORECASE,
+)
+_HONOUR = re.compile(
+    r"\bI have the honou?r to\b|\bj['’]ai l['’]honneur\b|\btengo el honor\b|имею честь",
+    re.IGNORECASE,
+)
+#: So many first paragraphs may say it.
+_FIRST = 3
+
+
+def _note_or_letter(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
+    """A note verbale or a letter, by its first words; a letter also by its formula of courtesy."""
+    texts = [p for p in paragraphs if p.kind is Kind.PARAGRAPH]
+    for paragraph in texts[:_FIRST]:
+        found = _COMPLIMENTS.search(paragraph.text)
+        if found is not None:
+            return "note_verbale", found.group(), paragraph.eid
+        found = _HONOUR.search(paragraph.text)
+        if found is not None and any(map(is_courtesy, (p.text for p in texts))):
+            return "letter", found.group(), paragraph.eid
+    return None
+
+
 def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
     """The type the form itself shows, with what shows it and its eid: a speech, a treaty."""
+    note = _note_or_letter(paragraphs)
+    if note is not None:
+        return note
     for paragraph in paragraphs:
         if paragraph.kind is Kind.SALUTATION or paragraph.kind is Kind.CLOSING:
             return "statement", paragraph.text, paragraph.eid

@@ -73,13 +73,16 @@ class StateMatcher:
 
 
 def _forms(name: str, language: str) -> tuple[str, ...]:
-    """`name` as it may be printed: in its case forms, and in capitals."""
+    """`name` as it may be printed: in its case forms, in capitals, hyphened or not."""
     forms = case_forms(name) if language == "ru" else (name,)
     if language == "ar" and name.startswith("ال"):
         forms += ("لل" + name[2:],)  # the article after the preposition ل is written لل
+    if language in {"en", "fr", "es"}:
+        forms += (name.replace("-", " "),) if "-" in name else ()
+        forms += (name.replace(" ", "-"),) if name.count(" ") == 1 else ()
     if language in {"en", "fr", "es", "ru"}:
         forms += tuple(form.upper() for form in forms)
-    if language in {"fr", "es"}:
+    if language in {"en", "fr", "es"}:
         forms += tuple(without_accents(form) for form in forms if not form.isascii())
     return forms
 

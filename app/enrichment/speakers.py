@@ -87,7 +87,8 @@ _AUTHOR_LINE = re.compile(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|made|introduced|transmitted|"
     r"by|par|por|from|\(|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
     r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
-    r"presentad|представлен|выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
+    r"presentad|представлен|(?:рабочий|информационный) документ,? представлен|"
+    r"выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
     re.IGNORECASE,
 )
 #: A longer line is a text, not a title.

@@ -51,7 +51,8 @@ _SESSION = re.compile(
 _BY = re.compile(
     r"\(?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
     r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
-    r"представлен\w*\s|مقدمة? من|由.*提交|on behalf of\b|au nom d|en nombre de|от имени",
+    r"(?:(?:рабочий|информационный) документ,? )?представлен\w*\s|مقدمة? من|由.*提交|"
+    r"on behalf of\b|au nom d|en nombre de|от имени",
     re.IGNORECASE,
 )
 #: A part of a meeting, and words that lead over from one line to the next.

@@ -164,7 +164,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
-        elif _MARKS.match(line) and any(map(str.isdigit, line)):  # "N/A" is an answer
+        elif _is_marks(line):
             amid = body or _heads_page(lines, at)
             if not amid and masks[_DIGITS.sub("9", line)] < 2:
                 continue
@@ -178,6 +178,12 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         )
     _repeated(lines, breaks, masks, found)
     return found
+
+
+def _is_marks(line: str) -> bool:
+    """Whether symbols, job and page numbers are all of the line ("N/A" is an answer)."""
+    bare = line[:-1] if line[-1] == "." and "   " in line else line  # "ANT/X/3        2."
+    return _MARKS.match(bare) is not None and any(map(str.isdigit, line))
 
 
 def _heads_page(lines: Sequence[str], at: int) -> bool:

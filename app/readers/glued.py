@@ -1,8 +1,9 @@
 """Footnotes of text that has lost its raised figures: "of many States.1" and "1 As of June."
 
 A line that begins with a bare number is a note only if the same number is glued to a stop in the
-text before it, and the notes count up; one that begins with stars or a number in square brackets,
-only if the same mark is glued to a word before it.
+text before it, and the notes count up, as they must with a stroke behind ("many States 1/");
+one that begins with stars or a number in square brackets, only if the same mark is glued to a
+word before it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 __all__ = ["link_glued_notes"]
 
 _NOTE = re.compile(
-    r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<sign>\*{1,3}|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
+    r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
+    r"(?P<sign>\*{1,3}|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
 )
 _GLUED = re.compile(
     r"(?<=[^\W\d_][.,;:”)])(?P<mark>\d{1,2})(?=\s|\Z)"
+    r"| ?(?<![\d/])(?P<stroke>\d{1,3}/)(?=[\s.,;:)]|\Z)"
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"
 )
 #: Blocks in which marks are looked for.
@@ -38,12 +41,13 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     for index, (block, found) in enumerate(zip(out, starts, strict=True)):
         if block.role not in _MARKED:
             continue
-        mark = found["mark"] or found["sign"] if found else None
-        if found and mark in seen and (found["sign"] or int(found["mark"]) in {1, last + 1}):
+        mark = _mark(found) if found else ""
+        number = int(mark.rstrip("/")) if mark and not (found and found["sign"]) else None
+        if mark in seen and (number is None or number in {1, last + 1}):
             notes[index] = mark
-            last = int(found["mark"] or last)
+            last = number or last
             continue
-        seen.update(glued["mark"] or glued["sign"] for glued in _GLUED.finditer(block.text))
+        seen.update(map(_mark, _GLUED.finditer(block.text)))
     discards: list[Discard] = []
     for index, mark in notes.items():
         block = out[index]
@@ -51,7 +55,7 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
         shift = len(block.text) - len(text)
         refs = tuple(replace(ref, offset=ref.offset - shift) for ref in block.note_refs)
         out[index] = block._replace(
-            text=text, role=Role.FOOTNOTE, label=mark.strip("[]"), note_refs=refs
+            text=text, role=Role.FOOTNOTE, label=mark.strip("[]/"), note_refs=refs
         )
         discards.append(Discard(mark, DiscardReason.LABEL))
     wanted = set(notes.values())
@@ -61,12 +65,16 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     return out, discards
 
 
+def _mark(found: re.Match[str]) -> str:
+    return str(found["mark"] or found["stroke"] or found["sign"])
+
+
 def _without_marks(block: Block, wanted: set[str], discards: list[Discard]) -> Block:
     """The block with its glued marks taken out of the text, references in their place."""
     cuts = [
-        (found.start(), found.end(), found["mark"] or found["sign"])
+        (found.start(), found.end(), _mark(found))
         for found in _GLUED.finditer(block.text)
-        if (found["mark"] or found["sign"]) in wanted
+        if _mark(found) in wanted
     ]
     if not cuts:
         return block
@@ -75,7 +83,7 @@ def _without_marks(block: Block, wanted: set[str], discards: list[Discard]) -> B
     for start, end, mark in cuts:
         text += block.text[at:start]
         at = end
-        refs.append(NoteRef(mark.strip("[]"), len(text)))
+        refs.append(NoteRef(mark.strip("[]/"), len(text)))
         discards.append(Discard(mark, DiscardReason.NOTE_MARK))
     for ref in block.note_refs:
         gone = sum(end - start for start, end, _ in cuts if end <= ref.offset)

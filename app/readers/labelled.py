@@ -13,8 +13,11 @@ __all__ = ["begins_unit"]
 _NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 
-def begins_unit(before: str, text: str) -> bool:
-    """Whether `text`, which follows the line `before` without a gap, begins with a label."""
+def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
+    """Whether `text`, which follows the line `before` without a gap, begins with a label.
+
+    `indented`: it stands deeper than the text before.
+    """
     if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
         return False
     label = read_label(text)
@@ -28,6 +31,8 @@ def begins_unit(before: str, text: str) -> bool:
     clause = last in ";；؛:：" or (last in ",،，" and text[0] in "(•") or ends_clause(before)
     if label.doubt >= Doubt.LOWER:
         return clause and text[0] != "("
+    if indented and text[0] == "(" and label.readings[0].value == 1:
+        return True
     return ends_sentence(before) or clause
 
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-__all__ = ["tidy", "unify_lines"]
+__all__ = ["plain", "tidy", "unify_lines"]
 
 #: Invisible characters that are no part of any word: byte order marks, zero-width blanks, soft
 #: hyphens, C0 controls but tab, line feed and form feed. Joiners and direction marks stay out too.
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad\x7f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\u0085", "\u2028", "\u2029")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
-_ODD = re.compile(f"[{_INVISIBLE}{''.join(_LINE_ENDS[1:])}]")
+_ODD = re.compile(f"[{_INVISIBLE}\ufb00-\ufb06{''.join(_LINE_ENDS[1:])}]")
+_UNPLAIN = re.compile(f"[{_INVISIBLE}\ufb00-\ufb06]")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
 
 
 def unify_lines(text: str) -> str:
-    """`text` with `\\n` as its only line end and without invisible characters."""
+    """`text` with `\\n` as its only line end, without invisible characters and ligatures."""
     if _ODD.search(text) is None:  # as most texts, and once over is faster than twice
         return text
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return _INVISIBLES.sub("", text)
+    return plain(text)
+
+
+def plain(text: str) -> str:
+    """`text` without invisible characters, Latin ligatures as the letters they are made of."""
+    if text.isascii() or _UNPLAIN.search(text) is None:
+        return text
+    return _LIGATURES.sub(lambda f: unicodedata.normalize("NFKC", f[0]), _INVISIBLES.sub("", text))
 
 
 def tidy(text: str) -> str:

@@ -202,7 +202,8 @@ class _PlainText:
         ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw)
         if below is not None and ended and wrap.is_heading(line.raw, below.raw):
             return True
-        return begins_unit(before.raw.rstrip(), line.raw.strip())
+        indented = _indent(line.raw) > _indent(before.raw)
+        return begins_unit(before.raw.rstrip(), line.raw.strip(), indented=indented)
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
@@ -215,7 +216,7 @@ class _PlainText:
             text, role = "\n".join(tidy(row) for row in rows), Role.TABLE
         else:
             text, role = self._joined(group.lines), Role.TEXT
-        indent = len(first.raw) - len(first.raw.lstrip())
+        indent = _indent(first.raw)
         width = self.wrap.width if self.wrap else 80
         short = len(group.lines) == 1 and len(text) + indent < width
         margin = self.wrap.margin if self.wrap else 0
@@ -289,6 +290,10 @@ def _columns(block: Block, group: _Group) -> list[Block]:
     if not (is_meta(left) or is_meta(right)):
         return [block]
     return [block._replace(text=left), block._replace(text=right, tight=True)]
+
+
+def _indent(raw: str) -> int:
+    return len(raw) - len(raw.lstrip())
 
 
 def _has_hyphens(lines: Sequence[_Line]) -> bool:

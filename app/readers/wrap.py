@@ -23,6 +23,7 @@ _FEW = 3  # of fewer short lines nothing can be told
 _ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
+_CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
 _LONG = 1.4  # a line so much longer than the width was not wrapped
@@ -41,6 +42,7 @@ class Wrap:
     fill: int
     indented: bool
     margin: int
+    capitals: bool = False
 
     def starts_paragraph(self, before: str, line: str) -> bool:
         """Whether `line`, which follows `before` without a gap, begins a paragraph."""
@@ -57,7 +59,7 @@ class Wrap:
         short = self.fill * _SHORT
         if len(before) > short:
             return False
-        if before.isupper() or is_salutation(before.strip()):
+        if (before.isupper() and not self.capitals) or is_salutation(before.strip()):
             return True
         # Two such lines, each with a capital, are two titles.
         return len(line) <= short and line.lstrip()[:1].isupper()
@@ -112,6 +114,7 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
     width = lengths[int(len(lengths) * _WRAPPED)]
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
+    capitals = sum(text.isupper() for text in texts) >= _CAPITALS * len(texts)
     overflow: list[int] = []
     pairs = 0
     for before, line in pairwise(lines):
@@ -119,23 +122,23 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
         if not left or not right:
             continue
         pairs += 1
-        if _runs_on(left, right, width):
+        if _runs_on(left, right, width, capitals=capitals):
             overflow.append(len(left) + 1 + _word(right))
     if len(overflow) < 2 or len(overflow) * 4 < pairs:
         return None
     overflow.sort()
     fill = min(overflow[len(overflow) // 25], width)
     margin, indented = _indents(lines)
-    return Wrap(width, fill, indented, margin)
+    return Wrap(width, fill, indented, margin, capitals)
 
 
-def _runs_on(left: str, right: str, width: int) -> bool:
-    """Whether a sentence surely runs over the line end."""
+def _runs_on(left: str, right: str, width: int, *, capitals: bool) -> bool:
+    """Whether a sentence surely runs over the line end; `capitals`: the text is set in them."""
     if ends_sentence(left) or len(left) < width * 0.5 or _ITEM.match(right):
         return False
     if right[0].islower():
         return True
-    caseless = not right[0].isupper() and right[0].isalpha()
+    caseless = (capitals or not right[0].isupper()) and right[0].isalpha()
     return caseless and left[-1] not in ",;،؛，；、" and len(left) > width * 0.75
 
 

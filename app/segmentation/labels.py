@@ -42,11 +42,15 @@ _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
     rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]](?:\.(?=\s))?"
+    rf"(?:[ \u00a0]?(?P<behind>{_BIS})(?=[\s.:])[.:]?)?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
-    r"(?P<delim>\.\)|\)\.(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+)
+_SECTIONED = re.compile(
+    r"(?P<letter>[A-Z])\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?\s+(?P<next>[^\W\d_]|[“\"«(])"
 )
 _ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
@@ -55,7 +59,7 @@ _HAN_ITEM = re.compile(
 #: Ends of labels that are one style: "1)." and "1)", "1.-" with any dash, "1°", "1º", "1°."
 #: and "1.º".
 _DELIMITERS = {
-    ").": ")", ".–": ".-", ".—": ".-", "．-": ".-",
+    ").": ")", ")-": ")", ")–": ")", ")—": ")", ".–": ".-", ".—": ".-", "．-": ".-",
     "º": "°", "°.": "°", "º.": "°", ".°": "°", ".º": "°",
 }  # fmt: skip
 _TIDY = str.maketrans({"（": "(", "）": ")", "．": ".", "[": "(", "]": ")"})
@@ -82,6 +86,8 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         adverb = _arabic_heading(text)
         if adverb is not None:
             return adverb
+    if text[1:2] == "." and text[2:3].isdecimal():
+        return _sectioned(text)
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second:
         return _letter(text)
@@ -152,6 +158,20 @@ def _numeric(text: str) -> Label | None:
     return Label(text[:end].strip(), end, (reading,), doubt)
 
 
+def _sectioned(text: str) -> Label | None:
+    """ "A.1 Text", "B.2.3. Text": paragraphs counted under their section's letter."""
+    found = _SECTIONED.match(text)
+    if found is None:
+        return None
+    numbers = [ord(found["letter"]) - 64, *map(int, found["body"].split("."))]
+    number = f"{found['letter']}.{found['body']}"
+    reading = Reading(
+        "A.1", numbers[-1], number.replace(".", "-"), number, prefix=tuple(numbers[:-1])
+    )
+    doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
+
+
 def _quoted(text: str) -> Label | None:
     """ "‘1’ Text": the third level in Arabic documents."""
     found = _QUOTED.match(text)
@@ -183,7 +203,8 @@ def _paren(text: str) -> Label | None:
         doubt = Doubt.GLUED
     if text[0] == "[":
         doubt = max(doubt, Doubt.BARE)
-    readings = _letters(found["body"], "()", BIS.get(found["bis"] or "", 0), found["bis"])
+    bis = found["bis"] or found["behind"]
+    readings = _letters(found["body"], "()", BIS.get(bis or "", 0), bis)
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
 
@@ -197,7 +218,7 @@ def _letter(text: str) -> Label | None:
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     if not found["next"]:
         doubt = Doubt.ALONE
-    delim = found["delim"].strip()
+    delim = "".join(found["delim"].split())
     delim = _DELIMITERS.get(delim, delim)
     readings = _letters(found["body"], delim, 0, None)
     if found["body"] in {"l", "I"} and delim == ".":

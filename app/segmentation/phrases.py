@@ -7,17 +7,26 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_closing", "is_date", "is_meta", "is_preambular", "is_salutation", "is_section_name"]
+__all__ = [
+    "is_body",
+    "is_closing",
+    "is_date",
+    "is_meta",
+    "is_preambular",
+    "is_salutation",
+    "is_section_name",
+]
 
 _ADDRESS = re.compile(
     r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
-    r"(?:(?:your|dear|distinguished|esteemed|honou?rable|respected|excelentísim[oa]s?"
+    r"(?:(?:your|dear|distinguished|esteemed|honou?rables?|respected|excelentísim[oa]s?"
     r"|distinguid[oa]s?|estimad[oa]s?|chers?|chères?|уважаем\w+|дорогие|многоуважаем\w+)\s+)*"
     r"(?:mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
-    r"|delegates|participants|heads of|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
+    r"|delegates|participants|heads of|attendees"
+    r"|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
     r"|co-presidents|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
-    r"|señor(?:a|es|as)?|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
+    r"|señor(?:a|es|as)?|president[ae]|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
     r"|г-н|г-жа|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
     r"|коллеги|делегаты|друзья)(?=[\s.,:;!]|\Z)",
     re.IGNORECASE,
@@ -152,6 +161,19 @@ _SECTION_NAME = re.compile(
 )
 
 
+#: How the name of a body that takes decisions begins.
+_BODY = re.compile(
+    r"(?:the\s|la\s|le\s|el\s|l['’])(?:\w+\s){0,3}?(?:conference|meeting|assembly|council|commission|"
+    r"committee|board|representatives|conférence|réunion|assemblée|conseil|comité|représentants|"
+    r"conferencia|reunión|asamblea|consejo|comisión|comité|junta)\b"
+    r"|(?:конференция|совещание|ассамблея|совет|комиссия|комитет)\s"
+    r"|(?:إن\s)?(?:مؤتمر|اجتماع|الجمعية|المجلس|اللجنة)\s?|.{0,16}(?:缔约方会议|缔约国会议|大会|理事会|委员会)\Z",
+    re.IGNORECASE,
+)
+_BODY_MAX = 120
+_STOPS = ".,;:!?。，；：،؛"
+
+
 #: "Participants in the group", "Members of the Committee" name them and address nobody.
 _ABOUT_THEM = re.compile(
     r"^(?:participants|delegates|members|ministers|delegations|colleagues)\b[^,]*"
@@ -192,7 +214,8 @@ def is_meta(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the whole line is a date, perhaps behind a place."""
-    return len(text) <= _DATE_MAX and text[-1:].isalnum() and bool(_DATE_LINE.match(text))
+    ends = text[-1:].isalnum() or text.endswith(" г.")
+    return len(text) <= _DATE_MAX and ends and bool(_DATE_LINE.match(text))
 
 
 def is_preambular(text: str) -> bool:
@@ -200,6 +223,11 @@ def is_preambular(text: str) -> bool:
     if len(text) < 9 or text[-1] not in ",،，":
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
+
+
+def is_body(text: str) -> bool:
+    """Whether the line is the name of a body that decides, as "The Meeting of the Parties"."""
+    return len(text) <= _BODY_MAX and text[-1] not in _STOPS and bool(_BODY.match(text))
 
 
 def is_section_name(text: str) -> bool:

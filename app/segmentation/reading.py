@@ -57,7 +57,7 @@ class Label:
 
 
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
-MAIN_STYLES = frozenset({"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "一、"})
+MAIN_STYLES = frozenset({"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "一、"})
 
 #: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there
 #: is one).

@@ -11,9 +11,11 @@ from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
 from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken, numbers_sections
+from app.segmentation.letters import mark_signatures
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import (
+    is_body,
     is_closing,
     is_date,
     is_meta,
@@ -110,6 +112,7 @@ def _tell_kinds(units: list[Unit], start: int) -> None:
         if unit.kind not in _SURE:
             unit.kind = _kind(unit, following, before)
         before = unit
+    mark_signatures(units, start)
 
 
 def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | None:
@@ -135,6 +138,10 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.SALUTATION if opens and following is not None else Kind.CLOSING
         if is_salutation(text):
             return Kind.SALUTATION
+        heads = before is not None and (before.headed or before.kind is Kind.HEADING)
+        titled = heads and before is not None and not (before.headed and not before.text)
+        if titled and _decides(unit, following):
+            return Kind.PREAMBLE
         if _is_heading(unit, following, before):
             return Kind.HEADING
     heads = before is not None and (before.headed or before.kind is Kind.HEADING)
@@ -173,7 +180,7 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
         return following is None or before.text != text
     if is_meeting_line(text):
         return following is None or is_date(following.whole) or text[-1].isdigit()
-    return unit.last and is_meta(text) and text[-1] != "."
+    return unit.last and is_meta(text) and (text[-1] != "." or is_date(text))
 
 
 def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
@@ -182,6 +189,14 @@ def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
         return False
     first = following.label is not None and following.label.readings[0].value == 1
     return is_preambular(following.text) or (first and heads)
+
+
+def _decides(unit: Unit, following: Unit | None) -> bool:
+    """Whether the unit is the body that does what "1. Decides …" below says."""
+    first = following.label if following is not None else None
+    if unit.label is not None or first is None or following is None or first.is_bullet:
+        return False
+    return first.readings[0].value == 1 and is_body(unit.text) and following.text[-1:] in ".;:；;"
 
 
 def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["mark_titled"]
 
 _TITLED_MAX = 60  # a longer line that ends with a stop is a sentence
 #: Styles of headings' labels.
+_ARTICLES = frozenset({"article", "rule", "section"})
 _HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
 
 
@@ -23,6 +24,7 @@ def mark_titled(units: list[Unit]) -> None:
     Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line.
     """
     texts = [unit for unit in units if not unit.aside]
+    _mark_articles(texts)
     lines: dict[tuple[str, bool], list[tuple[Unit, bool]]] = {}
     listed = False  # within a list that a colon led in
     for unit, below in pairwise([*texts, None]):
@@ -30,7 +32,9 @@ def mark_titled(units: list[Unit]) -> None:
             listed = unit is not None and leads_in(unit.text)
             continue
         if not listed or unit.block.bold:
-            bears = below is not None and below.label is None and _is_text(below)
+            bears = below is not None and (
+                _is_text(below) if below.label is None else unit.block.bold > below.block.bold
+            )
             look = unit.label.readings[0].style, unit.block.bold
             lines.setdefault(look, []).append((unit, bears))
     for (style, _), found in lines.items():
@@ -38,6 +42,20 @@ def mark_titled(units: list[Unit]) -> None:
         if style in MAIN_STYLES | _HEAD_STYLES and len(found) > 1 and alike:
             for unit, _ in found:
                 unit.titled = True
+
+
+def _mark_articles(units: list[Unit]) -> None:
+    """Articles whose titles end with a stop: each is short and has its text beneath."""
+    heads = [
+        (unit, below is not None and not below.headed)
+        for unit, below in pairwise([*units, None])
+        if unit is not None and unit.headed and unit.label is not None and unit.text
+        and unit.label.readings[0].style in _ARTICLES
+    ]  # fmt: skip
+    stopped = [unit for unit, _ in heads if unit.text[-1] == "."]
+    if all(bears for _, bears in heads) and all(map(_is_short_sentence, stopped)):
+        for unit in stopped:
+            unit.titled = True
 
 
 def _is_text(unit: Unit) -> bool:

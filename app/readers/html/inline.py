@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.blocks import NoteRef
 from app.readers.breaks import settled
+from app.readers.lines import plain
 
 __all__ = ["Words", "is_hidden", "tidied"]
 
@@ -88,6 +89,7 @@ class Words:
         pre: bool,
     ) -> None:
         """Append the text of a node."""
+        text = plain(text)
         self.text += text.replace("\r\n", "\n") if pre else _SPACES.sub(" ", text)
         letters = sum(map(str.isalnum, text))
         self.letters += letters
@@ -116,8 +118,8 @@ class Words:
 
 
 def tidied(text: str) -> str:
-    """As `breaks.settled`, soft hyphens out."""
-    return settled(text.replace("\u00ad", ""))
+    """As `breaks.settled`, what nobody sees left out."""
+    return settled(plain(text))
 
 
 def is_hidden(element: Any) -> bool:

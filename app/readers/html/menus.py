@@ -19,6 +19,25 @@ _NAMES = re.compile(
     r"|tags|taxonomy|login|lang(?:uage)?s?-?(?:switch\w*|menu|links?|selector))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: A banner that asks for consent to be followed.
+_CONSENT = re.compile(
+    r"(?:[a-z]+[_-])?(?:cookie|gdpr|consent)s?(?:[_-]?(?:consent|banner|bar|notice|message|popup|law"
+    r"|dialog|policy|info|layer|wrapper|container|modal))*",
+    re.IGNORECASE,
+)
+#: What a page offers to do with itself, where that is all a block says.
+_CONTROL = (
+    r"(?:back to )?top(?: of (?:the )?page)?"
+    r"|print(?:er[- ]friendly)?(?: (?:this )?(?:page|version))?"
+    r"|e-?mail (?:this(?: page)?|(?:this )?to a friend)|share(?: (?:this(?: page)?|on \w+))?|tweet"
+    r"|download(?: (?:as |the |this )?(?:pdf|word|file|document)(?: version)?)?"
+    r"|skip to (?:main )?content|retour en haut(?: de (?:la )?page)?|haut de page|imprimer"
+    r"(?: cette page)?|version imprimable|partager|volver arriba|imprimir(?: esta página)?"
+    r"|compartir|наверх|в начало|версия для печати|распечатать|поделиться|طباعة|مشاركة"
+    r"|返回顶部|打印|分享"
+)
+_CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
+_CONTROLS_MAX = 120
 _DENSE = 0.6  # share of the letters that are links, in a menu
 _MENU_MAX = 4_000
 _TEXT = 100  # a block so long that is no link is text of the document
@@ -26,8 +45,10 @@ _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul")
 
 
 def is_menu(element: Element) -> bool:
-    """Whether an element is named like a menu and consists of links for the most part."""
+    """Whether an element is a page's own talk: named like a menu and made of links, or consent."""
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if element.tag in _BLOCK_TAGS and any(map(_CONSENT.fullmatch, name.split())):
+        return _letters(element.text_content()) <= _MENU_MAX
     if element.tag not in _BLOCK_TAGS or not _NAMES.search(name):
         return False
     text = _letters(element.text_content())
@@ -42,17 +63,26 @@ def _letters(text: str) -> int:
 
 
 def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
-    """The indices of the links before the document's first text and after its last.
+    """The indices of a page's controls, and of links before the first text and after the last.
 
     `away` are the indices of blocks whose whole text is a link to another page.
     """
+    controls = {at for at, block in enumerate(blocks) if _is_control(block)}
     texts = [
         at
         for at, block in enumerate(blocks)
         if at not in away and (len(block.text) >= _TEXT or block.role is Role.TABLE)
     ]
-    if not texts:
-        return set()
-    return {
+    if not texts or len(controls) == len(blocks):
+        return controls if len(controls) < len(blocks) else set()
+    return controls | {
         at for at in away if not texts[0] < at < texts[-1] and blocks[at].role is not Role.HEADING
     }
+
+
+def _is_control(block: Block) -> bool:
+    return (
+        len(block.text) <= _CONTROLS_MAX
+        and block.role in {Role.TEXT, Role.LIST_ITEM}
+        and _CONTROLS.fullmatch(block.text) is not None
+    )

@@ -57,6 +57,13 @@ def test_takes_nothing_else_for_a_date(text: str) -> None:
     assert list(find_dates(text)) == []
 
 
+def test_a_number_before_the_day_is_anothers() -> None:
+    (found,) = find_dates("DOC./12 10 July 1961")
+    assert (found.value.value, found.value.printed, found.last) == (
+        "1961-07-10", "10 July 1961", None,
+    )  # fmt: skip
+
+
 def test_two_dates_are_two() -> None:
     found = list(find_dates("signed on 25 April 2018 and on 3 May 2019"))
 

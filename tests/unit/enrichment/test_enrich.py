@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from pathlib import PurePosixPath
 
+import pytest
+
 from app.domain.blocks import ReadResult
 from app.domain.dates import Precision
 from app.domain.document import Capacity, Meeting, Named, Period, SourceKind
@@ -364,3 +366,56 @@ def test_russian_and_arabic_and_chinese_statements() -> None:
         "2022-08-02", "2024-11", "2024-11-26",
     ]  # fmt: skip
     assert russian.place == "New York"
+
+
+def test_a_letter_after_the_items_number_is_no_item() -> None:
+    meta = enriched(
+        ("title", "Thirtieth Consultative Meeting of the Antarctic Treaty"),
+        ("meta", "Agenda Item 12 b"),
+        ("title", "Working paper submitted by Chile"),
+        ("paragraph", "The areas were inspected."),
+    ).metadata
+    assert meta.agenda_item != "b"
+
+
+def test_a_meeting_over_two_months_as_americans_print_it() -> None:
+    meta = enriched(
+        ("title", "Tenth Consultative Meeting"),
+        ("title", "SEPTEMBER 17 - OCTOBER 5, 1979"),
+        ("title", "WASHINGTON, D.C."),
+        ("title", "Working paper submitted by New Zealand"),
+        ("paragraph", "The radios were inspected."),
+    ).metadata
+    assert meta.meeting_date is not None
+    assert (meta.meeting_date.value, meta.document_date) == ("1979-09-17", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type"),
+    [
+        ("The Permanent Mission of Fiji presents its compliments to the Office.", "note_verbale"),
+        ("La Mission permanente présente ses compliments au Secrétariat.", "note_verbale"),
+        ("I have the honour to transmit two charts.", "letter"),
+    ],
+)
+def test_notes_and_letters_by_their_form(text: str, doc_type: str) -> None:
+    meta = enriched(
+        ("salutation", "Excellency,"),
+        ("paragraph", text),
+        ("paragraph", "Please accept the assurances of my highest consideration."),
+    ).metadata
+    assert meta.doc_type == doc_type
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Déclaration de la Guinée Bissau", ["GNB"]),
+        ("Déclaration de la Papouasie Nouvelle Guinée", ["PNG"]),
+        ("Statement by Timor Leste", ["TLS"]),
+        ("Информационный документ, представленный Республикой Беларусь", ["BLR"]),
+    ],
+)
+def test_names_of_states_with_and_without_hyphens(line: str, codes: list[str]) -> None:
+    meta = enriched(("title", line), ("paragraph", "The text.")).metadata
+    assert [speaker.code for speaker in meta.speakers] == codes

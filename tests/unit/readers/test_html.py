@@ -232,3 +232,28 @@ def test_menus_around_a_web_page_are_left_out() -> None:
         "A paper on depth that is named here on a line of its own",
         long.strip(),
     ]
+
+
+def test_what_a_page_says_about_itself_is_left_out() -> None:
+    page = read(
+        '<body><div class="cookie-consent"><p>We use cookies.</p></div><h1>Lanterns</h1>'
+        "<p>Forty are lit.</p><p>Print this page</p><p>Back to top | Download PDF</p>"
+        '<a href="javascript:window.print()">Printer-friendly version</a></body>'
+    )
+    assert [block.text for block in page.blocks] == ["Lanterns", "Forty are lit."]
+    assert "We use cookies." in {discard.text for discard in page.discards}
+
+
+def test_controls_alone_are_text() -> None:
+    assert [block.text for block in read("<p>Print this page</p>").blocks] == ["Print this page"]
+
+
+def test_a_policy_on_cookies_is_a_text_like_others() -> None:
+    assert read('<div class="cookies-in-trade"><p>Cookies are taxed.</p></div>').blocks
+
+
+def test_marks_of_direction_hide_no_label_and_ligatures_are_letters() -> None:
+    assert seen("<p>\u200f1-\u200f عقد الفريق</p><p>the \ufb01rst</p>") == [
+        ("text", None, "1- عقد الفريق"),
+        ("text", None, "the first"),
+    ]

@@ -337,3 +337,50 @@ def test_a_title_that_stands_twice_is_a_title_once() -> None:
 
 def test_answers_that_come_again_are_no_running_heads() -> None:
     assert texts(f"{LONG}\n\nN/A\n\n{LONG}\n\nN/A") == [LONG, "N/A", LONG, "N/A"]
+
+
+def test_notes_with_a_stroke_behind_their_marks() -> None:
+    blocks = read(
+        "1. The hall is old.1/\n\n2. It has forty doors 2/ and a roof.\n\n"
+        "1/ It was built of oak.\n\n2/ Two are shut.\n\n3/ of the doors are green."
+    ).blocks
+    assert [(b.role, b.label, b.text) for b in blocks] == [
+        (Role.TEXT, None, "1. The hall is old."),
+        (Role.TEXT, None, "2. It has forty doors and a roof."),
+        (Role.FOOTNOTE, "1", "It was built of oak."),
+        (Role.FOOTNOTE, "2", "Two are shut."),
+        (Role.TEXT, None, "3/ of the doors are green."),
+    ]
+    assert [ref.mark for b in blocks for ref in b.note_refs] == ["1", "2"]
+
+
+def test_a_first_item_that_stands_deeper_begins_a_list() -> None:
+    found = texts(
+        "     2.  The keepers of the harbour noted in the spring of that year\n"
+        "         (a)  that forty lanterns were lit, and that oil for them had been\n"
+        "bought from merchants who came from the other side of the bay;\n"
+        "         (b)  that nine lanterns were dark and had been so since the day on\n"
+        "which the keeper of the northern pier had left his house.\n"
+    )
+    assert [text[:4] for text in found] == ["2. T", "(a) ", "(b) "]
+
+
+def test_a_text_in_capitals_is_wrapped_as_others_are() -> None:
+    found = texts(
+        "THE KEEPERS OF THE HARBOUR MET IN THE\nOLD HALL AND COUNTED ALL LANTERNS ON\n"
+        "THE COAST.\n\nFORTY OF THEM WERE LIT AND NINE WERE\n"
+        "DARK, AND THE KEEPERS ASKED FOR OIL TO\nBE BOUGHT BEFORE THE WINTER CAME.\n"
+    )
+    assert len(found) == 2
+
+
+def test_a_symbol_and_its_page_are_a_running_head() -> None:
+    found = read(
+        "ABC/X/3\n\nThe group noted that there had been no rise in the use of "
+        "lanterns along the coast.\n"
+        "ABC/X/3                                         2.\n\nThe lanterns are old.\n"
+    )
+    assert [b.text for b in found.blocks][-1] == "The lanterns are old."
+    assert (found.discards[-1].text, found.discards[-1].reason) == (
+        "ABC/X/3 2.", DiscardReason.RUNNING_HEAD,
+    )  # fmt: skip

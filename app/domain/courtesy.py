@@ -1,0 +1,26 @@
+"""The formula of courtesy with which letters and notes verbales end, in the six languages."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_courtesy"]
+
+_FORMULA = re.compile(
+    r"assurances? of (?:my|our|its|his|her|their|the) (?:high(?:est)?|most|renewed)\b"
+    r"|\b(?:yours (?:sincerely|faithfully|truly)|sincerely yours|sincerely,)"
+    r"|(?:haute|parfaite) considération|considération (?:très |la plus )?(?:haute|distinguée)"
+    r"|(?:alta|distinguida|atenta) (?:y \w+ )?(?:consideración|estima)"
+    r"|увер\w+ в .{0,30}уважени|فائق (?:الاحترام|التقدير|تقدير)|崇高的?敬意",
+    re.IGNORECASE,
+)
+#: One of these is in every formula, and in few other texts.
+_HINTS = ("onsid", "ssurance", "ours ", "incerely", "уважени", "فائق", "敬意")
+_FORMULA_MAX = 500
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether the text is the formula of courtesy with which a letter or a note ends."""
+    if len(text) > _FORMULA_MAX or not any(hint in text for hint in _HINTS):
+        return False
+    return _FORMULA.search(text) is not None

@@ -1,0 +1,107 @@
+"""How letters, notes verbales and decisions end and begin."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, ReadResult
+from app.domain.courtesy import is_courtesy
+from app.segmentation.segment import segment
+
+
+def kinds(*texts: str) -> list[tuple[str, str | None, str]]:
+    read = ReadResult("text/plain", tuple(Block(text) for text in texts))
+    return [(p.kind.value, p.number, p.text) for p in segment(read).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please accept, Excellency, the assurances of my highest consideration.",
+        "Yours sincerely,",
+        "Veuillez agréer, Monsieur le Président, l’expression de ma haute considération.",
+        "Le reitera las seguridades de su más alta y distinguida consideración.",
+        "Представительство возобновляет уверения в своем весьма высоком уважении.",
+        "وتغتنم البعثة هذه الفرصة لتعرب عن فائق التقدير.",
+        "顺致最崇高的敬意。",
+    ],
+)
+def test_formulas_of_courtesy(text: str) -> None:
+    assert is_courtesy(text)
+
+
+def test_a_consideration_of_something_is_no_formula() -> None:
+    assert not is_courtesy("The Committee began its consideration of the item.")
+
+
+def test_what_is_signed_below_the_formula_is_a_closing_and_its_date_the_letters() -> None:
+    found = kinds(
+        "Note to the Secretariat",
+        "The harbour has been open since the spring of last year.",
+        "Please accept, Sir, the assurances of my highest consideration.",
+        "Oulu, 3 April 2031",
+        "Harbour Office",
+        "H.E. Ms. Aune Laine",
+        "Annex",
+        "1. The harbour has two piers.",
+    )
+    assert [kind for kind, _, _ in found[2:6]] == ["paragraph", "meta", "closing", "closing"]
+    assert found[-1] == ("paragraph", "1", "The harbour has two piers.")
+
+
+def test_the_body_that_decides_is_no_heading() -> None:
+    found = kinds(
+        "Decisions of the Meeting",
+        "Decision IV/1\nPiers",
+        "The Meeting of the Parties",
+        "1. Decides to build a pier;",
+        "Decision IV/2\nBoats",
+        "The Meeting of the Parties",
+        "1. Decides to buy a boat.",
+    )
+    assert ("preamble", "[1]", "The Meeting of the Parties") in found
+    assert not any(kind == "heading" and "Meeting of" in text for kind, _, text in found)
+
+
+def test_the_name_of_a_body_may_be_the_title_of_an_article() -> None:
+    found = kinds(
+        "Agreement on Boats",
+        "Article 15",
+        "The Committee on Access to Harbours",
+        "1. A Committee is established.",
+        "Article 16",
+        "Final clauses",
+        "1. This Agreement is open.",
+    )
+    assert ("heading", "Article 15", "The Committee on Access to Harbours") in found
+
+
+def test_titles_of_articles_may_end_with_a_stop() -> None:
+    found = kinds(
+        "Convention on Boats",
+        "Article 1. Terms.",
+        "1. “Boat” means a vessel.",
+        "Article 2. Scope.",
+        "This Convention applies to all boats.",
+    )
+    heads = [(number, text) for kind, number, text in found if kind == "heading"]
+    assert heads == [("Article 1", "Terms."), ("Article 2", "Scope.")]
+
+
+def test_articles_of_one_sentence_are_no_headings() -> None:
+    found = kinds(
+        "Convention on Boats",
+        "Article 1. Boats are free.",
+        "Article 2. Harbours are open.",
+        "Article 3. Piers are built by all.",
+    )
+    assert all(kind != "heading" for kind, _, _ in found)
+
+
+def test_paragraphs_counted_under_the_letter_of_their_section() -> None:
+    found = kinds(
+        "Report on Boats", "A. Opening", "A.1 The Chair spoke.", "A.2 The Group rose.",
+        "B. Work", "B.1 The Group counted boats.", "B.2 It mended sails.",
+    )  # fmt: skip
+    numbers = [number for kind, number, _ in found if kind == "paragraph"]
+    assert numbers == ["A.1", "A.2", "B.1", "B.2"]
