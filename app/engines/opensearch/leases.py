@@ -22,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 
 #: How long a point in time stays that nobody renews, and seconds after which we do.
 _KEPT, _RENEWED = "2m", 30.0
-#: Seconds after which a refusal is tried again.
+#: Seconds more after which somebody without the right tries again.
 _REFUSED = 600.0
 
 
@@ -57,7 +57,8 @@ class Leases:
             opened = self._client.ask("POST", path, keep_alive=_KEPT)
             self._open[version] = opened["pit_id"]
         except ClusterError as error:
-            self._due[version] += _REFUSED
+            if error.status == 403:
+                self._due[version] += _REFUSED
             _LOG.info("The index version %s may be removed while it is read: %s", version, error)
 
     def _let_go(self, version: str) -> None:
