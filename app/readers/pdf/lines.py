@@ -18,6 +18,8 @@ __all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
 BLANK_GAP_UNSPACED = 0.15
+#: The same behind a slanted f, whose ink hangs into the blank.
+BLANK_GAP_AFTER_F = 0.06
 #: The same behind letters of Arabic that the next one of their word does not join.
 BLANK_GAP_APART = 0.18
 APART = frozenset("اأإآٱدذرزوؤژڈڑ")
@@ -208,6 +210,8 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
         limit = 0.8
     elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
         limit = max(limit, BLANK_GAP_APART)
+    elif last.italic and limit == BLANK_GAP_UNSPACED and last.text[-1] == "f":
+        limit = BLANK_GAP_AFTER_F
     return limit * min(last.size, glyph.size)
 
 

@@ -21,7 +21,7 @@ _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
 _STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
-_ENDS = re.compile(r"[.;:!?。؟؛][)\]”’\"'»\d*]*$")
+_ENDS = re.compile(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
 #: How a caption or a note under a figure, map or table begins in the six languages.
 _CAPTION = re.compile(
     r"(?:source|note|sources|notes|fuente|fuentes|nota|notas|источники?|примечани[ея]|المصدر"

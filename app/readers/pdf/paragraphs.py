@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.readers.pdf.lines import Line
+from app.readers.pdf.lines import Line, is_cjk
 from app.segmentation.labels import read_label
 from app.segmentation.shape import dangles
 
@@ -41,7 +41,7 @@ _BULLETS = "•‣▪▫●○■□➢◦"
 _QUOTES = "\"'“‘«„"
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = re.compile(r"[:：][-–—]*$")
-_ENDS = re.compile(r"(?:[.;:!?。;:؟؛]|[-–—]{2,})[)\]”’\"'»\d*]*$")
+_ENDS = re.compile(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,8 +361,11 @@ def is_centred(line: Line, usual: Measure) -> bool:
 
 
 def next_fits(above: Line, line: Line, usual: Measure) -> bool:
-    """Whether the next line's first word had room at the end of the line above."""
-    word = line.text.split(" ", 1)[0]
+    """Whether the next line's first word had room at the end of the line above.
+
+    Chinese has no words of print: there two characters, one of which may be a stop.
+    """
+    word = line.text[:1] if is_cjk(line.text[0]) else line.text.split(" ", 1)[0]
     width = line.width * (len(word) + 1) / max(len(line.text), 1)
     return above.x1 + width < usual.right - 0.6 * above.size
 

@@ -24,6 +24,8 @@ _HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
 _CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
 _AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
+#: Figures beside Chinese, as most documents print them, and with a blank.
+_HAN_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d|\d ?[\u4e00-\u9fff]")
 _STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 #: Share of lines that end in a hyphen above which a document splits words.
 OFTEN = 0.03
@@ -45,8 +47,13 @@ class Lexicon:
         self._joined = self._kept = 0
         count = 0
         pairs: list[tuple[str, str]] = []
+        apart = beside = 0
         above: Line | None = None
         for line in lines:
+            if is_cjk(line.text[0]) or is_cjk(line.text[-1]):
+                figures = _HAN_FIGURE.findall(line.text)
+                apart += sum(" " in figure for figure in figures)
+                beside += len(figures)
             words = [found[0].casefold() for found in _WORD.finditer(line.text)]
             tail = _TAIL.search(line.text)
             after = above is not None and _TAIL.search(above.text) is not None
@@ -61,6 +68,8 @@ class Lexicon:
             stays = self._evidence(left, right)
             self._joined += stays is False
             self._kept += stays is True
+        #: Whether no blank stands between Chinese characters and figures.
+        self.han_figures_joined = 2 * apart < beside
         #: Whether the document splits words at line ends: then many lines end so. In one that
         #: does not, only lines that end within a compound do.
         often = len(pairs) > max(2, OFTEN * count)
@@ -171,6 +180,9 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
         return ""
     if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
         return ""
-    if is_cjk(result.text[-1]) and is_cjk(text[0]):
+    left, right = is_cjk(result.text[-1]), is_cjk(text[0])
+    if left and right:
         return ""
+    if (left and text[0].isdigit()) or (right and result.text[-1].isdigit()):
+        return "" if lexicon.han_figures_joined else " "
     return " "

@@ -6,7 +6,10 @@ import pytest
 
 from app.domain.blocks import DiscardReason
 from app.domain.document import Kind
+from app.readers.pdf.composing import Page, composed
+from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
+from app.readers.pdf.legibility import legibility_of
 from app.readers.pdf.rows import rows_of
 from app.segmentation import segment
 from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
@@ -253,3 +256,48 @@ def test_where_paragraphs_of_a_line_are_many_those_of_two_show_the_line_spacing(
         said.append(text)
         y = below(lines, 17)
     assert texts(read(pdf(pieces))) == said
+
+
+def han(text: str, x: float, y: float, size: float = 10) -> list[Glyph]:
+    """A line of Chinese, each character as wide as it is high."""
+    found = []
+    for char in text:
+        wide = size if char > "\u2e80" else size / 2
+        found.append(Glyph(char, x, x + wide, y, size, bold=False, italic=False))
+        x += wide
+    return found
+
+
+class TestChinese:
+    def paragraphs(self, lines: list[tuple[float, str]]) -> list[str]:
+        glyphs = [
+            glyph for at, (x, text) in enumerate(lines) for glyph in han(text, x, 700 - 16 * at)
+        ]
+        sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
+        page = Page(PageRows(1, 600, 800, rows_of(sheet)), (), (), False, legibility_of(""))
+        return [block.text for block in composed([page])[0]]
+
+    def test_items_that_end_in_a_wide_semicolon_are_parted(self) -> None:
+        full = "委员会注意到各地区取得的进展并请秘书处在下届会议上就此提出报告并请各方"
+        items = ["(a) 长度超过规定的渔船；", "(b) 来自各国的官员；", "(c) 没有任何国家；"]
+        lines = [(60.0, full), (60.0, "提供资料。"), *((96.0, item) for item in items)]
+        found = self.paragraphs([*lines, (60.0, "各国的意见。")])
+        assert found == [f"{full}提供资料。", *items, "各国的意见。"]
+
+    def test_a_figure_at_a_line_end_stands_as_elsewhere(self) -> None:
+        full = "委员会注意到长度超过24米的渔船的进展并请秘书处在下届会议上就长度超过"
+        assert self.paragraphs([(60.0, full), (60.0, "30米的渔船提出报告。")]) == [
+            f"{full}30米的渔船提出报告。"
+        ]
+
+
+def test_a_slanted_f_leaves_a_narrow_blank() -> None:
+    glyphs, x = [], 100.0
+    for word in ("staff", "of", "the", "mill"):
+        for letter in word:
+            over = 1.8 if letter == "f" else 0.0
+            glyphs.append(Glyph(letter, x, x + 5 + over, 700, 10, bold=False, italic=True))
+            x += 5
+        x += 2.6
+    sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
+    assert [line.text for row in rows_of(sheet) for line in row] == ["staff of the mill"]
