@@ -10,6 +10,8 @@ from app.readers.pdf.composing import Page, composed
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
 from app.readers.pdf.legibility import legibility_of
+from app.readers.pdf.lines import Line
+from app.readers.pdf.paragraphs import measure
 from app.readers.pdf.rows import rows_of
 from app.segmentation import segment
 from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf
@@ -301,3 +303,14 @@ def test_a_slanted_f_leaves_a_narrow_blank() -> None:
         x += 2.6
     sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
     assert [line.text for row in rows_of(sheet) for line in row] == ["staff of the mill"]
+
+
+def test_a_page_with_case_does_not_space_the_lines_of_one_without() -> None:
+    english = [
+        Line(text, 60, 60 + 5 * len(text), 700 - 11 * at, 10, 1)
+        for at, text in enumerate(
+            ["The mills of the valley are many and", "their weirs are old"] * 3
+        )
+    ]
+    arabic = [Line("في كل عام من هذا القرن", 60, 250, 700 - 16 * at, 10, 2) for at in range(30)]
+    assert measure([*english, *arabic]).leading == pytest.approx(1.6)
