@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import app
 from app.bootstrap import reading
 from app.bootstrap.engines import build_writer
 from app.bootstrap.indexing import build_ingestion
@@ -131,6 +133,20 @@ def test_the_version_of_reading_follows_code_data_and_libraries(
     monkeypatch.setattr(reading, "version", lambda _name: "99")
     versions.append(reading_version.__wrapped__())
     assert len(set(versions)) == len(versions)
+
+
+def test_no_value_that_reading_is_made_with_is_forgotten() -> None:
+    root = Path(app.__file__).parent
+    seen: set[str] = set()
+    ahead = ["readers", "segmentation", "enrichment", "records", "numerals", "ingest/parse.py"]
+    while ahead:
+        part = root / ahead.pop()
+        for file in part.rglob("*.py") if part.is_dir() else [part]:
+            for name in re.findall(r"^from app\.domain\.(\w+)", file.read_text(), re.MULTILINE):
+                if name not in seen:
+                    seen.add(name)
+                    ahead.append(f"domain/{name}.py")
+    assert seen - {"errors"} == set(reading._VALUES)
 
 
 def test_the_pipeline_is_named_by_it(settings: Settings) -> None:
