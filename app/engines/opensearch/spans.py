@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import product
+from math import factorial, prod
 from typing import Any
 
 from app.analysis import lexeme
@@ -102,9 +103,11 @@ def near_times(node: NearOf, operands: Sequence[Operand]) -> Query | None:
         for form in alike
         for term in form.shape
     }
-    if len(words) > _MOST_WORDS:
+    one_window = are_apart(operands) and not node.ordered and not _is_repeated(forms)
+    orders = 1 if one_window or node.ordered else _orders_of(_kinds(forms))
+    if len(words) > _MOST_WORDS or orders * len(forms) > _MOST_TERMS:
         return None
-    windows = list(_windows(node, forms, words, are_apart=are_apart(operands)))
+    windows = list(_windows(node, forms, words, one=one_window))
     if not windows:
         return None
     again = [
@@ -137,10 +140,10 @@ def _forms(operand: Operand) -> _Forms:
 
 
 def _windows(
-    node: NearOf, operands: Sequence[_Forms], words: set[_Word], *, are_apart: bool
+    node: NearOf, operands: Sequence[_Forms], words: set[_Word], *, one: bool
 ) -> Iterator[_Window]:
-    """The windows of each operand that may be the first, all with the same words."""
-    if are_apart and not node.ordered and not _is_repeated(operands):
+    """The windows of each operand that may be the first, or one of all; all with the same words."""
+    if one:
         # Of single words, whichever is first, the others may stand in any order.
         every = [form for forms in operands for form in forms[1]]
         parts = [_any_of([form.span for form in forms[1]]) for forms in operands]
@@ -164,8 +167,28 @@ def _windows(
                 yield _Window(group, _containing(window, _any_of(orders)))
 
 
+def _kinds(operands: Sequence[_Forms]) -> list[int]:
+    """For each operand the place of the first that is alike."""
+    return [operands.index(forms) for forms in operands]
+
+
 def _is_repeated(operands: Sequence[_Forms]) -> bool:
-    return any(forms in operands[:number] for number, forms in enumerate(operands))
+    return len(set(_kinds(operands))) < len(operands)
+
+
+def _orders_of(kinds: Sequence[int]) -> int:
+    """In how many orders they may stand: a multinomial coefficient."""
+    return factorial(len(kinds)) // prod(factorial(kinds.count(kind)) for kind in set(kinds))
+
+
+def _arranged(kinds: Sequence[int], left: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The places that are left in each order that looks different, those of a kind in turn."""
+    if not left:
+        yield ()
+    for place in left:
+        if not any(kinds[other] == kinds[place] for other in left[: left.index(place)]):
+            rest = [other for other in left if other != place]
+            yield from ((place, *order) for order in _arranged(kinds, rest))
 
 
 def _window(node: NearOf, forms: Sequence[_Form], length: int) -> Query:
@@ -179,7 +202,8 @@ def _orders(node: NearOf, operands: Sequence[_Forms], first: int, length: int) -
     places = range(len(operands))
     orders = [tuple(places)]
     if not node.ordered:
-        orders = [order for order in permutations(places) if order[0] == first]
+        others = [place for place in places if place != first]
+        orders = [(first, *order) for order in _arranged(_kinds(operands), others)]
     for lengths in product(*operands):
         gaps = node.distance + 1 - sum(lengths)
         if gaps < 0 or lengths[first] != length:
@@ -188,11 +212,8 @@ def _orders(node: NearOf, operands: Sequence[_Forms], first: int, length: int) -
             _any_of([form.span for form in forms[length]])
             for forms, length in zip(operands, lengths, strict=True)
         ]
-        asked: list[list[Query]] = []
         for order in orders:
-            if (ordered := [parts[place] for place in order]) not in asked:
-                asked.append(ordered)
-                yield _in_order(ordered, gaps)
+            yield _in_order([parts[place] for place in order], gaps)
 
 
 def _groups(forms: Sequence[_Form]) -> list[list[_Form]]:
