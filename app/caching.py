@@ -54,7 +54,9 @@ class Cache(Generic[K, T]):
             self._values[key] = value
             self._held += self._size(value)
             while self._held > self._capacity:
-                self._drop(next(iter(self._values)))
+                # In one step: `known` of another thread may come between any two.
+                _, oldest = self._values.popitem(last=False)
+                self._held -= self._size(oldest)
 
     def _drop(self, key: K) -> None:
         value = self._values.pop(key, None)

@@ -83,22 +83,28 @@ async def _ask(port: int, paths: list[str], times: list[float], failures: list[s
         writer.write(f"GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n".encode())
         head = await reader.readuntil(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-        await reader.readexactly(length)
+        body = await reader.readexactly(length)
         times.append(time.perf_counter() - start)
         if not head.startswith(b"HTTP/1.1 200"):
-            failures.append(path)
+            failures.append(f"{path}: {body.decode()}")
     writer.close()
 
 
 async def load(port: int, paths: list[str], connections: int) -> tuple[list[float], int, float]:
-    """Ask for `paths` over so many connections: seconds of each, failures, seconds in all."""
+    """Ask for `paths` over so many connections: seconds of each, failures, seconds in all.
+
+    The first failures are told as they were answered.
+    """
     times: list[float] = []
     failures: list[str] = []
     start = time.perf_counter()
     await asyncio.gather(
         *(_ask(port, paths[n::connections], times, failures) for n in range(connections))
     )
-    return times, len(failures), time.perf_counter() - start
+    seconds = time.perf_counter() - start
+    for failure in failures[:3]:
+        print(failure, file=sys.stderr, flush=True)
+    return times, len(failures), seconds
 
 
 def _memory(pid: int) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -70,3 +71,24 @@ def test_many_threads_keep_within_the_bound() -> None:
         for done in [pool.submit(use, seed) for seed in range(4)]:
             done.result()
     assert sum(len(cache.known(key) or b"") for key in range(97)) <= 1_000
+
+
+def test_a_value_may_be_asked_for_between_any_two_steps_of_keeping() -> None:
+    cache: Cache[int, int] = Cache(50)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+
+    def keep() -> None:
+        for step in range(40_000):
+            cache.keep(step % 60, 1)
+
+    def ask() -> None:
+        for step in range(200_000):
+            cache.known(step % 60)
+
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            for done in [pool.submit(keep), *(pool.submit(ask) for _ in range(3))]:
+                done.result()
+    finally:
+        sys.setswitchinterval(interval)
