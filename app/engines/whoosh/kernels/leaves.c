@@ -3,66 +3,6 @@
 #include "phrases.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-static void add(Run *run, float *scores, uint64_t *found, const Term *term) {
-    uint32_t docs[BLOCK], n;
-    float tfs[BLOCK];
-    Reader reader = {.term = term};
-    while ((n = read_block(&reader, NONE, docs, tfs))) {
-        tick(run);
-        for (uint32_t k = 0; k < n; k++) {
-            scores[docs[k]] += tfs[k];
-            found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
-        }
-    }
-}
-
-/* What was added up, and the dense arrays zero again. */
-static List harvest(Run *run, uint64_t most, int64_t size, const uint8_t *live) {
-    if (most > (uint64_t)size) most = (uint64_t)size;
-    List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
-    float *scores = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
-        uint64_t bits = found[word];
-        if (!bits) continue;
-        found[word] = 0;
-        do {
-            uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
-            bits &= bits - 1;
-            list.docs[list.n] = doc;
-            list.tfs[list.n] = scores[doc];
-            scores[doc] = 0;
-            list.n += !live || live[doc];
-        } while (bits);
-    }
-    return list;
-}
-
-static List term_list(Run *run, const Term *term, const uint8_t *live) {
-    List list = {take(run, term->df + BLOCK, sizeof(uint32_t)),
-                 take(run, term->df + BLOCK, sizeof(float)), 0};
-    Reader reader = {.term = term};
-    uint32_t n;
-    while ((n = read_block(&reader, NONE, list.docs + list.n, list.tfs + list.n))) {
-        tick(run);
-        if (!live) {
-            list.n += n;
-            continue;
-        }
-        uint32_t *docs = list.docs + list.n, kept = 0;
-        float *tfs = list.tfs + list.n;
-        for (uint32_t k = 0; k < n; k++) {
-            docs[kept] = docs[k];
-            tfs[kept] = tfs[k];
-            kept += live[docs[k]];
-        }
-        list.n += kept;
-    }
-    return list;
-}
 
 static void push(List *list, uint32_t doc, uint32_t count, const uint8_t *live) {
     if (!count || (live && !live[doc])) return;
@@ -96,72 +36,12 @@ static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
     return list;
 }
 
-typedef struct {
-    uint32_t doc;
-    float tf;
-} Posting;
-
-static int by_doc(const void *one, const void *other) {
-    uint32_t a = ((const Posting *)one)->doc, b = ((const Posting *)other)->doc;
-    return (a > b) - (a < b);
-}
-
-/* Few postings of many terms: sorted, which is faster than looking through all numbers. */
-static List few_list(Run *run, const Term *terms, uint32_t n, uint64_t postings,
-                     const uint8_t *live) {
-    Posting *all = take(run, postings, sizeof(Posting));
-    uint32_t docs[BLOCK], count, total = 0;
-    float tfs[BLOCK];
-    for (uint32_t k = 0; k < n; k++) {
-        Reader reader = {.term = terms + k};
-        while ((count = read_block(&reader, NONE, docs, tfs)))
-            for (uint32_t i = 0; i < count; i++)
-                if (!live || live[docs[i]]) all[total++] = (Posting){docs[i], tfs[i]};
-    }
-    qsort(all, total, sizeof(Posting), by_doc);
-    List list = {take(run, total, sizeof(uint32_t)), take(run, total, sizeof(float)), 0};
-    for (uint32_t k = 0; k < total; k++) {
-        if (list.n && list.docs[list.n - 1] == all[k].doc) {
-            list.tfs[list.n - 1] += all[k].tf;
-            continue;
-        }
-        list.docs[list.n] = all[k].doc;
-        list.tfs[list.n++] = all[k].tf;
-    }
-    return list;
-}
-
-/* Postings that are sorted rather than added up. */
-#define FEW 1024
-
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
     if (parts->near) return near_list(run, parts->near, size, live);
-    uint32_t lists = parts->n_terms + parts->n_sequences;
-    if (!lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from, though empty */
-    if (lists == 1 && parts->n_terms) return term_list(run, parts->terms, live);
-    if (lists == 1) return sequence_list(run, parts->sequences[0], size, live);
-    uint64_t postings = 0;
-    for (uint32_t k = 0; k < parts->n_terms; k++) postings += parts->terms[k].df;
-    if (!parts->n_sequences && postings <= FEW)
-        return few_list(run, parts->terms, parts->n_terms, postings, live);
-    reserve(run, (size_t)size + 1);
-    float *scores = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
-    uint64_t most = postings;
-    /* The dense arrays are not ours while sequences are read: those come first. */
     List *read = take(run, parts->n_sequences, sizeof(List));
-    for (uint32_t k = 0; k < parts->n_sequences; k++) {
-        read[k] = sequence_list(run, parts->sequences[k], size, live);
-        most += read[k].n;
-    }
     for (uint32_t k = 0; k < parts->n_sequences; k++)
-        for (uint32_t i = 0; i < read[k].n; i++) {
-            uint32_t doc = read[k].docs[i];
-            scores[doc] += read[k].tfs[i];
-            found[doc / 64] |= (uint64_t)1 << (doc % 64);
-        }
-    for (uint32_t k = 0; k < parts->n_terms; k++) add(run, scores, found, parts->terms + k);
-    return harvest(run, most, size, live);
+        read[k] = sequence_list(run, parts->sequences[k], size, live);
+    return sum_list(run, parts->terms, parts->n_terms, read, parts->n_sequences, size, live);
 }
 
 static int64_t count_live(Run *run, const Term *term, const uint8_t *live) {

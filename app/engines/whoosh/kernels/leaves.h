@@ -2,6 +2,7 @@
 #ifndef PARLEY_LEAVES_H
 #define PARLEY_LEAVES_H
 
+#include "lists.h"
 #include "sequences.h"
 
 #define FIELDS 5 /* stem, exact, context, context_exact, title */
@@ -41,13 +42,6 @@ typedef struct {
     Scratch *scratches[64]; /* kept for the next searches; exchanged atomically */
 } Snapshot;
 
-/* Numbers, rising, with frequencies. */
-typedef struct {
-    uint32_t *docs;
-    float *tfs;
-    uint32_t n;
-} List;
-
 /* A leaf's own postings: those of one term, and in `list` of the few others that mean the same
  * (joined words of compounds); or, without a term, `list` alone. */
 typedef struct {
@@ -76,29 +70,6 @@ List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live)
 /* Makes a leaf of its parts in text and context. `unit_norm` NULL: contexts count nothing. */
 void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
                const Parts *around, double weight, const float *unit_norm, double k1, int plain);
-
-/* The first number of the list from `doc` on, by doubling steps from index `*at`. */
-static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {
-    uint32_t i = *at, n = list->n;
-    if (i < n && list->docs[i] < doc) {
-        uint32_t step = 1;
-        while (i + step < n && list->docs[i + step] < doc) {
-            i += step;
-            step *= 2;
-        }
-        uint32_t end = i + step < n ? i + step : n;
-        i++;
-        while (i < end) {
-            uint32_t middle = i + (end - i) / 2;
-            if (list->docs[middle] < doc)
-                i = middle + 1;
-            else
-                end = middle;
-        }
-        *at = i;
-    }
-    return i < n ? list->docs[i] : NONE;
-}
 
 /* The first paragraph from `doc` on that has the leaf in its text. Only forwards. */
 static inline uint32_t own_seek(Leaf *leaf, uint32_t doc) {

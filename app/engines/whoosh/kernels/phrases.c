@@ -305,23 +305,24 @@ int is_phrase(const Sequence *sequence) {
     return bound && sequence->narrow && sequence->others * MAIN <= bound;
 }
 
-/* Adds the rarest terms of the paths that are not the main one of their element. */
-static void add_others(Parts *others, const Sequence *sequence) {
+/* Writes the rarest terms of the paths that are not the main one of their element: how many. */
+static uint32_t add_others(Term *others, const Sequence *sequence) {
+    uint32_t n = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Element *element = sequence->elements + e;
         for (uint32_t p = 0; p < element->n; p++) {
             const Path *path = element->paths[p];
-            if (path != element->main)
-                others->terms[others->n_terms++] = path->steps[path->lead].term;
+            if (path != element->main) others[n++] = path->steps[path->lead].term;
         }
     }
+    return n;
 }
 
 List phrase_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
     Asked asked = {.relation = PHRASE, .sequence = sequence};
-    Parts others = {.terms = take(run, sequence->other_paths, sizeof(Term))};
-    add_others(&others, sequence);
-    asked.others = parts_list(run, &others, size, live);
+    Term *others = take(run, sequence->other_paths, sizeof(Term));
+    uint32_t n = add_others(others, sequence);
+    asked.others = sum_list(run, others, n, NULL, 0, size, live);
     uint32_t ahead = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Path *path = sequence->elements[e].main;
@@ -359,11 +360,12 @@ List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
                    .near = near};
     uint32_t paths = 0;
     for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
-    Parts others = {.terms = take(run, paths, sizeof(Term))};
+    Term *others = take(run, paths, sizeof(Term));
+    uint32_t n_others = 0;
     for (uint32_t k = 0; k < near->n; k++) {
         const Sequence *sequence = near->operands[k].sequences[0];
         const Step *step = sequence->elements->main->steps;
-        add_others(&others, sequence);
+        n_others += add_others(others + n_others, sequence);
         Track *track = asked.tracks + k;
         *track = (Track){.ahead = step->span, .first = k};
         for (uint32_t m = 0; m < k && !near->ordered; m++)
@@ -372,6 +374,6 @@ List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
             }
         asked.terms[asked.n++] = &step->term;
     }
-    asked.others = parts_list(run, &others, size, live);
+    asked.others = sum_list(run, others, n_others, NULL, 0, size, live);
     return list_asked(run, &asked, live);
 }

@@ -2,7 +2,8 @@
 #ifndef PARLEY_PHRASES_H
 #define PARLEY_PHRASES_H
 
-#include "leaves.h"
+#include "lists.h"
+#include "sequences.h"
 
 /* Whether nearly all occurrences of a sequence are of the main path of each element. */
 int is_phrase(const Sequence *sequence);
