@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,16 +35,16 @@ class Wanted:
     parted: bool
 
 
-class ReadChunks:
+class ReadChunks(ABC):
     """The terms asked for with their positions in a text."""
 
     def __init__(self) -> None:
         self.stems: Positions = {}
         self.exacts: Positions = {}
 
+    @abstractmethod
     def spot(self, place: Range, leaf: int) -> Spot:
         """The code points from the first to the last of these positions."""
-        raise NotImplementedError
 
     def _enter(self, terms: Terms, first: int) -> None:
         """A chunk of which the first token has this position."""
