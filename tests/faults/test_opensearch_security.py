@@ -52,9 +52,14 @@ def certificates(folder: Path) -> None:
     """An authority, and a certificate of its for 127.0.0.1."""
     openssl = require("openssl")
     extensions = folder / "extensions"
-    extensions.write_text("subjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth,clientAuth\n")
+    extensions.write_text(
+        "subjectAltName=IP:127.0.0.1\nextendedKeyUsage=serverAuth,clientAuth\n"
+        "authorityKeyIdentifier=keyid\n"
+    )
     for line in (
-        "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=authority",
+        # from 3.13 on Python checks as RFC 5280 has it: an authority says what its key is for
+        "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=authority "
+        "-addext keyUsage=critical,keyCertSign",
         "req -newkey rsa:2048 -nodes -keyout node.key -out node.csr -subj /CN=node-1",
         "x509 -req -in node.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out node.pem -days 2 "
         "-extfile extensions",

@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
 from typing import Any
 
 from app.domain.errors import IndexDamagedError, IndexMissingError, UnavailableError
@@ -177,14 +176,18 @@ class Generations:
         self.blobs.keep(list(self.all()))
 
     def _just_replaced(self) -> set[str]:
-        """The generations of which the next is younger than _UNNOTICED."""
-        versions = sorted(version for version, making in self.all().items() if not making)
+        """The generations that one younger than _UNNOTICED took the place of.
+
+        By what manifests name, not by the order of versions: two may be of one second.
+        """
         since = f"{datetime.now(UTC) - _UNNOTICED:%Y-%m-%dT%H:%M:%SZ}"
         found = set()
-        for one, following in pairwise(versions):
-            with suppress(IndexDamagedError):
-                if self.manifest(following).built_at >= since:
-                    found.add(one)
+        for version, making in self.all().items():
+            if not making:
+                with suppress(IndexDamagedError):
+                    manifest = self.manifest(version)
+                    if manifest.built_at >= since and manifest.previous is not None:
+                        found.add(manifest.previous)
         return found
 
     def _is_prunable(self, version: str) -> bool:

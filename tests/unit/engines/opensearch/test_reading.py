@@ -8,7 +8,9 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,7 +21,7 @@ from app.domain.fields import Sort
 from app.domain.plan import AnyOf, Select
 from app.domain.search import DocumentsQuery, EngineQuery
 from app.engines.memory import MemoryEngine
-from app.engines.opensearch import buckets, facets, listing, view
+from app.engines.opensearch import buckets, facets, listing, view, writer
 from app.engines.opensearch.client import Access
 from app.engines.opensearch.engine import OpenSearchEngine
 from app.engines.opensearch.leases import held
@@ -238,7 +240,13 @@ def test_a_generation_that_is_still_read_is_kept(own: Ours) -> None:
     engine.close()
 
 
-def test_a_generation_is_kept_until_readers_have_noticed(own: Ours) -> None:
+@pytest.mark.parametrize("names", ["abc", "cba", "bca"])
+def test_a_generation_is_kept_until_readers_have_noticed(
+    own: Ours, monkeypatch: pytest.MonkeyPatch, names: str
+) -> None:
+    moment, tokens = datetime.now(UTC), iter(names)
+    monkeypatch.setattr(writer, "datetime", SimpleNamespace(now=lambda _: moment))
+    monkeypatch.setattr(writer, "token_hex", lambda size: next(tokens) * 2 * size)
     engine = OpenSearchEngine(own.access, own.place, poll=60.0)
     own.index(statement(1))
     old = engine.view()
