@@ -14,6 +14,7 @@ from itertools import pairwise
 from app.domain.blocks import Block, Role
 from app.domain.text import nfc
 from app.readers.labelled import begins_unit
+from app.readers.lines import plain
 from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.phrases import is_closing, is_salutation
@@ -28,10 +29,13 @@ _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
 
 def settled(text: str) -> str:
-    """NFC, single blanks, none around line breaks, nothing but text at the start."""
+    """NFC, single blanks, none around line breaks, nothing but text at the start.
+
+    What cannot be seen, as the soft hyphens of a word processor, is left out.
+    """
     if "  " not in text and text.isprintable():  # the plain blank is the only printable one
         return nfc(text).lstrip()
-    text = _BREAKS.sub(_break, _BLANKS.sub(" ", nfc(text)))
+    text = _BREAKS.sub(_break, _BLANKS.sub(" ", nfc(plain(text))))
     return text.lstrip(" \n\u00a0\u2029")
 
 

@@ -38,7 +38,7 @@ def _missing(before: Unit | None, unit: Unit) -> list[str]:
         return []
     if left.reading.prefix != right.reading.prefix:
         return []
-    step = right.reading.value - left.reading.value
+    step = right.reading.value - left.reading.last
     if step < 2:
         return []
     lost = "a number is" if step == 2 else f"{step - 1} numbers are"

@@ -8,7 +8,13 @@ from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
-from app.segmentation.phrases import is_closing, is_meta, is_salutation, is_section_name
+from app.segmentation.phrases import (
+    is_closing,
+    is_meta,
+    is_preambular,
+    is_salutation,
+    is_section_name,
+)
 from app.segmentation.shape import breaks_off, heading_goes_on, is_caps, is_headingish
 from app.segmentation.units import Unit
 
@@ -40,6 +46,17 @@ _MEMBER = re.compile(
     r"[^.:;]{3,60}?[\s.…]+(?:(?:Mr|Mrs|Ms|Miss|MM?|Mme|Mlle|Sra?|Srta)\.?|Sir|Dame|Lord|г-н|г-жа"
     r"|السيدة?)\s+[^\s,;:]+(?: [^\s,;:]+){0,5}|\S{2,12}[\s.…]+\S{2,12}(?:先生|女士)"
 )
+#: What the list of a document that is all names calls itself.
+_LIST = re.compile(
+    r"(?:provisional |final )?list of (?:participants|delegations|delegates)"
+    r"|liste (?:provisoire |définitive )?des (?:participants|délégations|délégués)"
+    r"|lista (?:provisional |definitiva )?de (?:los )?(?:participantes|delegaciones|delegados)"
+    r"|(?:предварительный )?список (?:участников|делегаций)|قائمة المشاركين"
+    r"|与会者名单|与会人员名单",
+    re.IGNORECASE,
+)
+_LIST_MIN = 10  # shorter ones are a title page
+_HEAD_MAX = 8  # its titles stand among so many lines
 _SHORT_TITLE = 45  # a line of a letterhead
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -57,6 +74,7 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         return units, told
     front: list[Unit] = []
     _unlabel_lone_article(units)
+    units = _whole_lines(units)
     end = _end(units)
     at, titled = 0, False
     while at < min(len(units), _MAX_UNITS):
@@ -78,7 +96,12 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
             unit.kind = Kind.META
     _mark_roll(front)
     rest = units[at:]
-    if not any(not unit.aside for unit in rest):
+    texts = [unit for unit in rest if not unit.aside]
+    if len(texts) < 2 and not any(map(_is_long, texts)):
+        front, listed = _without_list(front)
+        if listed:
+            return front + listed + rest, len(front)
+    if not texts:
         titles = [unit for unit in front if unit.kind is Kind.TITLE]
         # Keep the first title if something is left to be text.
         body = titles[1:] or titles or front[-1:]
@@ -87,6 +110,38 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
         start = front.index(body[0]) if body else len(front)
         return front + rest, start
     return front + rest, len(front)
+
+
+def _whole_lines(units: list[Unit]) -> list[Unit]:
+    """`units`, print lines at the head of which the second goes on from the first as one.
+
+    Only what together is no sentence, so that it may be a title.
+    """
+    out: list[Unit] = []
+    for unit in units[:_MAX_UNITS]:
+        above = out[-1] if out else None
+        if above is not None and _title_goes_on(above, unit):
+            above.append(unit, " ")
+            above.healed = False
+        else:
+            out.append(unit)
+    return out + units[_MAX_UNITS:]
+
+
+def _title_goes_on(above: Unit, unit: Unit) -> bool:
+    one, two = above.block, unit.block
+    if not two.tight or one.role is not Role.TEXT or two.role is not Role.TEXT:
+        return False
+    if above.kind is not None or unit.kind is not None or above.label or unit.label:
+        return False
+    left, right = above.text, unit.text
+    if (one.bold, one.centred) != (two.bold, two.centred) or "\n" in one.text or "\n" in two.text:
+        return False
+    if len(left) + len(right) > _TITLE_MAX or not left[0].isupper() or not right[0].islower():
+        return False
+    if right[-1] in ".;:,،؛；。" or left[-1] in ".;:" or is_preambular(f"{right},"):
+        return False
+    return not (is_meta(left) or is_meta(right) or is_salutation(left))
 
 
 def _mark_roll(front: list[Unit]) -> None:
@@ -98,6 +153,27 @@ def _mark_roll(front: list[Unit]) -> None:
         )
         if within:
             unit.kind = Kind.META
+
+
+def _is_long(unit: Unit) -> bool:
+    return len(unit.text) > _LINE_MAX or unit.label is not None
+
+
+def _without_list(front: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """A title block that is all of the document, and of it the lines that must be its text.
+
+    A list of names has no sentence that would end the titles: they end with the first titles, or
+    with the last line that is a date, a symbol or the like among them.
+    """
+    if len(front) < _LIST_MIN:
+        return front, []
+    metas = [at for at, unit in enumerate(front[:_HEAD_MAX]) if unit.kind is Kind.META]
+    begin = metas[-1] + 1 if metas else 1
+    if begin < len(front) and _LIST.match(front[begin].text):
+        begin += 1
+    for unit in front[begin:]:
+        unit.kind = None if unit.kind is Kind.TITLE else unit.kind
+    return front[:begin], front[begin:]
 
 
 def _unlabel_lone_article(units: list[Unit]) -> None:
@@ -126,7 +202,7 @@ def _end(units: list[Unit]) -> int:
             continue
         if at and is_salutation(text):
             return at
-        if at and _SUBMITTED.match(text):
+        if at and (_SUBMITTED.match(text) or (sure and _is_report(text))):
             sure = at + 1
             continue
         if not _is_line(unit):
@@ -211,7 +287,11 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         return True
     if titled or not _before_body(following):
         return False
-    return is_headingish(text, block) or bool(_REPORT.match(text) and text[-1].isalnum())
+    return is_headingish(text, block) or _is_report(text)
+
+
+def _is_report(text: str) -> bool:
+    return _REPORT.match(text) is not None and text[-1].isalnum()
 
 
 def _before_body(following: Unit | None) -> bool:

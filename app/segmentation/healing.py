@@ -13,6 +13,8 @@ from app.segmentation.shape import (
     dangles,
     ends_clause,
     goes_on,
+    has_sentence,
+    is_caps,
     is_headingish,
 )
 from app.segmentation.units import Unit
@@ -22,6 +24,7 @@ __all__ = ["heal", "is_broken", "numbers_sections"]
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
+_PRINT_LINE = 120  # a longer line was not broken to a width
 _FIRST_LINE = 1.0  # ems by which a first line is indented
 _ALIKE = (
     {Role.TEXT, Role.LIST_ITEM},
@@ -155,6 +158,11 @@ def _unclosed(before: Unit, unit: Unit) -> bool:
     text, after = before.text, unit.text
     if len(text) < _UNCLOSED_MIN or len(after) < _SENTENCE_MIN or not after[0].isupper():
         return False
+    apart = not two.tight or len(after) > _PRINT_LINE
+    if apart and before.label is None and not has_sentence(text):
+        return False  # as well a long title
+    if is_caps(after.split(None, 1)[0]):
+        return False  # "ANNEX Agreement on …", in print that runs on
     return text[-1].isalnum() and not breaks_off(after) and two.indent - two.hanging < _FIRST_LINE
 
 

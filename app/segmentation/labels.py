@@ -8,6 +8,8 @@ that makes a sequence.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from app.numerals import (
     BIS,
@@ -28,6 +30,7 @@ _SOFT_BULLETS = frozenset("*-–—+·§")  # also used for other things: a blan
 _BULLET_O = re.compile(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
 
 _BIS = "|".join(BIS)
+_BIS_BEGIN = frozenset(word[:2] for word in BIS)
 _NUMERIC = re.compile(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
@@ -41,17 +44,24 @@ _QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
-    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]](?:\.(?=\s))?"
+    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
+    r"(?:\s?[-–—]\s?[(（\[]\s?(?P<upto>\d{1,3}|[ivxlc]{1,6}|[a-z])\s?[)）\]])?(?:\.(?=\s))?"
     rf"(?:[ \u00a0]?(?P<behind>{_BIS})(?=[\s.:])[.:]?)?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
+    rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
     r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
 _SECTIONED = re.compile(
     r"(?P<letter>[A-Z])\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?\s+(?P<next>[^\W\d_]|[“\"«(])"
 )
+#: "4-6. [Deleted]": one label for several numbers.
+_RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
+_RANGE_MAX = 30
+#: "6(i) Boundaries": a part of section 6, named with it.
+_COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
 _ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
@@ -74,11 +84,11 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in BULLETS:
         return _bullet(text, first)
     if first.isdecimal():
-        return _plain(text) or _numeric(text) or _noisy(text)
+        return _plain(text) or _numeric(text) or _noisy(text) or _range(text) or _composed(text)
     if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":
-        return _paren(text)
+        return _paren(text) or (_bracketed(text, heading=heading) if first == "[" else None)
     named = read_named(text, heading=heading) or read_decision(text)
     if named is not None:
         return named
@@ -90,6 +100,8 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return _sectioned(text)
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second:
+        return _letter(text)
+    if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
     if first in "一二三四五六七八九十":
         return _han(text)
@@ -131,9 +143,10 @@ def _numeric(text: str) -> Label | None:
     if delim is None and found["tab"] is None:
         # "1.1 Text" stands without a dot; "34 In taking", "25Ad hoc" may have lost theirs.
         glued = not found["space"]
-        if not follow.isupper() and not (len(numbers) > 1 and not glued):
+        arabic = "\u0621" <= follow <= "\u064a"
+        if not follow.isupper() and (glued or not (len(numbers) > 1 or arabic)):
             return None
-        plain = len(numbers) > 1 and not glued and not follow.islower()
+        plain = len(numbers) > 1 and not glued and not follow.islower() and not arabic
         doubt = Doubt.NONE if plain else Doubt.BARE
     elif not follow:
         doubt = Doubt.ALONE
@@ -156,6 +169,49 @@ def _numeric(text: str) -> Label | None:
     end = found.start("next")
     reading = Reading(style, value, eid, number, prefix=prefix, bis=bis)
     return Label(text[:end].strip(), end, (reading,), doubt)
+
+
+def _range(text: str) -> Label | None:
+    found = _RANGE.match(text)
+    if found is None:
+        return None
+    value, upto = int(found["body"]), int(found["upto"])
+    if not 0 < upto - value <= _RANGE_MAX:
+        return None
+    end = found.start("next")
+    printed = text[:end].strip()
+    reading = Reading("1.", value, f"{value}-{upto}", f"{value}-{upto}", upto=upto)
+    return Label(printed, end, (reading,), Doubt.LOWER if found["next"].islower() else Doubt.NONE)
+
+
+def _composed(text: str) -> Label | None:
+    found = _COMPOSED.match(text)
+    if found is None or found["next"].islower():
+        return None
+    outer = int(found["outer"])
+    end = found.start("next")
+    printed = text[:end].strip()
+    readings = tuple(
+        replace(one, style=f"1({one.style[0]})", eid=f"{outer}-{one.eid}", number=printed,
+                prefix=(outer,))
+        for one in _letters(found["body"], "()", 0, None)
+    )  # fmt: skip
+    return Label(printed, end, readings, Doubt.BARE) if readings else None
+
+
+def _bracketed(text: str, *, heading: bool) -> Label | None:
+    """ "[3. No toll …]", "[(b)] carry …": a label within the brackets of a draft."""
+    inner = read_label(text[1:], heading=heading) if len(text) > 1 else None
+    if inner is None or inner.is_bullet or inner.doubt > Doubt.GLUED:
+        return None
+    end = inner.end + 1
+    if text[end : end + 1] != "]":
+        return None if inner.doubt > Doubt.LOWER else replace(inner, end=end, kept="[" + inner.kept)
+    rest = text[end + 1 :]
+    if not rest.strip():
+        return None
+    end += 1 + len(rest) - len(rest.lstrip())
+    return replace(inner, printed=f"[{inner.printed}]", end=end, doubt=Doubt.NONE)
 
 
 def _sectioned(text: str) -> Label | None:
@@ -205,6 +261,8 @@ def _paren(text: str) -> Label | None:
         doubt = max(doubt, Doubt.BARE)
     bis = found["bis"] or found["behind"]
     readings = _letters(found["body"], "()", BIS.get(bis or "", 0), bis)
+    if found["upto"]:
+        readings = tuple(_ranged(readings, found["upto"]))
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
 
@@ -220,12 +278,22 @@ def _letter(text: str) -> Label | None:
         doubt = Doubt.ALONE
     delim = "".join(found["delim"].split())
     delim = _DELIMITERS.get(delim, delim)
-    readings = _letters(found["body"], delim, 0, None)
+    bis = found["bis"]
+    readings = _letters(found["body"], delim, BIS.get(bis or "", 0), bis)
     if found["body"] in {"l", "I"} and delim == ".":
         # A badly read "1.": the sequence tells.
         readings += (Reading("1.", 1, "1", "1"),)
     end = found.start("next")
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
+
+
+def _ranged(readings: tuple[Reading, ...], upto: str) -> Iterator[Reading]:
+    """The readings of "(i)-(iii)" by those of "(i)"."""
+    for one in readings:
+        for last in _letters(upto, "()", 0, None):
+            if last.style == one.style and 0 < last.value - one.value <= _RANGE_MAX:
+                number = f"{one.number})-({last.number}"
+                yield replace(one, upto=last.value, number=number, eid=f"{one.eid}-{last.eid}")
 
 
 def _arabic_heading(text: str) -> Label | None:

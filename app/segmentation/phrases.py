@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "is_agenda_line",
     "is_body",
     "is_closing",
     "is_date",
@@ -113,6 +114,15 @@ _LANGUAGE = (
     r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
     r"|испанск\w+|الإنكليزية|العربية|الفرنسية|الروسية|الصينية|الإسبانية|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
+_AGENDA = (
+    r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+[\w ,()]{0,30}"
+    r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
+    r"|(?:agenda )(?:sub-?)?items?\s*:?\s+(?:[A-Z]{2,5}\s)?\d+[\w ,()]{0,30}"
+    r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de l.ordre du jour.{0,20}"
+    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del programa.{0,20}"
+    r"|(?:под)?пункты? \d+.{0,20}повестки дня"
+    r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|议程(?:分)?项目\s?\d+.{0,6}"
+)
 _META = re.compile(
     rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
     rf"|{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
@@ -124,15 +134,12 @@ _META = re.compile(
     r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
     r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
     r"|working paper|annotated version|draft|final version)"
-    r"|(?:provisional )?(?:agenda )?items?\s+\d+[\w ,()]{0,30}"
-    r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
-    r"|point \d+(?: ?[a-z]\))* de l.ordre du jour.{0,20}"
-    r"|tema \d+(?: ?[a-z]\))* del programa.{0,20}|пункт \d+ .{0,20}повестки дня"
-    r"|البند \d+ من جدول الأعمال.{0,12}|议程项目\s?\d+"
+    rf"|{_AGENDA}"
     r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 _META_MAX = 110
+_AGENDA_LINE = re.compile(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"{_PLACE}{_DATE}\Z", re.IGNORECASE)
 _DATE_MAX = 60
 
@@ -153,7 +160,8 @@ _PREAMBLE_OTHER = re.compile(
 )
 _SECTION_NAME = re.compile(
     r"(?:introduction|background|summary|conclusions?|recommendations|overview|preamble"
-    r"|executive summary|context|general remarks|résumé|contexte|préambule|recommandations"
+    r"|executive summary|context|abbreviations(?: and acronyms)?|acronyms|glossary|bibliography"
+    r"|general remarks|résumé|contexte|préambule|recommandations"
     r"|introducción|antecedentes|resumen|conclusiones|recomendaciones|preámbulo|contexto|введение"
     r"|заключение|выводы|рекомендации|резюме|преамбула|справочная информация|مقدمة|خلاصة|موجز"
     r"|معلومات أساسية|استنتاجات|توصيات|导言|引言|背景|摘要|结论|建议|序言|概要)",
@@ -210,6 +218,11 @@ def is_closing(text: str) -> bool:
 def is_meta(text: str) -> bool:
     """Whether the whole line is a date, a place and date, a symbol, a language or a like mark."""
     return len(text) <= _META_MAX and bool(_META.match(text))
+
+
+def is_agenda_line(text: str) -> bool:
+    """Whether the whole line only says which item of the agenda it is about."""
+    return len(text) <= _META_MAX and _AGENDA_LINE.match(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -25,7 +25,8 @@ class Reading:
 
     `style` tells sequences apart ("1.", "(a)" is "a()", "art"); `value` is the place, `bis` the
     place after it ("3 bis" is 3, 1), `prefix` the numbers before the last in "1.2.3". `eid` is
-    the address form, `number` what a person cites.
+    the address form, `number` what a person cites. One label may stand for several places, as
+    "(i)-(iii) [Deleted]" does: `upto` is then the last.
     """
 
     style: str
@@ -34,16 +35,26 @@ class Reading:
     number: str
     prefix: tuple[int, ...] = ()
     bis: int = 0
+    upto: int = 0
+
+    @property
+    def last(self) -> int:
+        """The last place that it stands for."""
+        return self.upto or self.value
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label as printed, the offset at which the text after it begins, and its readings."""
+    """A label as printed, the offset at which the text after it begins, and its readings.
+
+    `kept` is what stands before it and belongs to the text: the bracket of "[3. No toll …]".
+    """
 
     printed: str
     end: int
     readings: tuple[Reading, ...]
     doubt: Doubt = Doubt.NONE
+    kept: str = ""
 
     @property
     def is_bullet(self) -> bool:

@@ -51,7 +51,7 @@ def _gaps(units: list[Unit], start: int) -> Iterator[tuple[int, list[Reading]]]:
             continue
         key = (id(unit.under), reading.style)
         before, value = last.get(key, (-1, 0))
-        last[key] = (place, reading.value)
+        last[key] = (place, reading.last)
         if before < 0 and unit.under is not None:
             before = next((k for k in range(place - 1, -1, -1) if units[k] is unit.under), -1)
         if before < 0 or not 1 < reading.value - value <= _MOST + 1:
@@ -72,6 +72,7 @@ def _labels_of(unit: Unit, lacking: list[Reading]) -> list[tuple[int, Label]]:
         if (label := read_label(unit.text[found.end() :])) is not None
         and label.doubt <= Doubt.LOWER
         and not label.is_bullet
+        and not label.kept
     ]
     result: list[tuple[int, Label]] = []
     for reading in lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
@@ -15,6 +16,7 @@ from app.segmentation.letters import mark_signatures
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
 from app.segmentation.phrases import (
+    is_agenda_line,
     is_body,
     is_closing,
     is_date,
@@ -53,6 +55,10 @@ _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
+#: A person's name on a line of its own, as in a list of participants.
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|MM?|Mme|Mlle|Sr|Sra|Srta|[гГ]-н|[гГ]-жа)\.? +[A-ZÀ-ÞА-Я]|السيدة? "
+)
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -130,7 +136,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     text, block = unit.text, unit.block
     if block.role in {Role.HEADING, Role.RUBRIC}:
         return Kind.HEADING
-    if _is_end_line(unit, following, before):
+    if _is_end_line(unit, following, before) or _names_item(text, before):
         return Kind.META
     if len(text) < _SPOKEN_MAX and block.role is not Role.OPENING:
         if is_closing(text):
@@ -183,6 +189,13 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
     return unit.last and is_meta(text) and (text[-1] != "." or is_date(text))
 
 
+def _names_item(text: str, before: Unit | None) -> bool:
+    """Whether the line below a heading only says of which agenda item: "(Agenda item 3)"."""
+    headed = before is not None and (before.headed or before.kind is Kind.HEADING)
+    numbered = before is not None and before.decision is not None
+    return text[0] in "([（" and (headed or numbered) and is_agenda_line(text)
+
+
 def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
     """Whether the unit names the body that goes on "Recalling …,"; `heads`: below a heading."""
     if len(text) >= _BODY_MAX or text[-1] not in ",،，" or following is None:
@@ -204,6 +217,8 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
     text, block = unit.text, unit.block
     if block.role is not Role.TEXT or following is None or not is_headingish(text, block):
         return False
+    if _PERSON.match(text) and not block.bold:
+        return False
     if is_section_name(text):
         return True
     if awaits_number(text) and following.whole[:1].isdigit():
@@ -216,6 +231,8 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
     # Unmarked: the text before must be complete, and what follows must be a text.
     if before is not None and (breaks_off(before.text) or leads_in(before.text)):
         return before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}
+    if is_section_name(following.text):
+        return True
     return following.label is not None or not breaks_off(following.text)
 
 
@@ -266,7 +283,12 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     unit.headingish = (
         unit.titled
         or not unit.text
-        or is_headingish(unit.text, unit.block, labelled=True, sectioned=numbers_sections(label))
+        or is_headingish(
+            unit.text,
+            unit.block,
+            labelled=True,
+            sectioned=label.is_named or numbers_sections(label),
+        )
     )
     between = [u for u in units[previous + 1 : index] if not u.aside]
     texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]
@@ -294,6 +316,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
+        bracketed=bool(label.kept),
     )
 
 
@@ -346,6 +369,7 @@ def _merge_titles(units: list[Unit]) -> list[Unit]:
             and unit.label is None
             and unit.kind in {None, Kind.HEADING}
             and place + 1 < len(units)
+            and not is_meta(unit.text)
             and (
                 is_headingish(unit.text, unit.block, labelled=True)
                 or (_is_decision(above) and unit.text[-1] not in ".,;:،；，")

@@ -56,6 +56,7 @@ _COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1.-", "1、"})
 _OTHER_STOP = 1.0  # the same count with another stop
 _MISREAD = 1.6  # a letter for the numeral one
 _SLIP = 3.5  # a misprinted number in its right place
+_ALTERNATIVE = 0.6  # a draft's second text for the same number
 _HEAD_OPEN = {
     "I.": 0.3,
     "A.": 0.5,
@@ -113,6 +114,7 @@ class Item:
     led: bool = True  # the text before does not end a sentence, so a list may follow
     level: int | None = None  # depth of the source's own list, if it has one
     level_cost: float = 0.0  # what a step against that depth costs
+    bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
 
 
 class _Frame(NamedTuple):
@@ -222,7 +224,7 @@ def _is_next(frame: _Frame, reading: Reading) -> bool:
 def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
     return _Frame(
         reading.style,
-        reading.value,
+        reading.last,
         reading.bis,
         reading.prefix,
         item.index,
@@ -334,6 +336,8 @@ def _continue(
             yield _body_step(state, (*body[:k], following), cost, reading)
             continue
         step = reading.value - frame.value
+        if item.bracketed and (step, reading.bis, reading.prefix) == (0, frame.bis, frame.prefix):
+            yield _body_step(state, (*body[:k], following), cost + _ALTERNATIVE, reading)
         weak = item.doubt >= Doubt.ALONE and (frame.size < 3 or step > 3)
         if exact or weak:
             continue

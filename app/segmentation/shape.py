@@ -12,6 +12,7 @@ __all__ = [
     "dangles",
     "ends_clause",
     "goes_on",
+    "has_sentence",
     "heading_goes_on",
     "is_caps",
     "is_caseless",
@@ -47,6 +48,11 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 
+#: A stop that ends no sentence.
+_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Vol|[Pp]aras?|pp)\.\Z")
+
+_NUMBER_OF = re.compile(r"(?:^|[\s(])Nos?\.\Z")
+
 #: Words with which no heading begins, but the next line of one may.
 _SMALL_WORD = re.compile(
     r"(?:of|and|for|in|on|to|with|by|from|at|under|against|or|de|du|des|d’|d'|et|à|aux|pour|en|sur|par"
@@ -80,6 +86,8 @@ def _bare(text: str) -> str:
 def breaks_off(text: str) -> bool:
     """Whether the text ends within a sentence."""
     bare = _bare(text)
+    if bare[-1:] == ".":
+        return _ABBREVIATED.search(bare[-_TAIL:]) is not None
     return bool(bare) and bare[-1] not in _STOPS
 
 
@@ -108,9 +116,10 @@ def goes_on(
     beginning or a dangling word is evidence enough. `labelled`: a label began the paragraph.
     `indented`: `after` has the indent of a first line.
     """
-    if not breaks_off(before):
-        return False
     first = after[0]
+    if not breaks_off(before):
+        # "It thanked No. | 16 Squadron".
+        return first.isdigit() and _NUMBER_OF.search(before[-_TAIL:]) is not None
     own = before[0].islower() and not labelled
     if own and first.islower() and (ends_clause(before) or _first(before) == _first(after)):
         # "to save …, and | to reaffirm …": clauses of a list, each its own.
@@ -137,6 +146,11 @@ def goes_on(
 def dangles(text: str) -> bool:
     """Whether the text ends with a word that ends no sentence, title or item."""
     return bool(_DANGLING.search(text[-_TAIL:]))
+
+
+def has_sentence(text: str) -> bool:
+    """Whether a sentence ends within the text."""
+    return _SENTENCE_END.search(text) is not None
 
 
 def ends_clause(text: str) -> bool:
@@ -174,7 +188,7 @@ def is_headingish(
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX
-    first = text.lstrip("“\"'«(")[:1]
+    first = text.lstrip("“\"'«([")[:1]
     if first.islower() or not (first.isalpha() or first.isdigit()) or _SENTENCE_END.search(text):
         return False
     words = text.count(" ") + 1

@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.reading import MAIN_STYLES
-from app.segmentation.shape import leads_in
+from app.segmentation.shape import is_headingish, leads_in
 from app.segmentation.units import Unit
 
 __all__ = ["mark_titled"]
@@ -21,7 +21,8 @@ _HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
 def mark_titled(units: list[Unit]) -> None:
     """Numbered lines such as "2. Scope of the survey." that are headings in spite of their stop.
 
-    Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line.
+    Each of the style is short and has unnumbered text beneath, so none is a paragraph of a line;
+    those without the stop have the shape of a heading.
     """
     texts = [unit for unit in units if not unit.aside]
     _mark_articles(texts)
@@ -38,7 +39,11 @@ def mark_titled(units: list[Unit]) -> None:
             look = unit.label.readings[0].style, unit.block.bold
             lines.setdefault(look, []).append((unit, bears))
     for (style, _), found in lines.items():
-        alike = all(bears and _is_short_sentence(unit) for unit, bears in found)
+        alike = all(
+            bears if _is_short_sentence(unit)
+            else is_headingish(unit.text, unit.block, labelled=True)
+            for unit, bears in found
+        )  # fmt: skip
         if style in MAIN_STYLES | _HEAD_STYLES and len(found) > 1 and alike:
             for unit, _ in found:
                 unit.titled = True

@@ -18,6 +18,7 @@ from app.segmentation.sequences import Decision
 __all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
 
 _LABELLED = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
+_RUNNING = frozenset({Role.TEXT, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
 _TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
 _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
@@ -88,8 +89,10 @@ class Unit:
             return
         if not self.block.label:
             # What stands after the label may have been joined to since.
-            self._move_refs(self.label.end)
-            self.text = self.block.text[: self.label.end].replace("\n", " ") + self.text
+            label = self.label
+            self._move_refs(label.end - len(label.kept))
+            begin = self.block.text[: label.end].replace("\n", " ")
+            self.text = begin + self.text.removeprefix(label.kept)
         elif not self.label.is_bullet:
             self._move_refs(len(self.label.printed) + 1)
             self.text = self.whole
@@ -109,11 +112,18 @@ class Unit:
 
 def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
-    given = _joined_names([block for block in blocks if block.text.strip()])
+    given = _unquoted(_joined_names([block for block in blocks if block.text.strip()]))
     articles = _articles(given)
     units = [_unit(block, article=at in articles) for at, block in enumerate(given)]
     _unlabel_lone_decision(units)
     return _split(units)
+
+
+def _unquoted(blocks: list[Block]) -> list[Block]:
+    """`blocks`; where all running text is quotation, as of a resolution pasted, it is the text."""
+    if any(block.role in _RUNNING for block in blocks):
+        return blocks
+    return [b._replace(role=Role.TEXT) if b.role is Role.QUOTE else b for b in blocks]
 
 
 def _joined_names(blocks: list[Block]) -> list[Block]:
@@ -213,8 +223,9 @@ def _split(units: list[Unit]) -> list[Unit]:
         block = unit.block._replace(text=text, tight=True, note_refs=tuple(unit.refs))
         head = unit.block._replace(text=unit.block.text[: outer.end].rstrip(), note_refs=())
         out[-1] = Unit(head, "", outer)
-        refs = [replace(ref, offset=max(0, ref.offset - inner.end)) for ref in unit.refs]
-        out.append(Unit(block, text[inner.end :], inner, refs=refs))
+        cut = inner.end - len(inner.kept)
+        refs = [replace(ref, offset=max(0, ref.offset - cut)) for ref in unit.refs]
+        out.append(Unit(block, inner.kept + text[inner.end :], inner, refs=refs))
     return out
 
 
@@ -273,6 +284,12 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
     if block.role is Role.FOOTNOTE:
         return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))
     if block.role not in _LABELLED:
+        if block.label and block.label[0].isalnum():
+            # A quotation's numbers are part of its text.
+            text = f"{block.label} {text}"
+            shift = len(block.label) + 1
+            refs = [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
+            return Unit(block, text, kind=_TOLD.get(block.role), refs=refs)
         return Unit(block, text, kind=_TOLD.get(block.role), refs=list(block.note_refs))
     label = None
     if not is_date(text):  # "29 October 2018" is no paragraph 29
@@ -284,5 +301,6 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
             label = Label(block.label, end, given.readings)
     if label is None:
         return Unit(block, text, refs=list(block.note_refs))
-    refs = [replace(ref, offset=max(0, ref.offset - label.end)) for ref in block.note_refs]
-    return Unit(block, text[label.end :], label, refs=refs)
+    cut = label.end - len(label.kept)
+    refs = [replace(ref, offset=max(0, ref.offset - cut)) for ref in block.note_refs]
+    return Unit(block, label.kept + text[label.end :], label, refs=refs)

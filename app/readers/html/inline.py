@@ -10,8 +10,10 @@ from app.domain.blocks import NoteRef
 from app.readers.breaks import settled
 from app.readers.lines import plain
 
-__all__ = ["Words", "is_hidden", "tidied"]
+__all__ = ["Words", "is_anchor", "is_hidden", "tidied"]
 
+_SIGNS = frozenset("#¶§🔗⚓\ufe0f")
+_WINDOW = re.compile(r"(?:^|[\s_-])(?:modal|popup|overlay|dialog)(?:$|[\s_-])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -125,4 +127,20 @@ def tidied(text: str) -> str:
 def is_hidden(element: Any) -> bool:
     """Whether a browser would not show `element`."""
     style = (element.get("style") or "").replace(" ", "").lower()
-    return "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style
+    if "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style:
+        return True
+    if element.get("aria-hidden") != "true":
+        return False
+    # An ornament, or a window that opens later; a browser shows other words.
+    window = element.get("role") in {"dialog", "alertdialog"} or _WINDOW.search(
+        element.get("class") or ""
+    )
+    return bool(window) or not any(map(str.isalnum, element.text_content()))
+
+
+def is_anchor(element: Any) -> bool:
+    """Whether a link is but the sign with which a heading or paragraph links to itself."""
+    text = element.text_content().strip()
+    return (
+        (element.get("href") or "").startswith("#") and 0 < len(text) <= 2 and set(text) <= _SIGNS
+    )

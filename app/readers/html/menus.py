@@ -35,6 +35,11 @@ _CONTROL = (
     r"(?: cette page)?|version imprimable|partager|volver arriba|imprimir(?: esta página)?"
     r"|compartir|наверх|в начало|версия для печати|распечатать|поделиться|طباعة|مشاركة"
     r"|返回顶部|打印|分享"
+    r"|(?:page )?last (?:updated|modified|reviewed)(?: on)?\W{1,3}[\w ,./:-]{4,30}"
+    r"|dernière (?:mise à jour|modification)(?: le)?\W{1,3}[\w ,./:-]{4,30}"
+    r"|última (?:actualización|modificación)\W{1,3}[\w ,./:-]{4,30}"
+    r"|последнее (?:обновление|изменение)\W{1,3}[\w ,./:-]{4,30}"
+    r"|©[^.;]{0,60}(?:\W+all rights reserved)?"
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120

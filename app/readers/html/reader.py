@@ -13,7 +13,7 @@ from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
-from app.readers.html.inline import Words, is_hidden, tidied
+from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of
 from app.readers.html.margins import margin_of
 from app.readers.html.menus import is_menu, menu_blocks
@@ -198,6 +198,8 @@ class _Maker:
                 self._mark(element, self._notes.marks[element])
             case "a" if self._notes.is_back_link(element):
                 self._discard(element.text_content(), DiscardReason.NOTE_MARK)
+            case "a" if is_anchor(element):
+                self._discard(element.text_content())
             case _ if element in self._notes.notes:
                 self._note(element, state)
             case _ if tag in _BLOCKS or tag in {"tr", "td", "th"}:

@@ -9,6 +9,7 @@ __all__ = ["is_layout", "rows_of"]
 
 Element = Any
 
+_GAPS, _TEXT = 3, 300  # so many empty lines in so long a cell part paragraphs
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -33,6 +34,15 @@ def is_layout(table: Element) -> bool:
     for cell in cells:
         if any(next(cell.iter(tag), None) is not None for tag in (*_HEADINGS, "table")):
             return True
-        if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1:
+        if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1 or _breaks(cell):
             return True
     return False
+
+
+def _breaks(cell: Element) -> bool:
+    """Whether empty lines part long text in a cell, so that it holds paragraphs."""
+    gaps = sum(
+        (two := one.getnext()) is not None and two.tag == "br" and not (one.tail or "").strip()
+        for one in cell.iter("br")
+    )
+    return gaps >= _GAPS and len(cell.text_content()) > _TEXT

@@ -204,9 +204,7 @@ class _Walk:
         if self.item is not None:
             label, ordered = self.item
             self.item = None
-            if ordered and block.role is Role.QUOTE:
-                text = f"{label} {text}"
-            elif ordered and block.role is Role.TEXT:
+            if ordered and block.role in {Role.TEXT, Role.QUOTE}:
                 shift = len(label) + 1
                 refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
                 block = block._replace(note_refs=refs, level=len(self.lists))

@@ -28,6 +28,7 @@ STOP = f"{LONG} and found it good."
         ("a\n\nb", f"a{PARAGRAPH}b"),
         ("a\n \u00a0\n\n b", f"a{PARAGRAPH}b"),
         ("Re\u0301union", "Réunion"),
+        ("Mon\u00adday\u200b", "Monday"),
     ],
 )
 def test_settled(text: str, expected: str) -> None:

@@ -244,6 +244,35 @@ def test_what_a_page_says_about_itself_is_left_out() -> None:
     assert "We use cookies." in {discard.text for discard in page.discards}
 
 
+def test_signs_and_windows_that_nobody_reads_are_left_out() -> None:
+    page = read(
+        '<h2 id="a">Lights<a class="headerlink" href="#a">¶</a></h2>'
+        '<p id="b"><span aria-hidden="true">§</span>1. Forty are lit.<a href="#b">#</a></p>'
+        '<div class="modal" aria-hidden="true"><p>Subscribe now.</p></div>'
+        '<p><span aria-hidden="true">2.</span> Ten are not.</p>'
+    )
+    assert [block.text for block in page.blocks] == [
+        "Lights",
+        "1. Forty are lit.",
+        "2. Ten are not.",
+    ]
+    assert {"¶", "§", "#", "Subscribe now."} <= {discard.text for discard in page.discards}
+
+
+def test_a_table_around_a_page_parted_by_empty_lines_is_read_through() -> None:
+    long = "Norland has looked at the lights for many years and has come to like them well."
+    page = read(
+        '<table><tr><td><a href="/news">News</a><br><a href="/more">More</a></td><td>'
+        f"<b>Statement by Norland</b><br><br>1. {long}<br><br>2. {long}<br><br>3. {long}"
+        "<br>(a) one;<br>(b) two.<br><br>Thank you.<br><br>Last updated: 5 May 2031 | "
+        '<a href="#top">Back to top</a></td></tr></table>'
+    )
+    assert [block.text for block in page.blocks] == [
+        "Statement by Norland", f"1. {long}", f"2. {long}", f"3. {long}", "(a) one;", "(b) two.",
+        "Thank you.",
+    ]  # fmt: skip
+
+
 def test_controls_alone_are_text() -> None:
     assert [block.text for block in read("<p>Print this page</p>").blocks] == ["Print this page"]
 

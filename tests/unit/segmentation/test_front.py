@@ -53,3 +53,69 @@ def test_who_hands_in_a_paper_stands_below_its_title(author: str) -> None:
     assert kinds(title, Block(author), Block("Summary"), TEXT) == [
         "title", "title", "heading", "paragraph"
     ]  # fmt: skip
+
+
+def test_a_title_runs_over_print_lines() -> None:
+    blocks = (
+        Block("HB/2031/4"),
+        Block("Meeting of the Parties serving as the meeting of the", tight=True),
+        Block("keepers of the common lights", tight=True),
+        Block("Report of the Meeting of the Parties on its second session,", tight=True),
+        Block("held in Oulu from 3 to 7 June 2031", tight=True),
+        Block("1. The Meeting was opened at noon."),
+    )
+    found = segment(ReadResult("text/plain", blocks)).paragraphs
+    assert [(p.kind.value, p.text) for p in found] == [
+        ("meta", "HB/2031/4"),
+        (
+            "title",
+            "Meeting of the Parties serving as the meeting of the keepers of the common lights",
+        ),
+        (
+            "title",
+            "Report of the Meeting of the Parties on its second session, held in Oulu from "
+            "3 to 7 June 2031",
+        ),
+        ("paragraph", "The Meeting was opened at noon."),
+    ]
+
+
+def test_clauses_of_a_preamble_are_no_title() -> None:
+    blocks = (
+        Block("The Meeting of the keepers,"),
+        Block("recalling what was said in the spring,", tight=True),
+        Block("1. Decides to meet again."),
+    )
+    found = segment(ReadResult("text/plain", blocks)).paragraphs
+    assert [p.text for p in found][:2] == [
+        "The Meeting of the keepers,",
+        "recalling what was said in the spring,",
+    ]
+
+
+NAMES = (
+    "NORLAND", "Ms. Aune Laine", "Adviser", "Harbour Office",
+    "SUDLAND", "Mr. Olo Ruiz", "Engineer", "Office of Lights", "Cadiz",
+)  # fmt: skip
+
+
+def test_a_list_of_names_is_not_all_title() -> None:
+    head = ("Committee on Lights", "Oulu, 3 June 2031", "List of participants")
+    found = kinds(*map(Block, (*head, *NAMES)))
+    assert found[:3] == ["title", "meta", "title"]
+    assert "title" not in found[3:]
+    assert found[3:5] == ["heading", "paragraph"]
+
+
+def test_the_line_with_the_agenda_item_is_no_paragraph() -> None:
+    blocks = (
+        Block("I. Opening"),
+        Block("(Agenda item 1)", tight=True),
+        Block("1. The Chair opened the meeting."),
+        Block("II. Lights"),
+        Block("(Agenda sub-item 2(a))", tight=True),
+        Block("2. The Board looked at the lights."),
+    )
+    found = segment(ReadResult("text/plain", blocks)).paragraphs
+    assert found[1].kind.value == "meta"
+    assert [p.number for p in found if p.kind.value == "paragraph"] == ["1", "2"]

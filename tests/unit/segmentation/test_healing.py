@@ -26,6 +26,7 @@ def healed(*blocks: Block | str) -> list[Paragraph]:
         ("The Council adopted resolution", "1540 (2004). It met again."),
         ("It was opened by the", "President of the Conference."),
         ("The report of the Secretary-", "General was read."),
+        ("The Board thanked No.", "16 Squadron for its help."),
         ("1. It was closed on 12", "May 2020."),
         ("Отчет был представлен в", "Женеве в мае."),
     ],
@@ -86,3 +87,18 @@ def test_a_first_line_indent_begins_a_paragraph_after_a_page_break() -> None:
 def test_hyphens(left: str, right: str, witness: str, whole: str) -> None:
     kept, between = glue(left, right, witness)
     assert kept + between + right == whole
+
+
+def test_a_long_title_is_not_joined_to_the_text_below() -> None:
+    title = (
+        "Revised plans for the place of the western light, No. 152, and for the place of the "
+        "eastern light, No. 153"
+    )
+    body = [f"{text} It was read by all who were in the hall, and it was liked." for text in (
+        "The plan was drawn by the keepers of both lights in the winter of that year.",
+        "The plan says how the lights are to be kept and who may go there in the summer.",
+        "The plan has two maps, on which the paths and the wells of the island are shown.",
+        "The plan is annexed and ends with a list of what was found in the keepers’ hut.",
+    )]  # fmt: skip
+    texts = [p.text for p in healed(title, Block(body[0], tight=True), *body[1:])]
+    assert texts == [title, *body]

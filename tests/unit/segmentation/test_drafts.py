@@ -1,0 +1,154 @@
+"""Drafts: brackets around labels, alternatives, ranges of what was deleted, parts named whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, ReadResult, Role
+from app.segmentation import segment
+from app.segmentation.labels import read_label
+
+
+def units(*texts: str) -> list[tuple[str | None, str, str]]:
+    read = ReadResult("text/plain", tuple(Block(text) for text in texts))
+    return [(p.number, p.eid, p.text) for p in segment(read).paragraphs]
+
+
+def test_a_bracket_before_a_label_is_the_texts() -> None:
+    assert units(
+        "[1. Each harbour has [one light][two lights].]",
+        "2. No light is shown:",
+        "(a) by day;",
+        "[(b) in fog;]",
+        "[(c)] when the keeper is ill.",
+        "[3.] The list is kept by the depositary.",
+    ) == [
+        ("1", "para_1", "[Each harbour has [one light][two lights].]"),
+        ("2", "para_2", "No light is shown:"),
+        ("2(a)", "para_2__subpara_a", "by day;"),
+        ("2(b)", "para_2__subpara_b", "[in fog;]"),
+        ("2(c)", "para_2__subpara_c", "when the keeper is ill."),
+        ("3", "para_3", "The list is kept by the depositary."),
+    ]
+
+
+def test_alternatives_have_one_number() -> None:
+    found = units(
+        "1. Lights are white.",
+        "[2. Alternative 1: They are lit at dusk.]",
+        "[2. Alternative 2: They are always lit.]",
+        "3. Keepers are paid.",
+    )
+    assert [number for number, _, _ in found] == ["1", "2", "2", "3"]
+    assert found[2][1] == "para_2~2"
+
+
+@pytest.mark.parametrize("text", ["[3 May 2031]", "[2031. The year]", "[see below]", "[]", "[1"])
+def test_other_brackets_are_text(text: str) -> None:
+    label = read_label(text)
+    assert label is None or label.readings[0].value == 2031
+
+
+def test_a_range_is_one_label_for_several() -> None:
+    found = units(
+        "1. The text is as follows:",
+        "(a) the first part;",
+        "(b)-(d) [Deleted]",
+        "(e) the last part.",
+        "2-4. [Deleted]",
+        "5. The text was adopted.",
+    )
+    assert [(number, eid) for number, eid, _ in found] == [
+        ("1", "para_1"),
+        ("1(a)", "para_1__subpara_a"),
+        ("1(b)-(d)", "para_1__subpara_b-d"),
+        ("1(e)", "para_1__subpara_e"),
+        ("2-4", "para_2-4"),
+        ("5", "para_5"),
+    ]
+    read = ReadResult("text/plain", tuple(Block(f"{n} The text.") for n in ("1.", "2-4.", "5.")))
+    assert segment(read).warnings == ()
+
+
+@pytest.mark.parametrize("text", ["10-12 May was the date.", "5-3. The score", "(a)-(z9) Those"])
+def test_no_ranges(text: str) -> None:
+    label = read_label(text)
+    assert label is None or all(not reading.upto for reading in label.readings)
+
+
+def test_letters_come_again_as_bis() -> None:
+    found = units(
+        "1. The Board decides:",
+        "a) to light the lamp;",
+        "a bis) to keep it lit;",
+        "b) to pay the keeper.",
+    )
+    assert [number for number, _, _ in found] == ["1", "1(a)", "1(a bis)", "1(b)"]
+
+
+def test_a_part_named_with_its_section_stands_under_it() -> None:
+    found = units(
+        "1. Aims",
+        "The light is to be seen from afar by all who come in from the sea at night.",
+        "2. Description",
+        "2(i) Boundaries",
+        "The harbour ends at the mole, where a stone was set in the year of the storm.",
+        "2(ii) Access",
+        "By boat alone, and only when the tide is in, as the path was lost to the sea.",
+        "3. Permits",
+        "None are needed.",
+    )
+    assert ("2(i)", "Boundaries") in [(number, text) for number, _, text in found]
+    assert ("2(ii)", "Access") in [(number, text) for number, _, text in found]
+    assert read_label("2(i) of the Convention") is None
+
+
+def test_arabic_numbers_may_have_lost_their_stop() -> None:
+    found = units(
+        "1 يقصد بعبارة المنارة كل ضوء على الساحل.",
+        "2 يقصد بعبارة الحارس من يوقد الضوء.",
+        "3 يقصد بعبارة المرفأ كل مكان ترسو فيه السفن.",
+    )
+    assert [number for number, _, _ in found] == ["1", "2", "3"]
+    assert units("15 دولة شاركت في الاجتماع الأول.")[0][0] == "[1]"
+
+
+def test_a_document_that_is_all_quotation_is_its_text() -> None:
+    blocks = (
+        Block("Resolution 4 (2031)", Role.HEADING, level=1),
+        Block("1. Decides to light the lamp;", Role.QUOTE),
+        Block("2. Asks for a report.", Role.QUOTE),
+    )
+    numbers = [p.number for p in segment(ReadResult("text/markdown", blocks)).paragraphs]
+    assert numbers[-2:] == ["1", "2"]
+
+
+def test_the_number_of_an_item_in_a_quotation_is_not_lost() -> None:
+    blocks = (
+        Block("1. The Board recalls its rule:"),
+        Block("Lamps are lit at dusk.", Role.QUOTE, label="4."),
+        Block("2. The Board adjourned."),
+    )
+    texts = [p.text for p in segment(ReadResult("text/html", blocks)).paragraphs]
+    assert texts[1] == "4. Lamps are lit at dusk."
+
+
+def test_headings_with_and_without_their_stops() -> None:
+    read = ReadResult(
+        "text/plain",
+        tuple(
+            map(
+                Block,
+                (
+                    "1. Values of the place",
+                    "The place has a light that was built in the year of the great storm.",
+                    "2. Aims of the plan.",
+                    "The plan keeps the light as it is and lets the keepers go about their work.",
+                    "3. Access",
+                    "By boat alone.",
+                ),
+            )
+        ),
+    )
+    found = [(p.number, p.kind.value) for p in segment(read).paragraphs]
+    assert [kind for number, kind in found if number in {"1", "2", "3"}] == ["heading"] * 3
