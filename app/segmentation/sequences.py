@@ -15,63 +15,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.segmentation import costs
 from app.segmentation.reading import DECISIONS, NAMED, Doubt, Reading
 
 __all__ = ["Decision", "Item", "decide"]
 
-_BEAM = 8
-_MARGIN = 8.0  # states this much dearer than the best are dropped
-
-_REJECT = {
-    Doubt.NONE: 3.0,
-    Doubt.LOWER: 1.6,
-    Doubt.GLUED: 2.4,
-    Doubt.DASH: 2.0,
-    Doubt.ALONE: 1.6,
-    Doubt.BARE: 0.6,
-}
-_ACCEPT = {
-    Doubt.NONE: 0.0,
-    Doubt.LOWER: 0.5,
-    Doubt.GLUED: 0.2,
-    Doubt.DASH: 0.3,
-    Doubt.ALONE: 0.4,
-    Doubt.BARE: 0.3,
-}
-#: A label that stands where the text before breaks off is more likely text, less likely a label.
-_BROKEN_REJECT, _BROKEN_ACCEPT = 0.3, 1.2
-_LONE = 0.9  # paid when a sequence opens, returned when it goes on
-_OPEN = {"أولا": 3.0, "1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
-_OPEN_OTHER = 0.4
-_OPEN_AGAIN = 1.2  # a sequence of the same style is open already
-_OPEN_AGAIN_UNLED = 2.8  # and nothing announces a list within
-_OPEN_AMID = 5.0  # not at its beginning
-_OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
-_RESTART = 2.6  # the count begins anew without a heading
-_RESTART_HEADED = 0.3
-_RESTART_OTHER = 0.3
-_YEAR = 5.0  # a four-digit number of this and the last century
-_GAP, _GAP_STEP, _GAP_MAX = 2.0, 0.4, 4.5
-_COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1.-", "1、"})
-_OTHER_STOP = 1.0  # the same count with another stop
-_MISREAD = 1.6  # a letter for the numeral one
-_SLIP = 3.5  # a misprinted number in its right place
-_ALTERNATIVE = 0.6  # a draft's second text for the same number
-_HEAD_OPEN = {
-    "I.": 0.3,
-    "A.": 0.5,
-    "А.": 0.5,
-    "一、": 0.4,
-    "أولا": 0.2,
-    "I)": 0.6,
-    "A)": 0.8,
-    "I": 0.5,
-}
-_HEAD_GAP = 4  # so many headings of a sequence may be missing in a row
-_HEAD_OPEN_OTHER = 2.2
-_HEAD_OPEN_AMID = 1.6
-
-_NAMED_BARE = 0.5  # "Article XIV Conferences" begins no count of articles
 #: Which named unit stands inside which; a new one closes all of its rank and deeper.
 _RANK = {
     **dict.fromkeys(DECISIONS, -1),
@@ -153,8 +101,8 @@ def decide(items: Sequence[Item]) -> list[Decision]:
                 if known is None or step.cost < known.cost:
                     found[key] = step
         ranked = sorted(found.values(), key=_cost)
-        limit = ranked[0].cost + _MARGIN
-        beam = [step for step in ranked[:_BEAM] if step.cost <= limit]
+        limit = ranked[0].cost + costs.MARGIN
+        beam = [step for step in ranked[: costs.BEAM] if step.cost <= limit]
     decisions: list[Decision] = []
     trail = beam[0].trail
     while trail is not None:
@@ -179,7 +127,7 @@ def _cost(state: _State) -> float:
 
 def _steps(state: _State, item: Item) -> Iterator[_State]:
     """Every state that `item` can lead to."""
-    accept = _ACCEPT[item.doubt] + (_BROKEN_ACCEPT if item.broken else 0.0)
+    accept = costs.ACCEPT[item.doubt] + (costs.BROKEN_ACCEPT if item.broken else 0.0)
     if item.certain:
         accept = 0.0
     # The number that is due, in a count well under way, needs no other explanation.
@@ -195,7 +143,7 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
             yield from _heading(state, item, reading, accept)
         yield from _continue(state, item, reading, accept)
         yield from _open(state, item, reading, accept)
-    reject = _REJECT[item.doubt] * (_BROKEN_REJECT if item.broken else 1.0)
+    reject = costs.REJECT[item.doubt] * (costs.BROKEN_REJECT if item.broken else 1.0)
     if item.certain:
         reject = 8.0
     yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))
@@ -261,7 +209,7 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
             if _rank(frame) < rank or (_rank(frame) == rank and frame.style != style)
         )  # fmt: skip
         if item.doubt is Doubt.BARE and reading.value > 1:
-            cost += _NAMED_BARE
+            cost += costs.NAMED_BARE
     else:
         kept = heads[:at]
         step = reading.value - heads[at].value
@@ -288,21 +236,21 @@ def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iter
         frame = state.heads[k]
         if frame.style == reading.style and _is_next(frame, reading):
             follow = _frame(item, reading, -1, frame.size + 1)
-            back = _LONE if frame.size == 1 else 0.0
+            back = costs.LONE if frame.size == 1 else 0.0
             heads = (*state.heads[:k], follow)
             yield _head_step(state, heads, state.body[:1], accept - back, reading)
         elif frame.style == reading.style and frame.prefix == reading.prefix and frame.size > 1:
             step = reading.value - frame.value
-            if 1 < step <= _HEAD_GAP:
+            if 1 < step <= costs.HEAD_GAP:
                 heads = (*state.heads[:k], _frame(item, reading, -1, frame.size + 1))
-                gap = accept + _GAP + _GAP_STEP * (step - 1)
+                gap = accept + costs.GAP + costs.GAP_STEP * (step - 1)
                 yield _head_step(state, heads, state.body[:1], gap, reading)
     opening = reading.value == 1 or not any(f.style == reading.style for f in state.heads)
     if opening and not reading.bis and len(reading.prefix) < 3:
-        cost = accept + _HEAD_OPEN.get(reading.style, _HEAD_OPEN_OTHER) + _LONE
-        cost += 0.0 if reading.value == 1 else _HEAD_OPEN_AMID
+        cost = accept + costs.HEAD_OPEN.get(reading.style, costs.HEAD_OPEN_OTHER) + costs.LONE
+        cost += 0.0 if reading.value == 1 else costs.HEAD_OPEN_AMID
         if any(frame.style == reading.style for frame in state.heads[-1:]):
-            cost += _OPEN_AGAIN
+            cost += costs.OPEN_AGAIN
         heads = (*state.heads, _frame(item, reading, -1))
         yield _head_step(state, heads, state.body[:1], cost, reading)
 
@@ -322,13 +270,17 @@ def _continue(
     for k in range(len(body) - 1, -1, -1):
         frame = body[k]
         if frame.style != reading.style:
-            if frame.style in _COUNTS and reading.style in _COUNTS and _is_next(frame, reading):
+            if (
+                frame.style in costs.COUNTS
+                and reading.style in costs.COUNTS
+                and _is_next(frame, reading)
+            ):
                 # "20- The" after "19. The": the same count, badly printed.
                 held = _frame(item, reading, frame.owner, frame.size + 1)
                 held = held._replace(style=frame.style)
-                yield _body_step(state, (*body[:k], held), accept + _OTHER_STOP, reading)
+                yield _body_step(state, (*body[:k], held), accept + costs.OTHER_STOP, reading)
             continue
-        cost = accept - (_LONE if frame.size == 1 else 0.0)
+        cost = accept - (costs.LONE if frame.size == 1 else 0.0)
         if frame.level != item.level and frame.level is not None and item.level is not None:
             cost += item.level_cost
         following = _frame(item, reading, frame.owner, frame.size + 1)
@@ -337,12 +289,12 @@ def _continue(
             continue
         step = reading.value - frame.value
         if item.bracketed and (step, reading.bis, reading.prefix) == (0, frame.bis, frame.prefix):
-            yield _body_step(state, (*body[:k], following), cost + _ALTERNATIVE, reading)
+            yield _body_step(state, (*body[:k], following), cost + costs.ALTERNATIVE, reading)
         weak = item.doubt >= Doubt.ALONE and (frame.size < 3 or step > 3)
         if exact or weak:
             continue
         if frame.prefix == reading.prefix and step > 1:
-            gap = min(_GAP + _GAP_STEP * (step - 1), _GAP_MAX)
+            gap = min(costs.GAP + costs.GAP_STEP * (step - 1), costs.GAP_MAX)
             yield _body_step(state, (*body[:k], following), cost + gap, reading)
         if (
             frame.size >= 3
@@ -351,7 +303,7 @@ def _continue(
             and (reading.value > 9)
         ):
             held = following._replace(value=frame.value + 1, bis=0)
-            yield _body_step(state, (*body[:k], held), accept + _SLIP, reading, slip=True)
+            yield _body_step(state, (*body[:k], held), accept + costs.SLIP, reading, slip=True)
 
 
 def _inner(state: _State, item: Item, reading: Reading, cost: float) -> _State:
@@ -375,16 +327,16 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
     """The label begins a sequence: under the label before, under a lead-in, or at the top."""
     body = state.body
     first = reading.value == 1 and reading.bis == 0
-    cost = accept + _OPEN.get(reading.style, _OPEN_OTHER) + _LONE
+    cost = accept + costs.OPEN.get(reading.style, costs.OPEN_OTHER) + costs.LONE
     if reading.style == "1." and reading.number.isalpha():
-        cost += _MISREAD
+        cost += costs.MISREAD
     if reading.prefix:
         yield _inner(state, item, reading, accept + (0.3 if first else 2.0))
         return
     if not first:
-        cost += _OPEN_AMID if body or item.doubt >= Doubt.ALONE else _OPEN_FIRST_AMID
+        cost += costs.OPEN_AMID if body or item.doubt >= Doubt.ALONE else costs.OPEN_FIRST_AMID
         if 1900 <= reading.value <= 2100:
-            cost += _YEAR
+            cost += costs.YEAR
     headed = item.after_heading or state.headed
     if item.lead >= 0:
         yield _body_step(state, (*body, _frame(item, reading, item.lead)), cost, reading)
@@ -395,10 +347,12 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
     top_again = any(frame.style == reading.style for frame in body)
     if first or body[0].style == reading.style:
         # Another text in the same file may begin its count anywhere.
-        again = _RESTART_OTHER if not first else _RESTART_HEADED if headed else _RESTART
+        again = (
+            costs.RESTART_OTHER if not first else costs.RESTART_HEADED if headed else costs.RESTART
+        )
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
         under = cost + (0.4 if item.after_text else 0.0) + _shallow(body[-1], item)
         if top_again:
-            under += _OPEN_AGAIN if item.led else _OPEN_AGAIN_UNLED
+            under += costs.OPEN_AGAIN if item.led else costs.OPEN_AGAIN_UNLED
         yield _body_step(state, (*body, _frame(item, reading, body[-1].unit)), under, reading)
