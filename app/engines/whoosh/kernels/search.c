@@ -278,6 +278,8 @@ static void any_of(Run *run, const Reading *reading, Leaf **leaves, uint32_t n,
 
 /* All of some words */
 
+static uint64_t own_postings(const Leaf *leaf) { return leaf->term.df + leaf->list.n; }
+
 static int are_terms(const Node *root) {
     if (root->op != AND || !root->n) return 0;
     for (uint32_t k = 0; k < root->n; k++) {
@@ -302,18 +304,20 @@ static uint32_t next_other(const Reading *reading, const Node *root, uint32_t *a
     return least;
 }
 
-/* Reads such a paragraph as any plan is read; the next one. */
-static uint32_t read_other(Run *run, const Reading *reading, Node *root, uint32_t *at,
-                           uint32_t other, Collector *collector) {
-    if (is_masked(collector, other)) return next_other(reading, root, at, other + 1);
-    uint32_t doc = node_seek(run, reading, root, other);
-    if (doc == other) {
-        if (node_standing(run, reading, root, doc) != UNANCHORED)
-            collect_one(collector, doc,
-                        collector->request->scored ? node_score(run, reading, root, doc) : 0);
-        doc++;
+/* Reads such a paragraph; the next one. The rarest word is looked for first: few have it. */
+static uint32_t read_other(Run *run, const Reading *reading, Node *root, Node *rarest,
+                           uint32_t *at, uint32_t other, Collector *collector) {
+    uint32_t found = node_seek(run, reading, rarest, other);
+    for (uint32_t k = 0; k < root->n && found == other; k++)
+        found = node_seek(run, reading, root->children[k], other);
+    if (found == other) {
+        if (!is_masked(collector, other) &&
+            node_standing(run, reading, root, other) != UNANCHORED)
+            collect_one(collector, other,
+                        collector->request->scored ? node_score(run, reading, root, other) : 0);
+        found++;
     }
-    return doc == NONE ? NONE : next_other(reading, root, at, doc);
+    return found == NONE ? NONE : next_other(reading, root, at, found);
 }
 
 static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
@@ -329,7 +333,12 @@ static float score_lanes(const Reading *reading, const Node *root, const Windows
 
 static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector *collector) {
     const Term **terms = take(run, root->n, sizeof(Term *));
-    for (uint32_t k = 0; k < root->n; k++) terms[k] = &root->children[k]->leaf.term;
+    Node *rarest = root->children[0];
+    for (uint32_t k = 0; k < root->n; k++) {
+        Node *child = root->children[k];
+        terms[k] = &child->leaf.term;
+        if (own_postings(&child->leaf) < own_postings(&rarest->leaf)) rarest = child;
+    }
     uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
     uint32_t other = next_other(reading, root, at, 0);
     Windows windows;
@@ -337,12 +346,12 @@ static void all_of_terms(Run *run, const Reading *reading, Node *root, Collector
     while (windows_next(run, &windows))
         for (uint32_t i = 0; i < windows.found; i++) {
             uint32_t doc = windows.base + windows.lows[i];
-            while (other < doc) other = read_other(run, reading, root, at, other, collector);
+            while (other < doc) other = read_other(run, reading, root, rarest, at, other, collector);
             if (other == doc || is_masked(collector, doc)) continue;
             int scored = (int)collector->request->scored;
             collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }
-    while (other != NONE) other = read_other(run, reading, root, at, other, collector);
+    while (other != NONE) other = read_other(run, reading, root, rarest, at, other, collector);
 }
 
 /* Any plan */
@@ -398,8 +407,6 @@ static Node *without_filters(Run *run, Node *root, Collector *collector) {
 
 /* How many times the postings of the other a leaf has for `either`. */
 #define MANY 6
-
-static uint64_t own_postings(const Leaf *leaf) { return leaf->term.df + leaf->list.n; }
 
 static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
