@@ -46,7 +46,7 @@ static int align(Windows *windows) {
 static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32_t nb,
                        uint16_t *in_a, uint16_t *in_b) {
     uint32_t found = 0, i = 0, j = 0;
-    if (na * 12 < nb) {
+    if (na * 4 < nb) {
         for (; i < na; i++) {
             j = seek16(b, j, nb, a[i]);
             if (j == nb) break;
