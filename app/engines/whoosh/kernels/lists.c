@@ -1,17 +1,19 @@
 #include "lists.h"
 
-#include <stdlib.h>
+static void add(Scratch *sums, const uint32_t *docs, const float *tfs, uint32_t n) {
+    for (uint32_t k = 0; k < n; k++) {
+        sums->scores[docs[k]] += tfs[k];
+        sums->found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
+    }
+}
 
-static void add(Run *run, float *scores, uint64_t *found, const Term *term) {
+static void add_term(Run *run, const Term *term) {
     uint32_t docs[BLOCK], n;
     float tfs[BLOCK];
     Reader reader = {.term = term};
     while ((n = read_block(&reader, NONE, docs, tfs))) {
         tick(run);
-        for (uint32_t k = 0; k < n; k++) {
-            scores[docs[k]] += tfs[k];
-            found[docs[k] / 64] |= (uint64_t)1 << (docs[k] % 64);
-        }
+        add(run->scratch, docs, tfs, n);
     }
 }
 
@@ -60,63 +62,20 @@ static List term_list(Run *run, const Term *term, const uint8_t *live) {
     return list;
 }
 
-typedef struct {
-    uint32_t doc;
-    float tf;
-} Posting;
-
-static int by_doc(const void *one, const void *other) {
-    uint32_t a = ((const Posting *)one)->doc, b = ((const Posting *)other)->doc;
-    return (a > b) - (a < b);
-}
-
-/* Few postings of many terms: sorted, which is faster than looking through all numbers. */
-static List few_list(Run *run, const Term *terms, uint32_t n, uint64_t postings,
-                     const uint8_t *live) {
-    Posting *all = take(run, postings, sizeof(Posting));
-    uint32_t docs[BLOCK], count, total = 0;
-    float tfs[BLOCK];
-    for (uint32_t k = 0; k < n; k++) {
-        Reader reader = {.term = terms + k};
-        while ((count = read_block(&reader, NONE, docs, tfs)))
-            for (uint32_t i = 0; i < count; i++)
-                if (!live || live[docs[i]]) all[total++] = (Posting){docs[i], tfs[i]};
-    }
-    qsort(all, total, sizeof(Posting), by_doc);
-    List list = {take(run, total, sizeof(uint32_t)), take(run, total, sizeof(float)), 0};
-    for (uint32_t k = 0; k < total; k++) {
-        if (list.n && list.docs[list.n - 1] == all[k].doc) {
-            list.tfs[list.n - 1] += all[k].tf;
-            continue;
-        }
-        list.docs[list.n] = all[k].doc;
-        list.tfs[list.n++] = all[k].tf;
-    }
-    return list;
-}
-
-/* Postings that are sorted rather than added up. */
-#define FEW 1024
-
 List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, uint32_t n_lists,
               int64_t size, const uint8_t *live) {
     if (!n_terms && !n_lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from */
     if (n_terms == 1 && !n_lists) return term_list(run, terms, live);
     if (n_lists == 1 && !n_terms) return *lists;
     uint64_t most = 0;
-    for (uint32_t k = 0; k < n_terms; k++) most += terms[k].df;
-    if (!n_lists && most <= FEW) return few_list(run, terms, n_terms, most, live);
     reserve(run, (size_t)size + 1);
-    float *scores = run->scratch->scores;
-    uint64_t *found = run->scratch->found;
     for (uint32_t k = 0; k < n_lists; k++) {
         most += lists[k].n;
-        for (uint32_t i = 0; i < lists[k].n; i++) {
-            uint32_t doc = lists[k].docs[i];
-            scores[doc] += lists[k].tfs[i];
-            found[doc / 64] |= (uint64_t)1 << (doc % 64);
-        }
+        add(run->scratch, lists[k].docs, lists[k].tfs, lists[k].n);
     }
-    for (uint32_t k = 0; k < n_terms; k++) add(run, scores, found, terms + k);
+    for (uint32_t k = 0; k < n_terms; k++) {
+        most += terms[k].df;
+        add_term(run, terms + k);
+    }
     return harvest(run, most, size, live);
 }
