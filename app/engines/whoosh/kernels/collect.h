@@ -125,6 +125,15 @@ static inline void collect_one(Collector *collector, uint32_t doc, float score) 
     }
 }
 
+/* Takes a paragraph that matches, if it need not be anchored, or is. */
+static inline void collect_node(Collector *collector, Node *root, uint32_t doc) {
+    Run *run = collector->run;
+    const Reading *reading = collector->reading;
+    const Request *request = collector->request;
+    if (request->anchored && node_standing(run, reading, root, doc) == UNANCHORED) return;
+    collect_one(collector, doc, request->scored ? node_score(run, reading, root, doc) : 0);
+}
+
 /* Evaluates; a code of `base.h`. Safe to call from many threads at once. */
 EXPORT int parley_search(Snapshot *snapshot, Request *request);
 

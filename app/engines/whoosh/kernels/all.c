@@ -1,0 +1,85 @@
+/* All of some words: their postings meet window by window (`windows.h`). */
+#include "plans.h"
+#include "windows.h"
+
+int are_words(const Node *root) {
+    if (root->op != AND || !root->n) return 0;
+    for (uint32_t k = 0; k < root->n; k++) {
+        const Node *child = root->children[k];
+        if (child->op != LEAF || !child->leaf.is_term) return 0;
+    }
+    return 1;
+}
+
+/* Paragraphs of which the windows do not tell what becomes of them: those that have one of the few
+ * other words of some leaf, or stand under a context that has one. */
+typedef struct {
+    Collector *collector;
+    Node *root, *rarest;
+    uint32_t *at; /* two a leaf: in its list, in its units */
+    uint32_t doc; /* the next one */
+} Others;
+
+/* Moves to the first one from `doc` on. */
+static void move(Others *others, uint32_t doc) {
+    const int64_t *start = others->collector->reading->snapshot->unit_start;
+    others->doc = NONE;
+    if (doc == NONE) return;
+    for (uint32_t k = 0; k < others->root->n && others->doc != doc; k++) {
+        const Leaf *leaf = &others->root->children[k]->leaf;
+        uint32_t listed = list_seek(&leaf->list, others->at + 2 * k, doc);
+        uint32_t under = under_seek(&leaf->units, start, others->at + 2 * k + 1, doc);
+        if (listed < others->doc) others->doc = listed;
+        if (under < others->doc) others->doc = under;
+    }
+}
+
+/* Reads those below `end`. The rarest word is looked for first: few have it. */
+static void read_others(Others *others, uint32_t end) {
+    Collector *collector = others->collector;
+    while (others->doc < end) {
+        uint32_t doc = others->doc, found = node_seek(collector->run, collector->reading, others->rarest, doc);
+        for (uint32_t k = 0; k < others->root->n && found == doc; k++)
+            found = node_seek(collector->run, collector->reading, others->root->children[k], doc);
+        if (found == doc) {
+            if (!is_masked(collector, doc)) collect_node(collector, others->root, doc);
+            found++;
+        }
+        move(others, found);
+    }
+}
+
+static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
+                         uint32_t i) {
+    float score = 0, norm = norm_of(reading, windows->base + windows->lows[i]);
+    for (uint32_t k = 0; k < root->n; k++) {
+        const Lane *lane = windows->lanes + k;
+        float tf = (float)frequency_at(lane->slice->column, lane->slice->at + lane->index[i]);
+        score += root->children[k]->leaf.factor * tf / (tf + norm);
+    }
+    return score;
+}
+
+void all_words(Collector *collector, Node *root) {
+    Run *run = collector->run;
+    const Term **terms = take(run, root->n, sizeof(Term *));
+    uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
+    Others others = {collector, root, root->children[0], at, NONE};
+    for (uint32_t k = 0; k < root->n; k++) {
+        Node *child = root->children[k];
+        terms[k] = &child->leaf.term;
+        if (own_postings(&child->leaf) < own_postings(&others.rarest->leaf)) others.rarest = child;
+    }
+    move(&others, 0);
+    Windows windows;
+    windows_open(run, &windows, terms, root->n);
+    while (windows_next(run, &windows))
+        for (uint32_t i = 0; i < windows.found; i++) {
+            uint32_t doc = windows.base + windows.lows[i];
+            read_others(&others, doc);
+            if (others.doc == doc || is_masked(collector, doc)) continue;
+            int scored = (int)collector->request->scored;
+            collect_one(collector, doc, scored ? score_lanes(collector->reading, root, &windows, i) : 0);
+        }
+    read_others(&others, NONE);
+}

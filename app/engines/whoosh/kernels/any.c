@@ -1,0 +1,241 @@
+/* One word, or any of some: postings are scored block by block, and added up by paragraph. */
+#include "plans.h"
+
+#include <string.h>
+
+static void score_words(const LeafReader *from, float factor, const Reading *reading,
+                        const uint32_t *docs, const float *tfs, uint32_t n, float *scores) {
+    const Reader *reader = &from->reader;
+    if (UNLIKELY(from->mixed)) {
+        float norms[LEAF_BLOCK];
+        for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
+        for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
+        return;
+    }
+    /* Most words stand once: what that gives is known by length. */
+    for (uint32_t k = 0; k < n; k++) scores[k] = reading->norms[2 * reading->codes[docs[k]] + 1];
+    for (uint32_t m = 0; m < reader->n_several; m++) {
+        uint32_t k = reader->several[m];
+        scores[k] = tfs[k] / (tfs[k] + norm_of(reading, docs[k]));
+    }
+    for (uint32_t k = 0; k < n; k++) scores[k] *= factor;
+}
+
+/* Keeps the score of a hit above zero where rounding would lose it. */
+#define LEAST 1e-9f
+
+/* Scores again those that stand under a unit whose context has the word too; `less`: without what
+ * the context gives by itself, for it is added to all under the unit, whether they have the word. */
+static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs, const float *tfs,
+                        uint32_t n, float *scores, int less) {
+    const int64_t *start = reading->snapshot->unit_start;
+    for (uint32_t k = 0; k < n;) {
+        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
+        if (doc == NONE) return;
+        while (k < n && docs[k] < doc) k++;
+        if (k == n || docs[k] != doc) continue;
+        float c = leaf->units.tfs[leaf->unit_at];
+        float whole = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
+        float rest = less ? whole - leaf->factor * c / (c + reading->k1) : whole;
+        scores[k++] = !less || rest > LEAST ? rest : LEAST;
+    }
+}
+
+/* Scores what was read of a leaf, where hits have scores. */
+static void score_block(const Collector *collector, Leaf *leaf, const LeafReader *from,
+                        const uint32_t *docs, const float *tfs, uint32_t n, float *scores,
+                        int less) {
+    if (!collector->request->scored) return;
+    score_words(from, leaf->factor, collector->reading, docs, tfs, n, scores);
+    if (leaf->units.n && !collector->request->plain)
+        add_context(leaf, collector->reading, docs, tfs, n, scores, less);
+}
+
+void one_word(Collector *collector, Leaf *leaf) {
+    uint32_t docs[LEAF_BLOCK], n;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK] = {0};
+    const Request *request = collector->request;
+    int few = 0;
+    /* A mask may be looked at twice; a filter of the plan is only read forwards. */
+    int maskable = collector->plain_masks && !collector->n_filters;
+    LeafReader reader = {.reader.term = &leaf->term};
+    while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
+        tick(collector->run);
+        uint32_t passing = n;
+        if (few) { /* what is filtered out need not be scored */
+            passing = filter(collector, docs, tfs, n);
+            reader.mixed = 1;
+        }
+        score_block(collector, leaf, &reader, docs, tfs, passing, scores, 0);
+        int64_t before = request->total;
+        collect(collector, docs, scores, passing);
+        few = maskable && 4 * (request->total - before) < (int64_t)n;
+    }
+}
+
+/* What contexts alone give the paragraphs under a unit: `units` with `tfs` of scores. */
+static List contexts(const Collector *collector, Leaf *const *leaves, uint32_t n) {
+    const Reading *reading = collector->reading;
+    if (!collector->request->scored || collector->request->plain) return (List){NULL, NULL, 0};
+    List *given = take(collector->run, n, sizeof(List));
+    for (uint32_t k = 0; k < n; k++) {
+        given[k] = leaves[k]->units;
+        given[k].tfs = take(collector->run, given[k].n, sizeof(float));
+        for (uint32_t i = 0; i < given[k].n; i++) {
+            float c = leaves[k]->units.tfs[i];
+            given[k].tfs[i] = leaves[k]->factor * c / (c + reading->k1);
+        }
+    }
+    return sum_list(collector->run, NULL, 0, given, n, reading->snapshot->units, NULL);
+}
+
+/* Paragraphs on their way to the collector. */
+typedef struct {
+    Collector *collector;
+    List around;
+    uint32_t around_at, n;
+    uint32_t docs[BLOCK + LEAF_BLOCK];
+    float scores[BLOCK + LEAF_BLOCK];
+} Outgoing;
+
+/* Adds what the contexts give, and hands them over. */
+static void send(Outgoing *out) {
+    const int64_t *start = out->collector->reading->snapshot->unit_start;
+    for (uint32_t k = 0; k < out->n && out->around.n; k++)
+        if (under_seek(&out->around, start, &out->around_at, out->docs[k]) == out->docs[k])
+            out->scores[k] += out->around.tfs[out->around_at];
+    collect(out->collector, out->docs, out->scores, out->n);
+    out->n = 0;
+}
+
+/* One leaf's postings with their scores, less what the context gives by itself. */
+typedef struct {
+    Leaf *leaf;
+    LeafReader reader;
+    uint32_t at, n;
+    uint32_t docs[LEAF_BLOCK];
+    float scores[LEAF_BLOCK];
+} Stream;
+
+static Stream *stream_of(Run *run, Leaf *leaf) {
+    Stream *stream = take_zeroed(run, 1, sizeof(Stream));
+    stream->leaf = leaf;
+    stream->reader.reader.term = &leaf->term;
+    return stream;
+}
+
+/* Reads on where all has been taken; 0: there is no more. */
+static int filled(const Collector *collector, Stream *stream) {
+    float tfs[LEAF_BLOCK];
+    if (stream->at < stream->n) return 1;
+    tick(collector->run);
+    stream->at = 0;
+    stream->n = read_leaf(stream->leaf, &stream->reader, NONE, stream->docs, tfs);
+    score_block(collector, stream->leaf, &stream->reader, stream->docs, tfs, stream->n,
+                stream->scores, 1);
+    return stream->n > 0;
+}
+
+/* Sends on what the stream has below `end`. */
+static void send_below(Outgoing *out, Stream *stream, uint32_t end) {
+    uint32_t from = stream->at, to = from;
+    while (to < stream->n && stream->docs[to] < end) to++;
+    memcpy(out->docs + out->n, stream->docs + from, (to - from) * sizeof(uint32_t));
+    memcpy(out->scores + out->n, stream->scores + from, (to - from) * sizeof(float));
+    out->n += to - from;
+    stream->at = to;
+    if (out->n >= BLOCK) send(out);
+}
+
+/* Two leaves of which one has many times the postings of the other: runs of the one go through
+ * between the postings of the other. */
+static void either(Outgoing *out, Leaf *many, Leaf *few) {
+    Collector *collector = out->collector;
+    Stream *one = stream_of(collector->run, many), *other = stream_of(collector->run, few);
+    while (filled(collector, other)) {
+        uint32_t doc = other->docs[other->at];
+        float score = other->scores[other->at++];
+        while (filled(collector, one)) {
+            send_below(out, one, doc);
+            if (one->at < one->n) break;
+        }
+        if (one->at < one->n && one->docs[one->at] == doc) score += one->scores[one->at++];
+        out->docs[out->n] = doc;
+        out->scores[out->n++] = score;
+        if (out->n >= BLOCK) send(out);
+    }
+    while (filled(collector, one)) send_below(out, one, NONE);
+}
+
+/* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
+#define WINDOW 8192
+/* A number's place: numbers that do not rise are damage, and may be of another window. */
+#define WITHIN(doc) ((doc) % WINDOW)
+
+/* 64 bytes that are 0 or 1 as bits. */
+static inline uint64_t bits_of(const uint8_t *bytes) {
+    uint64_t bits = 0, eight;
+    for (uint32_t k = 0; k < 8; k++) {
+        memcpy(&eight, bytes + 8 * k, sizeof eight);
+        bits |= (eight * 0x0102040810204080 >> 56) << 8 * k;
+    }
+    return bits;
+}
+
+static void add_up(Outgoing *out, Leaf **leaves, uint32_t n) {
+    uint32_t docs[LEAF_BLOCK], count;
+    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK], sums[WINDOW] = {0};
+    uint8_t seen[WINDOW] = {0}; /* 1: has a posting */
+    const Collector *collector = out->collector;
+    int scored = (int)collector->request->scored;
+    uint32_t size = (uint32_t)collector->reading->snapshot->size;
+    LeafReader *readers = take_zeroed(collector->run, n, sizeof(LeafReader));
+    for (uint32_t k = 0; k < n; k++) readers[k].reader.term = &leaves[k]->term;
+    for (uint32_t begin = 0; begin < size; begin += WINDOW) {
+        uint32_t end = size - begin > WINDOW ? begin + WINDOW : size;
+        int found = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            if (readers[k].next >= end) continue;
+            while ((count = read_leaf(leaves[k], readers + k, end, docs, tfs))) {
+                found = 1;
+                score_block(collector, leaves[k], readers + k, docs, tfs, count, scores, 1);
+                if (scored)
+                    for (uint32_t i = 0; i < count; i++) sums[WITHIN(docs[i])] += scores[i];
+                for (uint32_t i = 0; i < count; i++) seen[WITHIN(docs[i])] = 1;
+            }
+        }
+        if (!found) continue;
+        check_time(collector->run);
+        memset(seen + (end - begin), 0, WINDOW - (end - begin));
+        for (uint32_t i = 0; i < WINDOW; i += 64) {
+            uint64_t bits = bits_of(seen + i);
+            if (!bits) continue;
+            for (; bits; bits &= bits - 1) {
+                uint32_t place = i + (uint32_t)__builtin_ctzll(bits);
+                out->docs[out->n] = begin + place;
+                out->scores[out->n++] = sums[place];
+            }
+            memset(seen + i, 0, 64);
+            memset(sums + i, 0, 64 * sizeof(float));
+            if (UNLIKELY(out->n > BLOCK - 64)) send(out);
+        }
+    }
+}
+
+/* How many times the postings of the other a leaf has for `either`. */
+#define MANY 6
+
+void any_word(Collector *collector, Leaf **leaves, uint32_t n) {
+    Outgoing *out = take(collector->run, 1, sizeof(Outgoing));
+    out->collector = collector;
+    out->around = contexts(collector, leaves, n);
+    out->around_at = out->n = 0;
+    uint64_t first = own_postings(leaves[0]), second = own_postings(leaves[1]);
+    if (n == 2 && second * MANY <= first)
+        either(out, leaves[0], leaves[1]);
+    else if (n == 2 && first * MANY <= second)
+        either(out, leaves[1], leaves[0]);
+    else
+        add_up(out, leaves, n);
+    send(out);
+}
