@@ -15,7 +15,7 @@ static List sequence_list(Run *run, Sequence *sequence, int64_t size, const uint
     if (is_phrase(sequence)) return phrase_list(run, sequence, size, live);
     List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
     for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
-        push(&list, doc, sequence_count(run, sequence), live);
+        push(&list, doc, sequence_places(run, sequence)->n, live);
     return list;
 }
 

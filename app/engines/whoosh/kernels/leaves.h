@@ -3,7 +3,7 @@
 #define PARLEY_LEAVES_H
 
 #include "lists.h"
-#include "sequences.h"
+#include "near.h"
 
 #define FIELDS 5 /* stem, exact, context, context_exact, title */
 

@@ -12,8 +12,6 @@ typedef struct {
     uint64_t offset; /* the place of its first position */
     uint64_t rank;   /* as of `rank_at` */
     uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
-    uint32_t first;  /* of NEAR in any order: the first operand that is this word, by index */
-    uint32_t behind; /* and how many operands before this one are */
     uint32_t part;   /* slice that was counted last, by index */
     int64_t wide;
     uint64_t *places; /* [RUN]: the first position of each posting */
@@ -84,14 +82,6 @@ static Positions at(Run *run, Track *track, uint32_t k, uint32_t *room) {
     return found;
 }
 
-/* Leaves out the first ones. */
-static inline void skip(Positions *positions, uint32_t n) {
-    if (n > positions->n) n = positions->n;
-    positions->n -= n;
-    positions->low += n;
-    if (positions->wide) positions->wide += n;
-}
-
 static inline uint32_t position(const Positions *positions, uint32_t k) {
     return positions->wide ? positions->wide[k] : positions->low[k];
 }
@@ -135,72 +125,50 @@ static inline uint32_t count_two(const Positions *one, const Positions *other, u
     return found;
 }
 
+/* Of a word's positions, which bytes hold: how many the next one is near. */
+static uint32_t count_again(const Positions *word, uint32_t distance) {
+    uint32_t found = 0;
+    for (uint32_t k = 1; k < word->n; k++)
+        found += (uint32_t)(word->low[k] - word->low[k - 1]) <= distance;
+    return found;
+}
+
 /* What is asked of the positions of a paragraph. */
 typedef struct {
     const Term *terms[STEPS];
     Track tracks[STEPS];
     uint32_t n;
-    enum { PHRASE, ANY_ORDER, IN_ORDER } relation;
-    uint32_t distance;
+    int same; /* NEAR of a word and itself */
     /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
     List others;
-    Sequence *sequence; /* of a phrase */
-    Near *near;         /* else */
+    Sequence *sequence; /* a phrase */
+    Near *near;         /* or NEAR, where there is no sequence */
 } Asked;
+
+/* Whether each word stands within the distance of the others, in whatever order: mostly not. */
+static int are_near(const Positions *positions, const Asked *asked) {
+    uint32_t places[STEPS];
+    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
+    for (;;) {
+        uint32_t first = 0, start = NONE, within = 1;
+        for (uint32_t k = 0; k < asked->n; k++) {
+            uint32_t here = position(positions + k, places[k]);
+            if (here < start) first = k;
+            if (here < start) start = here;
+        }
+        for (uint32_t k = 0; k < asked->n; k++) {
+            uint32_t end = position(positions + k, places[k]) + asked->tracks[k].ahead;
+            within &= end - 1 - start <= asked->near->distance;
+        }
+        if (within) return 1;
+        if (++places[first] == positions[first].n) return 0;
+    }
+}
 
 /* The first place from `place` on that is not before `from`. */
 static inline uint32_t next_place(const Positions *positions, uint32_t place, uint32_t from) {
     while (place < positions->n && position(positions, place) < from) place++;
     return place;
-}
-
-/* Two words may stand at one position, printed and as a stem: such paragraphs are read apart. */
-#define SHARED UINT32_MAX
-
-/* Whether no two words have a position in common at these places. */
-static int are_apart(const Positions *positions, const uint32_t *places, const Asked *asked) {
-    for (uint32_t k = 1; k < asked->n; k++) {
-        uint32_t here = position(positions + k, places[k]), end = here + asked->tracks[k].ahead;
-        for (uint32_t m = 0; m < k; m++) {
-            uint32_t there = position(positions + m, places[m]);
-            if (here < there + asked->tracks[m].ahead && there < end) return 0;
-        }
-    }
-    return 1;
-}
-
-/* Positions from which each word ends within the distance; SHARED: words have positions in common. */
-static uint32_t count_any_order(const Positions *positions, const Asked *asked) {
-    uint32_t places[STEPS], found = 0;
-    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
-    for (;;) {
-        uint32_t start = NONE;
-        for (uint32_t k = 0; k < asked->n; k++) {
-            if (places[k] == positions[k].n) return found;
-            uint32_t here = position(positions + k, places[k]);
-            if (here < start) start = here;
-        }
-        uint32_t within = 1;
-        for (uint32_t k = 0; k < asked->n; k++) {
-            uint32_t end = position(positions + k, places[k]) + asked->tracks[k].ahead;
-            within &= end - 1 - start <= asked->distance;
-        }
-        if (within && !are_apart(positions, places, asked)) return SHARED;
-        /* Of one word all move on together: the first operand of it last. */
-        for (uint32_t k = asked->n; k-- > 0;) {
-            uint32_t first = asked->tracks[k].first;
-            places[k] += position(positions + first, places[first]) == start;
-        }
-        found += within;
-    }
-}
-
-/* The same of a word and itself that bytes hold: positions that the next one is near. */
-static uint32_t count_again(const Positions *one, const Positions *next, uint32_t distance) {
-    uint32_t found = 0;
-    for (uint32_t k = 0; k < next->n; k++)
-        found += (uint32_t)(next->low[k] - one->low[k]) <= distance;
-    return found;
 }
 
 /* Positions of the first word, each other taken as early as the one before it allows. */
@@ -214,23 +182,37 @@ static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
             if (places[k] == positions[k].n) return found;
             end = position(positions + k, places[k]) + asked->tracks[k].ahead;
         }
-        found += end - 1 - start <= asked->distance;
+        found += end - 1 - start <= asked->near->distance;
     }
     return found;
 }
 
-static uint32_t count_asked(const Positions *positions, const Asked *asked, int narrow) {
-    const Positions *second = positions + 1;
-    const Track *tracks = asked->tracks;
-    uint32_t two = asked->n == 2 && narrow, near = 0, distance = asked->distance;
-    if (asked->relation == PHRASE && two)
-        return count_two(positions, second, tracks[1].ahead, 0, &near);
-    if (asked->relation == ANY_ORDER && two && tracks[0].ahead + tracks[1].ahead == 2) {
-        if (tracks[1].behind) return count_again(positions, second, distance);
-        return count_two(positions, second, 0, distance, &near) ? SHARED : near;
+static uint32_t count_near(Run *run, const Positions *positions, const Asked *asked, int narrow) {
+    Near *near = asked->near;
+    uint32_t found = 0, length = asked->tracks[0].ahead + asked->tracks[1].ahead;
+    if (near->ordered) return count_in_order(positions, asked);
+    if (asked->n == 2 && narrow && length == 2) {
+        if (asked->same) return count_again(positions, near->distance);
+        /* Two words may stand at one position, printed and as a stem: that is for all to tell. */
+        if (!count_two(positions, positions + 1, 0, near->distance, &found)) return found;
+    } else if (!are_near(positions, asked)) {
+        return 0;
     }
-    if (asked->relation == ANY_ORDER) return count_any_order(positions, asked);
-    if (asked->relation == IN_ORDER) return count_in_order(positions, asked);
+    for (uint32_t k = 0; k < asked->n; k++) {
+        near->operands[k].places.n = 0;
+        for (uint32_t i = 0; i < positions[k].n; i++) {
+            uint32_t start = position(positions + k, i);
+            places_push(run, &near->operands[k].places, start, start + asked->tracks[k].ahead);
+        }
+    }
+    return near_counted(run, near);
+}
+
+static uint32_t count_asked(Run *run, const Positions *positions, const Asked *asked, int narrow) {
+    uint32_t near = 0;
+    if (asked->near) return count_near(run, positions, asked, narrow);
+    if (asked->n == 2 && narrow)
+        return count_two(positions, positions + 1, asked->tracks[1].ahead, 0, &near);
     return count(positions, asked->tracks, asked->n);
 }
 
@@ -240,7 +222,7 @@ static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List
         uint32_t other = asked->others.docs[*at], tf = 0;
         if (asked->sequence) {
             if (sequence_seek(run, asked->sequence, other) == other)
-                tf = sequence_count(run, asked->sequence);
+                tf = sequence_places(run, asked->sequence)->n;
         } else if (near_seek(run, asked->near, other) == other) {
             tf = near_count(run, asked->near, other);
         }
@@ -283,11 +265,8 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
             for (uint32_t s = 0; s < n; s++) {
                 positions[s] = at(run, asked->tracks + s, k % RUN, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
-                skip(positions + s, asked->tracks[s].behind);
             }
-            uint32_t tf = count_asked(positions, asked, narrow);
-            if (UNLIKELY(tf == SHARED))
-                tf = near_seek(run, asked->near, doc) == doc ? near_count(run, asked->near, doc) : 0;
+            uint32_t tf = count_asked(run, positions, asked, narrow);
             list.docs[list.n] = doc;
             list.tfs[list.n] = (float)tf;
             list.n += tf && (!live || live[doc]);
@@ -319,7 +298,7 @@ static uint32_t add_others(Term *others, const Sequence *sequence) {
 }
 
 List phrase_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
-    Asked asked = {.relation = PHRASE, .sequence = sequence};
+    Asked asked = {.sequence = sequence};
     Term *others = take(run, sequence->other_paths, sizeof(Term));
     uint32_t n = add_others(others, sequence);
     asked.others = sum_list(run, others, n, NULL, 0, size, live);
@@ -355,9 +334,7 @@ static int is_same(const Term *one, const Term *other) {
 }
 
 List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
-    Asked asked = {.relation = near->ordered ? IN_ORDER : ANY_ORDER,
-                   .distance = near->distance,
-                   .near = near};
+    Asked asked = {.near = near};
     uint32_t paths = 0;
     for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
     Term *others = take(run, paths, sizeof(Term));
@@ -366,14 +343,10 @@ List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
         const Sequence *sequence = near->operands[k].sequences[0];
         const Step *step = sequence->elements->main->steps;
         n_others += add_others(others + n_others, sequence);
-        Track *track = asked.tracks + k;
-        *track = (Track){.ahead = step->span, .first = k};
-        for (uint32_t m = 0; m < k && !near->ordered; m++)
-            if (is_same(&step->term, asked.terms[m])) {
-                if (!track->behind++) track->first = m;
-            }
+        asked.tracks[k].ahead = step->span;
         asked.terms[asked.n++] = &step->term;
     }
+    asked.same = near->n == 2 && is_same(asked.terms[0], asked.terms[1]);
     asked.others = sum_list(run, others, n_others, NULL, 0, size, live);
     return list_asked(run, &asked, live);
 }

@@ -3,7 +3,7 @@
 #define PARLEY_PHRASES_H
 
 #include "lists.h"
-#include "sequences.h"
+#include "near.h"
 
 /* Whether nearly all occurrences of a sequence are of the main path of each element. */
 int is_phrase(const Sequence *sequence);

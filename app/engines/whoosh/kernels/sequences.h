@@ -1,4 +1,4 @@
-/* Where term sequences stand in a paragraph, and how often (`plan.TermSequence`, `plan.NearOf`). */
+/* Where term sequences stand in a paragraph, and how often (`plan.TermSequence`). */
 #ifndef PARLEY_SEQUENCES_H
 #define PARLEY_SEQUENCES_H
 
@@ -50,29 +50,8 @@ typedef struct {
     Places reached, following, joined;
 } Sequence;
 
-/* Alternatives of one operand of NEAR; or of a leaf, then alone. */
-typedef struct {
-    Sequence **sequences;
-    uint32_t n;
-    Places places;
-} Operand;
-
-typedef struct {
-    Operand *operands;
-    uint32_t n;
-    uint32_t distance;
-    int ordered;
-    uint32_t *at; /* one an operand: for counting */
-    uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
-    int looked;                /* `crossing` is that of this paragraph */
-    uint32_t *failed; /* by operands taken, a bit each: from which end on there is no way; or NULL */
-} Near;
-
 /* Steps that are compared at a time. */
 #define STEPS 64
-
-/* Operands of NEAR of which all sets may be kept in mind. */
-#define SETS_OF 16
 
 /* Makes a sequence ready whose elements, paths and steps are filled in. */
 void sequence_open(Run *run, Sequence *sequence);
@@ -80,12 +59,11 @@ void sequence_open(Run *run, Sequence *sequence);
 uint64_t sequence_bound(const Sequence *sequence);
 /* The first paragraph from `doc` on that has a path of each element; only forwards. */
 uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
-/* How many occurrences the paragraph at which it stands has. */
-uint32_t sequence_count(Run *run, Sequence *sequence);
+/* The occurrences in the paragraph at which it stands. */
+const Places *sequence_places(Run *run, Sequence *sequence);
 
-uint32_t near_seek(Run *run, Near *near, uint32_t doc);
-/* How many positions begin a way to take one occurrence of each operand within the distance, none
- * of which has a position in common with another. */
-uint32_t near_count(Run *run, Near *near, uint32_t doc);
+void places_push(Run *run, Places *places, uint32_t start, uint32_t end);
+/* Sorts by start, then end, each occurrence once. */
+void places_settle(Places *places);
 
 #endif

@@ -1,0 +1,35 @@
+/* Where term sequences stand near one another (`plan.NearOf`). */
+#ifndef PARLEY_NEAR_H
+#define PARLEY_NEAR_H
+
+#include "sequences.h"
+
+/* Alternatives of one operand of NEAR; or of a leaf, then alone. */
+typedef struct {
+    Sequence **sequences;
+    uint32_t n;
+    Places places;
+} Operand;
+
+typedef struct {
+    Operand *operands;
+    uint32_t n;
+    uint32_t distance;
+    int ordered;
+    uint32_t *at; /* one an operand: for counting */
+    uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
+    int looked;                /* `crossing` is that of this paragraph */
+    uint32_t *failed; /* by operands taken, a bit each: from which end on there is no way; or NULL */
+} Near;
+
+/* Operands of NEAR of which all sets may be kept in mind. */
+#define SETS_OF 16
+
+uint32_t near_seek(Run *run, Near *near, uint32_t doc);
+/* How many positions begin a way to take one occurrence of each operand within the distance, none
+ * of which has a position in common with another. */
+uint32_t near_count(Run *run, Near *near, uint32_t doc);
+/* The same of the places that the operands have. */
+uint32_t near_counted(Run *run, Near *near);
+
+#endif
