@@ -37,11 +37,10 @@ static void operand_places(Run *run, Operand *operand, uint32_t doc) {
     if (operand->n > 1) places_settle(out);
 }
 
-/* Of the occurrences that start at `from` or later, the one that ends first; NULL: there is none.
- * They stand by rising start and end behind it: one that starts behind the best end is no better. */
-static const Place *earliest(const Places *places, uint32_t from) {
-    uint32_t low = 0, high = places->n;
-    const Place *best = NULL;
+/* Of the occurrences that start at `from` or later, where the one ends that ends first; NONE. They
+ * stand by rising start and end behind it: one that starts behind the best end is no better. */
+static uint32_t earliest_end(const Places *places, uint32_t from) {
+    uint32_t low = 0, high = places->n, best = NONE;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (places->items[middle].start < from)
@@ -49,14 +48,9 @@ static const Place *earliest(const Places *places, uint32_t from) {
         else
             high = middle;
     }
-    for (; low < places->n && (!best || places->items[low].start < best->end); low++)
-        if (!best || places->items[low].end < best->end) best = places->items + low;
+    for (; low < places->n && places->items[low].start < best; low++)
+        if (places->items[low].end < best) best = places->items[low].end;
     return best;
-}
-
-static uint32_t earliest_end(const Places *places, uint32_t from) {
-    const Place *found = earliest(places, from);
-    return found ? found->end : NONE;
 }
 
 static int within(uint32_t first, uint32_t end, uint32_t distance) {
@@ -99,27 +93,14 @@ static int meet(const Places *one, const Places *other) {
     return 0;
 }
 
-/* Marks the operands that may share positions with one that is not just the same. */
+/* Marks the operands that may share positions with another. */
 static void look_for_crossing(Near *near) {
     memset(near->crossing, 0, near->n);
     for (uint32_t k = 0; k < near->n; k++)
-        for (uint32_t m = 0; m < k; m++) {
-            const Places *one = &near->operands[k].places, *other = &near->operands[m].places;
-            if (!are_alike(one, other) && meet(one, other)) near->crossing[k] = near->crossing[m] = 1;
-        }
+        for (uint32_t m = 0; m < k; m++)
+            if (meet(&near->operands[k].places, &near->operands[m].places))
+                near->crossing[k] = near->crossing[m] = 1;
     near->looked = 1;
-}
-
-/* Whether operand `k` and all that are the same, but `first_one`, have occurrences of their own. */
-static int have_enough(const Near *near, uint32_t first_one, uint32_t k, uint32_t first,
-                       uint32_t end) {
-    const Places *places = &near->operands[k].places;
-    for (uint32_t m = 0; m < near->n; m++) {
-        if (m == first_one || !are_alike(places, &near->operands[m].places)) continue;
-        end = earliest_end(places, end);
-        if (!within(first, end, near->distance)) return 0;
-    }
-    return 1;
 }
 
 /* Whether the operands that are not `taken` have occurrences from `end` on, none of which has a
@@ -129,7 +110,8 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
     uint32_t set = 0;
     tick(run);
     for (uint32_t k = 0; near->failed && k < near->n; k++) set |= (uint32_t)taken[k] << k;
-    if (near->failed && near->failed[set] <= end) return 0;
+    if (near->failed && near->failed[set] >> 32 == near->tried && (uint32_t)near->failed[set] <= end)
+        return 0;
     for (uint32_t k = 0; k < near->n; k++) {
         const Places *places = &near->operands[k].places;
         if (taken[k]) continue;
@@ -143,22 +125,8 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
         if (stand_apart(run, near, taken, first, next)) return 1;
         taken[k] = 0;
     }
-    if (left && near->failed) near->failed[set] = end;
+    if (left && near->failed) near->failed[set] = (uint64_t)near->tried << 32 | end;
     return !left;
-}
-
-/* Whether the places that are first found for all operands but `m` from `end` on are apart. */
-static int are_apart(const Near *near, uint32_t m, uint32_t end) {
-    for (uint32_t k = 0; k < near->n; k++) {
-        if (k == m) continue;
-        const Place *one = earliest(&near->operands[k].places, end);
-        for (uint32_t other = k + 1; other < near->n; other++) {
-            if (other == m) continue;
-            const Place *next = earliest(&near->operands[other].places, end);
-            if (one->start < next->end && next->start < one->end) return 0;
-        }
-    }
-    return 1;
 }
 
 /* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
@@ -169,16 +137,13 @@ static int begins(Run *run, Near *near, uint32_t m, Place place) {
         uint32_t end = earliest_end(&near->operands[other].places, place.end);
         if (!within(place.start, end, near->distance)) return 0;
     }
-    if (near->n == 2 || are_apart(near, m, place.end)) return 1;
-    for (uint32_t k = 0; k < near->n; k++)
-        if (k != m && !have_enough(near, m, k, place.start, place.end)) return 0;
+    if (near->n == 2) return 1;
     /* Only those are tried in all orders that are in one another's way. */
     if (!near->looked) look_for_crossing(near);
     for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m || !near->crossing[k];
-    if (near->n <= SETS_OF) {
-        if (!near->failed) near->failed = take(run, (size_t)1 << near->n, sizeof(uint32_t));
-        memset(near->failed, 0xFF, sizeof(uint32_t) << near->n);
-    }
+    if (near->n <= SETS_OF && !near->failed)
+        near->failed = take_zeroed(run, (size_t)1 << near->n, sizeof(uint64_t));
+    near->tried++;
     return stand_apart(run, near, near->taken, place.start, place.end);
 }
 

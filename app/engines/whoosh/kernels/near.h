@@ -19,7 +19,9 @@ typedef struct {
     uint32_t *at; /* one an operand: for counting */
     uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
     int looked;                /* `crossing` is that of this paragraph */
-    uint32_t *failed; /* by operands taken, a bit each: from which end on there is no way; or NULL */
+    uint32_t tried;   /* how many beginnings were, to the end */
+    uint64_t *failed; /* by operands taken, a bit each: at which of them it was found that there is no
+                       * way, and from which end on; NULL: not kept in mind */
 } Near;
 
 /* Operands of NEAR of which all sets may be kept in mind. */
