@@ -82,16 +82,7 @@ static void list(Collector *collector, uint32_t doc, double value) {
 /* Facets */
 
 static inline int64_t set_of(const Facet *facet, int64_t doc) {
-    switch (facet->set_width) {
-    case 1:
-        return ((const uint8_t *)facet->set)[doc];
-    case 2:
-        return ((const uint16_t *)facet->set)[doc];
-    case 4:
-        return ((const uint32_t *)facet->set)[doc];
-    default:
-        return ((const int64_t *)facet->set)[doc];
-    }
+    return (int64_t)number_at(facet->set, facet->set_width, doc);
 }
 
 static inline void require_set(Collector *collector, const Facet *facet, int64_t set) {

@@ -37,8 +37,18 @@ typedef struct {
     int64_t count; /* how many numbers the segment has */
 } Column;
 
+/* A number of an array of which the elements have so many bytes. */
 static inline uint64_t number_at(const void *array, int64_t width, int64_t index) {
-    return width == 4 ? ((const uint32_t *)array)[index] : ((const uint64_t *)array)[index];
+    switch (width) {
+    case 1:
+        return ((const uint8_t *)array)[index];
+    case 2:
+        return ((const uint16_t *)array)[index];
+    case 4:
+        return ((const uint32_t *)array)[index];
+    default:
+        return ((const uint64_t *)array)[index];
+    }
 }
 
 /* A run of a term's postings of which the numbers differ in their low 16 bits only. */
