@@ -277,10 +277,10 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
 
 typedef struct {
     int64_t count, rank, value;
-} Counted;
+} FacetRow;
 
 static int by_count(const void *one, const void *other) {
-    const Counted *a = one, *b = other;
+    const FacetRow *a = one, *b = other;
     if (a->count != b->count) return a->count > b->count ? -1 : 1;
     return (a->rank > b->rank) - (a->rank < b->rank);
 }
@@ -289,12 +289,12 @@ static void close_facet(Collector *collector, int64_t f) {
     Facet *facet = collector->request->facets + f;
     const Counts *counts = collector->counts + f;
     add_sets(facet, counts);
-    Counted *found = take(collector->run, (size_t)facet->values, sizeof(Counted));
+    FacetRow *found = take(collector->run, (size_t)facet->values, sizeof(FacetRow));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
         if (counts->value_paragraphs[value])
-            found[n++] = (Counted){counts->value_paragraphs[value], facet->rank[value], value};
-    qsort(found, (size_t)n, sizeof(Counted), by_count);
+            found[n++] = (FacetRow){counts->value_paragraphs[value], facet->rank[value], value};
+    qsort(found, (size_t)n, sizeof(FacetRow), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {

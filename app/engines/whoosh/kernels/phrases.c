@@ -8,40 +8,26 @@
 /* Where the positions of a lane's postings are. */
 typedef struct {
     const Slice *slice;
-    uint32_t done;   /* postings before this one in the slice are counted */
-    uint64_t offset; /* the place of its first position */
+    Counted counted; /* in that slice */
     uint64_t rank;   /* as of `rank_at` */
     uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
-    uint32_t part;   /* slice that was counted last, by index */
-    int64_t wide;
     uint64_t *places; /* [RUN]: the first position of each posting */
     uint32_t *counts; /* and how many it has */
 } Track;
 
 /* Counts on to the beginning of the lane's slice. */
 static void enter(Track *track, const Lane *lane) {
-    const Slice *slices = lane->term->slices;
-    uint32_t here = (uint32_t)(lane->slice - slices);
-    if (!track->slice || slices[track->part].head != lane->slice->head) {
-        track->part = lane->slice->head;
-        track->done = 0;
-        track->offset = lane->slice->position;
-        track->wide = 0;
-    }
-    for (; track->part < here; track->part++, track->done = 0) {
-        const Slice *slice = slices + track->part;
-        track->offset += frequencies(slice->column, slice->at + track->done, slice->at + slice->n);
-    }
     track->slice = lane->slice;
-    track->rank = rank_at(lane->slice->column, lane->slice->at + track->done);
+    count_to(&track->counted, lane->term, (uint32_t)(lane->slice - lane->term->slices), 0);
+    track->rank = rank_at(lane->slice->column, lane->slice->at);
 }
 
 /* Finds the positions of the postings at these `n` rising indices of the slice. */
 static void locate(Run *run, Track *track, const uint16_t *index, uint32_t n) {
     const Slice *slice = track->slice;
     const Column *column = slice->column;
-    uint64_t offset = track->offset, rank = track->rank, held = (uint64_t)column->tf.count;
-    uint32_t done = track->done;
+    uint64_t place = track->counted.place, rank = track->rank, held = (uint64_t)column->tf.count;
+    uint32_t done = track->counted.i;
     for (uint32_t k = 0; k < n; k++) {
         uint64_t from = slice->at + done, skipped = index[k] - done, before = rank, bits;
         memcpy(&bits, (const uint8_t *)column->several + from / 8, sizeof bits);
@@ -50,15 +36,15 @@ static void locate(Run *run, Track *track, const uint16_t *index, uint32_t n) {
         if (UNLIKELY(skipped > 56)) several = rank_at(column, from + skipped) - rank;
         if (UNLIKELY(several > skipped || rank + several > held)) fail(run, DAMAGED);
         rank += several;
-        offset += skipped - several;
-        offset += sum_of(&column->tf, before, rank);
-        track->places[k] = offset;
+        place += skipped - several;
+        place += sum_of(&column->tf, before, rank);
+        track->places[k] = place;
         track->counts[k] = frequency_of(column, from + skipped, rank);
         done = index[k];
     }
-    track->offset = offset;
+    track->counted.place = place;
+    track->counted.i = done;
     track->rank = rank;
-    track->done = done;
 }
 
 typedef struct {
@@ -75,7 +61,7 @@ static Positions at(Run *run, Track *track, uint32_t k, uint32_t *room) {
     Positions found = {all->low + first, NULL, n};
     if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
     if (LIKELY(!all->wide)) return found;
-    int64_t wide = track->wide = wide_from(all, track->wide, first);
+    int64_t wide = track->counted.wide = wide_from(all, track->counted.wide, first);
     if (LIKELY(wide == all->wide || all->where[wide] - first >= n)) return found;
     found.wide = n > WIDEST ? take(run, n, sizeof(uint32_t)) : room;
     read_numbers(all, wide, first, n, found.wide);
@@ -243,6 +229,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
     List list = {take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
     for (uint32_t s = 0; s < n; s++) {
+        asked->tracks[s].counted = counted_from(asked->terms[s]);
         asked->tracks[s].places = take(run, RUN, sizeof(uint64_t));
         asked->tracks[s].counts = take(run, RUN, sizeof(uint32_t));
     }

@@ -64,7 +64,7 @@ void cursor_open(Cursor *cursor, const Term *term) {
     *cursor = (Cursor){.term = term, .doc = NONE};
     if (!term->count) return;
     cursor->doc = term->slices->base + term->slices->low[0];
-    cursor->counted = term->slices->position;
+    cursor->counted = counted_from(term);
 }
 
 int64_t wide_from(const Packed *packed, int64_t wide, uint64_t place) {
@@ -120,31 +120,24 @@ int64_t read_numbers(const Packed *packed, int64_t wide, uint64_t first, uint32_
     return begin;
 }
 
-/* Counts on to the posting that the cursor stands at. */
-static void count_on(Cursor *cursor) {
-    const Slice *slices = cursor->term->slices;
-    const Slice *here = slices + cursor->slice;
-    if (cursor->counted_slice < here->head) {
-        cursor->counted_slice = here->head;
-        cursor->counted_i = 0;
-        cursor->counted = here->position;
-        cursor->wide = 0;
+void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i) {
+    const Slice *here = term->slices + slice;
+    if (counted->slice < here->head) *counted = (Counted){here->head, 0, here->position, 0};
+    while (counted->slice < slice) {
+        const Slice *passed = term->slices + counted->slice++;
+        counted->place += frequencies(passed->column, passed->at + counted->i, passed->at + passed->n);
+        counted->i = 0;
     }
-    while (cursor->counted_slice < cursor->slice) {
-        const Slice *slice = slices + cursor->counted_slice++;
-        cursor->counted +=
-            frequencies(slice->column, slice->at + cursor->counted_i, slice->at + slice->n);
-        cursor->counted_i = 0;
-    }
-    cursor->counted += frequencies(here->column, here->at + cursor->counted_i, here->at + cursor->i);
-    cursor->counted_i = cursor->i;
+    counted->place += frequencies(here->column, here->at + counted->i, here->at + i);
+    counted->i = i;
 }
 
 uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room) {
-    count_on(cursor);
+    Counted *counted = &cursor->counted;
+    count_to(counted, cursor->term, cursor->slice, cursor->i);
     const Column *column = cursor->term->slices[cursor->slice].column;
     uint32_t n = cursor_frequency(cursor);
-    uint64_t first = cursor->counted, held = (uint64_t)column->at.count;
+    uint64_t first = counted->place, held = (uint64_t)column->at.count;
     if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
     if (UNLIKELY(n > *room)) {
         if (n > UINT32_MAX / 2) fail(run, DAMAGED);
@@ -152,6 +145,6 @@ uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *ro
         *out = take(run, *room, sizeof(uint32_t));
     }
     uint32_t *positions = *out;
-    cursor->wide = read_numbers(&column->at, cursor->wide, first, n, positions);
+    counted->wide = read_numbers(&column->at, counted->wide, first, n, positions);
     return n;
 }

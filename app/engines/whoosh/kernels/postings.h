@@ -170,15 +170,26 @@ uint32_t read_frequencies(const Column *column, uint64_t at, uint32_t n, float *
 /* The sum of the frequencies of the postings [from, to). */
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to);
 
+/* The posting of a term before which positions have been counted, and the place of its first one. */
+typedef struct {
+    uint32_t slice, i;
+    uint64_t place;
+    int64_t wide; /* index into `at.where` of the column, not behind that place */
+} Counted;
+
+/* At the first posting. */
+static inline Counted counted_from(const Term *term) {
+    return (Counted){.place = term->slices->position};
+}
+/* Counts on to a posting. */
+void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i);
+
 /* Where a reader of a term's postings stands. `doc` is NONE behind the last one. */
 typedef struct {
     const Term *term;
     uint32_t slice, i;
     uint32_t doc;
-    /* The posting before which positions have been counted, and the place of its first one. */
-    uint32_t counted_slice, counted_i;
-    uint64_t counted;
-    int64_t wide; /* index into `at.where` of the column, not behind that place */
+    Counted counted;
 } Cursor;
 
 void cursor_open(Cursor *cursor, const Term *term);
