@@ -12,9 +12,6 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     *heap = (Heap){.limit = request->limit > 0 ? request->limit : 0};
     if (heap->limit > reading->snapshot->size) heap->limit = reading->snapshot->size;
     heap->hits = take(run, (size_t)heap->limit, sizeof(Hit));
-    collector->n = 0;
-    collector->room = 0;
-    collector->document_end = 0;
     collector->plain_masks = 1;
     for (int64_t m = 0; m < request->n_masks; m++)
         if (request->masks[m].facet >= 0) collector->plain_masks = 0;

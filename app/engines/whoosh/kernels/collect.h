@@ -95,6 +95,7 @@ typedef struct {
     uint32_t n;
 } Collector;
 
+/* Fills in an empty one. */
 void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request);
 /* Moves those that pass the filters to the front, with their numbers beside them; how many. */
 uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n);

@@ -165,14 +165,13 @@ static Work of_node(Program *program, int depth) {
         return (Work){work.made, work.read + size, size, 0};
     case SYMBOL:
         program->at += 3; /* what it adds to scores, and its mask */
+        /* fallthrough */
+    case TITLE:
         work = of_parts(program);
         return (Work){work.made + work.read, size, size, 0};
     case MASK:
         next(program);
-        return work;
-    case TITLE:
-        work = of_parts(program);
-        return (Work){work.made + work.read, size, size, 0};
+        /* fallthrough */
     case ALL:
         return work;
     default:

@@ -149,13 +149,5 @@ EXPORT void *parley_pool_open(int64_t threads) {
     (void)threads;
     return NULL;
 }
-EXPORT int parley_pool_told(const void *pool) { return pool ? -1 : -1; }
-EXPORT int parley_pool_ask(void *pool, Snapshot *snapshot, Request *request, int64_t ticket) {
-    return pool && snapshot && request && ticket ? 0 : 0;
-}
-EXPORT int64_t parley_pool_take(void *pool, int64_t *out, int64_t room) {
-    return pool && out && room ? 0 : 0;
-}
-EXPORT void parley_pool_close(void *pool) { (void)pool; }
 
 #endif
