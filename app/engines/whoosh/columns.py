@@ -152,25 +152,9 @@ class Lexicon(Strings):
         number = self.lower_bound(wanted)
         return number if number < len(self) and self.raw(number) == wanted else -1
 
-    def prefix(self, prefix: str) -> range:
-        """The numbers of the strings that begin with `prefix`."""
-        wanted = prefix.encode()
-        if not wanted:
-            return range(len(self))
-        # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
-        return range(self.lower_bound(wanted), self.lower_bound(wanted + b"\xff"))
-
     def lower_bound(self, wanted: bytes) -> int:
         """The number of the first string that is not below."""
-        low, high = 0, len(self)
-        raw = self.raw
-        while low < high:
-            middle = (low + high) // 2
-            if raw(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(range(len(self)), wanted, key=self.raw)
 
 
 class TermColumn:
@@ -186,12 +170,6 @@ class TermColumn:
         self.pool_docs = ShortColumn(arrays, f"{pool}.doc")
         self.pool_tfs = FrequencyColumn(arrays, f"{pool}.tf")
         self.pool_at = ByteColumn(arrays, f"{pool}.at")
-        self._df = self.df.data
-
-    def df_of(self, number: int) -> int:
-        """How many postings a term has."""
-        found: int = self._df[number]
-        return found
 
     def described(self, base: int, behind: int) -> Column:
         """As the kernels read it; `base` and `behind` bound the segment's numbers among all."""
@@ -237,15 +215,6 @@ class KeywordColumn:
     def sets(self) -> int:
         """How many distinct sets there are, the empty one included."""
         return len(self.set_off) - 1
-
-    def sets_with(self, ordinals: Array) -> Array:
-        """bool [S]: which sets hold one of these ordinals."""
-        chosen = np.zeros(len(self.keys), bool)
-        chosen[ordinals] = True
-        owner = np.repeat(np.arange(self.sets), self._sizes)
-        found = np.zeros(self.sets, bool)
-        found[owner[chosen[self.set_ord]]] = True
-        return found
 
     def value_counts(self, set_counts: Array) -> Array:
         """int64 [values]: how often each value occurs, given how often each set does."""
@@ -309,6 +278,11 @@ class SegmentColumns:
         alive = np.ones(self.documents, bool)
         alive[self.deleted] = False
         return alive[self.document_of]
+
+    @property
+    def paragraphs(self) -> int:
+        """Paragraphs that are not deleted."""
+        return len(self) if self.live is None else int(np.count_nonzero(self.live))
 
     def keyword(self, field: str) -> KeywordColumn:
         """The column of a keyword field of the catalogue."""

@@ -29,7 +29,7 @@ class DocumentsReader(PerDocumentReader):
 
     def doc_count(self) -> int:
         """Paragraphs that are not deleted."""
-        return len(self._columns) - len(self._deleted)
+        return self._columns.paragraphs
 
     def doc_count_all(self) -> int:
         """Paragraphs, deleted ones included."""

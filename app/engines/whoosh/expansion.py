@@ -29,25 +29,26 @@ class Expander:
     def wildcard(self, text: str) -> range | Array:
         """Numbers of the terms of which the word matches `*` and `?` (cased forms never do)."""
         literal = re.split(r"[*?]", text, maxsplit=1)[0]
-        first, behind = self._prefix(literal)
+        begun = self.prefix(literal)
         if text == literal + "*":
-            return range(first, behind)
-        out = np.empty(behind - first, np.int64)
+            return begun
+        out = np.empty(len(begun), np.int64)
         pattern = text.encode()
         count = library.parley_wildcard(
-            self._address, first, behind, pattern, len(pattern), out.ctypes.data
+            self._address, begun.start, begun.stop, pattern, len(pattern), out.ctypes.data
         )
         return out[:count]
 
-    def _prefix(self, prefix: str) -> tuple[int, int]:
+    def prefix(self, prefix: str) -> range:
+        """Numbers of the terms that begin with `prefix`."""
         wanted = prefix.encode()
         if not wanted:
-            return 0, len(self._terms)
+            return range(len(self._terms))
         find = library.parley_lower_bound
         # No UTF-8 string has the byte FF, so this bounds all that begin with the prefix.
         behind = find(self._address, wanted + b"\xff", len(wanted) + 1)
         # In a damaged lexicon, which does not rise, the bounds may be crossed.
-        return min(behind, find(self._address, wanted, len(wanted))), behind
+        return range(min(behind, find(self._address, wanted, len(wanted))), behind)
 
     def fuzzy(self, text: str, edits: int) -> tuple[Array, Array]:
         """Numbers and distances of the terms of which the word is within `edits` of `text`.

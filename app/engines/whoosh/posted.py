@@ -50,7 +50,7 @@ class PostedField:
 
     def df(self, number: int) -> int:
         """How many paragraphs have a term."""
-        return self._column.df_of(number)
+        return int(self._column.df[number])
 
     def frequency(self, number: int) -> int:
         """How often a term stands in all of them together."""

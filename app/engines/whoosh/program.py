@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.domain.plan import (
@@ -57,20 +56,16 @@ class Expanders:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._made: dict[str, list[Expander]] = {}
 
     def of(self, field: str) -> list[Expander]:
         """The expanders of `exact` or `context_exact`."""
-        return self._exact if field == "exact" else self._context
-
-    @cached_property
-    def _exact(self) -> list[Expander]:
-        terms = self._snapshot.exact
-        return [Expander(*each) for each in zip(terms.columns, terms.addresses, strict=True)]
-
-    @cached_property
-    def _context(self) -> list[Expander]:
-        terms = self._snapshot.context_exact
-        return [Expander(*each) for each in zip(terms.columns, terms.addresses, strict=True)]
+        made = self._made.get(field)
+        if made is None:
+            terms = self._snapshot.terms(field)
+            made = [Expander(*each) for each in zip(terms.columns, terms.addresses, strict=True)]
+            made = self._made.setdefault(field, made)
+        return made
 
 
 class Program:

@@ -20,9 +20,8 @@ from app.engines.whoosh.question import (
     StoredRow,
     Tools,
 )
-from app.engines.whoosh.topk import best, order_of
 from app.engines.whoosh.values import Values
-from app.engines.whoosh.vectors import spread
+from app.engines.whoosh.vectors import order_of, spread
 from app.rows import paragraph_of
 
 __all__ = ["Search", "passing"]
@@ -123,13 +122,13 @@ class Search:
             hits = Hits(hits.numbers[following], hits.values[following])
             duplicates = duplicates[following]
             start = 0
-        end, left = start + query.limit, len(hits.numbers)
-        chosen = best(hits.values, self._ranks(hits), min(end, left))[start:].tolist()
+        end = start + query.limit
+        chosen = order_of(hits.values, self._ranks(hits))[start:end].tolist()
         shown = tuple(
             self._hit(int(hits.numbers[k]), float(hits.values[k]), duplicates=int(duplicates[k]))
             for k in chosen
         )
-        return EnginePage(answer.total, shown, answer.facets, more=left > end)
+        return EnginePage(answer.total, shown, answer.facets, more=len(hits.numbers) > end)
 
     def _behind(self, hits: Hits, after: After) -> Array:
         """bool: which hits follow the cursor."""
@@ -143,7 +142,7 @@ class Search:
     def _collapsed(self, hits: Hits) -> tuple[Hits, Array]:
         """The first of each set of near-identical paragraphs, and the number of the others."""
         prints = self._snapshot.array("par.print").take(hits.numbers)
-        order = order_of(hits.values, self._ranks(hits), hits.numbers)
+        order = order_of(hits.values, self._ranks(hits))
         _, firsts, counts = np.unique(prints[order], return_index=True, return_counts=True)
         chosen = order[firsts]
         rising = np.argsort(chosen)
@@ -156,7 +155,7 @@ class Search:
         answer, hits = self._all()
         values = self._snapshot.values(GROUP_FIELDS[query.group_by or ""])
         shown, duplicates = self._collapsed(hits) if query.collapse else (hits, None)
-        order = order_of(shown.values, self._ranks(shown), shown.numbers)
+        order = order_of(shown.values, self._ranks(shown))
         none = len(values.keys)
         counts = np.bincount(_members(values, hits.numbers)[1], minlength=none + 1)
         owners, members = _members(values, shown.numbers[order])

@@ -8,7 +8,7 @@ import numpy as np
 
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["Mask", "joined", "spread", "starts_of"]
+__all__ = ["Mask", "joined", "order_of", "spread", "starts_of"]
 
 
 class Mask:
@@ -50,3 +50,16 @@ def spread(starts: Array, counts: Array) -> Array:
     steps[0] = starts[0]
     steps[ends[:-1]] = np.diff(starts) - counts[:-1] + 1
     return np.cumsum(steps, out=steps)
+
+
+def order_of(values: Array, ranks: Array | None) -> Array:
+    """Indices that sort by falling value, then by rising rank (None: by index).
+
+    A sort that leaves equal ones in their order takes three times as long as two that do not.
+    """
+    order = np.argsort(-values)
+    falling = values[order]
+    runs = np.cumsum(np.append(False, falling[1:] != falling[:-1])[: len(order)])
+    keys = (runs << 32) + (order if ranks is None else ranks[order])
+    sorted_order: Array = order[np.argsort(keys)]
+    return sorted_order

@@ -28,7 +28,7 @@ def faults_of(folder: Path, *, contents: bool = True) -> list[str]:
 
 def _count_faults(generation: Generation) -> list[str]:
     listed = generation.manifest.paragraphs
-    live = sum(len(s) if s.live is None else int(s.live.sum()) for s in generation.segments)
+    live = sum(segment.paragraphs for segment in generation.segments)
     if live == listed:
         return []
     return [f"The index has {live} paragraphs; the manifest counts {listed}."]

@@ -155,7 +155,7 @@ class WhooshView:
         exact = self._snapshot.exact
         counts: Counter[str] = Counter()
         for segment, column in enumerate(exact.columns):
-            span = column.terms.prefix(prefix)
+            span = self._tools.expanders.of("exact")[segment].prefix(prefix)
             numbers = np.arange(span.start, span.stop)
             frequencies = exact.frequencies(segment, numbers)
             if len(exact.columns) == 1 and len(numbers) > 8 * limit:

@@ -13,7 +13,6 @@ from typing import BinaryIO
 import numpy as np
 
 from app import analysis
-from app.domain.document import UNSEARCHED_KINDS
 from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
 from app.engines.whoosh.builder import BuilderFactory
@@ -22,6 +21,7 @@ from app.engines.whoosh.generations import Generation, Generations, storing
 from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info, sync
 from app.engines.whoosh.policy import to_merge
 from app.engines.whoosh.segment import Built, build_segment
+from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.toc import TABLE, write_toc
 from app.engines.whoosh.verify import faults_of
 from app.rows import FORMAT as STORED_FORMAT
@@ -205,11 +205,12 @@ class _Assembly:
             self._enter(f"notes/{name}")
         write_toc(self._folder, self._columns.values())
         self._enter(TABLE)
+        whole = Snapshot(list(self._columns.values()))
         finished = replace(
             manifest,
-            documents=sum(part.documents - len(part.deleted) for part in self._columns.values()),
-            paragraphs=sum(map(_live_paragraphs, self._columns.values())),
-            searched_by_default=sum(map(_searched, self._columns.values())),
+            documents=int(whole.live_documents.sum()),
+            paragraphs=whole.paragraphs,
+            searched_by_default=_searched(whole),
             files=dict(sorted(self._files.items())),
         )
         (self._folder / MANIFEST).write_bytes(finished.dump())
@@ -235,7 +236,7 @@ class _Assembly:
             self._columns[segment.name] = SegmentColumns.open(self._folder, segment.name, dead)
 
     def _merge(self) -> None:
-        sizes = {name: _live_paragraphs(part) for name, part in self._columns.items()}
+        sizes = {name: part.paragraphs for name, part in self._columns.items()}
         whole = {name: len(part) for name, part in self._columns.items()}
         for names in to_merge(sizes, whole):
             built = build_segment([self._columns[name] for name in names], self._folder)
@@ -274,12 +275,6 @@ def _link(source: Path, target: Path) -> None:
         sync(target)
 
 
-def _live_paragraphs(part: SegmentColumns) -> int:
-    return len(part) if part.live is None else int(np.count_nonzero(part.live))
-
-
-def _searched(part: SegmentColumns) -> int:
-    kinds = part.keyword("kind")
-    unsearched = [number for kind in UNSEARCHED_KINDS if (number := kinds.keys.find(kind)) >= 0]
-    wanted = ~kinds.sets_with(np.array(unsearched, np.int64))[kinds.set]
-    return int(np.count_nonzero(wanted if part.live is None else wanted & part.live))
+def _searched(whole: Snapshot) -> int:
+    mask = whole.searched
+    return whole.paragraphs if mask is None else int(np.bitwise_count(mask.bits).sum())

@@ -16,6 +16,7 @@ from app.engines.whoosh.builder import SegmentBuilder
 from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.segment import build_segment
+from app.engines.whoosh.values import Values
 from tests.unit.engines.whoosh.corpora import document, random_documents
 
 
@@ -132,7 +133,7 @@ def test_keyword_columns_hold_each_paragraphs_values(tmp_path, documents):
             assert [column.keys[n] for n in ordinals] == [value.key for value in values]
     agenda = segment.keyword("agenda_item")
     assert agenda.labels.all() == ["COMPLIANCE", "Compliance", "General debate"]
-    compliance = agenda.sets_with(np.array([0, 1]))
+    compliance = Values([agenda], [None], segment.document_start).sets_with({"compliance"})
     counts = agenda.value_counts(np.bincount(agenda.set, minlength=agenda.sets))
     assert counts[0] + counts[1] == np.count_nonzero(compliance[agenda.set])
 
