@@ -56,7 +56,7 @@ class Expander:
         Distance is that of optimal string alignment: a swap of neighbours is one edit.
         """
         with self._lock:
-            signatures = [array.ctypes.data for array in self._signatures]
+            _, signatures = self._signatures
         wanted, room = text.encode(), _ROOM
         while True:
             found = np.empty((2, room), np.int64)
@@ -70,13 +70,14 @@ class Expander:
             room = count
 
     @cached_property
-    def _signatures(self) -> tuple[Array, Array, Array]:
-        """What the words look like, by length (`words.c`)."""
+    def _signatures(self) -> tuple[tuple[Array, ...], list[int]]:
+        """What the words look like, by length (`words.c`), and where that stands in memory."""
         count = len(self._terms)
         made = (
             np.empty(count, np.uint64),
             np.empty(count, np.uint32),
             np.empty(LONGEST_WORD + 2, np.uint32),
         )
-        library.parley_signatures(self._address, *(array.ctypes.data for array in made))
-        return made
+        addresses = [array.ctypes.data for array in made]
+        library.parley_signatures(self._address, *addresses)
+        return made, addresses

@@ -147,15 +147,16 @@ class Program:
         several: list[tuple[str, TermSequence]] = []
         for sequence in sequences:
             name = field or sequence.field.value
-            if _is_word(sequence):
-                terms = self._snapshot.terms(name)
-                # Terms of one word never stand at the same position: they are counted apart.
-                for term in dict.fromkeys(path[0].term for path in sequence.elements[0]):
-                    places = terms.places(term)
-                    if places:
-                        single.append((_FIELD[name], len(places) // 2, *places))
-            else:
+            terms = _terms_of(sequence)
+            if terms is None:
                 several.append((name, sequence))
+                continue
+            places_of, number = self._snapshot.terms(name).places, _FIELD[name]
+            # Terms of one word never stand at the same position: they are counted apart.
+            for term in dict.fromkeys(terms):
+                places = places_of(term)
+                if places:
+                    single.append((number, len(places) // 2, *places))
         words = self.words
         words.append(len(single))
         for word in single:
@@ -242,10 +243,13 @@ class Program:
                 yield int(parts) if mark else 1, segment, number
 
 
-def _is_word(sequence: TermSequence) -> bool:
-    """Whether it is one term at one place, whichever."""
-    elements = sequence.elements
-    return len(elements) == 1 and all(len(path) == 1 for path in elements[0])
+def _terms_of(sequence: TermSequence) -> list[str] | None:
+    """The terms of a sequence of one term at one place, whichever; None of another."""
+    if len(sequence.elements) != 1:
+        return None
+    paths = sequence.elements[0]
+    terms = [path[0].term for path in paths if len(path) == 1]
+    return terms if len(terms) == len(paths) else None
 
 
 def _stands(path: Path, places: Callable[[str], tuple[int, ...]]) -> bool:

@@ -31,6 +31,7 @@ __all__ = ["Answer", "Ordering", "PreparedQuestion", "Question", "StoredRow", "T
 
 #: Bytes for a stored paragraph, to begin with.
 _ROW = 2_048
+_BYTE = array("B", (0,))
 #: Members of `Facet` of collect.h; the last is how many rows were found.
 _FACET = 11
 
@@ -113,7 +114,7 @@ class PreparedQuestion:
         self._code = 0
         room = max(0, min(request.limit, snapshot.size))
         self._docs, self._values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
-        self._stored = array("B", bytes(_ROW * max(0, room - request.skipped)))
+        self._stored = _BYTE * (_ROW * max(0, room - request.skipped))
         self._facets = array("q", [number for each in counts for number in each.row])
         request.facets, request.n_facets = self._facets.buffer_info()[0], len(counts)
         if request.limit >= 0:
@@ -175,7 +176,7 @@ class PreparedQuestion:
         request, stored = self._request, self._stored
         size = request.rows_size
         if size > len(stored):
-            stored = array("B", bytes(size))
+            stored = _BYTE * size
             skipped = min(request.skipped, request.found)
             kernels.library.parley_rows(
                 self._snapshot.kernel,

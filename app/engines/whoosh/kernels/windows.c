@@ -5,12 +5,10 @@
 void windows_open(Run *run, Windows *windows, const Term *const *terms, uint32_t n) {
     *windows = (Windows){.n = n};
     windows->lanes = take_zeroed(run, n, sizeof(Lane));
-    windows->order = take(run, n, sizeof(uint32_t));
     uint32_t widest = 0;
     for (uint32_t k = 0; k < n; k++) {
         Lane *lane = windows->lanes + k;
         lane->term = terms[k];
-        windows->order[k] = k;
         uint32_t most = 0;
         for (uint32_t s = 0; s < terms[k]->count; s++)
             if (terms[k]->slices[s].n > most) most = terms[k]->slices[s].n;
@@ -67,40 +65,24 @@ static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32
     return found;
 }
 
-/* Lanes by the length of their slices, shortest first; there are few. */
-static void sort(Windows *windows) {
-    for (uint32_t k = 1; k < windows->n; k++) {
-        uint32_t lane = windows->order[k], place = k;
-        for (; place && windows->lanes[windows->order[place - 1]].slice->n >
-                            windows->lanes[lane].slice->n;
-             place--)
-            windows->order[place] = windows->order[place - 1];
-        windows->order[place] = lane;
-    }
-}
-
 static void intersect(Windows *windows) {
-    sort(windows);
-    Lane *first = windows->lanes + windows->order[0];
-    uint32_t found = first->slice->n;
-    memcpy(windows->lows, first->slice->low, found * sizeof(uint16_t));
-    for (uint32_t k = 1; k < windows->n && found; k++) {
-        Lane *lane = windows->lanes + windows->order[k];
+    Lane *shortest = windows->lanes;
+    for (uint32_t k = 1; k < windows->n; k++)
+        if (windows->lanes[k].slice->n < shortest->slice->n) shortest = windows->lanes + k;
+    uint32_t found = shortest->slice->n;
+    memcpy(windows->lows, shortest->slice->low, found * sizeof(uint16_t));
+    for (uint32_t i = 0; i < found; i++) shortest->index[i] = (uint16_t)i;
+    for (uint32_t k = 0; k < windows->n && found; k++) {
+        Lane *lane = windows->lanes + k;
+        if (lane == shortest) continue;
         found = common(windows->lows, found, lane->slice->low, lane->slice->n, windows->kept,
                        lane->index);
-        for (uint32_t m = 1; m < k; m++) {
-            uint16_t *index = windows->lanes[windows->order[m]].index;
-            for (uint32_t i = 0; i < found; i++) index[i] = index[windows->kept[i]];
-        }
-        /* What is kept of the first lane is told by its numbers' indices, once by themselves. */
-        if (k == 1)
-            memcpy(first->index, windows->kept, found * sizeof(uint16_t));
-        else
-            for (uint32_t i = 0; i < found; i++) first->index[i] = first->index[windows->kept[i]];
         for (uint32_t i = 0; i < found; i++) windows->lows[i] = windows->lows[windows->kept[i]];
+        for (Lane *other = windows->lanes; other < windows->lanes + windows->n; other++)
+            if (other < lane || other == shortest)
+                for (uint32_t i = 0; i < found; i++)
+                    other->index[i] = other->index[windows->kept[i]];
     }
-    if (windows->n == 1)
-        for (uint32_t i = 0; i < found; i++) first->index[i] = (uint16_t)i;
     windows->found = found;
 }
 

@@ -17,7 +17,6 @@ typedef struct {
 typedef struct {
     Lane *lanes;
     uint32_t n;
-    uint32_t *order; /* lanes by the length of their slices */
     uint16_t *lows, *kept;
     uint32_t base;  /* of the window */
     uint32_t found; /* numbers in it: base + lows[k] */
