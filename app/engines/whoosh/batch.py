@@ -18,12 +18,12 @@ import numpy as np
 from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
 from app.domain.fields import Field, FieldValue, context_values
-from app.engines.whoosh.arrays import Array, ArrayWriter, smallest_unsigned
+from app.engines.whoosh.arrays import ArrayWriter, smallest_unsigned
 from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.pools import Pool
+from app.engines.whoosh.pools import FieldTerms, Pool
 from app.engines.whoosh.stored import StoredWriter
 from app.rows import dump_document, dump_row, dump_shared, shares
 
@@ -192,21 +192,11 @@ def _stretches(document: Document) -> list[bytes | None]:
 
 def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverted]) -> None:
     """Fields one after another in one pool."""
-    postings = positions = 0
-    for name, field in fields.items():
-        writer.add_strings(f"{name}.term", field.terms)
-        writer.add(f"{name}.start", _narrow(field.start + postings))
-        writer.add(f"{name}.df", _narrow(field.df))
-        writer.add(f"{name}.pos", _narrow(field.pos + positions))
-        writer.add(f"{name}.cf", _narrow(field.cf))
-        writer.add(f"{name}.length", _narrow(field.lengths))
-        postings += len(field.docs)
-        positions += len(field.at)
     streams = Pool(writer, pool)
-    for field in fields.values():
-        streams.append(field.docs, field.tfs, field.at)
+    for name, field in fields.items():
+        table = FieldTerms(streams, shares=False)
+        table.add(field)
+        table.write(writer, name)
+        narrow = smallest_unsigned(int(field.lengths.max(initial=0)))
+        writer.add(f"{name}.length", field.lengths.astype(narrow))
     streams.close()
-
-
-def _narrow(values: Array) -> Array:
-    return values.astype(smallest_unsigned(int(values.max(initial=0))))

@@ -18,6 +18,7 @@ from app.analysis import CONTEXT_GAP, LATIN_LANGUAGES, chunk_tokens, latin_langu
 from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array, smallest_unsigned
 from app.engines.whoosh.known_chunks import KnownChunks
+from app.engines.whoosh.merge import MergedTerms
 
 __all__ = ["ChunkNumbers", "Inverted", "Texts"]
 
@@ -26,22 +27,9 @@ MAX_CHUNKS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Inverted:
-    """Postings of one field. Terms are UTF-8, in rising order of their bytes.
+class Inverted(MergedTerms):
+    """All terms of a field of some texts. `lengths`: posted terms of each text."""
 
-    Term t has postings `docs[start[t] : start[t] + df[t]]` (rising) with frequencies `tfs` and
-    positions `at[pos[t] : pos[t] + cf[t]]`, posting by posting. `lengths`: posted terms of each
-    text.
-    """
-
-    terms: list[bytes]
-    start: Array
-    df: Array
-    pos: Array
-    cf: Array
-    docs: Array
-    tfs: Array
-    at: Array
     lengths: Array
 
 
@@ -299,12 +287,9 @@ def _cut(
     np.not_equal(owner[1:], owner[:-1], out=heads[1:])
     heads[pos] = True
     edges = np.flatnonzero(heads)
-    start = np.searchsorted(edges, pos)
     return Inverted(
         terms=terms,
-        start=start,
-        df=np.diff(start, append=len(edges)),
-        pos=pos,
+        df=np.diff(np.searchsorted(edges, pos), append=len(edges)),
         cf=counts,
         docs=owner[edges].astype(np.int32),
         tfs=np.diff(edges, append=len(spots)),

@@ -49,7 +49,11 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class MergedTerms:
-    """A slice of successive terms with all their postings (see `columns`)."""
+    """A slice of successive terms with all their postings.
+
+    Terms are UTF-8, in rising order of their bytes. Term after term, `docs` and `tfs` have its `df`
+    postings (rising), and `at` its `cf` positions, posting by posting.
+    """
 
     terms: list[bytes]
     df: Array

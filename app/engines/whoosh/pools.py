@@ -42,10 +42,14 @@ class Pool:
 
 
 class FieldTerms:
-    """The arrays of one field by term, collected while its postings go into the pool."""
+    """The arrays of one field by term, collected while its postings go into the pool.
 
-    def __init__(self, pool: Pool) -> None:
+    `shares`: what two fields of the pool post alike is written once.
+    """
+
+    def __init__(self, pool: Pool, *, shares: bool = True) -> None:
         self._pool = pool
+        self._shares = shares
         self._terms: list[bytes] = []
         self._rows: list[Array] = []
 
@@ -53,7 +57,9 @@ class FieldTerms:
         """The next terms."""
         self._terms += piece.terms
         rows = np.zeros(len(piece.terms), _TERM)
-        rows["df"], rows["cf"], rows["print"] = piece.df, piece.cf, _prints(piece)
+        rows["df"], rows["cf"] = piece.df, piece.cf
+        if self._shares:
+            rows["print"] = _prints(piece)
         known = self._pool.posted
         place = np.searchsorted(known["print"], rows["print"])
         near = known[np.minimum(place, len(known) - 1)]
@@ -85,7 +91,7 @@ class FieldTerms:
         for key in ("start", "pos"):
             largest = int(rows[key].max(initial=0))
             writer.add(f"{name}.{key}", rows[key].astype(offset_type(largest)))
-        if len(rows):
+        if len(rows) and self._shares:
             self._pool.posted = np.sort(rows, order="print", kind="stable")
 
 
