@@ -10,9 +10,6 @@ from app.engines.whoosh.arrays import LINE, Array, ArrayFile
 
 __all__ = ["ByteColumn", "FrequencyColumn", "ShortColumn"]
 
-#: Runs of a term's postings that are raised one by one: more are raised at once.
-_FEW_RUNS = 16
-
 
 class ByteColumn:
     """Numbers of a pool in one byte each, and apart the few that need more."""
@@ -96,34 +93,19 @@ class ShortColumn:
         self.low = arrays[name]
         self.where = arrays[f"{name}.where"]
         self.base = arrays[f"{name}.base"]
-        self._places, self._bases = self.where.data, self.base.data
+        self._places = self.where.data
 
     def span(self, first: int, last: int) -> Array:
         """Numbers [first, last) of the pool, int64."""
-        whole = np.empty(last - first, np.int64)
-        self.read(first, whole)
-        return whole
-
-    def read(self, first: int, out: Array) -> None:
-        """The numbers of the pool from `first` on, as many as fill `out` (int64)."""
-        if not len(out):
-            return
-        last = first + len(out)
-        out[:] = self.low[first:last]
-        # Memory views: a call of NumPy's costs more than all steps of a search.
+        whole = self.low[first:last].astype(np.int64)
+        if not len(whole):
+            return whole
         begin = bisect_right(self._places, first) - 1
         end = bisect_left(self._places, last, begin)
-        if end - begin > _FEW_RUNS:
-            bounds = np.append(self.where[begin:end].astype(np.int64), last)
-            bounds[0] = first
-            out += np.repeat(self.base[begin:end].astype(np.int64) << 16, np.diff(bounds))
-            return
-        low = 0
-        for run in range(begin, end):
-            edge = self._places[run + 1] - first if run + 1 < end else len(out)
-            if self._bases[run]:
-                out[low:edge] += self._bases[run] << 16
-            low = edge
+        bounds = np.append(self.where[begin:end].astype(np.int64), last)
+        bounds[0] = first
+        whole += np.repeat(self.base[begin:end].astype(np.int64) << 16, np.diff(bounds))
+        return whole
 
     def take(self, index: Array) -> Array:
         """The numbers at these places of the pool, int64."""
