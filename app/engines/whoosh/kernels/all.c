@@ -37,10 +37,12 @@ static void move(Others *others, uint32_t doc) {
 /* Reads those below `end`. The rarest word is looked for first: few have it. */
 static void read_others(Others *others, uint32_t end) {
     Collector *collector = others->collector;
+    Run *run = collector->run;
+    const Reading *reading = collector->reading;
     while (others->doc < end) {
-        uint32_t doc = others->doc, found = node_seek(collector->run, collector->reading, others->rarest, doc);
+        uint32_t doc = others->doc, found = node_seek(run, reading, others->rarest, doc);
         for (uint32_t k = 0; k < others->root->n && found == doc; k++)
-            found = node_seek(collector->run, collector->reading, others->root->children[k], doc);
+            found = node_seek(run, reading, others->root->children[k], doc);
         if (found == doc) {
             if (!is_masked(collector, doc)) collect_node(collector, others->root, doc);
             found++;
@@ -62,6 +64,8 @@ static float score_lanes(const Reading *reading, const Node *root, const Windows
 
 void all_words(Collector *collector, Node *root) {
     Run *run = collector->run;
+    const Reading *reading = collector->reading;
+    int scored = (int)collector->request->scored;
     const Term **terms = take(run, root->n, sizeof(Term *));
     uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
     Others others = {collector, root, root->children[0], at, NONE};
@@ -78,8 +82,7 @@ void all_words(Collector *collector, Node *root) {
             uint32_t doc = windows.base + windows.lows[i];
             read_others(&others, doc);
             if (others.doc == doc || is_masked(collector, doc)) continue;
-            int scored = (int)collector->request->scored;
-            collect_one(collector, doc, scored ? score_lanes(collector->reading, root, &windows, i) : 0);
+            collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
         }
     read_others(&others, NONE);
 }

@@ -110,8 +110,8 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
     uint32_t set = 0;
     tick(run);
     for (uint32_t k = 0; near->failed && k < near->n; k++) set |= (uint32_t)taken[k] << k;
-    if (near->failed && near->failed[set] >> 32 == near->tried && (uint32_t)near->failed[set] <= end)
-        return 0;
+    uint64_t failed = near->failed ? near->failed[set] : 0;
+    if (failed >> 32 == near->tried && (uint32_t)failed <= end) return 0;
     for (uint32_t k = 0; k < near->n; k++) {
         const Places *places = &near->operands[k].places;
         if (taken[k]) continue;

@@ -124,8 +124,9 @@ void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i) {
     const Slice *here = term->slices + slice;
     if (counted->slice < here->head) *counted = (Counted){here->head, 0, here->position, 0};
     while (counted->slice < slice) {
-        const Slice *passed = term->slices + counted->slice++;
-        counted->place += frequencies(passed->column, passed->at + counted->i, passed->at + passed->n);
+        const Slice *behind = term->slices + counted->slice++;
+        uint64_t end = behind->at + behind->n;
+        counted->place += frequencies(behind->column, behind->at + counted->i, end);
         counted->i = 0;
     }
     counted->place += frequencies(here->column, here->at + counted->i, here->at + i);
