@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["is_courtesy"]
 
+#: Of a text in lower case.
 _FORMULA = re.compile(
     r"assurances? of (?:my|our|its|his|her|their|the) (?:high(?:est)?|most|renewed)\b"
     r"|\b(?:yours (?:sincerely|faithfully|truly)|sincerely yours|sincerely,)"
     r"|(?:haute|parfaite) considération|considération (?:très |la plus )?(?:haute|distinguée)"
     r"|(?:alta|distinguida|atenta) (?:y \w+ )?(?:consideración|estima)"
     r"|увер\w+ в .{0,30}уважени|فائق (?:الاحترام|التقدير|تقدير)|崇高的?敬意",
-    re.IGNORECASE,
 )
 #: One of these is in every formula, and in few other texts.
-_HINTS = ("onsid", "ssurance", "ours ", "incerely", "уважени", "فائق", "敬意")
+_HINTS = (
+    "ssurance", "nsidération", "nsideración", "stima", "ours ", "incerely", "уважени", "فائق",
+    "敬意",
+)  # fmt: skip
 _FORMULA_MAX = 500
 
 
+@lru_cache(2048)  # asked while a document is read, and when it has been
 def is_courtesy(text: str) -> bool:
     """Whether the text is the formula of courtesy with which a letter or a note ends."""
-    if len(text) > _FORMULA_MAX or not any(hint in text for hint in _HINTS):
+    if len(text) > _FORMULA_MAX or not any(map(text.__contains__, _HINTS)):
         return False
-    return _FORMULA.search(text) is not None
+    return _FORMULA.search(text.lower()) is not None

@@ -135,6 +135,8 @@ class Paragraph(NamedTuple):
 
     def told(self, language: str, mentions: tuple[str, ...]) -> Paragraph:
         """This paragraph with its language and mentions."""
+        if language == self.language and mentions == self.mentions:
+            return self
         return Paragraph(
             self.ordinal, self.number, self.eid, self.kind, self.section_path, self.text,
             self.healed, self.page, self.parent, self.headings, self.notes, self.label,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["INVISIBLE", "fold_key", "nfc", "slug", "visible"]
+__all__ = ["INVISIBLE", "fold_key", "lower", "nfc", "slug", "visible"]
 
 #: Characters that nobody sees, as a class of a regular expression: controls that are no blanks, and
 #: Unicode's Default_Ignorable_Code_Point (UAX #44): soft hyphen, joiners, zero-width blanks, marks
@@ -38,6 +38,17 @@ def nfc(text: str) -> str:
 def visible(text: str) -> str:
     """`text` without the characters that nobody sees."""
     return text if text.isascii() and text.isprintable() else _INVISIBLE.sub("", text)
+
+
+def lower(text: str) -> str:
+    """`text` in lower case, every character where it was: for patterns, instead of ignoring case.
+
+    Such a pattern is many times faster.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 @lru_cache(maxsize=65_536)

@@ -120,11 +120,10 @@ def self_reference(
     matcher = state_matcher(gazetteers, language)
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
-    paragraphs = list(paragraphs)
-    together = "\n".join([paragraph.text for paragraph in paragraphs])
-    hints = [hint for hint in _SELF_HINTS if hint in together]
-    for paragraph in paragraphs if hints else ():
-        if not any(map(paragraph.text.__contains__, hints)):
+    for paragraph in paragraphs:
+        if not paragraph.mentions and paragraph.language == language:
+            continue
+        if not any(map(paragraph.text.__contains__, _SELF_HINTS)):
             continue
         for match in _SELF.finditer(paragraph.text):
             start = match.end()

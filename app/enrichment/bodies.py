@@ -142,12 +142,20 @@ def _vague() -> frozenset[str]:
     return frozenset(map(fold_key, load_data("bodies.json")["vague"]))
 
 
+#: Each known organ's name has one of these in lower case: most lines have none.
+_HINTS = (
+    "assembl", "asambl", "versamml", "counc", "conse", "committ", "comit", "commiss", "comisi",
+    "conf", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن", "جمعية", "会",
+)  # fmt: skip
+
+
 @lru_cache(4096)
 def bodies_in(text: str) -> tuple[Body, ...]:
     """The known organs named in `text`; where there are none, the body that the line is."""
     found: list[Body] = []
     text = text.translate(ARABIC_LETTERS)
-    for organ in _organs():
+    hinted = any(map(text.lower().__contains__, _HINTS))
+    for organ in _organs() if hinted else ():
         for match in organ.pattern.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 row = organ.row
@@ -176,6 +184,7 @@ def _slug(name: str) -> str | None:
     return "-".join(words[1:] if words[:1] == ["the"] else words) or None
 
 
+@lru_cache(4096)
 def session_beside(text: str) -> Sitting | None:
     """A session and the body that it names, in one text."""
     for organ in _organs():

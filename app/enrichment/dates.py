@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.dates import PartialDate, Precision
+from app.domain.text import lower
 from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
 
@@ -51,9 +52,9 @@ _PATTERNS = (
     ("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])"),
     ("dmy", r"(?<![\d/.-])(\d{1,2})[./](\d{1,2})[./](\d{4})(?![\d/])"),
 )  # fmt: skip
+#: Of a text in lower case.
 _ANY = re.compile(
-    "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS),
-    re.IGNORECASE,
+    "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
 _HINT = re.compile(r"\d{4}")
 #: Letters of Persian keyboards, which Arabic texts have too: length is kept.
@@ -62,7 +63,7 @@ ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
 
 @cache
 def _one(name: str) -> re.Pattern[str]:
-    return re.compile(dict(_PATTERNS)[name], re.IGNORECASE)
+    return re.compile(dict(_PATTERNS)[name])
 
 
 #: A day and month whose year has blanks in it, as optical reading leaves it: "25 July 19 84".
@@ -84,14 +85,21 @@ class FoundDate:
         return (self.last or self.value).span.last - self.value.span.first + 1
 
 
-def find_dates(text: str) -> Iterator[FoundDate]:
+def find_dates(text: str) -> tuple[FoundDate, ...]:
     """The dates in `text`, left to right. What is no date of the calendar is passed over.
 
     A span ("3–7 March 2025") has its first day as value and stands whole in `printed`.
     """
-    if _HINT.search(text) is None:
-        return
-    original, text = text, text.translate(ARABIC_LETTERS)
+    return _dates(text) if _HINT.search(text) else ()
+
+
+@lru_cache(1024)  # each line of a head is asked about several times
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[FoundDate]:
+    original, text = text, lower(text).translate(ARABIC_LETTERS)
     for found in _ANY.finditer(text):
         name = found.lastgroup or ""
         printed = original[found.start() : found.end()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, Protocol
 
@@ -147,11 +148,16 @@ def _whole_text(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> list
         for code in paragraph.mentions:
             codes.setdefault(code, paragraph.eid)
     if codes:
-        entries = [gazetteers.by_code(code) for code in codes]
-        named = tuple(Named(entry.id, entry.label) for entry in entries if entry)
+        named = tuple(filter(None, (_named(code, gazetteers) for code in codes)))
         first = next(iter(codes.values()))
         candidates.append(Candidate("mentions", named, None, "gazetteer", first))
     return candidates
+
+
+@cache  # there are two hundred, of which many documents name twenty
+def _named(code: str, gazetteers: Gazetteers) -> Named | None:
+    entry = gazetteers.by_code(code)
+    return Named(entry.id, entry.label) if entry is not None else None
 
 
 def _completed(candidates: list[Candidate]) -> list[Candidate]:

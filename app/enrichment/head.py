@@ -211,7 +211,7 @@ def _stands_alone(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     """Whether a line is a date, and little else: "Tuesday, 8 July 2025, 10 a.m."."""
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     return bool(dates) and len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE
 
 

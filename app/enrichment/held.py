@@ -66,7 +66,7 @@ def held_in(text: str) -> Held | None:
     if chinese is not None:
         for found in find_dates(chinese["dates"]):
             return _held(found, chinese["place"], chinese.span())
-    dates = tuple(find_dates(text)) if _has_form(text) else ()
+    dates = find_dates(text) if _has_form(text) else ()
     for pattern in _PATTERNS if dates else ():
         match = pattern.search(text)
         if match is not None:

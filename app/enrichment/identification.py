@@ -8,7 +8,6 @@ the package, takes a second to load, and is loaded when the first unclear text c
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,7 +35,6 @@ _LONG = 200
 _PART = 600
 #: Texts have more letters than signs and digits; less than this share of letters is no language.
 _LETTERS = 0.35
-_SIGNS = re.compile(r"[\W\d_]+")
 #: So many paragraphs are looked at for it.
 _MANY = 12
 
@@ -144,7 +142,7 @@ def _samples(text: str) -> Iterator[str]:
 
 def _has_letters(text: str) -> bool:
     signs = "".join(text[: 4 * _SAMPLE].split())
-    return len(_SIGNS.sub("", signs)) > _LETTERS * len(signs)
+    return sum(map(str.isalpha, signs)) > _LETTERS * len(signs)
 
 
 @cache

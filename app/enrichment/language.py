@@ -135,11 +135,12 @@ def _best(tally: int) -> str | None:
 
 def _tally(text: str) -> int:
     """Scores by language and counts of words, packed in one number: to add is fast."""
-    words = text.lower().encode(errors="replace").translate(_LETTERS).split()
-    known = [_TALLIES[word] for word in words if word in _TALLIES]
+    words = text.encode(errors="replace").translate(_LETTERS).split()
+    tally = len(words) << _WORDS
+    tally += sum(filter(None, map(_TALLIES.get, words)))
     if not text.isascii():
-        known += [_PIECES[piece] for piece in words if not piece.isascii()]
-    return sum(known) + (len(words) << _WORDS)
+        tally += sum([_PIECES[piece] for piece in words if not piece.isascii()])
+    return tally
 
 
 def _tally_of(word: str) -> int:
@@ -155,7 +156,7 @@ class _Pieces(dict[bytes, int]):
     """Text without blanks that is not all ASCII → what its words say, beside one word."""
 
     def __missing__(self, piece: bytes) -> int:
-        words = _WORD.findall(piece.decode())
+        words = _WORD.findall(piece.decode().lower())
         tally = sum(_tally_of(word) for word in words if word in _ANY or word in _OTHERS)
         if len(self) >= _REMEMBERED:
             self.clear()
@@ -165,8 +166,11 @@ class _Pieces(dict[bytes, int]):
 
 _TALLIES = {word.encode(): _tally_of(word) for word in _ANY | _OTHERS if word.isascii()}
 _PIECES = _Pieces()
-#: Bytes of UTF-8, those of ASCII that are no letters as blanks.
-_LETTERS = bytes(code if code > 127 or chr(code).isalpha() else 32 for code in range(256))
+#: Bytes of UTF-8, letters of ASCII in lower case, what else is ASCII as blanks.
+_LETTERS = bytes(
+    code if code > 127 else ord(chr(code).lower()) if chr(code).isalpha() else 32
+    for code in range(256)
+)
 
 
 def _script(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.text import fold_key
 from app.enrichment.gazetteers import accent_free, load_data
@@ -40,6 +40,7 @@ def _motto_key(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", fold_key(text)))
 
 
+@lru_cache(4096)  # a line is asked about more than once, and stands in more than one document
 def letterhead_role(text: str) -> str | None:
     """ "motto", "formula", "address", "registry" or "office" where a line is one, else None."""
     if _motto_key(text) in _mottos() or _DASHED.fullmatch(text.strip(" .")):

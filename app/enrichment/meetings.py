@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from app.domain.document import Meeting
 from app.domain.gazetteer import Gazetteers
-from app.domain.text import fold_key
+from app.domain.text import fold_key, lower
 from app.enrichment.bodies import (
     Body,
     Sitting,
@@ -160,16 +160,44 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     return None
 
 
+#: Each name of a meeting has one of these in lower case: most lines have none.
+_HINTS = (
+    "conf", "meeting", "union", "reuni", "assembl", "subsid", "committ", "comit", "commiss",
+    "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma", "atcm", "rcta", "cep",
+    "msp", "csp", "gge", "конфер", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
+    "مؤتمر", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构",
+)  # fmt: skip
+
+
+@cache
+def _any_type() -> re.Pattern[str]:
+    """The names of all types together, in a text in lower case."""
+    names = "|".join(name for row in load_data("meeting_types.json")["types"]
+                     for name in row["names"])  # fmt: skip
+    return re.compile(rf"(?:{accent_free(names).lower()}){_WORD_END}")
+
+
 @lru_cache(maxsize=4096)  # the same meeting is named at the head of many documents
-def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
-    best: tuple[int, re.Match[str], _Type] | None = None
-    for kind in _types():
-        match = kind.pattern.search(part)
-        if match is not None and (best is None or match.start() < best[0]):
-            best = (match.start(), match, kind)
-    if best is None:
+def _first_type(text: str) -> tuple[_Type, re.Match[str]] | None:
+    """The type whose name stands leftmost in `text`, and the name."""
+    lowered = lower(text)
+    if not any(map(lowered.__contains__, _HINTS)):
         return None
-    _, match, kind = best
+    first = _any_type().search(lowered)
+    found = (
+        (kind, match)
+        for kind in _types()
+        if first is not None and (match := kind.pattern.match(text, first.start()))
+    )
+    return next(found, None)
+
+
+@lru_cache(maxsize=4096)
+def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
+    named = _first_type(part)
+    if named is None:
+        return None
+    kind, match = named
     start, end, ordinal = match.start(), match.end(), None
     before = _before().search(part, 0, start)
     if before is not None:
@@ -290,7 +318,8 @@ def _begins_with_body(text: str) -> bool:
     """Whether a line is a body's: its name stands at the beginning, not within a title."""
     if any(body.start <= _NEAR for body in bodies_in(text)):
         return True
-    return any((match := kind.pattern.search(text)) and match.start() <= _NEAR for kind in _types())
+    named = _first_type(text)
+    return named is not None and named[1].start() <= _NEAR
 
 
 def body_session(

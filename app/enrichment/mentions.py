@@ -64,7 +64,7 @@ class StateMatcher:
             return False  # "HELP US", in capitals, is the pronoun
         if _HONORIFIC.search(text, max(0, match.start - 12), match.start):
             return False
-        if self._event.match(text, match.end) and match.key in self._cities:
+        if match.key in self._cities and self._event.match(text, match.end):
             return False
         return not (
             match.key in self._city_states

@@ -40,7 +40,7 @@ _OPENING = 8
 
 def period_in(text: str) -> tuple[Period, str, int, int] | None:
     """The first span of two dates in `text` that is said to be a period, as printed, and where."""
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     for one, other in pairwise(dates):
         between = text[one.end : other.start]
         if _JOIN.fullmatch(between) and _LEAD.search(text[: one.start]):

@@ -74,7 +74,7 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     A place we do not know is taken if the line is nothing but a short capitalised name and a
     date parted by a comma.
     """
-    found = tuple(find_dates(text)) if dates is None else dates
+    found = find_dates(text) if dates is None else dates
     if not found:
         return None
     before = _BEFORE_DATE.sub("", _WEEKDAY.sub("", text[: found[0].start])).strip(" ,;:(–—-\n")

@@ -57,10 +57,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+#: Each has one of these in lower case: most lines have none, and the pattern is large.
+_HINTS = (
+    "sess", "sesi", "meeting", "réunion", "reunión", "séance", "сесси", "совещани", "заседани",
+    "دور", "الجلسة", "جلست", "الاجتماع", "第",
+)  # fmt: skip
+
+
 @lru_cache(4096)  # lines of heads, which one corpus repeats
 def sessions_in(text: str) -> tuple[Session, ...]:
     """The sessions and meetings numbered in `text`, left to right."""
-    return tuple(_found(text.translate(ARABIC_LETTERS)))
+    text = text.translate(ARABIC_LETTERS)
+    return tuple(_found(text)) if any(map(text.lower().__contains__, _HINTS)) else ()
 
 
 def _found(text: str) -> Iterator[Session]:

@@ -136,7 +136,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
     for index, line in enumerate(lines):
         roles: list[str] = []
         for text in parts_of(line.text):
-            dates = tuple(find_dates(text))
+            dates = find_dates(text)
             is_own = own is not None and line is own[0] and not (roles and own[1][0] in _ACTS)
             role = "own" if is_own else _role(text, dates, gazetteers, line.language)
             roles.append(role)
@@ -151,7 +151,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         if letterhead_role(line.text) and not (own and line is own[0]):
             # A motto's dashes part no roles: all of the line is the letterhead's.
             parts = [part for part in parts if part.index != index]
-            parts.append(Part(line.text, line, index, "noise", tuple(find_dates(line.text))))
+            parts.append(Part(line.text, line, index, "noise", find_dates(line.text)))
             taken.add(index)
     parts = _with_bodies(parts, lines, gazetteers)
     taken |= {part.index for part in parts if part.role == "organ"}

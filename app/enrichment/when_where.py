@@ -191,7 +191,7 @@ def running_dates(symbol: Candidate | None) -> list[Candidate]:
     """The date that a record's running head prints beside its symbol is its meeting's."""
     if symbol is None or symbol.rule != "running_head" or symbol.printed is None:
         return []
-    dates = list(find_dates(symbol.printed))[:1]
+    dates = find_dates(symbol.printed)[:1]
     return [
         Candidate("meeting_date", found.value, found.value.printed, "running_head")
         for found in dates

@@ -42,7 +42,7 @@ def printed_contents(lines: Sequence[str]) -> set[int]:
     """
     found: set[int] = set()
     for title, line in enumerate(lines):
-        if len(line) > _TITLE_MAX or title in found or not is_contents_title(line):
+        if not 0 < len(line) <= _TITLE_MAX or title in found or not is_contents_title(line):
             continue
         last, entries, others = title, 0, 0
         for at in range(title + 1, len(lines)):

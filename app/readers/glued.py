@@ -16,6 +16,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 
 __all__ = ["link_glued_notes"]
 
+_SIGNS = ("*", "[")
 _NOTE = re.compile(
     r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
     r"(?P<sign>\*{1,3}|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
@@ -32,8 +33,14 @@ _MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
     """`blocks` with such notes as footnotes and their marks as references, and the discards."""
     out = list(blocks)
-    starts = [_NOTE.match(block.text) if block.role is Role.TEXT else None for block in out]
-    if not any(starts):
+    starts = [
+        _NOTE.match(block.text)
+        if block.role is Role.TEXT and (block.text[:1].isdecimal() or block.text[:1] in _SIGNS)
+        else None
+        for block in out
+    ]
+    begun = {_mark(found) for found in starts if found}
+    if not begun:
         return out, []
     seen: set[str] = set()
     last = 0
@@ -47,7 +54,8 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
             notes[index] = mark
             last = number or last
             continue
-        seen.update(map(_mark, _GLUED.finditer(block.text)))
+        if any(map(block.text.__contains__, begun)):
+            seen.update(map(_mark, _GLUED.finditer(block.text)))
     discards: list[Discard] = []
     for index, mark in notes.items():
         block = out[index]

@@ -17,6 +17,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 __all__ = ["RAISED_FIGURES", "link_raised_notes", "lowered", "raised"]
 
 RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_BEGINNINGS = ("¹".encode(), "²".encode(), "³".encode(), b"\xe2\x81")  # in UTF-8
 _PLAIN = str.maketrans(RAISED_FIGURES, "0123456789")
 _RAISE = str.maketrans("0123456789+-−–=()", RAISED_FIGURES + "⁺⁻⁻⁻⁼⁽⁾")
 _LOWER = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
@@ -81,7 +82,10 @@ def link_raised_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discar
 
 
 def _has_figure(text: str) -> bool:
-    return not text.isascii() and _MARK.search(text) is not None
+    if text.isascii():
+        return False
+    data = text.encode(errors="replace")  # of its bytes four are found faster than ten letters
+    return any(map(data.__contains__, _BEGINNINGS)) and _MARK.search(text) is not None
 
 
 def _runs(at: int, block: Block) -> Iterator[_Run]:

@@ -65,13 +65,15 @@ class TextReader:
 
 @dataclass(slots=True)
 class _Line:
-    """One print line with what stands before it."""
+    """One print line with what stands before it; `text` is it with single blanks."""
 
     raw: str
+    text: str
     gap: bool = False  # a blank line
     broken: bool = False  # a page break, or page furniture
     rule: bool = False  # a drawn line, as above footnotes
     apart: bool = False  # the title ends above it
+    spaced: bool = False  # blanks within it are no single ones
 
 
 @dataclass(slots=True)
@@ -147,7 +149,9 @@ class _PlainText:
             elif not stripped[at]:
                 gap = True
             else:
-                out.append(_Line(raw[at].rstrip(), gap, broken, rule))
+                shown = tidy(stripped[at])
+                spaced = shown != stripped[at]
+                out.append(_Line(raw[at].rstrip(), shown, gap, broken, rule, spaced=spaced))
                 gap = broken = rule = False
         return self._titled_once(_by_columns(out))
 
@@ -155,14 +159,11 @@ class _PlainText:
         """`lines` without a title that stands right below itself; what follows is apart from it."""
         for count in range(1, _TITLE_LINES + 1):
             first, again = lines[:count], lines[count : 2 * count]
-            pairs = zip(first, again, strict=False)
-            if len(lines) <= 2 * count or any(
-                fold_key(one.raw) != fold_key(other.raw) for one, other in pairs
-            ):
+            if len(lines) <= 2 * count or not all(map(_alike, first, again)):
                 continue
             if len(" ".join(fold_key(line.raw) for line in first)) < _TITLE_MIN:
                 continue
-            self.discards += [Discard(tidy(line.raw), DiscardReason.RUNNING_HEAD) for line in again]
+            self.discards += [Discard(line.text, DiscardReason.RUNNING_HEAD) for line in again]
             lines[2 * count].gap = lines[2 * count].apart = True
             self.titled = True
             return first + lines[2 * count :]
@@ -208,7 +209,7 @@ class _PlainText:
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
         barred = len(_barred(first.raw)) > 1
-        if barred or (len(group.lines) > 1 and _cells(first.raw) and _cells(group.lines[1].raw)):
+        if barred or (len(group.lines) > 1 and _cells(first) and _cells(group.lines[1])):
             rows = [
                 " | ".join(_barred(line.raw) or _CELLS.split(line.raw.strip(" \t|")))
                 for line in group.lines
@@ -233,16 +234,14 @@ class _PlainText:
 
     def _joined(self, lines: Sequence[_Line]) -> str:
         """The print lines as one text, hyphens at line ends resolved."""
-        parts: list[str] = []
-        for line in lines:
-            following = tidy(line.raw)
-            if parts:
-                left, between = glue(parts[-1], following, self.witness)
-                if len(left) < len(parts[-1]):
-                    self.discards.append(Discard("-", DiscardReason.HYPHEN))
-                parts[-1] = left
-                parts.append(between)
-            parts.append(following)
+        parts = [lines[0].text]
+        for line in lines[1:]:
+            following = line.text
+            left, between = glue(parts[-1], following, self.witness)
+            if len(left) < len(parts[-1]):
+                self.discards.append(Discard("-", DiscardReason.HYPHEN))
+            parts[-1] = left
+            parts += [between, following]
         return "".join(parts)
 
 
@@ -254,42 +253,50 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         end = at + 1
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
-        columns = [_halves(line.raw) for line in lines[at:end]]
+        spaced = any(line.spaced for line in lines[at:end])
+        columns = [_halves(line) for line in lines[at:end]] if spaced else []
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             apart = not any(map(is_meta, halves)) and max(map(len, halves)) <= _CELL_MAX
         else:
             apart = False
         if apart:
-            out += [_Line(half, True, lines[at].broken and not n) for n, half in enumerate(halves)]
+            broken = lines[at].broken
+            out += [_Line(half, half, True, broken and not n) for n, half in enumerate(halves)]
         else:
             out += lines[at:end]
         at = end
     return out + lines[at:]
 
 
-def _halves(raw: str) -> tuple[str, str]:
+def _halves(line: _Line) -> tuple[str, str]:
     """What of a line stands in the left column of a letterhead, and what in the right."""
-    text = raw.strip()
-    parts = _COLUMN_GAP.split(text) if len(text) <= _HEAD_WIDTH else [text]
+    raw = line.raw.strip()
+    parts = _COLUMN_GAP.split(raw) if len(raw) <= _HEAD_WIDTH else [raw]
     if len(parts) == 2:
         return tidy(parts[0]), tidy(parts[1])
-    right = len(raw) - len(raw.lstrip()) >= _RIGHT
-    return ("", tidy(text)) if right else (tidy(text), "")
+    return ("", line.text) if _indent(line.raw) >= _RIGHT else (line.text, "")
 
 
 def _columns(block: Block, group: _Group) -> list[Block]:
     """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol."""
-    if len(group.lines) > 1 or block.role is not Role.TEXT:
+    line = group.lines[0]
+    if len(group.lines) > 1 or not line.spaced or block.role is not Role.TEXT:
         return [block]
-    raw = group.lines[0].raw.strip()
-    parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t\t" in raw else []
+    parts = _COLUMN_GAP.split(line.raw.strip())
     if len(parts) != 2:
         return [block]
     left, right = map(tidy, parts)
     if not (is_meta(left) or is_meta(right)):
         return [block]
     return [block._replace(text=left), block._replace(text=right, tight=True)]
+
+
+def _alike(one: _Line, other: _Line) -> bool:
+    """Whether two lines read alike; nearly all differ in their first words."""
+    key, begin = fold_key(one.raw[:_TITLE_MIN]), fold_key(other.raw[:_TITLE_MIN])
+    near = key.startswith(begin) or begin.startswith(key)
+    return near and fold_key(one.raw) == fold_key(other.raw)
 
 
 def _indent(raw: str) -> int:
@@ -316,11 +323,13 @@ def _letterhead(group: _Group) -> list[str]:
     return [line for line in lines if line] if any(map(is_meta, lines)) else []
 
 
-def _cells(raw: str) -> bool:
+def _cells(line: _Line) -> bool:
     """Whether the line has three short cells or more, or bars; a label is no cell."""
-    if "|" in raw and _barred(raw):
+    raw = line.raw
+    bars = "|" in raw and raw.count("|")
+    if bars and _barred(raw):
         return True
-    if raw.count("\t") < 2 and "   " not in raw and raw.count("|") < 2:
+    if bars < 2 and not (line.spaced and (raw.count("\t") > 1 or "   " in raw)):
         return False
     cells = _CELLS.split(_LABEL_CELL.sub("", raw.strip(" \t|")))
     return len(cells) >= 3 and max(map(len, cells)) <= _CELL_MAX
@@ -329,13 +338,14 @@ def _cells(raw: str) -> bool:
 def _tables(groups: list[_Group]) -> list[_Group]:
     """Neighbouring lines of several cells each as one group; mixed groups stay text."""
     out: list[_Group] = []
+    above = False
     for group in groups:
-        row = len(group.lines) == 1 and _cells(group.lines[0].raw)
-        before = out[-1] if out else None
-        if row and before is not None and group.tight and _cells(before.lines[-1].raw):
-            before.lines += group.lines
+        row = _cells(group.lines[-1])
+        if row and above and group.tight and len(group.lines) == 1:
+            out[-1].lines += group.lines
         else:
             out.append(group)
+        above = row
     return out
 
 

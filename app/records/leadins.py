@@ -16,6 +16,7 @@ from app.records.words import (
     COURTESY,
     COURTESY_AFTER,
     bare,
+    has_colon,
     is_member,
     is_presiding,
     is_secretariat,
@@ -171,7 +172,8 @@ _NO_NAME = re.compile(
 
 def read_lead_in(text: str, named: Named) -> LeadIn | None:
     """The lead-in before a colon (or ".-") at the start of `text`, or None."""
-    plain = bare(text[: 2 * _HEAD_MAX])
+    head = text[: 2 * _HEAD_MAX]
+    plain = bare(head) if has_colon(head) else ""
     end = _separator(plain)
     if end is None:
         return None

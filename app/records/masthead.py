@@ -193,7 +193,7 @@ def is_detail(line: str, gazetteers: Gazetteers) -> bool:
         return True
     if _TIME.search(plain) or _WEEKDAY.search(plain) or known_place(plain):
         return True
-    dates = list(find_dates(line))
+    dates = find_dates(line)
     return bool(dates) and len(dates[0].value.printed or "") * 2 > len(line)
 
 
@@ -205,7 +205,7 @@ def is_running_head(text: str) -> bool:
     dated = any(find_dates(rest)) or _SHORT_DATE.search(rest) is not None
     if dated and _OWN_SYMBOL.search(rest) and rest[-1] not in ".?!;:":
         return True
-    for found in reversed(list(find_dates(rest))):
+    for found in reversed(find_dates(rest)):
         rest = rest[: found.start] + rest[found.end :]
     rest = _WEEKDAY.sub("", _RECORD_SYMBOL.sub("", bare(rest)))
     return not _PAGE.sub("", rest).strip(" ,.-–—─/|()*")

@@ -15,6 +15,7 @@ __all__ = [
     "PRESIDING",
     "SECRETARIAT",
     "bare",
+    "has_colon",
     "has_courtesy",
     "is_acting",
     "is_member",
@@ -146,6 +147,14 @@ _ONE_WORD = re.compile(
 )
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_STOP_DASH = re.compile(r"\.\s?[-–—]")
+
+
+def has_colon(text: str) -> bool:
+    """Whether a colon stands in the text, or the stop and dash (".-") that stand for one."""
+    if ":" in text or (not text.isascii() and any(map(text.__contains__, COLONS))):
+        return True
+    return ("-" in text or "–" in text or "—" in text) and _STOP_DASH.search(text) is not None
 
 
 def bare(text: str) -> str:

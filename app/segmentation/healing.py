@@ -117,6 +117,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     if unit.block.continues:
         return not is_salutation(text)
+    if not (breaks_off(text) or before.cut):
+        return False  # as nearly all texts
     spoken = is_salutation(after) or is_closing(after) or is_meta(after)
     # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
     if spoken and not dangles(text):
@@ -168,7 +170,5 @@ def _unclosed(before: Unit, unit: Unit) -> bool:
 
 def _alike(before: Unit, unit: Unit) -> bool:
     """Whether both are running text; a list item's other half has lost its mark."""
-    roles = {before.block.role, unit.block.role}
-    if unit.block.role is Role.OPENING:
-        return False
-    return len(roles) == 1 or roles in _ALIKE
+    one, two = before.block.role, unit.block.role
+    return two is not Role.OPENING and (one is two or {one, two} in _ALIKE)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.numerals import (
     BIS,
@@ -192,7 +191,7 @@ def _composed(text: str) -> Label | None:
     end = found.start("next")
     printed = text[:end].strip()
     readings = tuple(
-        replace(one, style=f"1({one.style[0]})", eid=f"{outer}-{one.eid}", number=printed,
+        one._replace(style=f"1({one.style[0]})", eid=f"{outer}-{one.eid}", number=printed,
                 prefix=(outer,))
         for one in _letters(found["body"], "()", 0, None)
     )  # fmt: skip
@@ -206,12 +205,12 @@ def _bracketed(text: str, *, heading: bool) -> Label | None:
         return None
     end = inner.end + 1
     if text[end : end + 1] != "]":
-        return None if inner.doubt > Doubt.LOWER else replace(inner, end=end, kept="[" + inner.kept)
+        return None if inner.doubt > Doubt.LOWER else inner._replace(end=end, kept="[" + inner.kept)
     rest = text[end + 1 :]
     if not rest.strip():
         return None
     end += 1 + len(rest) - len(rest.lstrip())
-    return replace(inner, printed=f"[{inner.printed}]", end=end, doubt=Doubt.NONE)
+    return inner._replace(printed=f"[{inner.printed}]", end=end, doubt=Doubt.NONE)
 
 
 def _sectioned(text: str) -> Label | None:
@@ -293,7 +292,7 @@ def _ranged(readings: tuple[Reading, ...], upto: str) -> Iterator[Reading]:
         for last in _letters(upto, "()", 0, None):
             if last.style == one.style and 0 < last.value - one.value <= _RANGE_MAX:
                 number = f"{one.number})-({last.number}"
-                yield replace(one, upto=last.value, number=number, eid=f"{one.eid}-{last.eid}")
+                yield one._replace(upto=last.value, number=number, eid=f"{one.eid}-{last.eid}")
 
 
 def _arabic_heading(text: str) -> Label | None:

@@ -19,6 +19,8 @@ _WORDS = {
     "appendix": "appendix appendice apéndice apendice добавление enclosure pièce تذييل التذييل",
 }
 _STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
+#: The letters they begin with: most texts begin with another.
+_INITIALS = frozenset(initial for word in _STYLES for initial in (word[0], word[0].upper()))
 #: Units that also stand without a number: "Annex".
 _BARE = frozenset({"annex", "appendix"})
 
@@ -53,7 +55,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     """
     if text[0] in "第附":
         return _chinese(text, heading=heading)
-    word = _FIRST_WORD.match(text)
+    word = _FIRST_WORD.match(text) if text[0] in _INITIALS else None
     style = _STYLES.get(word[0].casefold()) if word else None
     if word is None or style is None:
         return None
@@ -83,7 +85,7 @@ def article_number(text: str) -> int | None:
     if text[:1] == "第":
         han = _HAN.match(text)
         return read_chinese(han["body"]) if han and han["unit"] == "条" else None
-    word = _FIRST_WORD.match(text)
+    word = _FIRST_WORD.match(text) if text[:1] in _INITIALS else None
     if word is None or _STYLES.get(word[0].casefold()) != "article":
         return None
     found = _NUMERAL.match(text, word.end())

@@ -345,13 +345,13 @@ def _notes(units: list[Unit], names: list[_Name]) -> list[tuple[str, ...]]:
     for index, unit in enumerate(units):
         if unit.kind is Kind.FOOTNOTE and unit.block.label:
             by_mark.setdefault(unit.block.label.strip("()[].*^ ") or "*", []).append(index)
-    found: list[tuple[str, ...]] = []
-    for index, unit in enumerate(units):
+    found: list[tuple[str, ...]] = [()] * len(units)
+    for index, unit in enumerate(units if by_mark else ()):
         eids: list[str] = []
-        for ref in unit.refs if by_mark else ():
+        for ref in unit.refs:
             places = by_mark.get(ref.mark.strip("()[].*^ ") or "*", [])
             after = [place for place in places if place > index]
             if places:
                 eids.append(names[after[0] if after else places[-1]].eid)
-        found.append(tuple(dict.fromkeys(eids)))
+        found[index] = tuple(dict.fromkeys(eids))
     return found

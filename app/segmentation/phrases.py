@@ -6,6 +6,7 @@ Each test is of a whole block, so a sentence that merely thanks the President is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = [
     "is_agenda_line",
@@ -192,8 +193,10 @@ _ABOUT_THEM = re.compile(
 
 def is_salutation(text: str) -> bool:
     """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
+    if len(text) > _SALUTATION_MAX or ": " in text:
+        return False
     stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2 and " of " not in text
-    if len(text) > _SALUTATION_MAX or (text[-1] in ".。;?？؟" and not stop) or ": " in text:
+    if text[-1] in ".。;?？؟" and not stop:
         return False
     if _ADDRESS.match(text):
         if len(text.split()) > _SALUTATION_MAX_WORDS or _SENTENCE.search(text):
@@ -217,7 +220,12 @@ def is_closing(text: str) -> bool:
 
 def is_meta(text: str) -> bool:
     """Whether the whole line is a date, a place and date, a symbol, a language or a like mark."""
-    return len(text) <= _META_MAX and bool(_META.match(text))
+    return len(text) <= _META_MAX and _is_mark(text)
+
+
+@lru_cache(4096)  # a short line is asked about several times, and stands in several documents
+def _is_mark(text: str) -> bool:
+    return _META.match(text) is not None
 
 
 def is_agenda_line(text: str) -> bool:
@@ -227,8 +235,14 @@ def is_agenda_line(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the whole line is a date, perhaps behind a place."""
-    ends = text[-1:].isalnum() or text.endswith(" г.")
-    return len(text) <= _DATE_MAX and ends and bool(_DATE_LINE.match(text))
+    if len(text) > _DATE_MAX or not (text[-1:].isalnum() or text.endswith(" г.")):
+        return False
+    return _is_date_line(text)
+
+
+@lru_cache(4096)
+def _is_date_line(text: str) -> bool:
+    return _DATE_LINE.match(text) is not None
 
 
 def is_preambular(text: str) -> bool:

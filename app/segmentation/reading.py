@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 __all__ = ["DECISIONS", "MAIN_STYLES", "NAMED", "Doubt", "Label", "Reading"]
 
@@ -19,8 +19,7 @@ class Doubt(IntEnum):
     BARE = 5  # "34 The", "25Ad hoc": no dot; may be a number, a glued note mark
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a label: its place in a sequence of one style.
 
     `style` tells sequences apart ("1.", "(a)" is "a()", "art"); `value` is the place, `bis` the
@@ -43,8 +42,7 @@ class Reading:
         return self.upto or self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as printed, the offset at which the text after it begins, and its readings.
 
     `kept` is what stands before it and belongs to the text: the bracket of "[3. No toll …]".

@@ -56,7 +56,7 @@ def _gaps(units: list[Unit], start: int) -> Iterator[tuple[int, list[Reading]]]:
             before = next((k for k in range(place - 1, -1, -1) if units[k] is unit.under), -1)
         if before < 0 or not 1 < reading.value - value <= _MOST + 1:
             continue
-        lacking = [replace(reading, value=n) for n in range(value + 1, reading.value)]
+        lacking = [reading._replace(value=n) for n in range(value + 1, reading.value)]
         for inner in range(before, place):
             if inner == before or units[inner].decision is None:
                 yield inner, lacking

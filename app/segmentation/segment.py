@@ -250,7 +250,7 @@ def _decide(units: list[Unit], start: int, level_cost: float) -> None:
         items.append(_item(units, previous, index, start, level_cost))
     decisions = decide(items)
     for item, decision in zip(items, decisions, strict=True):
-        unit = units[item.index]
+        unit = units[item.place]
         if decision.sort == "text":
             unit.unlabel()
             unit.goes_on = item.broken
@@ -289,10 +289,14 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
             sectioned=label.is_named or numbers_sections(label),
         )
     )
-    between = [u for u in units[previous + 1 : index] if not u.aside]
+    skipped = units[previous + 1 : index]
+    between = [u for u in skipped if not u.aside]
     texts = [u for u in between if u.kind is None or u.kind is Kind.PREAMBLE]
-    before = next((u for u in reversed(units[start:index]) if not u.aside), None)
-    across = unit.block.after_break or any(u.block.after_break for u in units[previous + 1 : index])
+    at = index - 1
+    while at >= start and units[at].aside:
+        at -= 1
+    before = units[at] if at >= start else None
+    across = unit.block.after_break or any(u.block.after_break for u in skipped)
     lead = -1
     bullet = before is not None and before.is_bullet
     if before is not None and (bullet or (before.label is None and before.kind is None)):

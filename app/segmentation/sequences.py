@@ -12,7 +12,6 @@ Indentation plays no part: extracted text has lost it or invented it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.segmentation import costs
@@ -46,11 +45,10 @@ class Decision(NamedTuple):
     fresh: bool = False  # the first of its sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One labelled unit as the search sees it."""
 
-    index: int
+    place: int
     readings: tuple[Reading, ...]
     doubt: Doubt
     certain: bool = False  # the format itself numbered it
@@ -115,8 +113,8 @@ def _future(state: _State) -> tuple[object, ...]:
     """All of a state that later labels can tell: two states alike in it are one, the cheaper."""
     heads = [(frame.style, frame.value, frame.bis, frame.size > 1) for frame in state.heads]
     body = [
-        (frame.style, frame.value, frame.bis, frame.prefix, min(frame.size, 3), frame.owner >= 0)
-        for frame in state.body
+        (style, value, bis, prefix, size if size < 3 else 3, owner >= 0)
+        for style, value, bis, prefix, _, owner, size, _ in state.body
     ]
     return (*heads, state.headed, *body)
 
@@ -150,10 +148,10 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
 
 
 def _is_due(body: tuple[_Frame, ...], reading: Reading) -> bool:
-    return any(
-        frame.size > 1 and frame.style == reading.style and _is_next(frame, reading)
-        for frame in body
-    )
+    for frame in body:
+        if frame.size > 1 and frame.style == reading.style and _is_next(frame, reading):
+            return True
+    return False
 
 
 def _is_next(frame: _Frame, reading: Reading) -> bool:
@@ -175,7 +173,7 @@ def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
         reading.last,
         reading.bis,
         reading.prefix,
-        item.index,
+        item.place,
         owner,
         count,
         item.level,

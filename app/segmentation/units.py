@@ -62,11 +62,11 @@ class Unit:
     #: Index of the labelled or leading unit it stands under, and of the innermost heading.
     owner: int = -1
     container: int = -1
+    #: It stands outside the running text.
+    aside: bool = field(init=False)
 
-    @property
-    def aside(self) -> bool:
-        """Whether it stands outside the running text."""
-        return self.block.role in ASIDE
+    def __post_init__(self) -> None:
+        self.aside = self.block.role in ASIDE
 
     @property
     def is_bullet(self) -> bool:
@@ -135,6 +135,7 @@ def _joined_names(blocks: list[Block]) -> list[Block]:
             before is not None
             and before.role is block.role is Role.TEXT
             and before.label is block.label is None
+            and block.text[0] == "("
             and _CUT_SESSION.match(block.text)
             and _CUT_NUMBER.search(before.text)
         ):
