@@ -11,7 +11,15 @@ from app.domain.tries import one_of
 from app.numerals.chinese import read_chinese
 from app.numerals.roman import read_roman
 
-__all__ = ["BIS", "ORDINAL", "arabic_adverb", "english_ordinal", "read_number_word", "read_ordinal"]
+__all__ = [
+    "BIS",
+    "ORDINAL",
+    "arabic_adverb",
+    "arabic_letter_name",
+    "english_ordinal",
+    "read_number_word",
+    "read_ordinal",
+]
 
 _DATA = json.loads(
     resources.files(__package__).joinpath("ordinals.json").read_text(encoding="utf-8")
@@ -188,6 +196,11 @@ def _chinese(text: str) -> int | None:
     return read_chinese(found.group()) if found else None
 
 
+#: Names of letters in the order of abjad, with which sections of Arabic documents are counted.
+_LETTER_NAMES = (
+    "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم",
+    "نون", "سين", "عين",
+)  # fmt: skip
 _ADVERBS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 
 
@@ -195,6 +208,11 @@ def arabic_adverb(text: str) -> int | None:
     """The place that an Arabic ordinal adverb ("ثانيا") names, up to ten."""
     bare = "".join(char for char in text if not unicodedata.combining(char))
     return _ADVERBS.index(bare) + 1 if bare in _ADVERBS else None
+
+
+def arabic_letter_name(text: str) -> int | None:
+    """The place of the letter that the word names, as "باء" the second, in the order of abjad."""
+    return _LETTER_NAMES.index(text) + 1 if text in _LETTER_NAMES else None
 
 
 def read_number_word(text: str) -> int | None:

@@ -25,7 +25,7 @@ _JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_J
 _JOB_SURE = re.compile(
     rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
     rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}{_JOB_LANGUAGE})"
-    r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?\Z"
+    r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?(?:\s+[./]{2,4})?\Z"
     r"|\*(?:\d{5,8}|[A-Z]\d{6,8})\*\Z"
 )
 _PRINTED = (
@@ -57,6 +57,9 @@ _REGISTRY = re.compile(
 )
 #: The number of a page behind a turned one: "./." and then "2.-".
 _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
+#: A page's number with a stop, and a numbered line below that is none of its own text.
+_STOPPED = re.compile(r"(?!1\.)\d{1,3}\.\Z")
+_NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -64,6 +67,7 @@ _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _NUMBER_MAX = 14
+_STOPPED_MAX = 4
 _HEAD_LINES = 4
 _NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
@@ -164,6 +168,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
+        elif len(line) <= _STOPPED_MAX and _STOPPED.match(line) and _numbers_below(lines, at):
+            found[at] = DiscardReason.PAGE_NUMBER
         elif _is_marks(line):
             amid = body or _heads_page(lines, at)
             if not amid and masks[_DIGITS.sub("9", line)] < 2:
@@ -178,6 +184,12 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         )
     _repeated(lines, breaks, masks, found)
     return found
+
+
+def _numbers_below(lines: Sequence[str], at: int) -> bool:
+    """Whether a gap and then a numbered line follow."""
+    gap = at + 1 < len(lines) and not lines[at + 1]
+    return gap and _NUMBERED.match(_text_beside(lines, at, 1)) is not None
 
 
 def _is_marks(line: str) -> bool:

@@ -6,10 +6,12 @@ import re
 
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
+from app.segmentation.reading import DECISIONS
 from app.segmentation.shape import awaits_number, ends_clause
 
-__all__ = ["begins_unit"]
+__all__ = ["begins_unit", "is_named_alone"]
 
+_NAME_MAX = 30
 _NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 
@@ -34,6 +36,16 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
     if indented and text[0] == "(" and label.readings[0].value == 1:
         return True
     return ends_sentence(before) or clause
+
+
+def is_named_alone(line: str) -> bool:
+    """Whether the line is the name of a unit and nothing else: "Article 12"."""
+    if len(line) > _NAME_MAX or not _named(line):
+        return False
+    label = read_label(line)
+    if label is None or not label.is_named or label.end < len(line):
+        return False
+    return label.readings[0].style not in DECISIONS  # these also stand in lists of what was done
 
 
 def _named(text: str) -> bool:

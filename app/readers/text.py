@@ -14,7 +14,7 @@ from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
-from app.readers.labelled import begins_unit
+from app.readers.labelled import begins_unit, is_named_alone
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
@@ -34,10 +34,17 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _CELL_MAX = 60
 #: A title that stands twice has so many lines at most, and so many characters at least.
 _TITLE_LINES, _TITLE_MIN = 6, 20
+#: A label alone on its line.
+_BARE = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s*\Z")
+_BARE_MAX, _FEWEST_BARE = 12, 4
+#: A label and its text on one line; of so many of these to one alone none is joined.
+_LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
+_LABELLED_SHARE = 0.3
 _LETTERHEAD_ROWS = 4
 _HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
 _RIGHT = 28  # a line of its right column begins so far in, at least
+_LEFT, _FAR = 12, 36  # where a line at the left begins at most, one far to the right at least
 _CENTRED_MARGIN = 12
 
 
@@ -128,6 +135,7 @@ class _PlainText:
             for place, line in enumerate(sheet.split("\n")):
                 raw.append(line)
                 breaks.append(number > 0 and place == 0)
+        _with_labels(raw, breaks)
         stripped = [line.strip() for line in raw]
         reasons = page_furniture(stripped, breaks)
         for at in printed_contents(raw):
@@ -199,6 +207,8 @@ class _PlainText:
             return True
         if alone and wrap.is_heading(before.raw, line.raw):
             return True
+        if _is_across(before.raw, line.raw) or (alone and is_named_alone(before.raw.strip())):
+            return True
         # A full line that ends its sentence tells nothing: a heading may follow.
         ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw)
         if below is not None and ended and wrap.is_heading(line.raw, below.raw):
@@ -245,6 +255,25 @@ class _PlainText:
         return "".join(parts)
 
 
+def _with_labels(raw: list[str], breaks: list[bool]) -> None:
+    """Put each label that stands alone on a line before the text on the next.
+
+    Some converters leave all labels of a document so. Where most stand on the line of their
+    text, one alone is an item without text.
+    """
+    bare = [at for at, line in enumerate(raw) if len(line) < _BARE_MAX and _BARE.match(line)]
+    if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+        return
+    for at in reversed(bare):
+        if at + 1 < len(raw) and raw[at + 1].strip() and not breaks[at + 1]:
+            raw[at : at + 2] = [f"{raw[at].rstrip()} {raw[at + 1].lstrip()}"]
+            del breaks[at + 1]
+
+
+def _is_labelled(line: str) -> bool:
+    return _LABELLED.match(line) is not None
+
+
 def _by_columns(lines: list[_Line]) -> list[_Line]:
     """The lines, those of a letterhead of two columns one column after the other."""
     out: list[_Line] = []
@@ -276,6 +305,12 @@ def _halves(line: _Line) -> tuple[str, str]:
     if len(parts) == 2:
         return tidy(parts[0]), tidy(parts[1])
     return ("", line.text) if _indent(line.raw) >= _RIGHT else (line.text, "")
+
+
+def _is_across(before: str, line: str) -> bool:
+    """Whether one of two lines stands at the left and the other far to the right, both short."""
+    one, two = sorted((_indent(before), _indent(line)))
+    return two >= _FAR and one <= _LEFT and max(len(before), len(line)) <= _CELL_MAX + _FAR
 
 
 def _columns(block: Block, group: _Group) -> list[Block]:

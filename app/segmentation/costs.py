@@ -30,6 +30,7 @@ __all__ = [
     "OPEN_OTHER",
     "OTHER_STOP",
     "REJECT",
+    "REPEATED",
     "RESTART",
     "RESTART_HEADED",
     "RESTART_OTHER",
@@ -59,7 +60,7 @@ ACCEPT = {
 #: A label that stands where the text before breaks off is more likely text, less likely a label.
 BROKEN_REJECT, BROKEN_ACCEPT = 0.3, 1.2
 LONE = 0.9  # paid when a sequence opens, returned when it goes on
-OPEN = {"أولا": 3.0, "1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
+OPEN = {"أولا": 3.0, "ألف": 3.0, "1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
 OPEN_OTHER = 0.4
 OPEN_AGAIN = 1.2  # a sequence of the same style is open already
 OPEN_AGAIN_UNLED = 2.8  # and nothing announces a list within
@@ -74,6 +75,7 @@ COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1.-", "1、"})
 OTHER_STOP = 1.0  # the same count with another stop
 MISREAD = 1.6  # a letter for the numeral one
 SLIP = 3.5  # a misprinted number in its right place
+REPEATED = 2.2  # a letter printed twice in a row
 ALTERNATIVE = 0.6  # a draft's second text for the same number
 HEAD_OPEN = {
     "I.": 0.3,
@@ -81,6 +83,7 @@ HEAD_OPEN = {
     "А.": 0.5,
     "一、": 0.4,
     "أولا": 0.2,
+    "ألف": 0.3,
     "I)": 0.6,
     "A)": 0.8,
     "I": 0.5,

@@ -8,12 +8,14 @@ that makes a sequence.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from app.numerals import (
     BIS,
     arabic_adverb,
     arabic_letter,
+    arabic_letter_name,
     cyrillic_letter,
     read_chinese,
     read_roman,
@@ -54,14 +56,15 @@ _LETTER = re.compile(
     r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
 _SECTIONED = re.compile(
-    r"(?P<letter>[A-Z])\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?\s+(?P<next>[^\W\d_]|[“\"«(])"
+    r"(?P<letter>[A-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
+    r"|(?P<glued>\d{1,2})[.)])\s+(?P<next>[^\W\d_]|[“\"«(])"
 )
 #: "4-6. [Deleted]": one label for several numbers.
 _RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
 _RANGE_MAX = 30
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
-_ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{4,7})\s?[-–:.]\s*(?P<next>\S)")
+_ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
 )
@@ -71,6 +74,11 @@ _DELIMITERS = {
     ").": ")", ")-": ")", ")–": ")", ")—": ")", ".–": ".-", ".—": ".-", "．-": ".-",
     "º": "°", "°.": "°", "º.": "°", ".°": "°", ".º": "°",
 }  # fmt: skip
+#: Labels of one character: ①…⑳, ⑴…⒇, ⒈…⒛, ⒜…⒵, ㈠…㈩, Ⅰ…Ⅻ, ⅰ…ⅻ.
+_ENCLOSED = frozenset(
+    map(chr, (*range(0x2460, 0x24B6), *range(0x3220, 0x322A), *range(0x2160, 0x216C),
+              *range(0x2170, 0x217C)))
+)  # fmt: skip
 _TIDY = str.maketrans({"（": "(", "）": ")", "．": ".", "[": "(", "]": ")"})
 
 
@@ -95,15 +103,17 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         adverb = _arabic_heading(text)
         if adverb is not None:
             return adverb
-    if text[1:2] == "." and text[2:3].isdecimal():
+    if "A" <= first <= "Z" and text[1:3].removeprefix(".")[:1].isdecimal():
         return _sectioned(text)
+    if first in "一二三四五六七八九十":
+        return _han(text)
+    if first in _ENCLOSED:
+        return _enclosed(text)
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second:
         return _letter(text)
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
-    if first in "一二三四五六七八九十":
-        return _han(text)
     if first == "o":
         found = _BULLET_O.match(text)
         return Label("o", found.end(), (_bullet_reading("o"),)) if found else None
@@ -214,12 +224,13 @@ def _bracketed(text: str, *, heading: bool) -> Label | None:
 
 
 def _sectioned(text: str) -> Label | None:
-    """ "A.1 Text", "B.2.3. Text": paragraphs counted under their section's letter."""
+    """ "A.1 Text", "B.2.3. Text", "C4. Text": paragraphs counted under their section's letter."""
     found = _SECTIONED.match(text)
     if found is None:
         return None
-    numbers = [ord(found["letter"]) - 64, *map(int, found["body"].split("."))]
-    number = f"{found['letter']}.{found['body']}"
+    body = found["body"] or found["glued"]
+    numbers = [ord(found["letter"]) - 64, *map(int, body.split("."))]
+    number = f"{found['letter']}{'.' if found['body'] else ''}{body}"
     reading = Reading(
         "A.1", numbers[-1], number.replace(".", "-"), number, prefix=tuple(numbers[:-1])
     )
@@ -296,13 +307,17 @@ def _ranged(readings: tuple[Reading, ...], upto: str) -> Iterator[Reading]:
 
 
 def _arabic_heading(text: str) -> Label | None:
-    """ "ثانيا - الاستنتاجات": sections are counted by adverbs."""
+    """ "ثانيا - الاستنتاجات", "باء - الآبار": sections are counted by adverbs, then by letters."""
     found = _ADVERB.match(text)
-    value = arabic_adverb(found["body"]) if found else None
-    if found is None or value is None:
+    if found is None:
+        return None
+    value, style = arabic_adverb(found["body"]), "أولا"
+    if value is None:
+        value, style = arabic_letter_name(found["body"]), "ألف"
+    if value is None:
         return None
     end = found.start("next")
-    reading = Reading("أولا", value, str(value), found["body"])
+    reading = Reading(style, value, str(value), found["body"])
     return Label(text[:end].strip(), end, (reading,))
 
 
@@ -313,6 +328,18 @@ def _han(text: str) -> Label | None:
         return None
     reading = Reading("一、", value, str(value), found["body"])
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,))
+
+
+def _enclosed(text: str) -> Label | None:
+    """ "㈠ 在雾天", "② Text", "Ⅲ. Text": one character for a label or its number."""
+    plain = unicodedata.normalize("NFKC", text[0])
+    if plain.isdecimal():
+        plain = f"({plain})"
+    label = read_label(plain + text[1:])
+    if label is None or label.end < len(plain) or label.is_bullet:
+        return None
+    end = label.end - len(plain) + 1
+    return replace(label, printed=text[:end].strip(), end=end, doubt=min(label.doubt, Doubt.LOWER))
 
 
 def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Reading, ...]:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.segmentation.phrases import is_meta
 from app.segmentation.reading import DECISIONS
-from app.segmentation.shape import heading_goes_on, is_caps, is_headingish
+from app.segmentation.shape import (
+    dangles,
+    has_sentence,
+    heading_goes_on,
+    is_caps,
+    is_headingish,
+    leads_in,
+)
 from app.segmentation.units import Unit
 
 __all__ = ["merge_titles"]
@@ -30,6 +38,7 @@ def merge_titles(units: list[Unit]) -> list[Unit]:
             and (
                 is_headingish(unit.text, unit.block, labelled=True)
                 or (_is_decision(above) and unit.text[-1] not in ".,;:،；，")
+                or _is_title(unit, units[place + 1])
             )
         ):
             above.append(unit, "")
@@ -51,6 +60,18 @@ def merge_titles(units: list[Unit]) -> list[Unit]:
             continue
         out.append(unit)
     return out
+
+
+def _is_title(unit: Unit, following: Unit) -> bool:
+    """Whether the unit, below an annex or article without a title, is that: it is no sentence."""
+    text = unit.text
+    if len(text) > _NAMED_MAX or text[-1] in ".,;:،؛；，。：" or has_sentence(text):
+        return False
+    if unit.block.role is not Role.TEXT or text[0].islower() or following.headed:
+        return False
+    if dangles(text) or leads_in(text):
+        return False
+    return following.label is not None or not following.text[:1].islower()
 
 
 def _is_decision(unit: Unit) -> bool:

@@ -58,6 +58,7 @@ _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
 _PERSON = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|MM?|Mme|Mlle|Sr|Sra|Srta|[гГ]-н|[гГ]-жа)\.? +[A-ZÀ-ÞА-Я]|السيدة? "
 )
+_COUNTED_MAX = 80
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -282,6 +283,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     unit.headingish = (
         unit.titled
         or not unit.text
+        or _heads_count(units, index)
         or is_headingish(
             unit.text,
             unit.block,
@@ -321,6 +323,18 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         level_cost=level_cost,
         bracketed=bool(label.kept),
     )
+
+
+def _heads_count(units: list[Unit], index: int) -> bool:
+    """Whether "A. In the case of lights:" stands above "3.", so that the count runs on below it."""
+    unit = units[index]
+    if unit.label is None or not numbers_sections(unit.label) or not leads_in(unit.text):
+        return False
+    following = next((u.label for u in units[index + 1 :] if not u.aside), None)
+    if following is None or len(unit.text) > _COUNTED_MAX:
+        return False
+    reading = following.readings[0]
+    return reading.style in MAIN_STYLES and not reading.prefix and reading.value > 1
 
 
 def _succeeds(before: Unit, unit: Unit) -> bool:

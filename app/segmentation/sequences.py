@@ -288,6 +288,8 @@ def _continue(
         step = reading.value - frame.value
         if item.bracketed and (step, reading.bis, reading.prefix) == (0, frame.bis, frame.prefix):
             yield _body_step(state, (*body[:k], following), cost + costs.ALTERNATIVE, reading)
+        if _repeats(frame, reading, item):
+            yield _body_step(state, (*body[:k], following), cost + costs.REPEATED, reading)
         weak = item.doubt >= Doubt.ALONE and (frame.size < 3 or step > 3)
         if exact or weak:
             continue
@@ -302,6 +304,13 @@ def _continue(
         ):
             held = following._replace(value=frame.value + 1, bis=0)
             yield _body_step(state, (*body[:k], held), accept + costs.SLIP, reading, slip=True)
+
+
+def _repeats(frame: _Frame, reading: Reading, item: Item) -> bool:
+    """Whether the letter of the item before is printed again by mistake: "(d) …; (d) …"."""
+    if item.doubt or item.broken or not reading.style.endswith(")") or reading.style[0] == "1":
+        return False
+    return frame.size > 1 and (frame.value, frame.bis) == (reading.value, reading.bis)
 
 
 def _inner(state: _State, item: Item, reading: Reading, cost: float) -> _State:

@@ -93,7 +93,7 @@ def breaks_off(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether the text announces a list: it ends with a colon, or a dash as in statutes."""
-    return text.rstrip(" *_").endswith((":", "：", ":-", ":—", ": –", "—"))
+    return text.rstrip(" *_").endswith((":", "：", ":-", ":--", ":—", ": –", "—"))
 
 
 def is_caseless(text: str) -> bool:
@@ -128,10 +128,14 @@ def goes_on(
         return True
     if labelled and first.isupper() and ends_clause(before):
         return False
+    if before.endswith(("--", ":-")):
+        return False
     if dangles(before) or before[-1] in "-‐(（[“«/":
         return True
     if is_caps(before) and not is_caps(after):
         return False
+    if first == "(" and len(before) > _BROKEN_MIN:
+        first = after[1:2]  # "… on Climate Change | (the Convention)."
     if first.islower():
         return not own or (across and before[-1] not in ",،")
     if indented:
@@ -184,7 +188,7 @@ def is_headingish(
     if not text or len(text) > longest:
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
-    if last in ".,;:…。，；：،؛" or not last or dangles(text):
+    if last in ".,;:…。，；：،؛" or not last or dangles(text) or leads_in(text):
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX

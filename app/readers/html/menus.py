@@ -43,6 +43,8 @@ _CONTROL = (
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ALL = 0.9  # share of the letters that are links, where that is all
 _DENSE = 0.6  # share of the letters that are links, in a menu
 _MENU_MAX = 4_000
 _TEXT = 100  # a block so long that is no link is text of the document
@@ -54,6 +56,8 @@ def is_menu(element: Element) -> bool:
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in _BLOCK_TAGS and any(map(_CONSENT.fullmatch, name.split())):
         return _letters(element.text_content()) <= _MENU_MAX
+    if element.tag == "aside":
+        return _is_list_of_links(element)
     if element.tag not in _BLOCK_TAGS or not _NAMES.search(name):
         return False
     text = _letters(element.text_content())
@@ -61,6 +65,13 @@ def is_menu(element: Element) -> bool:
         return False
     links = sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
     return links >= _DENSE * text > 0
+
+
+def _is_list_of_links(element: Element) -> bool:
+    """Whether all that it says, its headings set aside, leads elsewhere."""
+    heads = sum(_letters(h.text_content()) for h in element.iter(*_HEADINGS))
+    links = sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
+    return links > 0 and links >= _ALL * (_letters(element.text_content()) - heads)
 
 
 def _letters(text: str) -> int:

@@ -384,3 +384,56 @@ def test_a_symbol_and_its_page_are_a_running_head() -> None:
     assert (found.discards[-1].text, found.discards[-1].reason) == (
         "ABC/X/3 2.", DiscardReason.RUNNING_HEAD,
     )  # fmt: skip
+
+
+def test_labels_that_a_converter_left_alone_go_to_their_texts() -> None:
+    text = (
+        "Article 4 \nOn the lights that stand at the mouths of rivers and on the keepers who \n"
+        "look after them in the winter and in the summer \n1. \nThe light is lit at dusk, as soon "
+        "as the sun is below the hills and the \nboats come home. \n2. \nThe keeper: \n \n"
+        "a) \nfills the lamp with oil in the evening, before the light is lit and the \n"
+        "gate is shut ; "
+        "\n\n- 10 - \n \nb) \n"
+        "puts it out at dawn, when the first of the boats have gone out to sea "
+        "and \nnobody is on the mole. \n3. \nThe light is never left alone. \n"
+    )
+    assert texts(text) == [
+        "Article 4",
+        "On the lights that stand at the mouths of rivers and on the keepers who look after them "
+        "in the winter and in the summer",
+        "1. The light is lit at dusk, as soon as the sun is below the hills and the boats come "
+        "home.",
+        "2. The keeper:",
+        "a) fills the lamp with oil in the evening, before the light is lit and the gate is shut ;",
+        "b) puts it out at dawn, when the first of the boats have gone out to sea and nobody is on "
+        "the mole.",
+        "3. The light is never left alone.",
+    ]
+
+
+def test_numbers_of_items_without_text_stay_alone() -> None:
+    text = (
+        "1. One.\n2. Two.\n3. Three.\n4. Four.\n5.\nNext part\n1.\nOther part\n2.\nLast\n3.\nEnd\n"
+    )
+    assert "5. Next part" not in texts(text)
+
+
+def test_a_pages_number_may_have_a_stop() -> None:
+    text = (
+        "1. Lamps are lit at dusk.\n2.\n\n2. Lamps are put out at dawn.\n3.\n\n3. Wells are shut.\n"
+    )
+    assert texts(text) == [
+        "1. Lamps are lit at dusk.",
+        "2. Lamps are put out at dawn.",
+        "3. Wells are shut.",
+    ]
+
+
+def test_a_letterheads_far_right_lines_are_no_text_of_the_left() -> None:
+    text = (
+        "        Council of Lights\n" + " " * 48 + "Distr.\n" + " " * 48 + "GENERAL\n\n"
+        "1.   The Council met at noon and looked at the lights that had gone out in\n"
+        "the storm, and at the oil that had been lost when the sheds were flooded\n"
+        "by the sea.\n"
+    )
+    assert texts(text)[:3] == ["Council of Lights", "Distr.", "GENERAL"]

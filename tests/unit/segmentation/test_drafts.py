@@ -152,3 +152,78 @@ def test_headings_with_and_without_their_stops() -> None:
     )
     found = [(p.number, p.kind.value) for p in segment(read).paragraphs]
     assert [kind for number, kind in found if number in {"1", "2", "3"}] == ["heading"] * 3
+
+
+def test_a_letter_printed_twice_is_a_label_twice() -> None:
+    found = units(
+        "1. The Board notes:",
+        "(a) the first part;",
+        "(b) the second part;",
+        "(b) the third part;",
+        "(c) the last part.",
+        "2. It adjourned.",
+    )
+    assert [number for number, _, _ in found] == ["1", "1(a)", "1(b)", "1(b)", "1(c)", "2"]
+    assert found[3][1] == "para_1__subpara_b~2"
+
+
+def test_a_section_above_a_count_that_runs_on_may_end_with_a_colon() -> None:
+    read = ReadResult(
+        "text/plain",
+        tuple(
+            map(
+                Block,
+                (
+                    "1. Name of the place that was visited, and of the keeper who was there.",
+                    "2. Date of the visit, and how those who came to the place had travelled.",
+                    "A. In the case of lights:",
+                    "3. What is known of the lamp and of the oil that it burns in the winter.",
+                    "B. In the case of wells:",
+                    "4. What is known of the depth of the well and of the water that is in it.",
+                ),
+            )
+        ),
+    )
+    found = [(p.number, p.kind.value) for p in segment(read).paragraphs]
+    assert found == [
+        ("1", "paragraph"), ("2", "paragraph"), ("A", "heading"), ("3", "paragraph"),
+        ("B", "heading"), ("4", "paragraph"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [
+        (("ألف - المنارات القديمة", "1 - نظر الاجتماع في المنارات القديمة.",
+          "باء - المنارات الجديدة", "2 - أرجئ النظر فيها."), ["ألف", "1", "باء", "2"]),
+        (("一. 组织事项", "1. 会议在天津举行。", "二. 结论", "2. 委员会通过了报告。"),
+         ["一", "1", "二", "2"]),
+        (("1. 委员会建议：", "㈠ 在雾天鸣钟；", "㈡ 在夜间点灯。"), ["1", "1(一)", "1(二)"]),
+        (("1. The Board asks for:", "① oil;", "② rope.", "2. It adjourned."),
+         ["1", "1(1)", "1(2)", "2"]),
+        (("A1. Which body lights the lamp?", "A2. Who pays?", "B1. Where is the oil kept?"),
+         ["A1", "A2", "B1"]),
+    ],
+)  # fmt: skip
+def test_other_counts(texts: tuple[str, ...], numbers: list[str]) -> None:
+    assert [number for number, _, _ in units(*texts)][-len(numbers) :] == numbers
+
+
+def test_long_titles_of_articles_and_annexes() -> None:
+    long = (
+        "Relation between the present Agreement and the other treaties on lights and the bodies "
+        "that were set up under them, in so far as they are in force for both of the Parties"
+    )
+    found = units(
+        "Article 1",
+        long,
+        "1. The Agreement stands by itself.",
+        "Article 2",
+        "The keepers of all lights are paid by the State in which the light stands.",
+        "Article 3",
+        "The ships pay no more than:--",
+        "(a) the dues of the lights;",
+    )
+    assert ("Article 1", "art_1", long) in found
+    assert ("Article 2[1]", "art_2__para_nn_1") in [entry[:2] for entry in found]
+    assert ("Article 3[1]", "art_3__para_nn_1") in [entry[:2] for entry in found]

@@ -27,6 +27,10 @@ def healed(*blocks: Block | str) -> list[Paragraph]:
         ("It was opened by the", "President of the Conference."),
         ("The report of the Secretary-", "General was read."),
         ("The Board thanked No.", "16 Squadron for its help."),
+        (
+            "The mechanism was set up under Article 12 of the Framework Convention on Lights",
+            "(the Convention) and its annex.",
+        ),
         ("1. It was closed on 12", "May 2020."),
         ("Отчет был представлен в", "Женеве в мае."),
     ],
