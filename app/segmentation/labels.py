@@ -339,7 +339,7 @@ def _enclosed(text: str) -> Label | None:
     if label is None or label.end < len(plain) or label.is_bullet:
         return None
     end = label.end - len(plain) + 1
-    return replace(label, printed=text[:end].strip(), end=end, doubt=min(label.doubt, Doubt.LOWER))
+    return label._replace(printed=text[:end].strip(), end=end, doubt=min(label.doubt, Doubt.LOWER))
 
 
 def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Reading, ...]:
