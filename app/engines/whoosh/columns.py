@@ -146,12 +146,6 @@ class Strings:
 class Lexicon(Strings):
     """Strings in rising order of their bytes."""
 
-    def find(self, string: str) -> int:
-        """The number of a string, -1 where it is not there."""
-        wanted = string.encode()
-        number = self.lower_bound(wanted)
-        return number if number < len(self) and self.raw(number) == wanted else -1
-
     def lower_bound(self, wanted: bytes) -> int:
         """The number of the first string that is not below."""
         return bisect_left(range(len(self)), wanted, key=self.raw)
