@@ -89,25 +89,6 @@ static List contexts(const Collector *collector, Leaf *const *leaves, uint32_t n
     return sum_list(collector->run, NULL, 0, given, n, reading->snapshot->units, NULL);
 }
 
-/* Paragraphs on their way to the collector. */
-typedef struct {
-    Collector *collector;
-    List around;
-    uint32_t around_at, n;
-    uint32_t docs[BLOCK + LEAF_BLOCK];
-    float scores[BLOCK + LEAF_BLOCK];
-} Outgoing;
-
-/* Adds what the contexts give, and hands them over. */
-static void send(Outgoing *out) {
-    const int64_t *start = out->collector->reading->snapshot->unit_start;
-    for (uint32_t k = 0; k < out->n && out->around.n; k++)
-        if (under_seek(&out->around, start, &out->around_at, out->docs[k]) == out->docs[k])
-            out->scores[k] += out->around.tfs[out->around_at];
-    collect(out->collector, out->docs, out->scores, out->n);
-    out->n = 0;
-}
-
 /* One leaf's postings with their scores, less what the context gives by itself. */
 typedef struct {
     Leaf *leaf;
@@ -136,35 +117,32 @@ static int filled(const Collector *collector, Stream *stream) {
     return stream->n > 0;
 }
 
-/* Sends on what the stream has below `end`. */
-static void send_below(Outgoing *out, Stream *stream, uint32_t end) {
-    uint32_t from = stream->at, to = from;
+/* Hands on what the stream has below `end`. */
+static void collect_below(Collector *collector, Stream *stream, uint32_t end) {
+    uint32_t from = stream->at, to = from, n = collector->n;
     while (to < stream->n && stream->docs[to] < end) to++;
-    memcpy(out->docs + out->n, stream->docs + from, (to - from) * sizeof(uint32_t));
-    memcpy(out->scores + out->n, stream->scores + from, (to - from) * sizeof(float));
-    out->n += to - from;
+    memcpy(collector->docs + n, stream->docs + from, (to - from) * sizeof(uint32_t));
+    memcpy(collector->scores + n, stream->scores + from, (to - from) * sizeof(float));
     stream->at = to;
-    if (out->n >= BLOCK) send(out);
+    collector->n = n + to - from;
+    if (collector->n >= BLOCK) collect_found(collector);
 }
 
 /* Two leaves of which one has many times the postings of the other: runs of the one go through
  * between the postings of the other. */
-static void either(Outgoing *out, Leaf *many, Leaf *few) {
-    Collector *collector = out->collector;
+static void either(Collector *collector, Leaf *many, Leaf *few) {
     Stream *one = stream_of(collector->run, many), *other = stream_of(collector->run, few);
     while (filled(collector, other)) {
         uint32_t doc = other->docs[other->at];
         float score = other->scores[other->at++];
         while (filled(collector, one)) {
-            send_below(out, one, doc);
+            collect_below(collector, one, doc);
             if (one->at < one->n) break;
         }
         if (one->at < one->n && one->docs[one->at] == doc) score += one->scores[one->at++];
-        out->docs[out->n] = doc;
-        out->scores[out->n++] = score;
-        if (out->n >= BLOCK) send(out);
+        collect_one(collector, doc, score);
     }
-    while (filled(collector, one)) send_below(out, one, NONE);
+    while (filled(collector, one)) collect_below(collector, one, NONE);
 }
 
 /* Paragraphs that are added up at a time: their sums stay in the processor's first cache. */
@@ -182,11 +160,10 @@ static inline uint64_t bits_of(const uint8_t *bytes) {
     return bits;
 }
 
-static void add_up(Outgoing *out, Leaf **leaves, uint32_t n) {
+static void add_up(Collector *collector, Leaf **leaves, uint32_t n) {
     uint32_t docs[LEAF_BLOCK], count;
     float tfs[LEAF_BLOCK], scores[LEAF_BLOCK], sums[WINDOW] = {0};
     uint8_t seen[WINDOW] = {0}; /* 1: has a posting */
-    const Collector *collector = out->collector;
     int scored = (int)collector->request->scored;
     uint32_t size = (uint32_t)collector->reading->snapshot->size;
     LeafReader *readers = take_zeroed(collector->run, n, sizeof(LeafReader));
@@ -212,12 +189,12 @@ static void add_up(Outgoing *out, Leaf **leaves, uint32_t n) {
             if (!bits) continue;
             for (; bits; bits &= bits - 1) {
                 uint32_t place = i + (uint32_t)__builtin_ctzll(bits);
-                out->docs[out->n] = begin + place;
-                out->scores[out->n++] = sums[place];
+                collector->docs[collector->n] = begin + place;
+                collector->scores[collector->n++] = sums[place];
             }
             memset(seen + i, 0, 64);
             memset(sums + i, 0, 64 * sizeof(float));
-            if (UNLIKELY(out->n > BLOCK - 64)) send(out);
+            if (UNLIKELY(collector->n >= BLOCK)) collect_found(collector);
         }
     }
 }
@@ -226,16 +203,12 @@ static void add_up(Outgoing *out, Leaf **leaves, uint32_t n) {
 #define MANY 6
 
 void any_word(Collector *collector, Leaf **leaves, uint32_t n) {
-    Outgoing *out = take(collector->run, 1, sizeof(Outgoing));
-    out->collector = collector;
-    out->around = contexts(collector, leaves, n);
-    out->around_at = out->n = 0;
+    collector->around = contexts(collector, leaves, n);
     uint64_t first = own_postings(leaves[0]), second = own_postings(leaves[1]);
     if (n == 2 && second * MANY <= first)
-        either(out, leaves[0], leaves[1]);
+        either(collector, leaves[0], leaves[1]);
     else if (n == 2 && first * MANY <= second)
-        either(out, leaves[1], leaves[0]);
+        either(collector, leaves[1], leaves[0]);
     else
-        add_up(out, leaves, n);
-    send(out);
+        add_up(collector, leaves, n);
 }

@@ -8,6 +8,8 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     collector->run = run;
     collector->reading = reading;
     collector->request = request;
+    collector->docs = take(run, BLOCK + LEAF_BLOCK, sizeof(uint32_t));
+    collector->scores = take(run, BLOCK + LEAF_BLOCK, sizeof(float));
     Heap *heap = &collector->heap;
     *heap = (Heap){.limit = request->limit > 0 ? request->limit : 0};
     if (heap->limit > reading->snapshot->size) heap->limit = reading->snapshot->size;
@@ -272,6 +274,17 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     }
 }
 
+void collect_found(Collector *collector) {
+    const List *around = &collector->around;
+    const int64_t *start = collector->reading->snapshot->unit_start;
+    uint32_t *docs = collector->docs, *at = &collector->around_at, n = collector->n;
+    for (uint32_t k = 0; k < n && around->n; k++)
+        if (under_seek(around, start, at, docs[k]) == docs[k])
+            collector->scores[k] += around->tfs[*at];
+    collector->n = 0;
+    collect(collector, docs, collector->scores, n);
+}
+
 typedef struct {
     int64_t count, rank, value;
 } FacetRow;
@@ -303,7 +316,7 @@ static void close_facet(Collector *collector, int64_t f) {
 
 void collector_close(Collector *collector) {
     Request *request = collector->request;
-    collect(collector, collector->docs, collector->scores, collector->n);
+    collect_found(collector);
     for (int64_t f = 0; f < request->n_facets; f++) close_facet(collector, f);
     if (request->limit < 0) return;
     if (!request->after) request->following = request->total;

@@ -89,10 +89,13 @@ typedef struct {
     /* The document at hand, and the first paragraph behind it. */
     int32_t document;
     uint32_t document_end;
-    /* Paragraphs found one by one, to be taken together. */
-    uint32_t docs[BLOCK];
-    float scores[BLOCK];
+    /* Paragraphs found, to be taken together: at most BLOCK and what a leaf's block has. */
+    uint32_t *docs;
+    float *scores;
     uint32_t n;
+    /* What contexts add to their scores, by unit. */
+    List around;
+    uint32_t around_at;
 } Collector;
 
 /* Fills in an empty one. */
@@ -103,6 +106,9 @@ uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n)
 void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Fills in the answer. */
 void collector_close(Collector *collector);
+
+/* Takes those that were put into `docs`. */
+void collect_found(Collector *collector);
 
 static inline uint32_t has_bit(const uint64_t *bits, uint32_t doc) {
     return bits[doc / 64] >> (doc % 64) & 1;
@@ -120,10 +126,7 @@ static inline int is_masked(const Collector *collector, uint32_t doc) {
 static inline void collect_one(Collector *collector, uint32_t doc, float score) {
     collector->docs[collector->n] = doc;
     collector->scores[collector->n] = score;
-    if (++collector->n == BLOCK) {
-        collector->n = 0;
-        collect(collector, collector->docs, collector->scores, BLOCK);
-    }
+    if (++collector->n == BLOCK) collect_found(collector);
 }
 
 /* Takes a paragraph that matches, if it need not be anchored, or is. */
