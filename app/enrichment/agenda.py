@@ -11,7 +11,7 @@ from app.enrichment.head import Line
 __all__ = ["MARKER", "agenda_candidates"]
 
 _NUMBER = (
-    r"\d{1,3}(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
+    r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
 )
 MARKER = re.compile(
@@ -19,7 +19,8 @@ MARKER = re.compile(
     rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
-    r"(?:\s(?:предварительной\s)?повестки дня)?\s?\*{0,3}"
+    r"(?:\s(?:предварительной\s)?повестки дня|"
+    r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*))",
     re.IGNORECASE,
 )

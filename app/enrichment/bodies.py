@@ -7,24 +7,24 @@ and under it "Harbour Board, sixth session" is no session of the Assembly.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.dates import ARABIC_LETTERS
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.sessions import Session, own_session_after, sessions_in
-from app.enrichment.treaties import find_named
+from app.numerals import ORDINAL, read_ordinal
 
 __all__ = [
     "Body",
     "Sitting",
     "bodies_in",
     "general_debate_in",
-    "organization_of",
+    "reported_body",
     "session_beside",
+    "session_of_report",
     "session_under",
 ]
 
@@ -39,8 +39,10 @@ _OF = re.compile(
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
     re.IGNORECASE,
 )
+#: Words of so few letters are articles: "la" is no fiftieth.
 _ORDINAL_BEFORE = re.compile(
-    r"(?<!\w)(\d{1,3})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)\s$", re.IGNORECASE
+    rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|(?=[^\W\d_]{{5}})({ORDINAL}))\s$",
+    re.IGNORECASE,
 )
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
 _DEBATE = re.compile(
@@ -100,7 +102,7 @@ def _names(patterns: Sequence[str]) -> str:
     Each is words of its own, but in Chinese, which does not part words.
     """
     arabic = [f"(?:[وبكف])?(?:ال|لل){one[2:]}" for one in patterns if one.startswith("ال")]
-    han = [one for one in patterns if _HAN.match(one)]
+    han = [one for one in patterns if _HAN.search(one)]
     others = [one for one in patterns if not one.startswith("ال") and one not in han]
     words = rf"(?<!\w)(?:{'|'.join([*map(accent_free, others), *arabic])})(?!\w)"
     return "|".join([words, *han])
@@ -222,8 +224,8 @@ def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
     ordinal = _ORDINAL_BEFORE.search(text, 0, body.start)
     if ordinal is not None and body.unit == "session":
-        return Sitting(body, int(ordinal.group(1)), text[ordinal.start() : body.end],
-                       ordinal.start(), body.end)  # fmt: skip
+        number = int(ordinal[1]) if ordinal[1] else read_ordinal(ordinal[2])
+        return Sitting(body, number, text[ordinal.start() : body.end], ordinal.start(), body.end)
     after = own_session_after(text, body.end)
     if after is not None and after.unit == body.unit:
         return Sitting(body, after.ordinal, text[after.start : after.end], body.start, after.end)
@@ -261,22 +263,29 @@ def session_under(text: str, body: Body) -> Sitting | None:
     return None
 
 
+def reported_body(text: str) -> Body | None:
+    """The organ that a report's title ends with: "Report of the Economic and Social Council"."""
+    bodies = bodies_in(text)
+    whole = bool(bodies) and bodies[-1].is_known and bodies[-1].end >= len(text.rstrip(" *"))
+    return bodies[-1] if whole else None
+
+
+def session_of_report(title: str, body: Body) -> Sitting | None:
+    """The session that ends a title which leaves its body to the line above it.
+
+    "Harbour Board", and under it "Report on the work of the sixth session".
+    """
+    sessions = sessions_in(title)
+    if len(sessions) != 1 or bodies_in(title) or sessions[0].unit != body.unit:
+        return None
+    session = sessions[0]
+    if title[session.end :].strip(" .*"):
+        return None
+    printed = title[session.start : session.end]
+    return Sitting(body, session.ordinal, printed, session.start, session.end)
+
+
 def general_debate_in(text: str) -> tuple[int, int] | None:
     """Where "general debate" stands in a line about the General Assembly."""
     found = _DEBATE.search(text)
     return found.span() if found else None
-
-
-def organization_of(texts: Iterable[str], gazetteers: Gazetteers) -> str | None:
-    """The short name of the one organization that a head names, for bodies with vague names."""
-    codes = {
-        entry.id.removeprefix("x-")
-        for text in texts
-        for match in find_named(text, gazetteers)
-        if match.key
-        and (entry := gazetteers.by_code(match.key))
-        and entry.kind is EntryKind.GROUP
-        and entry.capacity == "organization"
-        and entry.id not in {"x-un", "x-unsg"}
-    }
-    return codes.pop() if len(codes) == 1 else None

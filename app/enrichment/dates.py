@@ -23,10 +23,10 @@ _MONTHS: dict[str, int] = {
 }
 _MONTH = one_of(_MONTHS)
 _M = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
-_DAY = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
+_DAY = r"(?<![\d/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)(?:\s?م(?!\w))?"
-_DASH = r"\s?(?:[-–—‑]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
-_TO = r"\s?(?:[-–—‑]|to|until|au|al|a|по|إلى|حتى)\s?"
+_DASH = r"\s?(?:[-–—‑−]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
+_TO = r"\s?(?:[-–—‑−]|to|until|au|al|a|по|إلى|حتى)\s?"
 _OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
 _PATTERNS = (
     # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019
@@ -51,12 +51,16 @@ _PATTERNS = (
     ("zh_m", r"(\d{4})\s?年\s?(\d{1,2})\s?月"),
     ("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])"),
     ("dmy", r"(?<![\d/.-])(\d{1,2})[./](\d{1,2})[./](\d{4})(?![\d/])"),
+    # In brackets alone: "(28.05.10)"
+    ("dmyy", r"(?<=\x28)(\d{2})\.(\d{2})\.(\d{2})(?=\x29)"),
 )  # fmt: skip
 #: Of a text in lower case.
 _ANY = re.compile(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
-_HINT = re.compile(r"\d{4}")
+_HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
+#: The years that two digits may be.
+_CENTURY = 1950
 #: Letters of Persian keyboards, which Arabic texts have too: length is kept.
 ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
 
@@ -152,6 +156,9 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
         return _of_month(g[0], int(g[1])), None
     if name == "dmy":
         return _day(g[2], int(g[1]), g[0]), None
+    if name == "dmyy":
+        year = 1900 + int(g[2])
+        return _day(str(year if year >= _CENTURY else year + 100), int(g[1]), g[0]), None
     return _day(g[0], int(g[1]), g[2]), None
 
 

@@ -12,8 +12,20 @@ from app.domain.document import Kind, Paragraph
 from app.domain.text import lower
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["has_articles", "type_of_form", "type_of_symbol", "type_of_title"]
+__all__ = ["has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
 
+#: "Resolution 12 (2031)", the number of an act, and nothing else.
+_ACT = re.compile(
+    r"(?:resolution|résolution|resolución|резолюция|قرار|第?\d{1,5}号决议|decision|décision|decisión|"
+    r"решение|مقرر)\s\d{1,5}(?:\s?\((?:19|20)\d\d\))?",
+    re.IGNORECASE,
+)
+#: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
+_POSSESSIVE = re.compile(
+    r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s)?"
+    r"(?:statement|address|remarks|speech|intervention))\b(?!\s(?:of|on)\b)",
+    re.IGNORECASE,
+)
 #: How many words may come before the noun that says what a document is.
 _LEAD = r"(?:[\w'’.,\-]+\s){0,2}?"
 _DRAFT_AT_END = re.compile(r":\s*(?:revised\s)?draft (resolution|decision)\s*\*?$", re.IGNORECASE)
@@ -62,7 +74,14 @@ def type_of_title(text: str) -> tuple[str, str] | None:
         match = pattern.match(text)
         if match and (best is None or match.end() < best[0]):
             best = (match.end(), kind, match.group())
+    if best is None and (spoken := _POSSESSIVE.match(text)):
+        return "statement", spoken["noun"]
     return best[1:] if best else None
+
+
+def is_act(text: str) -> bool:
+    """Whether a text is the number of an act: "Resolution 12 (2031)"."""
+    return _ACT.fullmatch(text) is not None
 
 
 def type_of_symbol(symbol: str) -> str | None:

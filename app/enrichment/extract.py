@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import ReadResult
-from app.domain.document import Paragraph, SourceKind, Treaty
+from app.domain.document import Kind, Paragraph, SourceKind, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.behalf import on_behalf_candidates
-from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol
+from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line, head_lines
 from app.enrichment.meeting_ids import needs_treaty
@@ -33,6 +33,7 @@ from app.enrichment.when_where import (
     closing_date,
     damaged_dates,
     date_candidates,
+    declared_date,
     place_candidates,
     running_dates,
 )
@@ -71,7 +72,9 @@ def extract(
     spoken = doc_type in _SPOKEN
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
-    candidates += dates or closing_date(paragraphs)
+    declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
+    dates = dates or closing_date(paragraphs) or declared_date(declared, spoken=of_meeting)
+    candidates += dates
     warnings += damaged_dates(lines)
     candidates += place_candidates(block)
     taken = taken_lines(block, spoken=spoken)
@@ -88,12 +91,22 @@ def extract(
         titles = titles if own else [c for c in named if c.field == "title"] or titles
     if not any(c.field == "treaty" for c in candidates):
         candidates += _treaty_of_meeting(block, paragraphs, gazetteers)
-    declared = read.declared.get("title")
-    if not titles and declared and read.media_type == "text/html":
+    if declared and (not titles or (block.own is None and _names_type(declared))):
         # Other containers keep titles of templates and of earlier files.
         titles = [Candidate("title", declared, declared, "declared_title")]
+    if declared and not any(c.field == "meeting" for c in candidates):
+        line = Line(declared, "", Kind.META, language)
+        candidates += [
+            replace(c, eid=None, rule="declared_title")
+            for c in _meeting(read_title_block([line], gazetteers), gazetteers)
+        ]
     candidates += titles
     return candidates, warnings
+
+
+def _names_type(declared: str) -> bool:
+    """Whether a page's own title says what the page is: "…: Statement by …"."""
+    return any(map(type_of_title, (declared, declared.rpartition(": ")[2])))
 
 
 def _types(
@@ -133,7 +146,9 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
         named = with_session(named, block.own, block.lines)
-        first = 0 if named.meeting.ordinal and session and session[1] is block.own else len(sources)
+        own = named.meeting.ordinal and session and session[1] is block.own
+        numbers = sources and _leaves_number(sources[0][0], named)
+        first = 0 if own or numbers else len(sources)
         sources.insert(first, (named, block.own, "own_title"))
     candidates = []
     for found, line, rule in sources:
@@ -146,6 +161,12 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:
+    """Whether a letterhead's meeting has no number and the own title gives the same meeting's."""
+    same = found.meeting.type == named.meeting.type and named.treaty_id in {None, found.treaty_id}
+    return same and found.meeting.ordinal is None and named.meeting.ordinal is not None
 
 
 def _treaty_of_meeting(

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from app.domain.document import Kind, Paragraph
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import type_of_title
+from app.enrichment.doctypes import is_act, type_of_title
+from app.enrichment.held import held_in
+from app.enrichment.letterheads import letterhead_role
 
 __all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
 
@@ -36,6 +38,8 @@ _GREETING = re.compile(
 #: A line with a date and so many letters more is a line of its own: "Thursday, 26 May 2022, Rome".
 _DATE_LINE = 45
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
+#: A line that is a time of day, or ends with one after a comma, ends no sentence.
+_TIME = re.compile(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
@@ -55,6 +59,7 @@ _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 _OPEN_END = re.compile(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
+    r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"[,:–—]|(?<!\w)[dl]['’])$",
     re.IGNORECASE,
 )
@@ -98,13 +103,31 @@ _AUTHORS_FIRST = re.compile(
 )
 #: The office of a speaker whose name stands on the line before.
 _OFFICE = re.compile(
-    r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:minister|president|prime minister|secretary|ambassador|"
-    r"permanent representative|head of|ministre|président|représentant|ministro|ministra|"
+    r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
+    r"secretary|ambassador|permanent representative|head of|président|représentant|canciller|"
     r"presidente|representante|embajador|министр|президент|постоянный представитель)\b",
     re.IGNORECASE,
 )
 #: "(Provisional translation) Address by …" are two lines.
 _LEADING_FORMULA = re.compile(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
+#: A letterhead that is a table, as word processors set it: its cells say how it is distributed.
+_DISTRIBUTED = re.compile(r"\b(?:distr|original|distribution)\s?[.:]", re.IGNORECASE)
+_LETTERHEAD = 400
+_STUB = 30
+#: A session, and the item of its agenda on the same line.
+_ITEM = re.compile(
+    r"\s(?=(?:(?:agenda\s)?items?|points?|temas?|пункты?|البند|议程项目)\s?\d)", re.IGNORECASE
+)
+_SESSION = re.compile(
+    r".{4,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة\s\S+|届会议?)", re.IGNORECASE
+)
+_SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
+#: A symbol and the date of distribution on one line, as the cells of such a table have them.
+_SYMBOL_AND_DATE = re.compile(r"([A-Z][^\s/]*/\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)")
+_REISSUED = re.compile(
+    r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
+    re.IGNORECASE,
+)
 #: A page's number.
 _PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
@@ -134,7 +157,7 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     # Nothing stands between a speech's title block and its salutation.
     spoken = _before_salutation(paragraphs[:_LONGEST])
     for paragraph in paragraphs[:_LONGEST]:
-        if paragraph.kind is Kind.FOOTNOTE:
+        if paragraph.kind is Kind.FOOTNOTE or (lines and _is_remark(paragraph)):
             continue
         if paragraph.kind not in _HEAD and not _belongs(paragraph):
             if marked and not lines:
@@ -144,7 +167,7 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
                 lines.append(Line(by.group(), paragraph.eid, Kind.META, paragraph.language, False))
             break
         # A heading under a title block is one of the text; without a block it is the title.
-        is_title = paragraph.kind is not Kind.META and (
+        is_title = paragraph.kind not in {Kind.META, Kind.TABLE} and (
             paragraph.kind is not Kind.HEADING or spoken or not marked
         )
         printed = _printed_lines(paragraph)
@@ -162,11 +185,24 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
 def _printed_lines(paragraph: Paragraph) -> list[str]:
     """The lines of a block; the cells of a letterhead that was set as a table."""
     lines = paragraph.text.split("\n")
-    if paragraph.text.startswith("|"):
+    if paragraph.text.startswith("|") or paragraph.kind is Kind.TABLE:
         lines = [cell for line in lines for cell in line.split("|")]
+    elif (number := _act_number(paragraph)) is not None:
+        apart = letterhead_role(lines[0]) == "formula" or _SYMBOL.match(lines[0])
+        lines = [number, *lines] if apart else [f"{number} {lines[0]}", *lines[1:]]
     printed = [line.strip() for line in lines if line.strip()]
-    parted = [part for line in printed for part in _LEADING_FORMULA.sub("\\1\n", line).split("\n")]
-    return [line for line in parted if not _PAGE.fullmatch(line)]
+    return [part for line in printed for part in _parted(line) if not _PAGE.fullmatch(part)]
+
+
+def _parted(line: str) -> list[str]:
+    """The lines that were set as one: two cells of a letterhead, a formula and a title."""
+    both = _SYMBOL_AND_DATE.fullmatch(line)
+    if both is not None:
+        return [both[1], both[2]]
+    item = _ITEM.search(line)
+    if item is not None and _SESSION.fullmatch(line, 0, item.start()):
+        return [line[: item.start()], line[item.end() :]]
+    return _LEADING_FORMULA.sub("\\1\n", line).split("\n")
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -192,14 +228,21 @@ def _is_one(line: Line, after: Line) -> bool:
         return False
     if _stands_alone(after.text):
         return False
+    return _goes_on(line, after) and letterhead_role(line.text) != "formula"
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether the words of a title, and those of the line after it, are of one."""
     found = type_of_title(line.text)
     if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
         return _WHOSE.match(after.text) is not None or _OPEN_END.search(line.text) is not None
     if _OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
-    office = spoken and _OFFICE.match(line.text) is None and _OFFICE.match(after.text)
-    return bool(office) or _GOES_ON.match(after.text) is not None
+    office = spoken and _OFFICE.match(after.text) is not None
+    if found is not None and not line.text.startswith(found[1]):
+        office = office and _OFFICE.match(line.text) is None
+    return office or _GOES_ON.match(after.text) is not None
 
 
 def _stands_alone(text: str) -> bool:
@@ -212,7 +255,15 @@ def _stands_alone(text: str) -> bool:
 def _is_dated(text: str) -> bool:
     """Whether a line is a date, and little else: "Tuesday, 8 July 2025, 10 a.m."."""
     dates = find_dates(text)
-    return bool(dates) and len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE
+    if not dates:
+        return False
+    before, _, last = text.rstrip(".").rpartition(". ")
+    if before and letterhead_role(last) == "formula":  # "…, 4 May 2031. Check against delivery."
+        text = before
+    if len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE:
+        return True
+    held = held_in(text)
+    return held is not None and held.start == 0
 
 
 def _before_salutation(paragraphs: Sequence[Paragraph]) -> bool:
@@ -221,10 +272,28 @@ def _before_salutation(paragraphs: Sequence[Paragraph]) -> bool:
     return after is not None and after.kind in {Kind.SALUTATION, Kind.CLOSING}
 
 
+def _is_remark(paragraph: Paragraph) -> bool:
+    """Whether a block is a remark on the document, as "* Reissued for technical reasons."."""
+    if paragraph.label == "*":
+        return _REISSUED.match(paragraph.text) is not None
+    return paragraph.label is None and paragraph.text.startswith("*") and paragraph.text[-1] == "."
+
+
+def _act_number(paragraph: Paragraph) -> str | None:
+    """ "Resolution 12 (2031)" where a heading is the number of what the document is."""
+    number = paragraph.number if paragraph.kind is Kind.HEADING else None
+    return number if number is not None and is_act(number) else None
+
+
 def _belongs(paragraph: Paragraph) -> bool:
     """Whether a block that is neither title nor meta is of the head."""
+    if paragraph.kind is Kind.TABLE:
+        text = paragraph.text
+        return len(text) <= _LETTERHEAD and _DISTRIBUTED.search(text) is not None
+    if len(paragraph.text) <= _STUB and _DISTRIBUTED.match(paragraph.text):
+        return True  # "Original:", whose language was lost; with a bullet before it
     if paragraph.label is not None:
-        return False
+        return _act_number(paragraph) is not None
     if paragraph.kind is Kind.HEADING:
         return True
     if paragraph.kind is not Kind.PARAGRAPH:
@@ -233,7 +302,7 @@ def _belongs(paragraph: Paragraph) -> bool:
     if _GREETING.match(text):
         return False
     if len(text) <= _LINE:
-        end = _SENTENCE_END.search(text)
+        end = None if _TIME.search(text) else _SENTENCE_END.search(text)
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
         title = _is_title(text) or DRAFT.search(text) is not None
         return end is None or goes_on or title or _is_dated(text)

@@ -31,8 +31,9 @@ _FORMS = (
     (r"(?:المعقودة|المعقود|المعقودتين|التي عقدت|الذي عقد|عقدت|عقد)\sفي\s",
      r"،?\s(?:في الفترة\s)?(?:من|يوم|في)\s"),
 )  # fmt: skip
+_WEEKDAY = r"(?:[^\W\d_]{4,12},?\s(?=\d))?"
 _PATTERNS = tuple(
-    re.compile(rf"(?<!\w){lead}{_PLACE}{middle}(?=\d|\w+\s\d)", re.IGNORECASE)
+    re.compile(rf"(?<!\w){lead}{_PLACE}{middle}{_WEEKDAY}(?=\d|\w+\s\d)", re.IGNORECASE)
     for lead, middle in _FORMS
 )
 #: The dates first: "held from 4 to 9 September 2031 in Bonn".
@@ -96,6 +97,9 @@ def _russian_place(printed: str) -> str | None:
 def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
     printed = printed.strip(" ,،")
     bare = _ARTICLE.sub("", printed, count=1)
-    known = known_place(printed) or known_place(bare) or _russian_place(printed)
+    last = printed.rpartition(", ")[2]  # "at Headquarters, Vienna"
+    known = (
+        known_place(printed) or known_place(bare) or known_place(last) or _russian_place(printed)
+    )
     named = bare if bare[:1].isupper() and not re.search(r"[а-яё\u0600-\u06ff]", bare) else None
     return Held(found.value, known or named, printed, *span)

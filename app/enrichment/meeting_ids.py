@@ -31,6 +31,8 @@ _OF_A_TREATY = frozenset(
 _OF_NO_TREATY = frozenset({"conference_on_disarmament", "disarmament_commission"})
 #: Types whose number is no address without a treaty's name.
 _NO_ADDRESS = _OF_A_TREATY | {"preparatory_commission"}
+#: Of bodies without a name of their own, as "Executive Board".
+_UNITS = frozenset({"session", "meeting"})
 #: Types whose ordinal starts again with every cycle: the year tells two of them apart.
 _CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
@@ -52,7 +54,7 @@ def meeting_id(
         return None
     kind = meeting.type
     prefix = body or (treaty.id if treaty is not None else None)
-    if prefix is None and kind in _NO_ADDRESS:
+    if prefix is None and (kind in _NO_ADDRESS or kind in _UNITS):
         return None
     prefix = prefix if kind not in _OF_NO_TREATY else None
     if body and kind.endswith(("_session", "_meeting")):

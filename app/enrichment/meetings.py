@@ -15,12 +15,14 @@ from app.enrichment.bodies import (
     Sitting,
     bodies_in,
     general_debate_in,
-    organization_of,
+    reported_body,
     session_beside,
+    session_of_report,
     session_under,
 )
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.head import Line, parts_of
+from app.enrichment.organizations import organization_of
 from app.enrichment.sessions import (
     is_session_line,
     own_session_after,
@@ -62,13 +64,15 @@ _KINDS = {
     "hrc": "human_rights_council_session",
     "unsc": "security_council_meeting",
 }
+#: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
+_SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.-]*/\S+$")
 #: Chinese parts its words by nothing.
 _WORD_END = r"(?!\w*(?-i:[^\W\d_\u3400-\u9fff]))"
 #: A mission or a person at an organ is no meeting of it.
 _ACCREDITED = re.compile(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
-    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
+    r"[^,;]{0,80}?\b(?:to|auprès de|à|ante|при|of|de)\s(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
     r"конференци\w+ по разоружению)",
     re.IGNORECASE,
@@ -134,10 +138,15 @@ def of_organization(
     found: FoundMeeting, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> FoundMeeting:
     """`found` as its organization's, where many have meetings of that name."""
-    if found.meeting.type != "general_conference":
+    if found.meeting.type not in {"general_conference", "conference_of_states_parties"}:
         return found
-    organization = organization_of((line.text for line in lines), gazetteers)
-    return replace(found, body=organization) if organization else found
+    organization = organization_of(lines, gazetteers)
+    if organization is None:
+        return found
+    if found.meeting.type == "general_conference":
+        return replace(found, body=organization)
+    treaty = load_data("bodies.json")["conferences_of"].get(organization)
+    return replace(found, treaty_id=found.treaty_id or treaty)
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
@@ -331,8 +340,12 @@ def body_session(
     session of the General Assembly"; "Report of the Harbour Board on its sixth session".
     """
     current: Body | None = None
+    above: Body | None = None
     found: tuple[Sitting, Line] | None = None
     for line in lines:
+        if line is own:
+            above = current
+            current = reported_body(line.text) or current
         if len(line.text) > _LONG_LINE or line is own:
             continue
         sitting = session_beside(line.text)
@@ -341,11 +354,15 @@ def body_session(
         if sitting is not None:
             found = (sitting, line)
             break
-        if len(line.text) <= _BODY_LINE and _begins_with_body(line.text):
-            bodies = bodies_in(line.text)
+        text = _SYMBOL_AT_END.sub("", line.text)
+        if len(text) <= _BODY_LINE and _begins_with_body(text):
+            bodies = bodies_in(text)
             current = bodies[-1] if bodies else None
-    if found is None and own is not None and (sitting := session_beside(own.text)):
-        found = (sitting, own)
+    if found is None and own is not None:
+        sitting = session_beside(own.text) or (
+            session_of_report(own.text, above) if above else None
+        )
+        found = (sitting, own) if sitting else None
     if found is None:
         return None
     sitting, line = found
@@ -373,6 +390,6 @@ def _prefix_by_organization(
     body: Body, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> str | None:
     """The organization and a body's name that others have too: `iaea-board-of-governors`."""
-    organization = organization_of((line.text for line in lines), gazetteers)
+    organization = organization_of(lines, gazetteers)
     words = re.findall(r"[^\W_]+", fold_key(body.name))
     return "-".join([organization, *words]) if organization else None

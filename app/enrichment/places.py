@@ -10,7 +10,7 @@ from app.domain.text import fold_key
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["known_place", "place_before"]
+__all__ = ["known_place", "place_at_end", "place_before"]
 
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
@@ -43,6 +43,15 @@ def _places() -> dict[str, str]:
     return table
 
 
+@cache
+def _states() -> frozenset[str]:
+    """The names of States in all languages, folded."""
+    rows = load_data("states.json")["states"]
+    return frozenset(
+        fold_key(name) for row in rows for names in row["names"].values() for name in names
+    )
+
+
 def known_place(printed: str) -> str | None:
     """The English name of a place known to hold meetings, in any of the six languages."""
     printed = _LABEL.sub("", printed, count=1)
@@ -50,9 +59,21 @@ def known_place(printed: str) -> str | None:
     return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
 
 
+#: The State in which a place is, behind it: "…, Nueva York, Estados Unidos".
+_STATE = re.compile(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$")
+
+
 def place_at_end(text: str) -> tuple[str, str] | None:
     """The known place with which a title ends: "… at the Headquarters in New York"."""
-    words = text.strip(" .,;)*").split()
+    text = text.strip(" .,;)*")
+    found = _at_end(text)
+    if found is None and (state := _STATE.match(text)):
+        return _at_end(state["before"])
+    return found
+
+
+def _at_end(text: str) -> tuple[str, str] | None:
+    words = text.split()
     for count in (3, 2, 1):
         tail = " ".join(words[-count:])
         before = words[-count - 1].lower().strip(",") if len(words) > count else ""
@@ -84,11 +105,15 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     for printed in (before, parts[-1], after, last, first, *parts):
         if printed and (known := known_place(printed)):
             return known, printed
-    words = before.split()
+    name, _, state = before.rpartition(", ")
+    in_state = fold_key(state) in _states()
+    words = (name if in_state else before).split()
     for count in (1, 2, 3):  # "… Mine Ban Treaty Geneva, 24 November 2022"
         tail = " ".join(words[-count:])
         if len(words) > count and (known := known_place(tail)):
             return known, tail
+    if in_state:  # "Riverton, Republic of Ruritania, 6 May 2031"
+        before = name
     comma = re.search(r",\s*$", _WEEKDAY.sub("", text[: found[0].start]))
     if comma and not after and _NAME.fullmatch(before) and not _NO_PLACE.search(before):
         words = [word for word in re.split(r"[\s,-]+", before) if word]

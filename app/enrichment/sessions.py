@@ -48,7 +48,9 @@ class Session(NamedTuple):
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<latin>{ORDINAL})\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
-        r"(?<!\w)(?P<bare>\d{1,3})\sper[ií]odo(?:\s\w+)?\sde\ssesiones(?!\w)|"
+        # A raised "th" that was lost on the way, or read as another sign: "79* período".
+        r"(?<![\w/.-])(?P<bare>\d{1,3})(?:\s?[\"”'’*°º])?\s"
+        r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
         rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
         r"(?:العادية\s|الاستثنائية\s)?"
         rf"(?P<arabic>(?:{ORDINAL}|\d{{1,5}}))(?!\w)|"

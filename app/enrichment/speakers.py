@@ -10,8 +10,9 @@ from functools import lru_cache
 from app.domain.document import Capacity, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import DRAFT, Line
+from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.mentions import state_matcher
+from app.enrichment.places import known_place
 from app.enrichment.treaties import find_named
 
 __all__ = ["Found", "first_run", "named_alone", "named_in", "speaker_candidates"]
@@ -48,11 +49,12 @@ _TRIGGER = re.compile(
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
     r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours|discurso|"
-    r"intervención|palabras|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso)\s"
+    r"intervención|palabras|pronunciamiento|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso)\s"
     r"(?:of|de|du|del|do|da|di|d['’])|(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
-    r"\b(?:permanent representative|permanent mission|delegation|ambassador|"
+    r"\b(?:permanent representative|permanent mission|delegations?|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
-    r"\b(?:représentante? permanente?|representante permanente|délégation|delegación)\s(?:de|du)|"
+    r"\b(?:représentante? permanente?|representante permanente|délégations?|"
+    r"delegaci(?:ón|ones))\s(?:de|du)|"
     r"\b(?:выступление|заявление|документ)\b|^(?=.*(?:发言|声明|提交|文件)$)",
     re.IGNORECASE,
 )
@@ -65,6 +67,8 @@ _STATEMENT_OF = re.compile(
 _WITHIN_OFFICE = re.compile(
     r"\s(?:affairs|relations|integration|matters|cooperation)\b", re.IGNORECASE
 )
+#: Acronyms of groups that are words of a language when it is set in capitals.
+_WORDS = {"fr": frozenset({"AU"})}
 #: Where the naming of the speaker ends.
 _STOP = re.compile(
     r"\b(?:addressed|to the|at the|on the occasion|before the|concerning|regarding|entitled|"
@@ -89,6 +93,12 @@ _AUTHOR_LINE = re.compile(
     r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
     r"presentad|представлен|(?:рабочий|информационный) документ,? представлен|"
     r"выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
+    re.IGNORECASE,
+)
+#: A mission's name within a letterhead; an article may stand before its State's.
+_MISSION = re.compile(
+    r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
+    r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?",
     re.IGNORECASE,
 )
 #: A longer line is a text, not a title.
@@ -137,6 +147,7 @@ def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
         and (entry := gazetteers.by_code(match.key))
         and entry.kind is EntryKind.GROUP
         and not _WITHIN_OFFICE.match(text, match.end)
+        and text[match.start : match.end] not in _WORDS.get(language, ())
     ]
     found = [
         group
@@ -230,13 +241,49 @@ def speaker_candidates(
         for line in lines:
             if line is not own_title and _AUTHOR_LINE.match(line.text):
                 candidates += _of_title(line, gazetteers)
+    if not candidates:
+        candidates = _of_mission(lines, gazetteers)
     return candidates
+
+
+def _of_mission(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
+    """Whose mission's paper a statement is written on: "… Permanent Mission of Norway"."""
+    for line in lines:
+        mission = _MISSION.search(line.text)
+        for found in named_in(line.text, gazetteers, line.language) if mission else ():
+            if mission is not None and found.start - mission.end() in {0, 3, 4}:
+                value = (_speaker(found.entry, None),)
+                printed = line.text[mission.start() : found.end]
+                return [Candidate("speakers", value, printed, "letterhead_mission", line.eid)]
+    return []
 
 
 def _office(own_title: Line | None) -> Capacity | None:
     """The office that a document's own title says it is by: "Report of the Co-Chairs of …"."""
     found = _OFFICE.match(own_title.text) if own_title is not None else None
     return _role(own_title.text[found.end() :][:40]) if found and own_title else None
+
+
+def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
+    """ "India statement", "Arms Trade Treaty – EU Statement on Universalization"."""
+    for part in parts_of(line.text):
+        of_state = _STATEMENT_OF.search(part)
+        entries = named_in(part, gazetteers, line.language) if of_state else []
+        if of_state is None or not entries or entries[0].start > 0:
+            continue
+        run = first_run(part, entries)
+        if run[-1].end == of_state.start():
+            value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
+            return [Candidate("speakers", value, part[: run[-1].end], "title_by", line.eid)]
+    return []
+
+
+def _is_where(text: str, found: Found) -> bool:
+    """Whether a State is where a place is: "New York, United States"."""
+    before = text[: found.start].rpartition(", ")
+    return bool(before[1]) and not before[2].strip() and (
+        known_place(before[0].rpartition(",")[2].strip()) is not None
+    )  # fmt: skip
 
 
 def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
@@ -251,7 +298,10 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         found = [
             one
             for one in entries
-            if trigger.end() <= one.start and one.end <= len(scope) and one.entry.id != "x-un"
+            if trigger.end() <= one.start
+            and one.end <= len(scope)
+            and one.entry.id != "x-un"
+            and not _is_where(text, one)
         ]
         if not found or _OF_ANOTHERS.search(text, 0, trigger.start()):
             continue
@@ -262,12 +312,9 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
         return [Candidate("speakers", value, printed, "title_by", line.eid)]
-    of_state = _STATEMENT_OF.search(text)
-    if of_state is not None and entries and entries[0].start == 0:
-        run = first_run(text, entries)
-        if run[-1].end == of_state.start():
-            value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
-            return [Candidate("speakers", value, text[: run[-1].end], "title_by", line.eid)]
+    of_state = _of_state(line, gazetteers)
+    if of_state:
+        return of_state
     secretary = _SECRETARY_GENERAL.search(text)
     entry = gazetteers.by_code("x-unsg")
     addressed = _STOP.search(text)

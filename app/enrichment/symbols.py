@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.document import Kind
 from app.enrichment.agenda import MARKER
+from app.enrichment.bodies import bodies_in
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 
@@ -39,7 +40,7 @@ _LETTERHEAD = re.compile(
     r"الأمم المتحدة|联\s?合\s?国|general assembly|security council|economic and social council|"
     r"assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"
     r"генеральная ассамблея|совет безопасности|distr|general|limited|original|english|french|"
-    r"spanish|russian|arabic|chinese|[\s\W\d_]",
+    r"spanish|russian|arabic|chinese|adopted|revised|final|draft|[\s\W\d_]",
     re.IGNORECASE,
 )
 
@@ -51,6 +52,15 @@ def find_symbols(text: str) -> tuple[str, ...]:
     for match in _SYMBOL.finditer(text):
         found += [part.rstrip("*") for part in _JOINED.split(match.group())]
     return tuple(dict.fromkeys(found))
+
+
+def _is_body(text: str) -> bool:
+    """Whether all that stands beside the symbol at the end of a line is a body's name."""
+    match = _SYMBOL.search(text)
+    if match is None or match.end() < len(text.rstrip()):
+        return False
+    name = text[: match.start()].strip()
+    return any(body.end - body.start >= len(name) for body in bodies_in(name))
 
 
 def _is_sound(symbol: str) -> bool:
@@ -82,7 +92,7 @@ def symbol_candidates(
         rest = MARKER.sub("", _ROMAN.sub("", _BLANK.sub("", line.text)).strip())
         rest = "" if not rest else _LETTERHEAD.sub("", _SYMBOL.sub("", _ROMAN.sub("", line.text)))
         candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
-        if not rest:
+        if not rest or _is_body(line.text):
             alone.append(candidate)
         elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
             within.append(candidate)

@@ -11,6 +11,7 @@ from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
+from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in, session_beside
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
@@ -81,7 +82,12 @@ _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
 _NEARLY = 6
 #: Job numbers, and numbers without a word.
-_NUMBER = re.compile(r"(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+")
+_NUMBER = re.compile(
+    r"(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
+)
+#: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
+_REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
 _TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
@@ -187,7 +193,9 @@ def _with_bodies(
         bodies = bodies_in(text)
         whole = bool(bodies) and bodies[-1].end - bodies[0].start >= len(text) - _NEARLY
         if (whole and (bodies[0].is_known or {index + 1, index + 2} & sessions)) or (
-            index in alone and index + 1 in organs | meetings and _is_body(text, gazetteers)
+            index in alone
+            and index + 1 in organs | meetings | sessions
+            and _is_body(text, gazetteers)
         ):
             organs.add(index)
     found = []
@@ -210,6 +218,8 @@ def _own_title(
             len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
         ):
             continue
+        if letterhead_role(line.text) == "formula":
+            continue
         for text in parts_of(line.text):
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
@@ -220,8 +230,23 @@ def _own_title(
             elif bare is not None and found[0] != bare[1][0]:
                 continue
             elif line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
-                return line, found
+                return _under_item(line, lines) or (line, found)
     return bare
+
+
+def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str]] | None:
+    """The document's own title below an item's: "Report of the Board", and "Note by the Chair".
+
+    An item of the agenda may be named like a document; what stands under it says what this is.
+    """
+    place = lines.index(line)
+    if place == 0 or not MARKER.match(lines[place - 1].text):
+        return None
+    for after in lines[place + 1 :]:
+        found = type_of_title(after.text) if after.is_title and is_bare(after.text) else None
+        if found is not None:
+            return after, found
+    return None
 
 
 def _rank(line: Line) -> int:
@@ -265,7 +290,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
             return "date"
     if _YEAR.fullmatch(text):
         return "year"
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) or _REFERENCE.fullmatch(text):
         return "noise"
     if known_place(text.strip("() ")):
         return "place"

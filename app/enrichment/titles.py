@@ -10,9 +10,13 @@ from itertools import pairwise
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
-from app.enrichment.agenda import agenda_candidates
+from app.enrichment.agenda import MARKER, agenda_candidates
+from app.enrichment.bare import is_bare
+from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
+from app.enrichment.letterheads import letterhead_role
+from app.enrichment.meetings import find_meeting
 from app.enrichment.speakers import named_alone
 from app.enrichment.titleblock import Part, TitleBlock
 
@@ -22,34 +26,21 @@ __all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
 #: What a letterhead is made of.
 _LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
+#: So many names of one meeting and of one treaty are a letterhead in several languages.
+_LANGUAGES = 2
+#: What a line under it may be that says what the document is about.
+_SAYS = frozenset({"free", "meeting", "own", "treaty"})
+#: What a title may name, as "Provisional agenda of the sixth session of the Assembly" does.
+_SAID = frozenset({"free", "meeting", "organ", "session"})
+#: What is stamped on a paper: "Cote : 23", "Original : in English".
+_STAMP = re.compile(
+    r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
+)
 #: A title over its type is set in no more lines than this.
 _LINES = 4
-#: "78/241. Lethal autonomous weapons systems": a resolution's number and title.
+#: "78/241. Lethal autonomous weapons systems", "X/4. Forests": a resolution's number and title.
 _NUMBERED_TITLE = re.compile(
-    r"(?:\d{1,4}/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
-)
-#: A title that says what a document is and whose, not what it is about.
-_BARE = re.compile(
-    r"(?:\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|note|"
-    r"proposal|document de travail|"
-    r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
-    r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
-    r".{1,60}提交的?(?:工作文件|报告)$|"
-    r"report\s[IVXLC\d]+(?:\s?\(\w+\))*$|"
-    r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
-    r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
-    r"president|bureau|secretary|high commissioner|executive director)\W*$|"
-    r"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
-    r"directeur général|président\w*)\W*$|"
-    r"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
-    r"director general|president\w+)\W*$|"
-    r"(?:доклад|записка)\s(?:генерального секретаря|секретариата|генерального директора|"
-    r"председателя|исполнительного секретаря)\W*$|"
-    r"(?:تقرير|مذكرة)\s(?:من\s)?(?:الأمين العام|الأمانة(?: العامة)?|المدير العام|الرئيس)\W*$|"
-    r"(?:秘书长|秘书处|总干事|主席)的?(?:报告|说明)$|"
-    r"(?:measure|mesure|medida|мера|recommendation|recommandation|recomendación|рекомендация)\s"
-    r"[IVXL\d].*",
-    re.IGNORECASE,
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
 )
 #: How the title of a treaty's text begins.
 _TREATY = re.compile(
@@ -83,13 +74,22 @@ def title_candidates(
         if heading is not None:
             return [_title(heading, "heading_under_sponsors")]
         return []
+    end = _end_of_letterhead(block, gazetteers)
+    if end is not None:
+        titles = [line for line in titles if block.lines.index(line) > end and _says(block, line)]
+    under = _under_letterhead(block, gazetteers) if own is None else None
+    if under is not None:
+        return [_title(under, "title_under_letterhead")]
+    under = _under_draft(block)
+    if under is not None:
+        return [_title(under, "heading_under_draft")]
     if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
         for line in block.lines:
             numbered = _NUMBERED_TITLE.match(line.text)
             if numbered:
                 text = numbered.group("title").rstrip("*")
                 return [Candidate("title", text, line.text, "numbered_title", line.eid)]
-    bare = own is None or _BARE.match(own.text)
+    bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = _subject(block) if bare and paper and doc_type != "statement" else None
     if subject is not None:
@@ -111,10 +111,59 @@ def title_candidates(
     return []
 
 
+def _under_draft(block: TitleBlock) -> Line | None:
+    """The title under "Draft resolution submitted by the Chair", as drafts are set."""
+    if block.own is None or block.own_type is None or not block.own_type[0].startswith("draft_"):
+        return None
+    place = block.lines.index(block.own) + 1
+    if not is_bare(block.own.text) or place == len(block.lines):
+        return None
+    roles = {part.role for part in block.parts if part.index == place}
+    line = block.lines[place]
+    return line if roles == {"free"} and line.kind is not Kind.META else None
+
+
+def _under_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The first line that says something under a letterhead in several languages."""
+    last = _end_of_letterhead(block, gazetteers)
+    for index, line in enumerate(block.lines if last is not None else ()):
+        if last is None or index <= last or line.kind is Kind.META or _STAMP.match(line.text):
+            continue
+        if _says(block, line):
+            return line
+    return None
+
+
+def _says(block: TitleBlock, line: Line) -> bool:
+    """Whether a line under a letterhead may say what the document is about."""
+    roles = {part.role for part in block.parts if part.line is line}
+    return roles <= _SAYS or (roles == {"noise"} and letterhead_role(line.text) is None)
+
+
+def _end_of_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> int | None:
+    """The last line of a letterhead that names the treaty and its meeting in several languages."""
+    if block.meeting is None:
+        return None
+    meeting = block.meeting[0].meeting
+    named: dict[str, dict[str, int]] = {"meeting": {}, "treaty": {}}
+    for part in block.parts:
+        found = find_meeting(part.text, gazetteers) if part.role == "meeting" else None
+        same = (
+            found is not None
+            and found.meeting.type == meeting.type
+            and found.meeting.ordinal in {meeting.ordinal, None}
+        )
+        if same or part.role == "treaty":
+            named[part.role][fold_key(part.text)] = part.index
+    if min(map(len, named.values())) < _LANGUAGES:
+        return None
+    return max(index for places in named.values() for index in places.values())
+
+
 def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
     """The lines known to be no agenda item: of a paper with one free title line also this one."""
     free = block.free_titles()
-    bare = block.own is None or _BARE.match(block.own.text)
+    bare = block.own is None or is_bare(block.own.text)
     if spoken or not bare or len({part.index for part in free}) != 1:
         return block.taken
     by = any(part.role == "author" for part in block.parts)
@@ -135,13 +184,28 @@ def _subject(block: TitleBlock) -> Line | None:
         for line, after in pairwise(block.lines)
         if line.eid in items and after.eid not in items
     }
+    # "Agenda items 9 and 8", and a title for each
+    titles = {text for one in found if one.eid in items for text in str(one.value).split("; ")}
+    under |= {line.eid for line in block.lines if line.text in titles}
     free = [part for part in block.free_titles() if part.line.eid not in under]
     run = _nearest(block, _runs(free))
-    if not run or len(run) > _LINES:
+    if not run:
+        return _item_title(block)
+    if len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
     lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
     return replace(run[0].line, text=" ".join(lines.values()))
+
+
+def _item_title(block: TitleBlock) -> Line | None:
+    """The title of the item, where the document has only that above its own bare one."""
+    for index, (line, after) in enumerate(pairwise(block.lines), start=1):
+        roles = {part.role for part in block.parts if part.index == index}
+        titled = roles <= {"free"} or (roles <= _SAID and type_of_title(after.text) is not None)
+        if MARKER.match(line.text) and after.is_title and after is not block.own and titled:
+            return after
+    return None
 
 
 def _runs(free: Sequence[Part]) -> list[list[Part]]:

@@ -16,7 +16,14 @@ from app.enrichment.periods import period_in
 from app.enrichment.places import known_place, place_at_end, place_before
 from app.enrichment.titleblock import Part, TitleBlock
 
-__all__ = ["closing_date", "damaged_dates", "date_candidates", "place_candidates", "running_dates"]
+__all__ = [
+    "closing_date",
+    "damaged_dates",
+    "date_candidates",
+    "declared_date",
+    "place_candidates",
+    "running_dates",
+]
 
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
@@ -42,6 +49,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 #: A meeting's year at either end of its name, or in brackets behind it with its place.
 _NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
+_LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
 #: So many blocks at the end may be its date.
 _LAST = 4
 
@@ -75,8 +83,14 @@ class _Dates:
                 continue
             if _IN_FORCE.search(part.text[max(0, found.start - 40) : found.start]):
                 continue
-            if found.days <= _LONGEST_MEETING or found.last is None:
+            if found.days <= _LONGEST_MEETING or found.last is None or self._of_session(part):
                 self._one(part, found)
+
+    def _of_session(self, part: Part) -> bool:
+        """Whether a line is the date of a session of many months right above it."""
+        above = {other.role for other in self.block.parts if other.index == part.index - 1}
+        dated = part.role == "date" or place_before(part.text) is not None
+        return bool(above & {"session", "meeting"}) and dated
 
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
@@ -90,9 +104,22 @@ class _Dates:
         elif line is self._meeting_line or found.last is not None:
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
+            if self._within_meeting(found):
+                self.document.append(_date("document_date", value, where, "place_and_date"))
+                return
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
         else:
             self.loose.append((part, value))
+
+    def _within_meeting(self, day: FoundDate) -> bool:
+        """Whether another line prints a span of days, the meeting's, in which this one is."""
+        spans = (one for part in self.block.parts for one in part.dates if one.last is not None)
+        return any(
+            one.last is not None
+            and one.value.span.first <= day.value.span.first <= one.last.span.last
+            and one.days <= _LONGEST_MEETING
+            for one in spans
+        )
 
     def year(self, part: Part) -> None:
         year = None if part.dates else _YEAR.search(part.text)
@@ -143,7 +170,16 @@ def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
         dates.strong += _own_date(block)
     dates.of_no_line(spoken=spoken)
     dates.in_name()
-    return [*dates.strong, *dates.document, *dates.dated]
+    return [*dates.strong, *dates.document, *dates.dated] or _year_at_end(block)
+
+
+def _year_at_end(block: TitleBlock) -> list[Candidate]:
+    """The year that ends the own title, where it has no other date: "Working paper …, 2031"."""
+    year = _LAST_YEAR.search(block.own.text) if block.own is not None else None
+    if year is None or block.own is None:
+        return []
+    value = PartialDate(year["year"], Precision.YEAR, year["year"])
+    return [_date("document_date", value, (year["year"], block.own.eid), "own_title")]
 
 
 def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
@@ -154,6 +190,14 @@ def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
         for found in find_dates(paragraph.text):
             where = (found.value.printed, paragraph.eid)
             return [_date("document_date", found.value, where, "closing_date")]
+    return []
+
+
+def declared_date(title: str, *, spoken: bool) -> list[Candidate]:
+    """The date in the title that a page declares for its window, which its text may leave out."""
+    for found in find_dates(title):
+        name = "meeting_date" if spoken else "document_date"
+        return [Candidate(name, found.value, found.value.printed, "declared_title")]
     return []
 
 
@@ -218,7 +262,7 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
             candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
     for part in block.parts:
         found = place_before(part.text, part.dates) if part.dates else None
-        if found is None and part.role in {"own", "meeting"}:
+        if found is None and part.role in {"own", "meeting", "session"}:
             found = place_at_end(part.text)
         if found is not None and not _DISTRIBUTION.search(part.text):
             candidates.append(

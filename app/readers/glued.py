@@ -9,7 +9,7 @@ word before it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
@@ -26,6 +26,8 @@ _GLUED = re.compile(
     r"| ?(?<![\d/])(?P<stroke>\d{1,3}/)(?=[\s.,;:)]|\Z)"
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"
 )
+#: What stands before the last number of a document's symbol.
+_SYMBOL = re.compile(r"[A-Z][^\s/]*/(?:[^\s/]+/)*[A-Z][A-Za-z]{0,4}\.\Z")
 #: Blocks in which marks are looked for.
 _MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 
@@ -55,7 +57,7 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
             last = number or last
             continue
         if any(map(block.text.__contains__, begun)):
-            seen.update(map(_mark, _GLUED.finditer(block.text)))
+            seen.update(map(_mark, _marks(block.text)))
     discards: list[Discard] = []
     for index, mark in notes.items():
         block = out[index]
@@ -73,6 +75,13 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     return out, discards
 
 
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """The glued marks in `text`; the number that ends a symbol ("XY/12/L.5") is none."""
+    for found in _GLUED.finditer(text):
+        if found["mark"] is None or _SYMBOL.search(text, 0, found.start()) is None:
+            yield found
+
+
 def _mark(found: re.Match[str]) -> str:
     return str(found["mark"] or found["stroke"] or found["sign"])
 
@@ -81,7 +90,7 @@ def _without_marks(block: Block, wanted: set[str], discards: list[Discard]) -> B
     """The block with its glued marks taken out of the text, references in their place."""
     cuts = [
         (found.start(), found.end(), _mark(found))
-        for found in _GLUED.finditer(block.text)
+        for found in _marks(block.text)
         if _mark(found) in wanted
     ]
     if not cuts:

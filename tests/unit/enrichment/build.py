@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from app.bootstrap.indexing import parse_file
 from app.domain.blocks import Discard, ReadResult
 from app.domain.document import Kind, Paragraph
 from app.enrichment.enricher import Enriched, enrich
 from app.enrichment.gazetteers import load_gazetteers
+from app.presenting.values import metadata_json
+from app.settings import Settings
 
 
 def paragraphs(*rows: tuple[str, str]) -> tuple[Paragraph, ...]:
@@ -36,3 +39,19 @@ def enriched(
     read = ReadResult("text/plain", (), discards, (), front_matter or {})
     made = paragraphs(*rows)
     return enrich(made, read, PurePosixPath(path), given or {}, gazetteers=load_gazetteers())
+
+
+def printed_values(tmp_path: Path, text: str, name: str = "paper.txt") -> dict[str, Any]:
+    """What is read from a document of this text, in few words."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    meta = metadata_json(parse_file(path, Settings()).metadata)
+    meeting, treaty = meta["meeting"] or {}, meta["treaty"] or {}
+    dates = {name: (meta[name] or {}).get("value") for name in ("meeting_date", "document_date")}
+    return {
+        **meta,
+        **dates,
+        "ordinal": meeting.get("ordinal"),
+        "treaty": treaty.get("id"),
+        "speakers": [speaker["code"] for speaker in meta["speakers"]],
+    }

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.bootstrap.indexing import parse_file
 from app.enrichment.held import held_in
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.sessions import sessions_in
-from app.presenting.values import metadata_json
-from app.settings import Settings
+from tests.unit.enrichment.build import printed_values
 
 _BODY = "\n\n1. The ferry was moored.\n\n2. The report was adopted.\n"
 
@@ -151,25 +149,10 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def _values(tmp_path: Path, text: str) -> dict[str, Any]:
-    path = tmp_path / "paper.txt"
-    path.write_text(text, encoding="utf-8")
-    meta = metadata_json(parse_file(path, Settings()).metadata)
-    meeting, treaty = meta["meeting"] or {}, meta["treaty"] or {}
-    dates = {name: (meta[name] or {}).get("value") for name in ("meeting_date", "document_date")}
-    return {
-        **meta,
-        **dates,
-        "ordinal": meeting.get("ordinal"),
-        "treaty": treaty.get("id"),
-        "speakers": [speaker["code"] for speaker in meta["speakers"]],
-    }
-
-
 @pytest.mark.parametrize("name", _PAPERS)
 def test_papers_of_bodies(tmp_path: Path, name: str) -> None:
     head, printed = _PAPERS[name]
-    values = _values(tmp_path, head + _BODY)
+    values = printed_values(tmp_path, head + _BODY)
 
     assert {field: values[field] for field in printed} == printed
 
@@ -248,7 +231,7 @@ _STATEMENTS: dict[str, tuple[str, str, list[str], str | None, str | None]] = {
 @pytest.mark.parametrize("name", _STATEMENTS)
 def test_statements(tmp_path: Path, name: str) -> None:
     language, head, speakers, item, meeting = _STATEMENTS[name]
-    values = _values(tmp_path, head + _THANKS[language])
+    values = printed_values(tmp_path, head + _THANKS[language])
 
     assert values["language"] == language
     assert values["doc_type"] == "statement"
@@ -259,7 +242,7 @@ def test_statements(tmp_path: Path, name: str) -> None:
 
 def test_a_date_at_the_end_is_the_documents(tmp_path: Path) -> None:
     text = "Statement by Chile" + _THANKS["en"] + "\nThank you.\n\n29 October 2031\n"
-    assert _values(tmp_path, text)["document_date"] == "2031-10-29"
+    assert printed_values(tmp_path, text)["document_date"] == "2031-10-29"
 
 
 def test_when_a_treaty_came_into_force_is_no_date_of_it(tmp_path: Path) -> None:
@@ -268,7 +251,7 @@ def test_when_a_treaty_came_into_force_is_no_date_of_it(tmp_path: Path) -> None:
         "Convention relating to the Status of Refugees\n\nAdopted on 28 July 1951\n"
         f"Entry into force: 22 April 1954\n\n{articles}\n"
     )
-    values = _values(tmp_path, text)
+    values = printed_values(tmp_path, text)
 
     assert (values["treaty"], values["document_date"]) == ("refugees", "1951-07-28")
     assert (values["speakers"], values["agenda_item"]) == ([], None)
@@ -280,7 +263,7 @@ def test_a_measure_is_named_by_what_it_is_about(tmp_path: Path) -> None:
         "Area No 7 (Lantern Rock): Revised Plan\n\nThe Representatives,\n\n"
         "Recalling the plan,\n\nRecommend that it be approved.\n"
     )
-    values = _values(tmp_path, text)
+    values = printed_values(tmp_path, text)
 
     assert (values["doc_type"], values["ordinal"], values["place"]) == ("measure", 54, "Hobart")
     assert values["title"] == "Area No 7 (Lantern Rock): Revised Plan"

@@ -1,0 +1,40 @@
+"""Titles that say what a document is and whose, and not what it is about."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_bare"]
+
+_BARE = re.compile(
+    r"(?:\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|note|"
+    r"proposal|document de travail|"
+    r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
+    r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
+    r"(?:مشروع (?:قرار|مقرر|إعلان)|ورقة عمل|وثيقة عمل|تقرير|مذكرة)\s"
+    r"(?:مقدمة?|المقدمة?|أعدتها|أعده)\s|"
+    r".{1,60}提交的?(?:工作文件|报告)$|"
+    r"report\s[IVXLC\d]+(?:\s?\(\w+\))*$|"
+    r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
+    r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
+    r"president|bureau|secretary|executive director|"
+    r"(?:united nations )?high commissioner(?: for (?:human rights|refugees))?|"
+    r"(?:first|second|third|fourth|fifth|sixth|general|credentials|drafting|"
+    r"special political(?: and decolonization)?) committee(?:\s\(\w+ committee\))?)\W*$|"
+    r"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
+    r"directeur général|président\w*)\W*$|"
+    r"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
+    r"director general|president\w+)\W*$|"
+    r"(?:доклад|записка)\s(?:генерального секретаря|секретариата|генерального директора|"
+    r"председателя|исполнительного секретаря)\W*$|"
+    r"(?:تقرير|مذكرة)\s(?:من\s)?(?:الأمين العام|الأمانة(?: العامة)?|المدير العام|الرئيس)\W*$|"
+    r"(?:秘书长|秘书处|总干事|主席)的?(?:报告|说明)$|"
+    r"(?:measure|mesure|medida|мера|recommendation|recommandation|recomendación|рекомендация)\s"
+    r"[IVXL\d].*",
+    re.IGNORECASE,
+)
+
+
+def is_bare(title: str) -> bool:
+    """Whether a title is "Report of the Secretary-General" and the like: a type and an author."""
+    return _BARE.match(title) is not None

@@ -1,0 +1,175 @@
+"""Heads that are no plain masthead, one kind in a row: what is read, and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.enrichment.build import printed_values
+
+_BODY = "\n\n1. The ferry was moored.\n\n2. The report was adopted.\n"
+_NOBODY: list[str] = []
+
+#: Name: (head, what is printed).
+_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "remark_between": (
+        "A/86/12\nDistr.: General\n9 October 2031\n\n* Reissued for technical reasons.\n\n"
+        "General Assembly\nEighty-sixth session\nAgenda item 40\nUpkeep of lanterns\n\n"
+        "Report of the Secretary-General",
+        {"meeting_id": "unga-session-86", "document_date": "2031-10-09",
+         "agenda_item": "Upkeep of lanterns", "title": "Upkeep of lanterns"},
+    ),
+    "session_and_item_on_one_line": (
+        "A/86/12 9 October 2031\n\nGeneral Assembly\n\nEighty-sixth session Agenda item 40\n\n"
+        "Upkeep of lanterns\n\nReport of the Secretary-General",
+        {"meeting_id": "unga-session-86", "document_date": "2031-10-09", "symbol": "A/86/12",
+         "title": "Upkeep of lanterns"},
+    ),
+    "item_with_a_dot": (
+        "EB196/5\n9 January 2035\n\nExecutive Board\n196th session\nProvisional agenda item 5.4\n\n"
+        "Iodine\n\nReport by the Director-General",
+        {"meeting_id": "who-executive-board-session-196", "title": "Iodine"},
+    ),
+    "series_of_one_organization": (
+        "GC(78)/9\n3 September 2034\n\nGeneral Conference\nSeventy-eighth regular session\n\n"
+        "Seals\n\nReport by the Director General",
+        {"meeting_id": "iaea-general-conference-78", "title": "Seals", "speakers": _NOBODY},
+    ),
+    "raised_letters_lost": (
+        'Statement by Kenya\n\n86" Session of the United Nations General Assembly\n\n'
+        "New York, 25 September 2031",
+        {"meeting_id": "unga-session-86", "speakers": ["KEN"], "meeting_date": "2031-09-25"},
+    ),
+    "raised_letters_lost_es": (
+        "Intervención de Chile\n\n86* período de sesiones de la Asamblea General\n\n"
+        "Nueva York, 25 de septiembre de 2031",
+        {"meeting_id": "unga-session-86", "speakers": ["CHL"]},
+    ),
+    "article_before_the_organ": (
+        "Intervención de Chile\n\nDEBATE GENERAL DEL OCTOGÉSIMO SEXTO PERÍODO DE SESIONES DE LA "
+        "ASAMBLEA GENERAL\n\nNueva York, 25 de septiembre de 2031",
+        {"meeting_id": "unga-general-debate-86", "speakers": ["CHL"]},
+    ),
+    "place_and_its_state": (
+        "Intervención de Chile\n\nNueva York, Estados Unidos, 25 de septiembre de 2031",
+        {"speakers": ["CHL"], "place": "New York", "meeting_date": "2031-09-25"},
+    ),
+    "place_and_its_state_alone": (
+        "Notas sobre faroles\n\nNueva York, Estados Unidos\n\n25 de septiembre de 2031",
+        {"speakers": _NOBODY, "place": "New York"},
+    ),
+    "time_of_day_under_the_date": (
+        "Statement by Peru\n\nGeneva, 25 September 2031\n\n12:00 hrs.\n\nUpkeep of lanterns",
+        {"speakers": ["PER"], "place": "Geneva", "meeting_date": "2031-09-25"},
+    ),
+    "vice_minister_below": (
+        "Intervención de Ana Faro,\n\nViceministra de Relaciones Exteriores de Chile\n\n"
+        "Ginebra, 25 de septiembre de 2031",
+        {"speakers": ["CHL"], "doc_type": "statement", "place": "Geneva"},
+    ),
+    "date_in_brackets": (
+        "Déclaration du Niger\n\nConférence du désarmement\n\nGenève (28.05.31)",
+        {"speakers": ["NER"], "place": "Geneva", "meeting_date": "2031-05-28"},
+    ),
+    "day_within_the_meeting": (
+        "Third Review Conference of the Convention on Cluster Munitions\n3 to 7 May 2031\n\n"
+        "Statement by Peru\n\nGeneva, 5 May 2031",
+        {"meeting_id": "ccm-review-conference-3", "meeting_date": "2031-05-03",
+         "document_date": "2031-05-05", "place": "Geneva"},
+    ),
+    "assembly_with_its_number_before": (
+        "A74/B/4\n27 May 2031\n\nEighty-fourth World Health Assembly\n\nDraft fourth report of "
+        "Committee B",
+        {"ordinal": 84, "document_date": "2031-05-27", "speakers": _NOBODY},
+    ),
+    "title_under_a_draft": (
+        "A/AC.109/2031/L.8\nDistr.: Limited\n12 June 2031\n\nSpecial Committee on Ferries\n\n"
+        "Draft resolution submitted by the Chair\n\nQuestion of Lantern Rock",
+        {"title": "Question of Lantern Rock", "doc_type": "draft_resolution",
+         "symbol": "A/AC.109/2031/L.8", "speakers": _NOBODY},
+    ),
+    "numbered_with_letters": (
+        "UNEP/CBD/COP/DEC/XX/4\n\nDecision adopted by the Conference of the Parties to the "
+        "Convention on Biological Diversity at its twentieth meeting\n\nXX/4. Forests\n\n"
+        "The Conference of the Parties",
+        {"title": "Forests", "treaty": "cbd", "doc_type": "decision"},
+    ),
+    "numbers_reference_is_no_title": (
+        "WP-PER 1/39\n\nLII Antarctic Treaty Consultative Meeting\n\nHobart, 4–14 June 2035\n\n"
+        "Working Paper\n\nSubmitted by Peru\n\nHuts",
+        {"title": "Huts", "ordinal": 52, "speakers": ["PER"]},
+    ),
+    "letterhead_in_several_languages": (
+        "Antarctic Treaty\nTraité sur l’Antarctique\nTratado Antártico\n\n"
+        "LII Antarctic Treaty Consultative Meeting\nLII Réunion consultative du Traité sur "
+        "l’Antarctique\nLII Reunión Consultiva del Tratado Antártico\n\nHobart, 4–14 June 2035\n\n"
+        "Cote : 23\n\nHuts and their keepers",
+        {"title": "Huts and their keepers", "title_is_composed": False, "ordinal": 52},
+    ),
+    "statement_of_its_owner": (
+        "Peru's National Statement\n\nGeneva, 5 May 2031",
+        {"doc_type": "statement", "speakers": ["PER"], "place": "Geneva"},
+    ),
+    "months_of_other_languages": (
+        "Toespraak\n\nGenève, 5 mei 2031",
+        {"place": "Geneva", "document_date": None, "meeting_date": "2031-05-05"},
+    ),
+    "arabic_item": (
+        "A/86/12\n9 تشرين الأول/أكتوبر 2031\n\nالجمعية العامة\nالدورة السادسة والثمانون\n"
+        "البند 40 من جدول الأعمال\nصيانة المصابيح\n\nتقرير الأمين العام",
+        {"meeting_id": "unga-session-86", "agenda_item": "صيانة المصابيح", "speakers": _NOBODY},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HEADS)
+def test_heads(tmp_path: Path, name: str) -> None:
+    head, printed = _HEADS[name]
+    values = printed_values(tmp_path, head + _BODY)
+
+    assert {field: values[field] for field in printed} == printed
+
+
+def test_the_number_of_an_act_is_of_the_head(tmp_path: Path) -> None:
+    text = (
+        "S/RES/9998 (2031)\n\nResolution 9998 (2031)\n\nAdopted by the Security Council at its "
+        "9990th meeting, on 5 May 2031\n\nThe Security Council,\n\nRecalling its ferries,\n\n"
+        "1. Decides to moor them;\n\n2. Decides to remain seized of the matter.\n"
+    )
+    values = printed_values(tmp_path, text)
+
+    assert (values["doc_type"], values["symbol"]) == ("resolution", "S/RES/9998 (2031)")
+    assert values["meeting_id"] == "unsc-meeting-9990"
+    assert values["title"] == "Resolution 9998 (2031)"
+
+
+def test_a_letterhead_that_is_a_table(tmp_path: Path) -> None:
+    text = (
+        "|  | A/86/12 |\n|---|---|\n| General Assembly | Distr.: General 9 October 2031 |\n\n"
+        "Eighty-sixth session\n\n# Upkeep of lanterns\n\nReport of the Secretary-General\n"
+    )
+    values = printed_values(tmp_path, text + _BODY, "paper.md")
+
+    assert (values["symbol"], values["document_date"]) == ("A/86/12", "2031-10-09")
+
+
+@pytest.mark.parametrize(
+    ("title", "date"),
+    [("Minutes of the harbour – 5 May 2031", "2031-05-05"), ("Minutes of the harbour", None)],
+)
+def test_a_pages_own_title_tells_the_date(tmp_path: Path, title: str, date: str | None) -> None:
+    text = (
+        f"<html><head><title>{title}</title></head><body><h1>Minutes of the harbour</h1>"
+        "<p>The ferry was moored. It had four lamps, and all of them were lit.</p></body></html>"
+    )
+    values = printed_values(tmp_path, text, "paper.html")
+
+    assert values["document_date"] == date
+
+
+def test_the_number_that_ends_a_symbol_is_no_note_mark(tmp_path: Path) -> None:
+    text = "GC(78)/OR.1\n\nThe ferry was moored.\n\nIt had lamps.\n\n1 Four of them.\n"
+
+    assert printed_values(tmp_path, text)["symbol"] == "GC(78)/OR.1"
