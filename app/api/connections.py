@@ -26,9 +26,9 @@ _MOST_CONNECTIONS = 800
 class BoundedProtocol(HttpToolsProtocol):
     """HTTP/1.1 on one connection, within bounds."""
 
-    #: When the client must have gone on, by the loop's clock; None: it is our turn. One timer looks
-    #: at it now and then, which costs a request less than timers of its own.
-    _until: float | None = None
+    #: Seconds in which the client must have sent the head or the body that comes; None: it is our
+    #: turn. A request that comes at once, as most do, needs no timer.
+    _awaited: float | None = _HEAD_SECONDS
     _reading: asyncio.TimerHandle | None = None
     _taking: asyncio.TimerHandle | None = None
     _in_head = True
@@ -40,21 +40,21 @@ class BoundedProtocol(HttpToolsProtocol):
         if len(self.connections) > _MOST_CONNECTIONS:
             transport.abort()
             return
-        self._wait(_HEAD_SECONDS)
+        self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is gone."""
-        for timer in (self._reading, self._taking):
-            if timer is not None:
-                timer.cancel()
-        self._reading = self._taking = None
+        self._wait_no_more()
+        if self._taking is not None:
+            self._taking.cancel()
+            self._taking = None
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         """Some bytes of a request, or of several."""
+        if self._awaited is None:  # the first bytes of a further request
+            self._awaited = _HEAD_SECONDS
         if self._in_head:
-            if self._until is None:  # the first bytes of a further request
-                self._wait(_HEAD_SECONDS)
             self._head_bytes += len(data)
         super().data_received(data)
         # What is complete has been checked by its own size.
@@ -64,15 +64,18 @@ class BoundedProtocol(HttpToolsProtocol):
                 if len(getattr(self, "url", b"")) > _LONGEST_URL
                 else HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
             )
+        if self._reading is None and not self.transport.is_closing():
+            self._wait()
 
     def on_message_begin(self) -> None:
         """A request begins."""
-        self._in_head = True
+        self._awaited = _HEAD_SECONDS
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Its head is whole."""
-        self._in_head, self._head_bytes = False, 0
+        self._wait_no_more()
+        self._awaited, self._in_head, self._head_bytes = _BODY_SECONDS, False, 0
         size = sum([len(name) + len(value) for name, value in self.headers])
         if size > _LARGEST_HEAD or len(self.headers) > _MOST_HEADERS:
             self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
@@ -80,7 +83,6 @@ class BoundedProtocol(HttpToolsProtocol):
         if len(self.url) > _LONGEST_URL:
             self._refuse(HTTPStatus.REQUEST_URI_TOO_LONG)
             return
-        self._wait(_BODY_SECONDS)
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -90,8 +92,8 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """It is whole: what comes next is our part."""
-        self._in_head, self._head_bytes = True, 0
-        self._until = None
+        self._wait_no_more()
+        self._awaited, self._in_head, self._head_bytes = None, True, 0
         if not self.transport.is_closing():
             super().on_message_complete()
 
@@ -107,25 +109,16 @@ class BoundedProtocol(HttpToolsProtocol):
             self._taking = None
         super().resume_writing()
 
-    def _wait(self, seconds: float) -> None:
-        self._until = self.loop.time() + seconds
-        if self._reading is None or self._reading.when() > self._until:
-            self._look_at(self._until)
+    def _wait(self) -> None:
+        if self._awaited is not None:
+            self._reading = self.loop.call_later(
+                self._awaited, self._refuse, HTTPStatus.REQUEST_TIMEOUT
+            )
 
-    def _look_at(self, instant: float) -> None:
+    def _wait_no_more(self) -> None:
         if self._reading is not None:
             self._reading.cancel()
-        self._reading = self.loop.call_at(instant, self._look)
-
-    def _look(self) -> None:
-        """Whether the client's time is up."""
-        self._reading = None
-        if self._until is None:
-            return
-        if self._until <= self.loop.time():
-            self._refuse(HTTPStatus.REQUEST_TIMEOUT)
-        else:
-            self._look_at(self._until)
+            self._reading = None
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Say why, where no answer is under way, and close."""
