@@ -38,7 +38,15 @@ from app.search.meant import MeantDocuments
 from app.search.parameters import search_parameters
 from app.search.planner import Planner, selects_kind
 
-__all__ = ["OPERATION", "Begun", "SearchService", "Selection", "day_range", "default_sort"]
+__all__ = [
+    "OPERATION",
+    "Begun",
+    "SearchService",
+    "Selection",
+    "day_range",
+    "default_sort",
+    "is_soon_shown",
+]
 
 #: The name that cursors of a search carry.
 OPERATION = "search"
@@ -86,12 +94,13 @@ class Begun:
     pending: PendingSearch
     started: float
 
-    async def run(self) -> None:
+    async def run(self) -> EnginePage:
         """The engine's part: here, if handing it to a thread takes longer, or beside the loop."""
         if self.pending.cost <= _CHEAP:
             self.pending.run()
         else:
             await self.pending.run_in_thread()
+        return self.pending.page()
 
 
 class SearchService:
@@ -130,14 +139,8 @@ class SearchService:
         query, selection = self.engine_query(view, request, deadline=deadline)
         return Begun(view, request, query, selection, view.begin(query), started)
 
-    def end(self, begun: Begun) -> SearchPage | None:
-        """Its page, once it has run; None where the rest takes its time.
-
-        What to offer where nothing was found does, and long texts to be marked.
-        """
-        found = begun.pending.page()
-        if found.total == 0 or sum([len(hit.paragraph.text) for hit in found.hits]) > _LONG_TEXTS:
-            return None
+    def end(self, begun: Begun, found: EnginePage) -> SearchPage:
+        """Its page, of what the engine has found. Raises as `search` does."""
         return self._page(
             begun.view, begun.request, begun.query, begun.selection,
             found=found, started=begun.started,
@@ -344,6 +347,11 @@ def _is_plain(request: SearchRequest) -> bool:
         and request.group_by is None
         and not (request.collapse or request.context or request.explain)
     )
+
+
+def is_soon_shown(found: EnginePage) -> bool:
+    """Whether the rest takes little time: marking long texts does not, nor looking for others."""
+    return found.total > 0 and sum([len(hit.paragraph.text) for hit in found.hits]) <= _LONG_TEXTS
 
 
 def default_sort(q: str) -> Sort:

@@ -21,6 +21,7 @@ from app.presenting.atom import MEDIA_TYPE, atom_feed, feed_entry
 from app.presenting.exports import EXPORTS, Exporter
 from app.presenting.links import search_pairs, with_pairs
 from app.search.every import every_hit
+from app.search.service import is_soon_shown
 from app.search.threads import StreamPlace
 
 __all__ = ["router"]
@@ -57,12 +58,12 @@ async def search(reading: Annotated[IndexReading[SearchParameters], Depends(_REA
     begun = reading.parts.threads.at_once(
         lambda: service.begin(view, request, deadline=deadline), deadline
     )
-    if begun is not None:
-        await begun.run()
-        page = service.end(begun)
-        if page is not None:
-            return answer(page)
-    return await reading.run(lambda: answer(service.search(view, request, deadline=deadline)))
+    if begun is None:
+        return await reading.run(lambda: answer(service.search(view, request, deadline=deadline)))
+    found = await begun.run()
+    if is_soon_shown(found):
+        return answer(service.end(begun, found))
+    return await reading.run(lambda: answer(service.end(begun, found)))
 
 
 @router.get(
