@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
-from itertools import chain
 from typing import Annotated, Any, Generic, TypeVar
 from unicodedata import normalize
 
@@ -16,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from app.api.problems import path_of
-from app.api.query_string import Pairs, ParameterReader, QueryParameters, read_pairs
+from app.api.query_string import ParameterReader, QueryParameters, read_pairs
 from app.parts import Call
 from app.ports import IndexView
 from app.presenting.links import link_header, rooted, under
@@ -44,7 +43,7 @@ class IndexReading(Call, Generic[Q]):
 
     def __init__(self, request: Request, reader: Read[Q]) -> None:
         super().__init__(request)
-        self.pairs = _pairs_of(request)
+        self.pairs = read_pairs(request.scope["query_string"])
         self.asked = reader.read(self.pairs)
         self.path = path_of(request.scope)
         self.view: IndexView = self.parts.engine.view()
@@ -106,15 +105,6 @@ class Read(ParameterReader[Q], Generic[Q]):
 
 #: Of an operation that takes no parameters: any is refused.
 Reading = Annotated[IndexReading[QueryParameters], Depends(Read(QueryParameters))]
-
-
-def _pairs_of(request: Request) -> Pairs:
-    """The query string's pairs, decoded strictly. Raises RequestError."""
-    pairs = request.query_params.multi_items()  # FastAPI has read them already, leniently
-    sent: bytes = request.scope["query_string"]
-    if not sent.isascii() or (b"%" in sent and "\ufffd" in "".join(chain(*pairs))):
-        return read_pairs(sent)
-    return pairs
 
 
 def _tags_known(request: Request) -> frozenset[str]:

@@ -23,7 +23,7 @@ from app.domain.errors import (
 from app.domain.fields import FACET_FIELDS
 from app.domain.query import Match, Span
 from app.domain.search import SearchRequest
-from app.parts import Call, in_search_thread
+from app.parts import Call, SearchRoute
 from app.ports import IndexView
 from app.presenting.links import under
 from app.presenting.problems import problem_of
@@ -52,7 +52,7 @@ _HOME = ("year", "speaker", "treaty", "meeting", "language")
 _MANY = 1000
 _ORDERS = ("title", "-date", "date", "id")
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=SearchRoute)
 router.mount("/static/web", StaticFiles(directory=HERE / "static"))
 router.routes.extend(site_router.routes)
 
@@ -115,7 +115,6 @@ def _home(call: PageCall) -> Response:
 
 
 @router.get("/documents", operation_id="browsePage")
-@in_search_thread
 def browse_page(call: AskedPage) -> Response:
     """The documents by treaty, meeting, speaker, year, type and language."""
     form, search, view = call.form, call.parts.search, call.parts.engine.view()
@@ -159,7 +158,6 @@ def browse_page(call: AskedPage) -> Response:
 
 
 @router.get("/values/{field}", operation_id="valuesPage")
-@in_search_thread
 def values_page(field: str, call: AskedPage) -> Response:
     """Every value of a field under a search, to be looked through by its beginning."""
     if field not in FACET_FIELDS:
@@ -178,7 +176,6 @@ def values_page(field: str, call: AskedPage) -> Response:
 
 
 @router.get("/documents/{document_id}", operation_id="readingPage")
-@in_search_thread
 def reading_page(document_id: str, call: AskedPage) -> Response:
     """A document to read, the words of `q` marked."""
     view = call.parts.engine.view()

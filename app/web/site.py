@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from app.domain.errors import NotFoundError
 from app.domain.search import DocumentsQuery
-from app.parts import Asked, in_search_thread
+from app.parts import Asked, SearchRoute
 from app.ports import IndexView
 from app.presenting.links import document_page
 from app.web.rendering import page
@@ -24,7 +24,7 @@ SITEMAP_PART = 50_000
 _AT_ONCE = 1000
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=SearchRoute)
 
 
 @router.get("", operation_id="siteRoot")
@@ -51,7 +51,6 @@ async def robots(call: Asked) -> Response:
 
 
 @router.get("/sitemap.xml", operation_id="sitemap")
-@in_search_thread
 def sitemap(call: Asked) -> Response:
     """Every document's page; where they are more than one part may hold, a map of the parts."""
     view = call.parts.engine.view()
@@ -66,7 +65,6 @@ def sitemap(call: Asked) -> Response:
 
 
 @router.get("/sitemap-{part}.xml", operation_id="sitemapPart")
-@in_search_thread
 def sitemap_part(part: int, call: Asked) -> Response:
     """One part of the map."""
     view, first = call.parts.engine.view(), (part - 1) * SITEMAP_PART

@@ -17,6 +17,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from app.api.schemas.common import ProblemBody
+from app.parts import SearchRoute
 
 __all__ = ["router_of", "texts"]
 
@@ -26,6 +27,7 @@ def router_of(tag: str, prefix: str = "/v1") -> APIRouter:
     return APIRouter(
         prefix=prefix,
         tags=[tag],
+        route_class=SearchRoute,
         responses={413: {"model": ProblemBody}, 414: {"model": ProblemBody}},
         generate_unique_id_function=_operation_id,
     )

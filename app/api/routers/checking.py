@@ -14,7 +14,6 @@ from app.api.query_string import QueryParameters
 from app.api.routers import router_of
 from app.api.schemas.search import ComparisonBody, QuoteBody, ReferencesBody
 from app.domain.errors import NotFoundError, RequestError
-from app.parts import in_search_thread
 from app.ports import IndexView
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
@@ -64,7 +63,6 @@ class ComparisonParameters(QueryParameters):
 
 
 @router.get("/verify-quote", summary="Verify a quotation", response_model=QuoteBody)
-@in_search_thread
 def verify_quote(
     reading: Annotated[IndexReading[QuoteParameters], Depends(Read(QuoteParameters))],
 ) -> Response:
@@ -81,7 +79,6 @@ def verify_quote(
 
 
 @router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)
-@in_search_thread
 def resolve_reference(
     reading: Annotated[IndexReading[ReferenceParameters], Depends(Read(ReferenceParameters))],
 ) -> Response:
@@ -99,7 +96,6 @@ def resolve_reference(
 @router.get(
     "/compare", summary="Compare two paragraphs", response_model=ComparisonBody, responses={404: {}}
 )
-@in_search_thread
 def compare_paragraphs(
     reading: Annotated[IndexReading[ComparisonParameters], Depends(Read(ComparisonParameters))],
 ) -> Response:

@@ -15,7 +15,6 @@ from app.api.routers import router_of, texts
 from app.api.schemas.search import CslItem
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
-from app.parts import in_search_thread
 from app.presenting.citing import CITATIONS, CSL
 from app.presenting.links import document_page, paragraph_page
 from app.search.documents import document_named, locate
@@ -59,7 +58,6 @@ CitationReading = Annotated[
 
 
 @router.get("/documents/{document_id}/citation", summary="Cite a document", **_ANSWERS)
-@in_search_thread
 def cite_document(document_id: DocumentId, reading: CitationReading) -> Response:
     record = document_named(reading.view, document_id)
     return _citation(reading, record, None, document_page(record.document_id))
@@ -68,7 +66,6 @@ def cite_document(document_id: DocumentId, reading: CitationReading) -> Response
 @router.get(
     "/documents/{document_id}/paragraphs/{eid}/citation", summary="Cite a paragraph", **_ANSWERS
 )
-@in_search_thread
 def cite_paragraph(document_id: DocumentId, eid: Eid, reading: CitationReading) -> Response:
     located = locate(reading.view, document_id, eid)
     record, paragraph = located.document, located.paragraph

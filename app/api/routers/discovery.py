@@ -18,7 +18,6 @@ from app.api.schemas.search import FacetBody, FieldRow, FieldsBody, StatsBody, S
 from app.domain import fields
 from app.domain.errors import NotFoundError
 from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
-from app.parts import in_search_thread
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.values import facet_rows, stats_json
@@ -66,7 +65,6 @@ _FIELDS = [_field(one) for one in CATALOGUE]
 
 
 @router.get("/facets/{field}", summary="Values of a field", response_model=FacetBody)
-@in_search_thread
 def list_facet_values(
     field: Annotated[
         str,
@@ -98,7 +96,6 @@ def list_facet_values(
 @router.get(
     "/fields", summary="Fields to search, filter, count and sort by", response_model=FieldsBody
 )
-@in_search_thread
 def list_fields(reading: Reading) -> Response:
     return reading.json(list_body(_FIELDS, self_link="/v1/fields"))
 
@@ -109,7 +106,6 @@ def list_fields(reading: Reading) -> Response:
     response_model=SuggestBody,
     responses={200: {"content": {OPENSEARCH: {"schema": {}}}}},
 )
-@in_search_thread
 def suggest(
     reading: Annotated[
         IndexReading[SuggestParameters], Depends(Read(SuggestParameters, absolute=True))
@@ -127,7 +123,6 @@ def suggest(
 
 
 @router.get("/stats", summary="The index at a glance", response_model=StatsBody)
-@in_search_thread
 def get_stats(reading: Reading) -> Response:
     by = tallies(reading.view, ("language", "doc_type", "treaty"), deadline=reading.deadline)
     return reading.json(stats_json(reading.view.stats(), by))

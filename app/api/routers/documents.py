@@ -14,7 +14,6 @@ from app.api.parameters import LONGEST_QUERY, FilterParameters, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters
 from app.api.routers import router_of
 from app.api.schemas.documents import DocumentBody, DocumentsBody, TurnsBody
-from app.parts import in_search_thread
 from app.presenting.links import document_links, document_path
 from app.presenting.values import document_json, document_row, turn_json
 from app.search import listing
@@ -46,7 +45,6 @@ class TurnsParameters(Paged):
 
 
 @router.get("/documents", summary="List documents", response_model=DocumentsBody)
-@in_search_thread
 def list_documents(
     reading: Annotated[PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters))],
 ) -> Response:
@@ -67,7 +65,6 @@ def list_documents(
 
 
 @router.get("/documents/{document_id}", summary="A document", response_model=DocumentBody)
-@in_search_thread
 def get_document(document_id: DocumentId, reading: Reading) -> Response:
     """Its metadata, why each value is what it is, and where it came from."""
     record = document_named(reading.view, document_id)
@@ -82,7 +79,6 @@ def get_document(document_id: DocumentId, reading: Reading) -> Response:
     summary="A document's healed text",
     response_class=PlainTextResponse,
 )
-@in_search_thread
 def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
     """Blocks parted by a blank line, printed labels first."""
     record = document_named(reading.view, document_id)
@@ -93,7 +89,6 @@ def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
 @router.get(
     "/documents/{document_id}/turns", summary="The turns of a record", response_model=TurnsBody
 )
-@in_search_thread
 def list_turns(
     document_id: DocumentId,
     reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters))],

@@ -23,7 +23,6 @@ from app.api.schemas.documents import (
 from app.api.schemas.search import SimilarBody
 from app.domain.document import Kind
 from app.domain.fields import Sort
-from app.parts import in_search_thread
 from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.values import context_json
@@ -79,7 +78,6 @@ class SimilarParameters(FilterParameters):
 
 
 @router.get("/paragraphs", summary="Paragraphs by id", response_model=NamedParagraphsBody)
-@in_search_thread
 def get_paragraphs(
     reading: Annotated[IndexReading[NamedParameters], Depends(Read(NamedParameters))],
 ) -> Response:
@@ -97,7 +95,6 @@ def get_paragraphs(
 
 
 @router.get(_PATH, summary="A document's paragraphs", response_model=ParagraphsBody)
-@in_search_thread
 def list_paragraphs(
     document_id: DocumentId,
     reading: Annotated[PageReading[ListParameters], Depends(ReadPage(ListParameters))],
@@ -114,7 +111,6 @@ def list_paragraphs(
 
 
 @router.get(f"{_PATH}/{{eid}}", summary="A paragraph", response_model=ParagraphBody)
-@in_search_thread
 def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Response:
     located = locate(reading.view, document_id, eid)
     document_id, eid = located.document.document_id, located.paragraph.eid
@@ -138,7 +134,6 @@ def get_paragraph(document_id: DocumentId, eid: Eid, reading: Reading) -> Respon
     summary="A paragraph among its neighbours",
     response_model=ContextBody,
 )
-@in_search_thread
 def get_paragraph_context(
     document_id: DocumentId,
     eid: Eid,
@@ -155,7 +150,6 @@ def get_paragraph_context(
 @router.get(
     f"{_PATH}/{{eid}}/similar", summary="Paragraphs like this one", response_model=SimilarBody
 )
-@in_search_thread
 def get_similar_paragraphs(
     document_id: DocumentId,
     eid: Eid,

@@ -16,7 +16,6 @@ from app.api.routers import router_of, texts
 from app.api.schemas.search import SearchBody
 from app.api.streaming import StreamedResponse
 from app.domain.search import SearchPage
-from app.parts import in_search_thread
 from app.presenting.atom import MEDIA_TYPE, atom_feed, feed_entry
 from app.presenting.exports import EXPORTS, Exporter
 from app.presenting.links import search_pairs, with_pairs
@@ -72,7 +71,6 @@ async def search(reading: Annotated[IndexReading[SearchParameters], Depends(_REA
     response_class=StreamedResponse,
     responses={200: {"content": _FORMATS}},
 )
-@in_search_thread
 def export(
     reading: Annotated[
         IndexReading[ExportParameters], Depends(Read(ExportParameters, absolute=True))
@@ -113,7 +111,6 @@ def _begun(reading: IndexReading[ExportParameters], place: StreamPlace) -> Respo
     response_class=Response,
     responses={200: {"content": texts([MEDIA_TYPE])}},
 )
-@in_search_thread
 def feed(
     reading: Annotated[IndexReading[Narrowing], Depends(Read(Narrowing, absolute=True))],
 ) -> Response:
