@@ -9,14 +9,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.schemas.search import (
-    FacetBody,
-    FieldsBody,
-    HealthBody,
-    StatsBody,
-    SuggestBody,
-    VersionBody,
-)
+from app.api.routers.discovery import FacetBody, FieldsBody, StatsBody, SuggestBody
+from app.api.routers.service import HealthBody, VersionBody
 from app.domain.fields import CATALOGUE
 from app.engines.memory import MemoryEngine
 

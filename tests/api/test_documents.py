@@ -9,15 +9,14 @@ import pytest
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from app.api.schemas.documents import (
+from app.api.routers.documents import DocumentBody, DocumentsBody
+from app.api.routers.paragraphs import (
     ContextBody,
-    DocumentBody,
-    DocumentsBody,
     NamedParagraphsBody,
     ParagraphBody,
     ParagraphsBody,
+    SimilarBody,
 )
-from app.api.schemas.search import SimilarBody
 
 REPORT = "/v1/documents/secretariat.report-2019"
 

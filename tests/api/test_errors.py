@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.schemas.common import ProblemBody
+from app.api.schemas import ProblemBody
 from app.domain import errors
 from app.domain.errors import ParleyError
 from tests.api.conftest import filled

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.schemas.search import SearchBody
+from app.api.routers.search import SearchBody
 from app.domain.fields import FACET_FIELDS
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
-from app.api.schemas.common import ProblemBody
+from app.api.schemas import ProblemBody
 from app.parts import SearchRoute
 
 __all__ = ["router_of", "texts"]

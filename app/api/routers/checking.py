@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends
 from pydantic import Field
@@ -12,7 +12,7 @@ from app.api.dependencies import IndexReading, Read
 from app.api.parameters import Values, filter_field
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of
-from app.api.schemas.search import ComparisonBody, QuoteBody, ReferencesBody
+from app.api.schemas import Address, Count, DocumentLinks, HitLinks, Model, Notice, list_of
 from app.domain.errors import NotFoundError, RequestError
 from app.ports import IndexView
 from app.presenting.links import with_pairs
@@ -33,6 +33,84 @@ ParagraphId = Annotated[
         min_length=1, max_length=1000, description="A paragraph: document#eid, the # written %23."
     ),
 ]
+
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Op = Literal["replace", "delete", "insert"]
+
+
+class QuoteDifference(Model):
+    """`quoted` stands for `source`, which is `text[start:end]` of the paragraph."""
+
+    op: Op
+    quoted: str
+    source: str
+    start: Count
+    end: Count
+
+
+class QuoteMatch(Address):
+    """A passage that has the quotation, or nearly: `found` is `text[start:end]`."""
+
+    start: Count
+    end: Count
+    found: str
+    verbatim: bool
+    similarity: Share
+    differences: list[QuoteDifference]
+    citation: str
+    links: HitLinks
+
+
+class QuoteBody(Model):
+    """A quotation verified."""
+
+    verdict: Literal["exact", "near", "not_found"]
+    similarity: Share
+    results: list[QuoteMatch]
+    elsewhere: list[QuoteMatch]
+    warnings: list[Notice]
+
+
+class ReferenceRow(Model):
+    """What a reference may mean; `id`, `eid` and `number` are null for a document."""
+
+    id: str | None
+    document_id: str
+    eid: str | None
+    number: str | None
+    confidence: Share
+    matched: list[str]
+    citation: str
+    links: HitLinks | DocumentLinks
+
+
+ReferencesBody = list_of(ReferenceRow, "ReferencesBody", "What a reference may mean, best first.")
+
+
+class Compared(Address):
+    """One of two paragraphs compared."""
+
+    text: str
+    citation: str
+    links: HitLinks
+
+
+class WordDifference(Model):
+    """Words of `a` that stand as other words in `b`."""
+
+    op: Op
+    a: str
+    b: str
+
+
+class ComparisonBody(Model):
+    """Two paragraphs, word by word."""
+
+    a: Compared
+    b: Compared
+    similarity: Share
+    differences: list[WordDifference]
 
 
 class QuoteParameters(QueryParameters):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import orjson
 from fastapi import Depends, Path
@@ -14,20 +14,82 @@ from app.api.paging import PageReading, ReadPage
 from app.api.parameters import Narrowing, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters
 from app.api.routers import router_of
-from app.api.schemas.search import FacetBody, FieldRow, FieldsBody, StatsBody, SuggestBody
+from app.api.schemas import Count, FacetValue, Model, Notice, list_of
 from app.domain import fields
 from app.domain.errors import NotFoundError
 from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
 from app.presenting.values import facet_rows, stats_json
-from app.search.suggestions import Suggestion
+from app.search import suggestions
 from app.search.vocabulary import facet_values, tallies
 
 __all__ = ["router"]
 
 router = router_of("discovery")
 OPENSEARCH = "application/x-suggestions+json"
+
+
+FacetBody = list_of(FacetValue, "FacetBody", "Values of one field.", warnings=list[Notice])
+
+
+class FieldRow(Model):
+    """A field: what it is called, where it may be used, which values it takes."""
+
+    name: str
+    type: str
+    description: str
+    operators: list[str]
+    filter: bool
+    facet: bool
+    sort: bool
+    values: list[str] | None
+    example: str
+
+
+FieldsBody = list_of(FieldRow, "FieldsBody", "All fields.")
+
+
+class Suggestion(Model):
+    """A completion; `q` is the query that finds it."""
+
+    text: str
+    type: Literal["term", "title", "speaker", "treaty", "meeting"]
+    value: str
+    count: Count
+    q: str
+
+
+SuggestBody = list_of(Suggestion, "SuggestBody", "Completions, best first.")
+
+
+class Tally(Model):
+    """A value with its documents and paragraphs."""
+
+    value: str
+    label: str
+    documents: Count
+    paragraphs: Count
+
+
+class Tallies(Model):
+    """Documents and paragraphs by field."""
+
+    language: list[Tally]
+    doc_type: list[Tally]
+    treaty: list[Tally]
+
+
+class StatsBody(Model):
+    """The index at a glance."""
+
+    documents: Count
+    paragraphs: Count
+    searched_by_default: Count
+    by: Tallies
+    index_version: str
+    built_at: str
+    engine: str
 
 
 class FacetParameters(Paged, Narrowing):
@@ -128,7 +190,7 @@ def get_stats(reading: Reading) -> Response:
     return reading.json(stats_json(reading.view.stats(), by))
 
 
-def _opensearch(base_url: str, typed: str, found: tuple[Suggestion, ...]) -> list[Any]:
+def _opensearch(base_url: str, typed: str, found: tuple[suggestions.Suggestion, ...]) -> list[Any]:
     """OpenSearch Suggestions 1.1: the text typed, completions, descriptions, addresses."""
     return [
         typed,

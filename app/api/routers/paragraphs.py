@@ -14,14 +14,8 @@ from app.api.paging import PageReading, ReadPage
 from app.api.parameters import FilterParameters, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters, Text
 from app.api.routers import router_of
-from app.api.schemas.documents import (
-    ContextBody,
-    NamedParagraphsBody,
-    ParagraphBody,
-    ParagraphsBody,
-)
-from app.api.schemas.search import SimilarBody
-from app.domain.document import Kind
+from app.api.schemas import Address, Context, Hit, HitLinks, Speaker, list_of
+from app.domain.document import Kind, Named
 from app.domain.fields import Sort
 from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
 from app.presenting.presenter import list_body
@@ -36,6 +30,54 @@ router = router_of("paragraphs")
 _PATH = "/documents/{document_id}/paragraphs"
 
 Neighbours = Annotated[int, Field(ge=0, le=10), DIGITS]
+
+
+class ParagraphLinks(HitLinks):
+    """Links of a paragraph."""
+
+    prev: str | None
+    next: str | None
+    parent: str | None
+    citation: str
+    similar: str
+
+
+class ParagraphBody(Address):
+    """A paragraph whole; `prev`, `next` and `parent` are ids, over all kinds."""
+
+    ordinal: int = Field(ge=1)
+    kind: Kind
+    section_path: list[str]
+    text: str
+    healed: bool
+    page: int | None
+    language: str
+    speakers: list[Speaker]
+    on_behalf_of: list[Named]
+    agenda_item: str | None
+    notes: list[str]
+    prev: str | None
+    next: str | None
+    parent: str | None
+    citation: str
+    links: ParagraphLinks
+
+
+ParagraphsBody = list_of(ParagraphBody, "ParagraphsBody", "A page of a document's paragraphs.")
+
+
+NamedParagraphsBody = list_of(
+    ParagraphBody, "NamedParagraphsBody", "Paragraphs by id, in the order asked.", missing=list[str]
+)
+
+
+class ContextBody(Context):
+    """A paragraph among its neighbours."""
+
+    paragraph: ParagraphBody
+
+
+SimilarBody = list_of(Hit, "SimilarBody", "Paragraphs most like one.")
 
 
 class NamedParameters(QueryParameters):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends
 from pydantic import Field
@@ -13,7 +13,7 @@ from app.api.dependencies import IndexReading, Read
 from app.api.paging import search_asked
 from app.api.parameters import Narrowing, OneOf, SearchParameters, Sorted
 from app.api.routers import router_of, texts
-from app.api.schemas.search import SearchBody
+from app.api.schemas import Count, FacetValue, Hit, ListLinks, Model, Notice, Page
 from app.api.streaming import StreamedResponse
 from app.domain.search import SearchPage
 from app.presenting.atom import MEDIA_TYPE, atom_feed, feed_entry
@@ -33,6 +33,71 @@ _FORMATS = {
     **texts(media_type for media_type, _ in EXPORTS.values()),
     "application/x-ndjson": {"schema": {}},
 }
+
+
+class Correction(Model):
+    """A query that does match."""
+
+    q: str
+    reason: str
+    total: Count
+
+
+class MeantDocument(Model):
+    """A document that the query names."""
+
+    document_id: str
+    title: str | None
+    symbol: str | None
+    citation: str
+    links: dict[str, str]
+
+
+class Query(Model):
+    """How the query was understood."""
+
+    q: str
+    interpreted: str
+    corrections: list[Correction]
+    warnings: list[Notice]
+    documents: list[MeantDocument] = Field(
+        description="Documents that the query names by symbol, id, title or number."
+    )
+    tree: dict[str, Any] | None = None
+    plan: dict[str, Any] | None = None
+
+
+class Group(Model):
+    """The best paragraphs of one value."""
+
+    value: str | None
+    label: str | None
+    count: Count
+    results: list[Hit]
+
+
+class SearchLinks(ListLinks):
+    """And the whole search in other forms."""
+
+    csv: str
+    ndjson: str
+    feed: str
+
+
+class SearchBody(Model):
+    """A page of a search."""
+
+    query: Query
+    total: Count
+    total_is_exact: bool
+    took_ms: float
+    index_version: str
+    results: list[Hit]
+    facets: dict[str, list[FacetValue]]
+    groups: list[Group] | None
+    groups_total: int | None = None
+    page: Page
+    links: SearchLinks
 
 
 class ExportParameters(Sorted, Narrowing):

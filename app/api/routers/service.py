@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from app.api.routers import router_of
-from app.api.schemas.search import HealthBody, VersionBody
+from app.api.schemas import Model
 from app.domain.errors import ParleyError
 from app.domain.plan import EVERYTHING
 from app.domain.search import EngineQuery
@@ -16,6 +18,21 @@ __all__ = ["router"]
 
 router = router_of("service", prefix="")
 _NO_STORE = {"Cache-Control": "no-store"}
+
+
+class HealthBody(Model):
+    """Whether the service lives, or is ready."""
+
+    status: Literal["live", "ready"]
+    index_version: str | None = None
+
+
+class VersionBody(Model):
+    """What serves."""
+
+    name: str
+    version: str
+    api: str
 
 
 @router.get("/health/live", summary="Whether the process answers", response_model=HealthBody)

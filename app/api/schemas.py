@@ -1,6 +1,8 @@
-"""Shapes that several answers share.
+"""Shapes that several answers share, for OpenAPI and for tests that hold real answers against them.
 
-Where an answer shows a value of the domain whole, its shape is that value's own.
+Answers are written by `app.presenting` and not validated while serving. Fields may be added within
+v1; none is renamed or removed. A shape of one answer alone stands with its operation; where an
+answer shows a value of the domain whole, its shape is that value's own.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from app.domain.dates import Precision
 from app.domain.document import Capacity, Kind, Named, Treaty
+from app.domain.search import TermScore
 
 Count = Annotated[int, Field(ge=0)]
 
@@ -97,14 +100,6 @@ class DocumentShare(Described):
     date: Date | None
 
 
-class Page(Model):
-    """Where in the list this page stands; `offset` is null on a cursor page."""
-
-    limit: int
-    offset: int | None
-    next_cursor: str | None
-
-
 class HitLinks(Model):
     """Links of a hit."""
 
@@ -113,6 +108,43 @@ class HitLinks(Model):
     fragment: str
     context: str
     document: str
+
+
+class Snippet(Model):
+    """The best passage; `matches` are all in the whole text."""
+
+    start: Count
+    end: Count
+    html: str | None
+    matches: list[Span]
+
+
+class Hit(DocumentShare, Address):
+    """A paragraph found."""
+
+    kind: Kind
+    ordinal: int = Field(ge=1)
+    section_path: list[str]
+    text: str
+    snippet: Snippet | None
+    score: float | None
+    citation: str
+    links: HitLinks
+    duplicates: int | None = Field(
+        None, description="Near-identical paragraphs shown as this one, with collapse."
+    )
+    context: Context | None = None
+    explanation: list[TermScore] | None = None
+
+
+class FacetValue(Model):
+    """A value with its paragraphs and documents under the query."""
+
+    value: str
+    label: str
+    count: Count
+    documents: Count
+    selected: bool
 
 
 class DocumentLinks(Model):
@@ -124,6 +156,14 @@ class DocumentLinks(Model):
     turns: str
     text: str
     citation: str
+
+
+class Page(Model):
+    """Where in the list this page stands; `offset` is null on a cursor page."""
+
+    limit: int
+    offset: int | None
+    next_cursor: str | None
 
 
 class ListLinks(Model):
