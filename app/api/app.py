@@ -93,8 +93,8 @@ def _middleware(parts: AppParts) -> list[Middleware]:
     cors = [Middleware(Cors, origins=parts.cors_origins)] if parts.cors_origins else []
     return [
         Middleware(Observed, metrics=parts.metrics, logger=parts.logger),
-        *cors,
         Middleware(Addressed, root=parts.root),
+        *cors,
         Middleware(Guarded, api_keys=parts.api_keys, rate_limit=parts.rate_limit),
         Middleware(Compressed),
     ]

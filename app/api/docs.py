@@ -20,32 +20,14 @@ _POLICY = (
     "img-src 'self' data:; connect-src 'self'; font-src 'self' data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Parley: the HTTP interface</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="{root}/static/swagger/swagger-ui.css">
-</head>
-<body>
-<div id="docs" data-document="{root}/openapi.json"></div>
-<noscript><p>This page needs script. The interface is described in
-<a href="{root}/openapi.json">openapi.json</a>.</p></noscript>
-<script src="{root}/static/swagger/swagger-ui-bundle.js"></script>
-<script src="{root}/static/api/docs.js"></script>
-</body>
-</html>
-"""
-
-
+_HERE = Path(__file__).parent
+_PAGE = (_HERE / "docs.html").read_text(encoding="utf-8")
 # The wheel of fastapi-offline carries Swagger UI's built files.
 _SWAGGER = Path(str(files("fastapi_offline"))) / "static"
 
 router = APIRouter(include_in_schema=False)
 router.mount("/static/swagger", StaticFiles(directory=_SWAGGER))
-router.mount("/static/api", StaticFiles(directory=Path(__file__).parent / "static"))
+router.mount("/static/api", StaticFiles(directory=_HERE / "static"))
 
 
 @router.get("/docs")

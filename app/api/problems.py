@@ -13,10 +13,10 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from app.domain.errors import ParleyError, RequestError
+from app.parts import AppParts
 from app.presenting.problems import MEDIA_TYPE, Problem, http_problem, problem_of
 
 __all__ = [
-    "ROOT",
     "ProblemPage",
     "add_handlers",
     "instance_of",
@@ -29,13 +29,10 @@ __all__ = [
 ProblemPage = Callable[[Request, Problem], Response]
 
 
-#: Where a scope has the path under which a proxy shows the service.
-ROOT = "parley.root"
-
-
 def instance_of(scope: Scope) -> str:
     """The request's path as people see it."""
-    return str(scope.get(ROOT, "")) + path_of(scope)
+    parts: AppParts = scope["app"].state.parts
+    return parts.root + path_of(scope)
 
 
 def path_of(scope: Scope) -> str:

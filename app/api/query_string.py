@@ -113,15 +113,13 @@ class ParameterReader(Generic[Q]):
 
     def read(self, pairs: Pairs) -> Q:
         """The parameters, typed. Raises one RequestError that names everything wrong."""
-        given: dict[str, str | list[str]] = {}
+        texts: dict[str, list[str]] = {}
         for name, text in pairs:
-            known = given.get(name)
-            if known is None:
-                given[name] = [text] if name in self._repeated else text
-            elif isinstance(known, list):
-                known.append(text)
-            else:
-                given[name] = [known, text]
+            texts.setdefault(name, []).append(text)
+        given = {
+            name: some if name in self._repeated or len(some) > 1 else some[0]
+            for name, some in texts.items()
+        }
         try:
             return self.model.model_validate(given)
         except ValidationError as error:

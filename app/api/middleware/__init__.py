@@ -1,7 +1,7 @@
 """The edge, as plain ASGI around the routes.
 
 From the outside in: `Observed` (request ids, log, metrics, security headers, faults of ours),
-`Cors`, `Addressed` (the path of the public address, HEAD), `Guarded` (sizes, keys and rates),
+`Addressed` (the path of the public address, HEAD), `Cors`, `Guarded` (sizes, keys and rates),
 `Compressed`.
 """
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.problems import ROOT
-
 __all__ = ["Addressed"]
 
 
@@ -40,7 +38,6 @@ class Addressed:
             scope["method"] = "HEAD"
 
     def _take_off(self, scope: Scope) -> None:
-        scope[ROOT] = self._root
         path: str = scope["path"]
         if path == self._root or path.startswith(f"{self._root}/"):
             steps = self._root.count("/") + 1
