@@ -12,7 +12,7 @@ from app.domain.errors import RequestError
 from app.domain.fields import FACET_FIELDS, FILTER_FIELDS, Sort, field_named
 from app.domain.query import Match
 from app.domain.search import After, Highlight, SearchRequest
-from app.search.service import day_range
+from app.search.days import day_range
 
 __all__ = [
     "DEEPEST",

@@ -38,15 +38,7 @@ from app.search.meant import MeantDocuments
 from app.search.parameters import search_parameters
 from app.search.planner import Planner, selects_kind
 
-__all__ = [
-    "OPERATION",
-    "Begun",
-    "SearchService",
-    "Selection",
-    "day_range",
-    "default_sort",
-    "is_soon_shown",
-]
+__all__ = ["OPERATION", "Begun", "SearchService", "Selection", "default_sort", "is_soon_shown"]
 
 #: The name that cursors of a search carry.
 OPERATION = "search"
