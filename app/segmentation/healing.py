@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.blocks import Role
+from app.domain.blocks import Block, Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
@@ -26,6 +26,7 @@ _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
 _PRINT_LINE = 120  # a longer line was not broken to a width
 _FIRST_LINE = 1.0  # ems by which a first line is indented
+_HANGING = 2.0  # ems by which the lines of an item hang
 _ALIKE = (
     {Role.TEXT, Role.LIST_ITEM},
     {Role.SPEECH, Role.OPENING},
@@ -138,8 +139,14 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         after,
         across=across,
         labelled=before.label is not None,
-        indented=unit.block.indent - unit.block.hanging >= _FIRST_LINE,
+        indented=_begins(unit.block),
     )
+
+
+def _begins(block: Block) -> bool:
+    """Whether the first line is set in, or the others hang from it: what goes on does neither."""
+    step = block.indent - block.hanging
+    return step >= _FIRST_LINE or step <= -_HANGING
 
 
 def _amid(before: Unit) -> bool:

@@ -64,6 +64,10 @@ _RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?
 _RANGE_MAX = 30
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
+#: Names of persons, no section A: "A. Lenz and B. Reis", "J. R. Lund".
+_INITIALS = re.compile(
+    r"[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
+)
 _ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7})\s?[-–:.]\s*(?P<next>\S)")
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
@@ -282,6 +286,8 @@ def _letter(text: str) -> Label | None:
     if found is None:
         return None
     if not found["next"] and not found["body"].isupper():
+        return None
+    if _INITIALS.match(text):
         return None
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     if not found["next"]:

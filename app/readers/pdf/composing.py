@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
+from app.readers.pdf.boxes import Unboxed, without_boxes
 from app.readers.pdf.charts import chart_labels
 from app.readers.pdf.contents import contents_rows, led_joined
 from app.readers.pdf.continuing import Printed, continued
@@ -17,7 +18,7 @@ from app.readers.pdf.layout import Region, regions_of
 from app.readers.pdf.legibility import Legibility
 from app.readers.pdf.lines import Line, mirrored
 from app.readers.pdf.marks import PageMarks, page_marks
-from app.readers.pdf.notes import Note, Place, parted, raised_marks
+from app.readers.pdf.notes import Note, Place, grids_of, parted, raised_marks
 from app.readers.pdf.paragraphs import Measure, body_size, local, measure, paragraphs_of
 from app.readers.pdf.stamps import LARGE, SHORTEST
 from app.readers.pdf.strokes import Post, Rule
@@ -132,6 +133,7 @@ def _parts(
     page: Page, zones: list[Zone], usual: Measure, discards: list[Discard]
 ) -> Iterator[_Part]:
     raised = raised_marks([row for zone in zones for row in zone.rows])
+    grids = grids_of(page.posts)
     for index, zone in enumerate(zones):
         before = zones[index - 1] if index else None
         found = parted(
@@ -144,6 +146,7 @@ def _parts(
                 usual.size,
                 usual.sized,
                 raised,
+                grids,
                 last=index + 1 == len(zones) or zone.column is not None,
                 under_columns=before is not None
                 and before.column is not None
@@ -159,11 +162,11 @@ def _parts(
             discards += left_out
         beside = before is not None and before.column is not None and zone.column is not None
         inside = replace(zone, rows=body)
-        regions = _regions(page, inside)
+        regions = _regions(page, inside, usual)
         yield _Part(page, inside, found.notes, regions, breaks=index == 0 or beside)
 
 
-def _regions(page: Page, zone: Zone) -> list[Region | Table]:
+def _regions(page: Page, zone: Zone, usual: Measure) -> list[Region | Table]:
     rules, posts = page.rules, page.posts
     if zone.column is not None:
         posts = tuple(p for p in posts if zone.left - 6 < p.x < zone.right + 6)
@@ -171,7 +174,10 @@ def _regions(page: Page, zone: Zone) -> list[Region | Table]:
         inner = [p for p in posts if zone.left + 6 < p.x < zone.right - 6]
         posts = posts if inner else ()
     letterhead = _letterhead(page.rows)
-    regions = regions_of(zone.rows, letterhead=letterhead, rules=rules, posts=posts)
+    boxed = Unboxed(zone.rows)
+    if zone.column is None and usual.sized and not page.rtl:
+        boxed = without_boxes(zone.rows, usual.size)
+    regions = regions_of(boxed.rows, letterhead=letterhead, rules=rules, posts=posts)
     if zone.column is not None:
         regions = [
             replace(region, column=True) if isinstance(region, Region) else region
@@ -185,7 +191,24 @@ def _regions(page: Page, zone: Zone) -> list[Region | Table]:
             else region
             for region in regions
         ]
+    if boxed.boxes:
+        regions = _with_boxes(regions, boxed.boxes)
     return [_turned(region, page) for region in regions]
+
+
+def _with_boxes(
+    regions: list[Region | Table], boxes: tuple[tuple[Line, ...], ...]
+) -> list[Region | Table]:
+    """`regions`, each box with the text that runs round it."""
+    found = list(regions)
+    for box in boxes:
+        for index, region in enumerate(found):
+            if isinstance(region, Region) and region.lines[-1].y < box[0].y:
+                found[index] = replace(region, boxes=(*region.boxes, box))
+                break
+        else:
+            found.append(Region(box, column=True))
+    return found
 
 
 def _apart(region: Region, letterhead: float) -> bool:
@@ -300,13 +323,25 @@ def _of_region(
     here = local(lines, usual, column=region.column)
     if part.zone.column is not None:
         here = _in_column(here, lines, part)
-    if region.letterhead:
-        here = replace(here, right=max(line.x1 for line in lines))
+    if region.letterhead or region.right:
+        here = replace(here, right=region.right or max(line.x1 for line in lines))
+    boxes = list(region.boxes)
     for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
+        while index and boxes and paragraph.lines[0].y <= boxes[0][0].y:
+            yield from _of_box(boxes.pop(0), maker, usual)
         beside = region.column and part.zone.column is None and region is not part.regions[0]
         broken = index == 0 and (breaks or beside)
         block = maker.text_block(paragraph, here, after_break=broken)
         yield Printed(block, paragraph.lines, here)
+    for box in boxes:
+        yield from _of_box(box, maker, usual)
+
+
+def _of_box(lines: tuple[Line, ...], maker: BlockMaker, usual: Measure) -> Iterator[Printed]:
+    """A box beside the text: it stands between the paragraphs, where the first below it begins."""
+    here = local(list(lines), usual, column=True)
+    for paragraph in paragraphs_of(list(lines), here):
+        yield Printed(maker.text_block(paragraph, here, after_break=False))
 
 
 def _in_column(here: Measure, lines: list[Line], part: _Part) -> Measure:

@@ -26,10 +26,15 @@ FULL_PAGE = 12
 #: In lines: a head or foot has no more.
 LONGEST_HEAD = 3
 
+#: In characters: a piece of a head is no longer. In line spacings: what parts one from the text.
+LONGEST_PIECE, HEAD_GAP = 60, 1.8
+#: In sizes: the lines of a head stand no further apart.
+FURTHEST = 2.2
+
 #: In pages: how far back a head that differs by a letter or two (a scan's) is looked for.
 MEMORY = 4
 
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[\w.()\-–]+)+")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9.]{0,10}(?:/[\w.()\-–]+)+")
 _JOB = re.compile(
     r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}[A-Z]?\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
     r"(?:\([A-Z]\))?(?:\s+\d{6}\b)*\s*(?:/\s?\.{3})?"
@@ -43,8 +48,8 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,9}")
-#: "3 Wednesday, 3 October": a page's number and what stands beside it, no item's label.
-_PAGED = re.compile(r"\d{1,4} [^\W\d_]")
+#: "3 Wednesday, 3 October", "- 2 -": a page's number and what stands beside it, no item's label.
+_NUMBERS_PAGE = re.compile(r"\d{1,4} [^\W\d_]|[-–—] ?\d{1,4} ?[-–—]$")
 _DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _RECYCLE = re.compile(
     r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
@@ -150,7 +155,8 @@ def _by_repetition(
         for piece in _zone(page, top=top):
             if _DIVIDER.fullmatch(piece.text):
                 continue
-            text = (piece.hang is not None and not _PAGED.match(piece.text)) or _abuts(page, piece)
+            labelled = piece.hang is not None and not _NUMBERS_PAGE.match(piece.text)
+            text = labelled or _abuts(page, piece)
             if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
@@ -225,13 +231,14 @@ def _numbers_text(group: _Group) -> bool:
     A head's number is its page's, or the same on page after page.
     """
     printed = [(page, piece.text) for page, piece in group.members]
+    labels = [read_label(text) for _, text in printed]
+    named = [label.readings[0].value for label in labels if label is not None and label.is_named]
+    if 2 * len(named) > len(labels) and len(set(named)) >= max(2, 0.6 * len(named)):
+        return True  # "ARTICLE IV", "ARTICLE VIII"
     if len({tuple(_NUMBER.findall(text)) for _, text in printed}) < max(2, 0.6 * len(printed)):
         return False
     if not all(any(map(str.isdigit, text)) for _, text in printed):
         return False
-    labels = [read_label(text) for _, text in printed]
-    if 2 * sum(label is not None and label.is_named for label in labels) > len(labels):
-        return True
     if any(_reason(text) is not DiscardReason.RUNNING_HEAD for _, text in printed):
         return False
     numbers = [(page, [int(n) for n in _NUMBER.findall(text)]) for page, text in printed]
@@ -331,6 +338,7 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
                 reasons[id(piece)] = DiscardReason.JOB_NUMBER
     if page.page > 1:
         _head_by_pattern(page, reasons)
+        _head_apart(page, reasons)
         _beside_page_numbers(page, reasons)
 
 
@@ -363,10 +371,32 @@ def _stands_alone(page: PageRows, piece: Line) -> bool:
     )
 
 
+def _head_apart(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
+    """The first row of a later page as its head, though no other page has it.
+
+    It stands well above a text that goes on within a sentence, or the page's number is in it.
+    """
+    rows = [row for row in page.rows if any(id(piece) not in reasons for piece in row)]
+    if len(rows) < 3 or any(len(piece.text) > LONGEST_PIECE for piece in rows[0]):
+        return
+    zone = {id(piece) for piece in _zone(page, top=True)}
+    first, below = rows[0], rows[1]
+    step = rows[1][0].y - rows[2][0].y
+    apart = first[0].y - below[0].y > HEAD_GAP * max(step, below[0].size)
+    if not apart or any(id(piece) not in zone for piece in first):
+        return
+    counted = len(first) > 1 and any(piece.text == str(page.page) for piece in first)
+    if counted or below[0].text[0].islower():
+        for piece in first:
+            reasons.setdefault(id(piece), _reason(piece.text))
+
+
 def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     head = sorted(_zone(page, top=True), key=lambda piece: -piece.y)
     last = -1
     for index, piece in enumerate(head[:4]):
+        if index and head[index - 1].y - piece.y > FURTHEST * piece.size:
+            break  # a list of documents begins
         if _SYMBOL.fullmatch(piece.text) or re.fullmatch(r"Pa[gq]e \d+", piece.text):
             last = index
         elif index == 0 and _PAGE.fullmatch(piece.text):

@@ -39,7 +39,14 @@ OVERHANG = 0.05
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
 STROKE = 2.2
 
+#: In ems: a figure whose ink is so low and so far above its line is a raised one; its size then.
+RAISED_HEIGHT, LEAST_RISE, RAISED_SIZE = 0.6, 0.2, 0.6
+
 _ARABIC = range(0x0600, 0x0780)
+#: In ems: a box that is wider by more than its letter is that of several.
+LIGATURE = 0.12
+#: "f" and "j" reach into the blanks beside them.
+_HANGING = {0x66, 0x6A}
 _BLANKS = {0x0A, 0x0D, 0x20}
 #: Bullets of the Symbol and Wingdings fonts, in the private use area.
 _SYMBOL_BULLETS = {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC}
@@ -166,10 +173,15 @@ class _Scanner:
             size, bold, italic, turn = style
             if turn % 2 == 0:
                 glyph = Glyph(text, box.left, box.right, y.value, size, bold, italic)
-                if italic and turn == 0 and box.left < x.value - OVERHANG * size:
-                    # Its ink hangs over both neighbours ("f"); its place between them is less.
+                over = italic and turn == 0 and box.left < x.value - OVERHANG * size
+                if over or (code in _HANGING and turn == 0):
+                    # Its ink hangs over both neighbours; its place between them is less.
                     end = x.value + self._advance(item, code) * size
-                    glyph = glyph._replace(x0=x.value, x1=min(box.right, end))
+                    if box.right - end > LIGATURE * size and not over:
+                        end = box.right  # one box for several letters
+                    glyph = glyph._replace(x0=max(x.value, box.left), x1=min(box.right, end))
+                elif 0x30 <= code <= 0x39 and turn == 0:
+                    glyph = self._raised(index, glyph, turned)
             else:
                 glyph = Glyph(text, box.bottom, box.top, x.value, size, bold, italic)
             if turn in turned:
@@ -177,6 +189,20 @@ class _Scanner:
             else:
                 turned[turn] = [glyph]
         return turned
+
+    def _raised(self, index: int, glyph: Glyph, turned: dict[int, list[Glyph]]) -> Glyph:
+        """A figure as its ink shows it: some fonts have raised figures on the line of the text.
+
+        Only what stands at a line's start, or at once behind other print, can be a mark of a note.
+        """
+        last = turned[0][-1] if 0 in turned else None
+        if last is not None and last.y == glyph.y and (last.text.isdecimal() or last.text == " "):
+            return glyph
+        _, high = self._ink(index, 0)
+        rise = self._sides[2].value - glyph.y
+        if not 0 < high < RAISED_HEIGHT * glyph.size or rise < LEAST_RISE * glyph.size:
+            return glyph
+        return glyph._replace(y=glyph.y + rise, size=RAISED_SIZE * glyph.size)
 
     def _advance(self, item: raw.FPDF_PAGEOBJECT, code: int) -> float:
         """How far the next letter stands from where this one does, in ems."""

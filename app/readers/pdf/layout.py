@@ -9,7 +9,15 @@ from functools import reduce
 
 from app.readers.pdf.lines import Line, join_lines
 from app.readers.pdf.strokes import Post, Rule
-from app.readers.pdf.tables import Grid, Table, aligned_rows, ruled_table
+from app.readers.pdf.tables import (
+    Grid,
+    Table,
+    aligned_rows,
+    is_numbered,
+    numbered_rows,
+    ruled_table,
+)
+from app.segmentation.shape import dangles
 
 __all__ = ["Region", "regions_of"]
 
@@ -18,9 +26,11 @@ JOIN_GAP = 4.0
 #: In ems: the narrowest gutter between columns.
 GUTTER = 0.9
 #: In ems: what may remain of it where cells of many rows reach into it.
-RIVER = 0.35
+RIVER = 0.3
 #: So many rows make a roll.
 ROLL = 3
+#: In rows: two lists side by side are as long; share of them in which one has no line.
+LISTED, LONE = 8, 0.1
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -34,6 +44,10 @@ class Region:
     column: bool = False
     #: Whether it is a column of a letterhead: each line says something of its own.
     letterhead: bool = False
+    #: Where lines turn that hang beside heads; 0: where the page's do.
+    right: float = 0.0
+    #: Boxes that its text runs round.
+    boxes: tuple[tuple[Line, ...], ...] = ()
 
 
 Row = list[Line]
@@ -67,6 +81,9 @@ def _open_regions(
     while index < len(rows):
         end, gutters = _band(rows, index, letterhead)
         if gutters and end - index > 1:
+            first = index - _hanging_before(single, rows[index:end], gutters)
+            del single[len(single) - (index - first) :]
+            index = first
             if single:
                 regions.append(Region(tuple(single)))
                 single = []
@@ -78,6 +95,19 @@ def _open_regions(
     if single:
         regions.append(Region(tuple(single)))
     return _merged(regions)
+
+
+def _hanging_before(single: list[Line], rows: list[Row], gutters: list[tuple[float, float]]) -> int:
+    """How many of the lines above a list of heads and texts go on a text of the page before."""
+    if len(gutters) > 1:
+        return 0
+    count, below = 0, rows[0][-1]
+    for line in reversed(single):
+        hangs = abs(line.x0 - below.x0) < 0.3 * line.size and line.x0 >= gutters[0][1] - 1
+        if not hangs or not _near([line], [below]):
+            return count
+        count, below = count + 1, line
+    return count
 
 
 def _merged(regions: list[Region | Table]) -> list[Region | Table]:
@@ -94,8 +124,9 @@ def _merged(regions: list[Region | Table]) -> list[Region | Table]:
             and not region.column
             and not last.letterhead
             and not region.letterhead
+            and last.right == region.right
         ):
-            merged[-1] = Region(last.lines + region.lines)
+            merged[-1] = replace(last, lines=last.lines + region.lines)
         else:
             merged.append(region)
     return merged
@@ -212,6 +243,8 @@ def _split(
     if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
     filled = [[index for index, cell in enumerate(cells) if cell] for cells in grid]
+    if columns == 2 and _is_numbered(grid):
+        return [numbered_rows(grid)]
     if columns == 2:
         heads = [cells[0] for cells in grid if cells[0]]
         widest = max(line.x1 for cell in heads for line in cell) - min(
@@ -222,8 +255,10 @@ def _split(
             return [*_columns(grid)]
         announced = all(cell[-1].text.endswith((":", "：")) for cell in heads)
         if announced or len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
-            return [Region(tuple(line for row in rows for line in _hung(row)))]
+            return [_hung_list(grid)]
     elif _running_text(grid):
+        return [*_columns(grid)]
+    if columns == 2 and _are_lists(grid):
         return [*_columns(grid)]
     shared = sum(len(cells) > 1 for cells in filled)
     if shared >= 2 and len(rows) >= 3:
@@ -231,6 +266,26 @@ def _split(
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
+
+
+def _is_numbered(grid: Grid) -> bool:
+    """Whether numbers count the rows of a table that has no rules."""
+    heads = [cells[0][0] for cells in grid if cells[0] and is_numbered(cells[0][0])]
+    beside = [cells for cells in grid if cells[0] and is_numbered(cells[0][0]) and cells[1]]
+    if len(heads) < ROLL or len(beside) < len(heads):
+        return False
+    if any(is_numbered(cells[1][0]) or cells[1][0].text[0].islower() for cells in beside):
+        return False  # two columns of prose
+    return max(head.x0 for head in heads) - min(head.x0 for head in heads) < heads[0].size
+
+
+def _are_lists(grid: Grid) -> bool:
+    """Whether two lists stand side by side, each with lines and heads of its own."""
+    lone = [sum(bool(c[k]) and not c[1 - k] for c in grid) for k in (0, 1)]
+    heads = [sum(c[k][0].bold for c in grid if c[k]) for k in (0, 1)]
+    plain = [sum(not c[k][0].bold for c in grid if c[k]) for k in (0, 1)]
+    apart = min(lone) >= LONE * len(grid) or min(heads) > 1
+    return len(grid) >= LISTED and apart and min(plain) > min(heads) and _aligned(grid)
 
 
 def _is_roll(grid: Grid) -> bool:
@@ -301,12 +356,41 @@ def _columns(grid: Grid) -> list[Region]:
     ]
 
 
+def _hung_list(grid: Grid) -> Region:
+    """Heads and the texts that hang beside them ("In favour:   Andorra, …"), entry by entry."""
+    lines: list[Line] = []
+    place, head = 0, Line("", 0, 0, 0, 1, 0)  # the entry's first line, and its head so far
+    for heads, texts in grid:
+        if heads and head.text and _head_goes_on(head, heads[0]):
+            words = " ".join(piece.text for piece in heads)
+            rest = lines[place].text[len(head.text) :]
+            head = replace(heads[-1], text=f"{head.text} {words}")
+            lines[place] = replace(lines[place], text=f"{head.text}{rest}")
+            lines += texts
+            continue
+        if heads:
+            place = len(lines)
+            head = replace(heads[-1], text=" ".join(piece.text for piece in heads))
+        lines += _hung([*heads, *texts])
+    right = max((line.x1 for _, texts in grid for line in texts), default=0.0)
+    wrapped = len([texts for heads, texts in grid if texts and not heads]) >= ROLL
+    rtl = any(line.rtl for line in lines)
+    return Region(tuple(lines), right=right if wrapped and not rtl else 0.0)
+
+
+def _head_goes_on(above: Line, below: Line) -> bool:
+    """Whether a head is the next line of the one above: "CRP.2 and | CRP.2/Rev.1"."""
+    tight = 0 < above.y - below.y < 1.4 * above.size
+    return tight and (above.text.endswith((",", "/", "-", "–")) or dangles(above.text))
+
+
 def _hung(row: Row) -> list[Line]:
     """A head and its hanging text ("In favour:   Andorra, …") as one line."""
     lines = row
     while len(lines) > 1:
         left, right = lines[0], lines[1]
         joined = join_lines(left, right)
-        joined = replace(joined, tab=left.x0 if left.rtl else right.x0)
+        edge = left.x0 if left.rtl else right.x0
+        joined = replace(joined, tab=edge, hang=edge)
         lines = [joined, *lines[2:]]
     return lines

@@ -20,6 +20,10 @@ _ATTACHED = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0622\u0623\u0625\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 )
+#: Letters that fonts draw in one.
+_LIGATURE = re.compile(r"ff?[bhijklt]|fft?|tt?[fi]|tt|tti")
+#: In ems: the box of one such letter is narrower, that of two is wider.
+LETTER = 0.42
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
@@ -43,12 +47,22 @@ def _joined(last: Glyph, glyph: Glyph) -> Glyph | None:
     """Two glyphs that are one ligature, or a letter and its mark, as one."""
     if _same_box(last, glyph):
         # The same letter in one place is print for a bolder look, or two in a ligature.
-        if glyph.text != last.text or glyph.text in "fil" or _is_rtl(glyph.text):
-            return last._replace(text=_ligature(last.text, glyph.text))
+        if glyph.text != last.text or glyph.text in "filt" or _is_rtl(glyph.text):
+            return last._replace(text=_ligature(last.text, glyph.text), x1=_end(last, glyph))
         return last
+    if last.text[0] in "ft" and abs(last.x0 - glyph.x0) < 0.02 and abs(last.y - glyph.y) < 0.02:
+        if _LIGATURE.fullmatch(last.text + glyph.text):
+            return last._replace(text=last.text + glyph.text, x1=_end(last, glyph))
     if is_mark(glyph) and _over(glyph, last) > 0:
         return last._replace(text=last.text + glyph.text)
     return None
+
+
+def _end(last: Glyph, glyph: Glyph) -> float:
+    """Where a ligature ends: some files give it the box of a letter, others its own."""
+    wide = glyph.x1 - glyph.x0
+    narrow = wide < LETTER * glyph.size and glyph.text.isascii()
+    return last.x1 + wide if narrow else max(last.x1, glyph.x1)
 
 
 def attached(glyphs: list[Glyph]) -> list[Glyph]:

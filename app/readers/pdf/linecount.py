@@ -17,8 +17,9 @@ FEWEST, FEWEST_FIFTHS = 8, 3
 DIGITS = frozenset("0123456789")
 #: In points: the numbers end at one edge, or begin at one.
 EDGE = 1.5
-#: Share of the usual distance by which two numbers' distance may differ from it.
-UNEVEN = 0.12
+#: Share of the usual distance by which two numbers' distance may differ from it, and share of
+#: the distances that keep to it: between paragraphs they are wider.
+UNEVEN, EVEN = 0.12, 0.6
 #: Share of the lines beside numbers that begin in small letters, as lines of prose do.
 PROSE = 0.25
 
@@ -93,19 +94,21 @@ def _counts(column: list[_Number]) -> bool:
     gaps = [one.y - two.y for one, two in pairwise(column)]
     usual = statistics.median(gaps)
     even = sum(abs(gap - usual) <= UNEVEN * usual for gap in gaps)
-    return step in {1, 2, 5, 10} and even >= 0.8 * len(gaps)
+    return step in {1, 2, 5, 10} and even >= EVEN * len(gaps)
 
 
 def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:
-    """Whether all the text stands to the right of the numbers, and is lines of prose."""
+    """Whether all the text stands on one side of the numbers, and is lines of prose."""
     own = {id(glyph) for number in column for glyph in number.glyphs}
-    right = max(number.x1 for number in column)
+    left, right = min(number.x0 for number in column), max(number.x1 for number in column)
     low, high = column[-1].y - 1, column[0].y + 1
     first: dict[int, Glyph] = {}
+    before = behind = False
     for glyph in sheet.glyphs:
         if not low < glyph.y < high or id(glyph) in own or not glyph.text.strip():
             continue
-        if glyph.x0 < right:
+        before, behind = before or glyph.x0 < right, behind or glyph.x1 > left
+        if before and behind:
             return False
         level = round(glyph.y)
         if level not in first or glyph.x0 < first[level].x0:

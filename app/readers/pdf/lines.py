@@ -18,19 +18,23 @@ __all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
 BLANK_GAP_UNSPACED = 0.15
+#: The same between Chinese and other print, which programs part by a quarter of an em.
+BLANK_GAP_MIXED = 0.6
 #: The same behind a slanted f, whose ink hangs into the blank.
 BLANK_GAP_AFTER_F = 0.06
 #: The same behind letters of Arabic that the next one of their word does not join.
 BLANK_GAP_APART = 0.18
 APART = frozenset("اأإآٱدذرزوؤژڈڑ")
-#: In ems: a blank of Arabic is no narrower.
-SQUEEZED = 0.1
+#: In ems: a blank of Arabic is no narrower. Elsewhere one that the next letter is set upon, no
+#: further on, is not seen.
+SQUEEZED, CLOSED = 0.1, 0.1
 #: In characters: what stands before a tab may be as long ("(i) and (iii)").
 LONGEST_LABEL = 16
 
-#: What may stand alone before the text of an item: "34.", "(a)", "iv)", "3 bis.", "•", "第五条".
+#: What may stand alone before the text of an item: "34.", "(a)", "iv)", "3 bis.", "•", "第五条";
+#: "Mr.", "No." and "Ст." do not.
 LABEL = re.compile(
-    r"(?:[(\[‘'’]?(?:\d{1,4}(?:[.\-]\d{1,3}){0,4}|[^\W\d_]{1,2}|[ivxlcdmIVXLCDM]{1,7})"
+    r"(?![A-ZА-Я][a-zа-я])(?:[(\[‘'’]?(?:\d{1,4}(?:[.\-]\d{1,3}){0,4}|[^\W\d_]{1,2}|[ivxlcdmIVXLCDM]{1,7})"
     r"(?: (?:bis|ter|quater))?[.)\]:’'‘、．/]{1,2}|\d{1,4}|\[\d{1,3}\]"
     r"|[•‣▪▫–—\-*·●○■□➢◦o\ufffd]|\d{1,3} ?[-–]|[-–] ?\d{1,3}"
     r"|第[〇一二三四五六七八九十百\d]+[条章节款])"
@@ -39,6 +43,8 @@ LABEL = re.compile(
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")
 MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
+#: A stroke that stretches an Arabic word, which some programs name so.
+_STRETCHED = re.compile("(?<=[\u0621-\u064a\u064b-\u0652]);+(?=[\u0621-\u064a])")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_LETTERS = re.compile(f"[{_SUPERSCRIPTS}]")
 #: What may be raised or lowered beside a word and is a figure, not a letter: "−6", "2+".
@@ -97,7 +103,7 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: boo
     ordered = _in_order(_spaced(glyphs, sheet, rtl=rtl), rtl=rtl)
     text, shifted = _text(ordered, size, base, rtl=rtl)
     if rtl:
-        text = brackets_turned(text)
+        text = _STRETCHED.sub("", brackets_turned(text))
     letters = [g for g in inked if g.text[0].isalnum()] or inked
     tab = None if stretched else _tab(ordered, size, rtl=rtl)
     hang = tab if tab is not None else _hang(ordered, text, rtl=rtl)
@@ -190,7 +196,11 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
             gap = glyph.x0 - last.x1
             if last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
                 continue  # printed twice for a bolder look
-            printed = blank is not None and (not rtl or _shows(blank, last, glyph, gap))
+            printed = blank is not None and (
+                _shows(blank, last, glyph, gap)
+                if rtl
+                else gap > 0 or glyph.x0 - blank.x0 > CLOSED * glyph.size
+            )
             if printed or (gap > 0.3 and gap > _least_gap(last, glyph, limit, known)):
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
@@ -206,8 +216,9 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
     """
     if known:
         limit = known
-    elif is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
-        limit = 0.8
+    elif is_cjk(last.text[-1]) or is_cjk(glyph.text[0]):
+        both = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
+        limit = 0.8 if both else BLANK_GAP_MIXED
     elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
         limit = max(limit, BLANK_GAP_APART)
     elif last.italic and limit == BLANK_GAP_UNSPACED and last.text[-1] == "f":

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import MARK, Line
-from app.readers.pdf.strokes import Rule
+from app.readers.pdf.strokes import Post, Rule
 
-__all__ = ["Note", "Parted", "Place", "parted", "raised_marks"]
+__all__ = ["Note", "Parted", "Place", "grids_of", "parted", "raised_marks"]
 
 _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
@@ -34,6 +34,8 @@ _CAPTION = re.compile(
 SMALL, TINY = 0.94, 0.86
 #: In lines: more at a page's foot are no footnotes in the text's own type.
 MOST_NOTE_LINES = 60
+#: So many upright lines, at different places, make a grid of columns; two are a frame.
+GRID_POSTS = 3
 #: In lines: small type without a label between two paragraphs.
 MOST_CAPTION_LINES = 3
 
@@ -72,9 +74,23 @@ class Place:
     #: Whether type sizes can be trusted (a scan's are guesses).
     sized: bool
     raised: frozenset[str]
+    #: Heights between which a grid of several columns is drawn: what stands there are cells.
+    grids: tuple[tuple[float, float], ...] = ()
     #: Whether the zone is the page's last, and stands under columns.
     last: bool = True
     under_columns: bool = False
+
+
+def grids_of(posts: Sequence[Post]) -> tuple[tuple[float, float], ...]:
+    """Lowest and highest point of each grid that upright lines at three places and more draw."""
+    groups: list[tuple[float, float, set[int]]] = []
+    for post in sorted(posts, key=lambda post: -post.y1):
+        if groups and post.y1 > groups[-1][0] - 3:
+            low, high, places = groups[-1]
+            groups[-1] = min(low, post.y0), high, places | {round(post.x / 4)}
+        else:
+            groups.append((post.y0, post.y1, {round(post.x / 4)}))
+    return tuple((low, high) for low, high, places in groups if len(places) >= GRID_POSTS)
 
 
 def raised_marks(rows: Sequence[list[Line]]) -> frozenset[str]:
@@ -141,6 +157,8 @@ def _is_divider(rows: list[list[Line]], index: int, place: Place) -> bool:
 
 def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
     """Whether notes begin with the row."""
+    if any(low < rows[index][0].y < high for low, high in place.grids):
+        return False
     line = _flat(rows[index])
     above = rows[index - 1][0] if index else None
     if above is None and not place.under_columns:

@@ -254,7 +254,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         return True
     if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
         return True
-    if line.text[0] in _BULLETS or (is_unit_name(line.text) and _ENDS.search(above.text)):
+    if line.text[0] in _BULLETS or (is_unit_name(line.text) and _is_over(above, line, usual)):
         return True
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em
@@ -283,6 +283,14 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def _is_over(above: Line, name: Line, usual: Measure) -> bool:
+    """Whether the text above a unit's name is over: with a stop, or as a title in the middle."""
+    if _ENDS.search(above.text):
+        return True
+    centred = is_centred(above, usual) and is_centred(name, usual)
+    return centred and not dangles(above.text)
 
 
 def is_unit_name(text: str) -> bool:

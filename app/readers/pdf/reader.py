@@ -23,6 +23,7 @@ from app.readers.pdf.composing import Page, composed
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
 from app.readers.pdf.gutters import NO_COLUMNS, Columns, agreed, columns_of, fitting
+from app.readers.pdf.initials import without_initials
 from app.readers.pdf.legibility import ENOUGH, MOST, is_code, legibility_of
 from app.readers.pdf.linecount import without_line_numbers
 from app.readers.pdf.recognition import recognised
@@ -138,8 +139,8 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
 
 
 def _cleared(sheet: Sheet) -> Sheet:
-    """`sheet` without what is printed over its text and beside it."""
-    return without_line_numbers(unstamped(sheet))
+    """`sheet` without what is printed over its text and beside it; large initials in line."""
+    return without_line_numbers(without_initials(unstamped(sheet)))
 
 
 def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:

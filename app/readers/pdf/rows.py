@@ -17,6 +17,8 @@ __all__ = ["rows_of"]
 
 #: A gap wider than this (in ems) parts two pieces of print: columns, cells, a label and its text.
 SPLIT_GAP = 1.5
+#: The same between print of two sizes that differ by such a share.
+OTHER_GAP, OTHER_TYPE = 0.9, 0.12
 #: Share of the usual size below which a few letters may be raised or lowered ones.
 SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
@@ -31,8 +33,10 @@ PROSE = 18
 #: So many lines of prose show where a column begins and ends, and in ems how far in its first
 #: lines may be set.
 SHOWN, INDENT = 3, 4.0
-#: In points: cells begin at one place but for so much.
-EXACT = 0.3
+#: In points: cells begin at one place but for so much; in columns of them, for more.
+EXACT, ALIKE = 0.3, 0.7
+#: In rows: a cell whose row does not show it stands no further from one whose row does.
+CELL_ROWS = 4
 #: In ems: letters of Arabic stand no further apart, and words no nearer, where a sheet has so
 #: many gaps that show it.
 TOUCHING, CLEAR, SHOWN_GAPS = 0.05, 0.085, 12
@@ -86,7 +90,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     rows = _raised_joined(rows)
     if rtl_page:
         sheet = replace(sheet, blank=_known_blank(rows))
-    pieces = [_pieces(row, sheet, gutters) for row in rows]
+    pieces = _cut_alike([_pieces(row, sheet, gutters) for row in rows])
     lines = [
         [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
         for row in _unstretched(pieces, sheet, gutters)
@@ -234,6 +238,7 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
         if (
             not pieces
             or (gap > 1 and gap > SPLIT_GAP * max(size, glyph.size))
+            or (gap > OTHER_GAP * size and abs(glyph.size - size) > OTHER_TYPE * size)
             or _walled(end, glyph, cuts, gutters)
         ):
             pieces.append([glyph])
@@ -243,6 +248,51 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
             end = glyph.x1 if glyph.x1 > end else end
         size = glyph.size
     return pieces
+
+
+def _cut_alike(rows: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
+    """`rows`, those between cells that begin at one place parted there too.
+
+    A cell that is nearly full leaves a narrow gap to the next.
+    """
+    starts = sorted(
+        (piece[0].x0, index) for index, pieces in enumerate(rows) for piece in pieces[1:]
+    )
+    found: list[list[tuple[float, int]]] = []
+    for start in starts:
+        if found and start[0] - found[-1][-1][0] < ALIKE:
+            found[-1].append(start)
+        else:
+            found.append([start])
+    for group in found:
+        places = {index for _, index in group}
+        if len(places) < SHOWN:
+            continue
+        edge = statistics.median(x for x, _ in group)
+        begun = {at for at, row in enumerate(rows) if row and abs(row[0][0].x0 - edge) < ALIKE}
+        held = places | begun
+        for index in range(min(places) - 1, max(places) + 2):
+            if index in held or not 0 <= index < len(rows):
+                continue
+            near = set(range(index - CELL_ROWS, index + CELL_ROWS + 1))
+            if {index - 1, index + 1} & held and near & places:
+                rows[index] = list(_cut_at(rows[index], edge))
+    return rows
+
+
+def _cut_at(pieces: list[list[Glyph]], edge: float) -> Iterable[list[Glyph]]:
+    """`pieces`, the one in which a word begins at `edge` parted there."""
+    for piece in pieces:
+        inked = [(at, glyph) for at, glyph in enumerate(piece) if glyph.text.strip()]
+        cut = next(
+            (
+                at
+                for (_, one), (at, glyph) in pairwise(inked)
+                if abs(glyph.x0 - edge) < EXACT and glyph.x0 - one.x1 > LETTERS * glyph.size
+            ),
+            None,
+        )
+        yield from [piece] if cut is None else [piece[:cut], piece[cut:]]
 
 
 def _cuts(row: list[Glyph], sheet: Sheet) -> list[float]:

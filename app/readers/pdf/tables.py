@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.readers.pdf.lines import Line
 from app.readers.pdf.strokes import Post, Rule
 
-__all__ = ["Grid", "Table", "aligned_rows", "ruled_table"]
+__all__ = ["Grid", "Table", "aligned_rows", "is_numbered", "numbered_rows", "ruled_table"]
 
 #: Cells of one print row: the pieces of each column.
 Grid = list[list[list[Line]]]
@@ -102,6 +102,24 @@ def _gridded(pieces: list[Line], columns: list[float], floors: list[float]) -> T
             for row in rows
         )
     )
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether a cell's first line begins with a number and a gap: "3.   Fisheries"."""
+    return line.tab is not None and line.text[0].isdecimal()
+
+
+def numbered_rows(grid: Grid) -> Table:
+    """The table of print rows of which those begin a row that begin with a number."""
+    rows: Grid = []
+    for cells in grid:
+        if rows and not (cells[0] and is_numbered(cells[0][0])):
+            rows[-1] = [[*held, *more] for held, more in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append([list(cell) for cell in cells])
+    if any(line.rtl for cells in grid for line in cells[0]):
+        rows = [row[::-1] for row in rows]
+    return Table(tuple(tuple(tuple(cell) for cell in row) for row in rows))
 
 
 def aligned_rows(grid: Grid, rules: tuple[Rule, ...]) -> Table:

@@ -39,6 +39,26 @@ _PREFIXES = frozenset(
 )  # fmt: skip
 
 
+#: Parts that only compounds have: "well-known", "forty-nine", "elles-mêmes", "flood-prone".
+_COMPOUND = re.compile(
+    r"(?:well|self|quasi)-.{3,}"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)"
+    r"|.{3,}-(?:prone|based|related|oriented|specific|sharing|term|scale|funded|owned)"
+    r"|из-(?:за|под)|.+-(?:либо|нибудь)"
+)
+
+
+#: First parts that are words too, and close up with what follows: "overtaken", "somewhere".
+_CLOSED = frozenset(
+    {
+        "any", "every", "further", "how", "mean", "more", "never", "other", "over", "some", "there",
+        "through", "under", "what", "when", "where", "with",
+    }
+)  # fmt: skip
+
+
 class Lexicon:
     """The words of one document that stand whole in a line, with their counts."""
 
@@ -100,6 +120,12 @@ class Lexicon:
         last = left.rpartition("-")[2]
         if "-" in left or "-" in right:
             return not self._counts[last + right] or self._counts[last] > 0
+        if _COMPOUND.fullmatch(f"{last}-{right}"):
+            return True
+        if last in _CLOSED and self._splits:
+            return False
+        if last == "re" and self._splits:
+            return right[0] == "e"  # "re-enter", "recalled"
         if last in _PREFIXES and (self._counts[right] or not self._splits):
             return True
         if len(right) > 2 and self._counts[right] and (self._counts[last] and len(last) > 1):

@@ -1,0 +1,99 @@
+"""Boxes and pull quotes that the text runs round.
+
+They are in another type than the text, on one side of it. The lines beside them are shorter than
+those above and below; they are set as wide as these, so that the text is read as if the box were
+not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.readers.pdf.lines import Line
+
+__all__ = ["Unboxed", "without_boxes"]
+
+#: In points: type that differs by more, or is slanted or bold, is not the text's.
+OTHER = 0.5
+#: So many lines at least have the box, and the text beside it.
+FEWEST, BESIDE = 2, 3
+#: Share of the text's width at whose other side a box begins.
+SIDE = 0.4
+#: In sizes: how far apart the lines of a box stand, and how far from it the text is still narrow.
+STEP, MARGIN = 2.6, 1.6
+#: Share of the lines beside it that begin in small letters, as lines of prose do.
+PROSE = 0.4
+
+Row = list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Unboxed:
+    """The rows of a zone without its boxes, and the lines of each of these."""
+
+    rows: list[Row]
+    boxes: tuple[tuple[Line, ...], ...] = ()
+
+
+def without_boxes(rows: list[Row], size: float) -> Unboxed:
+    """`rows` of a text in type of `size`, what it runs round apart."""
+    lines = [line for row in rows for line in row]
+    text = [line for line in lines if abs(line.size - size) <= OTHER]
+    if len(text) < 2 * BESIDE or any(line.rtl for line in text[:BESIDE]):
+        return Unboxed(rows)
+    left, right = min(line.x0 for line in text), max(line.x1 for line in text)
+    edge = left + SIDE * (right - left)
+    others = [line for line in lines if _differs(line, size) and line.x0 > edge]
+    boxes: list[tuple[Line, ...]] = []
+    wider: dict[int, Line] = {}
+    for box in _heaps(others):
+        beside = _beside(box, text)
+        if beside:
+            boxes.append(tuple(box))
+            missing = right - max(line.x1 for line in beside)
+            wider |= {id(line): replace(line, x1=line.x1 + missing) for line in beside}
+    if not boxes:
+        return Unboxed(rows)
+    out = {id(line) for box in boxes for line in box}
+    kept = [[wider.get(id(line), line) for line in row if id(line) not in out] for row in rows]
+    return Unboxed([row for row in kept if row], tuple(boxes))
+
+
+def _differs(line: Line, size: float) -> bool:
+    return abs(line.size - size) > OTHER or line.bold or line.italic
+
+
+def _heaps(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines one below the other."""
+    heap: list[Line] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if heap and heap[-1].y - line.y > STEP * line.size:
+            yield heap
+            heap = []
+        heap.append(line)
+    yield heap
+
+
+def _beside(box: list[Line], text: list[Line]) -> list[Line]:
+    """The lines of the text that a box makes shorter; none if it is no box."""
+    if len(box) < FEWEST:
+        return []
+    left = min(line.x0 for line in box)
+    high = box[0].y + MARGIN * box[0].size
+    low = box[-1].y - MARGIN * box[-1].size
+    own = {id(line) for line in box}
+    near = [line for line in text if id(line) not in own and low < line.y < high]
+    short = [line for line in near if line.x1 < left]
+    within = [line for line in near if box[-1].y <= line.y <= box[0].y]
+    if len(short) < BESIDE or len(within) < FEWEST or any(line.x1 >= left for line in within):
+        return []
+    cased = [line.text[0].islower() for line in short if line.text[0].isalpha()]
+    if sum(cased) < PROSE * len(short):
+        return []
+    edge = max(line.x1 for line in short)
+    outside = [line for line in text if abs(line.y - high) < 60 or abs(line.y - low) < 60]
+    wraps = sum(two.y < one.y for one, two in pairwise(short))
+    runs_on = any(line.x1 > left + line.size for line in outside if id(line) not in own)
+    return short if runs_on and edge < left and wraps == len(short) - 1 else []
