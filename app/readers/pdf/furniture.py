@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason
 from app.readers.pdf.lines import Line
+from app.readers.pdf.pages import PageRows, body_size, with_zones, zone_of
 from app.segmentation.labels import read_label
 
 __all__ = ["PageRows", "without_furniture"]
 
-#: Share of the page's height in which heads and feet stand.
-HEAD_ZONE = 0.13
-FOOT_ZONE = 0.13
-
-#: The same at most, where the margins are wide.
-WIDEST = 0.22
-
-#: In rows: a page with as many shows where the text begins and ends.
-FULL_PAGE = 12
 #: In lines: a head or foot has no more.
 LONGEST_HEAD = 3
 
@@ -58,21 +50,6 @@ _RECYCLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PageRows:
-    """The rows of a page's main sheet.
-
-    Heads stand above `head` and feet below `foot`, in points; None: by the page's height.
-    """
-
-    page: int
-    width: float
-    height: float
-    rows: list[list[Line]]
-    head: float | None = None
-    foot: float | None = None
-
-
 @dataclass(slots=True)
 class _Group:
     """Pieces at one height that say the same, on several pages."""
@@ -84,8 +61,8 @@ class _Group:
 def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Discard]]:
     """The pages without their heads and feet, and these as discards."""
     reasons: dict[int, DiscardReason] = {}  # by id() of the piece
-    body = _body_size(pages)
-    pages = _with_zones(pages, body)
+    body = body_size(pages)
+    pages = with_zones(pages, body)
     for top in (True, False):
         _by_repetition(pages, reasons, body, top=top)
         _by_counting(pages, reasons, top=top)
@@ -107,42 +84,6 @@ def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Disca
     return kept, discards
 
 
-def _body_size(pages: list[PageRows]) -> float:
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for row in page.rows:
-            for piece in row:
-                sizes[piece.size] += len(piece.text)
-    return sizes.most_common(1)[0][0] if sizes else 10.0
-
-
-def _with_zones(pages: list[PageRows], body: float) -> list[PageRows]:
-    """`pages` with their zones: where margins are wide, around the first and last lines."""
-    full = [page for page in pages if len(page.rows) >= FULL_PAGE]
-    if len(full) < 2:
-        return pages
-    tops = sorted(max(line.y for row in page.rows for line in row) for page in full)
-    feet = sorted(min(line.y for row in page.rows for line in row) for page in full)
-    # Few pages begin lower or end higher than the others; short last ones do.
-    high, low = tops[-1 - len(tops) // 10] - body, feet[len(feet) // 10] + body
-    return [
-        replace(
-            page,
-            head=max(min((1 - HEAD_ZONE) * page.height, high), (1 - WIDEST) * page.height),
-            foot=min(max(FOOT_ZONE * page.height, low), WIDEST * page.height),
-        )
-        for page in pages
-    ]
-
-
-def _zone(page: PageRows, *, top: bool) -> list[Line]:
-    if top:
-        head = (1 - HEAD_ZONE) * page.height if page.head is None else page.head
-        return [p for row in page.rows for p in row if p.y > head]
-    foot = FOOT_ZONE * page.height if page.foot is None else page.foot
-    return [p for row in page.rows for p in row if p.y < foot]
-
-
 def _by_repetition(
     pages: list[PageRows], reasons: dict[int, DiscardReason], body: float, *, top: bool
 ) -> None:
@@ -152,7 +93,7 @@ def _by_repetition(
     again = _printed_again(pages, top=top)
     for page in pages:
         recent = [group for group in recent if group.members[-1][0] >= page.page - MEMORY]
-        for piece in _zone(page, top=top):
+        for piece in zone_of(page, top=top):
             if _DIVIDER.fullmatch(piece.text):
                 continue
             labelled = piece.hang is not None and not _NUMBERS_PAGE.match(piece.text)
@@ -208,7 +149,7 @@ def _by_counting(pages: list[PageRows], reasons: dict[int, DiscardReason], *, to
 
 def _outermost_number(page: PageRows, *, top: bool) -> Line | None:
     """The number that stands in the page's first or last row, none but heads beside it."""
-    zone = {id(piece) for piece in _zone(page, top=top)}
+    zone = {id(piece) for piece in zone_of(page, top=top)}
     row = (page.rows[0] if top else page.rows[-1]) if page.rows else []
     found = [piece for piece in row if re.fullmatch(r"\d{1,4}", piece.text)]
     return found[0] if len(found) == 1 and len(row) <= 3 and id(found[0]) in zone else None
@@ -219,7 +160,7 @@ def _printed_again(pages: list[PageRows], *, top: bool) -> set[tuple[str, int]]:
     counts = Counter(
         key
         for page in pages
-        for key in {(piece.text, round(piece.y / 4)) for piece in _zone(page, top=top)}
+        for key in {(piece.text, round(piece.y / 4)) for piece in zone_of(page, top=top)}
         if len(key[0]) > 3
     )
     return {key for key, count in counts.items() if count >= max(3, 0.25 * len(pages))}
@@ -231,6 +172,9 @@ def _numbers_text(group: _Group) -> bool:
     A head's number is its page's, or the same on page after page.
     """
     printed = [(page, piece.text) for page, piece in group.members]
+    symbols = {text for _, text in printed if _SYMBOL.fullmatch(text)}
+    if len(symbols) > 1 and len(symbols) > 0.6 * len(printed):
+        return True  # of a list of documents; a head has its own document's on every page
     labels = [read_label(text) for _, text in printed]
     named = [label.readings[0].value for label in labels if label is not None and label.is_named]
     if 2 * len(named) > len(labels) and len(set(named)) >= max(2, 0.6 * len(named)):
@@ -312,12 +256,12 @@ def _reason(text: str) -> DiscardReason:
 
 def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     """Furniture that is known by its form alone, for documents of a page or two."""
-    for piece in _zone(page, top=False):
+    for piece in zone_of(page, top=False):
         if id(piece) in reasons:
             continue
         text = piece.text
         outermost = not any(
-            other.y < piece.y - 2 and id(other) not in reasons for other in _zone(page, top=False)
+            other.y < piece.y - 2 and id(other) not in reasons for other in zone_of(page, top=False)
         )
         close = any(
             0.5 < (other.y - piece.y) / piece.size < 1.6 for row in page.rows for other in row
@@ -344,7 +288,7 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
 
 def _beside_page_numbers(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     """What shares a row with the page's number, apart from the text, is a head or foot too."""
-    zone = {id(piece) for top in (True, False) for piece in _zone(page, top=top)}
+    zone = {id(piece) for top in (True, False) for piece in zone_of(page, top=top)}
     for row in page.rows:
         numbered = any(reasons.get(id(p)) is DiscardReason.PAGE_NUMBER for p in row)
         if not numbered or len(row) > 3 or any(id(piece) not in zone for piece in row):
@@ -377,9 +321,11 @@ def _head_apart(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     It stands well above a text that goes on within a sentence, or the page's number is in it.
     """
     rows = [row for row in page.rows if any(id(piece) not in reasons for piece in row)]
-    if len(rows) < 3 or any(len(piece.text) > LONGEST_PIECE for piece in rows[0]):
+    if len(rows) < 3 or any(
+        len(piece.text) > LONGEST_PIECE or piece.text[-1] in ",;:.!?" for piece in rows[0]
+    ):
         return
-    zone = {id(piece) for piece in _zone(page, top=True)}
+    zone = {id(piece) for piece in zone_of(page, top=True)}
     first, below = rows[0], rows[1]
     step = rows[1][0].y - rows[2][0].y
     apart = first[0].y - below[0].y > HEAD_GAP * max(step, below[0].size)
@@ -392,7 +338,7 @@ def _head_apart(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
 
 
 def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
-    head = sorted(_zone(page, top=True), key=lambda piece: -piece.y)
+    head = sorted(zone_of(page, top=True), key=lambda piece: -piece.y)
     last = -1
     for index, piece in enumerate(head[:4]):
         if index and head[index - 1].y - piece.y > FURTHEST * piece.size:

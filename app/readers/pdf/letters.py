@@ -50,9 +50,9 @@ def _joined(last: Glyph, glyph: Glyph) -> Glyph | None:
         if glyph.text != last.text or glyph.text in "filt" or _is_rtl(glyph.text):
             return last._replace(text=_ligature(last.text, glyph.text), x1=_end(last, glyph))
         return last
-    if last.text[0] in "ft" and abs(last.x0 - glyph.x0) < 0.02 and abs(last.y - glyph.y) < 0.02:
-        if _LIGATURE.fullmatch(last.text + glyph.text):
-            return last._replace(text=last.text + glyph.text, x1=_end(last, glyph))
+    begun = abs(last.x0 - glyph.x0) < 0.02 and abs(last.y - glyph.y) < 0.02
+    if last.text[0] in "ft" and begun and _LIGATURE.fullmatch(last.text + glyph.text):
+        return last._replace(text=last.text + glyph.text, x1=_end(last, glyph))
     if is_mark(glyph) and _over(glyph, last) > 0:
         return last._replace(text=last.text + glyph.text)
     return None

@@ -216,14 +216,22 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
     """
     if known:
         limit = known
-    elif is_cjk(last.text[-1]) or is_cjk(glyph.text[0]):
-        both = is_cjk(last.text[-1]) and is_cjk(glyph.text[0])
-        limit = 0.8 if both else BLANK_GAP_MIXED
+    elif is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
+        limit = 0.8
+    elif _are_mixed(last.text[-1], glyph.text[0]):
+        limit = BLANK_GAP_MIXED
     elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
         limit = max(limit, BLANK_GAP_APART)
     elif last.italic and limit == BLANK_GAP_UNSPACED and last.text[-1] == "f":
         limit = BLANK_GAP_AFTER_F
     return limit * min(last.size, glyph.size)
+
+
+def _are_mixed(one: str, other: str) -> bool:
+    """Whether one is Chinese and the other a letter or figure."""
+    if is_cjk(one):
+        return other.isalnum()
+    return is_cjk(other) and (one.isalnum() or one == "%")
 
 
 def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
@@ -26,17 +27,11 @@ GUTTER_SHARE = 0.6
 
 #: In a stretched line, the narrowest gap is such a share of the widest.
 EVEN = 0.8
-#: In ems: narrower gaps stand between letters, not between words.
-LETTERS = 0.15
 #: In letters: a piece so long is a line of prose.
 PROSE = 18
 #: So many lines of prose show where a column begins and ends, and in ems how far in its first
 #: lines may be set.
 SHOWN, INDENT = 3, 4.0
-#: In points: cells begin at one place but for so much; in columns of them, for more.
-EXACT, ALIKE = 0.3, 0.7
-#: In rows: a cell whose row does not show it stands no further from one whose row does.
-CELL_ROWS = 4
 #: In ems: letters of Arabic stand no further apart, and words no nearer, where a sheet has so
 #: many gaps that show it.
 TOUCHING, CLEAR, SHOWN_GAPS = 0.05, 0.085, 12
@@ -90,10 +85,10 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     rows = _raised_joined(rows)
     if rtl_page:
         sheet = replace(sheet, blank=_known_blank(rows))
-    pieces = _cut_alike([_pieces(row, sheet, gutters) for row in rows])
+    pieces = [_pieces(row, sheet, gutters) for row in rows]
     lines = [
         [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
-        for row in _unstretched(pieces, sheet, gutters)
+        for row in cut_alike(_unstretched(pieces, sheet, gutters))
     ]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
@@ -250,51 +245,6 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
     return pieces
 
 
-def _cut_alike(rows: list[list[list[Glyph]]]) -> list[list[list[Glyph]]]:
-    """`rows`, those between cells that begin at one place parted there too.
-
-    A cell that is nearly full leaves a narrow gap to the next.
-    """
-    starts = sorted(
-        (piece[0].x0, index) for index, pieces in enumerate(rows) for piece in pieces[1:]
-    )
-    found: list[list[tuple[float, int]]] = []
-    for start in starts:
-        if found and start[0] - found[-1][-1][0] < ALIKE:
-            found[-1].append(start)
-        else:
-            found.append([start])
-    for group in found:
-        places = {index for _, index in group}
-        if len(places) < SHOWN:
-            continue
-        edge = statistics.median(x for x, _ in group)
-        begun = {at for at, row in enumerate(rows) if row and abs(row[0][0].x0 - edge) < ALIKE}
-        held = places | begun
-        for index in range(min(places) - 1, max(places) + 2):
-            if index in held or not 0 <= index < len(rows):
-                continue
-            near = set(range(index - CELL_ROWS, index + CELL_ROWS + 1))
-            if {index - 1, index + 1} & held and near & places:
-                rows[index] = list(_cut_at(rows[index], edge))
-    return rows
-
-
-def _cut_at(pieces: list[list[Glyph]], edge: float) -> Iterable[list[Glyph]]:
-    """`pieces`, the one in which a word begins at `edge` parted there."""
-    for piece in pieces:
-        inked = [(at, glyph) for at, glyph in enumerate(piece) if glyph.text.strip()]
-        cut = next(
-            (
-                at
-                for (_, one), (at, glyph) in pairwise(inked)
-                if abs(glyph.x0 - edge) < EXACT and glyph.x0 - one.x1 > LETTERS * glyph.size
-            ),
-            None,
-        )
-        yield from [piece] if cut is None else [piece[:cut], piece[cut:]]
-
-
 def _cuts(row: list[Glyph], sheet: Sheet) -> list[float]:
     """Where upright rules cross the row."""
     level = row[0].y + 0.3 * row[0].size
@@ -312,7 +262,7 @@ def _walled(end: float, glyph: Glyph, cuts: list[float], gutters: tuple[Strip, .
 
 def _unstretched(
     rows: list[list[list[Glyph]]], sheet: Sheet, gutters: tuple[Strip, ...]
-) -> list[list[tuple[list[Glyph], bool]]]:
+) -> list[list[Piece]]:
     """`rows`, the words of stretched lines together again (True).
 
     A justified line of few words has gaps as wide as those of a table. But all of them are alike,
@@ -332,7 +282,7 @@ def _unstretched(
             else:
                 cells[-1].append(piece)
         beside = [rows[near] for near in (index - 1, index + 1) if 0 <= near < len(rows)]
-        row: list[tuple[list[Glyph], bool]] = []
+        row: list[Piece] = []
         for cell in cells:
             line = [glyph for piece in cell for glyph in piece]
             whole = len(cell) > 1 and _is_even(line) and _fills(line, full)

@@ -1,0 +1,187 @@
+"""What print does beside plain lines: initials, boxes, lists, unruled tables, letters in one."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import DiscardReason, Role
+from app.domain.document import Kind
+from app.readers.pdf.glyphs import Glyph
+from app.readers.pdf.letters import merged
+from app.readers.pdf.lines import LABEL, Line
+from app.readers.pdf.words import Lexicon
+from app.segmentation import segment
+from tests.unit.readers.pdfs import LEFT, RIGHT, Print, below, paragraph, pdf
+from tests.unit.readers.test_pdf_columns import WORDS, column, read, sentence, texts
+from tests.unit.readers.test_pdf_margins import counted
+from tests.unit.readers.test_pdf_pages import body, discarded, of_role
+
+
+class TestLineNumbers:
+    def test_numbers_to_the_right_of_the_lines(self) -> None:
+        lines = paragraph(690, f"1. {sentence('elm', 250)}", indent=0)
+        numbers = [Print(530, n.y, n.text, 8) for n in counted(1, lines=len(lines))]
+        result = read(pdf([*lines, *numbers]))
+        assert texts(result) == [f"1. {sentence('elm', 250)}"]
+        assert discarded(result, DiscardReason.LABEL) == [" ".join(n.text for n in numbers)]
+
+    def test_numbers_that_stand_further_apart_between_paragraphs(self) -> None:
+        prints, said = body("elm", count=6)
+        numbers = [Print(60, line.y, str(at), 8) for at, line in enumerate(prints, 1)]
+        assert texts(read(pdf([*numbers, *prints]))) == said
+
+
+@pytest.mark.parametrize("height", [2, 3])
+def test_a_large_initial_begins_its_paragraph(height: int) -> None:
+    said = [sentence("mill", 80), sentence("weir", 40)]
+    plain = column(said, LEFT, RIGHT - LEFT, 690, indent=0)
+    step = plain[0].y - plain[1].y
+    initial = Print(LEFT, plain[height - 1].y, "T", 13.0 * height)
+    beside = LEFT + 8.5 * height
+    set_in = column([said[0][1:]], beside, RIGHT - beside, 690, indent=0)[:height]
+    rest = " ".join(said[0][1:].split()[sum(len(line.text.split()) for line in set_in) :])
+    lines = column([rest, said[1]], LEFT, RIGHT - LEFT, 690 - height * step, indent=0)
+    assert texts(read(pdf([*set_in, initial, *lines]))) == said
+
+
+class TestBoxes:
+    def test_a_quotation_that_the_text_runs_round_is_read_by_itself(self) -> None:
+        said = sentence("mill", 150)
+        narrow = column([said], LEFT, 200, 690, indent=0)[:6]
+        rest = " ".join(said.split()[sum(len(line.text.split()) for line in narrow) :])
+        step = narrow[0].y - narrow[1].y
+        wide = column([rest, sentence("lock", 60)], LEFT, RIGHT - LEFT, 690 - 6 * step, indent=0)
+        words = ["Nothing flows", "without a weir,", "she said."]
+        box = [Print(345, 684 - 17 * at, line, 13, "Times-Italic") for at, line in enumerate(words)]
+        prints = [*narrow, *box, *wide]
+        assert texts(read(pdf(prints))) == [said, " ".join(words), sentence("lock", 60)]
+
+
+class TestHeads:
+    def test_articles_counted_in_roman_numerals_are_no_running_heads(self) -> None:
+        pages, said = [], []
+        for name, number in (("mill", "IV"), ("weir", "VIII"), ("lock", "XII")):
+            prints, text = body(name)
+            pages.append([Print(270, 735, f"ARTICLE {number}", 11, "Times-Bold"), *prints])
+            said += [f"ARTICLE {number}", *text]
+        assert texts(read(pdf(*pages))) == said
+
+    def test_the_symbols_of_a_list_at_the_top_of_a_page_are_none(self) -> None:
+        pages, said = [body("mill", count=5)[0]], []
+        for page in (2, 3):
+            rows = [Print(430, 745, "X/CONF.9/12", 9, "Times-Bold")]
+            for at in range(12):
+                y, start = 718 - 48 * at, 3 * page + 2 * at
+                symbol = f"X/AC.9/{page}/{at + 1}"
+                lines = [" ".join((WORDS * 4)[start + 5 * k : start + 5 * k + 4]) for k in range(3)]
+                rows.append(Print(LEFT, y, symbol))
+                rows += [Print(LEFT + 130, y - 12 * k, line) for k, line in enumerate(lines)]
+                said.append(" ".join([symbol, *lines]))
+            pages.append(rows)
+        assert texts(read(pdf(*pages)))[-24:] == said
+
+    def test_a_head_on_one_page_above_a_text_that_goes_on(self) -> None:
+        first, said = body("mill", count=5)
+        cut = len(first) - 3
+        moved = [Print(p.x, 690 - 12 * at, p.text) for at, p in enumerate(first[cut:])]
+        after, more = body("weir", y=below(moved, 20))
+        head = [Print(LEFT, 740, "Bulletin of the rivers"), Print(RIGHT - 6, 740, "2")]
+        result = read(pdf(first[:cut], [*head, *moved, *after]))
+        found = [each.text for each in segment(result).paragraphs]
+        assert found == [*said, *more]
+
+
+def test_a_table_in_small_type_with_a_grid_is_no_note() -> None:
+    prints, _ = body("mill")
+    cells = [
+        Print(LEFT + 6 + 60 * column, 480 - 16 * row, f"{name}{row}", 8)
+        for row in range(3)
+        for column, name in enumerate("abc")
+    ]
+    grid = [(LEFT, 492 - 16 * row, LEFT + 180, 492 - 16 * row) for row in range(4)]
+    grid += [(LEFT + 60 * at, 444, LEFT + 60 * at, 492) for at in range(4)]
+    result = read(pdf(body("weir")[0], [*prints, *cells], strokes=grid))
+    assert [block.text for block in of_role(result, Role.TABLE)][-1].startswith("a0 | b0 | c0")
+    assert not of_role(result, Role.FOOTNOTE)
+
+
+def test_numbers_of_a_table_without_rules_are_no_paragraphs() -> None:
+    prints, _ = body("mill", count=1)
+    y = below(prints, 30)
+    rows = []
+    for at, words in enumerate(("Ferries across the", "Locks that were not", "Ports"), 1):
+        rows += [
+            Print(LEFT, y, f"{at}."),
+            Print(LEFT + 36, y, f"{words} delta"),
+            Print(LEFT + 170, y, f"The {words.lower()} delta was"),
+            Print(LEFT + 170, y - 12, "counted again last year."),
+        ]
+        y -= 32
+    after, _ = body("weir", y - 20, count=1)
+    result = read(pdf([*prints, *rows, *after]))
+    [table] = of_role(result, Role.TABLE)
+    assert table.text.count("\n") == 2
+    assert table.text.startswith("1. Ferries across the delta | The ferries across the delta was")
+
+
+def test_two_lists_side_by_side_are_read_one_after_the_other() -> None:
+    lists: list[list[tuple[str, str]]] = [[], []]
+    for at, state in enumerate(("Algeria", "Belgium", "Chile", "Denmark", "Ecuador", "Ghana")):
+        own = lists[at // 3]
+        own.append((state, "Times-Bold"))
+        own += [(f"Ms. {name}", "Times-Roman") for name in ("Reis", "Lund", "Paz")[: 1 + at % 3]]
+    prints = [
+        Print(LEFT + 190 * at, 690 - 14 * row, text, 10, font)
+        for at, own in enumerate(lists)
+        for row, (text, font) in enumerate(own)
+    ]
+    page = [Print(LEFT, 730, "Present", 14), *prints, *body("mill", 540)[0]]
+    said = " ".join(texts(read(pdf(body("weir")[0], page))))
+    places = [said.index(state) for state in ("Algeria", "Chile", "Denmark", "Ghana")]
+    assert places == sorted(places)
+
+
+def test_a_units_name_below_a_title_in_the_middle_begins_anew() -> None:
+    first = Print(220, 720, "TREATY ON RIVERS", 11, "Times-Bold")
+    name = Print(285, 706, "Article 1", 11, "Times-Bold")
+    lines = paragraph(680, f"1. {sentence('mill', 60)}")
+    found = segment(read(pdf([first, name, *lines]))).paragraphs
+    assert [each.text for each in found if each.kind is Kind.TITLE] == ["TREATY ON RIVERS"]
+    assert found[-1].number == "Article 1(1)"
+
+
+class TestLetters:
+    @pytest.mark.parametrize("ends", [(3.3, 3.3, 3.2), (9.4, 9.4, 9.4), (3.3, 3.3, 9.4)])
+    def test_letters_drawn_in_one_are_one_whatever_their_boxes(
+        self, ends: tuple[float, ...]
+    ) -> None:
+        glyphs = [
+            Glyph(letter, 0, end, 100, 10.5, False, False)
+            for letter, end in zip("ffi", ends, strict=True)
+        ]
+        [letter] = merged(glyphs)
+        assert letter.text == "ffi"
+        assert letter.x1 == pytest.approx(9.4, abs=0.6)
+
+    def test_forms_of_address_are_no_labels(self) -> None:
+        assert not any(LABEL.fullmatch(text) for text in ("Mr.", "No.", "Ст."))
+        assert all(LABEL.fullmatch(text) for text in ("aa)", "IV.", "iv)", "(a)", "3."))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stays"),
+    [
+        ("well", "known", True),
+        ("forty", "nine", True),
+        ("flood", "prone", True),
+        ("elles", "mêmes", True),
+        ("over", "taken", False),
+        ("re", "called", False),
+        ("re", "enter", True),
+    ],
+)
+def test_hyphens_that_compounds_have(left: str, right: str, stays: bool) -> None:
+    split = ["the com-", "mittee of the depart-", "ment took note of the sig-", "nature"]
+    said = ["the committee of the department of signature over called taken enter known", *split]
+    lexicon = Lexicon(Line(text, 0, 100, 700, 10, 1) for text in said)
+    assert lexicon.hyphen_stays(left, right) is stays
