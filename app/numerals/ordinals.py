@@ -41,7 +41,7 @@ _MOST_ROMAN = 399
 #: Latin numbering adverbs, in their order after the plain number.
 BIS = {
     "bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "sexies": 5, "septies": 6, "octies": 7,
-    "novies": 8, "decies": 9,
+    "novies": 8, "decies": 9, "бис": 1, "тер": 2, "кватер": 3, "مكررا": 1, "مكرراً": 1,
 }  # fmt: skip
 
 _NUMBER_WORDS = {

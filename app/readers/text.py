@@ -14,6 +14,7 @@ from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
+from app.readers.label_lines import set_off, with_labels
 from app.readers.labelled import begins_unit, is_named_alone
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
@@ -34,12 +35,6 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 _CELL_MAX = 60
 #: A title that stands twice has so many lines at most, and so many characters at least.
 _TITLE_LINES, _TITLE_MIN = 6, 20
-#: A label alone on its line.
-_BARE = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s*\Z")
-_BARE_MAX, _FEWEST_BARE = 12, 4
-#: A label and its text on one line; of so many of these to one alone none is joined.
-_LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
-_LABELLED_SHARE = 0.3
 _LETTERHEAD_ROWS = 4
 _HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
@@ -135,7 +130,7 @@ class _PlainText:
             for place, line in enumerate(sheet.split("\n")):
                 raw.append(line)
                 breaks.append(number > 0 and place == 0)
-        _with_labels(raw, breaks)
+        with_labels(raw, breaks)
         stripped = [line.strip() for line in raw]
         reasons = page_furniture(stripped, breaks)
         for at in printed_contents(raw):
@@ -244,7 +239,7 @@ class _PlainText:
 
     def _joined(self, lines: Sequence[_Line]) -> str:
         """The print lines as one text, hyphens at line ends resolved."""
-        parts = [lines[0].text]
+        parts = [set_off(lines[0].raw, lines[0].text) if lines[0].spaced else lines[0].text]
         for line in lines[1:]:
             following = line.text
             left, between = glue(parts[-1], following, self.witness)
@@ -253,25 +248,6 @@ class _PlainText:
             parts[-1] = left
             parts += [between, following]
         return "".join(parts)
-
-
-def _with_labels(raw: list[str], breaks: list[bool]) -> None:
-    """Put each label that stands alone on a line before the text on the next.
-
-    Some converters leave all labels of a document so. Where most stand on the line of their
-    text, one alone is an item without text.
-    """
-    bare = [at for at, line in enumerate(raw) if len(line) < _BARE_MAX and _BARE.match(line)]
-    if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
-        return
-    for at in reversed(bare):
-        if at + 1 < len(raw) and raw[at + 1].strip() and not breaks[at + 1]:
-            raw[at : at + 2] = [f"{raw[at].rstrip()} {raw[at + 1].lstrip()}"]
-            del breaks[at + 1]
-
-
-def _is_labelled(line: str) -> bool:
-    return _LABELLED.match(line) is not None
 
 
 def _by_columns(lines: list[_Line]) -> list[_Line]:
@@ -355,7 +331,8 @@ def _letterhead(group: _Group) -> list[str]:
     if not all(rows) or len(rows) > _LETTERHEAD_ROWS:
         return []
     lines = [tidy(part) for row in rows for cell in row for part in re.split(" {2,}", cell)]
-    return [line for line in lines if line] if any(map(is_meta, lines)) else []
+    lines = [line for line in lines if line]
+    return lines if any(map(is_meta, lines)) or len(lines) == 1 else []
 
 
 def _cells(line: _Line) -> bool:

@@ -165,7 +165,7 @@ def _without_list(front: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     A list of names has no sentence that would end the titles: they end with the first titles, or
     with the last line that is a date, a symbol or the like among them.
     """
-    if len(front) < _LIST_MIN:
+    if len(front) < _LIST_MIN and not any(_LIST.match(u.text) for u in front[:_HEAD_MAX]):
         return front, []
     metas = [at for at, unit in enumerate(front[:_HEAD_MAX]) if unit.kind is Kind.META]
     begin = metas[-1] + 1 if metas else 1

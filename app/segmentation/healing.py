@@ -83,6 +83,10 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
         return False
     if before.block.bold and not unit.block.bold:
         return False
+    if numbers_sections(before.label) and is_headingish(
+        before.text, before.block, labelled=True, sectioned=True
+    ):
+        return False
     if ends_clause(before.text) or not (across or unit.block.tight or first[0].isdigit()):
         return False
     if goes_on(

@@ -296,6 +296,8 @@ def _letter(text: str) -> Label | None:
     delim = _DELIMITERS.get(delim, delim)
     bis = found["bis"]
     readings = _letters(found["body"], delim, BIS.get(bis or "", 0), bis)
+    if found["body"] == "M" and delim == "." and found["next"].isupper():
+        doubt = Doubt.BARE  # as well a gentleman: "M. Diop"
     if found["body"] in {"l", "I"} and delim == ".":
         # A badly read "1.": the sequence tells.
         readings += (Reading("1.", 1, "1", "1"),)

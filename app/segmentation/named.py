@@ -33,12 +33,15 @@ _NUMERAL = re.compile(
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*\n|\s*$)?\s*"
 )
 _HAN = re.compile(
-    r"第(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})(?P<unit>条|章|节|编|部分)"
+    r"第(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})(?P<unit>[条條章节節编編]|部分)"
     r"(?P<bis>之二)?[:：、.\s\u3000]*"
 )
-_HAN_UNITS = {"条": "article", "章": "chapter", "节": "section", "编": "part", "部分": "part"}
+_HAN_UNITS = {
+    "条": "article", "條": "article", "章": "chapter", "节": "section", "節": "section",
+    "编": "part", "編": "part", "部分": "part",
+}  # fmt: skip
 _HAN_ANNEX = re.compile(
-    r"(?P<unit>附件|附录)(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
+    r"(?P<unit>附件|附[录錄])(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
 )
 _HEADING_MAX = 100
 _ANNEX_TO = re.compile(
@@ -84,7 +87,7 @@ def article_number(text: str) -> int | None:
     """The number of the article that the text begins with, whatever follows it."""
     if text[:1] == "第":
         han = _HAN.match(text)
-        return read_chinese(han["body"]) if han and han["unit"] == "条" else None
+        return read_chinese(han["body"]) if han and han["unit"] in "条條" else None
     word = _FIRST_WORD.match(text) if text[:1] in _INITIALS else None
     if word is None or _STYLES.get(word[0].casefold()) != "article":
         return None

@@ -128,7 +128,8 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.ANNEX_TITLE
         if decision.sort == "head":
             return Kind.HEADING if unit.headingish or not unit.text else None
-        return None
+        styled = unit.block.role is Role.HEADING and unit.text and breaks_off(unit.text)
+        return Kind.HEADING if styled else None
     if unit.is_bullet:
         return Kind.LIST_ITEM
     if unit.label is not None:
@@ -282,7 +283,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     assert label is not None  # noqa: S101 - the caller chose labelled units
     unit.headingish = (
         unit.titled
-        or not unit.text
+        or (not unit.text and not _has_text(units, index))
         or _heads_count(units, index)
         or is_headingish(
             unit.text,
@@ -323,6 +324,15 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         level_cost=level_cost,
         bracketed=bool(label.kept),
     )
+
+
+def _has_text(units: list[Unit], index: int) -> bool:
+    """Whether the text of a number that stands alone is the paragraph below it."""
+    label = units[index].label
+    below = next((u for u in units[index + 1 :] if not u.aside), None)
+    if label is None or label.is_named or numbers_sections(label) or below is None:
+        return False
+    return below.label is None and below.kind is None and not is_headingish(below.text, below.block)
 
 
 def _heads_count(units: list[Unit], index: int) -> bool:

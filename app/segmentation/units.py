@@ -12,7 +12,7 @@ from app.domain.document import Kind
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
-from app.segmentation.reading import DECISIONS, Label, Reading
+from app.segmentation.reading import DECISIONS, Doubt, Label, Reading
 from app.segmentation.sequences import Decision
 
 __all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
@@ -91,7 +91,7 @@ class Unit:
             # What stands after the label may have been joined to since.
             label = self.label
             self._move_refs(label.end - len(label.kept))
-            begin = self.block.text[: label.end].replace("\n", " ")
+            begin = self.block.text[: label.end].replace("\n", " ").replace("\t", " ")
             self.text = begin + self.text.removeprefix(label.kept)
         elif not self.label.is_bullet:
             self._move_refs(len(self.label.printed) + 1)
@@ -295,7 +295,10 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
     label = None
     if not is_date(text):  # "29 October 2018" is no paragraph 29
         label = read_label(block.text, heading=article or block.role is Role.HEADING)
-    if block.label is not None and (label is None or label.is_bullet or label.doubt):
+    alone = label is not None and label.doubt is Doubt.ALONE and text[0] == "("
+    if block.label is not None and (
+        label is None or label.is_bullet or (label.doubt and not alone)
+    ):
         given = read_label(f"{block.label} X")
         if given is not None:
             end = 0 if label is None or not label.is_bullet else label.end
@@ -305,3 +308,8 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
     cut = label.end - len(label.kept)
     refs = [replace(ref, offset=max(0, ref.offset - cut)) for ref in block.note_refs]
     return Unit(block, label.kept + text[label.end :], label, refs=refs)
+
+
+def _is_doubtful(label: Label, text: str) -> bool:
+    """Whether the list's own mark says more; "(b)" alone, as an item's first line, is a label."""
+    return label.doubt > Doubt.NONE and not (label.doubt is Doubt.ALONE and text[0] == "(")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from app.domain.blocks import Block, Role
+from app.domain.blocks import Block, DiscardReason, Role
 
-__all__ = ["is_menu", "menu_blocks"]
+__all__ = ["is_menu", "menu_blocks", "navigation_reason"]
 
 Element = Any
 
@@ -102,3 +102,10 @@ def _is_control(block: Block) -> bool:
         and block.role in {Role.TEXT, Role.LIST_ITEM}
         and _CONTROLS.fullmatch(block.text) is not None
     )
+
+
+def navigation_reason(element: Element) -> DiscardReason:
+    """Why what leads through a page is left out: as its table of contents, or as a menu."""
+    name = f"{element.get('role') or ''} {element.get('id') or ''} {element.get('class') or ''}"
+    contents = "toc" in name.lower() or "contents" in name.lower()
+    return DiscardReason.CONTENTS if contents else DiscardReason.MARKUP

@@ -16,10 +16,19 @@ from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of
 from app.readers.html.margins import margin_of
-from app.readers.html.menus import is_menu, menu_blocks
+from app.readers.html.menus import is_menu, menu_blocks, navigation_reason
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
-from app.readers.html.tables import is_layout, rows_of
+from app.readers.html.tables import is_labelled, is_layout, rows_of
+from app.readers.html.tags import (
+    BLOCKS,
+    BOLD,
+    DROPPED,
+    HEAD,
+    HEADINGS,
+    ITALIC,
+    NAVIGATION,
+)
 from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
 
@@ -27,21 +36,7 @@ __all__ = ["HtmlBounds", "HtmlReader"]
 
 Element = Any
 
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2",
-    "h3", "h4", "h5", "h6", "header", "hgroup", "li", "legend", "main", "nav", "ol", "p", "pre",
-    "search", "section", "summary", "table", "ul", "menu", "html", "dir",
-}  # fmt: skip
-_DROPPED = {
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math",
-    "canvas", "audio", "video", "select", "button", "input", "textarea", "rp", "rt", "datalist",
-}  # fmt: skip
-_HEAD = {"title", "meta", "link", "base", "basefont"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_BOLD, _ITALIC = {"b", "strong", "th"}, {"i", "em", "cite", "dfn", "var"}
 _SHIFTS = {"sup": raised, "sub": lowered}
-_NAVIGATION = {"navigation", "search", "banner", "contentinfo", "complementary", "doc-toc"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +164,19 @@ class _Maker:
         tag = element.tag
         if not isinstance(tag, str):
             return  # a comment
-        if tag in _DROPPED or is_hidden(element):
+        if tag in DROPPED or is_hidden(element):
             if tag not in {"script", "style"}:
                 self._discard(element.text_content())
             return
         if tag == "head":
             # The parser leaves here what it does not know, up to the first word of the body.
             for child in element:
-                if child.tag not in _HEAD:
+                if child.tag not in HEAD:
                     self._element(child, state)
             return
         if self._is_navigation(element):
             self._close(state)
-            self._discard(element.text_content(), _navigation_reason(element))
+            self._discard(element.text_content(), navigation_reason(element))
             return
         match tag:
             case "br":
@@ -191,6 +186,9 @@ class _Maker:
                     self._open.end_line()
             case "hr":
                 self._close(state)
+            case "table" if is_labelled(element):
+                self._close(state)
+                self._labelled(element, state)
             case "table" if not is_layout(element):
                 self._close(state)
                 self._table(element, state)
@@ -202,19 +200,19 @@ class _Maker:
                 self._discard(element.text_content())
             case _ if element in self._notes.notes:
                 self._note(element, state)
-            case _ if tag in _BLOCKS or tag in {"tr", "td", "th"}:
+            case _ if tag in BLOCKS or tag in {"tr", "td", "th"}:
                 self._block(element, state)
             case _:
                 self._children(element, _inner(element, state))
 
     def _is_navigation(self, element: Element) -> bool:
-        if element.tag == "nav" or (element.get("role") or "") in _NAVIGATION or is_menu(element):
+        if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or is_menu(element):
             return True
         # A page's own head and foot; those of an article belong to it.
         return (
             element.tag in {"header", "footer"}
             and element.getparent().tag == "body"
-            and not any(child.tag in _HEADINGS for child in element.iter())
+            and not any(child.tag in HEADINGS for child in element.iter())
         )
 
     def _mark(self, link: Element, mark: str) -> None:
@@ -258,7 +256,7 @@ class _Maker:
         if tag in {"ol", "ul", "menu", "dir"}:
             self._list(element, inner)
         else:
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 inner = replace(inner, role=Role.HEADING, level=int(tag[1]), bold=False, label=None)
             elif tag == "blockquote":
                 inner = replace(inner, role=Role.QUOTE, label=None, level=None)
@@ -308,7 +306,7 @@ class _Maker:
         self._words(element.text, state)
         for child in element:
             self._element(child, state)
-            if isinstance(child.tag, str) and child.tag in _BLOCKS:
+            if isinstance(child.tag, str) and child.tag in BLOCKS:
                 self._close(state)
             self._words(child.tail, state)
 
@@ -323,6 +321,15 @@ class _Maker:
                 language=state.language,
                 pre=state.pre,
             )
+
+    def _labelled(self, table: Element, state: _State) -> None:
+        """Rows of a label and its text, each a paragraph."""
+        for row in rows_of(table):
+            label, text = row.iterchildren("td")
+            self._words(label.text_content().strip(), state)
+            self._open.end_line()
+            self._children(text, state)
+            self._close(state)
 
     def _table(self, table: Element, state: _State) -> None:
         rows: list[str] = []
@@ -379,8 +386,8 @@ def _inner(element: Element, state: _State) -> _State:
     slant = "font-style:italic" in style
     return replace(
         state,
-        bold=state.bold or tag in _BOLD or weight,
-        italic=state.italic or tag in _ITALIC or slant,
+        bold=state.bold or tag in BOLD or weight,
+        italic=state.italic or tag in ITALIC or slant,
         centred=state.centred or centred,
         linked=state.linked or (tag == "a" and href.startswith("#")),
         away=state.away or (tag == "a" and href != "" and not href.startswith("#")),
@@ -389,9 +396,3 @@ def _inner(element: Element, state: _State) -> _State:
         shift=_SHIFTS.get(tag, state.shift),
         indent=round(state.indent + margin_of(tag, style), 1),
     )
-
-
-def _navigation_reason(element: Element) -> DiscardReason:
-    name = f"{element.get('role') or ''} {element.get('id') or ''} {element.get('class') or ''}"
-    contents = "toc" in name.lower() or "contents" in name.lower()
-    return DiscardReason.CONTENTS if contents else DiscardReason.MARKUP

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["is_layout", "rows_of"]
+from app.segmentation.labels import read_label
+
+__all__ = ["is_labelled", "is_layout", "rows_of"]
 
 Element = Any
 
+_FEWEST_ROWS, _PAIR, _LABEL_MAX = 2, 2, 20
+_AVERAGE = 40  # shorter texts are entries of a list
+_NO_LABELS = frozenset({"", "-", "–", "—", "*"})
 _GAPS, _TEXT = 3, 300  # so many empty lines in so long a cell part paragraphs
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -37,6 +42,22 @@ def is_layout(table: Element) -> bool:
         if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1 or _breaks(cell):
             return True
     return False
+
+
+def is_labelled(table: Element) -> bool:
+    """Whether each row of a table is a label and its text: "Art. 1 | The Union …"."""
+    if next(table.iter("th", "caption"), None) is not None:
+        return False
+    rows = [list(row.iterchildren("td")) for row in rows_of(table)]
+    if len(rows) < _FEWEST_ROWS or any(len(cells) != _PAIR for cells in rows):
+        return False
+    length = 0
+    for first, second in rows:
+        name = " ".join(first.text_content().split())
+        if len(name) > _LABEL_MAX or name in _NO_LABELS or read_label(f"{name}\nX") is None:
+            return False
+        length += len(second.text_content())
+    return length >= _AVERAGE * len(rows)
 
 
 def _breaks(cell: Element) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -12,6 +13,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy
 from app.readers.raised import RAISED_FIGURES, lowered, raised
+from app.segmentation.labels import read_label
 from app.segmentation.phrases import is_meta
 from app.segmentation.shape import dangles
 
@@ -99,8 +101,9 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
     if len(lines) < 2:
         return lines
     short = sum(line.letters for line in lines) <= _TITLE_LETTERS
+    lists = _lists(lines)
     out: list[_Line] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         before = out[-1] if out else None
         if (
             before is None
@@ -111,7 +114,7 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
             out.append(line)
             continue
         text = line.text.strip()
-        if begins_unit(before.text.rstrip(), text):
+        if place in lists or begins_unit(before.text.rstrip(), text):
             line.unit = True
             out.append(line)
             continue
@@ -124,6 +127,20 @@ def _unwrapped(lines: list[_Line]) -> list[_Line]:
         before.bold += line.bold
         before.italic += line.italic
     return out
+
+
+def _lists(lines: list[_Line]) -> set[int]:
+    """The lines of a list that begins within the paragraph: "(i) …", on a later line "(ii) …"."""
+    found: list[tuple[int, set[tuple[str, int]]]] = []
+    for place, line in enumerate(lines):
+        label = read_label(line.text.strip()) if line.text.lstrip()[:1] == "(" else None
+        if label is not None and not label.doubt:
+            found.append((place, {(one.style, one.value) for one in label.readings}))
+    for (_, left), (_, right) in pairwise(found):
+        if not any((style, value + 1) in right for style, value in left):
+            return set()
+    firsts = found[0][1] if len(found) > 1 else set()
+    return {place for place, _ in found} if any(value == 1 for _, value in firsts) else set()
 
 
 def _parted(before: _Line, line: _Line) -> bool:

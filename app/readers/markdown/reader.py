@@ -21,6 +21,7 @@ from app.domain.errors import ReadError
 from app.domain.text import nfc
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
+from app.readers.contents import without_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
@@ -70,6 +71,9 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
+        listed, contents = without_contents(walk.blocks, walk.linked)
+        walk.blocks = listed or walk.blocks
+        walk.discards += contents if listed else []
         blocks, furniture = without_block_furniture(part_at_breaks(_without_furniture(walk)))
         walk.discards += furniture
         blocks, marks = link_notes(blocks)
@@ -136,6 +140,7 @@ class _Walk:
     item: tuple[str, bool] | None = None  # label of the item whose first block is due, ordered
     quotes: int = 0
     last_line: int = 0
+    linked: set[int] = field(default_factory=set)  # blocks that are links into the document
 
     def run(self, tokens: Sequence[Token]) -> None:
         at = 0
@@ -186,6 +191,8 @@ class _Walk:
 
     def _text(self, opened: Token, inline: Token) -> None:
         level = int(opened.tag[1]) if opened.type == "heading_open" else None
+        if _is_inner_link(inline):
+            self.linked.add(len(self.blocks))
         for part in inline_blocks(inline, self.discards):
             block = part
             if block.role is Role.FOOTNOTE:
@@ -238,6 +245,14 @@ class _Walk:
         text = tidy(TAG.sub(" ", _COMMENT.sub(" ", token.content)))
         if text:
             self._add(Block(text), token)
+
+
+def _is_inner_link(inline: Token) -> bool:
+    """Whether all of a paragraph is one link to a place in the document."""
+    children = inline.children or []
+    if len(children) < 3 or children[0].type != "link_open" or children[-1].type != "link_close":
+        return False
+    return str(children[0].attrs.get("href", "")).startswith("#")
 
 
 def _lazy_start(tokens: Sequence[Token], at: int) -> int | None:

@@ -273,6 +273,30 @@ def test_a_table_around_a_page_parted_by_empty_lines_is_read_through() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_of_labels_and_texts_is_read_through() -> None:
+    page = read(
+        "<table><tr><td><b>Art. 1</b></td><td>The Union is named the Pier Union and has a flag."
+        "</td></tr><tr><td>Art. 2</td><td>The aims of the Union are:<ul><li>to keep the piers;"
+        "</li><li>to help those who work on them.</li></ul></td></tr></table>"
+        "<table><tr><td>1.</td><td>Peru</td></tr><tr><td>2.</td><td>Chad</td></tr></table>"
+    )
+    assert [(block.role, block.text) for block in page.blocks] == [
+        (Role.TEXT, "Art. 1\nThe Union is named the Pier Union and has a flag."),
+        (Role.TEXT, "Art. 2\nThe aims of the Union are:"),
+        (Role.LIST_ITEM, "to keep the piers;"),
+        (Role.LIST_ITEM, "to help those who work on them."),
+        (Role.TABLE, "1. | Peru\n2. | Chad"),
+    ]
+
+
+def test_links_beside_a_page_are_left_out() -> None:
+    page = read(
+        "<main><p>1. Tolls are published.</p><aside><p>A remark.</p></aside><aside>"
+        '<h4>See also</h4><ul><li><a href="/x">Tolls of 2030</a></li></ul></aside></main>'
+    )
+    assert [block.text for block in page.blocks] == ["1. Tolls are published.", "A remark."]
+
+
 def test_controls_alone_are_text() -> None:
     assert [block.text for block in read("<p>Print this page</p>").blocks] == ["Print this page"]
 

@@ -9,6 +9,7 @@ import pytest
 from app.domain.blocks import Block, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.markdown import MarkdownReader
+from app.segmentation import segment
 
 
 def read(text: str) -> ReadResult:
@@ -138,3 +139,32 @@ def test_a_page_turned_within_a_sentence(mark: str) -> None:
 )
 def test_numbers_of_lists(text: str, expected: list[str]) -> None:
     assert [block.text for block in read(text).blocks] == expected
+
+
+def test_a_list_of_links_to_the_documents_headings_is_its_contents() -> None:
+    result = read(
+        "# Code\n\n- [1. Scope](#scope)\n- [2. Locks](#locks)\n- [3. Tolls](#tolls)\n\n"
+        "## 1. Scope\n\nAll.\n\n## 2. Locks\n\nTwo.\n\n## 3. Tolls\n\nSee [1. Scope](#scope).\n"
+    )
+    assert [block.text for block in result.blocks][:2] == ["Code", "1. Scope"]
+    assert DiscardReason.CONTENTS in {discard.reason for discard in result.discards}
+    assert result.blocks[-1].text == "See 1. Scope."
+
+
+def test_a_list_may_begin_within_a_paragraph() -> None:
+    text = "A ship waits until\n(i) the light is green; and\n(ii) the keeper calls."
+    assert texts(text) == [
+        "A ship waits until", "(i) the light is green; and", "(ii) the keeper calls.",
+    ]  # fmt: skip
+    assert len(texts("The rule in\n(i) is old, that in\n(iii) is not.")) == 1
+
+
+def test_the_label_of_an_item_may_stand_alone() -> None:
+    text = (
+        "The Parties undertake:\n- (a) to keep the light;\n- (b)\n  - (i) to pay;\n"
+        "  - (ii) to wait."
+    )
+    read_ = segment(read(text))
+    assert [p.number for p in read_.paragraphs][1:] == [
+        "[1](a)", "[1](b)", "[1](b)(i)", "[1](b)(ii)",
+    ]  # fmt: skip

@@ -227,3 +227,68 @@ def test_long_titles_of_articles_and_annexes() -> None:
     assert ("Article 1", "art_1", long) in found
     assert ("Article 2[1]", "art_2__para_nn_1") in [entry[:2] for entry in found]
     assert ("Article 3[1]", "art_3__para_nn_1") in [entry[:2] for entry in found]
+
+
+def test_a_gentleman_is_no_section() -> None:
+    found = units("Belgique", "M. Jan Maes, conseiller", "Tunisie", "M. Ali Ben Salah, directeur")
+    assert "M. Jan Maes, conseiller" in [text for _, _, text in found]
+    letters = "ABCDEFGHIJKLM"
+    texts = [t for letter in letters for t in (f"{letter}. Harbour {letter}", f"It is {letter}.")]
+    assert [n for n, _, _ in units(*texts) if n and n.isalpha()] == list(letters)
+
+
+def test_a_heading_in_its_formats_style_is_one_with_a_number_too() -> None:
+    blocks = (
+        Block("General", Role.HEADING, level=1, label="1"),
+        Block("Ships are moored with two ropes.", Role.HEADING, level=2, label="1.1"),
+        Block("In storms", Role.HEADING, level=1, label="2"),
+        Block("A third rope is added.", Role.HEADING, level=2, label="2.1"),
+    )
+    found = segment(ReadResult("text/html", blocks)).paragraphs
+    assert [(p.number, p.kind.value) for p in found] == [
+        ("1", "heading"), ("1.1", "paragraph"), ("2", "heading"), ("2.1", "paragraph"),
+    ]  # fmt: skip
+
+
+def test_a_subsection_below_a_long_section_is_no_rest_of_it() -> None:
+    long = "Calendar of meetings of the Convention and of the Agreement and of all their bodies"
+    found = units(
+        "I. Opening of the meeting", "1. The Chair opened the meeting.", f"II. {long}",
+        "2. Adopts the following dates:", "(a) the first of May;", "(b) the second of June.",
+    )  # fmt: skip
+    assert [number for number, _, _ in found] == ["I", "1", "II", "2", "2(a)", "2(b)"]
+
+
+def test_a_number_alone_above_its_paragraph_is_no_heading() -> None:
+    read = ReadResult(
+        "text/plain",
+        tuple(
+            map(
+                Block,
+                (
+                    "Appendix 1",
+                    "RULES OF PROCEDURE",
+                    "1.",
+                    "Meetings that are held in the spring are known as spring meetings.",
+                    "2.",
+                    "Each Party sends a keeper and as many others as it wishes.",
+                ),
+            )
+        ),
+    )
+    found = [(p.number, p.kind.value, p.text[:8]) for p in segment(read).paragraphs]
+    assert found[-2:] == [("1", "paragraph", "Meetings"), ("2", "paragraph", "Each Par")]
+
+
+@pytest.mark.parametrize("text", ["第三條", "第二章", "第一節", "附錄一"])
+def test_traditional_characters(text: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.is_named
+
+
+@pytest.mark.parametrize("text", ["Правило 3 бис", "المادة 3 مكررا", "Article 3 bis"])
+def test_named_units_come_again(text: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert (label.readings[0].value, label.readings[0].bis) == (3, 1)

@@ -1,0 +1,43 @@
+"""Labels that print sets apart from their texts: on a line of their own, or by a wide gap."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["set_off", "with_labels"]
+
+_SET_OFF = re.compile(r"\s*(\d{1,3})(?: {3,}|\t\s*)(?=[^\W\d_a-zà-ÿа-я]|[“\"«(])")
+#: A label alone on its line.
+_BARE = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s*\Z")
+_BARE_MAX, _FEWEST_BARE = 12, 4
+#: A label and its text on one line; of so many of these to one alone none is joined.
+_LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
+_LABELLED_SHARE = 0.3
+
+
+def with_labels(raw: list[str], breaks: list[bool]) -> None:
+    """Put each label that stands alone on a line before the text on the next.
+
+    Some converters leave all labels of a document so. Where most stand on the line of their
+    text, one alone is an item without text.
+    """
+    bare = [at for at, line in enumerate(raw) if len(line) < _BARE_MAX and _BARE.match(line)]
+    if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+        return
+    for at in reversed(bare):
+        if at + 1 < len(raw) and raw[at + 1].strip() and not breaks[at + 1]:
+            raw[at : at + 2] = [f"{raw[at].rstrip()} {raw[at + 1].lstrip()}"]
+            del breaks[at + 1]
+
+
+def _is_labelled(line: str) -> bool:
+    return _LABELLED.match(line) is not None
+
+
+def set_off(raw: str, text: str) -> str:
+    """`text`, a tab kept behind a number without a stop that stands far from its text.
+
+    `raw` is the line as printed, `text` the line with single blanks.
+    """
+    found = _SET_OFF.match(raw)
+    return f"{found[1]}\t{text[len(found[1]) + 1 :]}" if found else text
