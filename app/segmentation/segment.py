@@ -83,7 +83,7 @@ def segment(read: ReadResult) -> Segmentation:
     units = merge_titles(units)
     _tell_kinds(units, start)
     arrange(units, trusted_levels=structured)
-    _mark_bold_headings(units[start:])
+    _mark_set_headings(units[start:])
     paragraphs = name_units(units)
     labels = tuple(
         Discard(unit.label.printed, DiscardReason.LABEL, unit.block.page)
@@ -128,8 +128,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.ANNEX_TITLE
         if decision.sort == "head":
             return Kind.HEADING if unit.headingish or not unit.text else None
-        styled = unit.block.role is Role.HEADING and unit.text and breaks_off(unit.text)
-        return Kind.HEADING if styled else None
+        return None
     if unit.is_bullet:
         return Kind.LIST_ITEM
     if unit.label is not None:
@@ -157,23 +156,30 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     return None
 
 
-def _mark_bold_headings(units: list[Unit]) -> None:
+def _mark_set_headings(units: list[Unit]) -> None:
     """Numbered lines in bold above plain text are headings: "1. Scope" above "1.1".
 
-    Their place in the numbering is that of paragraphs: "2(a)" under "2. Meetings".
+    So are those that the format sets as headings, if they are no sentences. Their place in the
+    numbering is that of paragraphs: "2(a)" under "2. Meetings".
     """
     text = [unit for unit in units if not unit.aside]
-    for following, unit in pairwise(reversed(text)):
-        decision = unit.decision
-        if (
-            unit.kind is None
-            and decision is not None
-            and decision.sort == "body"
-            and unit.block.bold
-            and (not following.block.bold or _heads(unit, following))
-            and is_headingish(unit.text, unit.block, labelled=True)
-        ):
+    for unit, following in pairwise([*text, None]):
+        if unit is None or unit.kind is not None or unit.decision is None:
+            continue
+        if unit.decision.sort == "body" and (_is_styled(unit) or _is_bold_head(unit, following)):
             unit.kind = Kind.HEADING
+
+
+def _is_styled(unit: Unit) -> bool:
+    return unit.block.role is Role.HEADING and bool(unit.text) and breaks_off(unit.text)
+
+
+def _is_bold_head(unit: Unit, following: Unit | None) -> bool:
+    if following is None or not unit.block.bold:
+        return False
+    if following.block.bold and not _heads(unit, following):
+        return False
+    return is_headingish(unit.text, unit.block, labelled=True)
 
 
 def _heads(unit: Unit, following: Unit) -> bool:
