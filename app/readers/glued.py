@@ -19,11 +19,11 @@ __all__ = ["link_glued_notes"]
 _SIGNS = ("*", "[")
 _NOTE = re.compile(
     r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
-    r"(?P<sign>\*{1,3}|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
+    r"(?P<sign>\*{1,3}/?|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
 )
 _GLUED = re.compile(
     r"(?<=[^\W\d_][.,;:”)])(?P<mark>\d{1,2})(?=\s|\Z)"
-    r"| ?(?<![\d/])(?P<stroke>\d{1,3}/)(?=[\s.,;:)]|\Z)"
+    r"| ?(?<![\d/*])(?P<stroke>(?:\d{1,3}|\*{1,3})/)(?=[\s.,;:)]|\Z)"
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"
 )
 #: What stands before the last number of a document's symbol.

@@ -26,7 +26,7 @@ from app.segmentation.phrases import is_meta
 __all__ = ["TextReader"]
 
 _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
-_NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3})[ \t]*(?=\S)")
+_NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3}(?!/))[ \t]*(?=\S)")
 _RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")

@@ -53,7 +53,7 @@ _PAREN = re.compile(
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
-    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
 _SECTIONED = re.compile(
     r"(?P<letter>[A-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"

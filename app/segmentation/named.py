@@ -27,7 +27,7 @@ _BARE = frozenset({"annex", "appendix"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMERAL = re.compile(
     r"\s+(?:№\s?|No\.\s?|#)?"
-    r"(?P<body>\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
     r"|[^\W\d_]{3,12}(?:\s+عشرة?)?)(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*\n|\s*$)?\s*"
@@ -43,6 +43,7 @@ _HAN_UNITS = {
 _HAN_ANNEX = re.compile(
     r"(?P<unit>附件|附[录錄])(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
 )
+_DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
 _ANNEX_TO = re.compile(
     r"\s+(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)\b(?!.*[.;]$)", re.DOTALL
@@ -66,6 +67,8 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     value = _value(found["body"]) if found else None
     if found is None or value is None:
         return _without_number(text, word[0], style)
+    if "." in found["body"] and style not in _DECIMAL:
+        return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
     doubt = Doubt.NONE
     if found["delim"] is None and rest:
@@ -76,6 +79,8 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     bis = found["bis"]
     body = found["body"]
     plain = body if body.isascii() and (body.isdigit() or read_roman(body)) else str(value)
+    if "." in body:
+        plain = body.replace(".", "-")
     if len(body) == 1 and body.isalpha():
         plain = body
     printed = " ".join(text[: found.end("bis") if bis else found.end("body")].split())
@@ -97,8 +102,8 @@ def article_number(text: str) -> int | None:
 
 def _value(body: str) -> int | None:
     bare = body.rstrip("erèº°") if body[0].isdigit() else body
-    if bare.isdecimal():
-        return int(bare)
+    if bare.replace(".", "").isdecimal():
+        return int(bare.rpartition(".")[2])  # "Section 1.2" is the second of its count
     if bare.isascii() and bare.isupper() and (len(bare) == 1 or read_roman(bare)):
         return read_roman(bare) or ord(bare) - 64
     if len(bare) == 1:

@@ -72,6 +72,8 @@ _REFERENCE = re.compile(
 )
 #: An ordinal ("9997th meeting") is no number of theirs.
 _NUMBERED = re.compile(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
+#: The end of the last clause but one: "…; and".
+_NEXT_CLAUSE = re.compile(r";\s+(?:and|or|et|ou|y|o|и|или)\Z")
 _JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
 
 
@@ -128,7 +130,7 @@ def goes_on(
         return True
     if labelled and first.isupper() and ends_clause(before):
         return False
-    if before.endswith(("--", ":-")):
+    if before.endswith(("--", ":-")) or (first.isupper() and _NEXT_CLAUSE.search(before)):
         return False
     if dangles(before) or before[-1] in "-‐(（[“«/":
         return True

@@ -437,3 +437,16 @@ def test_a_letterheads_far_right_lines_are_no_text_of_the_left() -> None:
         "by the sea.\n"
     )
     assert texts(text)[:3] == ["Council of Lights", "Distr.", "GENERAL"]
+
+
+def test_a_star_with_a_stroke_marks_a_note() -> None:
+    found = read(
+        "4. The Group asked for a note. */\n\n5. It adjourned.\n\n____________\n"
+        "*/  The note is document HB/3/2.\n"
+    )
+    assert [(b.role, b.text) for b in found.blocks] == [
+        (Role.TEXT, "4. The Group asked for a note."),
+        (Role.TEXT, "5. It adjourned."),
+        (Role.FOOTNOTE, "The note is document HB/3/2."),
+    ]
+    assert found.blocks[0].note_refs[0].mark == found.blocks[2].label == "*"

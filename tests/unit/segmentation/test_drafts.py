@@ -292,3 +292,32 @@ def test_named_units_come_again(text: str) -> None:
     label = read_label(text)
     assert label is not None
     assert (label.readings[0].value, label.readings[0].bis) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest"),
+    [
+        ("I. - Le bureau comprend :", "I", "Le bureau"),
+        ("II.- Le bureau siège.", "II", "Le bureau"),
+        ("Section 1.2: Oil", "Section 1.2", "Oil"),
+        ("Chapter 3.1. Keepers", "Chapter 3.1", "Keepers"),
+    ],
+)
+def test_further_labels(text: str, number: str, rest: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.readings[0].number == number
+    assert text[label.end :].startswith(rest)
+
+
+def test_a_reference_is_no_article() -> None:
+    assert read_label("Article 3.2") is None
+
+
+def test_the_last_clause_is_one_of_its_own() -> None:
+    first = "Considering that it is prudent to look at what was decided; and"
+    second = "Considering also that new Parties wish to know their obligations;"
+    assert [text for _, _, text in units("The Representatives,", first, second)][1:] == [
+        first,
+        second,
+    ]
