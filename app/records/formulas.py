@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.records.words import bare
 
@@ -234,6 +235,7 @@ def speaks_in_first_person(text: str) -> bool:
     return _FIRST.search(bare(text)) is not None
 
 
+@lru_cache(2048)  # each text of a record is asked about several times
 def is_formula(text: str) -> bool:
     """Whether the text tells of procedure in the record's own voice."""
     if len(text) > _LONGEST:

@@ -8,12 +8,13 @@ President of the Republic of …".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from app.domain.attribution import person_names
 from app.domain.document import Capacity, Presiding, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
-from app.domain.text import fold_key
+from app.domain.text import fold_key, lower
 from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
 from app.records.words import (
@@ -72,6 +73,11 @@ _INTRODUCED = re.compile(
     r"\s*[,،，(]\s*(?P<office>[^.;:()]{4,200})",
     re.IGNORECASE,
 )
+#: What it begins with, in a text in lower case. Arabic joins words to it.
+_TITLE = re.compile(
+    rf"(?<![^\W\u0600-\u06ff])(?=(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?"
+    rf"{COURTESY}\.?\s)"
+)
 #: The same in Chinese, where the office stands before the name.
 _INTRODUCED_HAN = re.compile(
     r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员)+)"
@@ -85,6 +91,16 @@ _CLAUSE_END = re.compile(
     r"à\s+(?:participer|prendre)|a\s+(?:participar|formular)|qui\b|que\b)",
     re.IGNORECASE,
 )
+
+
+def _introduced(text: str) -> Iterator[re.Match[str]]:
+    """Titles, names and offices in `text`: looked for where a title is a word's beginning."""
+    end = 0
+    for title in _TITLE.finditer(lower(text)):
+        found = _INTRODUCED.match(text, title.start()) if title.start() >= end else None
+        if found is not None:
+            end = found.end()
+            yield found
 
 
 def entry_named(gazetteers: Gazetteers, text: str) -> Entry | None:
@@ -118,7 +134,7 @@ class Roster:
 
     def introduce(self, text: str) -> None:
         """Take note of the people whom a text names with their office."""
-        for found in _INTRODUCED.finditer(text):
+        for found in _introduced(text):
             office = _CLAUSE_END.split(found["office"], maxsplit=1)[0]
             for key in _keys(found["name"]):
                 self.offices[key] = " ".join(office.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
@@ -96,9 +96,18 @@ class LeadReader:
     parliamentary: bool = False
     #: Of a record in which States stand behind names: names also where they are badly recognized.
     gazetteers: Gazetteers | None = None
+    #: What was read: each text is asked about several times.
+    _told: dict[str, tuple[LeadIn, int] | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def read(self, text: str) -> tuple[LeadIn, int] | None:
         """The lead-in of a paragraph and the offset behind it, a printed number aside."""
+        if text not in self._told:
+            self._told[text] = self._read(text)
+        return self._told[text]
+
+    def _read(self, text: str) -> tuple[LeadIn, int] | None:
         body = unlabelled(text)
         start = len(text) - len(body)
         lead = read_lead_in(body, self.named)
