@@ -133,25 +133,14 @@ static void add_sets(const Facet *facet, const Counts *counts) {
     }
 }
 
-/* On to the paragraph's document, by doubling steps: looking it up would cost a cache miss. */
+/* On to the paragraph's document: looking it up would cost a cache miss. */
 static void enter_document(Collector *collector, uint32_t doc) {
     const Snapshot *snapshot = collector->reading->snapshot;
     const int64_t *start = snapshot->document_start;
-    int64_t low = collector->document, step = 1;
-    while (low + step < snapshot->documents && start[low + step] <= (int64_t)doc) {
-        low += step;
-        step *= 2;
-    }
-    int64_t high = low + step < snapshot->documents ? low + step : snapshot->documents;
-    while (high - low > 1) {
-        int64_t middle = low + (high - low) / 2;
-        if (start[middle] <= (int64_t)doc)
-            low = middle;
-        else
-            high = middle;
-    }
-    collector->document = (int32_t)low;
-    collector->document_end = (uint32_t)start[low + 1];
+    int64_t first = collector->document + 1;
+    int64_t behind = seek_in(start, 8, first, snapshot->documents, (uint64_t)doc + 1);
+    collector->document = (int32_t)(behind - 1);
+    collector->document_end = (uint32_t)start[behind];
 }
 
 /* Counts paragraphs for all facets, or for one; -1: all. */

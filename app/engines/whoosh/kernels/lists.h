@@ -16,27 +16,10 @@ typedef struct {
 List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, uint32_t n_lists,
               int64_t size, const uint8_t *live);
 
-/* The first number of the list from `doc` on, by doubling steps from index `*at`. */
+/* The first number of the list from `doc` on, from index `*at` on. */
 static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {
-    uint32_t i = *at, n = list->n;
-    if (i < n && list->docs[i] < doc) {
-        uint32_t step = 1;
-        while (i + step < n && list->docs[i + step] < doc) {
-            i += step;
-            step *= 2;
-        }
-        uint32_t end = i + step < n ? i + step : n;
-        i++;
-        while (i < end) {
-            uint32_t middle = i + (end - i) / 2;
-            if (list->docs[middle] < doc)
-                i = middle + 1;
-            else
-                end = middle;
-        }
-        *at = i;
-    }
-    return i < n ? list->docs[i] : NONE;
+    *at = (uint32_t)seek_in(list->docs, 4, *at, list->n, doc);
+    return *at < list->n ? list->docs[*at] : NONE;
 }
 
 #endif

@@ -1,17 +1,5 @@
 #include "postings.h"
 
-static int64_t first_at(const uint32_t *array, int64_t from, int64_t count, uint64_t wanted) {
-    int64_t to = count;
-    while (from < to) {
-        int64_t middle = from + (to - from) / 2;
-        if (array[middle] < wanted)
-            from = middle + 1;
-        else
-            to = middle;
-    }
-    return from;
-}
-
 static uint16_t greatest(const uint16_t *low, uint32_t n) {
     uint16_t most = 0;
     for (uint32_t k = 0; k < n; k++) most = low[k] > most ? low[k] : most;
@@ -29,8 +17,8 @@ void term_add(Run *run, Term *term, const Column *column, int64_t number) {
         fail(run, DAMAGED);
     if (!df) return;
     uint64_t end = at + df;
-    int64_t first = first_at(column->doc_where, 0, column->doc_runs, at + 1) - 1;
-    int64_t last = first_at(column->doc_where, first + 1, column->doc_runs, end);
+    int64_t first = seek_in(column->doc_where, 4, 0, column->doc_runs, at + 1) - 1;
+    int64_t last = seek_in(column->doc_where, 4, first + 1, column->doc_runs, end);
     if (first < 0) fail(run, DAMAGED);
     uint32_t room = term->count + (uint32_t)(last - first);
     Slice *slices = take(run, room, sizeof(Slice));
@@ -65,17 +53,6 @@ void cursor_open(Cursor *cursor, const Term *term) {
     if (!term->count) return;
     cursor->doc = term->slices->base + term->slices->low[0];
     cursor->counted = counted_from(term);
-}
-
-int64_t wide_from(const Packed *packed, int64_t wide, uint64_t place) {
-    const uint32_t *where = packed->where;
-    if (wide == packed->wide || where[wide] >= place) return wide;
-    int64_t step = 1;
-    while (wide + step < packed->wide && where[wide + step] < place) {
-        wide += step;
-        step *= 2;
-    }
-    return first_at(where, wide, wide + step < packed->wide ? wide + step : packed->wide, place);
 }
 
 uint32_t read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs,

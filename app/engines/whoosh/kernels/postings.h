@@ -51,6 +51,24 @@ static inline uint64_t number_at(const void *array, int64_t width, int64_t index
     }
 }
 
+/* The first index from `at` on of which the number is not below `wanted`, in a rising array of `n`:
+ * by doubling steps, then by halves. */
+static inline int64_t seek_in(const void *array, int64_t width, int64_t at, int64_t n,
+                              uint64_t wanted) {
+    int64_t step = 1;
+    if (at >= n || number_at(array, width, at) >= wanted) return at;
+    for (; at + step < n && number_at(array, width, at + step) < wanted; step *= 2) at += step;
+    int64_t end = at + step < n ? at + step : n;
+    for (at++; at < end;) {
+        int64_t middle = at + (end - at) / 2;
+        if (number_at(array, width, middle) < wanted)
+            at = middle + 1;
+        else
+            end = middle;
+    }
+    return at;
+}
+
 /* A run of a term's postings of which the numbers differ in their low 16 bits only. */
 typedef struct {
     const uint16_t *low;
@@ -71,8 +89,10 @@ typedef struct {
 /* Adds the postings of a segment's term. Terms grow by rising segment. */
 void term_add(Run *run, Term *term, const Column *column, int64_t number);
 
-/* The first index into `where` from `wide` on that is not before this place; by doubling steps. */
-int64_t wide_from(const Packed *packed, int64_t wide, uint64_t place);
+/* The first index into `where` from `wide` on that is not before this place. */
+static inline int64_t wide_from(const Packed *packed, int64_t wide, uint64_t place) {
+    return seek_in(packed->where, 4, wide, packed->wide, place);
+}
 
 /* Reads the numbers [first, first + n), looking at `where` from `wide` on; where it began. */
 int64_t read_numbers(const Packed *packed, int64_t wide, uint64_t first, uint32_t n, uint32_t *out);

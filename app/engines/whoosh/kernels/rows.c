@@ -64,19 +64,10 @@ static Bytes unsealed(Bytes found) {
 /* The stretch of a paragraph: not far from where it would be were all of one length. */
 static int64_t stretch_of(const Store *store, int64_t number) {
     const int32_t *start = store->shared_start;
-    int64_t low = number * store->stretches / store->count, high, step = 1;
-    for (; low > 0 && start[low] > number; step *= 2) low = low > step ? low - step : 0;
-    for (step = 1; (high = low + step) < store->stretches && start[high] <= number; step *= 2)
-        low = high;
-    if (high > store->stretches) high = store->stretches;
-    while (high - low > 1) {
-        int64_t middle = low + (high - low) / 2;
-        if (start[middle] <= number)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    int64_t low = number * store->stretches / store->count;
+    for (int64_t step = 1; low > 0 && start[low] > number; step *= 2)
+        low = low > step ? low - step : 0;
+    return seek_in(start, 4, low + 1, store->stretches, (uint64_t)number + 1) - 1;
 }
 
 /* Where a row lies. */
