@@ -1,18 +1,12 @@
 #include "tree.h"
 
 static uint32_t all_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
-    for (;;) {
-        uint32_t k = 0;
-        for (; k < node->n; k++) {
-            uint32_t found = node_seek(run, reading, node->children[k], doc);
-            if (found == NONE) return NONE;
-            if (found != doc) {
-                doc = found;
-                break;
-            }
-        }
-        if (k == node->n) return doc;
+    for (uint32_t k = 0; k < node->n && doc != NONE;) {
+        uint32_t found = node_seek(run, reading, node->children[k], doc);
+        k = found == doc ? k + 1 : 0;
+        doc = found;
     }
+    return doc;
 }
 
 static uint32_t outside_seek(Run *run, const Reading *reading, Node *child, uint32_t doc) {
