@@ -2,11 +2,15 @@
 #include "plans.h"
 #include "windows.h"
 
-int are_words(const Node *root) {
+/* Of how many units one may have a word: of more, most paragraphs would be looked up twice. */
+#define UNITS_PER_OTHER 2
+
+int are_words(const Snapshot *snapshot, const Node *root) {
     if (root->op != AND || !root->n) return 0;
     for (uint32_t k = 0; k < root->n; k++) {
         const Node *child = root->children[k];
         if (child->op != LEAF || !child->leaf.is_term) return 0;
+        if (UNITS_PER_OTHER * (int64_t)child->leaf.units.n > snapshot->units) return 0;
     }
     return 1;
 }

@@ -6,7 +6,7 @@
 static void score_words(const LeafReader *from, float factor, const Reading *reading,
                         const uint32_t *docs, const float *tfs, uint32_t n, float *scores) {
     const Reader *reader = &from->reader;
-    if (UNLIKELY(from->mixed)) {
+    if (from->mixed || 4 * reader->n_several > n) {
         float norms[LEAF_BLOCK];
         for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
         for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;

@@ -11,8 +11,8 @@ void one_word(Collector *collector, Leaf *leaf);
 /* Any of some leaves, two or more. */
 void any_word(Collector *collector, Leaf **leaves, uint32_t n);
 
-/* Whether the plan is all of some leaves that are terms. */
-int are_words(const Node *root);
+/* Whether the plan is all of some leaves that are terms, of which few stand in contexts. */
+int are_words(const Snapshot *snapshot, const Node *root);
 void all_words(Collector *collector, Node *root);
 
 #endif

@@ -80,7 +80,7 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
         one_word(&collector, *leaves);
     else if (count)
         any_word(&collector, leaves, count);
-    else if (request->anchored && are_words(root))
+    else if (request->anchored && are_words(snapshot, root))
         all_words(&collector, root);
     else
         read_tree(&collector, root);
