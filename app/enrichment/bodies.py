@@ -39,10 +39,13 @@ _OF = re.compile(
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
     re.IGNORECASE,
 )
-#: Words of so few letters are articles: "la" is no fiftieth.
 _ORDINAL_BEFORE = re.compile(
-    rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|(?=[^\W\d_]{{5}})({ORDINAL}))\s$",
+    rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|({ORDINAL}))\s$",
     re.IGNORECASE,
+)
+#: "Report of the Council of FAO": a vague name, and whose it is.
+_REPORTED = re.compile(
+    r"report of the (?P<body>[\w ]{4,30}) of (?:the )?[^\W\d_][^,;]*", re.IGNORECASE
 )
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
 _DEBATE = re.compile(
@@ -267,7 +270,11 @@ def reported_body(text: str) -> Body | None:
     """The organ that a report's title ends with: "Report of the Economic and Social Council"."""
     bodies = bodies_in(text)
     whole = bool(bodies) and bodies[-1].is_known and bodies[-1].end >= len(text.rstrip(" *"))
-    return bodies[-1] if whole else None
+    if whole:
+        return bodies[-1]
+    vague = _REPORTED.fullmatch(text)
+    named = vague is not None and fold_key(vague["body"]) in _vague()
+    return _unknown_body(vague["body"], *vague.span("body")) if vague and named else None
 
 
 def session_of_report(title: str, body: Body) -> Sitting | None:

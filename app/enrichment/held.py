@@ -47,6 +47,7 @@ _THEN_PLACE = re.compile(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,
 _CHINESE = re.compile(
     r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
 )
+_AT = re.compile(r"(?:in|at|à|en|в)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _russian_place(printed: str) -> str | None:
 def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
     printed = printed.strip(" ,،")
     bare = _ARTICLE.sub("", printed, count=1)
-    last = printed.rpartition(", ")[2]  # "at Headquarters, Vienna"
+    last = _AT.sub("", printed.rpartition(", ")[2])  # "at Headquarters, in Vienna"
     known = (
         known_place(printed) or known_place(bare) or known_place(last) or _russian_place(printed)
     )

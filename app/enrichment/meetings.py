@@ -22,7 +22,7 @@ from app.enrichment.bodies import (
 )
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.head import Line, parts_of
-from app.enrichment.organizations import organization_of
+from app.enrichment.organizations import organization_of, own_assembly
 from app.enrichment.sessions import (
     is_session_line,
     own_session_after,
@@ -374,6 +374,8 @@ def _of_sitting(
 ) -> FoundMeeting:
     body = sitting.body
     prefix = body.prefix or _prefix_by_organization(body, lines, gazetteers)
+    if prefix == "unga":
+        prefix = own_assembly(lines) or prefix
     kind = body.kind or _KINDS.get(prefix or "") or body.unit
     named = f"{body.name}, {sitting.printed[:1].upper()}{sitting.printed[1:]}"
     start, end = sitting.start, sitting.end

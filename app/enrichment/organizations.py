@@ -11,7 +11,7 @@ from app.enrichment.gazetteers import load_data
 from app.enrichment.head import Line
 from app.enrichment.treaties import find_named
 
-__all__ = ["organization_of"]
+__all__ = ["organization_of", "own_assembly"]
 
 
 def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
@@ -31,12 +31,24 @@ def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None
     }
     if len(codes) == 1:
         return codes.pop()
-    of_series = (name for name, one in _series() if any(one.match(line.text) for line in lines))
-    return next(of_series, None)
+    return _of_series(lines, "series")
+
+
+def own_assembly(lines: Sequence[Line]) -> str | None:
+    """ "oas-general-assembly", where a head's symbols are of an organization with its own one."""
+    organization = _of_series(lines, "assemblies")
+    return f"{organization}-general-assembly" if organization else None
+
+
+def _of_series(lines: Sequence[Line], series: str) -> str | None:
+    for name, pattern in _series(series):
+        if any(pattern.match(line.text) for line in lines):
+            return name
+    return None
 
 
 @cache
-def _series() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Organizations by the series of their conferences' symbols."""
-    rows = load_data("bodies.json")["series"].items()
-    return tuple((name, re.compile(pattern)) for name, pattern in rows)
+def _series(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Organizations by the series of their symbols."""
+    rows = load_data("bodies.json")[name].items()
+    return tuple((organization, re.compile(pattern)) for organization, pattern in rows)

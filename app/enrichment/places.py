@@ -10,7 +10,7 @@ from app.domain.text import fold_key
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["known_place", "place_at_end", "place_before"]
+__all__ = ["known_place", "place_at_end", "place_before", "place_in_state"]
 
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
@@ -83,6 +83,13 @@ def _at_end(text: str) -> tuple[str, str] | None:
         if leads and (known := known_place(tail)):
             return known, tail
     return None
+
+
+def place_in_state(text: str) -> tuple[str, str] | None:
+    """A line that is a town of one word and its State: "Riverton, Ruritania"."""
+    town, _, state = text.strip().partition(", ")
+    named = town.isalpha() and town[0].isupper() and fold_key(town) not in _states()
+    return (town, text.strip()) if named and fold_key(state) in _states() else None
 
 
 #: What leads from a place to its date: "New York, le 28 mai".

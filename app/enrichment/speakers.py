@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from app.domain.document import Capacity, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.mentions import state_matcher
@@ -101,6 +102,8 @@ _MISSION = re.compile(
     r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?",
     re.IGNORECASE,
 )
+#: What a body adopts, and nobody says.
+_ACTS = frozenset({"decision", "resolution"})
 #: A longer line is a text, not a title.
 _TITLE_LENGTH = 600
 _ROLES = (
@@ -229,12 +232,15 @@ def speaker_candidates(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
     office = _office(own_title)
+    found = type_of_title(own_title.text) if own_title is not None else None
+    act = found is not None and found[0] in _ACTS
     for text, line in parts:
         if line.is_title:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
-            # A letterhead's "United Nations" is where, not who.
-            if entries and entries[0].id != "x-un":
+            # A letterhead's "United Nations" is where, not who; so is any above an act.
+            where = act and all(entry.kind is EntryKind.GROUP for entry in entries)
+            if entries and entries[0].id != "x-un" and not where:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
     if not candidates:

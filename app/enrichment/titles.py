@@ -54,12 +54,17 @@ _TREATY = re.compile(
 
 def titled_item(block: TitleBlock) -> list[Candidate]:
     """A statement's title line that is neither speaker, meeting, date nor title is its item."""
-    free = block.free_titles()
-    if not free:
+    free = (part for part in block.free_titles() if not _is_statement(part.text))
+    part = next(free, None)
+    if part is None:
         return []
-    part = free[0]
     text = part.text.strip("“”\"'«» ")
     return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
+
+
+def _is_statement(text: str) -> bool:
+    found = type_of_title(text)
+    return found is not None and found[0] == "statement"
 
 
 def title_candidates(

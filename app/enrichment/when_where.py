@@ -13,7 +13,7 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.held import held_in
 from app.enrichment.periods import period_in
-from app.enrichment.places import known_place, place_at_end, place_before
+from app.enrichment.places import known_place, place_at_end, place_before, place_in_state
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = [
@@ -45,7 +45,7 @@ _DELIVERED = re.compile(
     r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A meeting's year at either end of its name, or in brackets behind it with its place.
 _NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
@@ -104,22 +104,17 @@ class _Dates:
         elif line is self._meeting_line or found.last is not None:
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
-            if self._within_meeting(found):
+            if self._beside_span():
                 self.document.append(_date("document_date", value, where, "place_and_date"))
                 return
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
         else:
             self.loose.append((part, value))
 
-    def _within_meeting(self, day: FoundDate) -> bool:
-        """Whether another line prints a span of days, the meeting's, in which this one is."""
+    def _beside_span(self) -> bool:
+        """Whether another line prints a span of days, which is the meeting's."""
         spans = (one for part in self.block.parts for one in part.dates if one.last is not None)
-        return any(
-            one.last is not None
-            and one.value.span.first <= day.value.span.first <= one.last.span.last
-            and one.days <= _LONGEST_MEETING
-            for one in spans
-        )
+        return any(one.days <= _LONGEST_MEETING for one in spans)
 
     def year(self, part: Part) -> None:
         year = None if part.dates else _YEAR.search(part.text)
@@ -260,10 +255,13 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         beside = _BRACKETED.match(line.text, meeting.end)
         if beside and beside["place"] and (known := known_place(beside["place"])):
             candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
+    dated = {part.index for part in block.parts if part.dates}
     for part in block.parts:
         found = place_before(part.text, part.dates) if part.dates else None
         if found is None and part.role in {"own", "meeting", "session"}:
             found = place_at_end(part.text)
+        if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
+            found = place_in_state(part.text)
         if found is not None and not _DISTRIBUTION.search(part.text):
             candidates.append(
                 Candidate("place", found[0], found[1], "place_and_date", part.line.eid)

@@ -98,12 +98,14 @@ def _words() -> dict[str, int]:
 
 def _fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.lower())
-    return "".join(char for char in bare if not unicodedata.combining(char)).replace("‑", "-")
+    return "".join(char for char in bare if not unicodedata.combining(char)).replace("‐", "-")
 
 
 _WORDS = _words()
 #: Letters that may be printed with an accent.
-_ACCENTED = {"e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "-": r"[-‑\s]", " ": r"\s"}
+_ACCENTED = {
+    "e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "-": r"(?:\s[-‑‐]\s|[-‑‐\s])", " ": r"\s",
+}  # fmt: skip
 _LATIN_WORDS = one_of(_WORDS, lambda piece: "".join(_ACCENTED.get(char, char) for char in piece))
 _RU_STEMS = "|".join(sorted(_RU, key=len, reverse=True))
 _RU_ORDINAL = (
@@ -115,8 +117,8 @@ _AR_ORDINAL = "|".join(
     sorted((word.replace("_", r"\s").replace("ا", "[اأ]") for word in _AR), key=len, reverse=True)
 )
 _AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
-#: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth".
-_HUNDRED = r"(?:one\shundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
+#: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth", to 299.
+_HUNDRED = r"(?:(?:(?:one|two)\s)?hundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
 _SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
 #: A regular expression for an ordinal of any of the six languages; to be used ignoring case.
 ORDINAL = (
@@ -124,7 +126,7 @@ ORDINAL = (
     rf"(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN})|"
     rf"\d{{1,5}}\s?(?:{_SUFFIX}|-?(?:я|й|го|ая|ое|е|й))(?!\w)|"
     r"第[零一二三四五六七八九十百〇\d]{1,6}(?:次|届)?|"
-    rf"\d{{1,5}}\.?\s?[ªº°]|(?-i:[IVXL]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
+    rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
 _ROMAN_PRINTED = re.compile(rf"([IVXL]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
 _HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
@@ -135,7 +137,8 @@ def read_ordinal(printed: str) -> int | None:
     beyond = _HUNDRED_PRINTED.match(printed)
     if beyond is not None:
         rest = read_ordinal(printed[beyond.end() :])
-        return None if rest is None else 100 + rest
+        hundreds = 200 if beyond.group()[:3].lower() == "two" else 100
+        return None if rest is None else hundreds + rest
     text = " ".join(_fold(printed).replace("-", " ").split())
     for form in (text, text.replace(" ", "-", 1), text.replace(" ", "-")):
         if form in _WORDS:

@@ -27,7 +27,7 @@ _GLUED = re.compile(
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"
 )
 #: What stands before the last number of a document's symbol.
-_SYMBOL = re.compile(r"[A-Z][^\s/]*/(?:[^\s/]+/)*[A-Z][A-Za-z]{0,4}\.\Z")
+_SYMBOL = re.compile(r"(?:[A-Z][^\s/]*|[A-Z]{2,5} \d{1,3})/(?:[^\s/]+/)*[A-Z][A-Za-z]{0,4}\.\Z")
 #: Blocks in which marks are looked for.
 _MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 

@@ -35,7 +35,7 @@ _BIS_BEGIN = frozenset(word[:2] for word in BIS)
 _NUMERIC = re.compile(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
-    r"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    r"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)(?!\s(?i:per[ií]odo|sesi[oó]n|reuni[oó]n))|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
     r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )

@@ -121,6 +121,69 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "البند 40 من جدول الأعمال\nصيانة المصابيح\n\nتقرير الأمين العام",
         {"meeting_id": "unga-session-86", "agenda_item": "صيانة المصابيح", "speakers": _NOBODY},
     ),
+    "assembly_of_another_organization": (
+        "GENERAL ASSEMBLY\n\nSIXTY-SECOND REGULAR SESSION\n\nOEA/Ser.P\n\nAG/doc.9240/32 rev. 1\n\n"
+        "June 3 to 5, 2032\n\nRiverton, Peru\n\nItem 5 on the agenda\n\n"
+        "REPORT ON LANTERNS",
+        {"meeting_id": "oas-general-assembly-session-62", "symbol": "AG/doc.9240/32 rev. 1",
+         "place": "Riverton", "meeting_date": "2032-06-03", "agenda_item": "Item 5 on the agenda"},
+    ),
+    "digits_of_a_post_code_are_no_year": (
+        "Statement by Chile\n\nWashington, D.C. 20006",
+        {"place": "Washington, D.C.", "meeting_date": None, "document_date": None},
+    ),
+    "letterhead_of_an_act": (
+        "AFRICAN UNION UNION AFRICAINE\n\nASSEMBLY OF THE UNION\nFifty-Third Ordinary Session\n"
+        "9 - 10 February 2040\nAddis Ababa, Ethiopia\n\nAssembly/AU/Dec.949-995(LIII)\n\n"
+        "DECISIONS, DECLARATIONS AND MOTION",
+        {"speakers": _NOBODY, "symbol": "Assembly/AU/Dec.949-995(LIII)", "ordinal": 53,
+         "doc_type": "decision", "place": "Addis Ababa"},
+    ),
+    "session_beyond_the_hundredth": (
+        "Executive Board\nTwo hundred and second session\n\n202 EX/Decisions\n\n"
+        "PARIS, 18 November 2031\n\nDECISIONS ADOPTED BY THE EXECUTIVE BOARD\n"
+        "(Paris, 4 October – 18 October 2031)",
+        {"meeting_id": "unesco-executive-board-session-202", "symbol": "202 EX/Decisions",
+         "meeting_date": "2031-10-04", "document_date": "2031-11-18", "place": "Paris"},
+    ),
+    "vague_name_and_whose": (
+        "CL 190/REP\n\nREPORT OF THE COUNCIL OF FAO\n\nHundred and Ninetieth Session\n\n"
+        "Rome, 3-7 December 2031",
+        {"meeting_id": "fao-council-session-190", "symbol": "CL 190/REP", "place": "Rome"},
+    ),
+    "symbol_with_spaced_dash": (
+        "CTBT – Art.XIV/2031/3\n\n3 June 2031\n\nLanterns\n\nNote by the Secretariat",
+        {"symbol": "CTBT – Art.XIV/2031/3", "document_date": "2031-06-03"},
+    ),
+    "symbol_with_roman_session": (
+        "A/RES/9625 (XXV)\n\nResolution adopted by the General Assembly\n\n"
+        "9625 (XXV). Keepers of lights",
+        {"symbol": "A/RES/9625 (XXV)", "doc_type": "resolution"},
+    ),
+    "article_is_no_fiftieth": (
+        "INTERVENCION DE LA DELEGACION DE CHILE\n\nDEBATE TEMATICO DE LA COMISION DE DESARME Y "
+        "SEGURIDAD INTERNACIONAL\n\n(21 de octubre 2031)",
+        {"speakers": ["CHL"], "ordinal": None, "meeting_id": None},
+    ),
+    "raised_o_of_a_session": (
+        "Intervención de Chile\n\n86º Período de Sesiones de la Asamblea General\n\nNueva York\n\n"
+        "25 de septiembre de 2031",
+        {"meeting_id": "unga-session-86", "place": "New York", "meeting_date": "2031-09-25"},
+    ),
+    "building_and_its_town": (
+        "Comité contre la torture\n\nQuarante ‑ troisième session\n\nCompte rendu analytique de la "
+        "924e séance, tenue au Palais des Phares, à Genève, le vendredi 21 novembre 2031",
+        {"meeting_id": "cat-committee-session-43", "place": "Geneva",
+         "meeting_date": "2031-11-21"},
+    ),
+    "list_of_items": (
+        "A/93/100\n15 June 2038\n\nGeneral Assembly\nNinety-third session\n\nAnnotated preliminary "
+        "list of items to be included in the provisional agenda of the ninety-third regular "
+        "session of the General Assembly*",
+        {"doc_type": "agenda", "meeting_id": "unga-session-93",
+         "title": "Annotated preliminary list of items to be included in the provisional agenda of "
+                  "the ninety-third regular session of the General Assembly"},
+    ),
 }  # fmt: skip
 
 
