@@ -9,8 +9,9 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.text import nfc
 from app.readers.pdf.lines import Line, Mark
 from app.readers.pdf.marks import PageMarks, marks_in
+from app.readers.pdf.measures import Measure
 from app.readers.pdf.notes import Note
-from app.readers.pdf.paragraphs import SIGNED, Measure, Paragraph, is_centred, is_unit_name
+from app.readers.pdf.paragraphs import SIGNED, Paragraph, is_centred, is_unit_name
 from app.readers.pdf.tables import Table
 from app.readers.pdf.words import Lexicon, splice
 

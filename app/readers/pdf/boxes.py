@@ -1,8 +1,9 @@
-"""Boxes and pull quotes that the text runs round.
+"""Boxes and pull quotes that the text runs round, and notes in its margins.
 
 They are in another type than the text, on one side of it. The lines beside them are shorter than
 those above and below; they are set as wide as these, so that the text is read as if the box were
-not there.
+not there. Notes in small type beside the text, as statutes have them, stand before the paragraphs
+at which they begin.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ FEWEST, BESIDE = 2, 3
 SIDE = 0.4
 #: In sizes: how far apart the lines of a box stand, and how far from it the text is still narrow.
 STEP, MARGIN = 2.6, 1.6
+#: Share of the text's size below which type in a margin is that of notes; their fewest letters a
+#: line; how far apart their lines stand, in sizes, and begin, in points.
+MARGINAL, LETTERS, TIGHT, EDGE = 0.9, 3, 1.7, 4.0
 #: Share of the lines beside it that begin in small letters, as lines of prose do.
 PROSE = 0.4
 
@@ -54,11 +58,31 @@ def without_boxes(rows: list[Row], size: float) -> Unboxed:
             boxes.append(tuple(box))
             missing = right - max(line.x1 for line in beside)
             wider |= {id(line): replace(line, x1=line.x1 + missing) for line in beside}
+    small = [line for line in lines if line.size < MARGINAL * size]
+    boxes += _marginal([line for line in small if line.x1 < left])
+    boxes += _marginal([line for line in small if line.x0 > right])
     if not boxes:
         return Unboxed(rows)
+    boxes.sort(key=lambda box: -box[0].y)
     out = {id(line) for box in boxes for line in box}
     kept = [[wider.get(id(line), line) for line in row if id(line) not in out] for row in rows]
     return Unboxed([row for row in kept if row], tuple(boxes))
+
+
+def _marginal(lines: list[Line]) -> list[tuple[Line, ...]]:
+    """Notes in a margin: words that share an edge; other print there is none."""
+    edges = [line.x0 for line in lines]
+    if any(sum(map(str.isalpha, line.text)) < LETTERS for line in lines):
+        return []
+    if edges and max(edges) - min(edges) > EDGE:
+        return []
+    heaps: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if heaps and heaps[-1][-1].y - line.y < TIGHT * line.size:
+            heaps[-1].append(line)
+        else:
+            heaps.append([line])
+    return [tuple(heap) for heap in heaps]
 
 
 def _differs(line: Line, size: float) -> bool:

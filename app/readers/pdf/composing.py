@@ -17,9 +17,10 @@ from app.readers.pdf.gutters import NO_COLUMNS, Columns
 from app.readers.pdf.layout import Region, regions_of
 from app.readers.pdf.legibility import Legibility
 from app.readers.pdf.lines import Line, mirrored
-from app.readers.pdf.marks import PageMarks, page_marks
+from app.readers.pdf.marks import PageMarks, end_notes, page_marks
+from app.readers.pdf.measures import Measure, body_size, local, measure
 from app.readers.pdf.notes import Note, Place, grids_of, parted, raised_marks
-from app.readers.pdf.paragraphs import Measure, body_size, local, measure, paragraphs_of
+from app.readers.pdf.paragraphs import paragraphs_of
 from app.readers.pdf.stamps import LARGE, SHORTEST
 from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import Table
@@ -85,8 +86,9 @@ def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
         parts += _parts(page, zones, usual, discards)
     lexicon = Lexicon(line for part in parts for line in _lines(part.zone.rows))
     marks: dict[int, PageMarks] = {}
+    ended = end_notes(line for part in parts for line in _lines(part.zone.rows))
     for part in parts:
-        own = marks.setdefault(part.page.rows.page, PageMarks())
+        own = marks.setdefault(part.page.rows.page, PageMarks(set(ended)))
         own.labels.update(note.mark for note in part.notes if note.mark)
         own.sure |= page_marks(_lines(part.zone.rows))
     maker = BlockMaker(lexicon, marks, discards, plain_figures=not usual.sized)
@@ -134,6 +136,7 @@ def _parts(
 ) -> Iterator[_Part]:
     raised = raised_marks([row for zone in zones for row in zone.rows])
     grids = grids_of(page.posts)
+    noted = False
     for index, zone in enumerate(zones):
         before = zones[index - 1] if index else None
         found = parted(
@@ -151,8 +154,10 @@ def _parts(
                 under_columns=before is not None
                 and before.column is not None
                 and zone.column is None,
+                after_notes=noted and zone.column not in {None, 0},
             ),
         )
+        noted = bool(found.notes)
         discards += [Discard(d.text, DiscardReason.RULE, d.page) for d in found.dividers]
         discards += [Discard(d.text, DiscardReason.RUNNING_HEAD, d.page) for d in found.remarks]
         body, left_out = _text_rows(found.rows)
@@ -327,7 +332,8 @@ def _of_region(
         here = replace(here, right=region.right or max(line.x1 for line in lines))
     boxes = list(region.boxes)
     for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
-        while index and boxes and paragraph.lines[0].y <= boxes[0][0].y:
+        high = paragraph.lines[0].y - 0.6 * paragraph.lines[0].size
+        while boxes and high <= boxes[0][0].y and (index or boxes[0][0].x1 < here.left):
             yield from _of_box(boxes.pop(0), maker, usual)
         beside = region.column and part.zone.column is None and region is not part.regions[0]
         broken = index == 0 and (breaks or beside)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from app.domain.blocks import Block, Role
 from app.readers.pdf.lines import Line
-from app.readers.pdf.paragraphs import Measure, next_fits
+from app.readers.pdf.measures import Measure
+from app.readers.pdf.paragraphs import next_fits
 
 __all__ = ["Printed", "continued"]
 

@@ -280,9 +280,10 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
         for piece in row:
             if _BAR_CODE.fullmatch(piece.text):
                 reasons[id(piece)] = DiscardReason.JOB_NUMBER
+    _apart(page, reasons, top=False)
     if page.page > 1:
         _head_by_pattern(page, reasons)
-        _head_apart(page, reasons)
+        _apart(page, reasons, top=True)
         _beside_page_numbers(page, reasons)
 
 
@@ -315,24 +316,26 @@ def _stands_alone(page: PageRows, piece: Line) -> bool:
     )
 
 
-def _head_apart(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
-    """The first row of a later page as its head, though no other page has it.
+def _apart(page: PageRows, reasons: dict[int, DiscardReason], *, top: bool) -> None:
+    """A page's first or last row as its head or foot, though no other page has it.
 
-    It stands well above a text that goes on within a sentence, or the page's number is in it.
+    The page's number is in it beside words; or it stands above a text that goes on within a
+    sentence.
     """
     rows = [row for row in page.rows if any(id(piece) not in reasons for piece in row)]
+    rows = rows if top else rows[::-1]
     if len(rows) < 3 or any(
         len(piece.text) > LONGEST_PIECE or piece.text[-1] in ",;:.!?" for piece in rows[0]
     ):
         return
-    zone = {id(piece) for piece in zone_of(page, top=True)}
-    first, below = rows[0], rows[1]
-    step = rows[1][0].y - rows[2][0].y
-    apart = first[0].y - below[0].y > HEAD_GAP * max(step, below[0].size)
+    zone = {id(piece) for piece in zone_of(page, top=top)}
+    first, text = rows[0], rows[1]
+    step = abs(rows[1][0].y - rows[2][0].y)
+    apart = abs(first[0].y - text[0].y) > HEAD_GAP * max(step, text[0].size)
     if not apart or any(id(piece) not in zone for piece in first):
         return
     counted = len(first) > 1 and any(piece.text == str(page.page) for piece in first)
-    if counted or below[0].text[0].islower():
+    if counted or (top and text[0].text[0].islower()):
         for piece in first:
             reasons.setdefault(id(piece), _reason(piece.text))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from app.readers.pdf.lines import Line, Mark
 
-__all__ = ["PageMarks", "marks_in", "page_marks"]
+__all__ = ["PageMarks", "end_notes", "marks_in", "page_marks"]
 
 _IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
 #: A number with its unit, a power of ten, a fraction's unit: what is raised after it is no mark.
@@ -17,6 +17,17 @@ _EXPONENT = re.compile(
 )
 #: A number or a single letter: raised figures are marks there if they are nowhere else.
 _BASE = re.compile(r"(?:\d|(?:\A|[\s(\[=+\-−/*,])[^\W\d_])\Z")
+
+
+#: Above notes at a document's end, in the six languages.
+_END_HEADING = re.compile(
+    r"(?:end)?notes(?: and references)?|references|notes de fin|notes et références|notas"
+    r"|referencias|примечания|الحواشي|الهوامش|注释|注",
+    re.IGNORECASE,
+)
+_END_NOTE = re.compile(r"(\d{1,3})\b[.)]?\s")
+#: Fewer are no notes at a document's end; and share of them that must be found there.
+_FEWEST, _MOST = 3, 0.7
 
 
 @dataclass(slots=True)
@@ -38,6 +49,25 @@ def page_marks(lines: Iterable[Line]) -> set[str]:
         and not _BASE.search(line.text[: mark.start])
         and not _power(line.text, mark)
     }
+
+
+def end_notes(lines: Iterable[Line]) -> set[str]:
+    """The marks of notes at the document's end: the text's marks count to them from the first."""
+    marked = noted = 0
+    headed = False
+    for line in lines:
+        if _END_HEADING.fullmatch(line.text.rstrip(":")):
+            headed, noted = True, 0
+            continue
+        note = _END_NOTE.match(line.text) if headed else None
+        noted += note is not None and int(note[1]) == noted + 1
+        for mark in line.marks:
+            marked += bool(mark.start) and not mark.lowered and _name(mark) == str(marked + 1)
+    return (
+        {str(n) for n in range(1, marked + 1)}
+        if noted >= _MOST * marked >= _FEWEST * _MOST
+        else set()
+    )
 
 
 def _name(mark: Mark) -> str:

@@ -18,7 +18,7 @@ from app.readers.pdf.strokes import Post, Rule
 __all__ = ["Note", "Parted", "Place", "grids_of", "parted", "raised_marks"]
 
 _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
-_SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/\s*(?=\S)")
+_SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
 _STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
@@ -79,6 +79,8 @@ class Place:
     #: Whether the zone is the page's last, and stands under columns.
     last: bool = True
     under_columns: bool = False
+    #: Whether notes stand at the foot of the column before this one.
+    after_notes: bool = False
 
 
 def grids_of(posts: Sequence[Post]) -> tuple[tuple[float, float], ...]:
@@ -115,6 +117,7 @@ def parted(rows: list[list[Line]], place: Place) -> Parted:
             end = _end(rows, start, place)
             found.dividers.extend(rows[index] if start > index else [])
             fresh = place.page == 1 or not _runs_on(rows, start, place)
+            fresh = fresh and not place.after_notes
             found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place, fresh))
             index = end
         elif _is_remark(rows, index, place):
@@ -168,6 +171,8 @@ def _begins(rows: list[list[Line]], index: int, place: Place) -> bool:
     high = above.y if above is not None else line.y + 4 * line.size
     small = _is_small(rows[index], place)
     apart = high - line.y > 1.6 * line.size
+    if place.after_notes and all(_is_small(row, place) for row in rows[index:]):
+        return True
     step = above is None or not _is_small(rows[index - 1], place)
     pointed = _pointed(line, place)
     marked = _mark(line, place) is not None or (pointed and (small or line.y < 0.5 * place.height))

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import statistics
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.readers.pdf.lines import Line, is_cjk
+from app.readers.pdf.measures import APART, ENDS, Measure
 from app.segmentation.labels import read_label
 from app.segmentation.shape import dangles
 
 __all__ = [
     "SIGNED",
-    "Measure",
     "Paragraph",
-    "body_size",
     "is_centred",
     "is_unit_name",
-    "local",
-    "measure",
     "next_fits",
     "paragraphs_of",
 ]
@@ -30,32 +24,11 @@ __all__ = [
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 #: In characters: "Article 5", "SECTION THREE".
 LONGEST_NAME = 24
-#: Lines further from each other than so many line spacings are of two paragraphs.
-APART = 1.28
-#: Share of a wide line's width from which a line is full.
-FULL = 0.85
-#: So many paragraphs that go on at the left edge show where paragraphs begin.
-INDENTED = 2
 _BULLETS = "•‣▪▫●○■□➢◦"
 #: What a quotation begins with: its lines may all be set in as far.
 _QUOTES = "\"'“‘«„"
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = re.compile(r"[:：][-–—]*$")
-_ENDS = re.compile(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What is usual in a document: type size, line spacing (in sizes), left and right edge."""
-
-    size: float
-    leading: float
-    left: float
-    right: float
-    #: Whether type sizes can be trusted (a scan's are guesses).
-    sized: bool = True
-    #: Where the first lines of paragraphs stand, if set in; None where that is not sure.
-    indent: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,147 +37,6 @@ class Paragraph:
 
     lines: tuple[Line, ...]
     apart: bool
-
-
-def measure(lines: Iterable[Line]) -> Measure:
-    """The usual measures of `lines` (in reading order), weighted by their characters."""
-    lines = list(lines)
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    # Recognised scans guess a size for each word: many sizes near the usual one.
-    guessed = [
-        other
-        for other, count in sizes.items()
-        if 0.03 < abs(other / size - 1) < 0.16 and count >= 0.01 * sizes.total()
-    ]
-    sized = len(guessed) < 3
-    body = [line for line in lines if not sized or abs(line.size - size) <= 0.3]
-    left = _margin(body)
-    rights = sorted(line.x1 for line in body)
-    right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
-    return Measure(size, _leading(body, size), left, right, sized)
-
-
-def _leading(body: list[Line], size: float) -> float:
-    """The usual line spacing, in sizes.
-
-    In a short document whose paragraphs are of a line or two, the commonest step is that between
-    paragraphs: then the lines that surely go on from the one above tell.
-    """
-    steps: Counter[float] = Counter()
-    within: Counter[float] = Counter()
-    sure: Counter[float] = Counter()
-    widths = sorted(line.width for line in body)
-    full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
-    for above, below in itertools.pairwise(body):
-        step = (above.y - below.y) / size
-        if above.page != below.page or not 0.8 < step < 3:
-            continue
-        steps[round(step * 20) / 20] += 1
-        wide, small = above.width > full, below.text[0].islower()
-        if _ENDS.search(above.text) is None and (wide or small):
-            within[round(step * 20) / 20] += 1
-            sure[round(step * 20) / 20] += wide and small
-    if not steps:
-        return 1.2
-    usual = steps.most_common(1)[0][0]
-    # Beside a page of English, lines of Arabic show nothing by their case.
-    cased = sum(line.text[0].lower() != line.text[0].upper() for line in body)
-    for evidence in (within, sure) if 2 * cased > len(body) else (within,):
-        closest, count = next(iter(evidence.most_common(1)), (usual, 0))
-        if count >= max(2, 0.6 * evidence.total()) and usual > APART * closest:
-            return closest
-    return usual
-
-
-def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
-    """`usual` with the size of the text where notes have more letters than the text has.
-
-    Then much of the document is in larger type, or what is has the marks of the notes; and on its
-    pages all of it stands above the type that is the document's commonest.
-    """
-    if not usual.sized:
-        return usual
-    letters: Counter[float] = Counter()
-    above: Counter[float] = Counter()
-    both: Counter[float] = Counter()
-    marked: dict[float, set[str]] = {}
-    begun: set[str] = set()
-    for page in pages:
-        ends: dict[float, tuple[float, float]] = {}
-        for line in page:
-            size = round(line.size * 2) / 2
-            letters[size] += len(line.text)
-            marked.setdefault(size, set()).update(mark.text for mark in line.marks if mark.start)
-            if size == usual.size:
-                begun.add(line.text.split(" ", 1)[0].rstrip("."))
-            low, high = ends.get(size, (line.y, line.y))
-            ends[size] = min(low, line.y), max(high, line.y)
-        small = ends.get(usual.size)
-        for size, (low, _) in ends.items():
-            if small and size > 1.06 * usual.size:
-                both[size] += 1
-                above[size] += low > small[1]
-    for size, count in above.most_common():
-        least = 0.05 if len(marked[size] & begun) > 1 else 0.25
-        if letters[size] > least * letters[usual.size] and count >= 0.6 * both[size]:
-            return replace(usual, size=size)
-    return usual
-
-
-def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
-    """The edges of one region: the document's, unless the region has its own."""
-    body = [line for line in lines if not usual.sized or abs(line.size - usual.size) <= 0.6]
-    if not body:
-        body = lines
-    near = Counter(round(line.x0) for line in body if abs(line.x0 - usual.left) <= 4)
-    left = _margin(body)
-    if not column and near:
-        left = float(near.most_common(1)[0][0])
-    rights = sorted(line.x1 for line in body)
-    right = rights[int(0.97 * (len(rights) - 1))]
-    if not column and len(body) < 6:
-        right = max(right, usual.right)
-    if not column and not near and (len(body) < 3 or abs(right - usual.right) < usual.size):
-        left = usual.left
-    return Measure(usual.size, usual.leading, left, right, usual.sized, _indent(lines, left))
-
-
-def _indent(lines: list[Line], left: float) -> float | None:
-    """Where paragraphs begin: lines set in alike, whose text goes on at the left edge.
-
-    None if it goes on as far in anywhere: as that of quotations and lists does.
-    """
-    begun: Counter[float] = Counter()
-    for above, below in itertools.pairwise(lines):
-        if above.x0 > left + 0.8 * above.size and abs(below.x0 - left) < 0.5 * below.size:
-            begun[round(above.x0)] += _ENDS.search(above.text) is None
-    if not begun or begun.most_common(1)[0][1] < INDENTED:
-        return None
-    indent = begun.most_common(1)[0][0]
-    inside = any(
-        abs(above.x0 - indent) < 0.5 * above.size
-        and abs(below.x0 - indent) < 0.5 * below.size
-        and (_ENDS.search(above.text) is None or below.text[0].islower())
-        for above, below in itertools.pairwise(lines)
-    )
-    return None if inside else indent
-
-
-def _margin(lines: list[Line]) -> float:
-    """The leftmost edge that many full lines share: lists and tables stand to the right of it."""
-    rights = sorted(line.x1 for line in lines)
-    edge = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
-    full = [line for line in lines if line.x1 > edge - 3 * line.size]
-    lefts = Counter(round(line.x0) for line in (full if len(full) > 3 else lines))
-    if not lefts:
-        return 0.0
-    votes = {x: sum(lefts[x + step] for step in (-1, 0, 1)) for x in lefts}
-    most = max(votes.values())
-    edge = min(x for x, count in votes.items() if count >= 0.15 * most)
-    return float(max((edge, edge + 1), key=lambda x: lefts[x]))
 
 
 def paragraphs_of(lines: list[Line], usual: Measure, *, each_line: bool = False) -> list[Paragraph]:
@@ -258,21 +90,21 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         return True
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em
-        if not hangs or _ENDS.search(above.text):
+        if not hangs or ENDS.search(above.text):
             return True
     alike = held[0].hang is not None and abs(held[0].x0 - line.x0) < 0.8 * em
-    if line.hang is not None and alike and _ENDS.search(above.text):
+    if line.hang is not None and alike and ENDS.search(above.text):
         return True
     if line.hang is not None and _ANNOUNCES.search(above.text):
         return True
     full = not next_fits(above, line, usual)
     if above.bold != line.bold:
         # Words in bold within a sentence: their line is full, and the sentence goes on.
-        onward = dangles(above.text) or not (line.text[:1].isupper() or _ENDS.search(above.text))
+        onward = dangles(above.text) or not (line.text[:1].isupper() or ENDS.search(above.text))
         if not (full and (onward or abs(line.x0 - above.x0) < 0.5 * em)):
             return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
-    if _ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
+    if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
         return False
     if _centred(held, line, usual):
         return False
@@ -287,7 +119,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
 
 def _is_over(above: Line, name: Line, usual: Measure) -> bool:
     """Whether the text above a unit's name is over: with a stop, or as a title in the middle."""
-    if _ENDS.search(above.text):
+    if ENDS.search(above.text):
         return True
     centred = is_centred(above, usual) and is_centred(name, usual)
     return centred and not dangles(above.text)
@@ -314,15 +146,17 @@ def _starts_by_edge(
     if abs(line.x0 - first.x0) <= slack:
         alike = usual.indent is not None and abs(first.x0 - usual.indent) <= 0.3 * em
         quoting = first.text[0] in _QUOTES
-        return True if alike and not quoting and _ENDS.search(first.text) else None
+        return True if alike and not quoting and ENDS.search(first.text) else None
     if first.hang is not None and abs(line.x0 - first.hang) <= slack:
         return None
+    if usual.hang is not None and full and abs(line.x0 - usual.hang) <= slack:
+        return None if abs(first.x0 - usual.left) <= slack else True
     if line.x0 < first.x0:
         return None if first.x0 - line.x0 < 7 * em else True
     if held[-1].text.endswith((",", "،")) and line.x0 > first.x0 + 2 * em:
         return False  # a list of names under its head: "In favour: Andorra, …"
     # Indented below a flush line: a hanging item goes on, a new paragraph turns back.
-    if full and line.text[:1].islower() and not _ENDS.search(held[-1].text):
+    if full and line.text[:1].islower() and not ENDS.search(held[-1].text):
         return None
     hanging = following is not None and abs(following.x0 - line.x0) <= slack and full
     return None if hanging else True
@@ -341,7 +175,7 @@ def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
         is_unit_name(held[0].text)
         and any(centred)
         and all(one.bold and abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
-        and _ENDS.search(held[-1].text) is None
+        and ENDS.search(held[-1].text) is None
     )
 
 
@@ -385,7 +219,7 @@ def _ends_short(above: Line, line: Line, usual: Measure) -> bool:
         return False
     if above.text.endswith((":", ",")) and line.text[:1].islower():
         return False
-    if _ENDS.search(above.text):
+    if ENDS.search(above.text):
         return True
     half = usual.left + 0.62 * (usual.right - usual.left)
     return above.x1 < half and not line.text[:1].islower()

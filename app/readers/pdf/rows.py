@@ -25,8 +25,9 @@ SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
 GUTTER_SHARE = 0.6
 
-#: In a stretched line, the narrowest gap is such a share of the widest.
-EVEN = 0.8
+#: In a stretched line, the narrowest gap is such a share of the widest; in ems, how wide one is
+#: beside symbols and dates.
+EVEN, STRETCHED = 0.8, 8.0
 #: In letters: a piece so long is a line of prose.
 PROSE = 18
 #: So many lines of prose show where a column begins and ends, and in ems how far in its first
@@ -285,7 +286,7 @@ def _unstretched(
         row: list[Piece] = []
         for cell in cells:
             line = [glyph for piece in cell for glyph in piece]
-            whole = len(cell) > 1 and _is_even(line) and _fills(line, full)
+            whole = len(cell) > 1 and _is_even(line) and _fills(line, full) and _are_near(cell)
             if whole and not _is_item(cell) and not _in_table(cell, beside):
                 row.append((line, True))
             else:
@@ -298,6 +299,13 @@ def _is_item(cell: list[list[Glyph]]) -> bool:
     """Whether the first piece is a label; a bare number may be a word of a sentence."""
     head = "".join(glyph.text for glyph in cell[0]).strip()
     return LABEL.fullmatch(head) is not None and not head.isdigit()
+
+
+def _are_near(cell: list[list[Glyph]]) -> bool:
+    """Whether the pieces may be words of one line: a page's number and its symbol are not."""
+    if not any(glyph.text == "/" for piece in cell for glyph in piece):
+        return True
+    return all(two[0].x0 - one[-1].x1 < STRETCHED * two[0].size for one, two in pairwise(cell))
 
 
 def _is_even(line: list[Glyph]) -> bool:

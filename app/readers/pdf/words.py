@@ -41,7 +41,7 @@ _PREFIXES = frozenset(
 
 #: Parts that only compounds have: "well-known", "forty-nine", "elles-mêmes", "flood-prone".
 _COMPOUND = re.compile(
-    r"(?:well|self|quasi)-.{3,}"
+    r"(?:well|self|quasi)-.{3,}|non-.{5,}"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)"
@@ -92,7 +92,14 @@ class Lexicon:
         self.han_figures_joined = 2 * apart < beside
         #: Whether the document splits words at line ends: then many lines end so. In one that
         #: does not, only lines that end within a compound do.
-        often = len(pairs) > max(2, OFTEN * count)
+        torn = [
+            left
+            for left, right in pairs
+            if left not in _PREFIXES
+            and not (self._counts[left] and self._counts[right])
+            and not _COMPOUND.fullmatch(f"{left}-{right}")
+        ]
+        often = len(torn) > max(1, OFTEN * count)
         self._splits = self._joined > self._kept or often
 
     def count(self, word: str) -> int:
@@ -119,6 +126,9 @@ class Lexicon:
             return found
         last = left.rpartition("-")[2]
         if "-" in left or "-" in right:
+            first = right.partition("-")[0]
+            if self._splits and not (self._counts[last] or self._counts[first]):
+                return False  # "Sec-retary-General"
             return not self._counts[last + right] or self._counts[last] > 0
         if _COMPOUND.fullmatch(f"{last}-{right}"):
             return True

@@ -11,7 +11,7 @@ from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
 from app.readers.pdf.legibility import legibility_of
 from app.readers.pdf.lines import Line
-from app.readers.pdf.paragraphs import measure
+from app.readers.pdf.measures import measure
 from app.readers.pdf.rows import rows_of
 from app.segmentation import segment
 from tests.unit.readers.pdfs import LEFT, Print, below, paragraph, pdf

@@ -185,3 +185,61 @@ def test_hyphens_that_compounds_have(left: str, right: str, stays: bool) -> None
     said = ["the committee of the department of signature over called taken enter known", *split]
     lexicon = Lexicon(Line(text, 0, 100, 700, 10, 1) for text in said)
     assert lexicon.hyphen_stays(left, right) is stays
+
+
+def test_notes_in_the_margin_stand_before_their_paragraphs() -> None:
+    prints: list[Print] = []
+    said: list[str] = []
+    y = 690.0
+    for at, name in enumerate(("Ferries and fords", "Upkeep of locks"), 1):
+        lines = paragraph(y, f"{at}. {sentence(name.split()[0].lower(), 60)}", indent=0)
+        note = [Print(50, y - 9 * k, word, 7.5) for k, word in enumerate(name.rsplit(" ", 1))]
+        prints += [*lines, *note]
+        said += [name, f"{at}. {sentence(name.split()[0].lower(), 60)}"]
+        y = below(lines, 20)
+    assert texts(read(pdf(prints))) == said
+
+
+def test_marks_of_notes_at_the_end_are_none_of_the_text() -> None:
+    prints: list[Print] = []
+    y = 690.0
+    for at, name in enumerate(("mill", "weir", "lock"), 1):
+        lines = paragraph(y, f"It was seen from the bridge.^{at}^ {sentence(name)}")
+        prints += lines
+        y = below(lines, 20)
+    prints.append(Print(LEFT, y, "Notes", 11, "Times-Bold"))
+    for at in (1, 2, 3):
+        prints.append(
+            Print(LEFT, y - 8 - 14 * at, f"{at}. See the survey of the rivers, part {at}.")
+        )
+    assert texts(read(pdf(prints)))[:3] == [
+        f"It was seen from the bridge. {sentence(name)}" for name in ("mill", "weir", "lock")
+    ]
+
+
+def test_a_sections_number_with_a_stroke_is_no_mark_of_a_note() -> None:
+    prints, said = body("mill")
+    heading = Print(LEFT, 500, "9/2. The state of the locks", 10, "Times-Bold")
+    after, more = body("weir", 470)
+    result = read(pdf([*prints, heading, *after]))
+    assert not of_role(result, Role.FOOTNOTE)
+    assert texts(result) == [*said, "9/2. The state of the locks", *more]
+
+
+def test_lines_that_hang_go_on_behind_a_semicolon() -> None:
+    prints: list[Print] = []
+    said: list[str] = []
+    y = 690.0
+    for name in ("Aquifer", "Basin", "Delta", "Estuary"):
+        words = f"{name} means that {sentence('mill', 30)[:-1]}; it was not seen."
+        lines = column([words], LEFT, RIGHT - LEFT, y, indent=0)
+        prints += [Print(p.x + 24 * (k > 0), p.y, p.text) for k, p in enumerate(lines)]
+        said.append(words)
+        y = below(prints, 20)
+    assert texts(read(pdf(prints))) == said
+
+
+def test_a_foot_on_a_single_page_is_told_by_its_number() -> None:
+    prints, said = body("mill", count=5)
+    foot = [Print(LEFT, 40, "Fact sheet", 8), Print(RIGHT, 40, "1", 8)]
+    assert texts(read(pdf([*prints, *foot]))) == said
