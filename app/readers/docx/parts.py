@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -27,6 +28,8 @@ def root_of(part: Any, kind: str) -> Element | None:
     """The XML of the part that `part` relates to as `kind`."""
     for relation in part.rels.values():
         if relation.reltype == kind and not relation.is_external:
+            if isinstance(relation.target_part, XmlPart):
+                return relation.target_part.element
             # No entities, no network: the parts come from strangers.
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
             return etree.fromstring(relation.target_part.blob, parser)

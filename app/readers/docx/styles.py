@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 
 __all__ = ["Styles", "is_on"]
 
 Element = Any
+#: A name with its prefix as lxml has it; there are two dozen, each asked for at every run.
+qn = cache(ns.qn)
 
 
 def is_on(element: Element | None) -> bool | None:
@@ -26,6 +29,7 @@ class Styles:
         self._by_id: dict[str, Element] = {}
         self._default_paragraph: str | None = None
         self._defaults: list[Element] = []
+        self._styled: dict[tuple[str | None, str], tuple[Element, ...]] = {}
         if root is None:
             return
         for style in root.findall(qn("w:style")):
@@ -64,31 +68,34 @@ class Styles:
         own = paragraph.find(f"{qn('w:pPr')}/{qn(tag)}")
         if own is not None:
             yield own
-        for style in self._chain(self.style_id(paragraph)):
-            found = style.find(f"{qn('w:pPr')}/{qn(tag)}")
-            if found is not None:
-                yield found
+        yield from self._of_style(self.style_id(paragraph), f"{qn('w:pPr')}/{qn(tag)}")
         for defaults in self._defaults:
             found = defaults.find(f"{qn('w:pPrDefault')}/{qn('w:pPr')}/{qn(tag)}")
             if found is not None:
                 yield found
 
+    def _of_style(self, style_id: str | None, path: str) -> tuple[Element, ...]:
+        """What stands at `path` of a style and those it is based on, nearest first."""
+        key = (style_id, path)
+        if key not in self._styled:
+            found = (style.find(path) for style in self._chain(style_id))
+            self._styled[key] = tuple(one for one in found if one is not None)
+        return self._styled[key]
+
     def run_property(self, paragraph: Element, run: Element | None, tag: str) -> Element | None:
         """The property `tag` of `w:rPr` that holds for `run` (or for the paragraph's style)."""
+        path = f"{qn('w:rPr')}/{qn(tag)}"
         if run is not None:
-            own = run.find(f"{qn('w:rPr')}/{qn(tag)}")
+            own = run.find(path)
             if own is not None:
                 return own
             style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-            if style is not None:
-                for link in self._chain(style.get(qn("w:val"))):
-                    found = link.find(f"{qn('w:rPr')}/{qn(tag)}")
-                    if found is not None:
-                        return found
-        for link in self._chain(self.style_id(paragraph)):
-            found = link.find(f"{qn('w:rPr')}/{qn(tag)}")
-            if found is not None:
-                return found
+            styled = self._of_style(style.get(qn("w:val")), path) if style is not None else ()
+            if styled:
+                return styled[0]
+        styled = self._of_style(self.style_id(paragraph), path)
+        if styled:
+            return styled[0]
         for defaults in self._defaults:
             found = defaults.find(f"{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn(tag)}")
             if found is not None:

@@ -14,6 +14,8 @@ __all__ = ["Words", "is_anchor", "is_hidden", "tidied"]
 
 _SIGNS = frozenset("#¶§🔗⚓\ufe0f")
 _WINDOW = re.compile(r"(?:^|[\s_-])(?:modal|popup|overlay|dialog)(?:$|[\s_-])", re.IGNORECASE)
+#: What is neither letter nor digit, of ASCII.
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -93,7 +95,7 @@ class Words:
         """Append the text of a node."""
         text = plain(text)
         self.text += text.replace("\r\n", "\n") if pre else _SPACES.sub(" ", text)
-        letters = sum(map(str.isalnum, text))
+        letters = _letters(text)
         self.letters += letters
         self.bold += letters * bold
         self.italic += letters * italic
@@ -117,6 +119,13 @@ class Words:
         if not self.languages:
             return None
         return max(self.languages, key=lambda tag: self.languages[tag]) or None
+
+
+def _letters(text: str) -> int:
+    """How many letters and digits stand in `text`."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return sum(map(str.isalnum, text))
 
 
 def tidied(text: str) -> str:

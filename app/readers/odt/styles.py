@@ -39,6 +39,7 @@ class Styles:
         self._by_name: dict[tuple[str, str], Element] = {}
         self.list_styles: dict[str, Element] = {}
         self.outline: Element | None = None
+        self._properties: dict[tuple[str, str | None, str], str | None] = {}
         for root in roots:
             for style in root.get_elements("//style:style"):
                 family = style.get_attribute("style:family")
@@ -79,6 +80,12 @@ class Styles:
 
     def property(self, family: str, name: str | None, attribute: str) -> str | None:
         """A formatting property (`fo:…`) of a style of `family`."""
+        key = (family, name, attribute)
+        if key not in self._properties:
+            self._properties[key] = self._property(*key)
+        return self._properties[key]
+
+    def _property(self, family: str, name: str | None, attribute: str) -> str | None:
         group = "style:text-properties" if attribute in _TEXT else "style:paragraph-properties"
         for style in self.chain(family, name):
             properties = style.get_element(group)
