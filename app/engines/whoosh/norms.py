@@ -82,14 +82,14 @@ class Norms:
     @cached_property
     def _text_average(self) -> float:
         snapshot = self._snapshot
-        lengths = snapshot.stem.length if snapshot.live is None else (
-            snapshot.stem.length[snapshot.live]
-        )  # fmt: skip
+        lengths = snapshot.terms("stem").length
+        if snapshot.live is not None:
+            lengths = lengths[snapshot.live]
         return self._average(int(lengths.sum(dtype=np.int64)))
 
     @cached_property
     def _default(self) -> Lengths:
-        codes, lengths = _coded(self._snapshot.stem.length)
+        codes, lengths = _coded(self._snapshot.terms("stem").length)
         factor = length_factor(1.0, self._text_average, TEXT)
         base = length_factor(0.0, self._text_average, TEXT)
         norms = lengths.astype(np.float32) * (factor - base) + base
@@ -99,14 +99,14 @@ class Norms:
     def _plain(self) -> Lengths:
         average = self._text_average or 1.0
         table = PLAIN_K1 * (1 - PLAIN_B + PLAIN_B * np.array(BYTE_LENGTHS) / average)
-        codes = length_codes(self._snapshot.stem.length).astype(np.uint16)
+        codes = length_codes(self._snapshot.terms("stem").length).astype(np.uint16)
         return Lengths.known(codes, table)
 
     @cached_property
     def units(self) -> Array:
         """float32 [units]: what a frequency in a unit's context is multiplied by."""
         snapshot = self._snapshot
-        lengths = snapshot.context.length
+        lengths = snapshot.terms("context").length
         sizes = np.diff(snapshot.unit_start)
         if snapshot.live_units is not None:
             sizes = sizes * snapshot.live_units

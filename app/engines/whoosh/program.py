@@ -235,7 +235,7 @@ class Program:
 
     def _covering(self, expanded: list[range | Array]) -> Iterator[tuple[int, int, int]]:
         """Positions covered, segment and number of terms."""
-        columns = self._snapshot.exact.columns
+        columns = self._snapshot.terms("exact").columns
         for segment, found in enumerate(expanded):
             lexicon = columns[segment].terms
             for number in found if isinstance(found, range) else found.tolist():

@@ -51,6 +51,7 @@ class Snapshot:
         self.date_first = self._all("date_first")
         self.date_last = self._all("date_last")
         self._values: dict[str, Values] = {}
+        self._terms: dict[str, Terms] = {}
         self._made: dict[str, Array] = {}
         #: Masks of filters, which come again and again: one byte a paragraph each.
         self.masks: Cache[Hashable, Mask] = Cache(_MASK_BYTES, lambda mask: mask.bits.nbytes)
@@ -110,26 +111,31 @@ class Snapshot:
         return None if self.live is None else self.live[self.unit_start[:-1]]
 
     def terms(self, name: str) -> Terms:
-        """The terms of a field, by its name."""
-        found: Terms = getattr(self, name)
-        return found
+        """The terms of one of `kernels.FIELDS`."""
+        found = self._terms.get(name)
+        return self._terms.setdefault(name, self._made_terms(name)) if found is None else found
 
-    def _terms(self, name: str, bases: Array, live: Array | None) -> Terms:
+    def _made_terms(self, name: str) -> Terms:
         columns = [getattr(segment, name) for segment in self.segments]
         first, size = kernels.FIELDS.index(name), ctypes.sizeof(kernels.Column)
         row = size * len(kernels.FIELDS)
         start = ctypes.addressof(self._columns) + first * size
         addresses = [start + row * number for number in range(len(columns))]
-        return Terms(columns, bases, live, addresses)
+        live = self.live_units if name.startswith("context") else self.live
+        if live is not None and name == "title":
+            live = self.live_documents
+        return Terms(columns, self._bases_of(name), live, addresses)
+
+    def _bases_of(self, name: str) -> Array:
+        """What the numbers of a field's postings begin with, by segment."""
+        if name == "title":
+            return self.document_bases
+        return self.unit_bases if name.startswith("context") else self.bases
 
     def _described(self) -> ctypes.Array[kernels.Column]:
         """The columns of terms as the kernels read them, segment by segment."""
-        bases = {"context": self.unit_bases, "context_exact": self.unit_bases}
-        bases["title"] = self.document_bases
         columns = [
-            getattr(segment, name).described(
-                *bases.get(name, self.bases)[number : number + 2].tolist()
-            )
+            getattr(segment, name).described(*self._bases_of(name)[number : number + 2].tolist())
             for number, segment in enumerate(self.segments)
             for name in kernels.FIELDS
         ]
@@ -202,32 +208,6 @@ class Snapshot:
         within = (self.date_first <= days.last) & (self.date_last >= days.first)
         within &= self.date_last > 0
         return Mask(within.take(self.document_of))
-
-    @cached_property
-    def stem(self) -> Terms:
-        """Stemmed terms of own text."""
-        return self._terms("stem", self.bases, self.live)
-
-    @cached_property
-    def exact(self) -> Terms:
-        """Terms of own text as printed."""
-        return self._terms("exact", self.bases, self.live)
-
-    @cached_property
-    def context(self) -> Terms:
-        """Stemmed terms of context units."""
-        return self._terms("context", self.unit_bases, self.live_units)
-
-    @cached_property
-    def context_exact(self) -> Terms:
-        """Terms of context units as printed."""
-        return self._terms("context_exact", self.unit_bases, self.live_units)
-
-    @cached_property
-    def title(self) -> Terms:
-        """Stemmed terms of documents' titles."""
-        live = None if self.live is None else self.live_documents
-        return self._terms("title", self.document_bases, live)
 
     def values(self, field: str) -> Values:
         """A keyword field. Raises IndexDamagedError."""

@@ -152,7 +152,7 @@ class WhooshView:
     @reading("the list of words")
     def terms(self, prefix: str, limit: int) -> tuple[TermCount, ...]:
         """The most frequent words that begin with `prefix`."""
-        exact = self._snapshot.exact
+        exact = self._snapshot.terms("exact")
         counts: Counter[str] = Counter()
         for segment, column in enumerate(exact.columns):
             span = self._tools.expanders.of("exact")[segment].prefix(prefix)
@@ -173,7 +173,7 @@ class WhooshView:
     @reading("the list of words")
     def similar_words(self, word: str, edits: int, limit: int) -> tuple[TermCount, ...]:
         """Words within `edits` of `word`, nearest then most frequent first."""
-        exact = self._snapshot.exact
+        exact = self._snapshot.terms("exact")
         counts: Counter[str] = Counter()
         distances: dict[str, int] = {}
         for segment, expander in enumerate(self._tools.expanders.of("exact")):
@@ -195,7 +195,7 @@ class WhooshView:
         if number < 0:
             return EnginePage(0, ())
         paragraph = self._snapshot.paragraph(number)[1]
-        stem, size = self._snapshot.stem, self._snapshot.paragraphs
+        stem, size = self._snapshot.terms("stem"), self._snapshot.paragraphs
         weights = []
         for term, frequency in Counter(postings(paragraph.text, paragraph.language).stems).items():
             idf = inverse_frequency(size, stem.having(term), RankingProfile.DEFAULT)
