@@ -201,21 +201,10 @@ class KeywordColumn:
         self.values = Strings(arrays, f"{field}.value")
         self.labels = Strings(arrays, f"{field}.label")
 
-    @cached_property
-    def _sizes(self) -> Array:
-        return self.set_off[1:] - self.set_off[:-1]
-
     @property
     def sets(self) -> int:
         """How many distinct sets there are, the empty one included."""
         return len(self.set_off) - 1
-
-    def value_counts(self, set_counts: Array) -> Array:
-        """int64 [values]: how often each value occurs, given how often each set does."""
-        weights = np.repeat(np.asarray(set_counts, np.int64), self._sizes)
-        counts = np.zeros(len(self.keys), np.int64)
-        np.add.at(counts, self.set_ord, weights)
-        return counts
 
 
 class SegmentColumns:

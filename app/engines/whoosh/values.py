@@ -66,8 +66,10 @@ class Values:
         """Which values some live paragraph has: a changed document's old title shows no more."""
         shown = np.ones(len(column.keys), bool)
         if live is not None:
-            sets = np.bincount(column.set[live], minlength=column.sets)
-            shown = column.value_counts(sets) > 0
+            sizes: Array = np.diff(column.set_off.astype(np.int64))
+            used = np.bincount(column.set[live], minlength=column.sets) > 0
+            shown[:] = False
+            shown[column.set_ord[np.repeat(used, sizes)]] = True
         return list(shown.tolist())
 
     @staticmethod
