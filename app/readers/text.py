@@ -29,6 +29,7 @@ _CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
 _NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3}(?!/))[ \t]*(?=\S)")
 _RAISED = re.compile(f"[{RAISED_FIGURES}]")
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
+_BARE_LABEL = re.compile(r"\(?\w{1,5}[.)]\Z")
 _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 #: A stop that ends no sentence: "a.m.", "J. P.".
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
@@ -263,6 +264,7 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             apart = not any(map(is_meta, halves)) and max(map(len, halves)) <= _CELL_MAX
+            apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
         else:
             apart = False
         if apart:

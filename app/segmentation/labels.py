@@ -285,7 +285,7 @@ def _letter(text: str) -> Label | None:
     found = _LETTER.match(text)
     if found is None:
         return None
-    if not found["next"] and not found["body"].isupper():
+    if not found["next"] and not found["body"].isupper() and found["delim"] != ")":
         return None
     if _INITIALS.match(text):
         return None

@@ -27,8 +27,8 @@ _BARE = frozenset({"annex", "appendix"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMERAL = re.compile(
     r"\s+(?:№\s?|No\.\s?|#)?"
-    r"(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
-    r"|[^\W\d_]{3,12}(?:\s+عشرة?)?)(?![\w])"
+    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"|[^\W\d_]{3,12}(?:\s+عشرة?)?))(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*\n|\s*$)?\s*"
 )
@@ -64,10 +64,11 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     if word is None or style is None:
         return None
     found = _NUMERAL.match(text, word.end())
-    value = _value(found["body"]) if found else None
+    body = (found["body"] or found["paren"]) if found else ""
+    value = _value(body) if found else None
     if found is None or value is None:
         return _without_number(text, word[0], style)
-    if "." in found["body"] and style not in _DECIMAL:
+    if "." in body and style not in _DECIMAL:
         return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
     doubt = Doubt.NONE
@@ -77,13 +78,13 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
             return None
         doubt = Doubt.NONE if heading else Doubt.BARE
     bis = found["bis"]
-    body = found["body"]
     plain = body if body.isascii() and (body.isdigit() or read_roman(body)) else str(value)
     if "." in body:
         plain = body.replace(".", "-")
     if len(body) == 1 and body.isalpha():
         plain = body
-    printed = " ".join(text[: found.end("bis") if bis else found.end("body")].split())
+    end = found.end("bis") if bis else max(found.end("body"), found.end("paren") + 1)
+    printed = " ".join(text[:end].split())
     reading = Reading(style, value, plain + (bis or ""), printed, bis=BIS.get(bis or "", 0))
     return Label(printed, found.end(), (reading,), doubt)
 
@@ -97,7 +98,7 @@ def article_number(text: str) -> int | None:
     if word is None or _STYLES.get(word[0].casefold()) != "article":
         return None
     found = _NUMERAL.match(text, word.end())
-    return _value(found["body"]) if found else None
+    return _value(found["body"] or found["paren"]) if found else None
 
 
 def _value(body: str) -> int | None:

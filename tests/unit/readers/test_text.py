@@ -450,3 +450,13 @@ def test_a_star_with_a_stroke_marks_a_note() -> None:
         (Role.FOOTNOTE, "The note is document HB/3/2."),
     ]
     assert found.blocks[0].note_refs[0].mark == found.blocks[2].label == "*"
+
+
+def test_labels_far_from_their_texts_are_no_column_of_a_letterhead() -> None:
+    text = (
+        "Outline of the report\n\n        A.      Quays of stone\n\n        B.      Quays of wood\n"
+        "                1.      Old quays\n                2.      New quays\n"
+    )
+    assert texts(text)[1:] == [
+        "A. Quays of stone", "B. Quays of wood", "1. Old quays", "2. New quays",
+    ]  # fmt: skip

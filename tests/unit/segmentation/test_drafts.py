@@ -301,6 +301,8 @@ def test_named_units_come_again(text: str) -> None:
         ("II.- Le bureau siège.", "II", "Le bureau"),
         ("Section 1.2: Oil", "Section 1.2", "Oil"),
         ("Chapter 3.1. Keepers", "Chapter 3.1", "Keepers"),
+        ("المادة (1): التعاريف", "المادة (1)", "التعاريف"),
+        ("Article (12)", "Article (12)", ""),
     ],
 )
 def test_further_labels(text: str, number: str, rest: str) -> None:
@@ -321,3 +323,13 @@ def test_the_last_clause_is_one_of_its_own() -> None:
         first,
         second,
     ]
+
+
+def test_a_letter_alone_in_a_block_labels_the_next() -> None:
+    assert [(number, text) for number, _, text in units(
+        "2. The Board asks the keeper:", "a)", "to light the lamp;", "b)", "to put it out.",
+    )] == [
+        ("2", "The Board asks the keeper:"),
+        ("2(a)", "to light the lamp;"),
+        ("2(b)", "to put it out."),
+    ]  # fmt: skip
