@@ -123,7 +123,9 @@ _SESSION = re.compile(
 )
 _SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
 #: A symbol and the date of distribution on one line, as the cells of such a table have them.
-_SYMBOL_AND_DATE = re.compile(r"([A-Z][^\s/]*/\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)")
+_SYMBOL_AND_DATE = re.compile(
+    r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
+)
 _REISSUED = re.compile(
     r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
     re.IGNORECASE,
@@ -195,7 +197,9 @@ def _printed_lines(paragraph: Paragraph) -> list[str]:
 
 
 def _parted(line: str) -> list[str]:
-    """The lines that were set as one: two cells of a letterhead, a formula and a title."""
+    """The lines that were set as one: cells of a letterhead, a formula and a title."""
+    if " | " in line and find_dates(line):  # "Report | Doc. 12 | 4 May 2031"
+        return line.split(" | ")
     both = _SYMBOL_AND_DATE.fullmatch(line)
     if both is not None:
         return [both[1], both[2]]

@@ -47,7 +47,7 @@ _BETWEEN = (
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
 _TAIL = re.compile(
-    r"\s(?:of|to|for|on|des|de|du|del|au|à|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
+    r"\s(?:of|to|for|on|des|de|du|del|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")

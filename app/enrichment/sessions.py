@@ -27,8 +27,8 @@ _AFTER = (
     r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|ordinari[oa]|extraordinari[oa]|anual)"
     r"(?!\w))?"
 )
-_SESSION = r"session|período(?:\s\w+)?\sde\ssesiones|sesión|сесси\w+|sessão|sessione"
-_MEETING = r"meeting|réunion|séance|reunión|совещани\w+|заседани\w+"
+_SESSION = r"session|per[íi]odo(?:\s\w+)?\sde\ssesiones|sesi[óo]n|сесси\w+|sessão|sessione"
+_MEETING = r"meeting|r[ée]union|s[ée]ance|reuni[óo]n|совещани\w+|заседани\w+"
 _MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
 
 
@@ -61,8 +61,8 @@ def _pattern() -> re.Pattern[str]:
 
 #: Each has one of these in lower case: most lines have none, and the pattern is large.
 _HINTS = (
-    "sess", "sesi", "meeting", "réunion", "reunión", "séance", "сесси", "совещани", "заседани",
-    "دور", "الجلسة", "جلست", "الاجتماع", "第",
+    "sess", "sesi", "meeting", "réunion", "reuni", "séance", "seance", "сесси", "совещани",
+    "заседани", "دور", "الجلسة", "جلست", "الاجتماع", "第",
 )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ _LEADS = re.compile(
     r"\s?[,:，]?\s?(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"
-    r"(?:sur|à|lors\sde|pour|de|en)\s(?:les\stravaux\sde\s)?(?:sa|la|leur|son)\s|"
+    r"(?:sur|[àa]|lors\sde|pour|de|en)\s(?:les\stravaux\sde\s)?(?:sa|la|leur|son)\s|"
     r"(?:sobre|en|durante|de)\s(?:la\slabor\s(?:realizada\sen|de)\s|los\strabajos\sde\s)?"
     r"(?:su|el|la)\s|"
     r"(?:о|об|на|за)\s(?:работе\s)?(?:его|ее|её|своей|своем|их)?\s?|"

@@ -21,16 +21,18 @@ __all__ = ["find_symbols", "symbol_candidates"]
 _SYMBOL = re.compile(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\))?){1,8}"
-    r"(?:\s[Rr]ev\.\s?\d{1,2})?\*{0,3}(?![\w/])"
+    r"(?:\s[Rr]ev\.\s?\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = re.compile(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
 #: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4"; of
-#: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions".
+#: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions";
+#: with the year in brackets: "CM(2031)14".
 _BLANK = re.compile(
     r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
     r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:Decisions|Resolutions|(?:INF\.)?\d{1,3})(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
+    r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/\S+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".

@@ -83,7 +83,7 @@ _TITLE_LENGTH = 600
 _NEARLY = 6
 #: Job numbers, and numbers without a word.
 _NUMBER = re.compile(
-    r"(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"Doc\.\s?\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".

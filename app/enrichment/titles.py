@@ -42,6 +42,12 @@ _LINES = 4
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
 )
+#: Acts that a body adopted, together.
+_SEVERAL = re.compile(
+    r"(?:d[eé]cisions|r[eé]solutions|resoluciones|decisiones|решения|резолюции)\s", re.IGNORECASE
+)
+#: What a line is about that names a session within itself: "Proceedings of the Board at its …".
+_ABOUT = re.compile(r".{8,}\s(?:at its|à sa|en su|на (?:своей|ее))\s", re.IGNORECASE)
 #: How the title of a treaty's text begins.
 _TREATY = re.compile(
     r"(?:international |united nations |(?:first |second |third |optional |additional ){0,2})?"
@@ -89,7 +95,7 @@ def title_candidates(
     if under is not None:
         return [_title(under, "heading_under_draft")]
     if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
-        for line in block.lines:
+        for line in () if own is not None and _SEVERAL.match(own.text) else block.lines:
             numbered = _NUMBERED_TITLE.match(line.text)
             if numbered:
                 text = numbered.group("title").rstrip("*")
@@ -105,6 +111,10 @@ def title_candidates(
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
     if doc_type == "treaty_text" and len(treaty) == 1:
         return [_title(next(iter(treaty.values())), "treaty_title")]
+    named = [part.line for part in block.parts if part.role == "session" and part.line.is_title]
+    named = [line for line in named if _ABOUT.match(line.text)] if own is None else []
+    if len(named) == 1:
+        return [_title(named[0], "title_of_session")]
     about = only_free(block) if own is None and doc_type is None else None
     if about is not None and block.meeting is not None:
         return [_title(about, "title_beside_meeting")]

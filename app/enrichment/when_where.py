@@ -35,7 +35,7 @@ _DATED = re.compile(
 )
 #: When a treaty came into force is no date of its text.
 _IN_FORCE = re.compile(
-    r"(?:entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
+    r"(?:deadline|entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
     r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
     re.IGNORECASE,
 )

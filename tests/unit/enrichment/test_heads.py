@@ -176,6 +176,46 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"meeting_id": "cat-committee-session-43", "place": "Geneva",
          "meeting_date": "2031-11-21"},
     ),
+    "conference_in_capitals_without_accents": (
+        "DECISIONS ADOPTEES PAR LA CONFERENCE DES PARTIES A LA CONVENTION SUR LA DIVERSITE "
+        "BIOLOGIQUE A SA HUITIEME REUNION\n\nCuritiba, 20-31 mars 2031\n\n"
+        "VIII/1. Les phares\n\nLa Conférence des Parties,",
+        {"meeting_id": "cbd-conference-of-parties-8", "treaty": "cbd",
+         "meeting_date": "2031-03-20", "doc_type": "decision",
+         "title": "DECISIONS ADOPTEES PAR LA CONFERENCE DES PARTIES A LA CONVENTION SUR LA "
+                  "DIVERSITE BIOLOGIQUE A SA HUITIEME REUNION"},
+    ),
+    "review_conference_of_a_year": (
+        "NPT/CONF.2030/MC.I/SR.4\n\nConferencia de las Partes del Año 2030\nencargada del examen "
+        "del Tratado\nsobre la no proliferación de las armas\nnucleares\n\n20 de junio de 2030\n\n"
+        "Acta resumida de la cuarta sesión\nCelebrada en la Sede, Nueva York, el jueves 4 de mayo "
+        "de 2030 a las 15.30 horas",
+        {"meeting_id": "npt-review-conference-2030", "place": "New York",
+         "meeting_date": "2030-05-04", "document_date": "2030-06-20"},
+    ),
+    "symbol_with_the_year_in_brackets": (
+        "CM/AS(2031)3 22 April 2031\n\nLanterns\n\nReport by the Chair",
+        {"symbol": "CM/AS(2031)3", "document_date": "2031-04-22", "title": "Lanterns"},
+    ),
+    "type_number_and_date_on_one_line": (
+        "Report | Doc. 19887 | 27 March 2032\n\nUpkeep of lanterns",
+        {"title": "Upkeep of lanterns", "doc_type": "report", "document_date": "2032-03-27"},
+    ),
+    "title_that_names_its_session": (
+        "UNEP/EA.9/10\n\n2 September 2034\n\nUnited Nations Environment Assembly of the\nUnited "
+        "Nations Environment Programme\nNinth session\nNairobi, 23–27 June 2034\n\nProceedings of "
+        "the United Nations Environment Assembly at its ninth session",
+        {"title": "Proceedings of the United Nations Environment Assembly at its ninth session",
+         "ordinal": 9, "document_date": "2034-09-02"},
+    ),
+    "press_release": (
+        "Press Release\nDC/9808\n\nPARTIES CONCLUDE EXCHANGE OF VIEWS",
+        {"title": "PARTIES CONCLUDE EXCHANGE OF VIEWS", "doc_type": "press_release"},
+    ),
+    "deadline": (
+        "Lanterns\n\nInput required - Deadline: 12 May 2031",
+        {"document_date": None, "meeting_date": None},
+    ),
     "list_of_items": (
         "A/93/100\n15 June 2038\n\nGeneral Assembly\nNinety-third session\n\nAnnotated preliminary "
         "list of items to be included in the provisional agenda of the ninety-third regular "
