@@ -58,7 +58,7 @@ class _JoinedHead(asyncio.Transport):
     def _send(self, following: bytes = b"") -> None:
         if not self._is_sent and self._head is not None:
             self._is_sent = True
-            self._transport.writelines([self._head, following])
+            self._transport.write(self._head + following)
 
 
 class BoundedProtocol(HttpToolsProtocol):

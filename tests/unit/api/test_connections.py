@@ -25,9 +25,6 @@ class Wire(asyncio.Transport):
     def write(self, data: Any) -> None:
         self.sent.append(bytes(data))
 
-    def writelines(self, list_of_data: Any) -> None:
-        self.sent.append(b"".join(list_of_data))
-
     def close(self) -> None:
         self.closed = True
 
