@@ -18,6 +18,7 @@ __all__ = [
     "DEEPEST",
     "LONGEST_QUERY",
     "FilterParameters",
+    "ManyPaged",
     "Narrowing",
     "OneOf",
     "Paged",
@@ -155,6 +156,12 @@ class Paged(QueryParameters):
                 hint="Follow next_cursor to go deeper.",
             )
         return self
+
+
+class ManyPaged(Paged):
+    """A page of a list within a document."""
+
+    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(100, description="Page size.")
 
 
 class Sorted(QueryParameters):

@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from app.api.dependencies import TEXT, DocumentId, Reading
 from app.api.paging import PageReading, ReadPage
-from app.api.parameters import LONGEST_QUERY, FilterParameters, OneOf, Paged
-from app.api.query_string import DIGITS, QueryParameters
+from app.api.parameters import LONGEST_QUERY, FilterParameters, ManyPaged, OneOf, Paged
+from app.api.query_string import QueryParameters
 from app.api.routers import router_of
 from app.api.schemas import (
     Count,
@@ -164,12 +164,6 @@ class DocumentsParameters(Paged, FilterParameters, _Title):
     )
 
 
-class TurnsParameters(Paged):
-    """A record's turns."""
-
-    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(100, description="Page size.")
-
-
 @router.get("/documents", summary="List documents", response_model=DocumentsBody)
 def list_documents(
     reading: Annotated[PageReading[DocumentsParameters], Depends(ReadPage(DocumentsParameters))],
@@ -217,7 +211,7 @@ def get_document_text(document_id: DocumentId, reading: Reading) -> Response:
 )
 def list_turns(
     document_id: DocumentId,
-    reading: Annotated[PageReading[TurnsParameters], Depends(ReadPage(TurnsParameters))],
+    reading: Annotated[PageReading[ManyPaged], Depends(ReadPage(ManyPaged))],
 ) -> Response:
     """Who speaks in a record of a meeting, from lead-in to lead-in; of other documents none."""
     record = document_named(reading.view, document_id)

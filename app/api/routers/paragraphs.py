@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.api.dependencies import DocumentId, Eid, IndexReading, Read, Reading
 from app.api.paging import PageReading, ReadPage
-from app.api.parameters import FilterParameters, OneOf, Paged
+from app.api.parameters import FilterParameters, ManyPaged, OneOf
 from app.api.query_string import DIGITS, QueryParameters, Text
 from app.api.routers import router_of
 from app.api.schemas import Address, Context, Hit, HitLinks, Speaker, list_of
@@ -89,7 +89,7 @@ class NamedParameters(QueryParameters):
     ] = Field(description="document#eid, the # written %23. Repeat it, at most 100 times.")
 
 
-class ListParameters(Paged):
+class ListParameters(ManyPaged):
     """A document's paragraphs."""
 
     kind: Annotated[
@@ -103,7 +103,6 @@ class ListParameters(Paged):
     number: Text | None = Field(
         None, description="The number as people cite it, exactly.", examples=["2(1)"]
     )
-    limit: Annotated[int, Field(ge=1, le=1000), DIGITS] = Field(100, description="Page size.")
 
 
 class ContextParameters(QueryParameters):
