@@ -9,9 +9,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -135,10 +135,19 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     return sheets
 
 
-#: The address of a character's piece of text: a number is got in a third of a pointer's time.
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+def _plain(function: Any, result: type, *places: type) -> Callable[..., Any]:
+    """PDFium's `function` of a text page and an index, with addresses as plain numbers.
+
+    It is called for each character: numbers take two thirds of the time of typed pointers.
+    """
+    form = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *places)
+    return form(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_code_at = _plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
+_object_at = _plain(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_box_at = _plain(raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p)
+_origin_at = _plain(raw.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
 class _Scanner:
@@ -156,24 +165,20 @@ class _Scanner:
     def glyphs(self, count: int) -> dict[int, list[Glyph]]:
         """The first `count` characters that are printed, by the quarter turns of their text."""
         handle, box, x, y = self._handle, self._box, self._x, self._y
-        code_at, box_at, origin_at = (
-            raw.FPDFText_GetUnicode,
-            raw.FPDFText_GetLooseCharBox,
-            raw.FPDFText_GetCharOrigin,
-        )
-        address, styles = ctypes.cast(handle, ctypes.c_void_p).value, self._styles
+        page, styles = ctypes.cast(handle, ctypes.c_void_p).value, self._styles
+        to_box, to_x, to_y = map(ctypes.addressof, (box, x, y))
         turned: dict[int, list[Glyph]] = {}
         for index in range(count):
-            code = code_at(handle, index)
+            code = _code_at(page, index)
             if code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 1:
                 continue
-            key = _object_at(address, index)
+            key = _object_at(page, index)
             style = styles.get(key) or self._style_of(key, index)
             text = chr(code) if 0x20 < code < 0xA0 else self._text(index, code, style)
             if not text:
                 continue
-            box_at(handle, index, box)
-            origin_at(handle, index, x, y)
+            _box_at(page, index, to_box)
+            _origin_at(page, index, to_x, to_y)
             size, bold, italic, turn = style
             if turn % 2 == 0:
                 glyph = Glyph(text, box.left, box.right, y.value, size, bold, italic)

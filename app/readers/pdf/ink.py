@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from app.readers.pdf.glyphs import Glyph, Sheet
@@ -58,6 +59,7 @@ class Profile:
         long = max(round(FREE_LINES * 1.2 * self.em / SLOT), 4)
         reach = round(1.5 * self.em / SLOT)
         found = [0] * len(bins)
+        grown = cache(lambda slots: _grown(slots, reach))  # neighbours mostly have the same
         for x in range(1, len(bins) - wide):
             sided = before[x - 1] and after[x + wide]
             if not sided:
@@ -67,7 +69,7 @@ class Profile:
                 inked |= bins[step]
             free = _opened(~inked & ((1 << sided.bit_length()) - 1), long)
             if free:  # the space between two paragraphs has text on both sides too
-                sided = _grown(before[x - 1], reach) & _grown(after[x + wide], reach)
+                sided = grown(before[x - 1]) & grown(after[x + wide])
                 found[x] = _opened(sided & free, long)
         return list(_best(found, wide))
 
