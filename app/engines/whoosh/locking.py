@@ -14,30 +14,25 @@ _PLACE = 1 << 30
 
 def lock(file: BinaryIO) -> None:
     """Take the lock that the file stands for. Raises OSError where another has it."""
-    try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:
-        _lock_range(file, "LK_NBLCK")
-        return
-    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    _set(file, held=True)
 
 
 def unlock(file: BinaryIO) -> None:
     """Let go of it, also where a worker process has inherited it."""
+    _set(file, held=False)
+
+
+def _set(file: BinaryIO, *, held: bool) -> None:
+    system: Any
     try:
-        import fcntl  # noqa: PLC0415 - as above
+        system = import_module("fcntl")
     except ImportError:
-        _lock_range(file, "LK_UNLCK")
+        system = import_module("msvcrt")
+        before = os.lseek(file.fileno(), 0, os.SEEK_CUR)
+        os.lseek(file.fileno(), _PLACE, os.SEEK_SET)
+        try:
+            system.locking(file.fileno(), system.LK_NBLCK if held else system.LK_UNLCK, 1)
+        finally:
+            os.lseek(file.fileno(), before, os.SEEK_SET)
         return
-    fcntl.flock(file, fcntl.LOCK_UN)
-
-
-def _lock_range(file: BinaryIO, how: str) -> None:
-    windows: Any = import_module("msvcrt")
-    descriptor = file.fileno()
-    before = os.lseek(descriptor, 0, os.SEEK_CUR)
-    try:
-        os.lseek(descriptor, _PLACE, os.SEEK_SET)
-        windows.locking(descriptor, getattr(windows, how), 1)
-    finally:
-        os.lseek(descriptor, before, os.SEEK_SET)
+    system.flock(file, system.LOCK_EX | system.LOCK_NB if held else system.LOCK_UN)

@@ -109,28 +109,22 @@ class ColumnMatcher(LeafMatcher):
             skipped += 1
         return skipped
 
-    def block_min_id(self) -> int:
-        """The first paragraph of the block."""
-        first: int = self._ids[0]
-        return first
-
     def block_max_id(self) -> int:
         """The last paragraph of the block."""
         last: int = self._ids[-1]
         return last
 
     @cached_property
-    def _limits(self) -> tuple[list[float], list[int], list[int]]:
-        """Of each block the greatest weight, and the least and greatest length."""
+    def _limits(self) -> tuple[list[float], list[int]]:
+        """Of each block the greatest weight and the least length."""
         starts = np.arange(0, self._size, _BLOCK)
         tfs = np.ones(self._size) if self._rows.tfs is None else self._rows.tfs
         codes = np.zeros(self._size, np.uint8) if self._codes is None else (
             self._codes[self._rows.docs]
         )  # fmt: skip
         shortest = ROUNDED[np.minimum.reduceat(codes, starts)]
-        longest = ROUNDED[np.maximum.reduceat(codes, starts)]
         weights = np.maximum.reduceat(tfs, starts).astype(float)
-        return weights.tolist(), shortest.tolist(), longest.tolist()
+        return weights.tolist(), shortest.tolist()
 
     def block_max_weight(self) -> float:
         """The greatest weight in the block."""
@@ -139,7 +133,3 @@ class ColumnMatcher(LeafMatcher):
     def block_min_length(self) -> int:
         """The length of its shortest paragraph."""
         return self._limits[1][self._block]
-
-    def block_max_length(self) -> int:
-        """The length of its longest paragraph."""
-        return self._limits[2][self._block]
