@@ -7,7 +7,7 @@ import re
 __all__ = ["is_bare"]
 
 _BARE = re.compile(
-    r"press release$|"
+    r"(?:press release|communiqué de presse|comunicado de prensa)$|"
     r"(?:\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|note|"
     r"proposal|document de travail|"
     r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"

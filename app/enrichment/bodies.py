@@ -47,6 +47,11 @@ _ORDINAL_BEFORE = re.compile(
 _REPORTED = re.compile(
     r"report of the (?P<body>[\w ]{4,30}) of (?:the )?[^\W\d_][^,;]*", re.IGNORECASE
 )
+#: "Official Records: Fortieth Session".
+_RECORDS = re.compile(
+    r"^(?:official records|documents officiels|documentos oficiales|официальные отчеты)[\W_]+",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
 _DEBATE = re.compile(
     r"(?:general debate|débat général|debate general|общ\w+ дискусси\w+|"
@@ -257,9 +262,11 @@ def session_under(text: str, body: Body) -> Sitting | None:
     """The session of `body` that a line under its name begins with."""
     if len(text) > _LINE // 2:
         return None
+    records = _RECORDS.match(text)
     for session in sessions_in(text):
-        if session.start == 0 and session.unit == body.unit:
-            return Sitting(body, session.ordinal, text[: session.end], 0, session.end)
+        if session.start == (records.end() if records else 0) and session.unit == body.unit:
+            printed = text[session.start : session.end]
+            return Sitting(body, session.ordinal, printed, 0, session.end)
     yearly = _YEARLY.search(text)
     if yearly is not None and body.unit == "session":
         return Sitting(body, None, yearly.group(), *yearly.span())

@@ -25,6 +25,12 @@ _SYMBOL = re.compile(
 )
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = re.compile(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
+#: "Supplement No. 2 (A/40/2)": the symbol of a report among the official records.
+_SUPPLEMENT = re.compile(
+    r"(?:suppl[eé]ment|suplemento|дополнение)\s(?:no\.?|n[°º]|núm\.|№)\s?\d+\w?\s?"
+    r"\((?P<symbol>[A-Z]/\d+/\d+)\)",
+    re.IGNORECASE,
+)
 #: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4"; of
 #: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions";
 #: with the year in brackets: "CM(2031)14".
@@ -91,8 +97,11 @@ def symbol_candidates(
     damaged: list[str] = []
     for line in lines:
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
+        supplement = _SUPPLEMENT.fullmatch(line.text)
         if _BLANK.fullmatch(line.text):
             symbols = (line.text,)
+        elif supplement is not None:
+            symbols = (supplement["symbol"],)
         if not symbols:
             continue
         if not all(map(_is_sound, symbols)):
@@ -101,7 +110,7 @@ def symbol_candidates(
         rest = MARKER.sub("", _ROMAN.sub("", _BLANK.sub("", line.text)).strip())
         rest = "" if not rest else _LETTERHEAD.sub("", _SYMBOL.sub("", _ROMAN.sub("", line.text)))
         candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
-        if not rest or _is_body(line.text):
+        if not rest or supplement is not None or _is_body(line.text):
             alone.append(candidate)
         elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
             within.append(candidate)

@@ -242,9 +242,11 @@ def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str
     place = lines.index(line)
     if place == 0 or not MARKER.match(lines[place - 1].text):
         return None
+    item = type_of_title(line.text)
     for after in lines[place + 1 :]:
-        found = type_of_title(after.text) if after.is_title and is_bare(after.text) else None
-        if found is not None:
+        found = type_of_title(after.text) if after.is_title else None
+        same = found is not None and item is not None and found[0] == item[0]
+        if found is not None and (same or is_bare(after.text)):
             return after, found
     return None
 

@@ -17,6 +17,7 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.meetings import find_meeting
+from app.enrichment.sessions import is_session_line
 from app.enrichment.speakers import named_alone
 from app.enrichment.titleblock import Part, TitleBlock
 
@@ -36,6 +37,8 @@ _SAID = frozenset({"free", "meeting", "organ", "session"})
 _STAMP = re.compile(
     r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
 )
+#: A title that names a session has more letters than a line that is one.
+_NAMING = 40
 #: A title over its type is set in no more lines than this.
 _LINES = 4
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests": a resolution's number and title.
@@ -205,12 +208,22 @@ def _subject(block: TitleBlock) -> Line | None:
     free = [part for part in block.free_titles() if part.line.eid not in under]
     run = _nearest(block, _runs(free))
     if not run:
-        return _item_title(block)
+        return _above_own(block) or _item_title(block)
     if len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
     lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
     return replace(run[0].line, text=" ".join(lines.values()))
+
+
+def _above_own(block: TitleBlock) -> Line | None:
+    """The title right above the own one that names a session: "Annotations to … of the session"."""
+    place = block.lines.index(block.own) if block.own is not None else 0
+    line = block.lines[place - 1] if place else None
+    if line is None or not line.is_title or is_session_line(line.text):
+        return None
+    roles = {part.role for part in block.parts if part.index == place - 1}
+    return line if roles == {"session"} and len(line.text) >= _NAMING else None
 
 
 def _item_title(block: TitleBlock) -> Line | None:

@@ -67,7 +67,8 @@ def treaty_candidates(
     candidates = []
     for line in [*titles, *(line for line in lines if not line.is_title)]:
         found = treaty_of(line.text, gazetteers)
-        if found is not None:
+        # "S/INF/44" is a symbol
+        if found is not None and line.text[: found[1].start][-1:] != "/":
             entry, match = found
             value = Treaty(entry.id, entry.label)
             printed = line.text[match.start : match.end]

@@ -216,6 +216,31 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "Lanterns\n\nInput required - Deadline: 12 May 2031",
         {"document_date": None, "meeting_date": None},
     ),
+    "official_records": (
+        "REPORT OF THE SECURITY COUNCIL\n\n16 June 2030-15 June 2031\n\nGENERAL ASSEMBLY\n\n"
+        "OFFICIAL RECORDS: NINETIETH SESSION\nSUPPLEMENT No. 2 (A/90/2)\n\nUNITED NATIONS\n"
+        "New York, 2033",
+        {"meeting_id": "unga-session-90", "symbol": "A/90/2", "place": "New York",
+         "title": "REPORT OF THE SECURITY COUNCIL"},
+    ),
+    "letters_in_a_symbol_are_no_treaty": (
+        "S/INF/94\n\nRESOLUTIONS AND DECISIONS OF THE SECURITY COUNCIL\n2031",
+        {"symbol": "S/INF/94", "treaty": None},
+    ),
+    "item_named_like_the_title": (
+        "A/HRC/90/25\n\n16 July 2035\n\nHuman Rights Council\nNinetieth session\nAgenda items 2 "
+        "and 3\nAnnual report of the High Commissioner\n\nReport of the High Commissioner on "
+        "keepers of lights",
+        {"title": "Report of the High Commissioner on keepers of lights", "doc_type": "report",
+         "agenda_item": "Annual report of the High Commissioner"},
+    ),
+    "annotations_of_a_session": (
+        "A/HRC/94/1\n\n24 July 2033\n\nСовет по правам человека\nДевяносто четвертая сессия\n"
+        "Пункт 1 повестки дня\nОрганизационные вопросы\n\nАннотации к повестке дня девяносто "
+        "четвертой сессии Совета по правам человека\n\nЗаписка Генерального секретаря",
+        {"title": "Аннотации к повестке дня девяносто четвертой сессии Совета по правам человека",
+         "agenda_item": "Организационные вопросы", "meeting_id": "hrc-session-94"},
+    ),
     "list_of_items": (
         "A/93/100\n15 June 2038\n\nGeneral Assembly\nNinety-third session\n\nAnnotated preliminary "
         "list of items to be included in the provisional agenda of the ninety-third regular "
