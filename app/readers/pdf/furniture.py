@@ -97,7 +97,8 @@ def _by_repetition(
             if _DIVIDER.fullmatch(piece.text):
                 continue
             labelled = piece.hang is not None and not _NUMBERS_PAGE.match(piece.text)
-            text = labelled or _abuts(page, piece)
+            ends = piece.text[0].islower() and piece.text[-1] in ".;,"  # of a note or paragraph
+            text = labelled or ends or _abuts(page, piece)
             if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()

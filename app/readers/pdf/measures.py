@@ -18,6 +18,8 @@ APART = 1.28
 FULL = 0.85
 #: So many paragraphs that go on at the left edge show where paragraphs begin.
 INDENTED = 2
+#: In line spacings: no gap between paragraphs is narrower; so many of one width show it.
+NARROW, FEWEST_GAPS = 1.08, 6
 #: How a sentence or clause ends.
 ENDS = re.compile(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
 
@@ -34,6 +36,8 @@ class Measure:
     sized: bool = True
     #: Where the first lines of paragraphs stand, if set in; None where that is not sure.
     indent: float | None = None
+    #: Lines further from each other than so many line spacings are of two paragraphs.
+    apart: float = APART
     #: Where the other lines stand, if they hang from the first; None where that is not sure.
     hang: float | None = None
 
@@ -56,7 +60,8 @@ def measure(lines: Iterable[Line]) -> Measure:
     left = _margin(body)
     rights = sorted(line.x1 for line in body)
     right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
-    return Measure(size, _leading(body, size), left, right, sized)
+    leading = _leading(body, size)
+    return Measure(size, leading, left, right, sized, apart=_parting(body, size, leading))
 
 
 def _leading(body: list[Line], size: float) -> float:
@@ -89,6 +94,26 @@ def _leading(body: list[Line], size: float) -> float:
         if count >= max(2, 0.6 * evidence.total()) and usual > APART * closest:
             return closest
     return usual
+
+
+def _parting(body: list[Line], size: float, leading: float) -> float:
+    """What parts paragraphs, in line spacings: less than usual where one narrow gap surely does."""
+    steps: Counter[float] = Counter()
+    over: Counter[float] = Counter()
+    for above, below in itertools.pairwise(body):
+        step = round((above.y - below.y) / size * 50) / 50
+        if above.page == below.page and 0.8 < step < 1.5 * leading:
+            steps[step] += 1
+            over[step] += ENDS.search(above.text) is not None and not below.text[0].islower()
+    narrow = [step for step in steps if leading * NARROW < step <= APART * leading]
+    wide = max(narrow, key=lambda step: steps[step], default=0.0)
+    within = sum(count for step, count in steps.items() if abs(step - leading) < 0.04)
+    between = sum(count for step, count in steps.items() if abs(step - wide) < 0.04)
+    ended = sum(count for step, count in over.items() if abs(step - wide) < 0.04)
+    sure = between >= FEWEST_GAPS and ended >= 0.9 * between
+    if sure and within + between >= 0.85 * steps.total():
+        return (leading + wide) / 2 / leading
+    return APART
 
 
 def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
@@ -142,7 +167,7 @@ def local(lines: list[Line], usual: Measure, *, column: bool) -> Measure:
     if not column and not near and (len(body) < 3 or abs(right - usual.right) < usual.size):
         left = usual.left
     indent, hang = _indent(lines, left), _hanging(lines, left)
-    return Measure(usual.size, usual.leading, left, right, usual.sized, indent, hang)
+    return replace(usual, left=left, right=right, indent=indent, hang=hang)
 
 
 def _indent(lines: list[Line], left: float) -> float | None:

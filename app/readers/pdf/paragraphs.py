@@ -7,7 +7,7 @@ import statistics
 from dataclasses import dataclass
 
 from app.readers.pdf.lines import Line, is_cjk
-from app.readers.pdf.measures import APART, ENDS, Measure
+from app.readers.pdf.measures import ENDS, Measure
 from app.segmentation.labels import read_label
 from app.segmentation.shape import dangles
 
@@ -61,7 +61,7 @@ def paragraphs_of(lines: list[Line], usual: Measure, *, each_line: bool = False)
 def _is_apart(above: Line, line: Line, usual: Measure) -> bool:
     size = usual.size if not usual.sized else max(usual.size, min(above.size, line.size))
     step = (above.y - line.y) / size
-    return step > APART * usual.leading or step < 0
+    return step > usual.apart * usual.leading or step < 0
 
 
 def _wraps(above: Line, line: Line, usual: Measure) -> bool:

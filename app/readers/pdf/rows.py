@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
 from app.readers.pdf.bidi import is_rtl
-from app.readers.pdf.glyphs import REPLACEMENT, Glyph, Sheet
+from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
 from app.readers.pdf.strokes import Post
+from app.readers.pdf.vowels import known_blank, marks_alone, under
 
 __all__ = ["rows_of"]
 
@@ -20,6 +22,10 @@ __all__ = ["rows_of"]
 SPLIT_GAP = 1.5
 #: The same between print of two sizes that differ by such a share.
 OTHER_GAP, OTHER_TYPE = 0.9, 0.12
+#: So many sizes near the usual one, each with such a share of the letters, are guesses.
+GUESSED, GUESSED_SHARE = 3, 0.01
+#: In ems: how far from its text a number stands, and a letter or number with a stop.
+LABEL_GAP, ITEM_GAP = 5.0, 7.0
 #: Share of the usual size below which a few letters may be raised or lowered ones.
 SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.
@@ -33,13 +39,6 @@ PROSE = 18
 #: So many lines of prose show where a column begins and ends, and in ems how far in its first
 #: lines may be set.
 SHOWN, INDENT = 3, 4.0
-#: In ems: letters of Arabic stand no further apart, and words no nearer, where a sheet has so
-#: many gaps that show it.
-TOUCHING, CLEAR, SHOWN_GAPS = 0.05, 0.085, 12
-#: Share of the gaps in between that may be neither.
-FEW = 0.05
-#: In points: a vowel mark may stand so far beside its letter.
-REACH = 6.0
 #: In ems: rows further apart are no neighbours.
 NEIGHBOUR = 2.0
 
@@ -59,7 +58,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     rtl_page = is_rtl("".join(glyph.text for glyph in sheet.glyphs))
     for run in sorted(_runs(merged(sheet.glyphs)), key=lambda run: -run[0].y):
         small_type = len(run) <= 5 and max(glyph.size for glyph in run) < SHIFTED * size
-        if small_type or _marks_alone(run, rtl=rtl_page):
+        if small_type or marks_alone(run, rtl=rtl_page):
             small.append(run)
             continue
         nearest = range(len(rows) - 1, max(len(rows) - 5, -1), -1)
@@ -71,7 +70,7 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             rows[home].extend(run)
             ends[home] += [run[0], run[-1]]
     for run in small:
-        base = _under(run, rows) if _marks_alone(run, rtl=rtl_page) else _beside(run, rows)
+        base = under(run, rows) if marks_alone(run, rtl=rtl_page) else _beside(run, rows)
         if base is not None:
             base.extend(run)
             continue
@@ -85,55 +84,15 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     if rtl_page:
-        sheet = replace(sheet, blank=_known_blank(rows))
-    pieces = [_pieces(row, sheet, gutters) for row in rows]
+        sheet = replace(sheet, blank=known_blank(rows))
+    sized = _is_sized(sheet.glyphs, size)
+    pieces = [_pieces(row, sheet, gutters, sized=sized) for row in rows]
     lines = [
         [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
         for row in cut_alike(_unstretched(pieces, sheet, gutters))
     ]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
-
-
-def _marks_alone(run: list[Glyph], *, rtl: bool) -> bool:
-    """Whether the run is vowel marks and nothing else; on a page of Arabic, unnamed ones too."""
-    inked = False
-    for glyph in run:
-        if glyph.text.isspace():
-            continue
-        if not (is_mark(glyph) or (rtl and glyph.text == REPLACEMENT)):
-            return False
-        inked = True
-    return inked
-
-
-def _under(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
-    """The row over whose letters vowel marks stand that have a baseline of their own."""
-    mark = next(glyph for glyph in run if glyph.text.strip())
-    near = [
-        (
-            glyph.x0 > mark.x1 + REACH or mark.x0 > glyph.x1 + REACH,  # else the row in that place
-            abs(glyph.y - mark.y),
-            index,
-        )
-        for index, row in enumerate(rows)
-        if abs(row[0].y - mark.y) < 2 * mark.size
-        for glyph in row
-        if abs(glyph.y - mark.y) < glyph.size and glyph.text.strip()
-    ]
-    return rows[min(near)[2]] if near else None
-
-
-def _known_blank(rows: list[list[Glyph]]) -> float:
-    """What parts words of Arabic for sure, in ems: letters stand nearer, and nothing between."""
-    gaps: list[float] = []
-    for row in rows:
-        inked = [glyph for glyph in row if glyph.text.strip() and not is_mark(glyph)]
-        inked.sort(key=lambda glyph: glyph.x0 + glyph.x1)
-        gaps += [(two.x0 - one.x1) / one.size for one, two in pairwise(inked)]
-    wide = sum(CLEAR < gap < SPLIT_GAP for gap in gaps)
-    between = sum(TOUCHING < gap <= CLEAR for gap in gaps)
-    return CLEAR if wide >= SHOWN_GAPS and between <= FEW * wide else 0.0
 
 
 def _beside(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:
@@ -220,7 +179,17 @@ def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
     return min(abs(before.y - left.y), abs(after.y - right.y)) <= 0.45 * size
 
 
-def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[list[Glyph]]:
+def _is_sized(glyphs: tuple[Glyph, ...], size: float) -> bool:
+    """Whether type sizes can be trusted: a recognised scan has a guess for each word."""
+    found = Counter([round(glyph.size * 2) / 2 for glyph in glyphs[::3]])
+    least = max(1.0, GUESSED_SHARE * found.total())
+    near = [n for other, n in found.items() if 0.03 < abs(other / max(size, 1.0) - 1) < 0.16]
+    return sum(n >= least for n in near) < GUESSED
+
+
+def _pieces(
+    row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...], *, sized: bool
+) -> list[list[Glyph]]:
     """A row's glyphs by x, parted at wide gaps, at gutters and at upright rules."""
     cuts = _cuts(row, sheet)
     pieces: list[list[Glyph]] = []
@@ -234,7 +203,7 @@ def _pieces(row: list[Glyph], sheet: Sheet, gutters: tuple[Strip, ...]) -> list[
         if (
             not pieces
             or (gap > 1 and gap > SPLIT_GAP * max(size, glyph.size))
-            or (gap > OTHER_GAP * size and abs(glyph.size - size) > OTHER_TYPE * size)
+            or (sized and gap > OTHER_GAP * size and abs(glyph.size - size) > OTHER_TYPE * size)
             or _walled(end, glyph, cuts, gutters)
         ):
             pieces.append([glyph])
@@ -380,7 +349,8 @@ def _labels_joined(row: list[Line], posts: tuple[Post, ...]) -> list[Line]:
     for piece in reversed(row) if row and row[0].rtl else row:
         last = joined[-1] if joined else None
         gap = max(piece.x0 - last.x1, last.x0 - piece.x1) if last else 0.0
-        if last and gap < 5 * piece.size and LABEL.fullmatch(last.text):
+        near = LABEL_GAP if last is None or last.text.isalnum() else ITEM_GAP
+        if last and gap < near * piece.size and LABEL.fullmatch(last.text):
             left, right = (last, piece) if last.x0 < piece.x0 else (piece, last)
             walled = any(
                 left.x1 - 1 < post.x < right.x0 + 1 and post.y0 < piece.y < post.y1

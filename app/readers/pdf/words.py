@@ -50,6 +50,15 @@ _COMPOUND = re.compile(
 )
 
 
+#: Ends of words that stand nowhere by themselves.
+_TAILS = frozenset(
+    {
+        "able", "ably", "ally", "ance", "ances", "ated", "ates", "ating", "ation", "ations", "cial",
+        "ence", "ences", "ible", "ical", "ically", "ings", "ing", "ious", "ipal", "ities", "ity",
+        "ment", "mental", "ments", "ness", "sary", "sion", "sions", "tary", "tial", "tic", "tical",
+        "ties", "tion", "tional", "tions", "tive", "tives", "tors", "ture", "tures",
+    }
+)  # fmt: skip
 #: First parts that are words too, and close up with what follows: "overtaken", "somewhere".
 _CLOSED = frozenset(
     {
@@ -132,6 +141,8 @@ class Lexicon:
             return not self._counts[last + right] or self._counts[last] > 0
         if _COMPOUND.fullmatch(f"{last}-{right}"):
             return True
+        if right in _TAILS:
+            return False
         if last in _CLOSED and self._splits:
             return False
         if last == "re" and self._splits:

@@ -243,3 +243,29 @@ def test_a_foot_on_a_single_page_is_told_by_its_number() -> None:
     prints, said = body("mill", count=5)
     foot = [Print(LEFT, 40, "Fact sheet", 8), Print(RIGHT, 40, "1", 8)]
     assert texts(read(pdf([*prints, *foot]))) == said
+
+
+def test_a_narrow_gap_parts_paragraphs_where_it_surely_does() -> None:
+    prints: list[Print] = []
+    said: list[str] = []
+    y = 690.0
+    for name in ("mill", "weir", "lock", "gauge", "sluice", "ferry", "ford", "weigh"):
+        words = f"{sentence(name, 30)} It was never full, and the line below could have gone on."
+        lines = column([words], LEFT, RIGHT - LEFT, y, indent=0, ragged=True)
+        prints += lines
+        said.append(words)
+        y = lines[-1].y - 1.2 * (lines[0].y - lines[1].y)
+    assert texts(read(pdf(prints))) == said
+
+
+def test_a_letter_stands_far_from_its_item() -> None:
+    prints, _ = body("mill", count=1)
+    y = below(prints, 20)
+    for letter in "abc":
+        prints += [
+            Print(LEFT, y, f"{letter})"),
+            Print(LEFT + 68, y, f"the {letter * 3} of rivers;"),
+        ]
+        y -= 18
+    found = texts(read(pdf(prints)))
+    assert found[-3:] == [f"{letter}) the {letter * 3} of rivers;" for letter in "abc"]
