@@ -40,6 +40,7 @@ _LETTERHEAD_ROWS = 4
 _HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
 _RIGHT = 28  # a line of its right column begins so far in, at least
+_BLANKS = " " * 36
 _LEFT, _FAR = 12, 36  # where a line at the left begins at most, one far to the right at least
 _CENTRED_MARGIN = 12
 
@@ -287,6 +288,8 @@ def _halves(line: _Line) -> tuple[str, str]:
 
 def _is_across(before: str, line: str) -> bool:
     """Whether one of two lines stands at the left and the other far to the right, both short."""
+    if not (line.startswith(_BLANKS) or before.startswith(_BLANKS)):
+        return False  # as nearly all lines
     one, two = sorted((_indent(before), _indent(line)))
     return two >= _FAR and one <= _LEFT and max(len(before), len(line)) <= _CELL_MAX + _FAR
 

@@ -198,9 +198,9 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
 
 def _names_item(text: str, before: Unit | None) -> bool:
     """Whether the line below a heading only says of which agenda item: "(Agenda item 3)"."""
-    headed = before is not None and (before.headed or before.kind is Kind.HEADING)
-    numbered = before is not None and before.decision is not None
-    return text[0] in "([（" and (headed or numbered) and is_agenda_line(text)
+    if text[0] not in "([（" or before is None or not is_agenda_line(text):
+        return False
+    return before.headed or before.kind is Kind.HEADING or before.decision is not None
 
 
 def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:

@@ -49,7 +49,10 @@ _DANGLING = re.compile(
 )
 
 #: A stop that ends no sentence.
-_ABBREVIATED = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Vol|[Pp]aras?|pp)\.\Z")
+_ABBREVIATED = frozenset(
+    {"Mr.", "Mrs.", "Ms.", "Messrs.", "Dr.", "Prof.", "Vol.", "para.", "paras.", "pp."}
+)
+_SHORTENED = 10
 
 _NUMBER_OF = re.compile(r"(?:^|[\s(])Nos?\.\Z")
 
@@ -89,7 +92,8 @@ def breaks_off(text: str) -> bool:
     """Whether the text ends within a sentence."""
     bare = _bare(text)
     if bare[-1:] == ".":
-        return _ABBREVIATED.search(bare[-_TAIL:]) is not None
+        last = bare.rfind(" ", -_SHORTENED)
+        return last >= 0 and bare[last + 1 :].lstrip("(") in _ABBREVIATED
     return bool(bare) and bare[-1] not in _STOPS
 
 
@@ -130,7 +134,7 @@ def goes_on(
         return True
     if labelled and first.isupper() and ends_clause(before):
         return False
-    if before.endswith(("--", ":-")) or (first.isupper() and _NEXT_CLAUSE.search(before)):
+    if before.endswith(("--", ":-")) or (first.isupper() and _is_clause(before)):
         return False
     if dangles(before) or before[-1] in "-‐(（[“«/":
         return True
@@ -147,6 +151,10 @@ def goes_on(
             return True
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
+
+
+def _is_clause(text: str) -> bool:
+    return ";" in text[-_TAIL:] and _NEXT_CLAUSE.search(text[-_TAIL:]) is not None
 
 
 def dangles(text: str) -> bool:
@@ -190,7 +198,9 @@ def is_headingish(
     if not text or len(text) > longest:
         return False
     last = text.rstrip(_CLOSERS + " ")[-1:]
-    if last in ".,;:…。，；：،؛" or not last or dangles(text) or leads_in(text):
+    if last in ".,;:…。，；：،؛" or not last or dangles(text):
+        return False
+    if last in "-–—" and leads_in(text):
         return False
     if _HAN.match(text):
         return len(text) <= _HAN_HEADING_MAX
