@@ -67,6 +67,7 @@ _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _NUMBER_MAX = 14
+_MASK_MAX = 90  # a longer line is no running head
 _STOPPED_MAX = 4
 _HEAD_LINES = 4
 _NEAR = 4  # in lines: how far a head may stand from its page's number
@@ -141,7 +142,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     running head.
     """
     found: list[DiscardReason | None] = [None] * len(lines)
-    masks = Counter(_DIGITS.sub("9", line) for line in lines if 0 < len(line) <= 90)
+    masked = [_DIGITS.sub("9", line) if len(line) <= _MASK_MAX else "" for line in lines]
+    masks = Counter(filter(None, masked))
     for at in _counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
     body = False
@@ -172,7 +174,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.PAGE_NUMBER
         elif _is_marks(line):
             amid = body or _heads_page(lines, at)
-            if not amid and masks[_DIGITS.sub("9", line)] < 2:
+            if not amid and masks[masked[at]] < 2:
                 continue
             if not amid and line[0].isalpha() and line not in own:
                 own.add(line)
@@ -182,7 +184,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         body = body or (
             len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
         )
-    _repeated(lines, breaks, masks, found)
+    _repeated(lines, breaks, masked, found)
     return found
 
 
@@ -230,16 +232,16 @@ def _beside_gap(lines: Sequence[str], breaks: Sequence[bool], at: int) -> bool:
 def _repeated(
     lines: Sequence[str],
     breaks: Sequence[bool],
-    masks: Counter[str],
+    masked: Sequence[str],
     found: list[DiscardReason | None],
 ) -> None:
     """Lines that come again at page breaks or beside page numbers, save the first of each."""
     seen: set[str] = set()
-    for at, line in enumerate(lines):
-        if found[at] is not None or not 4 <= len(line) <= 90 or line[-1] in ".;:,?!。；":
+    masks = Counter(filter(None, masked))
+    for at, (line, mask) in enumerate(zip(lines, masked, strict=True)):
+        if not mask or masks[mask] < 3 or found[at] is not None:
             continue
-        mask = _DIGITS.sub("9", line)
-        if masks[mask] < 3:
+        if len(line) < 4 or line[-1] in ".;:,?!。；":
             continue
         near = [*_texts_from(lines, at, -1), at, *_texts_from(lines, at, 1)]
         edge = any(found[k] is DiscardReason.PAGE_NUMBER or breaks[k] for k in near)

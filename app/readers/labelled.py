@@ -12,6 +12,7 @@ from app.segmentation.shape import awaits_number, ends_clause
 __all__ = ["begins_unit", "is_named_alone"]
 
 _NAME_MAX = 30
+_DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 
@@ -50,4 +51,9 @@ def is_named_alone(line: str) -> bool:
 
 def _named(text: str) -> bool:
     """Whether the line may begin with the name of a unit ("Article 5")."""
-    return len(text) < 80 and bool(_NUMERAL.search(text, 0, 24))
+    if len(text) >= 80:
+        return False
+    head = text[:24]
+    if head.isascii() and head.islower() and _DIGIT.search(head) is None:
+        return False  # as most lines within a sentence
+    return _NUMERAL.search(text, 0, 24) is not None

@@ -146,7 +146,8 @@ _ONE_WORD = re.compile(
     re.IGNORECASE,
 )
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
-_ARABIC = re.compile("[\u0600-\u06ff]")
+#: With these the letters U+0600 to U+06FF begin in UTF-8.
+_ARABIC = (b"\xd8", b"\xd9", b"\xda", b"\xdb")
 _STOP_DASH = re.compile(r"\.\s?[-–—]")
 
 
@@ -157,9 +158,14 @@ def has_colon(text: str) -> bool:
     return ("-" in text or "–" in text or "—" in text) and _STOP_DASH.search(text) is not None
 
 
+def _has_arabic(text: str) -> bool:
+    """Whether Arabic letters stand in the text: of bytes four are found faster than of letters."""
+    return any(map(text.encode(errors="replace").__contains__, _ARABIC))
+
+
 def bare(text: str) -> str:
     """`text` with Arabic letters in one form: no vowel signs, no hamza, no stretching."""
-    if text.isascii() or not _ARABIC.search(text):
+    if text.isascii() or not _has_arabic(text):
         return text
     plain = "".join(char for char in text if not unicodedata.combining(char))
     return plain.translate(_ALEF)
@@ -167,7 +173,7 @@ def bare(text: str) -> str:
 
 def unbared(text: str, length: int) -> int:
     """Where in `text` the first `length` characters of its bare form end."""
-    if not _ARABIC.search(text):
+    if not _has_arabic(text):
         return length
     place = 0
     for place, char in enumerate(text):

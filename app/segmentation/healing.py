@@ -171,12 +171,14 @@ def _unclosed(before: Unit, unit: Unit) -> bool:
     text, after = before.text, unit.text
     if len(text) < _UNCLOSED_MIN or len(after) < _SENTENCE_MIN or not after[0].isupper():
         return False
+    if not text[-1].isalnum() or breaks_off(after):
+        return False
     apart = not two.tight or len(after) > _PRINT_LINE
     if apart and before.label is None and not has_sentence(text):
         return False  # as well a long title
     if is_caps(after.split(None, 1)[0]):
         return False  # "ANNEX Agreement on …", in print that runs on
-    return text[-1].isalnum() and not breaks_off(after) and two.indent - two.hanging < _FIRST_LINE
+    return two.indent - two.hanging < _FIRST_LINE
 
 
 def _alike(before: Unit, unit: Unit) -> bool:
