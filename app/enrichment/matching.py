@@ -118,7 +118,7 @@ class NameMatcher:
         matches = []
         for found in self._with_small(text) if rare else self._pattern.finditer(text):
             start, end = found.span()
-            if start and not _starts_word(text, start, text[start]):
+            if start and text[start - 1].isalnum() and not _joins(text, start, text[start]):
                 continue
             form = found.group()
             if form not in self._keys:
@@ -180,9 +180,9 @@ class _LongNames:
 _PROCLITIC = re.compile(r"(?<!\w)[وف]?[بلك]?$")
 
 
-def _starts_word(text: str, start: int, first: str) -> bool:
-    before = text[start - 1]
-    if not before.isalnum() or "\u3400" <= first <= "\u9fff":
+def _joins(text: str, start: int, first: str) -> bool:
+    """Whether a name that begins so may stand behind other letters: Chinese, or a particle."""
+    if "\u3400" <= first <= "\u9fff":
         return True
     if "\u0600" <= first <= "\u06ff":
         return _PROCLITIC.search(text, max(0, start - 4), start) is not None

@@ -21,7 +21,7 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     Some converters leave all labels of a document so. Where most stand on the line of their
     text, one alone is an item without text.
     """
-    bare = [at for at, line in enumerate(raw) if len(line) < _BARE_MAX and _BARE.match(line)]
+    bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
     if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
         return
     for at in reversed(bare):

@@ -107,10 +107,10 @@ def measure(lines: Sequence[str]) -> Wrap | None:
 
 
 def _measured(lines: Sequence[str]) -> Wrap | None:
-    texts = [line.rstrip() for line in lines if line.strip()]
+    texts = [text for line in lines if (text := line.strip())]
     if len(texts) < 3:
         return None
-    lengths = sorted(len(text.strip()) for text in texts)
+    lengths = sorted(map(len, texts))
     width = lengths[int(len(lengths) * _WRAPPED)]
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None

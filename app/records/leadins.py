@@ -173,7 +173,9 @@ _NO_NAME = re.compile(
 def read_lead_in(text: str, named: Named) -> LeadIn | None:
     """The lead-in before a colon (or ".-") at the start of `text`, or None."""
     head = text[: 2 * _HEAD_MAX]
-    plain = bare(head) if has_colon(head) else ""
+    if not has_colon(head):
+        return None
+    plain = bare(head)
     end = _separator(plain)
     if end is None:
         return None

@@ -11,7 +11,7 @@ from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.records.damaged import read_damaged
 from app.records.formulas import opens
-from app.records.leadins import OPEN, Form, LeadIn, Named, has_office, read_lead_in
+from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
 from app.records.masthead import ends_presiding, names_presiding
 from app.records.people import entry_named
 from app.records.reported import REPORTED_WITHIN, read_reported
@@ -295,7 +295,7 @@ def _is_summary(
 def _has_bracket(text: str) -> bool:
     """Whether a State could be told: only one in brackets is."""
     head = text[:REPORTED_WITHIN]
-    return any(map(head.__contains__, OPEN))
+    return "(" in head or "[" in head or "（" in head or "［" in head
 
 
 def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:

@@ -12,15 +12,15 @@ _WARNINGS_MAX = 50
 def doubts(units: list[Unit]) -> tuple[str, ...]:
     """A warning for each such place, in reading order."""
     found: list[str] = []
-    last: dict[tuple[int, str], Unit] = {}
+    last: dict[tuple[int, str, str], Unit] = {}
     for unit in units:
         decision = unit.decision
         if decision is None or decision.reading is None or unit.label is None:
             continue
-        run = (id(unit.under), f"{decision.sort} {decision.reading.style}")
+        reading = decision.reading
+        run = (id(unit.under), decision.sort, reading.style)
         found += _missing(last.get(run), unit)
         last[run] = unit
-        reading = decision.reading
         if decision.slip or (reading.style == "1." and reading.number.isalpha()):
             found.append(
                 f"The label “{unit.label.printed}” stands where another number is due;"
