@@ -122,7 +122,7 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     if unit.block.continues:
         return not is_salutation(text)
-    if not (breaks_off(text) or before.cut):
+    if not (breaks_off(text) or before.cut or after[:1].isdigit()):
         return False  # as nearly all texts
     spoken = is_salutation(after) or is_closing(after) or is_meta(after)
     # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
