@@ -20,6 +20,8 @@ FULL = 0.85
 INDENTED = 2
 #: In line spacings: no gap between paragraphs is narrower; so many of one width show it.
 NARROW, FEWEST_GAPS = 1.08, 6
+#: In ems: a line that ends so far from the right is a short one, as a form of address is.
+SHORT = 4.0
 #: How a sentence or clause ends.
 ENDS = re.compile(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
 
@@ -182,10 +184,14 @@ def _indent(lines: list[Line], left: float) -> float | None:
     if not begun or begun.most_common(1)[0][1] < INDENTED:
         return None
     indent = begun.most_common(1)[0][0]
+    right = max(line.x1 for line in lines)
     inside = any(
         abs(above.x0 - indent) < 0.5 * above.size
         and abs(below.x0 - indent) < 0.5 * below.size
-        and (ENDS.search(above.text) is None or below.text[0].islower())
+        and (
+            below.text[0].islower()
+            or (ENDS.search(above.text) is None and above.x1 > right - SHORT * above.size)
+        )
         for above, below in itertools.pairwise(lines)
     )
     return None if inside else indent

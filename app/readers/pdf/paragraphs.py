@@ -109,8 +109,10 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if _centred(held, line, usual):
         return False
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
-        # Set to the right: a date, a signature; the name and office of one who signed go on.
-        return not (line.text[:1].islower() or SIGNED.match(held[0].text))
+        # Set to the right: a date, a signature; the name and office of one who signed go on, and
+        # what stands in brackets.
+        bracketed = held[0].text[0] == "[" and "]" not in above.text
+        return not (line.text[:1].islower() or bracketed or SIGNED.match(held[0].text))
     edge = _starts_by_edge(held, line, following, usual, full=full)
     if edge is not None:
         return edge
@@ -146,7 +148,8 @@ def _starts_by_edge(
     if abs(line.x0 - first.x0) <= slack:
         alike = usual.indent is not None and abs(first.x0 - usual.indent) <= 0.3 * em
         quoting = first.text[0] in _QUOTES
-        return True if alike and not quoting and ENDS.search(first.text) else None
+        over = ENDS.search(first.text) is not None or not full
+        return True if alike and over and not quoting else None
     if first.hang is not None and abs(line.x0 - first.hang) <= slack:
         return None
     if usual.hang is not None and full and abs(line.x0 - usual.hang) <= slack:

@@ -269,3 +269,18 @@ def test_a_letter_stands_far_from_its_item() -> None:
         y -= 18
     found = texts(read(pdf(prints)))
     assert found[-3:] == [f"{letter}) the {letter * 3} of rivers;" for letter in "abc"]
+
+
+def test_a_form_of_address_set_in_like_the_paragraph_below_stands_alone() -> None:
+    said = ["Mr. President, distinguished delegates,", *(sentence(w, 50) for w in WORDS[:4])]
+    prints = column(said, LEFT, RIGHT - LEFT, 690)
+    for at, piece in enumerate(prints):
+        piece.y = 690 - 14 * at  # paragraphs are told by their indents alone
+    assert texts(read(pdf(prints))) == said
+
+
+def test_what_stands_in_brackets_on_the_right_is_one() -> None:
+    prints, said = body("mill")
+    note = [Print(330, 740, "[Original: Arabic, Chinese,"), Print(344, 728, "Russian and Spanish]")]
+    result = texts(read(pdf(body("weir")[0], [*note, *prints])))
+    assert result[-len(said) - 1 :] == ["[Original: Arabic, Chinese, Russian and Spanish]", *said]
