@@ -13,8 +13,7 @@ from app.domain.blocks import ReadResult, SourceFile
 from app.enrichment.enricher import enrich
 from app.enrichment.gazetteers import load_gazetteers
 from app.ingest.parse import DocumentParser
-from app.readers.markdown import MarkdownReader
-from app.readers.registry import DOCX, HTML, ODT, PDF, Reader, ReaderRegistry
+from app.readers.registry import DOCX, HTML, MARKDOWN, ODT, PDF, Reader, ReaderRegistry
 from app.readers.text import TextReader
 from app.records import open_record
 
@@ -35,6 +34,12 @@ class _Deferred:
     @cached_property
     def _reader(self) -> Reader:
         return self._load()
+
+
+def _markdown() -> Reader:
+    from app.readers.markdown import MarkdownReader  # noqa: PLC0415 - see _Deferred
+
+    return MarkdownReader()
 
 
 def _html() -> Reader:
@@ -65,9 +70,9 @@ def build_parser() -> DocumentParser:
     """Readers of every format, segmentation and enrichment; called once in each process."""
     # pypdfium2 and the DOCX reader log what they mend; the report says what matters.
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)
-    loaders = {HTML: _html, PDF: _pdf, DOCX: _docx, ODT: _odt}
+    loaders = {MARKDOWN: _markdown, HTML: _html, PDF: _pdf, DOCX: _docx, ODT: _odt}
     deferred = (_Deferred((kind,), load) for kind, load in loaders.items())
-    readers = ReaderRegistry((TextReader(), MarkdownReader(), *deferred))
+    readers = ReaderRegistry((TextReader(), *deferred))
     gazetteers = load_gazetteers()
     return DocumentParser(
         readers.read,
