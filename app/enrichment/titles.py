@@ -160,7 +160,8 @@ def _says(block: TitleBlock, line: Line) -> bool:
 
 def _end_of_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> int | None:
     """The last line of a letterhead that names the treaty and its meeting in several languages."""
-    if block.meeting is None:
+    roles = [part.role for part in block.parts]
+    if block.meeting is None or min(map(roles.count, ("meeting", "treaty"))) < _LANGUAGES:
         return None
     meeting = block.meeting[0].meeting
     named: dict[str, dict[str, int]] = {"meeting": {}, "treaty": {}}
