@@ -39,7 +39,7 @@ _BLANK = re.compile(
     r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:Decisions|Resolutions|(?:INF\.)?\d{1,3})(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
-    r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/\S+)(?![\w/])"
+    r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
 _ROMAN = re.compile(

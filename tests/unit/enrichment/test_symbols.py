@@ -37,6 +37,10 @@ def test_takes_nothing_else_for_a_symbol(text: str) -> None:
     assert find_symbols(text) == ()
 
 
+def test_an_asterisk_is_no_part_of_a_symbol() -> None:
+    assert symbol_of("CTBT-Art.XIV/2031/6*") == "CTBT-Art.XIV/2031/6"
+
+
 def test_two_symbols_of_one_document() -> None:
     assert symbol_of("United Nations A/79/753-S/2025/58") == "A/79/753; S/2025/58"
     assert symbol_of("A/79/753", "S/2025/58") == "A/79/753; S/2025/58"
