@@ -55,6 +55,8 @@ _ABBREVIATED = frozenset(
 _SHORTENED = 10
 
 _NUMBER_OF = re.compile(r"(?:^|[\s(])Nos?\.\Z")
+#: "(b)", which begins a line of its own, though no sequence has it.
+_LABELLED = re.compile(r"\([^\W_]{1,4}\)")
 
 #: Words with which no heading begins, but the next line of one may.
 _SMALL_WORD = re.compile(
@@ -140,7 +142,7 @@ def goes_on(
         return True
     if is_caps(before) and not is_caps(after):
         return False
-    if first == "(" and len(before) > _BROKEN_MIN:
+    if first == "(" and len(before) > _BROKEN_MIN and not _LABELLED.match(after):
         first = after[1:2]  # "… on Climate Change | (the Convention)."
     if first.islower():
         return not own or (across and before[-1] not in ",،")

@@ -308,8 +308,3 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
     cut = label.end - len(label.kept)
     refs = [replace(ref, offset=max(0, ref.offset - cut)) for ref in block.note_refs]
     return Unit(block, label.kept + text[label.end :], label, refs=refs)
-
-
-def _is_doubtful(label: Label, text: str) -> bool:
-    """Whether the list's own mark says more; "(b)" alone, as an item's first line, is a label."""
-    return label.doubt > Doubt.NONE and not (label.doubt is Doubt.ALONE and text[0] == "(")

@@ -8,6 +8,7 @@ from app.domain.blocks import Block, ReadResult, Role
 from app.domain.document import Paragraph
 from app.segmentation import segment
 from app.segmentation.hyphens import glue
+from app.segmentation.shape import goes_on
 
 OPENING = Block("We open this debate with a few words on the work of the year behind us.")
 
@@ -55,6 +56,14 @@ def test_halves_are_joined(first: str, second: str) -> None:
 )
 def test_wholes_are_not_joined(first: str, second: str) -> None:
     assert len(healed(first, second)) == 2
+
+
+def test_a_letter_in_brackets_is_no_second_half() -> None:
+    """As in a record, where the parts of an agenda item are no numbered paragraphs."""
+    part = "(a) Follow-up to the Year of Lights and to the second assembly on lights at sea"
+    assert not goes_on(part, "(b) United decade of lamps: oil for all", across=False)
+    assert not goes_on(part, "(iv) Lamps", across=False)
+    assert goes_on(part, "(the Assembly) and its records", across=False)
 
 
 def test_a_paragraph_goes_on_behind_a_footnote_and_a_page_break() -> None:
