@@ -12,8 +12,8 @@ from app.bootstrap.reading import reading_version
 from app.domain.document import Document
 from app.ingest.identity import document_id_of
 from app.ingest.manifest import load_manifest
-from app.ingest.parse import read_source
 from app.ingest.pipeline import Ingestion
+from app.ingest.source import read_source
 from app.ingest.work import Bounds
 from app.readers.frontmatter import front_matter_id
 from app.settings import Settings

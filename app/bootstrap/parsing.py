@@ -8,14 +8,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from app.domain.blocks import ReadResult, SourceFile
-from app.enrichment.enricher import enrich
-from app.enrichment.gazetteers import load_gazetteers
-from app.ingest.parse import DocumentParser
 from app.readers.registry import DOCX, HTML, MARKDOWN, ODT, PDF, Reader, ReaderRegistry
-from app.readers.text import TextReader
-from app.records import open_record
+
+if TYPE_CHECKING:
+    from app.ingest.parse import DocumentParser
 
 __all__ = ["build_parser"]
 
@@ -67,7 +66,16 @@ def _odt() -> Reader:
 
 
 def build_parser() -> DocumentParser:
-    """Readers of every format, segmentation and enrichment; called once in each process."""
+    """Readers of every format, segmentation and enrichment; called once in each process.
+
+    They are loaded by the call: what starts the processes names this function, and parses nothing.
+    """
+    from app.enrichment.enricher import enrich  # noqa: PLC0415
+    from app.enrichment.gazetteers import load_gazetteers  # noqa: PLC0415
+    from app.ingest.parse import DocumentParser  # noqa: PLC0415
+    from app.readers.text import TextReader  # noqa: PLC0415
+    from app.records import open_record  # noqa: PLC0415
+
     # pypdfium2 and the DOCX reader log what they mend; the report says what matters.
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)
     loaders = {MARKDOWN: _markdown, HTML: _html, PDF: _pdf, DOCX: _docx, ODT: _odt}

@@ -4,53 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
 from typing import Any
 
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.document import Document, Paragraph, SourceInfo
 from app.domain.errors import ReadError
 from app.enrichment.enricher import Enriched, Enricher
-from app.ingest.discover import open_within
 from app.records import Record
 from app.segmentation import segment, with_agenda_item
 
-__all__ = ["LONGEST_PARAGRAPH", "DocumentParser", "ParserFactory", "Task", "read_source"]
+__all__ = ["LONGEST_PARAGRAPH", "DocumentParser"]
 
 #: Code points of one paragraph, some 60 printed pages. A search marks the words of every paragraph
 #: that it shows, and others wait meanwhile.
 LONGEST_PARAGRAPH = 200_000
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A file to be parsed, the id its path gives, and what the manifest says of it."""
-
-    path: PurePosixPath
-    document_id: str
-    given: Mapping[str, Any]
-
-
-def read_source(
-    corpus: Path, path: PurePosixPath, limit: int, *, follow_links: bool = False
-) -> SourceFile:
-    """The file's bytes, at most `limit` of them.
-
-    Raises:
-        ReadError: no regular file within the folder, one that cannot be opened, or a larger one.
-    """
-    try:
-        with open_within(corpus, path, follow_links=follow_links) as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise ReadError(f"The file cannot be read: {error.strerror or error}.") from error
-    if len(data) > limit:
-        raise ReadError(
-            f"The file is larger than {limit:,} bytes.",
-            hint="Split it, or raise PARLEY_DOCUMENT_BYTES.",
-        )
-    return SourceFile(path, data)
 
 
 class DocumentParser:
@@ -125,7 +92,3 @@ def _under_agenda_item(enriched: Enriched) -> tuple[Paragraph, ...]:
     why = enriched.provenance.get("agenda_item")
     line = why.eid if why is not None and why.rule == "agenda_line" else None
     return with_agenda_item(enriched.paragraphs, enriched.metadata.agenda_item, line)
-
-
-#: Picklable: builds a parser in a worker process.
-ParserFactory = Callable[[], DocumentParser]

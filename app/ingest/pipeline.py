@@ -15,8 +15,8 @@ from app.ingest.discover import Discovery, FoundFile, discover, open_within
 from app.ingest.identity import Identify, document_id_of, shared_ids
 from app.ingest.ledger import LEDGER_NOTE, Entry, Ledger
 from app.ingest.manifest import Manifest, load_manifest
-from app.ingest.parse import ParserFactory, Task
 from app.ingest.report import IngestReport, LeftOut
+from app.ingest.source import ParserFactory, Task
 from app.ingest.work import Bounds, Outcome, WorkPlan, run
 from app.ports import IndexTransaction, IndexWriter
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from app.domain.errors import IngestError, ParleyError, ReadError, UnsupportedTypeError
 from app.ingest.limits import OUT_OF_MEMORY, bound_memory
-from app.ingest.parse import ParserFactory, Task, read_source
+from app.ingest.source import ParserFactory, Task, read_source
 from app.ports import SegmentBuilder, SegmentBuilderFactory
 
 __all__ = ["Bounds", "Outcome", "WorkPlan", "run"]
@@ -33,6 +33,9 @@ _FEW_FILES, _FEW_BYTES = 24, 2_000_000
 _ENDED = "Reading it ended its process (out of memory, or a fault)."
 #: Seconds that a process whose pipe is closed gets to be gone.
 _END_SECONDS = 5.0
+#: Seconds in which a process starts, whatever a document may take: its time is not the document's.
+_START_SECONDS = 60.0
+_READY = "ready"
 _MEMORY = "Reading it took more memory than a worker may use."
 
 
@@ -136,6 +139,7 @@ def _work(plan: WorkPlan, pipe: Connection) -> None:
         # Gazetteers and patterns stay, and what documents leave behind has few cycles.
         gc.freeze()
         gc.set_threshold(200_000, 20, 100)
+        pipe.send(_READY)
         while (chunk := pipe.recv()) is not None:
             for task in chunk:
                 pipe.send(worker.do(task))
@@ -158,6 +162,7 @@ class _Hand:
     waiting: deque[Task] = field(default_factory=deque)
     done: list[Outcome] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
+    started: bool = False
     finishing: bool = False
 
 
@@ -217,6 +222,8 @@ class _Pool:
             self._lost(hand, _MEMORY if of_memory else _ENDED)
             return
         match message:
+            case str() if message == _READY:
+                hand.started, hand.since = True, time.monotonic()
             case Outcome():
                 hand.waiting.popleft()
                 hand.done.append(message)
@@ -242,7 +249,8 @@ class _Pool:
     def _find_late(self) -> None:
         limit = self._plan.bounds.seconds
         for hand in list(self._hands.values()):
-            if hand.waiting and time.monotonic() - hand.since > limit:
+            most = limit if hand.started else max(limit, _START_SECONDS)
+            if hand.waiting and time.monotonic() - hand.since > most:
                 self._lost(hand, f"Reading it took longer than {limit:.0f} seconds.")
 
     def _lost(self, hand: _Hand, reason: str) -> None:

@@ -11,7 +11,7 @@ from app.domain.document import Document
 from app.engines.whoosh.engine import WhooshEngine
 from app.ingest.identity import document_id_of
 from app.ingest.manifest import load_manifest
-from app.ingest.parse import read_source
+from app.ingest.source import read_source
 from app.readers.frontmatter import front_matter_id
 from app.settings import Settings
 from tests.api.conftest import whoosh

@@ -17,7 +17,8 @@ from app.domain.blocks import SourceFile
 from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
 from app.domain.errors import ReadError, StorageError, UnsupportedTypeError
 from app.ingest.limits import OUT_OF_MEMORY, bound_memory
-from app.ingest.parse import DocumentParser, Task
+from app.ingest.parse import DocumentParser
+from app.ingest.source import Task
 from app.ingest.work import Bounds, Outcome, WorkPlan, run
 
 
@@ -62,12 +63,17 @@ class Builder:
 
 
 def do(
-    folder: Path, texts: Mapping[str, str], *, workers: int = 2, seconds: float = 20.0
+    folder: Path,
+    texts: Mapping[str, str],
+    *,
+    workers: int = 2,
+    seconds: float = 20.0,
+    parser: type[Parser] = Parser,
 ) -> tuple[dict[str, Outcome], list[str]]:
     for name, text in texts.items():
         (folder / name).write_text(text)
     tasks = [Task(PurePosixPath(name), name.partition(".")[0], {}) for name in texts]
-    plan = WorkPlan(folder, Parser, Builder, Bounds(seconds=seconds))
+    plan = WorkPlan(folder, parser, Builder, Bounds(seconds=seconds))
     seen: list[Outcome] = []
     outcomes, segments = run(plan, tasks, [1] * len(tasks), workers, seen.append)
     assert sorted(str(o.task.path) for o in seen) == sorted(texts)
@@ -105,6 +111,17 @@ def test_a_file_that_never_ends_is_given_up(tmp_path: Path) -> None:
     assert "longer than 3 seconds" in (outcomes["b.pdf"].reason or "")
     assert sorted(ids) == ["a", "c"]
     assert time.monotonic() - started < 30
+
+
+class SlowStart(Parser):
+    def __init__(self) -> None:
+        time.sleep(1.5)
+
+
+def test_the_start_of_a_process_is_not_the_time_of_a_file(tmp_path: Path) -> None:
+    outcomes, ids = do(tmp_path, {"a.txt": "good"}, seconds=1, parser=SlowStart)
+    assert outcomes["a.txt"].reason is None
+    assert ids == ["a"]
 
 
 def test_no_file_takes_more_memory_than_a_worker_may(tmp_path: Path) -> None:
