@@ -142,11 +142,6 @@ class Question:
         # Filters alone score nothing, and are kept by those who are asked again.
         return {"bool": {"filter": [both((self._found, passing))]}}
 
-    @property
-    def is_scored(self) -> bool:
-        """Whether hits have scores."""
-        return self._scored
-
     def body(self) -> dict[str, Any]:
         """The request for a page of hits with facets."""
         query = self.query
