@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason
 from app.readers.pdf.lines import Line
-from app.readers.pdf.pages import PageRows, body_size, with_zones, zone_of
+from app.readers.pdf.pages import PageRows, commonest_size, with_zones, zone_of
 from app.segmentation.labels import read_label
 
 __all__ = ["PageRows", "without_furniture"]
@@ -61,7 +61,7 @@ class _Group:
 def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Discard]]:
     """The pages without their heads and feet, and these as discards."""
     reasons: dict[int, DiscardReason] = {}  # by id() of the piece
-    body = body_size(pages)
+    body = commonest_size(pages)
     pages = with_zones(pages, body)
     for top in (True, False):
         _by_repetition(pages, reasons, body, top=top)

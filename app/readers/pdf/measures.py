@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
+from app.readers.pdf.sizes import are_guesses, rounded
 
 __all__ = ["APART", "ENDS", "Measure", "body_size", "local", "measure"]
 
@@ -49,15 +50,9 @@ def measure(lines: Iterable[Line]) -> Measure:
     lines = list(lines)
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
+        sizes[rounded(line.size)] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    # Recognised scans guess a size for each word: many sizes near the usual one.
-    guessed = [
-        other
-        for other, count in sizes.items()
-        if 0.03 < abs(other / size - 1) < 0.16 and count >= 0.01 * sizes.total()
-    ]
-    sized = len(guessed) < 3
+    sized = not are_guesses(sizes, size)
     body = [line for line in lines if not sized or abs(line.size - size) <= 0.3]
     left = _margin(body)
     rights = sorted(line.x1 for line in body)
@@ -134,7 +129,7 @@ def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:
     for page in pages:
         ends: dict[float, tuple[float, float]] = {}
         for line in page:
-            size = round(line.size * 2) / 2
+            size = rounded(line.size)
             letters[size] += len(line.text)
             marked.setdefault(size, set()).update(mark.text for mark in line.marks if mark.start)
             if size == usual.size:

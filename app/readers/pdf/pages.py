@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
 
-__all__ = ["PageRows", "body_size", "with_zones", "zone_of"]
+__all__ = ["PageRows", "commonest_size", "with_zones", "zone_of"]
 
 #: Share of the page's height in which heads and feet stand.
 HEAD_ZONE = 0.13
@@ -35,7 +35,7 @@ class PageRows:
     foot: float | None = None
 
 
-def body_size(pages: list[PageRows]) -> float:
+def commonest_size(pages: list[PageRows]) -> float:
     """The type size of most letters, in points; 10 where there are none."""
     sizes: Counter[float] = Counter()
     for page in pages:

@@ -13,6 +13,7 @@ from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
+from app.readers.pdf.sizes import are_guesses, rounded
 from app.readers.pdf.strokes import Post
 from app.readers.pdf.vowels import known_blank, marks_alone, under
 
@@ -22,8 +23,6 @@ __all__ = ["rows_of"]
 SPLIT_GAP = 1.5
 #: The same between print of two sizes that differ by such a share.
 OTHER_GAP, OTHER_TYPE = 0.9, 0.12
-#: So many sizes near the usual one, each with such a share of the letters, are guesses.
-GUESSED, GUESSED_SHARE = 3, 0.01
 #: In ems: how far from its text a number stands, and a letter or number with a stop.
 LABEL_GAP, ITEM_GAP = 5.0, 7.0
 #: Share of the usual size below which a few letters may be raised or lowered ones.
@@ -85,7 +84,8 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     rows = _raised_joined(rows)
     if rtl_page:
         sheet = replace(sheet, blank=known_blank(rows))
-    sized = _is_sized(sheet.glyphs, size)
+    sizes = Counter([rounded(glyph.size) for glyph in sheet.glyphs[::3]])
+    sized = not are_guesses(sizes, size)
     pieces = [_pieces(row, sheet, gutters, sized=sized) for row in rows]
     lines = [
         [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
@@ -177,14 +177,6 @@ def _fits(ends: list[Glyph], run: list[Glyph]) -> bool:
     before = min(ends, key=lambda glyph: abs(glyph.x1 - left.x0))
     after = min(ends, key=lambda glyph: abs(glyph.x0 - right.x1))
     return min(abs(before.y - left.y), abs(after.y - right.y)) <= 0.45 * size
-
-
-def _is_sized(glyphs: tuple[Glyph, ...], size: float) -> bool:
-    """Whether type sizes can be trusted: a recognised scan has a guess for each word."""
-    found = Counter([round(glyph.size * 2) / 2 for glyph in glyphs[::3]])
-    least = max(1.0, GUESSED_SHARE * found.total())
-    near = [n for other, n in found.items() if 0.03 < abs(other / max(size, 1.0) - 1) < 0.16]
-    return sum(n >= least for n in near) < GUESSED
 
 
 def _pieces(

@@ -293,6 +293,27 @@ class TestChinese:
         ]
 
 
+@pytest.mark.parametrize(("gap", "read"), [(0.27, "长度24米"), (0.7, "长度 24 米")])
+def test_what_is_set_around_figures_in_chinese_is_no_blank(gap: float, read: str) -> None:
+    glyphs, x = [], 100.0
+    for part in ("长度", "24", "米"):
+        glyphs += han(part, x, 700)
+        x = glyphs[-1].x1 + gap * 10
+    sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
+    assert [line.text for row in rows_of(sheet) for line in row] == [read]
+
+
+def test_strokes_that_stretch_an_arabic_word_are_no_signs() -> None:
+    said, x, glyphs = "نؤيـد القرار; ونشكر", 300.0, []
+    for letter in said.replace("ـ", ";;"):
+        if letter != " ":
+            glyphs.append(Glyph(letter, x - 5, x, 700, 10, bold=False, italic=False))
+        x -= 5
+    sheet = Sheet(1, 600, 800, tuple(glyphs), spaced=False)
+    found = [line.text for row in rows_of(sheet) for line in row]
+    assert found == ["نؤيد القرار; ونشكر"]
+
+
 def test_a_slanted_f_leaves_a_narrow_blank() -> None:
     glyphs, x = [], 100.0
     for word in ("staff", "of", "the", "mill"):
