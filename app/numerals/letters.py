@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "ABJAD",
     "CYRILLIC",
+    "STEMS",
     "arabic_letter",
     "cyrillic_letter",
     "doubled_letters",
@@ -16,6 +17,8 @@ LATIN = "abcdefghijklmnopqrstuvwxyz"
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 #: The abjad order, in which Arabic documents letter their subparagraphs.
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+#: The heavenly stems, with which Chinese documents count as others do with A, B, C.
+STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BETWEEN = {"й": "и", "ё": "е"}
 
 

@@ -202,14 +202,20 @@ def _chinese(text: str) -> int | None:
 #: Names of letters in the order of abjad, with which sections of Arabic documents are counted.
 _LETTER_NAMES = (
     "ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف", "لام", "ميم",
-    "نون", "سين", "عين",
+    "نون", "سين", "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد",
+    "ظاء", "غين",
 )  # fmt: skip
+_TEEN_UNITS = ("حادي", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع")
 _ADVERBS = ("أولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 
 
 def arabic_adverb(text: str) -> int | None:
-    """The place that an Arabic ordinal adverb ("ثانيا") names, up to ten."""
+    """The place that an Arabic ordinal adverb ("ثانيا", "ثاني عشر") names, up to nineteen."""
     bare = "".join(char for char in text if not unicodedata.combining(char))
+    unit, _, ten = bare.partition(" ")
+    if ten in _TEENS:
+        return _TEEN_UNITS.index(unit) + 11 if unit in _TEEN_UNITS else None
+    bare = "أ" + bare[1:] if bare[0] == "ا" else bare
     return _ADVERBS.index(bare) + 1 if bare in _ADVERBS else None
 
 

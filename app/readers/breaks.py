@@ -19,11 +19,13 @@ from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.phrases import is_closing, is_salutation
 
-__all__ = ["PARAGRAPH", "one_line", "part_at_breaks", "settled"]
+__all__ = ["PARAGRAPH", "number_tab_kept", "one_line", "part_at_breaks", "settled"]
 
 PARAGRAPH = "\u2029"
 _BLANKS = re.compile(r"[^\S\n\u2029]{2,}|[^\S\n\u00a0\u2029]")
 _BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
+#: "34", "Chapter II", "第一条": what a tab parts from its text as well as a stop does.
+_NUMBER = re.compile(r"(?:[^\W\d_]{3,12}\.? )?[^\W_]{1,12}")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
@@ -37,6 +39,18 @@ def settled(text: str) -> str:
         return nfc(text).lstrip()
     text = _BREAKS.sub(_break, _BLANKS.sub(" ", nfc(plain(text))))
     return text.lstrip(" \n\u00a0\u2029")
+
+
+def number_tab_kept(text: str, raw: str) -> str:
+    """`text`, which is `raw` settled, with the tab behind the number that it may begin with.
+
+    A line with a second tab is a row of cells.
+    """
+    head, tab, rest = raw.strip().partition("\t")
+    if not tab or "\t" in rest.lstrip() or not _NUMBER.fullmatch(head.rstrip()):
+        return text
+    at = len(settled(head).rstrip())
+    return f"{text[:at]}\t{text[at + 1 :]}" if text[at : at + 1] == " " else text
 
 
 def _break(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.numerals import chinese_numeral, doubled_letters, letters_in_turn, roman_numeral
-from app.numerals.letters import ABJAD, CYRILLIC
+from app.numerals.letters import ABJAD, CYRILLIC, STEMS
 
 __all__ = ["BULLET", "spelled"]
 
@@ -43,8 +43,14 @@ def spelled(number: int, style: str) -> str:
             "chineseCounting" | "chineseCountingThousand" | "ideographDigital" | "taiwaneseCounting"
         ):
             return chinese_numeral(number)
+        case "ideographTraditional" if 0 < number <= len(STEMS):
+            return STEMS[number - 1]
         case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 0 < number <= 20:
             return chr(0x2460 + number - 1)
+        case "decimalEnclosedParen" if 0 < number <= 20:
+            return chr(0x2474 + number - 1)
+        case "decimalEnclosedFullstop" if 0 < number <= 20:
+            return chr(0x2488 + number - 1)
         case "decimalFullWidth":
             return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         case "ordinal":

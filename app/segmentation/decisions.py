@@ -29,6 +29,10 @@ _LINE = re.compile(
     r"(?P<year>\s?\((?:\d{4}|[IVXLC]{1,7}|[^()]{0,40}\d{4})\)|\s[-–—]\s[^.;:]{0,60}\d{0,4})?"
     r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.?\s*\Z)"
 )
+#: "BC-14/3: Wells", "XXXI/2: Wells": decisions of some treaties are headed by the number alone.
+_CODE = re.compile(
+    r"(?P<number>(?:[A-Z]{2,4}-\d{1,3}|[IVXLC]{1,7})/\d{1,3})(?P<delim>\s*[:：]\s+|\s*\n\s*)(?=\S)"
+)
 _HAN = re.compile(
     r"(?:第\s?(?P<body>\d{1,4}/[A-Z\d.]{1,12}|\d{1,4})\s?号(?P<word>决定|决议|建议|措施)"
     r"|(?P<first>决定|决议|建议|措施)\s?(?P<after>\d{1,4}/[A-Z\d.]{1,12}))(?:[：:\s]+|\Z)"
@@ -63,9 +67,13 @@ def read_decision(text: str) -> Label | None:
     first = text[:1]
     if first in "第决建措":
         return _chinese(text)
-    found = _LINE.match(text) if len(text) <= _TITLE_MAX else None
+    if len(text) > _TITLE_MAX or not (first.isupper() or "\u0621" <= first <= "\u064a"):
+        return None
+    found = _LINE.match(text)
     style = _STYLES.get(found["word"].casefold()) if found else None
-    if found is None or style is None or not (first.isupper() or "\u0621" <= first <= "\u064a"):
+    if style is None:
+        found, style = _CODE.match(text), "decision"
+    if found is None:
         return None
     if len(text) > found.end() and text[-1] in ".;,":
         return None

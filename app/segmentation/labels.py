@@ -20,6 +20,7 @@ from app.numerals import (
     read_chinese,
     read_roman,
 )
+from app.numerals.letters import STEMS
 from app.segmentation.decisions import read_decision
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
@@ -45,7 +46,8 @@ _QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
-    rf"|[一二三四五六七八九十]{{1,3}})(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
+    r"|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])"
+    rf"(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
     r"(?:\s?[-–—]\s?[(（\[]\s?(?P<upto>\d{1,3}|[ivxlc]{1,6}|[a-z])\s?[)）\]])?(?:\.(?=\s))?"
     rf"(?:[ \u00a0]?(?P<behind>{_BIS})(?=[\s.:])[.:]?)?"
     r"(?P<space>\s*)(?P<next>.?)"
@@ -68,10 +70,13 @@ _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<
 _INITIALS = re.compile(
     r"[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
 )
-_ADVERB = re.compile(r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7})\s?[-–:.]\s*(?P<next>\S)")
-_HAN_ITEM = re.compile(
-    r"(?P<body>[一二三四五六七八九十百零〇]{1,5})(?P<delim>[、．.])\s*(?P<next>.?)"
+_ADVERB = re.compile(
+    r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7}(?: عشرة?)?)\s?[-–—:.]\s*(?P<next>\S)"
 )
+_HAN_ITEM = re.compile(
+    r"(?P<body>[一二三四五六七八九十百零〇]{1,5}|[甲乙丙丁戊己庚辛壬癸])(?P<delim>[、．.])\s*(?P<next>.?)"
+)
+_HAN_FIRST = frozenset("一二三四五六七八九十" + STEMS)
 #: Ends of labels that are one style: "1)." and "1)", "1.-" with any dash, "1°", "1º", "1°."
 #: and "1.º".
 _DELIMITERS = {
@@ -109,7 +114,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
             return adverb
     if "A" <= first <= "Z" and text[1:3].removeprefix(".")[:1].isdecimal():
         return _sectioned(text)
-    if first in "一二三四五六七八九十":
+    if first in _HAN_FIRST:
         return _han(text)
     if first in _ENCLOSED:
         return _enclosed(text)
@@ -331,11 +336,20 @@ def _arabic_heading(text: str) -> Label | None:
 
 def _han(text: str) -> Label | None:
     found = _HAN_ITEM.match(text)
-    value = read_chinese(found["body"]) if found else None
-    if found is None or value is None:
+    if found is None:
         return None
-    reading = Reading("一、", value, str(value), found["body"])
+    style, value = _chinese_place(found["body"])
+    if value is None:
+        return None
+    reading = Reading(f"{style}、", value, str(value), found["body"])
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,))
+
+
+def _chinese_place(body: str) -> tuple[str, int | None]:
+    """The place that a numeral or a heavenly stem names, and which of them it is."""
+    if body in STEMS:
+        return "甲", STEMS.index(body) + 1
+    return "一", read_chinese(body)
 
 
 def _enclosed(text: str) -> Label | None:
@@ -375,6 +389,6 @@ def _letters(body: str, delim: str, bis: int, suffix: str | None) -> tuple[Readi
         if place is not None:
             add("а" if body.islower() else "А", place[0], extra=place[1])
     else:
-        value = read_chinese(body)
-        add("一", value, str(value))
+        style, value = _chinese_place(body)
+        add(style, value, str(value))
     return tuple(found)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
-from app.numerals import BIS, read_chinese, read_number_word, read_roman
+from app.numerals import BIS, read_chinese, read_number_word, read_ordinal, read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["article_number", "read_named"]
 
 _WORDS = {
     "article": "article art. artículo articulo статья المادة مادة",
-    "section": "section sección seccion раздел القسم الباب",
+    "section": "section sección seccion раздел القسم الباب الفرع",
     "chapter": "chapter chapitre capítulo capitulo глава الفصل فصل",
-    "part": "part partie parte часть الجزء",
-    "rule": "rule règle regla правило",
+    "part": "part partie parte часть الجزء titre título titulo",
+    "rule": "rule règle regla правило القاعدة",
     "annex": "annex annexe anexo приложение المرفق مرفق",
-    "appendix": "appendix appendice apéndice apendice добавление enclosure pièce تذييل التذييل",
+    "appendix": "appendix appendice apéndice apendice добавление enclosure pièce"
+    " تذييل التذييل ضميمة الضميمة",
 }
 _STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
 #: The letters they begin with: most texts begin with another.
@@ -27,13 +28,13 @@ _BARE = frozenset({"annex", "appendix"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMERAL = re.compile(
     r"\s+(?:№\s?|No\.\s?|#)?"
-    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|º|°)?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
-    r"|[^\W\d_]{3,12}(?:\s+عشرة?)?))(?![\w])"
+    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"|[^\W\d_]{3,12}(?:\s+(?:عشرة?|وال[\u0621-\u064a]{4,6}))?))(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
-    r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*\n|\s*$)?\s*"
+    r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*[\n\t]|\s*$)?\s*"
 )
 _HAN = re.compile(
-    r"第(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})(?P<unit>[条條章节節编編]|部分)"
+    r"第\s?(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})\s?(?P<unit>[条條章节節编編]|部分)"
     r"(?P<bis>之二)?[:：、.\s\u3000]*"
 )
 _HAN_UNITS = {
@@ -41,7 +42,8 @@ _HAN_UNITS = {
     "编": "part", "編": "part", "部分": "part",
 }  # fmt: skip
 _HAN_ANNEX = re.compile(
-    r"(?P<unit>附件|附[录錄])(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
+    r"(?P<unit>附[ \u3000]?件|附[ \u3000]?[录錄])"
+    r"[ \u3000]?(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
 )
 _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
@@ -68,7 +70,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     value = _value(body) if found else None
     if found is None or value is None:
         return _without_number(text, word[0], style)
-    if "." in body and style not in _DECIMAL:
+    if "." in body.rstrip("º°.") and style not in _DECIMAL:
         return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
     doubt = Doubt.NONE
@@ -79,7 +81,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
         doubt = Doubt.NONE if heading else Doubt.BARE
     bis = found["bis"]
     plain = body if body.isascii() and (body.isdigit() or read_roman(body)) else str(value)
-    if "." in body:
+    if "." in body.rstrip("º°."):
         plain = body.replace(".", "-")
     if len(body) == 1 and body.isalpha():
         plain = body
@@ -102,14 +104,15 @@ def article_number(text: str) -> int | None:
 
 
 def _value(body: str) -> int | None:
-    bare = body.rstrip("erèº°") if body[0].isdigit() else body
+    bare = body.rstrip("erèº°.") if body[0].isdigit() else body
     if bare.replace(".", "").isdecimal():
         return int(bare.rpartition(".")[2])  # "Section 1.2" is the second of its count
     if bare.isascii() and bare.isupper() and (len(bare) == 1 or read_roman(bare)):
         return read_roman(bare) or ord(bare) - 64
     if len(bare) == 1:
         return 1 + ord(bare) - ord("А") if "А" <= bare <= "Я" else ord(bare)
-    return read_number_word(bare)
+    arabic = "\u0621" <= bare[0] <= "\u064a"
+    return read_number_word(bare) or (read_ordinal(bare) if arabic else None)
 
 
 def _without_number(text: str, word: str, style: str) -> Label | None:
@@ -139,7 +142,7 @@ def _chinese(text: str, *, heading: bool) -> Label | None:
     found = _HAN_ANNEX.match(text)
     if found is None:
         return None
-    style = "annex" if found["unit"] == "附件" else "appendix"
+    style = "annex" if found["unit"][-1] == "件" else "appendix"
     body = found["body"]
     value = 0 if body is None else (read_roman(body) if body.isalpha() and body.isascii() else None)
     value = read_chinese(body) if value is None and body else value

@@ -26,7 +26,7 @@ from app.segmentation.phrases import (
     is_salutation,
     is_section_name,
 )
-from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.reading import MAIN_STYLES, NAMED
 from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
@@ -253,9 +253,15 @@ def _decide(units: list[Unit], start: int, level_cost: float) -> None:
     if not labelled:
         return
     items: list[Item] = []
+    named: set[tuple[str, int]] = set()
     for place, index in enumerate(labelled):
         previous = labelled[place - 1] if place else start - 1
-        items.append(_item(units, previous, index, start, level_cost))
+        item = _item(units, previous, index, start, level_cost)
+        reading = item.readings[0]
+        if reading.style in NAMED:
+            item = item._replace(follows=(reading.style, reading.value - 1) in named)
+            named.add((reading.style, reading.value))
+        items.append(item)
     decisions = decide(items)
     for item, decision in zip(items, decisions, strict=True):
         unit = units[item.place]

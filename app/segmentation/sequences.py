@@ -61,6 +61,7 @@ class Item(NamedTuple):
     level: int | None = None  # depth of the source's own list, if it has one
     level_cost: float = 0.0  # what a step against that depth costs
     bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
+    follows: bool = False  # the named unit before it in its count ("Rule 4") stands above
 
 
 class _Frame(NamedTuple):
@@ -206,7 +207,7 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
             frame for frame in heads
             if _rank(frame) < rank or (_rank(frame) == rank and frame.style != style)
         )  # fmt: skip
-        if item.doubt is Doubt.BARE and reading.value > 1:
+        if item.doubt is Doubt.BARE and reading.value > 1 and not item.follows:
             cost += costs.NAMED_BARE
     else:
         kept = heads[:at]

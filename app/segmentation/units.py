@@ -23,6 +23,7 @@ _TOLD = {Role.TITLE: Kind.TITLE, Role.META: Kind.META}
 _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
 _FEWEST_ARTICLES, _COUNTED = 4, 0.8
+_BOLD_MAX = 100  # a longer line in bold is a sentence
 _HAN_BREAK = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 #: An older resolution's number and, behind it, the session's.
 _CUT_NUMBER = re.compile(r"\w\s\d{1,4}(?: [A-Z])?\Z")
@@ -276,6 +277,13 @@ def _without_han_breaks(block: Block) -> Block:
     return block._replace(text=_HAN_BREAK.sub("", block.text), note_refs=refs)
 
 
+def _is_set_as_heading(block: Block) -> bool:
+    """Whether the format marks a heading, or sets a short line without a stop in bold."""
+    if block.role is Role.HEADING:
+        return True
+    return block.bold and len(block.text) <= _BOLD_MAX and block.text[-1] not in ".,;:،؛，；。"
+
+
 def _unit(block: Block, *, article: bool = False) -> Unit:
     if block.role is Role.TABLE:
         return Unit(block, block.text, kind=Kind.TABLE, refs=list(block.note_refs))
@@ -294,7 +302,7 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
         return Unit(block, text, kind=_TOLD.get(block.role), refs=list(block.note_refs))
     label = None
     if not is_date(text):  # "29 October 2018" is no paragraph 29
-        label = read_label(block.text, heading=article or block.role is Role.HEADING)
+        label = read_label(block.text, heading=article or _is_set_as_heading(block))
     alone = label is not None and label.doubt is Doubt.ALONE and text[0] == "("
     if block.label is not None and (
         label is None or label.is_bullet or (label.doubt and not alone)
@@ -304,7 +312,7 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
             end = 0 if label is None or not label.is_bullet else label.end
             label = Label(block.label, end, given.readings)
     if label is None:
-        return Unit(block, text, refs=list(block.note_refs))
+        return Unit(block, text.replace("\t", " "), refs=list(block.note_refs))
     cut = label.end - len(label.kept)
     refs = [replace(ref, offset=max(0, ref.offset - cut)) for ref in block.note_refs]
     return Unit(block, label.kept + text[label.end :], label, refs=refs)

@@ -17,7 +17,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import one_line, part_at_breaks, settled
+from app.readers.breaks import number_tab_kept, one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
@@ -160,10 +160,11 @@ class _Maker:
         if paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
             self._carried = piece  # its end was deleted: it goes on in the next paragraph
             return
-        label = self._label(paragraph) if piece.text.strip() or piece.notes else None
+        label = self._label(paragraph)  # an empty paragraph counts, if its mark is to be seen
         self._broken |= is_on(paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")) or False
         text, refs, owed = self._text(piece)
         if text:
+            text = number_tab_kept(text, piece.text)
             if piece.letters and piece.linked == piece.letters:
                 self._linked.add(len(self.blocks))
             if name == "title":
@@ -236,12 +237,17 @@ class _Maker:
             if number is not None:
                 num_id = number.get(qn("w:val"))
                 break
-        if num_id is None or num_id == "0":
+        if num_id is None or num_id == "0" or self._is_hidden(paragraph):
             return None
         style = self._styles.style_id(paragraph)
         at = int(depth) if depth and depth.isdigit() else self._numbering.depth_of(num_id, style)
         label = self._numbering.label(num_id, at)
         return (label, at) if label and label.text else None
+
+    def _is_hidden(self, paragraph: Element) -> bool:
+        """Whether the paragraph's mark is hidden, so that it is not numbered."""
+        mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:vanish')}")
+        return is_on(mark) or False
 
     def _indent(self, paragraph: Element, label: Label | None) -> tuple[int, int]:
         left, first = indents(paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}"))

@@ -14,7 +14,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import one_line, part_at_breaks, settled
+from app.readers.breaks import number_tab_kept, one_line, part_at_breaks, settled
 from app.readers.contents import below_title, without_contents
 from app.readers.footnotes import link_notes
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain
@@ -29,6 +29,8 @@ _CONTENTS = {
     "text:table-of-content", "text:illustration-index", "text:table-index", "text:object-index",
     "text:alphabetical-index", "text:bibliography", "text:user-index",
 }  # fmt: skip
+#: What may stand before the paragraph of a list's item.
+_PASSED = SKIPPED | {"text:soft-page-break"}
 _MAX_DEPTH = 60
 #: What odfdo and lxml raise on packages that are none.
 _DAMAGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, etree.XMLSyntaxError)
@@ -189,7 +191,7 @@ class _Maker:
             if item.tag not in {"text:list-item", "text:list-header"}:
                 continue
             inner = _Place(at, style, counts)
-            first = next((child.tag for child in item.children), None)
+            first = next((child.tag for child in item.children if child.tag not in _PASSED), None)
             if item.tag == "text:list-item" and first in {"text:p", "text:h"}:
                 start = item.get_attribute("text:start-value")
                 label = self._lists.label(style, at, counts, int(start) if start else None)
@@ -203,6 +205,7 @@ class _Maker:
             self._broken = True
         text = found.settled()
         if text:
+            text = number_tab_kept(text, found.text)
             if found.letters and found.linked == found.letters:
                 self._linked.add(len(self.blocks))
             if element.tag == "text:p" and "title" in self._styles.names(style):

@@ -15,10 +15,20 @@ Element = Any  # odfdo carries no types
 
 #: Number formats of ODF (part 3, 19.500) under the names of `numerals.spelled`.
 _FORMATS = {
-    "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
-    "": "none", "一, 二, 三, ...": "chineseCounting", "١, ٢, ٣, ٤, ...": "arabicIndic",
-    "а, б, .., аа, аб, ... (ru)": "russianLower", "А, Б, .., Аа, Аб, ... (ru)": "russianUpper",
-    "1st": "ordinal", "أ, ب, ت, ...": "arabicAlpha", "أ, ب, ج, ...": "arabicAbjad",
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "": "none",
+    "1st": "ordinal",
+}
+#: Formats of LibreOffice are named by their first labels, more or fewer: "а, б, .., аа, аб, …".
+_FIRST_LABELS = {
+    "一, 二": "chineseCounting", "甲, 乙": "ideographTraditional", "①, ②": "decimalEnclosedCircle",
+    "01, 02": "decimalZero", "١, ٢": "arabicIndic", "а, б": "russianLower", "А, Б": "russianUpper",
+    "أ, ب, ت": "arabicAlpha", "أ, ب, ج": "arabicAbjad", "ا, ب, ت": "arabicAlpha",
+    "ا, ب, ج": "arabicAbjad", "α, β": "lowerGreek",
 }  # fmt: skip
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|cm|mm|in|pc|px)")
 _POINTS = {"pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc": 12.0, "px": 0.75}
@@ -162,6 +172,15 @@ class Lists:
         return f"{level.prefix}{numbers}{level.suffix}".strip() or None
 
 
+def _format(name: str) -> str:
+    """The format of `numerals.spelled` that ODF calls `name`; "decimal" if it is unknown."""
+    if "," not in name:
+        return _FORMATS.get(name, "decimal")
+    return next(
+        (style for first, style in _FIRST_LABELS.items() if name.startswith(first)), "decimal"
+    )
+
+
 def _levels(root: Element) -> dict[int, ListLevel]:
     levels: dict[int, ListLevel] = {}
     for element in root.children:
@@ -169,7 +188,7 @@ def _levels(root: Element) -> dict[int, ListLevel]:
         if not depth:
             continue
         number = element.tag in {"text:list-level-style-number", "text:outline-level-style"}
-        style = _FORMATS.get(str(element.get_attribute("style:num-format") or ""), "decimal")
+        style = _format(str(element.get_attribute("style:num-format") or ""))
         left, first = _indents(element)
         levels[depth] = ListLevel(
             style=style if number else "bullet",

@@ -83,6 +83,9 @@ class TestNumbering:
             ("russianLower", "%1)", ["а)", "б)"]),
             ("chineseCounting", "%1、", ["一、", "二、"]),
             ("decimal", "Article %1", ["Article 1", "Article 2"]),
+            ("ideographTraditional", "%1、", ["甲、", "乙、"]),
+            ("decimalEnclosedParen", "%1", ["⑴", "⑵"]),
+            ("decimalEnclosedFullstop", "%1", ["⒈", "⒉"]),
         ],
     )
     def test_formats(self, form: str, text: str, expected: list[str]) -> None:
@@ -124,13 +127,17 @@ class TestNumbering:
             item(document, "x", num_id=num_id)
         assert labels(document) == ["1.", "2.", "5.", "6.", "7."]
 
-    def test_empty_paragraphs_do_not_count(self) -> None:
+    @pytest.mark.parametrize(("mark", "last"), [("", "3."), ("<w:vanish/>", "2.")])
+    def test_an_empty_paragraph_counts_unless_its_mark_is_hidden(
+        self, mark: str, last: str
+    ) -> None:
         document = docx.Document()
         numbered(document, ("decimal", "%1."))
         item(document, "x")
-        item(document, "")
+        empty = item(document, "")
+        empty._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}>{mark}</w:rPr>"))
         item(document, "y")
-        assert labels(document) == ["1.", "2."]
+        assert labels(document) == ["1.", last]
 
     def test_plain_paragraphs_have_no_label(self) -> None:
         document = docx.Document()
@@ -332,3 +339,12 @@ class TestFailures:
             archive.writestr("[Content_Types].xml", "<Types/>")
         with pytest.raises(ReadError, match="damaged"):
             DocxReader().read(SourceFile(PurePosixPath("t.docx"), data.getvalue()))
+
+
+def test_a_tab_parts_a_number_from_its_text_but_not_the_cells_of_a_row() -> None:
+    document = docx.Document()
+    for text in ("Chapter II\tLights", "3\tKeepers", "3\tKeepers\t12", "Date:\t3 May"):
+        document.add_paragraph(text)
+    assert [block.text for block in read(document).blocks] == [
+        "Chapter II\tLights", "3\tKeepers", "3 Keepers 12", "Date: 3 May",
+    ]  # fmt: skip

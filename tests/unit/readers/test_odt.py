@@ -78,6 +78,12 @@ DECIMAL = 'style:num-format="1" style:num-suffix="."'
         ('style:num-format="I" style:num-suffix="." text:start-value="4"', ["IV.", "V."]),
         ('loext:num-list-format="Article %1%" style:num-format="1"', ["Article 1", "Article 2"]),
         ('text:bullet-char="–"', ["•", "•"]),
+        ('style:num-format="ا, ب, ج, ..." style:num-suffix=")"', ["أ)", "ب)"]),
+        ('style:num-format="أ, ب, ت, ..." style:num-suffix=")"', ["أ)", "ب)"]),
+        ('style:num-format="а, б, .., аа, бб, ... (ru)" style:num-suffix=")"', ["а)", "б)"]),
+        ('style:num-format="甲, 乙, 丙, ..." style:num-suffix="、"', ["甲、", "乙、"]),
+        ('style:num-format="①, ②, ③, ..."', ["①", "②"]),
+        ('style:num-format="01, 02, 03, ..." style:num-suffix="."', ["01.", "02."]),
     ],
 )
 def test_label_formats(level: str, labels: list[str]) -> None:
@@ -85,6 +91,15 @@ def test_label_formats(level: str, labels: list[str]) -> None:
     style(document, "L9", level)
     document.body.append(nested("L9", "one", "two"))
     assert [label for label, _ in shown(document)] == labels
+
+
+def test_an_item_over_a_page_break_keeps_its_label() -> None:
+    document = empty()
+    style(document, "L9", DECIMAL)
+    items = nested("L9", "one", "two")
+    items.children[1].insert(Element.from_tag("<text:soft-page-break/>"), position=0)
+    document.body.append(items)
+    assert [label for label, _ in shown(document)] == ["1.", "2."]
 
 
 def test_levels_show_their_parents() -> None:

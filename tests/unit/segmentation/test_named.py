@@ -1,0 +1,49 @@
+"""Headings that name their unit, where a title follows on the same line."""
+
+from __future__ import annotations
+
+from app.domain.blocks import Block, ReadResult
+from app.segmentation import segment
+
+
+def numbers(*blocks: Block) -> list[str | None]:
+    return [p.number for p in segment(ReadResult("text/plain", blocks)).paragraphs]
+
+
+def test_chapters_between_rules_keep_their_numbers() -> None:
+    assert numbers(
+        Block("Chapter I Lights"),
+        Block("Rule 1 Colour"),
+        Block("1. Lights are white by day and by night."),
+        Block("2. They are lit at dusk, and put out at dawn."),
+        Block("Chapter II Keepers"),
+        Block("Rule 2 Duties"),
+        Block("1. Keepers are on watch by night."),
+        Block("2. They are relieved at dawn."),
+    ) == [
+        "Chapter I", "Rule 1", "Rule 1(1)", "Rule 1(2)",
+        "Chapter II", "Rule 2", "Rule 2(1)", "Rule 2(2)",
+    ]  # fmt: skip
+
+
+def test_a_short_line_in_bold_is_the_heading_that_it_names() -> None:
+    assert numbers(
+        Block("الفصل الأول الأضواء", bold=True),
+        Block("1- الأضواء بيضاء ليلا ونهارا."),
+        Block("2- وتضاء عند الغروب."),
+        Block("الفصل الثاني الحراس", bold=True),
+        Block("1- يسهر الحراس ليلا."),
+    ) == ["الفصل الأول", "1", "2", "الفصل الثاني", "1"]
+
+
+def test_decisions_may_be_headed_by_their_codes() -> None:
+    assert numbers(
+        Block("BC-9/1: Lights", bold=True),
+        Block("The Conference of the Parties,"),
+        Block("1. Adopts the list of lights;"),
+        Block("2. Requests the Secretariat to keep it."),
+        Block("BC-9/2: Keepers", bold=True),
+        Block("The Conference of the Parties,"),
+        Block("1. Welcomes the keepers;"),
+        Block("2. Decides to return to them."),
+    ) == ["BC-9/1", "[1]", "1", "2", "BC-9/2", "[1]", "1", "2"]
