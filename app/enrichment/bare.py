@@ -8,8 +8,8 @@ __all__ = ["is_bare"]
 
 _BARE = re.compile(
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
-    r"(?:\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|note|"
-    r"proposal|document de travail|"
+    r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|"
+    r"note|proposal|document de travail|"
     r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)\W*"
     r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
     r"(?:مشروع (?:قرار|مقرر|إعلان)|ورقة عمل|وثيقة عمل|تقرير|مذكرة)\s"

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from app.enrichment.dates import ARABIC_LETTERS
 from app.numerals import ORDINAL, read_ordinal
 
-__all__ = ["Session", "is_session_line", "own_session_after", "session_of_line", "sessions_in"]
+__all__ = [
+    "Session",
+    "is_session_line",
+    "names_sittings",
+    "own_session_after",
+    "session_of_line",
+    "sessions_in",
+]
 
 _ADJECTIVES = (
     r"(?:(?:annual|regular|special|emergency special|resumed|substantive|extraordinary|ordinary|"
@@ -101,6 +108,19 @@ def _of_line(text: str) -> Session | None:
 def is_session_line(text: str) -> bool:
     """Whether a line is nothing but an ordinal and "meeting" or "session"."""
     return _of_line(text) is not None
+
+
+#: What stands between the sessions and meetings of one line, and behind them: "6th Meeting (AM)".
+_BETWEEN = re.compile(r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y)\b", re.IGNORECASE)
+
+
+def names_sittings(text: str) -> bool:
+    """Whether a line is nothing but sessions and meetings: "Sixth Session, 3rd Meeting (AM)"."""
+    sessions = sessions_in(text)
+    rest = text
+    for session in reversed(sessions):
+        rest = rest[: session.start] + rest[session.end :]
+    return bool(sessions) and not _BETWEEN.sub("", rest)
 
 
 def session_of_line(text: str) -> int | None:

@@ -25,8 +25,9 @@ _ALONE = re.compile(
     r"(?:the\s|la\s|le\s|el\s|l['’])?"
     r"(?:[^;]{0,90}?\b(?:permanent representative|ambassador|minister (?:for|of) foreign affairs|"
     r"head of (?:the )?delegation|president|prime minister|secretary of state)\s(?:of|from)\s)?"
-    r"(?:the\s)?(?:(?:permanent mission|delegation|government|republic|embassy|representative|"
-    r"mission permanente|d[ée]l[ée]gation|delegaci[óo]n|misi[óo]n permanente|делегация)\s"
+    r"(?:the\s)?(?:(?:permanent (?:mission|delegation)|delegation|government|republic|embassy|"
+    r"representative|(?:mission|d[ée]l[ée]gation) permanente|d[ée]l[ée]gation|"
+    r"(?:misi[óo]n|delegaci[óo]n) permanente|delegaci[óo]n|делегация)\s"
     r"(?:of|from|de|du|des|d['’]|del)\s?)*"
     r"(?:(?:постоянн\w+ представительств\w+|посольств\w+|делегаци\w+|البعثة الدائمة|سفارة)\s"
     r"(?:ل(?=ل?\w)|لدولة\s)?)?(?:the\s|la\s|le\s|el\s|l['’])?",
@@ -36,7 +37,7 @@ _ALONE = re.compile(
 _ACCREDITED_TO = re.compile(
     r"\s(?:to|auprès|aupres|ante|at|при)\s(?:of\s|de(?:s)?\s|the\s|la(?:s)?\s|l['’])*"
     r"(?:United Nations|Nations Unies|Naciones Unidas|Organi[sz]ation|ООН|Организации|UN\b|ONU\b|"
-    r"Office|Conference|OPCW|IAEA|Отделении).*$",
+    r"Office|Oficina|Bureau|Conf[ée]ren|OPCW|IAEA|Отделении).*$",
     re.IGNORECASE,
 )
 _LIST = re.compile(
@@ -93,6 +94,8 @@ _AUTHOR_LINE = re.compile(
     r"by|par|por|from|\(|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
     r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
     r"presentad|представлен|(?:рабочий|информационный) документ,? представлен|"
+    r"(?:[\w-]+\s){1,3}(?:submitted|presented|prepared|présenté|soumis|presentad|elaborad|"
+    r"представлен)\w*\s(?:by\s|par\s|por\s|[А-Я])|"
     r"выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
     re.IGNORECASE,
 )

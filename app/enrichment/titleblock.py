@@ -20,7 +20,7 @@ from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
-from app.enrichment.sessions import is_session_line
+from app.enrichment.sessions import is_session_line, names_sittings
 from app.enrichment.speakers import named_alone
 from app.enrichment.symbols import find_symbols
 from app.enrichment.treaties import treaty_of
@@ -76,7 +76,14 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 #: Acts that are numbered by their meeting: "Measure 1 (2013) - ATCM XXXVI - Brussels".
-_ACTS = frozenset({"measure", "recommendation", "resolution", "decision"})
+#: and statements: "National statement – General debate".
+_PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "statement"})
+#: An organization's office, between its name and the body that meets.
+_REGIONAL = re.compile(
+    r"(?:regional office|bureau régional|oficina regional|европейское региональное бюро|"
+    r"региональное бюро|المكتب الإقليمي)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
@@ -143,7 +150,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         roles: list[str] = []
         for text in parts_of(line.text):
             dates = find_dates(text)
-            is_own = own is not None and line is own[0] and not (roles and own[1][0] in _ACTS)
+            is_own = own is not None and line is own[0] and not (roles and own[1][0] in _PARTED)
             role = "own" if is_own else _role(text, dates, gazetteers, line.language)
             roles.append(role)
             parts.append(Part(text, line, index, role, dates))
@@ -187,20 +194,25 @@ def _with_bodies(
     sessions = {part.index for part in parts if part.role == "session"}
     meetings = {part.index for part in parts if part.role == "meeting"}
     alone = {part.index for part in parts if part.role == "speaker"}
+    free = {part.index for part in parts if part.role in {"free", "noise"}}
     organs: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
         bodies = bodies_in(text)
         whole = bool(bodies) and bodies[-1].end - bodies[0].start >= len(text) - _NEARLY
-        if (whole and (bodies[0].is_known or {index + 1, index + 2} & sessions)) or (
-            index in alone
-            and index + 1 in organs | meetings | sessions
-            and _is_body(text, gazetteers)
+        if (
+            (whole and (bodies[0].is_known or {index + 1, index + 2} & sessions))
+            or (
+                index in alone
+                and index + 1 in organs | meetings | sessions
+                and _is_body(text, gazetteers)
+            )
+            or (index in free and index + 1 in organs and _REGIONAL.match(text))
         ):
             organs.add(index)
     found = []
     for part in parts:
-        is_organ = part.role in {"free", "speaker"} and part.index in organs
+        is_organ = part.role in {"free", "noise", "speaker"} and part.index in organs
         found.append(replace(part, role="organ") if is_organ else part)
     return found
 
@@ -278,7 +290,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "author"
     if _OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"
-    if is_session_line(text):
+    if is_session_line(text) or names_sittings(text):
         return "session"
     if find_meeting(text, gazetteers):
         return "meeting"

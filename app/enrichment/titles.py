@@ -45,6 +45,7 @@ _LINES = 4
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
 _SEVERAL = re.compile(
     r"(?:d[eé]cisions|r[eé]solutions|resoluciones|decisiones|решения|резолюции)\s", re.IGNORECASE
@@ -108,7 +109,7 @@ def title_candidates(
     subject = _subject(block) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
-    told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1)
+    told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
     if own is not None and own.kind is not Kind.META and told:
         return [_title(own, "own_title")]
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
@@ -127,6 +128,14 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return []
+
+
+def _is_han(block: TitleBlock) -> bool:
+    """Whether the own title is Chinese, which has no blanks, and more than the word of its type."""
+    own, found = block.own, block.own_type
+    if own is None or found is None or len(own.text) <= len(found[1]):
+        return False
+    return _HAN.search(own.text) is not None
 
 
 def _under_draft(block: TitleBlock) -> Line | None:
@@ -266,6 +275,7 @@ def only_free(block: TitleBlock) -> Line | None:
 def _is_noise(block: TitleBlock, line: Line) -> bool:
     roles = {part.role for part in block.parts if part.line is line}
     aside = roles <= {"date", "place", "year"} and line.kind is not Kind.TITLE
+    aside = aside or roles == {"place"}
     return aside or roles <= {"noise", "language", "symbol", "organ", "session", "agenda", "author"}
 
 
