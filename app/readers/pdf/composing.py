@@ -83,7 +83,7 @@ def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
     usual = body_size(usual, (_lines(rows.rows) for rows in kept))
     parts: list[_Part] = []
     for page, zones in laid:
-        parts += _parts(page, zones, usual, discards)
+        parts += _parts(page, zones, usual, discards, _unnoted(parts))
     lexicon = Lexicon(line for part in parts for line in _lines(part.zone.rows))
     marks: dict[int, PageMarks] = {}
     ended = end_notes(line for part in parts for line in _lines(part.zone.rows))
@@ -131,14 +131,25 @@ def _lines(rows: Iterable[list[Line]]) -> Iterator[Line]:
     return (line for row in rows for line in row)
 
 
+def _unnoted(parts: list[_Part]) -> frozenset[str]:
+    """What is raised on the last page so far, and whose note may stand on the next."""
+    last = [part for part in parts if part.page is parts[-1].page]
+    marks = raised_marks([row for part in last for row in part.zone.rows])
+    return marks - {note.mark for part in last for note in part.notes}
+
+
 def _parts(
-    page: Page, zones: list[Zone], usual: Measure, discards: list[Discard]
+    page: Page,
+    zones: list[Zone],
+    usual: Measure,
+    discards: list[Discard],
+    before: frozenset[str],
 ) -> Iterator[_Part]:
-    raised = raised_marks([row for zone in zones for row in zone.rows])
+    raised = before | raised_marks([row for zone in zones for row in zone.rows])
     grids = grids_of(page.posts)
     noted = False
     for index, zone in enumerate(zones):
-        before = zones[index - 1] if index else None
+        above = zones[index - 1] if index else None
         found = parted(
             zone.rows,
             Place(
@@ -151,8 +162,8 @@ def _parts(
                 raised,
                 grids,
                 last=index + 1 == len(zones) or zone.column is not None,
-                under_columns=before is not None
-                and before.column is not None
+                under_columns=above is not None
+                and above.column is not None
                 and zone.column is None,
                 after_notes=noted and zone.column not in {None, 0},
             ),
@@ -165,7 +176,7 @@ def _parts(
         if not usual.sized:
             body, left_out = _without_specks(body, usual)
             discards += left_out
-        beside = before is not None and before.column is not None and zone.column is not None
+        beside = above is not None and above.column is not None and zone.column is not None
         inside = replace(zone, rows=body)
         regions = _regions(page, inside, usual)
         yield _Part(page, inside, found.notes, regions, breaks=index == 0 or beside)

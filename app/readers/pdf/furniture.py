@@ -9,7 +9,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason
+from app.readers.pdf.feet import foot_of_first
 from app.readers.pdf.lines import Line
+from app.readers.pdf.notes import raised_marks
 from app.readers.pdf.pages import PageRows, commonest_size, with_zones, zone_of
 from app.segmentation.labels import read_label
 
@@ -30,8 +32,9 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.]{0,10}(?:/[\w.()\-–]+)+")
 _JOB = re.compile(
     r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}[A-Z]?\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
     r"(?:\([A-Z]\))?(?:\s+\d{6}\b)*\s*(?:/\s?\.{3})?"
+    r"|[A-Z]{1,3}-\d{4}-\d{3,5}\s?\([A-Z]\)(?:\s\w+\s\d\d/\d\d/\d{4})?"
 )
-_BAR_CODE = re.compile(r"\*\s?[\dA-Z\-]{6,14}\s?\*")
+_BAR_CODE = re.compile(r"\*\s?[\dA-Z\-.]{6,16}\s?\*")
 _CONTINUES = re.compile(r"/\s?(?:\.\s?){3}|/\s?…")
 _PAGE = re.compile(
     r"\d{1,4}\s?(?:/|of|sur|de|из)\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
@@ -68,6 +71,8 @@ def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Disca
         _by_counting(pages, reasons, top=top)
     for page in pages:
         _by_pattern(page, reasons)
+    for piece in foot_of_first(pages, reasons):
+        reasons[id(piece)] = _reason(piece.text)
     discards: list[Discard] = []
     kept: list[PageRows] = []
     for page in pages:
@@ -97,6 +102,7 @@ def _by_repetition(
             if _DIVIDER.fullmatch(piece.text):
                 continue
             labelled = piece.hang is not None and not _NUMBERS_PAGE.match(piece.text)
+            labelled |= not top and _is_note(piece, page)
             ends = piece.text[0].islower() and piece.text[-1] in ".;,"  # of a note or paragraph
             text = labelled or ends or _abuts(page, piece)
             if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
@@ -132,6 +138,14 @@ def _by_repetition(
             if top and number == 1 and (not alike_sized or _SYMBOL.fullmatch(piece.text)):
                 continue
             reasons[id(piece)] = _reason(piece.text)
+
+
+def _is_note(piece: Line, page: PageRows) -> bool:
+    """Whether a piece begins with a mark that the page's text has: "4 Ibid., para. 3"."""
+    if piece.marks and not piece.marks[0].start:
+        return True
+    number = re.match(r"\d{1,3}(?= )", piece.text)
+    return number is not None and number[0] in raised_marks(page.rows)
 
 
 def _by_counting(pages: list[PageRows], reasons: dict[int, DiscardReason], *, top: bool) -> None:
@@ -281,10 +295,10 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
         for piece in row:
             if _BAR_CODE.fullmatch(piece.text):
                 reasons[id(piece)] = DiscardReason.JOB_NUMBER
-    _apart(page, reasons, top=False)
+    for top in (False, True):
+        _apart(page, reasons, top=top)
     if page.page > 1:
         _head_by_pattern(page, reasons)
-        _apart(page, reasons, top=True)
         _beside_page_numbers(page, reasons)
 
 
@@ -338,7 +352,8 @@ def _apart(page: PageRows, reasons: dict[int, DiscardReason], *, top: bool) -> N
     counted = len(first) > 1 and any(piece.text == str(page.page) for piece in first)
     if counted or (top and text[0].text[0].islower()):
         for piece in first:
-            reasons.setdefault(id(piece), _reason(piece.text))
+            if page.page > 1 or not top or _PAGE.fullmatch(piece.text):  # a first page has titles
+                reasons.setdefault(id(piece), _reason(piece.text))
 
 
 def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:

@@ -14,6 +14,7 @@ from app.readers.pdf.tables import (
     Table,
     aligned_rows,
     is_numbered,
+    is_title_of,
     numbered_rows,
     ruled_table,
 )
@@ -151,7 +152,8 @@ def _band(rows: list[Row], start: int, letterhead: float) -> tuple[int, list[tup
         if start + 1 >= len(rows) or not _gaps(rows[start + 1]) or _ends_text(rows, start):
             return start + 1, []
         gutters = _narrowed(_gaps(rows[start + 1]), rows[start])
-        if not gutters or not _near(rows[start], rows[start + 1]):
+        title = is_title_of(rows[start][0], rows[start + 1])
+        if title or not gutters or not _near(rows[start], rows[start + 1]):
             return start + 1, []
     end, last_shared = start + 1, start + 1
     head = rows[start][0].y >= letterhead > 0

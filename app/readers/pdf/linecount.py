@@ -32,13 +32,23 @@ class _Number(NamedTuple):
     glyphs: tuple[Glyph, ...]
 
 
-def without_line_numbers(sheet: Sheet) -> Sheet:
-    """`sheet` without the numbers of its lines; they join its `counted`."""
+def without_line_numbers(sheet: Sheet, last: int = 0) -> Sheet:
+    """`sheet` without the numbers of its lines; they join its `counted`.
+
+    `last` is the last number on the page before, if its lines have numbers: few that count on
+    from it are numbers of lines too.
+    """
     numbers = list(_numbers(sheet.glyphs))
-    if len(numbers) < FEWEST_FIFTHS:
+    if len(numbers) < (1 if last else FEWEST_FIFTHS):
         return sheet
-    columns = [column for edge in ("x0", "x1") for column in _columns(numbers, edge)]
-    counting = [one for one in columns if _counts(one) and _stands_outside(one, sheet)]
+    columns = [
+        run for edge in ("x0", "x1") for column in _columns(numbers, edge) for run in _runs(column)
+    ]
+    counting = [
+        one
+        for one in columns
+        if (_counts(one) and _stands_outside(one, sheet)) or (last and _counts_on(one, last, sheet))
+    ]
     if not counting:
         return sheet
     column = max(counting, key=len)
@@ -84,6 +94,17 @@ def _columns(numbers: list[_Number], edge: str) -> Iterator[list[_Number]]:
         yield sorted(held, key=lambda one: -one.y)
 
 
+def _runs(column: list[_Number]) -> Iterator[list[_Number]]:
+    """A column in pieces that go on by one step: heads and feet may be counted by themselves."""
+    step = statistics.mode([two.value - one.value for one, two in pairwise(column)] or [0])
+    start = 0
+    for place, (one, two) in enumerate(pairwise(column), 1):
+        if two.value - one.value != step:
+            yield column[start:place]
+            start = place
+    yield column[start:]
+
+
 def _counts(column: list[_Number]) -> bool:
     """Whether the numbers count evenly, as far apart as the lines they count are."""
     steps = {two.value - one.value for one, two in pairwise(column)}
@@ -95,6 +116,21 @@ def _counts(column: list[_Number]) -> bool:
     usual = statistics.median(gaps)
     even = sum(abs(gap - usual) <= UNEVEN * usual for gap in gaps)
     return step in {1, 2, 5, 10} and even >= EVEN * len(gaps)
+
+
+def _counts_on(column: list[_Number], last: int, sheet: Sheet) -> bool:
+    """Whether few numbers, left of all else, go on from the `last` of the page before, or begin."""
+    values = [number.value for number in column]
+    steps = {two - one for one, two in pairwise(values)}
+    if len(steps) > 1 or values[0] not in {1, 5, *range(last + 1, last + 6)}:
+        return False
+    own = {id(glyph) for number in column for glyph in number.glyphs}
+    right, low = max(number.x1 for number in column), column[-1].y - 1
+    beside = [g for g in sheet.glyphs if g.text.strip() and id(g) not in own and g.y > low]
+    level = {round(number.y) for number in column}
+    return min((glyph.x0 for glyph in beside), default=0.0) > right + column[0].glyphs[0].size and (
+        level <= {round(glyph.y) for glyph in beside}
+    )
 
 
 def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:

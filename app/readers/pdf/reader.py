@@ -122,7 +122,8 @@ class PdfReader:
                         f"Reading the PDF took more than {self._bounds.seconds:.0f} s "
                         f"(at page {number} of {count})."
                     )
-                for sheet in map(_cleared, found):
+                for printed in found:
+                    sheet = _cleared(printed, pages[-1].counted if pages else "")
                     columns = columns_of(sheet)
                     pages.append(_page(sheet, columns))
                     if not columns.gutters and total < HELD:
@@ -138,9 +139,13 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
     return ReadError("The PDF is damaged and cannot be opened.", hint="Get a sound copy.")
 
 
-def _cleared(sheet: Sheet) -> Sheet:
-    """`sheet` without what is printed over its text and beside it; large initials in line."""
-    return without_line_numbers(without_initials(unstamped(sheet)))
+def _cleared(sheet: Sheet, counted: str = "") -> Sheet:
+    """`sheet` without what is printed over its text and beside it; large initials in line.
+
+    `counted` are the numbers of the lines of the page before.
+    """
+    last = int(counted.rpartition(" ")[2]) if counted else 0
+    return without_line_numbers(without_initials(unstamped(sheet)), last)
 
 
 def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:
@@ -210,7 +215,9 @@ def _in_columns(document: pdfium.PdfDocument, pages: list[Page], held: dict[int,
         sheet = held.get(number)
         if sheet is None:
             with closing(document[number - 1]) as again:
-                sheet = next(map(_cleared, read_sheets(again, number)), None)
+                before = pages[index - 1].counted if index else ""
+                found = read_sheets(again, number)
+                sheet = _cleared(found[0], before) if found else None
         columns = fitting(sheet, usual) if sheet is not None else None
         if sheet is not None and columns is not None and columns.gutters:
             pages[index] = _page(sheet, columns)

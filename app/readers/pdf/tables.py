@@ -9,13 +9,24 @@ from itertools import pairwise
 from app.readers.pdf.lines import Line
 from app.readers.pdf.strokes import Post, Rule
 
-__all__ = ["Grid", "Table", "aligned_rows", "is_numbered", "numbered_rows", "ruled_table"]
+__all__ = [
+    "Grid",
+    "Table",
+    "aligned_rows",
+    "is_numbered",
+    "is_title_of",
+    "numbered_rows",
+    "ruled_table",
+]
 
 #: Cells of one print row: the pieces of each column.
 Grid = list[list[list[Line]]]
 
 #: More upright lines than this are no table.
 MOST_POSTS = 300
+
+#: In sizes: larger type than this above a table is its title's.
+OTHER_TYPE = 1.15
 
 #: In points: strokes this near are one edge.
 _NEAR = 3.0
@@ -107,6 +118,12 @@ def _gridded(pieces: list[Line], columns: list[float], floors: list[float]) -> T
 def is_numbered(line: Line) -> bool:
     """Whether a cell's first line begins with a number and a gap: "3.   Fisheries"."""
     return line.tab is not None and line.text[0].isdecimal()
+
+
+def is_title_of(line: Line, row: list[Line]) -> bool:
+    """Whether a line above a table's first row is its title: in larger type, or alone in bold."""
+    larger = all(line.size > OTHER_TYPE * piece.size for piece in row)
+    return larger or (line.bold and not any(piece.bold for piece in row))
 
 
 def numbered_rows(grid: Grid) -> Table:

@@ -21,6 +21,9 @@ _TOKEN = re.compile(r"\S+")
 _HYPHENS = "-\u2010\u00ad"
 _TAIL = re.compile(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
 _HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+#: The first half of a symbol that a program tore at its stop: "A/C." and "1/81/L.14".
+_TORN_CODE = re.compile(r"[A-Z]/[A-Z]{1,5}\.$")
+_CODE_HEAD = re.compile(r"\d{1,4}/\w")
 #: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
 _CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
 _AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
@@ -45,7 +48,11 @@ _COMPOUND = re.compile(
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|(?:moi|toi|soi|lui|elles?|eux|nous|vous)-mêmes?|(?:celui|celles?|ceux)-(?:ci|là)"
-    r"|.{3,}-(?:prone|based|related|oriented|specific|sharing|term|scale|funded|owned)"
+    r"|(?:two|three|four|five|six|seven|eight|nine)-(?!teen|ty|fold|some).{3,}"
+    r"|one-(?:thirds?|half|quarters?|time|sided|off|year|day|way)|(?:age|gender)-.{6,}"
+    r"|.{3,}-(?:prone|based|related|oriented|specific|sharing|term|scale|funded|owned|sensitive"
+    r"|responsive|appropriate|driven)"
+    r"|sous-(?:munitions?|comités?|groupes?|section|secrétaires?|région.*|traitants?|traitance)"
     r"|из-(?:за|под)|.+-(?:либо|нибудь)"
 )
 
@@ -227,6 +234,8 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
         return ""
     if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
         return ""
+    if text[0].isdigit() and _TORN_CODE.search(result.text, max(0, len(result.text) - 9)):
+        return "" if _CODE_HEAD.match(text) else " "
     left, right = is_cjk(result.text[-1]), is_cjk(text[0])
     if left and right:
         return ""

@@ -1,0 +1,135 @@
+"""What stands at the edges of pages, tables and lines: feet, notes, titles, numbers, torn words."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import DiscardReason, Role
+from app.readers.pdf.lines import Line
+from app.readers.pdf.words import Lexicon, splice
+from tests.unit.readers.pdfs import LEFT, Print, paragraph, pdf
+from tests.unit.readers.test_pdf_columns import read, sentence, texts
+from tests.unit.readers.test_pdf_margins import counted
+from tests.unit.readers.test_pdf_pages import body, discarded, of_role
+
+NAMES = ("mill", "weir", "lock")
+
+
+class TestFirstFoot:
+    @pytest.mark.parametrize(
+        "foot",
+        [
+            ["Mission of the Rivers, 12 Weir Street, Lockport", "Telephone 555 0100"],
+            ["This record is subject to correction."],
+            ["MW-2031-117(E) distributed 02/09/2031 *MW-2031-117.E*"],
+        ],
+    )
+    @pytest.mark.parametrize("numbered", [True, False])
+    def test_what_stands_where_other_pages_have_feet_is_one(
+        self, foot: list[str], *, numbered: bool
+    ) -> None:
+        pages, said = [], []
+        for at, name in enumerate(NAMES, 1):
+            prints, text = body(name, 560, count=7)
+            pages.append([*prints, Print(300, 40, str(at), 9)] if numbered and at > 1 else prints)
+            said += text
+        pages[0] = [*pages[0], *(Print(LEFT, 48 - 10 * k, line, 9) for k, line in enumerate(foot))]
+        assert texts(read(pdf(*pages))) == said
+
+    def test_the_last_line_of_a_cover_is_none(self) -> None:
+        pages = [body(name, count=8)[0] for name in NAMES]
+        cover = [Print(250, 700 - 14 * k, f"Volume of the rivers {k}", 12) for k in range(12)]
+        result = read(pdf([*cover, Print(270, 40, "Lockport 2031", 12)], *pages))
+        assert any("Lockport 2031" in text for text in texts(result))
+
+
+def test_the_number_of_a_single_page_beside_its_head_is_no_text() -> None:
+    prints, said = body("mill", count=5)
+    head = [Print(LEFT, 750, "Keepers of the rivers", 9), Print(480, 750, "1", 9)]
+    assert texts(read(pdf([*head, *prints]))) == ["Keepers of the rivers", *said]
+
+
+class TestNotes:
+    def test_notes_that_say_the_same_at_one_height_are_no_feet(self) -> None:
+        pages = []
+        for at, name in enumerate(NAMES, 1):
+            prints = paragraph(690, f"It was seen from the bridge.^{at}^ {sentence(name, 60)}")
+            pages.append([*prints, Print(LEFT, 90, f"{at} Ibid., part of the survey.", 7)])
+        result = read(pdf(*pages))
+        notes = of_role(result, Role.FOOTNOTE)
+        assert [note.text for note in notes] == ["Ibid., part of the survey."] * 3
+        assert not any(block.text[28] in "¹²³" for block in result.blocks if block not in notes)
+
+    def test_a_note_may_stand_on_the_page_after_its_mark(self) -> None:
+        first = [*body("mill")[0], *paragraph(300, f"It was seen.^1^ {sentence('lock', 40)}")]
+        second = [*body("weir")[0], Print(LEFT, 90, "1. Survey of the rivers, part four.", 7)]
+        result = read(pdf(first, second))
+        assert [note.text for note in of_role(result, Role.FOOTNOTE)] == [
+            "Survey of the rivers, part four."
+        ]
+        assert "It was seen. The lock" in " ".join(texts(result))
+
+
+class TestLineNumbers:
+    def test_few_on_the_last_page_count_on(self) -> None:
+        lines = paragraph(690, f"1. {sentence('elm', 250)}", indent=0)
+        rest = paragraph(690, f"2. {sentence('ash', 20)}", indent=0)
+        last = [Print(60, 690 - 12 * k, str(len(lines) + 1 + k), 8) for k in range(len(rest))]
+        result = read(pdf([*lines, *counted(1, lines=len(lines))], [*rest, *last]))
+        assert texts(result) == [f"1. {sentence('elm', 250)}", f"2. {sentence('ash', 20)}"]
+
+    def test_a_number_of_a_head_at_their_edge_does_not_hide_them(self) -> None:
+        lines = paragraph(690, f"1. {sentence('elm', 250)}", indent=0)
+        head = [Print(60, 740, "7", 8), Print(LEFT, 740, "Draft of the keepers")]
+        result = read(pdf([*head, *lines, *counted(1, lines=len(lines))]))
+        assert texts(result)[-1] == f"1. {sentence('elm', 250)}"
+        assert len(discarded(result, DiscardReason.LABEL)) == 1
+
+
+@pytest.mark.parametrize(("size", "font"), [(13, "Times-Roman"), (10, "Times-Bold")])
+def test_a_title_in_other_type_above_a_table_is_no_cell(size: float, font: str) -> None:
+    title = Print(LEFT, 700, "Annex II List of wells", size, font)
+    rows = [
+        piece
+        for k, (name, depth, kept) in enumerate(
+            [("Well", "Depth", "Keeper"), ("North", "14", "Mill"), ("South", "9", "Weir")]
+        )
+        for piece in (
+            Print(LEFT, 680 - 13 * k, name),
+            Print(LEFT + 170, 680 - 13 * k, depth),
+            Print(LEFT + 260, 680 - 13 * k, kept),
+        )
+    ]
+    found = texts(read(pdf([title, *rows])))
+    assert found[0] == title.text
+    assert found[1].startswith("Well")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stays"),
+    [
+        ("two", "thirds", True),
+        ("age", "appropriate", True),
+        ("gender", "sensitive", True),
+        ("sous", "munitions", True),
+        ("four", "teen", False),
+        ("sous", "crire", False),
+    ],
+)
+def test_compounds_of_numbers_and_of_what_they_are_for(left: str, right: str, stays: bool) -> None:
+    split = ["the com-", "mittee of the depart-", "ment took note of the sig-", "nature"]
+    said = ["the committee of the department of signature", *split]
+    lexicon = Lexicon(Line(text, 0, 100, 700, 10, 1) for text in said)
+    assert lexicon.hyphen_stays(left, right) is stays
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("of draft A/C.", "1/81/L.14 as amended", "of draft A/C.1/81/L.14 as amended"),
+        ("of draft A/C.", "1 January", "of draft A/C. 1 January"),
+    ],
+)
+def test_a_symbol_torn_at_its_stop_is_whole(first: str, second: str, whole: str) -> None:
+    lines = [Line(text, 0, 100, 700, 10, 1) for text in (first, second)]
+    assert splice(lines, Lexicon(lines)).text == whole
