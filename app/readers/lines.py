@@ -35,6 +35,7 @@ def plain(text: str) -> str:
 
 def tidy(text: str) -> str:
     """`text` with every run of blanks one blank and none at the ends."""
+    text = text.strip().replace("\t", " ")
     if "  " not in text and text.isprintable():  # the plain blank is the only printable one
-        return text.strip()
+        return text
     return " ".join(text.split())

@@ -299,7 +299,8 @@ def _columns(block: Block, group: _Group) -> list[Block]:
     line = group.lines[0]
     if len(group.lines) > 1 or not line.spaced or block.role is not Role.TEXT:
         return [block]
-    parts = _COLUMN_GAP.split(line.raw.strip())
+    raw = line.raw.strip()
+    parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t\t" in raw else ()  # few have a gap
     if len(parts) != 2:
         return [block]
     left, right = map(tidy, parts)

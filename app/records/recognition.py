@@ -61,7 +61,7 @@ _SUMMARY = re.compile(
 )
 #: Each has one of these, Latin letters in lower case, and any Arabic text the last. Most documents
 #: have none, which their bytes in UTF-8 tell fast.
-_SYMBOL_HINT = b"sr"
+_SYMBOL_HINTS = (b"/", b"sr")
 _SUMMARY_HINTS = (
     *(hint.encode() for hint in ("summary", "analytique", "resumida", "ратк", "РАТК", "简要")),
     b"\xd9",
@@ -275,7 +275,7 @@ def _is_summary(
 ) -> bool:
     """`others`: the texts, of `texts` in all, that no lead-in begins: some may report a speech."""
     data = head.encode(errors="replace").lower()
-    said = (_SYMBOL_HINT in data and _SUMMARY_SYMBOL.search(bare(head))) or (
+    said = (all(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head))) or (
         any(map(data.__contains__, _SUMMARY_HINTS)) and _SUMMARY.search(bare(head))
     )
     bracketed = [text for text in others if _has_bracket(text)]
