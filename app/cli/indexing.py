@@ -11,10 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from watchfiles import watch
-
 from app.bootstrap.engines import build_writer, index_shown
 from app.bootstrap.indexing import build_ingestion, parse_file
 from app.domain.errors import CorpusError, IngestError, ParleyError, ReadError
@@ -23,7 +19,6 @@ from app.ingest.limits import bound_memory
 from app.ingest.pipeline import Ingestion, IngestOptions, Stage
 from app.ingest.report import IngestReport
 from app.ingest.work import Outcome
-from app.presenting.terminal import document_text, parsed_json
 from app.settings import Settings, load_settings, unknown_names
 
 __all__ = ["index", "parse", "rollback", "verify"]
@@ -47,6 +42,8 @@ def index(options: argparse.Namespace) -> int:
             print(json.dumps(IngestReport.of_nothing(error).as_json(), ensure_ascii=False))
         raise
     if options.watch:
+        from watchfiles import watch  # noqa: PLC0415 - most runs do not watch
+
         _say(f"Watching {settings.corpus} for changes; end with Ctrl-C.")
         for _ in watch(settings.corpus, raise_interrupt=False):
             try:
@@ -94,10 +91,22 @@ def _print_report(report: IngestReport) -> None:
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Stage]:
     """A progress bar on a terminal; silent elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _total, _outcome: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - for terminals alone
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     console = Console(file=sys.stderr)
     bar = Progress(
         TextColumn("indexing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
-        console=console, transient=True, disable=quiet or not console.is_terminal,
+        console=console, transient=True,
     )  # fmt: skip
     with bar:
         task = bar.add_task("documents", total=None)
@@ -113,6 +122,8 @@ def _progress(*, quiet: bool) -> Iterator[Stage]:
 
 def parse(options: argparse.Namespace) -> int:
     """Show what indexing would make of one file; its own folder counts as the corpus folder."""
+    from app.presenting.terminal import document_text, parsed_json  # noqa: PLC0415 - `parse` alone
+
     path: Path = options.file
     if path.is_dir():
         raise CorpusError(f"{path} is a folder.", hint="parley parse takes one file.")

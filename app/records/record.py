@@ -1,20 +1,24 @@
-"""A record of a meeting: its marked blocks, then who says its paragraphs."""
+"""A record of a meeting: its marked blocks, then who says its paragraphs.
+
+What only records need is loaded with the first one: most documents are none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.domain.blocks import ReadResult
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.speakers import named_in
-from app.records.marking import mark_record
-from app.records.masthead import Masthead, read_masthead
-from app.records.people import Roster
 from app.records.recognition import LeadReader, lead_reader
-from app.records.turns import Turns, read_turns
+
+if TYPE_CHECKING:
+    from app.records.masthead import Masthead
+    from app.records.turns import Turns
 
 __all__ = ["Record", "open_record"]
 
@@ -32,6 +36,9 @@ class Record:
         self, paragraphs: Sequence[Paragraph], language: str
     ) -> tuple[Sequence[Paragraph], Sequence[Candidate]]:
         """The segmented paragraphs with who says each, and what the record says of itself."""
+        from app.records.people import Roster  # noqa: PLC0415
+        from app.records.turns import read_turns  # noqa: PLC0415
+
         known = self.gazetteers
         roster = Roster(
             known,
@@ -67,5 +74,8 @@ def open_record(read: ReadResult, gazetteers: Gazetteers) -> Record | None:
     reader = lead_reader(read, gazetteers)
     if reader is None:
         return None
+    from app.records.marking import mark_record  # noqa: PLC0415
+    from app.records.masthead import read_masthead  # noqa: PLC0415
+
     marked = mark_record(read, reader, gazetteers)
     return Record(marked.read, reader, read_masthead(marked.masthead, gazetteers), gazetteers)

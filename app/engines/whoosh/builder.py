@@ -11,9 +11,9 @@ from app.domain.document import Document
 from app.engines.whoosh.batch import Batch
 from app.engines.whoosh.columns import SegmentColumns
 from app.engines.whoosh.first_seen import FirstSeen
-from app.engines.whoosh.generations import storing
 from app.engines.whoosh.inversion import ChunkNumbers
 from app.engines.whoosh.segment import Built, build_segment
+from app.engines.whoosh.storing import storing
 
 __all__ = ["BuilderFactory", "SegmentBuilder"]
 

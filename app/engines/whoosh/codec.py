@@ -15,15 +15,13 @@ import numpy as np
 from whoosh.codec.base import Codec, Segment
 from whoosh.writing import IndexingError
 
-from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.columns import INDEX_NAME, SegmentColumns
 from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.documents_reader import DocumentsReader
 from app.engines.whoosh.posted import PostedFields
 from app.engines.whoosh.terms_reader import ColumnTermsReader
 
 __all__ = ["INDEX_NAME", "NoSegments", "ParleySegment"]
-
-INDEX_NAME = "paragraphs"
 
 
 def refuse(*_args: object, **_more: object) -> NoReturn:

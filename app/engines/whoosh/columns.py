@@ -75,6 +75,7 @@ from app.rows import load_document, load_paragraph
 
 __all__ = [
     "COLUMNS",
+    "INDEX_NAME",
     "STORED",
     "KeywordColumn",
     "Lexicon",
@@ -89,6 +90,8 @@ __all__ = [
 
 #: What the names of a segment's files end with.
 COLUMNS, STORED = ".arrays", ".stored"
+#: What Whoosh calls the index: its files' names begin with it.
+INDEX_NAME = "paragraphs"
 
 
 def files_of(segment: str) -> tuple[str, str]:

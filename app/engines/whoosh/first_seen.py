@@ -14,9 +14,7 @@ from app.domain.appearance import first_appearances
 from app.domain.document import Document
 from app.domain.errors import ParleyError
 from app.engines.whoosh.arrays import Array, ArrayFile
-from app.engines.whoosh.codec import INDEX_NAME
-from app.engines.whoosh.columns import COLUMNS, SegmentColumns, Strings
-from app.engines.whoosh.toc import open_segments
+from app.engines.whoosh.columns import COLUMNS, INDEX_NAME, SegmentColumns, Strings
 
 __all__ = ["FirstSeen"]
 
@@ -97,6 +95,8 @@ class FirstSeen:
     @cached_property
     def _segments(self) -> list[SegmentColumns]:
         """The generation's segments, newest first; none where it is of another form."""
+        from app.engines.whoosh.toc import open_segments  # noqa: PLC0415 - it loads Whoosh
+
         with suppress(ParleyError):
             return list(open_segments(self._generation))[::-1] if self._generation else []
         return []

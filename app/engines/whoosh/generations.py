@@ -12,7 +12,6 @@ its files are on the disk: whoever opens the index sees the old generation or th
 
 from __future__ import annotations
 
-import errno
 import os
 import platform
 import shutil
@@ -21,39 +20,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from app.domain.errors import (
-    IndexDamagedError,
-    IndexLockedError,
-    IndexMissingError,
-    StorageError,
-)
+from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from app.engines.whoosh import locking
 from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest, sync
 from app.engines.whoosh.soundness import check_segment
+from app.engines.whoosh.storing import storing
 from app.engines.whoosh.toc import TABLE, open_segments
 
-__all__ = ["Generation", "Generations", "storing"]
+__all__ = ["Generation", "Generations"]
 
 _CURRENT = "CURRENT"
-
-
-@contextmanager
-def storing(root: Path) -> Iterator[None]:
-    """Turn failures to write into StorageError."""
-    try:
-        yield
-    except OSError as error:
-        what = os.strerror(error.errno) if error.errno else str(error)
-        hints = {
-            errno.ENOSPC: "Free some space on that disk and run `parley index` again.",
-            getattr(errno, "EDQUOT", -1): "Free some of your quota and run `parley index` again.",
-        }
-        raise StorageError(
-            f"The index folder {root.absolute()} cannot be written: {what}. "
-            "The current index is unchanged.",
-            hint=hints.get(error.errno or 0, "Check that the folder can be written to."),
-        ) from error
 
 
 class Generation:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from whoosh.util.testing import random_name
+from secrets import token_hex
 
 from app.engines.whoosh.arrays import ArrayWriter
-from app.engines.whoosh.codec import INDEX_NAME
-from app.engines.whoosh.columns import SegmentColumns, files_of
+from app.engines.whoosh.columns import INDEX_NAME, SegmentColumns, files_of
 from app.engines.whoosh.manifest import FileInfo, file_info, sync
 from app.engines.whoosh.merge import POOLS, Merge, merge_columns, merged_terms
 from app.engines.whoosh.pools import FieldTerms, Pool
@@ -28,7 +26,7 @@ class Built:
 
 def build_segment(sources: Sequence[SegmentColumns], folder: Path) -> Built:
     """Merge what is live in `sources` into a segment of the generation in `folder`."""
-    name = f"{INDEX_NAME}_{random_name(16)}"
+    name = f"{INDEX_NAME}_{token_hex(8)}"
     merge = Merge.of(sources)
     arrays, stored = files_of(name)
     writer = ArrayWriter(folder / arrays)

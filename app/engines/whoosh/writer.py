@@ -17,11 +17,12 @@ from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
 from app.engines.whoosh.builder import BuilderFactory
 from app.engines.whoosh.columns import SegmentColumns, Strings, files_of
-from app.engines.whoosh.generations import Generation, Generations, storing
+from app.engines.whoosh.generations import Generation, Generations
 from app.engines.whoosh.manifest import FORMAT, MANIFEST, FileInfo, Manifest, file_info, sync
 from app.engines.whoosh.policy import to_merge
 from app.engines.whoosh.segment import Built, build_segment
 from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.storing import storing
 from app.engines.whoosh.toc import TABLE, write_toc
 from app.engines.whoosh.verify import faults_of
 from app.rows import FORMAT as STORED_FORMAT
