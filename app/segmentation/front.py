@@ -72,6 +72,32 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     if told:
         _mark_roll(units[:told])
         return units, told
+    if any(unit.block.role is Role.FOOTNOTE for unit in units[:_MAX_UNITS]):
+        return _mark_around_notes(units)
+    return _mark_lines(units)
+
+
+def _mark_around_notes(units: list[Unit]) -> tuple[list[Unit], int]:
+    """As `mark_front`; notes to the title block's lines do not end it, and stand behind it."""
+    lines = [unit for unit in units if unit.block.role is not Role.FOOTNOTE]
+    if not lines:
+        return units, 0
+    marked, start = _mark_lines(lines)
+    body = {id(unit) for unit in marked[start:]}
+    notes: dict[int, list[Unit]] = {}
+    line = id(units[0])
+    for unit in units:
+        if unit.block.role is Role.FOOTNOTE:
+            notes.setdefault(line if line in body else 0, []).append(unit)
+        else:
+            line = id(unit if unit.joined is None else unit.joined)
+    out = [*marked[:start], *notes.get(0, [])]
+    for unit in marked[start:]:
+        out += [unit, *notes.get(id(unit), [])]
+    return out, start
+
+
+def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     front: list[Unit] = []
     _unlabel_lone_article(units)
     units = _whole_lines(units)

@@ -116,8 +116,8 @@ def _value(body: str) -> int | None:
 
 
 def _without_number(text: str, word: str, style: str) -> Label | None:
-    """A line that is the bare word "Annex", perhaps with its title on the next line."""
-    line, _, rest = text.partition("\n")
+    """A line that is the bare word "Annex", perhaps with its title on the next line or a tab."""
+    line, _, rest = text.partition("\n" if "\n" in text else "\t")
     if style in _BARE and len(text) <= _ANNEX_TO_MAX and _ANNEX_TO.match(text, len(word)):
         # "Annex to the letter dated …" is its own title.
         return Label("", 0, (Reading(style, 0, "", word),))

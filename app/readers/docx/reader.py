@@ -17,7 +17,8 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import number_tab_kept, one_line, part_at_breaks, settled
+from app.readers.breaks import number_tab_kept, part_at_breaks, settled
+from app.readers.cells import opens_letterhead, table_blocks
 from app.readers.contents import below_title, without_contents
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
@@ -25,7 +26,7 @@ from app.readers.docx.runs import Piece, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
 from app.readers.footnotes import link_notes
-from app.readers.list_numbers import spelled
+from app.readers.list_numbers import BULLET, spelled
 from app.readers.registry import DOCX
 
 __all__ = ["DocxReader"]
@@ -99,10 +100,14 @@ class _Maker:
         self._carried: Piece | None = None
         self._linked: set[int] = set()
         self._titles: set[int] = set()
+        #: How many tables are open, and how many blocks the letterhead has.
+        self._within = 0
+        self._head = 0
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
         self._headers()
+        self._head = len(self.blocks)
         self._body(self._document.element.body, 0)
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
@@ -171,6 +176,8 @@ class _Maker:
                 self._titles.add(len(self.blocks))
             self.blocks.append(self._block(paragraph, piece, text, refs, label))
             self._broken = False
+        elif label is not None and self._within and label[0].text != BULLET:
+            self.blocks.append(Block(label[0].text))  # a cell may hold nothing but its number
         self._space_after = self._spaces(paragraph)[1] > 0
         self._broken |= piece.page_break
         self._owed(owed)
@@ -303,64 +310,26 @@ class _Maker:
         return Block(text=text, role=Role.FOOTNOTE, label=mark) if text else None
 
     def _table(self, table: Element, depth: int) -> None:
-        rows = rows_of(table)
-        if self._is_layout(rows):
-            for cells in rows:
-                for cell in cells:
-                    if cell is not None:
-                        self._body(cell, depth + 1)
+        start = len(self.blocks)
+        rows: list[list[list[Block]]] = []
+        self._within += 1
+        for cells in rows_of(table):
+            rows.append([])
+            for cell in cells:
+                begin = len(self.blocks)
+                if cell is not None:
+                    self._body(cell, depth + 1)
+                rows[-1].append(self.blocks[begin:])
+        self._within -= 1
+        if start <= self._head and opens_letterhead(rows):
+            self._head = len(self.blocks)
             return
-        lines: list[str] = []
-        refs: list[NoteRef] = []
-        owed: list[tuple[str, str, str]] = []
-        length = 0
-        for cells in rows:
-            texts = []
-            for cell in cells:
-                text, marks, notes = self._cell(cell) if cell is not None else ("", (), [])
-                refs += [replace(mark, offset=mark.offset + length) for mark in marks]
-                owed += notes
-                texts.append(text)
-                length += len(text) + 3
-            lines.append(" | ".join(texts))
-            length += 1 - 3
-        text = "\n".join(lines)
-        if text.replace("|", "").strip():
-            self.blocks.append(
-                Block(text, Role.TABLE, after_break=self._broken, note_refs=tuple(refs))
-            )
-            self._broken = False
-        self._owed(owed)
-
-    def _is_layout(self, rows: list[list[Element | None]]) -> bool:
-        """Whether a table only places text: one column, or whole paragraphs side by side."""
-        if all(len(cells) <= 1 for cells in rows):
-            return True
-        for cells in rows:
-            for cell in cells:
-                paragraphs = cell.findall(qn("w:p")) if cell is not None else []
-                long = sum(len(plain_text(p)) > 200 for p in paragraphs)
-                if long > 1 or any(self._role(p)[0] is Role.HEADING for p in paragraphs):
-                    return True
-        return False
-
-    def _cell(self, cell: Element) -> tuple[str, tuple[NoteRef, ...], list[tuple[str, str, str]]]:
-        text = ""
-        refs: list[NoteRef] = []
-        owed: list[tuple[str, str, str]] = []
-        for paragraph in cell.iter(qn("w:p")):
-            piece = pieces(paragraph, self._styles)
-            for hidden in piece.hidden:
-                self._hide(hidden)
-            part, marks, notes = self._text(piece)
-            label = self._label(paragraph) if part else None
-            lead = f"{label[0].text} " if label else ""
-            gap = " " if text and part else ""
-            shift = len(text) + len(gap) + len(lead)
-            refs += [replace(mark, offset=mark.offset + shift) for mark in marks]
-            owed += notes
-            text += gap + lead + one_line(part)
-        return text, tuple(refs), owed
+        placed = table_blocks(rows)
+        if placed is None:
+            return
+        self.blocks[start:] = placed
+        self._linked = {at for at in self._linked if at < start}
+        self._titles = {at for at in self._titles if at < start}
 
     def _headers(self) -> None:
         """A first page's own header is its letterhead; the others are running heads."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.segmentation.labels import read_label
+from app.readers.cells import are_labelled
 
 __all__ = ["is_labelled", "is_layout", "rows_of"]
 
 Element = Any
 
-_FEWEST_ROWS, _PAIR, _LABEL_MAX = 2, 2, 20
-_AVERAGE = 40  # shorter texts are entries of a list
-_NO_LABELS = frozenset({"", "-", "–", "—", "*"})
 _GAPS, _TEXT = 3, 300  # so many empty lines in so long a cell part paragraphs
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -49,15 +46,9 @@ def is_labelled(table: Element) -> bool:
     if next(table.iter("th", "caption"), None) is not None:
         return False
     rows = [list(row.iterchildren("td")) for row in rows_of(table)]
-    if len(rows) < _FEWEST_ROWS or any(len(cells) != _PAIR for cells in rows):
-        return False
-    length = 0
-    for first, second in rows:
-        name = " ".join(first.text_content().split())
-        if len(name) > _LABEL_MAX or name in _NO_LABELS or read_label(f"{name}\nX") is None:
-            return False
-        length += len(second.text_content())
-    return length >= _AVERAGE * len(rows)
+    return are_labelled(
+        [tuple(" ".join(cell.text_content().split()) for cell in cells) for cells in rows]
+    )
 
 
 def _breaks(cell: Element) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 from odfdo import Document
 
-from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
+from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import number_tab_kept, one_line, part_at_breaks, settled
+from app.readers.breaks import number_tab_kept, part_at_breaks, settled
+from app.readers.cells import opens_letterhead, table_blocks
 from app.readers.contents import below_title, without_contents
 from app.readers.footnotes import link_notes
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain
@@ -31,6 +33,8 @@ _CONTENTS = {
 }  # fmt: skip
 #: What may stand before the paragraph of a list's item.
 _PASSED = SKIPPED | {"text:soft-page-break"}
+_CELLS = {"table:table-cell", "table:covered-table-cell"}
+_ROW_GROUPS = {"table:table-header-rows", "table:table-rows", "table:table-row-group"}
 _MAX_DEPTH = 60
 #: What odfdo and lxml raise on packages that are none.
 _DAMAGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, etree.XMLSyntaxError)
@@ -125,10 +129,12 @@ class _Maker:
         self._titles: set[int] = set()
         self._broken = False
         self._gap = 0.0
+        self._head = 0  # how many blocks the letterhead has
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
         self._heads()
+        self._head = len(self.blocks)
         self._container(self._body, _Place(), 0)
         self.blocks = below_title(self.blocks, self._titles)
         self.blocks, contents = without_contents(self.blocks, self._linked)
@@ -160,7 +166,7 @@ class _Maker:
             elif tag == "text:list":
                 self._list(element, place, depth)
             elif tag == "table:table":
-                self._table(element)
+                self._table(element, depth)
             elif tag in _CONTENTS:
                 for paragraph in element.get_elements("descendant::text:p"):
                     self._discard(plain(paragraph), DiscardReason.CONTENTS)
@@ -274,34 +280,34 @@ class _Maker:
             return Role.QUOTE, None
         return (Role.CAPTION, None) if "caption" in names else (Role.TEXT, None)
 
-    def _table(self, table: Element) -> None:
-        rows: list[str] = []
-        refs: list[NoteRef] = []
-        notes: list[Block] = []
-        length = 0
-        for row in table.get_elements("descendant::table:table-row"):
-            cells = []
+    def _table(self, table: Element, depth: int) -> None:
+        start = len(self.blocks)
+        rows: list[list[list[Block]]] = []
+        for row in _rows(table):
+            rows.append([])
             for cell in row.children:
-                if cell.tag not in {"table:table-cell", "table:covered-table-cell"}:
-                    continue
-                text = ""
-                for paragraph in cell.get_elements("descendant::text:p | descendant::text:h"):
-                    found = self._inline.read(paragraph)
-                    part = one_line(found.settled())
-                    shift = length + len(text) + bool(text and part)
-                    refs += [replace(ref, offset=ref.offset + shift) for ref in found.refs]
-                    notes += found.notes
-                    text += (" " if text and part else "") + part
-                cells.append(text)
-                length += len(text) + 3
-            rows.append(" | ".join(cells))
-            length += 1 - 3 if cells else 1
-        text = "\n".join(rows)
-        if text.replace("|", "").strip():
-            block = Block(text, Role.TABLE, after_break=self._broken, note_refs=tuple(refs))
-            self.blocks.append(block)
-            self._broken = False
-        self.blocks += notes
+                if cell.tag in _CELLS:
+                    begin = len(self.blocks)
+                    self._container(cell, _Place(), depth + 1)
+                    rows[-1].append(self.blocks[begin:])
+        if start <= self._head and opens_letterhead(rows):
+            self._head = len(self.blocks)
+            return
+        placed = table_blocks(rows)
+        if placed is None:
+            return
+        self.blocks[start:] = placed
+        self._linked = {at for at in self._linked if at < start}
+        self._titles = {at for at in self._titles if at < start}
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    """The rows of `table` itself, not of tables within its cells."""
+    for child in table.children:
+        if child.tag == "table:table-row":
+            yield child
+        elif child.tag in _ROW_GROUPS:
+            yield from _rows(child)
 
 
 def _is_true(element: Element, attribute: str) -> bool:

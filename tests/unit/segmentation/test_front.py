@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.blocks import Block, ReadResult
+from app.domain.blocks import Block, ReadResult, Role
 from app.segmentation import segment
 
 TITLE = Block("Statement by Norland on behalf of the Southern Group")
@@ -119,3 +119,21 @@ def test_the_line_with_the_agenda_item_is_no_paragraph() -> None:
     found = segment(ReadResult("text/plain", blocks)).paragraphs
     assert found[1].kind.value == "meta"
     assert [p.number for p in found if p.kind.value == "paragraph"] == ["1", "2"]
+
+
+def test_a_note_to_a_line_of_the_title_block_does_not_end_it() -> None:
+    blocks = (
+        Block("H/31/7"),
+        Block("Item 9 of the provisional agenda"),
+        Block("H/31/1.", Role.FOOTNOTE, label="*"),
+        Block("Lights of the outer harbour"),
+        Block("Note by the Secretariat"),
+        Block("1. The lights are white, and are lit at dusk by the keepers of the harbour."),
+        Block("H/31/2.", Role.FOOTNOTE, label="1"),
+        Block("2. They are put out at dawn, or when the keepers see the sun above the mole."),
+    )
+    found = [(p.kind.value, p.number) for p in segment(ReadResult("text/plain", blocks)).paragraphs]
+    assert found == [
+        ("meta", None), ("meta", None), ("title", None), ("title", None), ("footnote", None),
+        ("paragraph", "1"), ("footnote", "1"), ("paragraph", "2"),
+    ]  # fmt: skip

@@ -1,0 +1,135 @@
+"""Tables of word processors: rows of data, or text that a table only places on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.blocks import Block, NoteRef, Role
+from app.enrichment.language import language_of
+from app.readers.breaks import one_line
+from app.segmentation.labels import read_label
+from app.segmentation.phrases import is_meta
+
+__all__ = ["are_labelled", "opens_letterhead", "table_blocks"]
+
+#: The blocks of each cell of each row, notes behind the paragraph that has their mark.
+Rows = Sequence[Sequence[Sequence[Block]]]
+
+_FEWEST_ROWS, _PAIR, _LABEL_MAX = 2, 2, 20
+_AVERAGE = 40  # shorter texts are entries of a list
+_NO_LABELS = frozenset({"-", "–", "—", "*"})
+_LONG = 200  # so long paragraphs are no entries of a table
+_HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE = 6, 3, 160  # the most of a letterhead
+
+
+def table_blocks(rows: Rows) -> list[Block] | None:
+    """What a table is read as; None where its cells are read through one after another.
+
+    Columns in different languages are texts of their own, rows of a label and its text are
+    paragraphs; other tables are one block, a line a row.
+    """
+    if _are_tongues(rows):
+        width = max(len(cells) for cells in rows)
+        columns = [[cells[at] for cells in rows if at < len(cells)] for at in range(width)]
+        return [block for column in columns for cell in column for block in cell]
+    if all(len(cells) <= 1 for cells in rows) or any(map(_is_text, _cells(rows))):
+        return None
+    pairs = [tuple(_plain(cell) for cell in cells) for cells in rows if any(cells)]
+    if are_labelled(pairs):
+        return [block for cells in rows if any(cells) for block in _labelled(*cells)]
+    return _data(rows)
+
+
+def opens_letterhead(rows: Rows) -> bool:
+    """Whether the table places a letterhead: few short lines, a symbol or a date among them."""
+    if len(rows) > _HEAD_ROWS or any(len(cells) > _HEAD_CELLS for cells in rows):
+        return False
+    lines = [line for cell in _cells(rows) for block in cell for line in block.text.split("\n")]
+    return all(len(line) <= _HEAD_LINE for line in lines) and any(map(is_meta, lines))
+
+
+def are_labelled(rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether each row is a label and its text: "Art. 1 | The Union …"; some may go on from it."""
+    if len(rows) < _FEWEST_ROWS or any(len(cells) != _PAIR for cells in rows) or not rows[0][0]:
+        return False
+    labels = [name for name, _ in rows if name]
+    if len(labels) < _FEWEST_ROWS or any(
+        len(name) > _LABEL_MAX or name in _NO_LABELS or read_label(f"{name}\nX") is None
+        for name in labels
+    ):
+        return False
+    return sum(len(text) for _, text in rows) >= _AVERAGE * len(rows)
+
+
+def _cells(rows: Rows) -> Iterator[Sequence[Block]]:
+    for cells in rows:
+        yield from cells
+
+
+def _is_text(cell: Sequence[Block]) -> bool:
+    """Whether a cell holds paragraphs or a heading."""
+    long = sum(len(block.text) > _LONG and block.role is not Role.FOOTNOTE for block in cell)
+    return long > 1 or any(block.role is Role.HEADING for block in cell)
+
+
+def _are_tongues(rows: Rows) -> bool:
+    """Whether the columns hold prose, each in a language of its own."""
+    width = len(rows[0]) if rows else 0
+    if width < _PAIR or any(len(cells) != width for cells in rows):
+        return False
+    columns = [" ".join(_plain(cells[at]) for cells in rows) for at in range(width)]
+    if any(len(column) < max(_LONG, _AVERAGE * len(rows)) for column in columns):
+        return False
+    languages = {language_of(column) for column in columns}
+    return None not in languages and len(languages) == width
+
+
+def _plain(cell: Sequence[Block]) -> str:
+    return " ".join(_line(block) for block in cell if block.role is not Role.FOOTNOTE)
+
+
+def _line(block: Block) -> str:
+    text = one_line(block.text).replace("\t", " ")
+    return f"{block.label} {text}" if block.label else text
+
+
+def _labelled(label: Sequence[Block], text: Sequence[Block]) -> Iterator[Block]:
+    """The paragraphs of one row, its label before the first."""
+    name = _plain(label)
+    if not text or not name:
+        yield from (*label, *text)
+        return
+    first, *rest = text
+    whole = f"{name}\t{_line(first)}"
+    shift = len(whole) - len(first.text)
+    refs = tuple(replace(ref, offset=ref.offset + shift) for ref in first.note_refs)
+    broken = label[0].after_break
+    yield first._replace(text=whole, label=None, role=Role.TEXT, note_refs=refs, after_break=broken)
+    yield from (block for block in label if block.role is Role.FOOTNOTE)
+    yield from rest
+
+
+def _data(rows: Rows) -> list[Block]:
+    """One block of all rows, and the notes of their cells."""
+    text = ""
+    refs: list[NoteRef] = []
+    notes: list[Block] = []
+    for cells in rows:
+        text += "\n" if text else ""
+        for at, cell in enumerate(cells):
+            text += " | " if at else ""
+            begin = len(text)
+            for block in cell:
+                if block.role is Role.FOOTNOTE:
+                    notes.append(block)
+                    continue
+                text += " " if len(text) > begin else ""
+                line = _line(block)
+                shift = len(text) + len(line) - len(block.text)
+                refs += [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
+                text += line
+    if not text.replace("|", "").strip():
+        return notes
+    broken = next((block.after_break for cell in _cells(rows) for block in cell), False)
+    return [Block(text, Role.TABLE, after_break=broken, note_refs=tuple(refs)), *notes]
