@@ -68,13 +68,12 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
-/* Of documents with one set of values by set, which is told apart in the end; else by value. */
+/* How many have a value of a facet. */
 typedef struct {
-    int64_t *paragraphs, *documents; /* by set */
-    int64_t *value_paragraphs, *value_documents;
-    int32_t *last; /* the document in which a value was seen last, plus one */
-    int32_t seen;  /* the document in which any was */
-} Counts;
+    int64_t paragraphs;
+    int32_t documents;
+    int32_t last; /* the document in which it was seen last, plus one */
+} Count;
 
 typedef struct {
     Run *run;
@@ -83,7 +82,7 @@ typedef struct {
     Node **filters;
     uint32_t n_filters;
     Heap heap;
-    Counts *counts;
+    Count **counts;  /* [n_facets][values] */
     int plain_masks; /* no facet ignores one */
     int64_t room;    /* of a listing */
     /* The document at hand, and the first paragraph behind it. */
