@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from ctypes import addressof, string_at
+from ctypes import addressof
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -112,15 +112,23 @@ class PreparedQuestion:
         self._known = known
         self._query = query
         self._code = 0
-        room = max(0, min(request.limit, snapshot.size))
-        self._docs, self._values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
-        self._stored = _BYTE * (_ROW * max(0, room - request.skipped))
-        self._facets = array("q", [number for each in counts for number in each.row])
-        request.facets, request.n_facets = self._facets.buffer_info()[0], len(counts)
-        if request.limit >= 0:
+        self._docs: Array | array[int]
+        self._values: Array | array[float]
+        if request.limit < 0:
+            # Any paragraph may be a hit; room that nothing is written to takes no memory.
+            self._docs = docs = np.empty(snapshot.size, np.uint32)
+            self._values = values = np.empty(snapshot.size)
+            request.docs, request.values = docs.ctypes.data, values.ctypes.data
+            self._stored = array("B")
+        else:
+            room = min(request.limit, snapshot.size)
+            self._docs, self._values = array("I", bytes(4 * room)), array("d", bytes(8 * room))
             request.docs = self._docs.buffer_info()[0]
             request.values = self._values.buffer_info()[0]
+            self._stored = _BYTE * (_ROW * max(0, room - request.skipped))
             request.rows, request.rows_room = self._stored.buffer_info()
+        self._facets = array("q", [number for each in counts for number in each.row])
+        request.facets, request.n_facets = self._facets.buffer_info()[0], len(counts)
 
     def cost(self) -> int:
         """About how many postings `run` reads (`cost.c`); 0 where `run` will fail."""
@@ -152,8 +160,7 @@ class PreparedQuestion:
 
     def answer(self) -> Answer:
         """What was answered. Raises TimeBudgetError, IndexDamagedError."""
-        request, numbers, values = self._request, self._docs, self._values
-        listed = _listed(request) if request.limit < 0 else None
+        request = self._request
         kernels.check(self._code)
         counted = {
             each.name: each.found(self._facets[_FACET * (place + 1) - 1])
@@ -163,13 +170,9 @@ class PreparedQuestion:
             name: counted[name] if name in counted else self._known[name]
             for name in self._query.facets
         }
-        if listed is not None:
-            return Answer(request.total, request.following, *listed, facets)
-        found = request.found
+        numbers, values = self._docs[: request.found], self._values[: request.found]
         rows = self._rows() if len(self._stored) else ()
-        return Answer(
-            request.total, request.following, numbers[:found], values[:found], facets, rows
-        )
+        return Answer(request.total, request.following, numbers, values, facets, rows)
 
     def _rows(self) -> list[StoredRow | None]:
         """What is stored of the hits shown; once more where there was not room enough."""
@@ -180,7 +183,7 @@ class PreparedQuestion:
             skipped = min(request.skipped, request.found)
             kernels.library.parley_rows(
                 self._snapshot.kernel,
-                self._docs.buffer_info()[0] + 4 * skipped,
+                request.docs + 4 * skipped,
                 request.found - skipped,
                 *stored.buffer_info(),
             )
@@ -345,18 +348,6 @@ class Question:
             return np.where(days > 0, sign * days, -1e9)
 
         return Ordering(snapshot.kept(f"by {sort.value}", made), of_document=True)
-
-
-def _listed(request: kernels.Request) -> tuple[Array, Array]:
-    """Copies of a listing, which is given back."""
-    try:
-        if not request.found:
-            return np.empty(0, np.int64), np.empty(0, np.float64)
-        numbers = np.frombuffer(string_at(request.docs, 4 * request.found), np.uint32)
-        values = np.frombuffer(string_at(request.values, 8 * request.found), np.float64)
-        return numbers.astype(np.int64), values
-    finally:
-        kernels.library.parley_release(addressof(request))
 
 
 def _nanoseconds_left(deadline: float | None) -> int:

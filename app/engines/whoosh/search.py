@@ -79,7 +79,7 @@ class Search:
     def _all(self) -> tuple[Answer, Hits]:
         """Every hit, by rising number."""
         answer = self._question.ask(-1)
-        return answer, Hits(np.asarray(answer.numbers), np.asarray(answer.values))
+        return answer, Hits(np.asarray(answer.numbers, np.int64), np.asarray(answer.values))
 
     def _ranks(self, hits: Hits) -> Array | None:
         """Places in document order; None where those of the numbers serve."""
@@ -201,4 +201,4 @@ def _members(values: Values, numbers: Array) -> tuple[Array, Array]:
 
 def passing(tools: Tools, query: EngineQuery) -> Array:
     """Numbers (rising) of the paragraphs that match, anchored or not, and pass the filters."""
-    return np.asarray(Question(tools, query, anchored=False).ask(-1).numbers)
+    return np.asarray(Question(tools, query, anchored=False).ask(-1).numbers, np.int64)

@@ -129,7 +129,6 @@ def _load() -> ctypes.CDLL:
         ("cost", [c_void_p, c_void_p], c_int64),
         ("explain", [c_void_p, c_void_p], c_int),
         ("rows", [c_void_p, c_void_p, c_int64, c_void_p, c_int64], c_int64),
-        ("release", [c_void_p], None),
         ("close", [c_void_p], None),
         ("pool_open", [c_int64], c_void_p),
         ("pool_told", [c_void_p], c_int),

@@ -51,23 +51,6 @@ static void keep(Heap *heap, double value, uint32_t doc, int64_t rank) {
     hits[k] = hit;
 }
 
-/* All */
-
-static void list(Collector *collector, uint32_t doc, double value) {
-    Request *request = collector->request;
-    if (request->found == collector->room) {
-        int64_t room = collector->room ? 2 * collector->room : 1024;
-        uint32_t *docs = realloc(request->docs, (size_t)room * sizeof(uint32_t));
-        if (docs) request->docs = docs;
-        double *values = realloc(request->values, (size_t)room * sizeof(double));
-        if (values) request->values = values;
-        if (!docs || !values) fail(collector->run, NO_MEMORY);
-        collector->room = room;
-    }
-    request->docs[request->found] = doc;
-    request->values[request->found++] = value;
-}
-
 /* Facets */
 
 static inline int64_t set_of(const Facet *facet, int64_t doc) {
@@ -186,6 +169,14 @@ static inline double value_of(const Collector *collector, uint32_t doc, float sc
 static inline int64_t rank_of(const Collector *collector, uint32_t doc) {
     const int32_t *rank = collector->reading->snapshot->rank;
     return rank ? rank[doc] : (int64_t)doc;
+}
+
+static void list(Collector *collector, uint32_t doc, double value) {
+    Request *request = collector->request;
+    /* More than there are: numbers that do not rise, which is damage. */
+    if (request->found == collector->reading->snapshot->size) fail(collector->run, DAMAGED);
+    request->docs[request->found] = doc;
+    request->values[request->found++] = value;
 }
 
 static void show_behind(Collector *collector, uint32_t doc, double value) {

@@ -46,7 +46,7 @@ typedef struct {
     double after_value;
     int64_t after_rank;
     int64_t limit;    /* how many of the best are wanted; -1: list all */
-    uint32_t *docs;   /* [limit], or of all hits, to be given back by parley_release */
+    uint32_t *docs;   /* [limit], or for all hits room for each paragraph */
     double *values;
     int64_t found;
     int64_t total;
@@ -84,7 +84,6 @@ typedef struct {
     Heap heap;
     Count **counts;  /* [n_facets][values] */
     int plain_masks; /* no facet ignores one */
-    int64_t room;    /* of a listing */
     /* The document at hand, and the first paragraph behind it. */
     int32_t document;
     uint32_t document_end;

@@ -6,8 +6,6 @@
 #include "plans.h"
 #include "program.h"
 
-#include <stdlib.h>
-
 static void read_tree(Collector *collector, Node *root) {
     Run *run = collector->run;
     const Reading *reading = collector->reading;
@@ -174,12 +172,6 @@ EXPORT int64_t parley_cost(Snapshot *snapshot, Request *request) {
 /* Fills `values` [leaves][3] for the paragraph `excluded`. */
 EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, explain);
-}
-
-/* Gives back what a listing holds. */
-EXPORT void parley_release(Request *request) {
-    free(request->docs);
-    free(request->values);
 }
 
 /* Gives back what searches have kept. One that is still running, at the end of the process, keeps
