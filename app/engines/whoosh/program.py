@@ -44,8 +44,8 @@ _LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE, _SYMBOL = range(8)
 _FIELD = {name: number for number, name in enumerate(FIELDS)}
 #: The unit of a leaf's weight.
 _UNIT = 1 << 32
-#: No words, ranges, lists, sequences, NEAR.
-_NO_PARTS = (0, 0, 0, 0, 0)
+#: No words, lists, sequences, NEAR.
+_NO_PARTS = (0, 0, 0, 0)
 
 #: A leaf of the plan that scores.
 _Scored = Leaf | Pattern | NearOf
@@ -137,7 +137,7 @@ class Program:
                     self._pattern(leaf, "context_exact")
                     return
             case NearOf():
-                self.words += (0, 0, 0, 0, 1)
+                self.words += (0, 0, 0, 1)
                 self._near(leaf)
         self.words += _NO_PARTS
 
@@ -161,7 +161,7 @@ class Program:
         words.append(len(single))
         for word in single:
             words += word
-        words += (0, 0, len(several))
+        words += (0, len(several))
         for name, sequence in several:
             self._sequence(name, sequence)
         words.append(0)
@@ -183,17 +183,12 @@ class Program:
     def _pattern(self, pattern: Pattern, field: str) -> None:
         """Parts of all terms that the pattern stands for."""
         expanded = self._expanded(pattern, field)
-        number, words = _FIELD[field], self.words
-        ranges: list[int] = []
-        lists: list[int] = []
+        words = self.words
+        words += (0, len(expanded))
         for segment, found in enumerate(expanded):
-            if isinstance(found, range):
-                ranges += (number, segment, found.start, found.stop)
-            else:
-                lists += (number, segment, len(found), *found.tolist())
-        is_ranges = bool(ranges)
-        words += (0, is_ranges * len(expanded), *ranges)
-        words += ((not is_ranges) * len(expanded), *lists, 0, 0)
+            words += (_FIELD[field], segment, len(found))
+            words += found if isinstance(found, range) else found.tolist()
+        words += (0, 0)
 
     def _expanded(self, pattern: Pattern, field: str) -> list[range | Array]:
         """Numbers of the pattern's terms, by segment. Raises QueryError for too many."""

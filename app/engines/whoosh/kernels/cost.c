@@ -100,15 +100,12 @@ static Work of_parts(Program *program) {
         int64_t field = next(program);
         add_term(&work, posted(program, field));
     }
-    for (int ranges = 1; ranges >= 0; ranges--)
-        for (uint32_t n = next_count(program); n; n--) {
-            int64_t field = next(program), segment = next(program);
-            const Column *column = column_of(program, segment, field);
-            int64_t number = ranges ? next(program) : 0;
-            int64_t behind = ranges ? next(program) : next_count(program);
-            for (; number < behind; number++)
-                add_term(&work, postings_of(program, column, ranges ? number : next(program)));
-        }
+    for (uint32_t n = next_count(program); n; n--) {
+        int64_t field = next(program), segment = next(program);
+        const Column *column = column_of(program, segment, field);
+        for (uint32_t numbers = next_count(program); numbers; numbers--)
+            add_term(&work, postings_of(program, column, next(program)));
+    }
     for (uint32_t n = next_count(program); n; n--) add(&work, of_sequence(program));
     if (next(program)) add(&work, of_near(program));
     return work;

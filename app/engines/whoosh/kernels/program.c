@@ -66,12 +66,6 @@ static void grow(Program *program, Parts *parts, uint32_t more) {
     parts->terms = terms;
 }
 
-static void read_number(Program *program, Parts *parts, const Column *column, int64_t number) {
-    Term term = {0};
-    term_add(program->run, &term, column, number);
-    if (term.df) parts->terms[parts->n_terms++] = term;
-}
-
 static Parts read_parts(Program *program) {
     Parts parts = {0};
     uint32_t n = next_count(program);
@@ -80,18 +74,17 @@ static Parts read_parts(Program *program) {
         Term term = read_posted(program, next(program));
         if (term.df) parts.terms[parts.n_terms++] = term;
     }
-    for (int ranges = 1; ranges >= 0; ranges--)
-        for (n = next_count(program); n; n--) {
-            int64_t field = next(program), segment = next(program);
-            const Column *column = column_of(program, segment, field);
-            int64_t first = ranges ? next(program) : 0;
-            int64_t behind = ranges ? next(program) : next_count(program);
-            if (first < 0 || first > behind || (ranges && behind > column->terms))
-                fail(program->run, BAD_PROGRAM);
-            grow(program, &parts, (uint32_t)(behind - first));
-            for (; first < behind; first++)
-                read_number(program, &parts, column, ranges ? first : next(program));
+    for (n = next_count(program); n; n--) {
+        int64_t field = next(program), segment = next(program);
+        const Column *column = column_of(program, segment, field);
+        uint32_t numbers = next_count(program);
+        grow(program, &parts, numbers);
+        for (; numbers; numbers--) {
+            Term term = {0};
+            term_add(program->run, &term, column, next(program));
+            if (term.df) parts.terms[parts.n_terms++] = term;
         }
+    }
     parts.n_sequences = next_count(program);
     parts.sequences = take(program->run, parts.n_sequences, sizeof(Sequence *));
     for (uint32_t k = 0; k < parts.n_sequences; k++) parts.sequences[k] = read_sequence(program);

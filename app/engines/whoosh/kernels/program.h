@@ -2,10 +2,9 @@
  *
  *     node     := LEAF weight parts parts | AND n node* | OR n node* | NOT node
  *               | MASK address | ALL | TITLE parts | SYMBOL own mention address parts
- *     parts    := n word* n range* n list* n sequence* (0 | 1 near)
+ *     parts    := n word* n list* n sequence* (0 | 1 near)
  *     word     := field posted            one term over all segments
- *     range    := field segment first behind        terms of one segment, each by itself
- *     list     := field segment n number*
+ *     list     := field segment n number*           terms of one segment, each by itself
  *     posted   := n (segment number)*
  *     sequence := field n element*;  element := n path*;  path := n step*;  step := span posted
  *     near     := distance ordered n operand*;  operand := n sequence*

@@ -61,15 +61,6 @@ static Bytes unsealed(Bytes found) {
     return sum == adler32(found) ? found : none;
 }
 
-/* The stretch of a paragraph: not far from where it would be were all of one length. */
-static int64_t stretch_of(const Store *store, int64_t number) {
-    const int32_t *start = store->shared_start;
-    int64_t low = number * store->stretches / store->count;
-    for (int64_t step = 1; low > 0 && start[low] > number; step *= 2)
-        low = low > step ? low - step : 0;
-    return seek_in(start, 4, low + 1, store->stretches, (uint64_t)number + 1) - 1;
-}
-
 /* Where a row lies. */
 typedef struct {
     Bytes id, shared, row; /* the last two with their seals */
@@ -85,7 +76,8 @@ static Row find_row(const Snapshot *snapshot, uint32_t doc) {
     while ((int64_t)doc >= store->base + store->count) store++;
     int64_t number = doc - store->base, document = store->document_of[number];
     Row found = {.row = bytes_at(&store->rows, number)};
-    found.shared = bytes_at(&store->shared, stretch_of(store, number));
+    int64_t behind = seek_in(store->shared_start, 4, 1, store->stretches, (uint64_t)number + 1);
+    found.shared = bytes_at(&store->shared, behind - 1);
     if (document >= 0 && document < store->documents) found.id = bytes_at(&store->ids, document);
     fetch(found.id);
     fetch(found.shared);

@@ -70,42 +70,28 @@ uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     return node->doc = find(run, reading, node, doc);
 }
 
-/* No paragraph before the answer is anchored. */
-static uint32_t anchor_from(Node *node, uint32_t doc) {
+/* No paragraph before the answer is anchored or, if the node `frees`, matches it unanchored. */
+static uint32_t hit_from(Run *run, const Reading *reading, Node *node, uint32_t doc, int frees) {
     uint32_t least = NONE;
     switch (node->op) {
     case LEAF:
         return own_seek(&node->leaf, doc);
     case AND:
     case OR:
-        for (uint32_t k = 0; k < node->n; k++) {
-            uint32_t found = anchor_from(node->children[k], doc);
+        for (uint32_t k = 0; k < node->n && least > doc; k++) {
+            uint32_t found = hit_from(run, reading, node->children[k], doc, frees && node->frees);
             if (found < least) least = found;
         }
         return least;
     case ALL:
         return doc;
     default:
-        return NONE;
+        return frees ? node_seek(run, reading, node, doc) : NONE;
     }
-}
-
-/* No paragraph before the answer matches and needs no anchor. */
-static uint32_t free_from(Run *run, const Reading *reading, Node *node, uint32_t doc) {
-    if (!node->frees) return NONE;
-    if (node->op != AND && node->op != OR) return node_seek(run, reading, node, doc);
-    uint32_t least = NONE, most = doc;
-    for (uint32_t k = 0; k < node->n; k++) {
-        uint32_t found = free_from(run, reading, node->children[k], doc);
-        if (found < least) least = found;
-        if (found > most) most = found;
-    }
-    return node->op == AND ? most : least;
 }
 
 uint32_t node_hit(Run *run, const Reading *reading, Node *node, uint32_t doc) {
-    uint32_t anchored = anchor_from(node, doc), unbound = free_from(run, reading, node, doc);
-    return anchored < unbound ? anchored : unbound;
+    return hit_from(run, reading, node, doc, 1);
 }
 
 int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc) {
