@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.segmentation.phrases import is_meta
 
 __all__ = ["is_page_mark", "is_page_number", "is_turned", "page_furniture", "within_sentence"]
 
@@ -24,7 +25,7 @@ _JOB_HOUSE = r"(?:GE|V|K|M|R|N|N[Aa])\."
 _JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_JOB_LANGUAGE}?)"
 _JOB_SURE = re.compile(
     rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
-    rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}{_JOB_LANGUAGE})"
+    rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}(?:\s+\d{{4}}[a-zA-Z])?{_JOB_LANGUAGE})"
     r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?(?:\s+[./]{2,4})?\Z"
     r"|\*(?:\d{5,8}|[A-Z]\d{6,8})\*\Z"
 )
@@ -46,6 +47,7 @@ _SURE = re.compile(
 )
 #: A page's head or foot of several parts: its number, then, far apart, what the paper is called.
 _HEAD = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z")
+_HEAD_BEGIN = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s+")
 #: The line that a fax machine prints: "FEB 27 '96 08:28AM OFFICE 4948507   P.3".
 _FAX = re.compile(
     r"(?=.*\b\d{1,2}:\d{2}(?:\s?[AP]M)?\b)(?=.*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|['’]?\d{2,4})\b)"
@@ -70,6 +72,7 @@ _NUMBER_MAX = 14
 _MASK_MAX = 90  # a longer line is no running head
 _STOPPED_MAX = 4
 _HEAD_LINES = 4
+_COVER = 24  # among so many lines at the head stand those of the cover
 _NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
@@ -185,7 +188,33 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
         )
     _repeated(lines, breaks, masked, found)
+    _heads(lines, found)
     return found
+
+
+def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
+    """What else of a page's head or foot is none of the text.
+
+    The language and the like between its symbol and its number, and the line that stands beside
+    a number elsewhere ("- 2 -    CONFIDENTIAL") or last, as on the cover.
+    """
+    heads = [at for at, reason in enumerate(found) if reason is DiscardReason.RUNNING_HEAD]
+    for at in heads:
+        end = at + 1
+        while end < min(len(lines), at + _HEAD_LINES) and found[end] is None and (
+            len(lines[end]) < _SHORT and (bool(lines[end]) or is_meta(lines[end - 1] or "."))
+        ):  # fmt: skip
+            end += 1
+        if end < len(lines) and found[end] is DiscardReason.PAGE_NUMBER:
+            for between in range(at + 1, end):
+                found[between] = DiscardReason.RUNNING_HEAD if lines[between] else None
+    names = {_HEAD_BEGIN.sub("", lines[at]) for at in heads if _HEAD.match(lines[at])}
+    last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), 0)
+    if last > _COVER and lines[last].isupper() and lines[last] in lines[:_COVER]:
+        names.add(lines[last])
+    for at, line in enumerate(lines if names else ()):
+        if at > _COVER / 2 and found[at] is None and line in names:
+            found[at] = DiscardReason.RUNNING_HEAD
 
 
 def _numbers_below(lines: Sequence[str], at: int) -> bool:
@@ -204,6 +233,8 @@ def _heads_page(lines: Sequence[str], at: int) -> bool:
     """Whether a symbol stands at a page's number, within a sentence that goes on below."""
     for step in (-1, 1):
         beside = at + step
+        if 0 <= beside < len(lines) and not is_page_mark(lines[beside]):
+            beside += step if is_meta(lines[beside]) else 0  # over the language
         if 0 <= beside < len(lines) and is_page_mark(lines[beside]):
             above, below = min(at, beside), max(at, beside)
             return within_sentence(_text_beside(lines, above, -1), _text_beside(lines, below, 1))

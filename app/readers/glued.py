@@ -42,7 +42,8 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
         for block in out
     ]
     begun = {_mark(found) for found in starts if found}
-    if not begun:
+    told = _unreferred(out)
+    if not begun and not told:
         return out, []
     seen: set[str] = set()
     last = 0
@@ -68,11 +69,17 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
             text=text, role=Role.FOOTNOTE, label=mark.strip("[]/"), note_refs=refs
         )
         discards.append(Discard(mark, DiscardReason.LABEL))
-    wanted = set(notes.values())
+    wanted = set(notes.values()) | told
     for index, block in enumerate(out):
         if block.role in _MARKED and wanted:
             out[index] = _without_marks(block, wanted, discards)
     return out, discards
+
+
+def _unreferred(blocks: Sequence[Block]) -> set[str]:
+    """The numbers of notes that are told already, as by a line above them, but not their marks."""
+    told = {b.label for b in blocks if b.role is Role.FOOTNOTE and b.label and b.label.isdecimal()}
+    return told - {ref.mark for block in blocks for ref in block.note_refs} if told else told
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:

@@ -26,6 +26,8 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
     label = read_label(text)
     if label is None:
         return False
+    if label.is_bullet and before.lstrip().startswith(label.printed):
+        return True  # an item right below an item
     if text[0].isdigit() and label.doubt < Doubt.ALONE and not awaits_number(before):
         return True  # the sequence will tell a number in its place from one out of it
     if label.doubt >= Doubt.ALONE:

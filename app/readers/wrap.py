@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.segmentation.phrases import is_salutation
+from app.segmentation.phrases import is_meta, is_salutation
 from app.segmentation.shape import dangles
 
 __all__ = ["Wrap", "measure"]
@@ -24,6 +24,7 @@ _ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
 _CAPITALS = 0.7  # of the lines: then capitals set no line apart
+_ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
 _LONG = 1.4  # a line so much longer than the width was not wrapped
@@ -48,21 +49,31 @@ class Wrap:
         """Whether `line`, which follows `before` without a gap, begins a paragraph."""
         indent = len(line) - len(line.lstrip())
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
-            return indent > self.margin
+            # Titles stand at the margin, too.
+            return indent > self.margin or (self._titles(before, line) and before[0] > " ")
         if len(before) > self.width * _LONG:
             return ends_sentence(before) or not line.lstrip()[:1].islower()
         if len(before) >= self.fill:
             return False
         if ends_sentence(before):
             return len(before) + 1 + _word(line.lstrip()) <= self.fill
-        # A short line without an end is a title in capitals, a salutation, or a broken line.
+        return self._titles(before, line)
+
+    def _titles(self, before: str, line: str) -> bool:
+        """Whether a short line without an end stands above another of its kind.
+
+        It is a title in capitals or a salutation; else it is a broken line.
+        """
         short = self.fill * _SHORT
-        if len(before) > short:
+        if len(before) > short or ends_sentence(before):
             return False
         if (before.isupper() and not self.capitals) or is_salutation(before.strip()):
             return True
-        # Two such lines, each with a capital, are two titles.
-        return len(line) <= short and line.lstrip()[:1].isupper()
+        # Two such lines, each with a capital or an ordinal, are two titles; so is a date.
+        begin = line.lstrip()
+        if len(line) > short:
+            return False
+        return begin[:1].isupper() or _ORDINAL.match(begin) is not None or is_meta(begin.rstrip())
 
     def is_heading(self, before: str, line: str) -> bool:
         """Whether `before`, with which a paragraph began, is a heading over `line`.

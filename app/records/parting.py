@@ -48,6 +48,8 @@ _JOINING = re.compile(
 )
 _PARAGRAPH = re.compile(r"\s*(?P<number>\d{1,4})\.\s")
 _NUMBER_WITHIN = re.compile(r"(?<=[.?!”»)\]。]\s)(?P<number>\d{1,4})\.\s+(?=[^\W\d_])")
+#: "… said that:" leads in to the points of a speech in reported speech.
+_REPORTS = re.compile(r"\b(?:that|qu[e’']|что)\s?:\Z")
 _LEAD_MAX = 120  # of a lead-in's first line
 
 
@@ -82,7 +84,8 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         if reader.read(text[found.end() :]) or is_formula(line) or is_aside(line) or opens(line):
             cuts.append(found.end())
     cuts += _numbered_cuts(text, reader)
-    for found in _INNER.finditer(text):
+    own = _PARAGRAPH.match(text)  # a turn that begins behind it begins with it
+    for found in _INNER.finditer(text, own.end() if own else 0):
         if found.end() in cuts or _ABBREVIATED.search(
             text, max(0, found.start() - 16), found.start()
         ):
@@ -190,6 +193,7 @@ def with_lone_leads(blocks: list[Block], reader: LeadReader) -> list[Block]:
         if above is not None and above.role in RUNNING and block.role in RUNNING:
             lead = reader.read(above.text) if len(above.text) < 260 else None
             alone = lead is not None and lead[1] >= len(above.text) and not lead[0].reported
+            alone = alone and not _REPORTS.search(above.text[-8:])
             if alone and not reader.read(block.text):
                 glue = "" if _HAN.match(block.text[:1]) else " "
                 shift = len(above.text) + len(glue)

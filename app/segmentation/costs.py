@@ -34,6 +34,7 @@ __all__ = [
     "RESTART",
     "RESTART_HEADED",
     "RESTART_OTHER",
+    "SET",
     "SLIP",
     "YEAR",
 ]
@@ -74,6 +75,7 @@ GAP, GAP_STEP, GAP_MAX = 2.0, 0.4, 4.5
 COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1.-", "1、"})
 OTHER_STOP = 1.0  # the same count with another stop
 MISREAD = 1.6  # a letter for the numeral one
+SET = 1.0  # a heading in a count of paragraphs, or a paragraph in one of headings
 SLIP = 3.5  # a misprinted number in its right place
 REPEATED = 2.2  # a letter printed twice in a row
 ALTERNATIVE = 0.6  # a draft's second text for the same number

@@ -27,7 +27,7 @@ _NUMBER = (
 _LINE = re.compile(
     rf"(?P<word>[^\W\d_]{{4,16}})\s+(?:№\s?|No\.\s?|n[°º]\s?)?(?P<number>{_NUMBER})"
     r"(?P<year>\s?\((?:\d{4}|[IVXLC]{1,7}|[^()]{0,40}\d{4})\)|\s[-–—]\s[^.;:]{0,60}\d{0,4})?"
-    r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.?\s*\Z)"
+    r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.\s+(?=[A-ZÀ-ÞА-Я])|\.?\s*\Z)"
 )
 #: "BC-14/3: Wells", "XXXI/2: Wells": decisions of some treaties are headed by the number alone.
 _CODE = re.compile(

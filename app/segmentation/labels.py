@@ -42,6 +42,10 @@ _NUMERIC = re.compile(
 )
 #: The most common form of it, which needs no thought: "34. In taking".
 _PLAIN = re.compile(r"(\d{1,4})\. (?=[A-Z])")
+#: What makes a number before it a day: "3 September 2032, in Bergen".
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 _QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
@@ -162,6 +166,8 @@ def _numeric(text: str) -> Label | None:
         # "1.1 Text" stands without a dot; "34 In taking", "25Ad hoc" may have lost theirs.
         glued = not found["space"]
         arabic = "\u0621" <= follow <= "\u064a"
+        if follow in "JFMASOND" and _MONTH.match(text, found.start("next")):
+            return None
         if not follow.isupper() and (glued or not (len(numbers) > 1 or arabic)):
             return None
         plain = len(numbers) > 1 and not glued and not follow.islower() and not arabic

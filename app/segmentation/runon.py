@@ -1,7 +1,7 @@
 """Labels within a paragraph: where print runs on, and the sequence shows which number it swallowed.
 
 "… concerned. 5. The Committee shall …" may be paragraph 5 or two sentences. It is the paragraph
-where the labels around it go from 4 to 6.
+where the labels around it go from 4 to 6, and where the last of them is 4 and the text counts on.
 """
 
 from __future__ import annotations
@@ -18,9 +18,14 @@ from app.segmentation.units import Unit
 __all__ = ["split_run_on"]
 
 #: Where a label may stand within a text: behind the end of a sentence or a clause.
-_WITHIN = re.compile(r"(?<=[.;:!?؛；：。])\s+(?=\S)")
-#: More numbers in a row are not lost in one paragraph.
-_MOST = 3
+_WITHIN = re.compile(r"(?<=[.;:!?؛；：。])\s+(?:(?:and|or|et|ou|y|e|o|u|и|или)\s+)?(?=\S)")
+#: What ends in a stop that ends no sentence: "art. 5. The".
+_ABBREVIATED = re.compile(
+    r"\b(?:arts?|articles?|nos?|nr|núms?|n[°º]|paras?|pars?|párrs?|pp?|págs?|vols?|res|secs?|sect|chs?"
+    r"|cap|figs?|docs?|cf|annex|ann|item|ст|п|пп|стр|гл|рез|док)\.\Z",
+    re.IGNORECASE,
+)
+_ABBREVIATION_MAX = 10
 
 
 def split_run_on(units: list[Unit], start: int) -> list[Unit]:
@@ -29,10 +34,14 @@ def split_run_on(units: list[Unit], start: int) -> list[Unit]:
     The labels have been decided. Without a gap it is the same list.
     """
     parts: dict[int, list[tuple[int, Label]]] = {}
-    for place, lacking in _gaps(units, start):
+    last: dict[tuple[int, str], tuple[int, int]] = {}  # of each sequence: place and value
+    for place, lacking in _gaps(units, start, last):
         found = _labels_of(units[place], lacking)
         if found:
             parts.setdefault(place, []).extend(found)
+    for (_, style), (place, value) in last.items():
+        if place not in parts and (found := _further(units[place], style, value)):
+            parts[place] = found
     if not parts:
         return units
     out: list[Unit] = []
@@ -41,9 +50,13 @@ def split_run_on(units: list[Unit], start: int) -> list[Unit]:
     return out
 
 
-def _gaps(units: list[Unit], start: int) -> Iterator[tuple[int, list[Reading]]]:
-    """Units that may hold the numbers that a sequence lacks, and these as readings."""
-    last: dict[tuple[int, str], tuple[int, int]] = {}  # of each sequence: place and value
+def _gaps(
+    units: list[Unit], start: int, last: dict[tuple[int, str], tuple[int, int]]
+) -> Iterator[tuple[int, list[Reading]]]:
+    """Units that may hold the numbers that a sequence lacks, and these as readings.
+
+    `last` is filled with the place and value of each sequence's last unit.
+    """
     for place in range(start, len(units)):
         unit = units[place]
         reading = unit.decision.reading if unit.decision is not None else None
@@ -54,7 +67,7 @@ def _gaps(units: list[Unit], start: int) -> Iterator[tuple[int, list[Reading]]]:
         last[key] = (place, reading.last)
         if before < 0 and unit.under is not None:
             before = next((k for k in range(place - 1, -1, -1) if units[k] is unit.under), -1)
-        if before < 0 or not 1 < reading.value - value <= _MOST + 1:
+        if before < 0 or reading.value - value <= 1:
             continue
         lacking = [reading._replace(value=n) for n in range(value + 1, reading.value)]
         for inner in range(before, place):
@@ -66,14 +79,7 @@ def _labels_of(unit: Unit, lacking: list[Reading]) -> list[tuple[int, Label]]:
     """The offsets in the unit's text at which it has all these labels, each once and in order."""
     if unit.aside or not unit.text:
         return []
-    inner = [
-        (found.end(), label)
-        for found in _WITHIN.finditer(unit.text)
-        if (label := read_label(unit.text[found.end() :])) is not None
-        and label.doubt <= Doubt.LOWER
-        and not label.is_bullet
-        and not label.kept
-    ]
+    inner = list(_inner(unit.text))
     result: list[tuple[int, Label]] = []
     for reading in lacking:
         places = [
@@ -87,6 +93,36 @@ def _labels_of(unit: Unit, lacking: list[Reading]) -> list[tuple[int, Label]]:
         if len(places) != 1 or (result and places[0][0] <= result[-1][0]):
             return []
         result += places
+    return result
+
+
+def _inner(text: str) -> Iterator[tuple[int, Label]]:
+    """The labels that may stand within the text, and their offsets."""
+    for found in _WITHIN.finditer(text):
+        label = read_label(text[found.end() :])
+        if label is None or label.doubt > Doubt.LOWER or label.is_bullet or label.kept:
+            continue
+        yield found.end(), label
+
+
+def _further(unit: Unit, style: str, value: int) -> list[tuple[int, Label]]:
+    """The offsets at which the text of a sequence's last unit counts on, with the labels.
+
+    Every label of the style in the text belongs to the count, and none is the number of what an
+    abbreviation names.
+    """
+    if unit.decision is None or unit.decision.sort != "body" or unit.block.label is not None:
+        return []
+    result: list[tuple[int, Label]] = []
+    for at, label in _inner(unit.text):
+        values = [one.value for one in label.readings if one.style == style and not one.bis]
+        if not values:
+            continue
+        before = unit.text[max(0, at - _ABBREVIATION_MAX) : at].rstrip()
+        value += 1
+        if value not in values or label.doubt or _ABBREVIATED.search(before):
+            return []
+        result.append((at, label))
     return result
 
 

@@ -60,6 +60,7 @@ class Item(NamedTuple):
     led: bool = True  # the text before does not end a sentence, so a list may follow
     level: int | None = None  # depth of the source's own list, if it has one
     level_cost: float = 0.0  # what a step against that depth costs
+    styled: bool = False  # the source sets it as a heading
     bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
     follows: bool = False  # the named unit before it in its count ("Rule 4") stands above
 
@@ -73,6 +74,7 @@ class _Frame(NamedTuple):
     owner: int
     size: int
     level: int | None
+    styled: bool
 
 
 class _Trail(NamedTuple):
@@ -114,8 +116,8 @@ def _future(state: _State) -> tuple[object, ...]:
     """All of a state that later labels can tell: two states alike in it are one, the cheaper."""
     heads = [(frame.style, frame.value, frame.bis, frame.size > 1) for frame in state.heads]
     body = [
-        (style, value, bis, prefix, size if size < 3 else 3, owner >= 0)
-        for style, value, bis, prefix, _, owner, size, _ in state.body
+        (style, value, bis, prefix, size if size < 3 else 3, owner >= 0, styled)
+        for style, value, bis, prefix, _, owner, size, _, styled in state.body
     ]
     return (*heads, state.headed, *body)
 
@@ -135,7 +137,7 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
         if reading.style in NAMED:
             yield _named(state, item, reading, accept)
             continue
-        if plain and _is_due(state.body, reading):
+        if plain and _is_due(state.body, reading, item):
             yield from _continue(state, item, reading, accept, exact=True)
             return
         if item.headingish:
@@ -148,9 +150,10 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
     yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))
 
 
-def _is_due(body: tuple[_Frame, ...], reading: Reading) -> bool:
+def _is_due(body: tuple[_Frame, ...], reading: Reading, item: Item) -> bool:
     for frame in body:
-        if frame.size > 1 and frame.style == reading.style and _is_next(frame, reading):
+        alike = frame.style == reading.style and frame.styled is item.styled
+        if alike and frame.size > 1 and _is_next(frame, reading):
             return True
     return False
 
@@ -178,6 +181,7 @@ def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
         owner,
         count,
         item.level,
+        item.styled,
     )
 
 
@@ -282,6 +286,8 @@ def _continue(
         cost = accept - (costs.LONE if frame.size == 1 else 0.0)
         if frame.level != item.level and frame.level is not None and item.level is not None:
             cost += item.level_cost
+        if frame.styled is not item.styled:
+            cost += costs.SET
         following = _frame(item, reading, frame.owner, frame.size + 1)
         if _is_next(frame, reading):
             yield _body_step(state, (*body[:k], following), cost, reading)

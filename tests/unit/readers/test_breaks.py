@@ -46,6 +46,7 @@ def test_settled(text: str, expected: str) -> None:
         ("1. First.\n2. Second:\n(a) one;\n(b) two.\n3. Third.", 5),
         ("Mr. President,\nWe thank you all for what you did.", 2),
         (f"{LONG} and so on.\nThank you.", 2),
+        ("We ask for:\n– a rope\n– a pail", 3),
         # A note below a rule.
         ("We thank you all.\n_____\n¹ See the map.\n² See the letter.", 4),
         # Lines that are paragraphs.

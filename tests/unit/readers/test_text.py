@@ -91,6 +91,7 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("A/70/PV.15 28/09/2015", DiscardReason.RUNNING_HEAD),
         ("24-31877", DiscardReason.JOB_NUMBER),
         ("24-31877E (E)    231224", DiscardReason.JOB_NUMBER),
+        ("88-15302    0419i (E)                     /...", DiscardReason.JOB_NUMBER),
         ("GE.23-11877 (R)", DiscardReason.JOB_NUMBER),
         ("V.05-81877 (S) 110405 120405", DiscardReason.JOB_NUMBER),
         ("K2301877[E] 240123", DiscardReason.JOB_NUMBER),
@@ -137,6 +138,7 @@ def test_what_only_looks_like_furniture_is_text(line: str) -> None:
     [
         "- 2 -", "24-31877 (E)", "./.\n\n2.-", "\n- 2 -      Paper No. 7\n         English\n", "7",
         "\n2/5\n", "\n2 of 5\n", "\n| Page 2 |\n", "\nPage - 2 -\n", "\nA/79/X.3\nPage 2\n",
+        "\nA/79/X.3\nEnglish\nPage 2\n",
         "\nNa.31-30026 (E)   121231\n",
     ],
 )  # fmt: skip
@@ -148,6 +150,23 @@ def test_a_page_turned_within_a_sentence(mark: str) -> None:
     first, second = read(f"{halves[0]}\n{mark}\n{halves[1]}\n\n{LONG}\n").blocks[:2]
     assert (first.text, second.text) == halves
     assert second.after_break
+
+
+def test_what_stands_beside_a_page_number_is_a_head_elsewhere_too() -> None:
+    mark = "MEETING - RESTRICTED"
+    text = f"{LONG}\n\n" * 13 + f"{mark}\n- 2 -      {mark}\n\n{LONG}\n\n     {mark}\n"
+    assert mark not in texts(text)
+
+
+def test_the_mark_of_the_cover_is_no_text_at_the_end() -> None:
+    mark = "MEETING CONFIDENTIAL"
+    text = f"REPORT ON ROPES\n\n{mark}\n\n" + f"{LONG}\n\n" * 13 + mark
+    assert texts(text).count(mark) == 1
+
+
+def test_a_glued_mark_of_a_note_under_a_line_is_taken_out() -> None:
+    result = read(f"{LONG}1\n\n{LONG}\n\n____________\n1 See the map.\n")
+    assert [block.text for block in result.blocks] == [LONG, LONG, "See the map."]
 
 
 def test_a_symbol_at_the_head_is_text() -> None:

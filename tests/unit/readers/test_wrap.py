@@ -19,8 +19,25 @@ FULL = "Safeguards. The measures by which the International Atomic Energy"
         ("16. Short and ended.", "    Agency verifies that nothing is diverted.", True),
         ("   " + FULL, "       Agency verifies that nothing is diverted.", True),
         ("   " + FULL, "   Agency verifies that nothing is diverted.", False),
+        ("GENERAL", "ASSEMBLY", True),
+        ("General Assembly", "Ninetieth session", True),
+        ("Ninetieth session", "52nd plenary meeting", True),
+        ("Distr.: General", "30 November 2036", True),
+        ("of the Agency's statute", "and of what follows.", False),
     ],
-    ids=["hangs", "hangs on", "hangs deeper", "ended", "first line indented", "at the margin"],
+    ids=[
+        "hangs",
+        "hangs on",
+        "hangs deeper",
+        "ended",
+        "first line indented",
+        "at the margin",
+        "capitals",
+        "titles",
+        "an ordinal",
+        "a date",
+        "goes on",
+    ],
 )
 def test_hanging_lines(before: str, line: str, begins: bool) -> None:
     assert INDENTED.starts_paragraph(before, line) is begins

@@ -105,3 +105,18 @@ def test_on_whose_behalf(tmp_path: Path, announced: str, spoken: str, behalf: li
     assert codes(turn) == (["KEN"], behalf)
     last = next(one for text, one in found.items() if text.startswith("Ms. Laurent"))
     assert codes(last) == (["FRA"], [])
+
+
+def test_points_of_a_reported_speech_keep_their_labels(tmp_path: Path) -> None:
+    head = HEAD.partition("The President:")[0].replace("PV.12", "SR.12")
+    path = tmp_path / "record.txt"
+    path.write_text(
+        f"{head.replace('Ninetieth', 'SUMMARY RECORD OF THE 12th MEETING. Ninetieth')}"
+        "1. Ms. LAURENT (France) said that the lamps were bright.\n"
+        "2. Mr. OTIENO (Kenya), speaking on behalf of the African Group, said that:\n"
+        "(a) the lamps cost little;\n(b) the wells were deep.\n"
+        "3. Mr. PELL (Ireland) said that he agreed.\n\nThe meeting rose at 1 p.m.\n",
+        encoding="utf-8",
+    )
+    numbers = [one.number for one in parse_file(path, Settings()).paragraphs if one.number]
+    assert [n for n in numbers if not n.endswith("]")] == ["1", "2", "2(a)", "2(b)", "3"]

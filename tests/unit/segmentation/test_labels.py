@@ -89,6 +89,7 @@ from app.segmentation.labels import Doubt, read_label
         ("ANNEX", [("annex", 0, "", "ANNEX")], ""),
         ("Annex B\nForms", [("annex", 2, "B", "Annex B")], "Forms"),
         ("附件一 清单", [("annex", 1, "1", "附件一")], "清单"),
+        ("Decisión 4/1. Sogas", [("decision", 0, "4-1", "Decisión 4/1")], "Sogas"),
         ("• water", [("bullet", 0, "", "•")], "water"),
         ("– water", [("bullet", 0, "", "–")], "water"),
         ("2\\. The", [("1.", 2, "2", "2")], "The"),
@@ -127,6 +128,8 @@ def test_readings(text: str, readings: list[tuple[str, int, str, str]], rest: st
         "(see annex) The",
         "(2018) The",
         "No. 417. The",
+        "3 September 2032, in Bergen.",
+        "Decision 4/1. taken in the spring of that year",
         "",
     ],
 )

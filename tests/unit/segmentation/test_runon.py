@@ -40,7 +40,12 @@ CASES: dict[str, tuple[list[str], str]] = {
     "a number that stands there twice": (
         ["1. We dig.", "2. It is. 3. We draw. 3. We drink.", "4. We rest."], "1 2 4"
     ),
-    "too many are lacking": (["1. We dig. 2. We. 3. A. 4. B. 5. C.", "6. We rest."], "1 6"),
+    "all but the last": (["1. We dig. 2. We. 3. A. 4. B. 5. C.", "6. We rest."], "1 2 3 4 5 6"),
+    "all, to the end of the text": (["1. We dig. 2. We draw; 3. We drink."], "1 2 3"),
+    "the last one": (["1. We dig.", "2. We draw; 3. We drink."], "1 2 3"),
+    "a list of its own at the end": (["1. We dig.", "2. Items: 1. Dig. 2. Draw. 3. Drink."], "1 2"),
+    "what an abbreviation counts": (["1. We dig.", "2. We draw by art. 3. The rest is as in para. "
+                                     "4. We drink."], "1 2"),
 }  # fmt: skip
 
 

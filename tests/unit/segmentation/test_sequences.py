@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.blocks import Block, ReadResult
+from app.domain.blocks import Block, ReadResult, Role
 from app.domain.segmentation import Segmentation
 from app.segmentation import segment
 
@@ -399,6 +399,17 @@ def test_labels_of_the_format_are_certain() -> None:
         Block("see the list below", label="7."), Block("water", label="(a)"), Block("food")
     )
     assert [p.eid for p in done.paragraphs][:2] == ["para_7", "para_7__subpara_a"]
+
+
+def test_a_heading_goes_on_with_headings_behind_a_list() -> None:
+    done = segmented(
+        Block("1. Ropes", Role.HEADING, level=2), Block("The Council took note of the ropes."),
+        Block("2. Minutes", Role.HEADING, level=2), Block("They were corrected as follows:"),
+        Block("1. page 2: for rope read ropes;"), Block("2. page 3: the last line is left out."),
+        Block("3. Budget", Role.HEADING, level=2), Block("The Council took note of the budget."),
+    )  # fmt: skip
+    headings = [p.number for p in done.paragraphs if p.kind == "heading"]
+    assert headings == ["1", "2", "3"]
 
 
 def test_a_repeated_number_gets_a_mark() -> None:
