@@ -12,9 +12,8 @@ from fastapi.routing import APIRoute
 from fastapi.security.base import SecurityBase
 
 from app.api.query_string import ParameterReader
-from app.api.schemas import ProblemBody
 from app.api.streaming import StreamedResponse
-from app.presenting.problems import MEDIA_TYPE
+from app.presenting.problems import MEDIA_TYPE, ProblemBody
 
 __all__ = ["EXAMPLES_FILE", "TAGS", "completed"]
 

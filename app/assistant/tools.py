@@ -144,7 +144,7 @@ class Tools:
         """A paragraph or a document by id, by a link to it, or a document by its symbol."""
         view = self._engine.view()
         record, paragraph = self._find(view, identifier)
-        metadata: dict[str, Any] = metadata_json(record.metadata)
+        metadata: dict[str, Any] = {**metadata_json(record.metadata)}
         if paragraph is None:
             text = healed_text(view.outline(record.document_id))
         else:
@@ -203,7 +203,7 @@ class Tools:
         query, _ = self._service.engine_query(view, request)
         found = verify_quote(view, text, query.filters, deadline=monotonic() + self._seconds)
         return QuoteAnswer(
-            verdict=found.verdict.value,
+            verdict=found.verdict,
             similarity=found.similarity,
             results=[self._quote(one) for one in found.results],
             elsewhere=[self._quote(one) for one in found.elsewhere],

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 
@@ -141,7 +142,7 @@ def parse(options: argparse.Namespace) -> int:
     finally:
         late.cancel()
     if options.json:
-        print(json.dumps(parsed_json(document), ensure_ascii=False, indent=1))
+        print(json.dumps(parsed_json(document), ensure_ascii=False, indent=1, default=asdict))
     else:
         print(document_text(document))
     return 0

@@ -58,8 +58,8 @@ class Exporter:
 
     def _line(self, record: DocumentRecord, hit: EngineHit, found: EveryHit) -> bytes:
         line = self._presenter.bare_hit(record, hit.paragraph, hit.score if found.scored else None)
-        del line["snippet"]
-        return orjson.dumps(rooted(line, self._root)) + b"\n"
+        told = {name: value for name, value in line.items() if name != "snippet"}
+        return orjson.dumps(rooted(told, self._root)) + b"\n"
 
     def _cited(self, found: EveryHit, form: Citing) -> Iterator[bytes]:
         yield form.before.encode()

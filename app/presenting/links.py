@@ -13,6 +13,7 @@ from urllib.parse import quote
 from app.domain.document import Paragraph
 from app.domain.query import Span
 from app.domain.search import SearchRequest
+from app.presenting.shapes.common import DocumentLinks, HitLinks
 from app.search.parameters import search_parameters
 
 __all__ = [
@@ -162,7 +163,7 @@ class _Quoted(dict[str, str]):
 _QUOTED = _Quoted()
 
 
-def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> dict[str, str]:
+def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) -> HitLinks:
     """The links of a hit."""
     document, eid = _segment(document_id), _segment(paragraph.eid)
     path = f"/v1/documents/{document}/paragraphs/{eid}"
@@ -175,7 +176,7 @@ def paragraph_links(document_id: str, paragraph: Paragraph, match: Span | None) 
     }
 
 
-def document_links(document_id: str) -> dict[str, str]:
+def document_links(document_id: str) -> DocumentLinks:
     """The links of a document."""
     path = document_path(document_id)
     return {

@@ -32,11 +32,12 @@ from app.presenting.links import (
     search_pairs,
     with_pairs,
 )
+from app.presenting.shapes import common, documents
+from app.presenting.shapes import search as shapes
 from app.presenting.snippets import snippet_html
 from app.presenting.trees import plan_json, tree_json
 from app.presenting.values import (
     context_json,
-    explanation_json,
     facet_rows,
     notice_json,
     said_fields,
@@ -77,10 +78,10 @@ class Presenter:
     def __init__(self) -> None:
         self._shares: Cache[int, _Share] = Cache(_KEPT_DOCUMENTS)
 
-    def search(self, page: SearchPage, *, deadline: float | None = None) -> dict[str, Any]:
+    def search(self, page: SearchPage, *, deadline: float | None = None) -> shapes.SearchBody:
         """The body of a search. Raises TimeBudgetError past `deadline`."""
         request = page.request
-        body: dict[str, Any] = {
+        body: shapes.SearchBody = {
             "query": self._query(page),
             "total": page.total,
             "total_is_exact": True,
@@ -89,19 +90,19 @@ class Presenter:
             "results": self._hits(page.hits, request, deadline),
             "facets": facets_json(page.facets, page.selected),
             "groups": None,
+            "page": {
+                "limit": request.limit,
+                "offset": None if request.cursor is not None else request.offset,
+                "next_cursor": page.next_cursor,
+            },
+            "links": search_links(page),
         }
         if page.groups is not None:
             body["groups"] = [self._group(group, request, deadline) for group in page.groups]
             body["groups_total"] = page.groups_total
-        body["page"] = {
-            "limit": request.limit,
-            "offset": None if request.cursor is not None else request.offset,
-            "next_cursor": page.next_cursor,
-        }
-        body["links"] = search_links(page)
         return body
 
-    def hit(self, hit: Hit, request: SearchRequest) -> dict[str, Any]:
+    def hit(self, hit: Hit, request: SearchRequest) -> shapes.Hit:
         """One hit of a search with its snippet."""
         paragraph, matches = hit.paragraph, hit.snippet.matches
         body = self.bare_hit(hit.document, paragraph, hit.score, _shown_match(hit.snippet))
@@ -118,7 +119,7 @@ class Presenter:
         if hit.context is not None:
             body["context"] = context_json(hit.document.document_id, hit.context)
         if hit.explanation is not None:
-            body["explanation"] = explanation_json(hit.explanation)
+            body["explanation"] = hit.explanation
         return body
 
     def bare_hit(
@@ -127,29 +128,39 @@ class Presenter:
         paragraph: Paragraph,
         score: float | None,
         match: Span | None = None,
-    ) -> dict[str, Any]:
+    ) -> shapes.Hit:
         """A hit without snippet, as an export writes it."""
         document_id, eid = document.document_id, paragraph.eid
         share = self._share(document)
-        place = pinpoint(paragraph)
-        said = paragraph.attribution
-        if said is not None:
+        fields = share.fields
+        if paragraph.attribution is not None:
+            said = said_fields(paragraph.attribution)
             citation = citation_text(document, paragraph)
         else:
+            said, place = fields, pinpoint(paragraph)
             citation = f"{share.citation}, {place}" if place else share.citation
         return {
             "id": f"{document_id}#{eid}",
             "document_id": document_id,
             "eid": eid,
             "number": paragraph.number,
-            "kind": paragraph.kind.value,
+            "kind": paragraph.kind,
             "ordinal": paragraph.ordinal,
             "section_path": paragraph.section_path,
             "text": paragraph.text,
             "snippet": None,
             "score": score,
-            **share.fields,
-            **(said_fields(said) if said is not None else {}),
+            "title": fields["title"],
+            "doc_type": fields["doc_type"],
+            "speakers": said["speakers"],
+            "on_behalf_of": said["on_behalf_of"],
+            "treaty": fields["treaty"],
+            "meeting": fields["meeting"],
+            "meeting_id": fields["meeting_id"],
+            "agenda_item": said["agenda_item"],
+            "date": fields["date"],
+            "place": fields["place"],
+            "symbol": fields["symbol"],
             "language": paragraph.language,
             "citation": citation,
             "links": paragraph_links(document_id, paragraph, match),
@@ -162,21 +173,17 @@ class Presenter:
         *,
         previous: str | None,
         following: str | None,
-    ) -> dict[str, Any]:
+    ) -> documents.ParagraphBody:
         """One paragraph whole; `previous` and `following` are eids."""
         document_id = document.document_id
-        links: dict[str, str | None] = dict(paragraph_links(document_id, paragraph, None))
-        for name, eid in (("prev", previous), ("next", following), ("parent", paragraph.parent)):
-            links[name] = paragraph_path(document_id, eid) if eid is not None else None
-        links["citation"] = f"{links['self']}/citation"
-        links["similar"] = f"{links['self']}/similar"
+        links = paragraph_links(document_id, paragraph, None)
         return {
             "id": paragraph_id(document_id, paragraph.eid),
             "document_id": document_id,
             "eid": paragraph.eid,
             "ordinal": paragraph.ordinal,
             "number": paragraph.number,
-            "kind": paragraph.kind.value,
+            "kind": paragraph.kind,
             "section_path": paragraph.section_path,
             "text": paragraph.text,
             "healed": paragraph.healed,
@@ -188,7 +195,14 @@ class Presenter:
             "next": _id_or_none(document_id, following),
             "parent": _id_or_none(document_id, paragraph.parent),
             "citation": citation_text(document, paragraph),
-            "links": links,
+            "links": {
+                **links,
+                "prev": _path_or_none(document_id, previous),
+                "next": _path_or_none(document_id, following),
+                "parent": _path_or_none(document_id, paragraph.parent),
+                "citation": f"{links['self']}/citation",
+                "similar": f"{links['self']}/similar",
+            },
         }
 
     def _share(self, document: DocumentRecord) -> _Share:
@@ -202,16 +216,14 @@ class Presenter:
 
     def _hits(
         self, hits: Sequence[Hit], request: SearchRequest, deadline: float | None
-    ) -> list[dict[str, Any]]:
-        rendered: list[dict[str, Any]] = []
+    ) -> list[shapes.Hit]:
+        rendered: list[shapes.Hit] = []
         for start in range(0, len(hits), _RENDERED_AT_ONCE):
             check_deadline(deadline)
             rendered += [self.hit(hit, request) for hit in hits[start : start + _RENDERED_AT_ONCE]]
         return rendered
 
-    def _group(
-        self, group: Group, request: SearchRequest, deadline: float | None
-    ) -> dict[str, Any]:
+    def _group(self, group: Group, request: SearchRequest, deadline: float | None) -> shapes.Group:
         return {
             "value": group.value,
             "label": group.label,
@@ -219,8 +231,8 @@ class Presenter:
             "results": self._hits(group.hits, request, deadline),
         }
 
-    def _query(self, page: SearchPage) -> dict[str, Any]:
-        body: dict[str, Any] = {
+    def _query(self, page: SearchPage) -> shapes.Query:
+        body: shapes.Query = {
             "q": page.query.q,
             "interpreted": page.query.interpreted,
             "corrections": [_correction(one) for one in page.corrections],
@@ -238,11 +250,11 @@ class _Share:
     """What all hits of a document say of it: its fields, and its citation without a paragraph."""
 
     record: DocumentRecord
-    fields: Mapping[str, Any]
+    fields: documents.DocumentShare
     citation: str
 
 
-def _meant(record: DocumentRecord) -> dict[str, Any]:
+def _meant(record: DocumentRecord) -> shapes.MeantDocument:
     """A document that the query names."""
     return {
         "document_id": record.document_id,
@@ -253,12 +265,16 @@ def _meant(record: DocumentRecord) -> dict[str, Any]:
     }
 
 
-def _correction(correction: Correction) -> dict[str, Any]:
+def _correction(correction: Correction) -> shapes.Correction:
     return {"q": correction.q, "reason": correction.reason, "total": correction.total}
 
 
 def _id_or_none(document_id: str, eid: str | None) -> str | None:
     return paragraph_id(document_id, eid) if eid is not None else None
+
+
+def _path_or_none(document_id: str, eid: str | None) -> str | None:
+    return paragraph_path(document_id, eid) if eid is not None else None
 
 
 def _shown_match(snippet: Snippet) -> Span | None:
@@ -271,14 +287,14 @@ def _shown_match(snippet: Snippet) -> Span | None:
 
 def facets_json(
     facets: Mapping[str, Iterable[FacetCount]], selected: Mapping[str, frozenset[str]]
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[common.FacetValue]]:
     """Facet values by field."""
     return {
         name: facet_rows(counts, selected.get(name, frozenset())) for name, counts in facets.items()
     }
 
 
-def search_links(page: SearchPage) -> dict[str, str | None]:
+def search_links(page: SearchPage) -> common.SearchLinks:
     """Where the page is, what follows it, and the whole search in other forms."""
     narrow = query_of(search_pairs(page.request, narrowing_only=True))
     order = f"&sort={page.request.sort.value}" if page.request.sort else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from app.domain.errors import (
     AccessError,
@@ -24,9 +26,29 @@ from app.domain.errors import (
     UnavailableError,
 )
 
-__all__ = ["MEDIA_TYPE", "PROBLEMS", "Problem", "http_problem", "problem_of"]
+__all__ = ["MEDIA_TYPE", "PROBLEMS", "Problem", "ProblemBody", "http_problem", "problem_of"]
 
 MEDIA_TYPE = "application/problem+json"
+
+
+class ParameterError(TypedDict):
+    """What is wrong with one parameter."""
+
+    parameter: str
+    message: str
+
+
+class ProblemBody(TypedDict):
+    """Problem details (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: NotRequired[Sequence[ParameterError] | None]
+    position: NotRequired[int | None]
+    hint: NotRequired[str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +65,7 @@ class Problem:
     """A problem ready to be sent."""
 
     status: int
-    body: Mapping[str, Any]
+    body: ProblemBody
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -83,9 +105,13 @@ def problem_of(error: ParleyError, instance: str) -> Problem:
         kind = ProblemType(414, "url-too-long", "The URL is too long")
     body = _body(kind, error.message, instance)
     if isinstance(error, RequestError):
-        named = [one for one in (error, *error.others) if one.parameter is not None]
+        named: list[ParameterError] = [
+            {"parameter": one.parameter, "message": one.message}
+            for one in (error, *error.others)
+            if one.parameter is not None
+        ]
         if named:
-            body["errors"] = [{"parameter": one.parameter, "message": one.message} for one in named]
+            body["errors"] = named
     if isinstance(error, QueryError) and error.position is not None:
         body["position"] = error.position
     hint = error.hint or _offer(error)
@@ -102,7 +128,7 @@ def http_problem(
     return Problem(status, _body(kind, detail, instance), headers or {})
 
 
-def _body(kind: ProblemType, detail: str, instance: str) -> dict[str, Any]:
+def _body(kind: ProblemType, detail: str, instance: str) -> ProblemBody:
     return {
         "type": f"urn:parley:problem:{kind.slug}",
         "title": kind.title,

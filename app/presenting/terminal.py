@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterator
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from app.citations import citation_text
@@ -65,7 +66,7 @@ def _document_lines(document: Document, width: int) -> Iterator[str]:
     yield f"{document.source.file}, {document.source.media_type}"
     yield ""
     for name, value in metadata_json(document.metadata).items():
-        if value in (None, [], {}, False, {"states": []}):
+        if not value or value == {"states": ()}:
             continue
         origin = document.provenance.get(name)
         source = f"  ({origin.source.value}, {origin.rule})" if origin else ""
@@ -90,9 +91,11 @@ def _document_lines(document: Document, width: int) -> Iterator[str]:
 
 def _brief(value: Any) -> str:
     """A metadata value in one line."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, dict):
         return ", ".join(f"{key} {_brief(part)}" for key, part in value.items() if part is not None)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(_brief(part) for part in value)
     return str(value)
 

@@ -1,4 +1,4 @@
-"""Domain values as plain JSON: dicts, lists, strings and numbers, in the order of docs/api.md."""
+"""Domain values in the shapes of answers, in the order of docs/api.md."""
 
 from __future__ import annotations
 
@@ -6,18 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.domain.dates import PartialDate
-from app.domain.document import (
-    Attribution,
-    Kind,
-    Metadata,
-    Named,
-    Paragraph,
-    Provenance,
-    Sitting,
-    Speaker,
-)
-from app.domain.search import Context, DocumentRecord, FacetCount, IndexStats, Notice, TermScore
+from app.domain.document import Attribution, Kind, Metadata, Paragraph, Provenance, Speaker
+from app.domain.fields import CATALOGUE, Field, FieldType
+from app.domain.search import Context, DocumentRecord, FacetCount, IndexStats, Notice
 from app.presenting.links import document_links, paragraph_id, paragraph_links
+from app.presenting.shapes import common, documents, search
 from app.search.documents import Turn
 
 __all__ = [
@@ -26,50 +19,46 @@ __all__ = [
     "date_json",
     "document_json",
     "document_row",
-    "explanation_json",
     "facet_rows",
+    "field_rows",
     "metadata_json",
     "neighbour_json",
     "notice_json",
     "provenance_json",
     "said_fields",
+    "shared_fields",
     "speaker_json",
     "stats_json",
     "turn_json",
 ]
 
 
-def date_json(date: PartialDate | None) -> dict[str, Any] | None:
+def date_json(date: PartialDate | None) -> common.Date | None:
     """A date without its printed form, as hits show it."""
-    return None if date is None else {"value": date.value, "precision": date.precision.value}
+    return None if date is None else {"value": date.value, "precision": date.precision}
 
 
-def _printed_date(date: PartialDate | None) -> dict[str, Any] | None:
+def _printed_date(date: PartialDate | None) -> documents.PrintedDate | None:
     if date is None:
         return None
-    return {"value": date.value, "precision": date.precision.value, "printed": date.printed}
+    return {"value": date.value, "precision": date.precision, "printed": date.printed}
 
 
-def named_json(named: Iterable[Named]) -> list[dict[str, str]]:
-    """States and groups by code and name."""
-    return [{"code": one.code, "name": one.name} for one in named]
-
-
-def speaker_json(speaker: Speaker) -> dict[str, Any]:
+def speaker_json(speaker: Speaker) -> common.Speaker:
     """A speaker whole."""
     return {
         "code": speaker.code,
         "name": speaker.name,
         "person": speaker.person,
-        "capacity": speaker.capacity.value,
+        "capacity": speaker.capacity,
     }
 
 
-def said_fields(said: Attribution) -> dict[str, Any]:
+def said_fields(said: Attribution) -> common.Said:
     """Who says a paragraph of a record, for whom, and under which item."""
     return {
         "speakers": [speaker_json(one) for one in said.speakers],
-        "on_behalf_of": named_json(said.on_behalf_of),
+        "on_behalf_of": said.on_behalf_of,
         "agenda_item": said.agenda_item,
     }
 
@@ -85,25 +74,14 @@ def attribution_json(said: Attribution | None) -> dict[str, Any]:
     }
 
 
-def _sitting_json(sitting: Sitting | None) -> dict[str, Any] | None:
-    if sitting is None:
-        return None
-    chair = sitting.presiding
-    return {
-        "number": sitting.number,
-        "time": sitting.time,
-        "presiding": chair and {"person": chair.person, "code": chair.code, "name": chair.name},
-    }
-
-
-def shared_fields(meta: Metadata) -> dict[str, Any]:
+def shared_fields(meta: Metadata) -> documents.DocumentShare:
     """What a hit and a row of the list of documents say of their document, alike."""
     return {
         "title": meta.title,
         "doc_type": meta.doc_type,
         "speakers": [{"code": one.code, "name": one.name} for one in meta.speakers],
-        "on_behalf_of": named_json(meta.on_behalf_of),
-        "treaty": {"id": meta.treaty.id, "name": meta.treaty.name} if meta.treaty else None,
+        "on_behalf_of": meta.on_behalf_of,
+        "treaty": meta.treaty,
         "meeting": meta.meeting.name if meta.meeting else None,
         "meeting_id": meta.meeting_id,
         "agenda_item": meta.agenda_item,
@@ -114,50 +92,43 @@ def shared_fields(meta: Metadata) -> dict[str, Any]:
     }
 
 
-def metadata_json(meta: Metadata) -> dict[str, Any]:
+def metadata_json(meta: Metadata) -> documents.Metadata:
     """All of a document's metadata (docs/metadata.md)."""
     return {
         "title": meta.title,
         "title_is_composed": meta.title_is_composed,
         "doc_type": meta.doc_type,
         "speakers": [
-            {"code": one.code, "name": one.name, "capacity": one.capacity.value}
-            for one in meta.speakers
+            {"code": one.code, "name": one.name, "capacity": one.capacity} for one in meta.speakers
         ],
-        "on_behalf_of": named_json(meta.on_behalf_of),
-        "treaty": {"id": meta.treaty.id, "name": meta.treaty.name} if meta.treaty else None,
-        "meeting": {
-            "name": meta.meeting.name,
-            "type": meta.meeting.type,
-            "ordinal": meta.meeting.ordinal,
-        }
-        if meta.meeting
-        else None,
+        "on_behalf_of": meta.on_behalf_of,
+        "treaty": meta.treaty,
+        "meeting": meta.meeting,
         "meeting_id": meta.meeting_id,
         "meeting_date": _printed_date(meta.meeting_date),
         "document_date": _printed_date(meta.document_date),
-        "period": {"start": meta.period.start, "end": meta.period.end} if meta.period else None,
+        "period": meta.period,
         "place": meta.place,
         "agenda_item": meta.agenda_item,
-        "sitting": _sitting_json(meta.sitting),
+        "sitting": meta.sitting,
         "symbol": meta.symbol,
         "language": meta.language,
         "abbreviations": dict(meta.abbreviations),
-        "mentions": {"states": named_json(meta.mentions)},
+        "mentions": {"states": meta.mentions},
     }
 
 
-def provenance_json(provenance: Mapping[str, Provenance]) -> dict[str, Any]:
+def provenance_json(provenance: Mapping[str, Provenance]) -> dict[str, documents.Provenance]:
     """Why each metadata field has its value."""
     return {
         name: {
             "value": one.value,
             "printed": one.printed,
-            "source": one.source.value,
+            "source": one.source,
             "rule": one.rule,
             "eid": one.eid,
             "rejected": [
-                {"value": lost.value, "source": lost.source.value, "rule": lost.rule}
+                {"value": lost.value, "source": lost.source, "rule": lost.rule}
                 for lost in one.rejected
             ],
         }
@@ -165,7 +136,7 @@ def provenance_json(provenance: Mapping[str, Provenance]) -> dict[str, Any]:
     }
 
 
-def document_row(record: DocumentRecord) -> dict[str, Any]:
+def document_row(record: DocumentRecord) -> documents.DocumentRow:
     """A document in a list."""
     return {
         "document_id": record.document_id,
@@ -177,7 +148,7 @@ def document_row(record: DocumentRecord) -> dict[str, Any]:
 
 def document_json(
     record: DocumentRecord, translations: Iterable[tuple[str, str]]
-) -> dict[str, Any]:
+) -> documents.DocumentBody:
     """A document whole; `translations` are (document_id, language)."""
     return {
         "document_id": record.document_id,
@@ -191,7 +162,7 @@ def document_json(
                 if record.counts.get(kind.value)
             },
         },
-        "warnings": list(record.warnings),
+        "warnings": record.warnings,
         "source": {
             "file": record.source.file,
             "media_type": record.source.media_type,
@@ -207,7 +178,7 @@ def document_json(
     }
 
 
-def turn_json(document_id: str, turn: Turn) -> dict[str, Any]:
+def turn_json(document_id: str, turn: Turn) -> documents.Turn:
     """A turn of a record, with the links of its first paragraph."""
     first = turn.paragraphs[0]
     return {
@@ -220,18 +191,18 @@ def turn_json(document_id: str, turn: Turn) -> dict[str, Any]:
     }
 
 
-def neighbour_json(document_id: str, paragraph: Paragraph) -> dict[str, Any]:
+def neighbour_json(document_id: str, paragraph: Paragraph) -> documents.Neighbour:
     """A paragraph shown beside another."""
     return {
         "id": paragraph_id(document_id, paragraph.eid),
         "eid": paragraph.eid,
         "number": paragraph.number,
-        "kind": paragraph.kind.value,
+        "kind": paragraph.kind,
         "text": paragraph.text,
     }
 
 
-def context_json(document_id: str, context: Context) -> dict[str, Any]:
+def context_json(document_id: str, context: Context) -> documents.Context:
     """Neighbours in reading order and enclosing blocks."""
     return {
         "before": [neighbour_json(document_id, one) for one in context.before],
@@ -240,17 +211,12 @@ def context_json(document_id: str, context: Context) -> dict[str, Any]:
     }
 
 
-def notice_json(notice: Notice) -> dict[str, Any]:
+def notice_json(notice: Notice) -> common.Notice:
     """A warning."""
     return {"code": notice.code, "message": notice.message, "position": notice.position}
 
 
-def explanation_json(explanation: Iterable[TermScore]) -> list[dict[str, Any]]:
-    """The parts of a score."""
-    return [{"term": one.term, "field": one.field, "score": one.score} for one in explanation]
-
-
-def facet_rows(counts: Iterable[FacetCount], selected: frozenset[str]) -> list[dict[str, Any]]:
+def facet_rows(counts: Iterable[FacetCount], selected: frozenset[str]) -> list[common.FacetValue]:
     """Facet values; `selected` holds the keys the request filters by."""
     return [
         {
@@ -264,25 +230,52 @@ def facet_rows(counts: Iterable[FacetCount], selected: frozenset[str]) -> list[d
     ]
 
 
-def stats_json(stats: IndexStats, by: Mapping[str, Iterable[FacetCount]]) -> dict[str, Any]:
+def field_rows() -> list[search.FieldRow]:
+    """All fields of the catalogue."""
+    return [_field(one) for one in CATALOGUE]
+
+
+def _field(field: Field) -> search.FieldRow:
+    ranges = (
+        ("..", ">=", ">", "<=", "<") if field.type in (FieldType.DATE, FieldType.NUMBER) else ()
+    )
+    return {
+        "name": field.name,
+        "type": field.type,
+        "description": field.description,
+        "operators": [":", *ranges] if field.clause else [],
+        "filter": field.filter,
+        "facet": field.facet,
+        "sort": field.sort,
+        "values": field.closed or None,
+        "example": field.example,
+    }
+
+
+def stats_json(stats: IndexStats, by: Mapping[str, Iterable[FacetCount]]) -> search.StatsBody:
     """The index at a glance, with its documents and paragraphs by some fields."""
     return {
         "documents": stats.documents,
         "paragraphs": stats.paragraphs,
         "searched_by_default": stats.searched_by_default,
         "by": {
-            name: [
-                {
-                    "value": one.value,
-                    "label": one.label,
-                    "documents": one.documents,
-                    "paragraphs": one.count,
-                }
-                for one in counts
-            ]
-            for name, counts in by.items()
+            "language": _tallies(by["language"]),
+            "doc_type": _tallies(by["doc_type"]),
+            "treaty": _tallies(by["treaty"]),
         },
         "index_version": stats.version,
         "built_at": stats.built_at,
         "engine": stats.engine,
     }
+
+
+def _tallies(counts: Iterable[FacetCount]) -> list[search.Tally]:
+    return [
+        {
+            "value": one.value,
+            "label": one.label,
+            "documents": one.documents,
+            "paragraphs": one.count,
+        }
+        for one in counts
+    ]

@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import isqrt
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.deadline import check_deadline
 
-__all__ = ["Alignment", "Edit", "align", "compare_words"]
+__all__ = ["Alignment", "Edit", "Op", "align", "compare_words"]
+
+Op = Literal["replace", "delete", "insert"]
 
 _Row = NDArray[np.int32]
 #: Cells of a table that is kept whole, of four bytes each.
@@ -34,7 +37,7 @@ class Edit:
     `op` is `replace`, `delete` (only quoted) or `insert` (only in the source).
     """
 
-    op: str
+    op: Op
     quoted_from: int
     quoted_to: int
     source_from: int
@@ -203,7 +206,7 @@ def _edits(steps: Iterator[tuple[str, int, int]]) -> Iterator[Edit]:
         ops = list(run)
         quoted = [at for op, at, _ in ops if op != "insert"]
         found = [at for op, _, at in ops if op != "delete"]
-        op = "replace" if quoted and found else "delete" if quoted else "insert"
+        op: Op = "replace" if quoted and found else "delete" if quoted else "insert"
         quoted_from = quoted[0] if quoted else ops[0][1]
         found_from = found[0] if found else ops[0][2]
         yield Edit(op, quoted_from, quoted_from + len(quoted), found_from, found_from + len(found))

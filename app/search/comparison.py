@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.analysis import analyze
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
-from app.search.alignment import compare_words
+from app.search.alignment import Op, compare_words
 
 __all__ = ["Comparison", "WordDifference", "compare"]
 
@@ -16,7 +16,7 @@ __all__ = ["Comparison", "WordDifference", "compare"]
 class WordDifference:
     """Words of `a` that stand as other words in `b`: replace, delete (only in a), insert."""
 
-    op: str
+    op: Op
     a: str
     b: str
 

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
+from typing import Literal
 
 from app.analysis import chunk_tokens
 from app.analysis.cutting import find_chunks
@@ -23,7 +23,7 @@ from app.domain.errors import IndexDamagedError, RequestError
 from app.domain.plan import AnyOf, Element, Leaf, Path, Scope, Step, TermField, TermSequence
 from app.domain.search import DocumentRecord, EngineHit, EngineQuery
 from app.ports import IndexView
-from app.search.alignment import Alignment, align
+from app.search.alignment import Alignment, Op, align
 
 __all__ = ["NEAR", "QuoteDifference", "QuoteMatch", "QuoteVerdict", "Verdict", "verify_quote"]
 
@@ -36,19 +36,15 @@ _CANDIDATES, _SHOWN = 60, 20
 _OMISSION = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\s?\.\s?\.+")
 
 
-class Verdict(StrEnum):
-    """What a quotation is."""
-
-    EXACT = "exact"
-    NEAR = "near"
-    NOT_FOUND = "not_found"
+#: What a quotation is.
+Verdict = Literal["exact", "near", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteDifference:
     """`quoted` stands for `source`, which is `text[start:end]` of the paragraph."""
 
-    op: str  # replace | delete | insert, of the source's words
+    op: Op  # of the source's words
     quoted: str
     source: str
     start: int
@@ -111,13 +107,13 @@ def verify_quote(
     if found or not filters:
         return QuoteVerdict(_verdict(found), found[0].similarity if found else 0.0, tuple(found))
     elsewhere = _best(view, text, segments, {}, deadline)
-    return QuoteVerdict(Verdict.NOT_FOUND, 0.0, (), tuple(elsewhere))
+    return QuoteVerdict("not_found", 0.0, (), tuple(elsewhere))
 
 
 def _verdict(found: Sequence[QuoteMatch]) -> Verdict:
     if not found:
-        return Verdict.NOT_FOUND
-    return Verdict.NEAR if found[0].differences else Verdict.EXACT
+        return "not_found"
+    return "near" if found[0].differences else "exact"
 
 
 def _best(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, zip_longest
+from typing import Literal
 
 from app.analysis import fold
 from app.caching import Cache
@@ -18,7 +19,13 @@ from app.search.spelling import printed_form
 __all__ = ["Suggestion", "Suggestions"]
 
 #: Named things completed, by the field that has them, in the order they take turns.
-_NAMED = {"speaker": "speaker", "treaty": "treaty", "meeting": "meeting", "title": "document_id"}
+_Kind = Literal["speaker", "treaty", "meeting", "title"]
+_NAMED: dict[_Kind, str] = {
+    "speaker": "speaker",
+    "treaty": "treaty",
+    "meeting": "meeting",
+    "title": "document_id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Suggestion:
     """A completion; `q` is the query that finds its `count` paragraphs."""
 
     text: str
-    type: str  # term | document | title | speaker | treaty | meeting
+    type: Literal["term", "document", "title", "speaker", "treaty", "meeting"]
     value: str
     count: int
     q: str
@@ -108,7 +115,7 @@ class Suggestions:
         except QueryError:
             return None
 
-    def _named(self, view: IndexView, kind: str, typed: str, limit: int) -> Iterator[Suggestion]:
+    def _named(self, view: IndexView, kind: _Kind, typed: str, limit: int) -> Iterator[Suggestion]:
         names = self._names.get((view.version, kind), lambda: tuple(_names(view, kind)))
         wanted = f" {fold_key(typed)}"
         matching = (name for name in names if wanted in name.typed)
@@ -118,7 +125,7 @@ class Suggestions:
             yield Suggestion(found.label, kind, found.value, found.count, query)
 
 
-def _names(view: IndexView, kind: str) -> Iterable[_Name]:
+def _names(view: IndexView, kind: _Kind) -> Iterable[_Name]:
     for counted in view.vocabulary(_NAMED[kind]):
         folded = fold_key(counted.label)
         typed = f" {folded}" if kind == "title" else f" {folded} {fold_key(counted.value)}"

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
@@ -45,6 +46,11 @@ def fill(writer: IndexWriter, documents: Iterable[Document]) -> None:
     for document in documents:
         builder.add(document)
     transaction.commit([builder.finish()], removed=[], notes={})
+
+
+def hold(body: Any, shape: Any) -> None:
+    """Fails unless `body` has this shape of `app.presenting`, and nothing besides."""
+    TypeAdapter(shape).validate_python(body, extra="forbid")
 
 
 def filled(*documents: Document) -> MemoryEngine:

@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.routers.discovery import FacetBody, FieldsBody, StatsBody, SuggestBody
 from app.api.routers.service import HealthBody, VersionBody
 from app.domain.fields import CATALOGUE
 from app.engines.memory import MemoryEngine
+from app.presenting.shapes.common import FacetBody
+from app.presenting.shapes.search import FieldsBody, StatsBody, SuggestBody
+from tests.api.conftest import hold
 
 
 def test_values_of_a_field(client: TestClient) -> None:
     body = client.get("/v1/facets/speaker").json()
-    FacetBody.model_validate(body, extra="forbid")
+    hold(body, FacetBody)
     assert [one["value"] for one in body["results"]] == ["NOR", "DZA", "DEU"]
     assert body["total"] == 3
 
@@ -54,7 +56,7 @@ def test_no_such_field(client: TestClient) -> None:
 
 def test_fields_are_the_catalogue(client: TestClient) -> None:
     body = client.get("/v1/fields").json()
-    FieldsBody.model_validate(body, extra="forbid")
+    hold(body, FieldsBody)
     assert [row["name"] for row in body["results"]] == [field.name for field in CATALOGUE]
     rows = {row["name"]: row for row in body["results"]}
     assert rows["date"]["operators"] == [":", "..", ">=", ">", "<=", "<"]
@@ -66,7 +68,7 @@ def test_every_suggestion_leads_to_its_paragraphs(client: TestClient) -> None:
     kinds = set()
     for typed in ("ver", "nor", "anti", "fifth", "progress", "mine cl"):
         body = client.get("/v1/suggest", params={"q": typed}).json()
-        SuggestBody.model_validate(body, extra="forbid")
+        hold(body, SuggestBody)
         assert body["results"], typed
         for one in body["results"]:
             kinds.add(one["type"])
@@ -89,7 +91,7 @@ def test_suggestions_as_browsers_take_them(client: TestClient) -> None:
 
 def test_stats(client: TestClient) -> None:
     body = client.get("/v1/stats").json()
-    StatsBody.model_validate(body, extra="forbid")
+    hold(body, StatsBody)
     assert (body["documents"], body["paragraphs"], body["searched_by_default"]) == (5, 57, 53)
     assert body["by"]["language"] == [
         {"value": "en", "label": "English", "documents": 4, "paragraphs": 55},
@@ -101,10 +103,10 @@ def test_stats(client: TestClient) -> None:
 def test_health_and_version(client: TestClient, serve: Callable[..., TestClient]) -> None:
     live = client.get("/health/live").json()
     ready = client.get("/health/ready").json()
-    HealthBody.model_validate(live, extra="forbid")
-    HealthBody.model_validate(ready, extra="forbid")
+    hold(live, HealthBody)
+    hold(ready, HealthBody)
     assert ready["index_version"] == client.get("/v1/stats").json()["index_version"]
-    VersionBody.model_validate(client.get("/version").json(), extra="forbid")
+    hold(client.get("/version").json(), VersionBody)
     empty = serve(MemoryEngine())
     assert empty.get("/health/live").status_code == 200
     answer = empty.get("/health/ready")

@@ -6,26 +6,27 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from app.api.routers.documents import DocumentBody, DocumentsBody
-from app.api.routers.paragraphs import (
+from app.presenting.shapes.documents import (
     ContextBody,
+    DocumentBody,
+    DocumentsBody,
     NamedParagraphsBody,
     ParagraphBody,
     ParagraphsBody,
-    SimilarBody,
 )
+from app.presenting.shapes.search import SimilarBody
+from tests.api.conftest import hold
 
 REPORT = "/v1/documents/secretariat.report-2019"
 
 
-def get(client: TestClient, path: str, model: type[BaseModel]) -> dict[str, Any]:
+def get(client: TestClient, path: str, shape: Any) -> dict[str, Any]:
     answer = client.get(path)
     assert answer.status_code == 200, answer.text
     body: dict[str, Any] = answer.json()
-    model.model_validate(body, extra="forbid")
+    hold(body, shape)
     return body
 
 

@@ -8,15 +8,16 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.routers.search import SearchBody
 from app.domain.fields import FACET_FIELDS
+from app.presenting.shapes.search import SearchBody
+from tests.api.conftest import hold
 
 
 def search(client: TestClient, query: str = "") -> dict[str, Any]:
     answer = client.get(f"/v1/search?{query}")
     assert answer.status_code == 200, answer.text
     body: dict[str, Any] = answer.json()
-    SearchBody.model_validate(body, extra="forbid")
+    hold(body, SearchBody)
     return body
 
 

@@ -16,8 +16,8 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
-from app.api.schemas import ProblemBody
 from app.parts import SearchRoute
+from app.presenting.problems import ProblemBody
 
 __all__ = ["router_of", "texts"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Depends
 from pydantic import Field
@@ -12,12 +12,18 @@ from app.api.dependencies import IndexReading, Read
 from app.api.parameters import Values, filter_field
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of
-from app.api.schemas import Address, Count, DocumentLinks, HitLinks, Model, Notice, list_of
 from app.domain.errors import NotFoundError, RequestError
 from app.ports import IndexView
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.presenting.quoting import comparison_json, reference_json, verdict_json
+from app.presenting.quoting import (
+    ComparisonBody,
+    QuoteBody,
+    ReferencesBody,
+    comparison_json,
+    reference_json,
+    verdict_json,
+)
 from app.search import quotes
 from app.search.comparison import compare
 from app.search.documents import Located, locate, split_id
@@ -33,84 +39,6 @@ ParagraphId = Annotated[
         min_length=1, max_length=1000, description="A paragraph: document#eid, the # written %23."
     ),
 ]
-
-
-Share = Annotated[float, Field(ge=0, le=1)]
-Op = Literal["replace", "delete", "insert"]
-
-
-class QuoteDifference(Model):
-    """`quoted` stands for `source`, which is `text[start:end]` of the paragraph."""
-
-    op: Op
-    quoted: str
-    source: str
-    start: Count
-    end: Count
-
-
-class QuoteMatch(Address):
-    """A passage that has the quotation, or nearly: `found` is `text[start:end]`."""
-
-    start: Count
-    end: Count
-    found: str
-    verbatim: bool
-    similarity: Share
-    differences: list[QuoteDifference]
-    citation: str
-    links: HitLinks
-
-
-class QuoteBody(Model):
-    """A quotation verified."""
-
-    verdict: Literal["exact", "near", "not_found"]
-    similarity: Share
-    results: list[QuoteMatch]
-    elsewhere: list[QuoteMatch]
-    warnings: list[Notice]
-
-
-class ReferenceRow(Model):
-    """What a reference may mean; `id`, `eid` and `number` are null for a document."""
-
-    id: str | None
-    document_id: str
-    eid: str | None
-    number: str | None
-    confidence: Share
-    matched: list[str]
-    citation: str
-    links: HitLinks | DocumentLinks
-
-
-ReferencesBody = list_of(ReferenceRow, "ReferencesBody", "What a reference may mean, best first.")
-
-
-class Compared(Address):
-    """One of two paragraphs compared."""
-
-    text: str
-    citation: str
-    links: HitLinks
-
-
-class WordDifference(Model):
-    """Words of `a` that stand as other words in `b`."""
-
-    op: Op
-    a: str
-    b: str
-
-
-class ComparisonBody(Model):
-    """Two paragraphs, word by word."""
-
-    a: Compared
-    b: Compared
-    similarity: Share
-    differences: list[WordDifference]
 
 
 class QuoteParameters(QueryParameters):
@@ -153,7 +81,7 @@ def verify_quote(
     given = {name: values for name, values in within.items() if values}
     selection = reading.parts.search.select(view, given)
     found = quotes.verify_quote(view, asked.text, selection.keys, deadline=reading.deadline)
-    return reading.json(verdict_json(found) | {"warnings": selection.warnings})
+    return reading.json(verdict_json(found, selection.warnings))
 
 
 @router.get("/resolve", summary="Resolve a reference", response_model=ReferencesBody)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 from starlette.responses import JSONResponse, Response
 
 from app.api.dependencies import DocumentId, Eid, IndexReading, Read
 from app.api.parameters import OneOf
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of, texts
-from app.api.schemas import Model
 from app.domain.document import Paragraph
 from app.domain.search import DocumentRecord
 from app.presenting.citing import CITATIONS, CSL
@@ -24,7 +23,7 @@ __all__ = ["router"]
 router = router_of("citations")
 
 
-class CslItem(Model):
+class CslItem(BaseModel):
     """A CSL-JSON item; its further fields are those of the CSL schema."""
 
     model_config = ConfigDict(title=None, extra="allow")

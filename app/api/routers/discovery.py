@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import orjson
 from fastapi import Depends, Path
@@ -14,13 +14,13 @@ from app.api.paging import PageReading, ReadPage
 from app.api.parameters import Narrowing, OneOf, Paged
 from app.api.query_string import DIGITS, QueryParameters
 from app.api.routers import router_of
-from app.api.schemas import Count, FacetValue, Model, Notice, list_of
-from app.domain import fields
 from app.domain.errors import NotFoundError
-from app.domain.fields import CATALOGUE, FACET_FIELDS, FieldType
+from app.domain.fields import FACET_FIELDS
 from app.presenting.links import with_pairs
 from app.presenting.presenter import list_body
-from app.presenting.values import facet_rows, stats_json
+from app.presenting.shapes.common import FacetBody
+from app.presenting.shapes.search import FieldsBody, StatsBody, SuggestBody
+from app.presenting.values import facet_rows, field_rows, stats_json
 from app.search import suggestions
 from app.search.vocabulary import facet_values, tallies
 
@@ -28,68 +28,6 @@ __all__ = ["router"]
 
 router = router_of("discovery")
 OPENSEARCH = "application/x-suggestions+json"
-
-
-FacetBody = list_of(FacetValue, "FacetBody", "Values of one field.", warnings=list[Notice])
-
-
-class FieldRow(Model):
-    """A field: what it is called, where it may be used, which values it takes."""
-
-    name: str
-    type: str
-    description: str
-    operators: list[str]
-    filter: bool
-    facet: bool
-    sort: bool
-    values: list[str] | None
-    example: str
-
-
-FieldsBody = list_of(FieldRow, "FieldsBody", "All fields.")
-
-
-class Suggestion(Model):
-    """A completion; `q` is the query that finds it."""
-
-    text: str
-    type: Literal["term", "title", "speaker", "treaty", "meeting"]
-    value: str
-    count: Count
-    q: str
-
-
-SuggestBody = list_of(Suggestion, "SuggestBody", "Completions, best first.")
-
-
-class Tally(Model):
-    """A value with its documents and paragraphs."""
-
-    value: str
-    label: str
-    documents: Count
-    paragraphs: Count
-
-
-class Tallies(Model):
-    """Documents and paragraphs by field."""
-
-    language: list[Tally]
-    doc_type: list[Tally]
-    treaty: list[Tally]
-
-
-class StatsBody(Model):
-    """The index at a glance."""
-
-    documents: Count
-    paragraphs: Count
-    searched_by_default: Count
-    by: Tallies
-    index_version: str
-    built_at: str
-    engine: str
 
 
 class FacetParameters(Paged, Narrowing):
@@ -112,18 +50,6 @@ class SuggestParameters(QueryParameters):
         "json",
         description="`opensearch` answers as browsers expect of a search engine's suggestions.",
     )
-
-
-def _field(field: fields.Field) -> dict[str, Any]:
-    row = {name: getattr(field, name, None) for name in FieldRow.model_fields}
-    ranges = (
-        ("..", ">=", ">", "<=", "<") if field.type in (FieldType.DATE, FieldType.NUMBER) else ()
-    )
-    operators = [":", *ranges] if field.clause else []
-    return row | {"operators": operators, "values": list(field.closed) or None}
-
-
-_FIELDS = [_field(one) for one in CATALOGUE]
 
 
 @router.get("/facets/{field}", summary="Values of a field", response_model=FacetBody)
@@ -159,7 +85,7 @@ def list_facet_values(
     "/fields", summary="Fields to search, filter, count and sort by", response_model=FieldsBody
 )
 def list_fields(reading: Reading) -> Response:
-    return reading.json(list_body(_FIELDS, self_link="/v1/fields"))
+    return reading.json(list_body(field_rows(), self_link="/v1/fields"))
 
 
 @router.get(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends
 from pydantic import Field
@@ -13,20 +13,8 @@ from app.api.paging import PageReading, ReadPage
 from app.api.parameters import LONGEST_QUERY, FilterParameters, ManyPaged, OneOf, Paged
 from app.api.query_string import QueryParameters
 from app.api.routers import router_of
-from app.api.schemas import (
-    Count,
-    Date,
-    Described,
-    DocumentLinks,
-    DocumentShare,
-    HitLinks,
-    Model,
-    Notice,
-    Speaker,
-    list_of,
-)
-from app.domain.document import Capacity, Meeting, Named, Period, Sitting, SourceKind
 from app.presenting.links import document_links, document_path
+from app.presenting.shapes.documents import DocumentBody, DocumentsBody, TurnsBody
 from app.presenting.values import document_json, document_row, turn_json
 from app.search import listing
 from app.search.documents import document_named, healed_text, translations, turns_of
@@ -34,120 +22,6 @@ from app.search.documents import document_named, healed_text, translations, turn
 __all__ = ["router"]
 
 router = router_of("documents")
-
-
-class DocumentSpeaker(Model):
-    """In whose name a document speaks."""
-
-    code: str | None
-    name: str
-    capacity: Capacity
-
-
-class PrintedDate(Date):
-    """A date and how it was printed."""
-
-    printed: str | None
-
-
-class DocumentRow(DocumentShare):
-    """A document in a list."""
-
-    document_id: str
-    paragraphs: Count
-    links: DocumentLinks
-
-
-DocumentsBody = list_of(DocumentRow, "DocumentsBody", "A page of documents.", warnings=list[Notice])
-
-
-class Mentions(Model):
-    """States the document mentions."""
-
-    states: list[Named]
-
-
-class Metadata(Described):
-    """What is known of a document; what its source does not say is null."""
-
-    title_is_composed: bool
-    speakers: list[DocumentSpeaker]
-    meeting: Meeting | None
-    meeting_date: PrintedDate | None
-    document_date: PrintedDate | None
-    period: Period | None
-    sitting: Sitting | None
-    abbreviations: dict[str, str]
-    mentions: Mentions
-
-
-class Rejected(Model):
-    """A value that lost against one of higher precedence."""
-
-    value: Any
-    source: SourceKind
-    rule: str
-
-
-class Provenance(Rejected):
-    """Why a field has its value."""
-
-    printed: str | None
-    eid: str | None
-    rejected: list[Rejected]
-
-
-class Counts(Model):
-    """Paragraphs, all and by kind."""
-
-    paragraphs: Count
-    by_kind: dict[str, int]
-
-
-class Source(Model):
-    """The file a document was made from."""
-
-    file: str
-    media_type: str
-    bytes: Count
-    sha256: str
-
-
-class Translation(Model):
-    """The same document in another language."""
-
-    document_id: str
-    language: str
-
-
-class DocumentBody(Model):
-    """A document whole."""
-
-    document_id: str
-    metadata: Metadata
-    provenance: dict[str, Provenance]
-    counts: Counts
-    warnings: list[str]
-    source: Source
-    indexed_at: str
-    translations: list[Translation]
-    links: DocumentLinks
-
-
-class Turn(Model):
-    """What one speaker says in a record: from `eid` to `last_eid`, so many paragraphs."""
-
-    eid: str
-    last_eid: str
-    speakers: list[Speaker]
-    on_behalf_of: list[Named]
-    agenda_item: str | None
-    page: int | None
-    paragraphs: Count
-    links: HitLinks
-
-
-TurnsBody = list_of(Turn, "TurnsBody", "A page of a record's turns.")
 
 
 class _Title(QueryParameters):
@@ -189,9 +63,12 @@ def get_document(document_id: DocumentId, reading: Reading) -> Response:
     """Its metadata, why each value is what it is, and where it came from."""
     record = document_named(reading.view, document_id)
     links = document_links(record.document_id)
-    relations = {"self": "self", "alternate": "html", "item": "paragraphs"}
-    body = document_json(record, translations(reading.view, record))
-    return reading.json(body, [(relation, links[name]) for relation, name in relations.items()])
+    relations = [
+        ("self", links["self"]),
+        ("alternate", links["html"]),
+        ("item", links["paragraphs"]),
+    ]
+    return reading.json(document_json(record, translations(reading.view, record)), relations)
 
 
 @router.get(

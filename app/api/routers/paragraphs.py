@@ -14,11 +14,17 @@ from app.api.paging import PageReading, ReadPage
 from app.api.parameters import FilterParameters, ManyPaged, OneOf
 from app.api.query_string import DIGITS, QueryParameters, Text
 from app.api.routers import router_of
-from app.api.schemas import Address, Context, Hit, HitLinks, Speaker, list_of
-from app.domain.document import Kind, Named
+from app.domain.document import Kind
 from app.domain.fields import Sort
 from app.presenting.links import document_path, paragraph_page, paragraph_path, with_pairs
 from app.presenting.presenter import list_body
+from app.presenting.shapes.documents import (
+    ContextBody,
+    NamedParagraphsBody,
+    ParagraphBody,
+    ParagraphsBody,
+)
+from app.presenting.shapes.search import SimilarBody
 from app.presenting.values import context_json
 from app.search.contexts import context_of
 from app.search.documents import Located, chosen_paragraphs, locate, paragraphs_by_id
@@ -30,54 +36,6 @@ router = router_of("paragraphs")
 _PATH = "/documents/{document_id}/paragraphs"
 
 Neighbours = Annotated[int, Field(ge=0, le=10), DIGITS]
-
-
-class ParagraphLinks(HitLinks):
-    """Links of a paragraph."""
-
-    prev: str | None
-    next: str | None
-    parent: str | None
-    citation: str
-    similar: str
-
-
-class ParagraphBody(Address):
-    """A paragraph whole; `prev`, `next` and `parent` are ids, over all kinds."""
-
-    ordinal: int = Field(ge=1)
-    kind: Kind
-    section_path: list[str]
-    text: str
-    healed: bool
-    page: int | None
-    language: str
-    speakers: list[Speaker]
-    on_behalf_of: list[Named]
-    agenda_item: str | None
-    notes: list[str]
-    prev: str | None
-    next: str | None
-    parent: str | None
-    citation: str
-    links: ParagraphLinks
-
-
-ParagraphsBody = list_of(ParagraphBody, "ParagraphsBody", "A page of a document's paragraphs.")
-
-
-NamedParagraphsBody = list_of(
-    ParagraphBody, "NamedParagraphsBody", "Paragraphs by id, in the order asked.", missing=list[str]
-)
-
-
-class ContextBody(Context):
-    """A paragraph among its neighbours."""
-
-    paragraph: ParagraphBody
-
-
-SimilarBody = list_of(Hit, "SimilarBody", "Paragraphs most like one.")
 
 
 class NamedParameters(QueryParameters):
@@ -123,7 +81,7 @@ def get_paragraphs(
     reading: Annotated[IndexReading[NamedParameters], Depends(Read(NamedParameters))],
 ) -> Response:
     """The named paragraphs, in that order; ids under which nothing stands are in `missing`."""
-    rows: list[dict[str, Any]] = []
+    rows: list[ParagraphBody] = []
     missing: list[str] = []
     for found in paragraphs_by_id(reading.view, reading.asked.id, deadline=reading.deadline):
         if isinstance(found, str):
@@ -212,7 +170,7 @@ def get_similar_paragraphs(
     return reading.json(list_body(rows, self_link=link, limit=request.limit))
 
 
-def _body(reading: IndexReading[Any], located: Located) -> dict[str, Any]:
+def _body(reading: IndexReading[Any], located: Located) -> ParagraphBody:
     return reading.parts.presenter.paragraph(
         located.document, located.paragraph, previous=located.previous, following=located.following
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends
 from pydantic import Field
@@ -13,12 +13,13 @@ from app.api.dependencies import IndexReading, Read
 from app.api.paging import search_asked
 from app.api.parameters import Narrowing, OneOf, SearchParameters, Sorted
 from app.api.routers import router_of, texts
-from app.api.schemas import Count, FacetValue, Hit, ListLinks, Model, Notice, Page
 from app.api.streaming import StreamedResponse
 from app.domain.search import SearchPage
 from app.presenting.atom import MEDIA_TYPE, atom_feed, feed_entry
+from app.presenting.citing import CSL
 from app.presenting.exports import EXPORTS, Exporter
 from app.presenting.links import search_pairs, with_pairs
+from app.presenting.shapes.search import SearchBody
 from app.search.every import every_hit
 from app.search.service import is_soon_shown
 from app.search.threads import StreamPlace
@@ -32,72 +33,8 @@ _ENTRIES = 50
 _FORMATS = {
     **texts(media_type for media_type, _ in EXPORTS.values()),
     "application/x-ndjson": {"schema": {}},
+    CSL: {"schema": {"type": "array", "items": {"type": "object"}}},
 }
-
-
-class Correction(Model):
-    """A query that does match."""
-
-    q: str
-    reason: str
-    total: Count
-
-
-class MeantDocument(Model):
-    """A document that the query names."""
-
-    document_id: str
-    title: str | None
-    symbol: str | None
-    citation: str
-    links: dict[str, str]
-
-
-class Query(Model):
-    """How the query was understood."""
-
-    q: str
-    interpreted: str
-    corrections: list[Correction]
-    warnings: list[Notice]
-    documents: list[MeantDocument] = Field(
-        description="Documents that the query names by symbol, id, title or number."
-    )
-    tree: dict[str, Any] | None = None
-    plan: dict[str, Any] | None = None
-
-
-class Group(Model):
-    """The best paragraphs of one value."""
-
-    value: str | None
-    label: str | None
-    count: Count
-    results: list[Hit]
-
-
-class SearchLinks(ListLinks):
-    """And the whole search in other forms."""
-
-    csv: str
-    ndjson: str
-    feed: str
-
-
-class SearchBody(Model):
-    """A page of a search."""
-
-    query: Query
-    total: Count
-    total_is_exact: bool
-    took_ms: float
-    index_version: str
-    results: list[Hit]
-    facets: dict[str, list[FacetValue]]
-    groups: list[Group] | None
-    groups_total: int | None = None
-    page: Page
-    links: SearchLinks
 
 
 class ExportParameters(Sorted, Narrowing):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from typing_extensions import TypedDict
 
 from app.api.routers import router_of
-from app.api.schemas import Model
 from app.domain.errors import ParleyError
 from app.domain.plan import EVERYTHING
 from app.domain.search import EngineQuery
@@ -20,14 +20,14 @@ router = router_of("service", prefix="")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
-class HealthBody(Model):
+class HealthBody(TypedDict):
     """Whether the service lives, or is ready."""
 
     status: Literal["live", "ready"]
-    index_version: str | None = None
+    index_version: NotRequired[str | None]
 
 
-class VersionBody(Model):
+class VersionBody(TypedDict):
     """What serves."""
 
     name: str
