@@ -1,8 +1,8 @@
 """From text to postings, a batch at a time, without a Python step for each posting.
 
 Each distinct chunk is analysed once and gets a number; a text is the numbers of its chunks. The
-terms of a whole batch are then looked up by number, put into their order, which leaves texts and
-positions in theirs, and cut where term or text changes.
+kernels count what the texts of a whole batch post of each term, and then put each posting where it
+belongs.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import numpy as np
 
 from app.analysis import CONTEXT_GAP, LATIN_LANGUAGES, chunk_tokens, latin_language
 from app.domain.errors import ReadError
-from app.engines.whoosh.arrays import Array, smallest_unsigned
+from app.engines.whoosh.arrays import Array
+from app.engines.whoosh.kernels import library
 from app.engines.whoosh.known_chunks import KnownChunks
 from app.engines.whoosh.merge import MergedTerms
 
@@ -52,22 +53,6 @@ class _Posted:
             self.terms.append(number)
             self.places.append(place)
         self.ends.append(len(self.terms))
-
-    def ranked(self, codes: Array) -> tuple[list[bytes], Array]:
-        """The terms that these chunks post, by rising bytes, and the rank of each of `terms`.
-
-        Terms that none of the chunks posts have any rank.
-        """
-        chunk_used = np.zeros(len(self.ends) - 1, bool)
-        chunk_used[codes] = True
-        numbers = _ints(self.terms)
-        used = np.zeros(len(self.names), bool)
-        ends = np.frombuffer(self.ends, np.int64)
-        used[numbers[np.repeat(chunk_used, ends[1:] - ends[:-1])]] = True
-        found = sorted(np.flatnonzero(used).tolist(), key=self.names.__getitem__)
-        rank = np.zeros(len(self.names), smallest_unsigned(len(found)))
-        rank[found] = np.arange(len(found))
-        return [self.names[number] for number in found], rank[numbers]
 
 
 class _Printed:
@@ -211,50 +196,33 @@ class Texts:
 
     def _invert(self, posted: _Posted) -> Inverted:
         codes, ends = self._numbers.coded(self._codes), np.frombuffer(self._ends, np.int64)
-        before = np.zeros(len(codes) + 1, np.int64)
-        np.cumsum(_ints(self._numbers.sizes)[codes], out=before[1:])
-        terms, ranked = posted.ranked(codes)
-        place_bits = int(np.max(before[ends[1:]] - before[ends[:-1]], initial=0)).bit_length()
-        bits = len(self).bit_length() + place_bits
-        if len(terms).bit_length() + bits > 63 or place_bits > _PLACE_BITS:
+        sizes = _ints(self._numbers.sizes)
+        before = np.concatenate(([0], np.cumsum(sizes[codes], dtype=np.int64)))
+        if int(np.max(np.diff(before[ends]), initial=0)) >= 1 << _PLACE_BITS:
             raise ReadError(
                 "It has more text than fits into one index segment.",
                 hint="Divide it into several files.",
             )
-        spot = np.uint32 if bits <= 32 else np.int64
-        places = _ints(posted.places).astype(spot)
-        shift = (np.arange(len(self)) << place_bits) - before[ends[:-1]]
-
-        bounds = np.frombuffer(posted.ends, np.int64)
-        posts_of = bounds[1:] - bounds[:-1]
-        totals = np.zeros(len(codes) + 1, np.int64)
-        np.cumsum(posts_of[codes], out=totals[1:])
-        ranks: Array = np.empty(int(totals[-1]), ranked.dtype)
-        spots = np.empty(int(totals[-1]), spot)
-        text = 0
-        while text < len(self):
-            last = int(np.searchsorted(ends, ends[text] + _BLOCK, "right")) - 1
-            last = max(last, text + 1)
-            low, high = int(ends[text]), int(ends[last])
-            some = codes[low:high]
-            posts = posts_of[some]
-            done = totals[low:high]
-            into = slice(int(totals[low]), int(totals[high]))
-            index = np.repeat(bounds[some] - done, posts)
-            index += np.arange(into.start, into.stop)
-            base = before[low:high] + np.repeat(shift[text:last], np.diff(ends[text : last + 1]))
-            np.take(ranked, index, out=ranks[into], mode="clip")
-            np.add(places[index], np.repeat(base.astype(spot), posts), out=spots[into])
-            text = last
-        lengths = totals[ends[1:]] - totals[ends[:-1]]
-        counts = np.bincount(ranks, minlength=len(terms))
-        return _cut(spots[_order(ranks)], counts, terms, lengths, place_bits)
+        texts = (_address(codes), _address(ends), len(self))
+        chunks = (_address(np.frombuffer(posted.ends, np.int64)), _address(_ints(posted.terms)))
+        names = posted.names
+        cf, df = np.zeros(len(names), np.int64), np.zeros(len(names), np.int64)
+        last, lengths = np.zeros(len(names), np.int32), np.zeros(len(self), np.int64)
+        library.parley_count(*texts, *chunks, *map(_address, (cf, df, last, lengths)))
+        order = sorted(np.flatnonzero(cf).tolist(), key=names.__getitem__)
+        counts, spread = cf[order], df[order]
+        doc, pos = df, cf  # from here on where the next posting of each term goes
+        doc[order], pos[order] = np.cumsum(spread) - spread, np.cumsum(counts) - counts
+        last[:] = 0
+        docs, tfs = np.empty((2, int(spread.sum())), np.int32)
+        at = np.empty(int(counts.sum()), np.int32)
+        given = (_ints(posted.places), sizes, doc, pos, last, docs, tfs, at)
+        library.parley_post(*texts, *chunks, *map(_address, given))
+        return Inverted([names[term] for term in order], spread, counts, docs, tfs, at, lengths)
 
 
 #: Positions are kept in so many bits (`ByteStream`).
 _PLACE_BITS = 24
-#: Chunks expanded at once: few enough that the arrays stay in the cache.
-_BLOCK = 50_000
 _NO_INTS = np.empty(0, np.int32)
 
 
@@ -262,37 +230,5 @@ def _ints(values: array[int]) -> Array:
     return np.frombuffer(values, np.int32) if values else _NO_INTS
 
 
-def _order(ranks: Array) -> Array:
-    """What puts `ranks` in order and leaves equal ones in theirs.
-
-    Of 16 bits NumPy sorts by counting, which is several times as fast as by comparing.
-    """
-    order: Array = np.argsort(ranks.astype(np.uint16), kind="stable")
-    if ranks.dtype.itemsize > 2:
-        high = (ranks >> 16).astype(np.uint16)
-        order = order[np.argsort(high[order], kind="stable")]
-    return order
-
-
-def _cut(
-    spots: Array, counts: Array, terms: list[bytes], lengths: Array, place_bits: int
-) -> Inverted:
-    """Postings of spots in order: text and position in the bits from the highest.
-
-    `counts`: how many of them each term has.
-    """
-    owner = spots >> place_bits
-    pos = np.cumsum(counts) - counts
-    heads = np.empty(len(spots), bool)
-    np.not_equal(owner[1:], owner[:-1], out=heads[1:])
-    heads[pos] = True
-    edges = np.flatnonzero(heads)
-    return Inverted(
-        terms=terms,
-        df=np.diff(np.searchsorted(edges, pos), append=len(edges)),
-        cf=counts,
-        docs=owner[edges].astype(np.int32),
-        tfs=np.diff(edges, append=len(spots)),
-        at=spots & ((1 << place_bits) - 1),
-        lengths=lengths,
-    )
+def _address(values: Array) -> int:
+    return values.ctypes.data

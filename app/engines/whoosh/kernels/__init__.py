@@ -143,6 +143,8 @@ def _load() -> ctypes.CDLL:
             [c_void_p, c_int64, ctypes.c_char_p, c_int64, c_int64, c_void_p],
             c_int64,
         ),
+        ("count", [c_void_p, c_void_p, c_int64, *[c_void_p] * 6], None),
+        ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 10], None),
         ("find", text, c_int64),
         ("lower_bound", text, c_int64),
         ("signatures", [c_void_p] * 4, None),
