@@ -6,8 +6,6 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from app.domain.errors import ReadError
 
 __all__ = ["Decoded", "decode", "looks_like_text"]
@@ -109,6 +107,8 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
 
 
 def _code_page(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most texts are UTF-8
+
     best = from_bytes(data[: _SAMPLE * 4], cp_isolation=_CODE_PAGES).best()
     name = best.encoding if best is not None else "cp1252"
     text = data.decode(name, errors="replace")

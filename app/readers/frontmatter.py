@@ -10,8 +10,6 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-import yaml
-
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.errors import ReadError
 from app.domain.text import nfc
@@ -75,31 +73,16 @@ def _loaded(load: _Load, body: str) -> object:
         _check_depth(values)
     except RecursionError:
         raise _unreadable("it is nested too deeply") from None
-    except (yaml.YAMLError, ValueError, ArithmeticError, LookupError, TypeError) as error:
+    except (ValueError, ArithmeticError, LookupError, TypeError) as error:
         # PyYAML passes on what Python says of a date, a number or a key that is none.
         raise _unreadable(str(error)) from error
     return values
 
 
-class _BoundedLoader(yaml.SafeLoader):
-    """Refuses aliases, which a kilobyte of can stand for more than any memory holds."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """One node with all below it. Raises YAMLError."""
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases (*name) are not taken; write the value out")
-        self.depth += 1
-        if self.depth > _DEEPEST:
-            raise yaml.YAMLError("it is nested too deeply")
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-
 def _load_yaml(body: str) -> object:
-    return yaml.load(body, _BoundedLoader)  # noqa: S506 - a SafeLoader
+    from app.readers.bounded_yaml import load  # noqa: PLC0415 - few texts have front matter
+
+    return load(body, _DEEPEST)
 
 
 def _check_depth(value: object, depth: int = 0) -> None:

@@ -203,12 +203,12 @@ class Texts:
                 "It has more text than fits into one index segment.",
                 hint="Divide it into several files.",
             )
-        texts = (_address(codes), _address(ends), len(self))
-        chunks = (_address(np.frombuffer(posted.ends, np.int64)), _address(_ints(posted.terms)))
+        texts = (*_addresses(codes, ends), len(self))
+        chunks = _addresses(np.frombuffer(posted.ends, np.int64), _ints(posted.terms))
         names = posted.names
         cf, df = np.zeros(len(names), np.int64), np.zeros(len(names), np.int64)
         last, lengths = np.zeros(len(names), np.int32), np.zeros(len(self), np.int64)
-        library.parley_count(*texts, *chunks, *map(_address, (cf, df, last, lengths)))
+        library.parley_count(*texts, *chunks, *_addresses(cf, df, last, lengths))
         order = sorted(np.flatnonzero(cf).tolist(), key=names.__getitem__)
         counts, spread = cf[order], df[order]
         doc, pos = df, cf  # from here on where the next posting of each term goes
@@ -216,8 +216,8 @@ class Texts:
         last[:] = 0
         docs, tfs = np.empty((2, int(spread.sum())), np.int32)
         at = np.empty(int(counts.sum()), np.int32)
-        given = (_ints(posted.places), sizes, doc, pos, last, docs, tfs, at)
-        library.parley_post(*texts, *chunks, *map(_address, given))
+        given = _addresses(_ints(posted.places), sizes, doc, pos, last, docs, tfs, at)
+        library.parley_post(*texts, *chunks, *given)
         return Inverted([names[term] for term in order], spread, counts, docs, tfs, at, lengths)
 
 
@@ -230,5 +230,5 @@ def _ints(values: array[int]) -> Array:
     return np.frombuffer(values, np.int32) if values else _NO_INTS
 
 
-def _address(values: Array) -> int:
-    return values.ctypes.data
+def _addresses(*arrays: Array) -> list[int]:
+    return [values.ctypes.data for values in arrays]
