@@ -366,6 +366,8 @@ def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
             last = index
         elif index == 0 and _PAGE.fullmatch(piece.text):
             last = 0
+        elif last == index - 1 and piece.text == str(page.page):
+            last = index  # the number below the symbol
     if last >= 0 and head[0].y - head[last].y < 40 and all(len(p.text) < 60 for p in head[:last]):
         for piece in head[: last + 1]:
             reasons.setdefault(id(piece), _reason(piece.text))

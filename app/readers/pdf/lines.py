@@ -100,7 +100,7 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: boo
     rtl = is_rtl("".join([g.text for g in inked])) or (
         rtl_page and not any(unicodedata.bidirectional(g.text[0]) == "L" for g in inked)
     )
-    ordered = _in_order(_spaced(glyphs, sheet, rtl=rtl), rtl=rtl)
+    ordered = _in_order(_spaced(glyphs, sheet, blanks=len(inked) < len(glyphs), rtl=rtl), rtl=rtl)
     text, shifted = _text(ordered, size, base, rtl=rtl)
     if rtl:
         text = _STRETCHED.sub("", brackets_turned(text))
@@ -172,8 +172,10 @@ def _is_level(glyphs: list[Glyph], size: float, base: float) -> bool:
     return all(glyph.size >= least and abs(glyph.y - base) <= slack for glyph in glyphs)
 
 
-def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
+def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> list[Glyph]:
     """The glyphs by x with exactly one blank wherever the print has one.
+
+    A line of a file that prints its blanks may have none printed (`blanks`), though it has gaps.
 
     Arabic letters reach into each other's boxes, and a font that draws one letter by two glyphs
     leaves blanks of no width between: there the gap alone tells a blank.
@@ -185,6 +187,8 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, rtl: bool) -> list[Glyph]:
         (lambda glyph: (glyph.x0 + glyph.x1, 0.0)) if rtl else (lambda glyph: (glyph.x0, glyph.x1))
     )
     ordered = sorted(glyphs, key=key)
+    if not blanks and sum([b.x0 - a.x1 > limit * a.size for a, b in pairwise(ordered)]) > 1:
+        limit = BLANK_GAP_UNSPACED
     limit = max(limit, 1.5 * _letterspacing(ordered, limit))
     known = sheet.blank if rtl else 0.0
     for glyph in ordered:

@@ -106,7 +106,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
         return False
-    if _centred(held, line, usual):
+    if _centred(held, line, usual) or _goes_on_in_display(above, line, usual):
         return False
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
         # Set to the right: a date, a signature; the name and office of one who signed go on, and
@@ -180,6 +180,13 @@ def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
         and all(one.bold and abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
         and ENDS.search(held[-1].text) is None
     )
+
+
+def _goes_on_in_display(above: Line, line: Line, usual: Measure) -> bool:
+    """Whether a title's line in larger or bold type ends with a word that ends no title."""
+    alike = above.bold == line.bold and abs(above.size - line.size) < 0.3
+    display = line.bold or line.size > 1.13 * usual.size
+    return alike and display and line.tab is None and dangles(above.text)
 
 
 def _centred_below(held: list[Line], line: Line, usual: Measure) -> bool:

@@ -54,6 +54,8 @@ _COMPOUND = re.compile(
     r"|responsive|appropriate|driven)"
     r"|sous-(?:munitions?|comités?|groupes?|section|secrétaires?|région.*|traitants?|traitance)"
     r"|из-(?:за|под)|.+-(?:либо|нибудь)"
+    r"|inter-(?:agency|alia|communal|ethnic|ministerial|parliamentary|religious|sessional|states?)"
+    r"|sub-(?:items?|amendments?)"
 )
 
 
@@ -61,6 +63,7 @@ _COMPOUND = re.compile(
 _TAILS = frozenset(
     {
         "able", "ably", "ally", "ance", "ances", "ated", "ates", "ating", "ation", "ations", "cial",
+        "cient",
         "ence", "ences", "ible", "ical", "ically", "ings", "ing", "ious", "ipal", "ities", "ity",
         "ment", "mental", "ments", "ness", "sary", "sion", "sions", "tary", "tial", "tic", "tical",
         "ties", "tion", "tional", "tions", "tive", "tives", "tors", "ture", "tures",
@@ -69,8 +72,8 @@ _TAILS = frozenset(
 #: First parts that are words too, and close up with what follows: "overtaken", "somewhere".
 _CLOSED = frozenset(
     {
-        "any", "every", "further", "how", "mean", "more", "never", "other", "over", "some", "there",
-        "through", "under", "what", "when", "where", "with",
+        "any", "every", "further", "how", "inter", "mean", "more", "never", "other", "over", "some",
+        "sub", "there", "through", "trans", "under", "what", "when", "where", "with",
     }
 )  # fmt: skip
 
@@ -85,6 +88,7 @@ class Lexicon:
         pairs: list[tuple[str, str]] = []
         apart = beside = 0
         above: Line | None = None
+        within = at_end = 0
         for line in lines:
             if is_cjk(line.text[0]) or is_cjk(line.text[-1]):
                 figures = _HAN_FIGURE.findall(line.text)
@@ -100,6 +104,11 @@ class Lexicon:
             self._counts.update(words[bool(after) : len(words) - bool(tail)])
             above = line
             count += 1
+            if "\u2010" in line.text:
+                at_end += line.text[-1] == "\u2010"
+                within += "\u2010" in line.text[:-1]
+        #: Whether only programs print U+2010 here, where they split a word.
+        self.splits_by_sign = at_end > 0 and not within
         for left, right in pairs:
             stays = self._evidence(left, right)
             self._joined += stays is False
@@ -109,13 +118,13 @@ class Lexicon:
         #: Whether the document splits words at line ends: then many lines end so. In one that
         #: does not, only lines that end within a compound do.
         torn = [
-            left
+            (left, right)
             for left, right in pairs
             if left not in _PREFIXES
             and not (self._counts[left] and self._counts[right])
             and not _COMPOUND.fullmatch(f"{left}-{right}")
         ]
-        often = len(torn) > max(1, OFTEN * count)
+        often = len(torn) > max(1, OFTEN * count) or any(right in _TAILS for _, right in torn)
         self._splits = self._joined > self._kept or often
 
     def count(self, word: str) -> int:
@@ -156,6 +165,8 @@ class Lexicon:
             return right[0] == "e"  # "re-enter", "recalled"
         if last in _PREFIXES and (self._counts[right] or not self._splits):
             return True
+        if f"{last}{right}" == "cannot":
+            return False
         if len(right) > 2 and self._counts[right] and (self._counts[last] and len(last) > 1):
             return True
         return not self._splits
@@ -226,7 +237,8 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
     tail = _TAIL.search(result.text)
     head = _HEAD.match(text)
     if tail and head:
-        if tail[2] == "\u00ad" or not lexicon.hyphen_stays(tail[1], head[0]):
+        soft = tail[2] == "\u00ad" or (tail[2] == "\u2010" and lexicon.splits_by_sign)
+        if soft or not lexicon.hyphen_stays(tail[1], head[0]):
             result.text = result.text[:-1]
             result.hyphens += 1
         return ""
@@ -234,6 +246,9 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
         return ""
     if result.text.endswith(("/", "\u2014")) and text[:1].isalnum():
         return ""
+    han = is_cjk(text[-1]) or is_cjk(result.text[0])
+    if han and text[0].isdigit() and result.text[-1].isdigit():
+        return ""  # a number that is split between lines
     if text[0].isdigit() and _TORN_CODE.search(result.text, max(0, len(result.text) - 9)):
         return "" if _CODE_HEAD.match(text) else " "
     left, right = is_cjk(result.text[-1]), is_cjk(text[0])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.domain.blocks import DiscardReason, Role
+from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.lines import Line
+from app.readers.pdf.rows import rows_of
 from app.readers.pdf.words import Lexicon, splice
 from tests.unit.readers.pdfs import LEFT, Print, paragraph, pdf
 from tests.unit.readers.test_pdf_columns import read, sentence, texts
@@ -112,13 +114,17 @@ def test_a_title_in_other_type_above_a_table_is_no_cell(size: float, font: str) 
         ("age", "appropriate", True),
         ("gender", "sensitive", True),
         ("sous", "munitions", True),
+        ("inter", "agency", True),
         ("four", "teen", False),
         ("sous", "crire", False),
+        ("inter", "national", False),
+        ("trans", "actions", False),
+        ("can", "not", False),
     ],
 )
 def test_compounds_of_numbers_and_of_what_they_are_for(left: str, right: str, stays: bool) -> None:
     split = ["the com-", "mittee of the depart-", "ment took note of the sig-", "nature"]
-    said = ["the committee of the department of signature", *split]
+    said = ["the committee of the department can not sign national actions", *split]
     lexicon = Lexicon(Line(text, 0, 100, 700, 10, 1) for text in said)
     assert lexicon.hyphen_stays(left, right) is stays
 
@@ -133,3 +139,50 @@ def test_compounds_of_numbers_and_of_what_they_are_for(left: str, right: str, st
 def test_a_symbol_torn_at_its_stop_is_whole(first: str, second: str, whole: str) -> None:
     lines = [Line(text, 0, 100, 700, 10, 1) for text in (first, second)]
     assert splice(lines, Lexicon(lines)).text == whole
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (
+            ["the inter\u2010", "national rivers", "and well-known mills"],
+            "the international rivers",
+        ),
+        (["the insuffi-", "cient mills of consoli-", "dated rivers"], "the insufficient mills"),
+        (["the state\u2010", "owned mills\u2010and weirs"], "the state\u2010owned mills"),
+        (["会议请主席团至迟于2", "027年提交案文"], "会议请主席团至迟于2027年提交案文"),
+    ],
+)
+def test_words_and_numbers_split_between_lines_are_whole(lines: list[str], whole: str) -> None:
+    said = [Line(text, 0, 100, 700, 10, 1) for text in lines]
+    assert splice(said, Lexicon(said)).text.startswith(whole)
+
+
+def test_a_line_without_blanks_of_its_own_shows_them_by_its_gaps() -> None:
+    def word(text: str, x: float, y: float) -> list[Glyph]:
+        return [Glyph(c, x + 5 * k, x + 5 * k + 5, y, 10, False, False) for k, c in enumerate(text)]
+
+    plain = [g for k in range(8) for g in word("it was never full", 100, 680 - 12 * k)]
+    place, bare = 100.0, []
+    for text, gap in (("This", 2.5), ("is", 2.5), ("ended.", 1.9), ("As", 2.5), ("said", 0)):
+        bare += word(text, place, 700)
+        place = bare[-1].x1 + gap
+    rows = rows_of(Sheet(1, 600, 800, (*bare, *plain)))
+    assert rows[0][0].text == "This is ended. As said"
+
+
+def test_a_title_that_ends_with_a_small_word_goes_on() -> None:
+    lines = ["Rules for the Keepers of the Mills and Weirs of the", "Lower Rivers"]
+    title = [
+        Print(140 if k == 0 else 262, 720 - 15 * k, text, 14, "Times-Bold")
+        for k, text in enumerate(lines)
+    ]
+    prints, said = body("mill")
+    assert texts(read(pdf([*title, *prints]))) == [" ".join(lines), *said]
+
+
+def test_a_page_number_below_the_symbol_is_no_text() -> None:
+    first, said = body("mill")
+    second, more = body("weir")
+    head = [Print(LEFT, 740, "MW/C.1/489"), Print(LEFT, 728, "2")]
+    assert texts(read(pdf(first, [*head, *second]))) == [*said, *more]
