@@ -12,7 +12,7 @@ __all__ = ["MARKER", "agenda_candidates"]
 
 _NUMBER = (
     r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
-    r"(?:\s?\(?[a-zA-Zivx]{1,4}\))*"
+    r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
 MARKER = re.compile(
     rf"^\W*(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"

@@ -204,7 +204,9 @@ def session_beside(text: str) -> Sitting | None:
             body = Body(organ.row["label"], *short.span(), organ.row["body"])
             return Sitting(body, number, short.group(), *short.span())
     sessions = sessions_in(text)
-    for body in bodies_in(text):
+    name, dash, _ = text.partition(" — ") if sessions and " — " in text else (text, "", "")
+    # "Council — Fortieth session": the name of a body that is not known ends at the dash.
+    for body in bodies_in(name if dash else text):
         sitting = _of_body(text, body, sessions)
         if sitting is not None:
             return sitting

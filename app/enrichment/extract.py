@@ -12,6 +12,7 @@ from app.domain.document import Kind, Paragraph, SourceKind, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.behalf import on_behalf_candidates
+from app.enrichment.bodies import reported_body
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line, head_lines
@@ -30,6 +31,7 @@ from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import only_free, taken_lines, title_candidates, titled_item
 from app.enrichment.treaties import find_named, self_named, treaty_candidates
 from app.enrichment.when_where import (
+    bracketed_date,
     closing_date,
     damaged_dates,
     date_candidates,
@@ -61,19 +63,20 @@ def extract(
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
     parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
+    spoken = doc_type in _SPOKEN
     speakers = [] if doc_type == "treaty_text" else speaker_candidates(
-        parts, block.own, gazetteers
+        parts, block.own, gazetteers, spoken=spoken
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf]
     candidates += _meeting(block, gazetteers)
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
-    spoken = doc_type in _SPOKEN
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
-    dates = dates or closing_date(paragraphs) or declared_date(declared, spoken=of_meeting)
+    dates = dates or bracketed_date(paragraphs) or closing_date(paragraphs)
+    dates = dates or declared_date(declared, spoken=of_meeting)
     candidates += dates
     warnings += damaged_dates(lines)
     candidates += place_candidates(block)
@@ -90,6 +93,7 @@ def extract(
         own = block.own is not None and block.own.is_title
         titles = titles if own else [c for c in named if c.field == "title"] or titles
     if not any(c.field == "treaty" for c in candidates):
+        candidates += _treaty_of_body(block, gazetteers)
         candidates += _treaty_of_meeting(block, paragraphs, gazetteers)
     if declared and (not titles or (block.own is None and _names_type(declared))):
         # Other containers keep titles of templates and of earlier files.
@@ -167,6 +171,16 @@ def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:
     """Whether a letterhead's meeting has no number and the own title gives the same meeting's."""
     same = found.meeting.type == named.meeting.type and named.treaty_id in {None, found.treaty_id}
     return same and found.meeting.ordinal is None and named.meeting.ordinal is not None
+
+
+def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+    """The treaty of the committee whose report it is, as the report's title names it."""
+    body = reported_body(block.own.text) if block.own is not None else None
+    entry = gazetteers.by_code(body.treaty_id) if body is not None and body.treaty_id else None
+    if entry is None or body is None or block.own is None:
+        return []
+    value = Treaty(entry.id, entry.label)
+    return [Candidate("treaty", value, body.name, "own_title", block.own.eid)]
 
 
 def _treaty_of_meeting(

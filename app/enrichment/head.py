@@ -60,6 +60,9 @@ _OPEN_END = re.compile(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
+    r"(?<!\w)(?:least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
+    r"international|national|regional|economic|social|environmental|sustainable|certain|armed|lethal|"
+    r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
     r"[,:–—]|(?<!\w)[dl]['’])$",
     re.IGNORECASE,
 )
@@ -125,6 +128,14 @@ _SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
 #: A symbol and the date of distribution on one line, as the cells of such a table have them.
 _SYMBOL_AND_DATE = re.compile(
     r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
+)
+#: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
+_CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
+#: The noun of a committee's name on a line of its own, and the words of the name above it.
+_NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
+_NAME_BEFORE = re.compile(
+    r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
+    r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
 )
 _REISSUED = re.compile(
     r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
@@ -203,6 +214,9 @@ def _parted(line: str) -> list[str]:
     both = _SYMBOL_AND_DATE.fullmatch(line)
     if both is not None:
         return [both[1], both[2]]
+    symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
+    if symbol is not None:
+        return [symbol[2], symbol[1]]
     item = _ITEM.search(line)
     if item is not None and _SESSION.fullmatch(line, 0, item.start()):
         return [line[: item.start()], line[item.end() :]]
@@ -212,15 +226,22 @@ def _parted(line: str) -> list[str]:
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     """Title lines that are one title, as one line of the first one's block."""
     whole: Line | None = None
+    aside: list[Line] = []  # the other column of a letterhead, beside a title that goes on below
     for line in lines:
         if whole is not None and _is_one(whole, line):
             whole = replace(whole, text=f"{whole.text} {line.text}")
             continue
+        beside = line.kind is Kind.META and len(line.text) <= _STUB
+        if whole is not None and whole.is_title and beside and _OPEN_END.search(whole.text):
+            aside.append(line)
+            continue
         if whole is not None:
             yield whole
-        whole = line
+        yield from aside
+        aside, whole = [], line
     if whole is not None:
         yield whole
+    yield from aside
 
 
 def _is_one(line: Line, after: Line) -> bool:
@@ -240,6 +261,8 @@ def _goes_on(line: Line, after: Line) -> bool:
     found = type_of_title(line.text)
     if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
         return _WHOSE.match(after.text) is not None or _OPEN_END.search(line.text) is not None
+    if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):
+        return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
     if _OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])

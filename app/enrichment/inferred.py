@@ -43,7 +43,9 @@ def inferred_candidates(
     name = read_name(path, gazetteers)
     body = [p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM}]
     candidates: list[Candidate] = []
-    if name.speaker is not None:
+    # An organization's name in a file's is where the file is from, unless the text is a speech.
+    series = name.speaker is not None and name.speaker.capacity == "organization" and not spoken
+    if name.speaker is not None and not series:
         candidates.append(
             _inferred("speakers", (_speaker(name.speaker),), name.printed, "file_name")
         )

@@ -66,4 +66,6 @@ def meeting_id(
         number = meeting.ordinal or (int(printed.group()) if printed else year)
     if number is None:
         return None
+    if body and kind in body.split("-"):  # "world-ferry-congress", the third
+        return f"{body}-{number}"
     return "-".join([*([prefix] if prefix else []), kind.replace("_", "-"), str(number)])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from app.domain.document import Meeting
 from app.domain.gazetteer import Gazetteers
-from app.domain.text import fold_key, lower
+from app.domain.text import fold_key
 from app.enrichment.bodies import (
     Body,
     Sitting,
@@ -20,8 +20,10 @@ from app.enrichment.bodies import (
     session_of_report,
     session_under,
 )
-from app.enrichment.gazetteers import accent_free, load_data
+from app.enrichment.conferences import numbered_conference
+from app.enrichment.gazetteers import load_data
 from app.enrichment.head import Line, parts_of
+from app.enrichment.meeting_types import first_type, meeting_types
 from app.enrichment.organizations import organization_of, own_assembly
 from app.enrichment.sessions import (
     is_session_line,
@@ -43,6 +45,7 @@ __all__ = [
 #: Words between an ordinal and the type's name: "Third annual Meeting", "2023 Session of the".
 _BETWEEN = (
     r"(?:\s(?:annual|formal|informal|special|extraordinary|session of the|session of|"
+    r"(?:ordinary |extraordinary )?meeting of the|réunion de la|reunión de la|совещание|"
     r"session ordinaire de la|session du|período de sesiones del|período de sesiones de la|"
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
@@ -66,8 +69,6 @@ _KINDS = {
 }
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.-]*/\S+$")
-#: Chinese parts its words by nothing.
-_WORD_END = r"(?!\w*(?-i:[^\W\d_\u3400-\u9fff]))"
 #: A mission or a person at an organ is no meeting of it.
 _ACCREDITED = re.compile(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
@@ -97,27 +98,6 @@ class FoundMeeting:
     end: int
     treaty_id: str | None = None
     body: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Type:
-    name: str
-    pattern: re.Pattern[str]
-    treaty_id: str | None
-    body: str | None
-
-
-@cache
-def _types() -> tuple[_Type, ...]:
-    return tuple(
-        _Type(
-            row["type"],
-            re.compile(rf"(?:{accent_free('|'.join(row['names']))}){_WORD_END}", re.IGNORECASE),
-            row.get("treaty"),
-            row.get("body"),
-        )
-        for row in load_data("meeting_types.json")["types"]
-    )
 
 
 @cache
@@ -169,43 +149,11 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     return None
 
 
-#: Each name of a meeting has one of these in lower case: most lines have none.
-_HINTS = (
-    "conf", "meeting", "union", "reuni", "assembl", "subsid", "committ", "comit", "commiss",
-    "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma", "atcm", "rcta", "cep",
-    "msp", "csp", "gge", "конфер", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
-    "مؤتمر", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构",
-)  # fmt: skip
-
-
-@cache
-def _any_type() -> re.Pattern[str]:
-    """The names of all types together, in a text in lower case."""
-    names = "|".join(name for row in load_data("meeting_types.json")["types"]
-                     for name in row["names"])  # fmt: skip
-    return re.compile(rf"(?:{accent_free(names).lower()}){_WORD_END}")
-
-
-@lru_cache(maxsize=4096)  # the same meeting is named at the head of many documents
-def _first_type(text: str) -> tuple[_Type, re.Match[str]] | None:
-    """The type whose name stands leftmost in `text`, and the name."""
-    lowered = lower(text)
-    if not any(map(lowered.__contains__, _HINTS)):
-        return None
-    first = _any_type().search(lowered)
-    found = (
-        (kind, match)
-        for kind in _types()
-        if first is not None and (match := kind.pattern.match(text, first.start()))
-    )
-    return next(found, None)
-
-
 @lru_cache(maxsize=4096)
 def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
-    named = _first_type(part)
+    named = first_type(part)
     if named is None:
-        return None
+        return _numbered_conference(part)
     kind, match = named
     start, end, ordinal = match.start(), match.end(), None
     before = _before().search(part, 0, start)
@@ -222,6 +170,14 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     end = _with_treaty(part, end, gazetteers)
     name = " ".join(part[start:end].split()).rstrip(" ,:*")
     return FoundMeeting(Meeting(name, kind.name, ordinal), start, end, kind.treaty_id, kind.body)
+
+
+def _numbered_conference(part: str) -> FoundMeeting | None:
+    named = numbered_conference(part)
+    if named is None:
+        return None
+    meeting = Meeting(named.name, named.kind, named.ordinal)
+    return FoundMeeting(meeting, named.start, named.end, body=named.slug)
 
 
 def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tuple[int, int]:
@@ -266,11 +222,22 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
     for other in lines:
         if other is not line and (same := _same_with_session(found, other.text)):
             return same
+    assembly = _of_same_body(found, line, lines)
+    if assembly is not None:
+        name = f"{found.meeting.name}, {assembly.printed}"
+        return _numbered(found, name, assembly.ordinal, found.end)
     under = _session_line_of(found, line, lines)
     if under is not None:
         name = f"{found.meeting.name}, {under.text.strip(' *')}"
         return _numbered(found, name, session_of_line(under.text), found.end)
     return found
+
+
+def _of_same_body(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Sitting | None:
+    """The session of the organ whose committee `found` is, named on another line."""
+    others = (other for other in lines if found.body and other is not line and other.is_title)
+    sittings = (session_beside(other.text) for other in others)
+    return next((one for one in sittings if one and one.body.prefix == found.body), None)
 
 
 def _numbers(found: FoundMeeting, unit: str) -> bool:
@@ -285,7 +252,7 @@ def _numbered(found: FoundMeeting, name: str, ordinal: int | None, end: int) -> 
 
 def _same_with_session(found: FoundMeeting, text: str) -> FoundMeeting | None:
     """The same body named again with its session, as in a report's title."""
-    for kind in _types():
+    for kind in meeting_types():
         if kind.name != found.meeting.type:
             continue
         for match in kind.pattern.finditer(text):
@@ -327,7 +294,7 @@ def _begins_with_body(text: str) -> bool:
     """Whether a line is a body's: its name stands at the beginning, not within a title."""
     if any(body.start <= _NEAR for body in bodies_in(text)):
         return True
-    named = _first_type(text)
+    named = first_type(text)
     return named is not None and named[1].start() <= _NEAR
 
 

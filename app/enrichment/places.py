@@ -92,6 +92,8 @@ def place_in_state(text: str) -> tuple[str, str] | None:
     return (town, text.strip()) if named and fold_key(state) in _states() else None
 
 
+#: "Riverton (Ruritania)".
+_IN_STATE = re.compile(r"^([^()]+?)\s?\(([^()]+)\)$")
 #: What leads from a place to its date: "New York, le 28 mai".
 _BEFORE_DATE = re.compile(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
 
@@ -112,6 +114,7 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     for printed in (before, parts[-1], after, last, first, *parts):
         if printed and (known := known_place(printed)):
             return known, printed
+    before = _IN_STATE.sub(r"\1, \2", before)
     name, _, state = before.rpartition(", ")
     in_state = fold_key(state) in _states()
     words = (name if in_state else before).split()

@@ -131,7 +131,7 @@ def session_of_line(text: str) -> int | None:
 
 #: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей".
 _LEADS = re.compile(
-    r"\s?[,:，]?\s?(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
+    r"(?:\s[–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"
     r"(?:sur|[àa]|lors\sde|pour|de|en)\s(?:les\stravaux\sde\s)?(?:sa|la|leur|son)\s|"

@@ -125,7 +125,8 @@ _ROLES = (
 _ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
 _SECRETARY_GENERAL = re.compile(
     r"\b(?:by|from|of) the Secretary-General\b|\bdu Secrétaire général\b|"
-    r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+",
+    r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+|"
+    r"^(?:تقرير|مذكرة)\s(?:من\s)?الأمين العام(?!\w)|^秘书长的?(?:报告|说明)",
     re.IGNORECASE,
 )
 
@@ -213,11 +214,16 @@ def _role(text: str) -> Capacity | None:
 
 
 def speaker_candidates(
-    parts: Iterable[tuple[str, Line]], own_title: Line | None, gazetteers: Gazetteers
+    parts: Iterable[tuple[str, Line]],
+    own_title: Line | None,
+    gazetteers: Gazetteers,
+    *,
+    spoken: bool,
 ) -> list[Candidate]:
     """From the head: the document's own title, a line of sponsors, a line of its own.
 
-    `parts` are the parts of head lines that are no letterhead, each with its line.
+    `parts` are the parts of head lines that are no letterhead, each with its line. An
+    organization's name alone is whose paper it is only if that is `spoken`.
     """
     parts = list(parts)
     lines = list(dict.fromkeys(line for _, line in parts))
@@ -241,8 +247,12 @@ def speaker_candidates(
         if line.is_title:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
-            # A letterhead's "United Nations" is where, not who; so is any above an act.
-            where = act and all(entry.kind is EntryKind.GROUP for entry in entries)
+            # A letterhead's "United Nations" is where, not who; so is any group above an act.
+            where = all(
+                entry.kind is EntryKind.GROUP
+                and (act or (not spoken and entry.capacity == "organization"))
+                for entry in entries
+            )
             if entries and entries[0].id != "x-un" and not where:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))

@@ -16,7 +16,7 @@ from app.enrichment.bodies import bodies_in
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 
-__all__ = ["find_symbols", "symbol_candidates"]
+__all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 
 _SYMBOL = re.compile(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
@@ -33,12 +33,16 @@ _SUPPLEMENT = re.compile(
 )
 #: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4"; of
 #: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions";
-#: with the year in brackets: "CM(2031)14".
+#: with the year in brackets: "CM(2031)14"; of conferences with "Doc.": "CoP20 Doc. 33".
 _BLANK = re.compile(
     r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
     r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:Decisions|Resolutions|(?:INF\.)?\d{1,3})(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
+    r"(?:C[Oo]P|SC|AC|PC)\d{1,2}\s(?:Doc|Inf|Com|Prop)\.\s?\d{1,3}(?:\.\d{1,2})*"
+    r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"
+    r"(?:AG|CP|CIDI|CE|CSH|CAJP)/(?:ACTA|doc\.|DOC\.|RES\.|DEC\.|INF\.)\s?\d{1,5}(?:/\d{2,4})?"
+    r"(?:\s?\([^()]{1,14}\))?(?:\s(?:rev|add|corr)\.\s?\d{1,2})*|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
@@ -67,6 +71,11 @@ def find_symbols(text: str) -> tuple[str, ...]:
     for match in _SYMBOL.finditer(text):
         found += [part.rstrip("*") for part in _JOINED.split(match.group())]
     return tuple(dict.fromkeys(found))
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a line is one symbol with a blank in it: "MEPC 92/7/3"."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def _is_body(text: str) -> bool:

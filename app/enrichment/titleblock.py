@@ -22,7 +22,7 @@ from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
 from app.enrichment.speakers import named_alone
-from app.enrichment.symbols import find_symbols
+from app.enrichment.symbols import find_symbols, is_symbol
 from app.enrichment.treaties import treaty_of
 
 __all__ = ["Part", "TitleBlock", "read_title_block"]
@@ -282,7 +282,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "agenda"
     if printed_language(text):
         return "language"
-    if find_symbols(text) and len(text) < 80:
+    if (find_symbols(text) and len(text) < 80) or is_symbol(text):
         return "symbol"
     if len(text) <= _ITEM_LENGTH and not _LETTERHEAD.sub("", text):
         return "organ"

@@ -46,6 +46,8 @@ _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
+#: The number of an act, over its title: "Decision No. 7/31".
+_ACT_NUMBER = re.compile(r"[^\W\d_]+\s(?:no\.?|n[°º]|№)\s?[\w./-]*\d[\w./()-]*", re.IGNORECASE)
 #: Acts that a body adopted, together.
 _SEVERAL = re.compile(
     r"(?:d[eé]cisions|r[eé]solutions|resoluciones|decisiones|решения|резолюции)\s", re.IGNORECASE
@@ -95,7 +97,7 @@ def title_candidates(
     under = _under_letterhead(block, gazetteers) if own is None else None
     if under is not None:
         return [_title(under, "title_under_letterhead")]
-    under = _under_draft(block)
+    under = _under_draft(block) or _under_number(block, gazetteers)
     if under is not None:
         return [_title(under, "heading_under_draft")]
     if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
@@ -122,6 +124,9 @@ def title_candidates(
     about = only_free(block) if own is None and doc_type is None else None
     if about is not None and block.meeting is not None:
         return [_title(about, "title_beside_meeting")]
+    if doc_type not in _OF_MEETINGS and not any(p.role == "speaker" for p in block.parts):
+        free = [p.line for p in block.free_titles()]
+        titles = [line for line in titles if line in free] or titles
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
     if titles:
@@ -148,6 +153,20 @@ def _under_draft(block: TitleBlock) -> Line | None:
     roles = {part.role for part in block.parts if part.index == place}
     line = block.lines[place]
     return line if roles == {"free"} and line.kind is not Kind.META else None
+
+
+def _under_number(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The title right under the number of an act: "Decision No. 7/31", and "Dates of …"."""
+    own = block.own
+    place = block.lines.index(own) + 1 if own and _ACT_NUMBER.fullmatch(own.text) else 0
+    if not 0 < place < len(block.lines):
+        return None
+    line = block.lines[place]
+    meeting = find_meeting(line.text, gazetteers)
+    if not line.is_title or is_session_line(line.text) or (meeting and meeting.start == 0):
+        return None
+    roles = {part.role for part in block.parts if part.index == place}
+    return line if roles <= {"free", "meeting", "session"} else None
 
 
 def _under_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:

@@ -17,6 +17,7 @@ from app.enrichment.places import known_place, place_at_end, place_before, place
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = [
+    "bracketed_date",
     "closing_date",
     "damaged_dates",
     "date_candidates",
@@ -50,6 +51,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 _LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
+#: "[17 September 2010]": the date of a supplement of official records, between its first pages.
+_IN_BRACKETS = re.compile(r"\[([^\[\]]{8,40})\]")
+_FRONT = 40
 #: So many blocks at the end may be its date.
 _LAST = 4
 
@@ -175,6 +179,17 @@ def _year_at_end(block: TitleBlock) -> list[Candidate]:
         return []
     value = PartialDate(year["year"], Precision.YEAR, year["year"])
     return [_date("document_date", value, (year["year"], block.own.eid), "own_title")]
+
+
+def bracketed_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The date that stands alone in square brackets near the beginning."""
+    for paragraph in paragraphs[:_FRONT]:
+        printed = _IN_BRACKETS.fullmatch(paragraph.text)
+        dates = find_dates(printed[1]) if printed else ()
+        if printed and len(dates) == 1 and dates[0].start == 0 and dates[0].end == len(printed[1]):
+            where = (dates[0].value.printed, paragraph.eid)
+            return [_date("document_date", dates[0].value, where, "bracketed_date")]
+    return []
 
 
 def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:

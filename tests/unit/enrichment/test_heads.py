@@ -119,7 +119,7 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     "arabic_item": (
         "A/86/12\n9 تشرين الأول/أكتوبر 2031\n\nالجمعية العامة\nالدورة السادسة والثمانون\n"
         "البند 40 من جدول الأعمال\nصيانة المصابيح\n\nتقرير الأمين العام",
-        {"meeting_id": "unga-session-86", "agenda_item": "صيانة المصابيح", "speakers": _NOBODY},
+        {"meeting_id": "unga-session-86", "agenda_item": "صيانة المصابيح", "speakers": ["x-unsg"]},
     ),
     "assembly_of_another_organization": (
         "GENERAL ASSEMBLY\n\nSIXTY-SECOND REGULAR SESSION\n\nOEA/Ser.P\n\nAG/doc.9240/32 rev. 1\n\n"

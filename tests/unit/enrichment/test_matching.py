@@ -7,7 +7,7 @@ from itertools import chain
 
 import pytest
 
-from app.enrichment import bodies, meetings
+from app.enrichment import bodies, meeting_types
 from app.enrichment.gazetteers import load_data
 from app.enrichment.matching import NameMatcher
 
@@ -47,7 +47,7 @@ def _literals(pattern: str) -> str:
 @pytest.mark.parametrize(
     ("rows", "hints"),
     [
-        (load_data("meeting_types.json")["types"], meetings._HINTS),
+        (load_data("meeting_types.json")["types"], meeting_types._HINTS),
         (load_data("bodies.json")["organs"], bodies._HINTS),
     ],
 )

@@ -65,6 +65,74 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Adoption of the final document\n\nFinal report",
         {"title": "Final report", "agenda_item": "Adoption of the final document"},
     ),
+    "organization_in_the_letterhead": (
+        "ORGANIZACIÓN DE LOS ESTADOS AMERICANOS\nCONSEJO PERMANENTE\n\nOEA/Ser.G\n"
+        "CP/doc.5112/31 rev. 4\n26 junio 2031\n\nINFORME SOBRE FAROLES",
+        {"speakers": _NOBODY, "title": "INFORME SOBRE FAROLES", "document_date": "2031-06-26"},
+    ),
+    "numbered_conference": (
+        "A/CONF.425/INF/1\n19 September 2034\n\nSecond United Nations Conference on Landlocked\n"
+        "Harbours\nVienna, 3-5 November 2034\n\nInformation for participants",
+        {"ordinal": 2, "title": "Information for participants", "place": "Vienna",
+         "meeting_id": "united-nations-conference-on-landlocked-harbours-2",
+         "meeting_date": "2034-11-03", "document_date": "2034-09-19"},
+    ),
+    "title_goes_on_beside_a_date": (
+        "2036 Review Conference of the Parties to the       Distr.: General\n"
+        "Treaty on the Non-Proliferation of Nuclear         9 March 2036\nWeapons\n"
+        "New York, 27 April–22 May 2036                     Original: English\n\n"
+        "Lanterns in education\n\nWorking paper submitted by Ireland and Japan",
+        {"title": "Lanterns in education", "doc_type": "working_paper", "speakers": ["IRL", "JPN"],
+         "treaty": "npt"},
+    ),
+    "session_of_the_assembly_over_its_committee": (
+        "Intervención de Colombia\n\n88º período de sesiones de la Asamblea General\n"
+        "Primera Comisión\n\nNueva York, 23 de octubre de 2033\n\nSeñor Presidente:",
+        {"ordinal": 88, "speakers": ["COL"], "meeting_id": "unga-first-committee-88"},
+    ),
+    "resolution_under_its_title": (
+        "GC(78)/RES/9\nDate: September 2034\n\nGeneral Conference\n\n"
+        "Seventy-eighth regular session\n\nSeals\n\n"
+        "Resolution adopted on 20 September 2034 during the tenth plenary meeting",
+        {"title": "Seals", "doc_type": "resolution", "ordinal": 78},
+    ),
+    "decision_over_its_title": (
+        "Forum for Harbours\n\nFSC Journal No. 2064, Agenda item 4\n\nDECISION No. 7/33\n\n"
+        "DATES OF THE ANNUAL MEETING",
+        {"title": "DATES OF THE ANNUAL MEETING", "doc_type": "decision"},
+    ),
+    "draft_conclusions": (
+        "FCCC/SBI/2034/L.9\n12 June 2034\n\nSubsidiary Body for Implementation\n"
+        "Seventieth session\nBonn, 3–13 June 2034\n\nMatters relating to harbours\n\n"
+        "Draft conclusions proposed by the Chair",
+        {"title": "Matters relating to harbours", "doc_type": "draft_conclusions",
+         "meeting_date": "2034-06-03"},
+    ),
+    "meeting_of_a_conference": (
+        "CoP40 Doc. 33\n\nCONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES OF WILD FAUNA "
+        "AND FLORA\n\nTwentieth meeting of the Conference of the Parties\n"
+        "Samarkand (Uzbekistan), 24 November – 5 December 2045\n\nDEMAND FOR LANTERNS",
+        {"symbol": "CoP40 Doc. 33", "ordinal": 20, "treaty": "cites", "place": "Samarkand"},
+    ),
+    "name_and_symbol_in_columns": (
+        "MARINE ENVIRONMENT PROTECTION                              MEPC 98/23\n"
+        "COMMITTEE                                                  16 October 2038\n"
+        "98th session                                               Original: ENGLISH\n"
+        "Agenda item 23\n\nREPORT OF THE MARINE ENVIRONMENT PROTECTION COMMITTEE",
+        {"symbol": "MEPC 98/23", "ordinal": 98, "document_date": "2038-10-16"},
+    ),
+    "committees_treaty": (
+        "A/90/38\n\nUnited Nations\n\nReport of the Committee on the Elimination of "
+        "Discrimination against Women\n\n[30 March 2035]",
+        {"treaty": "cedaw", "document_date": "2035-03-30", "speakers": _NOBODY},
+    ),
+    "arabic_letter_of_an_item": (
+        "A/89/141\n\nالجمعية العامة\nالدورة التاسعة والثمانون\n"
+        "البند 99 (ل) من القائمة الأولية*\nنزع السلاح العام الكامل\n\nالفوانيس والتنمية\n\n"
+        "تقرير الأمين العام",
+        {"agenda_item": "نزع السلاح العام الكامل", "title": "الفوانيس والتنمية",
+         "speakers": ["x-unsg"]},
+    ),
 }  # fmt: skip
 
 
