@@ -134,6 +134,6 @@ def test_a_note_to_a_line_of_the_title_block_does_not_end_it() -> None:
     )
     found = [(p.kind.value, p.number) for p in segment(ReadResult("text/plain", blocks)).paragraphs]
     assert found == [
-        ("meta", None), ("meta", None), ("title", None), ("title", None), ("footnote", None),
+        ("meta", None), ("meta", None), ("title", None), ("title", None), ("footnote", "*"),
         ("paragraph", "1"), ("footnote", "1"), ("paragraph", "2"),
     ]  # fmt: skip
