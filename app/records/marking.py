@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
@@ -42,6 +43,7 @@ _CONTENTS = re.compile(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINE_MAX = 200
+_ONE, _TWO = (re.compile(rf"[{digits}]\s?[.．、–-]\s?\D") for digits in ("1١", "2٢"))
 _SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
 _MEMBER_OF_LIST = re.compile(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
 
@@ -90,13 +92,22 @@ def _start(blocks: list[Block], reader: LeadReader) -> int:
     )
     if opening is not None:
         return opening
-    first = led.index(True) if True in led else 0
+    first = min(led.index(True) if True in led else 0, _first_numbered(blocks))
     # The headings right above the first turn are of the text.
     while first > 0 and is_item_line(blocks[first - 1]):
         first -= 1
     if first > 1 and read_item(blocks[first - 2].text) and not is_item_line(blocks[first - 1]):
         first -= 2  # the title under an item's own line
     return first
+
+
+def _first_numbered(blocks: list[Block]) -> int:
+    """Where paragraph 1 stands, if it is a sentence and 2 follows it; else behind the last."""
+    texts = [f"{block.label or ''} {block.text}".strip() for block in blocks]
+    for at, (one, two) in enumerate(pairwise(texts)):
+        if _ONE.match(one) and _TWO.match(two) and one[-1] in ".。":
+            return at
+    return len(blocks)
 
 
 def _is_masthead_line(block: Block) -> bool:

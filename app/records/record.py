@@ -5,11 +5,12 @@ What only records need is loaded with the first one: most documents are none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.domain.blocks import ReadResult
+from app.domain.blocks import Block, ReadResult, Role
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.evidence import Candidate
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from app.records.turns import Turns
 
 __all__ = ["Record", "open_record"]
+
+#: An automatic number that counts a record's paragraphs.
+_COUNT = re.compile(r"\d{1,4}[.)]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,5 +81,23 @@ def open_record(read: ReadResult, gazetteers: Gazetteers) -> Record | None:
     from app.records.marking import mark_record  # noqa: PLC0415
     from app.records.masthead import read_masthead  # noqa: PLC0415
 
-    marked = mark_record(read, reader, gazetteers)
+    marked = mark_record(_with_numbers(read), reader, gazetteers)
     return Record(marked.read, reader, read_masthead(marked.masthead, gazetteers), gazetteers)
+
+
+def _with_numbers(read: ReadResult) -> ReadResult:
+    """`read` with the numbers of automatic lists in the text, as records print those of turns."""
+    blocks = [
+        _with_number(block) if block.role is Role.LIST_ITEM and _COUNT.fullmatch(block.label or "")
+        else block
+        for block in read.blocks
+    ]  # fmt: skip
+    return replace(read, blocks=tuple(blocks))
+
+
+def _with_number(block: Block) -> Block:
+    shift = len(block.label or "") + 1
+    refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
+    return block._replace(
+        text=f"{block.label} {block.text}", role=Role.TEXT, level=None, label=None, note_refs=refs
+    )

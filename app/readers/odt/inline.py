@@ -23,6 +23,11 @@ SKIPPED = {
     "text:bookmark-end", "text:ruby-text", "svg:title", "svg:desc", "text:note-citation",
     "text:reference-mark-start", "text:reference-mark-end", "text:toc-mark", "office:binary-data",
 }  # fmt: skip
+#: Drawings that may hold paragraphs of their own.
+_SHAPES = {
+    "draw:custom-shape", "draw:rect", "draw:ellipse", "draw:circle", "draw:polygon", "draw:path",
+    "draw:caption", "draw:line",
+}  # fmt: skip
 _BOLD = {"bold", "600", "700", "800", "900"}
 _ITALIC = {"italic", "oblique"}
 
@@ -95,6 +100,8 @@ class Inline:
                 inner = str(child.get_attribute("xlink:href") or "").startswith("#")
                 self._inline(child, style, found, span=span, linked=inner)
             case "draw:text-box":
+                found.boxes.append(child)
+            case tag if tag in _SHAPES and child.get_elements("text:p | text:list"):
                 found.boxes.append(child)
             case "office:annotation":
                 self._discard(plain(child), DiscardReason.MARKUP)

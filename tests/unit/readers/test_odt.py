@@ -217,3 +217,10 @@ def test_encrypted() -> None:
             new.writestr(name, content)
     with pytest.raises(ReadError, match="encrypted"):
         OdtReader().read(SourceFile(PurePosixPath("t.odt"), out.getvalue()))
+
+
+def test_words_in_a_drawing_are_no_part_of_the_sentence() -> None:
+    document = empty()
+    shape = '<draw:custom-shape draw:name="s"><text:p>Draft</text:p></draw:custom-shape>'
+    document.body.append(Element.from_tag(f"<text:p>Lights are{shape} white.</text:p>"))
+    assert [block.text for block in read(document).blocks] == ["Lights are white.", "Draft"]

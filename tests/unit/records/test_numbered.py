@@ -1,0 +1,39 @@
+"""Summary records whose paragraphs are numbered, by the text itself or by the format."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.domain.blocks import Block, ReadResult, Role
+from app.domain.document import Kind
+from app.enrichment.gazetteers import load_gazetteers
+from app.records import open_record
+from app.segmentation import segment
+
+HEAD = (
+    "Committee on Lanterns", "Summary record of the 12th meeting", "Held at Geneva, 3 October 2044",
+    "Chair: Ms. Laurent", "Reports of harbours",
+)  # fmt: skip
+TEXTS = (
+    "At the invitation of the Chair, the delegation of Kenya took places at the table.",
+    "The Chair invited the delegation to reply to the questions asked at the meeting before.",
+    "Mr. Otieno (Kenya) said that the lamps cost little.",
+    "Ms. Wanjiru (Kenya) said that they had lasted for many years.",
+)
+
+
+@pytest.mark.parametrize("automatic", [False, True])
+def test_the_first_number_begins_the_text(automatic: bool) -> None:
+    body = [
+        Block(text, Role.LIST_ITEM, 1, label=f"{number}.") if automatic
+        else Block(f"{number}. {text}")
+        for number, text in enumerate(TEXTS, start=1)
+    ]  # fmt: skip
+    read = ReadResult("text/plain", (*map(Block, HEAD), *body))
+    record = open_record(read, load_gazetteers())
+    assert record is not None
+    found = [(one.kind, one.number, one.text) for one in segment(record.read).paragraphs]
+    assert {kind for kind, _, _ in found[:4]} == {Kind.TITLE, Kind.META}
+    assert found[5:] == [
+        (Kind.PARAGRAPH, str(number), text) for number, text in enumerate(TEXTS, start=1)
+    ]
