@@ -27,7 +27,8 @@ _NUMBER = (
 _LINE = re.compile(
     rf"(?P<word>[^\W\d_]{{4,16}})\s+(?:№\s?|No\.\s?|n[°º]\s?)?(?P<number>{_NUMBER})"
     r"(?P<year>\s?\((?:\d{4}|[IVXLC]{1,7}|[^()]{0,40}\d{4})\)|\s[-–—]\s[^.;:]{0,60}\d{0,4})?"
-    r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.\s+(?=[A-ZÀ-ÞА-Я])|\.?\s*\Z)"
+    r"(?P<delim>[.:：]?\s*\n\s*|\s*[:：]\s+|\s+[—–]\s+|\.\s+(?=[A-ZÀ-ÞА-Я])|\.?\s*\Z"
+    r"|\s*\t\s*|(?P<blank> )(?=[^\W\d_]))"
 )
 #: "BC-14/3: Wells", "XXXI/2: Wells": decisions of some treaties are headed by the number alone.
 _CODE = re.compile(
@@ -43,7 +44,7 @@ _HAN_STYLES = {
     "建议": "recommendation",
     "措施": "measure",
 }
-_TITLE_MAX = 300
+_TITLE_MAX, _LINE_MAX = 300, 110
 _NOT_WORD = re.compile(r"[^\w]+")
 _ORDINAL = r"\d{1,4}(?:st|nd|rd|th|\s?(?:re|e|ère|ème|ª|a|º|-[еяй]))\.?\s+"
 _SITTING = (
@@ -59,10 +60,11 @@ _MEETING = re.compile(
 )
 
 
-def read_decision(text: str) -> Label | None:
+def read_decision(text: str, *, heading: bool = False) -> Label | None:
     """The label of a decision's heading at the start of `text`, or None.
 
-    Nothing but its title, on the next line or behind a colon or dash, may follow.
+    Nothing but its title, on the next line or behind a colon, dash or tab, may follow; behind a
+    blank in a heading, or in a short line ("Decision 1/CP.36 Adaptation").
     """
     first = text[:1]
     if first in "第决建措":
@@ -71,6 +73,8 @@ def read_decision(text: str) -> Label | None:
         return None
     found = _LINE.match(text)
     style = _STYLES.get(found["word"].casefold()) if found else None
+    if found is not None and found["blank"] and not (heading or _is_titled(text, found)):
+        return None
     if style is None:
         found, style = _CODE.match(text), "decision"
     if found is None:
@@ -79,6 +83,11 @@ def read_decision(text: str) -> Label | None:
         return None
     printed = " ".join(text[: found.start("delim")].split())
     return Label(printed, found.end(), (_reading(style, found["number"], printed),))
+
+
+def _is_titled(text: str, found: re.Match[str]) -> bool:
+    """Whether a short line is a session's number of a decision and a title."""
+    return len(text) <= _LINE_MAX and "/" in found["number"] and text[found.end()].isupper()
 
 
 def _chinese(text: str) -> Label | None:

@@ -144,6 +144,7 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         across=across,
         labelled=before.label is not None,
         indented=_begins(unit.block),
+        tight=unit.block.tight,
     )
 
 

@@ -22,6 +22,7 @@ from app.numerals import (
 )
 from app.numerals.letters import STEMS
 from app.segmentation.decisions import read_decision
+from app.segmentation.joint import RANGE_MAX, read_drafted, read_range, read_sectioned
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
 
@@ -61,18 +62,12 @@ _LETTER = re.compile(
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
     r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
-_SECTIONED = re.compile(
-    r"(?P<letter>[A-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
-    r"|(?P<glued>\d{1,2})[.)])\s+(?P<next>[^\W\d_]|[“\"«(])"
-)
-#: "4-6. [Deleted]": one label for several numbers.
-_RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
-_RANGE_MAX = 30
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
 #: Names of persons, no section A: "A. Lenz and B. Reis", "J. R. Lund".
 _INITIALS = re.compile(
-    r"[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
+    r"[А-ЯЁ]\. ?[А-ЯЁ]\."
+    r"|[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
 )
 _ADVERB = re.compile(
     r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7}(?: عشرة?)?)\s?[-–—:.]\s*(?P<next>\S)"
@@ -104,20 +99,22 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in BULLETS:
         return _bullet(text, first)
     if first.isdecimal():
-        return _plain(text) or _numeric(text) or _noisy(text) or _range(text) or _composed(text)
+        return _plain(text) or _numeric(text) or _noisy(text) or read_range(text) or _composed(text)
     if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":
         return _paren(text) or (_bracketed(text, heading=heading) if first == "[" else None)
-    named = read_named(text, heading=heading) or read_decision(text)
+    named = read_named(text, heading=heading) or read_decision(text, heading=heading)
     if named is not None:
         return named
     if "\u0621" <= first <= "\u064a":
         adverb = _arabic_heading(text)
         if adverb is not None:
             return adverb
+    if first in "OP" and text[1:2] == "P":
+        return read_drafted(text)
     if "A" <= first <= "Z" and text[1:3].removeprefix(".")[:1].isdecimal():
-        return _sectioned(text)
+        return read_sectioned(text)
     if first in _HAN_FIRST:
         return _han(text)
     if first in _ENCLOSED:
@@ -195,19 +192,6 @@ def _numeric(text: str) -> Label | None:
     return Label(text[:end].strip(), end, (reading,), doubt)
 
 
-def _range(text: str) -> Label | None:
-    found = _RANGE.match(text)
-    if found is None:
-        return None
-    value, upto = int(found["body"]), int(found["upto"])
-    if not 0 < upto - value <= _RANGE_MAX:
-        return None
-    end = found.start("next")
-    printed = text[:end].strip()
-    reading = Reading("1.", value, f"{value}-{upto}", f"{value}-{upto}", upto=upto)
-    return Label(printed, end, (reading,), Doubt.LOWER if found["next"].islower() else Doubt.NONE)
-
-
 def _composed(text: str) -> Label | None:
     found = _COMPOSED.match(text)
     if found is None or found["next"].islower():
@@ -236,21 +220,6 @@ def _bracketed(text: str, *, heading: bool) -> Label | None:
         return None
     end += 1 + len(rest) - len(rest.lstrip())
     return inner._replace(printed=f"[{inner.printed}]", end=end, doubt=Doubt.NONE)
-
-
-def _sectioned(text: str) -> Label | None:
-    """ "A.1 Text", "B.2.3. Text", "C4. Text": paragraphs counted under their section's letter."""
-    found = _SECTIONED.match(text)
-    if found is None:
-        return None
-    body = found["body"] or found["glued"]
-    numbers = [ord(found["letter"]) - 64, *map(int, body.split("."))]
-    number = f"{found['letter']}{'.' if found['body'] else ''}{body}"
-    reading = Reading(
-        "A.1", numbers[-1], number.replace(".", "-"), number, prefix=tuple(numbers[:-1])
-    )
-    doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
-    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
 
 
 def _quoted(text: str) -> Label | None:
@@ -307,8 +276,8 @@ def _letter(text: str) -> Label | None:
     delim = _DELIMITERS.get(delim, delim)
     bis = found["bis"]
     readings = _letters(found["body"], delim, BIS.get(bis or "", 0), bis)
-    if found["body"] == "M" and delim == "." and found["next"].isupper():
-        doubt = Doubt.BARE  # as well a gentleman: "M. Diop"
+    if found["body"] in {"M", "г"} and delim == "." and found["next"].isupper():
+        doubt = Doubt.BARE  # as well a gentleman or a city: "M. Diop", "г. Минск"
     if found["body"] in {"l", "I"} and delim == ".":
         # A badly read "1.": the sequence tells.
         readings += (Reading("1.", 1, "1", "1"),)
@@ -320,7 +289,7 @@ def _ranged(readings: tuple[Reading, ...], upto: str) -> Iterator[Reading]:
     """The readings of "(i)-(iii)" by those of "(i)"."""
     for one in readings:
         for last in _letters(upto, "()", 0, None):
-            if last.style == one.style and 0 < last.value - one.value <= _RANGE_MAX:
+            if last.style == one.style and 0 < last.value - one.value <= RANGE_MAX:
                 number = f"{one.number})-({last.number}"
                 yield one._replace(upto=last.value, number=number, eid=f"{one.eid}-{last.eid}")
 

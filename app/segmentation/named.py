@@ -69,7 +69,7 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     body = (found["body"] or found["paren"]) if found else ""
     value = _value(body) if found else None
     if found is None or value is None:
-        return _without_number(text, word[0], style)
+        return _without_number(text, word[0], style, heading=heading)
     if "." in body.rstrip("º°.") and style not in _DECIMAL:
         return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
@@ -115,9 +115,15 @@ def _value(body: str) -> int | None:
     return read_number_word(bare) or (read_ordinal(bare) if arabic else None)
 
 
-def _without_number(text: str, word: str, style: str) -> Label | None:
-    """A line that is the bare word "Annex", perhaps with its title on the next line or a tab."""
+def _without_number(text: str, word: str, style: str, *, heading: bool) -> Label | None:
+    """A line that is the bare word "Annex", perhaps with its title on the next line or a tab.
+
+    In a heading the title may stand behind a blank: "Annex Terms of reference".
+    """
     line, _, rest = text.partition("\n" if "\n" in text else "\t")
+    after = text[len(word) :]
+    if heading and after[:1] == " " and after[1:2].isupper():
+        line, rest = word, after[1:]
     if style in _BARE and len(text) <= _ANNEX_TO_MAX and _ANNEX_TO.match(text, len(word)):
         # "Annex to the letter dated …" is its own title.
         return Label("", 0, (Reading(style, 0, "", word),))

@@ -66,7 +66,9 @@ class Label(NamedTuple):
 
 
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
-MAIN_STYLES = frozenset({"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "一、"})
+MAIN_STYLES = frozenset(
+    {"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "OP1", "一、"}
+)
 
 #: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there
 #: is one).

@@ -116,13 +116,19 @@ def is_caps(text: str) -> bool:
 
 
 def goes_on(
-    before: str, after: str, *, across: bool, labelled: bool = False, indented: bool = False
+    before: str,
+    after: str,
+    *,
+    across: bool,
+    labelled: bool = False,
+    indented: bool = False,
+    tight: bool = False,
 ) -> bool:
     """Whether `after` is the other half of a paragraph that `before` began.
 
     `across`: a page or column break is known to stand between; without one only a lower-case
     beginning or a dangling word is evidence enough. `labelled`: a label began the paragraph.
-    `indented`: `after` has the indent of a first line.
+    `indented`: `after` has the indent of a first line. `tight`: it stands on the next line.
     """
     first = after[0]
     if not breaks_off(before):
@@ -149,7 +155,8 @@ def goes_on(
     if indented:
         return False
     if is_caseless(after):
-        if across and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
+        on = across or (tight and after[-1] in "。；")
+        if on and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
             return True
         return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"

@@ -104,7 +104,10 @@ class Styles:
         return None
 
 
-_TEXT = {"fo:font-weight", "fo:font-style", "fo:language", "fo:country", "text:display"}
+_TEXT = {
+    "fo:font-weight", "fo:font-style", "fo:language", "fo:country", "text:display",
+    "style:text-position",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

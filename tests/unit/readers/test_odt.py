@@ -224,3 +224,17 @@ def test_words_in_a_drawing_are_no_part_of_the_sentence() -> None:
     shape = '<draw:custom-shape draw:name="s"><text:p>Draft</text:p></draw:custom-shape>'
     document.body.append(Element.from_tag(f"<text:p>Lights are{shape} white.</text:p>"))
     assert [block.text for block in read(document).blocks] == ["Lights are white.", "Draft"]
+
+
+def test_figures_are_raised_by_the_style_of_their_span() -> None:
+    document = empty()
+    document.insert_style(
+        Element.from_tag(
+            '<style:style style:name="T9" style:family="text">'
+            '<style:text-properties style:text-position="super 58%"/></style:style>'
+        ),
+        automatic=True,
+    )
+    span = '<text:span text:style-name="T9">2</text:span>'
+    document.body.append(Element.from_tag(f"<text:p>Lights over 12 km{span} of sea</text:p>"))
+    assert [block.text for block in read(document).blocks] == ["Lights over 12 km² of sea"]

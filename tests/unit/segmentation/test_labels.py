@@ -46,6 +46,10 @@ from app.segmentation.labels import Doubt, read_label
         ("Решение 4/CP.1", [("decision", 0, "4-CP-1", "Решение 4/CP.1")], ""),
         ("المقرر 5/م أ-29", [("decision", 0, "5-م-أ-29", "المقرر 5/م أ-29")], ""),
         ("BC-14/3: Wells", [("decision", 0, "BC-14-3", "BC-14/3")], "Wells"),
+        ("Decision 2/DP.14\tWells", [("decision", 0, "2-DP-14", "Decision 2/DP.14")], "Wells"),
+        ("Decision 2/DP.14 Wells", [("decision", 0, "2-DP-14", "Decision 2/DP.14")], "Wells"),
+        ("PP2. Recalling", [("OP1", 2, "PP2", "PP2")], "Recalling"),
+        ("OP1 bis. Decides", [("OP1", 1, "OP1bis", "OP1 bis")], "Decides"),
         ("XXXI/2: Wells", [("decision", 0, "XXXI-2", "XXXI/2")], "Wells"),
         ("Chapter II\tWells", [("chapter", 2, "II", "Chapter II")], "Wells"),
         ("Artículo 2.º. Pozos", [("article", 2, "2", "Artículo 2.º")], "Pozos"),
@@ -131,6 +135,8 @@ def test_readings(text: str, readings: list[tuple[str, int, str, str]], rest: st
         "3 September 2032, in Bergen.",
         "Decision 4/1. taken in the spring of that year",
         "",
+        "С. П. Марченко",
+        "Decision 2/DP.14 is recalled",
     ],
 )
 def test_no_label(text: str) -> None:
@@ -150,6 +156,7 @@ def test_no_label(text: str) -> None:
         ("65., The right", Doubt.BARE),
         ("120 , The United", Doubt.BARE),
         ("'36. We believe", Doubt.BARE),
+        ("г. Светлогорск", Doubt.BARE),
     ],
 )
 def test_doubts(text: str, doubt: Doubt) -> None:
@@ -169,3 +176,11 @@ def test_a_one_may_be_badly_read() -> None:
     label = read_label("l. The panel")
     assert label is not None
     assert ("1.", 1, "1") in [(r.style, r.value, r.number) for r in label.readings]
+
+
+def test_a_heading_may_name_a_decision_or_an_annex_before_its_title() -> None:
+    for text in ("Decision 5 Wells", "Annex Wells"):
+        assert read_label(text) is None
+        label = read_label(text, heading=True)
+        assert label is not None
+        assert text[label.end :] == "Wells"

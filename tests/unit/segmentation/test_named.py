@@ -47,3 +47,19 @@ def test_decisions_may_be_headed_by_their_codes() -> None:
         Block("1. Welcomes the keepers;"),
         Block("2. Decides to return to them."),
     ) == ["BC-9/1", "[1]", "1", "2", "BC-9/2", "[1]", "1", "2"]
+
+
+def test_the_paragraphs_of_a_draft_are_counted_in_two_parts() -> None:
+    assert numbers(
+        Block("PP1. Recalling that lights are white,"),
+        Block("PP2. Alarmed at lights that are not,"),
+        Block("OP1. Decides that lights are white;"),
+        Block("OP2. Requests the keepers:"),
+        Block("(a) to light them;"),
+        Block("(b) to put them out."),
+    ) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP2(b)"]
+
+
+def test_a_chinese_line_goes_on_on_the_next() -> None:
+    first = "关于水井和灯塔的说明，各港口应当每年向秘书处通报一次，并说明所采取的各项措施以及取得的"
+    assert numbers(Block(first), Block("进展。", tight=True), Block("特此说明。")) == ["[1]", "[2]"]

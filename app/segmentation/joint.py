@@ -1,0 +1,63 @@
+"""Labels of several parts: "A.1", "OP2", "4-6."."""
+
+from __future__ import annotations
+
+import re
+
+from app.numerals import BIS
+from app.segmentation.reading import Doubt, Label, Reading
+
+__all__ = ["RANGE_MAX", "read_drafted", "read_range", "read_sectioned"]
+
+_BIS = "|".join(BIS)
+_SECTIONED = re.compile(
+    r"(?P<letter>[A-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
+    r"|(?P<glued>\d{1,2})[.)])\s+(?P<next>[^\W\d_]|[“\"«(])"
+)
+_DRAFTED = re.compile(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")
+#: "4-6. [Deleted]": one label for several numbers.
+_RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
+RANGE_MAX = 30
+
+
+def read_sectioned(text: str) -> Label | None:
+    """ "A.1 Text", "B.2.3. Text", "C4. Text": paragraphs counted under their section's letter."""
+    found = _SECTIONED.match(text)
+    if found is None:
+        return None
+    body = found["body"] or found["glued"]
+    numbers = [ord(found["letter"]) - 64, *map(int, body.split("."))]
+    number = f"{found['letter']}{'.' if found['body'] else ''}{body}"
+    reading = Reading(
+        "A.1", numbers[-1], number.replace(".", "-"), number, prefix=tuple(numbers[:-1])
+    )
+    doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
+
+
+def read_drafted(text: str) -> Label | None:
+    """ "PP2. Recalling …", "OP1 bis. Decides …": paragraphs of a resolution's draft."""
+    found = _DRAFTED.match(text)
+    if found is None:
+        return None
+    bis, end = found["bis"], found.end()
+    number = text[: found.end("bis") if bis else found.end("body")]
+    reading = Reading(
+        "OP1", int(found["body"]), number.replace(" ", ""), number,
+        prefix=(1 + (text[0] == "O"),), bis=BIS.get(bis or "", 0),
+    )  # fmt: skip
+    return Label(text[:end].strip(), end, (reading,))
+
+
+def read_range(text: str) -> Label | None:
+    """ "4-6. [Deleted]": one label for several numbers."""
+    found = _RANGE.match(text)
+    if found is None:
+        return None
+    value, upto = int(found["body"]), int(found["upto"])
+    if not 0 < upto - value <= RANGE_MAX:
+        return None
+    end = found.start("next")
+    printed = text[:end].strip()
+    reading = Reading("1.", value, f"{value}-{upto}", f"{value}-{upto}", upto=upto)
+    return Label(printed, end, (reading,), Doubt.LOWER if found["next"].islower() else Doubt.NONE)
