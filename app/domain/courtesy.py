@@ -15,17 +15,19 @@ _FORMULA = re.compile(
     r"|(?:alta|distinguida|atenta) (?:y \w+ )?(?:consideración|estima)"
     r"|увер\w+ в .{0,30}уважени|فائق (?:الاحترام|التقدير|تقدير)|崇高的?敬意",
 )
-#: One of these is in every formula, and in few other texts.
-_HINTS = (
-    "ssurance", "nsidération", "nsideración", "stima", "ours ", "incerely", "уважени", "فائق",
-    "敬意",
-)  # fmt: skip
+#: One of these is in every formula, and in few other texts; those of ASCII alone apart.
+_HINTS = ("ssurance", "ours ", "incerely", "stima")
+_MORE_HINTS = ("nsidération", "nsideración", "уважени", "فائق", "敬意")
 _FORMULA_MAX = 500
 
 
 @lru_cache(2048)  # asked while a document is read, and when it has been
 def is_courtesy(text: str) -> bool:
     """Whether the text is the formula of courtesy with which a letter or a note ends."""
-    if len(text) > _FORMULA_MAX or not any(map(text.__contains__, _HINTS)):
+    if len(text) > _FORMULA_MAX:
+        return False
+    if not any(map(text.__contains__, _HINTS)) and (
+        text.isascii() or not any(map(text.__contains__, _MORE_HINTS))
+    ):
         return False
     return _FORMULA.search(text.lower()) is not None

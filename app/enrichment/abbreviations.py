@@ -32,6 +32,8 @@ _LEADING = re.compile(
 _SMALL = frozenset(load_data("small_words.json")["joining"])
 #: Words before an acronym that may belong to its meaning: as many as it has letters, and these.
 _MORE_WORDS = 5
+#: So many characters hold as many words.
+_WITHIN = 500
 
 
 def find_abbreviations(
@@ -70,7 +72,7 @@ def _meaning(before: str, acronym: str, gazetteers: Gazetteers) -> str | None:
             known = {fold_key(name.text) for name in entry.names if not name.case_sensitive}
             if fold_key(tail) in known:
                 return tail.strip()
-    window = _WORD_BREAK.split(before)[-1]
+    window = _WORD_BREAK.split(before[-_WITHIN:])[-1]
     words = window.split()[-(len(acronym) + _MORE_WORDS) :]
     letters = [char for char in singular.lower() if char.isalnum()]
     found = _by_initials(words, letters) or _by_letters(" ".join(words), letters)

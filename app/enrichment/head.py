@@ -42,6 +42,8 @@ _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 _TIME = re.compile(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
+#: So many characters hold it.
+_DRAFT_WITHIN = 60
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
 _DAY_BEFORE = re.compile(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3})?$")
 _DAY_AFTER = re.compile(r"(?:\d{1,2}\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})")
@@ -331,10 +333,15 @@ def _belongs(paragraph: Paragraph) -> bool:
     if len(text) <= _LINE:
         end = None if _TIME.search(text) else _SENTENCE_END.search(text)
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
-        title = _is_title(text) or DRAFT.search(text) is not None
+        title = _is_title(text) or _is_draft(text)
         return end is None or goes_on or title or _is_dated(text)
     # A title in capitals may be long; and so may a line of sponsors.
-    return (len(text) <= _TITLE and text.isupper()) or DRAFT.search(text) is not None
+    return (len(text) <= _TITLE and text.isupper()) or _is_draft(text)
+
+
+def _is_draft(text: str) -> bool:
+    """Whether "draft resolution" ends the text, which may be long."""
+    return DRAFT.search(text, len(text) - _DRAFT_WITHIN) is not None
 
 
 def _is_title(text: str) -> bool:

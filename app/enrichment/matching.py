@@ -20,7 +20,7 @@ __all__ = ["Match", "NameMatcher", "normalise", "without_accents"]
 
 #: Characters that print alike: a name written with one is found written with another.
 _CLASSES = {
-    " ": r"[\s\u00a0]+",
+    " ": r"\s+",
     "'": "['’ʼ`´]",
     "-": r"[-‐‑–](?:\s)?",
     "ا": "[اأإآ]",

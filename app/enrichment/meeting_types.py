@@ -20,9 +20,14 @@ class MeetingType:
     """A type of meeting: its name in ids, its names in print, its treaty or organ."""
 
     name: str
-    pattern: re.Pattern[str]
+    names: str  # a regular expression of them
     treaty_id: str | None
     body: str | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its names in a text."""
+        return re.compile(f"(?:{self.names}){_WORD_END}", re.IGNORECASE)
 
 
 @cache
@@ -31,12 +36,19 @@ def meeting_types() -> tuple[MeetingType, ...]:
     return tuple(
         MeetingType(
             row["type"],
-            re.compile(rf"(?:{accent_free('|'.join(row['names']))}){_WORD_END}", re.IGNORECASE),
+            accent_free("|".join(row["names"])),
             row.get("treaty"),
             row.get("body"),
         )
         for row in load_data("meeting_types.json")["types"]
     )
+
+
+@cache
+def _first_of_types() -> re.Pattern[str]:
+    """The name of a meeting, in the group of its type, the first of them that fits."""
+    names = "|".join(f"(?P<t{place}>{kind.names})" for place, kind in enumerate(meeting_types()))
+    return re.compile(f"(?:{names}){_WORD_END}", re.IGNORECASE)
 
 
 #: Each name of a meeting has one of these in lower case: most lines have none.
@@ -63,9 +75,7 @@ def first_type(text: str) -> tuple[MeetingType, re.Match[str]] | None:
     if not any(map(lowered.__contains__, _HINTS)):
         return None
     first = _any_type().search(lowered)
-    found = (
-        (kind, match)
-        for kind in meeting_types()
-        if first is not None and (match := kind.pattern.match(text, first.start()))
-    )
-    return next(found, None)
+    found = _first_of_types().match(text, first.start()) if first is not None else None
+    if found is None or found.lastgroup is None:
+        return None
+    return meeting_types()[int(found.lastgroup[1:])], found

@@ -33,7 +33,7 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 #: Part of every word for a period: most paragraphs have none and are passed over fast.
-_HINT = re.compile("p[eé]r[ií]od|период")
+_HINTS = ("period", "périod", "períod", "период")
 #: How many opening paragraphs may say what a report covers.
 _OPENING = 8
 
@@ -80,7 +80,11 @@ def period_candidates(
             )
     body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
     for paragraph in islice(body, _OPENING):
-        covers = _COVERS.search(paragraph.text) if _HINT.search(paragraph.text) else None
+        covers = (
+            _COVERS.search(paragraph.text)
+            if any(map(paragraph.text.__contains__, _HINTS))
+            else None
+        )
         if covers is None:
             continue
         found = period_in("period " + paragraph.text[covers.end() : covers.end() + 90].lstrip())

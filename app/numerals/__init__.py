@@ -10,6 +10,7 @@ from app.numerals.letters import (
     letters_in_turn,
 )
 from app.numerals.ordinals import (
+    ARABIC_ORDINAL,
     BIS,
     ORDINAL,
     arabic_adverb,
@@ -21,6 +22,7 @@ from app.numerals.ordinals import (
 from app.numerals.roman import read_roman, roman_numeral
 
 __all__ = [
+    "ARABIC_ORDINAL",
     "BIS",
     "ORDINAL",
     "arabic_adverb",

@@ -12,6 +12,7 @@ from app.numerals.chinese import read_chinese
 from app.numerals.roman import read_roman
 
 __all__ = [
+    "ARABIC_ORDINAL",
     "BIS",
     "ORDINAL",
     "arabic_adverb",
@@ -68,13 +69,18 @@ _ARABIC_TEN = {"الحادي": 1, "الحادية": 1}
 _TEENS = frozenset({"عشر", "عشرة"})
 
 
-def _words() -> dict[str, int]:
+def _english() -> dict[str, int]:
     table = {word: value for value, word in enumerate(_EN_UNITS, start=1)}
     for place, ten in enumerate(_EN_TENS, start=2):
         table[ten[:-1] + "ieth"] = place * 10
         for value, word in enumerate(_EN_UNITS[:9], start=1):
             table[f"{ten}-{word}"] = place * 10 + value
     table["hundredth"] = 100
+    return table
+
+
+def _french_and_spanish() -> dict[str, int]:
+    table: dict[str, int] = {}
     for names in (_FR, _ES):
         for value, variants in enumerate(names, start=1):
             for word in variants.split("|"):
@@ -101,12 +107,17 @@ def _fold(text: str) -> str:
     return "".join(char for char in bare if not unicodedata.combining(char)).replace("‐", "-")
 
 
-_WORDS = _words()
-#: Letters that may be printed with an accent.
-_ACCENTED = {
-    "e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]", "-": r"(?:\s[-‑‐]\s|[-‑‐\s])", " ": r"\s",
-}  # fmt: skip
-_LATIN_WORDS = one_of(_WORDS, lambda piece: "".join(_ACCENTED.get(char, char) for char in piece))
+_ENGLISH = _english()
+_WORDS = {**_ENGLISH, **_french_and_spanish()}
+_PARTING = str.maketrans({"-": r"(?:\s[-‑‐]\s|[-‑‐\s])", " ": r"\s"})
+#: Letters that may be printed with an accent: in French and Spanish.
+_ACCENTED = _PARTING | str.maketrans({"e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]"})
+_LATIN_WORDS = "|".join(
+    (
+        one_of(_ENGLISH, lambda piece: piece.translate(_PARTING)),
+        one_of(_WORDS.keys() - _ENGLISH.keys(), lambda piece: piece.translate(_ACCENTED)),
+    )
+)
 _RU_STEMS = "|".join(sorted(_RU, key=len, reverse=True))
 _RU_ORDINAL = (
     rf"(?:(?:{'|'.join(_RU_CARDINAL_TENS)})\s)?(?:{_RU_STEMS})(?:ая|ый|ой|ое|ого|ому|ую|ом|ым|"
@@ -120,10 +131,12 @@ _AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
 #: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth", to 299.
 _HUNDRED = r"(?:(?:(?:one|two)\s)?hundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
 _SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
+#: A regular expression for an ordinal in Arabic words.
+ARABIC_ORDINAL = rf"(?:(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
 #: A regular expression for an ordinal of any of the six languages; to be used ignoring case.
 ORDINAL = (
     rf"(?:{_HUNDRED}?(?:{_LATIN_WORDS}|{_RU_ORDINAL})(?!\w)|"
-    rf"(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN})|"
+    rf"{ARABIC_ORDINAL}|"
     rf"\d{{1,5}}\s?(?:{_SUFFIX}|-?(?:я|й|го|ая|ое|е|й))(?!\w)|"
     r"第[零一二三四五六七八九十百〇\d]{1,6}(?:次|届)?|"
     rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"

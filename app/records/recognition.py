@@ -295,7 +295,7 @@ def _is_summary(
 def _has_bracket(text: str) -> bool:
     """Whether a State could be told: only one in brackets is."""
     head = text[:REPORTED_WITHIN]
-    return "(" in head or "[" in head or "（" in head or "［" in head
+    return "(" in head or "[" in head or (not head.isascii() and ("（" in head or "［" in head))
 
 
 def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -155,18 +156,19 @@ class _Scanner:
 
     def __init__(self, handle: raw.FPDF_TEXTPAGE) -> None:
         self._handle = handle
-        self._box = raw.FS_RECTF()
+        # Arrays are read faster than structures: FS_RECTF (left, top, right, bottom), an origin.
+        self._box, self._origin = array("f", bytes(16)), array("d", bytes(16))
         self._sides = tuple(ctypes.c_double() for _ in range(4))
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._styles: dict[int | None, _Style] = {}
         self._faces: dict[int | None, tuple[bool, bool]] = {}
         self._advances: dict[tuple[int | None, int], float] = {}
 
     def glyphs(self, count: int) -> dict[int, list[Glyph]]:
         """The first `count` characters that are printed, by the quarter turns of their text."""
-        handle, box, x, y = self._handle, self._box, self._x, self._y
+        handle, box, origin = self._handle, self._box, self._origin
         page, styles = ctypes.cast(handle, ctypes.c_void_p).value, self._styles
-        to_box, to_x, to_y = map(ctypes.addressof, (box, x, y))
+        to_box, to_x = box.buffer_info()[0], origin.buffer_info()[0]
+        to_y = to_x + origin.itemsize
         turned: dict[int, list[Glyph]] = {}
         for index in range(count):
             code = _code_at(page, index)
@@ -179,20 +181,22 @@ class _Scanner:
                 continue
             _box_at(page, index, to_box)
             _origin_at(page, index, to_x, to_y)
+            left, top, right, bottom = box
+            x, y = origin
             size, bold, italic, turn = style
             if turn % 2 == 0:
-                glyph = Glyph(text, box.left, box.right, y.value, size, bold, italic)
-                over = italic and turn == 0 and box.left < x.value - OVERHANG * size
+                glyph = Glyph(text, left, right, y, size, bold, italic)
+                over = italic and turn == 0 and left < x - OVERHANG * size
                 if over or (code in _HANGING and turn == 0):
                     # Its ink hangs over both neighbours; its place between them is less.
-                    end = x.value + self._advance(index, code) * size
-                    if box.right - end > LIGATURE * size and not over:
-                        end = box.right  # one box for several letters
-                    glyph = glyph._replace(x0=max(x.value, box.left), x1=min(box.right, end))
+                    end = x + self._advance(index, code) * size
+                    if right - end > LIGATURE * size and not over:
+                        end = right  # one box for several letters
+                    glyph = glyph._replace(x0=max(x, left), x1=min(right, end))
                 elif 0x30 <= code <= 0x39 and turn == 0:
                     glyph = self._raised(index, glyph, turned)
             else:
-                glyph = Glyph(text, box.bottom, box.top, x.value, size, bold, italic)
+                glyph = Glyph(text, bottom, top, x, size, bold, italic)
             if turn in turned:
                 turned[turn].append(glyph)
             else:
