@@ -39,10 +39,6 @@ _OF = re.compile(
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
     re.IGNORECASE,
 )
-_ORDINAL_BEFORE = re.compile(
-    rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|({ORDINAL}))\s$",
-    re.IGNORECASE,
-)
 #: "Report of the Council of FAO": a vague name, and whose it is.
 _REPORTED = re.compile(
     r"report of the (?P<body>[\w ]{4,30}) of (?:the )?[^\W\d_][^,;]*", re.IGNORECASE
@@ -102,6 +98,14 @@ class _Organ:
     row: dict[str, str]
     pattern: re.Pattern[str]
     short: re.Pattern[str] | None
+
+
+@cache
+def _ordinal_before() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|({ORDINAL}))\s$",
+        re.IGNORECASE,
+    )
 
 
 def _names(patterns: Sequence[str]) -> str:
@@ -232,7 +236,7 @@ def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
 
 
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
-    ordinal = _ORDINAL_BEFORE.search(text, 0, body.start)
+    ordinal = _ordinal_before().search(text, 0, body.start)
     if ordinal is not None and body.unit == "session":
         number = int(ordinal[1]) if ordinal[1] else read_ordinal(ordinal[2])
         return Sitting(body, number, text[ordinal.start() : body.end], ordinal.start(), body.end)

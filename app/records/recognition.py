@@ -12,7 +12,6 @@ from app.domain.gazetteer import Gazetteers
 from app.records.damaged import read_damaged
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
-from app.records.masthead import ends_presiding, names_presiding
 from app.records.people import entry_named
 from app.records.reported import REPORTED_WITHIN, read_reported
 from app.records.words import bare, is_secretariat
@@ -108,6 +107,8 @@ class LeadReader:
         return self._told[text]
 
     def _read(self, text: str) -> tuple[LeadIn, int] | None:
+        from app.records.masthead import ends_presiding, names_presiding  # noqa: PLC0415 - of records
+
         body = unlabelled(text)
         start = len(text) - len(body)
         lead = read_lead_in(body, self.named)

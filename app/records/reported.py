@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from app.records.leadins import (
     OPEN,
@@ -105,14 +106,6 @@ _SUBJECT = re.compile(
 )
 _VERB_FIRST = re.compile(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
 _ARABIC_VERB = re.compile(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
-_SAYS = re.compile(
-    rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|"
-    rf"также|"
-    rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|"
-    rf"would)\s+)*\s*"
-    rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
-    re.IGNORECASE,
-)
 #: What refers to words of before: "The representative of Kenya had been right to say …".
 _REFERS = re.compile(
     r"\s*(?:,[^,]{3,120},)?\s*(?:had|avait|había)\s+(?!(?:no|an?|one|two|three|some|several|further|"
@@ -146,6 +139,18 @@ _PROCEDURE = re.compile(
 )
 
 
+@cache
+def _says() -> re.Pattern[str]:
+    return re.compile(
+        rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|"
+        rf"также|"
+        rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|"
+        rf"would)\s+)*\s*"
+        rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
+        re.IGNORECASE,
+    )
+
+
 def read_reported(text: str, named: Named) -> LeadIn | None:
     """Whose words a paragraph reports ("Ms. Laurent (France) said that …"), or None."""
     plain = bare(text[:REPORTED_WITHIN])
@@ -172,7 +177,7 @@ def read_reported(text: str, named: Named) -> LeadIn | None:
         return None
     if (found["office"] or found["secretariat"] or found["presiding"]) and _OF_ANOTHER.match(rest):
         return None
-    says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
+    says = verb_first or _says().match(rest) is not None or rest.lstrip()[:1] in {":", "："}
     if (
         not says
         and not (stated and rest.lstrip()[:1] in {",", "，", "،", ""})

@@ -95,10 +95,12 @@ class FirstSeen:
     @cached_property
     def _segments(self) -> list[SegmentColumns]:
         """The generation's segments, newest first; none where it is of another form."""
+        if self._generation is None:
+            return []
         from app.engines.whoosh.toc import open_segments  # noqa: PLC0415 - it loads Whoosh
 
         with suppress(ParleyError):
-            return list(open_segments(self._generation))[::-1] if self._generation else []
+            return list(open_segments(self._generation))[::-1]
         return []
 
 
