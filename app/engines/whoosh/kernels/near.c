@@ -40,16 +40,11 @@ static void operand_places(Run *run, Operand *operand, uint32_t doc) {
 /* Of the occurrences that start at `from` or later, where the one ends that ends first; NONE. They
  * stand by rising start and end behind it: one that starts behind the best end is no better. */
 static uint32_t earliest_end(const Places *places, uint32_t from) {
-    uint32_t low = 0, high = places->n, best = NONE;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (places->items[middle].start < from)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t best = NONE;
+    for (uint32_t k = places_from(places, from); k < places->n; k++) {
+        if (places->items[k].start >= best) break;
+        if (places->items[k].end < best) best = places->items[k].end;
     }
-    for (; low < places->n && places->items[low].start < best; low++)
-        if (places->items[low].end < best) best = places->items[low].end;
     return best;
 }
 
@@ -72,37 +67,6 @@ static uint32_t count_ordered(const Near *near) {
     return count;
 }
 
-static int are_alike(const Places *one, const Places *other) {
-    return one->n == other->n && !memcmp(one->items, other->items, one->n * sizeof(Place));
-}
-
-/* Whether some occurrences of the two have a position in common. */
-static int meet(const Places *one, const Places *other) {
-    uint32_t i = 0, k = 0, end = 0, other_end = 0;
-    while (i < one->n || k < other->n) {
-        if (k == other->n || (i < one->n && one->items[i].start <= other->items[k].start)) {
-            if (one->items[i].start < other_end) return 1;
-            if (one->items[i].end > end) end = one->items[i].end;
-            i++;
-        } else {
-            if (other->items[k].start < end) return 1;
-            if (other->items[k].end > other_end) other_end = other->items[k].end;
-            k++;
-        }
-    }
-    return 0;
-}
-
-/* Marks the operands that may share positions with another. */
-static void look_for_crossing(Near *near) {
-    memset(near->crossing, 0, near->n);
-    for (uint32_t k = 0; k < near->n; k++)
-        for (uint32_t m = 0; m < k; m++)
-            if (meet(&near->operands[k].places, &near->operands[m].places))
-                near->crossing[k] = near->crossing[m] = 1;
-    near->looked = 1;
-}
-
 /* Whether the operands that are not `taken` have occurrences from `end` on, none of which has a
  * position in common with another: one after another, each as early as those before it allow. */
 static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t first, uint32_t end) {
@@ -113,13 +77,9 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
     uint64_t failed = near->failed ? near->failed[set] : 0;
     if (failed >> 32 == near->tried && (uint32_t)failed <= end) return 0;
     for (uint32_t k = 0; k < near->n; k++) {
-        const Places *places = &near->operands[k].places;
         if (taken[k]) continue;
         left = 1;
-        int tried = 0; /* as another operand that has the same occurrences */
-        for (uint32_t m = 0; m < k && !tried; m++)
-            tried = !taken[m] && are_alike(places, &near->operands[m].places);
-        uint32_t next = tried ? NONE : earliest_end(places, end);
+        uint32_t next = earliest_end(&near->operands[k].places, end);
         if (!within(first, next, near->distance)) continue;
         taken[k] = 1;
         if (stand_apart(run, near, taken, first, next)) return 1;
@@ -138,9 +98,7 @@ static int begins(Run *run, Near *near, uint32_t m, Place place) {
         if (!within(place.start, end, near->distance)) return 0;
     }
     if (near->n == 2) return 1;
-    /* Only those are tried in all orders that are in one another's way. */
-    if (!near->looked) look_for_crossing(near);
-    for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m || !near->crossing[k];
+    for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m;
     if (near->n <= SETS_OF && !near->failed)
         near->failed = take_zeroed(run, (size_t)1 << near->n, sizeof(uint64_t));
     near->tried++;
@@ -170,7 +128,6 @@ static uint32_t count_any_order(Run *run, Near *near) {
 }
 
 uint32_t near_counted(Run *run, Near *near) {
-    near->looked = 0;
     for (uint32_t k = 0; k < near->n; k++)
         if (!near->operands[k].places.n) return 0;
     return near->ordered ? count_ordered(near) : count_any_order(run, near);

@@ -17,8 +17,7 @@ typedef struct {
     uint32_t distance;
     int ordered;
     uint32_t *at; /* one an operand: for counting */
-    uint8_t *taken, *crossing; /* likewise: when occurrences may have positions in common */
-    int looked;                /* `crossing` is that of this paragraph */
+    uint8_t *taken; /* likewise: while one of each is looked for */
     uint32_t tried;   /* how many beginnings were, to the end */
     uint64_t *failed; /* by operands taken, a bit each: at which of them it was found that there is no
                        * way, and from which end on; NULL: not kept in mind */

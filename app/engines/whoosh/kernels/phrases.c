@@ -124,30 +124,35 @@ typedef struct {
     const Term *terms[STEPS];
     Track tracks[STEPS];
     uint32_t n;
-    int same; /* NEAR of a word and itself */
+    int single; /* NEAR of words that cover one position each */
+    int same;   /* NEAR of a word and itself */
     /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
     List others;
     Sequence *sequence; /* a phrase */
     Near *near;         /* or NEAR, where there is no sequence */
 } Asked;
 
-/* Whether each word stands within the distance of the others, in whatever order: mostly not. */
-static int are_near(const Positions *positions, const Asked *asked) {
-    uint32_t places[STEPS];
+/* Positions from which words of one position each stand within the distance, in whatever order;
+ * NONE where two of them share one: that is for all to tell. */
+static uint32_t count_any_order(const Positions *positions, const Asked *asked) {
+    uint32_t places[STEPS], found = 0;
     for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
     for (;;) {
-        uint32_t first = 0, start = NONE, within = 1;
+        uint32_t first = 0, start = NONE, last = 0;
         for (uint32_t k = 0; k < asked->n; k++) {
             uint32_t here = position(positions + k, places[k]);
             if (here < start) first = k;
             if (here < start) start = here;
+            if (here > last) last = here;
         }
-        for (uint32_t k = 0; k < asked->n; k++) {
-            uint32_t end = position(positions + k, places[k]) + asked->tracks[k].ahead;
-            within &= end - 1 - start <= asked->near->distance;
+        if (last - start <= asked->near->distance) {
+            found++;
+            for (uint32_t k = 1; k < asked->n; k++)
+                for (uint32_t m = 0; m < k; m++)
+                    if (position(positions + k, places[k]) == position(positions + m, places[m]))
+                        return NONE;
         }
-        if (within) return 1;
-        if (++places[first] == positions[first].n) return 0;
+        if (++places[first] == positions[first].n) return found;
     }
 }
 
@@ -175,14 +180,15 @@ static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
 
 static uint32_t count_near(Run *run, const Positions *positions, const Asked *asked, int narrow) {
     Near *near = asked->near;
-    uint32_t found = 0, length = asked->tracks[0].ahead + asked->tracks[1].ahead;
+    uint32_t found = 0;
     if (near->ordered) return count_in_order(positions, asked);
-    if (asked->n == 2 && narrow && length == 2) {
+    /* Two words may stand at one position, printed and as a stem: that is for all to tell. */
+    if (asked->single && asked->n == 2 && narrow) {
         if (asked->same) return count_again(positions, near->distance);
-        /* Two words may stand at one position, printed and as a stem: that is for all to tell. */
         if (!count_two(positions, positions + 1, 0, near->distance, &found)) return found;
-    } else if (!are_near(positions, asked)) {
-        return 0;
+    } else if (asked->single) {
+        found = count_any_order(positions, asked);
+        if (found != NONE) return found;
     }
     for (uint32_t k = 0; k < asked->n; k++) {
         near->operands[k].places.n = 0;
@@ -321,7 +327,7 @@ static int is_same(const Term *one, const Term *other) {
 }
 
 List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
-    Asked asked = {.near = near};
+    Asked asked = {.near = near, .single = 1};
     uint32_t paths = 0;
     for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
     Term *others = take(run, paths, sizeof(Term));
@@ -331,6 +337,7 @@ List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
         const Step *step = sequence->elements->main->steps;
         n_others += add_others(others + n_others, sequence);
         asked.tracks[k].ahead = step->span;
+        asked.single &= step->span == 1;
         asked.terms[asked.n++] = &step->term;
     }
     asked.same = near->n == 2 && is_same(asked.terms[0], asked.terms[1]);

@@ -46,7 +46,6 @@ static Near *read_near(Program *program) {
     near->operands = take_zeroed(run, near->n, sizeof(Operand));
     near->at = take(run, near->n, sizeof(uint32_t));
     near->taken = take(run, near->n, 1);
-    near->crossing = take(run, near->n, 1);
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
         uint32_t alternatives = next_count(program);

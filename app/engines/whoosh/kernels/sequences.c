@@ -16,6 +16,18 @@ void places_push(Run *run, Places *places, uint32_t start, uint32_t end) {
     places->items[places->n++] = (Place){start, end};
 }
 
+uint32_t places_from(const Places *places, uint32_t from) {
+    uint32_t low = 0, high = places->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (places->items[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static int by_extent(const void *one, const void *other) {
     const Place *a = one, *b = other;
     if (a->start != b->start) return a->start < b->start ? -1 : 1;
@@ -51,35 +63,25 @@ static uint32_t path_find(Path *path, uint32_t doc) {
     }
 }
 
-static void read_positions(Run *run, Step *step) {
-    step->n = cursor_positions(run, &step->cursor, &step->positions, &step->room);
-}
-
-/* Adds the occurrences of the steps in `steps`, each directly behind the one before it. */
-static void add_runs(Run *run, Step *const *steps, uint32_t n, uint32_t span, Places *out) {
+/* Adds the occurrences of the path: its steps, each directly behind the one before it. */
+static void path_places(Run *run, Path *path, Places *out) {
     uint32_t at[STEPS];
-    for (uint32_t k = 0; k < n; k++) {
-        read_positions(run, steps[k]);
+    Step *steps = path->steps;
+    for (uint32_t k = 0; k < path->n; k++) {
+        steps[k].n = cursor_positions(run, &steps[k].cursor, &steps[k].positions, &steps[k].room);
         at[k] = 0;
     }
-    for (uint32_t first = 0; first < steps[0]->n; first++) {
-        uint32_t start = steps[0]->positions[first], wanted = start;
-        uint32_t k = 1;
-        for (; k < n; k++) {
-            wanted += steps[k - 1]->span;
-            const Step *step = steps[k];
+    for (uint32_t first = 0; first < steps->n; first++) {
+        uint32_t start = steps->positions[first], wanted = start, k = 1;
+        for (; k < path->n; k++) {
+            const Step *step = steps + k;
+            wanted += step[-1].span;
             while (at[k] < step->n && step->positions[at[k]] < wanted) at[k]++;
             if (at[k] == step->n) return;
             if (step->positions[at[k]] != wanted) break;
         }
-        if (k == n) places_push(run, out, start, start + span);
+        if (k == path->n) places_push(run, out, start, start + path->span);
     }
-}
-
-static void path_places(Run *run, Path *path, Places *out) {
-    Step *steps[STEPS];
-    for (uint32_t k = 0; k < path->n; k++) steps[k] = path->steps + k;
-    add_runs(run, steps, path->n, path->span, out);
 }
 
 /* Elements */
@@ -139,7 +141,6 @@ static void path_open(Path *path) {
 void sequence_open(Run *run, Sequence *sequence) {
     uint32_t steps = 0;
     sequence->lead = 0;
-    sequence->simple = 1;
     sequence->others = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         Element *element = sequence->elements + e;
@@ -161,14 +162,12 @@ void sequence_open(Run *run, Sequence *sequence) {
         element->n = kept;
         for (uint32_t k = kept / 2; k-- > 0;) sink(element, k);
         if (element->postings < sequence->elements[sequence->lead].postings) sequence->lead = e;
-        sequence->simple &= kept == 1;
         if (!kept) continue;
         steps += element->main->n;
         sequence->other_paths += kept - 1;
         sequence->others += element->postings - element->main->steps[element->main->lead].term.df;
     }
     sequence->narrow = steps <= STEPS;
-    sequence->simple &= sequence->narrow;
 }
 
 uint64_t sequence_bound(const Sequence *sequence) {
@@ -194,19 +193,6 @@ uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc) {
 
 const Places *sequence_places(Run *run, Sequence *sequence) {
     Places *reached = &sequence->reached;
-    if (sequence->simple) {
-        /* One row of steps: all their positions are known from the first. */
-        Step *steps[STEPS];
-        uint32_t n = 0, span = 0;
-        for (uint32_t e = 0; e < sequence->n; e++) {
-            Path *path = sequence->elements[e].paths[0];
-            for (uint32_t k = 0; k < path->n; k++) steps[n++] = path->steps + k;
-            span += path->span;
-        }
-        reached->n = 0;
-        add_runs(run, steps, n, span, reached);
-        return reached;
-    }
     uint32_t doc = sequence->elements[0].paths[0]->doc;
     element_places(run, sequence->elements, doc, reached);
     for (uint32_t e = 1; e < sequence->n && reached->n; e++) {
@@ -214,14 +200,7 @@ const Places *sequence_places(Run *run, Sequence *sequence) {
         element_places(run, sequence->elements + e, doc, following);
         joined->n = 0;
         for (uint32_t k = 0; k < reached->n; k++) {
-            uint32_t from = 0, to = following->n, end = reached->items[k].end;
-            while (from < to) {
-                uint32_t middle = (from + to) / 2;
-                if (following->items[middle].start < end)
-                    from = middle + 1;
-                else
-                    to = middle;
-            }
+            uint32_t end = reached->items[k].end, from = places_from(following, end);
             for (; from < following->n && following->items[from].start == end; from++)
                 places_push(run, joined, reached->items[k].start, following->items[from].end);
         }

@@ -43,7 +43,6 @@ typedef struct {
     Element *elements;
     uint32_t n;
     uint32_t lead; /* the rarest element */
-    int simple;    /* each element has one path */
     int narrow;    /* the main paths together have at most STEPS steps */
     uint64_t others; /* postings of the paths that are not the main one of their element */
     uint32_t other_paths;
@@ -63,6 +62,8 @@ uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
 const Places *sequence_places(Run *run, Sequence *sequence);
 
 void places_push(Run *run, Places *places, uint32_t start, uint32_t end);
+/* The first of those, by rising start, that start at `from` or later. */
+uint32_t places_from(const Places *places, uint32_t from);
 /* Sorts by start, then end, each occurrence once. */
 void places_settle(Places *places);
 

@@ -43,24 +43,13 @@ static int align(Windows *windows) {
 /* Indices of equal numbers in two rising arrays, the first no longer than the second. */
 static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32_t nb,
                        uint16_t *in_a, uint16_t *in_b) {
-    uint32_t found = 0, i = 0, j = 0;
-    if (na * 4 < nb) {
-        for (; i < na; i++) {
-            j = seek16(b, j, nb, a[i]);
-            if (j == nb) break;
-            in_a[found] = (uint16_t)i;
-            in_b[found] = (uint16_t)j;
-            found += b[j] == a[i];
-        }
-        return found;
-    }
-    while (i < na && j < nb) {
-        uint16_t one = a[i], other = b[j];
+    uint32_t found = 0, j = 0;
+    for (uint32_t i = 0; i < na; i++) {
+        j = seek16(b, j, nb, a[i]);
+        if (j == nb) break;
         in_a[found] = (uint16_t)i;
         in_b[found] = (uint16_t)j;
-        found += one == other;
-        i += one <= other;
-        j += other <= one;
+        found += b[j] == a[i];
     }
     return found;
 }
