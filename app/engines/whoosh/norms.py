@@ -31,24 +31,17 @@ __all__ = ["Norms"]
 
 
 class Lengths(NamedTuple):
-    """Length norms by code: `norms[codes[paragraph], 0]` is n of the module's formula.
+    """Length norms by code: `norms[codes[paragraph]]` is n of the module's formula.
 
-    Beside it stands 1/(1 + n), which a word that stands once is worth: most do. Lengths are few,
-    so that their norms stay in the processor's first cache.
+    Lengths are few, so that their norms stay in the processor's first cache.
     """
 
     codes: Array  # uint16 [paragraphs]
-    norms: Array  # float32 [codes, 2]
-
-    @classmethod
-    def known(cls, codes: Array, norms: Array) -> Lengths:
-        """Of the norms of each code."""
-        single = norms.astype(np.float32)
-        return cls(codes, np.column_stack((single, 1 / (1 + single))))
+    norms: Array  # float32 [codes]
 
     def of(self, paragraph: int) -> float:
         """The norm of one paragraph."""
-        return float(self.norms[self.codes[paragraph], 0])
+        return float(self.norms[self.codes[paragraph]])
 
 
 class Norms:
@@ -93,14 +86,15 @@ class Norms:
         factor = length_factor(1.0, self._text_average, TEXT)
         base = length_factor(0.0, self._text_average, TEXT)
         norms = lengths.astype(np.float32) * (factor - base) + base
-        return Lengths.known(codes, norms * np.float32(K1 / TEXT.weight))
+        norms *= np.float32(K1 / TEXT.weight)
+        return Lengths(codes, norms.astype(np.float32))
 
     @cached_property
     def _plain(self) -> Lengths:
         average = self._text_average or 1.0
         table = PLAIN_K1 * (1 - PLAIN_B + PLAIN_B * np.array(BYTE_LENGTHS) / average)
         codes = length_codes(self._snapshot.terms("stem").length).astype(np.uint16)
-        return Lengths.known(codes, table)
+        return Lengths(codes, table.astype(np.float32))
 
     @cached_property
     def units(self) -> Array:

@@ -3,22 +3,12 @@
 
 #include <string.h>
 
-static void score_words(const LeafReader *from, float factor, const Reading *reading,
-                        const uint32_t *docs, const float *tfs, uint32_t n, float *scores) {
-    const Reader *reader = &from->reader;
-    if (from->mixed || 4 * reader->n_several > n) {
-        float norms[LEAF_BLOCK];
-        for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
-        for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
-        return;
-    }
-    /* Most words stand once: what that gives is known by length. */
-    for (uint32_t k = 0; k < n; k++) scores[k] = reading->norms[2 * reading->codes[docs[k]] + 1];
-    for (uint32_t m = 0; m < reader->n_several; m++) {
-        uint32_t k = reader->several[m];
-        scores[k] = tfs[k] / (tfs[k] + norm_of(reading, docs[k]));
-    }
-    for (uint32_t k = 0; k < n; k++) scores[k] *= factor;
+static void score_words(float factor, const Reading *reading, const uint32_t *docs,
+                        const float *tfs, uint32_t n, float *scores) {
+    /* First what must be looked up, then what the processor does for several at once. */
+    float norms[LEAF_BLOCK];
+    for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
+    for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
 }
 
 /* Keeps the score of a hit above zero where rounding would lose it. */
@@ -42,11 +32,10 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
 }
 
 /* Scores what was read of a leaf, where hits have scores. */
-static void score_block(const Collector *collector, Leaf *leaf, const LeafReader *from,
-                        const uint32_t *docs, const float *tfs, uint32_t n, float *scores,
-                        int less) {
+static void score_block(const Collector *collector, Leaf *leaf, const uint32_t *docs,
+                        const float *tfs, uint32_t n, float *scores, int less) {
     if (!collector->request->scored) return;
-    score_words(from, leaf->factor, collector->reading, docs, tfs, n, scores);
+    score_words(leaf->factor, collector->reading, docs, tfs, n, scores);
     if (leaf->units.n && !collector->request->plain)
         add_context(leaf, collector->reading, docs, tfs, n, scores, less);
 }
@@ -62,11 +51,9 @@ void one_word(Collector *collector, Leaf *leaf) {
     while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
         tick(collector->run);
         uint32_t passing = n;
-        if (few) { /* what is filtered out need not be scored */
-            passing = filter(collector, docs, tfs, n);
-            reader.mixed = 1;
-        }
-        score_block(collector, leaf, &reader, docs, tfs, passing, scores, 0);
+        /* What is filtered out need not be scored. */
+        if (few) passing = filter(collector, docs, tfs, n);
+        score_block(collector, leaf, docs, tfs, passing, scores, 0);
         int64_t before = request->total;
         collect(collector, docs, scores, passing);
         few = maskable && 4 * (request->total - before) < (int64_t)n;
@@ -112,8 +99,7 @@ static int filled(const Collector *collector, Stream *stream) {
     tick(collector->run);
     stream->at = 0;
     stream->n = read_leaf(stream->leaf, &stream->reader, NONE, stream->docs, tfs);
-    score_block(collector, stream->leaf, &stream->reader, stream->docs, tfs, stream->n,
-                stream->scores, 1);
+    score_block(collector, stream->leaf, stream->docs, tfs, stream->n, stream->scores, 1);
     return stream->n > 0;
 }
 
@@ -175,7 +161,7 @@ static void add_up(Collector *collector, Leaf **leaves, uint32_t n) {
             if (readers[k].next >= end) continue;
             while ((count = read_leaf(leaves[k], readers + k, end, docs, tfs))) {
                 found = 1;
-                score_block(collector, leaves[k], readers + k, docs, tfs, count, scores, 1);
+                score_block(collector, leaves[k], docs, tfs, count, scores, 1);
                 if (scored)
                     for (uint32_t i = 0; i < count; i++) sums[WITHIN(docs[i])] += scores[i];
                 for (uint32_t i = 0; i < count; i++) seen[WITHIN(docs[i])] = 1;

@@ -135,10 +135,8 @@ static uint32_t read_list(const List *list, LeafReader *reader, uint32_t end, ui
 uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs) {
     const List *list = &leaf->list;
     reader->next = NONE;
-    reader->mixed = 1;
     if (!leaf->is_term) return read_list(list, reader, end, docs, tfs);
-    reader->mixed = reader->at < list->n;
-    if (LIKELY(!reader->mixed)) return read_term(leaf, reader, end, docs, tfs);
+    if (LIKELY(reader->at == list->n)) return read_term(leaf, reader, end, docs, tfs);
     /* No more of the list than a block has room for. */
     if (reader->at + BLOCK < list->n && list->docs[reader->at + BLOCK] < end)
         end = list->docs[reader->at + BLOCK];

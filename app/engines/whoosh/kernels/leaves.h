@@ -102,7 +102,6 @@ typedef struct {
     Reader reader;
     uint32_t at;   /* in the list */
     uint32_t next; /* no posting before it is left */
-    int mixed;     /* some of the block may be of the list */
 } LeafReader;
 
 /* Postings that a block holds at most. */

@@ -55,23 +55,17 @@ void cursor_open(Cursor *cursor, const Term *term) {
     cursor->counted = counted_from(term);
 }
 
-uint32_t read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs,
-                          uint8_t *several) {
+void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs) {
     uint64_t rank = rank_at(column, at);
-    uint32_t found = 0;
     for (uint32_t k = 0; k < n; k++) tfs[k] = 1;
     for (uint32_t k = 0; k < n;) {
         uint32_t skipped = (uint32_t)((at + k) % 64), left = n - k;
         uint64_t bits = column->several[(at + k) / 64] >> skipped;
         if (left < 64) bits &= BELOW(left);
-        for (; bits; bits &= bits - 1) {
-            uint32_t here = k + (uint32_t)__builtin_ctzll(bits);
-            several[found++] = (uint8_t)here;
-            tfs[here] = (float)number_in(&column->tf, rank++);
-        }
+        for (; bits; bits &= bits - 1)
+            tfs[k + (uint32_t)__builtin_ctzll(bits)] = (float)number_in(&column->tf, rank++);
         k += 64 - skipped;
     }
-    return found;
 }
 
 uint64_t high_sum(const Packed *packed, uint64_t from, uint64_t to) {

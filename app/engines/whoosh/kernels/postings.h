@@ -182,10 +182,8 @@ static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint3
 /* Postings that are read at a time. */
 #define BLOCK 256
 
-/* The frequencies of `n` postings from a place of the pool on, at most BLOCK; those that are not 1
- * are also listed in `several`: their number. */
-uint32_t read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs,
-                          uint8_t *several);
+/* The frequencies of `n` postings from a place of the pool on. */
+void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs);
 
 /* The sum of the frequencies of the postings [from, to). */
 uint64_t frequencies(const Column *column, uint64_t from, uint64_t to);
@@ -248,8 +246,6 @@ uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *ro
 typedef struct {
     const Term *term;
     uint32_t slice, i;
-    uint32_t n_several;
-    uint8_t several[BLOCK]; /* those of the block whose frequency is not 1, by index */
 } Reader;
 
 /* The next numbers and frequencies below `end`, at most BLOCK; 0: there are none. */
@@ -262,8 +258,7 @@ static inline uint32_t read_block(Reader *reader, uint32_t end, uint32_t *docs, 
     if (slice->base + low[n - 1] >= end) n = end > slice->base ? seek16(low, 0, n, end - slice->base) : 0;
     if (!n) return 0;
     for (uint32_t k = 0; k < n; k++) docs[k] = slice->base + low[k];
-    reader->n_several =
-        read_frequencies(slice->column, slice->at + reader->i, n, tfs, reader->several);
+    read_frequencies(slice->column, slice->at + reader->i, n, tfs);
     reader->i += n;
     if (reader->i == slice->n) {
         reader->slice++;

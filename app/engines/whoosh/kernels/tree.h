@@ -30,12 +30,12 @@ struct Node {
 typedef struct {
     const Snapshot *snapshot;
     const uint16_t *codes; /* of each paragraph's length norm */
-    const float *norms;    /* by code two: n, and 1 / (1 + n). They stay in the first cache */
+    const float *norms;    /* by code: few, so that they stay in the first cache */
     float k1;
 } Reading;
 
 static inline float norm_of(const Reading *reading, uint32_t doc) {
-    return reading->norms[2 * reading->codes[doc]];
+    return reading->norms[reading->codes[doc]];
 }
 
 /* The first paragraph from `doc` on that matches; only forwards. */
