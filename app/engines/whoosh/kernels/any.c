@@ -73,7 +73,7 @@ static List contexts(const Collector *collector, Leaf *const *leaves, uint32_t n
             given[k].tfs[i] = leaves[k]->factor * c / (c + reading->k1);
         }
     }
-    return sum_list(collector->run, NULL, 0, given, n, reading->snapshot->units, NULL);
+    return sum_list(collector->run, NULL, 0, given, n, reading->snapshot->units);
 }
 
 /* One leaf's postings with their scores, less what the context gives by itself. */

@@ -4,23 +4,16 @@
 
 #include <math.h>
 
-static void push(List *list, uint32_t doc, uint32_t count, const uint8_t *live) {
-    if (!count || (live && !live[doc])) return;
-    list->docs[list->n] = doc;
-    list->tfs[list->n++] = (float)count;
-}
-
-static List sequence_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
-    uint64_t most = sequence_bound(sequence);
-    if (is_phrase(sequence)) return phrase_list(run, sequence, size, live);
-    List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
+static List sequence_list(Run *run, Sequence *sequence, int64_t size) {
+    if (is_phrase(sequence)) return phrase_list(run, sequence, size);
+    List list = list_of(run, sequence_bound(sequence));
     for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
-        push(&list, doc, sequence_places(run, sequence)->n, live);
+        list_push(&list, doc, sequence_places(run, sequence)->n);
     return list;
 }
 
-static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
-    if (is_of_words(near)) return words_near_list(run, near, size, live);
+static List near_list(Run *run, Near *near, int64_t size) {
+    if (is_of_words(near)) return words_near_list(run, near, size);
     uint64_t most = (uint64_t)size;
     for (uint32_t k = 0; k < near->n; k++) {
         uint64_t bound = 0;
@@ -28,20 +21,32 @@ static List near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
             bound += sequence_bound(near->operands[k].sequences[m]);
         if (bound < most) most = bound;
     }
-    List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
+    List list = list_of(run, most);
     for (uint32_t doc = 0; (doc = near_seek(run, near, doc)) != NONE; doc++) {
         tick(run);
-        push(&list, doc, near_count(run, near, doc), live);
+        list_push(&list, doc, near_count(run, near, doc));
     }
     return list;
 }
 
-List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
-    if (parts->near) return near_list(run, parts->near, size, live);
+static List all_list(Run *run, const Parts *parts, int64_t size) {
+    if (parts->near) return near_list(run, parts->near, size);
     List *read = take(run, parts->n_sequences, sizeof(List));
     for (uint32_t k = 0; k < parts->n_sequences; k++)
-        read[k] = sequence_list(run, parts->sequences[k], size, live);
-    return sum_list(run, parts->terms, parts->n_terms, read, parts->n_sequences, size, live);
+        read[k] = sequence_list(run, parts->sequences[k], size);
+    return sum_list(run, parts->terms, parts->n_terms, read, parts->n_sequences, size);
+}
+
+List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
+    List list = all_list(run, parts, size);
+    uint32_t n = list.n;
+    if (!live) return list;
+    for (uint32_t k = list.n = 0; k < n; k++) {
+        list.docs[list.n] = list.docs[k];
+        list.tfs[list.n] = list.tfs[k];
+        list.n += live[list.docs[k]];
+    }
+    return list;
 }
 
 static int64_t count_live(Run *run, const Term *term, const uint8_t *live) {

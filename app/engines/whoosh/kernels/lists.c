@@ -18,9 +18,8 @@ static void add_term(Run *run, const Term *term) {
 }
 
 /* What was added up, and the dense arrays zero again. */
-static List harvest(Run *run, uint64_t most, int64_t size, const uint8_t *live) {
-    if (most > (uint64_t)size) most = (uint64_t)size;
-    List list = {take(run, most, sizeof(uint32_t)), take(run, most, sizeof(float)), 0};
+static List harvest(Run *run, uint64_t most, int64_t size) {
+    List list = list_of(run, most < (uint64_t)size ? most : (uint64_t)size);
     float *scores = run->scratch->scores;
     uint64_t *found = run->scratch->found;
     for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
@@ -31,41 +30,28 @@ static List harvest(Run *run, uint64_t most, int64_t size, const uint8_t *live) 
             uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
             bits &= bits - 1;
             list.docs[list.n] = doc;
-            list.tfs[list.n] = scores[doc];
+            list.tfs[list.n++] = scores[doc];
             scores[doc] = 0;
-            list.n += !live || live[doc];
         } while (bits);
     }
     return list;
 }
 
-static List term_list(Run *run, const Term *term, const uint8_t *live) {
-    List list = {take(run, term->df + BLOCK, sizeof(uint32_t)),
-                 take(run, term->df + BLOCK, sizeof(float)), 0};
+static List term_list(Run *run, const Term *term) {
+    List list = list_of(run, term->df);
     Reader reader = {.term = term};
     uint32_t n;
     while ((n = read_block(&reader, NONE, list.docs + list.n, list.tfs + list.n))) {
         tick(run);
-        if (!live) {
-            list.n += n;
-            continue;
-        }
-        uint32_t *docs = list.docs + list.n, kept = 0;
-        float *tfs = list.tfs + list.n;
-        for (uint32_t k = 0; k < n; k++) {
-            docs[kept] = docs[k];
-            tfs[kept] = tfs[k];
-            kept += live[docs[k]];
-        }
-        list.n += kept;
+        list.n += n;
     }
     return list;
 }
 
 List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, uint32_t n_lists,
-              int64_t size, const uint8_t *live) {
-    if (!n_terms && !n_lists) return (List){take(run, 0, 1), take(run, 0, 1), 0}; /* copied from */
-    if (n_terms == 1 && !n_lists) return term_list(run, terms, live);
+              int64_t size) {
+    if (!n_terms && !n_lists) return list_of(run, 0);
+    if (n_terms == 1 && !n_lists) return term_list(run, terms);
     if (n_lists == 1 && !n_terms) return *lists;
     uint64_t most = 0;
     reserve(run, (size_t)size + 1);
@@ -77,5 +63,5 @@ List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, 
         most += terms[k].df;
         add_term(run, terms + k);
     }
-    return harvest(run, most, size, live);
+    return harvest(run, most, size);
 }

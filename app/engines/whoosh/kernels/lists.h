@@ -11,10 +11,22 @@ typedef struct {
     uint32_t n;
 } List;
 
-/* All postings of the terms and of the lists, added up, among `size` numbers. Those of terms that are
- * not `live` are left out. The dense arrays of `run` are used: lists are read before. */
+/* An empty list with room for `most` numbers, and one that is written before it is known to count. */
+static inline List list_of(Run *run, uint64_t most) {
+    return (List){take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
+}
+
+/* Adds a number that is counted, if it is. */
+static inline void list_push(List *list, uint32_t doc, uint32_t count) {
+    list->docs[list->n] = doc;
+    list->tfs[list->n] = (float)count;
+    list->n += count > 0;
+}
+
+/* All postings of the terms and of the lists, added up, among `size` numbers. The dense arrays of
+ * `run` are used: lists are read before. */
 List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, uint32_t n_lists,
-              int64_t size, const uint8_t *live);
+              int64_t size);
 
 /* The first number of the list from `doc` on, from index `*at` on. */
 static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {

@@ -218,21 +218,17 @@ static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List
         } else if (near_seek(run, asked->near, other) == other) {
             tf = near_count(run, asked->near, other);
         }
-        list->docs[list->n] = other;
-        list->tfs[list->n] = (float)tf;
-        list->n += tf > 0;
+        list_push(list, other, tf);
     }
 }
 
-static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
+static List list_asked(Run *run, Asked *asked) {
     Positions positions[STEPS];
     uint32_t n = asked->n, other = 0;
     uint64_t most = asked->terms[0]->df;
     for (uint32_t s = 1; s < n; s++)
         if (asked->terms[s]->df < most) most = asked->terms[s]->df;
-    most += asked->others.n;
-    /* One more: what is written may not count. */
-    List list = {take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
+    List list = list_of(run, most + asked->others.n);
     uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
     for (uint32_t s = 0; s < n; s++) {
         asked->tracks[s].counted = counted_from(asked->terms[s]);
@@ -259,10 +255,7 @@ static List list_asked(Run *run, Asked *asked, const uint8_t *live) {
                 positions[s] = at(run, asked->tracks + s, k % RUN, room + (size_t)s * WIDEST);
                 narrow &= !positions[s].wide;
             }
-            uint32_t tf = count_asked(run, positions, asked, narrow);
-            list.docs[list.n] = doc;
-            list.tfs[list.n] = (float)tf;
-            list.n += tf && (!live || live[doc]);
+            list_push(&list, doc, count_asked(run, positions, asked, narrow));
         }
     }
     list_others(run, asked, &other, NONE, &list);
@@ -290,11 +283,11 @@ static uint32_t add_others(Term *others, const Sequence *sequence) {
     return n;
 }
 
-List phrase_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live) {
+List phrase_list(Run *run, Sequence *sequence, int64_t size) {
     Asked asked = {.sequence = sequence};
     Term *others = take(run, sequence->other_paths, sizeof(Term));
     uint32_t n = add_others(others, sequence);
-    asked.others = sum_list(run, others, n, NULL, 0, size, live);
+    asked.others = sum_list(run, others, n, NULL, 0, size);
     uint32_t ahead = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Path *path = sequence->elements[e].main;
@@ -304,7 +297,7 @@ List phrase_list(Run *run, Sequence *sequence, int64_t size, const uint8_t *live
             asked.terms[asked.n++] = &path->steps[k].term;
         }
     }
-    return list_asked(run, &asked, live);
+    return list_asked(run, &asked);
 }
 
 int is_of_words(const Near *near) {
@@ -326,7 +319,7 @@ static int is_same(const Term *one, const Term *other) {
     return 1;
 }
 
-List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
+List words_near_list(Run *run, Near *near, int64_t size) {
     Asked asked = {.near = near, .single = 1};
     uint32_t paths = 0;
     for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
@@ -341,6 +334,6 @@ List words_near_list(Run *run, Near *near, int64_t size, const uint8_t *live) {
         asked.terms[asked.n++] = &step->term;
     }
     asked.same = near->n == 2 && is_same(asked.terms[0], asked.terms[1]);
-    asked.others = sum_list(run, others, n_others, NULL, 0, size, live);
-    return list_asked(run, &asked, live);
+    asked.others = sum_list(run, others, n_others, NULL, 0, size);
+    return list_asked(run, &asked);
 }
