@@ -22,7 +22,8 @@ _STYLES = {word: style for style, words in _WORDS.items() for word in words.spli
 #: "2/CMP.14", "XV-14", "BC-14/3", "79/1 B", "1 (2013)", "IV-10 (ATCM IV - Santiago, 1966)".
 _NUMBER = (
     r"(?:[IVXLC]{1,7}[-–/]\d{1,3}|[A-Z]{1,4}-\d{1,3}/\d{1,3}|[A-Z]/\d{1,4}"
-    r"|\d{1,4}(?:/[A-ZА-ЯЁ\u0621-\u064a][\w.\-/ أإ]{0,12}[\w]|/\d{1,4}(?: ?[A-Z])?)?)"
+    r"|\d{1,4}"
+    r"(?:/[A-ZА-ЯЁ\u0621-\u064a](?:[\w.\-/]| (?=[\u0621-\u064a])){0,12}\w|/\d{1,4}(?: ?[A-Z])?)?)"
 )
 _LINE = re.compile(
     rf"(?P<word>[^\W\d_]{{4,16}})\s+(?:№\s?|No\.\s?|n[°º]\s?)?(?P<number>{_NUMBER})"

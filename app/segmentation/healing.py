@@ -5,7 +5,13 @@ from __future__ import annotations
 from app.domain.blocks import Block, Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
-from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salutation
+from app.segmentation.phrases import (
+    is_closing,
+    is_enacting,
+    is_meta,
+    is_preambular,
+    is_salutation,
+)
 from app.segmentation.reading import MAIN_STYLES, Label
 from app.segmentation.shape import (
     awaits_number,
@@ -132,7 +138,7 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
     clause = text[-1] in ",،" or (len(text) < _SENTENCE_MIN and not dangles(text))
-    if is_preambular(after) and clause and not unit.block.after_break:
+    if (is_preambular(after) or is_enacting(after)) and clause and not unit.block.after_break:
         return False
     if text[-1] in ",،" and after[0].isupper() and _amid(before):
         return True

@@ -13,6 +13,7 @@ __all__ = [
     "is_body",
     "is_closing",
     "is_date",
+    "is_enacting",
     "is_meta",
     "is_preambular",
     "is_salutation",
@@ -137,6 +138,7 @@ _META = re.compile(
     r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
     r"|working paper|annotated version|draft|final version)"
     rf"|{_AGENDA}"
+    r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
     r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
@@ -158,6 +160,12 @@ _PREAMBLE_OTHER = re.compile(
     r"(?:вновь\s+|также\s+|далее\s+|будучи\s+|с\s+\w+\s+)*\w*(?:ая|яя|уя|ясь|ив|ыв|ав|ев|учи|ывая|имая|ена|ены)\b"
     r"|(?:и?\s*)?(?:будучи|руководствуясь|подтверждая|ссылаясь)|و?إذ\s"
     r"|(?:又|还|并|深切|回顾|注意到|铭记|重申|认识到|深信|确认|欢迎|考虑到|关切|意识到|强调|表示|念及|决心|谴责)",
+    re.IGNORECASE,
+)
+_ENACTING = re.compile(
+    r"(?:have|hereby)\s(?:\w+\s)?agreed?\b|sont convenu|ont décidé|han (?:convenido|acordado)"
+    r"|conv(?:ienen|inieron)"
+    r"|(?:согласились|договорились|условились|пришли к соглашению|заявляют)\b",
     re.IGNORECASE,
 )
 _SECTION_NAME = re.compile(
@@ -251,6 +259,11 @@ def is_preambular(text: str) -> bool:
     if len(text) < 9 or text[-1] not in ",،，":
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
+
+
+def is_enacting(text: str) -> bool:
+    """Whether the line is the verb of a treaty's preamble: "have agreed as follows:"."""
+    return len(text) < _BODY_MAX and text[-1] in ":：." and bool(_ENACTING.match(text))
 
 
 def is_body(text: str) -> bool:

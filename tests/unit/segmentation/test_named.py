@@ -63,3 +63,13 @@ def test_the_paragraphs_of_a_draft_are_counted_in_two_parts() -> None:
 def test_a_chinese_line_goes_on_on_the_next() -> None:
     first = "关于水井和灯塔的说明，各港口应当每年向秘书处通报一次，并说明所采取的各项措施以及取得的"
     assert numbers(Block(first), Block("进展。", tight=True), Block("特此说明。")) == ["[1]", "[2]"]
+
+
+def test_who_agrees_and_that_they_do_are_two_paragraphs() -> None:
+    parties = "The Governments of the harbours of the north, hereinafter called the Parties,"
+    assert numbers(
+        Block(parties),
+        Block("have agreed as follows:"),
+        Block("Article 1"),
+        Block("Lights are white by day and by night."),
+    ) == ["[1]", "[2]", "Article 1", "Article 1[1]"]
