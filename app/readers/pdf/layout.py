@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from app.readers.pdf.lines import Line, join_lines
+from app.readers.pdf.sideheads import side_heads
 from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import (
     Grid,
@@ -244,9 +245,10 @@ def _split(
         return [Region(tuple(map(_across, rows)), letterhead=True)]
     if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
-    filled = [[index for index, cell in enumerate(cells) if cell] for cells in grid]
     if columns == 2 and _is_numbered(grid):
         return [numbered_rows(grid)]
+    if columns == 2 and (pieces := side_heads(grid)):
+        return [Region(tuple(piece), column=True) for piece in pieces]
     if columns == 2:
         heads = [cells[0] for cells in grid if cells[0]]
         widest = max(line.x1 for cell in heads for line in cell) - min(
@@ -262,7 +264,7 @@ def _split(
         return [*_columns(grid)]
     if columns == 2 and _are_lists(grid):
         return [*_columns(grid)]
-    shared = sum(len(cells) > 1 for cells in filled)
+    shared = sum(sum(map(bool, cells)) > 1 for cells in grid)
     if shared >= 2 and len(rows) >= 3:
         return [aligned_rows(grid, rules)]
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):

@@ -24,7 +24,7 @@ SPLIT_GAP = 1.5
 #: The same between print of two sizes that differ by such a share.
 OTHER_GAP, OTHER_TYPE = 0.9, 0.12
 #: In ems: how far from its text a number stands, and a letter or number with a stop.
-LABEL_GAP, ITEM_GAP = 5.0, 7.0
+LABEL_GAP, ITEM_GAP = 5.0, 8.0
 #: Share of the usual size below which a few letters may be raised or lowered ones.
 SHIFTED = 0.85
 #: Share of a gutter that a gap must take to be that gutter: the last line may hang into it.

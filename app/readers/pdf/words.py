@@ -69,6 +69,13 @@ _TAILS = frozenset(
         "ties", "tion", "tional", "tions", "tive", "tives", "tors", "ture", "tures",
     }
 )  # fmt: skip
+#: The same with a consonant or two before: "vation", "ciary"; and words that look alike.
+_LONG_TAIL = re.compile(
+    r"[bcdfghjklmnpqrstvwxz]{1,2}i?(?:ations?|ational|ary|aries|ability|ibility|atory|ative|ously"
+    r"|ential)"
+)
+_WORDS_ALIKE = frozenset({"diaries", "diary", "nation", "nations", "national", "ration", "rations",
+    "station", "stations"})  # fmt: skip
 #: First parts that are words too, and close up with what follows: "overtaken", "somewhere".
 _CLOSED = frozenset(
     {
@@ -76,6 +83,13 @@ _CLOSED = frozenset(
         "sub", "there", "through", "trans", "under", "what", "when", "where", "with",
     }
 )  # fmt: skip
+
+
+def _is_tail(right: str) -> bool:
+    """Whether a second half is no word, so that the line ends within one."""
+    return right in _TAILS or (
+        _LONG_TAIL.fullmatch(right) is not None and right not in _WORDS_ALIKE
+    )
 
 
 class Lexicon:
@@ -124,7 +138,7 @@ class Lexicon:
             and not (self._counts[left] and self._counts[right])
             and not _COMPOUND.fullmatch(f"{left}-{right}")
         ]
-        often = len(torn) > max(1, OFTEN * count) or any(right in _TAILS for _, right in torn)
+        often = len(torn) > max(1, OFTEN * count) or any(_is_tail(right) for _, right in torn)
         self._splits = self._joined > self._kept or often
 
     def count(self, word: str) -> int:

@@ -10,7 +10,7 @@ from app.readers.pdf.lines import Line
 from app.readers.pdf.rows import rows_of
 from app.readers.pdf.words import Lexicon, splice
 from tests.unit.readers.pdfs import LEFT, Print, paragraph, pdf
-from tests.unit.readers.test_pdf_columns import read, sentence, texts
+from tests.unit.readers.test_pdf_columns import column, read, sentence, texts
 from tests.unit.readers.test_pdf_margins import counted
 from tests.unit.readers.test_pdf_pages import body, discarded, of_role
 
@@ -149,6 +149,8 @@ def test_a_symbol_torn_at_its_stop_is_whole(first: str, second: str, whole: str)
             "the international rivers",
         ),
         (["the insuffi-", "cient mills of consoli-", "dated rivers"], "the insufficient mills"),
+        (["no reser-", "vation of mills"], "no reservation of mills"),
+        (["a one-", "nation mill"], "a one-nation mill"),
         (["the state\u2010", "owned mills\u2010and weirs"], "the state\u2010owned mills"),
         (["会议请主席团至迟于2", "027年提交案文"], "会议请主席团至迟于2027年提交案文"),
     ],
@@ -186,3 +188,27 @@ def test_a_page_number_below_the_symbol_is_no_text() -> None:
     second, more = body("weir")
     head = [Print(LEFT, 740, "MW/C.1/489"), Print(LEFT, 728, "2")]
     assert texts(read(pdf(first, [*head, *second]))) == [*said, *more]
+
+
+def test_heads_beside_their_text_stand_before_it() -> None:
+    prints: list[Print] = []
+    said: list[str] = []
+    y = 690.0
+    for name, head in zip(NAMES, (["Ferries"], ["Upkeep of", "locks"], ["Tolls"]), strict=True):
+        text = [sentence(name, 50), sentence(f"{name} again", 40)]
+        lines = column(text, 130, 360, y, indent=0)
+        prints += lines
+        prints += [Print(50, y - 12 * k, w, 9, "Times-Bold") for k, w in enumerate(head)]
+        said += [" ".join(head), *text]
+        y = lines[-1].y - 22
+    assert texts(read(pdf(prints))) == said
+
+
+def test_a_label_may_stand_two_tabs_before_its_item() -> None:
+    prints, said = body("mill")
+    y = prints[-1].y - 18
+    for label, text in (("(i)", "the keeping of mills;"), ("(ii)", "the upkeep of weirs.")):
+        prints += [Print(LEFT, y, label), Print(LEFT + 86, y, text)]
+        said.append(f"{label} {text}")
+        y -= 18
+    assert texts(read(pdf(prints))) == said
