@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.segmentation.phrases import is_meta, is_salutation
+from app.segmentation.phrases import begins_clause, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
 __all__ = ["Wrap", "measure"]
@@ -57,6 +57,8 @@ class Wrap:
             return False
         if ends_sentence(before):
             return len(before) + 1 + _word(line.lstrip()) <= self.fill
+        if before[-1] == "," and begins_clause(line.lstrip()):
+            return True
         return self._titles(before, line)
 
     def _titles(self, before: str, line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from app.numerals import BIS
 from app.segmentation.reading import Doubt, Label, Reading
 
-__all__ = ["RANGE_MAX", "read_drafted", "read_range", "read_sectioned"]
+__all__ = ["RANGE_MAX", "read_dotted", "read_drafted", "read_range", "read_sectioned"]
 
 _BIS = "|".join(BIS)
 _SECTIONED = re.compile(
@@ -17,6 +17,7 @@ _SECTIONED = re.compile(
 _DRAFTED = re.compile(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")
 #: "4-6. [Deleted]": one label for several numbers.
 _RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
+_DOTTED = re.compile(r"\.(?P<body>\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_]|[“\"«(])")
 RANGE_MAX = 30
 
 
@@ -33,6 +34,17 @@ def read_sectioned(text: str) -> Label | None:
     )
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
+
+
+def read_dotted(text: str) -> Label | None:
+    """ ".1 the scope": the parts of a paragraph in the papers of maritime bodies."""
+    found = _DOTTED.match(text)
+    if found is None:
+        return None
+    body = found["body"]
+    numbers = [int(one) for one in body.split(".")]
+    reading = Reading(".1", numbers[-1], body.replace(".", "-"), body, prefix=tuple(numbers[:-1]))
+    return Label(text[: found.end()].strip(), found.end(), (reading,))
 
 
 def read_drafted(text: str) -> Label | None:

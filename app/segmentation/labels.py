@@ -22,7 +22,13 @@ from app.numerals import (
 )
 from app.numerals.letters import STEMS
 from app.segmentation.decisions import read_decision
-from app.segmentation.joint import RANGE_MAX, read_drafted, read_range, read_sectioned
+from app.segmentation.joint import (
+    RANGE_MAX,
+    read_dotted,
+    read_drafted,
+    read_range,
+    read_sectioned,
+)
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
 
@@ -98,6 +104,8 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     first = text[:1]
     if first in BULLETS:
         return _bullet(text, first)
+    if first == ".":
+        return read_dotted(text)
     if first.isdecimal():
         return _plain(text) or _numeric(text) or _noisy(text) or read_range(text) or _composed(text)
     if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 __all__ = [
+    "begins_clause",
     "is_agenda_line",
     "is_body",
     "is_closing",
@@ -264,6 +265,11 @@ def is_preambular(text: str) -> bool:
 def is_enacting(text: str) -> bool:
     """Whether the line is the verb of a treaty's preamble: "have agreed as follows:"."""
     return len(text) < _BODY_MAX and text[-1] in ":：." and bool(_ENACTING.match(text))
+
+
+def begins_clause(line: str) -> bool:
+    """Whether a print line may begin a clause of a preamble: "Recalling the", "Conscientes de"."""
+    return line[:1].isupper() and _PREAMBLE_LATIN.match(line) is not None
 
 
 def is_body(text: str) -> bool:

@@ -26,6 +26,10 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION_MAX = 10
+#: A document's text that runs on has so many numbers, of which most stand before a text of some
+#: length; the first may stand behind a salutation.
+_FEWEST, _PARAGRAPH = 3, 90
+_FIRST = re.compile(r"(?<=[.,;:!?؛；：。،]) +(?=1\. +\S)")
 
 
 def split_run_on(units: list[Unit], start: int) -> list[Unit]:
@@ -39,6 +43,8 @@ def split_run_on(units: list[Unit], start: int) -> list[Unit]:
         found = _labels_of(units[place], lacking)
         if found:
             parts.setdefault(place, []).extend(found)
+    if not last:
+        parts = dict(_whole(units, start))
     for (_, style), (place, value) in last.items():
         if place not in parts and (found := _further(units[place], style, value)):
             parts[place] = found
@@ -96,13 +102,39 @@ def _labels_of(unit: Unit, lacking: list[Reading]) -> list[tuple[int, Label]]:
     return result
 
 
-def _inner(text: str) -> Iterator[tuple[int, Label]]:
-    """The labels that may stand within the text, and their offsets."""
-    for found in _WITHIN.finditer(text):
+def _inner(text: str, begin: int = 0) -> Iterator[tuple[int, Label]]:
+    """The labels that may stand within the text from `begin` on, and their offsets."""
+    for found in _WITHIN.finditer(text, begin):
         label = read_label(text[found.end() :])
         if label is None or label.doubt > Doubt.LOWER or label.is_bullet or label.kept:
             continue
         yield found.end(), label
+
+
+def _whole(units: list[Unit], start: int) -> Iterator[tuple[int, list[tuple[int, Label]]]]:
+    """Long unlabelled texts of a document without labels, in which all its numbers stand.
+
+    They count from one, and a text of some length follows most: it is no list in a sentence.
+    """
+    for place, unit in enumerate(units[start:], start):
+        if unit.aside or unit.label is not None or " 1. " not in unit.text:
+            continue
+        first = _FIRST.search(unit.text)
+        begin = first.end() if first else len(unit.text)
+        label = read_label(unit.text[begin:])
+        if label is None:
+            continue
+        rest = [(at, one) for at, one in _inner(unit.text, begin) if one.readings[0].style == "1."]
+        found = [(begin, label), *rest]
+        ends = [*(at for at, _ in rest), len(unit.text)]
+        long = sum(end - at > _PARAGRAPH for (at, _), end in zip(found, ends, strict=True))
+        values = [one.readings[0].value for _, one in found]
+        if (
+            len(found) >= _FEWEST
+            and long * 2 > len(found)
+            and values == [*range(1, len(found) + 1)]
+        ):
+            yield place, found
 
 
 def _further(unit: Unit, style: str, value: int) -> list[tuple[int, Label]]:

@@ -52,6 +52,7 @@ _ITEM_MAX = 120  # longer items are paragraphs of the document
 #: Of so many paragraphs, each longer than this, so small a share may lack its stop.
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
+_LEADING = frozenset({None, Kind.PREAMBLE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
 #: A person's name on a line of its own, as in a list of participants.
@@ -314,7 +315,8 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     across = unit.block.after_break or any(u.block.after_break for u in skipped)
     lead = -1
     bullet = before is not None and before.is_bullet
-    if before is not None and (bullet or (before.label is None and before.kind is None)):
+    plain = before is not None and before.label is None and before.kind in _LEADING
+    if before is not None and (bullet or plain):
         style = label.readings[0].style
         main = style in MAIN_STYLES and style != "1)"
         if leads_in(before.text) and (bullet or not main or _embedded(units, start, index)):

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.segmentation import costs
-from app.segmentation.reading import DECISIONS, NAMED, Doubt, Reading
+from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, Doubt, Reading
 
 __all__ = ["Decision", "Item", "decide"]
 
@@ -337,6 +337,11 @@ def _shallow(frame: _Frame, item: Item) -> float:
     return item.level_cost
 
 
+def _ends_list(bottom: _Frame, reading: Reading) -> bool:
+    """Whether a count of paragraphs begins behind a list that text led in to, as a preamble's."""
+    return bottom.owner >= 0 and bottom.style not in MAIN_STYLES and reading.style in MAIN_STYLES
+
+
 def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
     """The label begins a sequence: under the label before, under a lead-in, or at the top."""
     body = state.body
@@ -364,6 +369,8 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
         again = (
             costs.RESTART_OTHER if not first else costs.RESTART_HEADED if headed else costs.RESTART
         )
+        if first and item.after_text and _ends_list(body[0], reading):
+            again = costs.RESTART_HEADED
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
     if not headed:
         under = cost + (0.4 if item.after_text else 0.0) + _shallow(body[-1], item)

@@ -148,7 +148,8 @@ def goes_on(
         return True
     if is_caps(before) and not is_caps(after):
         return False
-    if first == "(" and len(before) > _BROKEN_MIN and not _LABELLED.match(after):
+    long = len(before) > _BROKEN_MIN or (labelled and after[-1] in ".;")
+    if first == "(" and long and not _LABELLED.match(after):
         first = after[1:2]  # "… on Climate Change | (the Convention)."
     if first.islower():
         return not own or (across and before[-1] not in ",،")

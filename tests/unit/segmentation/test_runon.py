@@ -37,6 +37,14 @@ CASES: dict[str, tuple[list[str], str]] = {
     "a number that nothing lacks": (
         ["1. We dig.", "2. We saw part 3. It was deep.", "3. We rest."], "1 2 3"
     ),
+    "a document in one text": (
+        ["Dear keepers, 1. We dig the wells that the Committee asked for, each of them as deep as "
+         "its rope is long. 2. We draw the water from them before the sun is up, and carry it to "
+         "all of the gardens. 3. We drink it when the gardens have had theirs, and thank those "
+         "who dug them and those who drew it."],
+        "[1] 1 2 3",
+    ),
+    "a list in one text": (["The items were: 1. Dig. 2. Draw. 3. Drink. All were adopted."], "[1]"),
     "a number that stands there twice": (
         ["1. We dig.", "2. It is. 3. We draw. 3. We drink.", "4. We rest."], "1 2 4"
     ),

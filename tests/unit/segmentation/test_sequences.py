@@ -401,6 +401,22 @@ def test_labels_of_the_format_are_certain() -> None:
     assert [p.eid for p in done.paragraphs][:2] == ["para_7", "para_7__subpara_a"]
 
 
+def test_a_list_in_the_preamble_ends_before_the_count() -> None:
+    texts = [
+        "The Council,", "Recalling the treaties on wells, including:", "(a) The first;",
+        "(b) The second,", "Concerned that wells are dry,", "1. Welcomes the report;",
+        "2. Encourages all:", "(a) To dig;", "(b) To draw.",
+    ]  # fmt: skip
+    found = [p.number or "" for p in segmented("Resolution on the wells", *texts).paragraphs]
+    assert found[-4:] == ["1", "2", "2(a)", "2(b)"]
+
+
+def test_parts_behind_a_stop_stand_under_their_paragraph() -> None:
+    texts = ["1. The group was to:", ".1 dig; and", ".2 draw.", "2. It did:", ".1 dig.", "3. So."]
+    found = [p.number or "" for p in segmented("Report of the Group on Wells", *texts).paragraphs]
+    assert found[1:] == ["1", "1(1)", "1(2)", "2", "2(1)", "3"]
+
+
 def test_a_heading_goes_on_with_headings_behind_a_list() -> None:
     done = segmented(
         Block("1. Ropes", Role.HEADING, level=2), Block("The Council took note of the ropes."),
