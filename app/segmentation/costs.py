@@ -30,6 +30,7 @@ __all__ = [
     "OPEN_OTHER",
     "OTHER_STOP",
     "REJECT",
+    "REJECT_BARE_HEAD",
     "REPEATED",
     "RESTART",
     "RESTART_HEADED",
@@ -50,6 +51,7 @@ REJECT = {
     Doubt.ALONE: 1.6,
     Doubt.BARE: 0.6,
 }
+REJECT_BARE_HEAD = 1.2  # "3 Adoption of the agenda", a line by itself
 ACCEPT = {
     Doubt.NONE: 0.0,
     Doubt.LOWER: 0.5,

@@ -274,7 +274,7 @@ def begins_clause(line: str) -> bool:
 
 def is_body(text: str) -> bool:
     """Whether the line is the name of a body that decides, as "The Meeting of the Parties"."""
-    return len(text) <= _BODY_MAX and text[-1] not in _STOPS and bool(_BODY.match(text))
+    return 0 < len(text) <= _BODY_MAX and text[-1] not in _STOPS and bool(_BODY.match(text))
 
 
 def is_section_name(text: str) -> bool:

@@ -13,6 +13,7 @@ from app.segmentation.doubts import doubts
 from app.segmentation.front import mark_front
 from app.segmentation.healing import heal, is_broken, numbers_sections
 from app.segmentation.letters import mark_signatures
+from app.segmentation.lists import is_embedded
 from app.segmentation.merging import merge_titles
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
@@ -48,7 +49,6 @@ _STRUCTURED = ("text/html", "application/vnd.openxmlformats", "application/vnd.o
 _STRUCTURE_COST, _INDENT_COST = 1.0, 0.3
 _ENDS = tuple(".!?。！？؟")
 _SPOKEN_MAX = 260  # no salutation, closing or heading is longer
-_ITEM_MAX = 120  # longer items are paragraphs of the document
 #: Of so many paragraphs, each longer than this, so small a share may lack its stop.
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
@@ -192,6 +192,10 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
     text = unit.text
     if is_date(text) and before is not None and before.kind in {Kind.CLOSING, Kind.META}:
         return following is None or before.text != text
+    if before is not None and before.label is not None and following is not None and is_date(text):
+        # It ends a decision: another's name follows.
+        named = following.label is None and breaks_off(following.text)
+        return named and not breaks_off(before.text)
     if is_meeting_line(text):
         return following is None or is_date(following.whole) or text[-1].isdigit()
     return unit.last and is_meta(text) and (text[-1] != "." or is_date(text))
@@ -319,7 +323,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
     if before is not None and (bullet or plain):
         style = label.readings[0].style
         main = style in MAIN_STYLES and style != "1)"
-        if leads_in(before.text) and (bullet or not main or _embedded(units, start, index)):
+        if leads_in(before.text) and (bullet or not main or is_embedded(units, start, index)):
             lead = index - 1
     return Item(
         index,
@@ -332,13 +336,18 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         and is_broken(before, unit, across=across),
         lead=lead,
         after_text=bool(texts),
-        after_heading=any(u.kind is Kind.HEADING for u in between),
+        after_heading=any(u.kind is Kind.HEADING or _names_body(u) for u in between),
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
         bracketed=bool(label.kept),
         styled=unit.block.role is Role.HEADING,
     )
+
+
+def _names_body(unit: Unit) -> bool:
+    """Whether the unit is the body that decides anew: "The Conference of the Parties,"."""
+    return unit.label is None and is_body(unit.text.rstrip(" ,،，:*"))
 
 
 def _has_text(units: list[Unit], index: int) -> bool:
@@ -374,25 +383,3 @@ def _succeeds(before: Unit, unit: Unit) -> bool:
             for b in two.readings
         )
     )
-
-
-def _embedded(units: list[Unit], start: int, index: int) -> bool:
-    """Whether a list of "1.", "2." stands amid unnumbered paragraphs, not at their head."""
-    texts = 0
-    for unit in reversed(units[start:index]):
-        if unit.kind is Kind.HEADING or unit.label is not None:
-            break
-        texts += unit.kind is None and not unit.aside
-    return texts >= 3 or _short_list(units, index)
-
-
-def _short_list(units: list[Unit], index: int) -> bool:
-    """Whether short items begin here, and unnumbered text follows them."""
-    for unit in units[index:]:
-        if unit.kind is Kind.HEADING:
-            return False
-        if unit.label is None:
-            return unit.kind is None
-        if len(unit.text) > _ITEM_MAX:
-            return False
-    return False

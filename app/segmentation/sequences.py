@@ -145,6 +145,8 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
         yield from _continue(state, item, reading, accept)
         yield from _open(state, item, reading, accept)
     reject = costs.REJECT[item.doubt] * (costs.BROKEN_REJECT if item.broken else 1.0)
+    if item.headingish and item.doubt is Doubt.BARE:
+        reject = costs.REJECT_BARE_HEAD
     if item.certain:
         reject = 8.0
     yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))

@@ -47,4 +47,7 @@ def test_a_clause_of_a_preamble_begins_below_a_line_with_room() -> None:
     wrap = Wrap(width=68, fill=66, indented=False, margin=0)
     assert wrap.starts_paragraph("and its right to live in peace,", "Convinced of the need for all")
     assert not wrap.starts_paragraph(FULL + ",", "Convinced of the need for all")
-    assert not wrap.starts_paragraph("and its right to live in peace,", "Vienna and the rest of what we are to say today")
+    assert not wrap.starts_paragraph(
+        "and its right to live in peace,",
+        "Vienna and all the rest of what we are going to say today",
+    )

@@ -411,6 +411,27 @@ def test_a_list_in_the_preamble_ends_before_the_count() -> None:
     assert found[-4:] == ["1", "2", "2(a)", "2(b)"]
 
 
+def test_the_body_that_decides_begins_the_count_anew() -> None:
+    found = segmented(
+        "Decisions of the Board at its first session", "2041/1", "Annual report", "The Board",
+        "1. Takes note of it;", "2. Asks the keepers:", "(a) To dig;", "(b) To draw.",
+        "2 February 2041", "2041/2", "Programmes", "The Executive Board", "1. Approves it;",
+        "2. Notes that it was posted.",
+    ).paragraphs  # fmt: skip
+    numbers = [p.number for p in found if p.number and not p.number.endswith("]")]
+    assert numbers == ["1", "2", "2(a)", "2(b)", "1", "2"]
+    assert [p.kind for p in found if p.text == "2 February 2041"] == ["meta"]
+
+
+def test_numbered_lines_without_stops_are_headings_of_a_count() -> None:
+    found = segmented(
+        "Minutes of the meeting of the Committee on Wells", "1 Opening of the meeting",
+        "The chair opened the meeting at nine.", "2 Roll call of delegates",
+        "All of the delegates were there.", "3 Next meeting", "It will be held in May.",
+    ).paragraphs  # fmt: skip
+    assert [p.number for p in found if p.kind == "heading"] == ["1", "2", "3"]
+
+
 def test_parts_behind_a_stop_stand_under_their_paragraph() -> None:
     texts = ["1. The group was to:", ".1 dig; and", ".2 draw.", "2. It did:", ".1 dig.", "3. So."]
     found = [p.number or "" for p in segmented("Report of the Group on Wells", *texts).paragraphs]
