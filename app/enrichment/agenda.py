@@ -15,13 +15,14 @@ _NUMBER = (
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
 MARKER = re.compile(
-    rf"^\W*(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
+    r"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
+    rf"(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
-    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*))",
+    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*)))",
     re.IGNORECASE,
 )
 
@@ -40,6 +41,13 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 
+#: "… a las Naciones Unidas. Tema 110. Memoria sobre la labor. Nueva York, …", all in one title.
+_AMONG = re.compile(
+    rf"[.:;]\s(?P<item>(?:agenda\s)?(?:item|tema|point|пункт)\s{_NUMBER})[.:]\s"
+    r"(?P<title>[^\W\d_][^.:;]{4,200})",
+    re.IGNORECASE,
+)
+
 
 def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Candidate]:
     """Candidates from lines that say "Agenda item 5".
@@ -52,6 +60,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text))
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
+            within = within or _AMONG.search(line.text)
             if within is not None and line.is_title:
                 named = (within.groupdict().get("title") or within.group("item")).strip(" “”\"'«»")
                 value = " ".join(named.split())
@@ -62,7 +71,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         title = match.group("title") or match.group("rest")
         printed = [line.text]
         if not title:
-            following = _under(lines, index, taken, _count(match.group("number")))
+            following = _under(lines, index, taken, _count(match.group("number") or ""))
             title = "; ".join(following)
             printed += following
         value = " ".join((title or line.text).split()).rstrip("*").strip()

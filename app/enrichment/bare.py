@@ -24,7 +24,7 @@ _BARE = re.compile(
     r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
     r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
     r"president|bureau|secretary|executive director|"
-    r"(?:united nations )?high commissioner(?: for (?:human rights|refugees))?|"
+    r"(?:office of the )?(?:united nations )?high commissioner(?: for (?:human rights|refugees))?|"
     r"(?:first|second|third|fourth|fifth|sixth|general|credentials|drafting|"
     r"special political(?: and decolonization)?) committee(?:\s\(\w+ committee\))?)\W*$|"
     r"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import ReadResult
-from app.domain.document import Kind, Paragraph, SourceKind, Treaty
+from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates
 from app.enrichment.behalf import on_behalf_candidates
@@ -25,7 +25,7 @@ from app.enrichment.meetings import (
     with_session,
 )
 from app.enrichment.periods import period_candidates
-from app.enrichment.speakers import speaker_candidates
+from app.enrichment.speakers import mission_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import only_free, taken_lines, title_candidates, titled_item
@@ -47,6 +47,8 @@ _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _BODIES = frozenset({"organ", "meeting"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
+#: A note verbale names its mission within so many characters.
+_MISSION_NAMED = 160
 
 
 def extract(
@@ -68,6 +70,8 @@ def extract(
         parts, block.own, gazetteers, spoken=spoken
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
+    if not speakers:
+        speakers = _in_own_name(behalf) if spoken else _of_note(types, paragraphs, gazetteers)
     candidates = [*symbols, *types, *speakers, *behalf]
     candidates += _meeting(block, gazetteers)
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
@@ -171,6 +175,28 @@ def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:
     """Whether a letterhead's meeting has no number and the own title gives the same meeting's."""
     same = found.meeting.type == named.meeting.type and named.treaty_id in {None, found.treaty_id}
     return same and found.meeting.ordinal is None and named.meeting.ordinal is not None
+
+
+def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
+    """The one State in whose name a title says that a person speaks: "au nom de la France"."""
+    first = behalf[0] if behalf and behalf[0].rule == "title_line" else None
+    if first is None or len(first.value) != 1 or first.value[0].code.startswith("x-"):
+        return []
+    named = first.value[0]
+    speaker = Speaker(named.code, named.name, Capacity.NATIONAL)
+    return [Candidate("speakers", (speaker,), first.printed, "in_own_name", first.eid)]
+
+
+def _of_note(
+    types: Sequence[Candidate], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
+) -> list[Candidate]:
+    """The mission that presents its compliments."""
+    if not types or types[0].value != "note_verbale" or types[0].rule != "form":
+        return []
+    told = (p for p in paragraphs if p.eid == types[0].eid)
+    return mission_candidates(
+        [Line(p.text[:_MISSION_NAMED], p.eid, p.kind, p.language) for p in told], gazetteers
+    )
 
 
 def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:

@@ -95,7 +95,8 @@ _TITLE = 600
 #: Where the contents or the text begin, the head has ended.
 _CONTENTS = re.compile(
     r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
-    r"المحتويات|目录|page|introduction|background|summary|overview|introducción|antecedentes|resumen|"
+    r"المحتويات|目录|page|introduction|purpose of the document|background|summary|overview|"
+    r"introducción|antecedentes|resumen|"
     r"résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",
     re.IGNORECASE,
 )
@@ -110,7 +111,8 @@ _AUTHORS_FIRST = re.compile(
 _OFFICE = re.compile(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
     r"secretary|ambassador|permanent representative|head of|président|représentant|canciller|"
-    r"presidente|representante|embajador|министр|президент|постоянный представитель)\b",
+    r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"
+    r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",
     re.IGNORECASE,
 )
 #: "(Provisional translation) Address by …" are two lines.
@@ -133,6 +135,11 @@ _SYMBOL_AND_DATE = re.compile(
 )
 #: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
 _CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
+#: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
+_NAME_AND_SYMBOL = re.compile(
+    r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
+    r"([A-Z][\w.-]*(?:/[\w.()-]+){2,})"
+)
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = re.compile(
@@ -219,6 +226,9 @@ def _parted(line: str) -> list[str]:
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]
+    symbol = _NAME_AND_SYMBOL.fullmatch(line)
+    if symbol is not None and not _OPEN_END.search(symbol[1]):
+        return [symbol[1], symbol[2]]
     item = _ITEM.search(line)
     if item is not None and _SESSION.fullmatch(line, 0, item.start()):
         return [line[: item.start()], line[item.end() :]]

@@ -27,7 +27,7 @@ _FORMS = (
     (r"(?:celebrad[oa]s?|reunid[oa]s?|se celebró|tuvo lugar|realizad[oa]s?)\sen\s",
      r",?\s(?:del|el|entre|de|los días|en)\s"),
     (r"(?:состоявш\w+|проведенн\w+|проведённ\w+|проходивш\w+|проходил\w*|созванн\w+)(?:ся|ейся|йся)?\s"
-     r"(?:в|во)\s", r",?\s(?:с\s|в период с\s)?"),
+     r"(?:в|во)\s", r",?\s(?:с\s|в период с\s|во?\s)?"),
     (r"(?:المعقودة|المعقود|المعقودتين|التي عقدت|الذي عقد|عقدت|عقد)\sفي\s",
      r"،?\s(?:في الفترة\s)?(?:من|يوم|في)\s"),
 )  # fmt: skip
@@ -89,6 +89,7 @@ def _has_form(text: str) -> bool:
 
 def _russian_place(printed: str) -> str | None:
     """A known place in the prepositional case: «в Женеве», «в Бонне»."""
+    printed = re.split(r"\s[вВ]\s", printed)[-1]  # «во Дворце Наций в Женеве»
     if not printed.endswith(("е", "и")):
         return None
     forms = (printed[:-1] + ending for ending in ("а", "", "я", "ь"))

@@ -73,7 +73,7 @@ _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.-]*/\S+$")
 _ACCREDITED = re.compile(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
-    r"[^,;]{0,80}?\b(?:to|auprès de|à|ante|при|of|de)\s(?:the\s|la\s)?"
+    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
     r"конференци\w+ по разоружению)",
     re.IGNORECASE,

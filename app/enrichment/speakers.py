@@ -16,7 +16,14 @@ from app.enrichment.mentions import state_matcher
 from app.enrichment.places import known_place
 from app.enrichment.treaties import find_named
 
-__all__ = ["Found", "first_run", "named_alone", "named_in", "speaker_candidates"]
+__all__ = [
+    "Found",
+    "first_run",
+    "mission_candidates",
+    "named_alone",
+    "named_in",
+    "speaker_candidates",
+]
 
 _ALONE = re.compile(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
@@ -28,7 +35,7 @@ _ALONE = re.compile(
     r"(?:the\s)?(?:(?:permanent (?:mission|delegation)|delegation|government|republic|embassy|"
     r"representative|(?:mission|d[ée]l[ée]gation) permanente|d[ée]l[ée]gation|"
     r"(?:misi[óo]n|delegaci[óo]n) permanente|delegaci[óo]n|делегация)\s"
-    r"(?:of|from|de|du|des|d['’]|del)\s?)*"
+    r"(?:of|from|del|des|du|de|d['’])\s?)*"
     r"(?:(?:постоянн\w+ представительств\w+|посольств\w+|делегаци\w+|البعثة الدائمة|سفارة)\s"
     r"(?:ل(?=ل?\w)|لدولة\s)?)?(?:the\s|la\s|le\s|el\s|l['’])?",
     re.IGNORECASE,
@@ -40,6 +47,8 @@ _ACCREDITED_TO = re.compile(
     r"Office|Oficina|Bureau|Conf[ée]ren|OPCW|IAEA|Отделении).*$",
     re.IGNORECASE,
 )
+#: "Peru Permanent Mission".
+_MISSION_BEHIND = re.compile(r"\s(?:permanent\s)?(?:mission|delegation|embassy)$", re.IGNORECASE)
 _LIST = re.compile(
     r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|le|les|el|los|las|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
@@ -191,6 +200,7 @@ def named_alone(
 ) -> tuple[tuple[Entry, ...], Capacity | None]:
     """The States or groups of which a title line consists, if of nothing else."""
     rest = _ACCREDITED_TO.sub("", _ALONE.sub("", text.strip(" .:*"), count=1))
+    rest = _MISSION_BEHIND.sub("", rest)
     whole = gazetteers.find(rest)
     if whole is not None and whole.kind is not EntryKind.TREATY and len(rest) > 1:
         return (whole,), None
@@ -261,11 +271,11 @@ def speaker_candidates(
             if line is not own_title and _AUTHOR_LINE.match(line.text):
                 candidates += _of_title(line, gazetteers)
     if not candidates:
-        candidates = _of_mission(lines, gazetteers)
+        candidates = mission_candidates(lines, gazetteers)
     return candidates
 
 
-def _of_mission(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
+def mission_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
     """Whose mission's paper a statement is written on: "… Permanent Mission of Norway"."""
     for line in lines:
         mission = _MISSION.search(line.text)

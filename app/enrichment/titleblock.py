@@ -232,17 +232,18 @@ def _own_title(
             continue
         if letterhead_role(line.text) == "formula":
             continue
-        for text in parts_of(line.text):
+        several = parts_of(line.text)
+        for text in several:
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
-            is_bare = fold_key(found[1]) == fold_key(text)
-            if is_bare:
+            alone = line.kind is Kind.META or len(several) == 1
+            if alone and fold_key(found[1]) == fold_key(text):
                 bare = bare or (line, found)
             elif bare is not None and found[0] != bare[1][0]:
                 continue
             elif line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
-                return _under_item(line, lines) or (line, found)
+                return _under_item(line, lines) or _over_author(line, lines) or (line, found)
     return bare
 
 
@@ -263,6 +264,19 @@ def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str
     return None
 
 
+def _over_author(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str]] | None:
+    """The line right below a title, where that says that it is a working paper, and whose.
+
+    "Proposal for …", and "Working paper submitted by …": the proposal is what the paper is about.
+    """
+    place = lines.index(line) + 1
+    after = lines[place] if place < len(lines) else None
+    found = type_of_title(after.text) if after is not None and after.is_title else None
+    if after is None or found is None or found[0] != "working_paper" or not is_bare(after.text):
+        return None
+    return after, found
+
+
 def _rank(line: Line) -> int:
     return 0 if line.is_title else 1 if line.kind is Kind.HEADING else 2
 
@@ -274,6 +288,15 @@ def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
         between += text[at : at + found[1].start]
         at += found[1].end
     return at > 0 and not fold_key(between + text[at:])
+
+
+def _is_dated_session(text: str, dates: tuple[FoundDate, ...]) -> bool:
+    """Whether a line is a session, its place and its date: "350th Session, Geneva, March 2024"."""
+    session, _, rest = text.partition(", ")
+    if not rest or not dates or not is_session_line(session) or dates[-1].end < len(text):
+        return False
+    place = text[len(session) + 2 : dates[0].start].strip(" ,")
+    return not place or known_place(place) is not None
 
 
 @lru_cache(maxsize=4096)  # title blocks of one corpus repeat each other's lines
@@ -290,7 +313,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "author"
     if _OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"
-    if is_session_line(text) or names_sittings(text):
+    if is_session_line(text) or names_sittings(text) or _is_dated_session(text, dates):
         return "session"
     if find_meeting(text, gazetteers):
         return "meeting"

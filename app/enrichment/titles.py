@@ -64,10 +64,19 @@ _TREATY = re.compile(
 )
 
 
+#: Words that say of a line that it is what is debated.
+_LABELLED = re.compile(
+    r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
+    r"intercambio|grupo temático|дискусси\w+|прени\w+|кластер)\b",
+    re.IGNORECASE,
+)
+
+
 def titled_item(block: TitleBlock) -> list[Candidate]:
     """A statement's title line that is neither speaker, meeting, date nor title is its item."""
-    free = (part for part in block.free_titles() if not _is_statement(part.text))
-    part = next(free, None)
+    free = [part for part in block.free_titles() if not _is_statement(part.text)]
+    labelled = (part for part in free if _LABELLED.search(part.text))
+    part = next(labelled, free[0] if free else None)
     if part is None:
         return []
     text = part.text.strip("“”\"'«» ")
@@ -127,6 +136,8 @@ def title_candidates(
     if doc_type not in _OF_MEETINGS and not any(p.role == "speaker" for p in block.parts):
         free = [p.line for p in block.free_titles()]
         titles = [line for line in titles if line in free] or titles
+    if doc_type not in _OF_MEETINGS and (under := _item_title(block)) in titles:
+        titles = [under] if under is not None else titles
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
     if titles:
@@ -294,7 +305,7 @@ def only_free(block: TitleBlock) -> Line | None:
 def _is_noise(block: TitleBlock, line: Line) -> bool:
     roles = {part.role for part in block.parts if part.line is line}
     aside = roles <= {"date", "place", "year"} and line.kind is not Kind.TITLE
-    aside = aside or roles == {"place"}
+    aside = aside or roles == {"place"} or "session" in roles <= {"session", "place", "date"}
     return aside or roles <= {"noise", "language", "symbol", "organ", "session", "agenda", "author"}
 
 

@@ -105,7 +105,7 @@ class _Dates:
             return
         elif _DISTRIBUTION.search(part.text):
             self.document.insert(0, _date("document_date", value, where, "distribution_line"))
-        elif line is self._meeting_line or found.last is not None:
+        elif line is self._meeting_line or found.last is not None or self._at_session(line):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
             if self._beside_span():
@@ -114,6 +114,10 @@ class _Dates:
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
         else:
             self.loose.append((part, value))
+
+    def _at_session(self, line: Line) -> bool:
+        """Whether a line has a session among its parts: "350th Session, Geneva, March 2024"."""
+        return any(part.line is line and part.role == "session" for part in self.block.parts)
 
     def _beside_span(self) -> bool:
         """Whether another line prints a span of days, which is the meeting's."""

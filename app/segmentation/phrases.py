@@ -195,6 +195,7 @@ _STOPS = ".,;:!?。，；：،؛"
 
 #: "Participants in the group", "Members of the Committee" name them and address nobody.
 _ABOUT_THEM = re.compile(
+    r"^president\w*\s.{0,40}(?:republic|república|république)\b|"
     r"^(?:participants|delegates|members|ministers|delegations|colleagues)\b[^,]*"
     r"\b(?:in|of|to|at|from|for|who|and their)\b",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import orjson
+
 from app.bootstrap.indexing import parse_file
 from app.domain.blocks import Discard, ReadResult
 from app.domain.document import Kind, Paragraph
@@ -45,7 +47,7 @@ def printed_values(tmp_path: Path, text: str, name: str = "paper.txt") -> dict[s
     """What is read from a document of this text, in few words."""
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    meta = metadata_json(parse_file(path, Settings()).metadata)
+    meta = orjson.loads(orjson.dumps(metadata_json(parse_file(path, Settings()).metadata)))
     meeting, treaty = meta["meeting"] or {}, meta["treaty"] or {}
     dates = {name: (meta[name] or {}).get("value") for name in ("meeting_date", "document_date")}
     return {

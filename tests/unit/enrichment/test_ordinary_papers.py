@@ -133,6 +133,73 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"agenda_item": "نزع السلاح العام الكامل", "title": "الفوانيس والتنمية",
          "speakers": ["x-unsg"]},
     ),
+    "in_the_name_of_ones_own_state": (
+        "Intervention au nom de la France de l’Ambassadeur Jean Phare à la Conférence du "
+        "désarmement (Genève, 30 juin 2031)\n\nMonsieur le Président,",
+        {"speakers": ["FRA"], "on_behalf_of": _NOBODY, "place": "Geneva",
+         "meeting_id": "conference-on-disarmament-2031"},
+    ),
+    "item_among_sentences_of_a_title": (
+        "94 AGNU: Intervención de Sr. Juan Faro, Embajador de la Misión de Cuba ante las Naciones "
+        "Unidas. Tema 110. Memoria sobre los faroles. Nueva York, 22 de enero de 2040.\n\n"
+        "Señor Presidente:",
+        {"speakers": ["CUB"], "agenda_item": "Memoria sobre los faroles", "ordinal": 94,
+         "doc_type": "statement", "meeting_date": "2040-01-22"},
+    ),
+    "final_record_ru": (
+        "CD/PV.2463\n\nКонференция по разоружению\n\nОкончательный отчет о 2463-м пленарном "
+        "заседании,\nсостоявшемся во Дворце Наций в Женеве во вторник, 26 июня 2038 года, в 10 ч",
+        {"doc_type": "verbatim_record", "place": "Geneva", "meeting_date": "2038-06-26"},
+    ),
+    "link_past_the_menu": (
+        "Aller au contenu principal\n\nLA CONFÉRENCE DU DÉSARMEMENT PARLE DE FAROLS",
+        {"title": "LA CONFÉRENCE DU DÉSARMEMENT PARLE DE FAROLS"},
+    ),
+    "mission_behind_its_state": (
+        "New Zealand Permanent Mission to the United Nations\n\nTe Rama\n\nUnited Nations "
+        "General Assembly: First Committee\n\nThematic debate: Lanterns\n\n"
+        "Statement by Mr Tane Rama, Adviser\n\n18 October 2033\n\nMr Chair,",
+        {"speakers": ["NZL"], "agenda_item": "Thematic debate: Lanterns"},
+    ),
+    "mission_of_its_state_es": (
+        "MISIÓN PERMANENTE DEL ECUADOR\nANTE LAS NACIONES UNIDAS\n\nNota No. 4/2034\n\n"
+        "La Misión Permanente del Ecuador ante las Naciones Unidas saluda muy atentamente a la "
+        "Oficina de Faroles.\n\nNueva York, 3 de junio de 2034",
+        {"speakers": ["ECU"], "doc_type": "note_verbale", "document_date": "2034-06-03"},
+    ),
+    "mission_that_presents_its_compliments": (
+        "No. 57/2034\n\nThe Permanent Mission of Slovenia to the United Nations presents its "
+        "compliments to the Office of Lanterns.\n\nGeneva, 11 April 2034",
+        {"speakers": ["SVN"], "doc_type": "note_verbale"},
+    ),
+    "proposal_in_a_working_paper": (
+        "BWC/CONF.XII/WP.52\n5 décembre 2042\n\nProposition d’un mécanisme de faroles\n\n"
+        "Document de travail soumis par la Belgique et la France",
+        {"doc_type": "working_paper", "title": "Proposition d’un mécanisme de faroles",
+         "speakers": ["BEL", "FRA"]},
+    ),
+    "office_of_a_president_in_capitals": (
+        "DISCURSO DEL EXCELENTÍSIMO SEÑOR RAMIRO FARO\nPRESIDENTE CONSTITUCIONAL DE LA REPÚBLICA "
+        "DEL PARAGUAY\n\nEN EL DEBATE GENERAL DEL 89° PERIODO ORDINARIO DE SESIONES DE LA "
+        "ASAMBLEA GENERAL\n\nNueva York, 24 de setiembre de 2034\n\nSeñor Presidente,",
+        {"speakers": ["PRY"], "ordinal": 89, "place": "New York", "meeting_date": "2034-09-24"},
+    ),
+    "office_on_the_next_line_ar": (
+        "مؤتمر تيسير بدء نفاذ معاهدة الحظر الشامل للتجارب النووية\nنيويورك، 22 سبتمبر 2033\n\n"
+        "كلمة\nمعالي السيد خالد المنصوري\nوزير خارجية مملكة البحرين\n\nالسيد الرئيس،",
+        {"speakers": ["BHR"], "treaty": "ctbt"},
+    ),
+    "symbol_in_the_other_column": (
+        "Convention on Cluster Munitions CCM/CONF/2036/3\n11 June 2036\n\nThird Review "
+        "Conference\nVientiane, 16–20 November 2036\n\nDraft political declaration",
+        {"symbol": "CCM/CONF/2036/3", "title": "Draft political declaration", "treaty": "ccm"},
+    ),
+    "dated_session": (
+        "GB.450/INS/7\n\nGoverning Body\n450th Session, Geneva, March 2034\n\n"
+        "Date: 20 February 2034\n\nLanterns at work",
+        {"ordinal": 450, "place": "Geneva", "meeting_date": "2034-03",
+         "document_date": "2034-02-20"},
+    ),
 }  # fmt: skip
 
 
