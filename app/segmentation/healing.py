@@ -6,6 +6,7 @@ from app.domain.blocks import Block, Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import (
+    is_body,
     is_closing,
     is_enacting,
     is_meta,
@@ -138,7 +139,8 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return False
     # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
     clause = text[-1] in ",،" or (len(text) < _SENTENCE_MIN and not dangles(text))
-    if (is_preambular(after) or is_enacting(after)) and clause and not unit.block.after_break:
+    verb = is_enacting(after) or (text[-1] in ",،" and is_body(text[:-1]))
+    if (is_preambular(after) or verb) and clause and not unit.block.after_break:
         return False
     if text[-1] in ",،" and after[0].isupper() and _amid(before):
         return True

@@ -185,7 +185,7 @@ _BODY = re.compile(
     r"(?:the\s|la\s|le\s|el\s|l['’])(?:\w+\s){0,3}?(?:conference|meeting|assembly|council|commission|"
     r"committee|board|representatives|conférence|réunion|assemblée|conseil|comité|représentants|"
     r"conferencia|reunión|asamblea|consejo|comisión|comité|junta)\b"
-    r"|(?:конференция|совещание|ассамблея|совет|комиссия|комитет)\s"
+    r"|(?:\w+(?:ая|ый|ое)\s)?(?:конференция|совещание|ассамблея|совет|комиссия|комитет)(?!\w)"
     r"|(?:إن\s)?(?:مؤتمر|اجتماع|الجمعية|المجلس|اللجنة)\s?|.{0,16}(?:缔约方会议|缔约国会议|大会|理事会|委员会)\Z",
     re.IGNORECASE,
 )

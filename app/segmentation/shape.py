@@ -138,6 +138,8 @@ def goes_on(
     if own and first.islower() and (ends_clause(before) or _first(before) == _first(after)):
         # "to save …, and | to reaffirm …": clauses of a list, each its own.
         return False
+    if _first(before).casefold() == _first(after).casefold() and _JOINED.search(before[-_TAIL:]):
+        return False  # "Considering …; and | considering …"
     if awaits_number(before) and _NUMBERED.match(after):
         return True
     if labelled and first.isupper() and ends_clause(before):

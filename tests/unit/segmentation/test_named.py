@@ -73,3 +73,14 @@ def test_who_agrees_and_that_they_do_are_two_paragraphs() -> None:
         Block("Article 1"),
         Block("Lights are white by day and by night."),
     ) == ["[1]", "[2]", "Article 1", "Article 1[1]"]
+
+
+def test_clauses_that_begin_alike_are_paragraphs_of_their_own() -> None:
+    assert numbers(
+        Block("Принимая во внимание, что огни маяков видны издалека в ночное время; и"),
+        Block("принимая во внимание, что смотрители зажигают их на закате солнца,"),
+        Block("Ассамблея портов,"),
+        Block("провозглашает настоящую декларацию в качестве задачи для всех портов."),
+        Block("Статья 1"),
+        Block("Огни белые."),
+    ) == ["[1]", "[2]", "[3]", "[4]", "Статья 1", "Статья 1[1]"]
