@@ -53,7 +53,7 @@ _PLAIN = re.compile(r"(\d{1,4})\. (?=[A-Z])")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_QUOTED = re.compile(r"[‘'] ?(?P<body>\d{1,2}) ?[’'] ?(?=\S)")
+_QUOTED = re.compile(r"[‘’'] ?(?P<body>\d{1,2}) ?[‘’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = re.compile(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
@@ -108,7 +108,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return read_dotted(text)
     if first.isdecimal():
         return _plain(text) or _numeric(text) or _noisy(text) or read_range(text) or _composed(text)
-    if first in "'|`‘" and text[1:3].lstrip()[:1].isdecimal():
+    if first in "'|`‘’" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":
         return _paren(text) or (_bracketed(text, heading=heading) if first == "[" else None)
