@@ -62,7 +62,7 @@ _OPEN_END = re.compile(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
-    r"(?<!\w)(?:least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
+    r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
     r"international|national|regional|economic|social|environmental|sustainable|certain|armed|lethal|"
     r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
     r"[,:–—]|(?<!\w)[dl]['’])$",
@@ -138,7 +138,7 @@ _CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5
 #: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
 _NAME_AND_SYMBOL = re.compile(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
-    r"([A-Z][\w.-]*(?:/[\w.()-]+){2,})"
+    r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")

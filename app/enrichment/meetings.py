@@ -235,7 +235,7 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
 
 def _of_same_body(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Sitting | None:
     """The session of the organ whose committee `found` is, named on another line."""
-    others = (other for other in lines if found.body and other is not line and other.is_title)
+    others = (other for other in lines if found.body and (other.is_title or other is line))
     sittings = (session_beside(other.text) for other in others)
     return next((one for one in sittings if one and one.body.prefix == found.body), None)
 
@@ -279,7 +279,8 @@ def _session_line_of(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> 
             if before is not None:
                 return before
             mine = True
-        elif is_session_line(other.text):
+        elif is_session_line(other.text.partition(", ")[0]):
+            other = replace(other, text=other.text.partition(", ")[0])  # noqa: PLW2901 - without its date
             sessions = sessions_in(other.text)
             fits = not sessions or _numbers(found, sessions[0].unit)
             if fits and (mine or found.body == "unga"):

@@ -30,6 +30,7 @@ _NO_PLACE = re.compile(
 )
 
 
+_HAN = re.compile(r"[\u3400-\u9fff]{4,12}")
 #: A line's name for itself: "Location: New York".
 _LABEL = re.compile(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
 
@@ -56,6 +57,10 @@ def known_place(printed: str) -> str | None:
     """The English name of a place known to hold meetings, in any of the six languages."""
     printed = _LABEL.sub("", printed, count=1)
     key = fold_key(printed)
+    if _HAN.fullmatch(key):  # the State before the town, as Chinese has them
+        for size in (2, 3, 4, 5):
+            if key[:-size] in _states() and key[-size:] in _places():
+                return _places()[key[-size:]]
     return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
 
 

@@ -92,6 +92,18 @@ _OF_ANOTHERS = re.compile(
     r"response|conclusions)\s(?:of|on|to|regarding)\s(?:the\s)?(?:\w+\s){0,3}$",
     re.IGNORECASE,
 )
+#: A State's own report; what may follow the State's name.
+_REPORT_BY = re.compile(
+    r"(?:(?:[\w-]+\s){0,3}report|rapport(?:\s[\w-]+){0,2}|informe(?:\s[\w-]+){0,2})\s"
+    r"(?:of|from|del|des|du|de)\s",
+    re.IGNORECASE,
+)
+_AN_ARTICLE = 4
+_AFTER_REPORTER = re.compile(
+    r"\W*(?:$|(?:19|20)\d\d|(?:on|for|under|pursuant|submitted|sur|au titre|pour|présenté|soumis|"
+    r"sobre|en virtud|para|correspondiente|presentado|conforme)\b)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:\S+\s){0,3}?(?:report|summary|paper|statement|note|rapport|informe)\s"
     r"(?:of|by|from|du|de la|des|del|de los)\s(?:the\s)?(?=co-?|presid|présid|chair|coord)",
@@ -307,6 +319,22 @@ def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     return []
 
 
+def _reported_by(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
+    """Whose report it is: "Annual report of Peru for 2031", "Informe anual del Perú"."""
+    report = _REPORT_BY.match(line.text)
+    entries = named_in(line.text, gazetteers, line.language) if report else []
+    run = first_run(line.text, entries)
+    if report is None or not run or any(one.entry.capacity == "organization" for one in run):
+        return []
+    if not 0 <= run[0].start - report.end() <= _AN_ARTICLE:
+        return []
+    if not _AFTER_REPORTER.match(line.text, run[-1].end):
+        return []
+    value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
+    printed = line.text[run[0].start : run[-1].end]
+    return [Candidate("speakers", value, printed, "title_by", line.eid)]
+
+
 def _is_where(text: str, found: Found) -> bool:
     """Whether a State is where a place is: "New York, United States"."""
     before = text[: found.start].rpartition(", ")
@@ -341,7 +369,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
         return [Candidate("speakers", value, printed, "title_by", line.eid)]
-    of_state = _of_state(line, gazetteers)
+    of_state = _of_state(line, gazetteers) or _reported_by(line, gazetteers)
     if of_state:
         return of_state
     secretary = _SECRETARY_GENERAL.search(text)

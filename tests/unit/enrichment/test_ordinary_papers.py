@@ -200,6 +200,33 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"ordinal": 450, "place": "Geneva", "meeting_date": "2034-03",
          "document_date": "2034-02-20"},
     ),
+    "annual_report_of_its_state": (
+        "INFORME ANUAL DE COLOMBIA\n\nTratado sobre el Comercio de Armas\n\nLima, mayo de 2034",
+        {"speakers": ["COL"], "treaty": "att", "doc_type": "report"},
+    ),
+    "annual_report_of_its_state_fr": (
+        "Convention sur les armes à sous-munitions\n\nRAPPORT ANNUEL DU BURKINA FASO\nau titre de "
+        "l’article 7",
+        {"speakers": ["BFA"], "treaty": "ccm"},
+    ),
+    "report_on_a_state": (
+        "A/HRC/97/41\n\nReport of the United Nations on the harbours of Peru",
+        {"speakers": _NOBODY},
+    ),
+    "dated_session_under_a_group": (
+        "United Kingdom Statement to the Working Group on the Strengthening of Lanterns\n\n"
+        "Fourth Session, Geneva, 19–23 August 2034\n\nChair,",
+        {"ordinal": 4, "speakers": ["GBR"], "place": "Geneva"},
+    ),
+    "town_in_its_state_zh": (
+        "缔约国会议\n第三十二次会议\n2034年11月25日至29日，柬埔寨暹粒\n\n灯笼委员会的报告",
+        {"place": "Siem Reap", "meeting_date": "2034-11-25"},
+    ),
+    "symbol_with_a_dot_before_the_number": (
+        "EXECUTIVE BOARD\nEB190/INF./3\n190th session\n12 December 2036\n\nLanterns\n\n"
+        "Report by the Secretariat",
+        {"symbol": "EB190/INF./3", "document_date": "2036-12-12"},
+    ),
 }  # fmt: skip
 
 
