@@ -24,6 +24,9 @@ BLANK_GAP_MIXED = 0.6
 BLANK_GAP_AFTER_F = 0.06
 #: The same behind letters of Arabic that the next one of their word does not join.
 BLANK_GAP_APART = 0.18
+#: The same behind a letter that only ends words.
+BLANK_GAP_FINAL = 0.06
+STOPS = frozenset(".!?;:")
 APART = frozenset("اأإآٱدذرزوؤژڈڑ")
 #: In ems: a blank of Arabic is no narrower. Elsewhere one that the next letter is set upon, no
 #: further on, is not seen.
@@ -218,14 +221,18 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
 
     `known`: what the sheet's own gaps show it to be, if they do.
     """
-    if known:
+    if glyph.text == "ة" and last.text.isalpha():  # by x, the letter before stands on the right
+        limit = BLANK_GAP_FINAL
+    elif known:
         limit = known
     elif is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
         limit = 0.8
     elif _are_mixed(last.text[-1], glyph.text[0]):
         limit = BLANK_GAP_MIXED
-    elif glyph.text[-1] in APART:  # by x, the letter before stands on the right
+    elif glyph.text[-1] in APART:
         limit = max(limit, BLANK_GAP_APART)
+    elif limit == BLANK_GAP_SPACED and last.text in STOPS and glyph.text.isupper():
+        limit = BLANK_GAP_UNSPACED  # the blank is kerned, never the stop
     elif last.italic and limit == BLANK_GAP_UNSPACED and last.text[-1] == "f":
         limit = BLANK_GAP_AFTER_F
     return limit * min(last.size, glyph.size)

@@ -212,3 +212,29 @@ def test_a_label_may_stand_two_tabs_before_its_item() -> None:
         said.append(f"{label} {text}")
         y -= 18
     assert texts(read(pdf(prints))) == said
+
+
+def row_of(words: list[tuple[str, float]], printed: list[Glyph]) -> str:
+    """How a line of words is read, each with the gap behind it, above lines that print blanks."""
+    place, glyphs = 100.0, []
+    for text, gap in words:
+        glyphs += [
+            Glyph(c, place + 5 * k, place + 5 * k + 5, 700, 10, False, False)
+            for k, c in enumerate(text)
+        ]
+        place = glyphs[-1].x1 + gap
+    return rows_of(Sheet(1, 600, 800, (*glyphs, *printed)))[0][0].text
+
+
+def test_a_blank_between_a_stop_and_a_capital_may_be_kerned() -> None:
+    below_it = [Glyph(" ", 100, 102, 600, 10, False, False)]
+    words = [("It is seen.", 1.7), ("As is the wa", 1.7), ("Y here", 0)]
+    assert row_of(words, below_it) == "It is seen. As is the waY here"
+
+
+def test_a_letter_that_only_ends_words_is_followed_by_a_blank() -> None:
+    glyphs = [
+        Glyph(letter, x, x + 8, 700, 20, False, False)
+        for letter, x in (("ل", 190), ("ة", 182), ("ق", 172), ("ل", 164), ("ة", 156), (".", 146))
+    ]
+    assert rows_of(Sheet(1, 600, 800, tuple(glyphs)))[0][0].text == "لة قلة."
