@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from threading import Lock
 
@@ -26,7 +27,7 @@ class Expander:
         self._address = address
         self._lock = Lock()
 
-    def wildcard(self, text: str) -> range | Array:
+    def wildcard(self, text: str) -> Sequence[int]:
         """Numbers of the terms of which the word matches `*` and `?` (cased forms never do)."""
         literal = re.split(r"[*?]", text, maxsplit=1)[0]
         begun = self.prefix(literal)
@@ -37,7 +38,8 @@ class Expander:
         count = library.parley_wildcard(
             self._address, begun.start, begun.stop, pattern, len(pattern), out.ctypes.data
         )
-        return out[:count]
+        found: list[int] = out[:count].tolist()
+        return found
 
     def prefix(self, prefix: str) -> range:
         """Numbers of the terms that begin with `prefix`."""

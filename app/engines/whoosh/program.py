@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.domain.plan import (
@@ -33,7 +33,6 @@ from app.engines.whoosh.expansion import Expander
 from app.engines.whoosh.kernels import FIELDS
 
 if TYPE_CHECKING:
-    from app.engines.whoosh.arrays import Array
     from app.engines.whoosh.snapshot import Snapshot
     from app.engines.whoosh.vectors import Mask
 
@@ -187,23 +186,24 @@ class Program:
         words += (0, len(expanded))
         for segment, found in enumerate(expanded):
             words += (_FIELD[field], segment, len(found))
-            words += found if isinstance(found, range) else found.tolist()
+            words += found
         words += (0, 0)
 
-    def _expanded(self, pattern: Pattern, field: str) -> list[range | Array]:
+    def _expanded(self, pattern: Pattern, field: str) -> list[Sequence[int]]:
         """Numbers of the pattern's terms, by segment. Raises QueryError for too many."""
         expanders = self._expanders.of(field)
-        numbers: list[range | Array]
+        numbers: list[Sequence[int]]
         if pattern.kind is PatternKind.WILDCARD:
             numbers = [expander.wildcard(pattern.text) for expander in expanders]
         else:
-            numbers = [expander.fuzzy(pattern.text, pattern.edits)[0] for expander in expanders]
+            found = [expander.fuzzy(pattern.text, pattern.edits)[0] for expander in expanders]
+            numbers = [each.tolist() for each in found]
         if sum(map(len, numbers)) > EXPANSION_LIMIT:
             columns = self._snapshot.terms(field).columns
             distinct = {
                 column.terms.raw(number)
                 for column, chosen in zip(columns, numbers, strict=True)
-                for number in (chosen if isinstance(chosen, range) else chosen.tolist())
+                for number in chosen
             }
             if len(distinct) > EXPANSION_LIMIT:
                 raise too_many_words(pattern)
@@ -228,12 +228,12 @@ class Program:
         for covered, segment, number in paths:
             self.words += (1, covered, 1, segment, number)
 
-    def _covering(self, expanded: list[range | Array]) -> Iterator[tuple[int, int, int]]:
+    def _covering(self, expanded: list[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
         """Positions covered, segment and number of terms."""
         columns = self._snapshot.terms("exact").columns
         for segment, found in enumerate(expanded):
             lexicon = columns[segment].terms
-            for number in found if isinstance(found, range) else found.tolist():
+            for number in found:
                 _, mark, parts = lexicon[number].partition("+")
                 yield int(parts) if mark else 1, segment, number
 
