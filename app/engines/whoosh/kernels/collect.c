@@ -17,9 +17,19 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     collector->plain_masks = 1;
     for (int64_t m = 0; m < request->n_masks; m++)
         if (request->masks[m].facet >= 0) collector->plain_masks = 0;
-    collector->counts = take(run, (size_t)request->n_facets, sizeof(Count *));
-    for (int64_t f = 0; f < request->n_facets; f++)
-        collector->counts[f] = take_zeroed(run, (size_t)request->facets[f].values, sizeof(Count));
+    collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
+    for (int64_t f = 0; f < request->n_facets; f++) {
+        const Facet *facet = request->facets + f;
+        size_t sets = (size_t)facet->sets, values = (size_t)facet->values;
+        collector->counts[f] = (Counts){
+            take_zeroed(run, sets, sizeof(int64_t)),
+            take_zeroed(run, sets, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int64_t)),
+            take_zeroed(run, values, sizeof(int32_t)),
+            0,
+        };
+    }
 }
 
 /* The best */
@@ -57,25 +67,33 @@ static inline int64_t set_of(const Facet *facet, int64_t doc) {
     return (int64_t)number_at(facet->set, facet->set_width, doc);
 }
 
-/* Counts `n` paragraphs of the document at hand that have one set of values. */
-static inline void count_set(Collector *collector, int64_t f, int64_t set, int64_t n) {
-    const Facet *facet = collector->request->facets + f;
-    int32_t seen = collector->document + 1;
+static inline void require_set(Collector *collector, const Facet *facet, int64_t set) {
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
+}
+
+/* Counts `n` paragraphs of the document at hand that have one set of values. */
+static inline void count_values(Collector *collector, const Facet *facet, const Counts *counts,
+                                int64_t set, int64_t n) {
+    require_set(collector, facet, set);
+    int32_t seen = collector->document + 1;
     for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
-        Count *count = collector->counts[f] + facet->ordinals[k];
-        count->paragraphs += n;
-        count->documents += count->last != seen;
-        count->last = seen;
+        int64_t value = facet->ordinals[k];
+        counts->value_paragraphs[value] += n;
+        counts->value_documents[value] += counts->last[value] != seen;
+        counts->last[value] = seen;
     }
 }
 
 /* Counts paragraphs of the document at hand. */
 static inline void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
     const Facet *facet = collector->request->facets + f;
+    Counts *counts = collector->counts + f;
     int64_t whole = facet->document_set[collector->document];
     if (LIKELY(whole >= 0)) {
-        count_set(collector, f, whole, n);
+        require_set(collector, facet, whole);
+        counts->paragraphs[whole] += n;
+        counts->documents[whole] += counts->seen != collector->document + 1;
+        counts->seen = collector->document + 1;
         return;
     }
     /* Those of one turn stand together, and have one set. */
@@ -83,7 +101,18 @@ static inline void count_run(Collector *collector, int64_t f, const uint32_t *do
         uint32_t first = k;
         int64_t set = set_of(facet, docs[k]);
         while (++k < n && set_of(facet, docs[k]) == set) continue;
-        count_set(collector, f, set, k - first);
+        count_values(collector, facet, counts, set, k - first);
+    }
+}
+
+/* From sets of values to values: no document that was counted by set has two. */
+static void add_sets(const Facet *facet, const Counts *counts) {
+    for (int64_t set = 0; set < facet->sets; set++) {
+        if (!counts->paragraphs[set]) continue;
+        for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
+            counts->value_paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
+            counts->value_documents[facet->ordinals[k]] += counts->documents[set];
+        }
     }
 }
 
@@ -248,19 +277,20 @@ static int by_count(const void *one, const void *other) {
 
 static void close_facet(Collector *collector, int64_t f) {
     Facet *facet = collector->request->facets + f;
-    const Count *counts = collector->counts[f];
+    const Counts *counts = collector->counts + f;
+    add_sets(facet, counts);
     FacetRow *found = take(collector->run, (size_t)facet->values, sizeof(FacetRow));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
-        if (counts[value].paragraphs)
-            found[n++] = (FacetRow){counts[value].paragraphs, facet->rank[value], value};
+        if (counts->value_paragraphs[value])
+            found[n++] = (FacetRow){counts->value_paragraphs[value], facet->rank[value], value};
     qsort(found, (size_t)n, sizeof(FacetRow), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {
         facet->out[3 * k] = found[k].value;
         facet->out[3 * k + 1] = found[k].count;
-        facet->out[3 * k + 2] = counts[found[k].value].documents;
+        facet->out[3 * k + 2] = counts->value_documents[found[k].value];
     }
 }
 

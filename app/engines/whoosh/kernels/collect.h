@@ -68,12 +68,13 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
-/* How many have a value of a facet. */
+/* Of documents with one set of values by set, which is told apart in the end; else by value. */
 typedef struct {
-    int64_t paragraphs;
-    int32_t documents;
-    int32_t last; /* the document in which it was seen last, plus one */
-} Count;
+    int64_t *paragraphs, *documents; /* by set */
+    int64_t *value_paragraphs, *value_documents;
+    int32_t *last; /* the document in which a value was seen last, plus one */
+    int32_t seen;  /* the document in which any was */
+} Counts;
 
 typedef struct {
     Run *run;
@@ -82,7 +83,7 @@ typedef struct {
     Node **filters;
     uint32_t n_filters;
     Heap heap;
-    Count **counts;  /* [n_facets][values] */
+    Counts *counts;
     int plain_masks; /* no facet ignores one */
     /* The document at hand, and the first paragraph behind it. */
     int32_t document;
