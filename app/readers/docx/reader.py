@@ -16,16 +16,13 @@ from lxml import etree
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
-from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import number_tab_kept, part_at_breaks, settled
-from app.readers.cells import opens_letterhead, table_blocks
-from app.readers.contents import below_title, without_contents
+from app.readers.breaks import number_tab_kept, settled
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
 from app.readers.docx.runs import Piece, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
-from app.readers.footnotes import link_notes
+from app.readers.flow import Flow
 from app.readers.list_numbers import BULLET, spelled
 from app.readers.registry import DOCX
 
@@ -81,10 +78,11 @@ class DocxReader:
         )
 
 
-class _Maker:
+class _Maker(Flow):
     """Makes the blocks of one document."""
 
     def __init__(self, document: Any) -> None:
+        super().__init__()
         part = document.part
         self._document = document
         self._styles = Styles(root_of(part, RT.STYLES))
@@ -93,28 +91,14 @@ class _Maker:
             "footnote": notes_of(part, RT.FOOTNOTES, "w:footnote", "decimal"),
             "endnote": notes_of(part, RT.ENDNOTES, "w:endnote", "lowerRoman"),
         }
-        self.blocks: list[Block] = []
-        self.discards: list[Discard] = []
         self._broken = False
         self._space_after = True
         self._carried: Piece | None = None
-        self._linked: set[int] = set()
-        self._titles: set[int] = set()
-        #: How many tables are open, and how many blocks the letterhead has.
-        self._within = 0
-        self._head = 0
+        self._within = 0  # how many tables are open
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
-        self._headers()
-        self._head = len(self.blocks)
-        self._body(self._document.element.body, 0)
-        self.blocks = below_title(self.blocks, self._titles)
-        self.blocks, contents = without_contents(self.blocks, self._linked)
-        self.discards += contents
-        self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
-        self.blocks, marks = link_notes(self.blocks)
-        self.discards += furniture + marks
+        self.fill(self._headers, lambda: self._body(self._document.element.body, 0))
 
     def _body(self, container: Element, depth: int) -> None:
         if depth > _MAX_DEPTH:
@@ -171,9 +155,9 @@ class _Maker:
         if text:
             text = number_tab_kept(text, piece.text)
             if piece.letters and piece.linked == piece.letters:
-                self._linked.add(len(self.blocks))
+                self.linked.add(len(self.blocks))
             if name == "title":
-                self._titles.add(len(self.blocks))
+                self.titles.add(len(self.blocks))
             self.blocks.append(self._block(paragraph, piece, text, refs, label))
             self._broken = False
         elif label is not None and self._within and label[0].text != BULLET:
@@ -321,15 +305,7 @@ class _Maker:
                     self._body(cell, depth + 1)
                 rows[-1].append(self.blocks[begin:])
         self._within -= 1
-        if start <= self._head and opens_letterhead(rows):
-            self._head = len(self.blocks)
-            return
-        placed = table_blocks(rows)
-        if placed is None:
-            return
-        self.blocks[start:] = placed
-        self._linked = {at for at in self._linked if at < start}
-        self._titles = {at for at in self._titles if at < start}
+        self.end_table(start, rows)
 
     def _headers(self) -> None:
         """A first page's own header is its letterhead; the others are running heads."""

@@ -14,11 +14,8 @@ from odfdo import Document
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
-from app.readers.block_furniture import without_block_furniture
-from app.readers.breaks import number_tab_kept, part_at_breaks, settled
-from app.readers.cells import opens_letterhead, table_blocks
-from app.readers.contents import below_title, without_contents
-from app.readers.footnotes import link_notes
+from app.readers.breaks import number_tab_kept, settled
+from app.readers.flow import Flow
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain
 from app.readers.odt.styles import Lists, Styles, ems
 from app.readers.registry import ODT
@@ -112,10 +109,11 @@ class _Place:
     label: str | None = None
 
 
-class _Maker:
+class _Maker(Flow):
     """Makes the blocks of one document."""
 
     def __init__(self, document: Any) -> None:
+        super().__init__()
         self._body = document.body
         styles = document.get_part("styles.xml")
         self._styles_root = styles.root
@@ -123,25 +121,12 @@ class _Maker:
         self._lists = Lists(self._styles)
         self._inline = Inline(self._styles, self._discard)
         self._outline: dict[int, int] = {}
-        self.blocks: list[Block] = []
-        self.discards: list[Discard] = []
-        self._linked: set[int] = set()
-        self._titles: set[int] = set()
         self._broken = False
         self._gap = 0.0
-        self._head = 0  # how many blocks the letterhead has
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
-        self._heads()
-        self._head = len(self.blocks)
-        self._container(self._body, _Place(), 0)
-        self.blocks = below_title(self.blocks, self._titles)
-        self.blocks, contents = without_contents(self.blocks, self._linked)
-        self.discards += contents
-        self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
-        self.blocks, marks = link_notes(self.blocks)
-        self.discards += furniture + marks
+        self.fill(self._heads, lambda: self._container(self._body, _Place(), 0))
 
     def _heads(self) -> None:
         for tag in ("style:header", "style:footer", "style:header-left", "style:footer-left",
@@ -213,9 +198,9 @@ class _Maker:
         if text:
             text = number_tab_kept(text, found.text)
             if found.letters and found.linked == found.letters:
-                self._linked.add(len(self.blocks))
+                self.linked.add(len(self.blocks))
             if element.tag == "text:p" and "title" in self._styles.names(style):
-                self._titles.add(len(self.blocks))
+                self.titles.add(len(self.blocks))
             self.blocks.append(self._block(element, style, found, text, place))
             self._broken = False
         self._gap = ems(self._styles.property("paragraph", style, "fo:margin-bottom"))
@@ -290,15 +275,7 @@ class _Maker:
                     begin = len(self.blocks)
                     self._container(cell, _Place(), depth + 1)
                     rows[-1].append(self.blocks[begin:])
-        if start <= self._head and opens_letterhead(rows):
-            self._head = len(self.blocks)
-            return
-        placed = table_blocks(rows)
-        if placed is None:
-            return
-        self.blocks[start:] = placed
-        self._linked = {at for at in self._linked if at < start}
-        self._titles = {at for at in self._titles if at < start}
+        self.end_table(start, rows)
 
 
 def _rows(table: Element) -> Iterator[Element]:

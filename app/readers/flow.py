@@ -1,0 +1,54 @@
+"""The blocks of a word processor's document, as they come, and what is left out of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.domain.blocks import Block, Discard
+from app.readers.block_furniture import without_block_furniture
+from app.readers.breaks import part_at_breaks
+from app.readers.cells import Rows, opens_letterhead, table_blocks
+from app.readers.contents import below_title, without_contents
+from app.readers.footnotes import link_notes
+
+__all__ = ["Flow"]
+
+
+class Flow:
+    """What a reader fills; `linked` and `titles` are indexes into `blocks`.
+
+    They are of the blocks that are links into the document, as those of its contents, and of those
+    that are titles by their style.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.discards: list[Discard] = []
+        self.linked: set[int] = set()
+        self.titles: set[int] = set()
+        self._head = 0  # how many blocks the letterhead has
+
+    def fill(self, letterhead: Callable[[], None], body: Callable[[], None]) -> None:
+        """Take both in, and then out what is none of the text."""
+        letterhead()
+        self._head = len(self.blocks)
+        body()
+        self.blocks = below_title(self.blocks, self.titles)
+        self.blocks, contents = without_contents(self.blocks, self.linked)
+        self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
+        self.blocks, marks = link_notes(self.blocks)
+        self.discards += contents + furniture + marks
+
+    def end_table(self, start: int, rows: Rows) -> None:
+        """The blocks from `start` on are those of a table's cells: what they are read as.
+
+        A letterhead goes on behind a table at its end that places it.
+        """
+        if start <= self._head and opens_letterhead(rows):
+            self._head = len(self.blocks)
+            return
+        read = table_blocks(rows)
+        if read is not None:
+            self.blocks[start:] = read
+            self.linked = {at for at in self.linked if at < start}
+            self.titles = {at for at in self.titles if at < start}
