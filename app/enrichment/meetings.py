@@ -279,13 +279,13 @@ def _session_line_of(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> 
             if before is not None:
                 return before
             mine = True
-        elif is_session_line(other.text.partition(", ")[0]):
-            other = replace(other, text=other.text.partition(", ")[0])  # noqa: PLW2901 - without its date
-            sessions = sessions_in(other.text)
+        elif is_session_line(undated := other.text.partition(", ")[0]):
+            session = replace(other, text=undated)
+            sessions = sessions_in(undated)
             fits = not sessions or _numbers(found, sessions[0].unit)
             if fits and (mine or found.body == "unga"):
-                return other
-            before = other if fits and mine is None else before
+                return session
+            before = session if fits and mine is None else before
         elif _begins_with_body(other.text):
             before, mine = None, False
     return None

@@ -43,6 +43,16 @@ def enriched(
     return enrich(made, read, PurePosixPath(path), given or {}, gazetteers=load_gazetteers())
 
 
+#: Paragraphs below a head, so that it is one.
+BODY = "\n\n1. The ferry was moored.\n\n2. The report was adopted.\n"
+
+
+def check_head(tmp_path: Path, head: str, printed: Mapping[str, Any]) -> None:
+    """Fails unless each of these fields is read from a paper with this head as printed."""
+    values = printed_values(tmp_path, head + BODY)
+    assert {field: values[field] for field in printed} == printed
+
+
 def printed_values(tmp_path: Path, text: str, name: str = "paper.txt") -> dict[str, Any]:
     """What is read from a document of this text, in few words."""
     path = tmp_path / name

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.enrichment.build import printed_values
+from tests.unit.enrichment.build import BODY, check_head, printed_values
 
-_BODY = "\n\n1. The ferry was moored.\n\n2. The report was adopted.\n"
 _NOBODY: list[str] = []
 
 #: Name: (head, what is printed).
@@ -254,10 +253,7 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.mark.parametrize("name", _HEADS)
 def test_heads(tmp_path: Path, name: str) -> None:
-    head, printed = _HEADS[name]
-    values = printed_values(tmp_path, head + _BODY)
-
-    assert {field: values[field] for field in printed} == printed
+    check_head(tmp_path, *_HEADS[name])
 
 
 def test_the_number_of_an_act_is_of_the_head(tmp_path: Path) -> None:
@@ -278,7 +274,7 @@ def test_a_letterhead_that_is_a_table(tmp_path: Path) -> None:
         "|  | A/86/12 |\n|---|---|\n| General Assembly | Distr.: General 9 October 2031 |\n\n"
         "Eighty-sixth session\n\n# Upkeep of lanterns\n\nReport of the Secretary-General\n"
     )
-    values = printed_values(tmp_path, text + _BODY, "paper.md")
+    values = printed_values(tmp_path, text + BODY, "paper.md")
 
     assert (values["symbol"], values["document_date"]) == ("A/86/12", "2031-10-09")
 
