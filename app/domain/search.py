@@ -215,7 +215,7 @@ class Context:
     parents: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class DocumentRecord:
     """A document without its paragraphs."""
 

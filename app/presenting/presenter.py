@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from weakref import ref
 
-from app.caching import Cache
 from app.citations import citation_text, pinpoint
 from app.domain.attribution import whose
 from app.domain.deadline import check_deadline
@@ -46,8 +46,6 @@ from app.presenting.values import (
 
 __all__ = ["Presenter", "list_body"]
 
-#: Documents whose share of a hit is kept rendered, at some 1 KB each.
-_KEPT_DOCUMENTS = 8192
 #: Hits that are rendered between two looks at the deadline.
 _RENDERED_AT_ONCE = 20
 
@@ -73,10 +71,13 @@ def list_body(
 
 
 class Presenter:
-    """Renders for the HTTP interface, the command line and exports."""
+    """Renders for the HTTP interface, the command line and exports.
+
+    A document's share of its hits, some 1 KB, is kept as long as its record is in use.
+    """
 
     def __init__(self) -> None:
-        self._shares: Cache[int, _Share] = Cache(_KEPT_DOCUMENTS)
+        self._shares: dict[int, _Share] = {}
 
     def search(self, page: SearchPage, *, deadline: float | None = None) -> shapes.SearchBody:
         """The body of a search. Raises TimeBudgetError past `deadline`."""
@@ -206,12 +207,14 @@ class Presenter:
         }
 
     def _share(self, document: DocumentRecord) -> _Share:
-        """A document's share of its hits. Records are told apart by identity: it is their hash."""
-        share = self._shares.known(id(document))
-        # The share holds its record, so that no other can have come to stand at its address.
-        if share is None or share.record is not document:
-            share = _Share(document, shared_fields(document.metadata), citation_text(document))
-            self._shares.keep(id(document), share)
+        """A document's share of its hits. Records are told apart by identity: they have no hash."""
+        place = id(document)
+        share = self._shares.get(place)
+        if share is None:
+            # It goes before another record can stand at this address.
+            gone = ref(document, lambda _: self._shares.pop(place, None))
+            share = _Share(gone, shared_fields(document.metadata), citation_text(document))
+            self._shares[place] = share
         return share
 
     def _hits(
@@ -249,7 +252,7 @@ class Presenter:
 class _Share:
     """What all hits of a document say of it: its fields, and its citation without a paragraph."""
 
-    record: DocumentRecord
+    record: ref[DocumentRecord]
     fields: documents.DocumentShare
     citation: str
 

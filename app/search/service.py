@@ -107,6 +107,7 @@ class SearchService:
         self._highlighters: Cache[_Asked, Highlighter] = Cache(_KEPT_PLANS)
         self._selections: Cache[tuple[str, _Filters], Selection] = Cache(_KEPT_PLANS)
         self._records: Cache[tuple[str, str], DocumentRecord] = Cache(_RECORD_BYTES, _bytes_of)
+        self._records_of = ""
 
     def search(
         self, view: IndexView, request: SearchRequest, *, deadline: float | None = None
@@ -315,6 +316,8 @@ class SearchService:
     def record(self, view: IndexView, document_id: str) -> DocumentRecord:
         """The record of a document that a hit names. Raises IndexDamagedError."""
         key = view.version, document_id
+        if key[0] != self._records_of:  # nobody asks for those of the version before
+            self._records_of, self._records = key[0], Cache(_RECORD_BYTES, _bytes_of)
         return self._records.known(key) or self._records.get(
             key, lambda: record_of(view, document_id)
         )
