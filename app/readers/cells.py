@@ -116,6 +116,8 @@ def _data(rows: Rows) -> list[Block]:
     refs: list[NoteRef] = []
     notes: list[Block] = []
     for cells in rows:
+        if not any(cells):  # deleted, or there for the eye
+            continue
         text += "\n" if text else ""
         for at, cell in enumerate(cells):
             text += " | " if at else ""

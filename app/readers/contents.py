@@ -8,7 +8,13 @@ from collections.abc import Collection, Sequence
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
 
-__all__ = ["below_title", "is_contents_title", "printed_contents", "without_contents"]
+__all__ = [
+    "below_title",
+    "ends_with_page",
+    "is_contents_title",
+    "printed_contents",
+    "without_contents",
+]
 
 _TITLE = re.compile(
     r"(?:table of )?contents|table des matières|sommaire|índice|indice|contenido|оглавление"
@@ -35,10 +41,16 @@ def is_contents_title(line: str) -> bool:
     return bool(_TITLE.fullmatch(line.strip(" \t*#:")))
 
 
-def printed_contents(lines: Sequence[str]) -> set[int]:
+def ends_with_page(line: str) -> bool:
+    """Whether the line, as printed, tabs and all, ends with a page as those of contents do."""
+    return _ENTRY.search(line.rstrip()) is not None
+
+
+def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None) -> set[int]:
     """The indices of `lines` (as printed, tabs and all) that make printed tables of contents.
 
-    A table begins with its title and ends with its last line that ends with a page.
+    A table begins with its title and ends with its last line that ends with a page; `paged` are
+    the indices of those that do, where the lines do not show it.
     """
     found: set[int] = set()
     for title, line in enumerate(lines):
@@ -49,7 +61,7 @@ def printed_contents(lines: Sequence[str]) -> set[int]:
             text = lines[at].strip()
             if not text:
                 continue
-            entry = _ENTRY.search(lines[at].rstrip()) is not None
+            entry = ends_with_page(lines[at]) if paged is None else at in paged
             if entry or (len(text) <= _COLUMNS_MAX and _COLUMNS.search(text)):
                 last, entries, others = at, entries + entry, 0
                 continue
@@ -62,15 +74,16 @@ def printed_contents(lines: Sequence[str]) -> set[int]:
 
 
 def without_contents(
-    blocks: Sequence[Block], linked: Collection[int]
+    blocks: Sequence[Block], linked: Collection[int], paged: Collection[int] = ()
 ) -> tuple[list[Block], list[Discard]]:
     """`blocks` without runs of entries that link to headings of the same document.
 
-    `linked` are the indices of blocks whose whole text is a link into the document.
+    `linked` are the indices of blocks whose whole text is a link into the document, `paged` those
+    of blocks that end with a page as the lines of contents typed by hand do.
     """
     headings = {fold_key(block.text) for block in blocks if block.role is Role.HEADING}
     entries = {index for index in linked if fold_key(blocks[index].text) in headings}
-    out: set[int] = set()
+    out = printed_contents([block.text for block in blocks], paged) if paged else set()
     run: list[int] = []
     for index in range(len(blocks) + 1):
         # An entry whose heading was reworded since does not end the list.

@@ -15,16 +15,17 @@ __all__ = ["Flow"]
 
 
 class Flow:
-    """What a reader fills; `linked` and `titles` are indexes into `blocks`.
+    """What a reader fills; `linked`, `paged` and `titles` are indexes into `blocks`.
 
-    They are of the blocks that are links into the document, as those of its contents, and of those
-    that are titles by their style.
+    They are of the blocks that are links into the document, as those of its contents, of those
+    that end with a page behind a tab or dots, and of those that are titles by their style.
     """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.discards: list[Discard] = []
         self.linked: set[int] = set()
+        self.paged: set[int] = set()
         self.titles: set[int] = set()
         self._head = 0  # how many blocks the letterhead has
 
@@ -34,7 +35,7 @@ class Flow:
         self._head = len(self.blocks)
         body()
         self.blocks = below_title(self.blocks, self.titles)
-        self.blocks, contents = without_contents(self.blocks, self.linked)
+        self.blocks, contents = without_contents(self.blocks, self.linked, self.paged)
         self.blocks, furniture = without_block_furniture(part_at_breaks(self.blocks))
         self.blocks, marks = link_notes(self.blocks)
         self.discards += contents + furniture + marks
@@ -51,4 +52,5 @@ class Flow:
         if read is not None:
             self.blocks[start:] = read
             self.linked = {at for at in self.linked if at < start}
+            self.paged = {at for at in self.paged if at < start}
             self.titles = {at for at in self.titles if at < start}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.numerals import ORDINAL
 from app.segmentation.reading import DECISIONS, Label, Reading
 
 __all__ = ["is_meeting_line", "read_decision"]
@@ -47,13 +48,12 @@ _HAN_STYLES = {
 }
 _TITLE_MAX, _LINE_MAX = 300, 110
 _NOT_WORD = re.compile(r"[^\w]+")
-_ORDINAL = r"\d{1,4}(?:st|nd|rd|th|\s?(?:re|e|ère|ème|ª|a|º|-[еяй]))\.?\s+"
 _SITTING = (
     r"(?:plenary meeting|meeting|plenary|séance(?: plénière)?|sesión(?: plenaria)?"
     r"|(?:пленарное )?заседание)"
 )
 _MEETING = re.compile(
-    rf"(?:{_ORDINAL}(?:\(?(?:closing|final)\)?\s+)?{_SITTING}"
+    rf"(?:{ORDINAL}\.?\s+(?:\(?(?:closing|final)\)?\s+)?{_SITTING}"
     r"|الجلسة (?:العامة )?(?:\d{1,4}|\w+(?: \w+)?)"
     r"|第\s?[\d一二三四五六七八九十百]{1,6}\s?次(?:全体)?会议)"
     r"(?:[,.،，]?\s+.{4,40}\d{4}.{0,6})?\.?\Z",

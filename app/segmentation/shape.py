@@ -37,6 +37,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[^\W\d_]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_HEADING_MAX = 26
+#: A comma amid words without case: a heading seldom has one.
+_PARTED = re.compile("[،，].{3}")
 
 #: Words after which no sentence, title or item ends.
 _DANGLING = re.compile(
@@ -158,6 +160,8 @@ def goes_on(
     if indented:
         return False
     if is_caseless(after):
+        if across and _PARTED.search(before) and after[-1] in _TERMINAL:
+            return True
         on = across or (tight and after[-1] in "。；")
         if on and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
             return True

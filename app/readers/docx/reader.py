@@ -17,6 +17,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
+from app.readers.contents import ends_with_page
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of
 from app.readers.docx.runs import Piece, pieces, plain_text
@@ -154,6 +155,8 @@ class _Maker(Flow):
         text, refs, owed = self._text(piece)
         if text:
             text = number_tab_kept(text, piece.text)
+            if ends_with_page(piece.text):
+                self.paged.add(len(self.blocks))
             if piece.letters and piece.linked == piece.letters:
                 self.linked.add(len(self.blocks))
             if name == "title":

@@ -15,6 +15,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, S
 from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
+from app.readers.contents import ends_with_page
 from app.readers.flow import Flow
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain
 from app.readers.odt.styles import Lists, Styles, ems
@@ -197,6 +198,8 @@ class _Maker(Flow):
         text = found.settled()
         if text:
             text = number_tab_kept(text, found.text)
+            if ends_with_page(found.text):
+                self.paged.add(len(self.blocks))
             if found.letters and found.linked == found.letters:
                 self.linked.add(len(self.blocks))
             if element.tag == "text:p" and "title" in self._styles.names(style):
@@ -220,7 +223,7 @@ class _Maker(Flow):
         first = ems(self._styles.property("paragraph", style, "fo:text-indent"))
         if level_style is not None:
             left, first = left or level_style.left, first or level_style.first
-        if role is Role.HEADING and level and label is None:
+        if element.tag == "text:h" and level and label is None:
             numbered = not _is_true(element, "text:is-list-header")
             if numbered and self._styles.attribute(style, "style:list-style-name") != "":
                 label = self._lists.label("", level, self._outline)

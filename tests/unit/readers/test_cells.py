@@ -82,6 +82,10 @@ class TestTables:
         found = [block.text for block in _blocks(form, rows, "Lights are white.")]
         assert found[1:] == [left for left, _ in rows] + [right for _, right in rows]
 
+    def test_a_row_without_words_is_left_out(self, form: str) -> None:
+        rows = [["Port", "Lights"], ["", ""], ["Anholt", "3"]]
+        assert _blocks(form, rows, "Lights are white.")[-1].text == "Port | Lights\nAnholt | 3"
+
     def test_columns_in_one_language_are_a_table(self, form: str) -> None:
         rows = [[_ENGLISH, f"{_ENGLISH} {n}"] for n in ("Once.", "Twice.", "Thrice.")]
         assert _blocks(form, rows, "Lights are white.")[-1].role is Role.TABLE

@@ -348,3 +348,12 @@ def test_a_tab_parts_a_number_from_its_text_but_not_the_cells_of_a_row() -> None
     assert [block.text for block in read(document).blocks] == [
         "Chapter II\tLights", "3\tKeepers", "3 Keepers 12", "Date: 3 May",
     ]  # fmt: skip
+
+
+def test_contents_typed_by_hand_are_left_out() -> None:
+    document = docx.Document()
+    for text in ("Sommaire", "\tPage", "I.\tPhares\t1–2\t2", "Annexe\tListe\t\t4", "Phares", "4"):
+        document.add_paragraph(text)
+    result = read(document)
+    assert [block.text for block in result.blocks] == ["Phares", "4"]
+    assert [item.reason for item in result.discards] == [DiscardReason.CONTENTS] * 4

@@ -149,6 +149,23 @@ def test_headings_quotes_and_tables() -> None:
     ]
 
 
+def test_the_outline_counts_headings_and_not_the_title() -> None:
+    document = empty()
+    for level in document.get_part("styles.xml").root.get_elements("//text:outline-level-style"):
+        level.set_attribute("style:num-format", "1")
+    document.body.append(Paragraph("On lights", style="Title"))
+    document.body.append(Header(1, "White lights"))
+    document.body.append(Header(1, "Red lights"))
+    assert shown(document) == [(None, "On lights"), ("1", "White lights"), ("2", "Red lights")]
+
+
+def test_contents_typed_by_hand_are_left_out() -> None:
+    document = empty()
+    for text in ("Contenido", "I. Luces<text:tab/>2", "Anexo. Faros<text:tab/>4", "Luces", "Son 2"):
+        document.body.append(Element.from_tag(f"<text:p>{text}</text:p>"))
+    assert shown(document) == [(None, "Luces"), (None, "Son 2")]
+
+
 def test_blanks_tabs_and_breaks() -> None:
     document = empty()
     document.body.append(

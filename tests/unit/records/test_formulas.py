@@ -21,6 +21,7 @@ from app.records.formulas import closes, is_aside, is_formula, is_furniture, is_
         "The House then adjourned till Eleven of the Clock.",
         "Sur l’invitation de la Présidente, la délégation prend place à la table.",
         "تولى الرئاسة نائب الرئيس، السيد أوبي (غانا).",
+        "واعتمد مشروع القرار A/90/L.3.",
         "何蘭心議員、陳樂家議員及林海議員贊成。",
         "林海議員起立要求記名表決。",
         "林海議員宣讀立法會誓言",

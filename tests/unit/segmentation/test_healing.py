@@ -58,6 +58,14 @@ def test_wholes_are_not_joined(first: str, second: str) -> None:
     assert len(healed(first, second)) == 2
 
 
+def test_a_clause_without_case_goes_on_behind_a_page_break() -> None:
+    """A comma within it says that it is no heading; with none, as well two titles."""
+    assert goes_on("فتشت المنارات في أيار/مايو، وتسلم الحراس", "مصابيحهم الجديدة.", across=True)
+    assert goes_on("灯塔已检查完毕，守塔人收到了", "新的灯具。", across=True)
+    assert not goes_on("灯塔已检查完毕，守塔人收到了", "新的灯具", across=True)
+    assert not goes_on("关于灯塔的工作报告", "灯塔已检查完毕。", across=True)
+
+
 def test_a_letter_in_brackets_is_no_second_half() -> None:
     """As in a record, where the parts of an agenda item are no numbered paragraphs."""
     part = "(a) Follow-up to the Year of Lights and to the second assembly on lights at sea"

@@ -460,8 +460,9 @@ def test_decisions_begin_anew_and_end_with_their_meeting() -> None:
         "signed it, with the scale by which they share what is to be paid in the two years to come",
         "The Meeting,", "Noting it,", "1. Adopts.", "4th plenary meeting", "7 June 2019",
         "Decision 2/DP.2", "Reports", "1. Takes:", "(a) One.", "9e séance plénière", "8 juin 2019",
+        "Decision 3/DP.2", "Place", "1. Takes.", "Cuarta sesión plenaria", "9 de junio de 2019",
     ).paragraphs  # fmt: skip
-    assert [p.kind for p in found if p.eid.startswith("meta")] == ["meta"] * 4
+    assert [p.kind for p in found if p.eid.startswith("meta")] == ["meta"] * 6
     paths = {p.eid: p.section_path for p in found}
     assert paths["decision_2-DP-2__para_1__subpara_a"] == ("Decision 2/DP.2 Reports", "1")
     assert paths["decision_1-DP-2__para_1"][0].startswith("Decision 1/DP.2 Sand budgets of all")
