@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from app.domain.document import Attribution, Metadata, Named, Paragraph, Speaker
+from app.domain.patterns import when_met
 
 __all__ = ["agenda_item_of", "behalf_of", "person_names", "speakers_of", "whose"]
 
 #: Titles of courtesy as records print them before a name, and Chinese ones after it.
-_COURTESY = re.compile(
+_COURTESY = when_met(
     r"^(?:(?:the\s+)?(?:hon(?:ou?rable)?|rt|right)\b\.?\s*)*(?:(?:"
     r"mr|mrs|ms|miss|mme|mlle|m|mm|dr|sir|dame|prof|sr|sra|srta|sres|г-н|г-жа|"
     r"السيدة|السيد|الآنسة)(?:\.|(?=\s))\s*)?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 
@@ -14,7 +15,7 @@ _NUMBER = (
     r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
-MARKER = re.compile(
+MARKER = when_met(
     r"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
     rf"(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
@@ -30,19 +31,19 @@ MARKER = re.compile(
 #: A symbol on the same line before the item.
 _SYMBOL_BEFORE = re.compile(r"^(?:[IVXL]+\s)?[^\s/]{1,12}/\S*\d\s+(?=[^\W\d_])")
 #: "The operation of the system (Item 5)": the title is the item's.
-_IN_TITLE = re.compile(
+_IN_TITLE = when_met(
     rf"(?P<title>\S.{{3,200}}?)\s\((?:agenda\s)?(?P<item>items?\s{_NUMBER})\)\W*",
     re.IGNORECASE,
 )
 #: "Statement by Peru under agenda item 12: Prevention of armed conflict".
-_UNDER = re.compile(
+_UNDER = when_met(
     rf"\b(?:under|on)\s(?P<item>(?:agenda\s)?item\s{_NUMBER})"
     r"(?:\s?[:,–—-]\s?(?P<title>[“\"«']?[^\W\d_].{3,200}))?$",
     re.IGNORECASE,
 )
 
 #: "… a las Naciones Unidas. Tema 110. Memoria sobre la labor. Nueva York, …", all in one title.
-_AMONG = re.compile(
+_AMONG = when_met(
     rf"[.:;]\s(?P<item>(?:agenda\s)?(?:item|tema|point|пункт)\s{_NUMBER})[.:]\s"
     r"(?P<title>[^\W\d_][^.:;]{4,200})",
     re.IGNORECASE,

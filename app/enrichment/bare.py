@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
+
 __all__ = ["is_bare"]
 
-_BARE = re.compile(
+_BARE = when_met(
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
     r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|"
     r"note|proposal|document de travail|"

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from app.domain.dates import PartialDate, Precision
+from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
@@ -56,7 +57,7 @@ _PATTERNS = (
     ("dmyy", r"(?<=\x28)(\d{2})\.(\d{2})\.(\d{2})(?=\x29)"),
 )  # fmt: skip
 #: Of a text in lower case.
-_ANY = re.compile(
+_ANY = when_met(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
 _HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
@@ -72,7 +73,7 @@ def _one(name: str) -> re.Pattern[str]:
 
 
 #: A day and month whose year has blanks in it, as optical reading leaves it: "25 July 19 84".
-_DAMAGED = re.compile(rf"{_DAY}{_OF}{_M}\s(?!\d{{4}})\d(?:\s?[\dIlO]){{3}}(?!\w)", re.IGNORECASE)
+_DAMAGED = when_met(rf"{_DAY}{_OF}{_M}\s(?!\d{{4}})\d(?:\s?[\dIlO]){{3}}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

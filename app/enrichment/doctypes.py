@@ -9,6 +9,7 @@ from itertools import islice
 
 from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.gazetteers import load_data
 
@@ -121,14 +122,14 @@ _ADDRESS_HINTS = (
     "pleasure", "hono", "privilege", "this assembly", "this august assembly", "i stand",
     "i speak", "i address",
 )  # fmt: skip
-_RESOLVED = re.compile(
+_RESOLVED = when_met(
     r"^(?:Decides|Requests|Calls upon|Urges|Encourages|Welcomes|Adopts|Expresses|Reaffirms|"
     r"Demands|Invites|Directs|Décide|Prie|Demande|Decide|Solicita|Постановляет|просит)\b"
 )
 
 
 #: How a note verbale begins, and a letter that conveys something.
-_COMPLIMENTS = re.compile(
+_COMPLIMENTS = when_met(
     r"\bpresents? (?:its|his|her|their) compliments\b|\bprésente(?:nt)? ses compliments\b|"
     r"\bsaludan? (?:muy )?atentamente\b|свидетельствует сво[её] .{0,20}уважение|"
     r"ته?دي .{0,60}(?:تحيات|أطيب)|致意",

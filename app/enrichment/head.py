@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import is_act, type_of_title
 from app.enrichment.held import held_in
@@ -49,7 +50,7 @@ _DAY_BEFORE = re.compile(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,
 _DAY_AFTER = re.compile(r"(?:\d{1,2}\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})")
 _YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
 _COMMA = re.compile(r",\s")
-_COMMA_LINE = re.compile(
+_COMMA_LINE = when_met(
     r"(?=.*\b(?:conference|meeting|committee|session|prepcom|assembly|revcon|conférence|réunion|"
     r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 
 
 #: A line that does not end here: its last word asks for more.
-_OPEN_END = re.compile(
+_OPEN_END = when_met(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
@@ -69,7 +70,7 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 #: A line that goes on with the one before: its first word is no beginning.
-_GOES_ON = re.compile(
+_GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
     r"в рамках)\s|[dl]['’]\w|"
@@ -78,7 +79,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 #: After a line that is a type alone ("STATEMENT"): whose it is.
-_WHOSE = re.compile(
+_WHOSE = when_met(
     r"(?:by|of|de|du|del|par|por)\s|(?:министра|президента|председателя|постоянного|главы|посла|"
     r"делегации|заместителя|первого|представителя)\s|"
     r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
@@ -93,7 +94,7 @@ _BY = re.compile(
 #: Titles are no longer than this, however many lines they are set in.
 _TITLE = 600
 #: Where the contents or the text begin, the head has ended.
-_CONTENTS = re.compile(
+_CONTENTS = when_met(
     r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
     r"المحتويات|目录|page|introduction|purpose of the document|background|summary|overview|"
     r"introducción|antecedentes|resumen|"
@@ -108,7 +109,7 @@ _AUTHORS_FIRST = re.compile(
     re.IGNORECASE,
 )
 #: The office of a speaker whose name stands on the line before.
-_OFFICE = re.compile(
+_OFFICE = when_met(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
     r"secretary|ambassador|permanent representative|head of|président|représentant|canciller|"
     r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"
@@ -136,13 +137,13 @@ _SYMBOL_AND_DATE = re.compile(
 #: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
 _CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
 #: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
-_NAME_AND_SYMBOL = re.compile(
+_NAME_AND_SYMBOL = when_met(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = when_met(
     r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
     r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
 )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.dates import PartialDate
+from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.places import known_place
 
@@ -37,7 +38,7 @@ _PATTERNS = tuple(
     for lead, middle in _FORMS
 )
 #: The dates first: "held from 4 to 9 September 2031 in Bonn".
-_DATES_FIRST = re.compile(
+_DATES_FIRST = when_met(
     r"(?:\b(?:held|convened|met)\s(?:from|on)\s|\b(?:tenue?s?|réunie?s?)\s(?:du|le)\s|"
     r"\b(?:celebrad[oa]s?|reunid[oa]s?)\s(?:del|el)\s|"
     r"\b(?:состоявш\w+|проходивш\w+|проведенн\w+)\s(?:с\s)?)(?=\d|\w+\s\d)",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from app.domain.patterns import when_met
 from app.enrichment.gazetteers import load_data
 
 __all__ = ["Told", "language_of", "printed_language", "tell"]
@@ -67,7 +68,7 @@ _ENOUGH = 4
 _MANY_WORDS = 25
 _LEAST = {"en": 12, "fr": 24, "es": 24}
 
-_PRINTED = re.compile(
+_PRINTED = when_met(
     r"^\s*(?:(?P<only>(?P<plain>English|French|Spanish|Russian|Arabic|Chinese|Français|Español|"
     r"Русский|Anglais|Inglés))(?:\s+only|\s+seulement|\s+únicamente)?)\s*$",
     re.IGNORECASE | re.MULTILINE,

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from app.domain.document import Meeting
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.bodies import (
     Body,
@@ -70,7 +71,7 @@ _KINDS = {
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.-]*/\S+$")
 #: A mission or a person at an organ is no meeting of it.
-_ACCREDITED = re.compile(
+_ACCREDITED = when_met(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
     r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from app.domain.document import Kind, Paragraph, Period
+from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
@@ -26,7 +27,7 @@ _YEARS = re.compile(
     r"(?P<join>to|–|—|-|and)\s?(?P<end>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-_COVERS = re.compile(
+_COVERS = when_met(
     r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s)?period\b|"
     r"\breporting period\b|\bcouvr\w+ la période\b|\bcubre el período\b|\bохватывает период\b|"
     r"\bза период\b",

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.gazetteers import load_data
 
 __all__ = ["known_place", "place_at_end", "place_before", "place_in_state"]
 
-_WEEKDAY = re.compile(
+_WEEKDAY = when_met(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b,?|"
     r"\b(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b,?|"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from app.domain.patterns import when_met
 from app.enrichment.dates import ARABIC_LETTERS
 from app.numerals import ARABIC_ORDINAL, ORDINAL, read_ordinal
 
@@ -130,7 +131,7 @@ def session_of_line(text: str) -> int | None:
 
 
 #: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей".
-_LEADS = re.compile(
+_LEADS = when_met(
     r"(?:\s[–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"

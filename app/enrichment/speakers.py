@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from app.domain.document import Capacity, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, parts_of
@@ -25,7 +26,7 @@ __all__ = [
     "speaker_candidates",
 ]
 
-_ALONE = re.compile(
+_ALONE = when_met(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
     r"contribution|national report|report|declaration|d[ée]claration|"
     r"declaraci[óo]n|intervenci[óo]n|заявление|выступление)\s(?:by|of|from|de|par|du|del)\s)?"
@@ -41,7 +42,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 #: Where a mission is: "Permanent Mission of Peru to the United Nations".
-_ACCREDITED_TO = re.compile(
+_ACCREDITED_TO = when_met(
     r"\s(?:to|auprès|aupres|ante|at|при)\s(?:of\s|de(?:s)?\s|the\s|la(?:s)?\s|l['’])*"
     r"(?:United Nations|Nations Unies|Naciones Unidas|Organi[sz]ation|ООН|Организации|UN\b|ONU\b|"
     r"Office|Oficina|Bureau|Conf[ée]ren|OPCW|IAEA|Отделении).*$",
@@ -55,7 +56,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 #: Words that bring in those in whose name a titled document speaks.
-_TRIGGER = re.compile(
+_TRIGGER = when_met(
     r"\b(?:submitted|presented|prepared|tabled|delivered|made|given|introduced|transmitted|"
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
@@ -81,13 +82,13 @@ _WITHIN_OFFICE = re.compile(
 #: Acronyms of groups that are words of a language when it is set in capitals.
 _WORDS = {"fr": frozenset({"AU"})}
 #: Where the naming of the speaker ends.
-_STOP = re.compile(
+_STOP = when_met(
     r"\b(?:addressed|to the|at the|on the occasion|before the|concerning|regarding|entitled|"
     r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
     re.IGNORECASE,
 )
 #: What is said of another's paper: "Analysis of the request | submitted by Y".
-_OF_ANOTHERS = re.compile(
+_OF_ANOTHERS = when_met(
     r"\b(?:analysis|decisions?|observations|comments|summary|recommendations|assessment|review|"
     r"response|conclusions)\s(?:of|on|to|regarding)\s(?:the\s)?(?:\w+\s){0,3}$",
     re.IGNORECASE,
@@ -99,18 +100,18 @@ _REPORT_BY = re.compile(
     re.IGNORECASE,
 )
 _AN_ARTICLE = 4
-_AFTER_REPORTER = re.compile(
+_AFTER_REPORTER = when_met(
     r"\W*(?:$|(?:19|20)\d\d|(?:on|for|under|pursuant|submitted|sur|au titre|pour|présenté|soumis|"
     r"sobre|en virtud|para|correspondiente|presentado|conforme)\b)",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(
+_OFFICE = when_met(
     r"(?:\S+\s){0,3}?(?:report|summary|paper|statement|note|rapport|informe)\s"
     r"(?:of|by|from|du|de la|des|del|de los)\s(?:the\s)?(?=co-?|presid|présid|chair|coord)",
     re.IGNORECASE,
 )
 #: How a line about a paper's author or a speaker begins, or in Chinese ends.
-_AUTHOR_LINE = re.compile(
+_AUTHOR_LINE = when_met(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|made|introduced|transmitted|"
     r"by|par|por|from|\(|statement|remarks|address|speech|h\.\s?e|mr|ms|mrs|dr|ambassador|permanent|"
     r"delegation|minister|représentant|representante|délégation|delegación|présenté|soumis|"
@@ -121,7 +122,7 @@ _AUTHOR_LINE = re.compile(
     re.IGNORECASE,
 )
 #: A mission's name within a letterhead; an article may stand before its State's.
-_MISSION = re.compile(
+_MISSION = when_met(
     r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
     r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ _ROLES = (
     (Capacity.SPONSOR, r"(?:co-?)?sponsor(?:s|ed)?\b"),
 )
 _ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
-_SECRETARY_GENERAL = re.compile(
+_SECRETARY_GENERAL = when_met(
     r"\b(?:by|from|of) the Secretary-General\b|\bdu Secrétaire général\b|"
     r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+|"
     r"^(?:تقرير|مذكرة)\s(?:من\s)?الأمين العام(?!\w)|^秘书长的?(?:报告|说明)",

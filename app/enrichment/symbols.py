@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.enrichment.agenda import MARKER
 from app.enrichment.bodies import bodies_in
 from app.enrichment.evidence import Candidate
@@ -18,7 +19,7 @@ from app.enrichment.head import Line
 
 __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 
-_SYMBOL = re.compile(
+_SYMBOL = when_met(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\))?){1,8}"
     r"(?:\s[Rr]ev\.\s?\d{1,2})?\*{0,3}(?![\w/(])"
@@ -34,7 +35,7 @@ _SUPPLEMENT = re.compile(
 #: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4"; of
 #: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions";
 #: with the year in brackets: "CM(2031)14"; of conferences with "Doc.": "CoP20 Doc. 33".
-_BLANK = re.compile(
+_BLANK = when_met(
     r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
     r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:Decisions|Resolutions|(?:INF\.)?\d{1,3})(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
@@ -54,7 +55,7 @@ _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
 _DAMAGED = re.compile(r"\d+(?!bis|ter|MSP|RC)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
-_LETTERHEAD = re.compile(
+_LETTERHEAD = when_met(
     r"united nations|nations unies|naciones unidas|организация объединенных наций|"
     r"الأمم المتحدة|联\s?合\s?国|general assembly|security council|economic and social council|"
     r"assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
 from app.enrichment.bare import is_bare
@@ -28,7 +29,7 @@ from app.enrichment.treaties import treaty_of
 __all__ = ["Part", "TitleBlock", "read_title_block"]
 
 #: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
-_NOISE = re.compile(
+_NOISE = when_met(
     r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
     r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
     r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
@@ -36,7 +37,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 #: Words of a letterhead; a line of nothing else is no title.
-_LETTERHEAD = re.compile(
+_LETTERHEAD = when_met(
     r"(?<!\w)(?:united nations|general assembly|security council|economic and social council|"
     r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
     r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
@@ -49,7 +50,7 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 #: Who made the paper, on a line of its own.
-_BY = re.compile(
+_BY = when_met(
     r"\(?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
     r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
     r"(?:(?:рабочий|информационный) документ,? )?представлен\w*\s|مقدمة? من|由.*提交|"
@@ -57,7 +58,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 #: A part of a meeting, and words that lead over from one line to the next.
-_OF_MEETING = re.compile(
+_OF_MEETING = when_met(
     r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
     r"comisión principal|главный комитет|اللجنة الرئيسية)\s?(?:[IVX\d]{1,4}|one|two|three)?|"
     r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
@@ -68,7 +69,7 @@ _OF_MEETING = re.compile(
     re.IGNORECASE,
 )
 #: An office is who speaks, not what about.
-_OFFICE = re.compile(
+_OFFICE = when_met(
     r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
     r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
     r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
@@ -89,7 +90,7 @@ _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
 _NEARLY = 6
 #: Job numbers, and numbers without a word.
-_NUMBER = re.compile(
+_NUMBER = when_met(
     r"Doc\.\s?\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )

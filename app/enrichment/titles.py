@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, agenda_candidates
 from app.enrichment.bare import is_bare
@@ -55,7 +56,7 @@ _SEVERAL = re.compile(
 #: What a line is about that names a session within itself: "Proceedings of the Board at its …".
 _ABOUT = re.compile(r".{8,}\s(?:at its|à sa|en su|на (?:своей|ее))\s", re.IGNORECASE)
 #: How the title of a treaty's text begins.
-_TREATY = re.compile(
+_TREATY = when_met(
     r"(?:international |united nations |(?:first |second |third |optional |additional ){0,2})?"
     r"(?:agreement|convention|protocol|treaty|covenant|statute|accord|convention|traité|pacte|"
     r"protocole|acuerdo|convenio|convención|tratado|pacto|protocolo|соглашение|конвенция|договор|"

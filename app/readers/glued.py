@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
+from app.domain.patterns import when_met
 
 __all__ = ["link_glued_notes"]
 
@@ -21,7 +22,7 @@ _NOTE = re.compile(
     r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
     r"(?P<sign>\*{1,3}/?|\[\d{1,2}\])[ \t]*(?=[^\W\d_]|“))"
 )
-_GLUED = re.compile(
+_GLUED = when_met(
     r"(?<=[^\W\d_][.,;:”)])(?P<mark>\d{1,2})(?=\s|\Z)"
     r"| ?(?<![\d/*])(?P<stroke>(?:\d{1,3}|\*{1,3})/)(?=[\s.,;:)]|\Z)"
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[\d{1,2}\])(?=[\s.,;:)]|\Z)"

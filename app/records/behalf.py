@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.domain.document import Named
+from app.domain.patterns import when_met
 from app.enrichment.speakers import Found, first_run
 from app.records.words import COLONS, bare
 
@@ -14,12 +15,12 @@ __all__ = ["Finder", "announced_for", "behalf_in"]
 #: The States and bodies that a text names, in order.
 Finder = Callable[[str], Sequence[Found]]
 
-_BEHALF = re.compile(
+_BEHALF = when_met(
     r"\b(?:on|in)\s+(?:the\s+)?(?:behalf|name)\s+of\b|\bon\s+its\s+behalf\b|\bau\s+nom\s+(?:des|de|du|d['’])"
     r"|\ben\s+(?:nombre|representación)\s+(?:de|del)\b|\bот\s+имени\b|باسم\s|نياب[ةه]\s+عن\s|代表",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = when_met(
     r"\b(?:I|me|us|we|my|our|is\s+honou?red|has\s+the\s+honou?r|privilege|statement|pleased|speaking|"
     r"speaks?|deliver\w*|je|j['’]|nous|parl\w+|prend\w*|intervien\w+|tengo|hablo|hablar|hablando|"
     r"formul\w+|"
@@ -28,7 +29,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 #: Another's words, which the speaker joins or thanks for.
-_ANOTHERS = re.compile(
+_ANOTHERS = when_met(
     r"\b(?:align\w*|associat\w*|endors\w*|subscrib\w*|statements?\s+(?:\w+\s+){0,4}(?:made|"
     r"delivered|given)|(?:made|delivered|given|delivered)\s+(?:\w+\s+){0,4}by|"
     r"by\s+the\s+(?:\w+\s+){1,6}on\s*\Z|s['’]associe|souscri\w+|faite?\s+par|prononcée?\s+par|"
@@ -37,7 +38,7 @@ _ANOTHERS = re.compile(
     r"支持.{0,12}发言)",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = when_met(
     r"(?:[\s:,'’—–-]|\b(?:the|of|and|its|all|other|member|members|states?|delegations?|"
     r"governments?|peoples?|following|associated?|participating|permanent|representatives?|"
     r"countries|parties|\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"

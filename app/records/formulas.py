@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from app.domain.patterns import when_met
 from app.records.words import bare
 
 __all__ = [
@@ -42,7 +43,7 @@ _OPENS = re.compile(
     r"宣布开会|复会|續會|会议开始|會議開始|會議繼續|開會)|会议.{0,12}(?:开始|开幕|恢复|复会)",
     re.IGNORECASE,
 )
-_CLOSES = re.compile(
+_CLOSES = when_met(
     rf"(?:the\s+)?{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+|then\s+|accordingly\s+|stands\s+|stood\s+)*"
     rf"(?:rose|adjourned|suspended|closed|ended|concluded|declared\s+closed)"
     r"(?=\s+(?:at|for|accordingly|until|till|to|sine|from|and|on|by|briefly)\b|\s*[.,)\]]|\s*\Z)"
@@ -57,7 +58,7 @@ _CLOSES = re.compile(
     re.IGNORECASE,
 )
 #: Said of a draft, a motion, a person: nobody says it.
-_DONE = re.compile(
+_DONE = when_met(
     r"(?:it|this|that)\s+was\s+so\s+(?:decided|agreed|ordered|resolved)|so\s+ordered|"
     r"(?:motion\s+)?(?:dis)?agreed(?:\s+to)?\.?\Z"
     r"|there\s+being\s+no\s+objection"
@@ -97,7 +98,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 #: A short text about what became of a draft, a person or a motion.
-_BECAME = re.compile(
+_BECAME = when_met(
     r"\b(?:was|were)\s+(?:not\s+|unanimously\s+|thereby\s+|therefore\s+|accordingly\s+|"
     r"duly\s+|orally\s+|also\s+|declared\s+)*"
     r"(?:adopted|rejected|approved|carried|agreed\s+to|retained|deleted|maintained|withdrawn|"
@@ -119,7 +120,7 @@ _BECAME = re.compile(
     r"|(?:获得通过|被否决|通过。|获一致通过|当选|在.{0,12}陪同下|就座)",
     re.IGNORECASE,
 )
-_THING = re.compile(
+_THING = when_met(
     r"(?:the\s+)?(?:draft|agenda|operative|preambular|paragraph|amendment|motion|proposal|oral|"
     r"resolution|decision|provisional|bill|"
     r"recommendation|report|clause|article|annex|mr|ms|mrs|his|her|h\.e|sir|dr|prof|"
@@ -134,7 +135,7 @@ _THING = re.compile(
     r"以|工作方案|建议|决定草案|.{1,24}(?:先生|女士|夫人))",
     re.IGNORECASE,
 )
-_VOTE = re.compile(
+_VOTE = when_met(
     r"(?:in\s+favou?r|against|abstain\w*|abstentions?|absent|present\s+and\s+not\s+voting|"
     r"not\s+voting|ayes?|noes?|yes|no|tellers?(?:\s+\w+)*|nays?|pairs?"
     r"|(?:votent|ont\s+voté)\s+(?:pour|contre)|pour|contre|s['’]abstiennent|se\s+sont\s+abstenus?|"
@@ -145,7 +146,7 @@ _VOTE = re.compile(
     r"(?:\s*\(?\d+\)?)?\s*[:：](?!\s*//)",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = when_met(
     r"\b(?:i|we|my|our|us|me|i['’](?:m|ve|ll|d)|we['’](?:re|ve|ll))\b|\b(?:je|j['’]|nous|mon|ma|"
     r"mes|notre|nos)\b"
     r"|\b(?:yo|nosotros|mi|nuestr\w+|deseo|quisiera|permítaseme|agradezco|agradecemos)\b|\b(?:я|"
@@ -153,7 +154,7 @@ _FIRST = re.compile(
     r"|(?:اود|نود|وفدي|وفد بلدي|بلدي|اننا|انني|نحن|اشكر|نشكر)|(?:我|我们|我國|我国|本人|我們)",
     re.IGNORECASE,
 )
-_CORRECTIONS = re.compile(
+_CORRECTIONS = when_met(
     r"(?:corrections?\s+(?:should|will)\s+be\b|"
     r"(?:room\s[\w-]+,?\s)?and\s+incorporated\s+in\s+a\s+copy|corrections?\s+(?:to|"
     r"should)\b.{0,120}\b(?:record|submitted)|this\s+record\s+(?:contains|"
@@ -168,7 +169,7 @@ _CORRECTIONS = re.compile(
     r"|本记录(?:包括|可以|如有|载)|更正应)",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
+_FURNITURE = when_met(
     r"(?:(?:distr\.?\s*:?\s*)?(?:general|limited|restricted)\Z|(?:original\s*:\s*)?(?:english|french|spanish|russian|arabic|chinese)\Z|distr\.|"
     r"please\s+recycle|accessible\s+document|veuillez\s+recycler|se\s+ruega\s+reciclar|"
     r"просьба\s+отправить|الرجاء\s+اعادة|请回收"
@@ -176,7 +177,7 @@ _FURNITURE = re.compile(
     r"|(?:disclaimer|electronic\s+version).{0,160}(?:hansard|information\s+purposes))",
     re.IGNORECASE,
 )
-_RETURNS = re.compile(
+_RETURNS = when_met(
     r"\b(?:returned\s+to|resumed)\s+the\s+(?:chair|presidency)\b|\A\W*the\s+(?:president|"
     r"chair\w*)\s+in\s+the\s+chair"
     r"|\breprend\s+(?:la\s+présidence|sa\s+place)|\bvuelve\s+a\s+ocupar\s+la\s+presidencia|"
@@ -184,7 +185,7 @@ _RETURNS = re.compile(
     r"|(?:عادت?\s+(?:الرئيس[ةه]?)?\s*الي\s+(?:مقعد|رئاس))|(?:回座|回到主席|恢复主持)",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(
+_TAKEN = when_met(
     r"\b(?:took|assumed)\s+the\s+(?:chair|presidency)\b|\b(?:prend|assume)\s+la\s+présidence\b|"
     r"\b(?:ocupa|asume)\s+la\s+presidencia\b|\bзанимает\s+место\s+председател",
     re.IGNORECASE,
@@ -192,7 +193,7 @@ _TAKEN = re.compile(
 _ASIDE = re.compile(
     r"[.…\s]*[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!…*\s]*", re.DOTALL
 )
-_DIRECTION = re.compile(
+_DIRECTION = when_met(
     r"(?:laughter|applause|interjections?|interruptions?|inaudible|prayers?|national\s+anthem|"
     r"rires|applaudissements|risas|aplausos|"
     r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!]?",
@@ -201,7 +202,7 @@ _DIRECTION = re.compile(
 
 
 #: The language of what follows, where a record of a parliament of several prints it.
-_TONGUE = re.compile(
+_TONGUE = when_met(
     r"(?:english|afrikaans|(?:isi)?(?:zulu|xhosa|ndebele)|sepedi|sesotho(?:\s+sa\s+leboa)?|setswana|"
     r"(?:si)?swati|tshivenda|xitsonga|kiswahili|hindi|français|anglais)\s*:",
     re.IGNORECASE,

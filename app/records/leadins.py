@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.patterns import when_met
 from app.records.words import (
     COLONS,
     COURTESY,
@@ -85,7 +86,7 @@ SMALL_WORDS = (
     r"ван|"
     r"аль|эль|бен|делам|дел|дела)"
 )
-_SMALL = re.compile(SMALL_WORDS + r"\Z")
+_SMALL = when_met(SMALL_WORDS + r"\Z")
 _COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
 #: A second title in brackets behind the first: "Hon. (Dr.) Pell", "Hon. (Ms. Pell)".
 _SECOND_TITLE = re.compile(rf"{COURTESY}\.?\s*\([^()\d]{{1,50}}\)", re.IGNORECASE)
@@ -99,7 +100,7 @@ _SUBORDINATE = re.compile(
 )
 _AFTER = re.compile(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
 _HAN_LABEL = re.compile(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
-_SPOKEN = re.compile(
+_SPOKEN = when_met(
     r"(?:spoke|speaking|spoken|interpretation|translat\w+|original|text|delivered|statement|"
     r"signed)\b"
     r"|(?:parl(?:e|ant|é)|interprétation|traduit|traduction|discours|original)\b"
@@ -128,7 +129,7 @@ _PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
 #: Offices as French, Spanish and Russian print them, in small letters.
-_SMALL_OFFICE = re.compile(
+_SMALL_OFFICE = when_met(
     r"(?:(?:premi(?:er|ère)|vice[‑-])\s?)?(?:ministre|secrétaire|garde\s+des|rapporteure?|rapporteuse|"
     r"président|député|ministr[oa]|secretari[oa]|diputad[oa]|relator|(?:первый\s+)?(?:заместитель\s+)?"
     r"(?:министр|председател|секретар|докладчик|депутат))",
@@ -373,7 +374,7 @@ def _joins(part: str) -> bool:
     )
 
 
-_COURTESY_WORD = re.compile(rf"{COURTESY}\.?", re.IGNORECASE)
+_COURTESY_WORD = when_met(rf"{COURTESY}\.?", re.IGNORECASE)
 _ARTICLES = re.compile(
     r"(?:the|an?|his|her|their|hon|le|la|les|l|un|une|el|los|las|son|sa|su)\b['’.]?", re.IGNORECASE
 )

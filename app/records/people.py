@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from app.domain.attribution import person_names
 from app.domain.document import Capacity, Presiding, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key, lower
 from app.records.behalf import Finder
 from app.records.leadins import Form, LeadIn
@@ -29,7 +30,7 @@ from app.records.words import (
 __all__ = ["Roster", "entry_named"]
 
 PRESIDENT, SECRETARIAT = "x-president", "x-un"
-_OFFICE_OF_STATE = re.compile(
+_OFFICE_OF_STATE = when_met(
     r"\b(?:president|prime\s+minister|minister|ministre|vice-president|king|queen|emir|amir|"
     r"sultan|prince|"
     r"chancellor|permanent\s+representative|representative|delegate|delegation|ambassador|head\s+of|"
@@ -52,7 +53,7 @@ _UNITED_NATIONS = re.compile(
     re.IGNORECASE,
 )
 #: Who presides, behind a person's name: "HON. A. PELL [THE ACTING PRESIDENT OF THE PARLIAMENT]".
-_IN_THE_CHAIR = re.compile(
+_IN_THE_CHAIR = when_met(
     r"(?:the\s+)?(?:speaker|presiding\s+officer|(?:acting|temporary|deputy)\s+(?:president|speaker|"
     r"chair(?:man|person|woman|lady)?))(?:\s+of\s+(?:the\s+)?(?:[\w‑-]+\s+)*(?:parliament|house|assembly|"
     r"senate|sitting|meeting|session|council))?"
@@ -66,7 +67,7 @@ _MINISTRY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
-_INTRODUCED = re.compile(
+_INTRODUCED = when_met(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
     r"(?-i:[^\W\d_a-zа-я][\w'’.-]*(?:\s+(?:[^\W\d_a-zа-я][\w'’.-]*|de|la|del|van|von|der|bin|al|"
     r"el|da|dos|y)){0,7}))"
@@ -74,17 +75,17 @@ _INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 #: What it begins with, in a text in lower case. Arabic joins words to it.
-_TITLE = re.compile(
+_TITLE = when_met(
     rf"(?<![^\W\u0600-\u06ff])(?=(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?"
     rf"{COURTESY}\.?\s)"
 )
 #: The same in Chinese, where the office stands before the name.
-_INTRODUCED_HAN = re.compile(
+_INTRODUCED_HAN = when_met(
     r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员)+)"
     rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?{COURTESY_AFTER})"
 )
 _ENDING = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
-_CLAUSE_END = re.compile(
+_CLAUSE_END = when_met(
     r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|"
     r"and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"
     r"for\s+(?:his|her|the\s+briefing)|on\s+(?:his|her)\b|whom\b|in\s+accordance|pour\b|"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.records.damaged import read_damaged
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
@@ -33,13 +34,13 @@ _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President:
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s))\s*(?=\S)")
 #: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
-_ASKS = re.compile(
+_ASKS = when_met(
     r"(?:[(\[](?P<bracketed>[^()]{3,60})[)\]]|(?P<name>[^:.;?!]{3,90}?|(?:[^:;?!]{1,8}\.\s?){1,3}[^:.;?!]{2,60}?))"
     r"\s+(?P<verb>(?:asked|to\s+ask|(?:a\s+)?demand[eé]\w*(?:\s+à)?)\s+(?:the|au|à\s+la|l[ea])\b|"
     r"(?P<moves>(?:moved|seconded|proposed|propose|mueve)\s*[:—–]))",
     re.IGNORECASE,
 )
-_VERBATIM = re.compile(
+_VERBATIM = when_met(
     r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
     r"стенографическ|"
     r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from app.domain.patterns import when_met
 from app.records.leadins import (
     OPEN,
     SMALL_WORDS,
@@ -104,7 +105,7 @@ _SUBJECT = re.compile(
     rf"|(?P<arabic>{_ARABIC_PERSON})|(?P<han>{_HAN_PERSON})",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
+_VERB_FIRST = when_met(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
 _ARABIC_VERB = re.compile(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
 #: What refers to words of before: "The representative of Kenya had been right to say …".
 _REFERS = re.compile(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from app.domain.patterns import when_met
+
 __all__ = [
     "COLONS",
     "COURTESY",
@@ -122,11 +124,11 @@ SECRETARIAT = (
     r"|(?:副|助理|常务副)*秘书长(?:特别代表|特使)?|秘书处|委员会秘书|会议秘书|高级专员|法律顾问|执行秘书)"
 )
 
-_COURTESY = re.compile(rf"{COURTESY}\.?\s", re.IGNORECASE)
+_COURTESY = when_met(rf"{COURTESY}\.?\s", re.IGNORECASE)
 _COURTESY_AFTER = re.compile(rf"{COURTESY_AFTER}\Z")
 _PRESIDING = re.compile(PRESIDING, re.IGNORECASE)
-_SECRETARIAT = re.compile(SECRETARIAT, re.IGNORECASE)
-_ACTING = re.compile(
+_SECRETARIAT = when_met(SECRETARIAT, re.IGNORECASE)
+_ACTING = when_met(
     r"\b(?:acting|temporary|provisional|interim|vice|deputy|par\s+intérim|provisoire|temporaire|"
     r"interin[oa]|temporal|"
     r"en\s+funciones|исполняющ\w+|временн\w+|заместител\w+|вице)\b|(?:بالنياب[ةه]|بالاناب[ةه]|"

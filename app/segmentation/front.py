@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.phrases import (
     is_closing,
     is_meta,
@@ -42,12 +43,12 @@ _SUBMITTED = re.compile(
 )
 #: The head of a roll of members, and a line of it: a State and its representative.
 _ROLL = re.compile(r"(?:members|membres|miembros|члены|الأعضاء|成员)\s?[:：]", re.IGNORECASE)
-_MEMBER = re.compile(
+_MEMBER = when_met(
     r"[^.:;]{3,60}?[\s.…]+(?:(?:Mr|Mrs|Ms|Miss|MM?|Mme|Mlle|Sra?|Srta)\.?|Sir|Dame|Lord|г-н|г-жа"
     r"|السيدة?)\s+[^\s,;:]+(?: [^\s,;:]+){0,5}|\S{2,12}[\s.…]+\S{2,12}(?:先生|女士)"
 )
 #: What the list of a document that is all names calls itself.
-_LIST = re.compile(
+_LIST = when_met(
     r"(?:provisional |final )?list of (?:participants|delegations|delegates)"
     r"|liste (?:provisoire |définitive )?des (?:participants|délégations|délégués)"
     r"|lista (?:provisional |definitiva )?de (?:los )?(?:participantes|delegaciones|delegados)"

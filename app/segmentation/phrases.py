@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from app.domain.patterns import when_met
+
 __all__ = [
     "begins_clause",
     "is_agenda_line",
@@ -42,7 +44,7 @@ _ADDRESS_BARE = re.compile(
 _SALUTATION_MAX_WORDS = 14
 _SALUTATION_MAX = 110
 #: Words that make the line a sentence about somebody rather than an address.
-_SENTENCE = re.compile(
+_SENTENCE = when_met(
     r"\b(?:is|are|was|were|has|have|had|will|would|that|allow|let|may i|we|i|est|sont|a été|es|son"
     r"|ha|fue|было|является|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
     re.IGNORECASE,
@@ -145,7 +147,7 @@ _META = re.compile(
 )
 _META_MAX = 110
 _AGENDA_LINE = re.compile(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
-_DATE_LINE = re.compile(rf"{_PLACE}{_DATE}\Z", re.IGNORECASE)
+_DATE_LINE = when_met(rf"{_PLACE}{_DATE}\Z", re.IGNORECASE)
 _DATE_MAX = 60
 
 _PREAMBLE_LATIN = re.compile(
@@ -194,7 +196,7 @@ _STOPS = ".,;:!?。，；：،؛"
 
 
 #: "Participants in the group", "Members of the Committee" name them and address nobody.
-_ABOUT_THEM = re.compile(
+_ABOUT_THEM = when_met(
     r"^president\w*\s.{0,40}(?:republic|república|république)\b|"
     r"^(?:participants|delegates|members|ministers|delegations|colleagues)\b[^,]*"
     r"\b(?:in|of|to|at|from|for|who|and their)\b",

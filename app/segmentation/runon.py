@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.reading import Doubt, Label, Reading
 from app.segmentation.units import Unit
@@ -20,7 +21,7 @@ __all__ = ["split_run_on"]
 #: Where a label may stand within a text: behind the end of a sentence or a clause.
 _WITHIN = re.compile(r"(?<=[.;:!?؛；：。])\s+(?:(?:and|or|et|ou|y|e|o|u|и|или)\s+)?(?=\S)")
 #: What ends in a stop that ends no sentence: "art. 5. The".
-_ABBREVIATED = re.compile(
+_ABBREVIATED = when_met(
     r"\b(?:arts?|articles?|nos?|nr|núms?|n[°º]|paras?|pars?|párrs?|pp?|págs?|vols?|res|secs?|sect|chs?"
     r"|cap|figs?|docs?|cf|annex|ann|item|ст|п|пп|стр|гл|рез|док)\.\Z",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 
 __all__ = [
     "awaits_number",
@@ -61,7 +62,7 @@ _NUMBER_OF = re.compile(r"(?:^|[\s(])Nos?\.\Z")
 _LABELLED = re.compile(r"\([^\W_]{1,4}\)")
 
 #: Words with which no heading begins, but the next line of one may.
-_SMALL_WORD = re.compile(
+_SMALL_WORD = when_met(
     r"(?:of|and|for|in|on|to|with|by|from|at|under|against|or|de|du|des|d’|d'|et|à|aux|pour|en|sur|par"
     r"|del|de la|y|para|con|по|и|в|на|с|о|об|для|от|في|من|على|عن)(?=\s)",
     re.IGNORECASE,
