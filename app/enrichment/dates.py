@@ -23,7 +23,11 @@ _MONTHS: dict[str, int] = {
     for name in variants
 }
 _MONTH = one_of(_MONTHS)
-_M = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
+_NAME = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
+_NAMES = re.compile(_NAME)
+#: A letter of no text, which the names of months are set to: the forms below need not know them.
+_STAND_IN = "\ua66e"
+_M = f"{_STAND_IN}+"
 _DAY = r"(?<![\d/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)(?:\s?م(?!\w))?"
 _DASH = r"\s?(?:[-–—‑−]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
@@ -56,8 +60,8 @@ _PATTERNS = (
     # In brackets alone: "(28.05.10)"
     ("dmyy", r"(?<=\x28)(\d{2})\.(\d{2})\.(\d{2})(?=\x29)"),
 )  # fmt: skip
-#: Of a text in lower case.
-_ANY = when_met(
+#: Of a text in lower case with stand-ins for its months.
+_ANY = re.compile(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
 _HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
@@ -73,7 +77,7 @@ def _one(name: str) -> re.Pattern[str]:
 
 
 #: A day and month whose year has blanks in it, as optical reading leaves it: "25 July 19 84".
-_DAMAGED = when_met(rf"{_DAY}{_OF}{_M}\s(?!\d{{4}})\d(?:\s?[\dIlO]){{3}}(?!\w)", re.IGNORECASE)
+_DAMAGED = when_met(rf"{_DAY}{_OF}{_NAME}\s(?!\d{{4}})\d(?:\s?[\dIlO]){{3}}(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +110,16 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
 
 def _found(text: str) -> Iterator[FoundDate]:
     original, text = text, lower(text).translate(ARABIC_LETTERS)
-    for found in _ANY.finditer(text):
+    form = _NAMES.sub(lambda month: _STAND_IN * len(month.group()), text)
+    for found in _ANY.finditer(form):
         name = found.lastgroup or ""
         printed = original[found.start() : found.end()]
-        again = _one(name).search(text, found.start())
-        groups = again.groups() if again else ()
+        groups = _groups(_one(name).search(form, found.start()), text)
         start = found.start()
         if name == "dd_m" and int(groups[0] or 0) > int(groups[1] or 0):
             # "Doc. 12 | 10 July 1961": the number before the day is another's.
-            alone = _one("d_m").search(text, start + 1)
-            name, groups = "d_m", alone.groups() if alone else ()
+            alone = _one("d_m").search(form, start + 1)
+            name, groups = "d_m", _groups(alone, text)
             start = alone.start() if alone else start
             printed = original[start : found.end()]
         try:
@@ -123,6 +127,12 @@ def _found(text: str) -> Iterator[FoundDate]:
         except (ValueError, TypeError):
             continue
         yield FoundDate(_with(first, printed), start, found.end(), last)
+
+
+def _groups(found: re.Match[str] | None, text: str) -> tuple[str | None, ...]:
+    """The groups of a match of the text's form, as the text has them."""
+    spans = found.regs[1:] if found else ()
+    return tuple(text[start:end] if start >= 0 else None for start, end in spans)
 
 
 def _with(value: PartialDate, printed: str) -> PartialDate:

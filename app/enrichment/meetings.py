@@ -79,7 +79,7 @@ _ACCREDITED = when_met(
     r"конференци\w+ по разоружению)",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u3400-\u9fff\d《》〈〉]+")
+_HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _MEETING = frozenset(
     {

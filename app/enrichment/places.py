@@ -31,7 +31,7 @@ _NO_PLACE = re.compile(
 )
 
 
-_HAN = re.compile(r"[\u3400-\u9fff]{4,12}")
+_HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 #: A line's name for itself: "Location: New York".
 _LABEL = re.compile(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
 

@@ -99,7 +99,7 @@ def _french_and_spanish() -> dict[str, int]:
         for value in range(1, 10):
             for word in _ES[value - 1].split("|"):
                 table[f"{ten} {word}"] = base + value
-    return {_fold(word): value for word, value in table.items()}
+    return table
 
 
 def _fold(text: str) -> str:
@@ -108,16 +108,48 @@ def _fold(text: str) -> str:
 
 
 _ENGLISH = _english()
-_WORDS = {**_ENGLISH, **_french_and_spanish()}
+_ACCENTED = _french_and_spanish()
+_WORDS = {**_ENGLISH, **{_fold(word): value for word, value in _ACCENTED.items()}}
 _PARTING = str.maketrans({"-": r"(?:\s[-‑‐]\s|[-‑‐\s])", " ": r"\s"})
-#: Letters that may be printed with an accent: in French and Spanish.
-_ACCENTED = _PARTING | str.maketrans({"e": "[eéè]", "i": "[ií]", "o": "[oó]", "u": "[uú]"})
-_LATIN_WORDS = "|".join(
-    (
-        one_of(_ENGLISH, lambda piece: piece.translate(_PARTING)),
-        one_of(_WORDS.keys() - _ENGLISH.keys(), lambda piece: piece.translate(_ACCENTED)),
+#: Accents may be missing, or lean the other way.
+_PRINTED = _PARTING | str.maketrans({"é": "[eéè]", "è": "[eéè]"})
+
+
+def _latin() -> str:
+    """English, French and Spanish ordinals; of compounds the tens and the units stand once each.
+
+    Spelt out they are four fifths of a pattern that is part of many.
+    """
+    long = {"soixante", "quatre-vingt"}  # up to nineteen is added to these
+    french = [variants.split("|")[0] for variants in _FR]
+    compounds = (
+        (_FR_TENS.keys() - long, "-", french[1:9]),
+        (long, "-", french[1:19]),
+        (_ES_TENS.keys(), " ", [word for variants in _ES[:9] for word in variants.split("|")]),
     )
-)
+    spelt = {
+        f"{ten}{parting}{unit}"
+        for tens, parting, units in compounds
+        for ten in tens
+        for unit in units
+    }
+    return "|".join(
+        (
+            one_of(_ENGLISH, _printed),
+            *(
+                one_of(tens, _printed) + _printed(parting) + one_of(units, _printed)
+                for tens, parting, units in compounds
+            ),
+            one_of(_ACCENTED.keys() - _ENGLISH.keys() - spelt, _printed),
+        )
+    )
+
+
+def _printed(piece: str) -> str:
+    return piece.translate(_PRINTED)
+
+
+_LATIN_WORDS = _latin()
 _RU_STEMS = "|".join(sorted(_RU, key=len, reverse=True))
 _RU_ORDINAL = (
     rf"(?:(?:{'|'.join(_RU_CARDINAL_TENS)})\s)?(?:{_RU_STEMS})(?:ая|ый|ой|ое|ого|ому|ую|ом|ым|"

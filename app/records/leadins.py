@@ -98,7 +98,7 @@ _SUBORDINATE = re.compile(
     r"(?:(?:the|our|my|former|late|then|l[ae]|el|notre|nuestr[oa])\s+)*(?P<titled>.*)",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
+_AFTER = when_met(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
 _HAN_LABEL = re.compile(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
 _SPOKEN = when_met(
     r"(?:spoke|speaking|spoken|interpretation|translat\w+|original|text|delivered|statement|"

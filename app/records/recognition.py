@@ -12,7 +12,16 @@ from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.records.damaged import read_damaged
 from app.records.formulas import opens
-from app.records.leadins import Form, LeadIn, Named, has_office, read_lead_in
+from app.records.leadins import (
+    OPEN,
+    Form,
+    LeadIn,
+    Named,
+    brackets_at,
+    has_office,
+    read_lead_in,
+    without_article,
+)
 from app.records.people import entry_named
 from app.records.reported import REPORTED_WITHIN, read_reported
 from app.records.words import bare, is_secretariat
@@ -71,6 +80,7 @@ _VOCATIVE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
+_BRACKET = re.compile(f"[{re.escape(OPEN)}]")
 #: What share of a document's texts begin with lead-ins where nothing else says that it is a record.
 _SPOKEN_SHARE, _CHAIRED_SHARE, _REPORTED_SHARE = 0.1, 0.04, 0.25
 _TEXT = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
@@ -280,8 +290,8 @@ def _is_summary(
     said = (all(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head))) or (
         any(map(data.__contains__, _SUMMARY_HINTS)) and _SUMMARY.search(bare(head))
     )
-    bracketed = [text for text in others if _has_bracket(text)]
-    if not said and sum(lead.form is Form.NAMED for lead in _reported(bracketed, named)) < 2:
+    stating = [text for text in others if _states(text, named)]
+    if not said and sum(lead.form is Form.NAMED for lead in _reported(stating, named)) < 2:
         return False  # most documents: the others need not be read
     reported = _reported(others, named)
     if len(reported) + len(leads) < 2:
@@ -294,10 +304,17 @@ def _is_summary(
     return many and chaired and len(speakers) > 2 and len(reported) > len(leads)
 
 
-def _has_bracket(text: str) -> bool:
-    """Whether a State could be told: only one in brackets is."""
+def _states(text: str, named: Named) -> bool:
+    """Whether a State stands in brackets near the beginning, as one does behind who speaks."""
     head = text[:REPORTED_WITHIN]
-    return "(" in head or "[" in head or (not head.isascii() and ("（" in head or "［" in head))
+    if not ("(" in head or "[" in head or (not head.isascii() and ("（" in head or "［" in head))):
+        return False
+    plain = bare(head)
+    return any(
+        named(without_article(one))
+        for bracket in _BRACKET.finditer(plain)
+        for one in brackets_at(plain, bracket.start())[0]
+    )
 
 
 def _reported(texts: Sequence[str], named: Named) -> list[LeadIn]:

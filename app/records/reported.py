@@ -98,7 +98,7 @@ _OFFICE_PERSON = (
     r"(?-i:[A-ZÀ-Þ][\w'’-]*(?:\s+(?:[A-ZÀ-Þ][\w'’-]*|(?:of|and|the|de|et|y|la|du|des)\b)){0,7})"
     r"|(?:представител\w+|наблюдател\w+)\s+(?-i:[А-ЯЁ][\w-]*(?:\s+[А-ЯЁ][\w-]*){0,4})"
 )
-_SUBJECT = re.compile(
+_SUBJECT = when_met(
     rf"(?P<presiding>{PRESIDING})(?=[\s,(（:说指表宣请回建感强认提希])|(?P<person>{_PERSON})"
     rf"|(?P<office>{_OFFICE_PERSON})"
     rf"|(?P<secretariat>(?:the|le|la|el)\s+{SECRETARIAT}|{SECRETARIAT})(?=[\s,(说])"
@@ -106,7 +106,7 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = when_met(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
-_ARABIC_VERB = re.compile(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
+_ARABIC_VERB = when_met(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
 #: What refers to words of before: "The representative of Kenya had been right to say …".
 _REFERS = re.compile(
     r"\s*(?:,[^,]{3,120},)?\s*(?:had|avait|había)\s+(?!(?:no|an?|one|two|three|some|several|further|"
@@ -119,12 +119,12 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 #: "… High Commissioner | for Human Rights | said".
-_REST_OF_OFFICE = re.compile(
+_REST_OF_OFFICE = when_met(
     rf"\s+(?:of|for|on|de|del|des|du|d['’]|pour|para|aux|по|организации)\s[^.;:()]{{3,110}}?(?=,?\s(?:{_VERB})(?!\w))",
     re.IGNORECASE,
 )
 #: What is told of a person, and is not what the person says.
-_PROCEDURE = re.compile(
+_PROCEDURE = when_met(
     r"\s*(?:,[^,.]{3,120},\s*)?(?:(?:then\s+)?(?:took|resumed|returned\s+to|vacated|assumed|left|occupied|"
     r"presided|"
     r"withdrew|was\s+(?:re-?)?(?:elected|appointed|escorted|invited|nominated)|"
@@ -155,7 +155,7 @@ def _says() -> re.Pattern[str]:
 def read_reported(text: str, named: Named) -> LeadIn | None:
     """Whose words a paragraph reports ("Ms. Laurent (France) said that …"), or None."""
     plain = bare(text[:REPORTED_WITHIN])
-    verb_first = _ARABIC_VERB.match(plain)
+    verb_first = _ARABIC_VERB.match(plain) if "ال" in plain else None
     start = verb_first.end() if verb_first else 0
     found = _SUBJECT.match(plain, start)
     if found is None:

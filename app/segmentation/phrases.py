@@ -128,9 +128,14 @@ _AGENDA = (
     r"|(?:под)?пункты? \d+.{0,20}повестки дня"
     r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|议程(?:分)?项目\s?\d+.{0,6}"
 )
+_DATED = when_met(
+    rf"\[?\(?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?\)?\]?[.*!]*\Z",
+    re.IGNORECASE,
+)
+#: Every date has one of these.
+_OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
-    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
-    rf"|{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
+    rf"\[?\(?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     rf"|(?:(?:original|language|langue|idioma|язык|الأصل|原文|لغة)\s*[:：]\s*)?{_LANGUAGE}"
     rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
@@ -238,7 +243,9 @@ def is_meta(text: str) -> bool:
 
 @lru_cache(4096)  # a short line is asked about several times, and stands in several documents
 def _is_mark(text: str) -> bool:
-    return _META.match(text) is not None
+    if _META.match(text) is not None:
+        return True
+    return _OF_DATES.search(text) is not None and _DATED.match(text) is not None
 
 
 def is_agenda_line(text: str) -> bool:
