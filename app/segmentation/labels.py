@@ -66,7 +66,7 @@ _PAREN = re.compile(
 _LETTER = re.compile(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
-    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
 )
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
@@ -88,6 +88,8 @@ _DELIMITERS = {
     ").": ")", ")-": ")", ")–": ")", ")—": ")", ".–": ".-", ".—": ".-", "．-": ".-",
     "º": "°", "°.": "°", "º.": "°", ".°": "°", ".º": "°",
 }  # fmt: skip
+#: What parts a section's number from its name as a stop does: "I- Contexte", "A/ Cadre".
+_SECTION_DELIMITERS = frozenset({"-", "–", ".-", "/"})
 #: Labels of one character: ①…⑳, ⑴…⒇, ⒈…⒛, ⒜…⒵, ㈠…㈩, Ⅰ…Ⅻ, ⅰ…ⅻ.
 _ENCLOSED = frozenset(
     map(chr, (*range(0x2460, 0x24B6), *range(0x3220, 0x322A), *range(0x2160, 0x216C),
@@ -128,7 +130,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in _ENCLOSED:
         return _enclosed(text)
     second = text[1:8]
-    if "." in second or ")" in second or "-" in second or "–" in second:
+    if "." in second or ")" in second or "-" in second or "–" in second or "/ " in second:
         return _letter(text)
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
@@ -282,6 +284,8 @@ def _letter(text: str) -> Label | None:
         doubt = Doubt.ALONE
     delim = "".join(found["delim"].split())
     delim = _DELIMITERS.get(delim, delim)
+    if delim in _SECTION_DELIMITERS and found["body"].isupper():
+        delim = "."
     bis = found["bis"]
     readings = _letters(found["body"], delim, BIS.get(bis or "", 0), bis)
     if found["body"] in {"M", "г"} and delim == "." and found["next"].isupper():

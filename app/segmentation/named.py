@@ -47,6 +47,7 @@ _HAN_ANNEX = re.compile(
 )
 _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
+_RAISED = ("º", "°")  # "Artículo 2.º El Fondo …": the raised letter parts number and text
 _ANNEX_TO = re.compile(
     r"\s+(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)\b(?!.*[.;]$)", re.DOTALL
 )
@@ -75,10 +76,11 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     rest = text[found.end() :]
     doubt = Doubt.NONE
     if found["delim"] is None and rest:
-        short = len(text) <= _HEADING_MAX and text[-1] not in ".,;:" and rest[0].isupper()
-        if not heading and not short:
+        short = len(text) <= _HEADING_MAX and text[-1] not in ".,;:"
+        raised = body[-1:] in _RAISED
+        if not heading and not (rest[0].isupper() and (short or raised)):
             return None
-        doubt = Doubt.NONE if heading else Doubt.BARE
+        doubt = Doubt.NONE if heading or raised else Doubt.BARE
     bis = found["bis"]
     plain = body if body.isascii() and (body.isdigit() or read_roman(body)) else str(value)
     if "." in body.rstrip("º°."):

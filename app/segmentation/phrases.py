@@ -26,27 +26,32 @@ __all__ = [
 _ADDRESS = re.compile(
     r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
     r"(?:(?:your|dear|distinguished|esteemed|honou?rables?|respected|excelentísim[oa]s?"
-    r"|distinguid[oa]s?|estimad[oa]s?|chers?|chères?|уважаем\w+|дорогие|многоуважаем\w+)\s+)*"
-    r"(?:mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
-    r"|delegates|participants|heads of|attendees"
+    r"|distinguid[oa]s?|distinguée?s?|estimad[oa]s?|chers?|chères?|дорогие"
+    r"|(?:много|глубоко)?уважаем\w+|высокочтим\w+)\s+(?:(?:and|et|y|и)\s+)?)*"
+    r"(?:(?<=\w\s)(?:representatives|représentants|representantes|представители)"
+    r"|mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
+    r"|delegates|participants|heads of|attendees|participantes"
     r"|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
     r"|co-presidents|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
     r"|señor(?:a|es|as)?|president[ae]|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
     r"|г-н|г-жа|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
-    r"|коллеги|делегаты|друзья)(?=[\s.,:;!]|\Z)",
+    r"|коллеги|делегаты|друзья|участники)(?=[\s.,:;!]|\Z)",
     re.IGNORECASE,
 )
 _ADDRESS_BARE = re.compile(
-    r"(?:(?:سعادة|معالي|فخامة|صاحب|أصحاب|حضرات|حضرة)\s+)*(?:السيد|السيدة|السيدات|سيدي|سيدتي|السعادة|المعالي"
-    r"|الفخامة|الرئيس|الزملاء|الحضور|الإخوة|أيها)|(?:尊敬的|各位|女士|先生|主席|阁下|同事|亲爱的)"
+    r"(?:(?:سعادة|معالي|فخامة|صاحب|أصحاب|حضرات|حضرة)\s+)*(?:السيد|السيدة|السيدات|السادة|سيدي|سيدتي"
+    r"|السعادة|المعالي|الفخامة|الرئيس|الزملاء|الزميلات|الحضور|الإخوة|الأخوات|الأصدقاء|أيها|أيتها)"
+    r"|(?:尊敬的|各位|诸位|女士|先生|主席|阁下|同事|朋友们|亲爱的"
+    r"|(?:大会|会议|联合?|共同)主席|(?:秘书长|总干事|执行秘书|部长|大使)(?:先生|女士|阁下))"
 )
 _SALUTATION_MAX_WORDS = 14
 _SALUTATION_MAX = 110
 #: Words that make the line a sentence about somebody rather than an address.
 _SENTENCE = when_met(
     r"\b(?:is|are|was|were|has|have|had|will|would|that|allow|let|may i|we|i|est|sont|a été|es|son"
-    r"|ha|fue|было|является|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
+    r"|ha|fue|président\w*\s(?:a|ont|dit|ouvre)|было|является"
+    r"|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
     re.IGNORECASE,
 )
 _SURNAME = re.compile(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
@@ -56,10 +61,16 @@ _CLOSING = re.compile(
     r"(?:i |we |i wish to |let me )?(?:once again )?thank(?:s|ing)? ?(?:you|all)?\b"
     r"(?:m(?:r|rs|s)\.|[^.!?;:]){0,90}"
     r"|god bless[^.!?]{0,60}|long live[^.!?]{0,60}|may god[^.!?]{0,60}"
-    r"|(?:je vous |nous vous )?(?:remercie|remercions)(?: de votre| pour votre)?[^.!?;]{0,60}"
-    r"|merci\b[^.!?;]{0,70}|(?:muchas )?gracias\b[^.!?;]{0,70}|(?:les )?agradezco[^.!?;]{0,60}"
-    r"|(?:большое )?спасибо\b[^.!?;]{0,60}|благодарю\b[^.!?;]{0,60}"
-    r"|(?:و)?شكراً?\b[^.!؟]{0,60}|(?:و)?شكرا[ًّ]*[^.!؟]{0,60}|谢谢[^。！]{0,20}|多谢[^。！]{0,20}"
+    r"|(?:que )?(?:dieu|dios) (?:bénisse|bendiga)[^.!?]{0,60}"
+    r"|¡?viv[ae] (?:el|l[aeo]s?)\s[^.!?]{0,40}!"
+    r"|(?:(?:je|nous) vous )?(?:en )?(?:remercie|remercions)(?: de votre| pour votre)?[^.!?;]{0,60}"
+    r"|merci\b[^.!?;]{0,70}"
+    r"|(?:es (?:todo|cuanto)[.,] )?(?:much(?:as|ísimas) )?gracias\b[^.!?;]{0,70}"
+    r"|(?:les? )?agradezco[^.!?;]{0,60}"
+    r"|(?:большое )?спасибо\b[^.!?;]{0,60}|благодар(?:ю|им)\b[^.!?;]{0,60}"
+    r"|و?شكرا[ًّ]*[^.!؟]{0,60}|و?السلام عليكم(?: ورحمة الله(?: (?:تعالى )?وبركاته)?)?"
+    r"|و?[أن]شكركم?(?: على حسن \w+| جزيل الشكر| جميعا|،? ?(?:السيدة?|سيدي|سيدتي) \w+)?"
+    r"|(?:我的发言(?:到此)?(?:完了|完毕|结束)[，。])?(?:谢谢|多谢)[^。！]{0,20}|感谢(?:各位|大家)[^。！]{0,10}"
     r"|\[?end of (?:statement|document|text)\]?"
     r")[.!。！]*\Z",
     re.IGNORECASE,
@@ -117,7 +128,8 @@ _SYMBOL = (
 _LANGUAGE = (
     r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
     r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
-    r"|испанск\w+|الإنكليزية|العربية|الفرنسية|الروسية|الصينية|الإسبانية|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
+    r"|испанск\w+"
+    r"|(?:ال|بال)?(?:إنكليزي|عربي|فرنسي|روسي|صيني|إسباني)ة?|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
 _AGENDA = (
     r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+[\w ,()]{0,30}"
@@ -126,7 +138,7 @@ _AGENDA = (
     r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de l.ordre du jour.{0,20}"
     r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del programa.{0,20}"
     r"|(?:под)?пункты? \d+.{0,20}повестки дня"
-    r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|议程(?:分)?项目\s?\d+.{0,6}"
+    r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
 )
 _DATED = when_met(
     rf"\[?\(?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?\)?\]?[.*!]*\Z",
@@ -136,18 +148,22 @@ _DATED = when_met(
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
     rf"\[?\(?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
-    rf"|(?:(?:original|language|langue|idioma|язык|الأصل|原文|لغة)\s*[:：]\s*)?{_LANGUAGE}"
-    rf"(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
+    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|الأصل|原文|لغة)\s*[:：]\s*)?"
+    rf"{_LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
     r"|dist(?:r(?:ib(?:ución|ution)?)?)?\b\.?\s*[:：]?.{0,40}"
+    r"|(?:распространение|(?:ال)?توزيع|分发)\s?[:：].{0,40}"
     r"|(?:general|limited|restricted) distribution"
     r"|(?:as delivered|(?:please )?check against delivery|advance (?:unedited )?(?:copy|version)"
     r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
-    r"|cotejar con el texto.{0,30}|page \d+(?: of \d+)?"
+    r"|(?:à )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
+    r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"
+    r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"
+    r"|page \d+(?: of \d+)?"
     r"|working paper|annotated version|draft|final version)"
     rf"|{_AGENDA}"
     r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
-    r"|议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
+    r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 _META_MAX = 110
@@ -159,15 +175,19 @@ _PREAMBLE_LATIN = re.compile(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
     r"|alarmed|concerned|encouraged|determined|guided|desirous|conscious|resolved|disturbed|gratified"
     r"|committed|persuaded|inspired|bearing)\b|(?:\w+ly\s+)?[a-z]{2,}ing\b"
-    r"|(?:\w+ment\s+)?[a-zéèêà]{3,}ant\b|[cC]onscient|[cC]onvaincu|[rR]ésolu|[pP]réoccup|[sS]oucieu|[aA]yant"
-    r"|[a-záéíóú]{3,}(?:ando|iendo|yendo)\b|[cC]onsciente|[cC]onvencid|[pP]reocupad|[dD]ecidid|[aA]larmad"
-    r"|[hH]abiendo|[aA]cogiendo)",
+    r"|(?:\w+ment\s+)?(?:s(?:e\s|['’]))?(?:[a-zéèêà]{3,}ant\b|ayant|conscient|convaincu|résolu"
+    r"|préoccup|soucieu|désireu|guidé|animé|inspiré|alarmé|inqui[eè]t|déterminé|encouragé)"
+    r"|(?:\w+mente\s+)?(?:[a-záéíóú]{3,}(?:ando|iendo|yendo|(?:á|ié|yé)ndose)\b|consciente|convencid"
+    r"|preocupad|decidid|alarmad|guiad|animad|inspirad|deseos|inquiet|resuelt|persuadid|vist[oa]s?\b))",
     re.IGNORECASE,
 )
 _PREAMBLE_OTHER = re.compile(
-    r"(?:вновь\s+|также\s+|далее\s+|будучи\s+|с\s+\w+\s+)*\w*(?:ая|яя|уя|ясь|ив|ыв|ав|ев|учи|ывая|имая|ена|ены)\b"
-    r"|(?:и?\s*)?(?:будучи|руководствуясь|подтверждая|ссылаясь)|و?إذ\s"
-    r"|(?:又|还|并|深切|回顾|注意到|铭记|重申|认识到|深信|确认|欢迎|考虑到|关切|意识到|强调|表示|念及|决心|谴责)",
+    r"(?:(?:вновь|также|далее|будучи|глубоко|серьезно|весьма|особо)\s+|с\s+(?:\w+\s+){1,2}?)*\w*(?:ая|яя|уя|ясь|ив|ыв|ав|ев|учи|ывая|имая|ена|ены)\b"
+    r"|(?:и?\s*)?(?:будучи|руководствуясь|подтверждая|ссылаясь|исходя|преисполнен|движим)"
+    r"|و?إذ\s|و?قد\s(?:نظر|استعرض|درس|أحاط|بحث)"
+    r"|و?(?:إدراكا|اقتناعا|تصميما|رغبة|حرصا|إيمانا|اعترافا|التزاما|سعيا|وعيا|تسليما)ً?\s(?:منه|ب)"
+    r"|(?:又|还|并|深切|深为|回顾|注意到|铭记|重申|认识到|深信|确认|欢迎|考虑到|关切|意识到|强调|表示|念及|决心|谴责"
+    r"|审议了|审查了|赞赏|满意地|遵循|忆及|愿意|希望|渴望|承认|鉴于|本着|申明|震惊|痛惜|感到)",
     re.IGNORECASE,
 )
 _ENACTING = re.compile(
@@ -197,6 +217,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _BODY_MAX = 120
+_CLAUSE, _HAN_CLAUSE = 9, 6  # no clause is shorter: "During,"
 _STOPS = ".,;:!?。，；：،؛"
 
 
@@ -267,7 +288,7 @@ def _is_date_line(text: str) -> bool:
 
 def is_preambular(text: str) -> bool:
     """Whether the block is a preambular clause: a participle first, a comma last."""
-    if len(text) < 9 or text[-1] not in ",،，":
+    if text[-1] not in ",،，" or len(text) < (_HAN_CLAUSE if text[-1] == "，" else _CLAUSE):
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
 

@@ -31,6 +31,9 @@ from app.segmentation.labels import Doubt, read_label
         ("b) – the", [("a)", 2, "b", "b")], "the"),
         ("(b) bis the", [("a()", 2, "bbis", "b bis")], "the"),
         ("(2) ter. The", [("1()", 2, "2ter", "2 ter")], "The"),
+        ("IV- Les", [("I.", 4, "IV", "IV")], "Les"),
+        ("IV. – Les", [("I.", 4, "IV", "IV")], "Les"),
+        ("IV/ Les", [("I.", 4, "IV", "IV")], "Les"),
         ("B.2 The", [("A.1", 2, "B-2", "B.2")], "The"),
         ("B.2.3. The", [("A.1", 3, "B-2-3", "B.2.3")], "The"),
         ("Decision 2/DP.14", [("decision", 0, "2-DP-14", "Decision 2/DP.14")], ""),
@@ -52,6 +55,13 @@ from app.segmentation.labels import Doubt, read_label
         ("OP1 bis. Decides", [("OP1", 1, "OP1bis", "OP1 bis")], "Decides"),
         ("XXXI/2: Wells", [("decision", 0, "XXXI-2", "XXXI/2")], "Wells"),
         ("Chapter II\tWells", [("chapter", 2, "II", "Chapter II")], "Wells"),
+        (
+            "Artículo 2.º El fondo paga las lámparas de los faros de la costa y de las islas, "
+            "y el aceite de quienes los guardan.",
+            [("article", 2, "2", "Artículo 2.º")],
+            "El fondo paga las lámparas de los faros de la costa y de las islas, y el aceite "
+            "de quienes los guardan.",
+        ),
         ("Artículo 2.º. Pozos", [("article", 2, "2", "Artículo 2.º")], "Pozos"),
         ("Título II. Pozos", [("part", 2, "II", "Título II")], "Pozos"),
         ("القاعدة 5", [("rule", 5, "5", "القاعدة 5")], ""),

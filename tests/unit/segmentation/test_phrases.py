@@ -24,6 +24,15 @@ from app.segmentation.phrases import is_closing, is_meta, is_preambular, is_salu
         "السيد الرئيس،",
         "主席先生：",
         "尊敬的主席先生，",
+        "Distingués délégués,",
+        "Estimadas y estimados colegas,",
+        "Honorables representantes,",
+        "Глубокоуважаемый г-н Председатель,",
+        "Уважаемые участники Совещания!",
+        "السادة رؤساء الوفود،",
+        "الزميلات والزملاء الأعزاء،",
+        "秘书长先生，",
+        "朋友们，",
     ],
 )
 def test_salutations(text: str) -> None:
@@ -40,6 +49,10 @@ def test_salutations(text: str) -> None:
         "Friends of the Treaty have asked that it be brought into force without delay,",
         "Participants in the ropes group",
         "Members of the Committee on Wells",
+        "Madame la Présidente a ouvert la séance.",
+        "Representantes,",
+        "Представители,",
+        "秘书长的报告，",
     ],
 )
 def test_no_salutations(text: str) -> None:
@@ -60,6 +73,13 @@ def test_no_salutations(text: str) -> None:
         "Спасибо, господин Председатель.",
         "شكرا السيد الرئيس.",
         "谢谢主席先生。",
+        "Je vous en remercie.",
+        "Que Dieu bénisse les gardiens !",
+        "Es todo. Muchísimas gracias.",
+        "Благодарим за внимание.",
+        "والسلام عليكم ورحمة الله وبركاته.",
+        "أشكركم على حسن الاستماع.",
+        "我的发言完了，谢谢。",
     ],
 )
 def test_closings(text: str) -> None:
@@ -72,6 +92,8 @@ def test_closings(text: str) -> None:
         "Thank you for the report, which we have studied with care. It is a good one.",
         "I thank the members of the Committee.",
         "We thank all who took part.",
+        "أشكركم على إتاحة هذه الفرصة لي لأعرض موقف بلدي.",
+        "感谢各位代表就这一议程项目所作的长篇发言。",
     ],
 )
 def test_no_closings(text: str) -> None:
@@ -98,6 +120,13 @@ def test_no_closings(text: str) -> None:
         "Agenda item 12 (a)",
         "Item 11 (f) (i) of the provisional agenda*",
         "Check against delivery",
+        "Vérifier à l’audition",
+        "Язык оригинала: русский",
+        "Распространение: общее",
+        "الأصل: بالعربية",
+        "التوزيع: عام",
+        "临时议程项目7(b)",
+        "分发：普遍",
     ],
 )
 def test_meta(text: str) -> None:
@@ -122,6 +151,18 @@ def test_no_meta(text: str) -> None:
         "Отмечая с удовлетворением доклад,",
         "وإذ تشير إلى قرارها السابق،",
         "回顾其以往各项决议，",
+        "Se félicitant des progrès accomplis,",
+        "Vivement préoccupée par les retards,",
+        "Animés du désir de coopérer,",
+        "Profundamente preocupada por los retrasos,",
+        "Visto el informe de la Secretaría,",
+        "Deseosos de fortalecer sus vínculos,",
+        "с глубокой озабоченностью отмечая задержки,",
+        "исходя из того, что лампы нужны,",
+        "وقد نظرت في التقرير،",
+        "واقتناعا منها بضرورة التعاون،",
+        "审议了秘书处的报告，",
+        "重申其承诺，",
     ],
 )
 def test_preambular(text: str) -> None:
@@ -129,7 +170,14 @@ def test_preambular(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Recalling is not enough.", "The Assembly,", "States parties met in May,"]
+    "text",
+    [
+        "Recalling is not enough.",
+        "The Assembly,",
+        "States parties met in May,",
+        "大会，",
+        "During,",
+    ],
 )
 def test_not_preambular(text: str) -> None:
     assert not is_preambular(text)
