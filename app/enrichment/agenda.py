@@ -42,6 +42,13 @@ _UNDER = when_met(
     re.IGNORECASE,
 )
 
+#: "Statement by Peru under the item entitled “Prevention of armed conflict”".
+_ENTITLED = when_met(
+    r"(?:\b(?:(?:agenda )?items?|points?|temas?|пункт\w*)\s(?:entitled|intitulée?s?|titulad[oa]s?|"
+    r"озаглавленн\w+)|(?:ال|لل)بند (?:المعنون|المتعلق ب))\s?:?\s?"
+    r"(?P<title>[“\"«„]?[^\W\d_].{3,200})$",
+    re.IGNORECASE,
+)
 #: "… a las Naciones Unidas. Tema 110. Memoria sobre la labor. Nueva York, …", all in one title.
 _AMONG = when_met(
     rf"[.:;]\s(?P<item>(?:agenda\s)?(?:item|tema|point|пункт)\s{_NUMBER})[.:]\s"
@@ -61,9 +68,9 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text))
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
-            within = within or _AMONG.search(line.text)
+            within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
             if within is not None and line.is_title:
-                named = (within.groupdict().get("title") or within.group("item")).strip(" “”\"'«»")
+                named = (within.groupdict().get("title") or within.group("item")).strip(" “”„\"'«»")
                 value = " ".join(named.split())
                 candidates.append(
                     Candidate("agenda_item", value, within.group(), "item_in_title", line.eid)

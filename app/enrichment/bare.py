@@ -8,6 +8,8 @@ from app.domain.patterns import when_met
 
 __all__ = ["is_bare"]
 
+#: Whose secretariat or head it is: "of the Convention", "de la CNUCED".
+_OF_WHOM = r"(?:\s(?:of|de|de la|du|del)\s(?:the\s)?(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,3})?"
 _BARE = when_met(
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
     r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|"
@@ -28,11 +30,11 @@ _BARE = when_met(
     r"president|bureau|secretary|executive director|"
     r"(?:office of the )?(?:united nations )?high commissioner(?: for (?:human rights|refugees))?|"
     r"(?:first|second|third|fourth|fifth|sixth|general|credentials|drafting|"
-    r"special political(?: and decolonization)?) committee(?:\s\(\w+ committee\))?)\W*$|"
-    r"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
-    r"directeur général|président\w*)\W*$|"
-    r"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
-    r"director general|president\w+)\W*$|"
+    rf"special political(?: and decolonization)?) committee(?:\s\(\w+ committee\))?){_OF_WHOM}\W*$|"
+    rf"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
+    rf"directeur général|président\w*){_OF_WHOM}\W*$|"
+    rf"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
+    rf"director general|president\w+){_OF_WHOM}\W*$|"
     r"(?:доклад|записка)\s(?:генерального секретаря|секретариата|генерального директора|"
     r"председателя|исполнительного секретаря)\W*$|"
     r"(?:تقرير|مذكرة)\s(?:من\s)?(?:الأمين العام|الأمانة(?: العامة)?|المدير العام|الرئيس)\W*$|"

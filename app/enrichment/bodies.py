@@ -22,6 +22,7 @@ __all__ = [
     "Sitting",
     "bodies_in",
     "general_debate_in",
+    "is_general_debate",
     "reported_body",
     "session_beside",
     "session_of_report",
@@ -61,6 +62,8 @@ _REPORT_OF = re.compile(
     r"(?:доклад\w*|отчет\w*|решени\w+)\s|تقرير\s)",
     re.IGNORECASE,
 )
+#: A body's name up to what ends it.
+_NAMED_BODY = re.compile(r"[^\W\d_a-zа-я][^,;.:()|–—\d]{3,120}(?=\W*$|[,;.:()|–—]|\s\d)")
 _BEFORE_SESSION = re.compile(
     r"\s?,?\s(?:on|at|for|sur|à|sobre|en|о|об|на|عن|في)\s(?:[^,;]{0,30}?\s)?"
     r"(?:its|the|sa|la|su|его|ее|её|своей|أعمال)?\s?$",
@@ -222,10 +225,22 @@ def session_beside(text: str) -> Sitting | None:
             return _of_assembly(text, session, debate.span())
         if of_un is not None and session.start == of_un.end():
             return _of_assembly(text, session, of_un.span())
-        reported = _reported(text, session)
+        reported = _reported(text, session) or _of_named(text, session)
         if reported is not None:
             return reported
     return None
+
+
+def _of_named(text: str, session: Session) -> Sitting | None:
+    """The session of a body that no list knows: "at the 111th session of the Executive Council"."""
+    of = _OF.match(text, session.end)
+    named = _NAMED_BODY.match(text, of.end()) if of is not None and of.group().strip() else None
+    body = named and _unknown().fullmatch(named.group())
+    if named is None or body is None or session.unit != "session":
+        return None
+    printed = text[session.start : session.end]
+    found = _unknown_body(named.group(), *named.span())
+    return Sitting(found, session.ordinal, printed, session.start, named.end())
 
 
 def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
@@ -309,3 +324,8 @@ def general_debate_in(text: str) -> tuple[int, int] | None:
     """Where "general debate" stands in a line about the General Assembly."""
     found = _DEBATE.search(text)
     return found.span() if found else None
+
+
+def is_general_debate(text: str) -> bool:
+    """Whether a line says "General debate", and nothing else."""
+    return _DEBATE.fullmatch(text.strip(" .*")) is not None

@@ -28,7 +28,7 @@ _POSSESSIVE = re.compile(
     re.IGNORECASE,
 )
 #: How many words may come before the noun that says what a document is.
-_LEAD = r"(?:[\w'’.,\-]+:?\s){0,2}?"
+_LEAD = r"(?:[\w'’.,\-]+\s?:?\s){0,2}?"
 _DRAFT_AT_END = re.compile(r":\s*(?:revised\s)?draft (resolution|decision)\s*\*?$", re.IGNORECASE)
 
 

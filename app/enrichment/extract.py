@@ -87,7 +87,7 @@ def extract(
     taken = taken_lines(block, spoken=spoken)
     candidates += agenda_candidates(lines, taken)
     if spoken and speakers and (block.meeting is not None or treaties):
-        candidates += titled_item(block)
+        candidates += titled_item(block, gazetteers)
     about = None if spoken or block.own is not None else only_free(block)
     candidates += period_candidates(block.own or about, paragraphs, doc_type)
     titles = title_candidates(replace(block, taken=taken), gazetteers, doc_type)
@@ -121,15 +121,16 @@ def _types(
     block: TitleBlock, symbol: Candidate | None, paragraphs: Sequence[Paragraph]
 ) -> list[Candidate]:
     found = []
-    if block.own is not None and block.own_type is not None:
+    # A speech cut out of a record keeps the record's running head, and is no record.
+    whole = symbol is not None and symbol.rule != "running_head"
+    by_symbol = type_of_symbol(symbol.value) if symbol and whole else None
+    recorded = by_symbol in _RECORDS  # whatever its headings are: "Agenda"
+    if block.own is not None and block.own_type is not None and not recorded:
         kind, printed = block.own_type
         # A note on a treaty has the treaty's name in its title, and no articles.
         if kind == "treaty_text" and not has_articles(paragraphs):
             return []
         found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
-    # A speech cut out of a record keeps the record's running head, and is no record.
-    whole = symbol is not None and symbol.rule != "running_head"
-    by_symbol = type_of_symbol(symbol.value) if symbol and whole else None
     if by_symbol and symbol:
         found.append(Candidate("doc_type", by_symbol, symbol.value, "symbol_element"))
     by_form = type_of_form(paragraphs)

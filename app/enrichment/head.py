@@ -14,9 +14,16 @@ from dataclasses import dataclass, replace
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import is_act, type_of_title
+from app.enrichment.doctypes import type_of_title
 from app.enrichment.held import held_in
 from app.enrichment.letterheads import letterhead_role
+from app.enrichment.print_lines import (
+    DISTRIBUTED,
+    OPEN_END,
+    act_number,
+    is_run_on,
+    printed_lines,
+)
 
 __all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
 
@@ -58,17 +65,6 @@ _COMMA_LINE = when_met(
 _PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
 
 
-#: A line that does not end here: its last word asks for more.
-_OPEN_END = when_met(
-    r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
-    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
-    r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
-    r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
-    r"international|national|regional|economic|social|environmental|sustainable|certain|armed|lethal|"
-    r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
-    r"[,:–—]|(?<!\w)[dl]['’])$",
-    re.IGNORECASE,
-)
 #: A line that goes on with the one before: its first word is no beginning.
 _GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
@@ -116,31 +112,8 @@ _OFFICE = when_met(
     r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",
     re.IGNORECASE,
 )
-#: "(Provisional translation) Address by …" are two lines.
-_LEADING_FORMULA = re.compile(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
-#: A letterhead that is a table, as word processors set it: its cells say how it is distributed.
-_DISTRIBUTED = re.compile(r"\b(?:distr|original|distribution)\s?[.:]", re.IGNORECASE)
 _LETTERHEAD = 400
 _STUB = 30
-#: A session, and the item of its agenda on the same line.
-_ITEM = re.compile(
-    r"\s(?=(?:(?:agenda\s)?items?|points?|temas?|пункты?|البند|议程项目)\s?\d)", re.IGNORECASE
-)
-_SESSION = re.compile(
-    r".{4,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة\s\S+|届会议?)", re.IGNORECASE
-)
-_SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
-#: A symbol and the date of distribution on one line, as the cells of such a table have them.
-_SYMBOL_AND_DATE = re.compile(
-    r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
-)
-#: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
-_CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
-#: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
-_NAME_AND_SYMBOL = when_met(
-    r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
-    r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
-)
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = when_met(
@@ -151,8 +124,6 @@ _REISSUED = re.compile(
     r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
     re.IGNORECASE,
 )
-#: A page's number.
-_PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +164,7 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
         is_title = paragraph.kind not in {Kind.META, Kind.TABLE} and (
             paragraph.kind is not Kind.HEADING or spoken or not marked
         )
-        printed = _printed_lines(paragraph)
+        printed = printed_lines(paragraph)
         if lines and printed and printed[0] == lines[-1].text:
             continue  # a title that is printed twice is one
         if lines and any(_CONTENTS.fullmatch(text) for text in printed):
@@ -205,37 +176,6 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     return tuple(_joined(lines))
 
 
-def _printed_lines(paragraph: Paragraph) -> list[str]:
-    """The lines of a block; the cells of a letterhead that was set as a table."""
-    lines = paragraph.text.split("\n")
-    if paragraph.text.startswith("|") or paragraph.kind is Kind.TABLE:
-        lines = [cell for line in lines for cell in line.split("|")]
-    elif (number := _act_number(paragraph)) is not None:
-        apart = letterhead_role(lines[0]) == "formula" or _SYMBOL.match(lines[0])
-        lines = [number, *lines] if apart else [f"{number} {lines[0]}", *lines[1:]]
-    printed = [line.strip() for line in lines if line.strip()]
-    return [part for line in printed for part in _parted(line) if not _PAGE.fullmatch(part)]
-
-
-def _parted(line: str) -> list[str]:
-    """The lines that were set as one: cells of a letterhead, a formula and a title."""
-    if " | " in line and find_dates(line):  # "Report | Doc. 12 | 4 May 2031"
-        return line.split(" | ")
-    both = _SYMBOL_AND_DATE.fullmatch(line)
-    if both is not None:
-        return [both[1], both[2]]
-    symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
-    if symbol is not None:
-        return [symbol[2], symbol[1]]
-    symbol = _NAME_AND_SYMBOL.fullmatch(line)
-    if symbol is not None and not _OPEN_END.search(symbol[1]):
-        return [symbol[1], symbol[2]]
-    item = _ITEM.search(line)
-    if item is not None and _SESSION.fullmatch(line, 0, item.start()):
-        return [line[: item.start()], line[item.end() :]]
-    return _LEADING_FORMULA.sub("\\1\n", line).split("\n")
-
-
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     """Title lines that are one title, as one line of the first one's block."""
     whole: Line | None = None
@@ -244,8 +184,8 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
         if whole is not None and _is_one(whole, line):
             whole = replace(whole, text=f"{whole.text} {line.text}")
             continue
-        beside = line.kind is Kind.META and len(line.text) <= _STUB
-        if whole is not None and whole.is_title and beside and _OPEN_END.search(whole.text):
+        beside = len(line.text) <= _STUB and (line.kind is Kind.META or _is_beside(line.text))
+        if whole is not None and whole.is_title and beside and OPEN_END.search(whole.text):
             aside.append(line)
             continue
         if whole is not None:
@@ -257,11 +197,18 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     yield from aside
 
 
+def _is_beside(text: str) -> bool:
+    """Whether a line is a date or "Original: English", as the other column has them."""
+    return DISTRIBUTED.match(text) is not None or any(
+        found.start == 0 and found.end == len(text) for found in find_dates(text)
+    )
+
+
 def _is_one(line: Line, after: Line) -> bool:
     """Whether a title goes on in the line after it."""
     if len(line.text) + len(after.text) > _TITLE:
         return False
-    heading = after.kind is Kind.HEADING and _OPEN_END.search(line.text)
+    heading = after.kind is Kind.HEADING and OPEN_END.search(line.text)
     if not (line.is_title and (after.is_title or heading)):
         return False
     if _stands_alone(after.text):
@@ -273,10 +220,10 @@ def _goes_on(line: Line, after: Line) -> bool:
     """Whether the words of a title, and those of the line after it, are of one."""
     found = type_of_title(line.text)
     if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
-        return _WHOSE.match(after.text) is not None or _OPEN_END.search(line.text) is not None
+        return _WHOSE.match(after.text) is not None or OPEN_END.search(line.text) is not None
     if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):
         return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
-    if _OPEN_END.search(line.text) or after.text[0].islower():
+    if OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
     office = spoken and _OFFICE.match(after.text) is not None
@@ -319,21 +266,17 @@ def _is_remark(paragraph: Paragraph) -> bool:
     return paragraph.label is None and paragraph.text.startswith("*") and paragraph.text[-1] == "."
 
 
-def _act_number(paragraph: Paragraph) -> str | None:
-    """ "Resolution 12 (2031)" where a heading is the number of what the document is."""
-    number = paragraph.number if paragraph.kind is Kind.HEADING else None
-    return number if number is not None and is_act(number) else None
-
-
 def _belongs(paragraph: Paragraph) -> bool:
     """Whether a block that is neither title nor meta is of the head."""
     if paragraph.kind is Kind.TABLE:
         text = paragraph.text
-        return len(text) <= _LETTERHEAD and _DISTRIBUTED.search(text) is not None
-    if len(paragraph.text) <= _STUB and _DISTRIBUTED.match(paragraph.text):
+        return len(text) <= _LETTERHEAD and DISTRIBUTED.search(text) is not None
+    if is_run_on(paragraph.text):
+        return True
+    if len(paragraph.text) <= _STUB and DISTRIBUTED.match(paragraph.text):
         return True  # "Original:", whose language was lost; with a bullet before it
     if paragraph.label is not None:
-        return _act_number(paragraph) is not None
+        return act_number(paragraph) is not None
     if paragraph.kind is Kind.HEADING:
         return True
     if paragraph.kind is not Kind.PARAGRAPH:

@@ -55,7 +55,8 @@ def _first_of_types() -> re.Pattern[str]:
 _HINTS = (
     "conf", "meeting", "union", "reuni", "assembl", "subsid", "committ", "comit", "commiss",
     "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma", "atcm", "rcta", "cep",
-    "msp", "csp", "gge", "конфер", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
+    "msp", "csp", "gge", "cop", "sbst",
+    "конфер", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
     "مؤتمر", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from app.enrichment.bodies import (
     Sitting,
     bodies_in,
     general_debate_in,
+    is_general_debate,
     reported_body,
     session_beside,
     session_of_report,
@@ -112,7 +113,7 @@ def _before() -> re.Pattern[str]:
 
 
 #: What may stand right after it: "Review Conference V", "MSP20", and the Arabic ordinal.
-_AFTER = re.compile(r"\s?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
+_AFTER = re.compile(r"[\s-]?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
 
 
 def of_organization(
@@ -349,6 +350,9 @@ def _of_sitting(
     named = f"{body.name}, {sitting.printed[:1].upper()}{sitting.printed[1:]}"
     start, end = sitting.start, sitting.end
     debate = general_debate_in(text) if prefix == "unga" else None
+    alone = prefix == "unga" and any(is_general_debate(line.text) for line in lines)
+    if alone and debate is None:
+        kind = "general_debate"
     if debate is not None:
         kind = "general_debate"
         start, end = min(start, debate[0]), max(end, debate[1])

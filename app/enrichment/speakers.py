@@ -10,6 +10,7 @@ from functools import lru_cache
 from app.domain.document import Capacity, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
+from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, parts_of
@@ -192,6 +193,12 @@ def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
         state
         for state in states
         if not any(g.start < state.end and state.start < g.end for g in found)
+    ]
+    found += [
+        Found(named.start, named.end, entry)
+        for named in states_by_adjective(text, language)
+        if (entry := gazetteers.by_code(named.code))
+        and not any(one.start < named.end and named.start < one.end for one in found)
     ]
     return sorted(found, key=lambda one: one.start)
 

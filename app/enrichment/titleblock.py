@@ -65,7 +65,7 @@ _OF_MEETING = when_met(
     r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
     r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
     r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
-    r"\s?(?:the|la|le|l['’]|el)?)",
+    r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)",
     re.IGNORECASE,
 )
 #: An office is who speaks, not what about.
@@ -129,14 +129,14 @@ class TitleBlock:
         marked = any(line.kind in {Kind.TITLE, Kind.META} for line in self.lines)
         return marked or any(part.role != "free" for part in self.parts)
 
-    def free_titles(self) -> tuple[Part, ...]:
-        """Parts of title lines that are nothing known, short enough for an agenda item.
+    def free_titles(self, longest: int = _ITEM_LENGTH) -> tuple[Part, ...]:
+        """Parts of title lines that are nothing known, by default short enough for an agenda item.
 
         One that is printed twice counts once.
         """
         free: dict[str, Part] = {}
         for part in self.parts:
-            if part.role == "free" and part.line.is_title and len(part.text) <= _ITEM_LENGTH:
+            if part.role == "free" and part.line.is_title and len(part.text) <= longest:
                 free.setdefault(fold_key(part.text), part)
         return tuple(free.values())
 
@@ -160,6 +160,10 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             found = find_meeting(line.text, gazetteers)
         if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
             meeting = (found, line)
+        if index and _is_items_title(lines[index - 1], line, roles):
+            parts = [part for part in parts if part.index != index]
+            parts.append(Part(line.text, line, index, "free", find_dates(line.text)))
+            roles = ["free"]
         if any(role != "free" for role in roles):
             taken.add(index)
         if letterhead_role(line.text) and not (own and line is own[0]):
@@ -177,6 +181,21 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         meeting,
         frozenset(taken),
     )
+
+
+def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
+    """Whether a line is the title of the item whose number stands above it.
+
+    It may end like an office's name, or have one before a dash: "UNFPA – Annual report".
+    """
+    marker = MARKER.match(above.text)
+    if marker is None or marker["title"] or marker["rest"]:
+        return False
+    if len(roles) > 1:
+        return "free" in roles and {*roles} <= {"free", "speaker", "noise", "treaty"}
+    if roles != ["noise"] or _NOISE.search(line.text) or letterhead_role(line.text):
+        return False
+    return _OFFICE.search(line.text) is not None
 
 
 def _is_body(text: str, gazetteers: Gazetteers) -> bool:

@@ -34,17 +34,23 @@ _LANGUAGES = 2
 _SAYS = frozenset({"free", "meeting", "own", "treaty"})
 #: What a title may name, as "Provisional agenda of the sixth session of the Assembly" does.
 _SAID = frozenset({"free", "meeting", "organ", "session"})
+#: What may stand between a title and the line below it that says its type.
+_DATED = frozenset({"date", "year", "place"})
+#: A meeting that a title is of stands within so many characters of its beginning.
+_NEAR = 15
 #: What is stamped on a paper: "Cote : 23", "Original : in English".
 _STAMP = re.compile(
     r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
 )
 #: A title that names a session has more letters than a line that is one.
 _NAMING = 40
+#: A title over its type has no more characters than this.
+_TITLE = 300
 #: A title over its type is set in no more lines than this.
 _LINES = 4
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests": a resolution's number and title.
 _NUMBERED_TITLE = re.compile(
-    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?\.?\s+(?P<title>[^\W\d].*)"
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?[.:]?\s+(?P<title>[^\W\d].*)"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
 #: The number of an act, over its title: "Decision No. 7/31".
@@ -73,9 +79,20 @@ _LABELLED = re.compile(
 )
 
 
-def titled_item(block: TitleBlock) -> list[Candidate]:
-    """A statement's title line that is neither speaker, meeting, date nor title is its item."""
-    free = [part for part in block.free_titles() if not _is_statement(part.text)]
+def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+    """A statement's title line that is neither speaker, meeting, date nor title is its item.
+
+    No line of a letterhead in several languages is, and none between two names of the meeting.
+    """
+    end = _end_of_letterhead(block, gazetteers) or -1
+    names = {part.index for part in block.parts if part.role in {"meeting", "treaty"}}
+    free = [
+        part
+        for part in block.free_titles()
+        if not _is_statement(part.text)
+        and part.index > end
+        and not {part.index - 1, part.index + 1} <= names
+    ]
     labelled = (part for part in free if _LABELLED.search(part.text))
     part = next(labelled, free[0] if free else None)
     if part is None:
@@ -118,7 +135,7 @@ def title_candidates(
                 return [Candidate("title", text, line.text, "numbered_title", line.eid)]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
-    subject = _subject(block) if bare and paper and doc_type != "statement" else None
+    subject = _subject(block, gazetteers) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
     told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
@@ -234,7 +251,7 @@ def _title(line: Line, rule: str) -> Candidate:
     return Candidate("title", text, line.text, rule, line.eid)
 
 
-def _subject(block: TitleBlock) -> Line | None:
+def _subject(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     """The one free title line of a document whose own title says its type and author alone."""
     found = agenda_candidates(block.lines, block.taken)
     items = {candidate.eid for candidate in found if "\n" in (candidate.printed or "")}
@@ -246,10 +263,10 @@ def _subject(block: TitleBlock) -> Line | None:
     # "Agenda items 9 and 8", and a title for each
     titles = {text for one in found if one.eid in items for text in str(one.value).split("; ")}
     under |= {line.eid for line in block.lines if line.text in titles}
-    free = [part for part in block.free_titles() if part.line.eid not in under]
+    free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
     run = _nearest(block, _runs(free))
     if not run:
-        return _above_own(block) or _item_title(block)
+        return _above_own(block, gazetteers) or _item_title(block)
     if len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
@@ -257,14 +274,32 @@ def _subject(block: TitleBlock) -> Line | None:
     return replace(run[0].line, text=" ".join(lines.values()))
 
 
-def _above_own(block: TitleBlock) -> Line | None:
-    """The title right above the own one that names a session: "Annotations to … of the session"."""
+def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The title above the own one that names a session or a meeting within itself.
+
+    "Annotations to the agenda of the third session"; a headline that speaks of a conference.
+    """
     place = block.lines.index(block.own) if block.own is not None else 0
+    while place and {part.role for part in block.parts if part.index == place - 1} <= _DATED:
+        place -= 1
     line = block.lines[place - 1] if place else None
     if line is None or not line.is_title or is_session_line(line.text):
         return None
     roles = {part.role for part in block.parts if part.index == place - 1}
-    return line if roles == {"session"} and len(line.text) >= _NAMING else None
+    return (
+        line
+        if len(line.text) >= _NAMING
+        and (
+            roles == {"session"} or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+        )
+        else None
+    )
+
+
+def _names_within(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a meeting is only spoken of within a title, as a headline does."""
+    found = find_meeting(text, gazetteers)
+    return found is not None and found.start > _NEAR and text[found.end :].strip(" .*)") != ""
 
 
 def _item_title(block: TitleBlock) -> Line | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
@@ -26,6 +27,14 @@ __all__ = [
     "running_dates",
 ]
 
+#: A day of the week, or a time of day, on a line of a date.
+_TIMED = when_met(
+    r"\d{1,2}(?:[:.h]\d\d|\s?h\b)|\d\s[ap]\.?m\b|heures|horas|час|الساعة|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|"
+    r"пятниц[ау]|суббот[ау]|воскресенье|يوم|星期",
+    re.IGNORECASE,
+)
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
 _DISTRIBUTION = re.compile(
@@ -141,7 +150,9 @@ class _Dates:
 
     def of_no_line(self, *, spoken: bool) -> None:
         """Dates that stand alone: a statement's, else the document's."""
-        for part, value in self.loose:
+        # A day of the week or a time of day is a meeting's: its date comes before others.
+        loose = sorted(self.loose, key=lambda one: _TIMED.search(one[0].text) is None)
+        for part, value in loose if spoken else self.loose:
             where = (value.printed, part.line.eid)
             if spoken and not self.strong:
                 self.strong.append(_date("meeting_date", value, where, "statement_date"))

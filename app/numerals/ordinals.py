@@ -90,8 +90,11 @@ def _french_and_spanish() -> dict[str, int]:
         table[f"{ten}-et-unième"] = base + 1
         for value in range(2, 20 if base == 60 else 10):
             table[f"{ten}-{_FR[value - 1].split('|')[0]}"] = base + value
+        if base == 60:
+            table[f"{ten}-et-onzième"] = base + 11
     for base_word, base in {"quatre-vingt": 80}.items():
         table["quatre-vingtième"] = base
+        table["quatre-vingt-unième"] = base + 1
         for value in range(2, 20):
             table[f"{base_word}-{_FR[value - 1].split('|')[0]}"] = base + value
     for ten, base in _ES_TENS.items():
@@ -99,7 +102,13 @@ def _french_and_spanish() -> dict[str, int]:
         for value in range(1, 10):
             for word in _ES[value - 1].split("|"):
                 table[f"{ten} {word}"] = base + value
+                table[_one_word(ten, word)] = base + value
     return table
+
+
+def _one_word(ten: str, unit: str) -> str:
+    """A Spanish compound in one word, with one "o" between: "decimosexta", "decimoctava"."""
+    return f"{ten[:-1]}o{unit.removeprefix('o')}"
 
 
 def _fold(text: str) -> str:
@@ -122,10 +131,12 @@ def _latin() -> str:
     """
     long = {"soixante", "quatre-vingt"}  # up to nineteen is added to these
     french = [variants.split("|")[0] for variants in _FR]
+    spanish = [word for variants in _ES[:9] for word in variants.split("|")]
     compounds = (
         (_FR_TENS.keys() - long, "-", french[1:9]),
         (long, "-", french[1:19]),
-        (_ES_TENS.keys(), " ", [word for variants in _ES[:9] for word in variants.split("|")]),
+        (_ES_TENS.keys(), " ", spanish),
+        ({ten[:-1] for ten in _ES_TENS}, "o", [word.removeprefix("o") for word in spanish]),
     )
     spelt = {
         f"{ten}{parting}{unit}"
@@ -164,16 +175,20 @@ _AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
 _HUNDRED = r"(?:(?:(?:one|two)\s)?hundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
 _SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
 #: A regular expression for an ordinal in Arabic words.
-ARABIC_ORDINAL = rf"(?:(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
+ARABIC_ORDINAL = (
+    rf"(?:(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
+    r"(?:\sبعد\sالما?ئة)?"
+)
 #: A regular expression for an ordinal of any of the six languages; to be used ignoring case.
 ORDINAL = (
     rf"(?:{_HUNDRED}?(?:{_LATIN_WORDS}|{_RU_ORDINAL})(?!\w)|"
     rf"{ARABIC_ORDINAL}|"
     rf"\d{{1,5}}\s?(?:{_SUFFIX}|-?(?:я|й|го|ая|ое|е|й)|-(?:м|му|ю))(?!\w)|"
     r"第[零一二三四五六七八九十百〇\d]{1,6}(?:次|届)?|"
-    rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
+    rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}}|C[IVXLC]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
-_ROMAN_PRINTED = re.compile(rf"([IVXL]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
+_ROMAN_PRINTED = re.compile(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
+_AR_HUNDRED = re.compile(r"\sبعد\sالما?[ئي]ة$")
 _HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
 
 
@@ -225,6 +240,10 @@ def _russian(text: str) -> int | None:
 
 
 def _arabic(text: str) -> int | None:
+    beyond = _AR_HUNDRED.search(text)  # "the twelfth after the hundredth"
+    if beyond is not None:
+        rest = _arabic(text[: beyond.start()])
+        return rest and rest + 100
     words = [word.removesuffix("ة") for word in text.split()]
     units, _, tens = "_".join(words).partition("_وال")
     base = next((value for stem, value in _AR_TENS.items() if tens.startswith(stem)), 0)

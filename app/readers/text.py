@@ -264,7 +264,10 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         columns = [_halves(line) for line in lines[at:end]] if spaced else []
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
-            apart = not any(map(is_meta, halves)) and max(map(len, halves)) <= _CELL_MAX
+            # Rows with a date or a symbol are parted later, unless a name goes on from row to row.
+            goes_on = any(left[:1].islower() for left, _ in columns)
+            apart = goes_on or not any(map(is_meta, halves))
+            apart = apart and max(map(len, halves)) <= _CELL_MAX
             apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
         else:
             apart = False

@@ -1,0 +1,131 @@
+"""The lines of a block of a head: cells of a letterhead and what ran together, each by itself."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
+from app.enrichment.dates import find_dates
+from app.enrichment.doctypes import is_act
+from app.enrichment.letterheads import letterhead_role
+
+__all__ = ["DISTRIBUTED", "OPEN_END", "act_number", "is_run_on", "printed_lines"]
+
+#: A line that does not end here: its last word asks for more.
+OPEN_END = when_met(
+    r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
+    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
+    r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
+    r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
+    r"international|national|regional|economic|social|environmental|sustainable|certain|armed|lethal|"
+    r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
+    r"[,:–—]|(?<!\w)[dl]['’])$",
+    re.IGNORECASE,
+)
+#: "(Provisional translation) Address by …" are two lines.
+_LEADING_FORMULA = re.compile(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
+#: A letterhead that is a table, as word processors set it: its cells say how it is distributed.
+DISTRIBUTED = re.compile(r"\b(?:distr|original|distribution)\s?[.:]", re.IGNORECASE)
+#: A masthead in one line, as some copies of documents have it, and where its elements begin.
+_RUN_ON = re.compile(
+    r"(?:United Nations|Nations Unies|Naciones Unidas)\s(?=\S*/\S*\d).{0,200}?\sDistr\b"
+)
+_ELEMENT = when_met(
+    r"\s(?=Distr\b|Original\s?:|(?:(?:Provisional\s)?[Aa]genda\s|(?<![Aa]genda\s))[Ii]tems?\s\d|"
+    r"Point\s\d|Tema\s\d|(?:[A-Z][\w-]+\s){1,2}(?:session|year|année|período de sesiones)\b|"
+    r"\d{1,2}\s[^\W\d_]{3,10}\s\d{4}\b)|"
+    r"(?<=\d)\s(?=(?:General Assembly|Security Council|Economic and Social Council|Assemblée|"
+    r"Conseil|Asamblea|Consejo)\b)|(?<=[Ss]ession)\s(?=[A-Z])|(?<=\d\))\s(?=[A-Z])",
+)
+_MASTHEAD = 900
+#: What Arabic words are made longer with.
+_STRETCHED = "\u0640"
+#: A session, and the item of its agenda on the same line.
+_ITEM = re.compile(
+    r"\s(?=(?:(?:agenda\s)?items?|points?|temas?|пункты?|البند|议程项目)\s?\d)", re.IGNORECASE
+)
+_SESSION = re.compile(
+    r".{4,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة\s\S+|届会议?)", re.IGNORECASE
+)
+#: What the other column of a letterhead set beside a line: "… to the Treaty on the 11 April 2018".
+_ASIDE = when_met(
+    r"(.{12,}?\s(?:on the|of the|to the|for the|and|de la|de l['’]|du|des|del|de los|de las|sur la|"
+    r"sur le|sobre la))\s(\d{1,2}\s[^\W\d_]{3,10}\s\d{4})|"
+    r"(.{12,}?)\s(Original\s?:\s?[^\W\d_]{4,12})"
+)
+#: What is held or dated on the day that follows.
+_TOLD_ON = when_met(
+    r"\b(?:held|delivered|made|given|adopted|dated|done|signed|met|opened|tenue?|faite?|prononcée?|"
+    r"celebrad[oa]|pronunciad[oa])\b",
+    re.IGNORECASE,
+)
+#: A session, its place and its date on one line: "Second session Geneva, 23 April–4 May 2018".
+_SESSION_AND_PLACE = re.compile(
+    r"((?:[\w-]+\s){1,3}?(?:[Ss]ession|SESSION|[Mm]eeting|MEETING))\s"
+    r"(?=[A-Z][\w'’ -]{2,30},\s(?:\d|[A-Z][a-z]+\s\d))"
+)
+_SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
+#: A symbol and the date of distribution on one line, as the cells of such a table have them.
+_SYMBOL_AND_DATE = re.compile(
+    r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
+)
+#: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
+_CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
+#: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
+_NAME_AND_SYMBOL = when_met(
+    r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
+    r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
+)
+#: A page's number.
+_PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
+
+
+def printed_lines(paragraph: Paragraph) -> list[str]:
+    """The lines of a block; the cells of a letterhead that was set as a table."""
+    lines = paragraph.text.replace(_STRETCHED, "").split("\n")
+    if len(lines) == 1 and is_run_on(lines[0]):
+        lines = _ELEMENT.sub("\n", lines[0]).split("\n")
+    elif paragraph.text.startswith("|") or paragraph.kind is Kind.TABLE:
+        lines = [cell for line in lines for cell in line.split("|")]
+    elif (number := act_number(paragraph)) is not None:
+        apart = letterhead_role(lines[0]) == "formula" or _SYMBOL.match(lines[0])
+        lines = [number, *lines] if apart else [f"{number} {lines[0]}", *lines[1:]]
+    printed = [line.strip() for line in lines if line.strip()]
+    return [part for line in printed for part in _parted(line) if not _PAGE.fullmatch(part)]
+
+
+def is_run_on(text: str) -> bool:
+    """Whether a text is a masthead whose lines ran together on the way."""
+    return len(text) <= _MASTHEAD and _RUN_ON.match(text) is not None
+
+
+def _parted(line: str) -> list[str]:
+    """The lines that were set as one: cells of a letterhead, a formula and a title."""
+    if " | " in line and find_dates(line):  # "Report | Doc. 12 | 4 May 2031"
+        return line.split(" | ")
+    both = _SYMBOL_AND_DATE.fullmatch(line)
+    if both is not None:
+        return [both[1], both[2]]
+    symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
+    if symbol is not None:
+        return [symbol[2], symbol[1]]
+    symbol = _NAME_AND_SYMBOL.fullmatch(line)
+    if symbol is not None and not OPEN_END.search(symbol[1]):
+        return [symbol[1], symbol[2]]
+    aside = _ASIDE.fullmatch(line)
+    if aside is not None and not _TOLD_ON.search(aside[1] or ""):
+        return [part for part in aside.groups() if part]
+    session = _SESSION_AND_PLACE.match(line)
+    if session is not None and find_dates(line[session.end() :]):
+        return [session[1], line[session.end() :]]
+    item = _ITEM.search(line)
+    if item is not None and _SESSION.fullmatch(line, 0, item.start()):
+        return [line[: item.start()], line[item.end() :]]
+    return _LEADING_FORMULA.sub("\\1\n", line).split("\n")
+
+
+def act_number(paragraph: Paragraph) -> str | None:
+    """ "Resolution 12 (2031)" where a heading is the number of what the document is."""
+    number = paragraph.number if paragraph.kind is Kind.HEADING else None
+    return number if number is not None and is_act(number) else None

@@ -1,0 +1,126 @@
+"""Facts as heads print them, one kind in a row: adjectives, ordinals in words, run-on mastheads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.numerals import read_ordinal
+from tests.unit.enrichment.build import check_head
+
+#: Name: (head, what is printed).
+_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "delegation_by_adjective": (
+        "SPEECH BY MR. OTIENO, DEPUTY LEADER OF THE AUSTRALIAN DELEGATION\n\n10 July 2031\n\n"
+        "Mr. Chairman,",
+        {"speakers": ["AUS"], "meeting_date": "2031-07-10"},
+    ),
+    "delegation_by_adjective_fr": (
+        "Intervention du chef de la délégation chilienne\n\nGenève, le 3 mars 2031\n\n"
+        "Monsieur le Président,",
+        {"speakers": ["CHL"]},
+    ),
+    "statement_by_adjective": ("Austrian Statement\n\nMr. Chair,", {"speakers": ["AUT"]}),
+    "no_delegation": (
+        "Report on Indian Ocean lanterns\n\nNote by the secretariat", {"speakers": []}
+    ),
+    "masthead_in_one_line": (
+        "United Nations A/RES/86/12 General Assembly Distr.: General 29 April 2031 Eighty-sixth "
+        "session Agenda item 75 (c) Lanterns\n\nResolution adopted by the General Assembly on 24 "
+        "April 2031\n\n86/12. Upkeep of lanterns\n\nThe General Assembly,",
+        {"symbol": "A/RES/86/12", "meeting_id": "unga-session-86", "title": "Upkeep of lanterns",
+         "doc_type": "resolution"},
+    ),
+    "other_column_between": (
+        "NPT/CONF.2035/PC.II/WP.26\n\nPreparatory Committee for the 2035 Review Conference of the "
+        "Parties to the Treaty on the 11 April 2033\n\nNon-Proliferation of Nuclear Weapons "
+        "Original: English\n\nSecond session Geneva, 23 April–4 May 2033\n\nLanterns\n\n"
+        "Working paper submitted by Chile",
+        {"ordinal": 2, "treaty": "npt", "meeting_date": "2033-04-23", "title": "Lanterns",
+         "document_date": "2033-04-11"},
+    ),
+    "stretched_arabic": (
+        "بيـــان وفـد الإمارات العربيــة المتحـــدة بشأن البند المعنون صيانة الفوانيس\n\n"
+        "السيد الرئيس،",
+        {"speakers": ["ARE"], "agenda_item": "صيانة الفوانيس"},
+    ),
+    "item_that_ends_like_an_office": (
+        "TD/B/9\n\nSubsidiary bodies\n\nPoint 4 de l’ordre du jour provisoire\n\nORGANES DE LA "
+        "COMMISSION\n\nFanaux\n\nNote du secrétariat de la CNUCED",
+        {"agenda_item": "ORGANES DE LA COMMISSION", "title": "Fanaux"},
+    ),
+    "item_with_a_dash": (
+        "DP/FPA/2031/6\n\nItem 9 of the provisional agenda\nUNFPA – Annual report\n\n"
+        "Annual report of the Executive Director on lanterns",
+        {"agenda_item": "UNFPA – Annual report"},
+    ),
+    "day_of_the_week_is_the_meetings": (
+        "Asamblea General\nA/98/PV.101\n3 enero 2044\n\nACTA DE LA 101a. SESIÓN\n\n"
+        "el lunes 19 de diciembre de 2043, a las 10.30 horas\n\nPresidente: Sr. Otero (Panamá)",
+        {"document_date": "2044-01-03", "meeting_date": "2043-12-19"},
+    ),
+    "record_with_an_agenda": (
+        "S/PV.9988\n\nConseil de sécurité\nQuatre-vingt-unième année\n\n9988e séance\nMardi 11 "
+        "mars 2031, à 15 heures\nNew York\n\nOrdre du jour\n\nLes ports",
+        {"doc_type": "verbatim_record", "meeting_date": "2031-03-11"},
+    ),
+    "number_and_colon": (
+        "UNEP/MC/COP.9/Dec.4\n\nNinth meeting\n\nDecision adopted by the Conference of the Parties"
+        "\n\nMC-9/4: Lanterns\n\nThe Conference of the Parties,",
+        {"title": "Lanterns"},
+    ),
+    "short_name_and_number": (
+        "TUVALU\n\nStatement by the Minister for Climate\n\nUNFCCC COP 36, High-level Segment\n\n"
+        "Mr President,",
+        {"ordinal": 36, "treaty": "unfccc", "agenda_item": None},
+    ),
+    "session_of_a_vague_body": (
+        "Statement by Peru at the 111th session of the Executive Council\n\nMr Chairperson,",
+        {"ordinal": 111, "meeting_id": None},
+    ),
+    "debate_on_a_line_of_its_own": (
+        "Statement by Belize\nGeneral Debate\n86th Session of the United Nations General Assembly"
+        "\n\nMr. President,",
+        {"meeting_id": "unga-general-debate-86"},
+    ),
+    "main_committee": (
+        "A/C.6/86/L.2\n\nGeneral Assembly\nEighty-sixth session\nSixth Committee\n\nLanterns",
+        {"meeting_id": "unga-sixth-committee-86"},
+    ),
+    "headline_that_speaks_of_a_meeting": (
+        "GA/DIS/4668\n\nDelegates look beyond the Review Conference to the upkeep of lanterns\n\n"
+        "7 October 2031\nPress release\n\nFirst Committee\n\n4th meeting - morning",
+        {"title": "Delegates look beyond the Review Conference to the upkeep of lanterns"},
+    ),
+    "letterhead_in_two_columns": (
+        "Nations Unies                                          CEDAW/C/TGO/CO/9\n"
+        "Convention sur l’élimination                           Distr. générale\n"
+        "de toutes les formes                                   2 novembre 2031\n"
+        "de discrimination                                      Français\n"
+        "à l’égard des femmes                                   Original : anglais\n\n"
+        "Observations finales concernant le rapport du Togo",
+        {"symbol": "CEDAW/C/TGO/CO/9", "document_date": "2031-11-02", "treaty": "cedaw"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HEADS)
+def test_printed_facts(tmp_path: Path, name: str) -> None:
+    check_head(tmp_path, *_HEADS[name])
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Quatre-vingt-unième", 81),
+        ("Soixante et onzième", 71),
+        ("Decimoctava", 18),
+        ("Vigesimosexta", 26),
+        ("الثانية عشرة بعد المائة", 112),
+        ("CXII", 112),
+    ],
+)
+def test_ordinals_in_words(printed: str, value: int) -> None:
+    assert read_ordinal(printed) == value
