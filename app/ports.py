@@ -7,20 +7,22 @@ engines raise `app.domain.errors` and answer `app.domain.search` values.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.blocks import ReadResult, SourceFile
-from app.domain.document import Document, Paragraph
-from app.domain.search import (
-    DocumentRecord,
-    DocumentsPage,
-    DocumentsQuery,
-    EnginePage,
-    EngineQuery,
-    FacetCount,
-    IndexStats,
-    TermCount,
-)
+# Whoever reads documents names these ports, and loads nothing of a search.
+if TYPE_CHECKING:
+    from app.domain.blocks import ReadResult, SourceFile
+    from app.domain.document import Document, Paragraph
+    from app.domain.search import (
+        DocumentRecord,
+        DocumentsPage,
+        DocumentsQuery,
+        EnginePage,
+        EngineQuery,
+        FacetCount,
+        IndexStats,
+        TermCount,
+    )
 
 __all__ = [
     "DocumentReader",

@@ -13,7 +13,7 @@ __all__ = ["reading_version"]
 
 #: Modules of the domain that these are made with; errors change what is said, not what is read.
 _VALUES = (
-    "attribution", "blocks", "courtesy", "dates", "document", "gazetteer", "languages",
+    "attribution", "blocks", "courtesy", "dates", "document", "gazetteer", "languages", "patterns",
     "segmentation", "text", "tries",
 )  # fmt: skip
 #: Packages that turn a file into paragraphs and metadata, data files too.

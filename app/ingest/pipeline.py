@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,7 +18,7 @@ from app.ingest.ledger import LEDGER_NOTE, Entry, Ledger
 from app.ingest.manifest import Manifest, load_manifest
 from app.ingest.report import IngestReport, LeftOut
 from app.ingest.source import ParserFactory, Task
-from app.ingest.work import Bounds, Outcome, WorkPlan, run
+from app.ingest.work import Bounds, Outcome, Spare, WorkPlan, run
 from app.ports import IndexTransaction, IndexWriter
 
 __all__ = ["IngestOptions", "Ingestion", "Stage"]
@@ -103,26 +104,38 @@ class Ingestion:
         found = discover(corpus, follow_links=self._bounds.follow_links)
         manifest = load_manifest(corpus, follow_links=self._bounds.follow_links)
         transaction = self._writer.begin(full=options.full)
+        spare: Spare | None = None
         try:
-            ledger = Ledger.decode(
+            plan = WorkPlan(corpus, self._parser, transaction.factory(), self._bounds)
+            decode = partial(
+                Ledger.decode,
                 transaction.note(LEDGER_NOTE),
                 corpus=str(corpus.resolve()),
                 pipeline=self._pipeline,
-                anew=options.full or transaction.base() is None,
             )
+            # To open the index takes as long as a worker takes to start: both at once.
+            if _seem_changed(found.files, decode(anew=options.full)):
+                spare = Spare(plan)
+            ledger = decode(anew=options.full or transaction.base() is None)
             if not found.files and not options.allow_empty:
                 raise _empty(corpus, found, had_some=bool(transaction.known()))
             survey = self._survey(corpus, found, manifest, ledger)
             stage(len(survey.tasks), None)
-            plan = WorkPlan(corpus, self._parser, transaction.factory(), self._bounds)
             outcomes, segments = run(
-                plan, survey.tasks, survey.sizes, options.workers, lambda done: stage(0, done)
+                plan,
+                survey.tasks,
+                survey.sizes,
+                options.workers,
+                lambda done: stage(0, done),
+                spare=spare,
             )
             this_run = _Run(
                 corpus, options, transaction, ledger, begun, begun_ns, manifest.warnings
             )
             return self._commit(this_run, survey, outcomes, segments)
         finally:
+            if spare is not None:
+                spare.end()
             transaction.abort()
 
     def _survey(
@@ -207,6 +220,15 @@ class Ingestion:
             warnings=run.warnings,
             read_again=None if run.options.full else run.ledger.outdated,
         )
+
+
+def _seem_changed(files: Iterable[FoundFile], ledger: Ledger) -> bool:
+    """Whether there is probably something to read, told of the files' stamps alone."""
+    entries = ledger.entries
+    return any(
+        (entry := entries.get(str(file.path))) is None or entry.stamp != file.stamp
+        for file in files
+    )
 
 
 def _unchanged(

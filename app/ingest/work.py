@@ -24,7 +24,7 @@ from app.ingest.limits import OUT_OF_MEMORY, bound_memory
 from app.ingest.source import ParserFactory, Task, read_source
 from app.ports import SegmentBuilder, SegmentBuilderFactory
 
-__all__ = ["Bounds", "Outcome", "WorkPlan", "run"]
+__all__ = ["Bounds", "Outcome", "Spare", "WorkPlan", "run"]
 
 #: A chunk of work sent to a worker at once: enough to keep it busy, small enough to share out.
 _CHUNK_FILES = 16
@@ -78,10 +78,35 @@ class WorkPlan:
 Progress = Callable[[Outcome], None]
 
 
+class Spare:
+    """A worker that starts while it is still being found out what there is to do."""
+
+    def __init__(self, plan: WorkPlan) -> None:
+        self._hand: _Hand | None = _launched(plan)
+
+    def take(self) -> _Hand | None:
+        """The worker, for who looks after it from now on; None where it was taken before."""
+        hand, self._hand = self._hand, None
+        return hand
+
+    def end(self) -> None:
+        """End the worker, unless it was taken."""
+        if (hand := self.take()) is not None:
+            hand.end()
+
+
 def run(
-    plan: WorkPlan, tasks: Sequence[Task], sizes: Sequence[int], workers: int, progress: Progress
+    plan: WorkPlan,
+    tasks: Sequence[Task],
+    sizes: Sequence[int],
+    workers: int,
+    progress: Progress,
+    *,
+    spare: Spare | None = None,
 ) -> tuple[list[Outcome], list[object]]:
     """Do all tasks; outcomes in no particular order, and the segments built.
+
+    `spare`: a worker of the same plan that is the first to be given work.
 
     Raises:
         ParleyError: what the segment builder raised (the disk is full, say).
@@ -89,7 +114,8 @@ def run(
     if not tasks:
         return [], []
     few = len(tasks) <= _FEW_FILES and sum(sizes) <= _FEW_BYTES
-    return _Pool(plan, tasks, 1 if few else max(1, min(workers, len(tasks))), progress).run()
+    most = 1 if few else max(1, min(workers, len(tasks)))
+    return _Pool(plan, tasks, most, progress, spare).run()
 
 
 class _Worker:
@@ -133,9 +159,9 @@ def _line(error: ParleyError) -> str:
 
 def _work(plan: WorkPlan, pipe: Connection) -> None:
     """A worker process: chunks of tasks in, an outcome for each out; None asks for the segment."""
-    bound_memory(plan.bounds.memory_bytes)
     try:
         worker = _Worker(plan)
+        bound_memory(plan.bounds.memory_bytes)
         # Gazetteers and patterns stay, and what documents leave behind has few cycles.
         gc.freeze()
         gc.set_threshold(200_000, 20, 100)
@@ -165,13 +191,34 @@ class _Hand:
     started: bool = False
     finishing: bool = False
 
+    def end(self) -> None:
+        """Close the pipe and end the process, whatever it does."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _launched(plan: WorkPlan) -> _Hand:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(plan, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return _Hand(process, ours)
+
 
 class _Pool:
     """Shares the tasks out, watches over the workers, and gathers what they made."""
 
     def __init__(
-        self, plan: WorkPlan, tasks: Sequence[Task], workers: int, progress: Progress
+        self,
+        plan: WorkPlan,
+        tasks: Sequence[Task],
+        workers: int,
+        progress: Progress,
+        spare: Spare | None,
     ) -> None:
+        self._spare = spare
         self._plan = plan
         self._todo = deque(tasks)
         self._workers = workers
@@ -180,7 +227,6 @@ class _Pool:
         self._outcomes: list[Outcome] = []
         self._segments: list[object] = []
         self._seen: set[str] = set()
-        self._context = multiprocessing.get_context("spawn")
 
     def run(self) -> tuple[list[Outcome], list[object]]:
         try:
@@ -197,12 +243,8 @@ class _Pool:
         return self._outcomes, self._segments
 
     def _start(self) -> None:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_work, args=(self._plan, theirs), daemon=True)
-        process.start()
-        theirs.close()
-        hand = _Hand(process, ours)
-        self._hands[ours] = hand
+        hand = (self._spare.take() if self._spare else None) or _launched(self._plan)
+        self._hands[hand.pipe] = hand
         self._feed(hand)
 
     def _feed(self, hand: _Hand) -> None:
@@ -270,6 +312,4 @@ class _Pool:
 
     def _drop(self, hand: _Hand) -> None:
         del self._hands[hand.pipe]
-        hand.pipe.close()
-        hand.process.kill()
-        hand.process.join()
+        hand.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from app.engines.whoosh.inversion import ChunkNumbers
 from app.engines.whoosh.segment import Built, build_segment
 from app.engines.whoosh.storing import storing
 
-__all__ = ["BuilderFactory", "SegmentBuilder"]
+__all__ = ["SegmentBuilder"]
 
 #: A batch is written as a run when it has so many paragraphs or chunks of text (words, nearly).
 BATCH_PARAGRAPHS = 40_000
@@ -25,23 +25,6 @@ LARGE = 5_000_000
 #: A segment ends here, well below 2**32 positions, whose places have 32 bits.
 SEGMENT_PARAGRAPHS = 1_000_000
 SEGMENT_CHUNKS = 250_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class BuilderFactory:
-    """Makes a worker's builder. Picklable: paths and plain values only."""
-
-    root: Path
-    folder: Path
-    base: Path | None
-    now: int
-    indexed_at: str
-
-    def __call__(self) -> SegmentBuilder:
-        """A builder that writes into the generation in the making."""
-        return SegmentBuilder(
-            self.root, self.folder, FirstSeen(self.base, self.now), self.indexed_at
-        )
 
 
 class SegmentBuilder:

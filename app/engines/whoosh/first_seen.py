@@ -42,14 +42,16 @@ class FirstSeen:
 
         `wordings`: the hash of each paragraph's wording.
         """
-        known, times, _ = self._known
+        known, times = self._known
         result = np.full(len(wordings), self._now, np.uint32)
         if not len(known):
             return result
         place = np.minimum(np.searchsorted(known, wordings), len(known) - 1)
         same = known[place] == wordings
         result[same] = times[place[same]]
-        earlier = None if same.all() else self._known[2].get(document.document_id)
+        if same.all() or document.document_id not in self._identifiers:
+            return result
+        earlier = self._documents.get(document.document_id)
         if earlier is None:
             return result
         texts = [paragraph.text for paragraph in document.paragraphs]
@@ -64,22 +66,45 @@ class FirstSeen:
         return np.array(found, np.uint32)
 
     @cached_property
-    def _known(self) -> tuple[Array, Array, dict[str, _Earlier]]:
-        """All wordings in order, their times, and the documents by id."""
-        wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
-        documents: dict[str, _Earlier] = {}
+    def _columns(self) -> list[ArrayFile]:
+        """The generation's columns, all that can be read."""
+        found: list[ArrayFile] = []
         with suppress(ParleyError, LookupError):
-            for path in _columns_of(self._generation) if self._generation else ():
-                arrays = ArrayFile(path)
-                wordings.append(arrays["par.wording"])
-                times.append(arrays["par.seen"])
-                documents |= dict(_documents_of(arrays, ()))
-            # Of the versions of a document that changed, the one that was not deleted.
-            for segment in self._segments:
-                documents |= dict(_documents_of(segment.arrays, segment.deleted.tolist()))
+            found.extend(map(ArrayFile, _columns_of(self._generation) if self._generation else ()))
+        return found
+
+    @cached_property
+    def _known(self) -> tuple[Array, Array]:
+        """All wordings in order, and their times."""
+        wordings, times = [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
+        with suppress(ParleyError, LookupError):
+            for arrays in self._columns:
+                one, other = arrays["par.wording"], arrays["par.seen"]
+                wordings.append(one)
+                times.append(other)
         found, first = np.concatenate(wordings), np.concatenate(times)
         order = np.lexsort((first, found))
-        return found[order], first[order], documents
+        return found[order], first[order]
+
+    @cached_property
+    def _identifiers(self) -> frozenset[str]:
+        """The ids of documents that are or were in it."""
+        found: set[str] = set()
+        with suppress(ParleyError, LookupError):
+            for arrays in self._columns:
+                found.update(Strings(arrays, "doc.id").all())
+        return frozenset(found)
+
+    @cached_property
+    def _documents(self) -> dict[str, _Earlier]:
+        """The documents by id; of the versions of one that changed, the one that is not deleted."""
+        documents: dict[str, _Earlier] = {}
+        with suppress(ParleyError, LookupError):
+            for arrays in self._columns:
+                documents |= dict(_documents_of(arrays, ()))
+            for segment in self._segments:
+                documents |= dict(_documents_of(segment.arrays, segment.deleted.tolist()))
+        return documents
 
     def _texts(self, document_id: str, count: int) -> list[str]:
         """The document's texts as they were; empty ones where they can no longer be read."""

@@ -24,9 +24,7 @@ from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingE
 from app.engines.whoosh import locking
 from app.engines.whoosh.damage import damaged
 from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest, sync
-from app.engines.whoosh.soundness import check_segment
 from app.engines.whoosh.storing import storing
-from app.engines.whoosh.toc import TABLE, open_segments
 
 __all__ = ["Generation", "Generations"]
 
@@ -37,6 +35,10 @@ class Generation:
     """A generation opened for reading: its manifest and its segments."""
 
     def __init__(self, path: Path) -> None:
+        # They load numpy and Whoosh, for which who only looks what there is need not wait.
+        from app.engines.whoosh.soundness import check_segment  # noqa: PLC0415
+        from app.engines.whoosh.toc import TABLE, open_segments  # noqa: PLC0415
+
         self.path = path
         self.manifest: Manifest = read_manifest(path)
         # It is unpickled: its checksum is looked at first.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,6 +24,7 @@ from app.domain.document import Document
 from app.domain.errors import ReadError
 from app.engines.whoosh import writer as writer_module
 from app.engines.whoosh.generations import Generations
+from app.ingest import pipeline as pipeline_module
 from app.ingest.pipeline import Ingestion, IngestOptions
 from app.ingest.report import IngestReport
 from app.ingest.work import Bounds
@@ -151,3 +154,41 @@ def test_no_value_that_reading_is_made_with_is_forgotten() -> None:
 
 def test_the_pipeline_is_named_by_it(settings: Settings) -> None:
     assert reading_version() in build_ingestion(settings)._pipeline
+
+
+def test_a_worker_starts_before_the_index_is_opened_and_only_where_files_changed(
+    corpus: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(corpus, settings, "1")
+    happened: list[str] = []
+
+    class Spare(pipeline_module.Spare):
+        def __init__(self, plan: Any) -> None:
+            happened.append("worker")
+            super().__init__(plan)
+
+    def opened(self: Generations, version: str | None = None) -> Any:
+        happened.append("index")
+        return real(self, version)
+
+    real = Generations.open
+    monkeypatch.setattr(pipeline_module, "Spare", Spare)
+    monkeypatch.setattr(Generations, "open", opened)
+    assert index(corpus, settings, "1").indexed == 0
+    assert "worker" not in happened
+    happened.clear()
+    (corpus / "note.txt").write_text(f"A note\n\n{LETTER} They were sound.\n")
+    assert index(corpus, settings, "1").indexed == 1
+    assert happened[:2] == ["worker", "index"]
+
+
+def test_who_only_looks_what_changed_loads_neither_numpy_nor_whoosh(settings: Settings) -> None:
+    code = (
+        "import sys; from pathlib import Path; from app.bootstrap.indexing import build_ingestion;"
+        "from app.settings import load_settings; from app.bootstrap.engines import build_writer;"
+        f"settings = load_settings(index={str(settings.index)!r}); build_ingestion(settings);"
+        "begun = build_writer(settings).begin(full=False); begun.note('x'); begun.factory();"
+        "print({'numpy', 'whoosh'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -19,7 +19,7 @@ from app.domain.errors import ReadError, StorageError, UnsupportedTypeError
 from app.ingest.limits import OUT_OF_MEMORY, bound_memory
 from app.ingest.parse import DocumentParser
 from app.ingest.source import Task
-from app.ingest.work import Bounds, Outcome, WorkPlan, run
+from app.ingest.work import Bounds, Outcome, Spare, WorkPlan, run
 
 
 class Parser(DocumentParser):
@@ -171,3 +171,27 @@ def test_a_file_over_its_bound_is_refused(tmp_path: Path) -> None:
     plan = WorkPlan(tmp_path, Parser, Builder, Bounds(file_bytes=10))
     outcomes, _ = run(plan, [Task(PurePosixPath("big.txt"), "big", {})], [11], 1, lambda _: None)
     assert "larger than 10 bytes" in (outcomes[0].reason or "")
+
+
+def test_a_spare_worker_is_given_the_first_work_and_lost_like_any_other(tmp_path: Path) -> None:
+    for name, text in {"a.txt": "good", "b.txt": "die", "c.txt": "good"}.items():
+        (tmp_path / name).write_text(text)
+    plan = WorkPlan(tmp_path, Parser, Builder, Bounds())
+    spare = Spare(plan)
+    tasks = [Task(PurePosixPath(f"{name}.txt"), name, {}) for name in "abc"]
+    outcomes, segments = run(plan, tasks, [4, 3, 4], 1, lambda _: None, spare=spare)
+    assert spare.take() is None
+    assert {one.task.document_id: one.reason is None for one in outcomes} == {
+        "a": True, "b": False, "c": True,
+    }  # fmt: skip
+    assert [set(ids) for ids in segments if isinstance(ids, tuple)] == [{"a", "c"}]
+
+
+def test_a_spare_worker_without_work_is_ended(tmp_path: Path) -> None:
+    spare = Spare(WorkPlan(tmp_path, Parser, Builder, Bounds()))
+    hand = spare.take()
+    assert hand is not None
+    assert hand.process.is_alive()
+    hand.end()
+    assert not hand.process.is_alive()
+    spare.end()
