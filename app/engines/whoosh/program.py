@@ -43,8 +43,10 @@ _LEAF, _AND, _OR, _NOT, _MASK, _ALL, _TITLE, _SYMBOL = range(8)
 _FIELD = {name: number for number, name in enumerate(FIELDS)}
 #: The unit of a leaf's weight.
 _UNIT = 1 << 32
-#: No words, lists, sequences, NEAR.
-_NO_PARTS = (0, 0, 0, 0)
+#: No words, lists, sequences.
+_NO_PARTS = (0, 0, 0)
+#: A sequence by itself, as a NEAR of one operand.
+_ALONE = (0, 0, 1, 1)
 
 #: A leaf of the plan that scores.
 _Scored = Leaf | Pattern | NearOf
@@ -136,7 +138,7 @@ class Program:
                     self._pattern(leaf, "context_exact")
                     return
             case NearOf():
-                self.words += (0, 0, 0, 1)
+                self.words += (0, 0, 1)
                 self._near(leaf)
         self.words += _NO_PARTS
 
@@ -162,8 +164,8 @@ class Program:
             words += word
         words += (0, len(several))
         for name, sequence in several:
+            words += _ALONE
             self._sequence(name, sequence)
-        words.append(0)
 
     def _sequence(self, name: str, sequence: TermSequence) -> None:
         places = self._snapshot.terms(name).places
@@ -187,7 +189,7 @@ class Program:
         for segment, found in enumerate(expanded):
             words += (_FIELD[field], segment, len(found))
             words += found
-        words += (0, 0)
+        words.append(0)
 
     def _expanded(self, pattern: Pattern, field: str) -> list[Sequence[int]]:
         """Numbers of the pattern's terms, by segment. Raises QueryError for too many."""

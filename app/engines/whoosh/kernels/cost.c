@@ -106,8 +106,7 @@ static Work of_parts(Program *program) {
         for (uint32_t numbers = next_count(program); numbers; numbers--)
             add_term(&work, postings_of(program, column, next(program)));
     }
-    for (uint32_t n = next_count(program); n; n--) add(&work, of_sequence(program));
-    if (next(program)) add(&work, of_near(program));
+    for (uint32_t n = next_count(program); n; n--) add(&work, of_near(program));
     return work;
 }
 

@@ -1,44 +1,11 @@
 #include "leaves.h"
 
-#include "phrases.h"
-
 #include <math.h>
 
-static List sequence_list(Run *run, Sequence *sequence, int64_t size) {
-    if (is_phrase(sequence)) return phrase_list(run, sequence, size);
-    List list = list_of(run, sequence_bound(sequence));
-    for (uint32_t doc = 0; (doc = sequence_seek(run, sequence, doc)) != NONE; doc++)
-        list_push(&list, doc, sequence_places(run, sequence)->n);
-    return list;
-}
-
-static List near_list(Run *run, Near *near, int64_t size) {
-    if (is_of_words(near)) return words_near_list(run, near, size);
-    uint64_t most = (uint64_t)size;
-    for (uint32_t k = 0; k < near->n; k++) {
-        uint64_t bound = 0;
-        for (uint32_t m = 0; m < near->operands[k].n; m++)
-            bound += sequence_bound(near->operands[k].sequences[m]);
-        if (bound < most) most = bound;
-    }
-    List list = list_of(run, most);
-    for (uint32_t doc = 0; (doc = near_seek(run, near, doc)) != NONE; doc++) {
-        tick(run);
-        list_push(&list, doc, near_count(run, near, doc));
-    }
-    return list;
-}
-
-static List all_list(Run *run, const Parts *parts, int64_t size) {
-    if (parts->near) return near_list(run, parts->near, size);
-    List *read = take(run, parts->n_sequences, sizeof(List));
-    for (uint32_t k = 0; k < parts->n_sequences; k++)
-        read[k] = sequence_list(run, parts->sequences[k], size);
-    return sum_list(run, parts->terms, parts->n_terms, read, parts->n_sequences, size);
-}
-
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live) {
-    List list = all_list(run, parts, size);
+    List *read = take(run, parts->n_nears, sizeof(List));
+    for (uint32_t k = 0; k < parts->n_nears; k++) read[k] = near_list(run, parts->nears[k], size);
+    List list = sum_list(run, parts->terms, parts->n_terms, read, parts->n_nears, size);
     uint32_t n = list.n;
     if (!live) return list;
     for (uint32_t k = list.n = 0; k < n; k++) {
@@ -71,7 +38,7 @@ static double inverse_frequency(int64_t paragraphs, int64_t having, int plain) {
 
 /* Takes the term from the parts that has most of their postings; 0: there is none. */
 static int take_main(Parts *parts, Term *term) {
-    if (!parts->n_terms || parts->n_sequences || parts->near) return 0;
+    if (!parts->n_terms || parts->n_nears) return 0;
     uint32_t main = 0;
     uint64_t postings = 0;
     for (uint32_t k = 0; k < parts->n_terms; k++) {

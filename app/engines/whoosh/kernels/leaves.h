@@ -2,7 +2,6 @@
 #ifndef PARLEY_LEAVES_H
 #define PARLEY_LEAVES_H
 
-#include "lists.h"
 #include "near.h"
 
 #define FIELDS 5 /* stem, exact, context, context_exact, title */
@@ -54,14 +53,13 @@ typedef struct {
     uint32_t at, unit_at;
 } Leaf;
 
-/* The parts of a leaf as they are read from a program: single terms of any number, sequences,
+/* The parts of a leaf as they are read from a program: single terms of any number, sequences and
  * NEAR; all their occurrences are added up. */
 typedef struct {
     Term *terms;
     uint32_t n_terms;
-    Sequence **sequences;
-    uint32_t n_sequences;
-    Near *near;
+    Near **nears;
+    uint32_t n_nears;
 } Parts;
 
 /* All postings of the parts among `size` numbers, those that are not `live` left out. */

@@ -1,7 +1,5 @@
 #include "near.h"
 
-#include <string.h>
-
 static uint32_t operand_seek(Run *run, Operand *operand, uint32_t doc) {
     uint32_t least = NONE;
     for (uint32_t k = 0; k < operand->n; k++) {
@@ -37,14 +35,12 @@ static void operand_places(Run *run, Operand *operand, uint32_t doc) {
     if (operand->n > 1) places_settle(out);
 }
 
-/* Of the occurrences that start at `from` or later, where the one ends that ends first; NONE. They
- * stand by rising start and end behind it: one that starts behind the best end is no better. */
-static uint32_t earliest_end(const Places *places, uint32_t from) {
+/* Of the occurrences from this one on, where the one ends that ends first; NONE. They stand by rising
+ * start and end behind it: one that starts behind the best end is no better. */
+static uint32_t earliest_end(const Place *place) {
     uint32_t best = NONE;
-    for (uint32_t k = places_from(places, from); k < places->n; k++) {
-        if (places->items[k].start >= best) break;
-        if (places->items[k].end < best) best = places->items[k].end;
-    }
+    for (; place->start < best; place++)
+        if (place->end < best) best = place->end;
     return best;
 }
 
@@ -60,8 +56,13 @@ static uint32_t count_ordered(const Near *near) {
         Place place = head->items[k];
         if (k && head->items[k - 1].start == place.start) continue; /* the shortest stands first */
         uint32_t end = place.end;
-        for (uint32_t m = 1; m < near->n && within(place.start, end, near->distance); m++)
-            end = earliest_end(&near->operands[m].places, end);
+        for (uint32_t m = 1; m < near->n && within(place.start, end, near->distance); m++) {
+            const Place *next = near->at[m]; /* it is not far */
+            while (next > near->operands[m].places.items && next[-1].start >= end) next--;
+            while (next->start < end) next++;
+            near->at[m] = next;
+            end = earliest_end(next);
+        }
         count += within(place.start, end, near->distance);
     }
     return count;
@@ -79,7 +80,8 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
     for (uint32_t k = 0; k < near->n; k++) {
         if (taken[k]) continue;
         left = 1;
-        uint32_t next = earliest_end(&near->operands[k].places, end);
+        const Places *places = &near->operands[k].places;
+        uint32_t next = earliest_end(places->items + places_from(places, end));
         if (!within(first, next, near->distance)) continue;
         taken[k] = 1;
         if (stand_apart(run, near, taken, first, next)) return 1;
@@ -92,12 +94,6 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
 /* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
 static int begins(Run *run, Near *near, uint32_t m, Place place) {
     if (!within(place.start, place.end, near->distance)) return 0;
-    for (uint32_t other = 0; other < near->n; other++) {
-        if (other == m) continue;
-        uint32_t end = earliest_end(&near->operands[other].places, place.end);
-        if (!within(place.start, end, near->distance)) return 0;
-    }
-    if (near->n == 2) return 1;
     for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m;
     if (near->n <= SETS_OF && !near->failed)
         near->failed = take_zeroed(run, (size_t)1 << near->n, sizeof(uint64_t));
@@ -105,31 +101,61 @@ static int begins(Run *run, Near *near, uint32_t m, Place place) {
     return stand_apart(run, near, near->taken, place.start, place.end);
 }
 
+/* Whether those at hand, or the next ones where two of them have a position in common, are one of
+ * each operand within the distance. Where not, there may be other ways. */
+static int are_apart(const Near *near, uint32_t start) {
+    for (uint32_t k = 0; k < near->n; k++) {
+        const Place *place = near->at[k];
+        for (uint32_t m = 0; m < k;) {
+            int common = place->start < near->chosen[m].end && near->chosen[m].start < place->end;
+            place += common;
+            m = common ? 0 : m + 1;
+        }
+        if (!within(start, place->end, near->distance)) return 0;
+        near->chosen[k] = *place;
+    }
+    return 1;
+}
+
+static int begins_any(Run *run, Near *near, uint32_t start) {
+    for (uint32_t m = 0; m < near->n; m++)
+        if (near->at[m]->start == start && begins(run, near, m, *near->at[m])) return 1;
+    return 0;
+}
+
+/* Starts of all operands in turn; each counts once. */
 static uint32_t count_any_order(Run *run, Near *near) {
-    /* Starts of all operands in turn; each counts once. */
-    uint32_t *at = near->at, count = 0;
-    memset(at, 0, near->n * sizeof(uint32_t));
-    for (;;) {
-        uint32_t start = NONE;
-        for (uint32_t m = 0; m < near->n; m++) {
-            const Places *places = &near->operands[m].places;
-            if (at[m] < places->n && places->items[at[m]].start < start)
-                start = places->items[at[m]].start;
+    const Place **at = near->at;
+    uint32_t n = near->n, distance = near->distance;
+    for (uint32_t count = 0, counted = NONE;;) {
+        uint32_t start = NONE, last = 0;
+        for (uint32_t m = 0; m < n; m++) {
+            if (at[m]->start < start) start = at[m]->start;
+            if (at[m]->start > last) last = at[m]->start;
         }
-        if (start == NONE) return count;
-        int found = 0;
-        for (uint32_t m = 0; m < near->n; m++) {
-            const Places *places = &near->operands[m].places;
-            for (; at[m] < places->n && places->items[at[m]].start == start; at[m]++)
-                found = found || begins(run, near, m, places->items[at[m]]);
+        if (last == NONE) return count; /* of one there are no more */
+        if (last - start > distance) {
+            /* None that starts so early begins a way. */
+            for (uint32_t m = 0; m < n; m++)
+                while (at[m]->start < last - distance) at[m]++;
+            continue;
         }
-        count += (uint32_t)found;
+        if (start != counted && (are_apart(near, start) || begins_any(run, near, start))) {
+            counted = start;
+            count++;
+        }
+        for (uint32_t m = 0; m < n; m++) at[m] += at[m]->start == start;
     }
 }
 
 uint32_t near_counted(Run *run, Near *near) {
-    for (uint32_t k = 0; k < near->n; k++)
-        if (!near->operands[k].places.n) return 0;
+    for (uint32_t k = 0; k < near->n; k++) {
+        Places *places = &near->operands[k].places;
+        if (!places->n) return 0;
+        places->items[places->n] = (Place){NONE, NONE};
+        near->at[k] = places->items;
+    }
+    if (near->n == 1) return near->operands->places.n;
     return near->ordered ? count_ordered(near) : count_any_order(run, near);
 }
 

@@ -1,19 +1,48 @@
-#include "phrases.h"
-
+/* What people ask for most, phrases and NEAR of words or phrases, read window by window. */
+#include "near.h"
 #include "windows.h"
 
-/* Paragraphs whose positions are found at a time: in a loop without surprises. */
+/* Paragraphs that are looked at together: in loops without surprises. */
 #define RUN 128
 
-/* Where the positions of a lane's postings are. */
+/* The positions of a posting; of an operand's first word, those at which the others follow. */
 typedef struct {
+    const uint8_t *low; /* NULL: bytes do not hold them all */
+    uint32_t n;         /* else at most WIDEST_BYTES */
+    uint32_t count;     /* all positions, and where they stand */
+    uint64_t place;
+    int64_t wide; /* index into `where`, not behind that */
+} Located;
+
+#define WIDEST_BYTES 256
+
+/* One of the words. */
+typedef struct {
+    Step *step;
+    uint32_t operand;
+    uint32_t ahead; /* positions from the beginning of the operand */
     const Slice *slice;
     Counted counted; /* in that slice */
     uint64_t rank;   /* as of `rank_at` */
-    uint32_t ahead;  /* positions from the beginning of the phrase; of NEAR: the word's own */
-    uint64_t *places; /* [RUN]: the first position of each posting */
-    uint32_t *counts; /* and how many it has */
+    Located *located; /* [RUN] */
+    uint8_t *follow;  /* [RUN][WIDEST_BYTES]: room for the positions at which the others follow */
+    /* Paragraphs in which it was looked at whether the rarest word is near, and where that is. */
+    uint64_t met, kept;
 } Track;
+
+typedef struct {
+    Near *near;
+    const Term *terms[STEPS];
+    Track tracks[STEPS];
+    uint32_t n;
+    Track *firsts[STEPS];  /* of each operand, its rarest word */
+    uint32_t spans[STEPS]; /* positions that the operand covers */
+    int told; /* by how words meet: there is one operand, or two words */
+    /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
+    List others;
+    uint32_t other;
+    List found;
+} Asked;
 
 /* Counts on to the beginning of the lane's slice. */
 static void enter(Track *track, const Lane *lane) {
@@ -22,14 +51,18 @@ static void enter(Track *track, const Lane *lane) {
     track->rank = rank_at(lane->slice->column, lane->slice->at);
 }
 
-/* Finds the positions of the postings at these `n` rising indices of the slice. */
-static void locate(Run *run, Track *track, const uint16_t *index, uint32_t n) {
+/* Finds the positions of the postings at `n` of these indices of the slice, `chosen` by rising
+ * place. */
+static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t *chosen, uint32_t n) {
     const Slice *slice = track->slice;
     const Column *column = slice->column;
+    const Packed *all = &column->at;
     uint64_t place = track->counted.place, rank = track->rank, held = (uint64_t)column->tf.count;
+    int64_t wide = track->counted.wide;
     uint32_t done = track->counted.i;
     for (uint32_t k = 0; k < n; k++) {
-        uint64_t from = slice->at + done, skipped = index[k] - done, before = rank, bits;
+        uint32_t here = index[chosen[k]];
+        uint64_t from = slice->at + done, skipped = here - done, before = rank, bits;
         memcpy(&bits, (const uint8_t *)column->several + from / 8, sizeof bits);
         bits >>= from % 8; /* 57 or more are left */
         uint64_t several = popcount(bits & BELOW(skipped));
@@ -38,236 +71,180 @@ static void locate(Run *run, Track *track, const uint16_t *index, uint32_t n) {
         rank += several;
         place += skipped - several;
         place += sum_of(&column->tf, before, rank);
-        track->places[k] = place;
-        track->counts[k] = frequency_of(column, from + skipped, rank);
-        done = index[k];
+        uint32_t count = frequency_of(column, from + skipped, rank);
+        if (UNLIKELY(place + count > (uint64_t)all->count)) fail(run, DAMAGED);
+        if (UNLIKELY(all->wide)) wide = wide_from(all, wide, place);
+        int narrow = LIKELY(wide == all->wide) || all->where[wide] - place >= count;
+        narrow &= count <= WIDEST_BYTES; /* more are damage */
+        track->located[chosen[k]] = (Located){
+            narrow ? all->low + place : NULL, count, count, place, wide};
+        done = here;
     }
-    track->counted.place = place;
-    track->counted.i = done;
+    track->counted = (Counted){track->counted.slice, done, place, wide};
     track->rank = rank;
 }
 
-typedef struct {
-    const uint8_t *low;
-    uint32_t *wide; /* decoded, where a byte does not hold them all */
-    uint32_t n;
-} Positions;
+/* How two words are to stand: as their operand has it; near one another; near, where they also have
+ * positions in common. */
+enum { TOGETHER, APART, TIED };
 
-/* The positions of the posting that was located at `k`. */
-static Positions at(Run *run, Track *track, uint32_t k, uint32_t *room) {
-    const Packed *all = &track->slice->column->at;
-    uint64_t first = track->places[k], held = (uint64_t)all->count;
-    uint32_t n = track->counts[k];
-    Positions found = {all->low + first, NULL, n};
-    if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
-    if (LIKELY(!all->wide)) return found;
-    int64_t wide = track->counted.wide = wide_from(all, track->counted.wide, first);
-    if (LIKELY(wide == all->wide || all->where[wide] - first >= n)) return found;
-    found.wide = n > WIDEST ? take(run, n, sizeof(uint32_t)) : room;
-    read_numbers(all, wide, first, n, found.wide);
-    return found;
-}
-
-static inline uint32_t position(const Positions *positions, uint32_t k) {
-    return positions->wide ? positions->wide[k] : positions->low[k];
-}
-
-/* How many positions of the first step are followed by all others. */
-static uint32_t count(const Positions *positions, const Track *tracks, uint32_t n) {
-    uint32_t places[STEPS], found = 0;
-    for (uint32_t step = 1; step < n; step++) places[step] = 0;
-    for (uint32_t k = 0; k < positions->n; k++) {
-        uint32_t start = position(positions, k), step = 1;
-        for (; step < n; step++) {
-            const Positions *others = positions + step;
-            uint32_t wanted = start + tracks[step].ahead, place = places[step];
-            while (place < others->n && position(others, place) < wanted) place++;
-            places[step] = place;
-            if (place == others->n) return found;
-            if (position(others, place) != wanted) break;
-        }
-        found += step == n;
-    }
-    return found;
-}
-
-/* Of two words of which bytes hold all positions: how many of the one are followed by the other
- * `ahead` of it; and `near`: how many of both are with it within the distance of that. A step has
- * one branch, for which way it goes is hard to foresee, and reads ahead, not to wait for memory: a
- * byte behind the last stands in the file. */
-static inline uint32_t count_two(const Positions *one, const Positions *other, uint32_t ahead,
-                                 uint32_t distance, uint32_t *near) {
-    uint32_t found = 0, i = 0, j = 0, here = one->low[0] + ahead, there = other->low[0];
-    while ((i < one->n) & (j < other->n)) {
-        uint32_t next = one->low[i + 1] + ahead, next_there = other->low[j + 1];
+/* Of two words of which bytes hold all positions: where the one stands as it does to the other in
+ * their operand, which is written; or how many of both begin a way to have one of each at two
+ * positions within the distance, NONE where they are `TIED`. A step has one branch, for which way it
+ * goes is hard to foresee, and reads ahead, not to wait for memory: a byte behind the last is there. */
+static inline uint32_t count_two(const Located *first, uint32_t ahead, const Located *second,
+                                 uint32_t ahead_too, int how, uint32_t distance, uint8_t *follow) {
+    const uint8_t *one = first->low, *other = second->low;
+    uint32_t found = 0, tied = 0, i = 0, j = 0, n = first->n, m = second->n;
+    uint32_t here = one[0] + ahead_too, there = other[0] + ahead;
+    while ((i < n) & (j < m)) {
+        uint32_t next = one[i + 1] + ahead_too, next_there = other[j + 1] + ahead;
         uint32_t early = here <= there, late = there <= here;
-        *near += (here < there ? there - here : here - there) <= distance;
-        found += early & late;
+        uint32_t gap = early ? there - here : here - there;
+        tied |= early & late;
+        if (how == TIED && !gap) {
+            gap = i + 1 < n ? next - here : NONE;
+            if (j + 1 < m && next_there - there < gap) gap = next_there - there;
+        }
+        if (how == TOGETHER) follow[found] = (uint8_t)(here - ahead_too);
+        found += how == TOGETHER ? early & late : gap <= distance;
         i += early;
         j += late;
         here = early ? next : here;
         there = late ? next_there : there;
     }
-    return found;
+    return how == APART && tied ? NONE : found;
 }
 
-/* Of a word's positions, which bytes hold: how many the next one is near. */
-static uint32_t count_again(const Positions *word, uint32_t distance) {
-    uint32_t found = 0;
-    for (uint32_t k = 1; k < word->n; k++)
-        found += (uint32_t)(word->low[k] - word->low[k - 1]) <= distance;
-    return found;
-}
-
-/* What is asked of the positions of a paragraph. */
-typedef struct {
-    const Term *terms[STEPS];
-    Track tracks[STEPS];
-    uint32_t n;
-    int single; /* NEAR of words that cover one position each */
-    int same;   /* NEAR of a word and itself */
-    /* Paragraphs that have one of the few other forms of a word, rising: each is read by itself. */
-    List others;
-    Sequence *sequence; /* a phrase */
-    Near *near;         /* or NEAR, where there is no sequence */
-} Asked;
-
-/* Positions from which words of one position each stand within the distance, in whatever order;
- * NONE where two of them share one: that is for all to tell. */
-static uint32_t count_any_order(const Positions *positions, const Asked *asked) {
-    uint32_t places[STEPS], found = 0;
-    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
-    for (;;) {
-        uint32_t first = 0, start = NONE, last = 0;
-        for (uint32_t k = 0; k < asked->n; k++) {
-            uint32_t here = position(positions + k, places[k]);
-            if (here < start) first = k;
-            if (here < start) start = here;
-            if (here > last) last = here;
+/* Keeps of the chosen paragraphs those in which the word stands as it must to the first one, how many;
+ * `counts`: how often it does, NONE where bytes do not tell. */
+static uint32_t meet(const Near *near, Track *first, const Track *track, uint8_t *chosen, uint32_t n,
+                     uint32_t *counts) {
+    uint32_t kept = 0, ahead = first->ahead, ahead_too = track->ahead;
+    int apart = first->operand != track->operand;
+    for (uint32_t k = 0; k < n; k++) {
+        Located *one = first->located + chosen[k];
+        const Located *other = track->located + chosen[k];
+        uint8_t *follow = first->follow + WIDEST_BYTES * chosen[k];
+        uint32_t found = NONE;
+        if (UNLIKELY(!one->low || !other->low)) {
+            if (!apart) one->low = NULL;
+        } else if (apart) {
+            found = count_two(one, ahead, other, ahead_too, APART, near->distance, NULL);
+            if (UNLIKELY(found == NONE))
+                found = count_two(one, ahead, other, ahead_too, TIED, near->distance, NULL);
+        } else {
+            one->n = found = count_two(one, ahead, other, ahead_too, TOGETHER, 0, follow);
+            one->low = follow;
         }
-        if (last - start <= asked->near->distance) {
-            found++;
-            for (uint32_t k = 1; k < asked->n; k++)
-                for (uint32_t m = 0; m < k; m++)
-                    if (position(positions + k, places[k]) == position(positions + m, places[m]))
-                        return NONE;
-        }
-        if (++places[first] == positions[first].n) return found;
+        chosen[kept] = chosen[k];
+        counts[kept] = found;
+        kept += found > 0;
     }
+    return kept;
 }
 
-/* The first place from `place` on that is not before `from`. */
-static inline uint32_t next_place(const Positions *positions, uint32_t place, uint32_t from) {
-    while (place < positions->n && position(positions, place) < from) place++;
-    return place;
-}
-
-/* Positions of the first word, each other taken as early as the one before it allows. */
-static uint32_t count_in_order(const Positions *positions, const Asked *asked) {
-    uint32_t places[STEPS], found = 0;
-    for (uint32_t k = 0; k < asked->n; k++) places[k] = 0;
-    for (uint32_t first = 0; first < positions->n; first++) {
-        uint32_t start = position(positions, first), end = start + asked->tracks[0].ahead;
-        for (uint32_t k = 1; k < asked->n; k++) {
-            places[k] = next_place(positions + k, places[k], end);
-            if (places[k] == positions[k].n) return found;
-            end = position(positions + k, places[k]) + asked->tracks[k].ahead;
-        }
-        found += end - 1 - start <= asked->near->distance;
+/* Fills in where the operands stand, as far as the rarest is not too far away. */
+static void fill(Run *run, Asked *asked, const Track *rarest, uint32_t chosen) {
+    const Track *track = asked->tracks;
+    const Located *near = rarest->located + chosen;
+    uint32_t from = 0, width = NONE, distance = asked->near->distance;
+    if (LIKELY(near->low)) {
+        uint32_t least = near->low[0] - rarest->ahead, most = near->low[near->n - 1] - rarest->ahead;
+        from = least > distance ? least - distance : 0;
+        width = most - from + distance;
     }
-    return found;
-}
-
-static uint32_t count_near(Run *run, const Positions *positions, const Asked *asked, int narrow) {
-    Near *near = asked->near;
-    uint32_t found = 0;
-    if (near->ordered) return count_in_order(positions, asked);
-    /* Two words may stand at one position, printed and as a stem: that is for all to tell. */
-    if (asked->single && asked->n == 2 && narrow) {
-        if (asked->same) return count_again(positions, near->distance);
-        if (!count_two(positions, positions + 1, 0, near->distance, &found)) return found;
-    } else if (asked->single) {
-        found = count_any_order(positions, asked);
-        if (found != NONE) return found;
-    }
-    for (uint32_t k = 0; k < asked->n; k++) {
-        near->operands[k].places.n = 0;
-        for (uint32_t i = 0; i < positions[k].n; i++) {
-            uint32_t start = position(positions + k, i);
-            places_push(run, &near->operands[k].places, start, start + asked->tracks[k].ahead);
-        }
-    }
-    return near_counted(run, near);
-}
-
-static uint32_t count_asked(Run *run, const Positions *positions, const Asked *asked, int narrow) {
-    uint32_t near = 0;
-    if (asked->near) return count_near(run, positions, asked, narrow);
-    if (asked->n == 2 && narrow)
-        return count_two(positions, positions + 1, asked->tracks[1].ahead, 0, &near);
-    return count(positions, asked->tracks, asked->n);
-}
-
-/* The paragraphs up to `doc` that are read by themselves. */
-static void list_others(Run *run, Asked *asked, uint32_t *at, uint32_t doc, List *list) {
-    for (; *at < asked->others.n && asked->others.docs[*at] <= doc; ++*at) {
-        uint32_t other = asked->others.docs[*at], tf = 0;
-        if (asked->sequence) {
-            if (sequence_seek(run, asked->sequence, other) == other)
-                tf = sequence_places(run, asked->sequence)->n;
-        } else if (near_seek(run, asked->near, other) == other) {
-            tf = near_count(run, asked->near, other);
-        }
-        list_push(list, other, tf);
-    }
-}
-
-static List list_asked(Run *run, Asked *asked) {
-    Positions positions[STEPS];
-    uint32_t n = asked->n, other = 0;
-    uint64_t most = asked->terms[0]->df;
-    for (uint32_t s = 1; s < n; s++)
-        if (asked->terms[s]->df < most) most = asked->terms[s]->df;
-    List list = list_of(run, most + asked->others.n);
-    uint32_t *room = take(run, (size_t)n * WIDEST, sizeof(uint32_t));
-    for (uint32_t s = 0; s < n; s++) {
-        asked->tracks[s].counted = counted_from(asked->terms[s]);
-        asked->tracks[s].places = take(run, RUN, sizeof(uint64_t));
-        asked->tracks[s].counts = take(run, RUN, sizeof(uint32_t));
-    }
-    Windows windows;
-    windows_open(run, &windows, asked->terms, n);
-    while (windows_next(run, &windows)) {
-        for (uint32_t s = 0; s < n; s++) enter(asked->tracks + s, windows.lanes + s);
-        for (uint32_t k = 0; k < windows.found; k++) {
-            if (k % RUN == 0) {
-                uint32_t located = windows.found - k < RUN ? windows.found - k : RUN;
-                for (uint32_t s = 0; s < n; s++)
-                    locate(run, asked->tracks + s, windows.lanes[s].index + k, located);
+    for (uint32_t k = 0; k < asked->near->n; k++) {
+        Operand *operand = asked->near->operands + k;
+        Places *places = &operand->places;
+        const Sequence *sequence = *operand->sequences;
+        const Located *first = asked->firsts[k]->located + chosen;
+        places->n = 0;
+        if (LIKELY(first->low)) {
+            uint32_t ahead = asked->firsts[k]->ahead, span = asked->spans[k], n = 0;
+            while (UNLIKELY(first->n + 1 >= places->room)) places_grow(run, places);
+            Place *items = places->items;
+            for (uint32_t i = 0; i < first->n; i++) {
+                uint32_t start = first->low[i] - ahead;
+                items[n] = (Place){start, start + span};
+                n += start - from <= width;
             }
-            uint32_t doc = windows.base + windows.lows[k];
-            if (other < asked->others.n && asked->others.docs[other] <= doc) {
-                list_others(run, asked, &other, doc, &list);
-                if (asked->others.docs[other - 1] == doc) continue;
+            places->n = n;
+        } else {
+            for (uint32_t s = 0; s < sequence->steps; s++) {
+                const Located *found = track[s].located + chosen;
+                read_positions(run, &track[s].slice->column->at, found->wide, found->place,
+                               found->count, &track[s].step->positions);
             }
-            int narrow = 1;
-            for (uint32_t s = 0; s < n; s++) {
-                positions[s] = at(run, asked->tracks + s, k % RUN, room + (size_t)s * WIDEST);
-                narrow &= !positions[s].wide;
-            }
-            list_push(&list, doc, count_asked(run, positions, asked, narrow));
+            steps_places(run, sequence->main, sequence->steps, places);
+        }
+        track += sequence->steps;
+    }
+}
+
+/* The paragraphs up to `doc` that are read by themselves; whether it is one. */
+static int list_others(Run *run, Asked *asked, uint32_t doc) {
+    const List *others = &asked->others;
+    uint32_t other = NONE;
+    for (; asked->other < others->n && others->docs[asked->other] <= doc; asked->other++) {
+        other = others->docs[asked->other];
+        int there = near_seek(run, asked->near, other) == other;
+        list_push(&asked->found, other, there ? near_count(run, asked->near, other) : 0);
+    }
+    return other == doc;
+}
+
+/* Words that many of the paragraphs looked at so far do not have near the rarest: it is worth a look
+ * before all are put together. */
+static int is_picky(const Track *track) { return track->met < RUN || 4 * track->kept < 3 * track->met; }
+
+/* Looks at the `n` paragraphs of the window from `begin` on, word by word, at those alone in which the
+ * words before stand as they must. */
+static void look(Run *run, Asked *asked, const Windows *windows, uint32_t begin, uint32_t n) {
+    uint8_t chosen[RUN];
+    uint32_t counts[RUN];
+    Track *rarest = asked->tracks + *windows->order;
+    for (uint32_t k = 0; k < n; k++) {
+        chosen[k] = (uint8_t)k;
+        counts[k] = NONE;
+    }
+    for (uint32_t s = 0; s < asked->n && n; s++) {
+        Track *track = asked->tracks + windows->order[s], *first = asked->firsts[track->operand];
+        locate(run, track, windows->lanes[windows->order[s]].index + begin, chosen, n);
+        if (track != first) {
+            n = meet(asked->near, first, track, chosen, n, counts);
+        } else if (s && (asked->told || is_picky(track))) {
+            track->met += n;
+            n = meet(asked->near, rarest, track, chosen, n, counts);
+            track->kept += n;
         }
     }
-    list_others(run, asked, &other, NONE, &list);
-    return list;
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t doc = windows->base + windows->lows[begin + chosen[k]], count = counts[k];
+        if (list_others(run, asked, doc)) continue;
+        if (!asked->told || count == NONE) {
+            fill(run, asked, rarest, chosen[k]);
+            count = near_counted(run, asked->near);
+        }
+        list_push(&asked->found, doc, count);
+    }
 }
 
 /* How many times as many postings the main forms have as all others together. */
 #define MAIN 8
 
-int is_phrase(const Sequence *sequence) {
-    uint64_t bound = sequence_bound(sequence);
-    return bound && sequence->narrow && sequence->others * MAIN <= bound;
+/* Whether each operand is one sequence of which nearly all occurrences are of the main path of each
+ * element. */
+static int is_of_phrases(const Near *near) {
+    uint32_t steps = 0;
+    for (uint32_t k = 0; k < near->n; k++) {
+        if (near->operands[k].n != 1) return 0;
+        const Sequence *sequence = near->operands[k].sequences[0];
+        uint64_t bound = sequence_bound(sequence);
+        if (!bound || sequence->others * MAIN > bound) return 0;
+        steps += sequence->steps;
+    }
+    return steps <= STEPS;
 }
 
 /* Writes the rarest terms of the paths that are not the main one of their element: how many. */
@@ -275,65 +252,67 @@ static uint32_t add_others(Term *others, const Sequence *sequence) {
     uint32_t n = 0;
     for (uint32_t e = 0; e < sequence->n; e++) {
         const Element *element = sequence->elements + e;
-        for (uint32_t p = 0; p < element->n; p++) {
-            const Path *path = element->paths[p];
-            if (path != element->main) others[n++] = path->steps[path->lead].term;
-        }
+        for (uint32_t p = 0; p < element->n; p++)
+            if (element->paths[p] != element->main) others[n++] = element->paths[p]->lead->term;
     }
     return n;
 }
 
-List phrase_list(Run *run, Sequence *sequence, int64_t size) {
-    Asked asked = {.sequence = sequence};
-    Term *others = take(run, sequence->other_paths, sizeof(Term));
-    uint32_t n = add_others(others, sequence);
-    asked.others = sum_list(run, others, n, NULL, 0, size);
-    uint32_t ahead = 0;
-    for (uint32_t e = 0; e < sequence->n; e++) {
-        const Path *path = sequence->elements[e].main;
-        for (uint32_t k = 0; k < path->n; k++) {
-            asked.tracks[asked.n].ahead = ahead;
-            ahead += path->steps[k].span;
-            asked.terms[asked.n++] = &path->steps[k].term;
-        }
-    }
-    return list_asked(run, &asked);
-}
-
-int is_of_words(const Near *near) {
-    if (!near->n || near->n > STEPS) return 0;
-    for (uint32_t k = 0; k < near->n; k++) {
-        const Operand *operand = near->operands + k;
-        if (operand->n != 1) return 0;
-        const Sequence *sequence = operand->sequences[0];
-        if (!is_phrase(sequence) || sequence->n != 1 || sequence->elements->main->n != 1) return 0;
-    }
-    return 1;
-}
-
-/* Whether both are one term: their postings lie in one place. */
-static int is_same(const Term *one, const Term *other) {
-    if (one->df != other->df || one->count != other->count) return 0;
-    for (uint32_t k = 0; k < one->count; k++)
-        if (one->slices[k].low != other->slices[k].low) return 0;
-    return 1;
-}
-
-List words_near_list(Run *run, Near *near, int64_t size) {
-    Asked asked = {.near = near, .single = 1};
-    uint32_t paths = 0;
+static List phrases_list(Run *run, Near *near, int64_t size) {
+    Asked asked = {.near = near};
+    uint32_t paths = 0, others = 0;
+    int words = !near->ordered;
+    uint64_t most = (uint64_t)size;
     for (uint32_t k = 0; k < near->n; k++) paths += near->operands[k].sequences[0]->other_paths;
-    Term *others = take(run, paths, sizeof(Term));
-    uint32_t n_others = 0;
+    Term *terms = take(run, paths, sizeof(Term));
     for (uint32_t k = 0; k < near->n; k++) {
         const Sequence *sequence = near->operands[k].sequences[0];
-        const Step *step = sequence->elements->main->steps;
-        n_others += add_others(others + n_others, sequence);
-        asked.tracks[k].ahead = step->span;
-        asked.single &= step->span == 1;
-        asked.terms[asked.n++] = &step->term;
+        uint32_t ahead = 0;
+        others += add_others(terms + others, sequence);
+        for (uint32_t s = 0; s < sequence->steps; ahead += sequence->main[s++]->span) {
+            Step *step = sequence->main[s];
+            Track *track = asked.tracks + asked.n;
+            *track = (Track){.step = step, .operand = k, .ahead = ahead};
+            track->counted = counted_from(&step->term);
+            track->located = take(run, RUN, sizeof(Located));
+            track->follow = take(run, sequence->steps > 1 ? RUN : 0, WIDEST_BYTES);
+            asked.terms[asked.n++] = &step->term;
+            if (step->term.df < most) most = step->term.df;
+            words &= step->span == 1;
+        }
+        asked.spans[k] = ahead;
     }
-    asked.same = near->n == 2 && is_same(asked.terms[0], asked.terms[1]);
-    asked.others = sum_list(run, others, n_others, NULL, 0, size);
-    return list_asked(run, &asked);
+    asked.told = near->n == 1 || (words && asked.n == 2);
+    asked.others = sum_list(run, terms, others, NULL, 0, size);
+    asked.found = list_of(run, most + asked.others.n);
+    Windows windows;
+    windows_open(run, &windows, asked.terms, asked.n);
+    for (uint32_t s = asked.n; s-- > 0;) {
+        Track *track = asked.tracks + windows.order[s];
+        asked.firsts[track->operand] = track;
+    }
+    while (windows_next(run, &windows)) {
+        for (uint32_t s = 0; s < asked.n; s++) enter(asked.tracks + s, windows.lanes + s);
+        for (uint32_t k = 0; k < windows.found; k += RUN)
+            look(run, &asked, &windows, k, windows.found - k < RUN ? windows.found - k : RUN);
+    }
+    list_others(run, &asked, NONE);
+    return asked.found;
+}
+
+List near_list(Run *run, Near *near, int64_t size) {
+    if (is_of_phrases(near)) return phrases_list(run, near, size);
+    uint64_t most = (uint64_t)size;
+    for (uint32_t k = 0; k < near->n; k++) {
+        uint64_t bound = 0;
+        for (uint32_t m = 0; m < near->operands[k].n; m++)
+            bound += sequence_bound(near->operands[k].sequences[m]);
+        if (bound < most) most = bound;
+    }
+    List list = list_of(run, most);
+    for (uint32_t doc = 0; (doc = near_seek(run, near, doc)) != NONE; doc++) {
+        tick(run);
+        list_push(&list, doc, near_count(run, near, doc));
+    }
+    return list;
 }

@@ -82,15 +82,6 @@ uint64_t frequencies(const Column *column, uint64_t from, uint64_t to) {
     return to - from - several + sum_of(&column->tf, first, first + several);
 }
 
-int64_t read_numbers(const Packed *packed, int64_t wide, uint64_t first, uint32_t n, uint32_t *out) {
-    for (uint32_t k = 0; k < n; k++) out[k] = packed->low[first + k];
-    int64_t begin = wide = wide_from(packed, wide, first);
-    /* Places that do not rise are damage: they end here, below `first` as well as behind. */
-    for (; wide < packed->wide && packed->where[wide] - first < n; wide++)
-        out[packed->where[wide] - first] += (uint32_t)packed->high[wide] << 8;
-    return begin;
-}
-
 void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i) {
     const Slice *here = term->slices + slice;
     if (counted->slice < here->head) *counted = (Counted){here->head, 0, here->position, 0};
@@ -104,19 +95,27 @@ void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i) {
     counted->i = i;
 }
 
-uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room) {
+int64_t read_positions(Run *run, const Packed *all, int64_t wide, uint64_t first, uint32_t n,
+                       Positions *out) {
+    uint64_t held = (uint64_t)all->count;
+    if (UNLIKELY(first > held || n > held - first || n > UINT32_MAX / 2)) fail(run, DAMAGED);
+    if (UNLIKELY(n > out->room)) {
+        out->room = 2 * n;
+        out->items = take(run, out->room, sizeof(uint32_t));
+    }
+    out->n = n;
+    for (uint32_t k = 0; k < n; k++) out->items[k] = all->low[first + k];
+    int64_t begin = wide = wide_from(all, wide, first);
+    /* Places that do not rise are damage: they end here, below `first` as well as behind. */
+    for (; wide < all->wide && all->where[wide] - first < n; wide++)
+        out->items[all->where[wide] - first] += (uint32_t)all->high[wide] << 8;
+    return begin;
+}
+
+void cursor_positions(Run *run, Cursor *cursor, Positions *out) {
     Counted *counted = &cursor->counted;
     count_to(counted, cursor->term, cursor->slice, cursor->i);
-    const Column *column = cursor->term->slices[cursor->slice].column;
-    uint32_t n = cursor_frequency(cursor);
-    uint64_t first = counted->place, held = (uint64_t)column->at.count;
-    if (UNLIKELY(first > held || n > held - first)) fail(run, DAMAGED);
-    if (UNLIKELY(n > *room)) {
-        if (n > UINT32_MAX / 2) fail(run, DAMAGED);
-        *room = 2 * n;
-        *out = take(run, *room, sizeof(uint32_t));
-    }
-    uint32_t *positions = *out;
-    counted->wide = read_numbers(&column->at, counted->wide, first, n, positions);
-    return n;
+    const Packed *all = &cursor->term->slices[cursor->slice].column->at;
+    counted->wide = read_positions(run, all, counted->wide, counted->place,
+                                   cursor_frequency(cursor), out);
 }

@@ -94,9 +94,6 @@ static inline int64_t wide_from(const Packed *packed, int64_t wide, uint64_t pla
     return seek_in(packed->where, 4, wide, packed->wide, place);
 }
 
-/* Reads the numbers [first, first + n), looking at `where` from `wide` on; where it began. */
-int64_t read_numbers(const Packed *packed, int64_t wide, uint64_t first, uint32_t n, uint32_t *out);
-
 /* The number at a place; what is behind the last is damage, and 1. */
 static inline uint32_t number_in(const Packed *packed, uint64_t place) {
     if (UNLIKELY(place >= (uint64_t)packed->count)) return 1;
@@ -238,9 +235,17 @@ static inline uint32_t cursor_frequency(const Cursor *cursor) {
     return frequency_at(slice->column, slice->at + cursor->i);
 }
 
-/* The positions of the posting that the cursor stands at, rising; `out` holds as many as its
- * frequency. Only forwards. */
-uint32_t cursor_positions(Run *run, Cursor *cursor, uint32_t **out, uint32_t *room);
+/* Positions of a posting, rising. */
+typedef struct {
+    uint32_t *items;
+    uint32_t n, room;
+} Positions;
+
+/* Reads `n` positions from a place on, looking at `where` from `wide` on; where it began. */
+int64_t read_positions(Run *run, const Packed *all, int64_t wide, uint64_t first, uint32_t n,
+                       Positions *out);
+/* Those of the posting that the cursor stands at. Only forwards. */
+void cursor_positions(Run *run, Cursor *cursor, Positions *out);
 
 /* Reads all postings of a term in blocks. */
 typedef struct {

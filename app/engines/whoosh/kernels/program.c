@@ -25,10 +25,11 @@ static Sequence *read_sequence(Program *program) {
             Path *path = element->paths[p] = take_zeroed(run, 1, sizeof(Path));
             path->n = next_count(program);
             if (!path->n) fail(run, BAD_PROGRAM);
-            path->steps = take_zeroed(run, path->n, sizeof(Step));
+            path->steps = take(run, path->n, sizeof(Step *));
             for (uint32_t k = 0; k < path->n; k++) {
-                path->steps[k].span = (uint32_t)next(program);
-                path->steps[k].term = read_posted(program, field);
+                Step *step = path->steps[k] = take_zeroed(run, 1, sizeof(Step));
+                step->span = (uint32_t)next(program);
+                step->term = read_posted(program, field);
             }
         }
     }
@@ -44,7 +45,8 @@ static Near *read_near(Program *program) {
     near->n = next_count(program);
     if (!near->n) fail(run, BAD_PROGRAM);
     near->operands = take_zeroed(run, near->n, sizeof(Operand));
-    near->at = take(run, near->n, sizeof(uint32_t));
+    near->at = take(run, near->n, sizeof(Place *));
+    near->chosen = take(run, near->n, sizeof(Place));
     near->taken = take(run, near->n, 1);
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
@@ -84,10 +86,9 @@ static Parts read_parts(Program *program) {
             if (term.df) parts.terms[parts.n_terms++] = term;
         }
     }
-    parts.n_sequences = next_count(program);
-    parts.sequences = take(program->run, parts.n_sequences, sizeof(Sequence *));
-    for (uint32_t k = 0; k < parts.n_sequences; k++) parts.sequences[k] = read_sequence(program);
-    if (next(program)) parts.near = read_near(program);
+    parts.n_nears = next_count(program);
+    parts.nears = take(program->run, parts.n_nears, sizeof(Near *));
+    for (uint32_t k = 0; k < parts.n_nears; k++) parts.nears[k] = read_near(program);
     return parts;
 }
 

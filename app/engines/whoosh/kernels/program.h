@@ -2,12 +2,14 @@
  *
  *     node     := LEAF weight parts parts | AND n node* | OR n node* | NOT node
  *               | MASK address | ALL | TITLE parts | SYMBOL own mention address parts
- *     parts    := n word* n list* n sequence* (0 | 1 near)
+ *     parts    := n word* n list* n near*
  *     word     := field posted            one term over all segments
  *     list     := field segment n number*           terms of one segment, each by itself
  *     posted   := n (segment number)*
  *     sequence := field n element*;  element := n path*;  path := n step*;  step := span posted
  *     near     := distance ordered n operand*;  operand := n sequence*
+ *
+ * A sequence by itself is a NEAR of one operand.
  *
  * A leaf has its parts in the text and in the context. Its weight, and what a symbol's documents
  * and mentions add to a score, are in units of 2**-32.

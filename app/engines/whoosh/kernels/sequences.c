@@ -5,15 +5,12 @@
 
 #define FIRST_ROOM 32
 
-void places_push(Run *run, Places *places, uint32_t start, uint32_t end) {
-    if (places->n == places->room) {
-        uint32_t room = places->room ? 2 * places->room : FIRST_ROOM;
-        Place *items = take(run, room, sizeof(Place));
-        if (places->n) memcpy(items, places->items, places->n * sizeof(Place));
-        places->items = items;
-        places->room = room;
-    }
-    places->items[places->n++] = (Place){start, end};
+void places_grow(Run *run, Places *places) {
+    uint32_t room = places->room ? 2 * places->room : FIRST_ROOM;
+    Place *items = take(run, room, sizeof(Place));
+    if (places->n) memcpy(items, places->items, places->n * sizeof(Place));
+    places->items = items;
+    places->room = room;
 }
 
 uint32_t places_from(const Places *places, uint32_t from) {
@@ -48,12 +45,11 @@ void places_settle(Places *places) {
 
 /* The first paragraph from `doc` on that has all steps. */
 static uint32_t path_find(Path *path, uint32_t doc) {
-    Step *steps = path->steps;
     for (;;) {
-        doc = cursor_seek(&steps[path->lead].cursor, doc);
+        doc = cursor_seek(&path->lead->cursor, doc);
         uint32_t k = 0;
         for (; doc != NONE && k < path->n; k++) {
-            uint32_t found = cursor_seek(&steps[k].cursor, doc);
+            uint32_t found = cursor_seek(&path->steps[k]->cursor, doc);
             if (found != doc) {
                 doc = found;
                 break;
@@ -63,25 +59,26 @@ static uint32_t path_find(Path *path, uint32_t doc) {
     }
 }
 
-/* Adds the occurrences of the path: its steps, each directly behind the one before it. */
-static void path_places(Run *run, Path *path, Places *out) {
+void steps_places(Run *run, Step *const *steps, uint32_t n, Places *out) {
     uint32_t at[STEPS];
-    Step *steps = path->steps;
-    for (uint32_t k = 0; k < path->n; k++) {
-        steps[k].n = cursor_positions(run, &steps[k].cursor, &steps[k].positions, &steps[k].room);
-        at[k] = 0;
-    }
-    for (uint32_t first = 0; first < steps->n; first++) {
-        uint32_t start = steps->positions[first], wanted = start, k = 1;
-        for (; k < path->n; k++) {
-            const Step *step = steps + k;
-            wanted += step[-1].span;
-            while (at[k] < step->n && step->positions[at[k]] < wanted) at[k]++;
-            if (at[k] == step->n) return;
-            if (step->positions[at[k]] != wanted) break;
+    for (uint32_t k = 0; k < n; k++) at[k] = 0;
+    for (uint32_t first = 0; first < steps[0]->positions.n; first++) {
+        uint32_t start = steps[0]->positions.items[first], end = start + steps[0]->span, k = 1;
+        for (; k < n; k++) {
+            const Positions *others = &steps[k]->positions;
+            while (at[k] < others->n && others->items[at[k]] < end) at[k]++;
+            if (at[k] == others->n) return;
+            if (others->items[at[k]] != end) break;
+            end += steps[k]->span;
         }
-        if (k == path->n) places_push(run, out, start, start + path->span);
+        if (k == n) places_push(run, out, start, end);
     }
+}
+
+static void path_places(Run *run, Path *path, Places *out) {
+    for (uint32_t k = 0; k < path->n; k++)
+        cursor_positions(run, &path->steps[k]->cursor, &path->steps[k]->positions);
+    steps_places(run, path->steps, path->n, out);
 }
 
 /* Elements */
@@ -126,48 +123,43 @@ static void element_places(Run *run, Element *element, uint32_t doc, Places *out
 
 /* Sequences */
 
+static uint64_t path_bound(const Path *path) { return path->lead->term.df; }
+
 static void path_open(Path *path) {
-    path->span = 0;
-    path->lead = 0;
+    path->lead = *path->steps;
     for (uint32_t k = 0; k < path->n; k++) {
-        Step *step = path->steps + k;
+        Step *step = path->steps[k];
         cursor_open(&step->cursor, &step->term);
-        path->span += step->span;
-        if (step->term.df < path->steps[path->lead].term.df) path->lead = k;
+        if (step->term.df < path_bound(path)) path->lead = step;
     }
     path->doc = path_find(path, 0);
 }
 
 void sequence_open(Run *run, Sequence *sequence) {
-    uint32_t steps = 0;
-    sequence->lead = 0;
-    sequence->others = 0;
+    sequence->main = take(run, STEPS, sizeof(Step *));
     for (uint32_t e = 0; e < sequence->n; e++) {
         Element *element = sequence->elements + e;
         uint32_t kept = 0;
-        element->postings = 0;
         for (uint32_t p = 0; p < element->n; p++) {
             Path *path = element->paths[p];
-            int there = 1;
             if (path->n > STEPS) fail(run, BAD_PROGRAM);
-            for (uint32_t k = 0; k < path->n; k++) there &= path->steps[k].term.df > 0;
-            if (!there) continue; /* most paths of a word, its joined forms, stand nowhere */
             path_open(path);
+            if (!path_bound(path)) continue; /* most paths of a word, its joined forms */
             element->paths[kept++] = path;
-            uint64_t postings = path->steps[path->lead].term.df;
-            element->postings += postings;
-            if (!element->main || postings > element->main->steps[element->main->lead].term.df)
+            element->postings += path_bound(path);
+            if (!element->main || path_bound(path) > path_bound(element->main))
                 element->main = path;
         }
         element->n = kept;
         for (uint32_t k = kept / 2; k-- > 0;) sink(element, k);
         if (element->postings < sequence->elements[sequence->lead].postings) sequence->lead = e;
         if (!kept) continue;
-        steps += element->main->n;
+        for (uint32_t k = 0; k < element->main->n; k++, sequence->steps++)
+            if (sequence->steps < STEPS)
+                sequence->main[sequence->steps] = element->main->steps[k];
         sequence->other_paths += kept - 1;
-        sequence->others += element->postings - element->main->steps[element->main->lead].term.df;
+        sequence->others += element->postings - path_bound(element->main);
     }
-    sequence->narrow = steps <= STEPS;
 }
 
 uint64_t sequence_bound(const Sequence *sequence) {

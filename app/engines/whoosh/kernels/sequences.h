@@ -18,16 +18,14 @@ typedef struct {
     Term term;
     Cursor cursor;
     uint32_t span;
-    uint32_t *positions; /* at the paragraph that is looked at */
-    uint32_t n, room;
+    Positions positions; /* at the paragraph that is looked at */
 } Step;
 
 /* Steps that follow one another directly. */
 typedef struct {
-    Step *steps;
+    Step **steps;
     uint32_t n;
-    uint32_t lead; /* the step of the rarest term */
-    uint32_t span;
+    Step *lead; /* the step of the rarest term */
     uint32_t doc;
 } Path;
 
@@ -43,7 +41,8 @@ typedef struct {
     Element *elements;
     uint32_t n;
     uint32_t lead; /* the rarest element */
-    int narrow;    /* the main paths together have at most STEPS steps */
+    Step **main;   /* the steps of the main paths, where they are at most STEPS together */
+    uint32_t steps;
     uint64_t others; /* postings of the paths that are not the main one of their element */
     uint32_t other_paths;
     Places reached, following, joined;
@@ -61,7 +60,19 @@ uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
 /* The occurrences in the paragraph at which it stands. */
 const Places *sequence_places(Run *run, Sequence *sequence);
 
-void places_push(Run *run, Places *places, uint32_t start, uint32_t end);
+/* Adds the occurrences of these steps, each directly behind the one before it, where their
+ * positions are. */
+void steps_places(Run *run, Step *const *steps, uint32_t n, Places *out);
+
+/* Makes room for more. */
+void places_grow(Run *run, Places *places);
+
+/* There is room for one more behind the last. */
+static inline void places_push(Run *run, Places *places, uint32_t start, uint32_t end) {
+    if (UNLIKELY(places->n + 1 >= places->room)) places_grow(run, places);
+    places->items[places->n++] = (Place){start, end};
+}
+
 /* The first of those, by rising start, that start at `from` or later. */
 uint32_t places_from(const Places *places, uint32_t from);
 /* Sorts by start, then end, each occurrence once. */

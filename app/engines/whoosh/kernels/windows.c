@@ -5,15 +5,18 @@
 void windows_open(Run *run, Windows *windows, const Term *const *terms, uint32_t n) {
     *windows = (Windows){.n = n};
     windows->lanes = take_zeroed(run, n, sizeof(Lane));
-    uint32_t widest = 0;
+    windows->order = take(run, n, sizeof(uint32_t));
     for (uint32_t k = 0; k < n; k++) {
-        Lane *lane = windows->lanes + k;
-        lane->term = terms[k];
-        uint32_t most = 0;
-        for (uint32_t s = 0; s < terms[k]->count; s++)
-            if (terms[k]->slices[s].n > most) most = terms[k]->slices[s].n;
-        if (!k || most < widest) widest = most;
+        uint32_t place = k;
+        windows->lanes[k].term = terms[k];
+        for (; place && terms[windows->order[place - 1]]->df > terms[k]->df; place--)
+            windows->order[place] = windows->order[place - 1];
+        windows->order[place] = k;
     }
+    const Term *rarest = terms[*windows->order];
+    uint32_t widest = 0;
+    for (uint32_t s = 0; s < rarest->count; s++)
+        if (rarest->slices[s].n > widest) widest = rarest->slices[s].n;
     /* One more: a loop without branches writes before it knows. */
     for (uint32_t k = 0; k < n; k++)
         windows->lanes[k].index = take(run, widest + 1, sizeof(uint16_t));
@@ -40,7 +43,7 @@ static int align(Windows *windows) {
     return 1;
 }
 
-/* Indices of equal numbers in two rising arrays, the first no longer than the second. */
+/* Indices of equal numbers in two rising arrays. */
 static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32_t nb,
                        uint16_t *in_a, uint16_t *in_b) {
     uint32_t found = 0, j = 0;
@@ -54,23 +57,21 @@ static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32
     return found;
 }
 
+/* From the rarest term on: few are left to be sought among the many. */
 static void intersect(Windows *windows) {
-    Lane *shortest = windows->lanes;
-    for (uint32_t k = 1; k < windows->n; k++)
-        if (windows->lanes[k].slice->n < shortest->slice->n) shortest = windows->lanes + k;
-    uint32_t found = shortest->slice->n;
-    memcpy(windows->lows, shortest->slice->low, found * sizeof(uint16_t));
-    for (uint32_t i = 0; i < found; i++) shortest->index[i] = (uint16_t)i;
-    for (uint32_t k = 0; k < windows->n && found; k++) {
-        Lane *lane = windows->lanes + k;
-        if (lane == shortest) continue;
+    Lane *lanes = windows->lanes, *rarest = lanes + *windows->order;
+    uint32_t found = rarest->slice->n;
+    memcpy(windows->lows, rarest->slice->low, found * sizeof(uint16_t));
+    for (uint32_t i = 0; i < found; i++) rarest->index[i] = (uint16_t)i;
+    for (uint32_t k = 1; k < windows->n && found; k++) {
+        Lane *lane = lanes + windows->order[k];
         found = common(windows->lows, found, lane->slice->low, lane->slice->n, windows->kept,
                        lane->index);
         for (uint32_t i = 0; i < found; i++) windows->lows[i] = windows->lows[windows->kept[i]];
-        for (Lane *other = windows->lanes; other < windows->lanes + windows->n; other++)
-            if (other < lane || other == shortest)
-                for (uint32_t i = 0; i < found; i++)
-                    other->index[i] = other->index[windows->kept[i]];
+        for (uint32_t m = 0; m < k; m++) {
+            uint16_t *index = lanes[windows->order[m]].index;
+            for (uint32_t i = 0; i < found; i++) index[i] = index[windows->kept[i]];
+        }
     }
     windows->found = found;
 }

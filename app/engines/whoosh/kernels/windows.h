@@ -5,8 +5,6 @@
 
 #include "postings.h"
 
-#define WIDEST 65536
-
 typedef struct {
     const Term *term;
     uint32_t at;         /* the slice */
@@ -17,6 +15,7 @@ typedef struct {
 typedef struct {
     Lane *lanes;
     uint32_t n;
+    uint32_t *order; /* the lanes from the rarest term on */
     uint16_t *lows, *kept;
     uint32_t base;  /* of the window */
     uint32_t found; /* numbers in it: base + lows[k] */
