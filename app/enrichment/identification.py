@@ -16,7 +16,7 @@ from importlib import import_module
 from typing import Protocol
 
 from app.domain.languages import LANGUAGES, OFFICIAL, UNDETERMINED
-from app.enrichment.language import Told, tell
+from app.enrichment.language import Told, has_usual_words, tell
 
 __all__ = ["Languages", "tell_languages"]
 
@@ -35,6 +35,9 @@ _LONG = 200
 _PART = 600
 #: Texts have more letters than signs and digits; less than this share of letters is no language.
 _LETTERS = 0.35
+#: The languages of the six that a script tells, and how much of a text must have their words.
+_SCRIPTS = frozenset({"ru", "ar", "zh"})
+_WRITTEN = 4000
 #: So many paragraphs are looked at for it.
 _MANY = 12
 
@@ -78,7 +81,9 @@ def tell_languages(texts: Sequence[str]) -> Languages:
             unclear += one.weight
     if weights and unclear <= weights.total() and _has_letters("\n".join(texts[:_MANY])[:_SAMPLE]):
         document = weights.most_common(1)[0][0]
-        rule = "script" if document in {"ru", "ar", "zh"} else "small_words"
+        rule = "script" if document in _SCRIPTS else "small_words"
+        if document in _SCRIPTS and not has_usual_words("\n".join(texts)[:_WRITTEN], document):
+            return Languages(UNDETERMINED, rule, (None,) * len(texts))
         return Languages(document, rule, _beside(document, texts, told))
     document = _identify_document(texts)
     own = (_alone(document, text, one) for text, one in zip(texts, told, strict=True))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from app.domain.patterns import when_met
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["Told", "language_of", "printed_language", "tell"]
+__all__ = ["Told", "has_usual_words", "language_of", "printed_language", "tell"]
 
 _SCRIPTS = {
     "ru": re.compile(r"[\u0400-\u04ff]"),
@@ -49,6 +49,13 @@ _SHARED = (
     | (_SMALL_WORDS["fr"] & _SMALL_WORDS["es"])
 )
 _ANY = frozenset().union(*_SMALL_WORDS.values())
+#: Words of Russian and Arabic, and characters of Chinese, that no longer text is without.
+_USUAL: dict[str, frozenset[str]] = {
+    language: frozenset(words) for language, words in _DATA["usual"].items()
+}
+_ARABIC_ARTICLE = ("ال", "وال", "بال", "لل")
+#: Of so many words, or Chinese characters, at least these percentages are usual.
+_MANY_USUAL, _USUAL_SHARE = 25, {"ru": 4, "ar": 8, "zh": 8}
 #: Small words of other languages of Latin script, and of none of the three.
 _OTHERS = frozenset(_DATA["others"]) - _ANY
 #: Where each language's score, and the counts of small words, stand in a tally.
@@ -121,6 +128,24 @@ def tell(text: str) -> Told:
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of `text`'s language, None where it shows too little of any."""
     return tell(text).language
+
+
+def has_usual_words(text: str, language: str) -> bool:
+    """Whether a text in the letters of `language`, if it is long, has the words of that language.
+
+    Letters that were misread have not.
+    """
+    found = _WORD.findall(text.lower())
+    if language == "zh":
+        found = [char for word in found for char in word if _SCRIPTS["zh"].match(char)]
+    else:
+        found = [word for word in found if _SCRIPTS[language].match(word)]
+    if len(found) < _MANY_USUAL:
+        return True
+    usual = sum(word in _USUAL[language] for word in found)
+    if language == "ar":
+        usual += sum(word.startswith(_ARABIC_ARTICLE) for word in found)
+    return usual * 100 >= len(found) * _USUAL_SHARE[language]
 
 
 def _best(tally: int) -> str | None:

@@ -147,7 +147,7 @@ _DATED = when_met(
 #: Every date has one of these.
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
-    rf"\[?\(?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
+    rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|الأصل|原文|لغة)\s*[:：]\s*)?"
     rf"{_LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
@@ -163,7 +163,8 @@ _META = re.compile(
     r"|working paper|annotated version|draft|final version)"
     rf"|{_AGENDA}"
     r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
-    r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})\)?\]?[.*!]*\Z",
+    r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})"
+    r"[)）]?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 _META_MAX = 110

@@ -94,3 +94,27 @@ def test_the_model_is_loaded_for_unclear_texts_alone() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Рнпмб ъщкл дхфц жгв. " * 10,
+        "ضظغ ءئؤ ثقفغ طكمن شسيبل زوةى. " * 6,
+        "龘靐齉爩鱻麤龗灪龖厵滟爨癵籱饢驫鲡鹂鸾籲" * 3,
+    ],
+)
+def test_letters_of_a_script_without_words_are_no_language(text: str) -> None:
+    """As letters that were misread."""
+    assert tell_languages([text]).document == UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Маяк северный, маяк южный, буй восточный, вышка сигнальная, лампа запасная. ", "ru"),
+        ("灯塔、浮标、信号台、备用灯、油库、码头、缆绳。", "zh"),
+    ],
+)
+def test_short_lists_keep_the_language_of_their_script(text: str, language: str) -> None:
+    assert tell_languages([text]).document == language

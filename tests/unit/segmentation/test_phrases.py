@@ -127,6 +127,7 @@ def test_no_closings(text: str) -> None:
         "التوزيع: عام",
         "临时议程项目7(b)",
         "分发：普遍",
+        "（以现场发言为准）",
     ],
 )
 def test_meta(text: str) -> None:
