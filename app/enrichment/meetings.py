@@ -81,6 +81,7 @@ _ACCREDITED = when_met(
     re.IGNORECASE,
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
+_HAN_AT = when_met(r".*(?:在|出席|参加)")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _MEETING = frozenset(
     {
@@ -185,10 +186,11 @@ def _numbered_conference(part: str) -> FoundMeeting | None:
 def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tuple[int, int]:
     """A short name takes in the treaty before and the year after: "NPT PrepCom 2024".
 
-    In Chinese all that stands before belongs to it.
+    In Chinese all that stands before belongs to it, but for who speaks "at" it.
     """
     if start and _HAN.fullmatch(part, 0, start):
-        return 0, end
+        at = _HAN_AT.match(part, 0, start)
+        return at.end() if at else 0, end
     treaty = treaty_of(part[:start], gazetteers)
     if treaty is not None and not part[treaty[1].end : start].strip():
         start = treaty[1].start

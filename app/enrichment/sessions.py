@@ -130,8 +130,10 @@ def session_of_line(text: str) -> int | None:
     return session.ordinal if session else None
 
 
-#: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей".
+#: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей";
+#: in a letterhead what stands in its other column.
 _LEADS = when_met(
+    r"(?:\s(?:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты))?"
     r"(?:\s[–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"

@@ -70,7 +70,7 @@ _OF_MEETING = when_met(
 )
 #: An office is who speaks, not what about.
 _OFFICE = when_met(
-    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
+    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|^NAM Working Group\b|"
     r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
     r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
     r"university|foundation|association)\W*$",

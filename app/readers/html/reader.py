@@ -19,7 +19,7 @@ from app.readers.html.margins import margin_of
 from app.readers.html.menus import is_menu, menu_blocks, navigation_reason
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
-from app.readers.html.tables import is_labelled, is_layout, rows_of
+from app.readers.html.tables import is_labelled, is_layout, places_letterhead, rows_of
 from app.readers.html.tags import (
     BLOCKS,
     BOLD,
@@ -111,6 +111,7 @@ class _Maker:
         self.linked: set[int] = set()
         self.away: set[int] = set()
         self._open = Words()
+        self._head = 0  # how many blocks the letterhead has
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
@@ -125,6 +126,11 @@ class _Maker:
         places = [at for at in range(len(self.blocks)) if at not in menus]
         self.linked = {new for new, old in enumerate(places) if old in self.linked}
         self.blocks = [self.blocks[at] for at in places]
+
+    def _in_head(self, state: _State) -> bool:
+        """Whether all so far is the letterhead, or a heading above it."""
+        self._close(state)
+        return all(block.role is Role.HEADING for block in self.blocks[self._head :])
 
     def _discard(self, text: str, reason: DiscardReason = DiscardReason.MARKUP) -> None:
         if text := tidied(text).strip():
@@ -186,6 +192,9 @@ class _Maker:
                     self._open.end_line()
             case "hr":
                 self._close(state)
+            case "table" if self._in_head(state) and places_letterhead(element):
+                self._block(element, state)
+                self._head = len(self.blocks)
             case "table" if is_labelled(element):
                 self._close(state)
                 self._labelled(element, state)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from app.readers.cells import are_labelled
+from app.domain.blocks import Block, Role
+from app.readers.cells import are_labelled, opens_letterhead
 
-__all__ = ["is_labelled", "is_layout", "rows_of"]
+__all__ = ["is_labelled", "is_layout", "places_letterhead", "rows_of"]
 
 Element = Any
 
@@ -39,6 +40,18 @@ def is_layout(table: Element) -> bool:
         if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1 or _breaks(cell):
             return True
     return False
+
+
+def places_letterhead(table: Element) -> bool:
+    """Whether a table at the head of a page only places the lines of a letterhead."""
+    if any(one is not table for one in table.iter("th", "caption", "table")):
+        return False
+    rows = [list(row.iterchildren("td")) for row in rows_of(table)]
+    return opens_letterhead([[_lines_of(cell) for cell in cells] for cells in rows])
+
+
+def _lines_of(cell: Element) -> list[Block]:
+    return [Block(line, Role.TEXT) for line in map(str.strip, cell.itertext()) if line]
 
 
 def is_labelled(table: Element) -> bool:

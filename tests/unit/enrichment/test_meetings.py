@@ -41,8 +41,14 @@ def lines(*texts: str) -> list[Line]:
          "review_conference", 10),
         ("المؤتمر الاستعراضي الخامس", "المؤتمر الاستعراضي الخامس", "review_conference", 5),
         ("禁止杀伤人员地雷公约第五次审议大会", "第五次审议大会", "review_conference", 5),
+        ("中国代表团在《禁止化学武器公约》缔约国大会第四十届会议上的发言",
+         "《禁止化学武器公约》缔约国大会", "conference_of_states_parties", None),
         ("Conference on Disarmament", "Conference on Disarmament",
          "conference_on_disarmament", None),
+        ("UN General Assembly 1st Committee: Lanterns", "1st Committee", "first_committee", None),
+        ("Sixième Commission", "Sixième Commission", "sixth_committee", None),
+        ("NAM Working Group on Disarmament – Tenth Review Conference", "Tenth Review Conference",
+         "review_conference", 10),
     ],
 )  # fmt: skip
 def test_finds_the_meeting_with_its_ordinal(
@@ -86,6 +92,7 @@ def test_an_ordinal_on_another_line(texts: tuple[str, ...], name: str, ordinal: 
     ("texts", "ordinal"),
     [
         (("General Assembly", "Seventy-ninth session"), 79),
+        (("General Assembly Official Records Seventy-ninth session",), 79),
         (("Assemblée générale", "Soixante-dix-neuvième session"), 79),
         (("Asamblea General", "Septuagésimo noveno período de sesiones"), 79),
         (("Генеральная Ассамблея", "Семьдесят девятая сессия"), 79),

@@ -226,6 +226,12 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Report by the Secretariat",
         {"symbol": "EB190/INF./3", "document_date": "2036-12-12"},
     ),
+    "group_of_a_group_above_the_meeting": (
+        "NAM Working Group on Disarmament\n\nStatement by Indonesia\non behalf of the Non-Aligned "
+        "Movement\n\nThirteenth Review Conference of the Parties to the Treaty on the "
+        "Non-Proliferation of Nuclear Weapons\n\nNew York, 30 April 2036\n\nMr. Chairperson,",
+        {"meeting_id": "npt-review-conference-13", "agenda_item": None, "speakers": ["IDN"]},
+    ),
 }  # fmt: skip
 
 

@@ -259,6 +259,23 @@ def test_signs_and_windows_that_nobody_reads_are_left_out() -> None:
     assert {"¶", "§", "#", "Subscribe now."} <= {discard.text for discard in page.discards}
 
 
+def test_a_table_that_places_a_letterhead_is_read_through() -> None:
+    head = (
+        "<table><tr><td>United Nations<td>A/RES/99/41</tr>"
+        "<tr><td>General Assembly<td>Distr.: General<br>19 December 2044</tr></table>"
+    )
+    data = "<table><tr><td>Northland<td>19 December 2044</tr><tr><td>Sums<td>4</tr></table>"
+    assert seen(f"<h1>99/41</h1>{head}<p>One.</p>{data}") == [
+        ("heading", None, "99/41"),
+        ("text", None, "United Nations"),
+        ("text", None, "A/RES/99/41"),
+        ("text", None, "General Assembly"),
+        ("text", None, "Distr.: General\n19 December 2044"),
+        ("text", None, "One."),
+        ("table", None, "Northland | 19 December 2044\nSums | 4"),
+    ]
+
+
 def test_a_table_around_a_page_parted_by_empty_lines_is_read_through() -> None:
     long = "Norland has looked at the lights for many years and has come to like them well."
     page = read(
