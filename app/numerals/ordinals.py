@@ -75,8 +75,7 @@ def _english() -> dict[str, int]:
         table[ten[:-1] + "ieth"] = place * 10
         for value, word in enumerate(_EN_UNITS[:9], start=1):
             table[f"{ten}-{word}"] = place * 10 + value
-    table["hundredth"] = 100
-    return table
+    return table | {"hundredth": 100, "one-hundredth": 100}
 
 
 def _french_and_spanish() -> dict[str, int]:
@@ -90,20 +89,19 @@ def _french_and_spanish() -> dict[str, int]:
         table[f"{ten}-et-unième"] = base + 1
         for value in range(2, 20 if base == 60 else 10):
             table[f"{ten}-{_FR[value - 1].split('|')[0]}"] = base + value
-        if base == 60:
-            table[f"{ten}-et-onzième"] = base + 11
-    for base_word, base in {"quatre-vingt": 80}.items():
-        table["quatre-vingtième"] = base
-        table["quatre-vingt-unième"] = base + 1
-        for value in range(2, 20):
-            table[f"{base_word}-{_FR[value - 1].split('|')[0]}"] = base + value
+    for value in range(2, 20):
+        table[f"quatre-vingt-{_FR[value - 1].split('|')[0]}"] = 80 + value
     for ten, base in _ES_TENS.items():
         table.setdefault(ten, base)
         for value in range(1, 10):
             for word in _ES[value - 1].split("|"):
                 table[f"{ten} {word}"] = base + value
                 table[_one_word(ten, word)] = base + value
-    return table
+    # Those that are not made as the others are.
+    return table | {
+        "soixante-et-onzième": 71, "quatre-vingtième": 80, "quatre-vingt-unième": 81,
+        "centième": 100, "unième": 1, "centésima": 100, "centésimo": 100,
+    }  # fmt: skip
 
 
 def _one_word(ten: str, unit: str) -> str:
@@ -174,10 +172,12 @@ _AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
 #: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth", to 299.
 _HUNDRED = r"(?:(?:(?:one|two)\s)?hundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
 _SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
+#: The hundred, alone or behind what is beyond it.
+_AR_HUNDRED = "الما?ئة"
 #: A regular expression for an ordinal in Arabic words.
 ARABIC_ORDINAL = (
-    rf"(?:(?:{_AR_ORDINAL}|الحادي)ة?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
-    r"(?:\sبعد\sالما?ئة)?"
+    rf"(?:(?:(?:{_AR_ORDINAL}|الحادي)[ةى]?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
+    rf"(?:\sبعد\s{_AR_HUNDRED})?|{_AR_HUNDRED})"
 )
 #: A regular expression for an ordinal of any of the six languages; to be used ignoring case.
 ORDINAL = (
@@ -188,7 +188,7 @@ ORDINAL = (
     rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}}|C[IVXLC]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
 _ROMAN_PRINTED = re.compile(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
-_AR_HUNDRED = re.compile(r"\sبعد\sالما?[ئي]ة$")
+_AR_HUNDRED_PRINTED = re.compile(r"(?:\sبعد\s)?الما?[ئي]ة$")  # folded, it has no hamza
 _HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
 
 
@@ -240,10 +240,10 @@ def _russian(text: str) -> int | None:
 
 
 def _arabic(text: str) -> int | None:
-    beyond = _AR_HUNDRED.search(text)  # "the twelfth after the hundredth"
+    beyond = _AR_HUNDRED_PRINTED.search(text)  # "the twelfth after the hundredth"
     if beyond is not None:
-        rest = _arabic(text[: beyond.start()])
-        return rest and rest + 100
+        rest = _arabic(text[: beyond.start()]) if beyond.start() else 0
+        return None if rest is None else 100 + rest
     words = [word.removesuffix("ة") for word in text.split()]
     units, _, tens = "_".join(words).partition("_وال")
     base = next((value for stem, value in _AR_TENS.items() if tens.startswith(stem)), 0)
