@@ -7,8 +7,9 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from app.domain.blocks import Block, DiscardReason, Role
+from app.readers.html.tags import HEADINGS, NAVIGATION
 
-__all__ = ["is_menu", "menu_blocks", "navigation_reason"]
+__all__ = ["is_navigation", "menu_blocks", "navigation_reason"]
 
 Element = Any
 
@@ -43,7 +44,6 @@ _CONTROL = (
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ALL = 0.9  # share of the letters that are links, where that is all
 _DENSE = 0.6  # share of the letters that are links, in a menu
 _MENU_MAX = 4_000
@@ -51,7 +51,19 @@ _TEXT = 100  # a block so long that is no link is text of the document
 _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul")
 
 
-def is_menu(element: Element) -> bool:
+def is_navigation(element: Element) -> bool:
+    """Whether an element leads through the site and is no text: a menu, a page's head or foot."""
+    if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or _is_menu(element):
+        return True
+    # A page's own head and foot; those of an article belong to it.
+    return (
+        element.tag in {"header", "footer"}
+        and element.getparent().tag == "body"
+        and not any(child.tag in HEADINGS for child in element.iter())
+    )
+
+
+def _is_menu(element: Element) -> bool:
     """Whether an element is a page's own talk: named like a menu and made of links, or consent."""
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in _BLOCK_TAGS and any(map(_CONSENT.fullmatch, name.split())):
@@ -69,7 +81,7 @@ def is_menu(element: Element) -> bool:
 
 def _is_list_of_links(element: Element) -> bool:
     """Whether all that it says, its headings set aside, leads elsewhere."""
-    heads = sum(_letters(h.text_content()) for h in element.iter(*_HEADINGS))
+    heads = sum(_letters(h.text_content()) for h in element.iter(*HEADINGS))
     links = sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
     return links > 0 and links >= _ALL * (_letters(element.text_content()) - heads)
 

@@ -16,7 +16,7 @@ from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of
 from app.readers.html.margins import margin_of
-from app.readers.html.menus import is_menu, menu_blocks, navigation_reason
+from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
 from app.readers.html.tables import is_labelled, is_layout, places_letterhead, rows_of
@@ -27,7 +27,6 @@ from app.readers.html.tags import (
     HEAD,
     HEADINGS,
     ITALIC,
-    NAVIGATION,
 )
 from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
@@ -180,7 +179,7 @@ class _Maker:
                 if child.tag not in HEAD:
                     self._element(child, state)
             return
-        if self._is_navigation(element):
+        if is_navigation(element):
             self._close(state)
             self._discard(element.text_content(), navigation_reason(element))
             return
@@ -213,16 +212,6 @@ class _Maker:
                 self._block(element, state)
             case _:
                 self._children(element, _inner(element, state))
-
-    def _is_navigation(self, element: Element) -> bool:
-        if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or is_menu(element):
-            return True
-        # A page's own head and foot; those of an article belong to it.
-        return (
-            element.tag in {"header", "footer"}
-            and element.getparent().tag == "body"
-            and not any(child.tag in HEADINGS for child in element.iter())
-        )
 
     def _mark(self, link: Element, mark: str) -> None:
         self._open.text = self._open.text.rstrip(" ")
