@@ -169,7 +169,9 @@ def _numeric(text: str) -> Label | None:
     numbers = [int(part) for part in re.split("[.．]", found["body"])]
     suffix = found["bis"] or found["letter"]
     doubt = Doubt.NONE
-    if delim is None and found["tab"] is None:
+    if delim is None and not follow and len(numbers) > 1:
+        doubt = Doubt.ALONE  # "4.4" over its "(a)"
+    elif delim is None and found["tab"] is None:
         # "1.1 Text" stands without a dot; "34 In taking", "25Ad hoc" may have lost theirs.
         glued = not found["space"]
         arabic = "\u0621" <= follow <= "\u064a"

@@ -351,12 +351,14 @@ def _names_body(unit: Unit) -> bool:
 
 
 def _has_text(units: list[Unit], index: int) -> bool:
-    """Whether the text of a number that stands alone is the paragraph below it."""
+    """Whether the text of a number that stands alone is below it: a paragraph, or its "(i)"."""
     label = units[index].label
     below = next((u for u in units[index + 1 :] if not u.aside), None)
     if label is None or label.is_named or numbers_sections(label) or below is None:
         return False
-    return below.label is None and below.kind is None and not is_headingish(below.text, below.block)
+    if below.label is not None:
+        return any(one.value == 1 and one.style.endswith("()") for one in below.label.readings)
+    return below.kind is None and not is_headingish(below.text, below.block)
 
 
 def _heads_count(units: list[Unit], index: int) -> bool:

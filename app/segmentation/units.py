@@ -234,11 +234,11 @@ def _split(units: list[Unit]) -> list[Unit]:
 def _has_next(units: list[Unit], first: Reading, outer: Reading) -> bool:
     """Whether the second of a sequence comes before the next of the outer one."""
     for unit in units[:_LOOK_AHEAD]:
-        for reading in unit.label.readings if unit.label is not None else ():
-            if reading.style == first.style and reading.value == 2:
-                return True
-            if reading.style == outer.style and reading.value > outer.value:
-                return False
+        readings = unit.label.readings if unit.label is not None else ()
+        if any(one.style == first.style and one.value == 2 for one in readings):
+            return True  # whatever else "(ii)" may be
+        if any(one.style == outer.style and one.value > outer.value for one in readings):
+            return False
     return False
 
 

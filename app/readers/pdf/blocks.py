@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ __all__ = ["BlockMaker"]
 
 _RAISED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁻⁻⁻")
 _LOWERED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₋₋₋")
+#: A number that has lost its stop.
+_NUMBER = re.compile(r"\d{1,3}(?= [^\W\d_])")
 #: Type this much larger than the text's stands out as bold type does.
 DISPLAY = 1.15
 
@@ -44,8 +47,10 @@ class BlockMaker:
     #: Whether figures only seem raised: a recognised scan's letters do not stand on one line.
     plain_figures: bool = False
 
-    def text_block(self, paragraph: Paragraph, usual: Measure, *, after_break: bool) -> Block:
-        """A block of running text."""
+    def text_block(
+        self, paragraph: Paragraph, usual: Measure, *, after_break: bool, counted: bool = False
+    ) -> Block:
+        """A block of running text; `counted`: what it begins with stands where numbers do."""
         lines = paragraph.lines
         first, rest = lines[0], lines[1:]
         em = usual.size
@@ -53,6 +58,8 @@ class BlockMaker:
         named = rest and (first.bold or is_centred(first, usual)) and is_unit_name(first.text)
         if named and text.startswith(f"{first.text} "):  # "Article 5" above its title
             text = f"{first.text}\n{text[len(first.text) + 1 :]}"
+        if counted and (number := _NUMBER.match(text)):
+            text = f"{number[0]}\t{text[number.end() + 1 :]}"
         indent = (first.x0 - usual.left) / em
         hanging = (min(line.x0 for line in rest) - usual.left) / em if rest else indent
         return Block(

@@ -34,6 +34,8 @@ __all__ = ["Page", "composed"]
 LETTERHEAD = 0.42
 #: Stars, dashes and lines that only part or end a text.
 _ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
+#: A number with its stop.
+_NUMBERED = re.compile(r"\d{1,3}[.)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +343,9 @@ def _of_region(
         here = _in_column(here, lines, part)
     if region.letterhead or region.right:
         here = replace(here, right=region.right or max(line.x1 for line in lines))
+    numbers = {
+        _place(line) for line in lines if line.tab is not None and _NUMBERED.match(line.text)
+    }
     boxes = list(region.boxes)
     for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
         high = paragraph.lines[0].y - 0.6 * paragraph.lines[0].size
@@ -348,10 +353,16 @@ def _of_region(
             yield from _of_box(boxes.pop(0), maker, usual)
         beside = region.column and part.zone.column is None and region is not part.regions[0]
         broken = index == 0 and (breaks or beside)
-        block = maker.text_block(paragraph, here, after_break=broken)
+        counted = paragraph.lines[0].tab is not None and _place(paragraph.lines[0]) in numbers
+        block = maker.text_block(paragraph, here, after_break=broken, counted=counted)
         yield Printed(block, paragraph.lines, here)
     for box in boxes:
         yield from _of_box(box, maker, usual)
+
+
+def _place(line: Line) -> tuple[int, int]:
+    """Where a label and its text begin."""
+    return round(line.x0), round(line.tab or 0)
 
 
 def _of_box(lines: tuple[Line, ...], maker: BlockMaker, usual: Measure) -> Iterator[Printed]:

@@ -42,6 +42,8 @@ LABEL = re.compile(
     r"|[•‣▪▫–—\-*·●○■□➢◦o\ufffd]|\d{1,3} ?[-–]|[-–] ?\d{1,3}"
     r"|第[〇一二三四五六七八九十百\d]+[条章节款])"
 )
+#: A label in brackets without a blank behind it: "(iii)Hon.".
+_CLOSED_UP = re.compile(r"\((?:[a-z]|[ivxl]{2,5}|\d{1,2})\)(?=[^\W\d_a-z])")
 #: No label though it looks like one: "l'assemblée".
 _ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")
 MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
@@ -305,6 +307,8 @@ def _tab(ordered: list[Glyph], size: float, *, rtl: bool) -> float | None:
 
 def _hang(ordered: list[Glyph], text: str, *, rtl: bool) -> float | None:
     """Where the text after a leading label starts, whatever the gap between them."""
+    if (closed := _CLOSED_UP.match(text)) and not rtl:
+        return next((ordered[i].x0 for i in range(closed.end(), len(ordered))), None)
     head = text.split(" ", 1)[0]
     if head == text or head.isalnum() or not LABEL.fullmatch(head):
         return None

@@ -93,7 +93,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         if not hangs or ENDS.search(above.text):
             return True
     alike = held[0].hang is not None and abs(held[0].x0 - line.x0) < 0.8 * em
-    if line.hang is not None and alike and ENDS.search(above.text):
+    if line.hang is not None and alike and (ENDS.search(above.text) or _counts_on(held[0], line)):
         return True
     if line.hang is not None and _ANNOUNCES.search(above.text):
         return True
@@ -117,6 +117,20 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether two lines begin with a label and the next one: "(i)", "(ii)"."""
+    one, two = read_label(first.text), read_label(line.text)
+    return (
+        one is not None
+        and two is not None
+        and any(
+            a.style == b.style and b.value == a.value + 1
+            for a in one.readings
+            for b in two.readings
+        )
+    )
 
 
 def _is_over(above: Line, name: Line, usual: Measure) -> bool:
@@ -147,6 +161,7 @@ def _starts_by_edge(
         return True if abs(line.x0 - edge) > slack else None
     if abs(line.x0 - first.x0) <= slack:
         alike = usual.indent is not None and abs(first.x0 - usual.indent) <= 0.3 * em
+        alike = alike or (_is_set_in(line, usual) and line.hang is not None and line.text[0] == "(")
         quoting = first.text[0] in _QUOTES
         over = ENDS.search(first.text) is not None or not full
         return True if alike and over and not quoting else None
@@ -155,6 +170,8 @@ def _starts_by_edge(
     if usual.hang is not None and full and abs(line.x0 - usual.hang) <= slack:
         return None if abs(first.x0 - usual.left) <= slack else True
     if line.x0 < first.x0:
+        if line.hang is not None and line.text[0] == "(" and ENDS.search(held[-1].text):
+            return True
         return None if first.x0 - line.x0 < 7 * em else True
     if held[-1].text.endswith((",", "،")) and line.x0 > first.x0 + 2 * em:
         return False  # a list of names under its head: "In favour: Andorra, …"
@@ -163,6 +180,10 @@ def _starts_by_edge(
         return None
     hanging = following is not None and abs(following.x0 - line.x0) <= slack and full
     return None if hanging else True
+
+
+def _is_set_in(line: Line, usual: Measure) -> bool:
+    return line.x0 > usual.left + 0.8 * line.size
 
 
 def _centred(held: list[Line], line: Line, usual: Measure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.blocks import Block, ReadResult, Role
+from app.domain.document import Kind
 from app.segmentation import segment
 from app.segmentation.labels import read_label
 
@@ -30,6 +31,55 @@ def test_a_bracket_before_a_label_is_the_texts() -> None:
         ("2(c)", "para_2__subpara_c", "when the keeper is ill."),
         ("3", "para_3", "The list is kept by the depositary."),
     ]
+
+
+def test_two_labels_on_a_line_where_the_second_may_be_two_letters() -> None:
+    found = units(
+        "1. The fund shall include:",
+        "(a) dues;",
+        "(b) (i) Each Party shall pay within sixty days.",
+        "(ii) The Board shall say how much.",
+        "(c) (i) A Party may pay more.",
+        "(ii) It may pay earlier.",
+        "(d) Loans are paid back first.",
+    )
+    assert [number for number, _, _ in found] == [
+        "1", "1(a)", "1(b)", "1(b)(i)", "1(b)(ii)", "1(c)", "1(c)(i)", "1(c)(ii)", "1(d)",
+    ]  # fmt: skip
+
+
+def test_a_letter_alone_above_its_parts_is_no_heading() -> None:
+    read = ReadResult(
+        "text/plain",
+        tuple(
+            map(
+                Block,
+                (
+                    "Article 8",
+                    "Part IV applies to a league, but:",
+                    "(a) its deed shall say so;",
+                    "(b) (i) it has no vote of its own;",
+                    "(ii) its members vote;",
+                    "(c) (i) it may not leave;",
+                    "(ii) its members may.",
+                ),
+            )
+        ),
+    )
+    kinds = {p.number: p.kind for p in segment(read).paragraphs}
+    assert kinds["Article 8[1](b)"] is kinds["Article 8[1](c)"] is Kind.PARAGRAPH
+
+
+def test_a_joined_number_may_stand_alone_above_its_parts() -> None:
+    found = units(
+        "4.2 The reserve is kept apart, for lean years.",
+        "4.3 It is drawn upon by these rules:",
+        "4.4",
+        "(a) it pays no dues;",
+        "(b) it is filled again within the year.",
+        "4.5 Gifts are welcome.",
+    )
+    assert [number for number, _, _ in found] == ["4.2", "4.3", "4.4", "4.4(a)", "4.4(b)", "4.5"]
 
 
 def test_alternatives_have_one_number() -> None:

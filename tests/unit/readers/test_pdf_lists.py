@@ -1,0 +1,86 @@
+"""Items of lists that the print sets close: after a stop, without a blank, without their stop."""
+
+from __future__ import annotations
+
+from tests.unit.readers.pdfs import LEFT, Print, pdf
+from tests.unit.readers.test_pdf_columns import read, texts
+
+
+def lines(y: float, *printed: tuple[float, str]) -> list[Print]:
+    """Print lines one below the other, each with how far it is set in."""
+    return [Print(LEFT + x, y - 12 * at, text) for at, (x, text) in enumerate(printed)]
+
+
+#: Paragraphs whose first lines are set in, and a quotation set in as far.
+SPEECH = (
+    (24, "Ms. Aldous asked whether the keeper knew that the lamp on the north mole had"),
+    (0, "been dark since the spring, and when the lamp would at last be mended by him."),
+    (24, "“The lamp, which was lit in the year of the flood, and which has since been"),
+    (24, "known to all who sail here, is dark, and nobody has said when it will be lit.”"),
+    (24, "She hoped that he would answer before the days grew short, since the boats of"),
+    (0, "the village come home late."),
+)
+
+
+def test_the_first_item_after_a_full_line_begins_a_block() -> None:
+    answer = (
+        (24, "The Minister for Harbours, Mr. Pell, said that he would answer both of them now."),
+        (24, "(a) He did not know that the lamp had been dark since the spring, nor that it"),
+        (0, "had been dark in the year before."),
+        (24, "(b) The lamp would be mended."),
+    )
+    found = texts(read(pdf(lines(700, *SPEECH, *answer))))
+    assert found[-2] == (
+        "(a) He did not know that the lamp had been dark since the spring, nor that it had been "
+        "dark in the year before."
+    )
+
+
+def test_an_item_follows_one_that_ends_without_a_stop() -> None:
+    roll = ((40, "(i) Ms. Aldous, of the harbour board and the north mole – in the chair"), (40, "(ii) Mr. Pell;"))
+    assert texts(read(pdf(lines(700, *SPEECH, *roll))))[-2:] == [text for _, text in roll]
+
+
+def test_a_label_in_brackets_needs_no_blank_behind_it() -> None:
+    items = (
+        (40, "(iii)Ms. Aldous, of the lamps on the north mole, is to be a member of the"),
+        (56, "Committee on the Lamps of the Harbour and of the lights along the whole shore;"),
+        (40, "(iv)Mr. Pell, of the boats on the south mole, is to be a member of the same"),
+        (56, "committee."),
+    )
+    first, second = texts(read(pdf(lines(700, *SPEECH, *items))))[-2:]
+    assert (first[:8], second[:7]) == ("(iii)Ms.", "(iv)Mr.")
+
+
+def test_an_item_begins_left_of_the_line_above_that_ended() -> None:
+    items = (
+        (40, "(viii)   Ms. Aldous, of the lamps on the north mole, is to be a member of the"),
+        (56, "Committee on the Lamps of the Harbour and of the Lights along the whole Shore;"),
+        (40, "(ix)Mr. Pell is to be a member of it too."),
+    )
+    assert texts(read(pdf(lines(700, *SPEECH, *items))))[-1] == items[-1][1]
+
+
+def test_a_number_that_lost_its_stop_is_one_where_the_others_stand() -> None:
+    prints = [
+        piece
+        for y, number in ((700, "1"), (676, "2."), (652, "3."))
+        for piece in (
+            Print(LEFT + 18, y, number),
+            Print(LEFT + 42, y, "Keepers light the lamps of the harbour at dusk, and put them out"),
+            Print(LEFT, y - 12, "when the last boat has come home."),
+        )
+    ]
+    assert [text[:4] for text in texts(read(pdf(prints)))] == ["1\tKe", "2. K", "3. K"]
+
+
+def test_a_number_in_another_place_is_text() -> None:
+    prints = [
+        Print(LEFT + 18, 724, "7"),
+        Print(LEFT + 36, 724, "Keepers are paid by the month."),
+        Print(LEFT + 18, 700, "2."),
+        Print(LEFT + 42, 700, "Keepers light the lamps of the harbour at dusk."),
+        Print(LEFT + 18, 676, "3."),
+        Print(LEFT + 42, 676, "They put them out."),
+    ]
+    assert texts(read(pdf(prints)))[0] == "7 Keepers are paid by the month."
