@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
@@ -158,6 +158,9 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
             body, mark = True, ""  # as nearly all lines are
             continue
+        if _is_text(line):  # as nearly all print lines are
+            body, mark = body or _is_body(line), ""
+            continue
         if is_page_mark(line) or is_turned(mark, line):
             mark = line
             found[at] = _reason(line)
@@ -184,12 +187,22 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
                 continue
             job = _HAS_JOB.search(line) and "/" not in line
             found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
-        body = body or (
-            len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
-        )
-    _repeated(lines, breaks, masked, found)
+        body = body or _is_body(line)
+    _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
     return found
+
+
+def _is_text(line: str) -> bool:
+    """Whether the line is surely no furniture of one line: such has other ends."""
+    last = line[-1]
+    ends = last == "," or (last.islower() and last not in "ivxl")
+    return ends and len(line) > _NUMBER_MAX and line[0].isalpha() and line[2] != "-"
+
+
+def _is_body(line: str) -> bool:
+    """Whether the line is one of the text below a document's head."""
+    return len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
 
 
 def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
@@ -264,13 +277,14 @@ def _repeated(
     lines: Sequence[str],
     breaks: Sequence[bool],
     masked: Sequence[str],
+    masks: Mapping[str, int],
     found: list[DiscardReason | None],
 ) -> None:
     """Lines that come again at page breaks or beside page numbers, save the first of each."""
     seen: set[str] = set()
-    masks = Counter(filter(None, masked))
-    for at, (line, mask) in enumerate(zip(lines, masked, strict=True)):
-        if not mask or masks[mask] < 3 or found[at] is not None:
+    often = {mask for mask, count in masks.items() if count > 2}
+    for at, (line, mask) in enumerate(zip(lines, masked, strict=True) if often else ()):
+        if mask not in often or found[at] is not None:
             continue
         if len(line) < 4 or line[-1] in ".;:,?!。；":
             continue

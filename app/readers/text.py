@@ -200,6 +200,8 @@ class _PlainText:
     def _parts(
         before: _Line, line: _Line, below: _Line | None, wrap: Wrap | None, alone: bool
     ) -> bool:
+        if wrap is not None and not alone and wrap.goes_on(before.raw, line.raw):
+            return begins_unit(before.raw, line.raw)  # as nearly all lines
         if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
             return True
         if alone and wrap.is_heading(before.raw, line.raw):

@@ -61,6 +61,17 @@ class Wrap:
             return True
         return self._titles(before, line)
 
+    def goes_on(self, before: str, line: str) -> bool:
+        """Whether `line` at the margin surely goes on with the sentence that `before` breaks off.
+
+        As `starts_paragraph` and `is_heading` would find, which few lines need then.
+        """
+        if not line[0].islower() or before[0] <= " ":
+            return False
+        last, length = before[-1], len(before)
+        broken = last.isalnum() or (last == "," and length >= self.fill)
+        return broken and self.fill * _SHORT < length <= self.width * _LONG
+
     def _titles(self, before: str, line: str) -> bool:
         """Whether a short line without an end stands above another of its kind.
 
@@ -120,7 +131,8 @@ def measure(lines: Sequence[str]) -> Wrap | None:
 
 
 def _measured(lines: Sequence[str]) -> Wrap | None:
-    texts = [text for line in lines if (text := line.strip())]
+    stripped = [line.strip() for line in lines]
+    texts = list(filter(None, stripped))
     if len(texts) < 3:
         return None
     lengths = sorted(map(len, texts))
@@ -130,8 +142,7 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
     capitals = sum(text.isupper() for text in texts) >= _CAPITALS * len(texts)
     overflow: list[int] = []
     pairs = 0
-    for before, line in pairwise(lines):
-        left, right = before.strip(), line.strip()
+    for left, right in pairwise(stripped):
         if not left or not right:
             continue
         pairs += 1
@@ -147,7 +158,7 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
 
 def _runs_on(left: str, right: str, width: int, *, capitals: bool) -> bool:
     """Whether a sentence surely runs over the line end; `capitals`: the text is set in them."""
-    if ends_sentence(left) or len(left) < width * 0.5 or _ITEM.match(right):
+    if len(left) < width * 0.5 or ends_sentence(left) or _ITEM.match(right):
         return False
     if right[0].islower():
         return True

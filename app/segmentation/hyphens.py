@@ -44,7 +44,7 @@ def glue(left: str, right: str, witness: str) -> tuple[str, str]:
 
 def _blank(left: str, right: str) -> str:
     """A blank, save between Chinese characters, which have none."""
-    return "" if _han(left[-1:]) and _han(right[:1]) else " "
+    return " " if left[-1:] < "\u2e80" or not (_han(left[-1:]) and _han(right[:1])) else ""
 
 
 def _han(char: str) -> bool:
