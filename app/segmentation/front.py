@@ -10,6 +10,7 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.segmentation.phrases import (
+    is_body,
     is_closing,
     is_meta,
     is_preambular,
@@ -19,7 +20,10 @@ from app.segmentation.phrases import (
 from app.segmentation.shape import breaks_off, heading_goes_on, is_caps, is_headingish
 from app.segmentation.units import Unit
 
-__all__ = ["mark_front"]
+__all__ = ["CLAUSE_ENDS", "decides", "mark_front"]
+
+#: How the first of several operative paragraphs ends.
+CLAUSE_ENDS = ";；؛:："
 
 _MAX_UNITS = 40
 _MASTHEAD = frozenset({Role.TITLE, Role.META})
@@ -109,6 +113,8 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
         parts = _parts(unit)
         following = units[at + 1] if at + 1 < len(units) else None
         if at >= end and not _is_front(unit, parts, following, titled):
+            break
+        if front and decides(unit, following):
             break
         titled = titled or unit.block.role is Role.HEADING
         above = front[-1] if front else None
@@ -319,6 +325,17 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
 
 def _is_report(text: str) -> bool:
     return _REPORT.match(text) is not None and text[-1].isalnum()
+
+
+def decides(unit: Unit, following: Unit | None, *, ends: str = CLAUSE_ENDS) -> bool:
+    """Whether the unit is the body that does what "1. Adopts …;" below says.
+
+    `ends`: how that may end.
+    """
+    first = following.label if following is not None else None
+    if unit.label is not None or first is None or following is None or first.is_bullet:
+        return False
+    return first.readings[0].value == 1 and is_body(unit.text) and following.text[-1:] in ends
 
 
 def _before_body(following: Unit | None) -> bool:

@@ -169,7 +169,7 @@ _META = re.compile(
 )
 _META_MAX = 110
 _AGENDA_LINE = re.compile(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
-_DATE_LINE = when_met(rf"{_PLACE}{_DATE}\Z", re.IGNORECASE)
+_DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
 _DATE_MAX = 60
 
 _PREAMBLE_LATIN = re.compile(

@@ -10,7 +10,7 @@ from app.domain.document import Kind
 from app.domain.segmentation import Segmentation
 from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
-from app.segmentation.front import mark_front
+from app.segmentation.front import CLAUSE_ENDS, decides, mark_front
 from app.segmentation.healing import heal, is_broken, numbers_sections
 from app.segmentation.letters import mark_signatures
 from app.segmentation.lists import is_embedded
@@ -147,7 +147,9 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
             return Kind.SALUTATION
         heads = before is not None and (before.headed or before.kind is Kind.HEADING)
         titled = heads and before is not None and not (before.headed and not before.text)
-        if titled and _decides(unit, following):
+        opens_body = before is not None and before.kind is Kind.TITLE
+        ends = CLAUSE_ENDS + "." * titled
+        if (titled or opens_body) and decides(unit, following, ends=ends):
             return Kind.PREAMBLE
         if _is_heading(unit, following, before):
             return Kind.HEADING
@@ -214,14 +216,6 @@ def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
         return False
     first = following.label is not None and following.label.readings[0].value == 1
     return is_preambular(following.text) or (first and heads)
-
-
-def _decides(unit: Unit, following: Unit | None) -> bool:
-    """Whether the unit is the body that does what "1. Decides …" below says."""
-    first = following.label if following is not None else None
-    if unit.label is not None or first is None or following is None or first.is_bullet:
-        return False
-    return first.readings[0].value == 1 and is_body(unit.text) and following.text[-1:] in ".;:；;"
 
 
 def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:

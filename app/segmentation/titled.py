@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from app.domain.blocks import Role
@@ -12,7 +13,8 @@ from app.segmentation.units import Unit
 
 __all__ = ["mark_titled"]
 
-_TITLED_MAX = 60  # a longer line that ends with a stop is a sentence
+_TITLED_MAX, _HAN_TITLED_MAX = 60, 16  # a longer line that ends with a stop is a sentence
+_PARTS = re.compile("[.;。；]")
 #: Styles of headings' labels.
 _ARTICLES = frozenset({"article", "rule", "section"})
 _HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
@@ -70,4 +72,6 @@ def _is_text(unit: Unit) -> bool:
 def _is_short_sentence(unit: Unit) -> bool:
     """Whether all of it is one short sentence or heading, ending with a stop."""
     text = unit.text
-    return text[-1:] == "." and len(text) <= _TITLED_MAX and not ("." in text[:-1] or ";" in text)
+    stop = text[-1:]
+    longest = _HAN_TITLED_MAX if stop == "。" else _TITLED_MAX
+    return stop in {".", "。"} and len(text) <= longest and not _PARTS.search(text[:-1])

@@ -63,6 +63,18 @@ def test_the_body_that_decides_is_no_heading() -> None:
     assert not any(kind == "heading" and "Meeting of" in text for kind, _, text in found)
 
 
+def test_the_body_that_decides_right_below_the_title_is_its_preamble() -> None:
+    found = kinds("Decisión BC-9/1", "Faros", "La Reunión de las Partes", "1. Adopta la lista;")
+    assert ("preamble", "[1]", "La Reunión de las Partes") in found
+    found = kinds("La Reunión de las Partes", "Faros", "1. Los faros son blancos.")
+    assert found[0] == ("title", None, "La Reunión de las Partes")
+
+
+def test_a_date_and_place_below_the_formula_of_courtesy_is_the_letters() -> None:
+    found = kinds("照会", "代表团借此机会再次向秘书处致以崇高的敬意。", "2031年5月12日，日内瓦")
+    assert found[-1][0] == "meta"
+
+
 def test_the_name_of_a_body_may_be_the_title_of_an_article() -> None:
     found = kinds(
         "Agreement on Boats",

@@ -476,6 +476,8 @@ def test_decisions_begin_anew_and_end_with_their_meeting() -> None:
         (["1. Findings.", "Dry.", "2. The water is sweet."], "paragraph paragraph paragraph"),
         (["I. Findings.", "Dry it was.", "II. Ropes.", "New."], "heading paragraph " * 2),
         (["1. We ask it now; all.", "So.", "2. Ropes.", "New."], "paragraph " * 4),
+        (["1. 调查结果。", "水井已干。", "2. 绳索。", "绳索是新的。"], "heading paragraph " * 2),
+        (["1. 调查结果；水井。", "已干。", "2. 绳索。", "绳索是新的。"], "paragraph " * 4),
     ],
 )
 def test_a_stop_ends_a_heading_only_where_all_bear_text(texts: list[str], kinds: str) -> None:
