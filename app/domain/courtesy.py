@@ -13,10 +13,13 @@ _FORMULA = re.compile(
     r"|\b(?:yours (?:sincerely|faithfully|truly)|sincerely yours|sincerely,)"
     r"|(?:haute|parfaite) considération|considération (?:très |la plus )?(?:haute|distinguée)"
     r"|(?:alta|distinguida|atenta) (?:y \w+ )?(?:consideración|estima)"
+    r"|\A(?:with )?(?:my |our )?(?:best|kind|warm)(?:est)? (?:personal )?regards\b.{0,30}\Z"
+    r"|\A(?:(?:bien |très )?cordialement|(?:muy )?atentamente|saludos cordiales"
+    r"|meilleures salutations)[,.]?\Z"
     r"|увер\w+ в .{0,30}уважени|فائق (?:الاحترام|التقدير|تقدير)|崇高的?敬意",
 )
 #: One of these is in every formula, and in few other texts; those of ASCII alone apart.
-_HINTS = ("ssurance", "ours ", "incerely", "stima")
+_HINTS = ("ssurance", "ours ", "incerely", "stima", "egards", "ordiale", "tentamente", "alutation")
 _MORE_HINTS = ("nsidération", "nsideración", "уважени", "فائق", "敬意")
 _FORMULA_MAX = 500
 

@@ -156,7 +156,7 @@ def _note_or_letter(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | N
             return "note_verbale", found.group(), paragraph.eid
         found = _HONOUR.search(text) if any(map(hinted, _HONOUR_HINTS)) else None
         if found is not None and any(
-            is_courtesy(p.text) for p in paragraphs if p.kind is Kind.PARAGRAPH
+            is_courtesy(p.text) for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.CLOSING}
         ):
             return "letter", found.group(), paragraph.eid
     return None

@@ -131,6 +131,9 @@ class LeadReader:
             return None
         if lead is None or not self._fits(lead):
             lead = self._reported(body)
+        elif lead.tail and self.doc_type == SUMMARY:
+            # As in "Ms. Wanjiru (Kenya), introducing it, said that" its parts were so and so.
+            lead = self._reported(body) or lead
         if lead is None and self.gazetteers is not None:
             lead = read_damaged(body, self.gazetteers)
         if lead is None:

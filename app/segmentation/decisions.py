@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from app.numerals import ORDINAL
-from app.segmentation.reading import DECISIONS, Label, Reading
+from app.segmentation.reading import DECISIONS, Doubt, Label, Reading
 
 __all__ = ["is_meeting_line", "read_decision"]
 
@@ -35,6 +35,11 @@ _LINE = re.compile(
 #: "BC-14/3: Wells", "XXXI/2: Wells": decisions of some treaties are headed by the number alone.
 _CODE = re.compile(
     r"(?P<number>(?:[A-Z]{2,4}-\d{1,3}|[IVXLC]{1,7})/\d{1,3})(?P<delim>\s*[:：]\s+|\s*\n\s*)(?=\S)"
+)
+#: "2033/1. Wells", "45/7 Wells", "2033/1" alone: resolutions headed by session and number.
+_SESSION = re.compile(
+    r"(?P<number>\d{1,4}/\d{1,3}(?: ?[A-Z])?)"
+    r"(?P<delim>\.?\s*\n\s*|\.?\s+(?=[A-ZÀ-ÞА-ЯЁ]|\d+\w+\s)|(?<=\d{4}/\d)\.?\Z|(?<=\d{4}/\d\d)\.?\Z)"
 )
 _HAN = re.compile(
     r"(?:第\s?(?P<body>\d{1,4}/[A-Z\d.]{1,12}|\d{1,4})\s?号(?P<word>决定|决议|建议|措施)"
@@ -70,6 +75,8 @@ def read_decision(text: str, *, heading: bool = False) -> Label | None:
     first = text[:1]
     if first in "第决建措":
         return _chinese(text)
+    if first.isdecimal():
+        return _by_session(text)
     if len(text) > _TITLE_MAX or not (first.isupper() or "\u0621" <= first <= "\u064a"):
         return None
     found = _LINE.match(text)
@@ -84,6 +91,17 @@ def read_decision(text: str, *, heading: bool = False) -> Label | None:
         return None
     printed = " ".join(text[: found.start("delim")].split())
     return Label(printed, found.end(), (_reading(style, found["number"], printed),))
+
+
+def _by_session(text: str) -> Label | None:
+    found = _SESSION.match(text) if len(text) <= _TITLE_MAX else None
+    if found is None or (text[-1] in ".;,:" and len(text) > found.end()):
+        return None
+    year, number = found["number"].split("/")
+    if number.isdecimal() and int(number) == (int(year) + 1) % 100:
+        return None  # "2033/34": two years
+    printed = found["number"]
+    return Label(printed, found.end(), (_reading("decision", printed, printed),), Doubt.LOWER)
 
 
 def _is_titled(text: str, found: re.Match[str]) -> bool:

@@ -38,7 +38,9 @@ _REPORT = re.compile(
 )
 #: Who hands a paper in, as a line below its title.
 _SUBMITTED = re.compile(
-    r"\(?(?:(?:working|information) paper )?(?:submitted|presented|tabled|prepared) by\b"
+    r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
+    r"|memorandum) )?"
+    r"(?:submitted|presented|tabled|prepared) by\b"
     r"[^.;]{2,160}\Z"
     r"|\(?(?:document (?:de travail|d['’]information) )?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
     r"|\(?(?:documento de (?:trabajo|información) )?presentado por\b[^.;]{2,160}\Z"
@@ -112,7 +114,10 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
         unit = units[at]
         parts = _parts(unit)
         following = units[at + 1] if at + 1 < len(units) else None
-        if at >= end and not _is_front(unit, parts, following, titled):
+        first = at == 0 and _opens_titles(unit, following)
+        below = bool(front) and _is_below_title(unit, front[-1], following)
+        told = first or below or _is_front(unit, parts, following, titled)
+        if at >= end and not told:
             break
         if front and decides(unit, following):
             break
@@ -321,6 +326,28 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if titled or not _before_body(following):
         return False
     return is_headingish(text, block) or _is_report(text)
+
+
+def _opens_titles(unit: Unit, following: Unit | None) -> bool:
+    """Whether the document's first line is a title, since another short title stands below it."""
+    if following is None or following.label is not None or unit.block.role in _NO_TITLE:
+        return False
+    if not _is_line(unit) or len(unit.whole) > _LINE_MAX or not unit.whole[-1].isalnum():
+        return False
+    return len(following.text) <= _SHORT_TITLE and is_headingish(
+        following.text, following.block._replace(tight=False)
+    )
+
+
+def _is_below_title(unit: Unit, above: Unit, following: Unit | None) -> bool:
+    """Whether a short line right below a title and above paragraph 1 is one more."""
+    if above.kind is not Kind.TITLE or following is None or following.label is None:
+        return False
+    first = following.label.readings[0]
+    if unit.kind is not None or unit.label is not None or is_section_name(unit.text):
+        return False
+    loose = unit.block._replace(tight=False)
+    return unit.block.tight and first.value == 1 and is_headingish(unit.text, loose)
 
 
 def _is_report(text: str) -> bool:

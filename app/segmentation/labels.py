@@ -109,7 +109,14 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first == ".":
         return read_dotted(text)
     if first.isdecimal():
-        return _plain(text) or _numeric(text) or _noisy(text) or read_range(text) or _composed(text)
+        return (
+            _plain(text)
+            or _numeric(text)
+            or _noisy(text)
+            or read_range(text)
+            or _composed(text)
+            or (read_decision(text) if "/" in text[:5] else None)
+        )
     if first in "'|`‘’" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":

@@ -12,6 +12,7 @@ from app.segmentation.units import Unit
 __all__ = ["mark_signatures"]
 
 _SIGNED_MAX, _SIGNED_LINES = 80, 10
+_WORDS_MAX = 40  # a longer formula is a paragraph of the letter
 
 
 def mark_signatures(units: list[Unit], start: int) -> None:
@@ -24,11 +25,22 @@ def mark_signatures(units: list[Unit], start: int) -> None:
     for unit in units[start:]:
         if is_courtesy(unit.text):
             left = _SIGNED_LINES
-        elif left and _is_signed(unit):
+            if unit.label is None and len(unit.text) <= _WORDS_MAX and breaks_off(unit.text):
+                unit.kind = Kind.CLOSING  # "Yours sincerely,"
+        elif left and (_is_signed(unit) or _is_initialled(unit)):
+            unit.unlabel()
             left -= 1
             unit.kind = Kind.META if is_date(unit.text) else Kind.CLOSING
         elif not unit.aside:
             left = 0
+
+
+def _is_initialled(unit: Unit) -> bool:
+    """Whether the label is the first letter of who signs: "A. Laine"."""
+    label = unit.label
+    if label is None or label.readings[-1].style not in {"A.", "I."}:
+        return False
+    return len(unit.whole) <= _SIGNED_MAX and unit.whole.istitle() and breaks_off(unit.text)
 
 
 def _is_signed(unit: Unit) -> bool:

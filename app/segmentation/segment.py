@@ -27,12 +27,13 @@ from app.segmentation.phrases import (
     is_salutation,
     is_section_name,
 )
-from app.segmentation.reading import MAIN_STYLES, NAMED
+from app.segmentation.reading import MAIN_STYLES, NAMED, Label
 from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
     awaits_number,
     breaks_off,
+    has_sentence,
     is_caseless,
     is_headingish,
     leads_in,
@@ -54,6 +55,7 @@ _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LEADING = frozenset({None, Kind.PREAMBLE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
+_QUESTION_MAX = 80
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
 #: A person's name on a line of its own, as in a list of participants.
 _PERSON = re.compile(
@@ -196,7 +198,7 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
         return following is None or before.text != text
     if before is not None and before.label is not None and following is not None and is_date(text):
         # It ends a decision: another's name follows.
-        named = following.label is None and breaks_off(following.text)
+        named = following.headed or (following.label is None and breaks_off(following.text))
         return named and not breaks_off(before.text)
     if is_meeting_line(text):
         return following is None or is_date(following.whole) or text[-1].isdigit()
@@ -221,8 +223,10 @@ def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
 def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
     """An unnumbered heading: its shape, and a text beneath that it does not run on into."""
     text, block = unit.text, unit.block
-    if block.role is not Role.TEXT or following is None or not is_headingish(text, block):
+    if block.role is not Role.TEXT or following is None:
         return False
+    if not is_headingish(text, block):
+        return _asks(unit, following, before)
     if _PERSON.match(text) and not block.bold:
         return False
     if is_section_name(text):
@@ -240,6 +244,18 @@ def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool
     if is_section_name(following.text):
         return True
     return following.label is not None or not breaks_off(following.text)
+
+
+def _asks(unit: Unit, following: Unit, before: Unit | None) -> bool:
+    """Whether a short question alone stands between numbered paragraphs that count on."""
+    if unit.text[-1] not in "?？؟" or len(unit.text) > _QUESTION_MAX or unit.block.tight:
+        return False
+    label = following.label
+    if before is None or label is None or breaks_off(before.text) or leads_in(before.text):
+        return False
+    reading = label.readings[0]
+    single = not has_sentence(unit.text) and unit.text[0].isupper()
+    return single and reading.style in MAIN_STYLES and reading.value > 1 and not reading.prefix
 
 
 def _decide(units: list[Unit], start: int, level_cost: float) -> None:
@@ -330,13 +346,23 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         and is_broken(before, unit, across=across),
         lead=lead,
         after_text=bool(texts),
-        after_heading=any(u.kind is Kind.HEADING or _names_body(u) for u in between),
+        after_heading=_ends_preamble(units[previous] if previous >= start else None, label)
+        or any(u.kind is Kind.HEADING or _names_body(u) for u in between),
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
         bracketed=bool(label.kept),
         styled=unit.block.role is Role.HEADING,
     )
+
+
+def _ends_preamble(before: Unit | None, label: Label) -> bool:
+    """Whether a count begins behind the last of a preamble's lettered clauses: "(c) Noting …,"."""
+    if before is None or before.label is None or before.label.is_bullet:
+        return False
+    reading = label.readings[0]
+    main = reading.style in MAIN_STYLES and before.label.readings[0].style not in MAIN_STYLES
+    return main and reading.value == 1 and not reading.prefix and is_preambular(before.text)
 
 
 def _names_body(unit: Unit) -> bool:

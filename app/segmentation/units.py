@@ -12,8 +12,9 @@ from app.domain.document import Kind
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
-from app.segmentation.reading import DECISIONS, Doubt, Label, Reading
+from app.segmentation.reading import DECISIONS, MAIN_STYLES, Doubt, Label, Reading
 from app.segmentation.sequences import Decision
+from app.segmentation.shape import leads_in
 
 __all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
 
@@ -116,15 +117,43 @@ def make_units(blocks: Iterable[Block]) -> list[Unit]:
     given = _unquoted(_joined_names([block for block in blocks if block.text.strip()]))
     articles = _articles(given)
     units = [_unit(block, article=at in articles) for at, block in enumerate(given)]
+    _unlabel_listed(units)
     _unlabel_lone_decision(units)
     return _split(units)
 
 
 def _unquoted(blocks: list[Block]) -> list[Block]:
-    """`blocks`; where all running text is quotation, as of a resolution pasted, it is the text."""
-    if any(block.role in _RUNNING for block in blocks):
+    """`blocks`; where all running text is quotation, as of a resolution pasted, it is the text.
+
+    So are items "(a)", "(b)" set in below the text that leads in to them: word converters write
+    every indent as a quotation.
+    """
+    if not any(block.role is Role.QUOTE for block in blocks):
         return blocks
-    return [b._replace(role=Role.TEXT) if b.role is Role.QUOTE else b for b in blocks]
+    if not any(block.role in _RUNNING for block in blocks):
+        return [b._replace(role=Role.TEXT) if b.role is Role.QUOTE else b for b in blocks]
+    out: list[Block] = []
+    within = False
+    for block in blocks:
+        above = out[-1] if out else None
+        if block.role is not Role.QUOTE:
+            within = False
+        else:
+            begins = above is not None and above.role in _RUNNING and leads_in(above.text)
+            within = (within or begins) and _is_set_in(block, first=not within)
+        out.append(block._replace(role=Role.TEXT) if within else block)
+    return out
+
+
+def _is_set_in(block: Block, *, first: bool) -> bool:
+    """Whether the block is an item "(a)" of a list, its `first` or a later one."""
+    label = read_label(block.text)
+    if label is None or label.is_bullet or label.doubt > Doubt.LOWER:
+        return False
+    return any(
+        reading.style not in MAIN_STYLES and (reading.value == 1 or not first)
+        for reading in label.readings
+    )
 
 
 def _joined_names(blocks: list[Block]) -> list[Block]:
@@ -171,13 +200,23 @@ def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, 
     return (kept[::-1], tuple(out[::-1])) if kept else (units, ())
 
 
+def _unlabel_listed(units: list[Unit]) -> None:
+    """Resolutions' numbers one below the other are entries of a list, not headings of texts."""
+    text = [unit for unit in units if not unit.aside]
+    listed = [_is_decision(unit) and unit.block.role is not Role.HEADING for unit in text]
+    for at, unit in enumerate(text):
+        beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(text)]
+        if listed[at] and any(beside) and unit.label is not None and unit.label.doubt:
+            unit.unlabel()
+
+
+def _is_decision(unit: Unit) -> bool:
+    return unit.label is not None and unit.label.readings[0].style in DECISIONS
+
+
 def _unlabel_lone_decision(units: list[Unit]) -> None:
     """A file that is one decision alone has it for a title, not for a heading among several."""
-    headed = [
-        unit
-        for unit in units
-        if unit.label is not None and unit.label.readings[0].style in DECISIONS
-    ]
+    headed = [unit for unit in units if _is_decision(unit)]
     if len({unit.label.printed for unit in headed if unit.label is not None}) < 2:
         for unit in headed:
             unit.unlabel()

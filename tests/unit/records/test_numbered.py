@@ -37,3 +37,18 @@ def test_the_first_number_begins_the_text(automatic: bool) -> None:
     assert found[5:] == [
         (Kind.PARAGRAPH, str(number), text) for number, text in enumerate(TEXTS, start=1)
     ]
+
+
+def test_points_below_what_is_said_stand_apart_from_it() -> None:
+    said = "Mr. Otieno (Kenya), introducing the report, said that lamps cost little. Its aims were:"
+    body = (
+        f"1. {TEXTS[0]}", f"2. {said}", "(a) To light lamps;", "(b) To trim them.", f"3. {TEXTS[3]}"
+    )  # fmt: skip
+    record = open_record(
+        ReadResult("text/plain", tuple(map(Block, (*HEAD, *body)))), load_gazetteers()
+    )
+    assert record is not None
+    found = [(one.number, one.text) for one in segment(record.read).paragraphs]
+    assert found[-4:-1] == [
+        ("2", said), ("2(a)", "To light lamps;"), ("2(b)", "To trim them.")
+    ]  # fmt: skip

@@ -383,3 +383,19 @@ def test_a_letter_alone_in_a_block_labels_the_next() -> None:
         ("2(a)", "to light the lamp;"),
         ("2(b)", "to put it out."),
     ]  # fmt: skip
+
+
+def test_items_that_a_converter_set_in_as_a_quotation_are_the_texts() -> None:
+    quoted = [
+        Block(text, Role.QUOTE) for text in ("(a) To trim it;", "(b) To light it.", "It was dark.")
+    ]
+    found = segment(
+        ReadResult(
+            "text/markdown",
+            (
+                Block("1. The keepers of the lamp were asked at the meeting:"), *quoted[:2],
+                Block("2. A keeper wrote in a letter of the winter:"), quoted[2], quoted[1],
+            ),
+        )
+    ).paragraphs  # fmt: skip
+    assert [p.number for p in found] == ["1", "1(a)", "1(b)", "2", "2[1]", "2[2]"]

@@ -137,3 +137,30 @@ def test_a_note_to_a_line_of_the_title_block_does_not_end_it() -> None:
         ("meta", None), ("meta", None), ("title", None), ("title", None), ("footnote", "*"),
         ("paragraph", "1"), ("footnote", "1"), ("paragraph", "2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Conf. 18.4 (Rev. CoP20)", "Trade in lanterns"),
+        ("9th Meeting of the Conference of the Parties to the great old Convention on Lanterns",
+         "Resolution IX.4"),
+        ("Resolution adopted by the General Assembly on 11 November 2035",
+         "[on the report of the First Committee (A/90/409, para. 12)]", "90/43. Lanterns"),
+        ("[without reference to a Main Committee (A/90/L.9)]", "90/6. Lanterns"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_resolution_is_its_title_block(head: tuple[str, ...]) -> None:
+    body = ("The Conference,", "Recalling that lanterns are lit,", "1. Asks for lanterns.")
+    found = kinds(*map(Block, (*head, *body)))
+    assert set(found[: len(head)]) <= {"title", "meta"}
+    assert found[len(head) :] == ["preamble", "preamble", "paragraph"]
+
+
+def test_a_line_below_the_title_and_above_the_first_number_is_a_title() -> None:
+    lines = (
+        Block("Resolution IX.4 of the Conference"),
+        Block("Peat cutting and the regions of the Convention", tight=True),
+        Block("1. RECOGNIZING the value of peat;", tight=True),
+    )
+    assert kinds(*lines) == ["title", "title", "paragraph"]

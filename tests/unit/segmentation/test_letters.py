@@ -117,3 +117,23 @@ def test_paragraphs_counted_under_the_letter_of_their_section() -> None:
     )  # fmt: skip
     numbers = [number for kind, number, _ in found if kind == "paragraph"]
     assert numbers == ["A.1", "A.2", "B.1", "B.2"]
+
+
+@pytest.mark.parametrize("formula", ["Best regards,", "Yours sincerely,", "Atentamente,"])
+def test_a_letters_short_formula_is_a_closing_with_what_is_signed(formula: str) -> None:
+    found = kinds(
+        "Dear colleagues,", "The harbour has been open since spring.", formula, "A. Laine"
+    )
+    assert [kind for kind, _, _ in found] == ["salutation", "paragraph", "closing", "closing"]
+
+
+def test_the_meeting_below_a_decision_may_be_counted_in_words() -> None:
+    found = kinds(
+        "Decisions of the Meeting", "Decision IV/1\nPiers", "1. Decides to build a pier.",
+        "Fifth plenary meeting", "3 April 2031", "Decision IV/2\nBoats",
+        "1. Decides to buy a boat.",
+        "Cinquième séance plénière", "3 April 2031",
+    )  # fmt: skip
+    assert [text for kind, _, text in found if kind == "meta"] == [
+        "Fifth plenary meeting", "3 April 2031", "Cinquième séance plénière", "3 April 2031"
+    ]  # fmt: skip

@@ -84,3 +84,18 @@ def test_clauses_that_begin_alike_are_paragraphs_of_their_own() -> None:
         Block("Статья 1"),
         Block("Огни белые."),
     ) == ["[1]", "[2]", "[3]", "[4]", "Статья 1", "Статья 1[1]"]
+
+
+def test_resolutions_are_headed_by_the_session_and_their_number() -> None:
+    body = (Block("The Council,"), Block("1. Notes the report;"), Block("2. Asks for another."))
+    heads = (Block("2033/1. Storage of lanterns"), Block("2033/2. Wells"))
+    found = segment(
+        ReadResult("text/plain", (Block("Resolutions"), heads[0], *body, heads[1], *body))
+    ).paragraphs
+    assert [p.eid for p in found if p.kind == "heading"] == ["decision_2033-1", "decision_2033-2"]
+    assert found[-1].eid == "decision_2033-2__para_2"
+    listed = segment(ReadResult("text/plain", (Block("Resolutions"), *heads, *body))).paragraphs
+    assert [p.eid for p in listed[-2:]] == ["para_1", "para_2"]
+    years = (Block("2033/34"), Block("The wells were dry."), Block("2034/35"))
+    spans = segment(ReadResult("text/plain", (Block("Resolutions"), *years, *body))).paragraphs
+    assert not [p.eid for p in spans if p.eid.startswith("decision")]

@@ -419,7 +419,7 @@ def test_the_body_that_decides_begins_the_count_anew() -> None:
         "2. Notes that it was posted.",
     ).paragraphs  # fmt: skip
     numbers = [p.number for p in found if p.number and not p.number.endswith("]")]
-    assert numbers == ["1", "2", "2(a)", "2(b)", "1", "2"]
+    assert numbers == ["2041/1", "1", "2", "2(a)", "2(b)", "2041/2", "1", "2"]
     assert [p.kind for p in found if p.text == "2 February 2041"] == ["meta"]
 
 
@@ -507,3 +507,25 @@ def test_a_stop_ends_a_heading_only_where_all_bear_text(texts: list[str], kinds:
 def test_parts_of_a_sentence_are_items_but_in_provisions(texts: list[str], kinds: str) -> None:
     found = segmented("Report of the Committee on Wells to all", *texts).paragraphs[1:]
     assert [p.kind for p in found] == kinds.split()
+
+
+def test_a_count_begins_behind_the_lettered_clauses_of_a_preamble() -> None:
+    found = segmented(
+        "Lamps and their keepers", "The Conference,", "(a) Recalling its resolution on lamps,",
+        "(b) Noting that lamps are costly, and", "(c) Noting that they last for many years,",
+        "1. Thanks the keepers of the lamps;", "2. Asks them:", "(a) To clean the lamps;",
+        "(b) To count them.",
+    ).paragraphs  # fmt: skip
+    numbers = [p.number for p in found if p.number and p.number[-1] != "]"]
+    assert numbers == ["(a)", "(b)", "(c)", "1", "2", "2(a)", "2(b)"]
+
+
+def test_a_question_between_numbered_paragraphs_is_a_heading() -> None:
+    found = segmented(
+        "Codes for keepers of lamps", "1. Codes help those who keep lamps in many harbours.",
+        "Who should draw up a code?", "2. Keepers should.", "3. Did nobody ask? Nobody asked.",
+        "Was it not asked before? It was.", "4. It was not.",
+    ).paragraphs  # fmt: skip
+    assert [p.kind for p in found if p.number is None or "[" in p.number] == [
+        "title", "heading", "paragraph"
+    ]  # fmt: skip
