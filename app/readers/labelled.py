@@ -6,7 +6,7 @@ import re
 
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
-from app.segmentation.reading import DECISIONS
+from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
 __all__ = ["begins_unit", "is_named_alone"]
@@ -32,6 +32,8 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
         return True  # the sequence will tell a number in its place from one out of it
     if label.doubt >= Doubt.ALONE:
         return False
+    if _follows(before, label):
+        return True
     last = before[-1:]
     clause = last in ";；؛:：" or (last in ",،，" and text[0] in "(•") or ends_clause(before)
     if label.doubt >= Doubt.LOWER:
@@ -39,6 +41,18 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
     if indented and text[0] == "(" and label.readings[0].value == 1:
         return True
     return ends_sentence(before) or clause
+
+
+def _follows(before: str, label: Label) -> bool:
+    """Whether the line before begins with the label that is next before this in one count."""
+    one = read_label(before.lstrip())
+    if one is None or one.is_bullet or one.doubt >= Doubt.ALONE:
+        return False
+    return any(
+        a.style == b.style and a.prefix == b.prefix and b.value == a.value + 1
+        for a in one.readings
+        for b in label.readings
+    )
 
 
 def is_named_alone(line: str) -> bool:

@@ -21,7 +21,7 @@ from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.hyphens import glue
-from app.segmentation.phrases import is_meta
+from app.segmentation.phrases import is_date, is_meta
 
 __all__ = ["TextReader"]
 
@@ -120,7 +120,7 @@ class _PlainText:
             if head:
                 blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
             else:
-                blocks += _columns(block, group)
+                blocks += _columns(block, group, head=len(blocks) < _HEAD_LINES)
         linked, marks = link_notes(blocks)
         return linked, self.discards + marks
 
@@ -299,8 +299,11 @@ def _is_across(before: str, line: str) -> bool:
     return two >= _FAR and one <= _LEFT and max(len(before), len(line)) <= _CELL_MAX + _FAR
 
 
-def _columns(block: Block, group: _Group) -> list[Block]:
-    """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol."""
+def _columns(block: Block, group: _Group, *, head: bool) -> list[Block]:
+    """A letterhead's line of two columns as two blocks, if one of them is a date or a symbol.
+
+    Below the `head` of the document a symbol beside a title is an entry of a list.
+    """
     line = group.lines[0]
     if len(group.lines) > 1 or not line.spaced or block.role is not Role.TEXT:
         return [block]
@@ -309,7 +312,8 @@ def _columns(block: Block, group: _Group) -> list[Block]:
     if len(parts) != 2:
         return [block]
     left, right = map(tidy, parts)
-    if not (is_meta(left) or is_meta(right)):
+    told = is_meta if head else is_date
+    if not (told(left) or told(right)):
         return [block]
     return [block._replace(text=left), block._replace(text=right, tight=True)]
 

@@ -48,7 +48,11 @@ _SUBMITTED = re.compile(
     re.IGNORECASE,
 )
 #: The head of a roll of members, and a line of it: a State and its representative.
-_ROLL = re.compile(r"(?:members|membres|miembros|члены|الأعضاء|成员)\s?[:：]", re.IGNORECASE)
+_ROLL = re.compile(
+    r"(?:members|membres|miembros|члены|الأعضاء|成员"
+    r"|(?:also )?present|in attendance|apologies|présents|presentes)\s?[:：]",
+    re.IGNORECASE,
+)
 _MEMBER = when_met(
     r"[^.:;]{3,60}?[\s.…]+(?:(?:Mr|Mrs|Ms|Miss|MM?|Mme|Mlle|Sra?|Srta)\.?|Sir|Dame|Lord|г-н|г-жа"
     r"|السيدة?)\s+[^\s,;:]+(?: [^\s,;:]+){0,5}|\S{2,12}[\s.…]+\S{2,12}(?:先生|女士)"

@@ -138,7 +138,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return _enclosed(text)
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second or "/ " in second:
-        return _letter(text)
+        return _letter(text, heading=heading)
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
     if first == "o":
@@ -280,7 +280,7 @@ def _paren(text: str) -> Label | None:
     return Label(text[:end].strip(), end, readings, doubt) if readings else None
 
 
-def _letter(text: str) -> Label | None:
+def _letter(text: str, *, heading: bool = False) -> Label | None:
     found = _LETTER.match(text)
     if found is None:
         return None
@@ -299,7 +299,7 @@ def _letter(text: str) -> Label | None:
     readings = _letters(found["body"], delim, BIS.get(bis or "", 0), bis)
     if found["body"] in {"M", "г"} and delim == "." and found["next"].isupper():
         doubt = Doubt.BARE  # as well a gentleman or a city: "M. Diop", "г. Минск"
-    if found["body"] in {"l", "I"} and delim == ".":
+    if found["body"] in {"l", "I"} and delim == "." and not heading:
         # A badly read "1.": the sequence tells.
         readings += (Reading("1.", 1, "1", "1"),)
     end = found.start("next")

@@ -140,8 +140,21 @@ _AGENDA = (
     r"|(?:под)?пункты? \d+.{0,20}повестки дня"
     r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
 )
+#: By whom and when a resolution was adopted, below its title.
+_ADOPTED = (
+    r"(?:adopted|adoptée?|aprobad[oa]|adoptad[oa]) (?:by|at|on|par|à|por|en|el|le)\b"
+    r"[^.;:]{6,90}\d{4}"
+    r"(?:,? (?:by|without|par|sans|por|sin) (?:an? |un |une )?(?:\w+ )?(?:consensus|votes?|consenso"
+    r"|votación))?"
+)
+#: The head of a paper, run together: "General Assembly Distr.: General 12 November 2035".
+_HEAD_LINE = (
+    r"(?:[^.:;\d]{3,40}\s)?distr\.?\s?:\s?(?:general|limited|restricted|générale|limitada)\s"
+    rf"{_DATE}(?:\s+original\s?:\s?{_LANGUAGE})?|{_DATE}\s+original\s?:\s?{_LANGUAGE}"
+)
 _DATED = when_met(
-    rf"\[?\(?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?\)?\]?[.*!]*\Z",
+    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
+    rf"|{_ADOPTED}|{_HEAD_LINE})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 #: Every date has one of these.
@@ -202,7 +215,7 @@ _ENACTING = re.compile(
 _SECTION_NAME = re.compile(
     r"(?:introduction|background|summary|conclusions?|recommendations|overview|preamble"
     r"|executive summary|context|abbreviations(?: and acronyms)?|acronyms|glossary|bibliography"
-    r"|general remarks|résumé|contexte|préambule|recommandations"
+    r"|general remarks|introductory remarks|résumé|contexte|préambule|recommandations"
     r"|introducción|antecedentes|resumen|conclusiones|recomendaciones|preámbulo|contexto|введение"
     r"|заключение|выводы|рекомендации|резюме|преамбула|справочная информация|مقدمة|خلاصة|موجز"
     r"|معلومات أساسية|استنتاجات|توصيات|导言|引言|背景|摘要|结论|建议|序言|概要)",
@@ -228,7 +241,7 @@ _STOPS = ".,;:!?。，；：،؛"
 _ABOUT_THEM = when_met(
     r"^president\w*\s.{0,40}(?:republic|república|république)\b|"
     r"^(?:participants|delegates|members|ministers|delegations|colleagues)\b[^,]*"
-    r"\b(?:in|of|to|at|from|for|who|and their)\b",
+    r"\b(?:in|of|to|at|from|for|who|and their)\b|^(?:participants|delegates|ministers)\Z",
     re.IGNORECASE,
 )
 

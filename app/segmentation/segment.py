@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
@@ -11,6 +10,7 @@ from app.domain.segmentation import Segmentation
 from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
 from app.segmentation.front import CLAUSE_ENDS, decides, mark_front
+from app.segmentation.headings import is_heading
 from app.segmentation.healing import heal, is_broken, numbers_sections
 from app.segmentation.letters import mark_signatures
 from app.segmentation.lists import is_embedded
@@ -25,16 +25,12 @@ from app.segmentation.phrases import (
     is_meta,
     is_preambular,
     is_salutation,
-    is_section_name,
 )
 from app.segmentation.reading import MAIN_STYLES, NAMED, Label
 from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
-    awaits_number,
     breaks_off,
-    has_sentence,
-    is_caseless,
     is_headingish,
     leads_in,
 )
@@ -55,12 +51,7 @@ _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LEADING = frozenset({None, Kind.PREAMBLE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
-_QUESTION_MAX = 80
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
-#: A person's name on a line of its own, as in a list of participants.
-_PERSON = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|MM?|Mme|Mlle|Sr|Sra|Srta|[гГ]-н|[гГ]-жа)\.? +[A-ZÀ-ÞА-Я]|السيدة? "
-)
 _COUNTED_MAX = 80
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
@@ -153,7 +144,7 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
         ends = CLAUSE_ENDS + "." * titled
         if (titled or opens_body) and decides(unit, following, ends=ends):
             return Kind.PREAMBLE
-        if _is_heading(unit, following, before):
+        if is_heading(unit, following, before):
             return Kind.HEADING
     heads = before is not None and (before.headed or before.kind is Kind.HEADING)
     if is_preambular(text) or _opens_preamble(text, following, heads=heads):
@@ -218,44 +209,6 @@ def _opens_preamble(text: str, following: Unit | None, *, heads: bool) -> bool:
         return False
     first = following.label is not None and following.label.readings[0].value == 1
     return is_preambular(following.text) or (first and heads)
-
-
-def _is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
-    """An unnumbered heading: its shape, and a text beneath that it does not run on into."""
-    text, block = unit.text, unit.block
-    if block.role is not Role.TEXT or following is None:
-        return False
-    if not is_headingish(text, block):
-        return _asks(unit, following, before)
-    if _PERSON.match(text) and not block.bold:
-        return False
-    if is_section_name(text):
-        return True
-    if awaits_number(text) and following.whole[:1].isdigit():
-        return False
-    marked = block.bold or block.centred or (text.isupper() and not is_caseless(text))
-    if following.text[:1].islower() and following.label is None and not marked:
-        return False
-    if marked:
-        return True
-    # Unmarked: the text before must be complete, and what follows must be a text.
-    if before is not None and (breaks_off(before.text) or leads_in(before.text)):
-        return before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}
-    if is_section_name(following.text):
-        return True
-    return following.label is not None or not breaks_off(following.text)
-
-
-def _asks(unit: Unit, following: Unit, before: Unit | None) -> bool:
-    """Whether a short question alone stands between numbered paragraphs that count on."""
-    if unit.text[-1] not in "?？؟" or len(unit.text) > _QUESTION_MAX or unit.block.tight:
-        return False
-    label = following.label
-    if before is None or label is None or breaks_off(before.text) or leads_in(before.text):
-        return False
-    reading = label.readings[0]
-    single = not has_sentence(unit.text) and unit.text[0].isupper()
-    return single and reading.style in MAIN_STYLES and reading.value > 1 and not reading.prefix
 
 
 def _decide(units: list[Unit], start: int, level_cost: float) -> None:
@@ -358,7 +311,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
 
 def _ends_preamble(before: Unit | None, label: Label) -> bool:
     """Whether a count begins behind the last of a preamble's lettered clauses: "(c) Noting …,"."""
-    if before is None or before.label is None or before.label.is_bullet:
+    if before is None or before.label is None or not before.text:
         return False
     reading = label.readings[0]
     main = reading.style in MAIN_STYLES and before.label.readings[0].style not in MAIN_STYLES

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.blocks import Block, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.readers.labelled import begins_unit
 from app.readers.text import TextReader
 
 
@@ -479,3 +480,15 @@ def test_labels_far_from_their_texts_are_no_column_of_a_letterhead() -> None:
     assert texts(text)[1:] == [
         "A. Quays of stone", "B. Quays of wood", "1. Old quays", "2. New quays",
     ]  # fmt: skip
+
+
+def test_a_label_below_the_one_before_it_in_the_count_begins_a_line() -> None:
+    assert begins_unit("a. to light the lanterns,", "b. to trim them,")
+    assert not begins_unit("a. to light the lanterns,", "d. to trim them,")
+    assert not begins_unit("to light the lanterns with oil,", "b. to trim them,")
+
+
+def test_a_symbol_beside_its_title_in_a_list_of_documents_stays_with_it() -> None:
+    body = "\n\n".join(f"{n}. The lantern was lit on day {n}." for n in range(1, 30))
+    found = texts(f"Report on lanterns\n\n{body}\n\nLH/C.7/2        Report of the keepers")
+    assert found[-1] == "LH/C.7/2 Report of the keepers"

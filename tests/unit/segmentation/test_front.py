@@ -164,3 +164,8 @@ def test_a_line_below_the_title_and_above_the_first_number_is_a_title() -> None:
         Block("1. RECOGNIZING the value of peat;", tight=True),
     )
     assert kinds(*lines) == ["title", "title", "paragraph"]
+
+
+def test_who_was_present_is_no_title() -> None:
+    lines = (Block("Minutes of the Bureau"), Block("Present: Ms. Berg (Chair), Mr. Otieno"))
+    assert kinds(*lines, Block("1. Agenda"), TEXT)[:2] == ["title", "meta"]

@@ -187,6 +187,9 @@ def test_a_heading_may_name_an_article_without_a_stop() -> None:
 
 
 def test_a_one_may_be_badly_read() -> None:
+    heading = read_label("I. The panel", heading=True)
+    assert heading is not None
+    assert [one.style for one in heading.readings] == ["A.", "I."]
     label = read_label("l. The panel")
     assert label is not None
     assert ("1.", 1, "1") in [(r.style, r.value, r.number) for r in label.readings]

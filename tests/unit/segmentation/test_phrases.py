@@ -53,6 +53,7 @@ def test_salutations(text: str) -> None:
         "Representantes,",
         "Представители,",
         "秘书长的报告，",
+        "Participants",
     ],
 )
 def test_no_salutations(text: str) -> None:
@@ -128,6 +129,12 @@ def test_no_closings(text: str) -> None:
         "临时议程项目7(b)",
         "分发：普遍",
         "（以现场发言为准）",
+        "Adopted by the Board on Lanterns at its 999th meeting, on 12 March 2035",
+        "Adopted at the 9th plenary meeting, on 6 December 2031, by consensus",
+        "Aprobada por la Junta en su sesión del 12 de marzo de 2035",
+        "Board of Lanterns Distr.: General 12 November 2035",
+        "11 March 2035 Original: English",
+        "GC(74)/RES/9",
     ],
 )
 def test_meta(text: str) -> None:
@@ -136,7 +143,14 @@ def test_meta(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Compliance", "In September 2019 the Conference met.", "English law", "The A/79 road", "2019"],
+    [
+        "Compliance",
+        "In September 2019 the Conference met.",
+        "English law",
+        "The A/79 road",
+        "2019",
+        "Adopted by consensus, the report of 2019 was soon forgotten.",
+    ],
 )
 def test_no_meta(text: str) -> None:
     assert not is_meta(text)
