@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import StorageError
-from app.engines.whoosh.storing import storing
+from app.engines.whoosh.damage import storing
 from app.engines.whoosh.writer import WhooshWriter
 from tests.faults.index_tools import in_child, index, texts
 

@@ -13,7 +13,7 @@ import shutil
 import struct
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -97,10 +97,14 @@ class ArrayWriter:
 
     def add_strings(self, name: str, strings: list[bytes]) -> None:
         """Byte strings as `name.blob` and `name.off` (count + 1 offsets)."""
-        offsets = np.zeros(len(strings) + 1, np.int64)
-        np.cumsum([len(string) for string in strings], out=offsets[1:])
-        self.add(f"{name}.off", offsets.astype(offset_type(int(offsets[-1]))))
+        self.add_offsets(name, [len(string) for string in strings])
         self.add(f"{name}.blob", np.frombuffer(b"".join(strings), np.uint8))
+
+    def add_offsets(self, name: str, lengths: Sequence[int]) -> None:
+        """Where strings of these lengths begin, and the end of the last, as `name.off`."""
+        offsets = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=offsets[1:])
+        self.add(f"{name}.off", offsets.astype(offset_type(int(offsets[-1]))))
 
     def stream(self, name: str, dtype: Any) -> ArrayStream:
         """An array to be written piece by piece; spliced in at `close`."""

@@ -12,8 +12,8 @@ import numpy as np
 from app.engines.whoosh.columns import SegmentColumns, files_of
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.manifest import MANIFEST, FileInfo, Manifest, file_info, sync
+from app.engines.whoosh.merge import Built, build_segment
 from app.engines.whoosh.policy import to_merge
-from app.engines.whoosh.segment import Built, build_segment
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.toc import TABLE, write_toc
 

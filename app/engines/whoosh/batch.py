@@ -23,7 +23,7 @@ from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
-from app.engines.whoosh.pools import FieldTerms, Pool
+from app.engines.whoosh.pools import Pool
 from app.engines.whoosh.stored import StoredWriter
 from app.rows import dump_document, dump_row, dump_shared, shares
 
@@ -192,11 +192,9 @@ def _stretches(document: Document) -> list[bytes | None]:
 
 def _write_inverted(writer: ArrayWriter, pool: str, fields: Mapping[str, Inverted]) -> None:
     """Fields one after another in one pool."""
-    streams = Pool(writer, pool)
+    streams = Pool(writer, pool, shares=False)
     for name, field in fields.items():
-        table = FieldTerms(streams, shares=False)
-        table.add(field)
-        table.write(writer, name)
+        streams.write(name, [field])
         narrow = smallest_unsigned(int(field.lengths.max(initial=0)))
         writer.add(f"{name}.length", field.lengths.astype(narrow))
     streams.close()

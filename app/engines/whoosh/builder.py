@@ -10,10 +10,10 @@ from uuid import uuid4
 from app.domain.document import Document
 from app.engines.whoosh.batch import Batch
 from app.engines.whoosh.columns import SegmentColumns
+from app.engines.whoosh.damage import storing
 from app.engines.whoosh.first_seen import FirstSeen
 from app.engines.whoosh.inversion import ChunkNumbers
-from app.engines.whoosh.segment import Built, build_segment
-from app.engines.whoosh.storing import storing
+from app.engines.whoosh.merge import Built, build_segment
 
 __all__ = ["SegmentBuilder"]
 

@@ -22,11 +22,10 @@ from typing import BinaryIO
 
 from app.domain.errors import IndexDamagedError, IndexLockedError, IndexMissingError
 from app.engines.whoosh import locking
-from app.engines.whoosh.damage import damaged
+from app.engines.whoosh.damage import damaged, storing
 from app.engines.whoosh.manifest import MANIFEST, Manifest, is_of_older_form, read_manifest, sync
-from app.engines.whoosh.storing import storing
 
-__all__ = ["Generation", "Generations"]
+__all__ = ["Generation", "Generations", "faults_of"]
 
 _CURRENT = "CURRENT"
 
@@ -183,6 +182,29 @@ class Generations:
         for path in self.folder.iterdir():
             if path.name not in keep and (is_of_older_form(path) or _is_readable(path)):
                 shutil.rmtree(path, ignore_errors=True)
+
+
+def faults_of(folder: Path, *, contents: bool = True) -> list[str]:
+    """Faults of a generation, a line each. Without `contents` no checksum is computed again."""
+    try:
+        manifest = read_manifest(folder)
+        faults = [
+            f"{fault}."
+            for name in manifest.files
+            if (fault := manifest.fault_of(folder, name, contents=contents))
+        ]
+        # What is damaged is not opened: it would fail in its own way.
+        return faults or _count_faults(Generation(folder))
+    except IndexDamagedError as error:
+        return [error.message]
+
+
+def _count_faults(generation: Generation) -> list[str]:
+    listed = generation.manifest.paragraphs
+    live = sum(segment.paragraphs for segment in generation.segments)
+    if live == listed:
+        return []
+    return [f"The index has {live} paragraphs; the manifest counts {listed}."]
 
 
 def _clear(folder: Path) -> None:

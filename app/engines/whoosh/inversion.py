@@ -19,7 +19,7 @@ from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.kernels import library
 from app.engines.whoosh.known_chunks import KnownChunks
-from app.engines.whoosh.merge import MergedTerms
+from app.engines.whoosh.pools import MergedTerms
 
 __all__ = ["ChunkNumbers", "Inverted", "Texts"]
 

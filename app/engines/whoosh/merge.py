@@ -10,18 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import NamedTuple
 
 import numpy as np
 
 from app.engines.whoosh.arrays import Array, ArrayWriter
-from app.engines.whoosh.columns import SegmentColumns, Strings, TermColumn
+from app.engines.whoosh.columns import (
+    INDEX_NAME,
+    SegmentColumns,
+    Strings,
+    TermColumn,
+    files_of,
+)
 from app.engines.whoosh.keywords import KEYWORDS, KeywordBuilder
+from app.engines.whoosh.manifest import FileInfo, file_info, sync
 from app.engines.whoosh.packed_columns import ByteColumn, FrequencyColumn, ShortColumn
+from app.engines.whoosh.pools import MergedTerms, Pool
 from app.engines.whoosh.stored import StoredWriter
 from app.engines.whoosh.vectors import spread
 
-__all__ = ["POOLS", "Merge", "MergedTerms", "merge_columns", "merged_terms"]
+__all__ = ["POOLS", "Built", "build_segment"]
 
 #: Postings handled at once: few enough that the arrays of a slice stay in the cache.
 SLICE = 50_000
@@ -34,83 +43,63 @@ POOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """Where the paragraphs, units and documents of one source go: new numbers, -1 for deleted."""
+#: Arrays of one number for each of what a pool's postings count.
+_ROWS = {
+    "text": ("par.eid", "par.wording", "par.print", "par.seen", "stem.length", "exact.length"),
+    "context": ("context.length", "context_exact.length"),
+    "title": ("doc.first", "doc.last", "title.length"),
+}
 
-    paragraphs: Array
-    units: Array
-    documents: Array
-
-    def of(self, pool: str) -> Array:
-        """The numbering that a pool's postings use."""
-        return {"text": self.paragraphs, "context": self.units, "title": self.documents}[pool]
+#: By pool, source after source.
+_ByPool = dict[str, list[Array]]
 
 
 @dataclass(frozen=True, slots=True)
-class MergedTerms:
-    """A slice of successive terms with all their postings.
+class Built:
+    """A finished segment and its files, which are on the disk."""
 
-    Terms are UTF-8, in rising order of their bytes. Term after term, `docs` and `tfs` have its `df`
-    postings (rising), and `at` its `cf` positions, posting by posting.
-    """
-
-    terms: list[bytes]
-    df: Array
-    cf: Array
-    docs: Array
-    tfs: Array
-    at: Array
+    name: str
+    files: dict[str, FileInfo]
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Sources, the numbers of what is live in them, and how much that is."""
-
-    sources: Sequence[SegmentColumns]
-    numberings: Sequence[Numbering]
-    paragraphs: int
-    documents: int
-    units: int
-
-    @classmethod
-    def of(cls, sources: Sequence[SegmentColumns]) -> Merge:
-        """Number what is live, one source after another."""
-        numberings: list[Numbering] = []
-        paragraphs = units = documents = 0
-        for source in sources:
-            live = np.ones(source.documents, bool)
-            live[source.deleted] = False
-            live_paragraphs = live[source.document_of]
-            live_units = live_paragraphs[source.unit_start[:-1]]
-            numberings.append(
-                Numbering(
-                    _numbers(live_paragraphs, paragraphs),
-                    _numbers(live_units, units),
-                    _numbers(live, documents),
-                )
-            )
-            paragraphs += int(live_paragraphs.sum())
-            units += int(live_units.sum())
-            documents += int(live.sum())
-        return cls(sources, numberings, paragraphs, documents, units)
-
-    def pairs(self) -> Iterator[tuple[SegmentColumns, Numbering]]:
-        """Each source with its numbers."""
-        return zip(self.sources, self.numberings, strict=True)
-
-    def unit_starts(self) -> Array:
-        """First paragraph of each unit of the merged segment, and one past the last."""
-        starts = [n.paragraphs[s.unit_start[:-1]][n.units >= 0] for s, n in self.pairs()]
-        return np.concatenate([*starts, np.array([self.paragraphs], np.int32)])
+def build_segment(sources: Sequence[SegmentColumns], folder: Path) -> Built:
+    """Merge what is live in `sources` into a segment of the generation in `folder`."""
+    name = f"{INDEX_NAME}_{token_hex(8)}"
+    arrays, stored = files_of(name)
+    writer = ArrayWriter(folder / arrays)
+    numbers = _numbered(sources)
+    _merge_columns(sources, numbers, writer, folder / stored)
+    for pool, fields in POOLS.items():
+        streams = Pool(writer, pool)
+        for field in fields:
+            columns = [getattr(source, field) for source in sources]
+            streams.write(field, _merged_terms(columns, numbers[pool]))
+        streams.close()
+    writer.close()
+    files: dict[str, FileInfo] = {}
+    for file in (arrays, stored):
+        files[file] = file_info(folder / file)
+        sync(folder / file)
+    return Built(name, files)
 
 
-def _numbers(live: Array, base: int) -> Array:
-    numbers = np.cumsum(live, dtype=np.int32) + np.int32(base - 1)
-    return np.where(live, numbers, np.int32(-1))
+def _numbered(sources: Sequence[SegmentColumns]) -> _ByPool:
+    """Where the paragraphs, units and documents go: new numbers, -1 for deleted ones."""
+    numbers: _ByPool = {pool: [] for pool in POOLS}
+    sizes = dict.fromkeys(POOLS, 0)
+    for source in sources:
+        documents = np.ones(source.documents, bool)
+        documents[source.deleted] = False
+        paragraphs = documents[source.document_of]
+        units = paragraphs[source.unit_start[:-1]]
+        for pool, live in (("text", paragraphs), ("context", units), ("title", documents)):
+            rising = np.cumsum(live, dtype=np.int32) + np.int32(sizes[pool] - 1)
+            numbers[pool].append(np.where(live, rising, np.int32(-1)))
+            sizes[pool] += int(live.sum())
+    return numbers
 
 
-def merged_terms(columns: Sequence[TermColumn], numbers: Sequence[Array]) -> Iterator[MergedTerms]:
+def _merged_terms(columns: Sequence[TermColumn], numbers: Sequence[Array]) -> Iterator[MergedTerms]:
     """The terms of one field of all sources in rising order, a slice at a time."""
     terms, ranks = _ranked([column.terms.all_raw() for column in columns])
     postings = np.zeros(len(terms), np.int64)
@@ -230,32 +219,21 @@ def _picked(source: SegmentColumns, name: str, rows: Array) -> list[bytes]:
     return [strings[row] for row in rows.tolist()]
 
 
-def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> None:
+def _merge_columns(
+    sources: Sequence[SegmentColumns], numbers: _ByPool, writer: ArrayWriter, stored: Path
+) -> None:
     """All columns of the merged segment but its postings; its stored rows go to `stored`."""
-    sources, numberings = merge.sources, merge.numberings
-    live = [np.flatnonzero(numbering.paragraphs >= 0) for numbering in numberings]
-    live_units = [np.flatnonzero(numbering.units >= 0) for numbering in numberings]
-    live_documents = [np.flatnonzero(numbering.documents >= 0) for numbering in numberings]
-
-    def pick(name: str, rows: Sequence[Array]) -> Array:
-        return np.concatenate(
-            [source.arrays[name][row] for source, row in zip(sources, rows, strict=True)]
-        )
-
-    for name in ("par.eid", "par.wording", "par.print", "par.seen", "stem.length", "exact.length"):
-        writer.add(name, pick(name, live))
-    for name in ("context.length", "context_exact.length"):
-        writer.add(name, pick(name, live_units))
-    for name in ("doc.first", "doc.last", "title.length"):
-        writer.add(name, pick(name, live_documents))
-    last = np.array([merge.paragraphs], np.int32)
-    document_starts = [
-        n.paragraphs[s.document_start[:-1]][n.documents >= 0] for s, n in merge.pairs()
-    ]
-    starts = np.concatenate([*document_starts, last])
-    writer.add("doc.start", starts)
-    writer.add("unit.start", merge.unit_starts())
-    owned = list(zip(sources, live_documents, strict=True))
+    live = {pool: [np.flatnonzero(each >= 0) for each in numbers[pool]] for pool in POOLS}
+    for pool, names in _ROWS.items():
+        owned = list(zip(sources, live[pool], strict=True))
+        for name in names:
+            writer.add(name, np.concatenate([source.arrays[name][rows] for source, rows in owned]))
+    size = np.array([sum(map(len, live["text"]))], np.int32)
+    for name, pool in (("doc.start", "title"), ("unit.start", "context")):
+        firsts = zip(sources, numbers["text"], live[pool], strict=True)
+        starts = [new[source.arrays[name][rows]] for source, new, rows in firsts]
+        writer.add(name, np.concatenate([*starts, size]))
+    owned = list(zip(sources, live["title"], strict=True))
     for name in ("doc.id", "doc.title", "doc.sha256"):
         strings = [raw for source, rows in owned for raw in _picked(source, name, rows)]
         writer.add_strings(name, strings)
@@ -264,10 +242,10 @@ def merge_columns(merge: Merge, writer: ArrayWriter, stored: Path) -> None:
             writer.add("doc.order", np.array(order, np.int32))
     for field in KEYWORDS:
         builder = KeywordBuilder(field.name)
-        for source, rows in zip(sources, live, strict=True):
+        for source, rows in zip(sources, live["text"], strict=True):
             builder.extend(source.keyword(field.name), rows)
         builder.write(writer)
     kept = StoredWriter(stored)
-    for source, paragraphs, documents in zip(sources, live, live_documents, strict=True):
-        kept.copy(source.stored, paragraphs, documents)
+    for source, rows, documents in zip(sources, live["text"], live["title"], strict=True):
+        kept.copy(source.stored, rows, documents)
     kept.close(writer)

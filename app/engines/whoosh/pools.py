@@ -6,6 +6,9 @@ field of a pool shares such postings with the first instead of writing them agai
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 
 from app.engines.whoosh.arrays import (
@@ -16,83 +19,82 @@ from app.engines.whoosh.arrays import (
     ShortStream,
     offset_type,
 )
-from app.engines.whoosh.merge import MergedTerms
 
-__all__ = ["FieldTerms", "Pool"]
+__all__ = ["MergedTerms", "Pool"]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedTerms:
+    """A slice of successive terms with all their postings.
+
+    Terms are UTF-8, in rising order of their bytes. Term after term, `docs` and `tfs` have its `df`
+    postings (rising), and `at` its `cf` positions, posting by posting.
+    """
+
+    terms: list[bytes]
+    df: Array
+    cf: Array
+    docs: Array
+    tfs: Array
+    at: Array
 
 
 class Pool:
-    """The streams of a pool, and what its first field posted."""
+    """The streams of a pool. `shares`: what two of its fields post alike is written once."""
 
-    def __init__(self, writer: ArrayWriter, name: str) -> None:
-        self.docs = ShortStream(writer, f"{name}.doc")
-        self._tfs = FrequencyStream(writer, f"{name}.tf")
-        self.at = ByteStream(writer, f"{name}.at")
-        self.posted = _NOTHING
-
-    def append(self, docs: Array, tfs: Array, at: Array) -> None:
-        """Write postings."""
-        self.docs.append(docs)
-        self._tfs.append(tfs)
-        self.at.append(at)
-
-    def close(self) -> None:
-        """No more postings follow."""
-        self._tfs.close()
-
-
-class FieldTerms:
-    """The arrays of one field by term, collected while its postings go into the pool.
-
-    `shares`: what two fields of the pool post alike is written once.
-    """
-
-    def __init__(self, pool: Pool, *, shares: bool = True) -> None:
-        self._pool = pool
+    def __init__(self, writer: ArrayWriter, name: str, *, shares: bool = True) -> None:
+        self._writer = writer
         self._shares = shares
-        self._terms: list[bytes] = []
-        self._rows: list[Array] = []
+        self._docs = ShortStream(writer, f"{name}.doc")
+        self._tfs = FrequencyStream(writer, f"{name}.tf")
+        self._at = ByteStream(writer, f"{name}.at")
+        #: What the field before has posted, by fingerprint.
+        self._posted = _NOTHING
 
-    def add(self, piece: MergedTerms) -> None:
-        """The next terms."""
-        self._terms += piece.terms
+    def write(self, name: str, pieces: Iterable[MergedTerms]) -> None:
+        """Write a field: its postings here, and its arrays by term."""
+        terms: list[bytes] = []
+        parts = [_NOTHING[:0]]
+        for piece in pieces:
+            terms += piece.terms
+            parts.append(self._append(piece))
+        rows = np.concatenate(parts)
+        self._writer.add_strings(f"{name}.term", terms)
+        for key in ("df", "cf"):
+            self._writer.add(f"{name}.{key}", rows[key].astype(np.uint32))
+        for key in ("start", "pos"):
+            largest = int(rows[key].max(initial=0))
+            self._writer.add(f"{name}.{key}", rows[key].astype(offset_type(largest)))
+        if len(rows) and self._shares:
+            self._posted = np.sort(rows, order="print", kind="stable")
+
+    def _append(self, piece: MergedTerms) -> Array:
         rows = np.zeros(len(piece.terms), _TERM)
         rows["df"], rows["cf"] = piece.df, piece.cf
         if self._shares:
             rows["print"] = _prints(piece)
-        known = self._pool.posted
+        known = self._posted
         place = np.searchsorted(known["print"], rows["print"])
         near = known[np.minimum(place, len(known) - 1)]
         shared = (near["print"] == rows["print"]) & (near["df"] == rows["df"])
         shared &= near["cf"] == rows["cf"]
         own = ~shared
-        for count, start, stream in (
-            ("df", "start", self._pool.docs),
-            ("cf", "pos", self._pool.at),
-        ):
+        for count, start, stream in (("df", "start", self._docs), ("cf", "pos", self._at)):
             written = np.where(own, rows[count], 0)
             first = np.cumsum(written) - written + stream.count
             rows[start] = np.where(own, first, near[start])
-        pool = self._pool
+        docs, tfs, at = piece.docs, piece.tfs, piece.at
         if shared.any():
             chosen = np.repeat(own, piece.df)
-            at = piece.at[np.repeat(own, piece.cf)]
-            pool.append(piece.docs[chosen], piece.tfs[chosen], at)
-        else:
-            pool.append(piece.docs, piece.tfs, piece.at)
-        self._rows.append(rows)
+            docs, tfs, at = docs[chosen], tfs[chosen], at[np.repeat(own, piece.cf)]
+        self._docs.append(docs)
+        self._tfs.append(tfs)
+        self._at.append(at)
+        return rows
 
-    def write(self, writer: ArrayWriter, name: str) -> None:
-        """Write the arrays; what this field posted may be shared by the next of the pool."""
-        rows = np.concatenate([_NOTHING[:0], *self._rows])
-        writer.add_strings(f"{name}.term", self._terms)
-        for key in ("df", "cf"):
-            writer.add(f"{name}.{key}", rows[key].astype(np.uint32))
-        for key in ("start", "pos"):
-            largest = int(rows[key].max(initial=0))
-            writer.add(f"{name}.{key}", rows[key].astype(offset_type(largest)))
-        if len(rows) and self._shares:
-            self._pool.posted = np.sort(rows, order="print", kind="stable")
+    def close(self) -> None:
+        """No more fields follow."""
+        self._tfs.close()
 
 
 _TERM = np.dtype([("print", "u8"), ("df", "i8"), ("cf", "i8"), ("start", "i8"), ("pos", "i8")])

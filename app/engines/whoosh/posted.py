@@ -30,6 +30,10 @@ class Rows(NamedTuple):
     tfs: Array | None = None
     at: Array | None = None
 
+    def frequency(self) -> float:
+        """How often the term stands in all of them together."""
+        return float(len(self.docs) if self.tfs is None else self.tfs.sum(dtype=np.int64))
+
 
 class PostedField:
     """A field of words of the paragraphs' own text. Terms have numbers, by rising bytes."""
@@ -48,14 +52,6 @@ class PostedField:
     def __len__(self) -> int:
         return len(self._column.terms)
 
-    def df(self, number: int) -> int:
-        """How many paragraphs have a term."""
-        return int(self._column.df[number])
-
-    def frequency(self, number: int) -> int:
-        """How often a term stands in all of them together."""
-        return int(self._column.cf[number])
-
     def rows(self, number: int) -> Rows:
         """A term's postings."""
         return Rows(*self._column.postings_of(number))
@@ -72,13 +68,6 @@ class _Context(PostedField):
     @cached_property
     def codes(self) -> Array:
         return np.repeat(length_codes(self._column.length), self._sizes)
-
-    def df(self, number: int) -> int:
-        return int(self._sizes[self._column.postings_of(number).docs].sum())
-
-    def frequency(self, number: int) -> int:
-        units, tfs, _ = self._column.postings_of(number)
-        return int((self._sizes[units] * tfs).sum())
 
     def rows(self, number: int) -> Rows:
         units, tfs, at = self._column.postings_of(number)
@@ -105,15 +94,9 @@ class _Values(PostedField):
     def __len__(self) -> int:
         return len(self._terms)
 
-    def df(self, number: int) -> int:
-        return int(self._ends[number] - (self._ends[number - 1] if number else 0))
-
-    def frequency(self, number: int) -> int:
-        return self.df(number)
-
     def rows(self, number: int) -> Rows:
-        end = int(self._ends[number])
-        return Rows(self._docs[end - self.df(number) : end])
+        start = self._ends[number - 1] if number else 0
+        return Rows(self._docs[start : self._ends[number]])
 
 
 def _values_of(segment: SegmentColumns, name: str) -> _Values:

@@ -137,26 +137,28 @@ class PreparedQuestion:
 
     def run(self) -> None:
         """Put the question. Raises nothing: what went wrong, `answer` says."""
-        budget = _nanoseconds_left(self._query.deadline)
-        if budget < 0:
-            self._code = kernels.LATE
-            return
-        request = self._request
-        request.budget = budget
-        self._code = kernels.library.parley_search(self._snapshot.kernel, addressof(request))
+        if self._in_time():
+            address = addressof(self._request)
+            self._code = kernels.library.parley_search(self._snapshot.kernel, address)
 
     async def run_in_thread(self, threads: KernelThreads) -> None:
         """The same in a thread that never waits for the interpreter."""
-        budget = _nanoseconds_left(self._query.deadline)
-        if budget < 0:
+        if self._in_time():
+            code = await threads.search(self._snapshot.kernel, addressof(self._request))
+            if code is None:
+                self.run()
+            else:
+                self._code = code
+
+    def _in_time(self) -> bool:
+        """Whether any of the time budget is left; the kernels are told how much. 0: no bound."""
+        deadline = self._query.deadline
+        left = 0 if deadline is None else int((deadline - time.monotonic()) * 1e9)
+        if deadline is not None and left <= 0:
             self._code = kernels.LATE
-            return
-        self._request.budget = budget
-        code = await threads.search(self._snapshot.kernel, addressof(self._request))
-        if code is None:
-            self.run()
-        else:
-            self._code = code
+            return False
+        self._request.budget = left
+        return True
 
     def answer(self) -> Answer:
         """What was answered. Raises TimeBudgetError, IndexDamagedError."""
@@ -348,11 +350,3 @@ class Question:
             return np.where(days > 0, sign * days, -1e9)
 
         return Ordering(snapshot.kept(f"by {sort.value}", made), of_document=True)
-
-
-def _nanoseconds_left(deadline: float | None) -> int:
-    """The time budget of a call; 0: no bound; below: it is used up."""
-    if deadline is None:
-        return 0
-    left = int((deadline - time.monotonic()) * 1e9)
-    return left if left > 0 else -1

@@ -81,11 +81,9 @@ class Search:
         answer = self._question.ask(-1)
         return answer, Hits(np.asarray(answer.numbers, np.int64), np.asarray(answer.values))
 
-    def _ranks(self, hits: Hits) -> Array | None:
-        """Places in document order; None where those of the numbers serve."""
-        if self._snapshot.in_order:
-            return None
-        return self._snapshot.rank.take(hits.numbers)
+    def _ranks(self, hits: Hits) -> Array:
+        """Places in document order."""
+        return hits.numbers if self._snapshot.in_order else self._snapshot.rank.take(hits.numbers)
 
     def _rank(self, number: int) -> int:
         return number if self._snapshot.in_order else int(self._snapshot.rank[number])
@@ -132,11 +130,10 @@ class Search:
 
     def _behind(self, hits: Hits, after: After) -> Array:
         """bool: which hits follow the cursor."""
-        ranks = hits.numbers if self._snapshot.in_order else self._snapshot.rank.take(hits.numbers)
         # Stored negated: smaller values first, as the port's cursors have it.
         value = -after.value
         following: Array = hits.values < value
-        following |= (hits.values == value) & (ranks > after.rank)
+        following |= (hits.values == value) & (self._ranks(hits) > after.rank)
         return following
 
     def _collapsed(self, hits: Hits) -> tuple[Hits, Array]:

@@ -48,8 +48,7 @@ class Snapshot:
         self.document_of = self._offset("document_of", self.document_bases)
         self.document_start = self._bounds("document_start", self.bases, self.size)
         self.unit_start = self._bounds("unit_start", self.bases, self.size)
-        self.date_first = self._all("date_first")
-        self.date_last = self._all("date_last")
+        self.date_first, self.date_last = self.array("doc.first"), self.array("doc.last")
         self._values: dict[str, Values] = {}
         self._terms: dict[str, Terms] = {}
         self._made: dict[str, Array] = {}
@@ -59,9 +58,6 @@ class Snapshot:
         self._held: dict[str, Array | None] = {}
         self._kernel: kernels.Snapshot | None = None
         self._columns = self._described()
-
-    def _all(self, name: str) -> Array:
-        return joined([getattr(segment, name) for segment in self.segments])
 
     def _offset(self, name: str, bases: Array) -> Array:
         parts = [getattr(segment, name) for segment in self.segments]
@@ -77,7 +73,7 @@ class Snapshot:
         return np.append(joined(parts), end)
 
     def array(self, name: str) -> Array:
-        """A column of one row a paragraph that has no property here."""
+        """A column of one row a paragraph, or a document."""
         return joined([segment.arrays[name] for segment in self.segments])
 
     @cached_property
@@ -141,12 +137,6 @@ class Snapshot:
         ]
         return (kernels.Column * len(columns))(*columns)
 
-    def _described_stores(self) -> ctypes.Array[kernels.Store]:
-        """The stored fields as the kernels read them, segment by segment."""
-        bases = self.bases.tolist()
-        stores = [segment.store(base) for segment, base in zip(self.segments, bases, strict=False)]
-        return (kernels.Store * len(stores))(*stores)
-
     @property
     def kernel(self) -> int:
         """The address of this snapshot as the kernels read it."""
@@ -156,7 +146,9 @@ class Snapshot:
             return ctypes.addressof(self._kernel)
 
     def _made_kernel(self) -> kernels.Snapshot:
-        self._stores = self._described_stores()
+        bases = self.bases.tolist()
+        stores = [segment.store(base) for segment, base in zip(self.segments, bases, strict=False)]
+        self._stores = (kernels.Store * len(stores))(*stores)
         made = kernels.Snapshot(
             segments=len(self.segments),
             columns=ctypes.addressof(self._columns),

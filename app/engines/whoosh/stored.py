@@ -16,7 +16,7 @@ from zlib import adler32
 
 import numpy as np
 
-from app.engines.whoosh.arrays import Array, ArrayFile, ArrayWriter, offset_type
+from app.engines.whoosh.arrays import Array, ArrayFile, ArrayWriter
 from app.engines.whoosh.damage import damaged
 
 __all__ = ["Records", "StoredFile", "StoredWriter"]
@@ -77,9 +77,7 @@ class StoredWriter:
         """Finish the file; where its records begin goes to the columns."""
         self._writer.close()
         for name in _BLOBS:
-            offsets = np.zeros(len(self._lengths[name]) + 1, np.int64)
-            np.cumsum(np.frombuffer(self._lengths[name], np.uint32), out=offsets[1:])
-            columns.add(f"stored.{name}.off", offsets.astype(offset_type(int(offsets[-1]))))
+            columns.add_offsets(f"stored.{name}", self._lengths[name])
         starts = [*self._starts, len(self._lengths["row"])]
         columns.add("stored.shared.start", np.array(starts, np.int32))
 

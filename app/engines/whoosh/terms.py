@@ -42,8 +42,9 @@ class Terms:
             wanted = term.encode()
             found = ()
             for segment, address in enumerate(self.addresses):
-                number = library.parley_find(address, wanted, len(wanted))
-                if number >= 0:
+                number = library.parley_lower_bound(address, wanted, len(wanted))
+                lexicon = self.columns[segment].terms
+                if number < len(lexicon) and lexicon.raw(number) == wanted:
                     found += (segment, number)
             if len(self._places) >= _KNOWN:
                 self._places.clear()

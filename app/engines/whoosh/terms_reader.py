@@ -20,11 +20,12 @@ Term = tuple[str, bytes]
 
 def _info(field: PostedField, number: int) -> TermInfo:
     """The statistics of a term, deleted paragraphs included."""
-    docs, tfs, _ = field.rows(number)
+    rows = field.rows(number)
+    docs, tfs, _ = rows
     codes = field.codes
     lengths = ROUNDED[codes[docs]] if codes is not None else np.zeros(1, np.int64)
     return TermInfo(
-        weight=float(field.frequency(number)),
+        weight=rows.frequency(),
         df=len(docs),
         minlength=int(lengths.min()),
         maxlength=int(lengths.max()),
@@ -94,12 +95,12 @@ class ColumnTermsReader(TermsReader):
     def frequency(self, fieldname: str, text: bytes) -> float:
         """How often a term stands in all paragraphs. Raises KeyError."""
         field, number = self._find(fieldname, text)
-        return float(field.frequency(number))
+        return field.rows(number).frequency()
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """How many paragraphs have a term. Raises KeyError."""
         field, number = self._find(fieldname, text)
-        return field.df(number)
+        return len(field.rows(number).docs)
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None

@@ -52,14 +52,14 @@ def spread(starts: Array, counts: Array) -> Array:
     return np.cumsum(steps, out=steps)
 
 
-def order_of(values: Array, ranks: Array | None) -> Array:
-    """Indices that sort by falling value, then by rising rank (None: by index).
+def order_of(values: Array, ranks: Array) -> Array:
+    """Indices that sort by falling value, then by rising rank.
 
     A sort that leaves equal ones in their order takes three times as long as two that do not.
     """
     order = np.argsort(-values)
     falling = values[order]
     runs = np.cumsum(np.append(False, falling[1:] != falling[:-1])[: len(order)])
-    keys = (runs << 32) + (order if ranks is None else ranks[order])
+    keys = (runs << 32) + ranks[order]
     sorted_order: Array = order[np.argsort(keys)]
     return sorted_order

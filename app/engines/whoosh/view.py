@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import overload
 
 import numpy as np
 
@@ -40,7 +41,6 @@ from app.engines.whoosh.damage import reading
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.kernel_threads import Lanes
 from app.engines.whoosh.norms import Norms
-from app.engines.whoosh.outline import Outline
 from app.engines.whoosh.program import Expanders
 from app.engines.whoosh.question import Ordering, Tools
 from app.engines.whoosh.search import Search, passing
@@ -96,7 +96,7 @@ class WhooshView:
         if number < 0:
             return ()
         start, end = self._snapshot.document_start[number : number + 2].tolist()
-        return Outline(self._snapshot, range(start, end))
+        return _Outline(self._snapshot, range(start, end))
 
     def document(self, document_id: str) -> DocumentRecord | None:
         """One document's record."""
@@ -224,6 +224,26 @@ class WhooshView:
         latest = int(self._seen.max()) if len(self._seen) else 0
         age = self._snapshot.kept("age", lambda: self._seen.astype(np.float64) - latest)
         return Search(self._tools, query, ordering=Ordering(age, of_document=False)).page()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline(Sequence[Paragraph]):
+    """The paragraphs of these numbers; one of ten thousand costs no more than one of three."""
+
+    snapshot: Snapshot
+    numbers: range
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Paragraph: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Paragraph, ...]: ...
+    def __getitem__(self, at: int | slice) -> Paragraph | tuple[Paragraph, ...]:
+        if isinstance(at, slice):
+            return tuple(self.snapshot.paragraph(each)[1] for each in self.numbers[at])
+        return self.snapshot.paragraph(self.numbers[at])[1]
 
 
 class _Pending:

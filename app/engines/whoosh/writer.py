@@ -14,10 +14,9 @@ from app import analysis
 from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
 from app.domain.search import IndexStats
 from app.engines.whoosh.building import BuilderFactory
-from app.engines.whoosh.generations import Generation, Generations
+from app.engines.whoosh.damage import storing
+from app.engines.whoosh.generations import Generation, Generations, faults_of
 from app.engines.whoosh.manifest import FORMAT, Manifest
-from app.engines.whoosh.storing import storing
-from app.engines.whoosh.verify import faults_of
 from app.rows import FORMAT as STORED_FORMAT
 
 __all__ = ["Transaction", "WhooshWriter", "fingerprint"]

@@ -123,7 +123,6 @@ def _load() -> ctypes.CDLL:
                 "The compiled part of the search engine is of another version.",
                 hint="Run `make setup`, or install Parley from its wheel.",
             )
-    text = [c_void_p, ctypes.c_char_p, c_int64]
     for name, arguments, result in (
         ("search", [c_void_p, c_void_p], c_int),
         ("cost", [c_void_p, c_void_p], c_int64),
@@ -145,8 +144,7 @@ def _load() -> ctypes.CDLL:
         ),
         ("count", [c_void_p, c_void_p, c_int64, *[c_void_p] * 6], None),
         ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 10], None),
-        ("find", text, c_int64),
-        ("lower_bound", text, c_int64),
+        ("lower_bound", [c_void_p, ctypes.c_char_p, c_int64], c_int64),
         ("signatures", [c_void_p] * 4, None),
         (
             "fuzzy",

@@ -27,14 +27,6 @@ EXPORT int64_t parley_lower_bound(const Column *column, const uint8_t *wanted, i
     return low;
 }
 
-/* The number of a term, -1 where it is not there. */
-EXPORT int64_t parley_find(const Column *column, const uint8_t *wanted, int64_t size) {
-    int64_t number = parley_lower_bound(column, wanted, size), length;
-    if (number == column->terms) return -1;
-    const uint8_t *term = term_at(column, number, &length);
-    return length == size && !memcmp(term, wanted, (size_t)size) ? number : -1;
-}
-
 /* The word of a term: without the mark and number of a joined word; 0 long for a cased form and for
  * a document symbol. */
 static int64_t word_length(const uint8_t *term, int64_t length) {

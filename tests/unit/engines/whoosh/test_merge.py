@@ -15,7 +15,7 @@ from app.engines.whoosh import builder as builder_module
 from app.engines.whoosh.builder import SegmentBuilder
 from app.engines.whoosh.columns import COLUMNS, STORED, SegmentColumns
 from app.engines.whoosh.first_seen import FirstSeen
-from app.engines.whoosh.segment import build_segment
+from app.engines.whoosh.merge import build_segment
 from app.engines.whoosh.values import Values
 from tests.unit.engines.whoosh.corpora import document, random_documents
 
