@@ -14,20 +14,6 @@ typedef struct {
     uint64_t made, read, found, under;
 } Work;
 
-static uint64_t postings_of(Program *program, const Column *column, int64_t number) {
-    if (number < 0 || number >= column->terms) fail(program->run, DAMAGED);
-    return column->df[number];
-}
-
-static uint64_t posted(Program *program, int64_t field) {
-    uint64_t found = 0;
-    for (uint32_t n = next_count(program); n; n--) {
-        int64_t segment = next(program);
-        found += postings_of(program, column_of(program, segment, field), next(program));
-    }
-    return found;
-}
-
 /* Of paths of one element, or of sequences of one operand, all; of those of others the rarest. */
 typedef struct {
     uint64_t all, least;
@@ -45,18 +31,16 @@ static Work met(const Meeting *meeting) {
     return (Work){compared + several * POSITIONS * meeting->n * meeting->least, 0, meeting->least, 0};
 }
 
-static Work of_sequence(Program *program) {
+static Work of_sequence(const Sequence *sequence) {
     Meeting elements = {0};
-    int64_t field = next(program);
-    for (uint32_t n = next_count(program); n; n--) {
+    for (uint32_t e = 0; e < sequence->n; e++) {
+        const Element *element = sequence->elements + e;
         uint64_t all = 0, found = 0;
-        for (uint32_t paths = next_count(program); paths; paths--) {
+        for (uint32_t p = 0; p < element->n; p++) {
             Meeting steps = {0};
-            for (uint32_t k = next_count(program); k; k--) {
-                next(program); /* positions that the step covers */
-                uint64_t df = posted(program, field);
-                meet(&steps, df, df);
-            }
+            for (uint32_t k = 0; k < element->paths[p]->n; k++)
+                meet(&steps, element->paths[p]->steps[k]->term.df,
+                     element->paths[p]->steps[k]->term.df);
             all += steps.all;
             found += steps.least;
         }
@@ -65,13 +49,12 @@ static Work of_sequence(Program *program) {
     return met(&elements);
 }
 
-static Work of_near(Program *program) {
+static Work of_near(const Near *near) {
     Meeting operands = {0};
-    program->at += 2; /* distance, and whether in order */
-    for (uint32_t n = next_count(program); n; n--) {
+    for (uint32_t k = 0; k < near->n; k++) {
         uint64_t all = 0, found = 0;
-        for (uint32_t k = next_count(program); k; k--) {
-            Work sequence = of_sequence(program);
+        for (uint32_t m = 0; m < near->operands[k].n; m++) {
+            Work sequence = of_sequence(near->operands[k].sequences[m]);
             all += sequence.made;
             found += sequence.found;
         }
@@ -87,50 +70,38 @@ static void add(Work *work, Work more) {
     work->under += more.under;
 }
 
-/* A term that is found: the one that most have is read where it stands, the others are listed. */
-static void add_term(Work *work, uint64_t df) {
-    work->found += df;
-    work->made += df < work->read ? df : work->read;
-    if (df > work->read) work->read = df;
-}
-
-static Work of_parts(Program *program) {
+/* Of terms the one that most have is read where it stands, the others are listed. */
+static Work of_parts(const Parts *parts) {
     Work work = {0, 0, 0, 0};
-    for (uint32_t n = next_count(program); n; n--) {
-        int64_t field = next(program);
-        add_term(&work, posted(program, field));
+    for (uint32_t k = 0; k < parts->n_terms; k++) {
+        uint64_t df = parts->terms[k].df;
+        work.found += df;
+        work.made += df < work.read ? df : work.read;
+        if (df > work.read) work.read = df;
     }
-    for (uint32_t n = next_count(program); n; n--) {
-        int64_t field = next(program), segment = next(program);
-        const Column *column = column_of(program, segment, field);
-        for (uint32_t numbers = next_count(program); numbers; numbers--)
-            add_term(&work, postings_of(program, column, next(program)));
-    }
-    for (uint32_t n = next_count(program); n; n--) add(&work, of_near(program));
+    for (uint32_t k = 0; k < parts->n_nears; k++) add(&work, of_near(parts->nears[k]));
     return work;
 }
 
-static Work of_leaf(Program *program) {
-    next(program); /* its weight */
-    Work own = of_parts(program), around = of_parts(program);
-    uint64_t size = (uint64_t)program->snapshot->size, units = (uint64_t)program->snapshot->units;
+static Work of_leaf(const Snapshot *snapshot, const Leaf *leaf) {
+    Work own = of_parts(&leaf->own), around = of_parts(&leaf->around);
+    uint64_t size = (uint64_t)snapshot->size, units = (uint64_t)snapshot->units;
     uint64_t under = around.found * (units ? size / units + 1 : 0);
     if (under > size) under = size;
     return (Work){own.made + around.made + around.read, own.read, own.found + under, under};
 }
 
-static Work of_node(Program *program, int depth);
+static Work of_node(Run *run, const Snapshot *snapshot, const Node *node);
 
 /* Nothing is read but where the rarest child stands; what stands under a context, one by one. */
-static Work of_all(Program *program, int depth) {
-    uint32_t n = next_count(program);
-    Work work = {0, 0, (uint64_t)program->snapshot->size, 0};
-    Work *children = take(program->run, n, sizeof(Work));
-    for (uint32_t k = 0; k < n; k++) {
-        children[k] = of_node(program, depth + 1);
+static Work of_all(Run *run, const Snapshot *snapshot, const Node *node) {
+    Work work = {0, 0, (uint64_t)snapshot->size, 0};
+    Work *children = take(run, node->n, sizeof(Work));
+    for (uint32_t k = 0; k < node->n; k++) {
+        children[k] = of_node(run, snapshot, node->children[k]);
         if (children[k].found < work.found) work.found = children[k].found;
     }
-    for (uint32_t k = 0; k < n; k++) {
+    for (uint32_t k = 0; k < node->n; k++) {
         uint64_t sought = SOUGHT * work.found + children[k].read / COMPARED;
         work.made += children[k].made;
         work.read += children[k].read < sought ? children[k].read : sought;
@@ -140,39 +111,30 @@ static Work of_all(Program *program, int depth) {
     return work;
 }
 
-static Work of_node(Program *program, int depth) {
-    uint64_t size = (uint64_t)program->snapshot->size;
-    Work work = {0, size, size, 0};
-    if (depth > DEEPEST) fail(program->run, BAD_PROGRAM);
-    switch (next(program)) {
+static Work of_node(Run *run, const Snapshot *snapshot, const Node *node) {
+    uint64_t size = (uint64_t)snapshot->size;
+    Work work = {0, 0, 0, 0};
+    switch (node->op) {
     case LEAF:
-        return of_leaf(program);
+        return of_leaf(snapshot, &node->leaf);
     case AND:
-        return of_all(program, depth);
+        return of_all(run, snapshot, node);
     case OR:
-        work = (Work){0, 0, 0, 0};
-        for (uint32_t n = next_count(program); n; n--) add(&work, of_node(program, depth + 1));
+        for (uint32_t k = 0; k < node->n; k++) add(&work, of_node(run, snapshot, node->children[k]));
         return work;
     case NOT:
-        work = of_node(program, depth + 1);
+        work = of_node(run, snapshot, node->children[0]);
         return (Work){work.made, work.read + size, size, 0};
-    case SYMBOL:
-        program->at += 3; /* what it adds to scores, and its mask */
-        /* fallthrough */
-    case TITLE:
-        work = of_parts(program);
-        return (Work){work.made + work.read, size, size, 0};
     case MASK:
-        next(program);
-        /* fallthrough */
     case ALL:
-        return work;
+        return (Work){0, size, size, 0};
     default:
-        fail(program->run, BAD_PROGRAM);
+        work = of_parts(&node->leaf.own);
+        return (Work){work.made + work.read, size, size, 0};
     }
 }
 
-int64_t cost_of(Program *program) {
-    Work work = of_node(program, 0);
+int64_t cost_of(Run *run, const Snapshot *snapshot, const Node *root) {
+    Work work = of_node(run, snapshot, root);
     return (int64_t)(work.made + work.read);
 }

@@ -53,14 +53,11 @@ static int take_main(Parts *parts, Term *term) {
     return 1;
 }
 
-void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
-               const Parts *around, double weight, const float *unit_norm, double k1, int plain) {
-    *leaf = (Leaf){0};
-    int64_t having;
-    Parts others = *own;
-    leaf->is_term = take_main(&others, &leaf->term);
-    leaf->list = parts_list(run, &others, snapshot->size, snapshot->live);
-    having = leaf->list.n;
+void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const float *unit_norm, double k1,
+               int plain) {
+    leaf->is_term = take_main(&leaf->own, &leaf->term);
+    leaf->list = parts_list(run, &leaf->own, snapshot->size, snapshot->live);
+    int64_t having = leaf->list.n;
     if (leaf->is_term) {
         cursor_open(&leaf->cursor, &leaf->term);
         having = count_live(run, &leaf->term, snapshot->live);
@@ -68,7 +65,7 @@ void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
         for (uint32_t k = 0; k < leaf->list.n; k++)
             having += cursor_seek(&cursor, leaf->list.docs[k]) != leaf->list.docs[k];
     }
-    leaf->units = parts_list(run, around, snapshot->units, snapshot->live_units);
+    leaf->units = parts_list(run, &leaf->around, snapshot->units, snapshot->live_units);
     const List *units = &leaf->units;
     if (!having)
         for (uint32_t k = 0; k < units->n; k++)
@@ -76,7 +73,7 @@ void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
     for (uint32_t k = 0; k < units->n; k++)
         units->tfs[k] = unit_norm ? units->tfs[k] * unit_norm[units->docs[k]] : 0;
     leaf->factor =
-        (float)(weight * inverse_frequency(snapshot->paragraphs, having, plain) * (k1 + 1));
+        (float)(leaf->weight * inverse_frequency(snapshot->paragraphs, having, plain) * (k1 + 1));
 }
 
 /* The next postings of the leaf's term below `end`, at most BLOCK. */

@@ -41,18 +41,6 @@ typedef struct {
     Scratch *scratches[64]; /* kept for the next searches; exchanged atomically */
 } Snapshot;
 
-/* A leaf's own postings: those of one term, and in `list` of the few others that mean the same
- * (joined words of compounds); or, without a term, `list` alone. */
-typedef struct {
-    int is_term;
-    Term term;
-    List list;
-    List units;       /* with `tfs` weighted and normalised for the default profile */
-    float factor;     /* weight · idf · (k1 + 1) */
-    Cursor cursor;    /* for reading paragraph by paragraph */
-    uint32_t at, unit_at;
-} Leaf;
-
 /* The parts of a leaf as they are read from a program: single terms of any number, sequences and
  * NEAR; all their occurrences are added up. */
 typedef struct {
@@ -62,12 +50,26 @@ typedef struct {
     uint32_t n_nears;
 } Parts;
 
+/* A leaf's own postings: those of one term, and in `list` of the few others that mean the same
+ * (joined words of compounds); or, without a term, `list` alone. */
+typedef struct {
+    Parts own, around; /* in the text, and in the context */
+    double weight;
+    int is_term;
+    Term term;
+    List list;
+    List units;       /* with `tfs` weighted and normalised for the default profile */
+    float factor;     /* weight · idf · (k1 + 1) */
+    Cursor cursor;    /* for reading paragraph by paragraph */
+    uint32_t at, unit_at;
+} Leaf;
+
 /* All postings of the parts among `size` numbers, those that are not `live` left out. */
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live);
 
-/* Makes a leaf of its parts in text and context. `unit_norm` NULL: contexts count nothing. */
-void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const Parts *own,
-               const Parts *around, double weight, const float *unit_norm, double k1, int plain);
+/* Finds what a leaf's parts have. `unit_norm` NULL: contexts count nothing. */
+void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const float *unit_norm, double k1,
+               int plain);
 
 /* The first paragraph from `doc` on that has the leaf in its text. Only forwards. */
 static inline uint32_t own_seek(Leaf *leaf, uint32_t doc) {

@@ -45,10 +45,12 @@ typedef struct {
 } Asked;
 
 /* Counts on to the beginning of the lane's slice. */
-static void enter(Track *track, const Lane *lane) {
+static void enter(Run *run, Track *track, const Lane *lane) {
+    const Column *column = lane->slice->column;
     track->slice = lane->slice;
     count_to(&track->counted, lane->term, (uint32_t)(lane->slice - lane->term->slices), 0);
-    track->rank = rank_at(lane->slice->column, lane->slice->at);
+    track->rank = rank_at(column, lane->slice->at);
+    if (UNLIKELY(track->rank > (uint64_t)column->tf.count)) fail(run, DAMAGED);
 }
 
 /* Finds the positions of the postings at `n` of these indices of the slice, `chosen` by rising
@@ -62,22 +64,30 @@ static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t 
     uint32_t done = track->counted.i;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t here = index[chosen[k]];
-        uint64_t from = slice->at + done, skipped = here - done, before = rank, bits;
+        uint64_t from = slice->at + done, skipped = here - done, bits, eight;
         memcpy(&bits, (const uint8_t *)column->several + from / 8, sizeof bits);
+        memcpy(&eight, column->tf.low + rank, sizeof eight);
         bits >>= from % 8; /* 57 or more are left */
-        uint64_t several = popcount(bits & BELOW(skipped));
-        if (UNLIKELY(skipped > 56)) several = rank_at(column, from + skipped) - rank;
-        if (UNLIKELY(several > skipped || rank + several > held)) fail(run, DAMAGED);
+        uint64_t several = popcount(bits & BELOW(skipped)), sum, count;
+        /* As nearly always: of what is counted few are above 1, and those stand in eight bytes. */
+        if (LIKELY(skipped < 57 && several < 8 && rank + several <= held && !column->tf.wide)) {
+            uint64_t own = bits >> skipped & 1;
+            sum = sum_bytes(eight & BELOW(8 * several));
+            count = (eight >> 8 * several & 0xFF & -own) | (own ^ 1);
+        } else {
+            several = rank_at(column, from + skipped) - rank;
+            if (several > skipped || rank + several > held) fail(run, DAMAGED);
+            sum = sum_of(&column->tf, rank, rank + several);
+            count = frequency_of(column, from + skipped, rank + several);
+        }
         rank += several;
-        place += skipped - several;
-        place += sum_of(&column->tf, before, rank);
-        uint32_t count = frequency_of(column, from + skipped, rank);
+        place += skipped - several + sum;
         if (UNLIKELY(place + count > (uint64_t)all->count)) fail(run, DAMAGED);
         if (UNLIKELY(all->wide)) wide = wide_from(all, wide, place);
         int narrow = LIKELY(wide == all->wide) || all->where[wide] - place >= count;
         narrow &= count <= WIDEST_BYTES; /* more are damage */
         track->located[chosen[k]] = (Located){
-            narrow ? all->low + place : NULL, count, count, place, wide};
+            narrow ? all->low + place : NULL, (uint32_t)count, (uint32_t)count, place, wide};
         done = here;
     }
     track->counted = (Counted){track->counted.slice, done, place, wide};
@@ -292,7 +302,7 @@ static List phrases_list(Run *run, Near *near, int64_t size) {
         asked.firsts[track->operand] = track;
     }
     while (windows_next(run, &windows)) {
-        for (uint32_t s = 0; s < asked.n; s++) enter(asked.tracks + s, windows.lanes + s);
+        for (uint32_t s = 0; s < asked.n; s++) enter(run, asked.tracks + s, windows.lanes + s);
         for (uint32_t k = 0; k < windows.found; k += RUN)
             look(run, &asked, &windows, k, windows.found - k < RUN ? windows.found - k : RUN);
     }
@@ -301,6 +311,16 @@ static List phrases_list(Run *run, Near *near, int64_t size) {
 }
 
 List near_list(Run *run, Near *near, int64_t size) {
+    for (uint32_t k = 0; k < near->n; k++) {
+        Operand *operand = near->operands + k;
+        uint32_t n = operand->n;
+        for (uint32_t m = operand->n = 0; m < n; m++) {
+            Sequence *sequence = operand->sequences[m];
+            sequence_open(run, sequence);
+            /* Most alternatives, a word's stems in other languages, stand nowhere. */
+            if (sequence_bound(sequence)) operand->sequences[operand->n++] = sequence;
+        }
+    }
     if (is_of_phrases(near)) return phrases_list(run, near, size);
     uint64_t most = (uint64_t)size;
     for (uint32_t k = 0; k < near->n; k++) {

@@ -33,7 +33,6 @@ static Sequence *read_sequence(Program *program) {
             }
         }
     }
-    sequence_open(run, sequence);
     return sequence;
 }
 
@@ -50,13 +49,9 @@ static Near *read_near(Program *program) {
     near->taken = take(run, near->n, 1);
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
-        uint32_t alternatives = next_count(program);
-        operand->sequences = take(run, alternatives, sizeof(Sequence *));
-        for (; alternatives; alternatives--) {
-            Sequence *sequence = read_sequence(program);
-            /* Most alternatives, a word's stems in other languages, stand nowhere. */
-            if (sequence_bound(sequence)) operand->sequences[operand->n++] = sequence;
-        }
+        operand->n = next_count(program);
+        operand->sequences = take(run, operand->n, sizeof(Sequence *));
+        for (uint32_t m = 0; m < operand->n; m++) operand->sequences[m] = read_sequence(program);
     }
     return near;
 }
@@ -100,20 +95,18 @@ static int frees(const Node *node) {
 
 static Node *read_node(Program *program, int depth) {
     Run *run = program->run;
-    const Snapshot *snapshot = program->snapshot;
-    const Request *request = program->request;
     if (depth > DEEPEST) fail(run, BAD_PROGRAM);
     Node *node = take_zeroed(run, 1, sizeof(Node));
+    Leaf *leaf = &node->leaf;
     node->op = (int)next(program);
+    node->frees = node->op == SYMBOL || node->op == MASK || node->op == TITLE;
     switch (node->op) {
-    case LEAF: {
-        double weight = (double)next(program) / 4294967296.0;
-        Parts own = read_parts(program), around = read_parts(program);
-        leaf_open(run, &node->leaf, snapshot, &own, &around, weight,
-                  request->plain ? NULL : request->unit_norm, request->k1, (int)request->plain);
+    case LEAF:
+        leaf->weight = (double)next(program) / 4294967296.0;
+        leaf->own = read_parts(program);
+        leaf->around = read_parts(program);
         node->number = program->leaves++;
         break;
-    }
     case AND:
     case OR:
     case NOT:
@@ -123,26 +116,19 @@ static Node *read_node(Program *program, int depth) {
         for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
         node->frees = frees(node);
         break;
-    case SYMBOL: {
+    case SYMBOL:
         node->own = (float)((double)next(program) / 4294967296.0);
         node->mention = (float)((double)next(program) / 4294967296.0);
         node->mask = (const uint64_t *)(intptr_t)next(program);
-        Parts parts = read_parts(program);
-        node->spans = parts_list(run, &parts, snapshot->size, snapshot->live);
+        leaf->own = read_parts(program);
         node->number = program->leaves++;
-        node->frees = 1;
         break;
-    }
     case MASK:
         node->mask = (const uint64_t *)(intptr_t)next(program);
-        node->frees = 1;
         break;
-    case TITLE: {
-        Parts parts = read_parts(program);
-        node->spans = parts_list(run, &parts, snapshot->documents, snapshot->live_documents);
-        node->frees = 1;
+    case TITLE:
+        leaf->own = read_parts(program);
         break;
-    }
     case ALL:
         break;
     default:
@@ -152,3 +138,15 @@ static Node *read_node(Program *program, int depth) {
 }
 
 Node *read_program(Program *program) { return read_node(program, 0); }
+
+void open_tree(Run *run, const Snapshot *snapshot, const Request *request, Node *node) {
+    Leaf *leaf = &node->leaf;
+    if (node->op == LEAF)
+        leaf_open(run, leaf, snapshot, request->plain ? NULL : request->unit_norm, request->k1,
+                  (int)request->plain);
+    if (node->op == SYMBOL)
+        node->spans = parts_list(run, &leaf->own, snapshot->size, snapshot->live);
+    if (node->op == TITLE)
+        node->spans = parts_list(run, &leaf->own, snapshot->documents, snapshot->live_documents);
+    for (uint32_t k = 0; k < node->n; k++) open_tree(run, snapshot, request, node->children[k]);
+}

@@ -49,8 +49,11 @@ static inline const Column *column_of(Program *program, int64_t segment, int64_t
     return program->snapshot->columns + segment * FIELDS + field;
 }
 
+/* The tree of a program, of which nothing is looked for yet. */
 Node *read_program(Program *program);
+/* Makes it ready to be read. */
+void open_tree(Run *run, const Snapshot *snapshot, const Request *request, Node *root);
 /* What evaluating it takes, in postings that are read one after another (`cost.c`). */
-int64_t cost_of(Program *program);
+int64_t cost_of(Run *run, const Snapshot *snapshot, const Node *root);
 
 #endif

@@ -70,6 +70,7 @@ static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
     Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
     Collector collector = {0};
     Node *root = read_program(&program);
+    open_tree(run, snapshot, request, root);
     collector_open(&collector, run, &reading, request);
     root = without_filters(run, root, &collector);
     Leaf **leaves = take(run, program.leaves, sizeof(Leaf *));
@@ -114,6 +115,7 @@ static void explain(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
     Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
     Node *root = read_program(&program);
+    open_tree(run, snapshot, request, root);
     if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
     for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;
     explain_node(run, &reading, root, (uint32_t)request->excluded, request->values);
@@ -159,7 +161,7 @@ EXPORT int parley_search(Snapshot *snapshot, Request *request) {
 
 static void measure(Run *run, const Snapshot *snapshot, Request *request) {
     Program program = {run, snapshot, request, 0, 0};
-    request->found = cost_of(&program);
+    request->found = cost_of(run, snapshot, read_program(&program));
 }
 
 /* About how many postings a search of this program reads; 0 where it will fail. */
