@@ -9,8 +9,9 @@ from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 
-__all__ = ["MARKER", "agenda_candidates"]
+__all__ = ["MARKER", "agenda_candidates", "unquoted"]
 
+_MARKS = '“”„"«»'
 _NUMBER = (
     r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
@@ -70,7 +71,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
             if within is not None and line.is_title:
-                named = (within.groupdict().get("title") or within.group("item")).strip(" “”„\"'«»")
+                named = unquoted(within.groupdict().get("title") or within.group("item"))
                 value = " ".join(named.split())
                 candidates.append(
                     Candidate("agenda_item", value, within.group(), "item_in_title", line.eid)
@@ -87,6 +88,13 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )
     return candidates
+
+
+def unquoted(text: str) -> str:
+    """An item's name without quotation marks around all of it; those of words in it stay."""
+    bare = text.strip(" ")
+    inner = bare.strip(f"{_MARKS}' ")
+    return bare if any(mark in inner for mark in _MARKS) else inner
 
 
 def _count(numbers: str) -> int:

@@ -16,7 +16,7 @@ from app.enrichment.held import held_in
 __all__ = ["period_candidates", "period_in"]
 
 _LEAD = re.compile(
-    r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bde|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
+    r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bdel?|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
     r"\s*(?:of\s|from\s|the\s)?$",
     re.IGNORECASE,
 )
@@ -30,13 +30,16 @@ _YEARS = re.compile(
 _COVERS = when_met(
     r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s)?period\b|"
     r"\breporting period\b|\bcouvr\w+ la période\b|\bcubre el período\b|\bохватывает период\b|"
+    r"^pér[ií]ode (?:considérée|visée|couverte)|^per[ií]odo (?:del informe|de que se informa|"
+    r"comprendido)|^отчетный период|"
     r"\bза период\b",
     re.IGNORECASE,
 )
 #: Part of every word for a period: most paragraphs have none and are passed over fast.
 _HINTS = ("period", "périod", "períod", "период")
-#: How many opening paragraphs may say what a report covers.
-_OPENING = 8
+#: How many opening blocks may say what a report covers; a form has it at its head.
+_OPENING = 16
+_KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TITLE, Kind.META})
 
 
 def period_in(text: str) -> tuple[Period, str, int, int] | None:
@@ -79,11 +82,11 @@ def period_candidates(
             candidates.append(
                 Candidate("period", value, years.group(), "title_period", own_title.eid)
             )
-    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
+    body = (p for p in paragraphs if p.kind in _KINDS)
     for paragraph in islice(body, _OPENING):
         covers = (
             _COVERS.search(paragraph.text)
-            if any(map(paragraph.text.__contains__, _HINTS))
+            if any(map(paragraph.text.lower().__contains__, _HINTS))
             else None
         )
         if covers is None:

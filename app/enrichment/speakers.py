@@ -14,6 +14,7 @@ from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line, parts_of
+from app.enrichment.letterheads import state_of_form
 from app.enrichment.mentions import state_matcher
 from app.enrichment.places import known_place
 from app.enrichment.treaties import find_named
@@ -270,6 +271,7 @@ def speaker_candidates(
                 candidates.append(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
+        candidates += _of_form(line, gazetteers)
     office = _office(own_title)
     found = type_of_title(own_title.text) if own_title is not None else None
     act = found is not None and found[0] in _ACTS
@@ -293,6 +295,13 @@ def speaker_candidates(
     if not candidates:
         candidates = mission_candidates(lines, gazetteers)
     return candidates
+
+
+def _of_form(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
+    state = state_of_form(line.text)
+    entries, _ = named_alone(state, gazetteers, line.language) if state else ((), None)
+    value = tuple(_speaker(entry, None) for entry in entries)
+    return [Candidate("speakers", value, state, "form_field", line.eid)] if value else []
 
 
 def mission_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:

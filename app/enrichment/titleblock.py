@@ -18,7 +18,7 @@ from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
-from app.enrichment.letterheads import letterhead_role
+from app.enrichment.letterheads import letterhead_role, state_of_form
 from app.enrichment.meetings import FoundMeeting, find_meeting
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
@@ -250,7 +250,7 @@ def _own_title(
             len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
         ):
             continue
-        if letterhead_role(line.text) == "formula":
+        if letterhead_role(line.text) in {"formula", "form"}:
             continue
         several = parts_of(line.text)
         for text in several:
@@ -329,7 +329,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "symbol"
     if len(text) <= _ITEM_LENGTH and not _LETTERHEAD.sub("", text):
         return "organ"
-    if _BY.match(text.lstrip("( ")):
+    if _BY.match(text.lstrip("( ")) or state_of_form(text):
         return "author"
     if _OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"

@@ -11,7 +11,7 @@ from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
-from app.enrichment.agenda import MARKER, agenda_candidates
+from app.enrichment.agenda import MARKER, agenda_candidates, unquoted
 from app.enrichment.bare import is_bare
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
@@ -97,7 +97,7 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     part = next(labelled, free[0] if free else None)
     if part is None:
         return []
-    text = part.text.strip("“”\"'«» ")
+    text = unquoted(part.text)
     return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
 
 

@@ -10,8 +10,9 @@ from app.segmentation.reading import Doubt, Label, Reading
 __all__ = ["RANGE_MAX", "read_dotted", "read_drafted", "read_range", "read_sectioned"]
 
 _BIS = "|".join(BIS)
+#: No section is L: "L.41" is the symbol of a draft.
 _SECTIONED = re.compile(
-    r"(?P<letter>[A-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
+    r"(?P<letter>[A-KM-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
     r"|(?P<glued>\d{1,2})[.)])\s+(?P<next>[^\W\d_]|[“\"«(])"
 )
 _DRAFTED = re.compile(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")

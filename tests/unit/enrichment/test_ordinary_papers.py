@@ -226,6 +226,26 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Report by the Secretariat",
         {"symbol": "EB190/INF./3", "document_date": "2036-12-12"},
     ),
+    "vote_on_a_draft_by_its_symbol": (
+        "United States of America\n\nExplanation of Vote Before the Vote\n\nL.41 \"Lanterns in "
+        "Harbours\"\n\nFirst Committee, UNGA 91\n\nOctober 30, 2036\n\nMr. Chairman,",
+        {"agenda_item": 'L.41 "Lanterns in Harbours"', "meeting_id": "unga-first-committee-91",
+         "meeting_date": "2036-10-30"},
+    ),
+    "form_of_a_report": (
+        "CONVENTION ON CLUSTER MUNITIONS\n\nREPORTING FORMS PURSUANT TO ARTICLE 7\n\nSTATE PARTY: "
+        "Republic of Moldova\nDATE OF SUBMISSION: 30 April 2037\nREPORTING PERIOD: from 1 January "
+        "2036 to 31 December 2036\n\n1. There are no lanterns.",
+        {"title": "REPORTING FORMS PURSUANT TO ARTICLE 7", "speakers": ["MDA"], "doc_type": "report",
+         "period": {"start": "2036-01-01", "end": "2036-12-31"}, "document_date": "2037-04-30"},
+    ),
+    "form_of_a_report_es": (
+        "Convención sobre Municiones en Racimo\nFormularios para la presentación de informes\n\n"
+        "Estado parte: Perú\nPeríodo del informe: del 1 de enero al 31 de diciembre de 2036\n\n"
+        "1. No hay faroles.",
+        {"title": "Formularios para la presentación de informes", "speakers": ["PER"],
+         "period": {"start": "2036-01-01", "end": "2036-12-31"}, "doc_type": "report"},
+    ),
     "group_of_a_group_above_the_meeting": (
         "NAM Working Group on Disarmament\n\nStatement by Indonesia\non behalf of the Non-Aligned "
         "Movement\n\nThirteenth Review Conference of the Parties to the Treaty on the "

@@ -134,6 +134,7 @@ def test_readings(text: str, readings: list[tuple[str, int, str, str]], rest: st
         "Resolution 1540 (2004) and its annex",
         "Measure 1 (2013): as it was then, it holds.",
         "Decision makers",
+        "L.41 “Lanterns in harbours”",
         "第五条规定，各国应当公开。",
         "Mr. President,",
         "U.S. forces",
