@@ -236,8 +236,9 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "CONVENTION ON CLUSTER MUNITIONS\n\nREPORTING FORMS PURSUANT TO ARTICLE 7\n\nSTATE PARTY: "
         "Republic of Moldova\nDATE OF SUBMISSION: 30 April 2037\nREPORTING PERIOD: from 1 January "
         "2036 to 31 December 2036\n\n1. There are no lanterns.",
-        {"title": "REPORTING FORMS PURSUANT TO ARTICLE 7", "speakers": ["MDA"], "doc_type": "report",
-         "period": {"start": "2036-01-01", "end": "2036-12-31"}, "document_date": "2037-04-30"},
+        {"title": "REPORTING FORMS PURSUANT TO ARTICLE 7", "speakers": ["MDA"],
+         "doc_type": "report", "document_date": "2037-04-30",
+         "period": {"start": "2036-01-01", "end": "2036-12-31"}},
     ),
     "form_of_a_report_es": (
         "Convención sobre Municiones en Racimo\nFormularios para la presentación de informes\n\n"

@@ -37,7 +37,10 @@ def test_the_first_item_after_a_full_line_begins_a_block() -> None:
 
 
 def test_an_item_follows_one_that_ends_without_a_stop() -> None:
-    roll = ((40, "(i) Ms. Aldous, of the harbour board and the north mole – in the chair"), (40, "(ii) Mr. Pell;"))
+    roll = (
+        (40, "(i) Ms. Aldous, of the harbour board and the north mole – in the chair"),
+        (40, "(ii) Mr. Pell;"),
+    )
     assert texts(read(pdf(lines(700, *SPEECH, *roll))))[-2:] == [text for _, text in roll]
 
 
