@@ -22,7 +22,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.behalf import self_reference
 from app.enrichment.evidence import Candidate
 from app.enrichment.filenames import FIRST_SESSION, NameEvidence, read_name
-from app.numerals import ORDINAL, english_ordinal, read_ordinal
+from app.numerals import ORDINAL, english_ordinal, may_end_ordinal, read_ordinal
 
 __all__ = ["inferred_candidates", "title_from"]
 
@@ -145,7 +145,11 @@ def _sessions(text: str) -> Iterator[re.Match[str]]:
     """The sessions named in `text`; looked for only before the word, for speed."""
     place = text.find(" session")
     while place >= 0:
-        match = _session().search(text, max(0, place - 120), place + 8)
+        before = text[max(0, place - 60) : place].split(" ")
+        word = before[-2 if before[-1].lower() == "regular" and len(before) > 1 else -1]
+        match = None
+        if may_end_ordinal(word):
+            match = _session().search(text, max(0, place - 120), place + 8)
         if match is not None and not _BROKEN.search(text, 0, match.start("ordinal")):
             yield match
         place = text.find(" session", place + 8)

@@ -16,6 +16,7 @@ from app.numerals.ordinals import (
     arabic_adverb,
     arabic_letter_name,
     english_ordinal,
+    may_end_ordinal,
     read_number_word,
     read_ordinal,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "doubled_letters",
     "english_ordinal",
     "letters_in_turn",
+    "may_end_ordinal",
     "read_chinese",
     "read_number_word",
     "read_ordinal",

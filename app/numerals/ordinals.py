@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from importlib import resources
 
 from app.domain.tries import one_of
@@ -18,6 +19,7 @@ __all__ = [
     "arabic_adverb",
     "arabic_letter_name",
     "english_ordinal",
+    "may_end_ordinal",
     "read_number_word",
     "read_ordinal",
 ]
@@ -117,6 +119,8 @@ def _fold(text: str) -> str:
 _ENGLISH = _english()
 _ACCENTED = _french_and_spanish()
 _WORDS = {**_ENGLISH, **{_fold(word): value for word, value in _ACCENTED.items()}}
+_LAST_WORDS = frozenset(word.replace("-", " ").split()[-1] for word in _WORDS) | {"ieme"}
+_SUFFIX_MAX = 3  # "th", "-го" stand apart now and then
 _PARTING = str.maketrans({"-": r"(?:\s[-‑‐]\s|[-‑‐\s])", " ": r"\s"})
 #: Accents may be missing, or lean the other way.
 _PRINTED = _PARTING | str.maketrans({"é": "[eéè]", "è": "[eéè]"})
@@ -211,6 +215,16 @@ def read_ordinal(printed: str) -> int | None:
         number = read_roman(roman.group(1))
         return number if number is not None and number <= _MOST_ROMAN else None
     return _russian(text) or _arabic(text) or _chinese(text)
+
+
+@lru_cache(1024)
+def may_end_ordinal(word: str) -> bool:
+    """Whether an ordinal may end with `word`; of short ones and those with figures it may."""
+    if len(word) <= _SUFFIX_MAX or not word.isalpha():
+        word = _fold(word).rpartition("-")[2]
+        if len(word) <= _SUFFIX_MAX or not word.isalpha():
+            return True
+    return _fold(word) in _LAST_WORDS or read_ordinal(word) is not None
 
 
 def english_ordinal(number: int) -> str:

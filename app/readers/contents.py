@@ -28,6 +28,7 @@ _COLUMNS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_MAX = 60  # tabs and all
+_WORDS_MAX = 20  # without them
 _COLUMNS_MAX = 60
 _ENTRY_LINES = 5  # an entry runs over so many lines at most
 _SENTENCE = 80  # a line so long that ends with a stop is text
@@ -38,7 +39,8 @@ FEWEST_ENTRIES = 3
 
 def is_contents_title(line: str) -> bool:
     """Whether the line is the title of a table of contents."""
-    return bool(_TITLE.fullmatch(line.strip(" \t*#:")))
+    words = line.strip(" \t*#:")
+    return len(words) <= _WORDS_MAX and _TITLE.fullmatch(words) is not None
 
 
 def ends_with_page(line: str) -> bool:

@@ -158,7 +158,13 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
             body, mark = True, ""  # as nearly all lines are
             continue
-        if _is_text(line):  # as nearly all print lines are
+        last = line[-1]
+        if (
+            (last == "," or (last.islower() and last not in "ivxl"))
+            and len(line) > _NUMBER_MAX
+            and line[0].isalpha()
+            and line[2] != "-"
+        ):  # as nearly all print lines end: what is no text has other ends
             body, mark = body or _is_body(line), ""
             continue
         if is_page_mark(line) or is_turned(mark, line):
@@ -191,13 +197,6 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
     return found
-
-
-def _is_text(line: str) -> bool:
-    """Whether the line is surely no furniture of one line: such has other ends."""
-    last = line[-1]
-    ends = last == "," or (last.islower() and last not in "ivxl")
-    return ends and len(line) > _NUMBER_MAX and line[0].isalpha() and line[2] != "-"
 
 
 def _is_body(line: str) -> bool:

@@ -262,8 +262,8 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         end = at + 1
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
-        spaced = any(line.spaced for line in lines[at:end])
-        columns = [_halves(line) for line in lines[at:end]] if spaced else []
+        gapped = any(line.spaced and _COLUMN_GAP.search(line.raw) for line in lines[at:end])
+        columns = [_halves(line) for line in lines[at:end]] if gapped else []
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             # Rows with a date or a symbol are parted later, unless a name goes on from row to row.

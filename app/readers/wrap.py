@@ -20,7 +20,7 @@ _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
 _FEW = 3  # of fewer short lines nothing can be told
-_ITEM = re.compile(r"\(?\w{1,4}[.)]\s")
+_ITEM, _ITEM_MAX = re.compile(r"\(?\w{1,4}[.)]\s"), 5
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
 _CAPITALS = 0.7  # of the lines: then capitals set no line apart
@@ -158,7 +158,9 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
 
 def _runs_on(left: str, right: str, width: int, *, capitals: bool) -> bool:
     """Whether a sentence surely runs over the line end; `capitals`: the text is set in them."""
-    if len(left) < width * 0.5 or ends_sentence(left) or _ITEM.match(right):
+    if len(left) < width * 0.5 or (not left[-1].isalnum() and ends_sentence(left)):
+        return False
+    if not right[:_ITEM_MAX].isalpha() and _ITEM.match(right):
         return False
     if right[0].islower():
         return True

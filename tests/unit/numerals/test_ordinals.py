@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from app.numerals import ORDINAL, english_ordinal, read_ordinal
+from app.numerals import ORDINAL, english_ordinal, may_end_ordinal, read_ordinal
 
 CASES = [
     ("Fifth", 5), ("twenty-first", 21), ("Seventy-ninth", 79), ("5th", 5), ("XIV", 14),
@@ -159,3 +159,16 @@ def test_every_ordinal_of_a_session(spell: Callable[[int], str]) -> None:
     ]
     assert missed == []
     assert len(set(words.values())) == len(words)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["one hundred and eighteenth", "25 ième", "25th", "XXVI", "vingt et unième", "décima"],
+)
+def test_an_ordinal_may_end_with_its_last_word(printed: str) -> None:
+    assert may_end_ordinal(printed.rsplit(maxsplit=1)[-1])
+
+
+@pytest.mark.parametrize("word", ["current", "present", "Special", "fiftyfourth"])
+def test_no_ordinal_ends_with_another_word(word: str) -> None:
+    assert not may_end_ordinal(word)
