@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from app.engines.whoosh.codec import TABLE, write_toc
 from app.engines.whoosh.columns import SegmentColumns, files_of
 from app.engines.whoosh.generations import Generation
 from app.engines.whoosh.manifest import MANIFEST, FileInfo, Manifest, file_info, sync
 from app.engines.whoosh.merge import Built, build_segment
 from app.engines.whoosh.policy import to_merge
 from app.engines.whoosh.snapshot import Snapshot
-from app.engines.whoosh.toc import TABLE, write_toc
 
 __all__ = ["Assembly", "parts_of"]
 

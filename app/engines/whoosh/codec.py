@@ -6,22 +6,26 @@ A table of contents names the classes by the path of this module, which must nev
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
 import numpy as np
 from whoosh.codec.base import Codec, Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, open_dir
+from whoosh.index import IndexError as WhooshError
 from whoosh.writing import IndexingError
 
 from app.engines.whoosh.columns import INDEX_NAME, SegmentColumns
-from app.engines.whoosh.damage import damaged
+from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.documents_reader import DocumentsReader
 from app.engines.whoosh.posted import PostedFields
+from app.engines.whoosh.schema import make_schema
 from app.engines.whoosh.terms_reader import ColumnTermsReader
 
-__all__ = ["INDEX_NAME", "NoSegments", "ParleySegment"]
+__all__ = ["INDEX_NAME", "TABLE", "NoSegments", "ParleySegment", "open_segments", "write_toc"]
 
 
 def refuse(*_args: object, **_more: object) -> NoReturn:
@@ -117,3 +121,27 @@ class ParleyCodec(Codec):
     field_writer = refuse
     postings_writer = refuse
     new_segment = refuse
+
+
+#: The file name of the table of contents. A generation has one for good.
+TABLE = f"_{INDEX_NAME}_1.toc"
+
+
+def write_toc(folder: Path, segments: Iterable[SegmentColumns]) -> None:
+    """Write the table of contents: the largest segment first."""
+    order = sorted(segments, key=lambda segment: (-len(segment), segment.name))
+    listed = tuple(map(ParleySegment, order)) or NoSegments()
+    TOC(make_schema(), listed, 1).write(FileStorage(str(folder)), INDEX_NAME)
+
+
+def open_segments(folder: Path) -> tuple[SegmentColumns, ...]:
+    """The files of the segments, opened by Whoosh. Raises IndexDamagedError."""
+    with reading("the table of contents"):
+        try:
+            index = open_dir(str(folder), INDEX_NAME)
+        except WhooshError as error:
+            raise damaged(str(error)) from error
+        readers = [] if index.is_empty() else index.reader().leaf_readers()
+        return tuple(
+            reader.codec().open(reader.storage(), reader.segment())[0] for reader, _ in readers
+        )

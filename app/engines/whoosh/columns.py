@@ -100,11 +100,18 @@ def files_of(segment: str) -> tuple[str, str]:
 
 
 class Postings(NamedTuple):
-    """Postings of a term: numbers (rising), frequencies, and all positions one after another."""
+    """Postings of a term: numbers (rising), frequencies, and all positions one after another.
+
+    Whole values have no positions.
+    """
 
     docs: Array
     tfs: Array
-    positions: Array
+    positions: Array | None = None
+
+    def frequency(self) -> float:
+        """How often the term stands in all of them together."""
+        return float(self.tfs.sum(dtype=np.int64))
 
 
 def eid_hash(eid: str) -> int:

@@ -12,9 +12,9 @@ from whoosh.filedb.structfile import BufferFile
 
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns
-from app.engines.whoosh.lengths import ROUNDED
 from app.engines.whoosh.posted import PostedFields
 from app.engines.whoosh.schema import SEEN, TEXT_FIELDS
+from app.engines.whoosh.vectors import ROUNDED
 from app.rows import dump_whole
 
 __all__ = ["DocumentsReader"]

@@ -122,7 +122,7 @@ class FirstSeen:
         """The generation's segments, newest first; none where it is of another form."""
         if self._generation is None:
             return []
-        from app.engines.whoosh.toc import open_segments  # noqa: PLC0415 - it loads Whoosh
+        from app.engines.whoosh.codec import open_segments  # noqa: PLC0415 - it loads Whoosh
 
         with suppress(ParleyError):
             return list(open_segments(self._generation))[::-1]

@@ -35,8 +35,8 @@ class Generation:
 
     def __init__(self, path: Path) -> None:
         # They load numpy and Whoosh, for which who only looks what there is need not wait.
+        from app.engines.whoosh.codec import TABLE, open_segments  # noqa: PLC0415
         from app.engines.whoosh.soundness import check_segment  # noqa: PLC0415
-        from app.engines.whoosh.toc import TABLE, open_segments  # noqa: PLC0415
 
         self.path = path
         self.manifest: Manifest = read_manifest(path)

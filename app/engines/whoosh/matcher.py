@@ -9,8 +9,8 @@ import numpy as np
 from whoosh.matching import LeafMatcher, ReadTooFar
 
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.lengths import ROUNDED
-from app.engines.whoosh.posted import Rows
+from app.engines.whoosh.columns import Postings
+from app.engines.whoosh.vectors import ROUNDED
 
 __all__ = ["ColumnMatcher"]
 
@@ -22,7 +22,12 @@ class ColumnMatcher(LeafMatcher):
     """See `whoosh.matching.Matcher`. `codes`: length bytes of paragraphs, where there are any."""
 
     def __init__(
-        self, rows: Rows, codes: Array | None, format_: Any, term: tuple[str, bytes], scorer: Any
+        self,
+        rows: Postings,
+        codes: Array | None,
+        format_: Any,
+        term: tuple[str, bytes],
+        scorer: Any,
     ) -> None:
         self.format = format_
         self.scorer = scorer
@@ -60,18 +65,17 @@ class ColumnMatcher(LeafMatcher):
 
     def weight(self) -> float:
         """How often the term stands in it."""
-        return 1.0 if self._rows.tfs is None else float(self._rows.tfs[self._place])
+        return float(self._rows.tfs[self._place])
 
     @cached_property
     def _ends(self) -> Array:
-        tfs = self._rows.tfs
-        return np.arange(1, 1) if tfs is None else np.cumsum(tfs, dtype=np.int64)
+        return np.cumsum(self._rows.tfs, dtype=np.int64)
 
     def _positions(self) -> list[int] | None:
-        if self._rows.at is None:
+        if self._rows.positions is None:
             return None
         end = int(self._ends[self._place])
-        found: list[int] = self._rows.at[end - int(self.weight()) : end].tolist()
+        found: list[int] = self._rows.positions[end - int(self.weight()) : end].tolist()
         return found
 
     def value(self) -> bytes | None:
@@ -81,7 +85,7 @@ class ColumnMatcher(LeafMatcher):
 
     def value_as(self, astype: str) -> Any:
         """The value decoded."""
-        if astype == "positions" and self._rows.at is not None:
+        if astype == "positions" and self._rows.positions is not None:
             return self._positions()
         return super().value_as(astype)
 
@@ -118,12 +122,11 @@ class ColumnMatcher(LeafMatcher):
     def _limits(self) -> tuple[list[float], list[int]]:
         """Of each block the greatest weight and the least length."""
         starts = np.arange(0, self._size, _BLOCK)
-        tfs = np.ones(self._size) if self._rows.tfs is None else self._rows.tfs
         codes = np.zeros(self._size, np.uint8) if self._codes is None else (
             self._codes[self._rows.docs]
         )  # fmt: skip
         shortest = ROUNDED[np.minimum.reduceat(codes, starts)]
-        weights = np.maximum.reduceat(tfs, starts).astype(float)
+        weights = np.maximum.reduceat(self._rows.tfs, starts).astype(float)
         return weights.tolist(), shortest.tolist()
 
     def block_max_weight(self) -> float:

@@ -24,8 +24,8 @@ from app.domain.ranking import (
 )
 from app.domain.search import RankingProfile
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.lengths import length_codes
 from app.engines.whoosh.snapshot import Snapshot
+from app.engines.whoosh.vectors import length_codes
 
 __all__ = ["Norms"]
 

@@ -9,30 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property, partial
-from typing import NamedTuple
 
 import numpy as np
 
 from app.engines.whoosh.arrays import Array
-from app.engines.whoosh.columns import SegmentColumns, TermColumn
+from app.engines.whoosh.columns import Postings, SegmentColumns, TermColumn
 from app.engines.whoosh.keywords import KEYWORDS
-from app.engines.whoosh.lengths import length_codes
 from app.engines.whoosh.schema import DATES, TEXT_FIELDS, day_term
-from app.engines.whoosh.vectors import spread
+from app.engines.whoosh.vectors import length_codes, spread
 
-__all__ = ["PostedField", "PostedFields", "Rows"]
-
-
-class Rows(NamedTuple):
-    """The postings of a term by rising paragraph; frequencies and positions of text alone."""
-
-    docs: Array
-    tfs: Array | None = None
-    at: Array | None = None
-
-    def frequency(self) -> float:
-        """How often the term stands in all of them together."""
-        return float(len(self.docs) if self.tfs is None else self.tfs.sum(dtype=np.int64))
+__all__ = ["PostedField", "PostedFields"]
 
 
 class PostedField:
@@ -52,9 +38,9 @@ class PostedField:
     def __len__(self) -> int:
         return len(self._column.terms)
 
-    def rows(self, number: int) -> Rows:
+    def rows(self, number: int) -> Postings:
         """A term's postings."""
-        return Rows(*self._column.postings_of(number))
+        return self._column.postings_of(number)
 
 
 class _Context(PostedField):
@@ -69,14 +55,15 @@ class _Context(PostedField):
     def codes(self) -> Array:
         return np.repeat(length_codes(self._column.length), self._sizes)
 
-    def rows(self, number: int) -> Rows:
+    def rows(self, number: int) -> Postings:
         units, tfs, at = self._column.postings_of(number)
         sizes = self._sizes[units]
         counts = tfs.astype(np.int64)
         firsts = np.repeat(np.cumsum(counts) - counts, sizes)
         spread_tfs = np.repeat(tfs, sizes)
         docs = spread(self._starts[units], sizes)
-        return Rows(docs, spread_tfs, at[spread(firsts, spread_tfs)])
+        places = spread(firsts, spread_tfs)
+        return Postings(docs, spread_tfs, None if at is None else at[places])
 
 
 class _Values(PostedField):
@@ -94,9 +81,10 @@ class _Values(PostedField):
     def __len__(self) -> int:
         return len(self._terms)
 
-    def rows(self, number: int) -> Rows:
+    def rows(self, number: int) -> Postings:
         start = self._ends[number - 1] if number else 0
-        return Rows(self._docs[start : self._ends[number]])
+        docs = self._docs[start : self._ends[number]]
+        return Postings(docs, np.ones(len(docs), np.uint8))
 
 
 def _values_of(segment: SegmentColumns, name: str) -> _Values:

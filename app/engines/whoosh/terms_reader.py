@@ -9,9 +9,9 @@ import numpy as np
 from whoosh.codec.base import FieldCursor, TermsReader
 from whoosh.reading import TermInfo, TermNotFound
 
-from app.engines.whoosh.lengths import ROUNDED
 from app.engines.whoosh.matcher import ColumnMatcher
 from app.engines.whoosh.posted import PostedField, PostedFields
+from app.engines.whoosh.vectors import ROUNDED
 
 __all__ = ["ColumnTermsReader", "PostedCursor"]
 
@@ -29,7 +29,7 @@ def _info(field: PostedField, number: int) -> TermInfo:
         df=len(docs),
         minlength=int(lengths.min()),
         maxlength=int(lengths.max()),
-        maxweight=1.0 if tfs is None else float(tfs.max()),
+        maxweight=float(tfs.max()),
         minid=int(docs[0]),
         maxid=int(docs[-1]),
     )

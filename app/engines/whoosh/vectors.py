@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from app.domain.ranking import BYTE_LENGTHS
 from app.engines.whoosh.arrays import Array
 
-__all__ = ["Mask", "joined", "order_of", "spread", "starts_of"]
+__all__ = ["ROUNDED", "Mask", "joined", "length_codes", "order_of", "spread", "starts_of"]
 
 
 class Mask:
@@ -63,3 +64,16 @@ def order_of(values: Array, ranks: Array) -> Array:
     keys = (runs << 32) + ranks[order]
     sorted_order: Array = order[np.argsort(keys)]
     return sorted_order
+
+
+#: The length of each of Whoosh's length bytes: it keeps lengths of text rounded up to one of these.
+ROUNDED = np.array(BYTE_LENGTHS)
+
+
+def length_codes(lengths: Array) -> Array:
+    """Whoosh's length bytes (uint8): the smallest code whose length is not below."""
+    most = int(lengths.max(initial=0))
+    if most < len(lengths):
+        codes = np.minimum(np.searchsorted(ROUNDED, np.arange(most + 1)), 255).astype(np.uint8)
+        return codes[lengths]
+    return np.minimum(np.searchsorted(ROUNDED, lengths), 255).astype(np.uint8)

@@ -16,8 +16,8 @@ from whoosh.writing import IndexingError
 
 from app.engines.whoosh.codec import INDEX_NAME
 from app.engines.whoosh.generations import Generations
-from app.engines.whoosh.lengths import length_codes
 from app.engines.whoosh.schema import TEXT_FIELDS
+from app.engines.whoosh.vectors import length_codes
 from app.engines.whoosh.writer import WhooshWriter
 from tests.unit.engines.whoosh.corpora import document, random_documents
 from tests.unit.engines.whoosh.stock import stock_index

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.analysis import chunks
-from app.engines.whoosh.known_chunks import KnownChunks
+from app.engines.whoosh.inversion import KnownChunks
 
 _TEXTS = st.text(
     st.sampled_from(
