@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
+from app.enrichment.head import Line, parts_of
 
 __all__ = ["MARKER", "agenda_candidates", "unquoted"]
 
@@ -66,7 +66,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
     """
     candidates = []
     for index, line in enumerate(lines):
-        match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text))
+        match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text)) or _behind_dash(line.text)
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
@@ -95,6 +95,17 @@ def unquoted(text: str) -> str:
     bare = text.strip(" ")
     inner = bare.strip(f"{_MARKS}' ")
     return bare if any(mark in inner for mark in _MARKS) else inner
+
+
+def _behind_dash(text: str) -> re.Match[str] | None:
+    """The item behind what else a line says: "First Committee – Agenda item 9: Lanterns"."""
+    parts = parts_of(text)
+    at = 0
+    for part in parts[1:]:
+        at = text.index(part, at + 1)
+        if (match := MARKER.match(text[at:])) is not None:
+            return match
+    return None
 
 
 def _count(numbers: str) -> int:

@@ -12,7 +12,7 @@ from app.domain.gazetteer import Entry, Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.mentions import state_matcher
-from app.enrichment.speakers import first_run, named_in
+from app.enrichment.names import first_run, named_in
 
 __all__ = ["on_behalf_candidates", "self_reference"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from app.domain.text import fold_key
@@ -51,7 +51,7 @@ _RECORDS = re.compile(
 )
 _YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
 _DEBATE = re.compile(
-    r"(?:general debate|débat général|debate general|общ\w+ дискусси\w+|"
+    r"(?:general debate|d[ée]bat g[ée]n[ée]ral|debate general|общ\w+ дискусси\w+|"
     r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
     re.IGNORECASE,
 )
@@ -250,17 +250,31 @@ def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
     return Sitting(body, session.ordinal, text[session.start : session.end], start, session.end)
 
 
+def _counts(body: Body, session: Session) -> bool:
+    """Whether a body counts what `session` is; one that no list knows counts whatever it prints."""
+    if session.unit == "sitting":
+        return body.unit == "meeting" or not body.is_known
+    return session.unit == body.unit or not body.is_known
+
+
+def _counting(body: Body, session: Session) -> Body:
+    """`body` with what it counts."""
+    return replace(body, unit="meeting") if session.unit == "meeting" else body
+
+
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
     ordinal = _ordinal_before().search(text, 0, body.start)
     if ordinal is not None and body.unit == "session":
         number = int(ordinal[1]) if ordinal[1] else read_ordinal(ordinal[2])
         return Sitting(body, number, text[ordinal.start() : body.end], ordinal.start(), body.end)
     after = own_session_after(text, body.end)
-    if after is not None and after.unit == body.unit:
+    if after is not None and _counts(body, after):
+        body = _counting(body, after)
         return Sitting(body, after.ordinal, text[after.start : after.end], body.start, after.end)
     for session in sessions:
         joined = session.end <= body.start and _OF.fullmatch(text[session.end : body.start])
-        if joined and session.unit == body.unit:
+        if joined and _counts(body, session):
+            body = _counting(body, session)
             return Sitting(body, session.ordinal, text[session.start : session.end],
                            session.start, body.end)  # fmt: skip
     return None
@@ -285,8 +299,9 @@ def session_under(text: str, body: Body) -> Sitting | None:
         return None
     records = _RECORDS.match(text)
     for session in sessions_in(text):
-        if session.start == (records.end() if records else 0) and session.unit == body.unit:
+        if session.start == (records.end() if records else 0) and _counts(body, session):
             printed = text[session.start : session.end]
+            body = _counting(body, session)
             return Sitting(body, session.ordinal, printed, 0, session.end)
     yearly = _YEARLY.search(text)
     if yearly is not None and body.unit == "session":
@@ -311,7 +326,7 @@ def session_of_report(title: str, body: Body) -> Sitting | None:
     "Harbour Board", and under it "Report on the work of the sixth session".
     """
     sessions = sessions_in(title)
-    if len(sessions) != 1 or bodies_in(title) or sessions[0].unit != body.unit:
+    if len(sessions) != 1 or bodies_in(title) or not _counts(body, sessions[0]):
         return None
     session = sessions[0]
     if title[session.end :].strip(" .*"):

@@ -11,7 +11,7 @@ from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.domain.text import lower
-from app.enrichment.gazetteers import load_data
+from app.enrichment.gazetteers import accent_free, load_data
 
 __all__ = ["has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
 
@@ -37,7 +37,9 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             row["type"],
-            re.compile(rf"{_LEAD}(?:{'|'.join(row['names'])})(?![^\W\d_])", re.IGNORECASE),
+            re.compile(
+                rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_])", re.IGNORECASE
+            ),
         )
         for row in load_data("doc_types.json")["titles"]
     )

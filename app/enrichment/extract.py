@@ -89,7 +89,7 @@ def extract(
     if spoken and speakers and (block.meeting is not None or treaties):
         candidates += titled_item(block, gazetteers)
     about = None if spoken or block.own is not None else only_free(block)
-    candidates += period_candidates(block.own or about, paragraphs, doc_type)
+    candidates += period_candidates(block.own or about, lines, paragraphs, doc_type)
     titles = title_candidates(replace(block, taken=taken), gazetteers, doc_type)
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)

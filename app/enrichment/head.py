@@ -70,6 +70,7 @@ _GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
     r"в рамках)\s|[dl]['’]\w|"
+    r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
     r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
     r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.held import held_in
 
-__all__ = ["period_candidates", "period_in"]
+__all__ = ["period_candidates", "period_in", "period_line"]
 
 _LEAD = re.compile(
     r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bdel?|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
@@ -33,6 +33,12 @@ _COVERS = when_met(
     r"^pér[ií]ode (?:considérée|visée|couverte)|^per[ií]odo (?:del informe|de que se informa|"
     r"comprendido)|^отчетный период|"
     r"\bза период\b",
+    re.IGNORECASE,
+)
+#: How a line of a head that is the time covered begins.
+_LABEL = when_met(
+    r"(?:reporting |time )?period(?: covered| under review)?\b|période(?: considérée| couverte)?\b|"
+    r"per[íi]odo(?: que abarca| examinado| abarcado| cubierto)?\b|(?:отчетный|охватываемый) период",
     re.IGNORECASE,
 )
 #: Part of every word for a period: most paragraphs have none and are passed over fast.
@@ -61,11 +67,28 @@ def _span(found: FoundDate) -> tuple[Period, str, int, int]:
     return Period(found.value.value, end), found.value.printed or "", found.start, found.end
 
 
+def period_line(text: str) -> tuple[Period, str] | None:
+    """The period that a line of a head is: "Reporting period: 1 January to 31 December 2031"."""
+    label = _LABEL.match(text)
+    found = period_in("period " + text[label.end() :].lstrip(" :.–—-")) if label else None
+    return found[:2] if found else None
+
+
 def period_candidates(
-    own_title: Line | None, paragraphs: Sequence[Paragraph], doc_type: str | None
+    own_title: Line | None,
+    lines: Sequence[Line],
+    paragraphs: Sequence[Paragraph],
+    doc_type: str | None,
 ) -> list[Candidate]:
-    """From the own title; then from an opening paragraph that says "covers the period"."""
-    candidates = []
+    """From a head's `lines`: the own title, one that is a period; then from an opening paragraph.
+
+    The paragraph says "covers the period".
+    """
+    candidates = [
+        Candidate("period", *printed, "period_line", line.eid)
+        for line in lines
+        if (printed := period_line(line.text)) is not None
+    ]
     if own_title is not None:
         held = held_in(own_title.text)
         found = period_in(own_title.text)

@@ -40,10 +40,15 @@ _MEETING = r"meeting|r[ée]union|s[ée]ance|reuni[óo]n|совещани\w+|за
 _MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
 
 
+#: Spanish has one word for both; sessions of United Nations organs are "períodos de sesiones".
+_SITTING = re.compile(r"(?<!\w)sesi[óo]n(?!\w)", re.IGNORECASE)
+
+
 class Session(NamedTuple):
     """A session or meeting printed at `[start, end)` of a text.
 
-    `unit` is "meeting" for single meetings of a body, as of the Security Council.
+    `unit` is "meeting" for single meetings of a body, as of the Security Council, and "sitting"
+    for a word that may be either.
     """
 
     ordinal: int | None
@@ -55,7 +60,7 @@ class Session(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<!\w)(?P<latin>{ORDINAL})\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
+        rf"(?<!\w)(?P<latin>{ORDINAL})\.?\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
         # A raised "th" that was lost on the way, or read as another sign: "79* período".
         r"(?<![\w/.-])(?P<bare>\d{1,3})(?:\s?[\"”'’*°º])?\s"
         r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
@@ -88,6 +93,7 @@ def _found(text: str) -> Iterator[Session]:
             printed = f"第{printed}"
         ordinal = read_ordinal(printed)
         unit = "meeting" if _MEETING_WORD.search(match.group()) else "session"
+        unit = "sitting" if _SITTING.search(match.group()) else unit
         yield Session(ordinal, match.start(), match.end(), unit)
 
 

@@ -21,7 +21,7 @@ __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 
 _SYMBOL = when_met(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
-    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\))?){1,8}"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}"
     r"(?:\s[Rr]ev\.\s?\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: A symbol in brackets is of another document, to which the line refers.

@@ -20,9 +20,9 @@ from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role, state_of_form
 from app.enrichment.meetings import FoundMeeting, find_meeting
+from app.enrichment.names import named_alone
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
-from app.enrichment.speakers import named_alone
 from app.enrichment.symbols import find_symbols, is_symbol
 from app.enrichment.treaties import treaty_of
 
@@ -65,7 +65,8 @@ _OF_MEETING = when_met(
     r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
     r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
     r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
-    r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)",
+    r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)|"
+    r"(?:meeting|r[ée]uni[oó]n|session|sesión|заседание)?\s?(?:(?:un|non |no )?clas+if\w+)?",
     re.IGNORECASE,
 )
 #: An office is who speaks, not what about.
@@ -166,7 +167,10 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             roles = ["free"]
         if any(role != "free" for role in roles):
             taken.add(index)
-        if letterhead_role(line.text) and not (own and line is own[0]):
+        placed = set(roles) == {"place", "speaker"}  # "New York – United States of America"
+        if placed:  # the State in which the place is speaks not
+            parts = [part for part in parts if part.index != index or part.role == "place"]
+        if letterhead_role(line.text) and not placed and not (own and line is own[0]):
             # A motto's dashes part no roles: all of the line is the letterhead's.
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "noise", find_dates(line.text)))

@@ -18,8 +18,8 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.head import DRAFT, Line
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.meetings import find_meeting
+from app.enrichment.names import named_alone
 from app.enrichment.sessions import is_session_line
-from app.enrichment.speakers import named_alone
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
@@ -205,8 +205,18 @@ def _under_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
         if last is None or index <= last or line.kind is Kind.META or _STAMP.match(line.text):
             continue
         if _says(block, line):
-            return line
+            return _with_next(block, index)
     return None
+
+
+def _with_next(block: TitleBlock, index: int) -> Line:
+    """A title and its second line, in capitals like the first, that says who wrote nothing."""
+    line, *following = block.lines[index : index + 3]
+    if len(following) == 2 and line.text.isupper() and following[0].text.isupper():
+        roles = [{p.role for p in block.parts if p.line is one} for one in following]
+        if roles == [{"free"}, {"author"}]:
+            return replace(line, text=f"{line.text} {following[0].text}")
+    return line
 
 
 def _says(block: TitleBlock, line: Line) -> bool:

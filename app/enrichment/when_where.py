@@ -13,7 +13,7 @@ from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.held import held_in
-from app.enrichment.periods import period_in
+from app.enrichment.periods import period_in, period_line
 from app.enrichment.places import known_place, place_at_end, place_before, place_in_state
 from app.enrichment.titleblock import Part, TitleBlock
 
@@ -89,7 +89,7 @@ class _Dates:
 
     def printed(self, part: Part) -> None:
         held = held_in(part.text)
-        if part.role == "own" and period_in(part.text):
+        if (part.role == "own" and period_in(part.text)) or period_line(part.text):
             return
         for found in part.dates:
             if held is not None and held.start <= found.start < held.end:

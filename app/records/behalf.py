@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from app.domain.document import Named
 from app.domain.patterns import when_met
-from app.enrichment.speakers import Found, first_run
+from app.enrichment.names import Found, first_run
 from app.records.words import COLONS, bare
 
 __all__ = ["Finder", "announced_for", "behalf_in"]

@@ -14,7 +14,7 @@ from app.domain.blocks import Block, ReadResult, Role
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.speakers import named_in
+from app.enrichment.names import named_in
 from app.records.recognition import LeadReader, lead_reader
 
 if TYPE_CHECKING:

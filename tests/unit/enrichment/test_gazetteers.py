@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.gazetteer import EntryKind
 from app.enrichment.gazetteers import load_data, load_gazetteers
-from app.enrichment.speakers import named_in
+from app.enrichment.names import named_in
 from app.enrichment.treaties import treaty_candidates
 
 GAZETTEERS = load_gazetteers()

@@ -94,6 +94,62 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "7 October 2031\nPress release\n\nFirst Committee\n\n4th meeting - morning",
         {"title": "Delegates look beyond the Review Conference to the upkeep of lanterns"},
     ),
+    "group_and_who_delivers": (
+        "Opening statement of the Group of 77 and China\ndelivered by the Philippines\n\n"
+        "Bonn, 2 June 2031\n\nThank you, Chair.",
+        {"speakers": ["PHL"]},
+    ),
+    "capitals_without_accents": (
+        "DECLARATION\n\nDE SON EXCELLENCE LE MINISTRE DU GABON\n\nA L’OCCASION DU DEBAT GENERAL "
+        "DE LA 86° SESSION DE L’ASSEMBLEE GENERALE DES NATIONS UNIES\n\nMonsieur le Président,",
+        {"doc_type": "statement", "meeting_id": "unga-general-debate-86"},
+    ),
+    "town_and_its_state": (
+        "Statement by the Minister\n\n25 September 2031\nBrazzaville - Congo\n\nMr. President,",
+        {"speakers": [], "place": "Brazzaville"},
+    ),
+    "town_with_a_hyphen": (
+        "ВЫСТУПЛЕНИЕ МИНИСТРА ИНОСТРАННЫХ ДЕЛ РЕСПУБЛИКИ КОРЕЯ\n\n26 сентября 2031 года\n"
+        "Нью-Йорк – Соединенные Штаты Америки\n\nГосподин Председатель,",
+        {"speakers": ["KOR"], "place": "New York"},
+    ),
+    "sitting_of_the_council_es": (
+        "NACIONES UNIDAS\n\nCONSEJO DE SEGURIDAD\n\n502a SESIÓN\n\nLAKE SUCCESS, NUEVA YORK\n\n"
+        "Informe",
+        {"ordinal": 502},
+    ),
+    "sitting_is_no_session_of_the_assembly": (
+        "ASAMBLEA GENERAL\n\n101a SESIÓN\n\nInforme", {"ordinal": None}
+    ),
+    "meeting_of_a_body_no_list_knows": (
+        "HC/2031/7\n\nHarbour Board\nForty-eighth meeting\nTunis, 3-5 February 2031\n\nPilots",
+        {"ordinal": 48},
+    ),
+    "symbol_with_a_number_in_brackets": (
+        "ICCD/CRIC(28)/2\n3 March 2031\n\nLanterns\n\nNote by the secretariat",
+        {"symbol": "ICCD/CRIC(28)/2"},
+    ),
+    "item_behind_a_dash": (
+        "Explanation of vote by Switzerland\nFirst Committee – Agenda item 99: Lanterns\n\n"
+        "Mr. Chair,",
+        {"agenda_item": "Lanterns", "speakers": ["CHE"]},
+    ),
+    "group_within_an_office": (
+        "Statement by the Minister of Foreign Affairs and CELAC Coordination of Belize\n\n"
+        "Madam President,",
+        {"speakers": ["BLZ"]},
+    ),
+    "period_on_a_line": (
+        "Rapport initial présenté par le Liban\n\nPériode considérée : du 1er janvier 2030 au 31 "
+        "décembre 2030",
+        {"period": {"start": "2030-01-01", "end": "2030-12-31"}, "document_date": None},
+    ),
+    "title_in_two_lines_of_capitals": (
+        "ANTARCTIC TREATY\nTENTH CONSULTATIVE MEETING\n\nTRAITÉ SUR L’ANTARCTIQUE\nDIXIEME "
+        "REUNION CONSULTATIVE\n\nAGENDA ITEM 7\nANT/X/3\n\nRESPONSE TO RECOMMENDATION IX-3\n"
+        "UPKEEP OF LANTERNS\n\n(Submitted by New Zealand)",
+        {"title": "RESPONSE TO RECOMMENDATION IX-3 UPKEEP OF LANTERNS"},
+    ),
     "letterhead_in_two_columns": (
         "Nations Unies                                          CEDAW/C/TGO/CO/9\n"
         "Convention sur l’élimination                           Distr. générale\n"

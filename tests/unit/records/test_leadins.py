@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.document import Speaker
 from app.enrichment.gazetteers import load_gazetteers
-from app.enrichment.speakers import named_in
+from app.enrichment.names import named_in
 from app.records.leadins import Form, read_lead_in
 from app.records.people import Roster
 from app.records.recognition import VERBATIM, LeadReader, named_by
