@@ -16,10 +16,12 @@ _NUMBER = (
     r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
+#: "Tema del programa 9", "Point de l'ordre du jour 9".
+_OF_AGENDA = r"(?:\s(?:del programa|de l['’]ordre du jour|de la agenda))?"
 MARKER = when_met(
     r"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
     rf"(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
-    rf"(?:临时)?议程项目)(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
+    rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня|"

@@ -46,7 +46,7 @@ _ANOTHERS = re.compile(
 _FILLER = re.compile(
     r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
     r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
-    r"d|pays|países|estados|états|группы|государств)\b)*",
+    r"d|pays|países|estados|états|группы|государств\w*|членов|стран|делегаци[ий]|участников)\b|[–—-])*",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(

@@ -162,7 +162,7 @@ def _vague() -> frozenset[str]:
 #: Each known organ's name has one of these in lower case: most lines have none.
 _HINTS = (
     "assembl", "asambl", "versamml", "counc", "conse", "committ", "comit", "commiss", "comisi",
-    "conf", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن", "جمعية", "会",
+    "conf", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن", "جمعية", "会", "联大",
 )  # fmt: skip
 
 
@@ -264,6 +264,8 @@ def _counting(body: Body, session: Session) -> Body:
 
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
     ordinal = _ordinal_before().search(text, 0, body.start)
+    if ordinal is not None and "\u0621" <= ordinal.group()[0] <= "\u064a":
+        ordinal = None  # in Arabic it stands behind what it numbers: "the First Committee of …"
     if ordinal is not None and body.unit == "session":
         number = int(ordinal[1]) if ordinal[1] else read_ordinal(ordinal[2])
         return Sitting(body, number, text[ordinal.start() : body.end], ordinal.start(), body.end)

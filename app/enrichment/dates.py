@@ -13,6 +13,7 @@ from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
+from app.numerals.chinese import read_chinese
 
 __all__ = ["ARABIC_LETTERS", "FoundDate", "damaged_date", "find_dates"]
 
@@ -67,6 +68,11 @@ _ANY = re.compile(
 _HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
 #: The years that two digits may be.
 _CENTURY = 1950
+#: A year by its digits, whose noughts are printed in many ways.
+_HAN_DATE = re.compile(
+    r"([一二][〇零○Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+)
+_HAN_ZERO = str.maketrans("零○Oo0", "〇〇〇〇〇")
 #: Letters of Persian keyboards, which Arabic texts have too: length is kept.
 ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
 
@@ -100,7 +106,24 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
     A span ("3–7 March 2025") has its first day as value and stands whole in `printed`.
     """
-    return _dates(text) if _HINT.search(text) else ()
+    found = _dates(text) if _HINT.search(text) else ()
+    return found or (tuple(_in_numerals(text)) if "年" in text else ())
+
+
+def _in_numerals(text: str) -> Iterator[FoundDate]:
+    """Dates in Chinese numerals: "二〇〇八年十月六日"."""
+    for found in _HAN_DATE.finditer(text):
+        year, month, day = (
+            read_chinese(part.translate(_HAN_ZERO)) if part else None for part in found.groups()
+        )
+        try:
+            if year and month and day:
+                value = _day(str(year), month, str(day))
+            else:
+                value = _of_month(str(year), month or 0)
+        except ValueError:
+            continue
+        yield FoundDate(_with(value, found.group()), found.start(), found.end())
 
 
 @lru_cache(1024)  # each line of a head is asked about several times

@@ -157,7 +157,8 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         named = with_session(named, block.own, block.lines)
         own = named.meeting.ordinal and session and session[1] is block.own
         numbers = sources and _leaves_number(sources[0][0], named)
-        first = 0 if own or numbers else len(sources)
+        organ = sources and _is_organ_of(named, sources[0][0])
+        first = 0 if own or numbers or organ else len(sources)
         sources.insert(first, (named, block.own, "own_title"))
     candidates = []
     for found, line, rule in sources:
@@ -170,6 +171,12 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _is_organ_of(named: FoundMeeting, found: FoundMeeting) -> bool:
+    """Whether a title names a committee of the organ whose session the letterhead has."""
+    same = named.body is not None and named.body == found.body
+    return same and named.meeting.ordinal == found.meeting.ordinal
 
 
 def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:

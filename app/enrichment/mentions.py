@@ -40,7 +40,8 @@ class StateMatcher:
                 names += [(form, None) for form in _forms(phrase, one)]
         for state in gazetteers.of_kind(EntryKind.STATE):
             for name in state.names:
-                if name.language in read and name.text not in ambiguous:
+                own = language not in OFFICIAL and name.language not in OFFICIAL
+                if (own or name.language in read) and name.text not in ambiguous:
                     one = name.language
                     forms = (name.text,) if name.case_sensitive else _forms(name.text, one)
                     names += [(form, state.id) for form in forms]

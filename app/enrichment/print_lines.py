@@ -46,7 +46,7 @@ _ITEM = re.compile(
     r"\s(?=(?:(?:agenda\s)?items?|points?|temas?|пункты?|البند|议程项目)\s?\d)", re.IGNORECASE
 )
 _SESSION = re.compile(
-    r".{4,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة\s\S+|届会议?)", re.IGNORECASE
+    r".{0,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة(?:\s\S+){1,4}|届会议?)", re.IGNORECASE
 )
 #: What the other column of a letterhead set beside a line: "… to the Treaty on the 11 April 2018".
 _ASIDE = when_met(

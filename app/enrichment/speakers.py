@@ -27,8 +27,10 @@ _TRIGGER = when_met(
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
     r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours|discurso|"
-    r"intervención|palabras|pronunciamiento|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso)\s"
-    r"(?:of|de|du|del|do|da|di|d['’])|(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
+    r"intervención|palabras|pronunciamiento|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso|"
+    r"rede|ansprache|erklärung)\s(?:of|de|du|del|do|da|di|d['’]|von|des|der)|"
+    r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
+    r"(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
     r"\b(?:permanent representative|permanent mission|delegations?|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
@@ -50,7 +52,8 @@ _DELIVERED_BY = when_met(
 #: Where the naming of the speaker ends.
 _STOP = when_met(
     r"\b(?:addressed|to the|at the|on the occasion|before the|concerning|regarding|entitled|"
-    r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени)\b",
+    r"pursuant|in accordance|adressée|dirigida|on behalf|au nom|en nombre|от имени|"
+    r"на имя|адресованн\w+)\b",
     re.IGNORECASE,
 )
 #: What is said of another's paper: "Analysis of the request | submitted by Y".

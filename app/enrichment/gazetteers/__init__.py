@@ -33,8 +33,11 @@ def accent_free(pattern: str) -> str:
 @cache
 def load_gazetteers() -> Gazetteers:
     """All entries of `states.json`, `groups.json` and `treaties.json`, in this order."""
+    states = load_data("states.json")
+    for row in states["states"]:
+        row["own_names"] = states["own_names"].get(row["id"], {})
     rows = [
-        (EntryKind.STATE, load_data("states.json")["states"]),
+        (EntryKind.STATE, states["states"]),
         (EntryKind.GROUP, load_data("groups.json")["groups"]),
         (EntryKind.TREATY, load_data("treaties.json")["treaties"]),
     ]
@@ -46,6 +49,11 @@ def _entry(row: dict[str, Any], kind: EntryKind) -> Entry:
         Name(text, language, preferred=place == 0)
         for language, texts in row["names"].items()
         for place, text in enumerate(texts)
+    ]
+    names += [
+        Name(text, language)
+        for language, texts in row.get("own_names", {}).items()
+        for text in texts
     ]
     names += [
         Name(text, language, case_sensitive=True)

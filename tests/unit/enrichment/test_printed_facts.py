@@ -150,6 +150,35 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "UPKEEP OF LANTERNS\n\n(Submitted by New Zealand)",
         {"title": "RESPONSE TO RECOMMENDATION IX-3 UPKEEP OF LANTERNS"},
     ),
+    "committee_of_the_assembly_ar": (
+        "بيان المملكة الأردنية الهاشمية\n\nأمام اللجنة الأولى للجمعية العامة\n\nالدورة السادسة "
+        "والثمانون\n\nالسيد الرئيس،",
+        {"ordinal": 86, "meeting_id": "unga-first-committee-86"},
+    ),
+    "session_and_item_in_one_line_ar": (
+        "الجمعية العامة\nA/86/150\n\nالدورة السادسة والثمانون البند 98 من القائمة الأولية الأسلحة"
+        "\n\nتقرير الأمين العام",
+        {"ordinal": 86, "agenda_item": "الأسلحة"},
+    ),
+    "short_name_and_numerals_zh": (
+        "大使在第63届联大审议报告时的发言\n\n（二00八年十月六日）\n\n主席先生：",
+        {"meeting_id": "unga-session-63", "meeting_date": "2008-10-06"},
+    ),
+    "letter_ru": (
+        "S/2031/512\n\nПисьмо Постоянного представителя Армении при Организации Объединенных Наций "
+        "от 2 июня 2031 года на имя Председателя Совета Безопасности",
+        {"speakers": ["ARM"], "doc_type": "letter"},
+    ),
+    "item_of_the_programme_es": (
+        "LIII Reunión Consultiva del Tratado Antártico\n\nDocumento de trabajo WP 21\n\nTema del "
+        "programa 9: Refugios\n\nMarcado de refugios\n\nPresentado por Argentina y Chile",
+        {"agenda_item": "Refugios", "title": "Marcado de refugios"},
+    ),
+    "own_name_of_a_state": (
+        "Rede von Österreich\n\nNew York, 25. September 2031\n\nHerr Präsident!\n\nÖsterreich "
+        "dankt dem Sekretariat für den Bericht und unterstützt den Entwurf, der heute vorliegt.",
+        {"speakers": ["AUT"]},
+    ),
     "letterhead_in_two_columns": (
         "Nations Unies                                          CEDAW/C/TGO/CO/9\n"
         "Convention sur l’élimination                           Distr. générale\n"
