@@ -53,6 +53,10 @@ _ANY = frozenset().union(*_SMALL_WORDS.values())
 _USUAL: dict[str, frozenset[str]] = {
     language: frozenset(words) for language, words in _DATA["usual"].items()
 }
+_SCRIPT_WORDS = {
+    language: re.compile(script.pattern + ("" if language == "zh" else "+"))
+    for language, script in _SCRIPTS.items()
+}
 _ARABIC_ARTICLE = ("ال", "وال", "بال", "لل")
 #: Of so many words, or Chinese characters, at least these percentages are usual.
 _MANY_USUAL, _USUAL_SHARE = 25, {"ru": 4, "ar": 8, "zh": 8}
@@ -135,14 +139,10 @@ def has_usual_words(text: str, language: str) -> bool:
 
     Letters that were misread have not.
     """
-    found = _WORD.findall(text.lower())
-    if language == "zh":
-        found = [char for word in found for char in word if _SCRIPTS["zh"].match(char)]
-    else:
-        found = [word for word in found if _SCRIPTS[language].match(word)]
+    found = _SCRIPT_WORDS[language].findall(text.lower())
     if len(found) < _MANY_USUAL:
         return True
-    usual = sum(word in _USUAL[language] for word in found)
+    usual = sum(map(_USUAL[language].__contains__, found))
     if language == "ar":
         usual += sum(word.startswith(_ARABIC_ARTICLE) for word in found)
     return usual * 100 >= len(found) * _USUAL_SHARE[language]

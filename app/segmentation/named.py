@@ -76,6 +76,8 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     rest = text[found.end() :]
     doubt = Doubt.NONE
     if found["delim"] is None and rest:
+        if rest[0].islower():
+            return None  # "Part two of the report"
         short = len(text) <= _HEADING_MAX and text[-1] not in ".,;:"
         raised = body[-1:] in _RAISED
         if not heading and not (rest[0].isupper() and (short or raised)):

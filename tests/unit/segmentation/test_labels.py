@@ -185,6 +185,7 @@ def test_a_heading_may_name_an_article_without_a_stop() -> None:
     long = "Article 5 Duties of the States Parties " + "and of their organs " * 4
     assert read_label(long) is None
     assert read_label(long, heading=True) is not None
+    assert read_label("Part two of the report", heading=True) is None
 
 
 def test_a_one_may_be_badly_read() -> None:
