@@ -154,6 +154,11 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         sources.append((*session, "body_session"))
     named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
+        if block.meeting is not None and _is_cut(*block.meeting, named):
+            found, line, rule = sources[0]
+            name = named.meeting.name + found.meeting.name[len(block.meeting[0].meeting.name) :]
+            whole = replace(found, meeting=replace(found.meeting, name=name))
+            sources[0] = whole, line, rule
         named = with_session(named, block.own, block.lines)
         own = named.meeting.ordinal and session and session[1] is block.own
         numbers = sources and _leaves_number(sources[0][0], named)
@@ -177,6 +182,13 @@ def _is_organ_of(named: FoundMeeting, found: FoundMeeting) -> bool:
     """Whether a title names a committee of the organ whose session the letterhead has."""
     same = named.body is not None and named.body == found.body
     return same and named.meeting.ordinal == found.meeting.ordinal
+
+
+def _is_cut(found: FoundMeeting, line: Line, named: FoundMeeting) -> bool:
+    """Whether a letterhead's line ends within the name that the own title has whole."""
+    name, whole = found.meeting.name.lower(), named.meeting.name.lower()
+    ends = not line.text[found.end :].strip()
+    return ends and len(whole) > len(name) and whole.startswith(f"{name} ")
 
 
 def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:

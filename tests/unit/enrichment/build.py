@@ -64,6 +64,7 @@ def printed_values(tmp_path: Path, text: str, name: str = "paper.txt") -> dict[s
         **meta,
         **dates,
         "ordinal": meeting.get("ordinal"),
+        "meeting_name": meeting.get("name"),
         "treaty": treaty.get("id"),
         "speakers": [speaker["code"] for speaker in meta["speakers"]],
     }

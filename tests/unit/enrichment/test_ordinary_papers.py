@@ -226,6 +226,15 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Report by the Secretariat",
         {"symbol": "EB190/INF./3", "document_date": "2036-12-12"},
     ),
+    "name_of_a_meeting_over_lines_apart": (
+        "A/AC.397/2036/9\n\nPreparatory Commission for the Entry into Force of the "
+        "Agreement on the\n\n"
+        "Lighting of Harbours and Straits\n\nThird session\nNew York, 23 March–2 April 2036\n\n"
+        "Report of the Preparatory Commission for the Entry into Force of the Agreement on the "
+        "Lighting of Harbours and Straits",
+        {"ordinal": 3, "meeting_name": "Preparatory Commission for the Entry into Force of the "
+         "Agreement on the Lighting of Harbours and Straits, Third session"},
+    ),
     "vote_on_a_draft_by_its_symbol": (
         "United States of America\n\nExplanation of Vote Before the Vote\n\nL.41 \"Lanterns in "
         "Harbours\"\n\nFirst Committee, UNGA 91\n\nOctober 30, 2036\n\nMr. Chairman,",
