@@ -32,15 +32,13 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
         return True  # the sequence will tell a number in its place from one out of it
     if label.doubt >= Doubt.ALONE:
         return False
-    if _follows(before, label):
-        return True
     last = before[-1:]
     clause = last in ";；؛:：" or (last in ",،，" and text[0] in "(•") or ends_clause(before)
     if label.doubt >= Doubt.LOWER:
-        return clause and text[0] != "("
+        return (clause and text[0] != "(") or _follows(before, label)
     if indented and text[0] == "(" and label.readings[0].value == 1:
         return True
-    return ends_sentence(before) or clause
+    return ends_sentence(before) or clause or _follows(before, label)
 
 
 def _follows(before: str, label: Label) -> bool:

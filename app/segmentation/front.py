@@ -345,13 +345,16 @@ def _opens_titles(unit: Unit, following: Unit | None) -> bool:
 
 def _is_below_title(unit: Unit, above: Unit, following: Unit | None) -> bool:
     """Whether a short line right below a title and above paragraph 1 is one more."""
-    if above.kind is not Kind.TITLE or following is None or following.label is None:
+    if above.kind is not Kind.TITLE or following is None:
         return False
-    first = following.label.readings[0]
+    label = following.label
+    opens = (
+        is_body(following.text.rstrip(",،，")) if label is None else label.readings[0].value == 1
+    )
     if unit.kind is not None or unit.label is not None or is_section_name(unit.text):
         return False
     loose = unit.block._replace(tight=False)
-    return unit.block.tight and first.value == 1 and is_headingish(unit.text, loose)
+    return unit.block.tight and opens and is_headingish(unit.text, loose)
 
 
 def _is_report(text: str) -> bool:

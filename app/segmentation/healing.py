@@ -88,6 +88,8 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     first = unit.whole
     if unit.headed and (before.headed or not unit.text):
         return False
+    if before.block.role is Role.HEADING or (before.headed and not (across or unit.block.tight)):
+        return False  # "Part II. Decisions" and "5. The Meeting" below it
     if before.block.bold and not unit.block.bold:
         return False
     if numbers_sections(before.label) and is_headingish(

@@ -154,7 +154,7 @@ _HEAD_LINE = (
 )
 _DATED = when_met(
     rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
-    rf"|{_ADOPTED}|{_HEAD_LINE})\)?\]?[.*!]*\Z",
+    rf"|(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_ADOPTED}|{_HEAD_LINE})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 #: Every date has one of these.

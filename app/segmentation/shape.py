@@ -36,7 +36,8 @@ _PLAIN_HEADING_WORDS = 12
 _OPENERS = "\"'“«(["
 _LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
 _SENTENCE_END = re.compile(
-    r"[^\W\d_]{3,}(?<!\bRev)(?<!\bAdd)(?<!\bDoc)(?<!\bRes)(?<!\bCorr)(?<!\bConf)[.!?]\s+[^\W\d_]"
+    r"[^\W\d_]{3,}[.!?](?<!\bRev\.)(?<!\bAdd\.)(?<!\bDoc\.)(?<!\bRes\.)(?<!\bCorr\.)(?<!\bConf\.)"
+    r"\s+[^\W\d_]"
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_HEADING_MAX = 26

@@ -139,10 +139,17 @@ def _unquoted(blocks: list[Block]) -> list[Block]:
         if block.role is not Role.QUOTE:
             within = False
         else:
-            begins = above is not None and above.role in _RUNNING and leads_in(above.text)
+            begins = above is not None and above.role in _RUNNING and _leads_to_items(above.text)
             within = (within or begins) and _is_set_in(block, first=not within)
         out.append(block._replace(role=Role.TEXT) if within else block)
     return out
+
+
+def _leads_to_items(text: str) -> bool:
+    """Whether the text leads in to a list, no quotation having begun in it."""
+    if not leads_in(text):
+        return False
+    return not any(mark in text and _is_open(text, mark, end) for mark, end in _QUOTES.items())
 
 
 def _is_set_in(block: Block, *, first: bool) -> bool:

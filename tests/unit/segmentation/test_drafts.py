@@ -399,3 +399,15 @@ def test_items_that_a_converter_set_in_as_a_quotation_are_the_texts() -> None:
         )
     ).paragraphs  # fmt: skip
     assert [p.number for p in found] == ["1", "1(a)", "1(b)", "2", "2[1]", "2[2]"]
+
+
+def test_items_within_a_quotation_that_began_above_stay_the_quotations() -> None:
+    items = (Block("(a) to trim it;", Role.QUOTE), Block('(b) to light it."', Role.QUOTE))
+    found = segment(
+        ReadResult(
+            "text/markdown",
+            (Block('1. The charter says that "the keepers of the lamp have:'), *items,
+             Block("2. The lamp was lit.")),
+        )
+    ).paragraphs  # fmt: skip
+    assert [p.number for p in found] == ["1", "1[1]", "1[2]", "2"]

@@ -164,6 +164,8 @@ def test_a_line_below_the_title_and_above_the_first_number_is_a_title() -> None:
         Block("1. RECOGNIZING the value of peat;", tight=True),
     )
     assert kinds(*lines) == ["title", "title", "paragraph"]
+    body = (Block("The Conference of the Parties,"), Block("1. Recognizes the value of peat;"))
+    assert kinds(*lines[:2], *body)[:2] == ["title", "title"]
 
 
 def test_who_was_present_is_no_title() -> None:

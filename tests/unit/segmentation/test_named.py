@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.blocks import Block, ReadResult
+from app.domain.blocks import Block, ReadResult, Role
 from app.segmentation import segment
 
 
@@ -99,3 +99,21 @@ def test_resolutions_are_headed_by_the_session_and_their_number() -> None:
     years = (Block("2033/34"), Block("The wells were dry."), Block("2034/35"))
     spans = segment(ReadResult("text/plain", (Block("Resolutions"), *years, *body))).paragraphs
     assert not [p.eid for p in spans if p.eid.startswith("decision")]
+
+
+def test_a_number_below_a_heading_is_no_reference_of_its_last_word() -> None:
+    head = Block("Part II. Decisions", Role.HEADING, 2)
+    for block in (head, head._replace(role=Role.TEXT, level=None)):
+        found = segment(
+            ReadResult(
+                "text/markdown",
+                (
+                    Block("4. The Meeting was opened."),
+                    block,
+                    Block("5. The Meeting decided to rest."),
+                ),
+            )
+        ).paragraphs
+        assert [(p.kind.value, p.number) for p in found] == [
+            ("paragraph", "4"), ("heading", "Part II"), ("paragraph", "5")
+        ]  # fmt: skip

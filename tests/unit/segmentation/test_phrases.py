@@ -135,6 +135,7 @@ def test_no_closings(text: str) -> None:
         "Board of Lanterns Distr.: General 12 November 2035",
         "11 March 2035 Original: English",
         "GC(74)/RES/9",
+        "Séance du mardi 4 mai 2032",
     ],
 )
 def test_meta(text: str) -> None:
