@@ -24,6 +24,8 @@ _ATTACHED = re.compile(
 _LIGATURE = re.compile(r"ff?[bhijklt]|fft?|tt?[fi]|tt|tti")
 #: In ems: the box of one such letter is narrower, that of two is wider.
 LETTER = 0.42
+#: In points: the halves of a box are no further from each other, and from being alike.
+HALF = 0.05
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
@@ -76,10 +78,15 @@ def attached(glyphs: list[Glyph]) -> list[Glyph]:
         return glyphs
     bases = [glyph for glyph in glyphs if glyph.text.strip() and not is_mark(glyph)]
     texts = {id(glyph): glyph.text for glyph in glyphs}
+    starts = {id(glyph): glyph.x0 for glyph in glyphs}
     for mark in marks:
-        base = max(
-            bases, key=lambda base: (_over(mark, base), -_distance(mark, base)), default=None
-        )
+        base = next((base for base in bases if _halves(base, mark)), None)
+        if base is not None:
+            starts[id(base)] = mark.x0
+        else:
+            base = max(
+                bases, key=lambda base: (_over(mark, base), -_distance(mark, base)), default=None
+            )
         if base is not None and _distance(mark, base) < base.size:
             texts[id(base)] += mark.text
             texts[id(mark)] = ""
@@ -90,7 +97,21 @@ def attached(glyphs: list[Glyph]) -> list[Glyph]:
         if base is not None:
             texts[id(base)] = texts[id(base)].replace(_ALIF, hamza.text, 1)
             texts[id(hamza)] = ""
-    return [glyph._replace(text=texts[id(glyph)]) for glyph in glyphs if texts[id(glyph)]]
+    return [
+        glyph._replace(text=texts[id(glyph)], x0=starts[id(glyph)])
+        for glyph in glyphs
+        if texts[id(glyph)]
+    ]
+
+
+def _halves(base: Glyph, mark: Glyph) -> bool:
+    """Whether one glyph draws a letter of Arabic and its vowel mark: each has half of its box."""
+    return (
+        abs(base.x0 - mark.x1) < HALF
+        and abs(base.x1 - base.x0 - mark.x1 + mark.x0) < HALF
+        and base.y == mark.y
+        and _is_rtl(base.text)
+    )
 
 
 def _same_box(one: Glyph, other: Glyph) -> bool:

@@ -27,6 +27,10 @@ _CODE_HEAD = re.compile(r"\d{1,4}/\w")
 #: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
 _CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
 _AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
+#: A number of which one blank between thousands is within a line, and one at the line's end.
+_THOUSANDS = re.compile(
+    r"(?<!\d)\d{1,3}(?: \d{3})*(?: \d{3}\n\d{3}|\n\d{3} \d{3})(?: \d{3})*(?!\d)"
+)
 #: Figures beside Chinese, as most documents print them, and with a blank.
 _HAN_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d|\d ?[\u4e00-\u9fff]")
 _STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
@@ -262,7 +266,8 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
         return ""
     han = is_cjk(text[-1]) or is_cjk(result.text[0])
     if han and text[0].isdigit() and result.text[-1].isdigit():
-        return ""  # a number that is split between lines
+        # A number that is split between lines, at a blank between its thousands or anywhere.
+        return " " if _THOUSANDS.search(f"{result.text[-12:]}\n{text[:12]}") else ""
     if text[0].isdigit() and _TORN_CODE.search(result.text, max(0, len(result.text) - 9)):
         return "" if _CODE_HEAD.match(text) else " "
     left, right = is_cjk(result.text[-1]), is_cjk(text[0])

@@ -153,6 +153,9 @@ def test_a_symbol_torn_at_its_stop_is_whole(first: str, second: str, whole: str)
         (["a one-", "nation mill"], "a one-nation mill"),
         (["the state\u2010", "owned mills\u2010and weirs"], "the state\u2010owned mills"),
         (["会议请主席团至迟于2", "027年提交案文"], "会议请主席团至迟于2027年提交案文"),
+        (["磨坊需要1", "250 000美元"], "磨坊需要1 250 000美元"),
+        (["磨坊需要1 250", "000美元"], "磨坊需要1 250 000美元"),
+        (["磨坊需要12", "500美元"], "磨坊需要12500美元"),
     ],
 )
 def test_words_and_numbers_split_between_lines_are_whole(lines: list[str], whole: str) -> None:

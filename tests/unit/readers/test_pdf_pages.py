@@ -334,6 +334,17 @@ class TestArabicLetters:
         line = [glyph("ح", 100, 110), glyph("ف", 92, 100), glyph("\u0650", 102, 106, 98)]
         assert [each.text for each in attached(line)] == ["ح\u0650", "ف"]
 
+    def test_a_letter_and_its_mark_drawn_in_one_have_half_its_box_each(self) -> None:
+        line = [
+            glyph("ذ", 105.2, 111),
+            glyph("ك", 102.6, 105.2),
+            glyph("\u0651", 100, 102.6),
+            glyph("ر", 94, 100.3),
+        ]
+        found = attached(line)
+        assert [each.text for each in found] == ["ذ", "ك\u0651", "ر"]
+        assert found[1].x0 == 100
+
     def test_the_letters_of_a_ligature_share_a_box(self) -> None:
         found = merged([glyph("ا", 100, 108), glyph("ل", 100, 108), glyph("م", 92, 100)])
         assert [each.text for each in found] == ["لا", "م"]
