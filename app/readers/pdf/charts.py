@@ -18,6 +18,8 @@ _FIGURE = re.compile(r"[-−–+]?\d[\d.,\s]*\s?%?")
 FEWEST = 4
 #: In characters: the names of bars and of points are no longer.
 LONGEST_LABEL = 16
+#: In characters: the title of an axis; how much larger its type may be than that of the names.
+LONGEST_TITLE, OTHER_TYPE = 40, 1.25
 #: In line heights: the names under a chart stand this near to its axis.
 BELOW = 3.5
 #: In points: how far an axis's figures may stand off.
@@ -59,9 +61,25 @@ def _axis(rows: list[list[Line]], held: list[int], side: int) -> set[int]:
         row = rows[index]
         near = last.y - row[0].y < BELOW * last.size
         if not (near and len(row) > 2 and _is_labels(row)):
+            if index - 1 in found.difference(inside) and _titles(row, rows[index - 1]):
+                found.add(index)
             break
         found.add(index)
     return found
+
+
+def _titles(row: list[Line], names: list[Line]) -> bool:
+    """Whether the row is the title of the axis above, within its names and in their small type."""
+    line, above = row[0], names[0]
+    return (
+        len(row) == 1
+        and len(line.text) <= LONGEST_TITLE
+        and line.text[-1] not in ".;:"
+        and line.size < OTHER_TYPE * above.size
+        and above.y - line.y < BELOW * above.size
+        and above.x0 < line.x0
+        and line.x1 < names[-1].x1
+    )
 
 
 def _is_labels(row: list[Line]) -> bool:

@@ -152,8 +152,10 @@ def _parts(
     noted = False
     for index, zone in enumerate(zones):
         above = zones[index - 1] if index else None
+        rows, left_out = _uncharted(zone.rows)
+        discards += left_out
         found = parted(
-            zone.rows,
+            rows,
             Place(
                 page.rows.page,
                 page.rows.width,
@@ -251,21 +253,24 @@ def _leftward(lines: Iterable[Line], page: Page) -> bool:
     return sum(line.rtl for line in lines) * 2 > len(lines)
 
 
+def _uncharted(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
+    """Rows without the labels of charts, which are neither text nor notes."""
+    labels = chart_labels(rows)
+    discards = [
+        Discard(piece.text, DiscardReason.MARKUP, piece.page)
+        for index in sorted(labels)
+        for piece in rows[index]
+    ]
+    return [row for index, row in enumerate(rows) if index not in labels], discards
+
+
 def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
     out = contents_rows(rows)
     discards = [
         Discard(piece.text, DiscardReason.CONTENTS, piece.page) for i in out for piece in rows[i]
     ]
-    labels = chart_labels(rows)
-    discards += [
-        Discard(piece.text, DiscardReason.MARKUP, piece.page)
-        for index in sorted(labels - set(out))
-        for piece in rows[index]
-    ]
     kept = []
     for index, row in enumerate(rows):
-        if index in labels:
-            continue
         if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
             discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
         elif index not in out:

@@ -266,10 +266,13 @@ def _caption_end(rows: list[list[Line]], index: int, place: Place) -> int:
     row = rows[index]
     if not index or len(row) > 1:
         return 0
-    if not _is_small(row, place) or _is_small(rows[index - 1], place):
+    named = _CAPTION.match(row[0].text) is not None
+    if not _is_small(row, place) or (_is_small(rows[index - 1], place) and not named):
         return 0
     end = index + 1
     while end < len(rows) and len(rows[end]) == 1 and _is_small(rows[end], place):
+        if named and _CAPTION.match(rows[end][0].text):
+            break  # "Figure 2. …", "Source: …"
         end += 1
     if any(_CAPTION.match(one[0].text) for one in rows[index:end][:MOST_CAPTION_LINES]):
         return end

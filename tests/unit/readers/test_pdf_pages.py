@@ -215,6 +215,22 @@ class TestCharts:
             "100", "75", "50", "25", "0", "2025", "2026", "2027", "2028", "2029",
         ]  # fmt: skip
 
+    def test_the_title_of_an_axis_is_no_text_and_captions_are_notes_each(self) -> None:
+        upper, said = body("upper", 720, 2)
+        top = below(upper, 30)
+        small = [
+            Print(LEFT, top + 12, "Figure 1. Keepers of the lamps, by year", 7),
+            *(Print(LEFT, top - 20 * k, str(80 - 20 * k), 7) for k in range(5)),
+            *(Print(LEFT + 30 + 60 * k, top - 92, str(2025 + k), 7) for k in range(5)),
+            Print(LEFT + 120, top - 106, "Year of the count", 7),
+            Print(LEFT, top - 122, "Source: the harbour's book.", 7),
+        ]
+        lower, rest = body("lower", top - 150, 2)
+        result = read(pdf([*upper, *small, *lower]))
+        notes = [small[0].text, small[-1].text]
+        assert [block.text for block in of_role(result, Role.FOOTNOTE)] == notes
+        assert texts(result) == [*said, *rest, *notes]
+
     def test_a_table_of_figures_is_no_chart(self) -> None:
         upper, _ = body("upper", 720, 2)
         top = below(upper, 30)
