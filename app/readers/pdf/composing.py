@@ -26,12 +26,14 @@ from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import Table
 from app.readers.pdf.tongues import side_by_side
 from app.readers.pdf.words import Lexicon, mended
-from app.readers.pdf.zones import Zone, zones_of
+from app.readers.pdf.zones import Zone, rows_beside, zones_of
 
 __all__ = ["Page", "composed"]
 
 #: Share of the first page's height that a letterhead takes.
 LETTERHEAD = 0.42
+#: In points: a box's frame stands no further from its words.
+BOXED = 12.0
 #: Stars, dashes and lines that only part or end a text.
 _ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
 #: A number with its stop.
@@ -355,14 +357,14 @@ def _of_region(
     for index, paragraph in enumerate(paragraphs_of(lines, here, each_line=region.letterhead)):
         high = paragraph.lines[0].y - 0.6 * paragraph.lines[0].size
         while boxes and high <= boxes[0][0].y and (index or boxes[0][0].x1 < here.left):
-            yield from _of_box(boxes.pop(0), maker, usual)
+            yield from _of_box(boxes.pop(0), part.page, maker, usual)
         beside = region.column and part.zone.column is None and region is not part.regions[0]
         broken = index == 0 and (breaks or beside)
         counted = paragraph.lines[0].tab is not None and _place(paragraph.lines[0]) in numbers
         block = maker.text_block(paragraph, here, after_break=broken, counted=counted)
         yield Printed(block, paragraph.lines, here)
     for box in boxes:
-        yield from _of_box(box, maker, usual)
+        yield from _of_box(box, part.page, maker, usual)
 
 
 def _place(line: Line) -> tuple[int, int]:
@@ -370,11 +372,23 @@ def _place(line: Line) -> tuple[int, int]:
     return round(line.x0), round(line.tab or 0)
 
 
-def _of_box(lines: tuple[Line, ...], maker: BlockMaker, usual: Measure) -> Iterator[Printed]:
+def _of_box(
+    lines: tuple[Line, ...], page: Page, maker: BlockMaker, usual: Measure
+) -> Iterator[Printed]:
     """A box beside the text: it stands between the paragraphs, where the first below it begins."""
-    here = local(list(lines), usual, column=True)
-    for paragraph in paragraphs_of(list(lines), here):
-        yield Printed(maker.text_block(paragraph, here, after_break=False))
+    left = min(line.x0 for line in lines) - BOXED
+    right = max(line.x1 for line in lines) + BOXED
+    for region in regions_of(
+        rows_beside(list(lines)),
+        rules=tuple(rule for rule in page.rules if rule.x0 > left and rule.x1 < right),
+        posts=tuple(post for post in page.posts if left < post.x < right),
+    ):
+        if isinstance(region, Table):
+            yield Printed(maker.table_block(region, after_break=False))
+            continue
+        here = local(list(region.lines), usual, column=True)
+        for paragraph in paragraphs_of(list(region.lines), here):
+            yield Printed(maker.text_block(paragraph, here, after_break=False))
 
 
 def _in_column(here: Measure, lines: list[Line], part: _Part) -> Measure:

@@ -33,6 +33,8 @@ RIVER = 0.3
 ROLL = 3
 #: In rows: two lists side by side are as long; share of them in which one has no line.
 LISTED, LONE = 8, 0.1
+#: In sizes: a table's rule stands so near to its first row.
+RULED = 2.5
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -265,7 +267,7 @@ def _split(
     if columns == 2 and _are_lists(grid):
         return [*_columns(grid)]
     shared = sum(sum(map(bool, cells)) > 1 for cells in grid)
-    if shared >= 2 and len(rows) >= 3:
+    if shared >= 2 and (len(rows) >= 3 or (columns > 2 and _under_rule(rows, rules))):
         return [aligned_rows(grid, rules)]
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
@@ -314,6 +316,18 @@ def _stretched(rows: list[Row]) -> bool:
     full = max(line[-1].x1 for line in rows) - row[-1].x1 < row[-1].size
     return full and all(
         right.x0 - left.x1 < JOIN_GAP * left.size for left, right in itertools.pairwise(row)
+    )
+
+
+def _under_rule(rows: list[Row], rules: tuple[Rule, ...]) -> bool:
+    """Whether a rule stands over the first of the rows, from end to end: a table that goes on."""
+    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    top = rows[0][0]
+    return any(
+        0.5 * top.size < rule.y - top.y < RULED * top.size
+        and rule.x0 < left + top.size
+        and rule.x1 > right - top.size
+        for rule in rules
     )
 
 

@@ -13,12 +13,15 @@ from app.readers.pdf.gutters import Columns
 from app.readers.pdf.lines import Line
 from app.readers.pdf.strokes import Post, Rule
 
-__all__ = ["Row", "Zone", "zones_of"]
+__all__ = ["Row", "Zone", "rows_beside", "zones_of"]
 
 Row = list[Line]
 
 #: In line heights: a line this near below one that crosses the gutter may be its last.
 FOLLOWS = 1.5
+#: In sizes of the text: type that is larger; how far the lines above and below a heading stand
+#: apart at least.
+LARGER, APART = 1.1, 3.0
 #: In ems: how much a line may fall short of its column's edge and still turn there.
 TURNS = 2.0
 
@@ -61,10 +64,12 @@ def zones_of(
     if foot:
         pieces = [piece for piece in pieces if piece.y >= min(cuts)]
     bands: list[_Band] = []
+    heads = _heads(pieces, columns)
     for piece in pieces:
         band = bands[-1] if bands else None
         cut = band is not None and any(piece.y < y < band.pieces[-1].y for y in cuts)
-        wide = _crosses(piece, columns) or any(low < piece.y < high for low, high in tables)
+        wide = id(piece) in heads or _crosses(piece, columns)
+        wide = wide or any(low < piece.y < high for low, high in tables)
         if not wide and band is not None and band.wide and not cut:
             wide = _ends(band.pieces[-1], piece, pieces, columns)
         if band is not None and band.wide == wide and not cut:
@@ -76,8 +81,32 @@ def zones_of(
         if not band.wide:
             zones += _columns(band.pieces, columns)
         else:
-            zones.append(Zone(_rows(band.pieces), None, columns.left, columns.right))
-    return zones + [Zone(_rows(held)) for held in foot]
+            zones.append(Zone(rows_beside(band.pieces), None, columns.left, columns.right))
+    return zones + [Zone(rows_beside(held)) for held in foot]
+
+
+def _heads(pieces: list[Line], columns: Columns) -> set[int]:
+    """By id(), headings that begin the columns anew though they are too short to cross a gutter.
+
+    They stand at the left edge in bold or larger type; beside them the other columns are free, and
+    go on level with the line below.
+    """
+    sizes = sorted(piece.size for piece in pieces)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    found: set[int] = set()
+    first = [piece for piece in pieces if _column(piece, columns) == 0]
+    others = [piece for piece in pieces if _column(piece, columns) > 0]
+    for above, head, below in zip(first, first[1:], first[2:], strict=False):
+        if not (head.bold or head.size > LARGER * usual) or below.bold > head.bold:
+            continue
+        if abs(head.x0 - columns.left) > head.size or above.y - below.y < APART * usual:
+            continue
+        near = [piece for piece in others if below.y < piece.y < below.y + APART * usual]
+        level = [piece for piece in others if abs(piece.y - below.y) < 0.3 * piece.size]
+        free = all(piece in level for piece in near)
+        if free and len({_column(piece, columns) for piece in level}) == len(columns.gutters):
+            found.add(id(head))
+    return found
 
 
 def _foot(pieces: list[Line], cuts: list[float], columns: Columns) -> list[list[Line]]:
@@ -124,7 +153,7 @@ def _columns(band: list[Line], columns: Columns) -> Iterable[Zone]:
     for index in order:
         held = [piece for piece in band if _column(piece, columns) == index]
         if held:
-            yield Zone(_rows(held), index, *bounds[index])
+            yield Zone(rows_beside(held), index, *bounds[index])
 
 
 def _column(piece: Line, columns: Columns) -> int:
@@ -202,8 +231,8 @@ def _tables(
     ]
 
 
-def _rows(pieces: list[Line]) -> list[Row]:
-    """Pieces of one zone in rows, each from the left."""
+def rows_beside(pieces: list[Line]) -> list[Row]:
+    """Pieces in rows from the top, each from the left."""
     rows: list[Row] = []
     for piece in sorted(pieces, key=lambda piece: -piece.y):
         home = next(

@@ -169,6 +169,20 @@ def test_a_heading_across_ends_the_columns_above_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_short_heading_at_the_left_ends_columns_that_both_begin_below_it(beside: bool) -> None:
+    upper = [*column(LEFT_TEXTS[:2], 72, 225), *column(RIGHT_TEXTS[:2], 315, 225)]
+    base = min(piece.y for piece in upper) - 30
+    heading = Print(72, base, "Lamps", 14, "Times-Bold")
+    low = base - 20
+    right = column(RIGHT_TEXTS[2:], 315, 225, base if beside else low)
+    lower = [*column(LEFT_TEXTS[2:], 72, 225, low), *right]
+    found = texts(read(pdf([*upper, heading, *lower])))
+    parted = [*LEFT_TEXTS[:2], *RIGHT_TEXTS[:2], "Lamps", *LEFT_TEXTS[2:], *RIGHT_TEXTS[2:]]
+    through = [*LEFT_TEXTS[:2], "Lamps", *LEFT_TEXTS[2:], *RIGHT_TEXTS]
+    assert found == (through if beside else parted)
+
+
 def test_text_of_the_whole_width_above_and_below_columns() -> None:
     wide = sentence("preface", 45)
     above = column([wide], 72, 468)

@@ -56,6 +56,42 @@ class TestBoxes:
         prints = [*narrow, *box, *wide]
         assert texts(read(pdf(prints))) == [said, " ".join(words), sentence("lock", 60)]
 
+    def test_a_table_that_the_text_runs_round_is_a_table(self) -> None:
+        said = sentence("mill", 150)
+        narrow = column([said], LEFT, 180, 690, indent=0)[:8]
+        rest = " ".join(said.split()[sum(len(line.text.split()) for line in narrow) :])
+        step = narrow[0].y - narrow[1].y
+        wide = column([rest, sentence("lock", 60)], LEFT, RIGHT - LEFT, 690 - 8 * step, indent=0)
+        cells = [("Mole", "Lamps"), ("North", "14"), ("South", "9")]
+        table = [
+            Print(330 + 70 * k, 684 - 16 * at, cell, 8)
+            for at, row in enumerate(cells)
+            for k, cell in enumerate(row)
+        ]
+        grid = [
+            *((325, 695 - 16 * k, 480, 695 - 16 * k) for k in range(4)),
+            *((x, 647, x, 695) for x in (325, 395, 480)),
+        ]
+        result = read(pdf([*narrow, *table, *wide], strokes=grid))
+        assert texts(result) == [said, "\n".join(map(" | ".join, cells)), sentence("lock", 60)]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_two_rows_of_a_table_stand_under_its_rule(ruled: bool) -> None:
+    prints, said = body("elm", count=4)
+    y = below(prints, 30)
+    cells = [("Mole", "Lamps", "Keepers"), ("North", "14", "3")]
+    table = [
+        Print(LEFT + 120 * k, y - 14 * at, cell, 9)
+        for at, row in enumerate(cells)
+        for k, cell in enumerate(row)
+    ]
+    strokes = [(LEFT, y + 12, RIGHT, y + 12)] if ruled else []
+    found = texts(read(pdf([*prints, *table], strokes=strokes)))[len(said) :]
+    assert found == (
+        ["Mole | Lamps | Keepers\nNorth | 14 | 3"] if ruled else [*cells[0], *cells[1]]
+    )
+
 
 class TestHeads:
     def test_articles_counted_in_roman_numerals_are_no_running_heads(self) -> None:
