@@ -33,6 +33,8 @@ MAX_GLYPHS_PER_PAGE = 200_000
 #: The turn of text that runs neither along nor across the page.
 SLANTED = 4
 
+#: In letters: turned print of so few, where the page has so many times as much, is no text of it.
+LONGEST_ASIDE, ASIDE = 120, 8
 #: In points: no print is smaller.
 LEAST = 1.0
 #: In ems: a slanted letter whose ink begins so far before its place hangs over both neighbours.
@@ -83,7 +85,7 @@ class Sheet:
     posts: tuple[Post, ...] = ()
     #: Whether the file prints its blanks; if so, a gap without one is kerning, not a blank.
     spaced: bool = True
-    #: Words printed at a slant across the page: a watermark or stamp.
+    #: Words printed at a slant or turned beside the text: a watermark, a stamp, an axis's title.
     slanted: str = ""
     #: Numbers of its lines, which stood in the margin.
     counted: str = ""
@@ -117,6 +119,9 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     slanted = "".join(glyph.text for glyph in turned.pop(SLANTED, ()))
     if slanted and not turned:
         turned[0] = []
+    for turn in _asides(turned):
+        words = "".join(glyph.text for glyph in turned.pop(turn)).strip()
+        slanted = f"{slanted} {words}".strip()
     rules, posts = strokes_of(page) if turned else ((), ())
     sheets: list[Sheet] = []
     for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])):
@@ -134,6 +139,16 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
             )
         )
     return sheets
+
+
+def _asides(turned: dict[int, list[Glyph]]) -> list[int]:
+    """The turns of a few words beside a page of text: the title of a chart's axis, a stamp."""
+    most = max(map(len, turned.values()), default=0)
+    return [
+        turn
+        for turn, glyphs in turned.items()
+        if len(glyphs) <= LONGEST_ASIDE and most > ASIDE * len(glyphs)
+    ]
 
 
 def _plain(function: Any, result: type, *places: type) -> Callable[..., Any]:

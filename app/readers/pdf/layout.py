@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -33,6 +34,7 @@ RIVER = 0.3
 ROLL = 3
 #: In rows: two lists side by side are as long; share of them in which one has no line.
 LISTED, LONE = 8, 0.1
+_FIGURE = re.compile(r"[-−–+$€£]?\d[\d.,\s\u00a0]*\s?%?")
 #: In sizes: a table's rule stands so near to its first row.
 RULED = 2.5
 #: In line heights: a wider vertical gap ends a run of columns.
@@ -267,7 +269,9 @@ def _split(
     if columns == 2 and _are_lists(grid):
         return [*_columns(grid)]
     shared = sum(sum(map(bool, cells)) > 1 for cells in grid)
-    if shared >= 2 and (len(rows) >= 3 or (columns > 2 and _under_rule(rows, rules))):
+    if shared >= 2 and (
+        len(rows) >= 3 or (columns > 2 and (_under_rule(rows, rules) or _is_figured(grid)))
+    ):
         return [aligned_rows(grid, rules)]
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
@@ -316,6 +320,14 @@ def _stretched(rows: list[Row]) -> bool:
     full = max(line[-1].x1 for line in rows) - row[-1].x1 < row[-1].size
     return full and all(
         right.x0 - left.x1 < JOIN_GAP * left.size for left, right in itertools.pairwise(row)
+    )
+
+
+def _is_figured(grid: Grid) -> bool:
+    """Whether each column but the first holds figures: a table that a page's end cut short."""
+    return all(all(cells) for cells in grid) and all(
+        any(_FIGURE.fullmatch(cells[column][0].text) for cells in grid)
+        for column in range(1, len(grid[0]))
     )
 
 

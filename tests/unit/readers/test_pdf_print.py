@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import io
+from pathlib import PurePosixPath
 
-from app.domain.blocks import DiscardReason, Role
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.blocks import DiscardReason, Role, SourceFile
 from app.domain.document import Kind
 from app.readers.pdf.glyphs import Glyph
 from app.readers.pdf.letters import merged
 from app.readers.pdf.lines import LABEL, Line
 from app.readers.pdf.words import Lexicon
 from app.segmentation import segment
-from tests.unit.readers.pdfs import LEFT, RIGHT, Print, below, paragraph, pdf
+from tests.unit.readers.pdfs import HEIGHT, LEFT, RIGHT, WIDTH, Print, below, paragraph, pdf
 from tests.unit.readers.test_pdf_columns import WORDS, column, read, sentence, texts
 from tests.unit.readers.test_pdf_margins import counted
 from tests.unit.readers.test_pdf_pages import body, discarded, of_role
@@ -80,7 +84,7 @@ class TestBoxes:
 def test_two_rows_of_a_table_stand_under_its_rule(ruled: bool) -> None:
     prints, said = body("elm", count=4)
     y = below(prints, 30)
-    cells = [("Mole", "Lamps", "Keepers"), ("North", "14", "3")]
+    cells = [("Mole", "Lamps", "Keepers"), ("North", "lit", "paid")]
     table = [
         Print(LEFT + 120 * k, y - 14 * at, cell, 9)
         for at, row in enumerate(cells)
@@ -89,8 +93,36 @@ def test_two_rows_of_a_table_stand_under_its_rule(ruled: bool) -> None:
     strokes = [(LEFT, y + 12, RIGHT, y + 12)] if ruled else []
     found = texts(read(pdf([*prints, *table], strokes=strokes)))[len(said) :]
     assert found == (
-        ["Mole | Lamps | Keepers\nNorth | 14 | 3"] if ruled else [*cells[0], *cells[1]]
+        ["Mole | Lamps | Keepers\nNorth | lit | paid"] if ruled else [*cells[0], *cells[1]]
     )
+
+
+def test_two_rows_of_figures_are_a_table_without_a_rule() -> None:
+    prints, said = body("elm", count=4)
+    y = below(prints, 30)
+    cells = [("North mole", "14", "3 400"), ("South mole", "9", "1 200")]
+    table = [
+        Print(LEFT + 120 * k, y - 14 * at, cell, 9)
+        for at, row in enumerate(cells)
+        for k, cell in enumerate(row)
+    ]
+    assert texts(read(pdf([*prints, *table])))[len(said) :] == ["\n".join(map(" | ".join, cells))]
+
+
+def test_a_few_turned_words_beside_the_text_are_none_of_it() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(WIDTH, HEIGHT), invariant=1)
+    prints, said = body("elm", count=6)
+    for line in prints:
+        canvas.setFont("Times-Roman", 10)
+        canvas.drawString(line.x, line.y, line.text)
+    canvas.translate(90, 300)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Number of boats")
+    canvas.save()
+    result = read(SourceFile(PurePosixPath("test.pdf"), data.getvalue()))
+    assert texts(result) == said
+    assert discarded(result, DiscardReason.MARKUP) == ["Number of boats"]
 
 
 class TestHeads:
