@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
 from app.readers.pdf.boxes import Unboxed, without_boxes
-from app.readers.pdf.charts import chart_labels
-from app.readers.pdf.contents import contents_rows, led_joined
+from app.readers.pdf.clearing import text_rows, uncharted, without_specks
 from app.readers.pdf.continuing import Printed, continued
 from app.readers.pdf.furniture import PageRows, without_furniture
 from app.readers.pdf.gutters import NO_COLUMNS, Columns
@@ -34,8 +33,6 @@ __all__ = ["Page", "composed"]
 LETTERHEAD = 0.42
 #: In points: a box's frame stands no further from its words.
 BOXED = 12.0
-#: Stars, dashes and lines that only part or end a text.
-_ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
 #: A number with its stop.
 _NUMBERED = re.compile(r"\d{1,3}[.)]")
 
@@ -154,7 +151,7 @@ def _parts(
     noted = False
     for index, zone in enumerate(zones):
         above = zones[index - 1] if index else None
-        rows, left_out = _uncharted(zone.rows)
+        rows, left_out = uncharted(zone.rows)
         discards += left_out
         found = parted(
             rows,
@@ -177,10 +174,10 @@ def _parts(
         noted = bool(found.notes)
         discards += [Discard(d.text, DiscardReason.RULE, d.page) for d in found.dividers]
         discards += [Discard(d.text, DiscardReason.RUNNING_HEAD, d.page) for d in found.remarks]
-        body, left_out = _text_rows(found.rows)
+        body, left_out = text_rows(found.rows)
         discards += left_out
         if not usual.sized:
-            body, left_out = _without_specks(body, usual)
+            body, left_out = without_specks(body, usual)
             discards += left_out
         beside = above is not None and above.column is not None and zone.column is not None
         inside = replace(zone, rows=body)
@@ -253,48 +250,6 @@ def _leftward(lines: Iterable[Line], page: Page) -> bool:
         return page.rtl
     lines = list(lines)
     return sum(line.rtl for line in lines) * 2 > len(lines)
-
-
-def _uncharted(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
-    """Rows without the labels of charts, which are neither text nor notes."""
-    labels = chart_labels(rows)
-    discards = [
-        Discard(piece.text, DiscardReason.MARKUP, piece.page)
-        for index in sorted(labels)
-        for piece in rows[index]
-    ]
-    return [row for index, row in enumerate(rows) if index not in labels], discards
-
-
-def _text_rows(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:
-    out = contents_rows(rows)
-    discards = [
-        Discard(piece.text, DiscardReason.CONTENTS, piece.page) for i in out for piece in rows[i]
-    ]
-    kept = []
-    for index, row in enumerate(rows):
-        if len(row) == 1 and _ORNAMENT.fullmatch(row[0].text):
-            discards.append(Discard(row[0].text, DiscardReason.RULE, row[0].page))
-        elif index not in out:
-            joined, leaders = led_joined(row)
-            discards += [Discard(text, DiscardReason.RULE, row[0].page) for text in leaders]
-            kept += [joined] if joined else []
-    return kept, discards
-
-
-def _without_specks(
-    rows: list[list[Line]], usual: Measure
-) -> tuple[list[list[Line]], list[Discard]]:
-    """Rows of a scan without single letters in the margin: dirt and pen strokes read as print."""
-    kept, discards = [], []
-    for row in rows:
-        first = row[0]
-        if len(row) > 1 and len(first.text) == 1 and first.x1 < usual.left - usual.size:
-            discards.append(Discard(first.text, DiscardReason.MARKUP, first.page))
-            kept.append(row[1:])
-        else:
-            kept.append(row)
-    return kept, discards
 
 
 def _flows(parts: list[_Part]) -> list[list[_Part]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import statistics
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -15,8 +14,10 @@ from app.readers.pdf.tables import (
     Grid,
     Table,
     aligned_rows,
-    is_numbered,
+    is_counted,
+    is_figured,
     is_title_of,
+    is_under_rule,
     numbered_rows,
     ruled_table,
 )
@@ -34,9 +35,6 @@ RIVER = 0.3
 ROLL = 3
 #: In rows: two lists side by side are as long; share of them in which one has no line.
 LISTED, LONE = 8, 0.1
-_FIGURE = re.compile(r"[-−–+$€£]?\d[\d.,\s\u00a0]*\s?%?")
-#: In sizes: a table's rule stands so near to its first row.
-RULED = 2.5
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -249,7 +247,7 @@ def _split(
         return [Region(tuple(map(_across, rows)), letterhead=True)]
     if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
-    if columns == 2 and _is_numbered(grid):
+    if columns == 2 and is_counted(grid):
         return [numbered_rows(grid)]
     if columns == 2 and (pieces := side_heads(grid)):
         return [Region(tuple(piece), column=True) for piece in pieces]
@@ -270,23 +268,12 @@ def _split(
         return [*_columns(grid)]
     shared = sum(sum(map(bool, cells)) > 1 for cells in grid)
     if shared >= 2 and (
-        len(rows) >= 3 or (columns > 2 and (_under_rule(rows, rules) or _is_figured(grid)))
+        len(rows) >= 3 or (columns > 2 and (is_under_rule(rows, rules) or is_figured(grid)))
     ):
         return [aligned_rows(grid, rules)]
     if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
-
-
-def _is_numbered(grid: Grid) -> bool:
-    """Whether numbers count the rows of a table that has no rules."""
-    heads = [cells[0][0] for cells in grid if cells[0] and is_numbered(cells[0][0])]
-    beside = [cells for cells in grid if cells[0] and is_numbered(cells[0][0]) and cells[1]]
-    if len(heads) < ROLL or len(beside) < len(heads):
-        return False
-    if any(is_numbered(cells[1][0]) or cells[1][0].text[0].islower() for cells in beside):
-        return False  # two columns of prose
-    return max(head.x0 for head in heads) - min(head.x0 for head in heads) < heads[0].size
 
 
 def _are_lists(grid: Grid) -> bool:
@@ -320,26 +307,6 @@ def _stretched(rows: list[Row]) -> bool:
     full = max(line[-1].x1 for line in rows) - row[-1].x1 < row[-1].size
     return full and all(
         right.x0 - left.x1 < JOIN_GAP * left.size for left, right in itertools.pairwise(row)
-    )
-
-
-def _is_figured(grid: Grid) -> bool:
-    """Whether each column but the first holds figures: a table that a page's end cut short."""
-    return all(all(cells) for cells in grid) and all(
-        any(_FIGURE.fullmatch(cells[column][0].text) for cells in grid)
-        for column in range(1, len(grid[0]))
-    )
-
-
-def _under_rule(rows: list[Row], rules: tuple[Rule, ...]) -> bool:
-    """Whether a rule stands over the first of the rows, from end to end: a table that goes on."""
-    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    top = rows[0][0]
-    return any(
-        0.5 * top.size < rule.y - top.y < RULED * top.size
-        and rule.x0 < left + top.size
-        and rule.x1 > right - top.size
-        for rule in rules
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,8 +14,10 @@ __all__ = [
     "Grid",
     "Table",
     "aligned_rows",
-    "is_numbered",
+    "is_counted",
+    "is_figured",
     "is_title_of",
+    "is_under_rule",
     "numbered_rows",
     "ruled_table",
 ]
@@ -27,6 +30,13 @@ MOST_POSTS = 300
 
 #: In sizes: larger type than this above a table is its title's.
 OTHER_TYPE = 1.15
+
+#: So many numbered rows at least make a table that has no rules.
+FEWEST_COUNTED = 3
+
+#: In sizes: a table's rule stands so near to its first row.
+RULED = 2.5
+_FIGURE = re.compile(r"[-−–+$€£]?\d[\d.,\s\u00a0]*\s?%?")
 
 #: In points: strokes this near are one edge.
 _NEAR = 3.0
@@ -124,6 +134,37 @@ def is_title_of(line: Line, row: list[Line]) -> bool:
     """Whether a line above a table's first row is its title: in larger type, or alone in bold."""
     larger = all(line.size > OTHER_TYPE * piece.size for piece in row)
     return larger or (line.bold and not any(piece.bold for piece in row))
+
+
+def is_counted(grid: Grid) -> bool:
+    """Whether numbers count the rows of a table that has no rules."""
+    heads = [cells[0][0] for cells in grid if cells[0] and is_numbered(cells[0][0])]
+    beside = [cells for cells in grid if cells[0] and is_numbered(cells[0][0]) and cells[1]]
+    if len(heads) < FEWEST_COUNTED or len(beside) < len(heads):
+        return False
+    if any(is_numbered(cells[1][0]) or cells[1][0].text[0].islower() for cells in beside):
+        return False  # two columns of prose
+    return max(head.x0 for head in heads) - min(head.x0 for head in heads) < heads[0].size
+
+
+def is_figured(grid: Grid) -> bool:
+    """Whether each column but the first holds figures: a table that a page's end cut short."""
+    return all(all(cells) for cells in grid) and all(
+        any(_FIGURE.fullmatch(cells[column][0].text) for cells in grid)
+        for column in range(1, len(grid[0]))
+    )
+
+
+def is_under_rule(rows: list[list[Line]], rules: tuple[Rule, ...]) -> bool:
+    """Whether a rule stands over the first of the rows, from end to end: a table that goes on."""
+    left, right = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
+    top = rows[0][0]
+    return any(
+        0.5 * top.size < rule.y - top.y < RULED * top.size
+        and rule.x0 < left + top.size
+        and rule.x1 > right - top.size
+        for rule in rules
+    )
 
 
 def numbered_rows(grid: Grid) -> Table:
