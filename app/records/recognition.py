@@ -23,7 +23,7 @@ from app.records.leadins import (
     without_article,
 )
 from app.records.people import entry_named
-from app.records.reported import REPORTED_WITHIN, read_reported
+from app.records.reported import read_reported
 from app.records.words import bare, is_secretariat
 
 __all__ = [
@@ -81,6 +81,7 @@ _VOCATIVE = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
 _BRACKET = re.compile(f"[{re.escape(OPEN)}]")
+_STATED_WITHIN = 250
 #: What share of a document's texts begin with lead-ins where nothing else says that it is a record.
 _SPOKEN_SHARE, _CHAIRED_SHARE, _REPORTED_SHARE = 0.1, 0.04, 0.25
 _TEXT = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
@@ -309,7 +310,7 @@ def _is_summary(
 
 def _states(text: str, named: Named) -> bool:
     """Whether a State stands in brackets near the beginning, as one does behind who speaks."""
-    head = text[:REPORTED_WITHIN]
+    head = text[:_STATED_WITHIN]
     if not ("(" in head or "[" in head or (not head.isascii() and ("（" in head or "［" in head))):
         return False
     plain = bare(head)
