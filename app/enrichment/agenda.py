@@ -17,13 +17,14 @@ _NUMBER = (
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
 #: "Tema del programa 9", "Point de l'ordre du jour 9".
-_OF_AGENDA = r"(?:\s(?:del programa|de l['’]ordre du jour|de la agenda))?"
+_OF_AGENDA = r"(?:\s(?:del programa|del orden del día|de l['’]ordre du jour|de la agenda))?"
 MARKER = when_met(
     r"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
-    rf"(?:(?:provisional\s)?agenda items?|items?|point[s]?|tema[s]?|пункт\w*|البند|البنود|"
+    rf"(?:(?:provisional\s)?agenda items?|items?|points?|puntos?|temas?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
-    r"(?:agenda|list|ordre du jour(?: provisoire)?|programa(?: provisional)?))?"
+    r"(?:agenda|list|ordre du jour(?: provisoire)?|"
+    r"orden del día(?: provisional)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*)))",

@@ -27,6 +27,7 @@ __all__ = [
     "session_beside",
     "session_of_report",
     "session_under",
+    "vague_types",
 ]
 
 #: A longer line is a text, and names no body by itself.
@@ -155,6 +156,12 @@ def _unknown() -> re.Pattern[str]:
 
 
 @cache
+def vague_types() -> frozenset[str]:
+    """The types of meetings of bodies with names that many have: no address without a treaty."""
+    return frozenset(name.replace(" ", "_") for name in _vague())
+
+
+@cache
 def _vague() -> frozenset[str]:
     return frozenset(map(fold_key, load_data("bodies.json")["vague"]))
 
@@ -234,12 +241,13 @@ def session_beside(text: str) -> Sitting | None:
 def _of_named(text: str, session: Session) -> Sitting | None:
     """The session of a body that no list knows: "at the 111th session of the Executive Council"."""
     of = _OF.match(text, session.end)
-    named = _NAMED_BODY.match(text, of.end()) if of is not None and of.group().strip() else None
+    joined = of is not None and (of.group().strip() or "\u0410" <= text[of.end() :][:1] <= "\u042f")
+    named = _NAMED_BODY.match(text, of.end()) if of is not None and joined else None
     body = named and _unknown().fullmatch(named.group())
-    if named is None or body is None or session.unit != "session":
+    if named is None or body is None or session.unit == "sitting":
         return None
     printed = text[session.start : session.end]
-    found = _unknown_body(named.group(), *named.span())
+    found = _counting(_unknown_body(named.group(), *named.span()), session)
     return Sitting(found, session.ordinal, printed, session.start, named.end())
 
 

@@ -35,6 +35,7 @@ from app.enrichment.when_where import (
     closing_date,
     damaged_dates,
     date_candidates,
+    dated_line,
     declared_date,
     place_candidates,
     running_dates,
@@ -79,6 +80,7 @@ def extract(
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
+    dates = dates or (dated_line(paragraphs) if spoken else [])
     dates = dates or bracketed_date(paragraphs) or closing_date(paragraphs)
     dates = dates or declared_date(declared, spoken=of_meeting)
     candidates += dates
@@ -162,7 +164,8 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         named = with_session(named, block.own, block.lines)
         own = named.meeting.ordinal and session and session[1] is block.own
         numbers = sources and _leaves_number(sources[0][0], named)
-        organ = sources and _is_organ_of(named, sources[0][0])
+        spoken = block.own_type is not None and block.own_type[0] in _SPOKEN
+        organ = spoken and sources and _is_organ_of(named, sources[0][0])
         first = 0 if own or numbers or organ else len(sources)
         sources.insert(first, (named, block.own, "own_title"))
     candidates = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.domain.document import Meeting, Treaty
+from app.enrichment.bodies import vague_types
 
 __all__ = ["meeting_id", "needs_treaty"]
 
@@ -54,7 +55,7 @@ def meeting_id(
         return None
     kind = meeting.type
     prefix = body or (treaty.id if treaty is not None else None)
-    if prefix is None and (kind in _NO_ADDRESS or kind in _UNITS):
+    if prefix is None and (kind in _NO_ADDRESS or kind in _UNITS or kind in vague_types()):
         return None
     prefix = prefix if kind not in _OF_NO_TREATY else None
     if body and kind.endswith(("_session", "_meeting")):

@@ -290,7 +290,7 @@ def _session_line_of(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> 
             if fits and (mine or found.body == "unga"):
                 return session
             before = session if fits and mine is None else before
-        elif _begins_with_body(other.text):
+        elif "/" not in other.text.partition(" ")[0] and _begins_with_body(other.text):
             before, mine = None, False
     return None
 
@@ -348,7 +348,8 @@ def _of_sitting(
     prefix = body.prefix or _prefix_by_organization(body, lines, gazetteers)
     if prefix == "unga":
         prefix = own_assembly(lines) or prefix
-    kind = body.kind or _KINDS.get(prefix or "") or body.unit
+    vague = fold_key(body.name).replace(" ", "_") if prefix is None else None
+    kind = body.kind or _KINDS.get(prefix or "") or vague or body.unit
     named = f"{body.name}, {sitting.printed[:1].upper()}{sitting.printed[1:]}"
     start, end = sitting.start, sitting.end
     debate = general_debate_in(text) if prefix == "unga" else None

@@ -26,7 +26,7 @@ _WEEKDAY = when_met(
 _NAME = re.compile(r"[^\W\d_][\w'’.\- ]{1,40}(?:,\s?[^\W\d_][\w'’.\- ]{1,40})?")
 _NO_PLACE = re.compile(
     r"\b(?:the|of|on|in|to|from|dated|session|meeting|conference|adopted|distr|original|"
-    r"general|english|le|du|el|del|от)\b",
+    r"general|english|le|du|el|del|от|united nations|nations unies|naciones unidas)\b",
     re.IGNORECASE,
 )
 

@@ -43,7 +43,8 @@ _MASTHEAD = 900
 _STRETCHED = "\u0640"
 #: A session, and the item of its agenda on the same line.
 _ITEM = re.compile(
-    r"\s(?=(?:(?:agenda\s)?items?|points?|temas?|пункты?|البند|议程项目)\s?\d)", re.IGNORECASE
+    r"\s(?=(?:(?:agenda\s)?items?|points?|puntos?|temas?|пункты?|البند|议程项目)\s?\d)",
+    re.IGNORECASE,
 )
 _SESSION = re.compile(
     r".{0,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة(?:\s\S+){1,4}|届会议?)", re.IGNORECASE

@@ -53,7 +53,7 @@ _ROMAN = re.compile(
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
-_DAMAGED = re.compile(r"\d+(?!bis|ter|MSP|RC)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
+_DAMAGED = re.compile(r"\d+(?!bis|ter|MSP|RC|[A-H]$)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
 _LETTERHEAD = when_met(
     r"united nations|nations unies|naciones unidas|организация объединенных наций|"

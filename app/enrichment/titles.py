@@ -149,7 +149,8 @@ def title_candidates(
     if len(named) == 1:
         return [_title(named[0], "title_of_session")]
     about = only_free(block) if own is None and doc_type is None else None
-    if about is not None and block.meeting is not None:
+    held = block.meeting is not None or any(part.role == "session" for part in block.parts)
+    if about is not None and held:
         return [_title(about, "title_beside_meeting")]
     if doc_type not in _OF_MEETINGS and not any(p.role == "speaker" for p in block.parts):
         free = [p.line for p in block.free_titles()]

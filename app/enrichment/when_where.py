@@ -22,6 +22,7 @@ __all__ = [
     "closing_date",
     "damaged_dates",
     "date_candidates",
+    "dated_line",
     "declared_date",
     "place_candidates",
     "running_dates",
@@ -63,6 +64,9 @@ _LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
 #: "[17 September 2010]": the date of a supplement of official records, between its first pages.
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{8,40})\]")
 _FRONT = 40
+#: A speech's first blocks, and a line of place and date.
+_FIRST, _SHORT = 12, 70
+_WHERE = re.compile(r"[^\W\d][^\d,.;:]{2,40},\s(?:le\s|el\s)?")
 #: So many blocks at the end may be its date.
 _LAST = 4
 
@@ -218,6 +222,17 @@ def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     return []
 
 
+def dated_line(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The place and date that stand alone among a speech's first blocks, below the quotations."""
+    for paragraph in paragraphs[:_FIRST]:
+        dates = find_dates(paragraph.text) if len(paragraph.text) <= _SHORT else ()
+        ends = len(dates) == 1 and dates[0].end == len(paragraph.text)
+        if ends and _WHERE.fullmatch(paragraph.text, 0, dates[0].start):
+            where = (dates[0].value.printed, paragraph.eid)
+            return [_date("meeting_date", dates[0].value, where, "dated_line")]
+    return []
+
+
 def declared_date(title: str, *, spoken: bool) -> list[Candidate]:
     """The date in the title that a page declares for its window, which its text may leave out."""
     for found in find_dates(title):
@@ -285,6 +300,7 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         beside = _BRACKETED.match(line.text, meeting.end)
         if beside and beside["place"] and (known := known_place(beside["place"])):
             candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
+    aside: list[Candidate] = []  # where the paper was written, not where the meeting was
     dated = {part.index for part in block.parts if part.dates}
     for part in block.parts:
         found = place_before(part.text, part.dates) if part.dates else None
@@ -292,10 +308,19 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
             found = place_at_end(part.text)
         if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
             found = place_in_state(part.text)
-        if found is not None and not _DISTRIBUTION.search(part.text):
+        if found is not None and _beside_span(block, part):
+            aside.append(Candidate("place", found[0], found[1], "place_and_date", part.line.eid))
+        elif found is not None and not _DISTRIBUTION.search(part.text):
             candidates.append(
                 Candidate("place", found[0], found[1], "place_and_date", part.line.eid)
             )
         elif part.role == "place" and (known := known_place(part.text)):
             candidates.append(Candidate("place", known, part.text, "place_line", part.line.eid))
-    return candidates
+    return [*candidates, *aside]
+
+
+def _beside_span(block: TitleBlock, part: Part) -> bool:
+    """Whether a line has one day, and another line a span of days, which is the meeting's."""
+    spans = (one for other in block.parts for one in other.dates if other.index != part.index)
+    own = any(one.last is None for one in part.dates)
+    return own and any(one.last is not None and one.days <= _LONGEST_MEETING for one in spans)

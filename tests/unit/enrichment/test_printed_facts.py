@@ -179,6 +179,39 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "dankt dem Sekretariat für den Bericht und unterstützt den Entwurf, der heute vorliegt.",
         {"speakers": ["AUT"]},
     ),
+    "where_a_paper_was_written": (
+        "HC/31/46.COM/5A\nParis, 10 June 2031\n\nHarbour Committee\nForty-sixth session\n\n"
+        "New Delhi, India\n21 – 31 July 2031\n\nLanterns",
+        {"place": "New Delhi", "meeting_date": "2031-07-21", "document_date": "2031-06-10",
+         "symbol": "HC/31/46.COM/5A"},
+    ),
+    "meeting_of_a_committee_many_have": (
+        "CONVENTION ON INTERNATIONAL TRADE IN ENDANGERED SPECIES OF WILD FAUNA AND FLORA\n\n"
+        "Seventy-ninth meeting of the Standing Committee\nGeneva, 3 – 8 November 2031\n\n"
+        "SC79 Doc. 12\n\nLANTERNS IN FISHERIES",
+        {"meeting_id": "cites-standing-committee-79", "title": "LANTERNS IN FISHERIES"},
+    ),
+    "item_of_the_agenda_es": (
+        "84.ª Asamblea Mundial de la Salud\nGinebra, 19 de mayo de 2031\n\nPunto 12 del orden del "
+        "día: Faroles\n\nDeclaración de Panamá\n\nSeñora Presidenta:",
+        {"agenda_item": "Faroles", "speakers": ["PAN"]},
+    ),
+    "session_of_a_commission_ru": (
+        "Выступление представителя Российской Федерации\nна 26-й сессии Комиссии по науке и технике"
+        "\n\nЖенева, 12 мая 2031 года\n\nУважаемая госпожа Председатель,",
+        {"ordinal": 26, "speakers": ["RUS"]},
+    ),
+    "symbol_that_names_a_meeting_between": (
+        "Meeting of the States Parties to the Convention on Cluster Munitions\n\n"
+        "CCM/MSP.29/2031/INF.2\n1 December 2031\n\nTwenty-Ninth Meeting\nGeneva, 24–28 November "
+        "2031\n\nList of participants",
+        {"ordinal": 29, "meeting_id": "ccm-meeting-of-states-parties-29"},
+    ),
+    "date_below_quotations": (
+        "Palabras del Presidente de Chile\n\n“Es la hora de los pueblos.”\n\n“No hay más tiempo.”\n"
+        "\nNaciones Unidas, 24 de septiembre de 2031\n\nHoy estoy aquí. Señor Presidente, gracias.",
+        {"meeting_date": "2031-09-24", "place": None},
+    ),
     "letterhead_in_two_columns": (
         "Nations Unies                                          CEDAW/C/TGO/CO/9\n"
         "Convention sur l’élimination                           Distr. générale\n"
