@@ -42,8 +42,9 @@ OVERHANG = 0.05
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
 STROKE = 2.2
 
-#: In ems: a figure whose ink is so low and so far above its line is a raised one; its size then.
-RAISED_HEIGHT, LEAST_RISE, RAISED_SIZE = 0.6, 0.2, 0.6
+#: In ems: a figure whose ink is so low and so far above its line, or below, is raised or lowered;
+#: its size then.
+RAISED_HEIGHT, LEAST_RISE, LEAST_FALL, RAISED_SIZE = 0.6, 0.2, 0.06, 0.6
 
 _ARABIC = range(0x0600, 0x0780)
 #: In ems: a box that is wider by more than its letter is that of several.
@@ -219,16 +220,25 @@ class _Scanner:
         return turned
 
     def _raised(self, index: int, glyph: Glyph, turned: dict[int, list[Glyph]]) -> Glyph:
-        """A figure as its ink shows it: some fonts have raised figures on the line of the text.
+        """A figure as its ink shows it: some fonts have raised and lowered ones on the text's line.
 
-        Only what stands at a line's start, or at once behind other print, can be a mark of a note.
+        Such a one stands at a line's start, or at once behind other print.
         """
         last = turned[0][-1] if 0 in turned else None
-        if last is not None and last.y == glyph.y and (last.text.isdecimal() or last.text == " "):
+        if last is not None and last.y == glyph.y and last.text == " ":
             return glyph
         _, high = self._ink(index, 0)
+        if not 0 < high < RAISED_HEIGHT * glyph.size:
+            return glyph
         rise = self._sides[2].value - glyph.y
-        if not 0 < high < RAISED_HEIGHT * glyph.size or rise < LEAST_RISE * glyph.size:
+        lowered = (
+            rise < -LEAST_FALL * glyph.size
+            and last is not None
+            and last.text.isascii()
+            and last.text.isalpha()
+            and last.x0 < glyph.x0
+        )
+        if rise < LEAST_RISE * glyph.size and not lowered:
             return glyph
         return glyph._replace(y=glyph.y + rise, size=RAISED_SIZE * glyph.size)
 
