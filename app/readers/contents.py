@@ -12,6 +12,7 @@ __all__ = [
     "below_title",
     "ends_with_page",
     "is_contents_title",
+    "lists_pages",
     "printed_contents",
     "without_contents",
 ]
@@ -23,6 +24,7 @@ _TITLE = re.compile(
 )
 #: A line of a printed table of contents ends with a page, set off by a tab, a gap or dots.
 _ENTRY = re.compile(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
+_LAST_CELL = re.compile(r"\|\s(?:\d{1,4}|[ivxl]{1,6})\Z")
 _COLUMNS = re.compile(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
     re.IGNORECASE,
@@ -46,6 +48,12 @@ def is_contents_title(line: str) -> bool:
 def ends_with_page(line: str) -> bool:
     """Whether the line, as printed, tabs and all, ends with a page as those of contents do."""
     return _ENTRY.search(line.rstrip()) is not None
+
+
+def lists_pages(read: Sequence[Block]) -> bool:
+    """Whether the rows of a table, as it is read, end with pages, as those of contents do."""
+    rows = read[0].text.split("\n") if len(read) == 1 else []
+    return sum(_LAST_CELL.search(row) is not None for row in rows) >= max(2, len(rows) - 1)
 
 
 def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None) -> set[int]:

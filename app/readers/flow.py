@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.domain.blocks import Block, Discard
+from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
 from app.readers.cells import Rows, opens_letterhead, table_blocks
-from app.readers.contents import below_title, without_contents
+from app.readers.contents import (
+    below_title,
+    is_contents_title,
+    lists_pages,
+    without_contents,
+)
 from app.readers.footnotes import link_notes
 
 __all__ = ["Flow"]
@@ -50,6 +55,11 @@ class Flow:
             return
         read = table_blocks(rows)
         if read is not None:
+            if start and is_contents_title(self.blocks[start - 1].text) and lists_pages(read):
+                start -= 1
+                out = (self.blocks[start], *read)
+                self.discards += [Discard(block.text, DiscardReason.CONTENTS) for block in out]
+                read = []
             self.blocks[start:] = read
             self.linked = {at for at in self.linked if at < start}
             self.paged = {at for at in self.paged if at < start}

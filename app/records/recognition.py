@@ -24,6 +24,7 @@ from app.records.leadins import (
 )
 from app.records.people import entry_named
 from app.records.reported import read_reported
+from app.records.stopped import read_stopped
 from app.records.words import bare, is_secretariat
 
 __all__ = [
@@ -61,6 +62,8 @@ _VERBATIM = when_met(
     r"proceedings\s+of",
     re.IGNORECASE,
 )
+#: Of French parliaments.
+_ENTIRE = re.compile("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
 _SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
 _SUMMARY = re.compile(
     r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
@@ -105,6 +108,8 @@ class LeadReader:
     names: frozenset[str] = frozenset()
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
+    #: Lead-ins end with a stop: "M. Jean Pell. Les lampes …".
+    stopped: bool = False
     #: Of a record in which States stand behind names: names also where they are badly recognized.
     gazetteers: Gazetteers | None = None
     #: What was read: each text is asked about several times.
@@ -124,6 +129,8 @@ class LeadReader:
         body = unlabelled(text)
         start = len(text) - len(body)
         lead = read_lead_in(body, self.named)
+        if lead is None and self.stopped:
+            lead = read_stopped(body, self.named)
         # In a parliament "Hon. Speaker: Hon. Pell." gives the floor.
         calls = self.parliamentary and body.rstrip().endswith((".", "?", "!"))
         presiding = lead is not None and lead.form is Form.PRESIDING
@@ -187,6 +194,13 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     texts = [block.text for block in read.blocks if block.role in _TEXT]
     bodies = [unlabelled(text) for text in texts]
     read_here = [read_lead_in(body, named) for body in bodies]
+    declared = read.declared.get("title", "")
+    head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
+    stopped = _ENTIRE.search(head) is not None
+    if stopped:
+        read_here = [
+            lead or read_stopped(body, named) for lead, body in zip(read_here, bodies, strict=True)
+        ]
     plain = [lead for lead in read_here if lead is not None and lead.form is Form.PLAIN]
     found = [
         lead if lead is not None and lead.form is not Form.PLAIN else None for lead in read_here
@@ -195,8 +209,6 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     begun = opening or 0
     body = bodies[begun:]
     leads = [lead for lead in found[begun:] if lead is not None]
-    declared = read.declared.get("title", "")
-    head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
     if _is_summary(head, others, leads, len(body), named):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
@@ -213,7 +225,9 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
         forms |= {Form.PLAIN}
     capitals = _speaking(leads) | unadorned
     known = gazetteers if Form.NAMED in forms and not parliamentary else None
-    return LeadReader(VERBATIM, named, forms, vocative, capitals, names, parliamentary, known)
+    return LeadReader(
+        VERBATIM, named, forms, vocative, capitals, names, parliamentary, stopped, known
+    )
 
 
 def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:

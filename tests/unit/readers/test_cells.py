@@ -11,6 +11,7 @@ import pytest
 from odfdo import Document, Element
 
 from app.domain.blocks import Block, Role, SourceFile
+from app.domain.errors import ReadError
 from app.readers.docx import DocxReader
 from app.readers.odt import OdtReader
 
@@ -81,6 +82,12 @@ class TestTables:
         rows = [[f"{_ENGLISH} {n}", f"{_FRENCH} {n}"] for n in ("Once.", "Twice.", "Thrice.")]
         found = [block.text for block in _blocks(form, rows, "Lights are white.")]
         assert found[1:] == [left for left, _ in rows] + [right for _, right in rows]
+
+    def test_contents_in_a_table_are_left_out(self, form: str) -> None:
+        rows = [["I. Lights", "3"], ["II. Piers", "5"], ["Annex", "9"]]
+        assert _blocks(form, rows, "Lights are white.")[-1].role is Role.TABLE
+        with pytest.raises(ReadError, match="no text"):
+            _blocks(form, rows, "Contents")
 
     def test_a_row_without_words_is_left_out(self, form: str) -> None:
         rows = [["Port", "Lights"], ["", ""], ["Anholt", "3"]]

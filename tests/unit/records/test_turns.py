@@ -120,3 +120,35 @@ def test_points_of_a_reported_speech_keep_their_labels(tmp_path: Path) -> None:
     )
     numbers = [one.number for one in parse_file(path, Settings()).paragraphs if one.number]
     assert [n for n in numbers if not n.endswith("]")] == ["1", "2", "2(a)", "2(b)", "3"]
+
+
+def test_turns_of_a_french_parliament_begin_before_a_stop(tmp_path: Path) -> None:
+    lines = [
+        "SÉNAT DES ÎLES",
+        "{head}",
+        "Séance du mardi 4 octobre 2033",
+        "La séance est ouverte à quinze heures.",
+        "M. le président. La parole est à M. Loïc Pell.",
+        "M. Loïc Pell. Les lampes du port sont éteintes.",
+        "M. Loïc Pell est absent. Sa question est reportée.",
+        "Mme Anne Roc, ministre des ports. Elles seront réparées.",
+        "M. le président. La séance est levée.",
+    ]
+    path = tmp_path / "record.txt"
+    told = {}
+    for head in ("Compte rendu intégral", "Notes"):
+        path.write_text("\n\n".join(lines).format(head=head), encoding="utf-8")
+        found = parse_file(path, Settings()).paragraphs
+        told[head] = [
+            [one.name for one in paragraph.attribution.speakers]
+            for paragraph in found
+            if paragraph.attribution is not None and paragraph.kind == "paragraph"
+        ]
+    assert told["Compte rendu intégral"][1:] == [
+        ["Presiding officer"],
+        ["M. Loïc Pell"],
+        ["M. Loïc Pell"],
+        ["Mme Anne Roc"],
+        ["Presiding officer"],
+    ]
+    assert not any(map(any, told["Notes"]))
