@@ -64,9 +64,9 @@ static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t 
     uint32_t done = track->counted.i;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t here = index[chosen[k]];
-        uint64_t from = slice->at + done, skipped = here - done, bits, eight;
+        uint64_t from = slice->at + done, skipped = here - done, bits, eight = 0;
         memcpy(&bits, (const uint8_t *)column->several + from / 8, sizeof bits);
-        memcpy(&eight, column->tf.low + rank, sizeof eight);
+        if (LIKELY(rank < held)) memcpy(&eight, column->tf.low + rank, sizeof eight);
         bits >>= from % 8; /* 57 or more are left */
         uint64_t several = popcount(bits & BELOW(skipped)), sum, count;
         /* As nearly always: of what is counted few are above 1, and those stand in eight bytes. */
