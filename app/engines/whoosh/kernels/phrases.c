@@ -11,7 +11,6 @@ typedef struct {
     uint32_t n;         /* else at most WIDEST_BYTES */
     uint32_t count;     /* all positions, and where they stand */
     uint64_t place;
-    int64_t wide; /* index into `where`, not behind that */
 } Located;
 
 #define WIDEST_BYTES 256
@@ -86,8 +85,8 @@ static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t 
         if (UNLIKELY(all->wide)) wide = wide_from(all, wide, place);
         int narrow = LIKELY(wide == all->wide) || all->where[wide] - place >= count;
         narrow &= count <= WIDEST_BYTES; /* more are damage */
-        track->located[chosen[k]] = (Located){
-            narrow ? all->low + place : NULL, (uint32_t)count, (uint32_t)count, place, wide};
+        const uint8_t *low = narrow ? all->low + place : NULL;
+        track->located[chosen[k]] = (Located){low, (uint32_t)count, (uint32_t)count, place};
         done = here;
     }
     track->counted = (Counted){track->counted.slice, done, place, wide};
@@ -183,8 +182,8 @@ static void fill(Run *run, Asked *asked, const Track *rarest, uint32_t chosen) {
         } else {
             for (uint32_t s = 0; s < sequence->steps; s++) {
                 const Located *found = track[s].located + chosen;
-                read_positions(run, &track[s].slice->column->at, found->wide, found->place,
-                               found->count, &track[s].step->positions);
+                read_positions(run, &track[s].slice->column->at, 0, found->place, found->count,
+                               &track[s].step->positions);
             }
             steps_places(run, sequence->main, sequence->steps, places);
         }
