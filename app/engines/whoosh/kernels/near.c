@@ -102,8 +102,9 @@ static int begins(Run *run, Near *near, uint32_t m, Place place) {
 }
 
 /* Whether those at hand, or the next ones where two of them have a position in common, are one of
- * each operand within the distance. Where not, there may be other ways. */
+ * each operand within the distance, and one begins at the start. Where not, there may be other ways. */
 static int are_apart(const Near *near, uint32_t start) {
+    int begun = 0;
     for (uint32_t k = 0; k < near->n; k++) {
         const Place *place = near->at[k];
         for (uint32_t m = 0; m < k;) {
@@ -113,8 +114,9 @@ static int are_apart(const Near *near, uint32_t start) {
         }
         if (!within(start, place->end, near->distance)) return 0;
         near->chosen[k] = *place;
+        begun |= place->start == start;
     }
-    return 1;
+    return begun;
 }
 
 static int begins_any(Run *run, Near *near, uint32_t start) {

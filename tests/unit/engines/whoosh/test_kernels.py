@@ -22,6 +22,7 @@ from app.domain.plan import (
     Pattern,
     PatternKind,
     PlanNode,
+    Scope,
 )
 from app.domain.search import EngineHit, EnginePage, EngineQuery
 from app.engines.whoosh import question as questions
@@ -269,6 +270,18 @@ def test_operands_that_are_all_in_one_anothers_way_take_no_time_by_their_orders(
         plan = replace(plan, operands=plan.operands[:number])
         query = EngineQuery(plan, deadline=time.monotonic() + 5)
         assert view.search(query).total == total
+
+
+def test_what_begins_nothing_since_it_is_in_anothers_way_is_not_counted(tmp_path: Path) -> None:
+    """Where `w1x` begins, `w2x` is its own word; the one way begins at `w2x`, as in the other."""
+    texts = {"a": "w1x w2x w0x w9x", "b": "w3x w2x w0x w9x"}
+    index(
+        WhooshWriter(tmp_path),
+        [document(name, Metadata(), paragraph(1, text)) for name, text in texts.items()],
+    )
+    either = Leaf((*phrase("w1x w2x").alternatives, *word("w9x").alternatives), Scope.TEXT, "")
+    page = WhooshEngine(tmp_path).view().search(EngineQuery(near(9, word("w2x"), either)))
+    assert [hit.score for hit in page.hits] == [page.hits[0].score] * 2
 
 
 # Pages
