@@ -98,7 +98,15 @@ def _start(blocks: list[Block], reader: LeadReader) -> int:
         first -= 1
     if first > 1 and read_item(blocks[first - 2].text) and not is_item_line(blocks[first - 1]):
         first -= 2  # the title under an item's own line
+    elif first > 1 and _heads_text(blocks[first - 2], blocks[first - 1]):
+        first -= 1
     return first
+
+
+def _heads_text(above: Block, block: Block) -> bool:
+    """Whether the format sets a heading below the lines of the masthead: of the text, then."""
+    inner = block.role is Role.HEADING and (block.level or 1) > 1
+    return inner and above.role is not Role.HEADING
 
 
 def _first_numbered(blocks: list[Block]) -> int:

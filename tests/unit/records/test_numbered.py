@@ -52,3 +52,18 @@ def test_points_below_what_is_said_stand_apart_from_it() -> None:
     assert found[-4:-1] == [
         ("2", said), ("2(a)", "To light lamps;"), ("2(b)", "To trim them.")
     ]  # fmt: skip
+
+
+def test_a_heading_below_the_lines_of_the_masthead_is_of_the_text() -> None:
+    blocks = (
+        Block("Verbatim record of the 12th plenary meeting", Role.HEADING, 1),
+        Block("Held in Vienna on Tuesday, 4 May 2032, at 10 a.m."),
+        Block("Opening of the meeting", Role.HEADING, 2),
+        Block("The Chair: I call the meeting to order."),
+        Block("Mr. Otieno (Kenya): We thank the keepers of the lamps."),
+        Block("The Chair: The meeting is adjourned."),
+    )
+    record = open_record(ReadResult("text/markdown", blocks), load_gazetteers())
+    assert record is not None
+    kinds = [one.kind for one in segment(record.read).paragraphs]
+    assert kinds[:4] == [Kind.TITLE, Kind.META, Kind.HEADING, Kind.PARAGRAPH]
