@@ -27,6 +27,7 @@ _BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
 #: "34", "Chapter II", "第一条": what a tab parts from its text as well as a stop does.
 _NUMBER = re.compile(r"(?:[^\W\d_]{3,14}\.? )?[^\W_](?:[\w./()-]{0,14}[^\W_])?")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
+_ENDED = 4  # so many lines of which each ends a sentence are paragraphs
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
 
@@ -97,11 +98,17 @@ def _begins(text: str) -> Iterator[int]:
     """The offsets after the breaks that part paragraphs."""
     lines = re.split("[\n\u2029]", text)
     wrap = measure(lines)
+    ended = len(lines) >= _ENDED and PARAGRAPH not in text and all(map(_ends, lines))
     at = 0
     for before, line in pairwise(lines):
         at += len(before) + 1
-        if text[at - 1] == PARAGRAPH or _is_apart(before, line, wrap):
+        if ended or text[at - 1] == PARAGRAPH or _is_apart(before, line, wrap):
             yield at
+
+
+def _ends(line: str) -> bool:
+    """Whether a sentence or an address ends with the line: where all do, each is a paragraph."""
+    return bool(line) and (ends_sentence(line) or is_salutation(line))
 
 
 def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:

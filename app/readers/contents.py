@@ -37,6 +37,8 @@ _SENTENCE = 80  # a line so long that ends with a stop is text
 _FEWEST_PRINTED = 2
 #: Fewer links in a row are a cross-reference, not a table of contents.
 FEWEST_ENTRIES = 3
+#: The number of an entry in a numbered list.
+_ENTRY_NUMBER = re.compile(r"\A[\w.]{1,6}[.)]\s+")
 
 
 def is_contents_title(line: str) -> bool:
@@ -92,7 +94,7 @@ def without_contents(
     of blocks that end with a page as the lines of contents typed by hand do.
     """
     headings = {fold_key(block.text) for block in blocks if block.role is Role.HEADING}
-    entries = {index for index in linked if fold_key(blocks[index].text) in headings}
+    entries = {index for index in linked if not _names(blocks[index].text).isdisjoint(headings)}
     out = printed_contents([block.text for block in blocks], paged) if paged else set()
     run: list[int] = []
     for index in range(len(blocks) + 1):
@@ -101,10 +103,17 @@ def without_contents(
             run.append(index)
             continue
         if sum(at in entries for at in run) >= FEWEST_ENTRIES:
-            out.update(run)
+            above = run[0] - 1
+            titled = above >= 0 and is_contents_title(blocks[above].text)
+            out.update([above, *run] if titled else run)
         run = []
     discards = [Discard(_printed(blocks[i]), DiscardReason.CONTENTS) for i in sorted(out)]
     return [block for index, block in enumerate(blocks) if index not in out], discards
+
+
+def _names(text: str) -> set[str]:
+    """What an entry may be called above the text: with its number, and without."""
+    return {fold_key(text), fold_key(_ENTRY_NUMBER.sub("", text))}
 
 
 def below_title(blocks: Sequence[Block], titles: Collection[int]) -> list[Block]:

@@ -41,7 +41,7 @@ _SURE = re.compile(
     r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
     rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
-    r"|\{\d{1,4}\}-{3,}"
+    r"|\{\d{1,4}\}-{3,}|\d{1,4}\s?\|\s?p\s?a\s?g\s?e"
     r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
     re.IGNORECASE,
 )
@@ -84,7 +84,7 @@ def is_page_mark(line: str) -> bool:
         return True
     # Nearly all lines of text end with a letter, a comma or a stop.
     last = line[-1:]
-    letter = last.isalpha() and last != "页"
+    letter = last.isalpha() and last != "页" and "|" not in line[:6]
     if letter or not 2 < len(line) <= _MARK_MAX or last == ",":
         return False
     if last == "." and "/" not in line and ":" not in line:

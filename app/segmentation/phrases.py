@@ -173,6 +173,7 @@ _META = re.compile(
     r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"
     r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"
     r"|page \d+(?: of \d+)?"
+    r"|adopted (?:without a vote|by (?:consensus|acclamation|a recorded vote of \d[^.]{4,50}))\.?"
     r"|without reference to a (?:main )?committee\b.{0,40}"
     r"|on the report of the (?:\w+ ){1,6}\([^()]{4,60}\)"
     r"|working paper|annotated version|draft|final version)"

@@ -90,7 +90,7 @@ def _without_marks(text: str, discards: list[Discard]) -> str:
     lines = text.split("\n")
     for at, line in enumerate(lines):
         mark = line.strip()
-        if is_page_mark(mark):
+        if is_page_mark(mark) or (mark[:1] == "*" and is_page_mark(mark.replace("*", ""))):
             discards.append(Discard(mark, DiscardReason.PAGE_NUMBER))
             lines[at] = f"\n{_PAGE}\n"
     return "\n".join(lines)

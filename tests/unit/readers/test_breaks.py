@@ -77,3 +77,10 @@ def test_marks_go_with_their_part() -> None:
         (NoteRef("1", 3),),
         (NoteRef("2", 3),),
     ]
+
+
+def test_where_every_line_ends_a_sentence_each_is_a_paragraph() -> None:
+    lines = ["Madam Chair,", "We lit the lamps.", "We trimmed them.", "We counted them."]
+    assert [part.text for part in part_at_breaks([Block("\n".join(lines))])] == lines
+    wrapped = "We lit the lamps.\nWe trimmed them in the\nevening.\nWe counted them."
+    assert [part.text for part in part_at_breaks([Block(wrapped)])] == [wrapped]

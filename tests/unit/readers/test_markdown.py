@@ -168,3 +168,13 @@ def test_the_label_of_an_item_may_stand_alone() -> None:
     assert [p.number for p in read_.paragraphs][1:] == [
         "[1](a)", "[1](b)", "[1](b)(i)", "[1](b)(ii)",
     ]  # fmt: skip
+
+
+def test_numbered_contents_of_links_and_marks_of_pages_are_left_out() -> None:
+    text = (
+        "## Contents\n\n1. [Lamps](#lamps)\n2. [Oil](#oil)\n3. [Wicks](#wicks)\n\n"
+        "## Lamps\n\nThey are lit.\n\n**5** | Page\n\n6 | P a g e\n\n## Oil\n\nIt is dear.\n\n"
+        "## Wicks\n\nThey are long.\n"
+    )
+    found = [block.text for block in read(text).blocks]
+    assert found == ["Lamps", "They are lit.", "Oil", "It is dear.", "Wicks", "They are long."]

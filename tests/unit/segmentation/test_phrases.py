@@ -135,6 +135,8 @@ def test_no_closings(text: str) -> None:
         "Board of Lanterns Distr.: General 12 November 2035",
         "11 March 2035 Original: English",
         "GC(74)/RES/9",
+        "[Adopted without a vote.]",
+        "[Adopted by a recorded vote of 30 to 4, with 13 abstentions.]",
         "Séance du mardi 4 mai 2032",
     ],
 )
