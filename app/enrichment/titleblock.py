@@ -263,6 +263,8 @@ def _own_title(
                 continue
             alone = line.kind is Kind.META or len(several) == 1
             if alone and fold_key(found[1]) == fold_key(text):
+                if (under := _under_item(line, lines)) is not None:
+                    return under  # the item is named like a document
                 bare = bare or (line, found)
             elif bare is not None and found[0] != bare[1][0]:
                 continue

@@ -212,6 +212,12 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "\nNaciones Unidas, 24 de septiembre de 2031\n\nHoy estoy aquí. Señor Presidente, gracias.",
         {"meeting_date": "2031-09-24", "place": None},
     ),
+    "item_named_like_a_document": (
+        "A/CONF.192/BMS/2031/WP.2\n\nItem 6 of the provisional agenda\nImplementation of the "
+        "Programme of Action\n\nLights on stockpiles\n\nWorking paper submitted by Colombia",
+        {"title": "Lights on stockpiles", "doc_type": "working_paper",
+         "agenda_item": "Implementation of the Programme of Action"},
+    ),
     "letterhead_in_two_columns": (
         "Nations Unies                                          CEDAW/C/TGO/CO/9\n"
         "Convention sur l’élimination                           Distr. générale\n"
