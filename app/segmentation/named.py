@@ -15,6 +15,7 @@ _WORDS = {
     "chapter": "chapter chapitre capítulo capitulo глава الفصل فصل",
     "part": "part partie parte часть الجزء titre título titulo",
     "rule": "rule règle regla правило القاعدة",
+    "regulation": "regulation",
     "annex": "annex annexe anexo приложение المرفق مرفق",
     "appendix": "appendix appendice apéndice apendice добавление enclosure pièce"
     " تذييل التذييل ضميمة الضميمة",

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
-from app.segmentation.reading import DECISIONS, NAMED, Reading
+from app.segmentation.reading import DECISIONS, NAMED, PROVISIONS, Reading
 from app.segmentation.units import Unit
 
 __all__ = ["name_units"]
@@ -119,7 +119,7 @@ class _Namer:
             return "", self._scope(index, unit)
         article = next(
             (k for k in reversed(self._headings_above(unit))
-             if self._style(k) in {"article", "rule"}), None,
+             if self._style(k) in PROVISIONS), None,
         )  # fmt: skip
         base = (self.names[article].number or "") if article is not None else ""
         return base, self._scope(index, unit)
@@ -133,7 +133,7 @@ class _Namer:
             return ""
         prefix = ""
         for k in self._headings_above(unit):
-            if self._style(k) in {*_SCOPES, "article", "rule"} or k in self.entering:
+            if self._style(k) in _SCOPES | PROVISIONS or k in self.entering:
                 prefix = self.names[k].eid
         return prefix
 
@@ -232,7 +232,7 @@ def _style_of(unit: Unit) -> str:
 
 
 def _is_article(unit: Unit) -> bool:
-    return _style_of(unit) in {"article", "rule"}
+    return _style_of(unit) in PROVISIONS
 
 
 def _is_annex(unit: Unit) -> bool:

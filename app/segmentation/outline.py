@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.document import Kind
-from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED
+from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, PROVISIONS
 from app.segmentation.sequences import Decision
 from app.segmentation.shape import is_caps, is_caseless, leads_in
 from app.segmentation.units import Unit
@@ -16,7 +16,7 @@ _ARTICLE_DEPTH = 20.0
 _LABEL_DEPTH = 5.0
 _OUTSIDE = frozenset({Kind.TITLE, Kind.META})
 #: Headings of rules that bind, each of whose paragraphs is cited by itself.
-_PROVISIONS = DECISIONS | {"article", "rule"}
+_PROVISIONS = DECISIONS | PROVISIONS
 
 
 def arrange(units: list[Unit], *, trusted_levels: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-__all__ = ["DECISIONS", "MAIN_STYLES", "NAMED", "Doubt", "Label", "Reading"]
+__all__ = ["DECISIONS", "MAIN_STYLES", "NAMED", "PROVISIONS", "Doubt", "Label", "Reading"]
 
 
 class Doubt(IntEnum):
@@ -78,6 +78,7 @@ NAMED = {
     "section": "sec",
     "article": "art",
     "rule": "rule",
+    "regulation": "regulation",
     "annex": "annex",
     "appendix": "appendix",
     "decision": "decision",
@@ -85,6 +86,9 @@ NAMED = {
     "recommendation": "recommendation",
     "measure": "measure",
 }
+
+#: Named units of which treaties and rules consist.
+PROVISIONS = frozenset({"article", "rule", "regulation"})
 
 #: Named units that stand one after another in a report, each with a numbering of its own.
 DECISIONS = frozenset({"decision", "resolution", "recommendation", "measure"})

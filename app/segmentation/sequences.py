@@ -15,7 +15,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.segmentation import costs
-from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, Doubt, Reading
+from app.segmentation.reading import (
+    DECISIONS,
+    MAIN_STYLES,
+    NAMED,
+    PROVISIONS,
+    Doubt,
+    Reading,
+)
 
 __all__ = ["Decision", "Item", "decide"]
 
@@ -27,12 +34,11 @@ _RANK = {
     "part": 2,
     "chapter": 3,
     "section": 4,
-    "article": 9,
-    "rule": 9,
+    **dict.fromkeys(PROVISIONS, 9),
 }
 _UNNAMED_RANK = 6
 #: Named units that end the count of paragraphs above them.
-_CLOSING = DECISIONS | {"annex", "appendix", "article", "rule"}
+_CLOSING = DECISIONS | PROVISIONS | {"annex", "appendix"}
 
 
 class Decision(NamedTuple):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
-from app.segmentation.reading import MAIN_STYLES
+from app.segmentation.reading import MAIN_STYLES, PROVISIONS
 from app.segmentation.shape import is_headingish, leads_in
 from app.segmentation.units import Unit
 
@@ -16,7 +16,7 @@ __all__ = ["mark_titled"]
 _TITLED_MAX, _HAN_TITLED_MAX = 60, 16  # a longer line that ends with a stop is a sentence
 _PARTS = re.compile("[.;。；]")
 #: Styles of headings' labels.
-_ARTICLES = frozenset({"article", "rule", "section"})
+_ARTICLES = PROVISIONS | {"section"}
 _HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})
 
 

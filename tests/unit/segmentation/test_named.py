@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.domain.blocks import Block, ReadResult, Role
 from app.segmentation import segment
 
@@ -10,19 +12,20 @@ def numbers(*blocks: Block) -> list[str | None]:
     return [p.number for p in segment(ReadResult("text/plain", blocks)).paragraphs]
 
 
-def test_chapters_between_rules_keep_their_numbers() -> None:
+@pytest.mark.parametrize("unit", ["Rule", "Regulation"])
+def test_chapters_between_rules_keep_their_numbers(unit: str) -> None:
     assert numbers(
         Block("Chapter I Lights"),
-        Block("Rule 1 Colour"),
+        Block(f"{unit} 1 Colour"),
         Block("1. Lights are white by day and by night."),
         Block("2. They are lit at dusk, and put out at dawn."),
         Block("Chapter II Keepers"),
-        Block("Rule 2 Duties"),
+        Block(f"{unit} 2 Duties"),
         Block("1. Keepers are on watch by night."),
         Block("2. They are relieved at dawn."),
     ) == [
-        "Chapter I", "Rule 1", "Rule 1(1)", "Rule 1(2)",
-        "Chapter II", "Rule 2", "Rule 2(1)", "Rule 2(2)",
+        "Chapter I", f"{unit} 1", f"{unit} 1(1)", f"{unit} 1(2)",
+        "Chapter II", f"{unit} 2", f"{unit} 2(1)", f"{unit} 2(2)",
     ]  # fmt: skip
 
 
