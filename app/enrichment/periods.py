@@ -30,22 +30,21 @@ _YEARS = re.compile(
 _COVERS = when_met(
     r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s)?period\b|"
     r"\breporting period\b|\bcouvr\w+ la période\b|\bcubre el período\b|\bохватывает период\b|"
-    r"^pér[ií]ode (?:considérée|visée|couverte)|^per[ií]odo (?:del informe|de que se informa|"
-    r"comprendido)|^отчетный период|"
     r"\bза период\b",
     re.IGNORECASE,
 )
 #: How a line of a head that is the time covered begins.
 _LABEL = when_met(
-    r"(?:reporting |time )?period(?: covered| under review)?\b|période(?: considérée| couverte)?\b|"
-    r"per[íi]odo(?: que abarca| examinado| abarcado| cubierto)?\b|(?:отчетный|охватываемый) период",
+    r"(?:reporting |time )?period(?: covered| under review)?\b|"
+    r"période(?: considérée| visée| couverte)?\b|"
+    r"per[íi]odo(?: que abarca| examinado| abarcado| cubierto| del informe| de que se informa)?\b|"
+    r"(?:отчетный|охватываемый) период",
     re.IGNORECASE,
 )
 #: Part of every word for a period: most paragraphs have none and are passed over fast.
 _HINTS = ("period", "périod", "períod", "период")
-#: How many opening blocks may say what a report covers; a form has it at its head.
-_OPENING = 16
-_KINDS = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.TITLE, Kind.META})
+#: How many opening paragraphs may say what a report covers.
+_OPENING = 8
 
 
 def period_in(text: str) -> tuple[Period, str, int, int] | None:
@@ -105,11 +104,11 @@ def period_candidates(
             candidates.append(
                 Candidate("period", value, years.group(), "title_period", own_title.eid)
             )
-    body = (p for p in paragraphs if p.kind in _KINDS)
+    body = (p for p in paragraphs if p.kind in {Kind.PARAGRAPH, Kind.LIST_ITEM})
     for paragraph in islice(body, _OPENING):
         covers = (
             _COVERS.search(paragraph.text)
-            if any(map(paragraph.text.lower().__contains__, _HINTS))
+            if any(map(paragraph.text.__contains__, _HINTS))
             else None
         )
         if covers is None:
