@@ -64,6 +64,14 @@ class Label(NamedTuple):
         """Whether it names its unit: Article, Section, Annex."""
         return self.readings[0].style in NAMED
 
+    def counts_on_from(self, before: Label) -> bool:
+        """Whether it may be the next in the sequence of the one before: "(ii)" of "(i)"."""
+        return any(
+            one.style == two.style and two.value == one.value + 1
+            for one in before.readings
+            for two in self.readings
+        )
+
 
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
 MAIN_STYLES = frozenset(

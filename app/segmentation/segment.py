@@ -351,12 +351,4 @@ def _heads_count(units: list[Unit], index: int) -> bool:
 def _succeeds(before: Unit, unit: Unit) -> bool:
     """Whether the two labels may be neighbours in one sequence, as "a." and "b." are."""
     one, two = before.label, unit.label
-    return (
-        one is not None
-        and two is not None
-        and any(
-            a.style == b.style and b.value == a.value + 1
-            for a in one.readings
-            for b in two.readings
-        )
-    )
+    return one is not None and two is not None and two.counts_on_from(one)

@@ -122,15 +122,7 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether two lines begin with a label and the next one: "(i)", "(ii)"."""
     one, two = read_label(first.text), read_label(line.text)
-    return (
-        one is not None
-        and two is not None
-        and any(
-            a.style == b.style and b.value == a.value + 1
-            for a in one.readings
-            for b in two.readings
-        )
-    )
+    return one is not None and two is not None and two.counts_on_from(one)
 
 
 def _is_over(above: Line, name: Line, usual: Measure) -> bool:
