@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from app.domain.document import Meeting
-from app.domain.gazetteer import Gazetteers
+from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.bodies import (
@@ -40,6 +40,7 @@ __all__ = [
     "FoundMeeting",
     "body_session",
     "find_meeting",
+    "is_groups_own",
     "of_organization",
     "with_session",
 ]
@@ -81,6 +82,7 @@ _ACCREDITED = when_met(
     re.IGNORECASE,
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
+_OWN_GROUP = re.compile(r"(?P<group>[^\W\d]{2,12})\s(?i:working group)\b")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _MEETING = frozenset(
@@ -154,7 +156,7 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
 
 @lru_cache(maxsize=4096)
 def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
-    named = first_type(part)
+    named = None if is_groups_own(part, gazetteers) else first_type(part)
     if named is None:
         return _numbered_conference(part)
     kind, match = named
@@ -173,6 +175,17 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     end = _with_treaty(part, end, gazetteers)
     name = " ".join(part[start:end].split()).rstrip(" ,:*")
     return FoundMeeting(Meeting(name, kind.name, ordinal), start, end, kind.treaty_id, kind.body)
+
+
+def is_groups_own(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a line is a working group of a group of States, which speaks: "NAM Working Group"."""
+    own = _OWN_GROUP.match(text)
+    entry = gazetteers.find(own["group"]) if own else None
+    return (
+        entry is not None
+        and entry.kind is EntryKind.GROUP
+        and entry.capacity != "organization"  # those meet
+    )
 
 
 def _numbered_conference(part: str) -> FoundMeeting | None:

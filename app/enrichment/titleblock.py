@@ -19,7 +19,7 @@ from app.enrichment.doctypes import type_of_title
 from app.enrichment.head import DRAFT, Line, parts_of
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role, state_of_form
-from app.enrichment.meetings import FoundMeeting, find_meeting
+from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
@@ -71,7 +71,7 @@ _OF_MEETING = when_met(
 )
 #: An office is who speaks, not what about.
 _OFFICE = when_met(
-    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|^NAM Working Group\b|"
+    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
     r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
     r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
     r"university|foundation|association)\W*$",
@@ -363,7 +363,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "treaty"
     if _SESSION.match(text):
         return "session"
-    office = ":" not in text and _OFFICE.search(text)
+    office = ":" not in text and (_OFFICE.search(text) or is_groups_own(text, gazetteers))
     if _NOISE.search(text) or office or letterhead_role(text):
         return "noise"
     return "free"

@@ -49,6 +49,7 @@ def lines(*texts: str) -> list[Line]:
         ("Sixième Commission", "Sixième Commission", "sixth_committee", None),
         ("NAM Working Group on Disarmament – Tenth Review Conference", "Tenth Review Conference",
          "review_conference", 10),
+        ("BWC Working Group on Lanterns", "BWC Working Group on Lanterns", "working_group", None),
     ],
 )  # fmt: skip
 def test_finds_the_meeting_with_its_ordinal(
@@ -60,7 +61,9 @@ def test_finds_the_meeting_with_its_ordinal(
     assert found.meeting == Meeting(name, kind, ordinal)
 
 
-@pytest.mark.parametrize("text", ["Compliance", "Review of the operation", "Meeting room 4"])
+@pytest.mark.parametrize(
+    "text", ["Compliance", "Review of the operation", "Meeting room 4", "EU Working Group on Oil"]
+)
 def test_finds_no_meeting_where_none_is(text: str) -> None:
     assert find_meeting(text, GAZETTEERS) is None
 

@@ -80,18 +80,22 @@ class TestBoxes:
         assert texts(result) == [said, "\n".join(map(" | ".join, cells)), sentence("lock", 60)]
 
 
+def in_columns(rows: list[tuple[str, ...]], y: float) -> list[Print]:
+    """The rows of a table, the first at height `y`."""
+    return [
+        Print(LEFT + 120 * k, y - 14 * at, cell, 9)
+        for at, row in enumerate(rows)
+        for k, cell in enumerate(row)
+    ]
+
+
 @pytest.mark.parametrize("ruled", [True, False])
 def test_two_rows_of_a_table_stand_under_its_rule(ruled: bool) -> None:
     prints, said = body("elm", count=4)
     y = below(prints, 30)
     cells = [("Mole", "Lamps", "Keepers"), ("North", "lit", "paid")]
-    table = [
-        Print(LEFT + 120 * k, y - 14 * at, cell, 9)
-        for at, row in enumerate(cells)
-        for k, cell in enumerate(row)
-    ]
     strokes = [(LEFT, y + 12, RIGHT, y + 12)] if ruled else []
-    found = texts(read(pdf([*prints, *table], strokes=strokes)))[len(said) :]
+    found = texts(read(pdf([*prints, *in_columns(cells, y)], strokes=strokes)))[len(said) :]
     assert found == (
         ["Mole | Lamps | Keepers\nNorth | lit | paid"] if ruled else [*cells[0], *cells[1]]
     )
@@ -101,12 +105,9 @@ def test_two_rows_of_figures_are_a_table_without_a_rule() -> None:
     prints, said = body("elm", count=4)
     y = below(prints, 30)
     cells = [("North mole", "14", "3 400"), ("South mole", "9", "1 200")]
-    table = [
-        Print(LEFT + 120 * k, y - 14 * at, cell, 9)
-        for at, row in enumerate(cells)
-        for k, cell in enumerate(row)
+    assert texts(read(pdf([*prints, *in_columns(cells, y)])))[len(said) :] == [
+        "\n".join(map(" | ".join, cells))
     ]
-    assert texts(read(pdf([*prints, *table])))[len(said) :] == ["\n".join(map(" | ".join, cells))]
 
 
 def test_a_few_turned_words_beside_the_text_are_none_of_it() -> None:
