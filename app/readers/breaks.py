@@ -17,7 +17,8 @@ from app.readers.labelled import begins_unit
 from app.readers.lines import plain
 from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
-from app.segmentation.phrases import is_closing, is_salutation
+from app.segmentation.phrases import is_closing, is_salutation, names_agenda_item
+from app.segmentation.shape import dangles
 
 __all__ = ["PARAGRAPH", "number_tab_kept", "one_line", "part_at_breaks", "settled"]
 
@@ -117,6 +118,8 @@ def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
     if line[0] in RAISED_FIGURES or _is_rule(before) or _is_rule(line):
         return True
     if begins_unit(before, line) or is_salutation(before) or is_closing(line):
+        return True
+    if names_agenda_item(line) and not dangles(before):
         return True
     if wrap is not None:
         return ends_sentence(before) and wrap.starts_paragraph(before, line)

@@ -21,6 +21,7 @@ __all__ = [
     "is_preambular",
     "is_salutation",
     "is_section_name",
+    "names_agenda_item",
 ]
 
 _ADDRESS = re.compile(
@@ -185,8 +186,9 @@ _META = re.compile(
 )
 _META_MAX = 110
 _AGENDA_LINE = re.compile(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
+_AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
 _DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
-_DATE_MAX = 60
+_DATE_MAX, _TITLED_MAX = 60, 120
 
 _PREAMBLE_LATIN = re.compile(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
@@ -289,6 +291,11 @@ def _is_mark(text: str) -> bool:
 def is_agenda_line(text: str) -> bool:
     """Whether the whole line only says which item of the agenda it is about."""
     return len(text) <= _META_MAX and _AGENDA_LINE.match(text) is not None
+
+
+def names_agenda_item(text: str) -> bool:
+    """Whether the line gives an item of the agenda with its title: "Agenda item 7: Wells"."""
+    return len(text) <= _TITLED_MAX and _AGENDA_TITLE.match(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -9,14 +9,15 @@ from typing import Any
 from app.domain.blocks import Block, DiscardReason, Role
 from app.readers.html.tags import HEADINGS, NAVIGATION
 
-__all__ = ["is_navigation", "menu_blocks", "navigation_reason"]
+__all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
 
 Element = Any
 
 #: Words in classes and ids with which pages mark what stands around their text.
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation|menu)?|menus?|breadcrumbs?|side-?bar|footer|masthead|pager"
-    r"|pagination|links?|share|sharing|social|tool-?bar|skip(?:-?links?)?|cookies?|print|related"
+    r"|pagination|links?|share|sharing|social|tool-?bar|skip(?:-?links?)?|cookies?|print"
+    r"|(?:jp-?)?related(?:-?posts)?"
     r"|tags|taxonomy|login|lang(?:uage)?s?-?(?:switch\w*|menu|links?|selector))(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -40,26 +41,45 @@ _CONTROL = (
     r"|dernière (?:mise à jour|modification)(?: le)?\W{1,3}[\w ,./:-]{4,30}"
     r"|última (?:actualización|modificación)\W{1,3}[\w ,./:-]{4,30}"
     r"|последнее (?:обновление|изменение)\W{1,3}[\w ,./:-]{4,30}"
-    r"|©[^.;]{0,60}(?:\W+all rights reserved)?"
+    r"|(?:©|copyright\b)[^;]{0,80}|[^.;]{0,80}\W(?:all rights reserved|tous droits réservés"
+    r"|(?:todos los )?derechos reservados|все права защищены)"
+    r"|privacy (?:policy|notice)|terms (?:of use|and conditions)|contact(?: us)?|sitemap"
+    r"|mentions légales|accessibilité|aviso legal"
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120
+#: Where a site says when and by whom a page was put up.
+_POSTED = re.compile(
+    r"(?:^|\s)(?:entry|post|article|node|page)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
+    r"|(?:^|\s)(?:posted-on|submitted|byline)(?:$|\s)",
+    re.IGNORECASE,
+)
+_POSTED_MAX = 200
 _ALL = 0.9  # share of the letters that are links, where that is all
-_DENSE = 0.6  # share of the letters that are links, in a menu
+_DENSE = 0.5  # share of the letters that are links, in a menu
+_TRAIL = re.compile(r"breadcrumbs?", re.IGNORECASE)
+_TRAIL_MAX = 300  # letters of the way to a page; the last step is no link
+_FOOT_MAX = 1_000  # letters of a page's head or foot within its frame
+_SECTIONS = frozenset({"article", "main", "section", "blockquote", "aside", "details"})
 _MENU_MAX = 4_000
+_HEAD_MAX = 30  # letters of a heading over a menu that is filled in later
+_FEWEST_LINKS = 4  # beside a text they are a list, whatever title stands above
 _TEXT = 100  # a block so long that is no link is text of the document
-_BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul")
+_BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul", "ol", "footer")
 
 
 def is_navigation(element: Element) -> bool:
     """Whether an element leads through the site and is no text: a menu, a page's head or foot."""
     if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or _is_menu(element):
         return True
+    if element.tag not in {"header", "footer"}:
+        return False
     # A page's own head and foot; those of an article belong to it.
-    return (
-        element.tag in {"header", "footer"}
-        and element.getparent().tag == "body"
-        and not any(child.tag in HEADINGS for child in element.iter())
+    if any(child.tag in HEADINGS for child in element.iter()):
+        return False
+    return element.getparent().tag == "body" or (
+        not any(above.tag in _SECTIONS for above in element.iterancestors())
+        and _letters(element.text_content()) <= _FOOT_MAX
     )
 
 
@@ -72,18 +92,29 @@ def _is_menu(element: Element) -> bool:
         return _is_list_of_links(element)
     if element.tag not in _BLOCK_TAGS or not _NAMES.search(name):
         return False
+    if next(element.iter("h1"), None) is not None:
+        return False  # the page's title
     text = _letters(element.text_content())
     if text > _MENU_MAX:
         return False
-    links = sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
-    return links >= _DENSE * text > 0
+    links, heads = _of_links(element), _of_heads(element)
+    trail = links > 0 and text <= _TRAIL_MAX and _TRAIL.search(name) is not None
+    return trail or links >= _DENSE * text > 0 or 0 < heads == text <= _HEAD_MAX
 
 
 def _is_list_of_links(element: Element) -> bool:
     """Whether all that it says, its headings set aside, leads elsewhere."""
-    heads = sum(_letters(h.text_content()) for h in element.iter(*HEADINGS))
-    links = sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
-    return links > 0 and links >= _ALL * (_letters(element.text_content()) - heads)
+    links = _of_links(element)
+    share = _DENSE if len(list(element.iter("a"))) >= _FEWEST_LINKS else _ALL
+    return links > 0 and links >= share * (_letters(element.text_content()) - _of_heads(element))
+
+
+def _of_links(element: Element) -> int:
+    return sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
+
+
+def _of_heads(element: Element) -> int:
+    return sum(_letters(head.text_content()) for head in element.iter(*HEADINGS))
 
 
 def _letters(text: str) -> int:
@@ -121,3 +152,16 @@ def navigation_reason(element: Element) -> DiscardReason:
     name = f"{element.get('role') or ''} {element.get('id') or ''} {element.get('class') or ''}"
     contents = "toc" in name.lower() or "contents" in name.lower()
     return DiscardReason.CONTENTS if contents else DiscardReason.MARKUP
+
+
+def posted(element: Element) -> str | None:
+    """The date in a site's own line about when the page was put up; None for other elements."""
+    name = element.get("class")
+    if not name or _POSTED.search(name) is None:
+        return None
+    if _letters(element.text_content()) > _POSTED_MAX or any(
+        True for _ in element.iter(*HEADINGS, "p")
+    ):
+        return None
+    time = next(element.iter("time"), None)
+    return "" if time is None else str(time.text_content()).strip()

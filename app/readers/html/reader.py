@@ -15,8 +15,8 @@ from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of
-from app.readers.html.margins import margin_of
-from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason
+from app.readers.html.margins import keeps_lines, margin_of
+from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
 from app.readers.html.tables import is_labelled, is_layout, places_letterhead, rows_of
@@ -179,9 +179,12 @@ class _Maker:
                 if child.tag not in HEAD:
                     self._element(child, state)
             return
-        if is_navigation(element):
+        date = posted(element)
+        if date is not None or is_navigation(element):
             self._close(state)
             self._discard(element.text_content(), navigation_reason(element))
+            self._words(date, state)
+            self._close(state)
             return
         match tag:
             case "br":
@@ -378,7 +381,7 @@ def _inner(element: Element, state: _State) -> _State:
     tag = element.tag
     style = (element.get("style") or "").replace(" ", "").lower()
     language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    centred = tag == "center" or element.get("align") == "center" or "text-align:center" in style
+    centred = "center" in {tag, element.get("align")} or "text-align:center" in style
     href = element.get("href") or ""
     weight = re.search(r"font-weight:(?:bold|[6-9]00)", style) is not None
     slant = "font-style:italic" in style
@@ -390,7 +393,7 @@ def _inner(element: Element, state: _State) -> _State:
         linked=state.linked or (tag == "a" and href.startswith("#")),
         away=state.away or (tag == "a" and href != "" and not href.startswith("#")),
         language=language if language is not None else state.language,
-        pre=state.pre or tag == "pre",
+        pre=state.pre or tag == "pre" or keeps_lines(element.get("class") or "", style),
         shift=_SHIFTS.get(tag, state.shift),
         indent=round(state.indent + margin_of(tag, style), 1),
     )

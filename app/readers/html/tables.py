@@ -13,6 +13,7 @@ __all__ = ["is_labelled", "is_layout", "places_letterhead", "rows_of"]
 Element = Any
 
 _GAPS, _TEXT = 3, 300  # so many empty lines in so long a cell part paragraphs
+_FEWEST = 4  # so many paragraphs in a cell that has half of the table's text are a page's
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -37,7 +38,11 @@ def is_layout(table: Element) -> bool:
     for cell in cells:
         if any(next(cell.iter(tag), None) is not None for tag in (*_HEADINGS, "table")):
             return True
-        if sum(len(p.text_content()) > 200 for p in cell.iter("p")) > 1 or _breaks(cell):
+        paragraphs = [len(p.text_content().strip()) for p in cell.iter("p")]
+        if sum(length > 200 for length in paragraphs) > 1 or _breaks(cell):
+            return True
+        held = sum(paragraphs) if sum(map(bool, paragraphs)) >= _FEWEST else 0
+        if held > _TEXT and held * 2 >= len(table.text_content().strip()):
             return True
     return False
 

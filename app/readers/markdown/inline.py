@@ -28,6 +28,8 @@ _FORMULA = re.compile(
 )
 _SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
+#: A day whose month is on the next line.
+_DAY = re.compile(r"(?:^|[\s–-])\d{1,2}(?:st|nd|rd|th|er)?\Z")
 #: A paragraph of more letters is no title block.
 _TITLE_LETTERS = 400
 
@@ -149,7 +151,7 @@ def _parted(before: _Line, line: _Line) -> bool:
         return True
     left, right = tidy(before.text), tidy(line.text)
     if is_meta(left) or is_meta(right):
-        return True
+        return _DAY.search(left) is None  # "… on 12-13 | May 2022."
     # Two short lines, each with a capital: "Seventy-eighth session | First Committee".
     short = len(left) <= _TITLE_LINE >= len(right) and right[0].isupper()
     return short and left[-1] not in ".,;:!?" and not dangles(left)

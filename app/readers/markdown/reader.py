@@ -33,6 +33,10 @@ from app.readers.registry import MARKDOWN
 __all__ = ["MarkdownReader"]
 
 _HEADING_BLANK = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
+#: Bold, and bold as some editors write it: with the blank within ("**We declare: ** that …").
+_BOLD = re.compile(
+    r"\*\*(?=[^\s*])(?P<text>(?:[^*\n]|\n(?!\s*\n))*?)(?:(?<!\s)\*\*|(?P<blanks>\s+)\*\*)"
+)
 _NOTE = re.compile(
     r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
     re.MULTILINE,
@@ -61,7 +65,7 @@ class MarkdownReader:
         front, text, matter = take_front_matter(text)
         walk = _Walk()
         walk.discards += matter
-        text, notes = _take_notes(_HEADING_BLANK.sub(r"\1 ", _without_marks(text, walk.discards)))
+        text, notes = _take_notes(_as_meant(_without_marks(text, walk.discards)))
         env: dict[str, Any] = {}
         walk.run(self._parser.parse(text, env))
         for mark, note in notes:
@@ -80,6 +84,17 @@ class MarkdownReader:
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
+
+
+def _as_meant(text: str) -> str:
+    """`text` with headings and bold as people mean them where CommonMark takes them for text."""
+    text = _HEADING_BLANK.sub(r"\1 ", text)
+    if " **" not in text and "\u00a0**" not in text:
+        return text
+    return _BOLD.sub(
+        lambda m: f"**{m['text']}**{m['blanks']}" if m["blanks"] and m["text"].strip() else m[0],
+        text,
+    )
 
 
 def _without_marks(text: str, discards: list[Discard]) -> str:

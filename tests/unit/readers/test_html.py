@@ -327,3 +327,52 @@ def test_marks_of_direction_hide_no_label_and_ligatures_are_letters() -> None:
         ("text", None, "1- عقد الفريق"),
         ("text", None, "the first"),
     ]
+
+
+def test_what_a_site_says_around_a_statement_is_left_out() -> None:
+    blocks = seen(
+        "<div class='breadcrumbs'><a href='/'>Home</a> » <a href='/n'>News</a> » A statement</div>"
+        "<div id='page'><main><article><header><h1>A statement</h1>"
+        "<div class='entry-meta'>Posted on <time>4 May 2031</time> by <a href='/w'>web</a></div>"
+        "</header><p>The wells are deep, and the nets that were lost last year lie far below the"
+        " reach of any diver.</p>"
+        "<div id='jp-relatedposts'><h3>Related</h3></div>"
+        "<footer class='entry-footer'>Posted in <a href='/s'>Statements</a> Tagged"
+        " <a href='/w'>wells</a></footer></article></main>"
+        "<footer class='site-footer'><p>The Ministry of Wells, 4 Shore Road</p></footer></div>"
+        "<p>© 2031 Ministry of Wells. All rights reserved. | <a href='/p'>Privacy policy</a></p>"
+    )
+    assert [text.partition(",")[0] for _, _, text in blocks] == [
+        "A statement", "4 May 2031", "The wells are deep",
+    ]  # fmt: skip
+
+
+def test_a_page_in_a_table_beside_its_menu_is_read_through() -> None:
+    rows = "".join(
+        f"<p>{n}. The party of post {n} went up the slope at noon, past the wells that had been"
+        " closed the year before by the council, and came back by dusk.</p>"
+        for n in range(1, 9)
+    )
+    page = f"<table><tr><td><a href='/a'>Library</a></td><td>{rows}</td></tr></table>"
+    assert [text[:2] for _, _, text in seen(page)] == [f"{n}." for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    "how", ["style='white-space: pre-line'", "class='t-sm whitespace-pre-wrap'"]
+)
+def test_lines_that_a_style_keeps(how: str) -> None:
+    assert seen(f"<div {how}>One well.\n\nTwo wells.</div>") == [
+        ("text", None, "One well."), ("text", None, "Two wells."),
+    ]  # fmt: skip
+
+
+def test_a_list_of_places_beside_the_text_is_left_out() -> None:
+    links = "".join(f"<a href='#{n}'>Article {n}</a>" for n in range(1, 5))
+    assert seen(f"<aside><div>Articles here</div>{links}</aside><p>Text.</p>") == [
+        ("text", None, "Text.")
+    ]
+
+
+def test_an_item_of_the_agenda_below_a_title_is_a_line_of_its_own() -> None:
+    page = "<p><b>Statement by Norland</b><br><b>Agenda item 7: Wells</b></p>"
+    assert [text for _, _, text in seen(page)] == ["Statement by Norland", "Agenda item 7: Wells"]
