@@ -19,6 +19,8 @@ __all__ = ["Note", "Parted", "Place", "grids_of", "parted", "raised_marks"]
 
 _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
+#: An address of the web that a line ends with, and may not end.
+_ADDRESS = re.compile(r"(?:://|\bwww\.)\S*[^\s.,;)]$")
 _STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
@@ -302,7 +304,7 @@ def _notes(lines: list[Line], place: Place, fresh: bool) -> list[Note]:
     notes: list[Note] = []
     for line in lines:
         found = _mark(line, place) or _next_number(notes, line, place.raised)
-        if found:
+        if found and not (notes and _within_address(notes[-1].lines[-1], line)):
             mark, start = found
             notes.append(Note(mark, (_cut(line, start),)))
         elif notes:
@@ -310,6 +312,13 @@ def _notes(lines: list[Line], place: Place, fresh: bool) -> list[Note]:
         else:
             notes.append(Note(None, (line,), fresh=fresh))
     return notes
+
+
+def _within_address(above: Line, line: Line) -> bool:
+    """Whether the line goes on an address of the web: "…/files/2025- | 12/Proposal.pdf"."""
+    found = _SLASH_MARK.match(line.text)
+    glued = found is not None and not found[0][-1].isspace() and not line.marks
+    return glued and _ADDRESS.search(above.text) is not None
 
 
 def _next_number(notes: list[Note], line: Line, raised: frozenset[str]) -> tuple[str, int] | None:

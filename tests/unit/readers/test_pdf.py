@@ -250,6 +250,17 @@ class TestFootnotes:
         assert body[1].text.endswith("See the annex.")
         assert discarded(result, DiscardReason.NOTE_MARK) == ["1", "*"]
 
+    def test_an_address_goes_on_with_figures_and_a_stroke(self) -> None:
+        notes = [
+            Print(112, 86, "^1^ Printed at https://www.lamps.example/files/2025-", 8.5),
+            Print(112, 76, "12/Proposal_of_May.pdf.", 8.5),
+        ]
+        result = read(pdf(self.noted(*notes)))
+        (note,) = [block for block in result.blocks if block.role is Role.FOOTNOTE]
+        assert note.text == (
+            "Printed at https://www.lamps.example/files/2025-12/Proposal_of_May.pdf."
+        )
+
     def test_a_note_that_runs_over_the_page_goes_on(self) -> None:
         first = self.noted(Print(112, 76, "^1^ A note that does not end on this", 8.5))
         second = [
