@@ -34,6 +34,8 @@ _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
 _PRINT_LINE = 120  # a longer line was not broken to a width
 _FIRST_LINE = 1.0  # ems by which a first line is indented
 _HANGING = 2.0  # ems by which the lines of an item hang
+#: So many names, of at most so many words, make a list; so large a share are such.
+_NAMES, _NAME_MAX, _MOST_NAMES = 4, 4, 0.75
 _ALIKE = (
     {Role.TEXT, Role.LIST_ITEM},
     {Role.SPEECH, Role.OPENING},
@@ -144,7 +146,7 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     verb = is_enacting(after) or (text[-1] in ",،" and is_body(text[:-1]))
     if (is_preambular(after) or verb) and clause and not unit.block.after_break:
         return False
-    if text[-1] in ",،" and after[0].isupper() and _amid(before):
+    if text[-1] in ",،" and after[0].isupper() and (_amid(before) or (across and _names(text))):
         return True
     if before.cut and unit.block.tight:
         return True
@@ -170,6 +172,13 @@ def _amid(before: Unit) -> bool:
         return False
     numbered = before.label is not None and before.label.readings[0].style in MAIN_STYLES
     return numbered or (len(before.text) > _SENTENCE_MIN and ". " in before.text)
+
+
+def _names(text: str) -> bool:
+    """Whether the text, which ends with a comma, lists names: "In favour: Andorra, Belize,"."""
+    names = text[:-1].split(", ")
+    short = sum(len(name.split()) <= _NAME_MAX and name[0].isupper() for name in names if name)
+    return len(names) >= _NAMES and short >= _MOST_NAMES * len(names)
 
 
 def _unclosed(before: Unit, unit: Unit) -> bool:

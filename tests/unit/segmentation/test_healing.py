@@ -42,6 +42,15 @@ def test_halves_are_joined(first: str, second: str) -> None:
     assert paragraph.text.endswith(second)
 
 
+def test_a_list_of_names_goes_on_over_a_page() -> None:
+    names = "In favour: Andorra, Belize, Chile, the Republic of Korea, Denmark,"
+    (found,) = healed(names, Block("Ecuador, Fiji, Gabon.", after_break=True))
+    assert found.text == f"{names} Ecuador, Fiji, Gabon."
+    assert len(healed(names, "Ecuador, Fiji, Gabon.")) == 2
+    clause = "Welcoming the report, the tables, the maps and all the annexes,"
+    assert len(healed(clause, Block("Considering all of them, it met.", after_break=True))) == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
