@@ -35,6 +35,7 @@ __all__ = [
     "RESTART",
     "RESTART_HEADED",
     "RESTART_OTHER",
+    "RESUME",
     "SET",
     "SLIP",
     "YEAR",
@@ -72,6 +73,7 @@ OPEN_FIRST_AMID = 1.2  # the first sequence of a text may begin anywhere
 RESTART = 2.6  # the count begins anew without a heading
 RESTART_HEADED = 0.3
 RESTART_OTHER = 0.3
+RESUME = 1.5  # a count goes on behind a text within, which has a count of its own
 YEAR = 5.0  # a four-digit number of this and the last century
 GAP, GAP_STEP, GAP_MAX = 2.0, 0.4, 4.5
 COUNTS = frozenset({"1.", "1)", "1-", "1–", "1—", "1.)", "1.-", "1、"})

@@ -34,7 +34,9 @@ def _missing(before: Unit | None, unit: Unit) -> list[str]:
     if before is None or before.decision is None or unit.decision is None:
         return []
     left, right = before.decision, unit.decision
-    if left.reading is None or right.reading is None or right.fresh or left.slip or right.slip:
+    if left.reading is None or right.reading is None or left.slip or right.slip:
+        return []
+    if right.fresh or right.resumes:
         return []
     if left.reading.prefix != right.reading.prefix:
         return []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
 from app.segmentation.reading import DECISIONS, NAMED, PROVISIONS, Reading
+from app.segmentation.sequences import Decision
 from app.segmentation.units import Unit
 
 __all__ = ["name_units"]
@@ -200,6 +201,8 @@ def _entering(units: list[Unit]) -> dict[int, int]:
     headings keeps its address.
     """
     runs: list[tuple[int, list[int]]] = []  # (scope, members)
+    run: list[int] = []
+    home = -1  # the scope of the run that goes on
     for index, unit in enumerate(units):
         decision = unit.decision
         if decision is None or decision.sort != "body" or unit.owner >= 0:
@@ -207,15 +210,31 @@ def _entering(units: list[Unit]) -> dict[int, int]:
         if decision.reading is not None and decision.reading.prefix:
             continue  # "2.1" carries its section with it
         scope = _scope_heading(units, unit)
-        if decision.fresh or not runs or runs[-1][0] != scope:
-            runs.append((scope, []))
-        runs[-1][1].append(index)
+        resumed = _resumed(units, runs, scope, decision) if decision.resumes else None
+        if resumed is not None:
+            run = resumed
+        elif decision.fresh or not runs or home != scope:
+            run, home = [], scope
+            runs.append((scope, run))
+        run.append(index)
     found: dict[int, int] = {}
     for scope in {scope for scope, _ in runs}:
         within = [members for home, members in runs if home == scope]
         if len(within) > 1 and not (scope >= 0 and _is_article(units[scope])):
             _assign(units, within, scope, found)
     return found
+
+
+def _resumed(
+    units: list[Unit], runs: list[tuple[int, list[int]]], scope: int, decision: Decision
+) -> list[int] | None:
+    """The run that goes on with `decision` behind another that began within it."""
+    for home, members in reversed(runs[:-1]):
+        last = units[members[-1]].decision
+        one, two = last.reading if last is not None else None, decision.reading
+        if home == scope and one is not None and two is not None and one.last + 1 == two.value:
+            return members
+    return None
 
 
 def _scope_heading(units: list[Unit], unit: Unit) -> int:
@@ -248,6 +267,8 @@ def _assign(units: list[Unit], runs: list[list[int]], above: int, found: dict[in
     for heading, members in groups.items():
         flat = False
         if heading < 0:
+            for run in members:
+                found.update(dict.fromkeys(run, above))
             continue
         if len(groups) > 1:
             # A first count that runs on under later headings is the document's own.

@@ -307,6 +307,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
         bracketed=bool(label.kept),
+        presented=previous >= start and leads_in(units[previous].text),
         styled=unit.block.role is Role.HEADING,
     )
 

@@ -49,6 +49,7 @@ class Decision(NamedTuple):
     owner: int = -1  # unit under which a body sequence stands, -1 at the top
     slip: bool = False  # its number is misprinted: the place is right
     fresh: bool = False  # the first of its sequence
+    resumes: bool = False  # its count stood still while another ran
 
 
 class Item(NamedTuple):
@@ -68,6 +69,7 @@ class Item(NamedTuple):
     level_cost: float = 0.0  # what a step against that depth costs
     styled: bool = False  # the source sets it as a heading
     bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
+    presented: bool = False  # the labelled unit before presents a text of its own
     follows: bool = False  # the named unit before it in its count ("Rule 4") stands above
 
 
@@ -267,9 +269,8 @@ def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iter
 
 
 def _body_step(state: _State, body: tuple[_Frame, ...], cost: float, reading: Reading,
-               slip: bool = False) -> _State:  # fmt: skip
-    last = body[-1]
-    decision = Decision("body", reading, last.owner, slip, last.size == 1)
+               *, slip: bool = False, resumes: bool = False) -> _State:  # fmt: skip
+    decision = Decision("body", reading, body[-1].owner, slip, body[-1].size == 1, resumes)
     return _State(state.cost + cost, state.heads, body, False, _Trail(decision, state.trail))
 
 
@@ -287,9 +288,9 @@ def _continue(
                 and _is_next(frame, reading)
             ):
                 # "20- The" after "19. The": the same count, badly printed.
-                held = _frame(item, reading, frame.owner, frame.size + 1)
-                held = held._replace(style=frame.style)
-                yield _body_step(state, (*body[:k], held), accept + costs.OTHER_STOP, reading)
+                other = _frame(item, reading, frame.owner, frame.size + 1)
+                other = other._replace(style=frame.style)
+                yield _body_step(state, (*body[:k], other), accept + costs.OTHER_STOP, reading)
             continue
         cost = accept - (costs.LONE if frame.size == 1 else 0.0)
         if frame.level != item.level and frame.level is not None and item.level is not None:
@@ -297,8 +298,11 @@ def _continue(
         if frame.styled is not item.styled:
             cost += costs.SET
         following = _frame(item, reading, frame.owner, frame.size + 1)
-        if _is_next(frame, reading):
-            yield _body_step(state, (*body[:k], following), cost, reading)
+        held, due = _is_held(body, k), _is_next(frame, reading)
+        if due:
+            cost += costs.RESUME * held
+            yield _body_step(state, (*body[:k], following), cost, reading, resumes=held)
+        if held or due:
             continue
         step = reading.value - frame.value
         if item.bracketed and (step, reading.bis, reading.prefix) == (0, frame.bis, frame.prefix):
@@ -317,8 +321,13 @@ def _continue(
             and item.doubt < Doubt.ALONE
             and (reading.value > 9)
         ):
-            held = following._replace(value=frame.value + 1, bis=0)
-            yield _body_step(state, (*body[:k], held), accept + costs.SLIP, reading, slip=True)
+            slipped = following._replace(value=frame.value + 1, bis=0)
+            yield _body_step(state, (*body[:k], slipped), accept + costs.SLIP, reading, slip=True)
+
+
+def _is_held(body: tuple[_Frame, ...], k: int) -> bool:
+    """Whether the count stands still while that of a text within runs."""
+    return k == 0 and len(body) > 1 and body[1].owner < 0 and body[1].style == body[0].style
 
 
 def _repeats(frame: _Frame, reading: Reading, item: Item) -> bool:
@@ -380,6 +389,10 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
         if first and item.after_text and _ends_list(body[0], reading):
             again = costs.RESTART_HEADED
         yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
+        if first and headed and (item.presented or _is_held(body, 0)):
+            # "11. … the following draft resolution:", its "1." to "14.", then "12.".
+            beside = (body[0], _frame(item, reading, -1))
+            yield _body_step(state, beside, cost + again, reading)
     if not headed:
         under = cost + (0.4 if item.after_text else 0.0) + _shallow(body[-1], item)
         if top_again:

@@ -529,3 +529,21 @@ def test_a_question_between_numbered_paragraphs_is_a_heading() -> None:
     assert [p.kind for p in found if p.number is None or "[" in p.number] == [
         "title", "heading", "paragraph"
     ]  # fmt: skip
+
+
+def test_a_reports_count_goes_on_behind_the_texts_that_it_presents() -> None:
+    found = segmented(
+        "Report of the Committee on Lamps", "1. The Committee met twice in the hall.",
+        "2. It heard the keepers of the lamps.",
+        "3. The Committee recommends the adoption of the following draft resolutions:",
+        Block("Harbour lamps", bold=True, centred=True), "The General Assembly,",
+        "Recalling its resolution 40/1,", "1. Thanks the keepers;", "2. Asks them to go on;",
+        "3. Decides to return to it;", "4. Decides to print it.",
+        Block("Tide tables", bold=True, centred=True), "The General Assembly,",
+        "Noting the tables,", "1. Welcomes them;", "2. Asks all to read them.",
+        "4. The Committee also recommends a draft decision.", "5. It closed its work in May.",
+    )  # fmt: skip
+    numbered = [p for p in found.paragraphs if p.number and p.number[-1] != "]"]
+    assert [p.number for p in numbered] == ["1", "2", "3", "1", "2", "3", "4", "1", "2", "4", "5"]
+    assert [p.eid for p in numbered][-2:] == ["para_4", "para_5"]
+    assert not found.warnings
