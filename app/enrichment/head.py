@@ -154,7 +154,9 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     for paragraph in paragraphs[:_LONGEST]:
         if paragraph.kind is Kind.FOOTNOTE or (lines and _is_remark(paragraph)):
             continue
-        if paragraph.kind not in _HEAD and not _belongs(paragraph):
+        # What stands below a record's masthead is said by somebody, or tells what happened.
+        recorded = paragraph.attribution is not None
+        if paragraph.kind not in _HEAD and (recorded or not _belongs(paragraph)):
             if marked and not lines:
                 continue  # a stray block before the title block
             by = _AUTHORS_FIRST.match(paragraph.text)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
@@ -78,6 +78,7 @@ class _Line:
     rule: bool = False  # a drawn line, as above footnotes
     apart: bool = False  # the title ends above it
     spaced: bool = False  # blanks within it are no single ones
+    row: bool = False  # of a letterhead, with what stands at its right
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ class _PlainText:
         self.lines = self._lines(text)
         shown: list[str] = []
         for line in self.lines:
-            shown += ["", line.raw] if line.gap else [line.raw]
+            shown += ["", line.raw] if line.gap else ["" if line.row else line.raw]
         self.wrap = measure(shown)
         # Only broken lines have hyphens to rejoin.
         self.witness = text.lower() if self.wrap and _has_hyphens(self.lines) else ""
@@ -188,6 +189,7 @@ class _PlainText:
                 before is None
                 or line.gap
                 or line.broken
+                or line.row
                 or self._parts(before, line, below, wrap, alone)
             ):
                 tight = before is not None and not line.gap and not line.broken
@@ -266,20 +268,31 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         columns = [_halves(line) for line in lines[at:end]] if gapped else []
         if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
-            # Rows with a date or a symbol are parted later, unless a name goes on from row to row.
+            # Rows with a date or a symbol are parted, unless a name goes on from row to row.
             goes_on = any(left[:1].islower() for left, _ in columns)
             apart = goes_on or not any(map(is_meta, halves))
             apart = apart and max(map(len, halves)) <= _CELL_MAX
             apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
         else:
-            apart = False
+            halves, apart = [], False
         if apart:
             broken = lines[at].broken
             out += [_Line(half, half, True, broken and not n) for n, half in enumerate(halves)]
+        elif any(map(is_meta, halves)):
+            out += _parted_rows(lines[at:end], columns)
         else:
             out += lines[at:end]
         at = end
     return out + lines[at:]
+
+
+def _parted_rows(lines: list[_Line], columns: list[tuple[str, str]]) -> Iterator[_Line]:
+    """The lines of a letterhead, what stands at the right of each a line of its own."""
+    for line, (left, right) in zip(lines, columns, strict=True):
+        two = bool(left and right)
+        yield replace(line, raw=left, text=left, row=True) if two else replace(line, row=True)
+        if two:
+            yield _Line(_BLANKS + right, right, row=True)
 
 
 def _halves(line: _Line) -> tuple[str, str]:

@@ -86,7 +86,9 @@ class Wrap:
         begin = line.lstrip()
         if len(line) > short:
             return False
-        return begin[:1].isupper() or _ORDINAL.match(begin) is not None or is_meta(begin.rstrip())
+        return (
+            _is_capital(begin[:1]) or _ORDINAL.match(begin) is not None or is_meta(begin.rstrip())
+        )
 
     def is_heading(self, before: str, line: str) -> bool:
         """Whether `before`, with which a paragraph began, is a heading over `line`.
@@ -100,8 +102,8 @@ class Wrap:
         words = head.split()
         return (
             len(words) <= _HEAD_WORDS
-            and head[0].isupper()
-            and text[0].isupper()
+            and _is_capital(head[0])
+            and _is_capital(text[0])
             and head[-1].isalnum()
             and not head[-1].isdigit()
             and not dangles(head)
@@ -112,6 +114,11 @@ class Wrap:
         """Whether `before` was broken for want of room, within a sentence."""
         last = before.rstrip()
         return not ends_sentence(last) and len(last) + 1 + _word(line.strip()) > self.fill
+
+
+def _is_capital(letter: str) -> bool:
+    """Whether a title may begin so: with a capital, or in a script that has none."""
+    return letter.isalpha() and not letter.islower()
 
 
 def ends_sentence(line: str) -> bool:
@@ -195,4 +202,5 @@ def _indents(lines: Sequence[str]) -> tuple[int, bool]:
         under > margin for indent, under in pairwise(indents) if indent > margin and under >= 0
     ]
     first = sum(below) * 2 <= len(below)
-    return margin, first and 0.03 * len(texts) <= deeper <= 0.4 * len(texts)
+    # Of short turns nearly every second line is a first one.
+    return margin, first and 0.03 * len(texts) <= deeper <= 0.5 * len(texts)

@@ -26,6 +26,7 @@ from app.records.words import (
 
 __all__ = [
     "OPEN",
+    "PLAIN_NAME",
     "SMALL_WORDS",
     "Form",
     "LeadIn",
@@ -81,8 +82,7 @@ OPEN, _CLOSE = "([（［", ")]）］"
 _SIGN = re.compile(rf"[{re.escape(OPEN + _CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
 SMALL_WORDS = (
     r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
-    r"do|"
-    r"dos|di|ole|arap|wa|binti|ould|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
+    r"do|dos|di|ole|arap|wa|binti|ould|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
     r"ван|"
     r"аль|эль|бен|делам|дел|дела)"
 )
@@ -124,7 +124,7 @@ _OFFICE_WORD = re.compile(
     re.IGNORECASE,
 )
 #: Words that stand like a name without a title: a given name and a family name.
-_PLAIN_NAME = re.compile(
+PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
@@ -330,7 +330,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
     letters = [char for char in name if char.isalpha()]
     if len(letters) > 2 and name.isupper() and name.count(" ") < 8 and not re.search(r"\d", name):
         return Form.CAPITALS
-    return Form.PLAIN if _PLAIN_NAME.fullmatch(name) else None
+    return Form.PLAIN if PLAIN_NAME.fullmatch(name) else None
 
 
 def _han_form(name: str) -> Form | None:

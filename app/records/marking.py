@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
-from app.records.formulas import closes, is_formula, is_furniture, is_vote_label
+from app.records.formulas import closes, is_formula, is_furniture, is_vote_label, opens
 from app.records.items import is_subheading, read_item
 from app.records.masthead import is_detail
 from app.records.parting import (
@@ -77,7 +77,9 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
     discards += more
     body = _body(body, reader)
     marked = replace(read, blocks=(*head, *body), discards=(*read.discards, *discards))
-    return Marked(marked, tuple(block.text for block in kept[:start]))
+    # How the meeting opened says when, where the masthead does not.
+    begun = [block.text for block in kept[start : start + 1] if opens(block.text)]
+    return Marked(marked, (*(block.text for block in kept[:start]), *begun))
 
 
 def _start(blocks: list[Block], reader: LeadReader) -> int:

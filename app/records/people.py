@@ -17,7 +17,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key, lower
 from app.records.behalf import Finder
-from app.records.leadins import Form, LeadIn
+from app.records.leadins import PLAIN_NAME, Form, LeadIn
 from app.records.words import (
     COURTESY,
     COURTESY_AFTER,
@@ -129,6 +129,8 @@ class Roster:
     told_apart: bool = False
     #: In a parliament an office is the country's own: none is of the Secretariat.
     parliamentary: bool = False
+    #: Names stand in it without a title.
+    plain: bool = False
     members: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, Speaker] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
@@ -185,9 +187,19 @@ class Roster:
     def _is_person(self, bracket: str) -> bool:
         return re.match(rf"{COURTESY}\b", bracket, re.IGNORECASE) is not None
 
+    def _person(self, lead: LeadIn) -> str:
+        """The name of who speaks; behind an office it stands in brackets."""
+        plain = self.plain and lead.form is Form.OFFICE
+        told = (
+            one
+            for one in lead.brackets
+            if self._is_person(one) or (plain and PLAIN_NAME.fullmatch(one))
+        )
+        return next(told, lead.name)
+
     def _stated(self, lead: LeadIn) -> Speaker | None:
         """What the lead-in itself says: a State, a body or an office."""
-        person = next((one for one in lead.brackets if self._is_person(one)), lead.name)
+        person = self._person(lead)
         if lead.form is Form.STATE:
             entry = entry_named(self.gazetteers, lead.name)
             return _of(entry, None) if entry else None
@@ -241,7 +253,7 @@ class Roster:
         return None
 
     def _unknown(self, lead: LeadIn) -> Speaker:
-        person = next((one for one in lead.brackets if self._is_person(one)), lead.name)
+        person = self._person(lead)
         return Speaker(None, person, Capacity.OTHER, person)
 
     def enrol(self, name: str, entry: Entry) -> None:

@@ -15,6 +15,7 @@ from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
+from app.records.leadins import Form
 from app.records.recognition import LeadReader, lead_reader
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Record:
             lambda text: named_in(text, known, language),
             self.masthead.sitting.presiding,
             parliamentary=self.reader.parliamentary,
+            plain=Form.PLAIN in self.reader.forms,
         )
         for name, entry in self.masthead.members:
             roster.enrol(name, entry)

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 
 from app.domain.blocks import Block, Discard, DiscardReason
+from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
 from app.records.masthead import glued_head, is_running_head
 from app.records.parting import ENDS, RUNNING, part
 from app.records.recognition import LeadReader
+from app.records.words import COURTESY
 
 __all__ = ["without_running_heads"]
 
 _GLUED_MIN = 10
 _PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
+#: Who is speaking, at the head of a page: "(Mr. Otieno, Kenya)".
+_GOING_ON = when_met(
+    rf"[(（]{COURTESY}\.?\s[^()（）]{{2,60}}[,،，]\s?(?P<state>[^()（）]{{3,60}})[)）]",
+    re.IGNORECASE,
+)
 _PAGES_APART = 3  # pages that may begin without a paragraph of their own
 _SHORT, _DATED, _OFTEN = 70, 160, 3  # a line of furniture, with a date; how often it comes back
 
@@ -28,7 +35,7 @@ def without_running_heads(
     out: list[Block] = []
     discards: list[Discard] = []
     broken = False
-    furniture = _running_heads(blocks)
+    furniture = _running_heads(blocks, reader)
     heads = {blocks[place].text for place in furniture if len(blocks[place].text) >= _GLUED_MIN}
     if (behind := glued_head([one.text for one in blocks if one.role in RUNNING])) is not None:
         heads.add(behind)
@@ -81,12 +88,13 @@ def _unglued(
     return block, found
 
 
-def _running_heads(blocks: list[Block]) -> set[int]:
+def _running_heads(blocks: list[Block], reader: LeadReader) -> set[int]:
     """Places of lines of date, symbol and page, and of short lines that come back beside them."""
     sure = {
         place
         for place, block in enumerate(blocks)
-        if block.role in RUNNING and is_running_head(block.text)
+        if block.role in RUNNING
+        and (is_running_head(block.text) or _says_who_goes_on(block.text, reader))
     }
     beside: dict[str, list[int]] = {}
     for place, block in enumerate(blocks):
@@ -104,3 +112,8 @@ def _running_heads(blocks: list[Block]) -> set[int]:
         if len(places) >= _OFTEN:
             sure.update(places)
     return sure
+
+
+def _says_who_goes_on(text: str, reader: LeadReader) -> bool:
+    found = _GOING_ON.fullmatch(text) if text[:1] in "(（" else None
+    return found is not None and reader.named(found["state"].strip())

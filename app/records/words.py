@@ -68,7 +68,7 @@ PRESIDING = (
     r"|(?:l[ea]\s+)?(?:vice[‑-])?(?:co[‑-]?)?présidente?s?(?:\s+(?:par\s+intérim|provisoire|"
     r"temporaire))?"
     r"|(?:el\s+|la\s+|los\s+|las\s+)?(?:vice)?(?:co)?president[ea]s?"
-    r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones))?|la\s+presidencia"
+    r"(?:\s+(?:interin[oa]|provisional|temporal|en\s+funciones))?|(?:la\s+)?presidencia"
     r"|(?:исполняющ\w+\s+обязанности\s+|временн\w+\s+|действующ\w+\s+)*"
     r"(?:со|заместител\w+\s+|вице[‑-])?председател[ьяи](?:ница)?"
     r"(?:\s+палаты)?"

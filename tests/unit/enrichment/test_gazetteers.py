@@ -172,3 +172,24 @@ def test_no_name_belongs_to_two_groups() -> None:
 )  # fmt: skip
 def test_data_files_name_their_sources(file: str) -> None:
     assert load_data(file)["sources"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("BEN", "بنن"), ("BOL", "بوليفيا (دولة - المتعددة القوميات)"), ("CHL", "شيلي"),
+        ("CZE", "تشيكيا"), ("DOM", "الجمهورية الدومينيكية"), ("ECU", "إكوادور"), ("GAB", "غابون"),
+        ("KIR", "كيريباس"), ("LBR", "ليبريا"), ("LUX", "لكسمبرغ"), ("MDV", "ملديف"),
+        ("FSM", "ميكرونيزيا (ولايات - الموحدة)"), ("MOZ", "موزامبيق"),
+        ("STP", "سان تومي وبرينسيبي"), ("SYC", "سيشيل"), ("LKA", "سري لانكا"), ("THA", "تايلند"),
+        ("TLS", "تيمور - ليشتي"), ("URY", "أوروغواي"), ("VNM", "فييت نام"),
+        ("BRN", "文莱达鲁萨兰国"), ("IRN", "伊朗（伊斯兰共和国）"),
+        ("BOL", "Боливия (Многонациональное Государство)"), ("COM", "Коморские Острова"),
+        ("KNA", "Saint Kitts y Nevis"), ("TTO", "Trinidad y Tabago"),
+        ("KNA", "Saint-Kitts-et-Nevis"),
+    ],
+)  # fmt: skip
+def test_states_as_lists_of_the_united_nations_print_them(code: str, name: str) -> None:
+    entry = GAZETTEERS.find(name)
+    assert entry is not None
+    assert entry.id == code
