@@ -148,14 +148,19 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
         return None
     capitals = sum(text.isupper() for text in texts) >= _CAPITALS * len(texts)
     overflow: list[int] = []
-    pairs = 0
+    pairs = short = 0
     for left, right in pairwise(stripped):
         if not left or not right:
+            continue
+        if len(left) + len(right) < width and not capitals:
+            short += 1
             continue
         pairs += 1
         if _runs_on(left, right, width, capitals=capitals):
             overflow.append(len(left) + 1 + _word(right))
-    if len(overflow) < 2 or len(overflow) * 4 < pairs:
+    # Two short lines, as of a letterhead, tell nothing where others tell enough.
+    told = pairs if len(overflow) >= _FEW else pairs + short
+    if len(overflow) < 2 or len(overflow) * 4 < told:
         return None
     overflow.sort()
     fill = min(overflow[len(overflow) // 25], width)

@@ -338,9 +338,8 @@ def _opens_titles(unit: Unit, following: Unit | None) -> bool:
         return False
     if not _is_line(unit) or len(unit.whole) > _LINE_MAX or not unit.whole[-1].isalnum():
         return False
-    return len(following.text) <= _SHORT_TITLE and is_headingish(
-        following.text, following.block._replace(tight=False)
-    )
+    near = len(following.text) <= _SHORT_TITLE or not following.block.tight
+    return near and is_headingish(following.text, following.block._replace(tight=False))
 
 
 def _is_below_title(unit: Unit, above: Unit, following: Unit | None) -> bool:

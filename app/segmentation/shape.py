@@ -44,9 +44,9 @@ _HAN_HEADING_MAX = 26
 #: A comma amid words without case: a heading seldom has one.
 _PARTED = re.compile("[،，].{3}")
 
-#: Words after which no sentence, title or item ends.
+#: Words after which no sentence, title or item ends; "No" alone is an answer.
 _DANGLING = re.compile(
-    r"(?:^|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
+    r"(?:^(?!no\.?\Z)|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
     r"|be|is|are|was|were|has|have|had|will|not|including|namely|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
     r"|notamment|incluid[oa]s?|включая|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
     r"|el|los|las|del|y|o|con|por|para|su|sus|una|al|se|que|и|в|на|с|по|о|от|для|к|из|что|или|не|за|при"
@@ -60,7 +60,7 @@ _ABBREVIATED = frozenset(
 )
 _SHORTENED = 10
 
-_NUMBER_OF = re.compile(r"(?:^|[\s(])Nos?\.\Z")
+_NUMBER_OF = re.compile(r"[\s(]Nos?\.\Z")
 #: "(b)", which begins a line of its own, though no sequence has it.
 _LABELLED = re.compile(r"\([^\W_]{1,4}\)")
 

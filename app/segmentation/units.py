@@ -208,12 +208,19 @@ def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, 
 
 
 def _unlabel_listed(units: list[Unit]) -> None:
-    """Resolutions' numbers one below the other are entries of a list, not headings of texts."""
+    """Resolutions' numbers one below the other are entries of a list, not headings of texts.
+
+    So are those right below a line that asks for them, as on a form: "Revised by:".
+    """
     text = [unit for unit in units if not unit.aside]
     listed = [_is_decision(unit) and unit.block.role is not Role.HEADING for unit in text]
+    told = False
     for at, unit in enumerate(text):
         beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(text)]
-        if listed[at] and any(beside) and unit.label is not None and unit.label.doubt:
+        asked = at > 0 and (told or leads_in(text[at - 1].whole)) and not unit.text
+        told = listed[at] and asked and unit.block.tight
+        entry = any(beside) and unit.label is not None and bool(unit.label.doubt)
+        if told or (listed[at] and entry):
             unit.unlabel()
 
 

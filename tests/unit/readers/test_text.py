@@ -492,3 +492,23 @@ def test_a_symbol_beside_its_title_in_a_list_of_documents_stays_with_it() -> Non
     body = "\n\n".join(f"{n}. The lantern was lit on day {n}." for n in range(1, 30))
     found = texts(f"Report on lanterns\n\n{body}\n\nLH/C.7/2        Report of the keepers")
     assert found[-1] == "LH/C.7/2 Report of the keepers"
+
+
+def test_short_lines_of_a_letterhead_do_not_hide_that_the_text_is_wrapped() -> None:
+    head = "LANTERN TREATY\nXth CONSULTATIVE MEETING\n\nBERGEN\nMay 8-19, 2031\n\nX LTCM/WP 2\n"
+    head += "May 8, 2031\nEnglish\nOriginal: Spanish\n\n"
+    body = (
+        "The first keeper was born in Norland, in a town that is found at the latitude of\n"
+        "66°North, and when he came to the harbours of the islands, at latitude 52°\n"
+        "South, the lights that his forefathers had built on the cliffs above the bay had\n"
+        "been dark for many years, and none of those who still lived there could say why.\n\n"
+        "Recommend to their governments:\n\n"
+        "    That this lantern be added to the list that stands in the annex to recommendation\n"
+        "VII-9, and that the keepers be granted the respect that is required by the above-\n"
+        "mentioned acts of the meeting, as those were who kept the lights before him for\n"
+        "so many years.\n"
+    )
+    found = texts(head * 2 + body)
+    assert [text[:9] for text in found[-3:]] == ["The first", "Recommend", "That this"]
+    assert "recommendation VII-9, and" in found[-1]
+    assert "above-mentioned acts" in found[-1]

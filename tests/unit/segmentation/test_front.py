@@ -171,3 +171,17 @@ def test_a_line_below_the_title_and_above_the_first_number_is_a_title() -> None:
 def test_who_was_present_is_no_title() -> None:
     lines = (Block("Minutes of the Bureau"), Block("Present: Ms. Berg (Chair), Mr. Otieno"))
     assert kinds(*lines, Block("1. Agenda"), TEXT)[:2] == ["title", "meta"]
+
+
+def test_a_long_line_above_a_heading_that_stands_apart_is_a_title() -> None:
+    title = Block(
+        "Revised Plan for Harbour No. 119 Lantern Valley and Keeper Pond, Long Reef, Outer Isles"
+    )
+    name = Block("Harbour No. 119 Lantern Valley and Keeper Pond, Long Reef")
+    first = Block("1. Is a new harbour proposed by the keepers?")
+    assert kinds(title, name, first, Block("It is not.")) == [
+        "title",
+        "title",
+        "heading",
+        "paragraph",
+    ]

@@ -132,3 +132,18 @@ def test_a_long_title_is_not_joined_to_the_text_below() -> None:
     )]  # fmt: skip
     texts = [p.text for p in healed(title, Block(body[0], tight=True), *body[1:])]
     assert texts == [title, *body]
+
+
+@pytest.mark.parametrize("answer", ["No", "No."])
+def test_an_answer_is_no_abbreviation(answer: str) -> None:
+    found = healed(
+        "1. Is a lantern lit?",
+        Block("It is.", tight=True),
+        Block("2. Is a second lantern lit?", tight=True),
+        Block(answer, tight=True),
+        Block("3. Is a third one lit at night?", tight=True),
+    )
+    assert [(p.number, p.text) for p in found][3:] == [
+        ("2[1]", answer),
+        ("3", "Is a third one lit at night?"),
+    ]

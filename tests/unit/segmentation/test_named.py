@@ -120,3 +120,15 @@ def test_a_number_below_a_heading_is_no_reference_of_its_last_word() -> None:
         assert [(p.kind.value, p.number) for p in found] == [
             ("paragraph", "4"), ("heading", "Part II"), ("paragraph", "5")
         ]  # fmt: skip
+
+
+def test_acts_that_a_form_asks_for_are_no_headings() -> None:
+    assert numbers(
+        Block("1. Does the proposal concern a harbour?"),
+        Block("First marked by:", tight=True),
+        Block("Measure 3 (2027)", tight=True),
+        Block("Any revisions of its lights:", tight=True),
+        Block("Measure 11 (2028)", tight=True),
+        Block("Measure 12 (2033)", tight=True),
+        Block("2. Is the well within it?", tight=True),
+    ) == ["1", "1[1]", "1[2]", "1[3]", "1[4]", "1[5]", "2"]
