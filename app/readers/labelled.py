@@ -9,17 +9,20 @@ from app.segmentation.labels import Doubt, read_label
 from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
-__all__ = ["begins_unit", "is_named_alone"]
+__all__ = ["begins_unit", "is_named_alone", "titles"]
 
 _NAME_MAX = 30
+#: How the last item but one of a list ends that has no stops.
+_ENDS_ITEM = re.compile(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 
-def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
+def begins_unit(before: str, text: str, *, first: str = "", indented: bool = False) -> bool:
     """Whether `text`, which follows the line `before` without a gap, begins with a label.
 
-    `indented`: it stands deeper than the text before.
+    `first` is the first line of the paragraph that `before` ends, `indented`: `text` stands
+    deeper than it.
     """
     if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
         return False
@@ -38,7 +41,10 @@ def begins_unit(before: str, text: str, *, indented: bool = False) -> bool:
         return (clause and text[0] != "(") or _follows(before, label)
     if indented and text[0] == "(" and label.readings[0].value == 1:
         return True
-    return ends_sentence(before) or clause or _follows(before, label)
+    if ends_sentence(before) or clause or _follows(before, label):
+        return True
+    # "(i) to any … and | (ii) subject to …", but "under subparagraphs (a) and | (b) above".
+    return _ENDS_ITEM.search(before) is not None and _follows(first, label)
 
 
 def _follows(before: str, label: Label) -> bool:
@@ -61,6 +67,18 @@ def is_named_alone(line: str) -> bool:
     if label is None or not label.is_named or label.end < len(line):
         return False
     return label.readings[0].style not in DECISIONS  # these also stand in lists of what was done
+
+
+def titles(above: str, line: str, below: str, fill: int) -> bool:
+    """Whether `line` is the title of the article that stands alone on the line `above`.
+
+    It ends where there was room, up to `fill`, for the next word, which begins the article's text.
+    """
+    if not is_named_alone(above) or ends_sentence(line):
+        return False
+    if not (line[0].isupper() and below[0].isupper() and line[-1].isalnum()):
+        return False
+    return len(line) + 1 + len(below.split(None, 1)[0]) <= fill
 
 
 def _named(text: str) -> bool:

@@ -15,7 +15,7 @@ from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
-from app.readers.labelled import begins_unit, is_named_alone
+from app.readers.labelled import begins_unit, is_named_alone, titles
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
@@ -184,14 +184,8 @@ class _PlainText:
             if wrap is not None and before is not None and line.gap and not line.apart:
                 # A gap within a sentence, after a full line, is the end of a page.
                 line.broken = line.broken or wrap.is_full(before.raw, line.raw)
-            alone = bool(groups) and len(groups[-1].lines) == 1
-            if (
-                before is None
-                or line.gap
-                or line.broken
-                or line.row
-                or self._parts(before, line, below, wrap, alone)
-            ):
+            apart = line.gap or line.broken or line.row
+            if before is None or apart or self._parts(groups, line, below, wrap):
                 tight = before is not None and not line.gap and not line.broken
                 groups.append(_Group([line], tight))
             else:
@@ -199,14 +193,19 @@ class _PlainText:
         return _tables(groups)
 
     @staticmethod
-    def _parts(
-        before: _Line, line: _Line, below: _Line | None, wrap: Wrap | None, alone: bool
-    ) -> bool:
+    def _parts(groups: list[_Group], line: _Line, below: _Line | None, wrap: Wrap | None) -> bool:
+        """Whether `line` begins a block behind the last of `groups`."""
+        lines = groups[-1].lines
+        before, alone = lines[-1], len(lines) == 1
+        first = lines[0].raw
         if wrap is not None and not alone and wrap.goes_on(before.raw, line.raw):
-            return begins_unit(before.raw, line.raw)  # as nearly all lines
+            return begins_unit(before.raw, line.raw, first=first)  # as nearly all lines
         if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
             return True
         if alone and wrap.is_heading(before.raw, line.raw):
+            return True
+        above = groups[-2].lines if len(groups) > 1 else []
+        if alone and len(above) == 1 and titles(above[0].text, before.text, line.text, wrap.fill):
             return True
         if _is_across(before.raw, line.raw) or (alone and is_named_alone(before.raw.strip())):
             return True
@@ -215,7 +214,7 @@ class _PlainText:
         if below is not None and ended and wrap.is_heading(line.raw, below.raw):
             return True
         indented = _indent(line.raw) > _indent(before.raw)
-        return begins_unit(before.raw.rstrip(), line.raw.strip(), indented=indented)
+        return begins_unit(before.raw.rstrip(), line.raw.strip(), first=first, indented=indented)
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]

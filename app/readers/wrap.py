@@ -18,6 +18,7 @@ __all__ = ["Wrap", "measure"]
 
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
+_ENDS = frozenset(_TERMINAL + ";；؛")
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
 _FEW = 3  # of fewer short lines nothing can be told
 _ITEM, _ITEM_MAX = re.compile(r"\(?\w{1,4}[.)]\s"), 5
@@ -27,6 +28,8 @@ _CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
+_UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one column
+_AT_MARGIN = 0.3  # of the lines stand at the margin, at least
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
@@ -202,10 +205,18 @@ def _indents(lines: Sequence[str]) -> tuple[int, bool]:
     indents = [len(line) - len(line.lstrip()) if line.strip() else -1 for line in lines]
     texts = sorted(indent for indent in indents if indent >= 0)
     margin = texts[len(texts) // 2]
-    deeper = sum(indent > margin for indent in texts)
+    lower = [indent for indent in texts if indent < margin]
+    if len(lower) > _AT_MARGIN * len(texts):  # most paragraphs have a line or two
+        margin = max(set(lower), key=lower.count)
+    deeper = [indent for indent in texts if indent > margin]
+    step = max(set(deeper), key=deeper.count) if deeper else 0
+    # Of short turns and paragraphs nearly every second line is a first one, or more.
+    many = len(deeper) > 0.5 * len(texts) and deeper.count(step) < _UNIFORM * len(deeper)
+    # What stands below a line that ends its paragraph is no second line.
     below = [
-        under > margin for indent, under in pairwise(indents) if indent > margin and under >= 0
+        under > margin
+        for (indent, line), (under, _) in pairwise(zip(indents, lines, strict=True))
+        if indent > margin and under >= 0 and line.rstrip()[-1] not in _ENDS
     ]
     first = sum(below) * 2 <= len(below)
-    # Of short turns nearly every second line is a first one.
-    return margin, first and 0.03 * len(texts) <= deeper <= 0.5 * len(texts)
+    return margin, first and not many and 0.03 * len(texts) <= len(deeper)

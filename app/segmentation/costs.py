@@ -64,7 +64,17 @@ ACCEPT = {
 #: A label that stands where the text before breaks off is more likely text, less likely a label.
 BROKEN_REJECT, BROKEN_ACCEPT = 0.3, 1.2
 LONE = 0.9  # paid when a sequence opens, returned when it goes on
-OPEN = {"أولا": 3.0, "ألف": 3.0, "1.": 0.3, "A.": 2.4, "I.": 1.6, "a.": 1.6, "i.": 1.6, "А.": 2.4}
+OPEN = {
+    "primero": 3.0,
+    "أولا": 3.0,
+    "ألف": 3.0,
+    "1.": 0.3,
+    "A.": 2.4,
+    "I.": 1.6,
+    "a.": 1.6,
+    "i.": 1.6,
+    "А.": 2.4,
+}
 OPEN_OTHER = 0.4
 OPEN_AGAIN = 1.2  # a sequence of the same style is open already
 OPEN_AGAIN_UNLED = 2.8  # and nothing announces a list within

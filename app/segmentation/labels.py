@@ -13,9 +13,7 @@ from collections.abc import Iterator
 
 from app.numerals import (
     BIS,
-    arabic_adverb,
     arabic_letter,
-    arabic_letter_name,
     cyrillic_letter,
     read_chinese,
     read_roman,
@@ -31,6 +29,7 @@ from app.segmentation.joint import (
 )
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
+from app.segmentation.words import read_adverb, read_word
 
 __all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
 
@@ -74,9 +73,6 @@ _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<
 _INITIALS = re.compile(
     r"[А-ЯЁ]\. ?[А-ЯЁ]\."
     r"|[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
-)
-_ADVERB = re.compile(
-    r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7}(?: عشرة?)?)\s?[-–—:.]\s*(?P<next>\S)"
 )
 _HAN_ITEM = re.compile(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5}|[甲乙丙丁戊己庚辛壬癸])(?P<delim>[、．.])\s*(?P<next>.?)"
@@ -125,7 +121,7 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if named is not None:
         return named
     if "\u0621" <= first <= "\u064a":
-        adverb = _arabic_heading(text)
+        adverb = read_adverb(text)
         if adverb is not None:
             return adverb
     if first in "OP" and text[1:2] == "P":
@@ -138,13 +134,13 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return _enclosed(text)
     second = text[1:8]
     if "." in second or ")" in second or "-" in second or "–" in second or "/ " in second:
-        return _letter(text, heading=heading)
+        return _letter(text, heading=heading) or read_word(text)
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
     if first == "o":
         found = _BULLET_O.match(text)
         return Label("o", found.end(), (_bullet_reading("o"),)) if found else None
-    return None
+    return read_word(text)
 
 
 def _bullet_reading(glyph: str) -> Reading:
@@ -313,21 +309,6 @@ def _ranged(readings: tuple[Reading, ...], upto: str) -> Iterator[Reading]:
             if last.style == one.style and 0 < last.value - one.value <= RANGE_MAX:
                 number = f"{one.number})-({last.number}"
                 yield one._replace(upto=last.value, number=number, eid=f"{one.eid}-{last.eid}")
-
-
-def _arabic_heading(text: str) -> Label | None:
-    """ "ثانيا - الاستنتاجات", "باء - الآبار": sections are counted by adverbs, then by letters."""
-    found = _ADVERB.match(text)
-    if found is None:
-        return None
-    value, style = arabic_adverb(found["body"]), "أولا"
-    if value is None:
-        value, style = arabic_letter_name(found["body"]), "ألف"
-    if value is None:
-        return None
-    end = found.start("next")
-    reading = Reading(style, value, str(value), found["body"])
-    return Label(text[:end].strip(), end, (reading,))
 
 
 def _han(text: str) -> Label | None:

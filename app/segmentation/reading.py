@@ -75,7 +75,7 @@ class Label(NamedTuple):
 
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
 MAIN_STYLES = frozenset(
-    {"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "OP1", "一、"}
+    {"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "OP1", "一、", "primero"}
 )
 
 #: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there

@@ -512,3 +512,40 @@ def test_short_lines_of_a_letterhead_do_not_hide_that_the_text_is_wrapped() -> N
     assert [text[:9] for text in found[-3:]] == ["The first", "Recommend", "That this"]
     assert "recommendation VII-9, and" in found[-1]
     assert "above-mentioned acts" in found[-1]
+
+
+def test_indents_alone_part_short_paragraphs() -> None:
+    body = "     The meeting opened the wells that had been closed, and the\n"
+    paragraphs = [
+        f"{body}{who} of the host went home, each by its own road." for who in ("crew", "men")
+    ]
+    items = [f"     ({mark}) that the nets be counted once a year, in spring;" for mark in "abc"]
+    asked = [f"     The meeting asked for {what}." for what in ("a report", "more nets")]
+    found = texts("\n".join([*paragraphs, asked[0], *items, asked[1], *paragraphs]))
+    assert [line.partition(" ")[0] for line in found] == [
+        "The", "The", "The", "(a)", "(b)", "(c)", "The", "The", "The",
+    ]  # fmt: skip
+
+
+def test_the_title_of_an_article_ends_where_there_was_room() -> None:
+    text = (
+        "Article 4\nRelation between this Agreement and others\n"
+        "Nothing in this Agreement shall take away from the rights and the\n"
+        "duties of those who dig the wells, or of those who draw water from\n"
+        "them in the spring.\n"
+    )
+    assert texts(text)[:2] == ["Article 4", "Relation between this Agreement and others"]
+
+
+def test_the_next_item_begins_a_line_behind_one_that_ends_with_and() -> None:
+    text = (
+        "This Agreement applies to the wells and to those who dig them, as the\n"
+        "case may be, and also:\n"
+        "(i) to any person who digs under article 5, paragraph 1 (c), (d) and\n"
+        "(e), of the Convention and\n"
+        "(ii) subject to article 7, to any person who draws the water that he\n"
+        "needs, or that others need, under the terms of paragraphs (a) and\n"
+        "(iii) above, as the case may be in the spring, when the wells of the\n"
+        "coast are full.\n"
+    )
+    assert [line[:5] for line in texts(text)[1:]] == ["(i) t", "(ii) "]

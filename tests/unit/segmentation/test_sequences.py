@@ -30,6 +30,20 @@ CASES: dict[str, tuple[list[str], str]] = {
         ["1. Damos las gracias a todos.", "2. Seguimos.", "Lima, 3 de octubre de 2018"],
         "para_1 para_2 meta_1",
     ),
+    "operative paragraphs counted in words": (
+        [
+            "ACUERDA:",
+            "PRIMERO.- Fijar la veda, y:",
+            "a) publicarla;",
+            "b) enviarla.",
+            "SEGUNDO.- Revisar la presente decisión.",
+        ],
+        "title_1 para_1 para_1__subpara_a para_1__subpara_b para_2",
+    ),
+    "a word alone counts nothing": (
+        ["Primero. Hay que cavar un pozo.", "Eso es todo lo que pedimos."],
+        "para_nn_1 para_nn_2",
+    ),
     "numbers that stand alone above a decision or the end": (
         [
             "Decision 1/DP.2",
