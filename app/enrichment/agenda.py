@@ -9,7 +9,7 @@ from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line, parts_of
 
-__all__ = ["MARKER", "agenda_candidates", "unquoted"]
+__all__ = ["MARKER", "agenda_candidates", "debated", "unquoted"]
 
 _MARKS = '“”„"«»'
 _NUMBER = (
@@ -18,8 +18,11 @@ _NUMBER = (
 )
 #: "Tema del programa 9", "Point de l'ordre du jour 9".
 _OF_AGENDA = r"(?:\s(?:del programa|del orden del día|de l['’]ordre du jour|de la agenda))?"
+#: What leads to an item.
+_LEAD = r"(?:under|on|for|по|au titre du|sur le|sobre(?: el)?|bajo el|en relación con el)\s"
 MARKER = when_met(
-    r"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
+    rf"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
+    rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
     rf"(?:(?:provisional\s)?agenda items?|items?|points?|puntos?|temas?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
@@ -39,10 +42,15 @@ _IN_TITLE = when_met(
     rf"(?P<title>\S.{{3,200}}?)\s\((?:agenda\s)?(?P<item>items?\s{_NUMBER})\)\W*",
     re.IGNORECASE,
 )
-#: "Statement by Peru under agenda item 12: Prevention of armed conflict".
+_NUMBERED = (
+    rf"(?:agenda\s)?(?:item|point|tema|пункт\w?)\s{_NUMBER}(?:\sof\sthe\sagenda|\sповестки дня)?"
+    rf"{_OF_AGENDA}"
+)
+#: "Statement by Peru under agenda item 12: Prevention of armed conflict"; behind a comma, with a
+#: title only.
 _UNDER = when_met(
-    rf"\b(?:under|on)\s(?P<item>(?:agenda\s)?item\s{_NUMBER})"
-    r"(?:\s?[:,–—-]\s?(?P<title>[“\"«']?[^\W\d_].{3,200}))?$",
+    rf"(?:\b{_LEAD}|[,–—-]\s(?={_NUMBERED}\s?[:–—-]\s[^\W\d]))"
+    rf"(?P<item>{_NUMBERED})(?:\s?[:,–—-]\s?(?P<title>[“\"«']?[^\W\d_].{{3,200}}))?$",
     re.IGNORECASE,
 )
 
@@ -59,6 +67,27 @@ _AMONG = when_met(
     r"(?P<title>[^\W\d_][^.:;]{4,200})",
     re.IGNORECASE,
 )
+
+
+#: What is debated, in a statement's own title: "Statement in the thematic debate on …".
+_DEBATED = when_met(
+    r"\b(?:at|in|during|for|to)\sthe\s(?P<en>(?:general|thematic|cluster)\s"
+    r"(?:debate|discussion|exchange of views)(?:\son\s[^,;–()]{3,80}?)?)"
+    r"(?=\W*$|[,;:]|\s(?:of|at|in|during)\s)|"
+    r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique))(?!\w)|"
+    r"\b(?:en el|durante el)\s(?P<es>debate (?:general|temático))(?!\w)|"
+    r"(?P<zh>一般性辩论|专题辩论|一般性交换意见)[上中的]{0,2}(?:发言|讲话)",
+    re.IGNORECASE,
+)
+
+
+def debated(own: Line) -> list[Candidate]:
+    """The debate that a statement's own title says it is made in."""
+    found = _DEBATED.search(own.text)
+    if found is None or found.lastgroup is None:
+        return []
+    text = found[found.lastgroup]
+    return [Candidate("agenda_item", text, text, "debate_in_title", own.eid)]
 
 
 def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Candidate]:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from app.domain.document import Kind, Named, Paragraph
-from app.domain.gazetteer import Entry, Gazetteers
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.mentions import state_matcher
 from app.enrichment.names import first_run, named_in
 
-__all__ = ["on_behalf_candidates", "self_reference"]
+__all__ = ["BEHALF", "on_behalf_candidates", "self_reference"]
 
-_BEHALF = re.compile(
+BEHALF = re.compile(
     r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
     r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
     re.IGNORECASE,
@@ -49,7 +50,11 @@ _FILLER = re.compile(
     r"d|pays|países|estados|états|группы|государств\w*|членов|стран|делегаци[ий]|участников)\b|[–—-])*",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(
+_PEOPLE = when_met(
+    r"(?:la\s|du\s|le\s)?(?:délégation|gouvernement|peuple)\s"
+    r"(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’])|"
+    r"(?:la\s|el\s)?(?:delegación|gobierno|pueblo)\s(?:de(?:l\s|\slas?\s|\slos\s|\s))|"
+    r"(?:делегации|правительства)\s|(?:(?:وفد|حكومة|شعب|دولة)\s){1,2}|(?:la|le|el)\s|l['’]|"
     r"\s*(?:the\s)?(?:(?:people|peoples|Government|delegation|State|Republic|Kingdom|nation|"
     r"King|President|Prime Minister|authorities)"
     r"(?:\sand\s(?:the\s)?(?:people|Government|nation))?\sof\s)?"
@@ -58,18 +63,34 @@ _PEOPLE = re.compile(
 )
 _SELF = re.compile(
     r"(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
-    r"[Mm]y (?:homeland|nation),|[Ww]e in)\s"
+    r"[Mm]y (?:homeland|nation),|[Ww]e in|[Aa]u nom (?:de|du)|[Mm]on pays,|[Ee]n nombre del?|"
+    r"[Mm]i país,|[Оо]т имени|باسم|نيابة عن)\s"
 )
 #: Parts of these phrases: most paragraphs have none and are passed over fast.
 _SELF_HINTS = (
-    "behalf of",
-    "the name of",
-    "y country,",
-    "y homeland,",
-    "y nation,",
-    "We in ",
-    "we in ",
+    "behalf of", "the name of", "y country,", "y homeland,", "y nation,", "We in ", "we in ",
+    "u nom d", "on pays,", "n nombre de", "i país,", "т имени", "باسم", "نيابة عن",
+)  # fmt: skip
+#: A delegation that thanks, at the beginning of a sentence: it is the one that speaks.
+_DELEGATION = when_met(
+    r"(?:^|[.!?,;:]\s)(?:the\s|la\s|l['’])?(?:"
+    r"(?:delegation of (?:the )?|délégation (?:de la |de l['’]|du |des |de |d['’])|"
+    r"delegación (?:de la |de los |de las |del |de )|делегация )(?=[^\W\d_])|"
+    r"(?=(?:\w+ ){1,3}delegation\b|délégation \w|delegación \w|\w+ая делегация))",
+    re.IGNORECASE,
 )
+_THANKS = when_met(
+    r"(?:\s(?:also|too|first|therefore|aussi|también|также))?\s(?:wish|would like|should like|"
+    r"thank|commend|congratulat|welcom|align|associat|join|express|extend|"
+    r"is (?:pleased|honou?red|happy|delighted)|has the hono|take|fully|attach|appreciat|"
+    r"reiterat|remerci|souhait|tient|félicit|"
+    r"se félicit|s['’]associ|salu|voudrait|exprim|agradec|dese|felicit|se asoci|se sum|quisiera|"
+    r"expres|acoge|благодар|хотела|поздравл|присоедин|приветств|выража)",
+    re.IGNORECASE,
+)
+_DELEGATION_HINTS = ("elegation", "élégation", "elegación", "елегаци")
+#: So many paragraphs open a speech.
+_OPENING = 4
 
 
 def on_behalf_candidates(
@@ -78,7 +99,7 @@ def on_behalf_candidates(
     """Those on whose behalf the speaker says it speaks: in the title block, then in the opening."""
     candidates = []
     for line in lines:
-        for match in _BEHALF.finditer(line.text):
+        for match in BEHALF.finditer(line.text):
             candidates += _behalf(
                 (line.text, line.eid), match.end(), "title_line", gazetteers, language
             )  # fmt: skip
@@ -86,7 +107,7 @@ def on_behalf_candidates(
     for paragraph in islice(body, 4):
         if not any(map(paragraph.text.lower().__contains__, _BEHALF_HINTS)):
             continue
-        for match in _BEHALF.finditer(paragraph.text):
+        for match in BEHALF.finditer(paragraph.text):
             sentence = paragraph.text[max(0, match.start() - 160) : match.start()]
             sentence = sentence.rpartition(". ")[2]
             if _FIRST_PERSON.search(sentence) and not _ANOTHERS.search(sentence):
@@ -117,24 +138,15 @@ def self_reference(
 
     Told only if no other State is so named as often.
     """
-    matcher = state_matcher(gazetteers, language)
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
-    for paragraph in paragraphs:
-        if not paragraph.mentions and paragraph.language == language:
+    for place, paragraph in enumerate(paragraphs):
+        opening = place < _OPENING  # there a delegation may be named by its adjective
+        if not opening and not paragraph.mentions and paragraph.language == language:
             continue
-        if not any(map(paragraph.text.__contains__, _SELF_HINTS)):
-            continue
-        for match in _SELF.finditer(paragraph.text):
-            start = match.end()
-            people = _PEOPLE.match(paragraph.text, start)
-            start = people.end() if people else start
-            found = matcher.find(paragraph.text[start : start + 80])
-            if found and found[0].start == 0 and found[0].key:
-                code = found[0].key
-                votes[code] += 1
-                printed = paragraph.text[match.start() : start + found[0].end]
-                where.setdefault(code, (printed, paragraph.eid))
+        for code, printed in _own_names(paragraph, gazetteers, opening=opening):
+            votes[code] += 1
+            where.setdefault(code, (printed, paragraph.eid))
     if not votes:
         return None
     (code, count), *others = votes.most_common(2)
@@ -142,3 +154,26 @@ def self_reference(
     if entry is None or (others and others[0][1] == count):
         return None
     return entry, *where[code]
+
+
+def _own_names(
+    paragraph: Paragraph, gazetteers: Gazetteers, *, opening: bool
+) -> Iterator[tuple[str, str]]:
+    """The codes of the States that a paragraph calls its own, each as printed."""
+    text = paragraph.text
+    if any(map(text.__contains__, _SELF_HINTS)):
+        matcher = state_matcher(gazetteers, paragraph.language or "en")
+        for match in _SELF.finditer(text):
+            people = _PEOPLE.match(text, match.end())
+            start = people.end() if people else match.end()
+            found = matcher.find(text[start : start + 80])
+            if found and found[0].start == 0 and found[0].key:
+                yield found[0].key, text[match.start() : start + found[0].end]
+    if opening and any(map(text.__contains__, _DELEGATION_HINTS)):
+        for match in _DELEGATION.finditer(text):
+            scope = text[match.end() : match.end() + 120]
+            named = named_in(scope, gazetteers, paragraph.language or "en")[:1]
+            state = named and named[0].start == 0 and named[0].entry.kind is EntryKind.STATE
+            if state and _THANKS.match(scope, named[0].end):
+                printed = text[match.start() : match.end() + named[0].end].lstrip(".!?,;: ")
+                yield named[0].entry.id, printed

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.dates import ARABIC_LETTERS
 from app.enrichment.gazetteers import accent_free, load_data
-from app.enrichment.sessions import Session, own_session_after, sessions_in
+from app.enrichment.sessions import Session, own_lead, own_session_after, sessions_in
 from app.numerals import ORDINAL, read_ordinal
 
 __all__ = [
@@ -50,7 +51,15 @@ _RECORDS = re.compile(
     r"^(?:official records|documents officiels|documentos oficiales|официальные отчеты)[\W_]+",
     re.IGNORECASE,
 )
-_YEARLY = re.compile(r"(?<!\d)((?:19|20)\d{2})\s(?:substantive\s)?session(?!\w)", re.IGNORECASE)
+_PREFIXED = re.compile("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
+#: A session that its year numbers: "2031 session", "session de fond de 2031".
+_YEARLY = when_met(
+    r"(?<!\d)(?:19|20)\d\d\s(?:(?:substantive|organizational)\s)?session(?!\w)|"
+    r"(?<!\w)(?:session|per[ií]odo de sesiones)\s(?:de fond\s|d['’]organisation\s|sustantivo\s|"
+    r"de organización\s)?de\s(?:l['’]année\s)?(?:19|20)\d\d(?!\d)|"
+    r"(?<!\w)сесси\w\s(?:19|20)\d\d\s(?:года|г\.)",
+    re.IGNORECASE,
+)
 _DEBATE = re.compile(
     r"(?:general debate|d[ée]bat g[ée]n[ée]ral|debate general|общ\w+ дискусси\w+|"
     r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
@@ -166,10 +175,18 @@ def _vague() -> frozenset[str]:
     return frozenset(map(fold_key, load_data("bodies.json")["vague"]))
 
 
-#: Each known organ's name has one of these in lower case: most lines have none.
+@cache
+def _han_body() -> re.Pattern[str]:
+    """A body's Chinese name, which follows the number of its session."""
+    names = "|".join(load_data("bodies.json")["nouns"]["zh"])
+    return re.compile(rf"[\u3400-\u9fff]{{0,12}}?(?:{names})")
+
+
+#: Each known organ's name has one of these in lower case.
 _HINTS = (
     "assembl", "asambl", "versamml", "counc", "conse", "committ", "comit", "commiss", "comisi",
-    "conf", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن", "جمعية", "会", "联大",
+    "conf", "board", "junta", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن",
+    "جمعية", "会", "联大",
 )  # fmt: skip
 
 
@@ -184,6 +201,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
             if not any(one.start < match.end() and match.start() < one.end for one in found):
                 row = organ.row
                 name = row["label"] if match.group()[0].islower() else match.group()
+                name = _PREFIXED.sub("ال", name)
                 treaty, kind = row.get("treaty"), row.get("type")
                 found.append(Body(name, *match.span(), row.get("body") or treaty, treaty, kind,
                                   row["unit"], is_known=True))  # fmt: skip
@@ -235,11 +253,15 @@ def session_beside(text: str) -> Sitting | None:
         reported = _reported(text, session) or _of_named(text, session)
         if reported is not None:
             return reported
-    return None
+    return _of_vague(text) if not sessions else None
 
 
 def _of_named(text: str, session: Session) -> Sitting | None:
     """The session of a body that no list knows: "at the 111th session of the Executive Council"."""
+    if (han := _han_body().match(text, session.end)) is not None:  # 第48届执行理事会
+        printed = text[session.start : han.end()]
+        return Sitting(_unknown_body(han.group(), *han.span()), session.ordinal, printed,
+                       session.start, han.end())  # fmt: skip
     of = _OF.match(text, session.end)
     joined = of is not None and (of.group().strip() or "\u0410" <= text[of.end() :][:1] <= "\u042f")
     named = _NAMED_BODY.match(text, of.end()) if of is not None and joined else None
@@ -249,6 +271,21 @@ def _of_named(text: str, session: Session) -> Sitting | None:
     printed = text[session.start : session.end]
     found = _counting(_unknown_body(named.group(), *named.span()), session)
     return Sitting(found, session.ordinal, printed, session.start, named.end())
+
+
+def _of_vague(text: str) -> Sitting | None:
+    """The session that is numbered by its body's name: "at the 106th Executive Council"."""
+    found = _numbered_vague().search(text)
+    if found is None:
+        return None
+    body = Body(found["body"], *found.span("body"))
+    return Sitting(body, read_ordinal(found["ordinal"]), found["ordinal"], *found.span())
+
+
+@cache
+def _numbered_vague() -> re.Pattern[str]:
+    names = "|".join(name for name in load_data("bodies.json")["vague"] if " " in name)
+    return re.compile(rf"(?<!\w)(?P<ordinal>{ORDINAL})\s(?P<body>{names})(?!\w)", re.IGNORECASE)
 
 
 def _of_assembly(text: str, session: Session, span: tuple[int, int]) -> Sitting:
@@ -287,6 +324,13 @@ def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | No
             body = _counting(body, session)
             return Sitting(body, session.ordinal, text[session.start : session.end],
                            session.start, body.end)  # fmt: skip
+    yearly = _YEARLY.search(text) if body.is_known and body.unit == "session" else None
+    if yearly is None:
+        return None
+    behind = own_lead(text, body.end) == yearly.start()
+    if behind or (yearly.end() <= body.start and _OF.fullmatch(text[yearly.end() : body.start])):
+        start, end = min(body.start, yearly.start()), max(body.end, yearly.end())
+        return Sitting(body, None, yearly.group(), start, end)
     return None
 
 

@@ -13,7 +13,7 @@ from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.gazetteers import accent_free, load_data
 
-__all__ = ["has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
+__all__ = ["DRAFT", "has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
 
 #: "Resolution 12 (2031)", the number of an act, and nothing else.
 _ACT = re.compile(
@@ -23,13 +23,21 @@ _ACT = re.compile(
 )
 #: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
 _POSSESSIVE = re.compile(
-    r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s)?"
+    r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s|introductory\s)?"
     r"(?:statement|address|remarks|speech|intervention))\b(?!\s(?:of|on)\b)",
     re.IGNORECASE,
 )
 #: How many words may come before the noun that says what a document is.
 _LEAD = r"(?:[\w'’.,\-]+\s?:?\s){0,2}?"
-_DRAFT_AT_END = re.compile(r":\s*(?:revised\s)?draft (resolution|decision)\s*\*?$", re.IGNORECASE)
+#: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
+DRAFT = when_met(
+    r"[:：]\s*(?:(?:revised\s)?draft (?:resolution|(?P<en>decision))|"
+    r"projet de (?:résolution|(?P<fr>décision))(?: révisé)?|"
+    r"proyecto de (?:resolución|(?P<es>decisión))(?: revisado)?|"
+    r"(?:пересмотренный )?проект (?:резолюции|(?P<ru>решения))|"
+    r"مشروع (?:قرار|(?P<ar>مقرر))(?: منقح)?|(?:订正)?(?:决议|(?P<zh>决定))草案)\s*\*{0,3}$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -65,9 +73,10 @@ def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @lru_cache(4096)  # the titles of one meeting's documents are alike
 def type_of_title(text: str) -> tuple[str, str] | None:
     """The type a title says its document is of, and the words that say so."""
-    sponsors = _DRAFT_AT_END.search(text)
+    sponsors = DRAFT.search(text)
     if sponsors:
-        return f"draft_{sponsors.group(1).lower()}", sponsors.group().lstrip(": ")
+        kind = "draft_decision" if any(sponsors.groups()) else "draft_resolution"
+        return kind, sponsors.group().lstrip(":： ")
     for kind, pattern in _endings():
         ending = pattern.search(text)
         if ending:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
-from app.enrichment.agenda import agenda_candidates
+from app.enrichment.agenda import agenda_candidates, debated
 from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.bodies import reported_body
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
@@ -88,8 +88,10 @@ def extract(
     candidates += place_candidates(block)
     taken = taken_lines(block, spoken=spoken)
     candidates += agenda_candidates(lines, taken)
-    if spoken and speakers and (block.meeting is not None or treaties):
-        candidates += titled_item(block, gazetteers)
+    if spoken:
+        titled = bool(speakers) and (block.meeting is not None or bool(treaties))
+        candidates += titled_item(block, gazetteers) if titled else []
+        candidates += _debated(block, candidates)
     about = None if spoken or block.own is not None else only_free(block)
     candidates += period_candidates(block.own or about, lines, paragraphs, doc_type)
     titles = title_candidates(replace(block, taken=taken), gazetteers, doc_type)
@@ -105,13 +107,14 @@ def extract(
         # Other containers keep titles of templates and of earlier files.
         titles = [Candidate("title", declared, declared, "declared_title")]
     if declared and not any(c.field == "meeting" for c in candidates):
-        line = Line(declared, "", Kind.META, language)
-        candidates += [
-            replace(c, eid=None, rule="declared_title")
-            for c in _meeting(read_title_block([line], gazetteers), gazetteers)
-        ]
-    candidates += titles
-    return candidates, warnings
+        candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
+    return [*candidates, *titles], warnings
+
+
+def _declared_meeting(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
+    """The meeting in the title that a page declares for its window."""
+    told = _meeting(read_title_block([line], gazetteers), gazetteers)
+    return [replace(candidate, eid=None, rule="declared_title") for candidate in told]
 
 
 def _names_type(declared: str) -> bool:
@@ -153,7 +156,8 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         sources.append((with_session(found, line, block.lines), line, "meeting_name"))
     session = body_session(block.lines, block.own, gazetteers)
     if session is not None:
-        sources.append((*session, "body_session"))
+        board = sources and sources[0][0].meeting.type == "board_of_governors"
+        sources.insert(0 if board else len(sources), (*session, "body_session"))
     named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
         if block.meeting is not None and _is_cut(*block.meeting, named):
@@ -179,6 +183,14 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _debated(block: TitleBlock, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The debate that a statement's title names; the Assembly's general debate is its meeting."""
+    first = next((c.value for c in candidates if c.field == "meeting"), None)
+    if block.own is None or (first is not None and first.type == "general_debate"):
+        return []
+    return debated(block.own)
 
 
 def _is_organ_of(named: FoundMeeting, found: FoundMeeting) -> bool:

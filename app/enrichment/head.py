@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
+from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import type_of_title
+from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.held import held_in
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.print_lines import (
@@ -25,11 +27,13 @@ from app.enrichment.print_lines import (
     printed_lines,
 )
 
-__all__ = ["DRAFT", "Line", "head_lines", "parts_of"]
+__all__ = ["Line", "head_lines", "parts_of"]
 
 _HEAD = frozenset({Kind.TITLE, Kind.META})
 #: A head is never longer than this many paragraphs.
 _LONGEST = 40
+#: A page's introduction has ended within so many.
+_FIRST = 10
 #: A leading paragraph without a number is read as a line of the head up to this many characters.
 _LINE = 300
 #: A line of a title that ends with a comma is not longer than this.
@@ -48,8 +52,6 @@ _DATE_LINE = 45
 _SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 #: A line that is a time of day, or ends with one after a comma, ends no sentence.
 _TIME = re.compile(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
-#: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
-DRAFT = re.compile(r":\s*(?:revised\s)?draft (?:resolution|decision)\s*\*{0,3}$", re.IGNORECASE)
 #: So many characters hold it.
 _DRAFT_WITHIN = 60
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
@@ -93,8 +95,9 @@ _TITLE = 600
 #: Where the contents or the text begin, the head has ended.
 _CONTENTS = when_met(
     r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
-    r"المحتويات|目录|page|introduction|purpose of the document|background|summary|overview|"
-    r"introducción|antecedentes|resumen|"
+    r"المحتويات|目录|page|introduction|executive summary|résumé exécutif|resumen ejecutivo|"
+    r"аналитическое резюме|الموجز التنفيذي|执行摘要|purpose of the document|background|summary|"
+    r"overview|introducción|antecedentes|resumen|"
     r"résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",
     re.IGNORECASE,
 )
@@ -115,11 +118,28 @@ _OFFICE = when_met(
 )
 _LETTERHEAD = 400
 _STUB = 30
+#: How the name of a body begins, which is set in no more lines than this.
+_BODY = re.compile(
+    r"(?:Executive Board|Committee|Commission|Council|Conference|Comité|Conseil|Comisión|Junta|"
+    r"Consejo|Комитет|Комиссия|Совет)\s"
+)
+_LINES = 6
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = when_met(
     r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
     r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
+)
+#: What meets, on a line of its own, and a number before it that has not been used.
+_MEETS_ALONE = re.compile(
+    r"(?:(?:review|consultative|preparatory|annual|general|special)\s){0,2}"
+    r"(?:conference|meeting|committee|assembly)",
+    re.IGNORECASE,
+)
+_OPEN_ORDINAL = when_met(
+    r"\b(?:of|at|to|for)\sthe\s(?:\d{1,3}(?:st|nd|rd|th)|(?:[\w-]+-)?(?:first|second|third|\w{2,12}th))"
+    r"(?!.*\b(?:conference|meeting|committee|assembly|session|council)\b)(?:\s[\w-]+){1,8}$",
+    re.IGNORECASE,
 )
 _REISSUED = re.compile(
     r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
@@ -151,7 +171,7 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
     marked = any(paragraph.kind in _HEAD for paragraph in paragraphs[:_LONGEST])
     # Nothing stands between a speech's title block and its salutation.
     spoken = _before_salutation(paragraphs[:_LONGEST])
-    for paragraph in paragraphs[:_LONGEST]:
+    for paragraph in paragraphs[_below_introduction(paragraphs) : _LONGEST]:
         if paragraph.kind is Kind.FOOTNOTE or (lines and _is_remark(paragraph)):
             continue
         # What stands below a record's masthead is said by somebody, or tells what happened.
@@ -176,7 +196,46 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
             Line(text, paragraph.eid, paragraph.kind, paragraph.language, is_title)
             for text in printed
         ]
-    return tuple(_joined(lines))
+    return tuple(_joined(list(_with_whole_names(lines))))
+
+
+def _with_whole_names(lines: Sequence[Line]) -> Iterator[Line]:
+    """`lines` with the name of a known body that is set in several lines as one line."""
+    place = 0
+    while place < len(lines):
+        line, more = lines[place], 0
+        if _BODY.match(line.text) and len(line.text) <= _SHORT:
+            texts = [one.text for one in lines[place : place + _LINES]]
+            names = (" ".join(texts[:count]) for count in range(2, len(texts) + 1))
+            more = next((k for k, name in enumerate(names, 1) if _is_body(name)), 0)
+            line = replace(line, text=" ".join(texts[: more + 1]))
+        yield line
+        place += more + 1
+
+
+def _is_body(text: str) -> bool:
+    """Whether a text is the name of one known body, and nothing else."""
+    bodies = bodies_in(text)
+    whole = len(bodies) == 1 and bodies[0].is_known and bodies[0].start == 0
+    return whole and bodies[0].end >= len(text.rstrip(" *"))
+
+
+def _below_introduction(paragraphs: Sequence[Paragraph]) -> int:
+    """Where a speech's head begins that stands below what its page says of itself.
+
+    The line that says whose statement it is, and when, right above a formula or a salutation.
+    """
+    prose = False
+    for place, (paragraph, after) in enumerate(pairwise(paragraphs[:_FIRST])):
+        if paragraph.kind is Kind.SALUTATION:
+            break
+        ends = after.kind is Kind.SALUTATION or letterhead_role(after.text) == "formula"
+        if prose and ends and _belongs(paragraph) and find_dates(paragraph.text):
+            types = map(type_of_title, parts_of(paragraph.text))
+            if any(found is not None and found[0] == "statement" for found in types):
+                return place
+        prose = prose or (paragraph.kind is Kind.PARAGRAPH and not _belongs(paragraph))
+    return 0
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -216,7 +275,7 @@ def _is_one(line: Line, after: Line) -> bool:
         return False
     if _stands_alone(after.text):
         return False
-    return _goes_on(line, after) and letterhead_role(line.text) != "formula"
+    return _goes_on(line, after) and "formula" not in map(letterhead_role, (line.text, after.text))
 
 
 def _goes_on(line: Line, after: Line) -> bool:
@@ -226,6 +285,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return _WHOSE.match(after.text) is not None or OPEN_END.search(line.text) is not None
     if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):
         return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
+    if _MEETS_ALONE.fullmatch(after.text) and _OPEN_ORDINAL.search(line.text):
+        return True  # "Final Report of the Tenth Ferry Treaty", and "Consultative Meeting"
     if OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])

@@ -10,6 +10,8 @@ from app.enrichment.bodies import vague_types
 __all__ = ["meeting_id", "needs_treaty"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+#: A session that is numbered within its year: "First regular session 2031".
+_OF_YEAR = re.compile(r"(?:session|ordinaire|sesiones)\s(?:de\s)?((?:19|20)\d\d)$", re.IGNORECASE)
 #: Types of meetings that many treaties have: without its treaty the number is no address.
 _OF_A_TREATY = frozenset(
     {
@@ -67,6 +69,8 @@ def meeting_id(
         number = meeting.ordinal or (int(printed.group()) if printed else year)
     if number is None:
         return None
+    if meeting.ordinal and (yearly := _OF_YEAR.search(meeting.name)):
+        return f"{prefix}-{kind.replace('_', '-')}-{yearly[1]}-{meeting.ordinal}"
     if body and kind in body.split("-"):  # "world-ferry-congress", the third
         return f"{body}-{number}"
     return "-".join([*([prefix] if prefix else []), kind.replace("_", "-"), str(number)])

@@ -55,9 +55,9 @@ def _first_of_types() -> re.Pattern[str]:
 _HINTS = (
     "conf", "meeting", "union", "reuni", "assembl", "subsid", "committ", "comit", "commiss",
     "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma", "atcm", "rcta", "cep",
-    "msp", "csp", "gge", "cop", "sbst",
-    "конфер", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
-    "مؤتمر", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构", "联大",
+    "msp", "csp", "gge", "cop", "sbst", "of govern", "gouverneurs", "gobernadores",
+    "конфер", "совет", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
+    "مؤتمر", "مجلس", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构", "联大",
 )  # fmt: skip
 
 

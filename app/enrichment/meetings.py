@@ -58,6 +58,8 @@ _TAIL = re.compile(
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+#: What parts a session from its place and date: "(Sixth Session – Lima, 4 May 2031)".
+_DATED_BEHIND = re.compile(r",\s|\s[–—-]\s|\s\(")
 #: A line of a letterhead that names a body, and one that may hold a session.
 _BODY_LINE, _LONG_LINE = 260, 600
 #: A body's name begins a line of its own within so many characters.
@@ -94,6 +96,10 @@ _MEETING = frozenset(
 )
 
 
+#: Many organizations have meetings of these names.
+_OF_MANY = frozenset({"general_conference", "conference_of_states_parties", "board_of_governors"})
+
+
 @dataclass(frozen=True, slots=True)
 class FoundMeeting:
     """A meeting named in a text at `[start, end)`; `body` is set where no treaty is meant."""
@@ -123,12 +129,12 @@ def of_organization(
     found: FoundMeeting, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> FoundMeeting:
     """`found` as its organization's, where many have meetings of that name."""
-    if found.meeting.type not in {"general_conference", "conference_of_states_parties"}:
+    if found.meeting.type not in _OF_MANY:
         return found
     organization = organization_of(lines, gazetteers)
     if organization is None:
         return found
-    if found.meeting.type == "general_conference":
+    if found.meeting.type != "conference_of_states_parties":
         return replace(found, body=organization)
     treaty = load_data("bodies.json")["conferences_of"].get(organization)
     return replace(found, treaty_id=found.treaty_id or treaty)
@@ -228,7 +234,8 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
     Parties to …", and under it "Twenty-First Meeting"; "First Committee, 78th session of the
     General Assembly". A session that stands nearer to another body is that body's.
     """
-    if found.meeting.ordinal is not None or _YEAR.match(found.meeting.name):
+    numbered = found.meeting.ordinal is not None or _YEAR.match(found.meeting.name)
+    if numbered or found.meeting.type == "board_of_governors":  # its sessions are of the board
         return found
     after = own_session_after(line.text, found.end)
     if after is not None and _numbers(found, after.unit):
@@ -260,7 +267,8 @@ def _of_same_body(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Sit
 def _numbers(found: FoundMeeting, unit: str) -> bool:
     """Whether a session or meeting of this `unit` can be what `found` is a number of."""
     kind = found.meeting.type or ""
-    return unit == "session" or (found.body is None and ("meeting" in kind or kind in _MEETING))
+    meets = kind in _MEETING or (found.body is None and "meeting" in kind)
+    return unit == "session" or meets
 
 
 def _numbered(found: FoundMeeting, name: str, ordinal: int | None, end: int) -> FoundMeeting:
@@ -296,7 +304,9 @@ def _session_line_of(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> 
             if before is not None:
                 return before
             mine = True
-        elif is_session_line(undated := other.text.partition(", ")[0]):
+        elif is_session_line(
+            undated := _DATED_BEHIND.split(other.text.lstrip("( "), maxsplit=1)[0]
+        ):
             session = replace(other, text=undated)
             sessions = sessions_in(undated)
             fits = not sessions or _numbers(found, sessions[0].unit)

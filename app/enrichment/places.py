@@ -117,7 +117,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
     first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
     parts = [part.strip() for part in before.split(",")]
-    for printed in (before, parts[-1], after, last, first, *parts):
+    bracketed = before.rpartition("(")[2]
+    for printed in (before, parts[-1], bracketed, after, last, first, *parts):
         if printed and (known := known_place(printed)):
             return known, printed
     before = _IN_STATE.sub(r"\1, \2", before)

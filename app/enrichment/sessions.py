@@ -18,6 +18,7 @@ __all__ = [
     "Session",
     "is_session_line",
     "names_sittings",
+    "own_lead",
     "own_session_after",
     "session_of_line",
     "sessions_in",
@@ -60,13 +61,16 @@ class Session(NamedTuple):
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
+        # Boards that begin to count anew each year: "First regular session 2031".
+        rf"(?<!\w)(?P<regular>{ORDINAL})\s(?:regular\ssession|session\sordinaire|"
+        r"per[ií]odo\sordinario\sde\ssesiones)\s(?:de\s)?(?:19|20)\d\d(?!\d)|"
         rf"(?<!\w)(?P<latin>{ORDINAL})\.?\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
         # A raised "th" that was lost on the way, or read as another sign: "79* período".
         r"(?<![\w/.-])(?P<bare>\d{1,3})(?:\s?[\"”'’*°º])?\s"
         r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
         rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
         r"(?:العادية\s|الاستثنائية\s)?"
-        rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|\d{{1,5}}))(?!\w)|"
+        rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|(?:ال)?\d{{1,5}}))(?!\w)|"
         r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
         re.IGNORECASE,
     )
@@ -88,9 +92,17 @@ def sessions_in(text: str) -> tuple[Session, ...]:
 
 def _found(text: str) -> Iterator[Session]:
     for match in _pattern().finditer(text):
-        printed = match["latin"] or match["bare"] or match["arabic"] or match["chinese"]
+        printed = (
+            match["regular"]
+            or match["latin"]
+            or match["bare"]
+            or match["arabic"]
+            or match["chinese"]
+        )
         if match["chinese"]:
             printed = f"第{printed}"
+        if match["arabic"] and printed[-1].isdigit():
+            printed = printed.removeprefix("ال")  # الدورة ال80
         ordinal = read_ordinal(printed)
         unit = "meeting" if _MEETING_WORD.search(match.group()) else "session"
         unit = "sitting" if _SITTING.search(match.group()) else unit
@@ -139,7 +151,8 @@ def session_of_line(text: str) -> int | None:
 #: Words between a body's name and its session: "Board on its", "Comité en su", "Комитета о своей";
 #: in a letterhead what stands in its other column.
 _LEADS = when_met(
-    r"(?:\s(?:Official Records|Documents officiels|Documentos Oficiales|Официальные отчеты))?"
+    r"(?:\s(?:(?:opening|closing)\splenary(?:\smeeting)?|Official Records|Documents officiels|"
+    r"Documentos Oficiales|Официальные отчеты))?"
     r"(?:\s[–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"
@@ -152,10 +165,15 @@ _LEADS = when_met(
 )
 
 
+def own_lead(text: str, end: int) -> int:
+    """Where a session begins that follows, with no other word between, a name ending at `end`."""
+    lead = _LEADS.match(text, end)
+    return lead.end() if lead else end
+
+
 def own_session_after(text: str, end: int) -> Session | None:
     """The session that follows a body's name which ends at `end`: "…, on its sixth session"."""
-    lead = _LEADS.match(text, end)
-    start = lead.end() if lead else end
+    start = own_lead(text, end)
     for session in sessions_in(text):
         if session.start >= end:
             return session if session.start <= start else None

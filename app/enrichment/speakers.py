@@ -9,9 +9,11 @@ from dataclasses import replace
 from app.domain.document import Capacity, Named, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
-from app.enrichment.doctypes import type_of_title
+from app.enrichment.behalf import BEHALF
+from app.enrichment.dates import find_dates
+from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import DRAFT, Line, parts_of
+from app.enrichment.head import Line, parts_of
 from app.enrichment.letterheads import state_of_form
 from app.enrichment.names import Found, first_run, named_alone, named_in
 from app.enrichment.places import known_place
@@ -163,6 +165,7 @@ def speaker_candidates(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
         candidates += _of_form(line, gazetteers)
+        candidates += _for_others(line, gazetteers) if spoken else []
     office = _office(own_title)
     found = type_of_title(own_title.text) if own_title is not None else None
     act = found is not None and found[0] in _ACTS
@@ -195,6 +198,20 @@ def _of_form(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     return [Candidate("speakers", value, state, "form_field", line.eid)] if value else []
 
 
+def _for_others(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
+    """The State on a line of its own that speaks for others: "Peru, on behalf of the Group"."""
+    behalf = BEHALF.search(line.text)
+    if behalf is None or not behalf.start():
+        return []
+    text = line.text[: behalf.start()]
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + text[found.end :]
+    entries, _ = named_alone(text.strip(" ,()–—-"), gazetteers, line.language)
+    if len(entries) != 1 or entries[0].kind is not EntryKind.STATE:
+        return []
+    return [Candidate("speakers", (_speaker(entries[0], None),), text, "speaks_for", line.eid)]
+
+
 def mission_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
     """Whose mission's paper a statement is written on: "… Permanent Mission of Norway"."""
     for line in lines:
@@ -215,7 +232,7 @@ def _office(own_title: Line | None) -> Capacity | None:
 
 def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """ "India statement", "Arms Trade Treaty – EU Statement on Universalization"."""
-    for part in parts_of(line.text):
+    for part in (one for whole in parts_of(line.text) for one in whole.split(": ")):
         of_state = _STATEMENT_OF.search(part)
         entries = named_in(part, gazetteers, line.language) if of_state else []
         if of_state is None or not entries or entries[0].start > 0:

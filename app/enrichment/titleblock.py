@@ -15,8 +15,8 @@ from app.enrichment.agenda import MARKER
 from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in, session_beside
 from app.enrichment.dates import FoundDate, find_dates
-from app.enrichment.doctypes import type_of_title
-from app.enrichment.head import DRAFT, Line, parts_of
+from app.enrichment.doctypes import DRAFT, type_of_title
+from app.enrichment.head import Line, parts_of
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role, state_of_form
 from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own

@@ -13,9 +13,10 @@ from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, agenda_candidates, unquoted
 from app.enrichment.bare import is_bare
-from app.enrichment.doctypes import type_of_title
+from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import DRAFT, Line
+from app.enrichment.head import Line
+from app.enrichment.headlines import headline, tells_of_speaker
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.meetings import find_meeting
 from app.enrichment.names import named_alone
@@ -90,6 +91,7 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         part
         for part in block.free_titles()
         if not _is_statement(part.text)
+        and not tells_of_speaker(part, gazetteers)
         and part.index > end
         and not {part.index - 1, part.index + 1} <= names
     ]
@@ -138,8 +140,8 @@ def title_candidates(
     subject = _subject(block, gazetteers) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
-    told = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
-    if own is not None and own.kind is not Kind.META and told:
+    more = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
+    if own is not None and own.kind is not Kind.META and more:
         return [_title(own, "own_title")]
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
     if doc_type == "treaty_text" and len(treaty) == 1:
@@ -148,13 +150,16 @@ def title_candidates(
     named = [line for line in named if _ABOUT.match(line.text)] if own is None else []
     if len(named) == 1:
         return [_title(named[0], "title_of_session")]
+    told = headline(block, gazetteers) if own is None and doc_type is None else None
+    if told is not None:
+        return [_title(told, "headline")]
     about = only_free(block) if own is None and doc_type is None else None
     held = block.meeting is not None or any(part.role == "session" for part in block.parts)
     if about is not None and held:
         return [_title(about, "title_beside_meeting")]
-    if doc_type not in _OF_MEETINGS and not any(p.role == "speaker" for p in block.parts):
-        free = [p.line for p in block.free_titles()]
-        titles = [line for line in titles if line in free] or titles
+    said = doc_type in _OF_MEETINGS and doc_type is not None
+    if not said and not any(p.role == "speaker" for p in block.parts):
+        titles = _apart(block, titles)
     if doc_type not in _OF_MEETINGS and (under := _item_title(block)) in titles:
         titles = [under] if under is not None else titles
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
@@ -163,6 +168,15 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return []
+
+
+def _apart(block: TitleBlock, titles: list[Line]) -> list[Line]:
+    """`titles` without the letterhead and without the titles of items, where any are left."""
+    free = [part.line for part in block.free_titles()]
+    titles = [line for line in titles if line in free] or titles
+    found = agenda_candidates(block.lines, block.taken)
+    items = {text for one in found for text in (one.printed or "").split("\n")}
+    return [line for line in titles if line.text not in items] or titles
 
 
 def _is_han(block: TitleBlock) -> bool:

@@ -254,7 +254,12 @@ def _own_date(block: TitleBlock) -> list[Candidate]:
             continue
         after = part.text[part.dates[-1].end :].strip(" .)*")
         delivered = _DELIVERED.search(part.text[: part.dates[-1].start])
-        if not after or delivered or place_before(part.text, part.dates):
+        if (
+            not after
+            or delivered
+            or part.dates[-1].start == 0
+            or place_before(part.text, part.dates)
+        ):
             value = part.dates[-1].value
             where = (value.printed, part.line.eid)
             return [_date("meeting_date", value, where, "own_title")]

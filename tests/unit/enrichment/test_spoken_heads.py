@@ -1,0 +1,186 @@
+"""Heads of speeches, pages and drafts, one kind in a row, in the languages that have the kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.enrichment.build import check_head, printed_values
+
+#: Name: (head, what is printed).
+_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "yearly_session_and_item_in_title": (
+        "Statement by Ms. Ríos, Permanent Representative of Uruguay, at the 2031 session of the "
+        "Economic and Social Council, Item 12: Coordination of lanterns\n\nMr. President,",
+        {"meeting_id": "ecosoc-session-2031", "ordinal": None,
+         "agenda_item": "Coordination of lanterns"},
+    ),
+    "yearly_session_fr": (
+        "E/2031/L.14\n\nConseil économique et social\n\nSession de 2031\nPoint 12 g) de l’ordre du "
+        "jour\nFanaux\n\nProjet de décision déposé par la Présidente du Conseil\n\n"
+        "Entretien des fanaux",
+        {"meeting_id": "ecosoc-session-2031", "title": "Entretien des fanaux"},
+    ),
+    "regular_session_of_a_year": (
+        "DP/2031/5\n\nExecutive Board of the\nUnited Nations Development\nProgramme, the United "
+        "Nations\nPopulation Fund and the\nUnited Nations Office for\nProject Services\n\n"
+        "First regular session 2031\n27 to 31 January 2031, New York\nItem 3 of the provisional "
+        "agenda\nEvaluation\n\nEvaluation of lanterns\n\nExecutive summary",
+        {"meeting_id": "undp-executive-board-session-2031-1", "title": "Evaluation of lanterns",
+         "ordinal": 1, "agenda_item": "Evaluation"},
+    ),
+    "short_names_of_councils": (
+        "HRC 71 - EU Statement - Item 2: General debate on lanterns\n\nMadam President,",
+        {"meeting_id": "hrc-session-71", "speakers": ["x-eu"],
+         "agenda_item": "General debate on lanterns"},
+    ),
+    "plenary_between_body_and_session": (
+        "AOSIS addresses the SBSTA Opening Plenary at its 71st session\n\n"
+        "2031-06-04 Nauru on behalf of AOSIS\n\nMr. Chair,",
+        {"ordinal": 71, "treaty": "unfccc", "speakers": ["NRU"], "meeting_date": "2031-06-04"},
+    ),
+    "session_in_brackets": (
+        "GROUP OF GOVERNMENTAL EXPERTS OF THE STATES PARTIES\n\n(Fifteenth Session - Geneva, "
+        "28 August – 6 September 2031)\n\nDRAFT PROCEDURAL REPORT\n\nPrepared by the Secretariat",
+        {"ordinal": 15, "place": "Geneva", "meeting_date": "2031-08-28"},
+    ),
+    "treaty_of_the_commission": (
+        "National Statement of the Philippines\n\nSixty-third Session of the Preparatory "
+        "Commission for the Comprehensive Nuclear-Test-Ban Treaty Organization\n\nMr. Chair,",
+        {"treaty": "ctbt", "ordinal": 63},
+    ),
+    "board_without_a_number": (
+        "IAEA Board of Governors\n11 - 15 September 2031\nAgenda item 7: Seals\n\n"
+        "Statement by the Republic of Korea\n\nMr. Chair,",
+        {"meeting_name": "Board of Governors", "ordinal": None, "agenda_item": "Seals",
+         "meeting_id": "iaea-board-of-governors-2031", "speakers": ["KOR"]},
+    ),
+    "number_before_the_name": (
+        "OPCW 116th Executive Council: UK national statement\n\nMr. Chairperson,",
+        {"ordinal": 116, "speakers": ["GBR"], "doc_type": "statement",
+         "title": "OPCW 116th Executive Council: UK national statement"},
+    ),
+    "session_of_a_chinese_council": (
+        "中国代表在第48届执理会上的发言\n\n主席女士:",
+        {"ordinal": 48, "speakers": ["CHN"]},
+    ),
+    "session_of_the_assembly_ar": (
+        "كلمة دولة الكويت أمام الدورة الـ80 للجمعية العامة للأمم المتحدة\n\nالسيد الرئيس،",
+        {"meeting_id": "unga-session-80", "meeting_name": "الجمعية العامة, الدورة ال80"},
+    ),
+    "item_that_is_led_to_ar": (
+        "بيان جمهورية مصر العربية\n\nحول البند 101: صيانة الفوانيس\n\nالسيد الرئيس،",
+        {"agenda_item": "صيانة الفوانيس"},
+    ),
+    "item_that_is_led_to_ru": (
+        "Выступление представителя Республики Казахстан в Первом комитете\nпо пункту 98 повестки "
+        "дня: Содержание фонарей\n\nУважаемый г-н Председатель,",
+        {"agenda_item": "Содержание фонарей", "speakers": ["KAZ"]},
+    ),
+    "debate_in_the_title": (
+        "Statement by Peru at the thematic debate on lanterns of the First Committee\n\nMr. Chair,",
+        {"agenda_item": "thematic debate on lanterns"},
+    ),
+    "debate_in_the_title_zh": (
+        "中国代表团在《禁止化学武器公约》第31届缔约国大会一般性辩论中的发言\n\n主席先生:",
+        {"agenda_item": "一般性辩论", "ordinal": 31},
+    ),
+    "general_debate_of_the_assembly": (
+        "Statement by Peru at the General Debate of the 86th session of the General Assembly\n\n"
+        "Mr. President,",
+        {"agenda_item": None, "ordinal": 86},
+    ),
+    "date_that_begins_the_title": (
+        "28 août 2031- Conseil de sécurité - Réunion de synthèse - Intervention de M. Duval, "
+        "Premier Conseiller de la France auprès des Nations unies\n\nMonsieur le Président,",
+        {"meeting_date": "2031-08-28", "speakers": ["FRA"]},
+    ),
+    "title_cut_before_its_noun": (
+        "Final Report of the\nThirty-eighth\nAntarctic Treaty\nConsultative Meeting\n\n"
+        "Lima, Peru\n1 - 10 June 2031",
+        {"title": "Final Report of the Thirty-eighth Antarctic Treaty Consultative Meeting",
+         "ordinal": 38},
+    ),
+    "sponsors_es": (
+        "CAC/COSP/2031/L.6\n\nConferencia de los Estados Partes en la Convención de las Naciones "
+        "Unidas contra la Corrupción\n\n13er período de sesiones\n\nParaguay y Perú: proyecto de "
+        "resolución revisado\n\nFaroles públicos",
+        {"speakers": ["PRY", "PER"], "doc_type": "draft_resolution", "title": "Faroles públicos"},
+    ),
+    "sponsors_decision": (
+        "Chile and Togo: revised draft decision\n\nLanterns",
+        {"speakers": ["CHL", "TGO"], "doc_type": "draft_decision", "title": "Lanterns"},
+    ),
+    "records_of_a_volume": (
+        "EB138/2031/REC/2\n\nEXECUTIVE BOARD\n\n138TH SESSION\n\nSUMMARY RECORDS\n\n"
+        "LIST OF PARTICIPANTS",
+        {"doc_type": "summary_record"},
+    ),
+    "headline_of_a_meeting": (
+        "# SIXTH REVIEW CONFERENCE OF THE BIOLOGICAL WEAPONS CONVENTION OPENS\n\n"
+        "## Meeting Summaries\n\nHarbour Master Urges Delegates to Light their Lanterns",
+        {"title": "SIXTH REVIEW CONFERENCE OF THE BIOLOGICAL WEAPONS CONVENTION OPENS"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HEADS)
+def test_spoken_heads(tmp_path: Path, name: str) -> None:
+    head, printed = _HEADS[name]
+    if head.startswith("#"):
+        found = printed_values(tmp_path, f"{head}\n\nThe ferry was moored.", "page.md")
+        assert {field: found[field] for field in printed} == printed
+    else:
+        check_head(tmp_path, head, printed)
+
+
+@pytest.mark.parametrize(
+    ("opening", "code"),
+    [
+        ("The Cuban delegation commends you and the other members of the Bureau.", "CUB"),
+        ("At the outset, the delegation of Chile wishes to thank the Secretariat.", "CHL"),
+        ("La délégation sénégalaise remercie le Secrétariat de son rapport.", "SEN"),
+        ("Au nom de la délégation du Burkina Faso, je voudrais vous féliciter.", "BFA"),
+        ("En primer lugar, la Delegación de la Santa Sede agradece el informe.", "VAT"),
+        ("En nombre del Gobierno del Perú, deseo felicitarle por su elección.", "PER"),
+        ("Белорусская делегация благодарит Секретариат за доклад о фонарях.", "BLR"),
+        ("От имени делегации Республики Беларусь поздравляю Вас с избранием.", "BLR"),
+        ("باسم وفد جمهورية مصر العربية أهنئكم على انتخابكم رئيسا للجنة.", "EGY"),
+        ("My delegation thanks the delegation of Chile, which lit the lanterns.", None),
+    ],
+)
+def test_whose_delegation_thanks(tmp_path: Path, opening: str, code: str | None) -> None:
+    vocative = {"a": "السيد الرئيس،", "р": "Господин Председатель,"}
+    script = "р" if "\u0400" <= opening[1] <= "\u04ff" else "a" if opening[0] > "\u0600" else ""
+    head = vocative.get(script, "Mr. Chairman,")
+    found = printed_values(tmp_path, f"{head}\n\n{opening}\n\n{opening}\n")
+    assert found["speakers"] == ([code] if code else [])
+
+
+def test_speech_below_what_its_page_says_of_itself(tmp_path: Path) -> None:
+    page = (
+        "<h3>The Union at work</h3><p>The Union's delegation coordinates with its Member States "
+        "to speak with one voice, as it has done in every session for many a year, and this page "
+        "tells of its work at the harbour. It is updated daily.</p><p>Summary: 16 November 2031, "
+        "New York – European Union Statement delivered by Mr. Lund, Deputy Head of Delegation, at "
+        "the 86th Session of the UN General Assembly on Item 67: Lanterns</p>"
+        "<p>– Check against delivery –</p><p>Mr. Chair,</p><p>The ferry was moored.</p>"
+    )
+    found = printed_values(tmp_path, f"<html><body>{page}</body></html>", "page.html")
+    printed = {
+        "doc_type": "statement", "ordinal": 86, "meeting_date": "2031-11-16",
+        "place": "New York", "agenda_item": "Lanterns", "speakers": ["x-eu"],
+    }  # fmt: skip
+    assert {field: found[field] for field in printed} == printed
+
+
+def test_lines_of_a_page_are_no_item(tmp_path: Path) -> None:
+    page = (
+        "<p>The Holy See<br>back up<br>Search</p><p><b>INTERVENTION OF THE HOLY SEE<br>AT THE III "
+        "REVIEW CONFERENCE OF THE CONVENTION ON CLUSTER MUNITIONS</b></p><p>Mr. President,</p>"
+        "<p>The ferry was moored.</p>"
+    )
+    found = printed_values(tmp_path, f"<html><body>{page}</body></html>", "page.html")
+    assert (found["agenda_item"], found["speakers"]) == (None, ["VAT"])
