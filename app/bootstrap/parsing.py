@@ -74,7 +74,7 @@ def build_parser() -> DocumentParser:
     from app.enrichment.gazetteers import load_gazetteers  # noqa: PLC0415
     from app.ingest.parse import DocumentParser  # noqa: PLC0415
     from app.readers.text import TextReader  # noqa: PLC0415
-    from app.records import open_record  # noqa: PLC0415
+    from app.records import open_record, with_states_as_headings  # noqa: PLC0415
 
     # pypdfium2 and the DOCX reader log what they mend; the report says what matters.
     logging.getLogger("pypdfium2").setLevel(logging.ERROR)
@@ -83,7 +83,7 @@ def build_parser() -> DocumentParser:
     readers = ReaderRegistry((TextReader(), *deferred))
     gazetteers = load_gazetteers()
     return DocumentParser(
-        readers.read,
+        lambda source: with_states_as_headings(readers.read(source), gazetteers),
         partial(open_record, gazetteers=gazetteers),
         partial(enrich, gazetteers=gazetteers),
     )

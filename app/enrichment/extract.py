@@ -24,6 +24,7 @@ from app.enrichment.meetings import (
     of_organization,
     with_session,
 )
+from app.enrichment.names import name_states
 from app.enrichment.periods import period_candidates
 from app.enrichment.speakers import mission_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
@@ -56,7 +57,7 @@ def extract(
     paragraphs: Sequence[Paragraph], read: ReadResult, gazetteers: Gazetteers, language: str
 ) -> tuple[list[Candidate], list[str]]:
     """Candidates from the text, best first within each field, and warnings."""
-    lines = head_lines(paragraphs)
+    lines = () if _lists_states(paragraphs, gazetteers) else head_lines(paragraphs)
     block = read_title_block(lines, gazetteers)
     if not block.is_head:
         lines = ()
@@ -115,6 +116,13 @@ def _declared_meeting(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """The meeting in the title that a page declares for its window."""
     told = _meeting(read_title_block([line], gazetteers), gazetteers)
     return [replace(candidate, eid=None, rule="declared_title") for candidate in told]
+
+
+def _lists_states(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> bool:
+    """Whether the document begins with a State's part, under its name as its only heading."""
+    if not paragraphs or paragraphs[0].kind is not Kind.HEADING:
+        return False
+    return name_states([one.text for one in paragraphs if one.kind is Kind.HEADING], gazetteers)
 
 
 def _names_type(declared: str) -> bool:

@@ -14,7 +14,7 @@ from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.mentions import state_matcher
 from app.enrichment.treaties import find_named
 
-__all__ = ["Found", "first_run", "named_alone", "named_in"]
+__all__ = ["Found", "first_run", "name_states", "named_alone", "named_in"]
 
 _ALONE = when_met(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
@@ -52,6 +52,8 @@ _WITHIN_OFFICE = re.compile(
 )
 #: Acronyms of groups that are words of a language when it is set in capitals.
 _WORDS = {"fr": frozenset({"AU"})}
+#: So many headings that are States' names head the parts of a list, and how long one may be.
+_FEWEST, _NAME_MAX = 2, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,19 @@ def named_alone(
     if re.sub(r"[\s,.*()]|\d+$", "", rest[found[-1].end :]):
         return (), None
     return tuple([one.entry for one in found]), None
+
+
+def name_states(headings: Sequence[str], gazetteers: Gazetteers) -> bool:
+    """Whether the first headings of a document, and most of all, are States' names alone.
+
+    Then each heads its State's part, as of declarations and reservations, and none is the title.
+    """
+    first = len(headings) >= _FEWEST and all(
+        _is_state(one, gazetteers) for one in headings[:_FEWEST]
+    )
+    return first and 2 * sum(_is_state(one, gazetteers) for one in headings) >= len(headings)
+
+
+def _is_state(name: str, gazetteers: Gazetteers) -> bool:
+    entry = gazetteers.find(name) if len(name) <= _NAME_MAX else None
+    return entry is not None and entry.kind is EntryKind.STATE

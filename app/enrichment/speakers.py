@@ -100,6 +100,10 @@ _MISSION = when_met(
 )
 #: What a body adopts, and nobody says.
 _ACTS = frozenset({"decision", "resolution"})
+#: A line that says that what follows is a State's law.
+_LAW = re.compile(
+    r"(?:an\s)?act|bill|law|decree|ordinance|loi|décret|ley|decreto|закон|قانون|法律", re.IGNORECASE
+)
 #: A longer line is a text, not a title.
 _TITLE_LENGTH = 600
 _ROLES = (
@@ -169,8 +173,9 @@ def speaker_candidates(
     office = _office(own_title)
     found = type_of_title(own_title.text) if own_title is not None else None
     act = found is not None and found[0] in _ACTS
+    law = any(_LAW.fullmatch(text.strip()) for text, _ in parts)
     for text, line in parts:
-        if line.is_title:
+        if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
             # A letterhead's "United Nations" is where, not who; so is any group above an act.

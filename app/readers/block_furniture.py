@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
 from app.readers.furniture import is_page_mark, is_page_number, is_turned, within_sentence
+from app.segmentation.phrases import is_date
 
 __all__ = ["without_block_furniture"]
 
 _RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
-_NUMBER = re.compile(r"[-–—\s\[(]*(\d{1,4})[-–—\s\])]*\Z")
+_NUMBER = re.compile(r"[-–—\s\[(]*(?:page\s)?(\d{1,4})[-–—\s\]):]*\Z", re.IGNORECASE)
+#: The number of a take, and what does not count on: "11/02".
+_TAKE = re.compile(r"(\d{1,3})(?P<part>/\d{1,3})\Z")
 _JOB = re.compile(r"\d{2}-\d{5}(?:\s+\*\d{5,8}\*)?\Z")
+_NUMBER_MAX, _DATE_MAX = 16, 30
 _FEWEST_PAGES = 3  # fewer numbers that stand alone are no pages
 _FEWEST_HEADS = 4  # so often a head stands at least
 _HEAD_MAX = 90
@@ -40,6 +44,8 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
     reasons |= dict.fromkeys(_twice(blocks), DiscardReason.RUNNING_HEAD)
     reasons |= dict.fromkeys(_page_numbers(blocks), DiscardReason.PAGE_NUMBER)
     reasons |= dict.fromkeys(_heads(blocks), DiscardReason.RUNNING_HEAD)
+    if DiscardReason.PAGE_NUMBER in reasons.values():
+        reasons |= dict.fromkeys(_beside_marks(blocks, reasons), DiscardReason.RUNNING_HEAD)
     if not reasons or len(reasons) == len(blocks):
         return list(blocks), []
     kept: list[Block] = []
@@ -73,15 +79,43 @@ def _twice(blocks: Sequence[Block]) -> Iterator[int]:
 
 def _page_numbers(blocks: Sequence[Block]) -> list[int]:
     """Numbers that stand alone and count up through the document."""
-    found = [
-        (at, int(number[1]))
-        for at, block in enumerate(blocks)
-        if block.role is Role.TEXT and (number := _NUMBER.match(block.text))
-    ]
-    values = [value for _, value in found]
-    steps = [two - one for one, two in pairwise(values)]
-    counts = len(found) >= _FEWEST_PAGES and all(0 < step <= 3 for step in steps)
-    return [at for at, _ in found] if counts else []
+    counts: dict[str, list[tuple[int, int]]] = {}
+    for at, block in enumerate(blocks):
+        if block.role is not Role.TEXT or len(block.text) > _NUMBER_MAX:
+            continue
+        if number := _NUMBER.match(block.text):
+            counts.setdefault("", []).append((at, int(number[1])))
+        elif take := _TAKE.match(block.text):
+            counts.setdefault(take["part"], []).append((at, int(take[1])))
+    return [at for found in counts.values() if _count_up(found) for at, _ in found]
+
+
+def _count_up(found: Sequence[tuple[int, int]]) -> bool:
+    steps = [two - one for (_, one), (_, two) in pairwise(found)]
+    return len(found) >= _FEWEST_PAGES and all(0 < step <= 3 for step in steps)
+
+
+def _beside_marks(blocks: Sequence[Block], marks: Container[int]) -> Iterator[int]:
+    """Numbers and dates that stand alone at the page marks, within a text or again and again."""
+    dates = Counter(block.text for block in blocks if _is_dated(block))
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and (
+            end in marks or is_page_number(blocks[end].text) or _is_dated(blocks[end])
+        ):
+            end += 1
+        if 0 < at < end and any(map(marks.__contains__, range(at, end))):
+            amid = end < len(blocks) and within_sentence(blocks[at - 1].text, blocks[end].text)
+            for place in range(at, end):
+                again = not _is_dated(blocks[place]) or dates[blocks[place].text] > 1
+                if place not in marks and (amid or again):
+                    yield place
+        at = max(end, at + 1)
+
+
+def _is_dated(block: Block) -> bool:
+    return block.role is Role.TEXT and len(block.text) <= _DATE_MAX and is_date(block.text)
 
 
 def _heads(blocks: Sequence[Block]) -> Iterator[int]:

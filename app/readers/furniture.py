@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
@@ -65,6 +65,8 @@ _NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
+_FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
+_PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
@@ -195,6 +197,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
         body = body or _is_body(line)
     _repeated(lines, breaks, masked, masks, found)
+    for at in _feet(lines):
+        found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
 
@@ -279,9 +283,10 @@ def _repeated(
     masks: Mapping[str, int],
     found: list[DiscardReason | None],
 ) -> None:
-    """Lines that come again at page breaks or beside page numbers, save the first of each."""
-    seen: set[str] = set()
+    """Lines that come again at page breaks or beside page numbers, save the first at the head."""
     often = {mask for mask, count in masks.items() if count > 2}
+    text = next((at for at, line in enumerate(lines) if _is_body(line)), 0) if often else 0
+    seen: set[str] = set()
     for at, (line, mask) in enumerate(zip(lines, masked, strict=True) if often else ()):
         if mask not in often or found[at] is not None:
             continue
@@ -289,9 +294,21 @@ def _repeated(
             continue
         near = [*_texts_from(lines, at, -1), at, *_texts_from(lines, at, 1)]
         edge = any(found[k] is DiscardReason.PAGE_NUMBER or breaks[k] for k in near)
-        if edge and mask in seen:
+        if edge and (mask in seen or at > text + _COVER):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
+
+
+def _feet(lines: Sequence[str]) -> Iterator[int]:
+    """Long lines that stand at a gap again and again, some page apart: with no number, the foot."""
+    counts = Counter(line for line in lines if len(line) >= _FOOT_MIN and line[-1] not in _STOPS)
+    for foot, count in counts.items():
+        if count < _FEWEST_FEET:
+            continue
+        places = [at for at, line in enumerate(lines) if line == foot]
+        gaps = [two - one for one, two in pairwise(places)]
+        if min(gaps) >= _PAGE_MIN and max(gaps) <= _PAGES_ALIKE * min(gaps):
+            yield from places
 
 
 def _texts_from(lines: Sequence[str], at: int, step: int) -> list[int]:

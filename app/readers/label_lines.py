@@ -13,6 +13,9 @@ _BARE_MAX, _FEWEST_BARE = 12, 4
 #: A label and its text on one line; of so many of these to one alone none is joined.
 _LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
 _LABELLED_SHARE = 0.3
+#: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
+_NUMBER, _STRAY_MAX = re.compile(r"\s*(\d{1,3})\s*\Z"), 2
+_COUNTED = re.compile(r"\s*(?P<number>\d{1,3})(?P<sign>[.)])\s*\S")
 
 
 def with_labels(raw: list[str], breaks: list[bool]) -> None:
@@ -21,6 +24,7 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     Some converters leave all labels of a document so. Where most stand on the line of their
     text, one alone is an item without text.
     """
+    _with_signs(raw)
     bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
     if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
         return
@@ -28,6 +32,30 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
         if at + 1 < len(raw) and raw[at + 1].strip() and not breaks[at + 1]:
             raw[at : at + 2] = [f"{raw[at].rstrip()} {raw[at + 1].lstrip()}"]
             del breaks[at + 1]
+
+
+def _with_signs(raw: list[str]) -> None:
+    """Put each number that alone is lacking between two labels, as 5 between "4)" and "6)"."""
+    alone = [
+        at for at, line in enumerate(raw) if 0 < len(line) <= _BARE_MAX and _NUMBER.match(line)
+    ]
+    if not alone:
+        return
+    labels = [(at, found) for at, line in enumerate(raw) if (found := _COUNTED.match(line))]
+    for at in alone:
+        before = next((found for place, found in reversed(labels) if place < at), None)
+        after = next((found for place, found in labels if place > at), None)
+        number = int(raw[at])
+        if before is None or after is None or before["sign"] != after["sign"]:
+            continue
+        if (int(before["number"]), int(after["number"])) != (number - 1, number + 1):
+            continue
+        text = at + 1
+        while text < len(raw) and len(raw[text].strip()) <= _STRAY_MAX:
+            text += 1
+        if text < len(raw) and raw[text].lstrip()[:1].isupper():
+            raw[text] = f"{number}{before['sign']} {raw[text].lstrip()}"
+            raw[at:text] = [""] * (text - at)
 
 
 def _is_labelled(line: str) -> bool:

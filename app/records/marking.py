@@ -42,7 +42,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _HAN = re.compile("[\u3400-\u9fff]")
-_LINE_MAX = 200
+_LINE_MAX, _SAID_MIN = 200, 40
 _ONE, _TWO = (re.compile(rf"[{digits}]\s?[.．、–-]\s?\D") for digits in ("1١", "2٢"))
 _SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
 _MEMBER_OF_LIST = re.compile(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
@@ -95,14 +95,20 @@ def _start(blocks: list[Block], reader: LeadReader) -> int:
     if opening is not None:
         return opening
     first = min(led.index(True) if True in led else 0, _first_numbered(blocks))
-    # The headings right above the first turn are of the text.
-    while first > 0 and is_item_line(blocks[first - 1]):
+    # The headings right above the first turn are of the text, and what somebody says there.
+    while first > 0 and (is_item_line(blocks[first - 1]) or _is_said(blocks[first - 1])):
         first -= 1
     if first > 1 and read_item(blocks[first - 2].text) and not is_item_line(blocks[first - 1]):
         first -= 2  # the title under an item's own line
     elif first > 1 and _heads_text(blocks[first - 2], blocks[first - 1]):
         first -= 1
     return first
+
+
+def _is_said(block: Block) -> bool:
+    """Whether whole sentences stand above the first turn."""
+    said = block.role is Role.TEXT and block.text.endswith((".", "?", "!"))
+    return said and len(block.text) > _SAID_MIN and reads_as_speech(block.text)
 
 
 def _heads_text(above: Block, block: Block) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.records.damaged import read_damaged
+from app.records.dashed import is_dashed, read_dashed
 from app.records.formulas import opens
 from app.records.leadins import (
     OPEN,
@@ -82,6 +83,7 @@ _VOCATIVE = re.compile(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?Speaker\b")
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
 _BRACKET = re.compile(f"[{re.escape(OPEN)}]")
 _STATED_WITHIN = 250
@@ -108,8 +110,8 @@ class LeadReader:
     names: frozenset[str] = frozenset()
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
-    #: Lead-ins end with a stop: "M. Jean Pell. Les lampes …".
-    stopped: bool = False
+    #: Reads lead-ins that end with another sign here: "M. Jean Pell. Les lampes …".
+    otherwise: Callable[[str, Named], LeadIn | None] | None = None
     #: Of a record in which States stand behind names: names also where they are badly recognized.
     gazetteers: Gazetteers | None = None
     #: What was read: each text is asked about several times.
@@ -129,8 +131,8 @@ class LeadReader:
         body = unlabelled(text)
         start = len(text) - len(body)
         lead = read_lead_in(body, self.named)
-        if lead is None and self.stopped:
-            lead = read_stopped(body, self.named)
+        if lead is None and self.otherwise is not None:
+            lead = self.otherwise(body, self.named)
         # In a parliament "Hon. Speaker: Hon. Pell." gives the floor.
         calls = self.parliamentary and body.rstrip().endswith((".", "?", "!"))
         presiding = lead is not None and lead.form is Form.PRESIDING
@@ -196,10 +198,12 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     read_here = [read_lead_in(body, named) for body in bodies]
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
-    stopped = _ENTIRE.search(head) is not None
-    if stopped:
+    otherwise = read_stopped if _ENTIRE.search(head) else None
+    if is_dashed(bodies, named):
+        otherwise = read_dashed
+    if otherwise is not None:
         read_here = [
-            lead or read_stopped(body, named) for lead, body in zip(read_here, bodies, strict=True)
+            lead or otherwise(body, named) for lead, body in zip(read_here, bodies, strict=True)
         ]
     plain = [lead for lead in read_here if lead is not None and lead.form is Form.PLAIN]
     found = [
@@ -226,7 +230,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     capitals = _speaking(leads) | unadorned
     known = gazetteers if Form.NAMED in forms and not parliamentary else None
     return LeadReader(
-        VERBATIM, named, forms, vocative, capitals, names, parliamentary, stopped, known
+        VERBATIM, named, forms, vocative, capitals, names, parliamentary, otherwise, known
     )
 
 
@@ -287,6 +291,8 @@ def _is_verbatim(head: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
     speakers = {lead.name for lead in leads}
     sure = [lead for lead in leads if lead.form in {Form.PRESIDING, Form.NAMED}]
     titled = [lead for lead in leads if lead.form is Form.TITLED]
+    if len(leads) == 1 and _addresses_speaker(leads[0], body):
+        return True
     if len(leads) < 2 or (not sure and len(titled) < 2):
         return False
     if _VERBATIM.search(bare(head)) and (len(speakers) > 1 or len(leads) > 2):
@@ -298,6 +304,12 @@ def _is_verbatim(head: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
     chaired = any(lead.form is Form.PRESIDING for lead in sure)
     share = _CHAIRED_SHARE if chaired else _SPOKEN_SHARE
     return len(leads) >= share * len(body)
+
+
+def _addresses_speaker(lead: LeadIn, body: Sequence[str]) -> bool:
+    """Whether all is one member's turn, who addresses the Speaker: a part of a Hansard."""
+    capitals = lead.form is Form.TITLED and lead.name.isupper()
+    return capitals and sum(_ADDRESSED.search(text) is not None for text in body) > 1
 
 
 def _is_summary(

@@ -17,6 +17,7 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
 from app.records.leadins import Form
 from app.records.recognition import LeadReader, lead_reader
+from app.records.running import running_date
 
 if TYPE_CHECKING:
     from app.records.masthead import Masthead
@@ -70,6 +71,8 @@ class Record:
         ]  # fmt: skip
         if head.date is not None:
             found.append(Candidate("meeting_date", head.date, head.date.printed, "masthead"))
+        elif (date := running_date(self.read.discards)) is not None:
+            found.append(Candidate("meeting_date", date, date.printed, "running_head"))
         if head.place is not None:
             found.append(Candidate("place", head.place, None, "masthead"))
         return found

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from app.domain.blocks import Block, Discard, DiscardReason
+from app.domain.dates import PartialDate, Precision
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
 from app.records.masthead import glued_head, is_running_head
@@ -12,7 +14,7 @@ from app.records.parting import ENDS, RUNNING, part
 from app.records.recognition import LeadReader
 from app.records.words import COURTESY
 
-__all__ = ["without_running_heads"]
+__all__ = ["running_date", "without_running_heads"]
 
 _GLUED_MIN = 10
 _PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
@@ -117,3 +119,16 @@ def _running_heads(blocks: list[Block], reader: LeadReader) -> set[int]:
 def _says_who_goes_on(text: str, reader: LeadReader) -> bool:
     found = _GOING_ON.fullmatch(text) if text[:1] in "(（" else None
     return found is not None and reader.named(found["state"].strip())
+
+
+def running_date(discards: Iterable[Discard]) -> PartialDate | None:
+    """The day that stands in the running heads, if it is one."""
+    heads = (one.text for one in discards if one.reason is DiscardReason.RUNNING_HEAD)
+    days = {
+        found.value.span: found.value
+        for head in heads
+        if len(head) <= _DATED
+        for found in find_dates(head)
+        if found.value.precision is Precision.DAY and found.last is None
+    }
+    return next(iter(days.values())) if len(days) == 1 else None

@@ -27,7 +27,7 @@ CLAUSE_ENDS = ";；؛:："
 
 _MAX_UNITS = 40
 _MASTHEAD = frozenset({Role.TITLE, Role.META})
-_NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING})
+_NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING, Role.RUBRIC})
 _TITLE_MAX = 400
 _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
 #: A long line that begins so and ends without a stop is a title.

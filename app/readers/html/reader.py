@@ -28,6 +28,7 @@ from app.readers.html.tags import (
     HEADINGS,
     ITALIC,
 )
+from app.readers.print_lines import with_lines_joined
 from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
 
@@ -87,7 +88,7 @@ class HtmlReader:
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)
         blocks, furniture = without_block_furniture(part_at_breaks(blocks))
-        blocks, marks = link_notes(blocks)
+        blocks, marks = link_notes(with_lines_joined(blocks))
         if not blocks:
             raise ReadError("The HTML file holds no text.")
         return ReadResult(

@@ -117,3 +117,20 @@ def test_speaking_for_another_once_does_not_stand_against_the_name() -> None:
     result = enriched(*SPEECH, ("paragraph", "Peru will play its part."), path="PER_62_2007.txt")
 
     assert [one.code for one in result.metadata.speakers] == ["PER"]
+
+
+def test_parts_under_the_names_of_states_are_no_one_states() -> None:
+    found = enriched(
+        ("heading", "Malta"),
+        ("paragraph", "The Government of Malta does not hold itself bound by article 3."),
+        ("heading", "Peru"),
+        ("paragraph", "Peru declares that the wells are its own."),
+    )
+    assert not found.metadata.speakers
+    assert found.metadata.title is None
+
+
+def test_whose_law_it_is_speaks_not() -> None:
+    rows = [("title", "MALTA"), ("title", "ACT"), ("paragraph", "To keep the wells.")]
+    assert not enriched(*rows).metadata.speakers
+    assert [one.code for one in enriched(rows[0], rows[2]).metadata.speakers] == ["MLT"]
