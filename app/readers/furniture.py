@@ -197,8 +197,6 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
         body = body or _is_body(line)
     _repeated(lines, breaks, masked, masks, found)
-    for at in _feet(lines):
-        found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
 
@@ -297,6 +295,8 @@ def _repeated(
         if edge and (mask in seen or at > text + _COVER):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
+    for at in _feet(lines):
+        found[at] = found[at] or DiscardReason.RUNNING_HEAD
 
 
 def _feet(lines: Sequence[str]) -> Iterator[int]:
