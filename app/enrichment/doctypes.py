@@ -146,6 +146,16 @@ _COMPLIMENTS = when_met(
     r"ته?دي .{0,60}(?:تحيات|أطيب)|致意",
     re.IGNORECASE,
 )
+#: Who sends a note verbale, within so many characters: a State itself that presents its
+#: compliments speaks.
+_SENDER = when_met(
+    r"\b(?:mission|delegation|embassy|ministry|secretariat|office|high commission|consulate|"
+    r"délégation|ambassade|ministère|secrétariat|bureau|misión|delegación|embajada|ministerio|"
+    r"secretaría|oficina)|представительств|посольств|министерств|секретариат|البعثة|سفارة|وزارة|"
+    r"الأمانة|代表团|使馆|外交部|秘书处",
+    re.IGNORECASE,
+)
+_NAMED = 240
 #: Each has one of these in lower case.
 _COMPLIMENTS_HINTS = ("compliments", "atentamente", "уважение", "تحيات", "أطيب", "致意")
 _HONOUR_HINTS = ("hono", "honn", "честь")
@@ -163,7 +173,7 @@ def _note_or_letter(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | N
         text = paragraph.text
         hinted = text.lower().__contains__
         found = _COMPLIMENTS.search(text) if any(map(hinted, _COMPLIMENTS_HINTS)) else None
-        if found is not None:
+        if found is not None and _SENDER.search(text, 0, _NAMED):
             return "note_verbale", found.group(), paragraph.eid
         found = _HONOUR.search(text) if any(map(hinted, _HONOUR_HINTS)) else None
         if found is not None and any(

@@ -20,6 +20,7 @@ from app.domain.document import (
 from app.domain.gazetteer import Gazetteers
 from app.domain.languages import OFFICIAL, UNDETERMINED
 from app.enrichment.abbreviations import find_abbreviations
+from app.enrichment.digits import without_wrong_digits
 from app.enrichment.evidence import Candidate, resolve
 from app.enrichment.extract import extract
 from app.enrichment.given import given_candidates
@@ -94,6 +95,9 @@ def enrich(
         paragraphs, told = attribute(paragraphs, language)
         candidates += told
     found, more = extract(paragraphs, read, gazetteers, language)
+    if read.media_type == "application/pdf":
+        found, doubts = without_wrong_digits(found, paragraphs)
+        warnings += doubts
     candidates += found
     warnings += more
     candidates += _whole_text(paragraphs, gazetteers)

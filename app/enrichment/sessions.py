@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
         rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
         r"(?:العادية\s|الاستثنائية\s)?"
-        rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|(?:ال)?\d{{1,5}}))(?!\w)|"
+        rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|(?:ال)?\d{{1,5}}))(?!\w|\sوال)|"
         r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
         re.IGNORECASE,
     )

@@ -151,7 +151,8 @@ def _joined(found: list[Candidate]) -> list[Candidate]:
 
 def _running_heads(discards: Iterable[Discard]) -> list[Candidate]:
     for discard in discards:
-        if discard.reason is DiscardReason.RUNNING_HEAD:
+        # A sentence that ends with another document's symbol is no running head.
+        if discard.reason is DiscardReason.RUNNING_HEAD and not discard.text.endswith("."):
             symbols = [symbol for symbol in find_symbols(discard.text) if _is_sound(symbol)]
             if symbols:
                 value = "; ".join(symbols)

@@ -36,9 +36,10 @@ def enriched(
     given: Mapping[str, Any] | None = None,
     front_matter: Mapping[str, Any] | None = None,
     discards: tuple[Discard, ...] = (),
+    media_type: str = "text/plain",
 ) -> Enriched:
     """What `enrich` makes of these paragraphs."""
-    read = ReadResult("text/plain", (), discards, (), front_matter or {})
+    read = ReadResult(media_type, (), discards, (), front_matter or {})
     made = paragraphs(*rows)
     return enrich(made, read, PurePosixPath(path), given or {}, gazetteers=load_gazetteers())
 
