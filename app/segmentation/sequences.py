@@ -12,6 +12,7 @@ Indentation plays no part: extracted text has lost it or invented it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.segmentation import costs
@@ -98,20 +99,25 @@ class _State(NamedTuple):
     trail: _Trail | None
 
 
+_COST = attrgetter("cost")
+_TEXT = Decision("text")
+
+
 def decide(items: Sequence[Item]) -> list[Decision]:
     """The role of each item, in their order. Deterministic; ties go to the earlier reading."""
     beam = [_State(0.0, (), (), False, None)]
     for item in items:
-        found: dict[tuple[object, ...], _State] = {}
-        for state in beam:
-            for step in _steps(state, item):
-                key = _future(step)
-                known = found.get(key)
-                if known is None or step.cost < known.cost:
-                    found[key] = step
-        ranked = sorted(found.values(), key=_cost)
-        limit = ranked[0].cost + costs.MARGIN
-        beam = [step for step in ranked[: costs.BEAM] if step.cost <= limit]
+        steps = [step for state in beam for step in _steps(state, item)]
+        steps.sort(key=_COST)
+        limit = steps[0].cost + costs.MARGIN
+        beam = []
+        known: set[tuple[object, ...]] = set()
+        for step in steps:
+            if step.cost > limit or len(beam) == costs.BEAM:
+                break
+            if (future := _future(step)) not in known:
+                known.add(future)
+                beam.append(step)
     decisions: list[Decision] = []
     trail = beam[0].trail
     while trail is not None:
@@ -128,10 +134,6 @@ def _future(state: _State) -> tuple[object, ...]:
         for style, value, bis, prefix, _, owner, size, _, styled in state.body
     ]
     return (*heads, state.headed, *body)
-
-
-def _cost(state: _State) -> float:
-    return state.cost
 
 
 def _steps(state: _State, item: Item) -> Iterator[_State]:
@@ -157,7 +159,8 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
         reject = costs.REJECT_BARE_HEAD
     if item.certain:
         reject = 8.0
-    yield state._replace(cost=state.cost + reject, trail=_Trail(Decision("text"), state.trail))
+    trail = _Trail(_TEXT, state.trail)
+    yield _State(state.cost + reject, state.heads, state.body, state.headed, trail)
 
 
 def _is_due(body: tuple[_Frame, ...], reading: Reading, item: Item) -> bool:
@@ -181,18 +184,11 @@ def _is_next(frame: _Frame, reading: Reading) -> bool:
     )
 
 
-def _frame(item: Item, reading: Reading, owner: int, count: int = 1) -> _Frame:
+def _frame(item: Item, reading: Reading, owner: int, count: int = 1, style: str = "") -> _Frame:
     return _Frame(
-        reading.style,
-        reading.last,
-        reading.bis,
-        reading.prefix,
-        item.place,
-        owner,
-        count,
-        item.level,
-        item.styled,
-    )
+        style or reading.style, reading.last, reading.bis, reading.prefix,
+        item.place, owner, count, item.level, item.styled,
+    )  # fmt: skip
 
 
 def _head_step(
@@ -228,7 +224,7 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
         step = reading.value - heads[at].value
         cost += 0.0 if step >= 0 else 1.5
     closes = reading.style in _CLOSING
-    frame = _frame(item, reading, -1)._replace(style=style)
+    frame = _frame(item, reading, -1, 1, style)
     body = () if closes else state.body[:1]
     return _head_step(state, (*kept, frame), body, cost, reading)
 
@@ -288,8 +284,7 @@ def _continue(
                 and _is_next(frame, reading)
             ):
                 # "20- The" after "19. The": the same count, badly printed.
-                other = _frame(item, reading, frame.owner, frame.size + 1)
-                other = other._replace(style=frame.style)
+                other = _frame(item, reading, frame.owner, frame.size + 1, frame.style)
                 yield _body_step(state, (*body[:k], other), accept + costs.OTHER_STOP, reading)
             continue
         cost = accept - (costs.LONE if frame.size == 1 else 0.0)
