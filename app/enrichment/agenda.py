@@ -30,7 +30,7 @@ MARKER = when_met(
     r"orden del día(?: provisional)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
-    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[^\W\d_].*)))",
+    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
     re.IGNORECASE,
 )
 
@@ -115,7 +115,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             following = _under(lines, index, taken, _count(match.group("number") or ""))
             title = "; ".join(following)
             printed += following
-        value = " ".join((title or line.text).split()).rstrip("*").strip()
+        value = " ".join(unquoted(title or line.text).split()).rstrip("*").strip()
         candidates.append(
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )

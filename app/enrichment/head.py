@@ -64,7 +64,8 @@ _COMMA_LINE = when_met(
     r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[–—|•·]\s+|\s+-\s+")
+#: Russian has one within "государств — участников".
+_PARTS = re.compile(r"\s+[–—|•·-](?!\s+участни)\s+")
 
 
 #: A line that goes on with the one before: its first word is no beginning.

@@ -80,7 +80,7 @@ _ACCREDITED = when_met(
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
     r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
-    r"конференци\w+ по разоружению)",
+    r"конференци\w+ по разоружению)|常驻[\u3400-\u9fff]{2,16}?代表",
     re.IGNORECASE,
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
@@ -115,7 +115,7 @@ class FoundMeeting:
 def _before() -> re.Pattern[str]:
     """What may stand right before a meeting's type: its ordinal, or its year."""
     return re.compile(
-        rf"(?:(?:(?<!\w)|(?=第))(?P<ordinal>{ORDINAL}){_BETWEEN}\s?(?:的\s?)?|"
+        rf"(?:(?:(?<!\w)|(?=第))(?:الدورة\s)?(?P<ordinal>{ORDINAL}){_BETWEEN}\s?(?:的\s?|ل)?|"
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?:\S+\s)?|(?<!\w)(?P<glued>\d{1,2}))$",
         re.IGNORECASE,
     )

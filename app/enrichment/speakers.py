@@ -33,11 +33,14 @@ _TRIGGER = when_met(
     r"rede|ansprache|erklärung)\s(?:of|de|du|del|do|da|di|d['’]|von|des|der)|"
     r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
     r"(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
+    r"(?<!\w)(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)(?!\w)|"
     r"\b(?:permanent representative|permanent mission|delegations?|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
     r"delegaci(?:ón|ones))\s(?:de|du)|"
-    r"\b(?:выступление|заявление|документ)\b|^(?=.*(?:发言|声明|提交|文件)$)",
+    r"\b(?:выступление|заявление|документ)\b|"
+    r"^(?=.*(?:发言|声明|提交|文件|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)(?:先生|女士|阁下)?$)"
+    r"|^(?=.{2,20}代表团团长)",
     re.IGNORECASE,
 )
 #: "India statement", "New Zealand National Statement": whose stands before.
@@ -89,13 +92,16 @@ _AUTHOR_LINE = when_met(
     r"presentad|представлен|(?:рабочий|информационный) документ,? представлен|"
     r"(?:[\w-]+\s){1,3}(?:submitted|presented|prepared|présenté|soumis|presentad|elaborad|"
     r"представлен)\w*\s(?:by\s|par\s|por\s|[А-Я])|"
-    r"выступление|заявление|بيان|كلمة|مقدم)|.*(?:发言|声明|提交)$",
+    r"выступление|заявление|بيان|كلمة|مقدم|(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)\s|"
+    r"(?:سعادة|معالي|فخامة|دولة|صاحب)\s)|.*(?:发言|声明|提交)$|"
+    r".{2,30}(?:代表团|常驻代表|大使|部长|外长|总理|总统)(?:先生|女士|阁下)?$|.{2,20}代表团团长",
     re.IGNORECASE,
 )
 #: A mission's name within a letterhead; an article may stand before its State's.
 _MISSION = when_met(
     r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
-    r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?",
+    r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?|"
+    r"(?:البعثة|الوفد|الممثلية)\sالدائمة?\s(?:لل?دولة\s|ل)|постоянн\w+ представительств\w+\s",
     re.IGNORECASE,
 )
 #: What a body adopts, and nobody says.

@@ -33,7 +33,13 @@ _NOISE = when_met(
     r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
     r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
     r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
-    r"S\.\s?E\.|Embajador\w*|Ambassadeur|distr|original|distribution)\b",
+    r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
+    r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
+    r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
+    r"distr|original|distribution)\b|"
+    r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
+    r"|فخامة)(?!\w)|"
+    r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
     re.IGNORECASE,
 )
 #: Words of a letterhead; a line of nothing else is no title.

@@ -33,7 +33,13 @@ _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
 #: A long line that begins so and ends without a stop is a title.
 _REPORT = re.compile(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
-    r"|تقرير\s|.{4,}报告\Z",
+    r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
+    r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
+    r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
+    r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
+    r"|(?:резолюция|решение), принят[ао]\w*\s"
+    r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
+    r"|.{4,}(?:报告|的信|的普通照会|通过的决议)\Z",
     re.IGNORECASE,
 )
 #: Who hands a paper in, as a line below its title.
@@ -235,22 +241,26 @@ def _end(units: list[Unit]) -> int:
     that is a date, a symbol or the like, and one set like a title above.
     """
     sure, level = 0, 0
+    open_lines = False  # one that only a salutation below makes a title
     for at, unit in enumerate(units[:_MAX_UNITS]):
         text, block = unit.whole, unit.block
         if unit.kind is not None or block.role not in {Role.TEXT, Role.HEADING}:
             break
         if is_meta(text) or any(is_meta(line) for line in block.text.split("\n")):
-            sure = at + 1
+            sure = sure if open_lines else at + 1
             continue
         if at and is_salutation(text):
             return at
-        if at and (_SUBMITTED.match(text) or (sure and _is_report(text))):
+        if at and not open_lines and (_SUBMITTED.match(text) or (sure and _is_report(text))):
             sure = at + 1
             continue
         if not _is_line(unit):
-            break
+            # So end the lines that name an office, down to the salutation.
+            if not (at and text[-1] in ",،，" and _is_line_before_address(unit)):
+                break
+            open_lines = True
         # A heading of the level of a title above, with no text between, is a title.
-        if block.role is Role.HEADING and (block.level or 1) <= level:
+        if block.role is Role.HEADING and (block.level or 1) <= level and not open_lines:
             sure = at + 1
         if block.role is Role.HEADING and sure >= at:
             level = max(level, block.level or 1)
@@ -267,6 +277,13 @@ def _is_line(unit: Unit) -> bool:
     if len(text) > _LINE_MAX and ". " in text:
         return False
     return text[-1] not in ".;,،，。；" or (text[-1] == "." and len(text) < _ABBREVIATED)
+
+
+def _is_line_before_address(unit: Unit) -> bool:
+    """Whether a line with a comma at its end is none of a preamble, and short."""
+    text = unit.whole
+    opens = is_preambular(text) or is_body(text.rstrip(",،，"))
+    return unit.label is None and len(text) <= _LINE_MAX and not opens
 
 
 def _same_title(above: Unit, part: Unit) -> bool:

@@ -47,7 +47,10 @@ def is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
         return True
     # Unmarked: the text before must be complete, and what follows must be a text.
     if before is not None and (breaks_off(before.text) or leads_in(before.text)):
-        return before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}
+        if before.kind in {Kind.TITLE, Kind.META, Kind.HEADING}:
+            return True
+        if before.kind not in {Kind.ANNEX_TITLE, Kind.CLOSING}:
+            return False
     if is_section_name(following.text):
         return True
     return following.label is not None or not breaks_off(following.text)

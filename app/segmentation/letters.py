@@ -5,25 +5,31 @@ from __future__ import annotations
 from app.domain.blocks import Role
 from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind
-from app.segmentation.phrases import is_date, is_salutation
+from app.segmentation.phrases import is_date, is_salutation, is_signature
 from app.segmentation.shape import breaks_off
 from app.segmentation.units import Unit
 
 __all__ = ["mark_signatures"]
 
 _SIGNED_MAX, _SIGNED_LINES = 80, 10
+_OFFICES = 3  # lines of office and organization below "(Signed)"
 _WORDS_MAX = 40  # a longer formula is a paragraph of the letter
 
 
 def mark_signatures(units: list[Unit], start: int) -> None:
     """What stands below a formula of courtesy is a closing: name, office, seal, addressee.
 
-    A date there is the letter's. Nothing is one that is numbered, a heading by its format, or
-    ends a sentence.
+    So is the office above or below "(Signed)" and the name. A date there is the letter's. Nothing
+    is one that is numbered, a heading by its format, or ends a sentence.
     """
     left = 0
-    for unit in units[start:]:
-        if is_courtesy(unit.text):
+    for place, unit in enumerate(units[start:], start):
+        if unit.kind is Kind.CLOSING and is_signature(unit.text):
+            left = max(left, _OFFICES)
+            above = units[place - 1] if place > start else None
+            if above is not None and above.kind is None and _is_signed(above):
+                above.kind = Kind.CLOSING
+        elif is_courtesy(unit.text):
             left = _SIGNED_LINES
             if unit.label is None and len(unit.text) <= _WORDS_MAX and breaks_off(unit.text):
                 unit.kind = Kind.CLOSING  # "Yours sincerely,"

@@ -50,7 +50,9 @@ _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
 _RAISED = ("º", "°")  # "Artículo 2.º El Fondo …": the raised letter parts number and text
 _ANNEX_TO = re.compile(
-    r"\s+(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)\b(?!.*[.;]$)", re.DOTALL
+    r"\s+(?:(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)"
+    r"|de\s+(?:la\s+(?:carta|nota|lettre)|las\s+cartas)|(?:ال)?رسالة)\b(?!.*[.;]$)",
+    re.DOTALL,
 )
 _ANNEX_TO_MAX = 300
 

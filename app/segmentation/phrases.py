@@ -21,6 +21,7 @@ __all__ = [
     "is_preambular",
     "is_salutation",
     "is_section_name",
+    "is_signature",
     "names_agenda_item",
 ]
 
@@ -123,7 +124,7 @@ _PLACE_AFTER = (
     r"|[\u3400-\u9fff]{2,6}|[\u0621-\u064a]{3,12})"
 )
 _SYMBOL = (
-    r"(?:[A-Z]{1,6}(?:-\d{1,3}|\(\d{1,3}\))?(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
+    r"(?:[A-Z]{1,6}(?:-\d{1,3}|\.?\d{2,3}|\(\d{1,3}\))?(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
     r"(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))*(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
 )
 _LANGUAGE = (
@@ -133,12 +134,14 @@ _LANGUAGE = (
     r"|(?:ال|بال)?(?:إنكليزي|عربي|فرنسي|روسي|صيني|إسباني)ة?|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
 _AGENDA = (
-    r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+[\w ,()]{0,30}"
+    r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+(?:\.\d{1,2})?[\w ,()]{0,30}"
     r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
-    r"|(?:agenda )(?:sub-?)?items?\s*:?\s+(?:[A-Z]{2,5}\s)?\d+[\w ,()]{0,30}"
+    r"|(?:provisional )?agenda (?:sub-?)?items?\s*:?\s+(?:[A-Z]{2,5}\s)?\d+(?:\.\d{1,2})?"
+    r"[\w ,()]{0,30}"
     r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de l.ordre du jour.{0,20}"
-    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del programa.{0,20}"
-    r"|(?:под)?пункты? \d+.{0,20}повестки дня"
+    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del? (?:la )?(?:programa|agenda|orden del día)"
+    r".{0,20}"
+    r"|(?:под)?пункты? \d+.{0,26}повестки дня"
     r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
 )
 #: By whom and when a resolution was adopted, below its title.
@@ -154,7 +157,7 @@ _HEAD_LINE = (
     rf"{_DATE}(?:\s+original\s?:\s?{_LANGUAGE})?|{_DATE}\s+original\s?:\s?{_LANGUAGE}"
 )
 _DATED = when_met(
-    rf"\[?\(?(?:{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
+    rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
     rf"|(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_ADOPTED}|{_HEAD_LINE})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
@@ -175,6 +178,13 @@ _META = re.compile(
     r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"
     r"|page \d+(?: of \d+)?"
     r"|adopted (?:without a vote|by (?:consensus|acclamation|a recorded vote of \d[^.]{4,50}))\.?"
+    r"|aprobad[oa] (?:sin (?:someterl[ao] a )?votación|por (?:consenso|aclamación)"
+    r"|en votación .{4,60})\.?"
+    r"|adoptée? (?:sans (?:vote|être mise? aux voix)|par (?:consensus|acclamation)"
+    r"|à l['’]issue .{4,80})\.?"
+    r"|принят[ао]? (?:без голосования|консенсусом|путем аккламации)\.?"
+    r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
+    r"|for official use only"
     r"|without reference to a (?:main )?committee\b.{0,40}"
     r"|on the report of the (?:\w+ ){1,6}\([^()]{4,60}\)"
     r"|working paper|annotated version|draft|final version)"
@@ -274,6 +284,11 @@ def is_closing(text: str) -> bool:
     if len(text) > _CLOSING_MAX or text[-1] == "," or not _CLOSING.match(text):
         return False
     return not _THANKING.search(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether the block begins "(Signed)", before the name."""
+    return len(text) <= _SIGNED_MAX and _SIGNED.match(text) is not None
 
 
 def is_meta(text: str) -> bool:

@@ -1,0 +1,65 @@
+"""Letters with what is annexed to them, and acts with how they were adopted, in print order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.settings import Settings
+
+
+def kinds(path: Path, text: str) -> list[tuple[str, str]]:
+    file = path / "document.txt"
+    file.write_text(text, encoding="utf-8")
+    return [(str(one.kind), one.text) for one in parse_file(file, Settings()).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "office", "annex", "heading"),
+    [
+        ("Letter dated 9 April 2037 from the Permanent Representative of Slovenia to the United "
+         "Nations addressed to the President of the Security Council",
+         "(Signed) Vera Novak", "Permanent Representative",
+         "Annex to the letter dated 9 April 2037", "Concept note"),
+        ("Lettre datée du 9 avril 2037, adressée au Président du Conseil de sécurité par la "
+         "Représentante permanente de la Slovénie",
+         "(Signé) Vera Novak", "La Représentante permanente",
+         "Annexe à la lettre datée du 9 avril 2037",
+         "Document de réflexion"),
+        ("Carta de fecha 9 de abril de 2037 dirigida a la Presidencia del Consejo de Seguridad "
+         "por la Representante Permanente de Eslovenia",
+         "(Firmado) Vera Novak", "Representante Permanente",
+         "Anexo de la carta de fecha 9 de abril de 2037",
+         "Nota conceptual"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("office_first", [True, False])
+def test_a_letter_and_its_annex(
+    tmp_path: Path, title: str, signed: str, office: str, annex: str, heading: str,
+    *, office_first: bool,
+) -> None:  # fmt: skip
+    below = [office, signed] if office_first else [signed, office]
+    text = [
+        "S/2037/311", title, "The Council will find a note about the protection of wells below.",
+        *below, annex, heading, "1.\tWater is a condition of peace.", "2.\tWells are few.",
+    ]  # fmt: skip
+    found = kinds(tmp_path, "\n\n".join(text) + "\n")
+    assert ("title", title) in found
+    assert [kind for kind, one in found if one in {signed, office}] == ["closing", "closing"]
+    assert [kind for kind, one in found if one in annex] == ["annex_title"]
+    assert ("heading", heading) in found
+
+
+@pytest.mark.parametrize(
+    "adopted",
+    ["[Adopted without a vote.]", "[Aprobada sin votación.]", "[Adoptée sans vote.]",
+     "[Принята без голосования.]", "[未经表决获得通过。]"],
+)  # fmt: skip
+def test_how_an_act_was_adopted_is_no_paragraph(tmp_path: Path, adopted: str) -> None:
+    text = (
+        "Resolution 9/3\n\nThe Council,\n\n1.\tDecides to meet;\n\n2.\tDecides to rest.\n\n"
+        f"9th meeting\n\n8 April 2037\n\n{adopted}\n"
+    )
+    assert kinds(tmp_path, text)[-1] == ("meta", adopted)
