@@ -24,8 +24,6 @@ from bench.corpus import documents, synthetic_sentences
 from tests.api.conftest import fill
 from tests.api.process import serving
 
-#: One corpus for all tests of a run, whoever runs them.
-pytestmark = pytest.mark.xdist_group("every_hit")
 #: What an export of any size may add to the process, in bytes; the large one sends 86 MB.
 ROOM = 16 << 20
 

@@ -32,8 +32,6 @@ from scripts.update_answers import (
 from tests.api.process import PROGRAM, ROOT, Process, clean_environment, serving
 from tests.tools import require
 
-#: One service for all pages of a run.
-pytestmark = pytest.mark.xdist_group("docs")
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.py"))
 
 

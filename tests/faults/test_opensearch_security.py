@@ -31,7 +31,7 @@ from tests.contract.engines import index
 from tests.contract.plans import word
 from tests.tools import missing, require
 
-pytestmark = [pytest.mark.cluster, pytest.mark.xdist_group("opensearch security")]
+pytestmark = pytest.mark.cluster
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = Place("parley", replicas=0, patience=5.0)

@@ -21,8 +21,7 @@ from tests.contract.corpus import DOCUMENTS
 from tests.contract.engines import index
 from tests.faults.proxy import Gate, gate
 
-# One service for all of them.
-pytestmark = [pytest.mark.cluster, pytest.mark.xdist_group("opensearch service")]
+pytestmark = pytest.mark.cluster
 
 #: Seconds of a query; and with what the service adds to it before it gives up.
 BUDGET, AT_MOST = 1.0, 3.0

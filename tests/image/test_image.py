@@ -19,8 +19,8 @@ from tests.tools import free_port, missing, require
 ROOT = Path(__file__).parents[2]
 IMAGE = "localhost/parley-test"
 BASE = "localhost/parley-base"
-#: Building is slower than any other test, and one worker is enough for it.
-pytestmark = [pytest.mark.timeout(540), pytest.mark.xdist_group("image")]
+#: Building is slower than any other test.
+pytestmark = pytest.mark.timeout(540)
 
 
 class Engine:

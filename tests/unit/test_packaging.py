@@ -13,8 +13,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 KERNELS = "app/engines/whoosh/kernels"
-#: One worker builds for all tests.
-pytestmark = pytest.mark.xdist_group("packaging")
 
 
 def python(*words: str, cwd: Path) -> None:
