@@ -13,7 +13,7 @@ from app.domain.gazetteer import EntryKind
 from app.enrichment.gazetteers import load_gazetteers
 from bench.corpus import WORDS
 
-__all__ = ["PARAGRAPHS_A_FILE", "write_folder"]
+__all__ = ["PARAGRAPHS_A_FILE", "write_document", "write_folder"]
 
 PARAGRAPHS_A_FILE = 60
 _ITEMS = ("Compliance", "Clearance", "Victim assistance", "Exchange of views", "Cooperation")
@@ -24,7 +24,7 @@ _MONTHS = ("March", "June", "September", "November")
 def write_folder(folder: Path, sentences: list[str], paragraphs: int, seed: int = 1) -> int:
     """Write files until they hold `paragraphs` paragraphs; the number of files."""
     chance = random.Random(seed)
-    states = [one.label for one in load_gazetteers().of_kind(EntryKind.STATE)][:190]
+    states = _states()
     files = -(-paragraphs // PARAGRAPHS_A_FILE)
     for number in range(files):
         count = min(PARAGRAPHS_A_FILE, paragraphs - number * PARAGRAPHS_A_FILE)
@@ -33,6 +33,16 @@ def write_folder(folder: Path, sentences: list[str], paragraphs: int, seed: int 
         text = _text(chance, states, sentences, count, numbered=number % 2 == 0)
         (place / f"document-{number:06}.txt").write_text(text, encoding="utf-8")
     return files
+
+
+def write_document(file: Path, sentences: list[str], seed: int = 2) -> None:
+    """One more document of the same kind."""
+    text = _text(random.Random(seed), _states(), sentences, PARAGRAPHS_A_FILE, numbered=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def _states() -> list[str]:
+    return [one.label for one in load_gazetteers().of_kind(EntryKind.STATE)][:190]
 
 
 def _text(

@@ -27,6 +27,7 @@ from urllib.parse import urlencode
 import numpy as np
 
 from app.engines.whoosh.engine import WhooshEngine
+from bench.compiled import compile_modules
 from bench.corpus import sentences_of, synthetic_sentences
 from bench.queries import Words, classes
 
@@ -157,6 +158,7 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--requests", type=int, default=8000)
     options = parser.parse_args()
+    compile_modules()
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
     found = measure(options.index, sentences, options.connections, options.requests)
     print(f"ready {found.ready_seconds:.2f} s after start")

@@ -18,8 +18,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.compiled import compile_modules
 from bench.corpus import sentences_of, synthetic_sentences
-from bench.folder import write_folder
+from bench.folder import write_document, write_folder
 
 __all__ = ["Indexed", "measure"]
 
@@ -49,7 +50,7 @@ def measure(work: Path, sentences: list[str], paragraphs: int) -> Indexed:
     generation = index / "generations" / report["index_version"]
     total = sum(path.stat().st_size for path in generation.rglob("*") if path.is_file())
     columns = sum(path.stat().st_size for path in generation.rglob("*.arrays"))
-    (corpus / "one-more.txt").write_text("NORWAY\n\nClearance\n\nOne more paragraph.\n")
+    write_document(corpus / "one-more.txt", sentences)
     more, _ = _parley_index(corpus, index)
     return Indexed(report["paragraphs"], seconds, peak, total / 1e6, columns / 1e6, more)
 
@@ -70,6 +71,7 @@ def main() -> None:
     parser.add_argument("--text", type=Path, help="folder of text files whose sentences are used")
     parser.add_argument("--keep", type=Path, help="where corpus and index are left")
     options = parser.parse_args()
+    compile_modules()
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
     with tempfile.TemporaryDirectory() as scratch:
         found = measure(options.keep or Path(scratch), sentences, options.paragraphs)

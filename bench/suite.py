@@ -22,6 +22,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from bench import http, indexing, peers
+from bench.compiled import compile_modules
 from bench.corpus import sentences_of, synthetic_sentences
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=60)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
+    compile_modules()
     sentences = sentences_of(options.text) if options.text else synthetic_sentences()
     parts = [_head(options.text)]
     tables: dict[int, Table] = {}
