@@ -19,7 +19,8 @@ __all__ = ["Named", "states_by_adjective"]
 #: Who speaks for a State, and where its language puts the adjective.
 _OFFICES = {
     "en": r"(?P<adjective>{})(?:\s(?:national\s|permanent\s|foreign\s|government\s)?"
-          r"(?:delegation|government|ambassador|mission|representative|minister)s?|"
+          r"(?:delegation|government|ambassador|mission|representative|minister|"
+          r"advis[eo]r|counsell?or|delegate)s?|"
           r"(?=\s(?:national\s|general\s|opening\s)?(?:statement|intervention)\b))",
     "fr": r"(?:délégation|gouvernement|ambassadeur|ambassadrice|mission permanente|ministre)\s"
           r"(?P<adjective>{})",
@@ -29,8 +30,8 @@ _OFFICES = {
 }  # fmt: skip
 #: Each such line has one of these in lower case.
 _HINTS = (
-    "deleg", "délég", "gov", "gouv", "gobi", "ambas", "embaj", "missi", "misi", "repres", "minis",
-    "statement", "interv", "делегац", "правит", "сторон",
+    "deleg", "délég", "advis", "counsel", "gov", "gouv", "gobi", "ambas", "embaj", "missi",
+    "misi", "repres", "minis", "statement", "interv", "делегац", "правит", "сторон",
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ _LEAD = r"(?:under|on|for|по|au titre du|sur le|sobre(?: el)?|bajo el|en relac
 MARKER = when_met(
     rf"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
-    rf"(?:(?:provisional\s)?agenda items?|items?|points?|puntos?|temas?|пункт\w*|البند|البنود|"
+    rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|items?|points?|"
+    rf"puntos?|temas?|пункт\w*|البند|البنود|"
     rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|"
@@ -74,8 +75,12 @@ _DEBATED = when_met(
     r"\b(?:at|in|during|for|to)\sthe\s(?P<en>(?:general|thematic|cluster)\s"
     r"(?:debate|discussion|exchange of views)(?:\son\s[^,;–()]{3,80}?)?)"
     r"(?=\W*$|[,;:]|\s(?:of|at|in|during)\s)|"
-    r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique))(?!\w)|"
-    r"\b(?:en el|durante el)\s(?P<es>debate (?:general|temático))(?!\w)|"
+    r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique(?:\ssur\s"
+    r"[^,;–()]{3,80}?(?=\W*$|[,;–]|\sde la\s(?:[\w]+\s)?comm|\sde l['’]a))?))(?!\w)|"
+    r"\b(?:en el|durante el)\s(?P<es>debate (?:general|temático(?:\ssobre\s"
+    r"[^,;–()]{3,80}?(?=\W*$|[,;–]|\sde la\s(?:[\w]+\s)?(?:comi|conf|asam)))?))(?!\w)|"
+    r"\b(?:in|under|on|en el|dans le|au titre du)\s(?P<cluster>(?:cluster|grupo temático|module)\s"
+    r"[IVX\d]{1,4}(?:\s\([^()]{3,60}\))?)(?!\w)|"
     r"(?P<zh>一般性辩论|专题辩论|一般性交换意见)[上中的]{0,2}(?:发言|讲话)",
     re.IGNORECASE,
 )

@@ -46,7 +46,8 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             row["type"],
             re.compile(
-                rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_])", re.IGNORECASE
+                rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_]|(?<=[a-z])\d)",
+                re.IGNORECASE,
             ),
         )
         for row in load_data("doc_types.json")["titles"]

@@ -11,6 +11,7 @@ from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates, debated
+from app.enrichment.bare import is_bare
 from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.bodies import reported_body
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
@@ -26,7 +27,7 @@ from app.enrichment.meetings import (
 )
 from app.enrichment.names import name_states
 from app.enrichment.periods import period_candidates
-from app.enrichment.speakers import mission_candidates, speaker_candidates
+from app.enrichment.speakers import mission_candidates, office_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import only_free, taken_lines, title_candidates, titled_item
@@ -72,10 +73,10 @@ def extract(
         parts, block.own, gazetteers, spoken=spoken
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
-    if not speakers:
-        speakers = _in_own_name(behalf) if spoken else _of_note(types, paragraphs, gazetteers)
-    candidates = [*symbols, *types, *speakers, *behalf]
-    candidates += _meeting(block, gazetteers)
+    if not speakers and spoken:
+        speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
+    speakers = speakers or _of_note(types, paragraphs, gazetteers)
+    candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
     of_meeting = spoken or doc_type in _RECORDS
@@ -84,17 +85,17 @@ def extract(
     dates = dates or (dated_line(paragraphs) if spoken else [])
     dates = dates or bracketed_date(paragraphs) or closing_date(paragraphs)
     dates = dates or declared_date(declared, spoken=of_meeting)
-    candidates += dates
+    candidates += [*dates, *place_candidates(block)]
     warnings += damaged_dates(lines)
-    candidates += place_candidates(block)
     taken = taken_lines(block, spoken=spoken)
-    candidates += agenda_candidates(lines, taken)
+    items = agenda_candidates(lines, taken)
+    titled = bool(speakers) and (block.meeting is not None or bool(treaties))
     if spoken:
-        titled = bool(speakers) and (block.meeting is not None or bool(treaties))
-        candidates += titled_item(block, gazetteers) if titled else []
-        candidates += _debated(block, candidates)
-    about = None if spoken or block.own is not None else only_free(block)
-    candidates += period_candidates(block.own or about, lines, paragraphs, doc_type)
+        items += titled_item(block, gazetteers) if titled else []
+        items += _debated(block, candidates)
+    candidates += items if spoken else [*_title_of_item(block, items), *items]
+    about = block.own or (None if spoken else only_free(block))
+    candidates += period_candidates(about, lines, paragraphs, doc_type)
     titles = title_candidates(replace(block, taken=taken), gazetteers, doc_type)
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
@@ -191,6 +192,20 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candidate]:
+    """The title of an item that stands away from its number, right above the own title."""
+    bare = block.own is None or is_bare(block.own.text)
+    if bare or not items or items[0].value != (items[0].printed or "").strip(" *"):
+        return []
+    place = block.lines.index(block.own) - 1 if block.own else -1
+    above = [part for part in block.free_titles() if part.index == place]
+    number = [part.index for part in block.parts if part.role == "agenda"]
+    if len(above) != 1 or not number or number[0] > place:
+        return []
+    text = above[0].text
+    return [Candidate("agenda_item", text, text, "title_of_item", above[0].line.eid)]
 
 
 def _debated(block: TitleBlock, candidates: Sequence[Candidate]) -> list[Candidate]:

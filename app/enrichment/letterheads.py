@@ -31,6 +31,7 @@ _FORM_TIME = when_met(
     r"дата представления|отчетный период|تاريخ التقديم|提交日期)\s?[:：]",
     re.IGNORECASE,
 )
+_VOWELS = re.compile("[\u064b-\u0652]")  # the signs for them in Arabic
 _QUOTED = re.compile(r"[«“‘\"'„].*[»”’\"'“]\W*")
 
 
@@ -59,6 +60,7 @@ def _motto_key(text: str) -> str:
 @lru_cache(4096)  # a line is asked about more than once, and stands in more than one document
 def letterhead_role(text: str) -> str | None:
     """ "motto", "formula", "address", "form", "registry" or "office": what a line is, else None."""
+    text = _VOWELS.sub("", text)
     if _motto_key(text) in _mottos() or _DASHED.fullmatch(text.strip(" .")):
         return "motto"
     if _formula().fullmatch(text):

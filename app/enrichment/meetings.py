@@ -49,7 +49,8 @@ __all__ = [
 _BETWEEN = (
     r"(?:\s(?:annual|formal|informal|special|extraordinary|session of the|session of|"
     r"(?:ordinary |extraordinary )?meeting of the|réunion de la|reunión de la|совещание|"
-    r"session ordinaire de la|session du|período de sesiones del|período de sesiones de la|"
+    r"session ordinaire de la|session du|sesión del|sesión de la|período de sesiones del|"
+    r"período de sesiones de la|"
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
 _TAIL = re.compile(

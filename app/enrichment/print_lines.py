@@ -39,8 +39,8 @@ _ELEMENT = when_met(
     r"Conseil|Asamblea|Consejo)\b)|(?<=[Ss]ession)\s(?=[A-Z])|(?<=\d\))\s(?=[A-Z])",
 )
 _MASTHEAD = 900
-#: What Arabic words are made longer with, and the signs for their vowels.
-_STRETCHED = re.compile(r"[\u0640\u064b-\u0652]+")
+#: What Arabic words are made longer with.
+_STRETCHED = "\u0640"
 #: A session, and the item of its agenda on the same line.
 _ITEM = re.compile(
     r"\s(?=(?:(?:agenda\s)?items?|points?|puntos?|temas?|пункты?|البند|议程项目)\s?\d)",
@@ -84,7 +84,7 @@ _PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
 def printed_lines(paragraph: Paragraph) -> list[str]:
     """The lines of a block; the cells of a letterhead that was set as a table."""
-    lines = _STRETCHED.sub("", paragraph.text).split("\n")
+    lines = paragraph.text.replace(_STRETCHED, "").split("\n")
     if len(lines) == 1 and is_run_on(lines[0]):
         lines = _ELEMENT.sub("\n", lines[0]).split("\n")
     elif paragraph.text.startswith("|") or paragraph.kind is Kind.TABLE:

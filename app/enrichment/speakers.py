@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.domain.document import Capacity, Named, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
+from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.behalf import BEHALF
 from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
@@ -20,6 +21,7 @@ from app.enrichment.places import known_place
 
 __all__ = [
     "mission_candidates",
+    "office_candidates",
     "speaker_candidates",
 ]
 
@@ -180,7 +182,8 @@ def speaker_candidates(
     found = type_of_title(own_title.text) if own_title is not None else None
     act = found is not None and found[0] in _ACTS
     law = any(_LAW.fullmatch(text.strip()) for text, _ in parts)
-    for text, line in parts:
+    # What the own title names beside its type comes before other lines.
+    for text, line in sorted(parts, key=lambda one: one[1] is not own_title):
         if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
@@ -197,9 +200,26 @@ def speaker_candidates(
         for line in lines:
             if line is not own_title and _AUTHOR_LINE.match(line.text):
                 candidates += _of_title(line, gazetteers)
-    if not candidates:
-        candidates = mission_candidates(lines, gazetteers)
-    return candidates
+    if not candidates and spoken:
+        others = [line for line in lines if line is not own_title and _is_statement(line.text)]
+        candidates += [one for line in others for one in _of_title(line, gazetteers)]
+    return candidates or mission_candidates(lines, gazetteers)
+
+
+def _is_statement(text: str) -> bool:
+    found = type_of_title(text)
+    return found is not None and found[0] == "statement"
+
+
+def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
+    """The State whose office a line begins with: "U.S. Adviser", "Peruvian Delegation"."""
+    for line in lines:
+        for named in states_by_adjective(line.text, line.language)[:1]:
+            entry = gazetteers.by_code(named.code)
+            if entry is not None and named.start == 0:
+                value, printed = (_speaker(entry, None),), line.text[: named.end]
+                return [Candidate("speakers", value, printed, "office_line", line.eid)]
+    return []
 
 
 def _of_form(line: Line, gazetteers: Gazetteers) -> list[Candidate]:

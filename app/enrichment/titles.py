@@ -315,7 +315,9 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
         line
         if len(line.text) >= _NAMING
         and (
-            roles == {"session"} or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+            roles == {"session"}
+            or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+            or (block.own_type is not None and block.own_type[0] == "press_release")
         )
         else None
     )
