@@ -139,6 +139,8 @@ def _types(
     whole = symbol is not None and symbol.rule != "running_head"
     by_symbol = type_of_symbol(symbol.value) if symbol and whole else None
     recorded = by_symbol in _RECORDS  # whatever its headings are: "Agenda"
+    if symbol and by_symbol == "press_release":  # its headlines are of what they tell
+        return [Candidate("doc_type", by_symbol, symbol.value, "symbol_element")]
     if block.own is not None and block.own_type is not None and not recorded:
         kind, printed = block.own_type
         # A note on a treaty has the treaty's name in its title, and no articles.

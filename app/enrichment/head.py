@@ -271,10 +271,9 @@ def _is_one(line: Line, after: Line) -> bool:
     """Whether a title goes on in the line after it."""
     if len(line.text) + len(after.text) > _TITLE:
         return False
-    heading = after.kind is Kind.HEADING and OPEN_END.search(line.text)
-    if not (line.is_title and (after.is_title or heading)):
-        return False
-    if _stands_alone(after.text):
+    heading = after.kind is Kind.HEADING and OPEN_END.search(line.text) is not None
+    title = line.is_title and (after.is_title or heading)
+    if not (title or (heading and line.kind is Kind.HEADING)) or _stands_alone(after.text):
         return False
     return _goes_on(line, after) and "formula" not in map(letterhead_role, (line.text, after.text))
 

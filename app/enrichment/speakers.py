@@ -41,7 +41,7 @@ _TRIGGER = when_met(
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
     r"delegaci(?:ón|ones))\s(?:de|du)|"
     r"\b(?:выступление|заявление|документ)\b|"
-    r"^(?=.*(?:发言|声明|提交|文件|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)(?:先生|女士|阁下)?$)"
+    r"^(?=.*(?:发言|声明|提交|文件|的信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)(?:先生|女士|阁下)?$)"
     r"|^(?=.{2,20}代表团团长)",
     re.IGNORECASE,
 )
@@ -161,7 +161,8 @@ def speaker_candidates(
     """
     parts = list(parts)
     lines = list(dict.fromkeys(line for _, line in parts))
-    candidates = []
+    # "Peru on behalf of the Group" says who speaks also where the title has the group's name.
+    candidates = [c for line in lines if spoken for c in _for_others(line, gazetteers)]
     if own_title is not None and not DRAFT.search(own_title.text):
         by = (line.text for line in lines if _DELIVERED_BY.match(line.text.lstrip("( ")))
         told = " ".join([own_title.text, *list(by)[:1]])
@@ -177,13 +178,14 @@ def speaker_candidates(
                     Candidate("speakers", sponsors, line.text, "sponsors_line", line.eid)
                 )
         candidates += _of_form(line, gazetteers)
-        candidates += _for_others(line, gazetteers) if spoken else []
     office = _office(own_title)
     found = type_of_title(own_title.text) if own_title is not None else None
     act = found is not None and found[0] in _ACTS
     law = any(_LAW.fullmatch(text.strip()) for text, _ in parts)
-    # What the own title names beside its type comes before other lines.
-    for text, line in sorted(parts, key=lambda one: one[1] is not own_title):
+    # What the own title, or another statement's, names comes before other lines.
+    for text, line in sorted(
+        parts, key=lambda one: (one[1] is not own_title, not _is_statement(one[1].text))
+    ):
         if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office

@@ -114,6 +114,9 @@ def title_candidates(
     """The own title, or the one title line there is; else the lines to compose one of."""
     own = block.own
     titles = [line for line in block.lines if line.is_title and not _is_noise(block, line)]
+    told = _headline(block, titles, gazetteers, doc_type)
+    if told is not None:
+        return [_title(told, "headline")]
     if own is not None and DRAFT.search(own.text):
         after = block.lines[block.lines.index(own) + 1 :]
         heading = next((line for line in after if line.kind is not Kind.META), None)
@@ -150,9 +153,6 @@ def title_candidates(
     named = [line for line in named if _ABOUT.match(line.text)] if own is None else []
     if len(named) == 1:
         return [_title(named[0], "title_of_session")]
-    told = headline(block, gazetteers) if own is None and doc_type is None else None
-    if told is not None:
-        return [_title(told, "headline")]
     about = only_free(block) if own is None and doc_type is None else None
     held = block.meeting is not None or any(part.role == "session" for part in block.parts)
     if about is not None and held:
@@ -168,6 +168,16 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return []
+
+
+def _headline(
+    block: TitleBlock, titles: Sequence[Line], gazetteers: Gazetteers, doc_type: str | None
+) -> Line | None:
+    """The title of a press release, or what tells of a meeting where no type is known."""
+    heads = [line for line in titles if line.kind is Kind.TITLE and len(line.text) >= _NAMING]
+    if doc_type == "press_release":
+        return heads[0] if len(heads) == 1 else None
+    return headline(block, gazetteers) if block.own is None and doc_type is None else None
 
 
 def _apart(block: TitleBlock, titles: list[Line]) -> list[Line]:

@@ -147,6 +147,43 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "рассмотрению действия Договора\n\nФонари\n\nРабочий документ, представленный Индонезией",
         {"meeting_id": "npt-review-conference-2030"},
     ),
+    "who_speaks_for_the_group_of_the_title": (
+        "Statement by AOSIS to the closing SBSTA Plenary\n\n2031-12-15 Maldives on behalf of "
+        "AOSIS\n\nMadam Chairperson,",
+        {"speakers": ["MDV"], "meeting_date": "2031-12-15"},
+    ),
+    "statement_before_other_states": (
+        "Switzerland, Liechtenstein\n\n13th Meeting of State Parties\n\nStatement by Australia\n\n"
+        "5 December 2031\n\nStatement delivered by Ms Jane Park.",
+        {"speakers": ["AUS"], "ordinal": 13},
+    ),
+    "session_that_is_to_be_held": (
+        "SEA/2186\n\n# Commission on Limits of Continental Shelf to Hold Fifty-Ninth Session at "
+        "Headquarters, 4 October - 21 November\n\n4 October 2031",
+        {"ordinal": 59, "treaty": "unclos", "doc_type": "press_release"},
+    ),
+    "headline_among_acts": (
+        "95th & 96th Meetings (AM & PM)\n\nGA/12436\n\n# Speakers Debate Lanterns of Harbours as "
+        "General Assembly Considers a Text\n\n21 July 2031\n\nResolutions on Ferries Also Adopted",
+        {"title": "Speakers Debate Lanterns of Harbours as General Assembly Considers a Text",
+         "doc_type": "press_release"},
+    ),
+    "name_of_a_convention_over_lines": (
+        "CCW/CONF.VIII/WP.4\n\nEighth Review Conference of the High Contracting\nParties to the "
+        "Convention on Prohibitions or\nRestrictions on the Use of Certain Conventional\nWeapons "
+        "Which May Be Deemed to Be Excessively\nInjurious or to Have Indiscriminate Effects\n\n"
+        "Lanterns\n\nSubmitted by Austria",
+        {"ordinal": 8, "treaty": "ccw", "title": "Lanterns"},
+    ),
+    "report_of_the_high_commissioner": (
+        "Совет по правам человека\nШестьдесят восьмая сессия\n\nA/HRC/68/77\n\nФонари в гаванях\n\n"
+        "Доклад Верховного комиссара Организации Объединенных Наций по правам человека",
+        {"title": "Фонари в гаванях", "ordinal": 68},
+    ),
+    "letter_zh": (
+        "S/2031/402\n\n安全理事会\n\n2031年6月1日马耳他常驻联合国代表给安全理事会主席的信",
+        {"speakers": ["MLT"], "doc_type": "letter"},
+    ),
     "sponsors_es": (
         "CAC/COSP/2031/L.6\n\nConferencia de los Estados Partes en la Convención de las Naciones "
         "Unidas contra la Corrupción\n\n13er período de sesiones\n\nParaguay y Perú: proyecto de "
