@@ -36,12 +36,13 @@ _PRINTED = (
 _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 _HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
-#: "{1}-----" and "--- Page 3 ---" of converters.
+#: "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
 _SURE = re.compile(
     r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
     rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
     r"|\{\d{1,4}\}-{3,}|\d{1,4}\s?\|\s?p\s?a\s?g\s?e"
+    r"|(?:\d{1,3}\s+)?[\w-]{4,40}\.(?:docx?|wpd|pdf)(?:\s+\d{1,3})?"
     r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
     re.IGNORECASE,
 )
@@ -86,7 +87,7 @@ def is_page_mark(line: str) -> bool:
         return True
     # Nearly all lines of text end with a letter, a comma or a stop.
     last = line[-1:]
-    letter = last.isalpha() and last != "页" and "|" not in line[:6]
+    letter = last.isalpha() and last != "页" and "|" not in line[:6] and "." not in line[-5:-3]
     if letter or not 2 < len(line) <= _MARK_MAX or last == ",":
         return False
     if last == "." and "/" not in line and ":" not in line:

@@ -59,14 +59,18 @@ def _follows(before: str, label: Label) -> bool:
     )
 
 
-def is_named_alone(line: str) -> bool:
-    """Whether the line is the name of a unit and nothing else: "Article 12"."""
+def is_named_alone(line: str, *, room: bool = False) -> bool:
+    """Whether the line is the name of a unit and nothing else: "Article 12".
+
+    Decisions also stand in lists of what was done, so of them only with `room` left for the next
+    word.
+    """
     if len(line) > _NAME_MAX or not _named(line):
         return False
     label = read_label(line)
     if label is None or not label.is_named or label.end < len(line):
         return False
-    return label.readings[0].style not in DECISIONS  # these also stand in lists of what was done
+    return room or label.readings[0].style not in DECISIONS
 
 
 def titles(above: str, line: str, below: str, fill: int) -> bool:

@@ -207,7 +207,8 @@ class _PlainText:
         above = groups[-2].lines if len(groups) > 1 else []
         if alone and len(above) == 1 and titles(above[0].text, before.text, line.text, wrap.fill):
             return True
-        if _is_across(before.raw, line.raw) or (alone and is_named_alone(before.raw.strip())):
+        room = line.text[0].isupper() and not wrap.is_full(before.raw, line.raw)
+        if _is_across(before.raw, line.raw) or (alone and is_named_alone(before.text, room=room)):
             return True
         # A full line that ends its sentence tells nothing: a heading may follow.
         ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw)

@@ -20,9 +20,10 @@ _WORDS = {
     "measure": "measure mesure medida мера تدبير التدبير",
 }
 _STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
-#: "2/CMP.14", "XV-14", "BC-14/3", "79/1 B", "1 (2013)", "IV-10 (ATCM IV - Santiago, 1966)".
+#: "2/CMP.14", "XV-14", "XII.4", "BC-14/3", "79/1 B", "1 (2013)",
+#: "IV-10 (ATCM IV - Santiago, 1966)".
 _NUMBER = (
-    r"(?:[IVXLC]{1,7}[-–/]\d{1,3}|[A-Z]{1,4}-\d{1,3}/\d{1,3}|[A-Z]/\d{1,4}"
+    r"(?:[IVXLC]{1,7}[-–/.]\d{1,3}|[A-Z]{1,4}-\d{1,3}/\d{1,3}|[A-Z]/\d{1,4}"
     r"|\d{1,4}"
     r"(?:/[A-ZА-ЯЁ\u0621-\u064a](?:[\w.\-/]| (?=[\u0621-\u064a])){0,12}\w|/\d{1,4}(?: ?[A-Z])?)?)"
 )

@@ -297,12 +297,21 @@ def _same_title(above: Unit, part: Unit) -> bool:
     return alike and heading_goes_on(above.text, part.text)
 
 
+def _are_titles(unit: Unit, lines: list[str]) -> bool:
+    """Whether each line of a block of several could be a title by itself."""
+    block = unit.block._replace(tight=False)
+    if len(lines) < 2 or block.role is not Role.TEXT or block.bold or block.centred:
+        return False
+    return all(len(line) <= _SHORT_TITLE and is_headingish(line, block) for line in lines)
+
+
 def _parts(unit: Unit) -> list[Unit]:
     """The unit, parted at its meta lines and with the kind each part has in a title block."""
     if unit.kind is not None:
         return [unit]
     lines = unit.block.text.split("\n")
-    if len(lines) == 1 or unit.refs or not any(is_meta(line) for line in lines):
+    told = any(is_meta(line) for line in lines) or _are_titles(unit, lines)
+    if len(lines) == 1 or unit.refs or not told:
         whole = unit.whole
         kind = Kind.META if is_meta(whole) else Kind.TITLE
         part = replace(unit, kind=kind)
@@ -346,7 +355,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         return True
     if titled or not _before_body(following):
         return False
-    return is_headingish(text, block) or _is_report(text)
+    return len(parts) > 1 or is_headingish(text, block) or _is_report(text)
 
 
 def _opens_titles(unit: Unit, following: Unit | None) -> bool:

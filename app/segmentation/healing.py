@@ -61,6 +61,7 @@ def heal(units: list[Unit], start: int, witness: str, *, closed: bool = False) -
         if (
             last >= 0
             and unit.label is None
+            and not (_is_apart(unit, across) and _ends_list(out, last, unit))
             and (
                 _joins(out[last], unit, across)
                 or (closed and not unit.block.after_break and _unclosed(out[last], unit))
@@ -76,6 +77,26 @@ def heal(units: list[Unit], start: int, witness: str, *, closed: bool = False) -
             last = len(out) - 1
         across = False
     return out
+
+
+def _is_apart(unit: Unit, across: bool) -> bool:
+    """Whether a gap stands before the unit that is no page's end."""
+    return not (across or unit.block.tight or unit.block.continues)
+
+
+def _ends_list(units: list[Unit], last: int, unit: Unit) -> bool:
+    """Whether the unit goes on with the sentence of which the last of `units` are items.
+
+    "(a) will raise …, | (b) will ask …, | and agree to report": the items end alike.
+    """
+    label = units[last].label
+    if label is None or label.readings[0].style in MAIN_STYLES or not unit.text[0].islower():
+        return False
+    end = units[last].text[-1:]
+    above = units[last - 1] if last else None
+    if above is None or above.label is None or end not in ",;" or above.text[-1:] != end:
+        return False
+    return label.counts_on_from(above.label)
 
 
 def _is_label(label: Label | None) -> bool:

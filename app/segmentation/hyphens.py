@@ -14,7 +14,7 @@ _FIRST = re.compile(r"[^\W\d_]+")
 _PREFIXES = frozenset(
     re.findall(
         r"\w+",
-        "above co non anti self ex pre post pro multi inter semi all cross counter vice well"
+        "above co non anti self ex pre post multi inter semi all cross counter vice well"
         " high low long short half quasi sub extra ultra north south east west peace follow"
         " decision policy mine nuclear weapon legally cease early two three four one third"
         " twenty thirty forty fifty sixty seventy eighty ninety",

@@ -106,6 +106,8 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("{3}------------------", DiscardReason.PAGE_NUMBER),
         ("第 3 页 共 9 页", DiscardReason.PAGE_NUMBER),
         ("./.", DiscardReason.PAGE_NUMBER),
+        ("2 n0987654.doc", DiscardReason.PAGE_NUMBER),
+        ("n0987654.doc 3", DiscardReason.PAGE_NUMBER),
         ("/...", DiscardReason.PAGE_NUMBER),
         ("../..", DiscardReason.PAGE_NUMBER),
         ("MAR 03 '97 10:12AM OFFICE OF MAPS 555 0101   P.4", DiscardReason.RUNNING_HEAD),
@@ -549,3 +551,13 @@ def test_the_next_item_begins_a_line_behind_one_that_ends_with_and() -> None:
         "coast are full.\n"
     )
     assert [line[:5] for line in texts(text)[1:]] == ["(i) t", "(ii) "]
+
+
+def test_the_name_of_a_resolution_is_no_part_of_the_title_below() -> None:
+    text = (
+        "Resolution XII.4\nResponsibilities, tasks and membership of the Committee on\n"
+        "wells and the regions in which they lie\n"
+        "RECOGNIZING the value of keeping the wells under review so that the\n"
+        "work of the Committee goes on in the best way possible;\n"
+    )
+    assert texts(text)[0] == "Resolution XII.4"

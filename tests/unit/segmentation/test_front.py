@@ -185,3 +185,9 @@ def test_a_long_line_above_a_heading_that_stands_apart_is_a_title() -> None:
         "heading",
         "paragraph",
     ]
+
+
+def test_short_lines_of_one_block_above_the_text_are_titles() -> None:
+    lines = Block("Convention on the Law of Lanterns\nDone at Bergen on 23 May 2029")
+    text = Block("Article 31 - Rules of lighting"), Block("1. A lantern shall be lit at dusk.")
+    assert kinds(lines, *text) == ["title", "title", "heading", "paragraph"]

@@ -105,6 +105,7 @@ def test_a_first_line_indent_begins_a_paragraph_after_a_page_break() -> None:
         ("impor-", "tant", "", "important"),
         ("co-", "operation", "", "co-operation"),
         ("co-", "operation", "their cooperation", "cooperation"),
+        ("pro-", "gresos", "", "progresos"),
         ("well-", "being", "", "well-being"),
         ("fissile-", "material", "a fissile-material treaty", "fissile-material"),
         ("Secretary-", "General", "", "Secretary-General"),
@@ -147,3 +148,11 @@ def test_an_answer_is_no_abbreviation(answer: str) -> None:
         ("2[1]", answer),
         ("3", "Is a third one lit at night?"),
     ]
+
+
+def test_a_sentence_goes_on_behind_its_items() -> None:
+    items = "4. Convinced of it, we", "(a) will ask,", "(b) will answer,", "(c) will count,"
+    found = healed("3. We met in the spring.", *items, "and agree to report on all this.")
+    assert [(p.number, p.text) for p in found[-2:]] == [
+        ("4(c)", "will count,"), ("4[1]", "and agree to report on all this."),
+    ]  # fmt: skip

@@ -107,6 +107,7 @@ from app.segmentation.labels import Doubt, read_label
         ("Annex B\nForms", [("annex", 2, "B", "Annex B")], "Forms"),
         ("附件一 清单", [("annex", 1, "1", "附件一")], "清单"),
         ("Decisión 4/1. Sogas", [("decision", 0, "4-1", "Decisión 4/1")], "Sogas"),
+        ("Resolution XII.4", [("resolution", 0, "XII-4", "Resolution XII.4")], ""),
         (".1 the scope", [(".1", 1, "1", "1")], "the scope"),
         ("• water", [("bullet", 0, "", "•")], "water"),
         ("– water", [("bullet", 0, "", "–")], "water"),
