@@ -28,7 +28,7 @@ _BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
 #: "34", "Chapter II", "第一条": what a tab parts from its text as well as a stop does.
 _NUMBER = re.compile(r"(?:[^\W\d_]{3,14}\.? )?[^\W_](?:[\w./()-]{0,14}[^\W_])?")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
-_ENDED = 4  # so many lines of which each ends a sentence are paragraphs
+_ENDED = 3  # so many lines of which each ends a sentence are paragraphs
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
 

@@ -220,6 +220,10 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
             len(lines[end]) < _SHORT and (bool(lines[end]) or is_meta(lines[end - 1] or "."))
         ):  # fmt: skip
             end += 1
+        for beside in (at - 1, at + 1):
+            bare = 0 <= beside < len(lines) and found[beside] is None and lines[beside].isdecimal()
+            if bare and at > _COVER and is_page_number(lines[beside]):
+                found[beside] = DiscardReason.PAGE_NUMBER
         if end < len(lines) and found[end] is DiscardReason.PAGE_NUMBER:
             for between in range(at + 1, end):
                 found[between] = DiscardReason.RUNNING_HEAD if lines[between] else None

@@ -6,6 +6,7 @@ import re
 
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
+from app.segmentation.phrases import is_agenda_line
 from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
@@ -62,9 +63,11 @@ def _follows(before: str, label: Label) -> bool:
 def is_named_alone(line: str, *, room: bool = False) -> bool:
     """Whether the line is the name of a unit and nothing else: "Article 12".
 
-    Decisions also stand in lists of what was done, so of them only with `room` left for the next
-    word.
+    Decisions also stand in lists of what was done, so they are only with `room` left for the next
+    word, as items of the agenda.
     """
+    if room and is_agenda_line(line):
+        return True
     if len(line) > _NAME_MAX or not _named(line):
         return False
     label = read_label(line)

@@ -28,6 +28,7 @@ _CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
+_FAR = 28  # what is set in so far stands in the right column of a letterhead
 _UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one column
 _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
 _LONG = 1.4  # a line so much longer than the width was not wrapped
@@ -51,6 +52,8 @@ class Wrap:
     def starts_paragraph(self, before: str, line: str) -> bool:
         """Whether `line`, which follows `before` without a gap, begins a paragraph."""
         indent = len(line) - len(line.lstrip())
+        if indent >= _FAR and before.startswith(" " * _FAR):
+            return is_meta(before.strip()) or is_meta(line.strip())  # beside no text
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             # Titles stand at the margin, too.
             return indent > self.margin or (self._titles(before, line) and before[0] > " ")

@@ -17,7 +17,7 @@ from app.segmentation.phrases import (
     is_salutation,
     is_section_name,
 )
-from app.segmentation.shape import breaks_off, heading_goes_on, is_caps, is_headingish
+from app.segmentation.shape import are_titles, breaks_off, heading_goes_on, is_caps, is_headingish
 from app.segmentation.units import Unit
 
 __all__ = ["CLAUSE_ENDS", "decides", "mark_front"]
@@ -297,20 +297,12 @@ def _same_title(above: Unit, part: Unit) -> bool:
     return alike and heading_goes_on(above.text, part.text)
 
 
-def _are_titles(unit: Unit, lines: list[str]) -> bool:
-    """Whether each line of a block of several could be a title by itself."""
-    block = unit.block._replace(tight=False)
-    if len(lines) < 2 or block.role is not Role.TEXT or block.bold or block.centred:
-        return False
-    return all(len(line) <= _SHORT_TITLE and is_headingish(line, block) for line in lines)
-
-
 def _parts(unit: Unit) -> list[Unit]:
     """The unit, parted at its meta lines and with the kind each part has in a title block."""
     if unit.kind is not None:
         return [unit]
     lines = unit.block.text.split("\n")
-    told = any(is_meta(line) for line in lines) or _are_titles(unit, lines)
+    told = any(is_meta(line) for line in lines) or are_titles(lines, unit.block)
     if len(lines) == 1 or unit.refs or not told:
         whole = unit.whole
         kind = Kind.META if is_meta(whole) else Kind.TITLE

@@ -148,6 +148,10 @@ def _bullet_reading(glyph: str) -> Reading:
 
 
 def _bullet(text: str, glyph: str) -> Label | None:
+    if text[:2] == "--" and text[2:3].isspace():  # a typist's dash
+        text = text[1:]
+        label = _bullet(text, glyph)
+        return label._replace(end=label.end + 1) if label else None
     rest = text[1:].lstrip()
     spaced = text[1:2].isspace()
     if not rest or (glyph in _SOFT_BULLETS and not spaced) or rest[0] in BULLETS:

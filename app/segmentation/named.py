@@ -10,13 +10,13 @@ from app.segmentation.reading import Doubt, Label, Reading
 __all__ = ["article_number", "read_named"]
 
 _WORDS = {
-    "article": "article art. artículo articulo статья المادة مادة",
+    "article": "article art. artículo articulo статья المادة مادة artigo articolo artikel",
     "section": "section sección seccion раздел القسم الباب الفرع",
     "chapter": "chapter chapitre capítulo capitulo глава الفصل فصل",
     "part": "part partie parte часть الجزء titre título titulo",
     "rule": "rule règle regla правило القاعدة",
     "regulation": "regulation",
-    "annex": "annex annexe anexo приложение المرفق مرفق",
+    "annex": "annex annexe anexo allegato приложение المرفق مرفق",
     "appendix": "appendix appendice apéndice apendice добавление enclosure pièce"
     " تذييل التذييل ضميمة الضميمة",
 }

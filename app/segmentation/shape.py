@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.domain.blocks import Block, Role
 from app.domain.patterns import when_met
 
 __all__ = [
+    "are_titles",
     "awaits_number",
     "breaks_off",
     "dangles",
@@ -26,6 +28,7 @@ _CLOSERS = "\"'”’»)]）】〉》」』*"
 _TERMINAL = ".!?。！？؟…۔"
 _STOPS = _TERMINAL + ":;：；؛"
 _HEADING_MAX = 130
+_TITLE_LINE, _SEVERAL = 45, 2  # a title's line in a block of several
 _MARKED_MAX = 260  # centred, or behind a section's label
 _BOLD_MAX = 400  # a title that names what it is under: "… under the Agreement under the …"
 _HEADING_WORDS = 18
@@ -237,6 +240,14 @@ def is_headingish(
     if block.tight and not text.istitle() and not _title_case(text):
         return False
     return words <= _PLAIN_HEADING_WORDS and len(text) <= _PLAIN_HEADING_MAX
+
+
+def are_titles(lines: Sequence[str], block: Block) -> bool:
+    """Whether each of the several short `lines` of a block could be a title by itself."""
+    loose = block._replace(tight=False)
+    if len(lines) < _SEVERAL or block.role is not Role.TEXT or block.bold or block.centred:
+        return False
+    return all(len(line) <= _TITLE_LINE and is_headingish(line, loose) for line in lines)
 
 
 def _title_case(text: str) -> bool:

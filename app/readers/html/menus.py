@@ -62,7 +62,7 @@ _TRAIL_MAX = 300  # letters of the way to a page; the last step is no link
 _FOOT_MAX = 1_000  # letters of a page's head or foot within its frame
 _SECTIONS = frozenset({"article", "main", "section", "blockquote", "aside", "details"})
 _MENU_MAX = 4_000
-_HEAD_MAX = 30  # letters of a heading over a menu that is filled in later
+_HEAD_MAX = 30  # letters of what heads a menu, which may be filled in later
 _FEWEST_LINKS = 4  # beside a text they are a list, whatever title stands above
 _TEXT = 100  # a block so long that is no link is text of the document
 _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul", "ol", "footer")
@@ -99,7 +99,8 @@ def _is_menu(element: Element) -> bool:
         return False
     links, heads = _of_links(element), _of_heads(element)
     trail = links > 0 and text <= _TRAIL_MAX and _TRAIL.search(name) is not None
-    return trail or links >= _DENSE * text > 0 or 0 < heads == text <= _HEAD_MAX
+    few = text - links <= _HEAD_MAX and (links > 0 or heads == text > 0)
+    return trail or few or links >= _DENSE * text > 0
 
 
 def _is_list_of_links(element: Element) -> bool:

@@ -42,6 +42,7 @@ def refs(block: Block) -> list[tuple[str, str]]:
             "<p><b>A title,<br>its second line</b><br>text</p>",
             ["A title,\nits second line", "text"],
         ),
+        ("<p>One.<br>Two.<br>Three.</p>", ["One.", "Two.", "Three."]),
         ("<ul><li>one<br><br>more</li></ul>", [("list_item", "•", "one"), "more"]),
         ("<p>dele&shy;gation</p>", ["delegation"]),
         ("<p>A\n  wide   gap</p>", ["A wide gap"]),
@@ -337,6 +338,7 @@ def test_what_a_site_says_around_a_statement_is_left_out() -> None:
         "</header><p>The wells are deep, and the nets that were lost last year lie far below the"
         " reach of any diver.</p>"
         "<div id='jp-relatedposts'><h3>Related</h3></div>"
+        "<div class='field field-related'><div>Related papers</div><a href='/o'>Other</a></div>"
         "<footer class='entry-footer'>Posted in <a href='/s'>Statements</a> Tagged"
         " <a href='/w'>wells</a></footer></article></main>"
         "<footer class='site-footer'><p>The Ministry of Wells, 4 Shore Road</p></footer></div>"

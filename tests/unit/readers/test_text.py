@@ -561,3 +561,25 @@ def test_the_name_of_a_resolution_is_no_part_of_the_title_below() -> None:
         "work of the Committee goes on in the best way possible;\n"
     )
     assert texts(text)[0] == "Resolution XII.4"
+
+
+def test_a_number_beside_a_running_head_is_a_pages() -> None:
+    page = "Text of the page that runs on to the end of the line, and so on to\nits end.\n"
+    text = "AB/CONF.4/L.7\n" + page * 12 + "2\nAB/CONF.4/L.7\n" + page + "3\nAB/CONF.4/L.7\n" + page
+    assert not {"2", "3"} & set(texts(text))
+
+
+def test_lines_far_to_the_right_are_no_text() -> None:
+    head = "".join(f"{'':40}{line}\n" for line in ("Lantern Treaty", "LT/4/SR.3", "12 May 2032"))
+    body = "The keepers met in the spring and went through all that had been\nsaid of old.\n"
+    assert texts(head + "\n" + body * 3)[:3] == ["Lantern Treaty", "LT/4/SR.3", "12 May 2032"]
+
+
+def test_an_item_of_the_agenda_stands_above_its_title() -> None:
+    title = "Wells of the coast: wells of the coast, including other ways of\ndrawing water"
+    body = "The keepers met in the spring and went through all that had been\nsaid of old.\n"
+    found = texts(f"Second session\nAgenda item 9 (b)\n{title}\n{body}{body}{body}")
+    assert found[1] == "Agenda item 9 (b)"
+    assert "Item 6 (a) of the provisional agenda" in texts(
+        f"Second session\nItem 6 (a) of the provisional\nagenda\n\n{body}{body}{body}"
+    )
