@@ -39,10 +39,12 @@ _BULLET_O = re.compile(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
 
 _BIS = "|".join(BIS)
 _BIS_BEGIN = frozenset(word[:2] for word in BIS)
+#: What a Spanish ordinal stands before: "502a. sesión".
+_SESSION = "(?i:per[ií]odo|sesi[oó]n|reuni[oó]n)"
 _NUMERIC = re.compile(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
-    rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t]))?"
-    r"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)(?!\s(?i:per[ií]odo|sesi[oó]n|reuni[oó]n))|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t])(?!\.\s{_SESSION}))?"
+    rf"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)(?!\s{_SESSION})|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
     r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
@@ -156,6 +158,8 @@ def _bullet(text: str, glyph: str) -> Label | None:
     spaced = text[1:2].isspace()
     if not rest or (glyph in _SOFT_BULLETS and not spaced) or rest[0] in BULLETS:
         return None
+    if glyph in "-–—*" and rest[-2:] == f" {glyph}":
+        return None  # "– As delivered –"
     return Label(glyph, len(text) - len(rest), (_bullet_reading(glyph),))
 
 

@@ -17,6 +17,7 @@ _INITIALS = frozenset("PSTCQONDUVПВТЧШСД")
 _ORDINAL = re.compile(
     r"(?P<body>[^\W\d_]{4,12}(?: [^\W\d_]{4,9})?)(?:\s?\.\s?[-–—]|[.:])\s+(?P<next>\S)"
 )
+_STOP_MAX = 26  # no longer is an ordinal with its stop
 _ENGLISH = frozenset({"second", "third"})  # these also open sentences of speeches
 
 
@@ -37,7 +38,9 @@ def read_adverb(text: str) -> Label | None:
 
 def read_word(text: str) -> Label | None:
     """An ordinal with which operative paragraphs are counted, and the stop behind it."""
-    found = _ORDINAL.match(text) if text[0] in _INITIALS else None
+    if text[0] not in _INITIALS or not ("." in text[4:_STOP_MAX] or ":" in text[4:_STOP_MAX]):
+        return None  # as nearly all texts
+    found = _ORDINAL.match(text)
     value = read_ordinal(found["body"]) if found else None
     if found is None or value is None or found["body"].casefold() in _ENGLISH:
         return None

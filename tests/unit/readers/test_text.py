@@ -564,9 +564,14 @@ def test_the_name_of_a_resolution_is_no_part_of_the_title_below() -> None:
 
 
 def test_a_number_beside_a_running_head_is_a_pages() -> None:
-    page = "Text of the page that runs on to the end of the line, and so on to\nits end.\n"
-    text = "AB/CONF.4/L.7\n" + page * 12 + "2\nAB/CONF.4/L.7\n" + page + "3\nAB/CONF.4/L.7\n" + page
-    assert not {"2", "3"} & set(texts(text))
+    lines = [
+        f"{n}. The keeper of {n} lights asks that they be seen to in the spring of"
+        for n in range(1, 13)
+    ]
+    page = "".join(f"{line}\nthe year that comes;\n" for line in lines)
+    found = texts(f"AB/CONF.4/L.7\n{page}2\nAB/CONF.4/L.7\n13. The end of it all, as it\nwere.\n")
+    assert len(found) == 14
+    assert found[12].endswith("the year that comes;")
 
 
 def test_lines_far_to_the_right_are_no_text() -> None:

@@ -141,6 +141,8 @@ def test_readings(text: str, readings: list[tuple[str, int, str, str]], rest: st
         "Measure 1 (2013): as it was then, it holds.",
         "Decision makers",
         "Second. We must dig.",
+        "– As delivered –",
+        "502a. SESIÓN PLENARIA",
         "Primero, damos las gracias.",
         "L.41 “Lanterns in harbours”",
         "第五条规定，各国应当公开。",
