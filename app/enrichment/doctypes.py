@@ -164,6 +164,7 @@ _HONOUR = re.compile(
     r"\bI have the honou?r to\b|\bj['’]ai l['’]honneur\b|\btengo el honor\b|имею честь",
     re.IGNORECASE,
 )
+_HEAD = 12  # so many first ones may be a decision's heading
 #: So many first paragraphs may say it.
 _FIRST = 3
 
@@ -200,7 +201,9 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     if preambles >= 2:
         operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
         if operative is not None:
-            return "resolution", operative.text.split()[0], operative.eid
+            decided = any(p.eid.startswith("decision_") for p in paragraphs[:_HEAD])
+            kind = "decision" if decided else "resolution"
+            return kind, operative.text.split()[0], operative.eid
     for paragraph in paragraphs[:12]:
         if paragraph.kind is Kind.PARAGRAPH or paragraph.kind is Kind.LIST_ITEM:
             text = lower(paragraph.text)

@@ -72,6 +72,12 @@ _TREATY = when_met(
 )
 
 
+#: A group that meets is what is spoken in, not what about.
+_GROUP = re.compile(
+    r"^(?:working group|groupe de travail|grupo de trabajo|рабочая группа"
+    r"|(?:ال)?فريق (?:ال)?عامل)\b|工作组$",
+    re.IGNORECASE,
+)
 #: Words that say of a line that it is what is debated.
 _LABELLED = re.compile(
     r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
@@ -90,7 +96,7 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     free = [
         part
         for part in block.free_titles()
-        if not _is_statement(part.text)
+        if not (_is_statement(part.text) or _GROUP.search(part.text))
         and not tells_of_speaker(part, gazetteers)
         and part.index > end
         and not {part.index - 1, part.index + 1} <= names

@@ -6,7 +6,7 @@ import re
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
-from app.segmentation.phrases import is_section_name
+from app.segmentation.phrases import is_meta, is_section_name
 from app.segmentation.reading import MAIN_STYLES
 from app.segmentation.shape import (
     awaits_number,
@@ -51,7 +51,9 @@ def is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
             return True
         if before.kind not in {Kind.ANNEX_TITLE, Kind.CLOSING}:
             return False
-    if is_section_name(following.text):
+    # Above "[Original: Arabic]" stands whose reply it is.
+    reply = following.text[0:1] == "[" and is_meta(following.text)
+    if reply or is_section_name(following.text):
         return True
     return following.label is not None or not breaks_off(following.text)
 

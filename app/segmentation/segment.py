@@ -191,8 +191,8 @@ def _is_end_line(unit: Unit, following: Unit | None, before: Unit | None) -> boo
         # It ends a decision: another's name follows.
         named = following.headed or (following.label is None and breaks_off(following.text))
         return named and not breaks_off(before.text)
-    if text[0] == "[" and before is not None and before.kind is Kind.META and is_meta(text):
-        return True  # "[Adopted without a vote.]"
+    if text[0] == "[" and unit.block.role is Role.TEXT and is_meta(text):
+        return True  # "[Adopted without a vote.]", "[Original: Arabic]" of one reply of several
     if is_meeting_line(text):
         return following is None or is_date(following.whole) or text[-1].isdigit()
     return unit.last and is_meta(text) and (text[-1] != "." or is_date(text))

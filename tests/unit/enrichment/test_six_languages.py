@@ -10,7 +10,7 @@ import pytest
 from app.enrichment.gazetteers import load_gazetteers
 from app.enrichment.meetings import find_meeting
 from app.enrichment.treaties import treaty_of
-from tests.unit.enrichment.build import check_head
+from tests.unit.enrichment.build import check_head, printed_values
 
 GAZETTEERS = load_gazetteers()
 
@@ -123,3 +123,24 @@ def test_treaties_by_their_short_names(treaty: str, name: str) -> None:
     found = treaty_of(name, GAZETTEERS)
     assert found is not None
     assert found[0].id == treaty
+
+
+def test_a_file_of_decisions_is_no_resolution(tmp_path: Path) -> None:
+    acts = [
+        f"Decision {number}/CP.58\n\nLanterns\n\nThe Conference of the Parties,\n\nRecalling "
+        "decision 4/CP.55,\n\nNoting that lanterns fail,\n\n1.\tWelcomes the report;\n\n"
+        "2.\tDecides to go on.\n\n8th plenary meeting\n12 December 2053"
+        for number in (9, 10)
+    ]
+    assert printed_values(tmp_path, "\n\n".join(acts))["doc_type"] == "decision"
+
+
+@pytest.mark.parametrize(
+    "group", ["Working Group on Lanterns", "Groupe de travail sur les lanternes", "灯塔工作组"]
+)
+def test_a_group_that_meets_is_no_agenda_item(tmp_path: Path, group: str) -> None:
+    head = (
+        f"Statement by Kenya\n\nConference on Disarmament\n\n{group}\n\nGeneva, 12 March 2031\n\n"
+        "Mr. President,"
+    )
+    check_head(tmp_path, head, {"agenda_item": None, "speakers": ["KEN"]})

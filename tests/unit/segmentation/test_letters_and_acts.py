@@ -63,3 +63,37 @@ def test_how_an_act_was_adopted_is_no_paragraph(tmp_path: Path, adopted: str) ->
         f"9th meeting\n\n8 April 2037\n\n{adopted}\n"
     )
     assert kinds(tmp_path, text)[-1] == ("meta", adopted)
+
+
+def test_replies_of_governments_have_their_headings(tmp_path: Path) -> None:
+    replies = [
+        "Report of the Secretary-General", "1.\tThe replies are in the annex.", "Annex",
+        "Replies received from Governments", "Jordan", "[Original: Arabic]", "[15 May 2037]",
+        "Jordan exchanges readings every week.", "Switzerland", "[Original: French]",
+        "[20 May 2037]", "Switzerland publishes its readings.", "It will go on doing so.",
+    ]  # fmt: skip
+    found = kinds(tmp_path, "\n\n".join(replies) + "\n")
+    assert [one for kind, one in found if kind == "heading"] == ["Jordan", "Switzerland"]
+    assert [one for kind, one in found if kind == "meta"] == [
+        one for one in replies if one.startswith("[")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[on the report of the First Committee (A/92/412, para. 90)]",
+     "[sur la base du rapport de la Première Commission (A/92/412, par. 90)]",
+     "[sobre la base del informe de la Primera Comisión (A/92/412, párr. 90)]",
+     "[по докладу Первого комитета (A/92/412, пункт 90)]",
+     "[بناء على تقرير اللجنة الأولى (A/92/412، الفقرة 90)]",
+     "[根据第一委员会的报告（A/92/412，第90段）]"],
+)  # fmt: skip
+def test_from_whom_a_resolution_came_is_no_paragraph(tmp_path: Path, line: str) -> None:
+    text = (
+        "A/RES/92/77\n\nResolution adopted by the General Assembly on 6 December 2037\n\n"
+        f"{line}\n\n92/77.\tWater and peace\n\nThe General Assembly,\n\nRecalling its resolution "
+        "91/4,\n\n1.\tDecides to meet;\n\n2.\tDecides to rest.\n"
+    )
+    found = kinds(tmp_path, text)
+    assert ("meta", line) in found
+    assert ("title", "92/77. Water and peace") in found
