@@ -360,7 +360,9 @@ def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     head = sorted(zone_of(page, top=True), key=lambda piece: -piece.y)
     last = -1
     for index, piece in enumerate(head[:4]):
-        if index and head[index - 1].y - piece.y > FURTHEST * piece.size:
+        far = index and head[index - 1].y - piece.y > FURTHEST * piece.size
+        beside = [p for p in head if abs(p.y - piece.y) < 0.3 * piece.size]
+        if far or any(_abuts(page, other) for other in beside):
             break  # a list of documents begins
         if _SYMBOL.fullmatch(piece.text) or re.fullmatch(r"Pa[gq]e \d+", piece.text):
             last = index

@@ -10,6 +10,8 @@ from app.readers.pdf.lines import Line, Mark
 
 __all__ = ["PageMarks", "end_notes", "marks_in", "page_marks"]
 
+#: A document's symbol that goes on: what stands behind its dot is no mark: "A/AC.5/CRP.1/ Rev.1".
+_SYMBOL = re.compile(r"/(?:[\w\-]+[./])*[^\W\d_]+\.\Z")
 _IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
 #: A number with its unit, a power of ten, a fraction's unit: what is raised after it is no mark.
 _EXPONENT = re.compile(
@@ -108,6 +110,7 @@ def marks_in(
             if match[1]
             else name in own.labels
         )
-        if known and match.start() not in taken:
+        of_symbol = match[1] and _SYMBOL.search(text[max(0, match.start() - 40) : match.start()])
+        if known and match.start() not in taken and not of_symbol:
             found.append(Mark(match.start(), match.end() - match.start(), name))
     return sorted(found, key=lambda mark: mark.start)

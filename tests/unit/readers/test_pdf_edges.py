@@ -241,3 +241,24 @@ def test_a_letter_that_only_ends_words_is_followed_by_a_blank() -> None:
         for letter, x in (("ل", 190), ("ة", 182), ("ق", 172), ("ل", 164), ("ة", 156), (".", 146))
     ]
     assert rows_of(Sheet(1, 600, 800, tuple(glyphs)))[0][0].text == "لة قلة."
+
+
+def test_a_list_of_documents_at_a_pages_top_is_no_head() -> None:
+    first, said = body("mill")
+    second: list[Print] = []
+    listed: list[str] = []
+    for at, name in enumerate(NAMES):
+        y, symbol = 740 - 48 * at, f"MW/C.1/{489 + at}"
+        title = column([sentence(name, 24)], LEFT + 90, 488, y, indent=0)
+        second += [Print(LEFT, y, symbol), *title]
+        listed.append(f"{symbol} {sentence(name, 24)}")
+    assert texts(read(pdf(first, second))) == [*said, *listed]
+
+
+def test_a_symbol_that_goes_on_has_no_mark_of_a_note() -> None:
+    prints, _ = body("mill")
+    y = prints[-1].y - 24
+    printed = [Print(LEFT, y, "The keepers met. 1/ They read MW/C.1/CRP.1/ Rev.2 to the end.")]
+    notes = [Print(LEFT, 120, "_" * 12), Print(LEFT, 100, "1/ In the hall of the mill.")]
+    said = texts(read(pdf([*prints, *printed, *notes])))
+    assert "The keepers met. They read MW/C.1/CRP.1/ Rev.2 to the end." in said
