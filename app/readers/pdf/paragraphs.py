@@ -179,7 +179,10 @@ def _is_set_in(line: Line, usual: Measure) -> bool:
 
 
 def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
-    """Whether `line` goes on a centred title; a unit's, in bold, may have a line of full width."""
+    """Whether `line` goes on a centred title; a unit's may have a line of full width.
+
+    That is in bold or italics.
+    """
     if line.tab is not None:
         return False
     lines = (*held, line)
@@ -190,7 +193,8 @@ def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
     return (
         is_unit_name(held[0].text)
         and any(centred)
-        and all(one.bold and abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
+        and all(one.bold or one.italic for one in lines)
+        and all(abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
         and ENDS.search(held[-1].text) is None
     )
 
@@ -218,7 +222,7 @@ def _centred_below(held: list[Line], line: Line, usual: Measure) -> bool:
 def is_centred(line: Line, usual: Measure) -> bool:
     """Whether `line` stands in the middle, away from both edges."""
     middle = (usual.left + usual.right) / 2
-    display = line.bold or line.text.isupper()
+    display = line.bold or line.italic or line.text.isupper()
     inset = (1.5 if display else 4.0) * line.size
     return (
         abs((line.x0 + line.x1) / 2 - middle) < 0.9 * line.size

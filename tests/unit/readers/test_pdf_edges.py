@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.blocks import DiscardReason, Role
+from app.domain.document import Kind
 from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.lines import Line
 from app.readers.pdf.rows import rows_of
 from app.readers.pdf.words import Lexicon, splice
+from app.segmentation import segment
 from tests.unit.readers.pdfs import LEFT, Print, paragraph, pdf
 from tests.unit.readers.test_pdf_columns import column, read, sentence, texts
 from tests.unit.readers.test_pdf_margins import counted
@@ -262,3 +265,21 @@ def test_a_symbol_that_goes_on_has_no_mark_of_a_note() -> None:
     notes = [Print(LEFT, 120, "_" * 12), Print(LEFT, 100, "1/ In the hall of the mill.")]
     said = texts(read(pdf([*prints, *printed, *notes])))
     assert "The keepers met. They read MW/C.1/CRP.1/ Rev.2 to the end." in said
+
+
+def test_an_articles_title_in_italics_may_have_lines_of_nearly_full_width() -> None:
+    canvas = Canvas("")
+    prints, _ = body("mill")
+    y = prints[-1].y - 30
+    title = [
+        "Payments for mills",
+        "by those who grind their corn at the mills of others along the banks",
+    ]
+    for at, line in enumerate(["Article 5", *title]):
+        width = canvas.stringWidth(line, "Times-Italic", 10)
+        prints.append(Print(306 - width / 2, y - 12 * at, line, font="Times-Italic"))
+    prints += paragraph(y - 60, "The keepers pay each other what they owe by the end of each year.")
+    found = segment(read(pdf(prints))).paragraphs
+    assert [(p.number, p.text) for p in found if p.kind is Kind.HEADING] == [
+        ("Article 5", " ".join(title))
+    ]
