@@ -100,8 +100,10 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     full = not next_fits(above, line, usual)
     if above.bold != line.bold:
         # Words in bold within a sentence: their line is full, and the sentence goes on.
-        onward = dangles(above.text) or not (line.text[:1].isupper() or ENDS.search(above.text))
-        if not (full and (onward or abs(line.x0 - above.x0) < 0.5 * em)):
+        over = ENDS.search(above.text) is not None
+        onward = dangles(above.text) or not (line.text[:1].isupper() or over)
+        turned = len(held) == 1 and not over and _turns_back(above, line, usual)
+        if not (full and (onward or turned or abs(line.x0 - above.x0) < 0.5 * em)):
             return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
@@ -117,6 +119,15 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def _turns_back(first: Line, line: Line, usual: Measure) -> bool:
+    """Whether the line goes back to the left edge from a first line that is set in as others are.
+
+    So does the second line of a paragraph.
+    """
+    indented = usual.indent is not None and abs(first.x0 - usual.indent) <= 0.3 * line.size
+    return indented and _is_set_in(first, usual) and abs(line.x0 - usual.left) < 0.5 * line.size
 
 
 def _counts_on(first: Line, line: Line) -> bool:

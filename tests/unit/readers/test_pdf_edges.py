@@ -283,3 +283,18 @@ def test_an_articles_title_in_italics_may_have_lines_of_nearly_full_width() -> N
     assert [(p.number, p.text) for p in found if p.kind is Kind.HEADING] == [
         ("Article 5", " ".join(title))
     ]
+
+
+def test_a_paragraphs_second_line_may_begin_in_bold_with_a_capital() -> None:
+    prints: list[Print] = []
+    said: list[str] = []
+    words = ["harbour", "mill", "weir", "old ferry", "upper lock", "tower", "kiln", "barn"]
+    for at, name in enumerate(words):
+        y, font = 720 - 60 * at, "Times-Bold" if at == 5 else "Times-Roman"
+        full = f"Keepers of the {name} read in the hall what {name} notices said here"
+        more = f"Western {name} in May and asked for {name} lamps to be lit by all of the"
+        prints.append(Print(LEFT + 30, y, full, fill=True))
+        prints.append(Print(LEFT, y - 20, more, font=font, fill=True))
+        prints.append(Print(LEFT, y - 40, f"{name} keepers there.", font=font))
+        said.append(f"{full} {more} {name} keepers there.")
+    assert texts(read(pdf(prints))) == said
