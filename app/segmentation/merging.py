@@ -86,11 +86,22 @@ def _stands_alone(unit: Unit) -> bool:
 def _runs_over(above: Unit, unit: Unit) -> bool:
     """Whether a heading runs over to a second line, which stands as a block of its own."""
     head = above.decision is not None and above.decision.sort == "head"
-    if not (head or above.kind is Kind.HEADING) or unit.kind is not Kind.HEADING:
+    if not (head or above.kind is Kind.HEADING) or unit.label is not None or not above.text:
         return False
-    if unit.label is not None or not unit.block.tight or not above.text:
+    if _goes_on_below(above, unit):
+        return True
+    if unit.kind is not Kind.HEADING or not unit.block.tight:
         return False
     one, two = above.block, unit.block
     alike = (one.bold, one.centred, one.level) == (two.bold, two.centred, two.level)
     caps = is_caps(above.text) == is_caps(unit.text)
     return alike and caps and heading_goes_on(above.text, unit.text)
+
+
+def _goes_on_below(above: Unit, unit: Unit) -> bool:
+    """Whether a heading in bold goes on over the end of a page or column, in lower case."""
+    one, two = above.block, unit.block
+    if not (two.after_break and one.bold and two.bold) or unit.kind not in {None, Kind.HEADING}:
+        return False
+    edges = one.centred == two.centred and abs(one.indent - two.indent) < 1
+    return edges and unit.text[:1].islower() and above.text[-1].isalnum()

@@ -114,7 +114,10 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         # Set to the right: a date, a signature; the name and office of one who signed go on, and
         # what stands in brackets.
         bracketed = held[0].text[0] == "[" and "]" not in above.text
-        return not (line.text[:1].islower() or bracketed or SIGNED.match(held[0].text))
+        # So does a title of a list of documents, which fills its own column.
+        filled = full and abs(line.x0 - above.x0) < 0.3 * em and ENDS.search(above.text) is None
+        onward = line.text[:1].islower() or bracketed or filled
+        return not (onward or SIGNED.match(held[0].text))
     edge = _starts_by_edge(held, line, following, usual, full=full)
     if edge is not None:
         return edge

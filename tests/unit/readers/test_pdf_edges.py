@@ -298,3 +298,11 @@ def test_a_paragraphs_second_line_may_begin_in_bold_with_a_capital() -> None:
         prints.append(Print(LEFT, y - 40, f"{name} keepers there.", font=font))
         said.append(f"{full} {more} {name} keepers there.")
     assert texts(read(pdf(prints))) == said
+
+
+def test_the_rest_of_a_title_in_a_list_of_documents_is_one_paragraph() -> None:
+    first, _ = body("mill")
+    more = ["Northern Weirs and all of the Ferries", "Upper Valley and all of its locks"]
+    second = [Print(330, 740 - 12 * at, line, fill=not at) for at, line in enumerate(more)]
+    second += body("weir", 700)[0]
+    assert " ".join(more) in texts(read(pdf(first, second)))

@@ -120,6 +120,16 @@ def test_hyphens(left: str, right: str, witness: str, whole: str) -> None:
     assert kept + between + right == whole
 
 
+def test_a_heading_in_bold_goes_on_over_a_column_in_lower_case() -> None:
+    first, second = "Letter from the keeper of the western light", "addressed to the Board"
+    texts = [
+        Block(first, role=Role.HEADING, level=3, bold=True, indent=1.8),
+        Block(second, role=Role.SPEECH, bold=True, indent=1.8, after_break=True),
+        "The Chair said that the letter had come in May and had been read by all.",
+    ]
+    assert next(p.text for p in healed(*texts)) == f"{first} {second}"
+
+
 def test_a_long_title_is_not_joined_to_the_text_below() -> None:
     title = (
         "Revised plans for the place of the western light, No. 152, and for the place of the "
