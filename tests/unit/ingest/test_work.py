@@ -130,6 +130,35 @@ def test_no_file_takes_more_memory_than_a_worker_may(tmp_path: Path) -> None:
     assert ids == ["b"]
 
 
+#: Maps a larger file than its memory may be, reads the end of it, and then takes too much.
+MAPPED = """
+import mmap, sys
+from app.ingest.limits import bound_memory
+assert bound_memory(256 << 20)
+with open(sys.argv[1], "rb") as file:
+    mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+assert mapped[-4:] == b"last"
+held = []
+try:
+    while len(held) < 100:
+        held.append(bytearray(10 << 20))
+except MemoryError:
+    taken = len(held)
+    held.clear()
+    print(taken)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others refuse no memory")
+def test_an_index_that_is_mapped_is_no_memory_of_a_worker(tmp_path: Path) -> None:
+    with (tmp_path / "index").open("wb") as file:
+        file.seek(1 << 30)
+        file.write(b"last")
+    command = [sys.executable, "-c", MAPPED, str(tmp_path / "index")]
+    done = subprocess.run(command, timeout=60, check=True, capture_output=True, text=True)
+    assert 10 <= int(done.stdout) <= 25
+
+
 #: Takes more than it may, on a system that is not known to refuse it.
 HOARD = """
 import sys
