@@ -19,15 +19,14 @@ static void score_words(float factor, const Reading *reading, const uint32_t *do
 static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs, const float *tfs,
                         uint32_t n, float *scores, int less) {
     const int64_t *start = reading->snapshot->unit_start;
-    for (uint32_t k = 0; k < n;) {
-        uint32_t doc = under_seek(&leaf->units, start, &leaf->unit_at, docs[k]);
-        if (doc == NONE) return;
-        while (k < n && docs[k] < doc) k++;
-        if (k == n || docs[k] != doc) continue;
+    for (uint32_t k = 0, end; (end = under_run(&leaf->units, start, &leaf->unit_at, docs, n, &k));) {
         float c = leaf->units.tfs[leaf->unit_at];
-        float whole = leaf_score(leaf->factor, tfs[k], c, norm_of(reading, doc), reading->k1);
-        float rest = less ? whole - leaf->factor * c / (c + reading->k1) : whole;
-        scores[k++] = !less || rest > LEAST ? rest : LEAST;
+        float given = less ? leaf->factor * c / (c + reading->k1) : 0;
+        for (; k < end; k++) {
+            float norm = norm_of(reading, docs[k]);
+            float rest = leaf_score(leaf->factor, tfs[k], c, norm, reading->k1) - given;
+            scores[k] = !less || rest > LEAST ? rest : LEAST;
+        }
     }
 }
 

@@ -258,9 +258,8 @@ void collect_found(Collector *collector) {
     const List *around = &collector->around;
     const int64_t *start = collector->reading->snapshot->unit_start;
     uint32_t *docs = collector->docs, *at = &collector->around_at, n = collector->n;
-    for (uint32_t k = 0; k < n && around->n; k++)
-        if (under_seek(around, start, at, docs[k]) == docs[k])
-            collector->scores[k] += around->tfs[*at];
+    for (uint32_t k = 0, end; around->n && (end = under_run(around, start, at, docs, n, &k));)
+        for (; k < end; k++) collector->scores[k] += around->tfs[*at];
     collector->n = 0;
     collect(collector, docs, collector->scores, n);
 }

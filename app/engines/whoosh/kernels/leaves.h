@@ -89,6 +89,20 @@ static inline uint32_t under_seek(const List *units, const int64_t *start, uint3
     return first > doc ? first : doc;
 }
 
+/* Moves `*from` to the next of the rising `docs` that stands under one of the `units`, whose index
+ * becomes `*at`; behind the last that stands under the same one. 0: there is none. */
+static inline uint32_t under_run(const List *units, const int64_t *start, uint32_t *at,
+                                 const uint32_t *docs, uint32_t n, uint32_t *from) {
+    uint32_t k = *from, doc;
+    while (k < n && (doc = under_seek(units, start, at, docs[k])) != docs[k])
+        while (k < n && docs[k] < doc) k++;
+    *from = k;
+    if (k == n) return 0;
+    int64_t end = start[units->docs[*at] + 1];
+    while (k < n && docs[k] < end) k++;
+    return k;
+}
+
 /* The frequency in the text of the paragraph that `own_seek` has found. */
 static inline float own_frequency(const Leaf *leaf, uint32_t doc) {
     const List *list = &leaf->list;

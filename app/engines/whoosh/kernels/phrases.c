@@ -27,6 +27,7 @@ typedef struct {
     uint8_t *follow;  /* [RUN][WIDEST_BYTES]: room for the positions at which the others follow */
     /* Paragraphs in which it was looked at whether the rarest word is near, and where that is. */
     uint64_t met, kept;
+    int tied; /* it had a position in common with the rarest: it will again */
 } Track;
 
 typedef struct {
@@ -127,7 +128,7 @@ static inline uint32_t count_two(const Located *first, uint32_t ahead, const Loc
 
 /* Keeps of the chosen paragraphs those in which the word stands as it must to the first one, how many;
  * `counts`: how often it does, NONE where bytes do not tell. */
-static uint32_t meet(const Near *near, Track *first, const Track *track, uint8_t *chosen, uint32_t n,
+static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chosen, uint32_t n,
                      uint32_t *counts) {
     uint32_t kept = 0, ahead = first->ahead, ahead_too = track->ahead;
     int apart = first->operand != track->operand;
@@ -139,9 +140,12 @@ static uint32_t meet(const Near *near, Track *first, const Track *track, uint8_t
         if (UNLIKELY(!one->low || !other->low)) {
             if (!apart) one->low = NULL;
         } else if (apart) {
-            found = count_two(one, ahead, other, ahead_too, APART, near->distance, NULL);
-            if (UNLIKELY(found == NONE))
+            if (LIKELY(!track->tied))
+                found = count_two(one, ahead, other, ahead_too, APART, near->distance, NULL);
+            if (UNLIKELY(found == NONE)) {
                 found = count_two(one, ahead, other, ahead_too, TIED, near->distance, NULL);
+                track->tied = 1;
+            }
         } else {
             one->n = found = count_two(one, ahead, other, ahead_too, TOGETHER, 0, follow);
             one->low = follow;
