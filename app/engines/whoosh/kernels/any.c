@@ -6,7 +6,7 @@
 static void score_words(float factor, const Reading *reading, const uint32_t *docs,
                         const float *tfs, uint32_t n, float *scores) {
     /* First what must be looked up, then what the processor does for several at once. */
-    float norms[LEAF_BLOCK];
+    float norms[BLOCK];
     for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
     for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
 }
@@ -40,14 +40,14 @@ static void score_block(const Collector *collector, Leaf *leaf, const uint32_t *
 }
 
 void one_word(Collector *collector, Leaf *leaf) {
-    uint32_t docs[LEAF_BLOCK], n;
-    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK] = {0};
+    uint32_t docs[BLOCK], n;
+    float tfs[BLOCK], scores[BLOCK] = {0};
     const Request *request = collector->request;
     int few = 0;
     /* A mask may be looked at twice; a filter of the plan is only read forwards. */
     int maskable = collector->plain_masks && !collector->n_filters;
     LeafReader reader = {.reader.term = &leaf->term};
-    while ((n = read_leaf(leaf, &reader, NONE, docs, tfs))) {
+    while ((n = read_leaf(leaf, &reader, docs, tfs))) {
         tick(collector->run);
         uint32_t passing = n;
         /* What is filtered out need not be scored. */
@@ -80,8 +80,8 @@ typedef struct {
     Leaf *leaf;
     LeafReader reader;
     uint32_t at, n;
-    uint32_t docs[LEAF_BLOCK];
-    float scores[LEAF_BLOCK];
+    uint32_t docs[BLOCK];
+    float scores[BLOCK];
 } Stream;
 
 static Stream *stream_of(Run *run, Leaf *leaf) {
@@ -93,23 +93,28 @@ static Stream *stream_of(Run *run, Leaf *leaf) {
 
 /* Reads on where all has been taken; 0: there is no more. */
 static int filled(const Collector *collector, Stream *stream) {
-    float tfs[LEAF_BLOCK];
+    float tfs[BLOCK];
     if (stream->at < stream->n) return 1;
     tick(collector->run);
     stream->at = 0;
-    stream->n = read_leaf(stream->leaf, &stream->reader, NONE, stream->docs, tfs);
+    stream->n = read_leaf(stream->leaf, &stream->reader, stream->docs, tfs);
     score_block(collector, stream->leaf, stream->docs, tfs, stream->n, stream->scores, 1);
     return stream->n > 0;
 }
 
-/* Hands on what the stream has below `end`. */
-static void collect_below(Collector *collector, Stream *stream, uint32_t end) {
-    uint32_t from = stream->at, to = from, n = collector->n;
+/* Takes what the stream has below `end`; the place behind. */
+static uint32_t take_below(Stream *stream, uint32_t end) {
+    uint32_t to = stream->docs[stream->n - 1] < end ? stream->n : stream->at;
     while (to < stream->n && stream->docs[to] < end) to++;
-    memcpy(collector->docs + n, stream->docs + from, (to - from) * sizeof(uint32_t));
-    memcpy(collector->scores + n, stream->scores + from, (to - from) * sizeof(float));
-    stream->at = to;
-    collector->n = n + to - from;
+    return stream->at = to;
+}
+
+/* Hands it on. */
+static void collect_below(Collector *collector, Stream *stream, uint32_t end) {
+    uint32_t from = stream->at, taken = take_below(stream, end) - from, n = collector->n;
+    memcpy(collector->docs + n, stream->docs + from, taken * sizeof(uint32_t));
+    memcpy(collector->scores + n, stream->scores + from, taken * sizeof(float));
+    collector->n += taken;
     if (collector->n >= BLOCK) collect_found(collector);
 }
 
@@ -146,28 +151,25 @@ static inline uint64_t bits_of(const uint8_t *bytes) {
 }
 
 static void add_up(Collector *collector, Leaf **leaves, uint32_t n) {
-    uint32_t docs[LEAF_BLOCK], count;
-    float tfs[LEAF_BLOCK], scores[LEAF_BLOCK], sums[WINDOW] = {0};
+    float sums[WINDOW] = {0};
     uint8_t seen[WINDOW] = {0}; /* 1: has a posting */
-    int scored = (int)collector->request->scored;
     uint32_t size = (uint32_t)collector->reading->snapshot->size;
-    LeafReader *readers = take_zeroed(collector->run, n, sizeof(LeafReader));
-    for (uint32_t k = 0; k < n; k++) readers[k].reader.term = &leaves[k]->term;
+    Stream **streams = take(collector->run, n, sizeof(Stream *));
+    for (uint32_t k = 0; k < n; k++) streams[k] = stream_of(collector->run, leaves[k]);
     for (uint32_t begin = 0; begin < size; begin += WINDOW) {
         uint32_t end = size - begin > WINDOW ? begin + WINDOW : size;
         int found = 0;
         for (uint32_t k = 0; k < n; k++) {
-            if (readers[k].next >= end) continue;
-            while ((count = read_leaf(leaves[k], readers + k, end, docs, tfs))) {
+            Stream *stream = streams[k];
+            const uint32_t *docs = stream->docs;
+            while (filled(collector, stream) && docs[stream->at] < end) {
+                uint32_t from = stream->at, to = take_below(stream, end);
+                for (uint32_t i = from; i < to; i++) sums[WITHIN(docs[i])] += stream->scores[i];
+                for (uint32_t i = from; i < to; i++) seen[WITHIN(docs[i])] = 1;
                 found = 1;
-                score_block(collector, leaves[k], docs, tfs, count, scores, 1);
-                if (scored)
-                    for (uint32_t i = 0; i < count; i++) sums[WITHIN(docs[i])] += scores[i];
-                for (uint32_t i = 0; i < count; i++) seen[WITHIN(docs[i])] = 1;
             }
         }
         if (!found) continue;
-        check_time(collector->run);
         memset(seen + (end - begin), 0, WINDOW - (end - begin));
         for (uint32_t i = 0; i < WINDOW; i += 64) {
             uint64_t bits = bits_of(seen + i);

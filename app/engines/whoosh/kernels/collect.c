@@ -8,8 +8,8 @@ void collector_open(Collector *collector, Run *run, const Reading *reading, Requ
     collector->run = run;
     collector->reading = reading;
     collector->request = request;
-    collector->docs = take(run, BLOCK + LEAF_BLOCK, sizeof(uint32_t));
-    collector->scores = take(run, BLOCK + LEAF_BLOCK, sizeof(float));
+    collector->docs = take(run, 2 * BLOCK, sizeof(uint32_t));
+    collector->scores = take(run, 2 * BLOCK, sizeof(float));
     Heap *heap = &collector->heap;
     *heap = (Heap){.limit = request->limit > 0 ? request->limit : 0};
     if (heap->limit > reading->snapshot->size) heap->limit = reading->snapshot->size;

@@ -88,7 +88,7 @@ typedef struct {
     /* The document at hand, and the first paragraph behind it. */
     int32_t document;
     uint32_t document_end;
-    /* Paragraphs found, to be taken together: at most BLOCK and what a leaf's block has. */
+    /* Paragraphs found, to be taken together: at most two blocks. */
     uint32_t *docs;
     float *scores;
     uint32_t n;

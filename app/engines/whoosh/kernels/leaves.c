@@ -76,56 +76,28 @@ void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const float *unit
         (float)(leaf->weight * inverse_frequency(snapshot->paragraphs, having, plain) * (k1 + 1));
 }
 
-/* The next postings of the leaf's term below `end`, at most BLOCK. */
-static uint32_t read_term(const Leaf *leaf, LeafReader *reached, uint32_t end, uint32_t *docs,
-                          float *tfs) {
-    Reader *reader = &reached->reader;
-    uint32_t n = read_block(reader, end, docs, tfs);
-    if (!n && reader->slice < leaf->term.count) {
-        const Slice *slice = leaf->term.slices + reader->slice;
-        reached->next = slice->base + slice->low[reader->i];
-    }
-    return n;
-}
-
-static uint32_t read_list(const List *list, LeafReader *reader, uint32_t end, uint32_t *docs,
-                          float *tfs) {
-    uint32_t n = 0, at = reader->at;
-    for (; n < BLOCK && at < list->n && list->docs[at] < end; n++, at++) {
-        docs[n] = list->docs[at];
-        tfs[n] = list->tfs[at];
-    }
-    reader->at = at;
-    uint32_t next = at < list->n ? list->docs[at] : NONE;
-    if (next < reader->next) reader->next = next;
-    return n;
-}
-
-uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs) {
+uint32_t read_leaf(const Leaf *leaf, LeafReader *own, uint32_t *docs, float *tfs) {
     const List *list = &leaf->list;
-    reader->next = NONE;
-    if (!leaf->is_term) return read_list(list, reader, end, docs, tfs);
-    if (LIKELY(reader->at == list->n)) return read_term(leaf, reader, end, docs, tfs);
-    /* No more of the list than a block has room for. */
-    if (reader->at + BLOCK < list->n && list->docs[reader->at + BLOCK] < end)
-        end = list->docs[reader->at + BLOCK];
-    uint32_t n = read_term(leaf, reader, end, docs, tfs);
-    if (!n) return read_list(list, reader, end, docs, tfs);
-    uint32_t first = reader->at, last = first;
-    while (last < list->n && last - first < BLOCK && list->docs[last] <= docs[n - 1]) last++;
-    reader->at = last;
-    if (first == last) return n;
-    /* A number of both is one posting. Numbers that do not rise are damage: there is room for it. */
-    uint32_t own[BLOCK], at = 0, total = 0;
-    float own_tfs[BLOCK];
-    memcpy(own, docs, n * sizeof(uint32_t));
-    memcpy(own_tfs, tfs, n * sizeof(float));
-    while (at < n || first < last) {
-        uint32_t here = at < n ? own[at] : NONE, other = first < last ? list->docs[first] : NONE;
+    uint32_t left = list->n - own->listed, total = left < BLOCK ? left : BLOCK;
+    if (!leaf->is_term) {
+        memcpy(docs, list->docs + own->listed, total * sizeof(uint32_t));
+        memcpy(tfs, list->tfs + own->listed, total * sizeof(float));
+        own->listed += total;
+        return total;
+    }
+    if (LIKELY(!left && own->at == own->n)) return read_block(&own->reader, docs, tfs);
+    for (total = 0; total < BLOCK; total++) {
+        if (own->at == own->n) {
+            own->n = read_block(&own->reader, own->docs, own->tfs);
+            own->at = 0;
+        }
+        uint32_t here = own->at < own->n ? own->docs[own->at] : NONE;
+        uint32_t other = own->listed < list->n ? list->docs[own->listed] : NONE;
+        if (here == NONE && other == NONE) break;
+        /* A number of both is one posting. */
         docs[total] = here < other ? here : other;
-        tfs[total] = here <= other ? own_tfs[at++] : 0;
-        if (other <= here) tfs[total] += list->tfs[first++];
-        total++;
+        tfs[total] = here <= other ? own->tfs[own->at++] : 0;
+        if (other <= here) tfs[total] += list->tfs[own->listed++];
     }
     return total;
 }

@@ -114,14 +114,13 @@ static inline float own_frequency(const Leaf *leaf, uint32_t doc) {
 /* Reads a leaf's own postings in blocks. */
 typedef struct {
     Reader reader;
-    uint32_t at;   /* in the list */
-    uint32_t next; /* no posting before it is left */
+    uint32_t listed; /* so many of the list */
+    /* What has been read of the term and is put together with the list, from `at` on. */
+    uint32_t at, n, docs[BLOCK];
+    float tfs[BLOCK];
 } LeafReader;
 
-/* Postings that a block holds at most. */
-#define LEAF_BLOCK (2 * BLOCK)
-
-/* The next postings of a leaf below `end`; 0: none. */
-uint32_t read_leaf(const Leaf *leaf, LeafReader *reader, uint32_t end, uint32_t *docs, float *tfs);
+/* The next postings of a leaf, at most BLOCK; 0: there are none. */
+uint32_t read_leaf(const Leaf *leaf, LeafReader *own, uint32_t *docs, float *tfs);
 
 #endif

@@ -11,7 +11,7 @@ static void add_term(Run *run, const Term *term) {
     uint32_t docs[BLOCK], n;
     float tfs[BLOCK];
     Reader reader = {.term = term};
-    while ((n = read_block(&reader, NONE, docs, tfs))) {
+    while ((n = read_block(&reader, docs, tfs))) {
         tick(run);
         add(run->scratch, docs, tfs, n);
     }
@@ -41,7 +41,7 @@ static List term_list(Run *run, const Term *term) {
     List list = list_of(run, term->df);
     Reader reader = {.term = term};
     uint32_t n;
-    while ((n = read_block(&reader, NONE, list.docs + list.n, list.tfs + list.n))) {
+    while ((n = read_block(&reader, list.docs + list.n, list.tfs + list.n))) {
         tick(run);
         list.n += n;
     }

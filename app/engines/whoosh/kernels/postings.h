@@ -253,15 +253,13 @@ typedef struct {
     uint32_t slice, i;
 } Reader;
 
-/* The next numbers and frequencies below `end`, at most BLOCK; 0: there are none. */
-static inline uint32_t read_block(Reader *reader, uint32_t end, uint32_t *docs, float *tfs) {
+/* The next numbers and frequencies, at most BLOCK; 0: there are none. */
+static inline uint32_t read_block(Reader *reader, uint32_t *docs, float *tfs) {
     if (reader->slice == reader->term->count) return 0;
     const Slice *slice = reader->term->slices + reader->slice;
     const uint16_t *low = slice->low + reader->i;
     uint32_t n = slice->n - reader->i;
     if (n > BLOCK) n = BLOCK;
-    if (slice->base + low[n - 1] >= end) n = end > slice->base ? seek16(low, 0, n, end - slice->base) : 0;
-    if (!n) return 0;
     for (uint32_t k = 0; k < n; k++) docs[k] = slice->base + low[k];
     read_frequencies(slice->column, slice->at + reader->i, n, tfs);
     reader->i += n;
