@@ -2,7 +2,7 @@
 #include "program.h"
 
 /* Postings that take as long to read one after another as: one that is sought; the positions of a
- * paragraph that has all terms of a sequence, a term; so many that are only compared. */
+ * paragraph that has all words of a NEAR or a phrase, a word; so many that are only compared. */
 #define SOUGHT 3
 #define POSITIONS 6
 #define COMPARED 12
@@ -14,60 +14,23 @@ typedef struct {
     uint64_t made, read, found, under;
 } Work;
 
-/* Of paths of one element, or of sequences of one operand, all; of those of others the rarest. */
-typedef struct {
-    uint64_t all, least;
-    uint32_t n;
-} Meeting;
-
-static void meet(Meeting *meeting, uint64_t all, uint64_t found) {
-    if (!meeting->n++ || found < meeting->least) meeting->least = found;
-    meeting->all += all;
-}
-
-static Work met(const Meeting *meeting) {
-    uint64_t several = meeting->n > 1;
-    uint64_t compared = several ? meeting->all / COMPARED : meeting->all;
-    return (Work){compared + several * POSITIONS * meeting->n * meeting->least, 0, meeting->least, 0};
-}
-
-static Work of_sequence(const Sequence *sequence) {
-    Meeting elements = {0};
-    for (uint32_t e = 0; e < sequence->n; e++) {
-        const Element *element = sequence->elements + e;
-        uint64_t all = 0, found = 0;
-        for (uint32_t p = 0; p < element->n; p++) {
-            Meeting steps = {0};
-            for (uint32_t k = 0; k < element->paths[p]->n; k++)
-                meet(&steps, element->paths[p]->steps[k]->term.df,
-                     element->paths[p]->steps[k]->term.df);
-            all += steps.all;
-            found += steps.least;
-        }
-        meet(&elements, all, found);
-    }
-    return met(&elements);
-}
-
-static Work of_near(const Near *near) {
-    Meeting operands = {0};
-    for (uint32_t k = 0; k < near->n; k++) {
-        uint64_t all = 0, found = 0;
-        for (uint32_t m = 0; m < near->operands[k].n; m++) {
-            Work sequence = of_sequence(near->operands[k].sequences[m]);
-            all += sequence.made;
-            found += sequence.found;
-        }
-        meet(&operands, all, found);
-    }
-    return met(&operands);
-}
-
 static void add(Work *work, Work more) {
     work->made += more.made;
     work->read += more.read;
     work->found += more.found;
     work->under += more.under;
+}
+
+/* Its words are compared, and their positions where all may stand. */
+static Work of_near(const Near *near) {
+    uint64_t all = 0, words = 0, found = near_bound(near);
+    for (uint32_t k = 0; k < near->n; k++)
+        for (uint32_t m = 0; m < near->operands[k].n; m++) {
+            const Sequence *sequence = near->operands[k].sequences[m];
+            words += sequence->n;
+            for (uint32_t e = 0; e < sequence->n; e++) all += sequence->elements[e].postings;
+        }
+    return (Work){words > 1 ? all / COMPARED + POSITIONS * words * found : all, 0, found, 0};
 }
 
 /* Of terms the one that most have is read where it stands, the others are listed. */

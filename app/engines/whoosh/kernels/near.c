@@ -1,5 +1,16 @@
 #include "near.h"
 
+uint64_t near_bound(const Near *near) {
+    uint64_t least = UINT64_MAX;
+    for (uint32_t k = 0; k < near->n; k++) {
+        uint64_t bound = 0;
+        for (uint32_t m = 0; m < near->operands[k].n; m++)
+            bound += sequence_bound(near->operands[k].sequences[m]);
+        if (bound < least) least = bound;
+    }
+    return least;
+}
+
 static uint32_t operand_seek(Run *run, Operand *operand, uint32_t doc) {
     uint32_t least = NONE;
     for (uint32_t k = 0; k < operand->n; k++) {

@@ -31,6 +31,8 @@ typedef struct {
 /* Paragraphs that have it, with how often. */
 List near_list(Run *run, Near *near, int64_t size);
 
+/* A bound of how many there are. */
+uint64_t near_bound(const Near *near);
 uint32_t near_seek(Run *run, Near *near, uint32_t doc);
 /* How many positions begin a way to take one occurrence of each operand within the distance, none
  * of which has a position in common with another; of one operand, how often it stands there. */

@@ -314,25 +314,12 @@ static List phrases_list(Run *run, Near *near, int64_t size) {
 }
 
 List near_list(Run *run, Near *near, int64_t size) {
-    for (uint32_t k = 0; k < near->n; k++) {
-        Operand *operand = near->operands + k;
-        uint32_t n = operand->n;
-        for (uint32_t m = operand->n = 0; m < n; m++) {
-            Sequence *sequence = operand->sequences[m];
-            sequence_open(run, sequence);
-            /* Most alternatives, a word's stems in other languages, stand nowhere. */
-            if (sequence_bound(sequence)) operand->sequences[operand->n++] = sequence;
-        }
-    }
-    if (is_of_phrases(near)) return phrases_list(run, near, size);
-    uint64_t most = (uint64_t)size;
-    for (uint32_t k = 0; k < near->n; k++) {
-        uint64_t bound = 0;
+    for (uint32_t k = 0; k < near->n; k++)
         for (uint32_t m = 0; m < near->operands[k].n; m++)
-            bound += sequence_bound(near->operands[k].sequences[m]);
-        if (bound < most) most = bound;
-    }
-    List list = list_of(run, most);
+            sequence_open(run, near->operands[k].sequences[m]);
+    if (is_of_phrases(near)) return phrases_list(run, near, size);
+    uint64_t bound = near_bound(near);
+    List list = list_of(run, bound < (uint64_t)size ? bound : (uint64_t)size);
     for (uint32_t doc = 0; (doc = near_seek(run, near, doc)) != NONE; doc++) {
         tick(run);
         list_push(&list, doc, near_count(run, near, doc));

@@ -11,6 +11,21 @@ static Term read_posted(Program *program, int64_t field) {
     return term;
 }
 
+static Path *read_path(Program *program, int64_t field) {
+    Run *run = program->run;
+    Path *path = take_zeroed(run, 1, sizeof(Path));
+    path->n = next_count(program);
+    if (!path->n || path->n > STEPS) fail(run, BAD_PROGRAM);
+    path->steps = take(run, path->n, sizeof(Step *));
+    for (uint32_t k = 0; k < path->n; k++) {
+        Step *step = path->steps[k] = take_zeroed(run, 1, sizeof(Step));
+        step->span = (uint32_t)next(program);
+        step->term = read_posted(program, field);
+        if (!k || step->term.df < path->lead->term.df) path->lead = step;
+    }
+    return path;
+}
+
 static Sequence *read_sequence(Program *program) {
     Run *run = program->run;
     Sequence *sequence = take_zeroed(run, 1, sizeof(Sequence));
@@ -19,19 +34,10 @@ static Sequence *read_sequence(Program *program) {
     sequence->elements = take_zeroed(run, sequence->n, sizeof(Element));
     for (uint32_t e = 0; e < sequence->n; e++) {
         Element *element = sequence->elements + e;
-        element->n = next_count(program);
-        element->paths = take(run, element->n, sizeof(Path *));
-        for (uint32_t p = 0; p < element->n; p++) {
-            Path *path = element->paths[p] = take_zeroed(run, 1, sizeof(Path));
-            path->n = next_count(program);
-            if (!path->n) fail(run, BAD_PROGRAM);
-            path->steps = take(run, path->n, sizeof(Step *));
-            for (uint32_t k = 0; k < path->n; k++) {
-                Step *step = path->steps[k] = take_zeroed(run, 1, sizeof(Step));
-                step->span = (uint32_t)next(program);
-                step->term = read_posted(program, field);
-            }
-        }
+        uint32_t paths = next_count(program);
+        element->paths = take(run, paths, sizeof(Path *));
+        for (; paths; paths--) element_add(element, read_path(program, field));
+        if (element->postings < sequence->elements[sequence->lead].postings) sequence->lead = e;
     }
     return sequence;
 }
@@ -49,9 +55,13 @@ static Near *read_near(Program *program) {
     near->taken = take(run, near->n, 1);
     for (uint32_t k = 0; k < near->n; k++) {
         Operand *operand = near->operands + k;
-        operand->n = next_count(program);
-        operand->sequences = take(run, operand->n, sizeof(Sequence *));
-        for (uint32_t m = 0; m < operand->n; m++) operand->sequences[m] = read_sequence(program);
+        uint32_t sequences = next_count(program);
+        operand->sequences = take(run, sequences, sizeof(Sequence *));
+        for (; sequences; sequences--) {
+            /* Most alternatives, a word's stems in other languages, stand nowhere. */
+            Sequence *sequence = operand->sequences[operand->n] = read_sequence(program);
+            operand->n += sequence_bound(sequence) > 0;
+        }
     }
     return near;
 }

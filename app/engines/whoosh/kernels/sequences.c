@@ -125,45 +125,31 @@ static void element_places(Run *run, Element *element, uint32_t doc, Places *out
 
 static uint64_t path_bound(const Path *path) { return path->lead->term.df; }
 
-static void path_open(Path *path) {
-    path->lead = *path->steps;
-    for (uint32_t k = 0; k < path->n; k++) {
-        Step *step = path->steps[k];
-        cursor_open(&step->cursor, &step->term);
-        if (step->term.df < path_bound(path)) path->lead = step;
-    }
-    path->doc = path_find(path, 0);
+void element_add(Element *element, Path *path) {
+    if (!path_bound(path)) return;
+    element->paths[element->n++] = path;
+    element->postings += path_bound(path);
+    if (!element->main || path_bound(path) > path_bound(element->main)) element->main = path;
 }
 
 void sequence_open(Run *run, Sequence *sequence) {
     sequence->main = take(run, STEPS, sizeof(Step *));
     for (uint32_t e = 0; e < sequence->n; e++) {
         Element *element = sequence->elements + e;
-        uint32_t kept = 0;
         for (uint32_t p = 0; p < element->n; p++) {
             Path *path = element->paths[p];
-            if (path->n > STEPS) fail(run, BAD_PROGRAM);
-            path_open(path);
-            if (!path_bound(path)) continue; /* most paths of a word, its joined forms */
-            element->paths[kept++] = path;
-            element->postings += path_bound(path);
-            if (!element->main || path_bound(path) > path_bound(element->main))
-                element->main = path;
+            for (uint32_t k = 0; k < path->n; k++)
+                cursor_open(&path->steps[k]->cursor, &path->steps[k]->term);
+            path->doc = path_find(path, 0);
         }
-        element->n = kept;
-        for (uint32_t k = kept / 2; k-- > 0;) sink(element, k);
-        if (element->postings < sequence->elements[sequence->lead].postings) sequence->lead = e;
-        if (!kept) continue;
+        if (!element->n) continue;
+        for (uint32_t k = element->n / 2; k-- > 0;) sink(element, k);
         for (uint32_t k = 0; k < element->main->n; k++, sequence->steps++)
             if (sequence->steps < STEPS)
                 sequence->main[sequence->steps] = element->main->steps[k];
-        sequence->other_paths += kept - 1;
+        sequence->other_paths += element->n - 1;
         sequence->others += element->postings - path_bound(element->main);
     }
-}
-
-uint64_t sequence_bound(const Sequence *sequence) {
-    return sequence->n ? sequence->elements[sequence->lead].postings : 0;
 }
 
 uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc) {

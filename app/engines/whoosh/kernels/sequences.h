@@ -51,10 +51,14 @@ typedef struct {
 /* Steps that are compared at a time. */
 #define STEPS 64
 
-/* Makes a sequence ready whose elements, paths and steps are filled in. */
+/* Adds a path that is filled in, if it stands anywhere: most of a word's, its joined forms, do not. */
+void element_add(Element *element, Path *path);
+/* Makes a sequence ready whose elements are filled in. */
 void sequence_open(Run *run, Sequence *sequence);
 /* A bound of the paragraphs that have it. */
-uint64_t sequence_bound(const Sequence *sequence);
+static inline uint64_t sequence_bound(const Sequence *sequence) {
+    return sequence->n ? sequence->elements[sequence->lead].postings : 0;
+}
 /* The first paragraph from `doc` on that has a path of each element; only forwards. */
 uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
 /* The occurrences in the paragraph at which it stands. */
