@@ -5,12 +5,12 @@
 /* Of how many units one may have a word: of more, most paragraphs would be looked up twice. */
 #define UNITS_PER_OTHER 2
 
-int are_words(const Snapshot *snapshot, const Node *root) {
+int are_words(const Run *run, const Node *root) {
     if (root->op != AND || !root->n) return 0;
     for (uint32_t k = 0; k < root->n; k++) {
         const Node *child = root->children[k];
         if (child->op != LEAF || !child->leaf.is_term) return 0;
-        if (UNITS_PER_OTHER * (int64_t)child->leaf.units.n > snapshot->units) return 0;
+        if (UNITS_PER_OTHER * (int64_t)child->leaf.units.n > run->snapshot->units) return 0;
     }
     return 1;
 }
@@ -26,7 +26,7 @@ typedef struct {
 
 /* Moves to the first one from `doc` on. */
 static void move(Others *others, uint32_t doc) {
-    const int64_t *start = others->collector->reading->snapshot->unit_start;
+    const int64_t *start = others->collector->run->snapshot->unit_start;
     others->doc = NONE;
     if (doc == NONE) return;
     for (uint32_t k = 0; k < others->root->n && others->doc != doc; k++) {
@@ -42,11 +42,10 @@ static void move(Others *others, uint32_t doc) {
 static void read_others(Others *others, uint32_t end) {
     Collector *collector = others->collector;
     Run *run = collector->run;
-    const Reading *reading = collector->reading;
     while (others->doc < end) {
-        uint32_t doc = others->doc, found = node_seek(run, reading, others->rarest, doc);
+        uint32_t doc = others->doc, found = node_seek(run, others->rarest, doc);
         for (uint32_t k = 0; k < others->root->n && found == doc; k++)
-            found = node_seek(run, reading, others->root->children[k], doc);
+            found = node_seek(run, others->root->children[k], doc);
         if (found == doc) {
             if (!is_masked(collector, doc)) collect_node(collector, others->root, doc);
             found++;
@@ -55,9 +54,9 @@ static void read_others(Others *others, uint32_t end) {
     }
 }
 
-static float score_lanes(const Reading *reading, const Node *root, const Windows *windows,
+static float score_lanes(const Run *run, const Node *root, const Windows *windows,
                          uint32_t i) {
-    float score = 0, norm = norm_of(reading, windows->base + windows->lows[i]);
+    float score = 0, norm = norm_of(run, windows->base + windows->lows[i]);
     for (uint32_t k = 0; k < root->n; k++) {
         const Lane *lane = windows->lanes + k;
         float tf = (float)frequency_at(lane->slice->column, lane->slice->at + lane->index[i]);
@@ -68,7 +67,6 @@ static float score_lanes(const Reading *reading, const Node *root, const Windows
 
 void all_words(Collector *collector, Node *root) {
     Run *run = collector->run;
-    const Reading *reading = collector->reading;
     int scored = (int)collector->request->scored;
     const Term **terms = take(run, root->n, sizeof(Term *));
     uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
@@ -86,7 +84,7 @@ void all_words(Collector *collector, Node *root) {
             uint32_t doc = windows.base + windows.lows[i];
             read_others(&others, doc);
             if (others.doc == doc || is_masked(collector, doc)) continue;
-            collect_one(collector, doc, scored ? score_lanes(reading, root, &windows, i) : 0);
+            collect_one(collector, doc, scored ? score_lanes(run, root, &windows, i) : 0);
         }
     read_others(&others, NONE);
 }

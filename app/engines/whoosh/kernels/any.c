@@ -3,11 +3,11 @@
 
 #include <string.h>
 
-static void score_words(float factor, const Reading *reading, const uint32_t *docs,
+static void score_words(float factor, const Run *run, const uint32_t *docs,
                         const float *tfs, uint32_t n, float *scores) {
     /* First what must be looked up, then what the processor does for several at once. */
     float norms[BLOCK];
-    for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(reading, docs[k]);
+    for (uint32_t k = 0; k < n; k++) norms[k] = norm_of(run, docs[k]);
     for (uint32_t k = 0; k < n; k++) scores[k] = tfs[k] / (tfs[k] + norms[k]) * factor;
 }
 
@@ -16,15 +16,15 @@ static void score_words(float factor, const Reading *reading, const uint32_t *do
 
 /* Scores again those that stand under a unit whose context has the word too; `less`: without what
  * the context gives by itself, for it is added to all under the unit, whether they have the word. */
-static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs, const float *tfs,
+static void add_context(Leaf *leaf, const Run *run, const uint32_t *docs, const float *tfs,
                         uint32_t n, float *scores, int less) {
-    const int64_t *start = reading->snapshot->unit_start;
+    const int64_t *start = run->snapshot->unit_start;
     for (uint32_t k = 0, end; (end = under_run(&leaf->units, start, &leaf->unit_at, docs, n, &k));) {
         float c = leaf->units.tfs[leaf->unit_at];
-        float given = less ? leaf->factor * c / (c + reading->k1) : 0;
+        float given = less ? leaf->factor * c / (c + run->k1) : 0;
         for (; k < end; k++) {
-            float norm = norm_of(reading, docs[k]);
-            float rest = leaf_score(leaf->factor, tfs[k], c, norm, reading->k1) - given;
+            float norm = norm_of(run, docs[k]);
+            float rest = leaf_score(leaf->factor, tfs[k], c, norm, run->k1) - given;
             scores[k] = !less || rest > LEAST ? rest : LEAST;
         }
     }
@@ -34,9 +34,9 @@ static void add_context(Leaf *leaf, const Reading *reading, const uint32_t *docs
 static void score_block(const Collector *collector, Leaf *leaf, const uint32_t *docs,
                         const float *tfs, uint32_t n, float *scores, int less) {
     if (!collector->request->scored) return;
-    score_words(leaf->factor, collector->reading, docs, tfs, n, scores);
+    score_words(leaf->factor, collector->run, docs, tfs, n, scores);
     if (leaf->units.n && !collector->request->plain)
-        add_context(leaf, collector->reading, docs, tfs, n, scores, less);
+        add_context(leaf, collector->run, docs, tfs, n, scores, less);
 }
 
 void one_word(Collector *collector, Leaf *leaf) {
@@ -61,18 +61,18 @@ void one_word(Collector *collector, Leaf *leaf) {
 
 /* What contexts alone give the paragraphs under a unit: `units` with `tfs` of scores. */
 static List contexts(const Collector *collector, Leaf *const *leaves, uint32_t n) {
-    const Reading *reading = collector->reading;
+    Run *run = collector->run;
     if (!collector->request->scored || collector->request->plain) return (List){NULL, NULL, 0};
-    List *given = take(collector->run, n, sizeof(List));
+    List *given = take(run, n, sizeof(List));
     for (uint32_t k = 0; k < n; k++) {
         given[k] = leaves[k]->units;
-        given[k].tfs = take(collector->run, given[k].n, sizeof(float));
+        given[k].tfs = take(run, given[k].n, sizeof(float));
         for (uint32_t i = 0; i < given[k].n; i++) {
             float c = leaves[k]->units.tfs[i];
-            given[k].tfs[i] = leaves[k]->factor * c / (c + reading->k1);
+            given[k].tfs[i] = leaves[k]->factor * c / (c + run->k1);
         }
     }
-    return sum_list(collector->run, NULL, 0, given, n, reading->snapshot->units);
+    return sum_list(run, NULL, 0, given, n, run->snapshot->units);
 }
 
 /* One leaf's postings with their scores, less what the context gives by itself. */
@@ -153,7 +153,7 @@ static inline uint64_t bits_of(const uint8_t *bytes) {
 static void add_up(Collector *collector, Leaf **leaves, uint32_t n) {
     float sums[WINDOW] = {0};
     uint8_t seen[WINDOW] = {0}; /* 1: has a posting */
-    uint32_t size = (uint32_t)collector->reading->snapshot->size;
+    uint32_t size = (uint32_t)collector->run->snapshot->size;
     Stream **streams = take(collector->run, n, sizeof(Stream *));
     for (uint32_t k = 0; k < n; k++) streams[k] = stream_of(collector->run, leaves[k]);
     for (uint32_t begin = 0; begin < size; begin += WINDOW) {

@@ -35,13 +35,18 @@ typedef struct {
     Chunk *chunks;
 } Scratch;
 
-/* One search: where it jumps to when it cannot go on, its memory, its deadline. */
+/* One search: where it jumps to when it cannot go on, its memory, its deadline; what it reads. */
+typedef struct Snapshot Snapshot;
 typedef struct {
     jmp_buf failed;
     Scratch *scratch;
     Chunk *chunk;
     int64_t deadline; /* of `now_ns`; 0: none */
     uint32_t steps;
+    const Snapshot *snapshot;
+    const uint16_t *codes; /* of each paragraph's length norm */
+    const float *norms;    /* by code: few, so that they stay in the first cache */
+    float k1;
 } Run;
 
 _Noreturn void fail(Run *run, int code);

@@ -4,15 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request) {
+void collector_open(Collector *collector, Run *run, Request *request) {
     collector->run = run;
-    collector->reading = reading;
     collector->request = request;
     collector->docs = take(run, 2 * BLOCK, sizeof(uint32_t));
     collector->scores = take(run, 2 * BLOCK, sizeof(float));
     Heap *heap = &collector->heap;
     *heap = (Heap){.limit = request->limit > 0 ? request->limit : 0};
-    if (heap->limit > reading->snapshot->size) heap->limit = reading->snapshot->size;
+    if (heap->limit > run->snapshot->size) heap->limit = run->snapshot->size;
     heap->hits = take(run, (size_t)heap->limit, sizeof(Hit));
     collector->plain_masks = 1;
     for (int64_t m = 0; m < request->n_masks; m++)
@@ -118,7 +117,7 @@ static void add_sets(const Facet *facet, const Counts *counts) {
 
 /* On to the paragraph's document: looking it up would cost a cache miss. */
 static void enter_document(Collector *collector, uint32_t doc) {
-    const Snapshot *snapshot = collector->reading->snapshot;
+    const Snapshot *snapshot = collector->run->snapshot;
     const int64_t *start = snapshot->document_start;
     int64_t first = collector->document + 1;
     int64_t behind = seek_in(start, 8, first, snapshot->documents, (uint64_t)doc + 1);
@@ -151,7 +150,7 @@ static int passes(Collector *collector, uint32_t doc) {
         blocked = request->masks[m].facet;
     }
     for (uint32_t k = 0; k < collector->n_filters; k++)
-        if (node_seek(collector->run, collector->reading, collector->filters[k], doc) != doc)
+        if (node_seek(collector->run, collector->filters[k], doc) != doc)
             return 0;
     if (UNLIKELY((int64_t)doc == request->excluded)) return 0;
     if (blocked < 0) return 1;
@@ -192,18 +191,18 @@ static inline double value_of(const Collector *collector, uint32_t doc, float sc
     const Request *request = collector->request;
     if (LIKELY(!request->order)) return score;
     if (!request->order_of_document) return request->order[doc];
-    return request->order[collector->reading->snapshot->document_of[doc]];
+    return request->order[collector->run->snapshot->document_of[doc]];
 }
 
 static inline int64_t rank_of(const Collector *collector, uint32_t doc) {
-    const int32_t *rank = collector->reading->snapshot->rank;
+    const int32_t *rank = collector->run->snapshot->rank;
     return rank ? rank[doc] : (int64_t)doc;
 }
 
 static void list(Collector *collector, uint32_t doc, double value) {
     Request *request = collector->request;
     /* More than there are: numbers that do not rise, which is damage. */
-    if (request->found == collector->reading->snapshot->size) fail(collector->run, DAMAGED);
+    if (request->found == collector->run->snapshot->size) fail(collector->run, DAMAGED);
     request->docs[request->found] = doc;
     request->values[request->found++] = value;
 }
@@ -236,7 +235,7 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
     request->total += n;
     if (request->n_facets && collector->plain_masks) count_facets(collector, docs, n, -1);
     int by_score = heap->limit && !request->after && !request->order;
-    int in_order = !collector->reading->snapshot->rank;
+    int in_order = !collector->run->snapshot->rank;
     for (uint32_t k = 0; k < n; k++) {
         if (by_score && heap->n == heap->limit) {
             /* Of equal ones the first stays, where they come in order. */
@@ -256,7 +255,7 @@ void collect(Collector *collector, uint32_t *docs, float *scores, uint32_t n) {
 
 void collect_found(Collector *collector) {
     const List *around = &collector->around;
-    const int64_t *start = collector->reading->snapshot->unit_start;
+    const int64_t *start = collector->run->snapshot->unit_start;
     uint32_t *docs = collector->docs, *at = &collector->around_at, n = collector->n;
     for (uint32_t k = 0, end; around->n && (end = under_run(around, start, at, docs, n, &k));)
         for (; k < end; k++) collector->scores[k] += around->tfs[*at];

@@ -28,7 +28,7 @@ typedef struct {
     const int64_t *program;
     int64_t words;
     int64_t leaves;
-    const uint16_t *codes; /* see `Reading` */
+    const uint16_t *codes; /* see `Run` */
     const float *norms, *unit_norm;
     double k1;
     int64_t plain;    /* Whoosh's own BM25F */
@@ -78,7 +78,6 @@ typedef struct {
 
 typedef struct {
     Run *run;
-    const Reading *reading;
     Request *request;
     Node **filters;
     uint32_t n_filters;
@@ -98,7 +97,7 @@ typedef struct {
 } Collector;
 
 /* Fills in an empty one. */
-void collector_open(Collector *collector, Run *run, const Reading *reading, Request *request);
+void collector_open(Collector *collector, Run *run, Request *request);
 /* Moves those that pass the filters to the front, with their numbers beside them; how many. */
 uint32_t filter(Collector *collector, uint32_t *docs, float *scores, uint32_t n);
 /* Takes paragraphs that were found, by rising number; changes the arrays. */
@@ -131,10 +130,9 @@ static inline void collect_one(Collector *collector, uint32_t doc, float score) 
 /* Takes a paragraph that matches, if it need not be anchored, or is. */
 static inline void collect_node(Collector *collector, Node *root, uint32_t doc) {
     Run *run = collector->run;
-    const Reading *reading = collector->reading;
     const Request *request = collector->request;
-    if (request->anchored && node_standing(run, reading, root, doc) == UNANCHORED) return;
-    collect_one(collector, doc, request->scored ? node_score(run, reading, root, doc) : 0);
+    if (request->anchored && node_standing(run, root, doc) == UNANCHORED) return;
+    collect_one(collector, doc, request->scored ? node_score(run, root, doc) : 0);
 }
 
 /* Evaluates; a code of `base.h`. Safe to call from many threads at once. */

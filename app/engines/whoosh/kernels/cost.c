@@ -54,14 +54,14 @@ static Work of_leaf(const Snapshot *snapshot, const Leaf *leaf) {
     return (Work){own.made + around.made + around.read, own.read, own.found + under, under};
 }
 
-static Work of_node(Run *run, const Snapshot *snapshot, const Node *node);
+static Work of_node(Run *run, const Node *node);
 
 /* Nothing is read but where the rarest child stands; what stands under a context, one by one. */
-static Work of_all(Run *run, const Snapshot *snapshot, const Node *node) {
-    Work work = {0, 0, (uint64_t)snapshot->size, 0};
+static Work of_all(Run *run, const Node *node) {
+    Work work = {0, 0, (uint64_t)run->snapshot->size, 0};
     Work *children = take(run, node->n, sizeof(Work));
     for (uint32_t k = 0; k < node->n; k++) {
-        children[k] = of_node(run, snapshot, node->children[k]);
+        children[k] = of_node(run, node->children[k]);
         if (children[k].found < work.found) work.found = children[k].found;
     }
     for (uint32_t k = 0; k < node->n; k++) {
@@ -74,19 +74,19 @@ static Work of_all(Run *run, const Snapshot *snapshot, const Node *node) {
     return work;
 }
 
-static Work of_node(Run *run, const Snapshot *snapshot, const Node *node) {
-    uint64_t size = (uint64_t)snapshot->size;
+static Work of_node(Run *run, const Node *node) {
+    uint64_t size = (uint64_t)run->snapshot->size;
     Work work = {0, 0, 0, 0};
     switch (node->op) {
     case LEAF:
-        return of_leaf(snapshot, &node->leaf);
+        return of_leaf(run->snapshot, &node->leaf);
     case AND:
-        return of_all(run, snapshot, node);
+        return of_all(run, node);
     case OR:
-        for (uint32_t k = 0; k < node->n; k++) add(&work, of_node(run, snapshot, node->children[k]));
+        for (uint32_t k = 0; k < node->n; k++) add(&work, of_node(run, node->children[k]));
         return work;
     case NOT:
-        work = of_node(run, snapshot, node->children[0]);
+        work = of_node(run, node->children[0]);
         return (Work){work.made, work.read + size, size, 0};
     case MASK:
     case ALL:
@@ -97,7 +97,7 @@ static Work of_node(Run *run, const Snapshot *snapshot, const Node *node) {
     }
 }
 
-int64_t cost_of(Run *run, const Snapshot *snapshot, const Node *root) {
-    Work work = of_node(run, snapshot, root);
+int64_t cost_of(Run *run, const Node *root) {
+    Work work = of_node(run, root);
     return (int64_t)(work.made + work.read);
 }

@@ -53,8 +53,8 @@ static int take_main(Parts *parts, Term *term) {
     return 1;
 }
 
-void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const float *unit_norm, double k1,
-               int plain) {
+void leaf_open(Run *run, Leaf *leaf, const float *unit_norm, double k1, int plain) {
+    const Snapshot *snapshot = run->snapshot;
     leaf->is_term = take_main(&leaf->own, &leaf->term);
     leaf->list = parts_list(run, &leaf->own, snapshot->size, snapshot->live);
     int64_t having = leaf->list.n;

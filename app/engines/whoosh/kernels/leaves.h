@@ -27,7 +27,7 @@ typedef struct {
 } Store;
 
 /* The segments of a generation as one (`snapshot.py`). Members are eight bytes wide. */
-typedef struct {
+struct Snapshot {
     int64_t segments;
     const Column *columns;    /* [segments][FIELDS] */
     int64_t size;             /* paragraphs, deleted ones included */
@@ -39,7 +39,7 @@ typedef struct {
     const Store *stores; /* [segments] */
     const int32_t *rank; /* place in document order; NULL: that of the numbers */
     Scratch *scratches[64]; /* kept for the next searches; exchanged atomically */
-} Snapshot;
+};
 
 /* The parts of a leaf as they are read from a program: single terms of any number, sequences and
  * NEAR; all their occurrences are added up. */
@@ -68,8 +68,7 @@ typedef struct {
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live);
 
 /* Finds what a leaf's parts have. `unit_norm` NULL: contexts count nothing. */
-void leaf_open(Run *run, Leaf *leaf, const Snapshot *snapshot, const float *unit_norm, double k1,
-               int plain);
+void leaf_open(Run *run, Leaf *leaf, const float *unit_norm, double k1, int plain);
 
 /* The first paragraph from `doc` on that has the leaf in its text. Only forwards. */
 static inline uint32_t own_seek(Leaf *leaf, uint32_t doc) {

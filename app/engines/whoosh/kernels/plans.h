@@ -12,7 +12,7 @@ void one_word(Collector *collector, Leaf *leaf);
 void any_word(Collector *collector, Leaf **leaves, uint32_t n);
 
 /* Whether the plan is all of some leaves that are terms, of which few stand in contexts. */
-int are_words(const Snapshot *snapshot, const Node *root);
+int are_words(const Run *run, const Node *root);
 void all_words(Collector *collector, Node *root);
 
 #endif

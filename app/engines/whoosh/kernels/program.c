@@ -2,6 +2,36 @@
 
 #include <string.h>
 
+typedef struct {
+    Run *run;
+    const Request *request;
+    int64_t at;
+    uint32_t leaves;
+} Program;
+
+/* Nodes within nodes. */
+#define DEEPEST 200
+
+static int64_t next(Program *program) {
+    if (program->at >= program->request->words) fail(program->run, BAD_PROGRAM);
+    return program->request->program[program->at++];
+}
+
+static uint32_t next_count(Program *program) {
+    int64_t count = next(program);
+    /* Everything that is counted takes a word at least. */
+    if (count < 0 || count > program->request->words - program->at)
+        fail(program->run, BAD_PROGRAM);
+    return (uint32_t)count;
+}
+
+static const Column *column_of(Program *program, int64_t segment, int64_t field) {
+    const Snapshot *snapshot = program->run->snapshot;
+    if (segment < 0 || segment >= snapshot->segments || field < 0 || field >= FIELDS)
+        fail(program->run, BAD_PROGRAM);
+    return snapshot->columns + segment * FIELDS + field;
+}
+
 static Term read_posted(Program *program, int64_t field) {
     Term term = {0};
     for (uint32_t n = next_count(program); n; n--) {
@@ -147,16 +177,22 @@ static Node *read_node(Program *program, int depth) {
     return node;
 }
 
-Node *read_program(Program *program) { return read_node(program, 0); }
+Node *read_program(Run *run, const Request *request, uint32_t *leaves) {
+    Program program = {run, request, 0, 0};
+    Node *root = read_node(&program, 0);
+    *leaves = program.leaves;
+    return root;
+}
 
-void open_tree(Run *run, const Snapshot *snapshot, const Request *request, Node *node) {
+void open_tree(Run *run, const Request *request, Node *node) {
+    const Snapshot *snapshot = run->snapshot;
     Leaf *leaf = &node->leaf;
     if (node->op == LEAF)
-        leaf_open(run, leaf, snapshot, request->plain ? NULL : request->unit_norm, request->k1,
+        leaf_open(run, leaf, request->plain ? NULL : request->unit_norm, request->k1,
                   (int)request->plain);
     if (node->op == SYMBOL)
         node->spans = parts_list(run, &leaf->own, snapshot->size, snapshot->live);
     if (node->op == TITLE)
         node->spans = parts_list(run, &leaf->own, snapshot->documents, snapshot->live_documents);
-    for (uint32_t k = 0; k < node->n; k++) open_tree(run, snapshot, request, node->children[k]);
+    for (uint32_t k = 0; k < node->n; k++) open_tree(run, request, node->children[k]);
 }

@@ -19,41 +19,11 @@
 
 #include "collect.h"
 
-typedef struct {
-    Run *run;
-    const Snapshot *snapshot;
-    const Request *request;
-    int64_t at;
-    uint32_t leaves;
-} Program;
-
-/* Nodes within nodes. */
-#define DEEPEST 200
-
-static inline int64_t next(Program *program) {
-    if (program->at >= program->request->words) fail(program->run, BAD_PROGRAM);
-    return program->request->program[program->at++];
-}
-
-static inline uint32_t next_count(Program *program) {
-    int64_t count = next(program);
-    /* Everything that is counted takes a word at least. */
-    if (count < 0 || count > program->request->words - program->at)
-        fail(program->run, BAD_PROGRAM);
-    return (uint32_t)count;
-}
-
-static inline const Column *column_of(Program *program, int64_t segment, int64_t field) {
-    if (segment < 0 || segment >= program->snapshot->segments || field < 0 || field >= FIELDS)
-        fail(program->run, BAD_PROGRAM);
-    return program->snapshot->columns + segment * FIELDS + field;
-}
-
-/* The tree of a program, of which nothing is looked for yet. */
-Node *read_program(Program *program);
+/* The tree of a program, of which nothing is looked for yet; how many leaves it has. */
+Node *read_program(Run *run, const Request *request, uint32_t *leaves);
 /* Makes it ready to be read. */
-void open_tree(Run *run, const Snapshot *snapshot, const Request *request, Node *root);
+void open_tree(Run *run, const Request *request, Node *root);
 /* What evaluating it takes, in postings that are read one after another (`cost.c`). */
-int64_t cost_of(Run *run, const Snapshot *snapshot, const Node *root);
+int64_t cost_of(Run *run, const Node *root);
 
 #endif

@@ -8,15 +8,14 @@
 
 static void read_tree(Collector *collector, Node *root) {
     Run *run = collector->run;
-    const Reading *reading = collector->reading;
     uint32_t doc = 0;
     for (;;) {
         tick(run);
         if (collector->request->anchored) {
-            doc = node_hit(run, reading, root, doc);
+            doc = node_hit(run, root, doc);
             if (doc == NONE) return;
         }
-        uint32_t found = node_seek(run, reading, root, doc);
+        uint32_t found = node_seek(run, root, doc);
         if (found == NONE) return;
         if (found == doc || !collector->request->anchored) collect_node(collector, root, found++);
         doc = found;
@@ -65,60 +64,58 @@ static uint32_t flatten(Node *node, Leaf **leaves) {
     return count;
 }
 
-static void evaluate(Run *run, const Snapshot *snapshot, Request *request) {
-    Program program = {run, snapshot, request, 0, 0};
-    Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
+static void evaluate(Run *run, Request *request) {
+    uint32_t n;
     Collector collector = {0};
-    Node *root = read_program(&program);
-    open_tree(run, snapshot, request, root);
-    collector_open(&collector, run, &reading, request);
+    Node *root = read_program(run, request, &n);
+    open_tree(run, request, root);
+    collector_open(&collector, run, request);
     root = without_filters(run, root, &collector);
-    Leaf **leaves = take(run, program.leaves, sizeof(Leaf *));
+    Leaf **leaves = take(run, n, sizeof(Leaf *));
     uint32_t count = request->anchored ? flatten(root, leaves) : 0;
     if (count == 1)
         one_word(&collector, *leaves);
     else if (count)
         any_word(&collector, leaves, count);
-    else if (request->anchored && are_words(snapshot, root))
+    else if (request->anchored && are_words(run, root))
         all_words(&collector, root);
     else
         read_tree(&collector, root);
     collector_close(&collector);
     int64_t skipped = request->skipped < request->found ? request->skipped : request->found;
     if (request->rows)
-        request->rows_size = parley_rows(snapshot, request->docs + skipped, request->found - skipped,
-                                        request->rows, request->rows_room);
+        request->rows_size = parley_rows(run->snapshot, request->docs + skipped,
+                                         request->found - skipped, request->rows, request->rows_room);
 }
 
 /* The parts of one paragraph's score: factor, tf and c of each leaf that counts. */
-static void explain_node(Run *run, const Reading *reading, Node *node, uint32_t doc, double *out) {
+static void explain_node(Run *run, Node *node, uint32_t doc, double *out) {
     if (node->op == LEAF) {
         float tf, c;
-        leaf_frequencies(reading, &node->leaf, doc, &tf, &c);
+        leaf_frequencies(run, &node->leaf, doc, &tf, &c);
         out[3 * node->number] = node->leaf.factor;
         out[3 * node->number + 1] = tf;
         out[3 * node->number + 2] = c;
         return;
     }
     if (node->op == SYMBOL) {
-        if (node_seek(run, reading, node, doc) == doc)
-            out[3 * node->number] = node_score(run, reading, node, doc);
+        if (node_seek(run, node, doc) == doc)
+            out[3 * node->number] = node_score(run, node, doc);
         return;
     }
     if (node->op != AND && node->op != OR) return;
-    if (node_seek(run, reading, node, doc) != doc) return;
+    if (node_seek(run, node, doc) != doc) return;
     for (uint32_t k = 0; k < node->n; k++)
-        explain_node(run, reading, node->children[k], doc, out);
+        explain_node(run, node->children[k], doc, out);
 }
 
-static void explain(Run *run, const Snapshot *snapshot, Request *request) {
-    Program program = {run, snapshot, request, 0, 0};
-    Reading reading = {snapshot, request->codes, request->norms, (float)request->k1};
-    Node *root = read_program(&program);
-    open_tree(run, snapshot, request, root);
-    if (program.leaves > request->leaves) fail(run, BAD_PROGRAM);
+static void explain(Run *run, Request *request) {
+    uint32_t leaves;
+    Node *root = read_program(run, request, &leaves);
+    open_tree(run, request, root);
+    if (leaves > request->leaves) fail(run, BAD_PROGRAM);
     for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;
-    explain_node(run, &reading, root, (uint32_t)request->excluded, request->values);
+    explain_node(run, root, (uint32_t)request->excluded, request->values);
 }
 
 /* Calls */
@@ -141,15 +138,22 @@ static void give_back(Snapshot *snapshot, Scratch *scratch) {
     scratch_free(scratch);
 }
 
-typedef void Work(Run *run, const Snapshot *snapshot, Request *request);
+typedef void Work(Run *run, Request *request);
 
 static int run_work(Snapshot *snapshot, Request *request, Work *work) {
     Scratch *scratch = borrow(snapshot);
     if (!scratch) return NO_MEMORY;
-    Run run = {.scratch = scratch, .chunk = scratch->chunks};
-    run.deadline = request->budget ? now_ns() + request->budget : 0;
+    Run run = {
+        .scratch = scratch,
+        .chunk = scratch->chunks,
+        .deadline = request->budget ? now_ns() + request->budget : 0,
+        .snapshot = snapshot,
+        .codes = request->codes,
+        .norms = request->norms,
+        .k1 = (float)request->k1,
+    };
     int code = setjmp(run.failed);
-    if (!code) work(&run, snapshot, request);
+    if (!code) work(&run, request);
     scratch_reset(scratch, code);
     give_back(snapshot, scratch);
     return code;
@@ -159,9 +163,9 @@ EXPORT int parley_search(Snapshot *snapshot, Request *request) {
     return run_work(snapshot, request, evaluate);
 }
 
-static void measure(Run *run, const Snapshot *snapshot, Request *request) {
-    Program program = {run, snapshot, request, 0, 0};
-    request->found = cost_of(run, snapshot, read_program(&program));
+static void measure(Run *run, Request *request) {
+    uint32_t leaves;
+    request->found = cost_of(run, read_program(run, request, &leaves));
 }
 
 /* About how many postings a search of this program reads; 0 where it will fail. */

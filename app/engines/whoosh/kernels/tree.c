@@ -1,17 +1,17 @@
 #include "tree.h"
 
-static uint32_t all_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+static uint32_t all_seek(Run *run, Node *node, uint32_t doc) {
     for (uint32_t k = 0; k < node->n && doc != NONE;) {
-        uint32_t found = node_seek(run, reading, node->children[k], doc);
+        uint32_t found = node_seek(run, node->children[k], doc);
         k = found == doc ? k + 1 : 0;
         doc = found;
     }
     return doc;
 }
 
-static uint32_t outside_seek(Run *run, const Reading *reading, Node *child, uint32_t doc) {
-    uint32_t size = (uint32_t)reading->snapshot->size;
-    while (doc < size && node_seek(run, reading, child, doc) == doc) {
+static uint32_t outside_seek(Run *run, Node *child, uint32_t doc) {
+    uint32_t size = (uint32_t)run->snapshot->size;
+    while (doc < size && node_seek(run, child, doc) == doc) {
         tick(run);
         doc++;
     }
@@ -27,8 +27,8 @@ static uint32_t mask_seek(const uint64_t *mask, uint32_t doc, uint32_t size) {
     return bits ? word * 64 + (uint32_t)__builtin_ctzll(bits) : NONE;
 }
 
-static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc) {
-    const Snapshot *snapshot = reading->snapshot;
+static uint32_t find(Run *run, Node *node, uint32_t doc) {
+    const Snapshot *snapshot = run->snapshot;
     uint32_t size = (uint32_t)snapshot->size, least = NONE;
     switch (node->op) {
     case LEAF:
@@ -40,15 +40,15 @@ static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc)
         }
         return least;
     case AND:
-        return all_seek(run, reading, node, doc);
+        return all_seek(run, node, doc);
     case OR:
         for (uint32_t k = 0; k < node->n && least != doc; k++) {
-            uint32_t found = node_seek(run, reading, node->children[k], doc);
+            uint32_t found = node_seek(run, node->children[k], doc);
             if (found < least) least = found;
         }
         return least;
     case NOT:
-        return outside_seek(run, reading, node->children[0], doc);
+        return outside_seek(run, node->children[0], doc);
     case MASK:
         return mask_seek(node->mask, doc, size);
     case TITLE:
@@ -63,15 +63,15 @@ static uint32_t find(Run *run, const Reading *reading, Node *node, uint32_t doc)
     }
 }
 
-uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+uint32_t node_seek(Run *run, Node *node, uint32_t doc) {
     if (node->asked && node->doc >= doc) return node->doc;
     tick(run);
     node->asked = 1;
-    return node->doc = find(run, reading, node, doc);
+    return node->doc = find(run, node, doc);
 }
 
 /* No paragraph before the answer is anchored or, if the node `frees`, matches it unanchored. */
-static uint32_t hit_from(Run *run, const Reading *reading, Node *node, uint32_t doc, int frees) {
+static uint32_t hit_from(Run *run, Node *node, uint32_t doc, int frees) {
     uint32_t least = NONE;
     switch (node->op) {
     case LEAF:
@@ -79,29 +79,29 @@ static uint32_t hit_from(Run *run, const Reading *reading, Node *node, uint32_t 
     case AND:
     case OR:
         for (uint32_t k = 0; k < node->n && least > doc; k++) {
-            uint32_t found = hit_from(run, reading, node->children[k], doc, frees && node->frees);
+            uint32_t found = hit_from(run, node->children[k], doc, frees && node->frees);
             if (found < least) least = found;
         }
         return least;
     case ALL:
         return doc;
     default:
-        return frees ? node_seek(run, reading, node, doc) : NONE;
+        return frees ? node_seek(run, node, doc) : NONE;
     }
 }
 
-uint32_t node_hit(Run *run, const Reading *reading, Node *node, uint32_t doc) {
-    return hit_from(run, reading, node, doc, 1);
+uint32_t node_hit(Run *run, Node *node, uint32_t doc) {
+    return hit_from(run, node, doc, 1);
 }
 
-int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+int node_standing(Run *run, Node *node, uint32_t doc) {
     int all = FREE, any = UNANCHORED;
     switch (node->op) {
     case LEAF:
         return own_seek(&node->leaf, doc) == doc ? ANCHORED : UNANCHORED;
     case AND:
         for (uint32_t k = 0; k < node->n; k++) {
-            int found = node_standing(run, reading, node->children[k], doc);
+            int found = node_standing(run, node->children[k], doc);
             if (found == ANCHORED) return ANCHORED;
             if (found < all) all = found;
         }
@@ -109,8 +109,8 @@ int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     case OR:
         for (uint32_t k = 0; k < node->n && any != ANCHORED; k++) {
             Node *child = node->children[k];
-            if (node_seek(run, reading, child, doc) != doc) continue;
-            int found = node_standing(run, reading, child, doc);
+            if (node_seek(run, child, doc) != doc) continue;
+            int found = node_standing(run, child, doc);
             if (found > any) any = found;
         }
         return any;
@@ -121,21 +121,21 @@ int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc) {
     }
 }
 
-float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc) {
+float node_score(Run *run, Node *node, uint32_t doc) {
     float sum = 0, tf, c;
     switch (node->op) {
     case LEAF:
-        leaf_frequencies(reading, &node->leaf, doc, &tf, &c);
-        return leaf_score(node->leaf.factor, tf, c, norm_of(reading, doc), reading->k1);
+        leaf_frequencies(run, &node->leaf, doc, &tf, &c);
+        return leaf_score(node->leaf.factor, tf, c, norm_of(run, doc), run->k1);
     case AND:
         for (uint32_t k = 0; k < node->n; k++)
-            sum += node_score(run, reading, node->children[k], doc);
+            sum += node_score(run, node->children[k], doc);
         return sum;
     case OR:
         for (uint32_t k = 0; k < node->n; k++) {
             Node *child = node->children[k];
-            if (child->op == LEAF || node_seek(run, reading, child, doc) == doc)
-                sum += node_score(run, reading, child, doc);
+            if (child->op == LEAF || node_seek(run, child, doc) == doc)
+                sum += node_score(run, child, doc);
         }
         return sum;
     case SYMBOL:

@@ -26,26 +26,18 @@ struct Node {
     uint32_t number; /* of a leaf, among all of the program */
 };
 
-/* What a tree is read with. */
-typedef struct {
-    const Snapshot *snapshot;
-    const uint16_t *codes; /* of each paragraph's length norm */
-    const float *norms;    /* by code: few, so that they stay in the first cache */
-    float k1;
-} Reading;
-
-static inline float norm_of(const Reading *reading, uint32_t doc) {
-    return reading->norms[reading->codes[doc]];
+static inline float norm_of(const Run *run, uint32_t doc) {
+    return run->norms[run->codes[doc]];
 }
 
 /* The first paragraph from `doc` on that matches; only forwards. */
-uint32_t node_seek(Run *run, const Reading *reading, Node *node, uint32_t doc);
+uint32_t node_seek(Run *run, Node *node, uint32_t doc);
 /* No paragraph before the answer is anchored, or needs no anchor. */
-uint32_t node_hit(Run *run, const Reading *reading, Node *node, uint32_t doc);
+uint32_t node_hit(Run *run, Node *node, uint32_t doc);
 /* How the paragraph, which matches, stands to the node. */
-int node_standing(Run *run, const Reading *reading, Node *node, uint32_t doc);
+int node_standing(Run *run, Node *node, uint32_t doc);
 /* The score of a paragraph that matches. */
-float node_score(Run *run, const Reading *reading, Node *node, uint32_t doc);
+float node_score(Run *run, Node *node, uint32_t doc);
 
 /* A leaf's score: S·y/(y + n), y = tf + c·n/k1. */
 static inline float leaf_score(float factor, float tf, float c, float norm, float k1) {
@@ -54,12 +46,12 @@ static inline float leaf_score(float factor, float tf, float c, float norm, floa
 }
 
 /* tf in the text and c of the context at this paragraph. */
-static inline void leaf_frequencies(const Reading *reading, Leaf *leaf, uint32_t doc, float *tf,
+static inline void leaf_frequencies(const Run *run, Leaf *leaf, uint32_t doc, float *tf,
                                     float *c) {
     *tf = own_seek(leaf, doc) == doc ? own_frequency(leaf, doc) : 0;
     *c = 0;
     if (leaf->units.n &&
-        under_seek(&leaf->units, reading->snapshot->unit_start, &leaf->unit_at, doc) == doc)
+        under_seek(&leaf->units, run->snapshot->unit_start, &leaf->unit_at, doc) == doc)
         *c = leaf->units.tfs[leaf->unit_at];
 }
 
