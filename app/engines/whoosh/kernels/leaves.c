@@ -80,8 +80,11 @@ uint32_t read_leaf(const Leaf *leaf, LeafReader *own, uint32_t *docs, float *tfs
     const List *list = &leaf->list;
     uint32_t left = list->n - own->listed, total = left < BLOCK ? left : BLOCK;
     if (!leaf->is_term) {
-        memcpy(docs, list->docs + own->listed, total * sizeof(uint32_t));
-        memcpy(tfs, list->tfs + own->listed, total * sizeof(float));
+        uint32_t at = own->listed;
+        for (uint32_t k = 0; k < total; k++) {
+            docs[k] = list->docs[at + k];
+            tfs[k] = list->tfs[at + k];
+        }
         own->listed += total;
         return total;
     }
