@@ -36,12 +36,13 @@ _PRINTED = (
 _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 _HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
-#: "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
+#: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
 _SURE = re.compile(
     r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
     rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
     r"|\{\d{1,4}\}-{3,}|\d{1,4}\s?\|\s?p\s?a\s?g\s?e"
+    rf"|(?=[^.;:]*\d)[\w ./]{{4,40}}\s[-–—|]\s{_PAGE_WORD}\s?\d{{1,3}}"
     r"|(?:\d{1,3}\s+)?[\w-]{4,40}\.(?:docx?|wpd|pdf)(?:\s+\d{1,3})?"
     r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
     re.IGNORECASE,
@@ -227,6 +228,11 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
         if end < len(lines) and found[end] is DiscardReason.PAGE_NUMBER:
             for between in range(at + 1, end):
                 found[between] = DiscardReason.RUNNING_HEAD if lines[between] else None
+    top = next(filter(None, lines), "")
+    for at, line in enumerate(lines if len(top) < _SHORT and any(map(str.isdigit, top)) else ()):
+        above = next((k for k in range(at - 1, -1, -1) if lines[k]), -1)
+        if line == top and above >= 0 and found[above] is DiscardReason.PAGE_NUMBER:
+            found[at] = DiscardReason.RUNNING_HEAD  # a page has the paper's symbol at its head
     names = {_HEAD_BEGIN.sub("", lines[at]) for at in heads if _HEAD.match(lines[at])}
     last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), 0)
     if last > _COVER and lines[last].isupper() and lines[last] in lines[:_COVER]:

@@ -19,7 +19,7 @@ from app.readers.labelled import begins_unit, is_named_alone, titles
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
-from app.readers.wrap import Wrap, ends_sentence, measure
+from app.readers.wrap import Wrap, ends_sentence, hangs, measure
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_date, is_meta
 
@@ -196,11 +196,12 @@ class _PlainText:
     def _parts(groups: list[_Group], line: _Line, below: _Line | None, wrap: Wrap | None) -> bool:
         """Whether `line` begins a block behind the last of `groups`."""
         lines = groups[-1].lines
-        before, alone = lines[-1], len(lines) == 1
-        first = lines[0].raw
+        before, alone, first = lines[-1], len(lines) == 1, lines[0].raw
         if wrap is not None and not alone and wrap.goes_on(before.raw, line.raw):
             return begins_unit(before.raw, line.raw, first=first)  # as nearly all lines
-        if wrap is None or wrap.starts_paragraph(before.raw, line.raw):
+        if wrap is None:
+            return not hangs(first, before.raw, line.raw)
+        if wrap.starts_paragraph(before.raw, line.raw):
             return True
         if alone and wrap.is_heading(before.raw, line.raw):
             return True

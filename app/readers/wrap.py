@@ -14,7 +14,7 @@ from itertools import pairwise
 from app.segmentation.phrases import begins_clause, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
-__all__ = ["Wrap", "measure"]
+__all__ = ["Wrap", "ends_sentence", "hangs", "measure"]
 
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
@@ -28,6 +28,7 @@ _CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
+_BROKEN = 60  # a shorter line was not broken
 _FAR = 28  # what is set in so far stands in the right column of a letterhead
 _UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one column
 _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
@@ -131,6 +132,13 @@ def ends_sentence(line: str) -> bool:
     """Whether the line ends with a sentence's stop, closing quotes set aside."""
     bare = line.rstrip(_CLOSERS + " ")
     return bare[-1:] in _TERMINAL and bool(bare)
+
+
+def hangs(first: str, before: str, line: str) -> bool:
+    """Whether `line` hangs from the label with which `first` begins, and goes on from `before`."""
+    column, indent = _text_column(first), len(line) - len(line.lstrip())
+    label = column > len(first) - len(first.lstrip())
+    return label and column == indent and len(before) >= _BROKEN and not ends_sentence(before)
 
 
 def measure(lines: Sequence[str]) -> Wrap | None:

@@ -107,6 +107,7 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("第 3 页 共 9 页", DiscardReason.PAGE_NUMBER),
         ("./.", DiscardReason.PAGE_NUMBER),
         ("2 n0987654.doc", DiscardReason.PAGE_NUMBER),
+        ("AB19 Doc. 17.1 – p. 1", DiscardReason.PAGE_NUMBER),
         ("n0987654.doc 3", DiscardReason.PAGE_NUMBER),
         ("/...", DiscardReason.PAGE_NUMBER),
         ("../..", DiscardReason.PAGE_NUMBER),
@@ -588,3 +589,18 @@ def test_an_item_of_the_agenda_stands_above_its_title() -> None:
     assert "Item 6 (a) of the provisional agenda" in texts(
         f"Second session\nItem 6 (a) of the provisional\nagenda\n\n{body}{body}{body}"
     )
+
+
+def test_a_line_that_hangs_from_a_label_goes_on_in_a_short_text() -> None:
+    text = (
+        "1.   The keepers went through the matter at their meeting (KM74;\n"
+        "     Bergen, March 2032).\n\n2.   They thank all.\n"
+    )
+    assert len(texts(text)) == 2
+
+
+def test_a_papers_symbol_at_the_head_of_a_page_is_no_text() -> None:
+    text = (
+        "LT19 Doc. 17.1\n\nWells of the coast\n\nLT19 Doc. 17.1 – p. 1\n\nLT19 Doc. 17.1\nAnnex 1\n"
+    )
+    assert texts(text) == ["LT19 Doc. 17.1", "Wells of the coast", "Annex 1"]
