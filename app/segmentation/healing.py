@@ -153,7 +153,7 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     if not text:
         return False
     if unit.block.continues:
-        return not is_salutation(text)
+        return not (is_salutation(text) or is_salutation(after))
     if not (breaks_off(text) or before.cut or after[:1].isdigit()):
         return False  # as nearly all texts
     spoken = is_salutation(after) or is_closing(after) or is_meta(after)

@@ -266,6 +266,23 @@ class TestGoingOn:
         assert going.count(True) == 1
         assert result.blocks[going.index(True)].page == 2
 
+    @pytest.mark.parametrize("reaches", [True, False])
+    def test_a_stretched_line_at_a_page_end_is_never_the_last(self, reaches: bool) -> None:
+        first, said = body("first", 700, 4)
+        for piece in first:
+            piece.x = LEFT  # nothing but space shows where paragraphs begin
+        whole = paragraph(below(first, 20), f"{LONG} {LONG}", indent=0)
+        cut = next(k for k, line in enumerate(whole) if k and line.fill)
+        whole[cut].text = whole[cut].text.rsplit(" ", 1)[0] + " so."
+        whole[cut].fill = reaches
+        tail = [
+            Print(LEFT, 700 - 12 * k, f"The {line.text}" if not k else line.text, fill=line.fill)
+            for k, line in enumerate(whole[cut + 1 :])
+        ]
+        result = read(pdf([*first, *whole[: cut + 1]], tail))
+        going = [block.continues for block in result.blocks]
+        assert going == [False] * (len(said) + 1) + [reaches]
+
 
 class TestLegibility:
     def test_codes_in_place_of_letters_fail_the_file(self) -> None:

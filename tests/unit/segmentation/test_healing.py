@@ -166,3 +166,14 @@ def test_a_sentence_goes_on_behind_its_items() -> None:
     assert [(p.number, p.text) for p in found[-2:]] == [
         ("4(c)", "will count,"), ("4[1]", "and agree to report on all this."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("second", "whole"), [("It met again in the spring.", True), ("Mr. President,", False)]
+)
+def test_what_the_print_shows_to_go_on_is_joined_but_a_form_of_address(
+    second: str, whole: bool
+) -> None:
+    first = "The Board asked for the reports of the year."
+    found = healed(first, Block(second, after_break=True, continues=True), "We thank all of them.")
+    assert (found[0].text == f"{first} {second}") is whole
