@@ -24,6 +24,8 @@ __all__ = ["NO_COLUMNS", "Columns", "agreed", "columns_of", "fitting"]
 PROSE_LINES = 6
 #: In characters: prose has longer lines than labels, names and figures.
 PROSE_CHARACTERS = 18
+#: The same of a label, with a blank behind it.
+LABELLED = 7
 #: Share of the text's width that a column takes at least.
 NARROWEST_COLUMN = 0.15
 #: In lines: more between two rules is no row of a table.
@@ -63,7 +65,8 @@ def columns_of(sheet: Sheet) -> Columns:
             sides = [profile.spans(strip[2], ends[index + k], ends[index + k + 1]) for k in (0, 1)]
             worst = min(_prose(spans) for spans in sides)
             if worst < 1 and (poor is None or worst < poor[0]):
-                poor = (worst, index)
+                labels = index + 1 < len(strips) and _are_labels(sides[1])
+                poor = (worst, index + labels)
         if poor is None:
             return _columns(profile, strips)
         del strips[poor[1]]
@@ -171,6 +174,13 @@ def _prose(spans: list[Span]) -> float:
     cased = [span.start.islower() for span in spans if span.start.islower() or span.start.isupper()]
     onward = sum(cased) / len(cased) if len(cased) > 0.5 * len(spans) else 1.0
     return min(full / 0.6, turned / 0.5, flush / 0.3, wrapped / 0.45, onward / 0.3)
+
+
+def _are_labels(spans: list[Span]) -> bool:
+    """Whether what stands between two strips numbers the text on its right: that is no gutter."""
+    return len(spans) > 1 and all(
+        span.letters <= LABELLED and not span.start.isalpha() for span in spans
+    )
 
 
 def _gridded(strip: tuple[float, float, int], profile: Profile) -> bool:

@@ -85,6 +85,20 @@ def test_columns_are_read_one_after_the_other(offset: float, gutter: float, ragg
         assert texts(read(pdf(order))) == [*LEFT_TEXTS, *RIGHT_TEXTS]
 
 
+def test_the_gap_behind_hanging_labels_is_no_gutter() -> None:
+    width, hang, gutter = 240.0, 24.0, 10.0
+    prints, said = [], []
+    left, right = "alder birch cedar dogwood elm fox gnu", "fir ginkgo hazel"
+    for x, names, length in ((36, left, 60), (36 + width + gutter, right, 16)):
+        y = TOP
+        for name in names.split():
+            said.append(f"{len(said) + 1}. {sentence(name, length)}")
+            lines = column([sentence(name, length)], x + hang, width - hang, y, indent=0)
+            prints += [Print(x, y, said[-1].split()[0]), *lines]
+            y = lines[-1].y - 18
+    assert texts(read(pdf(prints))) == said
+
+
 def stretched(text: str, x: float, y: float, end: float) -> Print:
     """A line of which the blanks fill its width."""
     width = Canvas(io.BytesIO()).stringWidth(text, "Times-Roman", 10)
