@@ -45,6 +45,8 @@ _PAGE = re.compile(
 _NUMBER = re.compile(r"\d{1,9}")
 #: "3 Wednesday, 3 October", "- 2 -": a page's number and what stands beside it, no item's label.
 _NUMBERS_PAGE = re.compile(r"\d{1,4} [^\W\d_]|[-–—] ?\d{1,4} ?[-–—]$")
+#: What ends with its page's number: "Briefing for delegates · page 1".
+_NAMES_PAGE = re.compile(r"^.*[·•|–—] ?(?:page|página|стр\.) ?(\d{1,4})$", re.IGNORECASE)
 _DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _RECYCLE = re.compile(
     r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
@@ -287,6 +289,8 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
             reasons[id(piece)] = DiscardReason.RUNNING_HEAD
         elif outermost and not close and _PAGE.fullmatch(text) and _stands_alone(page, piece):
             reasons[id(piece)] = DiscardReason.PAGE_NUMBER
+        elif outermost and not close and _NAMES_PAGE.sub(r"\1", text) == str(page.page):
+            reasons[id(piece)] = DiscardReason.RUNNING_HEAD
     for row in page.rows:
         if any(reasons.get(id(piece)) is DiscardReason.JOB_NUMBER for piece in row):
             for piece in row:

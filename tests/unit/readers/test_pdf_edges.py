@@ -20,6 +20,14 @@ from tests.unit.readers.test_pdf_pages import body, discarded, of_role
 NAMES = ("mill", "weir", "lock")
 
 
+@pytest.mark.parametrize(("number", "stays"), [(1, False), (2, True)])
+def test_a_foot_of_a_single_page_that_ends_with_its_number(number: int, stays: bool) -> None:
+    prints, said = body("mill", 690)
+    foot = f"Friends of the river · page {number}"
+    found = texts(read(pdf([*prints, Print(LEFT + 90, 40, foot, 8)])))
+    assert found == [*said, *([foot] if stays else [])]
+
+
 class TestFirstFoot:
     @pytest.mark.parametrize(
         "foot",
