@@ -2,8 +2,8 @@
 
 They are in another type than the text, on one side of it. The lines beside them are shorter than
 those above and below; they are set as wide as these, so that the text is read as if the box were
-not there. Notes in small type beside the text, as statutes have them, stand before the paragraphs
-at which they begin.
+not there. So are tables at the left of the text, in whatever type. Notes in small type beside the
+text, as statutes have them, stand before the paragraphs at which they begin.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ STEP, MARGIN = 2.6, 1.6
 MARGINAL, LETTERS, TIGHT, EDGE = 0.9, 3, 1.7, 4.0
 #: Share of the lines beside it that begin in small letters, as lines of prose do.
 PROSE = 0.4
+#: In sizes: how far lines beside a table are set in at least, a first one of them more, and how
+#: near the right edge those end that turn there; the share that must.
+INSET, FIRST, TURN, TURNED = 4.0, 2.5, 4.0, 0.6
+#: So many rows of cells has a table at the left, and lines the text beside it.
+CELLS, LINES = 2, 4
+#: In letters: a cell is no longer.
+CELL = 18
 
 Row = list[Line]
 
@@ -58,6 +65,10 @@ def without_boxes(rows: list[Row], size: float) -> Unboxed:
             boxes.append(tuple(box))
             missing = right - max(line.x1 for line in beside)
             wider |= {id(line): replace(line, x1=line.x1 + missing) for line in beside}
+    for table, beside in _floated(rows, text, left, right):
+        boxes.append(tuple(table))
+        missing = min(line.x0 for line in beside) - left
+        wider |= {id(line): replace(line, x0=line.x0 - missing) for line in beside}
     small = [line for line in lines if line.size < MARGINAL * size]
     boxes += _marginal([line for line in small if line.x1 < left])
     boxes += _marginal([line for line in small if line.x0 > right])
@@ -83,6 +94,45 @@ def _marginal(lines: list[Line]) -> list[tuple[Line, ...]]:
         else:
             heaps.append([line])
     return [tuple(heap) for heap in heaps]
+
+
+def _floated(
+    rows: list[Row], text: list[Line], left: float, right: float
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Tables at the left of the text, and the lines beside each.
+
+    These are prose that is set in alike, and goes on at the left edge below the table or came from
+    there above it: beside cells of a table prose does not.
+    """
+    known = {id(line) for line in text}
+    lines = (row[-1] for row in rows if id(row[-1]) in known)
+    last = [line for line in lines if line.x0 < left + 1 or len(line.text) > CELL]
+    start = 0
+    while start < len(last):
+        edge, size = last[start].x0, last[start].size
+        end = start + 1
+        while end < len(last) and edge - 1 < last[end].x0 < edge + FIRST * size:
+            end += 1
+        beside = last[start:end]
+        if edge > left + INSET * size and len(beside) >= LINES and _is_prose(beside, right):
+            high, low = beside[0].y + size, beside[-1].y - MARGIN * size
+            cells = [[p for p in row if p.x1 < edge and low < p.y < high] for row in rows]
+            around = [last[k] for k in (start - 1, end) if 0 <= k < len(last)]
+            step = min(one.y - two.y for one, two in pairwise(beside))
+            joins = any(
+                abs(line.x0 - left) < 1
+                and min(abs(line.y - one.y) for one in beside) < STEP / 2 * step
+                for line in around
+            )
+            if joins and sum(len(row) > 1 for row in cells) >= CELLS:
+                yield [piece for row in cells for piece in row], beside
+        start = end
+
+
+def _is_prose(lines: list[Line], right: float) -> bool:
+    cased = [line.text[0].islower() for line in lines if line.text[0].isalpha()]
+    turned = sum(line.x1 > right - TURN * line.size for line in lines)
+    return turned >= TURNED * len(lines) and sum(cased) >= PROSE * len(lines)
 
 
 def _differs(line: Line, size: float) -> bool:

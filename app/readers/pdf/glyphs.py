@@ -18,7 +18,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from app.domain.errors import ReadError
-from app.readers.pdf.strokes import Post, Rule, strokes_of
+from app.readers.pdf.strokes import Dot, Post, Rule, strokes_of
 
 __all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
 
@@ -54,6 +54,11 @@ _HANGING = {0x66, 0x6A}
 _BLANKS = {0x0A, 0x0D, 0x20}
 #: Bullets of the Symbol and Wingdings fonts, in the private use area.
 _SYMBOL_BULLETS = {0xF0B7, 0xF0A7, 0xF076, 0xF0D8, 0xF0FC}
+#: What TeX's own letters without names are, at the places its encoding has for them; a tab.
+_UNNAMED = {
+    0x09: " ", 0x10: "“", 0x11: "”", 0x12: "„", 0x13: "«", 0x14: "»", 0x15: "–", 0x16: "—",
+    0x1B: "ff", 0x1C: "fi", 0x1D: "fl", 0x1E: "ffi", 0x1F: "ffl",
+}  # fmt: skip
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 #: What the font's own name says of its weight goes before what its numbers say.
@@ -84,6 +89,7 @@ class Sheet:
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()
     posts: tuple[Post, ...] = ()
+    dots: tuple[Dot, ...] = ()
     #: Whether the file prints its blanks; if so, a gap without one is kerning, not a blank.
     spaced: bool = True
     #: Words printed at a slant or turned beside the text: a watermark, a stamp, an axis's title.
@@ -123,7 +129,7 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
     for turn in _asides(turned):
         words = "".join(glyph.text for glyph in turned.pop(turn)).strip()
         slanted = f"{slanted} {words}".strip()
-    rules, posts = strokes_of(page) if turned else ((), ())
+    rules, posts, dots = strokes_of(page) if turned else ((), (), ())
     sheets: list[Sheet] = []
     for turn, glyphs in sorted(turned.items(), key=lambda item: -len(item[1])):
         wide = turn % 2 == 0
@@ -135,6 +141,9 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
                 glyphs=tuple(_upright(glyphs, turn, (left, bottom, right, top))),
                 rules=_turned_rules(rules, posts, turn, (left, bottom, right, top)),
                 posts=_turned_posts(rules, posts, turn, (left, bottom, right, top)),
+                dots=()
+                if turn
+                else tuple(Dot(d.x0 - left, d.x1 - left, d.y - bottom) for d in dots),
                 spaced=[glyph.text for glyph in glyphs].count(" ") * 25 >= len(glyphs),
                 slanted="" if sheets else slanted,
             )
@@ -276,7 +285,7 @@ class _Scanner:
         if 0xD800 <= code < 0xE000:
             return REPLACEMENT
         if code < 0x20:
-            return " " if code == 0x09 else ""
+            return _UNNAMED.get(code, "")
         if code in {0x20, 0xA0} or code in _ARABIC:
             wide, high = self._ink(index, style.turn)
             if code in {0x20, 0xA0}:

@@ -19,6 +19,7 @@ from app.domain.blocks import Discard, DiscardReason, ReadResult, SourceFile
 from app.domain.errors import ReadError
 from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
+from app.readers.pdf.bullets import with_bullets
 from app.readers.pdf.composing import Page, composed
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
@@ -140,12 +141,12 @@ def _unreadable(error: pdfium.PdfiumError) -> ReadError:
 
 
 def _cleared(sheet: Sheet, counted: str = "") -> Sheet:
-    """`sheet` without what is printed over its text and beside it; large initials in line.
+    """`sheet` without what is printed over its text and beside it; initials, bullets in line.
 
     `counted` are the numbers of the lines of the page before.
     """
     last = int(counted.rpartition(" ")[2]) if counted else 0
-    return without_line_numbers(without_initials(unstamped(sheet)), last)
+    return without_line_numbers(without_initials(with_bullets(unstamped(sheet))), last)
 
 
 def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:

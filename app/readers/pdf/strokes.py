@@ -1,4 +1,4 @@
-"""Ruled lines of a page: horizontal rules, and the upright ones of tables."""
+"""What is drawn on a page: horizontal rules, the upright ones of tables, and bullets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-__all__ = ["Post", "Rule", "strokes_of"]
+__all__ = ["Dot", "Post", "Rule", "strokes_of"]
 
 #: Beyond these a page is a drawing.
 MAX_OBJECTS = 20_000
@@ -19,6 +19,8 @@ MAX_SEGMENTS = 400
 THIN = 2.5
 SHORTEST_RULE = 20.0
 SHORTEST_POST = 6.0
+#: In points: how wide and high a bullet may be, and how alike both are; so many are a drawing.
+DOT, ROUND, MOST_DOTS = (1.2, 9.0), 0.6, 60
 
 _Box = tuple[float, float, float, float]
 
@@ -39,16 +41,32 @@ class Post(NamedTuple):
     y1: float
 
 
-def strokes_of(page: pdfium.PdfPage) -> tuple[tuple[Rule, ...], tuple[Post, ...]]:
-    """The page's rules and posts, pieces of one line joined. Coordinates of the page."""
+class Dot(NamedTuple):
+    """A small shape as wide as high: a bullet that is drawn, or something else."""
+
+    x0: float
+    x1: float
+    y: float
+
+
+def strokes_of(
+    page: pdfium.PdfPage,
+) -> tuple[tuple[Rule, ...], tuple[Post, ...], tuple[Dot, ...]]:
+    """The page's rules and posts, pieces of one line joined; dots. Coordinates of the page."""
     rules: list[Rule] = []
     posts: list[Post] = []
+    dots: list[Dot] = []
+    least, most = DOT
     for left, bottom, right, top in _shapes(page):
-        if top - bottom <= THIN < right - left:
+        wide, high = right - left, top - bottom
+        if least < wide < most and abs(wide - high) < ROUND:
+            dots.append(Dot(left, right, (top + bottom) / 2))
+        elif high <= THIN < wide:
             rules.append(Rule(left, right, (top + bottom) / 2))
-        elif right - left <= THIN < top - bottom:
+        elif wide <= THIN < high:
             posts.append(Post((left + right) / 2, bottom, top))
-    return tuple(_joined_rules(rules)), tuple(_joined_posts(posts))
+    found = tuple(dots) if len(dots) < MOST_DOTS else ()
+    return tuple(_joined_rules(rules)), tuple(_joined_posts(posts)), found
 
 
 def _shapes(page: pdfium.PdfPage) -> Iterator[_Box]:
@@ -60,7 +78,9 @@ def _shapes(page: pdfium.PdfPage) -> Iterator[_Box]:
             continue
         raw.FPDFPageObj_GetBounds(item, *sides)
         left, bottom, right, top = (side.value for side in sides)
-        if top - bottom <= THIN or right - left <= THIN:
+        wide, high = right - left, top - bottom
+        dotted = wide < DOT[1] and abs(wide - high) < ROUND and kind == raw.FPDF_PAGEOBJ_PATH
+        if high <= THIN or wide <= THIN or dotted:
             yield left, bottom, right, top
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             yield from _segments(item)

@@ -79,6 +79,42 @@ class TestBoxes:
         result = read(pdf([*narrow, *table, *wide], strokes=grid))
         assert texts(result) == [said, "\n".join(map(" | ".join, cells)), sentence("lock", 60)]
 
+    @pytest.mark.parametrize("size", [8, 10])
+    def test_a_table_at_the_left_of_the_text_is_no_part_of_it(self, size: float) -> None:
+        said, edge = sentence("mill", 150), LEFT + 160
+        narrow = column([said], edge, RIGHT - edge, 690, indent=0)[:8]
+        rest = " ".join(said.split()[sum(len(line.text.split()) for line in narrow) :])
+        low = 690 - 8 * (narrow[0].y - narrow[1].y)
+        wide = column([rest, sentence("lock", 60)], LEFT, RIGHT - LEFT, low, indent=0)
+        cells = [("Mole", "Lamps"), ("North", "14"), ("South", "9"), ("West", "3")]
+        table = [
+            Print(LEFT + 4 + 80 * k, 686 - 17 * at, cell, size)
+            for at, row in enumerate(cells)
+            for k, cell in enumerate(row)
+        ]
+        assert texts(read(pdf([*table, *narrow, *wide]))) == [
+            said,
+            "\n".join(map(" | ".join, cells)),
+            sentence("lock", 60),
+        ]
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(3, True), (1, False)])
+def test_bullets_that_are_drawn_begin_items(count: int, drawn: bool) -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(WIDTH, HEIGHT), invariant=1)
+    items = [sentence(name, 18).removesuffix(".") for name in ("elm", "oak", "ash")][:count]
+    y = 700.0
+    canvas.setFont("Times-Roman", 10)
+    for item in items:
+        canvas.circle(LEFT + 6, y + 3, 1.6, stroke=0, fill=1)
+        for line in column([item], LEFT + 16, RIGHT - LEFT - 16, y, indent=0, ragged=True):
+            canvas.drawString(line.x, line.y, line.text)
+            y -= 12
+    canvas.save()
+    found = texts(read(SourceFile(PurePosixPath("test.pdf"), data.getvalue())))
+    assert found == [f"• {item}" if drawn else item for item in items]
+
 
 def in_columns(rows: list[tuple[str, ...]], y: float) -> list[Print]:
     """The rows of a table, the first at height `y`."""
