@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from app.domain.blocks import Block, Role
 from app.readers.labelled import begins_unit
 from app.readers.wrap import Wrap, ends_sentence, measure
+from app.segmentation.phrases import is_meta
 
 __all__ = ["with_lines_joined"]
 
@@ -50,7 +51,8 @@ def _joined(blocks: list[Block], wrap: Wrap) -> list[Block]:
     out = blocks[:1]
     line = blocks[0].text  # the last of its paragraph
     for block in blocks[1:]:
-        if _begins(line, block.text, wrap):
+        first = line == out[-1].text
+        if _begins(line, block.text, wrap) or (first and wrap.is_heading(line, block.text)):
             out.append(block)
         else:
             above = out[-1]
@@ -64,6 +66,8 @@ def _joined(blocks: list[Block], wrap: Wrap) -> list[Block]:
 
 
 def _begins(before: str, line: str, wrap: Wrap) -> bool:
+    if is_meta(before) or is_meta(line):
+        return True
     aside = before.endswith(")") and before.startswith("(")
     if aside or (line.startswith("(") and line.endswith(")")) or _SPEAKER.match(line):
         return True

@@ -19,6 +19,7 @@ from app.readers.labelled import begins_unit, is_named_alone, titles
 from app.readers.lines import tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
+from app.readers.run_together import with_marks_apart, with_parts_apart
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_date, is_meta
@@ -58,8 +59,7 @@ class TextReader:
         """
         decoded = decode(source.data)
         front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
-        page = _PlainText(text)
-        blocks, discards = page.read()
+        blocks, discards = _PlainText(with_marks_apart(text)).read()
         if not blocks:
             raise ReadError("The file holds no text.")
         return ReadResult(
@@ -122,7 +122,7 @@ class _PlainText:
                 blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
             else:
                 blocks += _columns(block, group, head=len(blocks) < _HEAD_LINES)
-        linked, marks = link_notes(blocks)
+        linked, marks = link_notes(with_parts_apart(blocks))
         return linked, self.discards + marks
 
     def _lines(self, text: str) -> list[_Line]:

@@ -63,9 +63,11 @@ class Wrap:
         if len(before) >= self.fill:
             return False
         if ends_sentence(before):
-            return len(before) + 1 + _word(line.lstrip()) <= self.fill
+            fits = len(before) + 1 + _word(line.lstrip()) <= self.fill
+            return fits or (line.rstrip()[-1] in ",:!،，：" and is_salutation(line.strip()))
         if before[-1] == "," and begins_clause(line.lstrip()):
-            return True
+            # In capitals a sentence's line may begin so, too: where there was room, it is none.
+            return not self.capitals or not self.is_full(before, line)
         return self._titles(before, line)
 
     def goes_on(self, before: str, line: str) -> bool:

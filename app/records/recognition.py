@@ -291,6 +291,8 @@ def _is_verbatim(head: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
     speakers = {lead.name for lead in leads}
     sure = [lead for lead in leads if lead.form in {Form.PRESIDING, Form.NAMED}]
     titled = [lead for lead in leads if lead.form is Form.TITLED]
+    if opened and not leads and "hansard" in head.lower():
+        return True  # the page with which a record begins
     if len(leads) == 1 and _addresses_speaker(leads[0], body):
         return True
     if len(leads) < 2 or (not sure and len(titled) < 2):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.blocks import Block, Role
 from app.domain.document import Kind
 from app.segmentation.hyphens import glue
@@ -28,6 +30,8 @@ from app.segmentation.units import Unit
 
 __all__ = ["heal", "is_broken", "numbers_sections"]
 
+#: How a clause of a preamble ends, perhaps with the mark of a note.
+_COMMA = re.compile(r"[,،](?: ?\d{1,2}/?)?\Z")
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
@@ -163,11 +167,17 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     if is_salutation(text):
         return False
     # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
-    clause = text[-1] in ",،" or (len(text) < _SENTENCE_MIN and not dangles(text))
+    clause = _COMMA.search(text[-6:]) is not None or (
+        len(text) < _SENTENCE_MIN and not dangles(text)
+    )
     verb = is_enacting(after) or (text[-1] in ",،" and is_body(text[:-1]))
     if (is_preambular(after) or verb) and clause and not unit.block.after_break:
         return False
-    if text[-1] in ",،" and after[0].isupper() and (_amid(before) or (across and _names(text))):
+    if (
+        text[-1] in ",،"
+        and after[0].isupper()
+        and (_amid(before) or (across and _names(text)) or _goes_on_capital(before, unit, across))
+    ):
         return True
     if before.cut and unit.block.tight:
         return True
@@ -200,6 +210,14 @@ def _names(text: str) -> bool:
     names = text[:-1].split(", ")
     short = sum(len(name.split()) <= _NAME_MAX and name[0].isupper() for name in names if name)
     return len(names) >= _NAMES and short >= _MOST_NAMES * len(names)
+
+
+def _goes_on_capital(before: Unit, unit: Unit, across: bool) -> bool:
+    """Whether behind a comma no clause begins: at a turned page, or where all is in capitals."""
+    if len(before.text) <= _SENTENCE_MIN or is_preambular(before.text) or is_preambular(unit.text):
+        return False
+    plain = before.block.role is Role.TEXT and not before.block.bold
+    return across or (plain and is_caps(before.text) and is_caps(unit.text))
 
 
 def _unclosed(before: Unit, unit: Unit) -> bool:

@@ -29,6 +29,7 @@ from app.readers.furniture import is_page_mark, page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.markdown.inline import TAG, inline_blocks
 from app.readers.registry import MARKDOWN
+from app.readers.run_together import with_paragraphs_apart
 
 __all__ = ["MarkdownReader"]
 
@@ -80,7 +81,7 @@ class MarkdownReader:
         walk.discards += contents if listed else []
         blocks, furniture = without_block_furniture(part_at_breaks(_without_furniture(walk)))
         walk.discards += furniture
-        blocks, marks = link_notes(blocks)
+        blocks, marks = link_notes(with_paragraphs_apart(blocks))
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )

@@ -24,7 +24,7 @@ LONG = "We have said before, and we say again today, that the work must go on wi
 
 
 def test_a_line_is_a_paragraph_where_lines_are_long() -> None:
-    long = [LONG * 3, LONG * 2, LONG * 4]
+    long = [" ".join([LONG] * count) for count in (3, 2, 4)]
     assert texts("\n".join(long)) == long
 
 

@@ -142,3 +142,14 @@ def test_two_names_in_capitals_make_it_the_way_of_a_record() -> None:
 @pytest.mark.parametrize("office", ["全委會主席", "全體委員會主席", "立法會代理主席", "委员会主席"])
 def test_who_presides_in_a_committee_of_the_whole(office: str) -> None:
     assert is_presiding(office)
+
+
+def test_the_page_with_which_a_record_begins_is_one(tmp_path: Path) -> None:
+    opening = """<html><head><title>Hansard Part 2 - SECOND DAY</title></head><body>
+<p>SECOND DAY</p><p>Wednesday 15 March 2044</p>
+<p>The Acting Speaker (Mr Tom Vale) took the Chair at 10 a.m.</p>
+<p>There being no quorum present, he said that he would resume the Chair.</p></body></html>"""
+    metadata = page(tmp_path, opening).metadata
+    assert metadata.doc_type == "verbatim_record"
+    assert metadata.meeting_date is not None
+    assert metadata.meeting_date.printed == "15 March 2044"

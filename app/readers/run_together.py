@@ -1,0 +1,133 @@
+"""What a conversion ran together: paragraphs without a blank between them, a page's lines in one.
+
+"… of the Convention.The Government …" is two paragraphs, where a document has many such places;
+"… of the Area; ____ 3/ A/48/950. /... Page 3" are a clause, a rule, a note and a page's marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.blocks import Block, Role
+from app.readers.notes_within import with_notes_aside
+from app.segmentation.phrases import begins_clause, is_body
+
+__all__ = ["with_marks_apart", "with_paragraphs_apart", "with_parts_apart"]
+
+_LABEL = r"(?:\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])\)\s?|\d{1,2}\.\s|[IVX]{1,4}\.\s)"
+#: Where one ends and the next begins: behind a sign, before a capital, a quotation or a label.
+_PLACE = re.compile(
+    rf"(?<=[^\W\d_A-Z]{{2}}[.;:])(?=[A-Z][a-z]+[\s,'’:]|[“\"][A-Z]|{_LABEL}[A-Z])"
+    rf"|(?<=[^\W_][)\]][.;:])(?=[A-Z][a-z]+[\s,]|{_LABEL}[A-Z])"
+    rf"|(?<=\d{{4}}[.;])(?={_LABEL}[A-Z]|[A-Z][a-z]+\s)"
+    r"|(?<=Article \d)(?=[A-Z][a-z]+\s)|(?<=\d\))(?=(?:The|In|For|With)\s)"
+    r"|(?<=[\"”][.;])(?=[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"]?[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"])"
+)
+#: What stands at all such places, and is found fast: nearly all texts have none.
+_NEAR = re.compile(r"[.;:][\"”]?(?=[A-Z“\"(\d])")
+_SPACED = re.compile(r"[^\W\d_A-Z][.;][\"”]?\s+[“\"]?[A-Z]")
+_SAMPLE = 80  # stops that tell enough
+_FEWEST, _SHARE = 3, 4  # so many places, and at most so many times more with a blank
+#: A page turned, with its number, and the line above the notes, within a line.
+_TURNED = re.compile(r" (/(?:\.{3}|…)) (Page \d{1,3})(?= |$)", re.MULTILINE)
+_RULE = re.compile(r"(?<=\S) (_{8,}) (?=\d)")
+#: When a resolution was adopted, behind its last words.
+_ADOPTED = re.compile(
+    r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
+)
+#: Where a clause may begin: behind a comma, perhaps with the mark of a note.
+_CLAUSE = re.compile(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
+_BODY, _SHORT, _LONG = 120, 60, 200
+
+
+def with_marks_apart(text: str) -> str:
+    """`text` with what stands within its lines as lines of print on lines of its own."""
+    if "/... Page " in text or "/… Page " in text:
+        text = _TURNED.sub(r"\n\1\n\2\n\n", text)
+    if "____ " in text:
+        text = _RULE.sub(r"\n\1\n", text)
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if len(line) <= _SHORT:
+            continue
+        if line[-1] in ",،" and len(line) > _LONG:
+            lines[at] = _clauses(line)
+        elif line[-1].isdigit():
+            lines[at] = line[:-_SHORT] + _ADOPTED.sub("\n\n", line[-_SHORT:])
+    return "\n".join(lines)
+
+
+def _clauses(line: str) -> str:
+    """A preamble that runs on, a clause a line: "The Assembly, Recalling …, Noting …,"."""
+    places = [one.end() for one in _CLAUSE.finditer(line)]
+    cuts = [at for at in places if begins_clause(line[at : at + _BODY])]
+    if cuts and is_body(line[:_BODY].partition(",")[0]) and places[0] <= _BODY:
+        cuts = sorted({places[0], *cuts})
+    elif not begins_clause(line[:_BODY]):
+        return line
+    return "\n\n".join(line[a:b].strip() for a, b in zip([0, *cuts], [*cuts, None], strict=True))
+
+
+def with_parts_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """`blocks`, what a conversion ran together parted, and notes within a sentence aside."""
+    return with_notes_aside(with_paragraphs_apart(blocks))
+
+
+def with_paragraphs_apart(blocks: Sequence[Block]) -> Sequence[Block]:
+    """`blocks`, running text parted where paragraphs of this document are run together."""
+    if not _seem_together(blocks):
+        return blocks
+    places = sum(_places(block.text) for block in blocks if block.role is Role.TEXT)
+    if places < _FEWEST:
+        return blocks
+    spaced = sum(len(_SPACED.findall(one.text)) for one in blocks if one.role is Role.TEXT)
+    if spaced > places * _SHARE:
+        return blocks
+    return [part for block in blocks for part in _parts(block)]
+
+
+def _seem_together(blocks: Sequence[Block]) -> bool:
+    """Whether some of the first stops stand before no blank: in nearly all documents none does."""
+    seen = near = 0
+    for block in blocks:
+        at = block.text.find(".") if block.role is Role.TEXT else -1
+        while at >= 0:
+            after = block.text[at + 1 : at + 2]
+            near += after.isalnum() or (after != "" and after in '“"”(')
+            seen += 1
+            if seen == _SAMPLE:
+                return near >= _FEWEST
+            at = block.text.find(".", at + 1)
+    return near > 0
+
+
+def _places(text: str) -> int:
+    """How many paragraphs begin behind a sign within the text."""
+    near = ((one.start() + 1, one.end()) for one in _NEAR.finditer(text))
+    return sum(any(_PLACE.match(text, at) for at in set(places)) for places in near)
+
+
+def _parts(block: Block) -> Iterator[Block]:
+    cuts = list(_cuts(block.text))
+    if block.role is not Role.TEXT or not cuts:
+        yield block
+        return
+    for begin, end in zip([0, *cuts], [*cuts, len(block.text)], strict=True):
+        refs = tuple(
+            replace(ref, offset=ref.offset - begin)
+            for ref in block.note_refs
+            if begin < ref.offset <= end or (ref.offset == begin == 0)
+        )
+        text = block.text[begin:end].strip()
+        yield block._replace(text=text, note_refs=refs, after_break=block.after_break and not begin)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where the paragraphs begin but the first: a quotation mark alone is none."""
+    last = 0
+    for found in _PLACE.finditer(text):
+        if any(map(str.isalnum, text[last : found.start()])):
+            last = found.start()
+            yield last
