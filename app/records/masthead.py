@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Presiding, Sitting
 from app.domain.gazetteer import Entry, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
 from app.enrichment.places import known_place
 from app.records.people import entry_named
@@ -29,11 +30,11 @@ _DASHED = re.compile(r"[─—–|]\s?(?P<date>[^─—–|]{6,40})\Z")
 _OFTEN_GLUED = 3  # texts that end in the same running head
 _NAME_MIN = 3  # characters of it before the date
 _LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
-_PRESIDING_LINE = re.compile(
+_PRESIDING_LINE = when_met(
     rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
 )
 #: The same behind other details, where a reader made one line of several.
-_PRESIDING_WITHIN = re.compile(
+_PRESIDING_WITHIN = when_met(
     rf"(?:^|[.,\s]){PRESIDING}\s*[:：]\s*(?P<person>{COURTESY}\.?\s+[^()（）:：]{{2,60}}"
     r"(?:[(（][^()（）]+(?:[(（][^()（）]+[)）])?[)）]|\Z))",
     re.IGNORECASE,
@@ -97,7 +98,7 @@ _PLACELESS = re.compile(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
 _HELD = re.compile(
     r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
 )
-_TAKES = re.compile(
+_TAKES = when_met(
     rf"(?P<name>{COURTESY}\.?\s+[^(),.]{{2,60}})\s*[(（](?P<state>[^)）]+)[)）]\s*,?\s*(?P<office>[^.]{{0,120}}?)\s*"
     r"(?:took\s+the\s+chair|presid\w+|assumed?\s+the\s+(?:chair|presidency)|(?:prend|"
     r"assume)\s+la\s+présidence|"

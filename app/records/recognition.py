@@ -198,7 +198,8 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     read_here = [read_lead_in(body, named) for body in bodies]
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
-    otherwise = read_stopped if _ENTIRE.search(head) else None
+    data = head.encode(errors="replace").lower()  # hints are found faster among bytes
+    otherwise = read_stopped if b"compte" in data and _ENTIRE.search(head) else None
     if is_dashed(bodies, named):
         otherwise = read_dashed
     if otherwise is not None:
@@ -214,7 +215,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     body = bodies[begun:]
     leads = [lead for lead in found[begun:] if lead is not None]
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
-    if _is_summary(head, others, leads, len(body), named):
+    if _is_summary(others, leads, len(body), named, said=_says_summary(head, data)):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
         return None
@@ -314,14 +315,21 @@ def _addresses_speaker(lead: LeadIn, body: Sequence[str]) -> bool:
     return capitals and sum(_ADDRESSED.search(text) is not None for text in body) > 1
 
 
+def _says_summary(head: str, data: bytes) -> bool:
+    """Whether the head, also given as bytes in lower case, calls the document a summary record."""
+    if all(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head)):
+        return True
+    hinted = any(map(data.__contains__, _SUMMARY_HINTS))
+    return hinted and _SUMMARY.search(bare(head)) is not None
+
+
 def _is_summary(
-    head: str, others: Sequence[str], leads: Sequence[LeadIn], texts: int, named: Named
+    others: Sequence[str], leads: Sequence[LeadIn], texts: int, named: Named, *, said: bool
 ) -> bool:
-    """`others`: the texts, of `texts` in all, that no lead-in begins: some may report a speech."""
-    data = head.encode(errors="replace").lower()
-    said = (all(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head))) or (
-        any(map(data.__contains__, _SUMMARY_HINTS)) and _SUMMARY.search(bare(head))
-    )
+    """Whether the document, which `said` so or not, is a summary record.
+
+    `others` are the texts, of `texts` in all, that no lead-in begins: some may report a speech.
+    """
     stating = [text for text in others if _states(text, named)]
     if not said and sum(lead.form is Form.NAMED for lead in _reported(stating, named)) < 2:
         return False  # most documents: the others need not be read
