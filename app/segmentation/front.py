@@ -250,7 +250,10 @@ def _end(units: list[Unit]) -> int:
             sure = sure if open_lines else at + 1
             continue
         if at and is_salutation(text):
-            return at
+            # Lines with a comma right above address others: "Secretary-General of …,".
+            while at and open_lines and units[at - 1].whole[-1] in ",،，":
+                at -= 1
+            return max(at, sure)
         if at and not open_lines and (_SUBMITTED.match(text) or (sure and _is_report(text))):
             sure = at + 1
             continue

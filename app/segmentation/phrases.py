@@ -33,7 +33,7 @@ _ADDRESS = re.compile(
     r"(?:(?<=\w\s)(?:representatives|représentants|representantes|представители)"
     r"|mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
     r"|delegates|participants|heads of|attendees|participantes"
-    r"|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
+    r"|leaders|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
     r"|co-presidents|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
     r"|señor(?:a|es|as)?|president[ae]|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"

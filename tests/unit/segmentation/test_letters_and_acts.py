@@ -65,6 +65,17 @@ def test_how_an_act_was_adopted_is_no_paragraph(tmp_path: Path, adopted: str) ->
     assert kinds(tmp_path, text)[-1] == ("meta", adopted)
 
 
+def test_who_is_addressed_above_the_salutation_is_no_title(tmp_path: Path) -> None:
+    head = ["STATEMENT", "by the head of the delegation of Kenya,", "Ambassador Extraordinary",
+            "Nairobi, 3 May 2037"]  # fmt: skip
+    addressed = "His Excellency Mr. Adan Were, Secretary-General of the Conference,"
+    text = [*head, addressed, "Dear leaders,", "Mr. President,", "Kenya thanks the Conference."]
+    found = dict(map(reversed, kinds(tmp_path, "\n\n".join(text) + "\n")))
+    assert [found[line] for line in head] == ["title", "title", "title", "meta"]
+    assert found[addressed] != "title"
+    assert found["Dear leaders,"] == found["Mr. President,"] == "salutation"
+
+
 def test_replies_of_governments_have_their_headings(tmp_path: Path) -> None:
     replies = [
         "Report of the Secretary-General", "1.\tThe replies are in the annex.", "Annex",
