@@ -12,8 +12,9 @@ from app.enrichment.head import Line, parts_of
 __all__ = ["MARKER", "agenda_candidates", "debated", "unquoted"]
 
 _MARKS = '“”„"«»'
+#: "9", "9 (b)", and, of a meeting beside another, "CEP 9".
 _NUMBER = (
-    r"\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
+    r"(?:(?-i:[A-Z]{3,5})\s)?\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
     r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
 )
 #: "Tema del programa 9", "Point de l'ordre du jour 9".
@@ -25,13 +26,14 @@ MARKER = when_met(
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
     rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|items?|points?|"
     rf"puntos?|temas?|пункт\w*|البند|البنود|"
-    rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s|(?<=目))(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
+    rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
+    rf"(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|"
     r"orden del día(?: provisional)?|programa(?: provisional)?))?"
     r"(?:\s(?:предварительной\s)?повестки дня|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
-    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\]]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
+    r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\].]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
     re.IGNORECASE,
 )
 

@@ -12,9 +12,9 @@ __all__ = ["is_bare"]
 _OF_WHOM = r"(?:\s(?:of|de|de la|du|del)\s(?:the\s)?(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,3})?"
 _BARE = when_met(
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
-    r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|working paper|paper|non-paper|report|"
-    r"note|proposal|document de travail|"
-    r"documento de trabajo|рабочий документ|ورقة عمل|工作文件)"
+    r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|draft recommendation|working paper|"
+    r"paper|non-paper|report|note|proposal|document de travail|document d['’]information|"
+    r"documento de (?:trabajo|información)|(?:рабочий|информационный) документ|ورقة عمل|工作文件)"
     r"(?:\s(?:(?:no\.?|n[°º]|núm\.|№|WP|IP)\s?)?\d{1,3})?\W*"
     r"(?:$|(?:submitted|presented|prepared|soumis|présenté|presentado|представлен)\w*\s)|"
     r"(?:projet de (?:décision|résolution)|proyecto de (?:decisión|resolución)|"

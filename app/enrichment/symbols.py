@@ -22,7 +22,7 @@ __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 _SYMBOL = when_met(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}"
-    r"(?:\s[Rr]ev\.\s?\d{1,2})?\*{0,3}(?![\w/(])"
+    r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = re.compile(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
@@ -48,8 +48,16 @@ _BLANK = when_met(
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
 _ROMAN = re.compile(
-    r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ ]?\d{1,4}"
+    r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ -]?\d{1,4}"
     r"(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
+)
+#: The number of a paper among its meeting's: "Working Paper WP-12", "Information Paper IP 5".
+_PAPER = re.compile(
+    r"(?:(?:information|working|background|secretariat)\spaper|document\s(?:de\stravail|"
+    r"d['’]information)|documento\sde\s(?:trabajo|información)|"
+    r"(?:рабочий|информационный)\sдокумент)\s"
+    r"(?P<symbol>(?-i:[A-ZА-Я]{2})[- ]?\d{1,3}(?:\s?rev\.?\s?\d)?)",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
@@ -75,8 +83,8 @@ def find_symbols(text: str) -> tuple[str, ...]:
 
 
 def is_symbol(text: str) -> bool:
-    """Whether a line is one symbol with a blank in it: "MEPC 92/7/3"."""
-    return _BLANK.fullmatch(text) is not None
+    """Whether a line is one symbol with a blank in it: "MEPC 92/7/3", "Working Paper WP-12"."""
+    return _BLANK.fullmatch(text) is not None or _PAPER.fullmatch(text) is not None
 
 
 def _is_body(text: str) -> bool:
@@ -107,7 +115,7 @@ def symbol_candidates(
     damaged: list[str] = []
     for line in lines:
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
-        supplement = _SUPPLEMENT.fullmatch(line.text)
+        supplement = _SUPPLEMENT.fullmatch(line.text) or _PAPER.fullmatch(line.text)
         if _BLANK.fullmatch(line.text):
             symbols = (line.text,)
         elif supplement is not None:

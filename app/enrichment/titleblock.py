@@ -36,7 +36,7 @@ _NOISE = when_met(
     r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
     r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
     r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
-    r"distr|original|distribution)\b|"
+    r"distr|original|distribution(?=\W*$|\s?:))\b|"
     r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
     r"|فخامة)(?!\w)|"
     r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
@@ -57,7 +57,7 @@ _SESSION = re.compile(
 )
 #: Who made the paper, on a line of its own.
 _BY = when_met(
-    r"\(?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
+    r"\(?(?:(?:document|paper|text|draft)\s)?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
     r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
     r"(?:(?:рабочий|информационный) документ,? )?представлен\w*\s|مقدمة? من|由.*提交|"
     r"on behalf of\b|au nom d|en nombre de|от имени",
@@ -92,6 +92,7 @@ _REGIONAL = re.compile(
     r"региональное бюро|المكتب الإقليمي)",
     re.IGNORECASE,
 )
+_PAPERS = frozenset({"working_paper", "information_document"})
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
@@ -260,7 +261,7 @@ def _own_title(
             len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
         ):
             continue
-        if letterhead_role(line.text) in {"formula", "form"}:
+        if letterhead_role(line.text) in {"formula", "form"} or is_symbol(line.text):
             continue
         several = parts_of(line.text)
         for text in several:
@@ -304,7 +305,7 @@ def _over_author(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, st
     place = lines.index(line) + 1
     after = lines[place] if place < len(lines) else None
     found = type_of_title(after.text) if after is not None and after.is_title else None
-    if after is None or found is None or found[0] != "working_paper" or not is_bare(after.text):
+    if after is None or found is None or found[0] not in _PAPERS or not is_bare(after.text):
         return None
     return after, found
 

@@ -153,12 +153,13 @@ class _Dates:
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
 
     def of_no_line(self, *, spoken: bool) -> None:
-        """Dates that stand alone: a statement's, else the document's."""
+        """Dates that stand alone: a statement's, if not below a symbol, else the document's."""
         # A day of the week or a time of day is a meeting's: its date comes before others.
         loose = sorted(self.loose, key=lambda one: _TIMED.search(one[0].text) is None)
+        symbols = {part.index for part in self.block.parts if part.role == "symbol"}
         for part, value in loose if spoken else self.loose:
             where = (value.printed, part.line.eid)
-            if spoken and not self.strong:
+            if spoken and not self.strong and part.index - 1 not in symbols:
                 self.strong.append(_date("meeting_date", value, where, "statement_date"))
             else:
                 self.document.append(_date("document_date", value, where, "date_line"))

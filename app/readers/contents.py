@@ -68,19 +68,21 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
     for title, line in enumerate(lines):
         if not 0 < len(line) <= _TITLE_MAX or title in found or not is_contents_title(line):
             continue
-        last, entries, others = title, 0, 0
+        last, entries, others, columns = title, 0, 0, False
         for at in range(title + 1, len(lines)):
             text = lines[at].strip()
             if not text:
                 continue
             entry = ends_with_page(lines[at]) if paged is None else at in paged
-            if entry or (len(text) <= _COLUMNS_MAX and _COLUMNS.search(text)):
+            column = not entry and len(text) <= _COLUMNS_MAX and _COLUMNS.search(text)
+            columns = columns or bool(column)
+            if entry or column:
                 last, entries, others = at, entries + entry, 0
                 continue
             others += 1
             if others > _ENTRY_LINES or (len(text) > _SENTENCE and text[-1] == "."):
                 break
-        if entries >= _FEWEST_PRINTED:
+        if entries >= _FEWEST_PRINTED - columns:  # one entry is enough under "Page"
             found.update(at for at in range(title, last + 1) if lines[at].strip())
     return found
 

@@ -59,6 +59,8 @@ _FAX = re.compile(
 _REGISTRY = re.compile(
     r"[A-Z]{2}-[A-Z]{3,6}(?:-[A-Z0-9]{1,4}){2,6}-\d{1,4}(?:\s{3,}[A-Z]{2}\d{5}[A-Z])?\Z"
 )
+#: The letter of a page's language, as on the cover: "E.".
+_LETTER = re.compile(r"[EFRS]\.?\Z")
 #: The number of a page behind a turned one: "./." and then "2.-".
 _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 #: A page's number with a stop, and a numbered line below that is none of its own text.
@@ -237,9 +239,15 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), 0)
     if last > _COVER and lines[last].isupper() and lines[last] in lines[:_COVER]:
         names.add(lines[last])
-    for at, line in enumerate(lines if names else ()):
+    letters = {line for line in lines[:_COVER] if _LETTER.match(line)}
+    for at, line in enumerate(lines if names or letters else ()):
         if at > _COVER / 2 and found[at] is None and line in names:
             found[at] = DiscardReason.RUNNING_HEAD
+        elif line in letters and at > _COVER / 2:
+            number = next(iter(_texts_from(lines, at, -1)), 0)
+            if found[number] or _STOPPED.match(lines[number]):
+                found[number] = DiscardReason.PAGE_NUMBER
+                found[at] = found[lines.index(line)] = DiscardReason.RUNNING_HEAD
 
 
 def _numbers_below(lines: Sequence[str], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["plain", "tidy", "unify_lines"]
+__all__ = ["barred", "plain", "tidy", "unify_lines"]
 
 #: Invisible characters that are no part of any word: byte order marks, zero-width blanks, soft
 #: hyphens, C0 controls but tab, line feed and form feed. Joiners and direction marks stay out too.
@@ -39,3 +39,10 @@ def tidy(text: str) -> str:
     if "  " not in text and text.isprintable():  # the plain blank is the only printable one
         return text
     return " ".join(text.split())
+
+
+def barred(raw: str) -> list[str]:
+    """The cells of a line between bars; empty where it is none."""
+    line = raw.strip()
+    bars = line.startswith("|") and line.endswith("|") and line.count("|") > 2
+    return [cell.strip() for cell in line[1:-1].split("|")] if bars else []

@@ -16,13 +16,14 @@ from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
 from app.readers.labelled import begins_unit, is_named_alone, titles
-from app.readers.lines import tidy, unify_lines
+from app.readers.lines import barred, tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
 from app.readers.run_together import with_marks_apart, with_parts_apart
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import is_date, is_meta
+from app.segmentation.shape import is_title_case
 
 __all__ = ["TextReader"]
 
@@ -106,7 +107,7 @@ class _PlainText:
     def read(self) -> tuple[list[Block], list[Discard]]:
         blocks: list[Block] = []
         notes = False
-        for group in self._groups():
+        for row, group in enumerate(self._groups()):
             first = group.lines[0]
             notes = (notes and not first.broken) or first.rule
             block = self._block(group)
@@ -117,7 +118,7 @@ class _PlainText:
             if note is not None:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
-            head = _letterhead(group) if len(blocks) < _LETTERHEAD_ROWS else []
+            head = _letterhead(group) if row < _LETTERHEAD_ROWS else []
             if head:
                 blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
             else:
@@ -183,7 +184,8 @@ class _PlainText:
             before = groups[-1].lines[-1] if groups else None
             if wrap is not None and before is not None and line.gap and not line.apart:
                 # A gap within a sentence, after a full line, is the end of a page.
-                line.broken = line.broken or wrap.is_full(before.raw, line.raw)
+                within = len(groups[-1].lines) > 1 or not is_title_case(before.text)
+                line.broken = line.broken or (within and wrap.is_full(before.raw, line.raw))
             apart = line.gap or line.broken or line.row
             if before is None or apart or self._parts(groups, line, below, wrap):
                 tight = before is not None and not line.gap and not line.broken
@@ -220,10 +222,10 @@ class _PlainText:
 
     def _block(self, group: _Group) -> Block:
         first = group.lines[0]
-        barred = len(_barred(first.raw)) > 1
-        if barred or (len(group.lines) > 1 and _cells(first) and _cells(group.lines[1])):
+        bars = len(barred(first.raw)) > 1
+        if bars or (len(group.lines) > 1 and _cells(first) and _cells(group.lines[1])):
             rows = [
-                " | ".join(_barred(line.raw) or _CELLS.split(line.raw.strip(" \t|")))
+                " | ".join(barred(line.raw) or _CELLS.split(line.raw.strip(" \t|")))
                 for line in group.lines
             ]
             text, role = "\n".join(tidy(row) for row in rows), Role.TABLE
@@ -265,26 +267,29 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         end = at + 1
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
-        gapped = any(line.spaced and _COLUMN_GAP.search(line.raw) for line in lines[at:end])
-        columns = [_halves(line) for line in lines[at:end]] if gapped else []
-        if sum(map(all, columns)) and sum(bool(right) for _, right in columns) > 1:
+        rows, halves, apart = lines[at:end], [], False
+        gapped = any(line.spaced and _COLUMN_GAP.search(line.raw) for line in rows)
+        columns = [_halves(line) for line in rows] if gapped or _is_stack(rows) else []
+        if sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             # Rows with a date or a symbol are parted, unless a name goes on from row to row.
             goes_on = any(left[:1].islower() for left, _ in columns)
-            apart = goes_on or not any(map(is_meta, halves))
-            apart = apart and max(map(len, halves)) <= _CELL_MAX
+            apart = any(map(all, columns)) and max(map(len, halves)) <= _CELL_MAX
+            apart = apart and (goes_on or not any(map(is_meta, halves)))
             apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
-        else:
-            halves, apart = [], False
         if apart:
-            broken = lines[at].broken
-            out += [_Line(half, half, True, broken and not n) for n, half in enumerate(halves)]
+            rows = [_Line(h, h, True, rows[0].broken and not n) for n, h in enumerate(halves)]
         elif any(map(is_meta, halves)):
-            out += _parted_rows(lines[at:end], columns)
-        else:
-            out += lines[at:end]
+            rows = [*_parted_rows(rows, columns)]
+        out += rows
         at = end
     return out + lines[at:]
+
+
+def _is_stack(rows: list[_Line]) -> bool:
+    """Whether lines stand one below the other in a letterhead's right column."""
+    far = [_indent(row.raw) for row in rows if row.raw.startswith(_BLANKS)]
+    return len(far) > 1 == len({*far}) and len(rows) <= _LETTERHEAD_ROWS + 1
 
 
 def _parted_rows(lines: list[_Line], columns: list[tuple[str, str]]) -> Iterator[_Line]:
@@ -347,16 +352,9 @@ def _has_hyphens(lines: Sequence[_Line]) -> bool:
     return any(line.raw.endswith(("-", "‐")) for line in lines)
 
 
-def _barred(raw: str) -> list[str]:
-    """The cells of a line between bars; empty where it is none."""
-    line = raw.strip()
-    barred = line.startswith("|") and line.endswith("|") and line.count("|") > 2
-    return [cell.strip() for cell in line[1:-1].split("|")] if barred else []
-
-
 def _letterhead(group: _Group) -> list[str]:
     """The lines in the cells of a letterhead between bars; empty where it is none."""
-    rows = [_barred(line.raw) for line in group.lines]
+    rows = [barred(line.raw) for line in group.lines]
     if not all(rows) or len(rows) > _LETTERHEAD_ROWS:
         return []
     lines = [tidy(part) for row in rows for cell in row for part in re.split(" {2,}", cell)]
@@ -368,7 +366,7 @@ def _cells(line: _Line) -> bool:
     """Whether the line has three short cells or more, or bars; a label is no cell."""
     raw = line.raw
     bars = "|" in raw and raw.count("|")
-    if bars and _barred(raw):
+    if bars and barred(raw):
         return True
     if bars < 2 and not (line.spaced and (raw.count("\t") > 1 or "   " in raw)):
         return False

@@ -32,6 +32,7 @@ _BROKEN = 60  # a shorter line was not broken
 _FAR = 28  # what is set in so far stands in the right column of a letterhead
 _UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one column
 _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
+_REMARK = 28  # a shorter line in brackets is a remark in the text: "(spoke in French)"
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = re.compile("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
@@ -65,6 +66,8 @@ class Wrap:
         if ends_sentence(before):
             fits = len(before) + 1 + _word(line.lstrip()) <= self.fill
             return fits or (line.rstrip()[-1] in ",:!،，：" and is_salutation(line.strip()))
+        if _is_whole(before) and line.lstrip()[:1].isupper():
+            return True
         if before[-1] == "," and begins_clause(line.lstrip()):
             # In capitals a sentence's line may begin so, too: where there was room, it is none.
             return not self.capitals or not self.is_full(before, line)
@@ -87,12 +90,17 @@ class Wrap:
         It is a title in capitals or a salutation; else it is a broken line.
         """
         short = self.fill * _SHORT
+        begin = line.lstrip()
+        if dangles(before.rstrip()):
+            return False
+        capitals = before.isupper() and not self.capitals
+        if capitals and begin[:1] == "(" and begin[-1:] == ")":
+            return True  # what a paper is, below its title
         if len(before) > short or ends_sentence(before):
             return False
-        if (before.isupper() and not self.capitals) or is_salutation(before.strip()):
+        if capitals or is_salutation(before.strip()):
             return True
         # Two such lines, each with a capital or an ordinal, are two titles; so is a date.
-        begin = line.lstrip()
         if len(line) > short:
             return False
         return (
@@ -121,8 +129,14 @@ class Wrap:
 
     def is_full(self, before: str, line: str) -> bool:
         """Whether `before` was broken for want of room, within a sentence."""
-        last = before.rstrip()
-        return not ends_sentence(last) and len(last) + 1 + _word(line.strip()) > self.fill
+        last = before.strip()
+        whole = ends_sentence(last) or _is_whole(last)
+        return not whole and len(before.rstrip()) + 1 + _word(line.strip()) > self.fill
+
+
+def _is_whole(line: str) -> bool:
+    """Whether the line is all in brackets, as what a paper is below its title."""
+    return line[-1:] == ")" and line.lstrip()[:1] == "(" and len(line) > _REMARK
 
 
 def _is_capital(letter: str) -> bool:

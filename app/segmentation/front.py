@@ -12,6 +12,7 @@ from app.domain.patterns import when_met
 from app.segmentation.phrases import (
     is_body,
     is_closing,
+    is_date,
     is_meta,
     is_preambular,
     is_salutation,
@@ -45,7 +46,7 @@ _REPORT = re.compile(
 #: Who hands a paper in, as a line below its title.
 _SUBMITTED = re.compile(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
-    r"|memorandum) )?"
+    r"|memorandum|draft|recommendation|resolution|decision|measure) )?"
     r"(?:submitted|presented|tabled|prepared) by\b"
     r"[^.;]{2,160}\Z"
     r"|\(?(?:document (?:de travail|d['’]information) )?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
@@ -75,6 +76,7 @@ _LIST = when_met(
 _LIST_MIN = 10  # shorter ones are a title page
 _HEAD_MAX = 8  # its titles stand among so many lines
 _SHORT_TITLE = 45  # a line of a letterhead
+_PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 
@@ -183,6 +185,9 @@ def _title_goes_on(above: Unit, unit: Unit) -> bool:
     if above.kind is not None or unit.kind is not None or above.label or unit.label:
         return False
     left, right = above.text, unit.text
+    dated = right.isdigit() and not is_date(left) and is_date(f"{left} {right}")
+    if dated or (left[-1] not in ",-‐" and is_date(right) and heading_goes_on(left, right)):
+        return True  # "13-27 SEPTEMBER" and "1983"; "from 31 October to" and "13 November 2021"
     if (one.bold, one.centred) != (two.bold, two.centred) or "\n" in one.text or "\n" in two.text:
         return False
     if len(left) + len(right) > _TITLE_MAX or not left[0].isupper() or not right[0].islower():
@@ -296,8 +301,9 @@ def _same_title(above: Unit, part: Unit) -> bool:
         return False
     if (one.bold, one.centred, one.role) != (two.bold, two.centred, two.role):
         return False
+    report = above.text.isupper() and _is_report(above.text) and len(part.text) > _PRINTED_MIN
     alike = is_caps(above.text) == is_caps(part.text)
-    return alike and heading_goes_on(above.text, part.text)
+    return alike and (report or heading_goes_on(above.text, part.text))
 
 
 def _parts(unit: Unit) -> list[Unit]:

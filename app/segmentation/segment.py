@@ -32,6 +32,7 @@ from app.segmentation.sequences import Item, decide
 from app.segmentation.shape import (
     breaks_off,
     is_headingish,
+    is_title_case,
     leads_in,
 )
 from app.segmentation.titled import mark_titled
@@ -90,6 +91,7 @@ def segment(read: ReadResult) -> Segmentation:
 def _is_closed(units: list[Unit]) -> bool:
     """Whether the document's paragraphs end with a stop."""
     long = [u for u in units if u.kind in {None, Kind.LIST_ITEM} and len(u.text) > _PARAGRAPH]
+    long = [u for u in long if not is_title_case(u.text)]
     return len(long) >= _ENOUGH and sum(breaks_off(u.text) for u in long) <= len(long) * _OPEN
 
 

@@ -20,6 +20,7 @@ __all__ = [
     "is_caps",
     "is_caseless",
     "is_headingish",
+    "is_title_case",
     "leads_in",
 ]
 
@@ -36,6 +37,7 @@ _PLAIN_HEADING_MAX = 80
 _BROKEN_MIN = 60  # a shorter line before a page break may be a heading
 _HAN_BROKEN_MIN = 30
 _PLAIN_HEADING_WORDS = 12
+_SMALL = 3  # no longer are words that have no capital in a title: "of", "the"
 _OPENERS = "\"'“«(["
 _LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
 _SENTENCE_END = re.compile(
@@ -180,8 +182,16 @@ def _is_clause(text: str) -> bool:
     return ";" in text[-_TAIL:] and _NEXT_CLAUSE.search(text[-_TAIL:]) is not None
 
 
+def is_title_case(line: str) -> bool:
+    """Whether all words but the small ones begin with a capital: "Terms of Reference"."""
+    words = [word for word in line.split() if len(word) > _SMALL]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
 def dangles(text: str) -> bool:
     """Whether the text ends with a word that ends no sentence, title or item."""
+    if text[-2:] == " A" and text[-3].isupper():
+        return False  # "DRAFT A"
     return bool(_DANGLING.search(text[-_TAIL:]))
 
 

@@ -43,6 +43,48 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"ordinal": 43, "treaty": "montreal-protocol", "meeting_date": "2031-11-24",
          "place": "Nairobi", "document_date": "2031-12-02", "title": "Refrigerators"},
     ),
+    "a_paper_by_its_number": (
+        "XXV ATCM\nInformation Paper IP-005\nAgenda Item: ATCM 16\nURUGUAY\nOriginal: Spanish\n\n"
+        "Wells of the Outer Isles and Their Lanterns\n\n",
+        {"symbol": "IP-005", "agenda_item": "Agenda Item: ATCM 16", "speakers": ["URY"],
+         "title": "Wells of the Outer Isles and Their Lanterns", "doc_type": "information_document",
+         "meeting_id": "antarctic-consultative-meeting-25"},
+    ),
+    "dated_below_its_symbol": (
+        "ANTARCTIC TREATY\nNINTH CONSULTATIVE MEETING\n\nLONDON\n\nANT/IX/86\n19 September 2027\n\n"
+        "OPENING STATEMENT BY DR AMARA DIOP\nDELEGATION OF NEW ZEALAND\n\nMr Chairman:\n\n",
+        {"document_date": "2027-09-19", "meeting_date": None, "speakers": ["NZL"]},
+    ),
+    "a_draft_under_its_title": (
+        "ANTARCTIC TREATY\nTENTH CONSULTATIVE MEETING\n\nCANBERRA\n13-27 SEPTEMBER\n2033\n\n"
+        "Item 7 on the Agenda.\n\nANT/X/10\nSeptember 18, 2033\nORIGINAL: Spanish\n\n"
+        "IMPROVEMENT OF THE COLLECTION AND DISTRIBUTION OF LANTERN OIL\n\n"
+        "Draft Recommendation\n\n(Document submitted by the Delegation of Chile)\n"
+        "The Representatives:\n\n",
+        {"title": "IMPROVEMENT OF THE COLLECTION AND DISTRIBUTION OF LANTERN OIL",
+         "doc_type": "draft_recommendation", "speakers": ["CHL"], "meeting_date": "2033-09-13",
+         "document_date": "2033-09-18", "agenda_item": "Item 7 on the Agenda."},
+    ),
+    "an_information_paper": (
+        "Oil for the lanterns of the isles, and its smell in the harbours\n"
+        "Information Paper submitted by Norway\n\nSummary\n",
+        {"title": "Oil for the lanterns of the isles, and its smell in the harbours",
+         "doc_type": "information_document", "speakers": ["NOR"]},
+    ),
+    "held_over_two_lines": (
+        "FCCC/PA/CMA/2031/10/Add.2\nDistr.: General\n8 March 2032\n\n"
+        "Report of the Conference of the Parties serving as the meeting of the Parties to the "
+        "Paris Agreement on its thirteenth\nsession, held in Glasgow from 31 October to\n"
+        "13 November 2031\n"
+        "\tAddendum\n\n",
+        {"meeting_date": "2031-10-31", "place": "Glasgow", "document_date": "2032-03-08"},
+    ),
+    "a_report_over_three_lines": (
+        "XXI ATCM/IP45\nMay, 2037\nOriginal: English\n\nREPORT ON THE SIXTH SESSION OF THE OIL\n"
+        "COMMITTEE FOR THE SOUTHERN LANTERNS\nAND THE FIRST FORUM OF THE SOUTHERN WELLS\n\n",
+        {"title": "REPORT ON THE SIXTH SESSION OF THE OIL COMMITTEE FOR THE SOUTHERN LANTERNS AND "
+                  "THE FIRST FORUM OF THE SOUTHERN WELLS"},
+    ),
     "treaty_body": (
         "CEDAW/C/PER/CO/19\nDistr.: General\n4 March 2031\n\nCommittee on the Elimination of "
         "Discrimination against Women\nNinety-eighth session\n\n"

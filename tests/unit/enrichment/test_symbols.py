@@ -22,7 +22,7 @@ def symbol_of(*lines: str, discards: tuple[Discard, ...] = ()) -> str | None:
         "TPNW/MSP/2025/8", "S/2024/302", "E/2025/L.20", "A/45/696/Add.1", "CEDAW/C/CAF/CO/6",
         "CTBT-ART.XIV/2019/1", "A/C.1/78/L.56/Rev.1", "S/RES/2118 (2013)", "A/ES-10/L.27",
         "A/CONF.192/BMS/2022/1", "BWC/CONF.IX/PC/2", "ATT/CSP10.VET/2024/1", "CD/2344",
-        "GC(63)/OR.1", "ATT/CSP10/2024/SEC/801/Conf.FinRep",
+        "GC(63)/OR.1", "ATT/CSP10/2024/SEC/801/Conf.FinRep", "ANT/17/REV 1", "XVIII ATCM/INFO-62",
     ],
 )  # fmt: skip
 def test_finds_symbols_alone_and_in_a_sentence(symbol: str) -> None:

@@ -271,13 +271,15 @@ def test_a_title_alone_makes_no_contents() -> None:
 
 def test_a_letterhead_and_a_table_in_bars() -> None:
     head = "|  | United Nations | A/CONF.9/12 |\n|  |  | Distr.: General  Original: English |\n"
+    body = "| Subsidiary Body for Lanterns |  |\n"
     table = "| Party | Share |\n| Norland | 0.006 |\n"
-    blocks = read(f"{head}\n{LONG}\n\n{table}").blocks
+    blocks = read(f"{head}\n{body}\n{LONG}\n\n{table}").blocks
     assert [(block.role, block.text) for block in blocks] == [
         (Role.TEXT, "United Nations"),
         (Role.TEXT, "A/CONF.9/12"),
         (Role.TEXT, "Distr.: General"),
         (Role.TEXT, "Original: English"),
+        (Role.TEXT, "Subsidiary Body for Lanterns"),
         (Role.TEXT, LONG),
         (Role.TABLE, "Party | Share\nNorland | 0.006"),
     ]
@@ -604,3 +606,54 @@ def test_a_papers_symbol_at_the_head_of_a_page_is_no_text() -> None:
         "LT19 Doc. 17.1\n\nWells of the coast\n\nLT19 Doc. 17.1 – p. 1\n\nLT19 Doc. 17.1\nAnnex 1\n"
     )
     assert texts(text) == ["LT19 Doc. 17.1", "Wells of the coast", "Annex 1"]
+
+
+def test_the_head_of_a_paper_in_several_languages() -> None:
+    right = " " * 50
+    found = texts(
+        f"SEVENTH CONSULTATIVE MEETING\n\nBERGEN\n\nE.\n{right}LAN/17/REV 1\n"
+        f"{right}2 November 2031\n{right}Original: English\n\n"
+        "LANTERNS OF THE OUTER ISLES - THE OIL THEY BURN AND ITS SMELL\n"
+        "(Revised draft Recommendation submitted by the Keepers)\n\n"
+        "The Representatives,\n\n"
+        "Recalling what was said of the lanterns, that is to say, among all else:\n\n"
+        "(1) it is in the interest of all who sail between the isles that the lights\n"
+        "shall go on to burn by night and shall not be put out before the sun has\n"
+        "risen;\n\n(2) the oil is bought by those who keep the light that it is for.\n2.\n\nE.\n\n"
+        "Acknowledging that the keepers have a special responsibility to see to it that\n"
+        "no one goes without oil;\n"
+    )
+    assert found[2:8] == [
+        "LAN/17/REV 1",
+        "2 November 2031",
+        "Original: English",
+        "LANTERNS OF THE OUTER ISLES - THE OIL THEY BURN AND ITS SMELL",
+        "(Revised draft Recommendation submitted by the Keepers)",
+        "The Representatives,",
+    ]
+    assert not {"E.", "2."} & {*found}
+
+
+def test_contents_of_one_entry_under_the_word_page() -> None:
+    found = texts(
+        f"{LONG}\n\tContents\n\tDecision\tPage\n\t5/LAN.3\tGuidance for the keepers on the oil \n"
+        f"that is burnt by night\t\t2\n\nGuidance for the keepers\n\n{LONG}\n"
+    )
+    assert found == [LONG, "Guidance for the keepers", LONG]
+
+
+def test_a_heading_as_wide_as_the_text_is_no_half_of_it() -> None:
+    body = (
+        "The keepers of the lanterns of the southern isles and of the harbours that\n"
+        "stand below them shall see to it that the oil is bought in time, and that no\n"
+        "one goes without it, as was said of old by those who kept the lights in the\n"
+        "years before them.\n\n"
+    )
+    head = "Revised Terms of Reference of the Keepers of the Lanterns of Outer Isles"
+    found = texts(
+        f"{body}{head}\n\n{body}DRAFT A\n\n{body}(Submitted by the Keepers of Norland)\n{body}"
+    )
+    assert [text[:12] for text in found] == [
+        "The keepers ", "Revised Term", "The keepers ", "DRAFT A", "The keepers ", "(Submitted b",
+        "The keepers ",
+    ]  # fmt: skip

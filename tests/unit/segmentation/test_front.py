@@ -40,6 +40,7 @@ def test_plain_lines_before_the_salutation(lines: tuple[Block, ...], expected: l
     "author",
     [
         "Working Paper submitted by Chile and Norway",
+        "(Revised draft Recommendation submitted by Chile and Norway)",
         "Document de travail présenté par le Chili et la Norvège",
         "Documento de trabajo presentado por Chile y Noruega",
         "Информационный документ представлен Чили и Норвегией",
