@@ -47,8 +47,7 @@ _REPORT = re.compile(
 _SUBMITTED = re.compile(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
     r"|memorandum|draft|recommendation|resolution|decision|measure) )?"
-    r"(?:submitted|presented|tabled|prepared) by\b"
-    r"[^.;]{2,160}\Z"
+    r"(?:submitted|presented|tabled|prepared) by\b[^.;]{2,160}\Z"
     r"|\(?(?:document (?:de travail|d['’]information) )?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
     r"|\(?(?:documento de (?:trabajo|información) )?presentado por\b[^.;]{2,160}\Z"
     r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
@@ -255,10 +254,8 @@ def _end(units: list[Unit]) -> int:
             sure = sure if open_lines else at + 1
             continue
         if at and is_salutation(text):
-            # Lines with a comma right above address others: "Secretary-General of …,".
-            while at and open_lines and units[at - 1].whole[-1] in ",،，":
-                at -= 1
-            return max(at, sure)
+            # A line with a comma right above addresses others: "Secretary-General of …,".
+            return max(at - (open_lines and units[at - 1].whole[-1] in ",،，"), sure)
         if at and not open_lines and (_SUBMITTED.match(text) or (sure and _is_report(text))):
             sure = at + 1
             continue
@@ -290,8 +287,8 @@ def _is_line(unit: Unit) -> bool:
 def _is_line_before_address(unit: Unit) -> bool:
     """Whether a line with a comma at its end is none of a preamble, and short."""
     text = unit.whole
-    opens = is_preambular(text) or is_body(text.rstrip(",،，"))
-    return unit.label is None and len(text) <= _LINE_MAX and not opens
+    opens = unit.label or is_preambular(text) or is_body(text.rstrip(",،，"))
+    return not opens and len(text) <= _LINE_MAX
 
 
 def _same_title(above: Unit, part: Unit) -> bool:
