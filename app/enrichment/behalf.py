@@ -10,6 +10,7 @@ from itertools import islice
 from app.domain.document import Kind, Named, Paragraph
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
+from app.domain.text import lower
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import Line
 from app.enrichment.mentions import state_matcher
@@ -67,6 +68,7 @@ _SELF = re.compile(
     r"[Mm]i país,|[Оо]т имени|باسم|نيابة عن)\s"
 )
 #: Parts of these phrases: most paragraphs have none and are passed over fast.
+_BEFORE, _BEHIND = 8, 24  # characters of one before and behind its part
 _SELF_HINTS = (
     "behalf of", "the name of", "y country,", "y homeland,", "y nation,", "We in ", "we in ",
     "u nom d", "on pays,", "n nombre de", "i país,", "т имени", "باسم", "نيابة عن",
@@ -77,7 +79,6 @@ _DELEGATION = when_met(
     r"(?:delegation of (?:the )?|délégation (?:de la |de l['’]|du |des |de |d['’])|"
     r"delegación (?:de la |de los |de las |del |de )|делегация )(?=[^\W\d_])|"
     r"(?=(?:\w+ ){1,3}delegation\b|délégation \w|delegación \w|\w+ая делегация))",
-    re.IGNORECASE,
 )
 _THANKS = when_met(
     r"(?:\s(?:also|too|first|therefore|aussi|también|также))?\s(?:wish|would like|should like|"
@@ -89,6 +90,8 @@ _THANKS = when_met(
     re.IGNORECASE,
 )
 _DELEGATION_HINTS = ("elegation", "élégation", "elegación", "елегаци")
+#: Before one: most are the speaker's own.
+_OWN = ("my d", "our d", "ma d", "mi d", "notre d", "nuestra d")
 #: So many paragraphs open a speech.
 _OPENING = 4
 
@@ -156,21 +159,44 @@ def self_reference(
     return entry, *where[code]
 
 
+def _own_phrases(text: str) -> Iterator[re.Match[str]]:
+    """The words before a speaker's own State: looked for where a part of them stands, for speed."""
+    for hint in _SELF_HINTS:
+        at = text.find(hint)
+        while at >= 0:
+            found = _SELF.search(text, max(0, at - _BEFORE), at + _BEHIND)
+            if found is not None:
+                yield found
+            at = text.find(hint, at + len(hint))
+
+
+def _names_delegation(lowered: str) -> bool:
+    """Whether a delegation is spoken of that is not "my delegation"."""
+    for hint in _DELEGATION_HINTS:
+        at = lowered.find(hint)
+        while at >= 0:
+            if not lowered.endswith(_OWN, 0, at):
+                return True
+            at = lowered.find(hint, at + 1)
+    return False
+
+
 def _own_names(
     paragraph: Paragraph, gazetteers: Gazetteers, *, opening: bool
 ) -> Iterator[tuple[str, str]]:
     """The codes of the States that a paragraph calls its own, each as printed."""
     text = paragraph.text
-    if any(map(text.__contains__, _SELF_HINTS)):
+    phrases = list(_own_phrases(text))
+    if phrases:
         matcher = state_matcher(gazetteers, paragraph.language or "en")
-        for match in _SELF.finditer(text):
+        for match in phrases:
             people = _PEOPLE.match(text, match.end())
             start = people.end() if people else match.end()
             found = matcher.find(text[start : start + 80])
             if found and found[0].start == 0 and found[0].key:
                 yield found[0].key, text[match.start() : start + found[0].end]
-    if opening and any(map(text.__contains__, _DELEGATION_HINTS)):
-        for match in _DELEGATION.finditer(text):
+    if opening and _names_delegation(text.lower()):
+        for match in _DELEGATION.finditer(lower(text)):
             scope = text[match.end() : match.end() + 120]
             named = named_in(scope, gazetteers, paragraph.language or "en")[:1]
             state = named and named[0].start == 0 and named[0].entry.kind is EntryKind.STATE

@@ -57,6 +57,7 @@ _DRAFT_WITHIN = 60
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
 _DAY_BEFORE = re.compile(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3})?$")
 _DAY_AFTER = re.compile(r"(?:\d{1,2}\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})")
+_FORMULA_MAX = 120
 _YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
 _COMMA = re.compile(r",\s")
 _COMMA_LINE = when_met(
@@ -91,7 +92,7 @@ _BY = re.compile(
     r"presentad|представлен)|\(",
     re.IGNORECASE,
 )
-#: Titles are no longer than this, however many lines they are set in.
+#: Titles are no longer, however many lines they are set in.
 _TITLE = 600
 #: Where the contents or the text begin, the head has ended.
 _CONTENTS = when_met(
@@ -226,16 +227,16 @@ def _below_introduction(paragraphs: Sequence[Paragraph]) -> int:
 
     The line that says whose statement it is, and when, right above a formula or a salutation.
     """
-    prose = False
     for place, (paragraph, after) in enumerate(pairwise(paragraphs[:_FIRST])):
         if paragraph.kind is Kind.SALUTATION:
             break
-        ends = after.kind is Kind.SALUTATION or letterhead_role(after.text) == "formula"
-        if prose and ends and _belongs(paragraph) and find_dates(paragraph.text):
-            types = map(type_of_title, parts_of(paragraph.text))
-            if any(found is not None and found[0] == "statement" for found in types):
-                return place
-        prose = prose or (paragraph.kind is Kind.PARAGRAPH and not _belongs(paragraph))
+        formula = len(after.text) <= _FORMULA_MAX and letterhead_role(after.text) == "formula"
+        if not (formula or after.kind is Kind.SALUTATION) or not _belongs(paragraph):
+            continue
+        types = map(type_of_title, parts_of(paragraph.text))
+        if any(found and found[0] == "statement" for found in types) and find_dates(paragraph.text):
+            above = (p for p in paragraphs[:place] if p.kind is Kind.PARAGRAPH)
+            return 0 if all(map(_belongs, above)) else place
     return 0
 
 

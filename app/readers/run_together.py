@@ -28,7 +28,8 @@ _PLACE = re.compile(
 #: What stands at all such places, and is found fast: nearly all texts have none.
 _NEAR = re.compile(r"[.;:][\"”]?(?=[A-Z“\"(\d])")
 _SPACED = re.compile(r"[^\W\d_A-Z][.;][\"”]?\s+[“\"]?[A-Z]")
-_SAMPLE = 80  # stops that tell enough
+_SAMPLE = 8_000  # characters that tell enough
+_GLUED = re.compile(r"\.[\w“\"”(]")
 _FEWEST, _SHARE = 3, 4  # so many places, and at most so many times more with a blank
 #: A page turned, with its number, and the line above the notes, within a line.
 _TURNED = re.compile(r" (/(?:\.{3}|…)) (Page \d{1,3})(?= |$)", re.MULTILINE)
@@ -37,6 +38,7 @@ _RULE = re.compile(r"(?<=\S) (_{8,}) (?=\d)")
 _ADOPTED = re.compile(
     r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
 )
+_MET = re.compile(r" meeting \d")
 #: Where a clause may begin: behind a comma, perhaps with the mark of a note.
 _CLAUSE = re.compile(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
 _BODY, _SHORT, _LONG = 120, 60, 200
@@ -49,6 +51,9 @@ def with_marks_apart(text: str) -> str:
     if "____ " in text:
         text = _RULE.sub(r"\n\1\n", text)
     lines = text.split("\n")
+    met = " meeting " in text and _MET.search(text)
+    if not met and max(map(len, lines)) <= _LONG:
+        return text  # as most texts, whose lines are print lines
     for at, line in enumerate(lines):
         if len(line) <= _SHORT:
             continue
@@ -92,15 +97,10 @@ def _seem_together(blocks: Sequence[Block]) -> bool:
     """Whether some of the first stops stand before no blank: in nearly all documents none does."""
     seen = near = 0
     for block in blocks:
-        at = block.text.find(".") if block.role is Role.TEXT else -1
-        while at >= 0:
-            after = block.text[at + 1 : at + 2]
-            near += after.isalnum() or (after != "" and after in '“"”(')
-            seen += 1
-            if seen == _SAMPLE:
-                return near >= _FEWEST
-            at = block.text.find(".", at + 1)
-    return near > 0
+        if block.role is Role.TEXT and seen < _SAMPLE:
+            near += len(_GLUED.findall(block.text))
+            seen += len(block.text)
+    return near >= (_FEWEST if seen >= _SAMPLE else 1)
 
 
 def _places(text: str) -> int:

@@ -268,7 +268,7 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
         rows, halves, apart = lines[at:end], [], False
-        gapped = any(line.spaced and _COLUMN_GAP.search(line.raw) for line in rows)
+        gapped = any(one.spaced and ("     " in one.raw or "\t\t" in one.raw) for one in rows)
         columns = [_halves(line) for line in rows] if gapped or _is_stack(rows) else []
         if sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
@@ -288,8 +288,9 @@ def _by_columns(lines: list[_Line]) -> list[_Line]:
 
 def _is_stack(rows: list[_Line]) -> bool:
     """Whether lines stand one below the other in a letterhead's right column."""
-    far = [_indent(row.raw) for row in rows if row.raw.startswith(_BLANKS)]
-    return len(far) > 1 == len({*far}) and len(rows) <= _LETTERHEAD_ROWS + 1
+    few = rows if len(rows) <= _LETTERHEAD_ROWS + 1 else []
+    far = [_indent(row.raw) for row in few if row.raw.startswith(_BLANKS)]
+    return len(far) > 1 == len({*far})
 
 
 def _parted_rows(lines: list[_Line], columns: list[tuple[str, str]]) -> Iterator[_Line]:

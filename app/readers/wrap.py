@@ -91,13 +91,14 @@ class Wrap:
         """
         short = self.fill * _SHORT
         begin = line.lstrip()
+        capitals = before.isupper() and not self.capitals
+        bracketed = capitals and begin[:1] == "(" and begin[-1:] == ")"
+        if not bracketed and (len(before) > short or ends_sentence(before)):
+            return False
         if dangles(before.rstrip()):
             return False
-        capitals = before.isupper() and not self.capitals
-        if capitals and begin[:1] == "(" and begin[-1:] == ")":
+        if bracketed:
             return True  # what a paper is, below its title
-        if len(before) > short or ends_sentence(before):
-            return False
         if capitals or is_salutation(before.strip()):
             return True
         # Two such lines, each with a capital or an ordinal, are two titles; so is a date.

@@ -17,7 +17,6 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
 from app.records.leadins import Form
 from app.records.recognition import LeadReader, lead_reader
-from app.records.running import running_date
 
 if TYPE_CHECKING:
     from app.records.masthead import Masthead
@@ -59,6 +58,8 @@ class Record:
         return turns.paragraphs, self._candidates(turns)
 
     def _candidates(self, turns: Turns) -> list[Candidate]:
+        from app.records.running import running_date  # noqa: PLC0415
+
         head = self.masthead
         found = [
             Candidate("doc_type", self.reader.doc_type, None, "turns"),

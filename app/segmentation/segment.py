@@ -91,8 +91,10 @@ def segment(read: ReadResult) -> Segmentation:
 def _is_closed(units: list[Unit]) -> bool:
     """Whether the document's paragraphs end with a stop."""
     long = [u for u in units if u.kind in {None, Kind.LIST_ITEM} and len(u.text) > _PARAGRAPH]
-    long = [u for u in long if not is_title_case(u.text)]
-    return len(long) >= _ENOUGH and sum(breaks_off(u.text) for u in long) <= len(long) * _OPEN
+    unended = [u for u in long if breaks_off(u.text)]
+    titles = sum(is_title_case(u.text) for u in unended)
+    whole = len(long) - titles
+    return whole >= _ENOUGH and len(unended) - titles <= whole * _OPEN
 
 
 def _hyphens(read: ReadResult) -> bool:
