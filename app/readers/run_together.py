@@ -38,7 +38,7 @@ _RULE = re.compile(r"(?<=\S) (_{8,}) (?=\d)")
 _ADOPTED = re.compile(
     r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
 )
-_MET = re.compile(r" meeting \d")
+_MET = ("st meeting ", "nd meeting ", "rd meeting ", "th meeting ", "plenary meeting ")
 #: Where a clause may begin: behind a comma, perhaps with the mark of a note.
 _CLAUSE = re.compile(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
 _BODY, _SHORT, _LONG = 120, 60, 200
@@ -51,8 +51,7 @@ def with_marks_apart(text: str) -> str:
     if "____ " in text:
         text = _RULE.sub(r"\n\1\n", text)
     lines = text.split("\n")
-    met = " meeting " in text and _MET.search(text)
-    if not met and max(map(len, lines)) <= _LONG:
+    if not any(map(text.__contains__, _MET)) and max(map(len, lines)) <= _LONG:
         return text  # as most texts, whose lines are print lines
     for at, line in enumerate(lines):
         if len(line) <= _SHORT:

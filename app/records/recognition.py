@@ -74,7 +74,7 @@ _SUMMARY = re.compile(
 )
 #: Each has one of these, Latin letters in lower case, and any Arabic text the last. Most documents
 #: have none, which their bytes in UTF-8 tell fast.
-_SYMBOL_HINTS = (b"/", b"sr")
+_SYMBOL_HINTS = (b"/sr", b"/ sr")
 _SUMMARY_HINTS = (
     *(hint.encode() for hint in ("summary", "analytique", "resumida", "ратк", "РАТК", "简要")),
     b"\xd9",
@@ -317,7 +317,7 @@ def _addresses_speaker(lead: LeadIn, body: Sequence[str]) -> bool:
 
 def _says_summary(head: str, data: bytes) -> bool:
     """Whether the head, also given as bytes in lower case, calls the document a summary record."""
-    if all(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head)):
+    if any(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head)):
         return True
     hinted = any(map(data.__contains__, _SUMMARY_HINTS))
     return hinted and _SUMMARY.search(bare(head)) is not None
