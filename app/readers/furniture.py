@@ -151,8 +151,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     running head.
     """
     found: list[DiscardReason | None] = [None] * len(lines)
-    short = [line if len(line) <= _MASK_MAX else "" for line in lines]
-    masked = _DIGITS.sub("9", "\n".join(short)).split("\n")
+    masked = [_DIGITS.sub("9", line) if 0 < len(line) <= _MASK_MAX else "" for line in lines]
     masks = Counter(filter(None, masked))
     for at in _counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
