@@ -122,8 +122,10 @@ def _before() -> re.Pattern[str]:
     )
 
 
-#: What may stand right after it: "Review Conference V", "MSP20", and the Arabic ordinal.
-_AFTER = re.compile(r"[\s-]?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)")
+#: What may stand right after it: "Review Conference V", "MSP20", the Arabic ordinal and the rest.
+_AFTER = re.compile(
+    r"[\s-]?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
+)
 
 
 def of_organization(
@@ -374,14 +376,15 @@ def _of_sitting(
         prefix = own_assembly(lines) or prefix
     vague = fold_key(body.name).replace(" ", "_") if prefix is None else None
     kind = body.kind or _KINDS.get(prefix or "") or vague or body.unit
-    named = f"{body.name}, {sitting.printed[:1].upper()}{sitting.printed[1:]}"
+    named = f"{sitting.printed[:1].upper()}{sitting.printed[1:]}"
+    if fold_key(body.name) not in fold_key(named):
+        named = f"{body.name}, {named}"
     start, end = sitting.start, sitting.end
     debate = general_debate_in(text) if prefix == "unga" else None
     alone = prefix == "unga" and any(is_general_debate(line.text) for line in lines)
-    if alone and debate is None:
+    if alone or debate is not None:
         kind = "general_debate"
     if debate is not None:
-        kind = "general_debate"
         start, end = min(start, debate[0]), max(end, debate[1])
         named = " ".join(text[start:end].split())
     meeting = Meeting(named, kind, sitting.ordinal)

@@ -158,9 +158,16 @@ _HEAD_LINE = (
 )
 _DATED = when_met(
     rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
-    rf"|(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_ADOPTED}|{_HEAD_LINE})\)?\]?[.*!]*\Z",
+    rf"|{_ADOPTED})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
+#: Rare lines with a date: what they have in lower case tells them fast.
+_RARELY_DATED = when_met(
+    rf"\[?\(?(?:(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_HEAD_LINE})"
+    r"\)?\]?[.*!]*\Z",
+    re.IGNORECASE,
+)
+_RARE_HINTS = ("distr", "original", "séance", "sitting", "sesión", "reunión")
 #: Every date has one of these.
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
@@ -184,7 +191,7 @@ _META = re.compile(
     r"|à l['’]issue .{4,80})\.?"
     r"|принят[ао]? (?:без голосования|консенсусом|путем аккламации)\.?"
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
-    r"|for official use only"
+    r"|for official use only|(?:strictly )?confidential|(?:meeting )?unclassified"
     r"|(?:without reference to a (?:main )?committee|sans renvoi à une grande commission"
     r"|sin remisión previa a una comisión principal|без передачи в главные комитеты)\b.{0,40}"
     r"|(?:on the report of the|(?:sur la base du|sur le) rapport d[eu](?: la)?"
@@ -304,7 +311,10 @@ def is_meta(text: str) -> bool:
 def _is_mark(text: str) -> bool:
     if _META.match(text) is not None:
         return True
-    return _OF_DATES.search(text) is not None and _DATED.match(text) is not None
+    if _OF_DATES.search(text) is None:
+        return False
+    rare = any(map(text.lower().__contains__, _RARE_HINTS)) and _RARELY_DATED.match(text)
+    return bool(rare) or _DATED.match(text) is not None
 
 
 def is_agenda_line(text: str) -> bool:

@@ -29,7 +29,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "في الاجتماع الثامن للدول الأطراف في معاهدة حظر الأسلحة النووية\n\n"
         "البند 11: التبادل العام للآراء\n\nنيويورك، 3 آذار/مارس 2031\n\nالسيد الرئيس،",
         {"speakers": ["QAT"], "agenda_item": "التبادل العام للآراء",
-         "meeting_id": "tpnw-meeting-of-states-parties-8"},
+         "meeting_id": "tpnw-meeting-of-states-parties-8",
+         "meeting_name": "الاجتماع الثامن للدول الأطراف في معاهدة حظر الأسلحة النووية"},
     ),
     "chinese_head_of_delegation": (
         "中国代表团团长周林大使\n在《不扩散核武器条约》第十二次审议大会\n一般性辩论的发言\n\n"
@@ -72,7 +73,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "NINETY-NINTH WORLD HEALTH ASSEMBLY                            A99/14\n"
         "Provisional agenda item 13.4                           3 April 2046\n\n"
         "Lanterns in hospitals\n\nReport by the Director-General",
-        {"symbol": "A99/14", "title": "Lanterns in hospitals", "document_date": "2046-04-03"},
+        {"symbol": "A99/14", "meeting_name": "NINETY-NINTH WORLD HEALTH ASSEMBLY",
+         "title": "Lanterns in hospitals", "document_date": "2046-04-03"},
     ),
 }  # fmt: skip
 
