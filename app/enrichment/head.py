@@ -76,14 +76,14 @@ _GOES_ON = when_met(
     r"в рамках)\s|[dl]['’]\w|"
     r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
     r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
-    r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)",
+    r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
     re.IGNORECASE,
 )
 #: After a line that is a type alone ("STATEMENT"): whose it is.
 _WHOSE = when_met(
     r"(?:by|of|de|du|del|par|por)\s|(?:министра|президента|председателя|постоянного|главы|посла|"
     r"делегации|заместителя|первого|представителя)\s|"
-    r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
+    r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|السفير|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
@@ -99,8 +99,7 @@ _CONTENTS = when_met(
     r"(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание|"
     r"المحتويات|目录|page|introduction|executive summary|résumé exécutif|resumen ejecutivo|"
     r"аналитическое резюме|الموجز التنفيذي|执行摘要|purpose of the document|background|summary|"
-    r"overview|introducción|antecedentes|resumen|"
-    r"résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",
+    r"overview|introducción|antecedentes|resumen|résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",
     re.IGNORECASE,
 )
 
@@ -246,7 +245,8 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     aside: list[Line] = []  # the other column of a letterhead, beside a title that goes on below
     for line in lines:
         if whole is not None and _is_one(whole, line):
-            whole = replace(whole, text=f"{whole.text} {line.text}")
+            blank = " " if min(whole.text[-1], line.text[0]) < "\u3000" else ""  # none in Chinese
+            whole = replace(whole, text=f"{whole.text}{blank}{line.text}")
             continue
         beside = len(line.text) <= _STUB and (line.kind is Kind.META or _is_beside(line.text))
         if whole is not None and whole.is_title and beside and OPEN_END.search(whole.text):

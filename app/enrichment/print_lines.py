@@ -20,7 +20,7 @@ OPEN_END = when_met(
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
     r"international|national|regional|contracting|states|excessively|economic|social|environmental|sustainable|certain|armed|lethal|"
     r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
-    r"[,:–—]|(?<!\w)[dl]['’])$",
+    r"[,:–—]|(?<!\w)[dl]['’]|在[《第\d][^。]{2,80}(?:会|会议))$",
     re.IGNORECASE,
 )
 #: "(Provisional translation) Address by …" are two lines.

@@ -22,6 +22,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "أمام\nالمؤتمر الاستعراضي الثاني عشر لاتفاقية الأسلحة البيولوجية\n\nالمناقشة العامة\n\n"
         "جنيف، 29 تشرين الثاني/نوفمبر 2031\n\nالسيد الرئيس،",
         {"speakers": ["IRQ"], "agenda_item": "المناقشة العامة", "place": "Geneva",
+         "title": "بيان السفير سامي هادي الممثل الدائم لجمهورية العراق لدى مكتب الأمم المتحدة في "
+         "جنيف أمام المؤتمر الاستعراضي الثاني عشر لاتفاقية الأسلحة البيولوجية",
          "meeting_id": "bwc-review-conference-12"},
     ),
     "arabic_head_of_delegation": (
@@ -35,7 +37,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     "chinese_head_of_delegation": (
         "中国代表团团长周林大使\n在《不扩散核武器条约》第十二次审议大会\n一般性辩论的发言\n\n"
         "（2031年4月28日，纽约）\n\n主席先生：",
-        {"speakers": ["CHN"], "meeting_id": "npt-review-conference-12", "place": "New York"},
+        {"speakers": ["CHN"], "meeting_id": "npt-review-conference-12", "place": "New York",
+         "title": "中国代表团团长周林大使在《不扩散核武器条约》第十二次审议大会一般性辩论的发言"},
     ),
     "chinese_representative_to_another_body": (
         "日本常驻裁军谈判会议代表山本大使\n在《化学武器公约》第九次审议大会上的发言\n"
