@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line, parts_of
+from app.enrichment.line_parts import parts_of
+from app.enrichment.title_lines import Line
 
 __all__ = ["MARKER", "agenda_candidates", "debated", "unquoted"]
 

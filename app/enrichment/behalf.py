@@ -12,9 +12,9 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
 from app.enrichment.mentions import state_matcher
 from app.enrichment.names import first_run, named_in
+from app.enrichment.title_lines import Line
 
 __all__ = ["BEHALF", "on_behalf_candidates", "self_reference"]
 

@@ -13,22 +13,18 @@ from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates, debated
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import on_behalf_candidates
-from app.enrichment.bodies import reported_body
+from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line, head_lines
+from app.enrichment.head import head_lines
 from app.enrichment.meeting_ids import needs_treaty
-from app.enrichment.meetings import (
-    FoundMeeting,
-    body_session,
-    find_meeting,
-    of_organization,
-    with_session,
-)
+from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.names import name_states
 from app.enrichment.periods import period_candidates
+from app.enrichment.sittings import reported_body
 from app.enrichment.speakers import mission_candidates, office_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
+from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import only_free, taken_lines, title_candidates, titled_item
 from app.enrichment.treaties import find_named, self_named, treaty_candidates

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
-from app.enrichment.bodies import session_beside
-from app.enrichment.head import Line
 from app.enrichment.meetings import find_meeting
 from app.enrichment.names import named_in
+from app.enrichment.sittings import session_beside
+from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = ["headline", "tells_of_speaker"]

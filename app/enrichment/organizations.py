@@ -8,7 +8,7 @@ from functools import cache
 
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.gazetteers import load_data
-from app.enrichment.head import Line
+from app.enrichment.title_lines import Line
 from app.enrichment.treaties import find_named
 
 __all__ = ["organization_of", "own_assembly"]

@@ -10,8 +10,8 @@ from app.domain.document import Kind, Paragraph, Period
 from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
 from app.enrichment.held import held_in
+from app.enrichment.title_lines import Line
 
 __all__ = ["period_candidates", "period_in", "period_line"]
 

@@ -14,10 +14,11 @@ from app.enrichment.behalf import BEHALF
 from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line, parts_of
 from app.enrichment.letterheads import state_of_form
+from app.enrichment.line_parts import parts_of
 from app.enrichment.names import Found, first_run, named_alone, named_in
 from app.enrichment.places import known_place
+from app.enrichment.title_lines import Line
 
 __all__ = [
     "mission_candidates",

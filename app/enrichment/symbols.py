@@ -15,7 +15,7 @@ from app.domain.patterns import when_met
 from app.enrichment.agenda import MARKER
 from app.enrichment.bodies import bodies_in
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
+from app.enrichment.title_lines import Line
 
 __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 

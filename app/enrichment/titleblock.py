@@ -13,17 +13,19 @@ from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
 from app.enrichment.bare import is_bare
-from app.enrichment.bodies import bodies_in, session_beside
+from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
-from app.enrichment.head import Line, parts_of
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role, state_of_form
+from app.enrichment.line_parts import parts_of
 from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
 from app.enrichment.places import known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
+from app.enrichment.sittings import session_beside
 from app.enrichment.symbols import find_symbols, is_symbol
+from app.enrichment.title_lines import Line
 from app.enrichment.treaties import treaty_of
 
 __all__ = ["Part", "TitleBlock", "read_title_block"]

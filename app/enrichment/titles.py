@@ -4,58 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
-from app.enrichment.agenda import MARKER, agenda_candidates, unquoted
+from app.enrichment.agenda import agenda_candidates, unquoted
 from app.enrichment.bare import is_bare
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
 from app.enrichment.headlines import headline, tells_of_speaker
-from app.enrichment.letterheads import letterhead_role
-from app.enrichment.meetings import find_meeting
 from app.enrichment.names import named_alone
-from app.enrichment.sessions import is_session_line
-from app.enrichment.titleblock import Part, TitleBlock
+from app.enrichment.title_lines import Line
+from app.enrichment.title_over import NAMING, item_title, matter
+from app.enrichment.title_under import (
+    end_of_letterhead,
+    says,
+    under_draft,
+    under_letterhead,
+    under_number,
+)
+from app.enrichment.titleblock import TitleBlock
 
 __all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
 
 #: What is said at meetings has no subject of its own over its type.
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
-#: What a letterhead is made of.
-_LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
-#: So many names of one meeting and of one treaty are a letterhead in several languages.
-_LANGUAGES = 2
-#: What a line under it may be that says what the document is about.
-_SAYS = frozenset({"free", "meeting", "own", "treaty"})
-#: What a title may name, as "Provisional agenda of the sixth session of the Assembly" does.
-_SAID = frozenset({"free", "meeting", "organ", "session"})
-#: What may stand between a title and the line below it that says its type.
-_DATED = frozenset({"date", "year", "place"})
-#: A meeting that a title is of stands within so many characters of its beginning.
-_NEAR = 15
-#: What is stamped on a paper: "Cote : 23", "Original : in English".
-_STAMP = re.compile(
-    r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
-)
-#: A title that names a session has more letters than a line that is one.
-_NAMING = 40
-#: A title over its type has no more characters than this.
-_TITLE = 300
-#: A title over its type is set in no more lines than this.
-_LINES = 4
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests": a resolution's number and title.
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?[.:]?\s+(?P<title>[^\W\d].*)"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
-#: The number of an act, over its title: "Decision No. 7/31".
-_ACT_NUMBER = re.compile(r"[^\W\d_]+\s(?:no\.?|n[°º]|№)\s?[\w./-]*\d[\w./()-]*", re.IGNORECASE)
 #: Acts that a body adopted, together.
 _SEVERAL = re.compile(
     r"(?:d[eé]cisions|r[eé]solutions|resoluciones|decisiones|решения|резолюции)\s", re.IGNORECASE
@@ -91,7 +70,7 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
 
     No line of a letterhead in several languages is, and none between two names of the meeting.
     """
-    end = _end_of_letterhead(block, gazetteers) or -1
+    end = end_of_letterhead(block, gazetteers) or -1
     names = {part.index for part in block.parts if part.role in {"meeting", "treaty"}}
     free = [
         part
@@ -129,13 +108,13 @@ def title_candidates(
         if heading is not None:
             return [_title(heading, "heading_under_sponsors")]
         return []
-    end = _end_of_letterhead(block, gazetteers)
+    end = end_of_letterhead(block, gazetteers)
     if end is not None:
-        titles = [line for line in titles if block.lines.index(line) > end and _says(block, line)]
-    under = _under_letterhead(block, gazetteers) if own is None else None
+        titles = [line for line in titles if block.lines.index(line) > end and says(block, line)]
+    under = under_letterhead(block, gazetteers) if own is None else None
     if under is not None:
         return [_title(under, "title_under_letterhead")]
-    under = _under_draft(block) or _under_number(block, gazetteers)
+    under = under_draft(block) or under_number(block, gazetteers)
     if under is not None:
         return [_title(under, "heading_under_draft")]
     if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
@@ -146,7 +125,7 @@ def title_candidates(
                 return [Candidate("title", text, line.text, "numbered_title", line.eid)]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
-    subject = _subject(block, gazetteers) if bare and paper and doc_type != "statement" else None
+    subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
     more = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
@@ -166,7 +145,7 @@ def title_candidates(
     said = doc_type in _OF_MEETINGS and doc_type is not None
     if not said and not any(p.role == "speaker" for p in block.parts):
         titles = _apart(block, titles)
-    if doc_type not in _OF_MEETINGS and (under := _item_title(block)) in titles:
+    if doc_type not in _OF_MEETINGS and (under := item_title(block)) in titles:
         titles = [under] if under is not None else titles
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
@@ -180,7 +159,7 @@ def _headline(
     block: TitleBlock, titles: Sequence[Line], gazetteers: Gazetteers, doc_type: str | None
 ) -> Line | None:
     """The title of a press release, or what tells of a meeting where no type is known."""
-    heads = [line for line in titles if line.kind is Kind.TITLE and len(line.text) >= _NAMING]
+    heads = [line for line in titles if line.kind is Kind.TITLE and len(line.text) >= NAMING]
     if doc_type == "press_release":
         return heads[0] if len(heads) == 1 else None
     return headline(block, gazetteers) if block.own is None and doc_type is None else None
@@ -203,80 +182,6 @@ def _is_han(block: TitleBlock) -> bool:
     return _HAN.search(own.text) is not None
 
 
-def _under_draft(block: TitleBlock) -> Line | None:
-    """The title under "Draft resolution submitted by the Chair", as drafts are set."""
-    if block.own is None or block.own_type is None or not block.own_type[0].startswith("draft_"):
-        return None
-    place = block.lines.index(block.own) + 1
-    if not is_bare(block.own.text) or place == len(block.lines):
-        return None
-    roles = {part.role for part in block.parts if part.index == place}
-    line = block.lines[place]
-    return line if roles == {"free"} and line.kind is not Kind.META else None
-
-
-def _under_number(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
-    """The title right under the number of an act: "Decision No. 7/31", and "Dates of …"."""
-    own = block.own
-    place = block.lines.index(own) + 1 if own and _ACT_NUMBER.fullmatch(own.text) else 0
-    if not 0 < place < len(block.lines):
-        return None
-    line = block.lines[place]
-    meeting = find_meeting(line.text, gazetteers)
-    if not line.is_title or is_session_line(line.text) or (meeting and meeting.start == 0):
-        return None
-    roles = {part.role for part in block.parts if part.index == place}
-    return line if roles <= {"free", "meeting", "session"} else None
-
-
-def _under_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
-    """The first line that says something under a letterhead in several languages."""
-    last = _end_of_letterhead(block, gazetteers)
-    for index, line in enumerate(block.lines if last is not None else ()):
-        if last is None or index <= last or line.kind is Kind.META or _STAMP.match(line.text):
-            continue
-        if _says(block, line):
-            return _with_next(block, index)
-    return None
-
-
-def _with_next(block: TitleBlock, index: int) -> Line:
-    """A title and its second line, in capitals like the first, that says who wrote nothing."""
-    line, *following = block.lines[index : index + 3]
-    if len(following) == 2 and line.text.isupper() and following[0].text.isupper():
-        roles = [{p.role for p in block.parts if p.line is one} for one in following]
-        if roles == [{"free"}, {"author"}]:
-            return replace(line, text=f"{line.text} {following[0].text}")
-    return line
-
-
-def _says(block: TitleBlock, line: Line) -> bool:
-    """Whether a line under a letterhead may say what the document is about."""
-    roles = {part.role for part in block.parts if part.line is line}
-    return roles <= _SAYS or (roles == {"noise"} and letterhead_role(line.text) is None)
-
-
-def _end_of_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> int | None:
-    """The last line of a letterhead that names the treaty and its meeting in several languages."""
-    roles = [part.role for part in block.parts]
-    if block.meeting is None or min(map(roles.count, ("meeting", "treaty"))) < _LANGUAGES:
-        return None
-    meeting = block.meeting[0].meeting
-    named: dict[str, dict[str, int]] = {"meeting": {}, "treaty": {}}
-    for part in block.parts:
-        found = find_meeting(part.text, gazetteers) if part.role == "meeting" else None
-        same = (
-            found is not None
-            and found.meeting.type == meeting.type
-            and found.meeting.ordinal in {meeting.ordinal, None}
-        )
-        if same or part.role == "treaty":
-            named[part.role][fold_key(part.text)] = part.index
-    if min(map(len, named.values())) < _LANGUAGES:
-        return None
-    return max(index for places in named.values() for index in places.values())
-
-
 def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
     """The lines known to be no agenda item: of a paper with one free title line also this one."""
     free = block.free_titles()
@@ -290,89 +195,6 @@ def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
 def _title(line: Line, rule: str) -> Candidate:
     text = " ".join(line.text.split()).rstrip("*")
     return Candidate("title", text, line.text, rule, line.eid)
-
-
-def _subject(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
-    """The one free title line of a document whose own title says its type and author alone."""
-    found = agenda_candidates(block.lines, block.taken)
-    items = {candidate.eid for candidate in found if "\n" in (candidate.printed or "")}
-    under = {
-        after.eid
-        for line, after in pairwise(block.lines)
-        if line.eid in items and after.eid not in items
-    }
-    # "Agenda items 9 and 8", and a title for each
-    titles = {text for one in found if one.eid in items for text in str(one.value).split("; ")}
-    under |= {line.eid for line in block.lines if line.text in titles}
-    free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
-    run = _nearest(block, _runs(free))
-    if not run:
-        return _above_own(block, gazetteers) or _item_title(block)
-    if len(run) > _LINES:
-        return None
-    # A title in several lines is one; what stands apart from it is another.
-    lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
-    return replace(run[0].line, text=" ".join(lines.values()))
-
-
-def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
-    """The title above the own one that names a session or a meeting within itself.
-
-    "Annotations to the agenda of the third session"; a headline that speaks of a conference.
-    """
-    place = block.lines.index(block.own) if block.own is not None else 0
-    while place and {part.role for part in block.parts if part.index == place - 1} <= _DATED:
-        place -= 1
-    line = block.lines[place - 1] if place else None
-    if line is None or not line.is_title or is_session_line(line.text):
-        return None
-    roles = {part.role for part in block.parts if part.index == place - 1}
-    return (
-        line
-        if len(line.text) >= _NAMING
-        and (
-            roles == {"session"}
-            or (roles == {"meeting"} and _names_within(line.text, gazetteers))
-            or (block.own_type is not None and block.own_type[0] == "press_release")
-        )
-        else None
-    )
-
-
-def _names_within(text: str, gazetteers: Gazetteers) -> bool:
-    """Whether a meeting is only spoken of within a title, as a headline does."""
-    found = find_meeting(text, gazetteers)
-    return found is not None and found.start > _NEAR and text[found.end :].strip(" .*)") != ""
-
-
-def _item_title(block: TitleBlock) -> Line | None:
-    """The title of the item, where the document has only that above its own bare one."""
-    for index, (line, after) in enumerate(pairwise(block.lines), start=1):
-        roles = {part.role for part in block.parts if part.index == index}
-        titled = roles <= {"free"} or (roles <= _SAID and type_of_title(after.text) is not None)
-        if MARKER.match(line.text) and after.is_title and after is not block.own and titled:
-            return after
-    return None
-
-
-def _runs(free: Sequence[Part]) -> list[list[Part]]:
-    """Free lines that follow one another, together."""
-    runs: list[list[Part]] = []
-    for part in free:
-        if runs and part.index - runs[-1][-1].index <= 1:
-            runs[-1].append(part)
-        else:
-            runs.append([part])
-    return runs
-
-
-def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
-    """The lines right above the own title; without one, the first under the letterhead."""
-    own = block.lines.index(block.own) if block.own else len(block.lines)
-    letterhead = [p.index for p in block.parts if p.role in _LETTERHEAD and p.index < own]
-    under = [run for run in runs if run[0].index > max(letterhead, default=-1)] or runs
-    above = [run for run in under if block.own and run[-1].index < own]
-    return (above[-1] if above else under[0]) if under else []
 
 
 def only_free(block: TitleBlock) -> Line | None:

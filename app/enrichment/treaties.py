@@ -9,9 +9,9 @@ from functools import cache
 from app.domain.document import Paragraph, Treaty
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
 from app.enrichment.matching import Match, NameMatcher, without_accents
 from app.enrichment.russian import head_forms
+from app.enrichment.title_lines import Line
 
 __all__ = ["find_named", "self_named", "treaty_candidates", "treaty_of"]
 

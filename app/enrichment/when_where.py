@@ -11,10 +11,10 @@ from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
-from app.enrichment.head import Line
 from app.enrichment.held import held_in
 from app.enrichment.periods import period_in, period_line
 from app.enrichment.places import known_place, place_at_end, place_before, place_in_state
+from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = [

@@ -12,6 +12,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.patterns import when_met
+from app.records.brackets import CLOSE, HEAD_MAX, OPEN, brackets_at, name_and_brackets
+from app.records.offices import (
+    ARABIC,
+    OFFICE_ALONE,
+    OFFICE_FIRST,
+    OFFICE_OF,
+    OFFICE_WORD,
+    SMALL_OFFICE,
+    has_office,
+    is_office,
+    joins,
+)
 from app.records.words import (
     COLONS,
     COURTESY,
@@ -25,17 +37,12 @@ from app.records.words import (
 )
 
 __all__ = [
-    "OPEN",
     "PLAIN_NAME",
-    "SMALL_WORDS",
     "Form",
     "LeadIn",
     "Named",
-    "brackets_at",
     "clean",
-    "has_office",
     "is_language",
-    "name_and_brackets",
     "read_lead_in",
     "without_article",
 ]
@@ -73,23 +80,12 @@ class LeadIn:
     reported: bool = False
 
 
-_HEAD_MAX, _NAME_MAX, _TAIL_MAX = 260, 110, 160
 _COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
 #: A colon printed before the brackets and again behind them.
 _MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
-OPEN, _CLOSE = "([（［", ")]）］"
 #: What a lead-in may end with or no lead-in has, and brackets.
-_SIGN = re.compile(rf"[{re.escape(OPEN + _CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
-SMALL_WORDS = (
-    r"(?:of|for|and|the|to|in|on|with|at|de|la|las|los|le|les|des|du|d|et|à|aux|l|y|e|del|da|das|"
-    r"do|dos|di|ole|arap|wa|binti|ould|van|von|der|den|ten|ter|zu|bin|bint|ibn|ben|al|el|ul|af|av|o|und|по|и|в|на|с|де|фон|"
-    r"ван|"
-    r"аль|эль|бен|делам|дел|дела)"
-)
-_SMALL = when_met(SMALL_WORDS + r"\Z")
+_SIGN = re.compile(rf"[{re.escape(OPEN + CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
 _COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
-#: A second title in brackets behind the first: "Hon. (Dr.) Pell", "Hon. (Ms. Pell)".
-_SECOND_TITLE = re.compile(rf"{COURTESY}\.?\s*\([^()\d]{{1,50}}\)", re.IGNORECASE)
 #: Words before a title that make a sentence of it: "As President Okonjo, … said:".
 _SUBORDINATE = re.compile(
     r"(?:as|when|whenever|while|if|in|since|because|although|though|after|before|until|on|at|by|"
@@ -111,50 +107,12 @@ _SPOKEN = when_met(
     r"|(?:ответ|continu\w+|suite|cont)\b",
     re.IGNORECASE,
 )
-_OFFICE_WORD = re.compile(
-    r"\b(?:minister|secretary|president|premier|attorney|clerk|leader|whip|governor|director|"
-    r"commissioner|rapporteur|representative|observer|members?|moderator|facilitator|registrar|"
-    r"prosecutor|ombudsman|counsel|speaker|chancellor|ambassador|delegate|coordinator|treasurer|"
-    r"judge|serjeant|usher|vice|chair\w*|chief|majesty|excellency|highness|interpreter|expert|"
-    r"ministre|président\w*|secrétaire|directeur|directrice|rapporteu\w+|représentante?|"
-    r"ministr[oa]|president[ea]|secretari[oa]|director\w?|relator\w?|representante|membres?|"
-    r"министр|президент|секретарь|председатель|директор|докладчик|представитель|депутат)\b"
-    r"|(?:وزير|رئيس|امين|سكرتير|مدير|مقرر|ممثل|المقرر|الوزير|المدير|الامين|الامين)"
-    r"|(?:秘书|秘書|部长|部長|局長|局长|司長|司长|主任|代表|报告员|报告人|书记|議員|议员|总统|总理|干事)",
-    re.IGNORECASE,
-)
 #: Words that stand like a name without a title: a given name and a family name.
 PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
-#: Offices as French, Spanish and Russian print them, in small letters.
-_SMALL_OFFICE = when_met(
-    r"(?:(?:premi(?:er|ère)|vice[‑-])\s?)?(?:ministre|secrétaire|garde\s+des|rapporteure?|rapporteuse|"
-    r"président|député|ministr[oa]|secretari[oa]|diputad[oa]|relator|(?:первый\s+)?(?:заместитель\s+)?"
-    r"(?:министр|председател|секретар|докладчик|депутат))",
-    re.IGNORECASE,
-)
-_OFFICE_OF = re.compile(
-    r"(?:(?:le|la|el|l['’])\s*)?(?:ministre|secrétaire|ministr[oa]|secretari[oa])\s+"
-    r"(?:d[eu]s?|d['’]|aux?|chargée?|para|del)\b[^,;:]{2,70}\Z"
-    r"|(?:первый\s+|заместитель\s+)*(?:министр|секретарь|докладчик)а?"
-    r"(?:\s+(?!\w+(?:л|ла|ли|ет|ит|ют|ят)\b)[а-яё-]+){1,6}\Z",
-    re.IGNORECASE,
-)
-#: An office printed alone in capitals.
-_OFFICE_ALONE = re.compile(
-    r"(?:DEPUTY\s+|ACTING\s+)?(?:CLERK|SECRETARY|RAPPORTEUR|MODERATOR|INTERPRETER|SERJEANT|USHER|"
-    r"GREFFIER|SECRÉTAIRE|RAPPORTEUSE|SECRETARIO|SECRETARIA|RELATOR|RELATORA|СЕКРЕТАРЬ|ДОКЛАДЧИК)"
-)
-#: How an office before a bracket with a name begins, whatever is misprinted in it.
-_OFFICE_FIRST = re.compile(
-    r"(?:the\s+)?(?:assistant\s+|deputy\s+|acting\s+)?(?:minister|secretary|attorney|leader|whip|"
-    r"chief|prime)\b[^,;]{0,90}\Z",
-    re.IGNORECASE,
-)
 _HAN = re.compile("[\u3400-\u9fff]")
-_ARABIC = re.compile("[\u0600-\u06ff]")
 #: Capitals before a colon that name nobody.
 _NO_NAME = re.compile(
     r"(?:the\s+)?(?:notes?|n\.?b|ayes?|noes?|nays?|yes|no|in favou?r|against|abst\w+|absent|"
@@ -173,7 +131,7 @@ _NO_NAME = re.compile(
 
 def read_lead_in(text: str, named: Named) -> LeadIn | None:
     """The lead-in before a colon (or ".-") at the start of `text`, or None."""
-    head = text[: 2 * _HEAD_MAX]
+    head = text[: 2 * HEAD_MAX]
     if not has_colon(head):
         return None
     plain = bare(head)
@@ -222,12 +180,7 @@ def _is_tail(form: Form, tail: str) -> bool:
     """Whether words behind a comma are the office of the one named, not the rest of a sentence."""
     if form is Form.PRESIDING or not has_office(tail):
         return False
-    return not tail[0].islower() or _SMALL_OFFICE.match(tail) is not None
-
-
-def has_office(name: str) -> bool:
-    """Whether an office is named among the words."""
-    return _OFFICE_WORD.search(bare(name)) is not None
+    return not tail[0].islower() or SMALL_OFFICE.match(tail) is not None
 
 
 def is_language(bracket: str) -> bool:
@@ -238,11 +191,11 @@ def is_language(bracket: str) -> bool:
 def _separator(text: str) -> tuple[int, int] | None:
     """Start and end of the sign that ends a lead-in, outside brackets."""
     depth = 0
-    for found in _SIGN.finditer(text, 0, _HEAD_MAX):
+    for found in _SIGN.finditer(text, 0, HEAD_MAX):
         place, char = found.start(), found[0]
         if char in OPEN:
             depth += 1
-        elif char in _CLOSE:
+        elif char in CLOSE:
             depth = max(0, depth - 1)
         elif char in COLONS and depth and _is_unclosed(text[:place]):
             return place, place + 1
@@ -266,51 +219,13 @@ def _closed(head: str) -> str:
     return head + ")" * (head.count("(") - head.count(")")) if _is_unclosed(head) else head
 
 
-def name_and_brackets(head: str) -> tuple[str, tuple[str, ...], str] | None:
-    """Name, brackets and what follows a comma behind them; None where it is none of a lead-in."""
-    titles = _SECOND_TITLE.match(head)
-    named = titles.end() if titles else 0
-    opening = next((place for place in range(named, len(head)) if head[place] in OPEN), None)
-    if opening is None:
-        name, _, tail = head.partition(",")
-        name, tail = name.strip(), tail.strip()
-        fits = len(name) <= _NAME_MAX and len(tail) <= _TAIL_MAX
-        return (name, (), tail) if name and fits else None
-    name = head[:opening].strip().rstrip(",،，" + COLONS).strip()
-    if not name or len(name) > _NAME_MAX:
-        return None
-    brackets, rest = brackets_at(head, opening)
-    rest = rest.strip()
-    if (rest and rest[0] not in ",،，") or len(rest) > _TAIL_MAX:
-        return None
-    return name, brackets, rest.lstrip(",،， ")
-
-
-def brackets_at(head: str, place: int) -> tuple[tuple[str, ...], str]:
-    """The brackets that follow one another from `place`, inner ones within, and what follows."""
-    found: list[str] = []
-    while place < len(head) and head[place] in OPEN:
-        depth, start = 0, place
-        for at in range(place, len(head)):
-            depth += (head[at] in OPEN) - (head[at] in _CLOSE)
-            if depth == 0:
-                found.append(" ".join(head[start + 1 : at].split()))
-                place = at + 1
-                break
-        else:
-            return tuple(found), head[place:]
-        while place < len(head) and head[place].isspace():
-            place += 1
-    return tuple(found), head[place:]
-
-
 def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
     if re.search(r"\d", name) and not re.search(r"\d\Z", name):
         return None
     if is_presiding(name):
         return Form.PRESIDING
     clause = _SUBORDINATE.fullmatch(name)
-    if clause and (_COURTESY.match(clause["titled"]) or _OFFICE_WORD.match(clause["titled"])):
+    if clause and (_COURTESY.match(clause["titled"]) or OFFICE_WORD.match(clause["titled"])):
         return None
     if any(named(without_article(one)) for one in brackets) and _is_name(name):
         return Form.NAMED
@@ -321,9 +236,9 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return _han_form(name)
     if _NO_NAME.fullmatch(name):
         return None
-    held = any(_COURTESY.match(one) for one in brackets) and _OFFICE_FIRST.match(name)
-    held = held or (name[0].isupper() and _OFFICE_OF.match(name))
-    if is_member(name) or _is_office(name) or held or _OFFICE_ALONE.fullmatch(name):
+    held = any(_COURTESY.match(one) for one in brackets) and OFFICE_FIRST.match(name)
+    held = held or (name[0].isupper() and OFFICE_OF.match(name))
+    if is_member(name) or is_office(name) or held or OFFICE_ALONE.fullmatch(name):
         return Form.OFFICE
     if named(without_article(name)):
         return Form.STATE
@@ -338,7 +253,7 @@ def _han_form(name: str) -> Form | None:
         return None
     if _AFTER.fullmatch(name):
         return Form.TITLED
-    if len(name) <= 24 and (is_secretariat(name) or _OFFICE_WORD.search(name[-4:])):
+    if len(name) <= 24 and (is_secretariat(name) or OFFICE_WORD.search(name[-4:])):
         return Form.OFFICE
     return None
 
@@ -353,48 +268,12 @@ def _is_name(words: str) -> bool:
     parts = words.replace("’", "'").split()
     if not parts or len(parts) > 10:
         return False
-    if _ARABIC.search(words) or _HAN.search(words):
+    if ARABIC.search(words) or _HAN.search(words):
         return len(words) <= 70
     if not any(part[0].isupper() for part in parts):
         return False
     return all(
-        part[0].isupper() or part[0] in "'\"“(" or _joins(part)
+        part[0].isupper() or part[0] in "'\"“(" or joins(part)
         for part in parts
         if part[0].isalpha()
     )
-
-
-def _joins(part: str) -> bool:
-    bare_part = part.lower().rstrip(".,'")
-    return (
-        _SMALL.fullmatch(bare_part) is not None
-        or "-" in part
-        or "'" in part
-        or _COURTESY_WORD.fullmatch(part) is not None
-    )
-
-
-_COURTESY_WORD = when_met(rf"{COURTESY}\.?", re.IGNORECASE)
-_ARTICLES = re.compile(
-    r"(?:the|an?|his|her|their|hon|le|la|les|l|un|une|el|los|las|son|sa|su)\b['’.]?", re.IGNORECASE
-)
-
-
-def _is_office(name: str) -> bool:
-    """Whether the words are an office, or an office before a name ("President Ruto")."""
-    if len(name) > _NAME_MAX or not _OFFICE_WORD.search(name):
-        return False
-    if _ARABIC.search(name):
-        return len(name) <= 60
-    first = _ARTICLES.match(name)
-    words = name[first.end() if first else 0 :].split()
-    if not words or not (first or name[0].isupper()):
-        return False
-    single = not first and len(words) == 1
-    if single and not is_secretariat(name):
-        return False
-    return all(
-        word[0].isupper() or _joins(word) or _OFFICE_WORD.fullmatch(word.strip(",."))
-        or word in {"hon.", "hon", "général", "générale", "general", "adjoint", "adjointe"}
-        for word in words
-    )  # fmt: skip

@@ -10,19 +10,12 @@ from dataclasses import dataclass, field, replace
 from app.domain.blocks import ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
+from app.records.brackets import OPEN, brackets_at
 from app.records.damaged import read_damaged
 from app.records.dashed import is_dashed, read_dashed
 from app.records.formulas import opens
-from app.records.leadins import (
-    OPEN,
-    Form,
-    LeadIn,
-    Named,
-    brackets_at,
-    has_office,
-    read_lead_in,
-    without_article,
-)
+from app.records.leadins import Form, LeadIn, Named, read_lead_in, without_article
+from app.records.offices import has_office
 from app.records.people import entry_named
 from app.records.reported import read_reported
 from app.records.stopped import read_stopped

@@ -9,26 +9,10 @@ import re
 from functools import cache
 
 from app.domain.patterns import when_met
-from app.records.leadins import (
-    OPEN,
-    SMALL_WORDS,
-    Form,
-    LeadIn,
-    Named,
-    brackets_at,
-    clean,
-    is_language,
-    name_and_brackets,
-    without_article,
-)
-from app.records.words import (
-    COURTESY,
-    COURTESY_AFTER,
-    PRESIDING,
-    SECRETARIAT,
-    bare,
-    unbared,
-)
+from app.records.brackets import OPEN, brackets_at, name_and_brackets
+from app.records.leadins import Form, LeadIn, Named, clean, is_language, without_article
+from app.records.offices import SMALL_WORDS
+from app.records.words import COURTESY, COURTESY_AFTER, PRESIDING, SECRETARIAT, bare, unbared
 
 __all__ = ["REPORTED_WITHIN", "read_reported"]
 

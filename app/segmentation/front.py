@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
-from app.domain.patterns import when_met
+from app.segmentation.front_lines import (
+    MAX_UNITS,
+    SHORT_TITLE,
+    TITLE_MAX,
+    is_report,
+    parts_of,
+    same_title,
+    whole_lines,
+)
 from app.segmentation.phrases import (
     is_body,
     is_closing,
-    is_date,
     is_meta,
     is_preambular,
     is_salutation,
     is_section_name,
 )
-from app.segmentation.shape import are_titles, breaks_off, heading_goes_on, is_caps, is_headingish
+from app.segmentation.rolls import mark_roll, without_list
+from app.segmentation.shape import breaks_off, is_caps, is_headingish
 from app.segmentation.units import Unit
 
 __all__ = ["CLAUSE_ENDS", "decides", "mark_front"]
 
 #: How the first of several operative paragraphs ends.
 CLAUSE_ENDS = ";；؛:："
-
-_MAX_UNITS = 40
 _MASTHEAD = frozenset({Role.TITLE, Role.META})
 _NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING, Role.RUBRIC})
-_TITLE_MAX = 400
 _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
-#: A long line that begins so and ends without a stop is a title.
-_REPORT = re.compile(
-    r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
-    r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
-    r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
-    r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
-    r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
-    r"|(?:резолюция|решение), принят[ао]\w*\s"
-    r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
-    r"|.{4,}(?:报告|的信|的普通照会|通过的决议)\Z",
-    re.IGNORECASE,
-)
 #: Who hands a paper in, as a line below its title.
 _SUBMITTED = re.compile(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
@@ -53,29 +45,6 @@ _SUBMITTED = re.compile(
     r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
     re.IGNORECASE,
 )
-#: The head of a roll of members, and a line of it: a State and its representative.
-_ROLL = re.compile(
-    r"(?:members|membres|miembros|члены|الأعضاء|成员"
-    r"|(?:also )?present|in attendance|apologies|présents|presentes)\s?[:：]",
-    re.IGNORECASE,
-)
-_MEMBER = when_met(
-    r"[^.:;]{3,60}?[\s.…]+(?:(?:Mr|Mrs|Ms|Miss|MM?|Mme|Mlle|Sra?|Srta)\.?|Sir|Dame|Lord|г-н|г-жа"
-    r"|السيدة?)\s+[^\s,;:]+(?: [^\s,;:]+){0,5}|\S{2,12}[\s.…]+\S{2,12}(?:先生|女士)"
-)
-#: What the list of a document that is all names calls itself.
-_LIST = when_met(
-    r"(?:provisional |final )?list of (?:participants|delegations|delegates)"
-    r"|liste (?:provisoire |définitive )?des (?:participants|délégations|délégués)"
-    r"|lista (?:provisional |definitiva )?de (?:los )?(?:participantes|delegaciones|delegados)"
-    r"|(?:предварительный )?список (?:участников|делегаций)|قائمة المشاركين"
-    r"|与会者名单|与会人员名单",
-    re.IGNORECASE,
-)
-_LIST_MIN = 10  # shorter ones are a title page
-_HEAD_MAX = 8  # its titles stand among so many lines
-_SHORT_TITLE = 45  # a line of a letterhead
-_PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 
@@ -88,9 +57,9 @@ def mark_front(units: list[Unit]) -> tuple[list[Unit], int]:
     """
     told = next((i for i, u in enumerate(units) if u.block.role not in _MASTHEAD), len(units))
     if told:
-        _mark_roll(units[:told])
+        mark_roll(units[:told])
         return units, told
-    if any(unit.block.role is Role.FOOTNOTE for unit in units[:_MAX_UNITS]):
+    if any(unit.block.role is Role.FOOTNOTE for unit in units[:MAX_UNITS]):
         return _mark_around_notes(units)
     return _mark_lines(units)
 
@@ -118,12 +87,12 @@ def _mark_around_notes(units: list[Unit]) -> tuple[list[Unit], int]:
 def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     front: list[Unit] = []
     _unlabel_lone_article(units)
-    units = _whole_lines(units)
+    units = whole_lines(units)
     end = _end(units)
     at, titled = 0, False
-    while at < min(len(units), _MAX_UNITS):
+    while at < min(len(units), MAX_UNITS):
         unit = units[at]
-        parts = _parts(unit)
+        parts = parts_of(unit)
         following = units[at + 1] if at + 1 < len(units) else None
         first = at == 0 and _opens_titles(unit, following)
         below = bool(front) and _is_below_title(unit, front[-1], following)
@@ -134,7 +103,7 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
             break
         titled = titled or unit.block.role is Role.HEADING
         above = front[-1] if front else None
-        if above is not None and _same_title(above, parts[0]):
+        if above is not None and same_title(above, parts[0]):
             above.append(parts[0], " ")
             above.healed = False
             parts = parts[1:]
@@ -143,11 +112,11 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     for above, unit in pairwise(front):
         if unit.text.upper() in _DISTRIBUTION and above.text.casefold().startswith("distr"):
             unit.kind = Kind.META
-    _mark_roll(front)
+    mark_roll(front)
     rest = units[at:]
     texts = [unit for unit in rest if not unit.aside]
     if len(texts) < 2 and not any(map(_is_long, texts)):
-        front, listed = _without_list(front)
+        front, listed = without_list(front)
         if listed:
             return front + listed + rest, len(front)
     if not texts:
@@ -161,71 +130,8 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     return front + rest, len(front)
 
 
-def _whole_lines(units: list[Unit]) -> list[Unit]:
-    """`units`, print lines at the head of which the second goes on from the first as one.
-
-    Only what together is no sentence, so that it may be a title.
-    """
-    out: list[Unit] = []
-    for unit in units[:_MAX_UNITS]:
-        above = out[-1] if out else None
-        if above is not None and _title_goes_on(above, unit):
-            above.append(unit, " ")
-            above.healed = False
-        else:
-            out.append(unit)
-    return out + units[_MAX_UNITS:]
-
-
-def _title_goes_on(above: Unit, unit: Unit) -> bool:
-    one, two = above.block, unit.block
-    if not two.tight or one.role is not Role.TEXT or two.role is not Role.TEXT:
-        return False
-    if above.kind is not None or unit.kind is not None or above.label or unit.label:
-        return False
-    left, right = above.text, unit.text
-    dated = right.isdigit() and not is_date(left) and is_date(f"{left} {right}")
-    if dated or (left[-1] not in ",-‐" and is_date(right) and heading_goes_on(left, right)):
-        return True  # "13-27 SEPTEMBER" and "1983"; "from 31 October to" and "13 November 2021"
-    if (one.bold, one.centred) != (two.bold, two.centred) or "\n" in one.text or "\n" in two.text:
-        return False
-    if len(left) + len(right) > _TITLE_MAX or not left[0].isupper() or not right[0].islower():
-        return False
-    if right[-1] in ".;:,،؛；。" or left[-1] in ".;:" or is_preambular(f"{right},"):
-        return False
-    return not (is_meta(left) or is_meta(right) or is_salutation(left))
-
-
-def _mark_roll(front: list[Unit]) -> None:
-    """The lines of a roll of members are no titles."""
-    within = False
-    for unit in front:
-        within = _ROLL.match(unit.text) is not None or (
-            within and _MEMBER.fullmatch(unit.text) is not None
-        )
-        if within:
-            unit.kind = Kind.META
-
-
 def _is_long(unit: Unit) -> bool:
     return len(unit.text) > _LINE_MAX or unit.label is not None
-
-
-def _without_list(front: list[Unit]) -> tuple[list[Unit], list[Unit]]:
-    """A title block that is all of the document, and of it the lines that must be its text.
-
-    A list of names has no sentence that would end the titles: they end with the first titles, or
-    with the last line that is a date, a symbol or the like among them.
-    """
-    if len(front) < _LIST_MIN and not any(_LIST.match(u.text) for u in front[:_HEAD_MAX]):
-        return front, []
-    metas = [at for at, unit in enumerate(front[:_HEAD_MAX]) if unit.kind is Kind.META]
-    begin = metas[-1] + 1 if metas else 1
-    if begin < len(front) and _LIST.match(front[begin].text):
-        begin += 1
-    for unit in front[begin:]:
-        unit.kind = None if unit.kind is Kind.TITLE else unit.kind
-    return front[:begin], front[begin:]
 
 
 def _unlabel_lone_article(units: list[Unit]) -> None:
@@ -246,7 +152,7 @@ def _end(units: list[Unit]) -> int:
     """
     sure, level = 0, 0
     open_lines = False  # one that only a salutation below makes a title
-    for at, unit in enumerate(units[:_MAX_UNITS]):
+    for at, unit in enumerate(units[:MAX_UNITS]):
         text, block = unit.whole, unit.block
         if unit.kind is not None or block.role not in {Role.TEXT, Role.HEADING}:
             break
@@ -256,7 +162,7 @@ def _end(units: list[Unit]) -> int:
         if at and is_salutation(text):
             # A line with a comma right above addresses others: "Secretary-General of …,".
             return max(at - (open_lines and units[at - 1].whole[-1] in ",،，"), sure)
-        if at and not open_lines and (_SUBMITTED.match(text) or (sure and _is_report(text))):
+        if at and not open_lines and (_SUBMITTED.match(text) or (sure and is_report(text))):
             sure = at + 1
             continue
         if not _is_line(unit):
@@ -277,7 +183,7 @@ def _is_line(unit: Unit) -> bool:
     text = unit.whole
     if unit.label is not None and (unit.is_bullet or not unit.label.doubt):
         return False
-    if len(text) > _TITLE_MAX or is_section_name(text) or is_closing(text):
+    if len(text) > TITLE_MAX or is_section_name(text) or is_closing(text):
         return False
     if len(text) > _LINE_MAX and ". " in text:
         return False
@@ -291,47 +197,6 @@ def _is_line_before_address(unit: Unit) -> bool:
     return not opens and len(text) <= _LINE_MAX
 
 
-def _same_title(above: Unit, part: Unit) -> bool:
-    """Whether a title runs over to this line."""
-    one, two = above.block, part.block
-    if above.kind is not Kind.TITLE or part.kind is not Kind.TITLE or not two.tight:
-        return False
-    if (one.bold, one.centred, one.role) != (two.bold, two.centred, two.role):
-        return False
-    report = above.text.isupper() and _is_report(above.text) and len(part.text) > _PRINTED_MIN
-    alike = is_caps(above.text) == is_caps(part.text)
-    return alike and (report or heading_goes_on(above.text, part.text))
-
-
-def _parts(unit: Unit) -> list[Unit]:
-    """The unit, parted at its meta lines and with the kind each part has in a title block."""
-    if unit.kind is not None:
-        return [unit]
-    lines = unit.block.text.split("\n")
-    told = any(is_meta(line) for line in lines) or are_titles(lines, unit.block)
-    if len(lines) == 1 or unit.refs or not told:
-        whole = unit.whole
-        kind = Kind.META if is_meta(whole) else Kind.TITLE
-        part = replace(unit, kind=kind)
-        part.unlabel()
-        return [part]
-    parts: list[Unit] = []
-    for line in lines:
-        kind = Kind.META if is_meta(line) else Kind.TITLE
-        above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
-        if above is not None and not _apart(above.text, line):
-            above.text += " " + line
-        else:
-            parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
-    return parts
-
-
-def _apart(above: str, line: str) -> bool:
-    """Whether two lines are two titles: "Seventy-eighth session | First Committee"."""
-    short = len(above) <= _SHORT_TITLE >= len(line)
-    return short and line[0].isupper() and not heading_goes_on(above, line)
-
-
 def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: bool) -> bool:
     block = unit.block
     if unit.kind is not None or block.role in _NO_TITLE:
@@ -339,7 +204,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if all(part.kind is Kind.META for part in parts):
         return True
     text = unit.whole
-    if unit.label is not None or len(text) > _TITLE_MAX or is_section_name(text):
+    if unit.label is not None or len(text) > TITLE_MAX or is_section_name(text):
         return False
     if is_salutation(text) or is_closing(text):
         return False
@@ -353,7 +218,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         return True
     if titled or not _before_body(following):
         return False
-    return len(parts) > 1 or is_headingish(text, block) or _is_report(text)
+    return len(parts) > 1 or is_headingish(text, block) or is_report(text)
 
 
 def _opens_titles(unit: Unit, following: Unit | None) -> bool:
@@ -362,7 +227,7 @@ def _opens_titles(unit: Unit, following: Unit | None) -> bool:
         return False
     if not _is_line(unit) or len(unit.whole) > _LINE_MAX or not unit.whole[-1].isalnum():
         return False
-    near = len(following.text) <= _SHORT_TITLE or not following.block.tight
+    near = len(following.text) <= SHORT_TITLE or not following.block.tight
     return near and is_headingish(following.text, following.block._replace(tight=False))
 
 
@@ -378,10 +243,6 @@ def _is_below_title(unit: Unit, above: Unit, following: Unit | None) -> bool:
         return False
     loose = unit.block._replace(tight=False)
     return unit.block.tight and opens and is_headingish(unit.text, loose)
-
-
-def _is_report(text: str) -> bool:
-    return _REPORT.match(text) is not None and text[-1].isalnum()
 
 
 def decides(unit: Unit, following: Unit | None, *, ends: str = CLAUSE_ENDS) -> bool:

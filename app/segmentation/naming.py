@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
 from app.segmentation.reading import DECISIONS, NAMED, PROVISIONS, Reading
-from app.segmentation.sequences import Decision
+from app.segmentation.states import Decision
 from app.segmentation.units import Unit
 
 __all__ = ["name_units"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.domain.document import Kind
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, PROVISIONS
-from app.segmentation.sequences import Decision
 from app.segmentation.shape import is_caps, is_caseless, leads_in
+from app.segmentation.states import Decision
 from app.segmentation.units import Unit
 
 __all__ = ["arrange"]

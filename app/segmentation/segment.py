@@ -28,13 +28,9 @@ from app.segmentation.phrases import (
 )
 from app.segmentation.reading import MAIN_STYLES, NAMED, Label
 from app.segmentation.runon import split_run_on
-from app.segmentation.sequences import Item, decide
-from app.segmentation.shape import (
-    breaks_off,
-    is_headingish,
-    is_title_case,
-    leads_in,
-)
+from app.segmentation.sequences import decide
+from app.segmentation.shape import breaks_off, is_headingish, is_title_case, leads_in
+from app.segmentation.states import Item
 from app.segmentation.titled import mark_titled
 from app.segmentation.units import Unit, make_units, unlabel_quoted, without_empty_labels
 

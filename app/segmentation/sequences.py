@@ -13,90 +13,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from app.segmentation import costs
-from app.segmentation.reading import (
-    DECISIONS,
-    MAIN_STYLES,
-    NAMED,
-    PROVISIONS,
-    Doubt,
-    Reading,
+from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, PROVISIONS, Doubt, Reading
+from app.segmentation.states import (
+    RANK,
+    Decision,
+    Frame,
+    Item,
+    State,
+    Trail,
+    frame_of,
+    is_next,
+    rank_of,
 )
 
-__all__ = ["Decision", "Item", "decide"]
+__all__ = ["decide"]
 
-#: Which named unit stands inside which; a new one closes all of its rank and deeper.
-_RANK = {
-    **dict.fromkeys(DECISIONS, -1),
-    "annex": 0,
-    "appendix": 1,
-    "part": 2,
-    "chapter": 3,
-    "section": 4,
-    **dict.fromkeys(PROVISIONS, 9),
-}
-_UNNAMED_RANK = 6
 #: Named units that end the count of paragraphs above them.
 _CLOSING = DECISIONS | PROVISIONS | {"annex", "appendix"}
-
-
-class Decision(NamedTuple):
-    """What the search made of one label: `sort` is `head`, `body` or `text`."""
-
-    sort: str
-    reading: Reading | None = None
-    owner: int = -1  # unit under which a body sequence stands, -1 at the top
-    slip: bool = False  # its number is misprinted: the place is right
-    fresh: bool = False  # the first of its sequence
-    resumes: bool = False  # its count stood still while another ran
-
-
-class Item(NamedTuple):
-    """One labelled unit as the search sees it."""
-
-    place: int
-    readings: tuple[Reading, ...]
-    doubt: Doubt
-    certain: bool = False  # the format itself numbered it
-    headingish: bool = False  # what follows the label looks like a heading
-    broken: bool = False  # the text before breaks off within a sentence
-    lead: int = -1  # unnumbered unit that leads in to a list here ("as follows:")
-    after_text: bool = False  # unnumbered text stands between this and the label before
-    after_heading: bool = False  # an unnumbered heading stands between
-    led: bool = True  # the text before does not end a sentence, so a list may follow
-    level: int | None = None  # depth of the source's own list, if it has one
-    level_cost: float = 0.0  # what a step against that depth costs
-    styled: bool = False  # the source sets it as a heading
-    bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
-    presented: bool = False  # the labelled unit before presents a text of its own
-    follows: bool = False  # the named unit before it in its count ("Rule 4") stands above
-
-
-class _Frame(NamedTuple):
-    style: str
-    value: int
-    bis: int
-    prefix: tuple[int, ...]
-    unit: int
-    owner: int
-    size: int
-    level: int | None
-    styled: bool
-
-
-class _Trail(NamedTuple):
-    decision: Decision
-    before: _Trail | None
-
-
-class _State(NamedTuple):
-    cost: float
-    heads: tuple[_Frame, ...]
-    body: tuple[_Frame, ...]
-    headed: bool  # a heading stands since the last body label
-    trail: _Trail | None
 
 
 _COST = attrgetter("cost")
@@ -105,7 +40,7 @@ _TEXT = Decision("text")
 
 def decide(items: Sequence[Item]) -> list[Decision]:
     """The role of each item, in their order. Deterministic; ties go to the earlier reading."""
-    beam = [_State(0.0, (), (), False, None)]
+    beam = [State(0.0, (), (), False, None)]
     for item in items:
         steps = [step for state in beam for step in _steps(state, item)]
         steps.sort(key=_COST)
@@ -126,7 +61,7 @@ def decide(items: Sequence[Item]) -> list[Decision]:
     return decisions[::-1]
 
 
-def _future(state: _State) -> tuple[object, ...]:
+def _future(state: State) -> tuple[object, ...]:
     """All of a state that later labels can tell: two states alike in it are one, the cheaper."""
     heads = [(frame.style, frame.value, frame.bis, frame.size > 1) for frame in state.heads]
     body = [
@@ -136,7 +71,7 @@ def _future(state: _State) -> tuple[object, ...]:
     return (*heads, state.headed, *body)
 
 
-def _steps(state: _State, item: Item) -> Iterator[_State]:
+def _steps(state: State, item: Item) -> Iterator[State]:
     """Every state that `item` can lead to."""
     accept = costs.ACCEPT[item.doubt] + (costs.BROKEN_ACCEPT if item.broken else 0.0)
     if item.certain:
@@ -159,50 +94,30 @@ def _steps(state: _State, item: Item) -> Iterator[_State]:
         reject = costs.REJECT_BARE_HEAD
     if item.certain:
         reject = 8.0
-    trail = _Trail(_TEXT, state.trail)
-    yield _State(state.cost + reject, state.heads, state.body, state.headed, trail)
+    trail = Trail(_TEXT, state.trail)
+    yield State(state.cost + reject, state.heads, state.body, state.headed, trail)
 
 
-def _is_due(body: tuple[_Frame, ...], reading: Reading, item: Item) -> bool:
+def _is_due(body: tuple[Frame, ...], reading: Reading, item: Item) -> bool:
     for frame in body:
         alike = frame.style == reading.style and frame.styled is item.styled
-        if alike and frame.size > 1 and _is_next(frame, reading):
+        if alike and frame.size > 1 and is_next(frame, reading):
             return True
     return False
 
 
-def _is_next(frame: _Frame, reading: Reading) -> bool:
-    if frame.prefix == reading.prefix:
-        step = reading.value - frame.value
-        return (step == 1 and reading.bis <= 1) or (step == 0 and reading.bis == frame.bis + 1)
-    # After 1.3 comes 2.1; after 1.2.4 comes 1.3.1.
-    return (
-        reading.value == 1
-        and len(frame.prefix) == len(reading.prefix)
-        and reading.prefix[:-1] == frame.prefix[:-1]
-        and reading.prefix[-1] == frame.prefix[-1] + 1
-    )
-
-
-def _frame(item: Item, reading: Reading, owner: int, count: int = 1, style: str = "") -> _Frame:
-    return _Frame(
-        style or reading.style, reading.last, reading.bis, reading.prefix,
-        item.place, owner, count, item.level, item.styled,
-    )  # fmt: skip
-
-
 def _head_step(
-    state: _State,
-    heads: tuple[_Frame, ...],
-    body: tuple[_Frame, ...],
+    state: State,
+    heads: tuple[Frame, ...],
+    body: tuple[Frame, ...],
     cost: float,
     reading: Reading,
-) -> _State:
-    trail = _Trail(Decision("head", reading), state.trail)
-    return _State(state.cost + cost, heads, body, True, trail)
+) -> State:
+    trail = Trail(Decision("head", reading), state.trail)
+    return State(state.cost + cost, heads, body, True, trail)
 
 
-def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State:
+def _named(state: State, item: Item, reading: Reading, accept: float) -> State:
     """Article, Section, Annex: always a heading of its rank."""
     style = reading.style
     if style in {"annex", "appendix"}:
@@ -212,10 +127,10 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
     at = next((k for k, frame in enumerate(heads) if frame.style == style), None)
     cost = accept
     if at is None:
-        rank = _RANK[reading.style]
+        rank = RANK[reading.style]
         kept = tuple(
             frame for frame in heads
-            if _rank(frame) < rank or (_rank(frame) == rank and frame.style != style)
+            if rank_of(frame) < rank or (rank_of(frame) == rank and frame.style != style)
         )  # fmt: skip
         if item.doubt is Doubt.BARE and reading.value > 1 and not item.follows:
             cost += costs.NAMED_BARE
@@ -224,7 +139,7 @@ def _named(state: _State, item: Item, reading: Reading, accept: float) -> _State
         step = reading.value - heads[at].value
         cost += 0.0 if step >= 0 else 1.5
     closes = reading.style in _CLOSING
-    frame = _frame(item, reading, -1, 1, style)
+    frame = frame_of(item, reading, -1, 1, style)
     body = () if closes else state.body[:1]
     return _head_step(state, (*kept, frame), body, cost, reading)
 
@@ -235,23 +150,19 @@ def _numeral_kind(printed: str) -> str:
     return "1" if printed[0].isdigit() else "I" if set(printed) <= set("IVXL") else "A"
 
 
-def _rank(frame: _Frame) -> int:
-    return _RANK.get(frame.style.partition(":")[0], _UNNAMED_RANK)
-
-
-def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+def _heading(state: State, item: Item, reading: Reading, accept: float) -> Iterator[State]:
     """A heading's label: "II.", "A.", "3." of a count of its own."""
     for k in range(len(state.heads) - 1, -1, -1):
         frame = state.heads[k]
-        if frame.style == reading.style and _is_next(frame, reading):
-            follow = _frame(item, reading, -1, frame.size + 1)
+        if frame.style == reading.style and is_next(frame, reading):
+            follow = frame_of(item, reading, -1, frame.size + 1)
             back = costs.LONE if frame.size == 1 else 0.0
             heads = (*state.heads[:k], follow)
             yield _head_step(state, heads, state.body[:1], accept - back, reading)
         elif frame.style == reading.style and frame.prefix == reading.prefix and frame.size > 1:
             step = reading.value - frame.value
             if 1 < step <= costs.HEAD_GAP:
-                heads = (*state.heads[:k], _frame(item, reading, -1, frame.size + 1))
+                heads = (*state.heads[:k], frame_of(item, reading, -1, frame.size + 1))
                 gap = accept + costs.GAP + costs.GAP_STEP * (step - 1)
                 yield _head_step(state, heads, state.body[:1], gap, reading)
     opening = reading.value == 1 or not any(f.style == reading.style for f in state.heads)
@@ -260,19 +171,19 @@ def _heading(state: _State, item: Item, reading: Reading, accept: float) -> Iter
         cost += 0.0 if reading.value == 1 else costs.HEAD_OPEN_AMID
         if any(frame.style == reading.style for frame in state.heads[-1:]):
             cost += costs.OPEN_AGAIN
-        heads = (*state.heads, _frame(item, reading, -1))
+        heads = (*state.heads, frame_of(item, reading, -1))
         yield _head_step(state, heads, state.body[:1], cost, reading)
 
 
-def _body_step(state: _State, body: tuple[_Frame, ...], cost: float, reading: Reading,
-               *, slip: bool = False, resumes: bool = False) -> _State:  # fmt: skip
+def _body_step(state: State, body: tuple[Frame, ...], cost: float, reading: Reading,
+               *, slip: bool = False, resumes: bool = False) -> State:  # fmt: skip
     decision = Decision("body", reading, body[-1].owner, slip, body[-1].size == 1, resumes)
-    return _State(state.cost + cost, state.heads, body, False, _Trail(decision, state.trail))
+    return State(state.cost + cost, state.heads, body, False, Trail(decision, state.trail))
 
 
 def _continue(
-    state: _State, item: Item, reading: Reading, accept: float, *, exact: bool = False
-) -> Iterator[_State]:
+    state: State, item: Item, reading: Reading, accept: float, *, exact: bool = False
+) -> Iterator[State]:
     """The label is the next of an open sequence, or a later one, or a misprint of the next."""
     body = state.body
     for k in range(len(body) - 1, -1, -1):
@@ -281,10 +192,10 @@ def _continue(
             if (
                 frame.style in costs.COUNTS
                 and reading.style in costs.COUNTS
-                and _is_next(frame, reading)
+                and is_next(frame, reading)
             ):
                 # "20- The" after "19. The": the same count, badly printed.
-                other = _frame(item, reading, frame.owner, frame.size + 1, frame.style)
+                other = frame_of(item, reading, frame.owner, frame.size + 1, frame.style)
                 yield _body_step(state, (*body[:k], other), accept + costs.OTHER_STOP, reading)
             continue
         cost = accept - (costs.LONE if frame.size == 1 else 0.0)
@@ -292,8 +203,8 @@ def _continue(
             cost += item.level_cost
         if frame.styled is not item.styled:
             cost += costs.SET
-        following = _frame(item, reading, frame.owner, frame.size + 1)
-        held, due = _is_held(body, k), _is_next(frame, reading)
+        following = frame_of(item, reading, frame.owner, frame.size + 1)
+        held, due = _is_held(body, k), is_next(frame, reading)
         if due:
             cost += costs.RESUME * held
             yield _body_step(state, (*body[:k], following), cost, reading, resumes=held)
@@ -320,41 +231,41 @@ def _continue(
             yield _body_step(state, (*body[:k], slipped), accept + costs.SLIP, reading, slip=True)
 
 
-def _is_held(body: tuple[_Frame, ...], k: int) -> bool:
+def _is_held(body: tuple[Frame, ...], k: int) -> bool:
     """Whether the count stands still while that of a text within runs."""
     return k == 0 and len(body) > 1 and body[1].owner < 0 and body[1].style == body[0].style
 
 
-def _repeats(frame: _Frame, reading: Reading, item: Item) -> bool:
+def _repeats(frame: Frame, reading: Reading, item: Item) -> bool:
     """Whether the letter of the item before is printed again by mistake: "(d) …; (d) …"."""
     if item.doubt or item.broken or not reading.style.endswith(")") or reading.style[0] == "1":
         return False
     return frame.size > 1 and (frame.value, frame.bis) == (reading.value, reading.bis)
 
 
-def _inner(state: _State, item: Item, reading: Reading, cost: float) -> _State:
+def _inner(state: State, item: Item, reading: Reading, cost: float) -> State:
     """ "2.1" opens under the "2" that it names, else at the top."""
     body = state.body
     for k in range(len(body) - 1, -1, -1):
         if (*body[k].prefix, body[k].value) == reading.prefix:
             kept, owner = body[: k + 1], body[k].unit
-            return _body_step(state, (*kept, _frame(item, reading, owner)), cost - 0.3, reading)
-    return _body_step(state, (*body, _frame(item, reading, -1)), cost, reading)
+            return _body_step(state, (*kept, frame_of(item, reading, owner)), cost - 0.3, reading)
+    return _body_step(state, (*body, frame_of(item, reading, -1)), cost, reading)
 
 
-def _shallow(frame: _Frame, item: Item) -> float:
+def _shallow(frame: Frame, item: Item) -> float:
     """The cost of standing under a unit that is no less deep in the source's own lists."""
     if frame.level is None or item.level is None or item.level > frame.level:
         return 0.0
     return item.level_cost
 
 
-def _ends_list(bottom: _Frame, reading: Reading) -> bool:
+def _ends_list(bottom: Frame, reading: Reading) -> bool:
     """Whether a count of paragraphs begins behind a list that text led in to, as a preamble's."""
     return bottom.owner >= 0 and bottom.style not in MAIN_STYLES and reading.style in MAIN_STYLES
 
 
-def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterator[_State]:
+def _open(state: State, item: Item, reading: Reading, accept: float) -> Iterator[State]:
     """The label begins a sequence: under the label before, under a lead-in, or at the top."""
     body = state.body
     first = reading.value == 1 and reading.bis == 0
@@ -370,10 +281,10 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
             cost += costs.YEAR
     headed = item.after_heading or state.headed
     if item.lead >= 0:
-        yield _body_step(state, (*body, _frame(item, reading, item.lead)), cost, reading)
+        yield _body_step(state, (*body, frame_of(item, reading, item.lead)), cost, reading)
     if not body:
         if item.lead < 0:
-            yield _body_step(state, (_frame(item, reading, -1),), cost, reading)
+            yield _body_step(state, (frame_of(item, reading, -1),), cost, reading)
         return
     top_again = any(frame.style == reading.style for frame in body)
     if first or body[0].style == reading.style:
@@ -383,13 +294,13 @@ def _open(state: _State, item: Item, reading: Reading, accept: float) -> Iterato
         )
         if first and item.after_text and _ends_list(body[0], reading):
             again = costs.RESTART_HEADED
-        yield _body_step(state, (_frame(item, reading, -1),), cost + again, reading)
+        yield _body_step(state, (frame_of(item, reading, -1),), cost + again, reading)
         if first and headed and (item.presented or _is_held(body, 0)):
             # "11. … the following draft resolution:", its "1." to "14.", then "12.".
-            beside = (body[0], _frame(item, reading, -1))
+            beside = (body[0], frame_of(item, reading, -1))
             yield _body_step(state, beside, cost + again, reading)
     if not headed:
         under = cost + (0.4 if item.after_text else 0.0) + _shallow(body[-1], item)
         if top_again:
             under += costs.OPEN_AGAIN if item.led else costs.OPEN_AGAIN_UNLED
-        yield _body_step(state, (*body, _frame(item, reading, body[-1].unit)), under, reading)
+        yield _body_step(state, (*body, frame_of(item, reading, body[-1].unit)), under, reading)

@@ -13,8 +13,8 @@ from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, Doubt, Label, Reading
-from app.segmentation.sequences import Decision
 from app.segmentation.shape import leads_in
+from app.segmentation.states import Decision
 
 __all__ = ["Unit", "make_units", "unlabel_quoted", "without_empty_labels"]
 

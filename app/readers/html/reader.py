@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
@@ -15,28 +13,16 @@ from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of
-from app.readers.html.margins import keeps_lines, margin_of
 from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
+from app.readers.html.state import Element, State, state_within
 from app.readers.html.tables import is_labelled, is_layout, places_letterhead, rows_of
-from app.readers.html.tags import (
-    BLOCKS,
-    BOLD,
-    DROPPED,
-    HEAD,
-    HEADINGS,
-    ITALIC,
-)
+from app.readers.html.tags import BLOCKS, DROPPED, HEAD, HEADINGS
 from app.readers.print_lines import with_lines_joined
-from app.readers.raised import lowered, raised
 from app.readers.registry import HTML
 
 __all__ = ["HtmlBounds", "HtmlReader"]
-
-Element = Any
-
-_SHIFTS = {"sup": raised, "sub": lowered}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +31,6 @@ class HtmlBounds:
 
     bytes: int = 64 * 2**20
     depth: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds at a place in the tree."""
-
-    role: Role = Role.TEXT
-    level: int | None = None
-    label: str | None = None
-    depth: int = 0  # of lists
-    indent: float = 0.0
-    bold: bool = False
-    italic: bool = False
-    centred: bool = False
-    linked: bool = False
-    away: bool = False
-    language: str = ""
-    pre: bool = False
-    #: What becomes of figures that stand raised or lowered.
-    shift: Callable[[str], str] | None = None
 
 
 class HtmlReader:
@@ -118,8 +84,8 @@ class _Maker:
         language = self._root.get("lang") or ""
         for head in self._root.iterfind("head"):
             self._discard(" ".join(t for e in head.iter("title") for t in [e.text or ""]))
-        self._element(self._root, _State(language=language))
-        self._close(_State(language=language))
+        self._element(self._root, State(language=language))
+        self._close(State(language=language))
         menus = menu_blocks(self.blocks, self.away)
         for at in sorted(menus):
             self._discard(self.blocks[at].text)
@@ -127,7 +93,7 @@ class _Maker:
         self.linked = {new for new, old in enumerate(places) if old in self.linked}
         self.blocks = [self.blocks[at] for at in places]
 
-    def _in_head(self, state: _State) -> bool:
+    def _in_head(self, state: State) -> bool:
         """Whether all so far is the letterhead, or a heading above it."""
         self._close(state)
         return all(block.role is Role.HEADING for block in self.blocks[self._head :])
@@ -136,13 +102,13 @@ class _Maker:
         if text := tidied(text).strip():
             self.discards.append(Discard(text, reason))
 
-    def _close(self, state: _State) -> None:
+    def _close(self, state: State) -> None:
         """End the open block."""
         words, self._open = self._open, Words()
         for part in words.parts():
             self._add(part, state)
 
-    def _add(self, words: Words, state: _State) -> None:
+    def _add(self, words: Words, state: State) -> None:
         text, refs = words.settled()
         if not text:
             return
@@ -166,7 +132,7 @@ class _Maker:
             )
         )
 
-    def _element(self, element: Element, state: _State) -> None:
+    def _element(self, element: Element, state: State) -> None:
         tag = element.tag
         if not isinstance(tag, str):
             return  # a comment
@@ -215,19 +181,19 @@ class _Maker:
             case _ if tag in BLOCKS or tag in {"tr", "td", "th"}:
                 self._block(element, state)
             case _:
-                self._children(element, _inner(element, state))
+                self._children(element, state_within(element, state))
 
     def _mark(self, link: Element, mark: str) -> None:
         self._open.text = self._open.text.rstrip(" ")
         self._open.refs.append(NoteRef(mark, len(self._open.text)))
         self._discard(link.text_content(), DiscardReason.NOTE_MARK)
 
-    def _note(self, element: Element, state: _State) -> None:
+    def _note(self, element: Element, state: State) -> None:
         self._close(state)
         mark = self._notes.notes[element]
         first = len(self.blocks)
         inner = replace(state, role=Role.FOOTNOTE, label=mark or None, level=None, depth=0)
-        self._children(element, _inner(element, inner))
+        self._children(element, state_within(element, inner))
         self._close(inner)
         made = self.blocks[first:]
         del self.blocks[first:]
@@ -251,9 +217,9 @@ class _Maker:
                              level=None, note_refs=tuple(refs))
         )  # fmt: skip
 
-    def _block(self, element: Element, state: _State) -> None:
+    def _block(self, element: Element, state: State) -> None:
         self._close(state)
-        inner = _inner(element, state)
+        inner = state_within(element, state)
         tag = element.tag
         if tag in {"ol", "ul", "menu", "dir"}:
             self._list(element, inner)
@@ -268,7 +234,7 @@ class _Maker:
             self._close(inner)
         self._open.text = ""
 
-    def _list(self, items: Element, state: _State) -> None:
+    def _list(self, items: Element, state: State) -> None:
         labels = labels_of(items)
         depth = state.depth + 1
         for child in items:
@@ -281,7 +247,7 @@ class _Maker:
             label = labels[child]
             role = state.role if state.role is Role.QUOTE else Role.LIST_ITEM
             item = replace(
-                _inner(child, state),
+                state_within(child, state),
                 role=role if label else Role.TEXT,
                 label=label,
                 level=depth if label else None,
@@ -290,7 +256,7 @@ class _Maker:
             )
             self._item(child, item)
 
-    def _item(self, child: Element, item: _State) -> None:
+    def _item(self, child: Element, item: State) -> None:
         """An item: its first block carries the label, later ones are text below it."""
         first = len(self.blocks)
         self._children(child, item)
@@ -304,7 +270,7 @@ class _Maker:
                     self.blocks[index] = block._replace(role=role, label=None, level=None)
                 labelled = True
 
-    def _children(self, element: Element, state: _State) -> None:
+    def _children(self, element: Element, state: State) -> None:
         self._words(element.text, state)
         for child in element:
             self._element(child, state)
@@ -312,7 +278,7 @@ class _Maker:
                 self._close(state)
             self._words(child.tail, state)
 
-    def _words(self, text: str | None, state: _State) -> None:
+    def _words(self, text: str | None, state: State) -> None:
         if text:
             self._open.add(
                 state.shift(text) if state.shift else text,
@@ -324,7 +290,7 @@ class _Maker:
                 pre=state.pre,
             )
 
-    def _labelled(self, table: Element, state: _State) -> None:
+    def _labelled(self, table: Element, state: State) -> None:
         """Rows of a label and its text, each a paragraph."""
         for row in rows_of(table):
             label, text = row.iterchildren("td")
@@ -333,7 +299,7 @@ class _Maker:
             self._children(text, state)
             self._close(state)
 
-    def _table(self, table: Element, state: _State) -> None:
+    def _table(self, table: Element, state: State) -> None:
         rows: list[str] = []
         refs: list[NoteRef] = []
         length = 0
@@ -357,10 +323,10 @@ class _Maker:
                 Block("\n".join(rows), Role.TABLE, note_refs=tuple(refs), language=language)
             )
 
-    def _cell(self, cell: Element, state: _State) -> tuple[str, tuple[NoteRef, ...]]:
+    def _cell(self, cell: Element, state: State) -> tuple[str, tuple[NoteRef, ...]]:
         """The cell's blocks as one text."""
         first = len(self.blocks)
-        plain = _State(language=state.language)
+        plain = State(language=state.language)
         self._children(cell, plain)
         self._close(plain)
         made = self.blocks[first:]
@@ -375,26 +341,3 @@ class _Maker:
             refs += [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
             text += (" " if text else "") + lead + one_line(block.text)
         return text, tuple(refs)
-
-
-def _inner(element: Element, state: _State) -> _State:
-    """What holds inside `element`."""
-    tag = element.tag
-    style = (element.get("style") or "").replace(" ", "").lower()
-    language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    centred = "center" in {tag, element.get("align")} or "text-align:center" in style
-    href = element.get("href") or ""
-    weight = re.search(r"font-weight:(?:bold|[6-9]00)", style) is not None
-    slant = "font-style:italic" in style
-    return replace(
-        state,
-        bold=state.bold or tag in BOLD or weight,
-        italic=state.italic or tag in ITALIC or slant,
-        centred=state.centred or centred,
-        linked=state.linked or (tag == "a" and href.startswith("#")),
-        away=state.away or (tag == "a" and href != "" and not href.startswith("#")),
-        language=language if language is not None else state.language,
-        pre=state.pre or tag == "pre" or keeps_lines(element.get("class") or "", style),
-        shift=_SHIFTS.get(tag, state.shift),
-        indent=round(state.indent + margin_of(tag, style), 1),
-    )

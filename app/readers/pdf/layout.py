@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import statistics
 from dataclasses import dataclass, replace
 from functools import reduce
 
+from app.readers.pdf.gridshapes import (
+    JOIN_GAP,
+    ROLL,
+    Row,
+    aligned,
+    are_lists,
+    is_roll,
+    running_text,
+    stretched,
+)
 from app.readers.pdf.lines import Line, join_lines
 from app.readers.pdf.sideheads import side_heads
 from app.readers.pdf.strokes import Post, Rule
@@ -25,16 +34,10 @@ from app.segmentation.shape import dangles
 
 __all__ = ["Region", "regions_of"]
 
-#: In ems: two pieces this near on one row belong to one line, if nothing says columns.
-JOIN_GAP = 4.0
 #: In ems: the narrowest gutter between columns.
 GUTTER = 0.9
 #: In ems: what may remain of it where cells of many rows reach into it.
 RIVER = 0.3
-#: So many rows make a roll.
-ROLL = 3
-#: In rows: two lists side by side are as long; share of them in which one has no line.
-LISTED, LONE = 8, 0.1
 #: In line heights: a wider vertical gap ends a run of columns.
 BAND_GAP = 3.2
 
@@ -52,9 +55,6 @@ class Region:
     right: float = 0.0
     #: Boxes that its text runs round.
     boxes: tuple[tuple[Line, ...], ...] = ()
-
-
-Row = list[Line]
 
 
 def regions_of(
@@ -243,9 +243,9 @@ def _split(
         for piece in row:
             cells[sum(piece.x0 > edge for edge in edges)].append(piece)
         grid.append(cells)
-    if rows[0][0].y >= letterhead > 0 and _is_roll(grid):
+    if rows[0][0].y >= letterhead > 0 and is_roll(grid):
         return [Region(tuple(map(_across, rows)), letterhead=True)]
-    if rows[0][0].y >= letterhead > 0 and not _running_text(grid):
+    if rows[0][0].y >= letterhead > 0 and not running_text(grid):
         return [replace(region, letterhead=True) for region in _columns(grid)]
     if columns == 2 and is_counted(grid):
         return [numbered_rows(grid)]
@@ -257,88 +257,27 @@ def _split(
             line.x0 for cell in heads for line in cell
         )
         page_wide = max(r[-1].x1 for r in rows) - min(r[0].x0 for r in rows)
-        if widest > 0.25 * page_wide and _running_text(grid):
+        if widest > 0.25 * page_wide and running_text(grid):
             return [*_columns(grid)]
         announced = all(cell[-1].text.endswith((":", "：")) for cell in heads)
         if announced or len(heads) <= 0.4 * len(rows) or widest < 0.12 * page_wide:
             return [_hung_list(grid)]
-    elif _running_text(grid):
+    elif running_text(grid):
         return [*_columns(grid)]
-    if columns == 2 and _are_lists(grid):
+    if columns == 2 and are_lists(grid):
         return [*_columns(grid)]
     shared = sum(sum(map(bool, cells)) > 1 for cells in grid)
     if shared >= 2 and (
         len(rows) >= 3 or (columns > 2 and (is_under_rule(rows, rules) or is_figured(grid)))
     ):
         return [aligned_rows(grid, rules)]
-    if shared >= 1 and columns == 2 and _aligned(grid) and not (shared == 1 and _stretched(rows)):
+    if shared >= 1 and columns == 2 and aligned(grid) and not (shared == 1 and stretched(rows)):
         return [*_columns(grid)]
     return [Region(tuple(line for row in rows for line in _one_line(row)))]
 
 
-def _are_lists(grid: Grid) -> bool:
-    """Whether two lists stand side by side, each with lines and heads of its own."""
-    lone = [sum(bool(c[k]) and not c[1 - k] for c in grid) for k in (0, 1)]
-    heads = [sum(c[k][0].bold for c in grid if c[k]) for k in (0, 1)]
-    plain = [sum(not c[k][0].bold for c in grid if c[k]) for k in (0, 1)]
-    apart = min(lone) >= LONE * len(grid) or min(heads) > 1
-    return len(grid) >= LISTED and apart and min(plain) > min(heads) and _aligned(grid)
-
-
-def _is_roll(grid: Grid) -> bool:
-    """Whether most rows are a roll under a head: "Members:   China   Mr. Wei"."""
-    heads = [cells[0][0].text for cells in grid if len(list(filter(None, cells))) > 1 and cells[0]]
-    wide = sum(sum(map(bool, cells)) > 1 for cells in grid)
-    return (
-        len(grid[0]) > 2
-        and wide >= max(ROLL, 0.6 * len(grid))
-        and 2 * len(heads) <= wide + 1
-        and all(text.endswith((":", "：")) for text in heads)
-    )
-
-
 def _across(row: Row) -> Line:
     return reduce(join_lines, row[::-1] if row[0].rtl else row)
-
-
-def _stretched(rows: list[Row]) -> bool:
-    """Whether the one row of several pieces is a line of few words stretched to the full width."""
-    row = next(row for row in rows if len(row) > 1)
-    full = max(line[-1].x1 for line in rows) - row[-1].x1 < row[-1].size
-    return full and all(
-        right.x0 - left.x1 < JOIN_GAP * left.size for left, right in itertools.pairwise(row)
-    )
-
-
-def _aligned(grid: Grid) -> bool:
-    """Whether the lines of each column start at one edge: chance gaps do not."""
-    for column in range(len(grid[0])):
-        lines = [line for cells in grid for line in cells[column]]
-        edges = [-line.x1 if line.rtl else line.x0 for line in lines]
-        usual = statistics.median_low(edges)
-        near = sum(abs(edge - usual) < line.size for edge, line in zip(edges, lines, strict=True))
-        if near < 0.6 * len(lines):
-            return False
-    return True
-
-
-def _running_text(grid: Grid) -> bool:
-    """Whether the columns hold prose: long lines that fill their column."""
-    if len(grid) < 4 or not _aligned(grid):
-        return False
-    for column in range(len(grid[0])):
-        lines = [line for cells in grid for line in cells[column]]
-        if not lines:
-            return False
-        widths = [line.width for line in lines]
-        if statistics.median(len(line.text) for line in lines) < 20:
-            return False
-        if statistics.median(widths) < 0.75 * max(widths):
-            return False
-        starts = [line.text[0] for line in lines if line.text[0].lower() != line.text[0].upper()]
-        if len(starts) > 0.5 * len(lines) and sum(map(str.islower, starts)) < 0.3 * len(starts):
-            return False  # cells, items, names
-    return True
 
 
 def _columns(grid: Grid) -> list[Region]:

@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from app.domain.document import Kind, Meeting, Treaty
+from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.gazetteers import load_gazetteers
-from app.enrichment.head import Line
 from app.enrichment.meeting_ids import meeting_id
-from app.enrichment.meetings import body_session, find_meeting, with_session
+from app.enrichment.meetings import find_meeting
+from app.enrichment.title_lines import Line
 
 GAZETTEERS = load_gazetteers()
 

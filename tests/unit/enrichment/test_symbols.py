@@ -4,8 +4,8 @@ import pytest
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.document import Kind
-from app.enrichment.head import Line
 from app.enrichment.symbols import find_symbols, symbol_candidates
+from app.enrichment.title_lines import Line
 
 HEAD = DiscardReason.RUNNING_HEAD
 

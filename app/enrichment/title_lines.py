@@ -1,0 +1,166 @@
+"""Lines of a title block, and which of them are one title that is set in several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from app.domain.document import Kind
+from app.domain.patterns import when_met
+from app.enrichment.dates import find_dates
+from app.enrichment.doctypes import type_of_title
+from app.enrichment.held import held_in
+from app.enrichment.letterheads import letterhead_role
+from app.enrichment.print_lines import DISTRIBUTED, OPEN_END
+
+__all__ = ["STUB", "TITLE_MAX", "Line", "is_dated", "joined"]
+
+#: A line with a date and so many letters more is a line of its own: "Thursday, 26 May 2022, Rome".
+_DATE_LINE = 45
+
+
+#: A line that goes on with the one before: its first word is no beginning.
+_GOES_ON = when_met(
+    r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
+    r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
+    r"в рамках)\s|[dl]['’]\w|"
+    r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
+    r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
+    r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
+    re.IGNORECASE,
+)
+#: After a line that is a type alone ("STATEMENT"): whose it is.
+_WHOSE = when_met(
+    r"(?:by|of|de|du|del|par|por)\s|(?:министра|президента|председателя|постоянного|главы|посла|"
+    r"делегации|заместителя|первого|представителя)\s|"
+    r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|السفير|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
+    re.IGNORECASE,
+)
+_NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|transmitted|présenté|soumis|preparad|"
+    r"presentad|представлен)|\(",
+    re.IGNORECASE,
+)
+#: Titles are no longer, however many lines they are set in.
+TITLE_MAX = 600
+#: The office of a speaker whose name stands on the line before.
+_OFFICE = when_met(
+    r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
+    r"secretary|ambassador|permanent representative|head of|président|représentant|canciller|"
+    r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"
+    r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",
+    re.IGNORECASE,
+)
+STUB = 30
+#: The noun of a committee's name on a line of its own, and the words of the name above it.
+_NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
+_NAME_BEFORE = when_met(
+    r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
+    r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
+)
+#: What meets, on a line of its own, and a number before it that has not been used.
+_MEETS_ALONE = re.compile(
+    r"(?:(?:review|consultative|preparatory|annual|general|special)\s){0,2}"
+    r"(?:conference|meeting|committee|assembly)",
+    re.IGNORECASE,
+)
+_OPEN_ORDINAL = when_met(
+    r"\b(?:of|at|to|for)\sthe\s(?:\d{1,3}(?:st|nd|rd|th)|(?:[\w-]+-)?(?:first|second|third|\w{2,12}th))"
+    r"(?!.*\b(?:conference|meeting|committee|assembly|session|council)\b)(?:\s[\w-]+){1,8}$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of the head, of the paragraph `eid`.
+
+    `is_title`: it stands in the title itself, not in its surroundings or under it.
+    """
+
+    text: str
+    eid: str
+    kind: Kind
+    language: str = "en"
+    is_title: bool = True
+
+
+def joined(lines: Sequence[Line]) -> Iterator[Line]:
+    """Title lines that are one title, as one line of the first one's block."""
+    whole: Line | None = None
+    aside: list[Line] = []  # the other column of a letterhead, beside a title that goes on below
+    for line in lines:
+        if whole is not None and _is_one(whole, line):
+            blank = " " if min(whole.text[-1], line.text[0]) < "\u3000" else ""  # none in Chinese
+            whole = replace(whole, text=f"{whole.text}{blank}{line.text}")
+            continue
+        beside = len(line.text) <= STUB and (line.kind is Kind.META or _is_beside(line.text))
+        if whole is not None and whole.is_title and beside and OPEN_END.search(whole.text):
+            aside.append(line)
+            continue
+        if whole is not None:
+            yield whole
+        yield from aside
+        aside, whole = [], line
+    if whole is not None:
+        yield whole
+    yield from aside
+
+
+def _is_beside(text: str) -> bool:
+    """Whether a line is a date or "Original: English", as the other column has them."""
+    return DISTRIBUTED.match(text) is not None or any(
+        found.start == 0 and found.end == len(text) for found in find_dates(text)
+    )
+
+
+def _is_one(line: Line, after: Line) -> bool:
+    """Whether a title goes on in the line after it."""
+    if len(line.text) + len(after.text) > TITLE_MAX:
+        return False
+    heading = after.kind is Kind.HEADING and OPEN_END.search(line.text) is not None
+    title = line.is_title and (after.is_title or heading)
+    if not (title or (heading and line.kind is Kind.HEADING)) or _stands_alone(after.text):
+        return False
+    return _goes_on(line, after) and "formula" not in map(letterhead_role, (line.text, after.text))
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Whether the words of a title, and those of the line after it, are of one."""
+    found = type_of_title(line.text)
+    if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
+        return _WHOSE.match(after.text) is not None or OPEN_END.search(line.text) is not None
+    if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):
+        return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
+    if _MEETS_ALONE.fullmatch(after.text) and _OPEN_ORDINAL.search(line.text):
+        return True  # "Final Report of the Tenth Ferry Treaty", and "Consultative Meeting"
+    if OPEN_END.search(line.text) or after.text[0].islower():
+        return _NO_WORD.match(after.text) is None
+    spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
+    office = spoken and _OFFICE.match(after.text) is not None
+    if found is not None and not line.text.startswith(found[1]):
+        office = office and _OFFICE.match(line.text) is None
+    return office or _GOES_ON.match(after.text) is not None
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line says something by itself: who made the paper, or when."""
+    if _BY.match(text):
+        return True
+    return is_dated(text)
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line is a date, and little else: "Tuesday, 8 July 2025, 10 a.m."."""
+    dates = find_dates(text)
+    if not dates:
+        return False
+    before, _, last = text.rstrip(".").rpartition(". ")
+    if before and letterhead_role(last) == "formula":  # "…, 4 May 2031. Check against delivery."
+        text = before
+    if len(text) - (dates[-1].end - dates[0].start) < _DATE_LINE:
+        return True
+    held = held_in(text)
+    return held is not None and held.start == 0

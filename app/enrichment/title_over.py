@@ -1,0 +1,115 @@
+"""The title that stands over its type, and the lines of which it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.domain.gazetteer import Gazetteers
+from app.enrichment.agenda import MARKER, agenda_candidates
+from app.enrichment.doctypes import type_of_title
+from app.enrichment.meetings import find_meeting
+from app.enrichment.sessions import is_session_line
+from app.enrichment.title_lines import Line
+from app.enrichment.titleblock import Part, TitleBlock
+
+__all__ = ["NAMING", "item_title", "matter"]
+
+#: What a letterhead is made of.
+_LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
+#: What a title may name, as "Provisional agenda of the sixth session of the Assembly" does.
+_SAID = frozenset({"free", "meeting", "organ", "session"})
+#: What may stand between a title and the line below it that says its type.
+_DATED = frozenset({"date", "year", "place"})
+#: A meeting that a title is of stands within so many characters of its beginning.
+_NEAR = 15
+#: A title that names a session has more letters than a line that is one.
+NAMING = 40
+#: A title over its type has no more characters than this.
+_TITLE = 300
+#: A title over its type is set in no more lines than this.
+_LINES = 4
+
+
+def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The one free title line of a document whose own title says its type and author alone."""
+    found = agenda_candidates(block.lines, block.taken)
+    items = {candidate.eid for candidate in found if "\n" in (candidate.printed or "")}
+    under = {
+        after.eid
+        for line, after in pairwise(block.lines)
+        if line.eid in items and after.eid not in items
+    }
+    # "Agenda items 9 and 8", and a title for each
+    titles = {text for one in found if one.eid in items for text in str(one.value).split("; ")}
+    under |= {line.eid for line in block.lines if line.text in titles}
+    free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
+    run = _nearest(block, _runs(free))
+    if not run:
+        return _above_own(block, gazetteers) or item_title(block)
+    if len(run) > _LINES:
+        return None
+    # A title in several lines is one; what stands apart from it is another.
+    lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
+    return replace(run[0].line, text=" ".join(lines.values()))
+
+
+def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The title above the own one that names a session or a meeting within itself.
+
+    "Annotations to the agenda of the third session"; a headline that speaks of a conference.
+    """
+    place = block.lines.index(block.own) if block.own is not None else 0
+    while place and {part.role for part in block.parts if part.index == place - 1} <= _DATED:
+        place -= 1
+    line = block.lines[place - 1] if place else None
+    if line is None or not line.is_title or is_session_line(line.text):
+        return None
+    roles = {part.role for part in block.parts if part.index == place - 1}
+    return (
+        line
+        if len(line.text) >= NAMING
+        and (
+            roles == {"session"}
+            or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+            or (block.own_type is not None and block.own_type[0] == "press_release")
+        )
+        else None
+    )
+
+
+def _names_within(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a meeting is only spoken of within a title, as a headline does."""
+    found = find_meeting(text, gazetteers)
+    return found is not None and found.start > _NEAR and text[found.end :].strip(" .*)") != ""
+
+
+def item_title(block: TitleBlock) -> Line | None:
+    """The title of the item, where the document has only that above its own bare one."""
+    for index, (line, after) in enumerate(pairwise(block.lines), start=1):
+        roles = {part.role for part in block.parts if part.index == index}
+        titled = roles <= {"free"} or (roles <= _SAID and type_of_title(after.text) is not None)
+        if MARKER.match(line.text) and after.is_title and after is not block.own and titled:
+            return after
+    return None
+
+
+def _runs(free: Sequence[Part]) -> list[list[Part]]:
+    """Free lines that follow one another, together."""
+    runs: list[list[Part]] = []
+    for part in free:
+        if runs and part.index - runs[-1][-1].index <= 1:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return runs
+
+
+def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
+    """The lines right above the own title; without one, the first under the letterhead."""
+    own = block.lines.index(block.own) if block.own else len(block.lines)
+    letterhead = [p.index for p in block.parts if p.role in _LETTERHEAD and p.index < own]
+    under = [run for run in runs if run[0].index > max(letterhead, default=-1)] or runs
+    above = [run for run in under if block.own and run[-1].index < own]
+    return (above[-1] if above else under[0]) if under else []

@@ -1,0 +1,120 @@
+"""Print lines of a title block: those that are one title, and those that are several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.domain.blocks import Role
+from app.domain.document import Kind
+from app.segmentation.phrases import is_date, is_meta, is_preambular, is_salutation
+from app.segmentation.shape import are_titles, heading_goes_on, is_caps
+from app.segmentation.units import Unit
+
+__all__ = [
+    "MAX_UNITS",
+    "SHORT_TITLE",
+    "TITLE_MAX",
+    "is_report",
+    "parts_of",
+    "same_title",
+    "whole_lines",
+]
+
+MAX_UNITS = 40
+TITLE_MAX = 400
+#: A long line that begins so and ends without a stop is a title.
+_REPORT = re.compile(
+    r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
+    r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
+    r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
+    r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
+    r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
+    r"|(?:резолюция|решение), принят[ао]\w*\s"
+    r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
+    r"|.{4,}(?:报告|的信|的普通照会|通过的决议)\Z",
+    re.IGNORECASE,
+)
+SHORT_TITLE = 45  # a line of a letterhead
+_PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
+
+
+def whole_lines(units: list[Unit]) -> list[Unit]:
+    """`units`, print lines at the head of which the second goes on from the first as one.
+
+    Only what together is no sentence, so that it may be a title.
+    """
+    out: list[Unit] = []
+    for unit in units[:MAX_UNITS]:
+        above = out[-1] if out else None
+        if above is not None and _title_goes_on(above, unit):
+            above.append(unit, " ")
+            above.healed = False
+        else:
+            out.append(unit)
+    return out + units[MAX_UNITS:]
+
+
+def _title_goes_on(above: Unit, unit: Unit) -> bool:
+    one, two = above.block, unit.block
+    if not two.tight or one.role is not Role.TEXT or two.role is not Role.TEXT:
+        return False
+    if above.kind is not None or unit.kind is not None or above.label or unit.label:
+        return False
+    left, right = above.text, unit.text
+    dated = right.isdigit() and not is_date(left) and is_date(f"{left} {right}")
+    if dated or (left[-1] not in ",-‐" and is_date(right) and heading_goes_on(left, right)):
+        return True  # "13-27 SEPTEMBER" and "1983"; "from 31 October to" and "13 November 2021"
+    if (one.bold, one.centred) != (two.bold, two.centred) or "\n" in one.text or "\n" in two.text:
+        return False
+    if len(left) + len(right) > TITLE_MAX or not left[0].isupper() or not right[0].islower():
+        return False
+    if right[-1] in ".;:,،؛；。" or left[-1] in ".;:" or is_preambular(f"{right},"):
+        return False
+    return not (is_meta(left) or is_meta(right) or is_salutation(left))
+
+
+def same_title(above: Unit, part: Unit) -> bool:
+    """Whether a title runs over to this line."""
+    one, two = above.block, part.block
+    if above.kind is not Kind.TITLE or part.kind is not Kind.TITLE or not two.tight:
+        return False
+    if (one.bold, one.centred, one.role) != (two.bold, two.centred, two.role):
+        return False
+    report = above.text.isupper() and is_report(above.text) and len(part.text) > _PRINTED_MIN
+    alike = is_caps(above.text) == is_caps(part.text)
+    return alike and (report or heading_goes_on(above.text, part.text))
+
+
+def parts_of(unit: Unit) -> list[Unit]:
+    """The unit, parted at its meta lines and with the kind each part has in a title block."""
+    if unit.kind is not None:
+        return [unit]
+    lines = unit.block.text.split("\n")
+    told = any(is_meta(line) for line in lines) or are_titles(lines, unit.block)
+    if len(lines) == 1 or unit.refs or not told:
+        whole = unit.whole
+        kind = Kind.META if is_meta(whole) else Kind.TITLE
+        part = replace(unit, kind=kind)
+        part.unlabel()
+        return [part]
+    parts: list[Unit] = []
+    for line in lines:
+        kind = Kind.META if is_meta(line) else Kind.TITLE
+        above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
+        if above is not None and not _apart(above.text, line):
+            above.text += " " + line
+        else:
+            parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
+    return parts
+
+
+def _apart(above: str, line: str) -> bool:
+    """Whether two lines are two titles: "Seventy-eighth session | First Committee"."""
+    short = len(above) <= SHORT_TITLE >= len(line)
+    return short and line[0].isupper() and not heading_goes_on(above, line)
+
+
+def is_report(text: str) -> bool:
+    """Whether a line is the long name of a report, a letter or an act."""
+    return _REPORT.match(text) is not None and text[-1].isalnum()
