@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(
 _LEAD = r"(?:[\w'’.,\-]+\s?:?\s){0,2}?"
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
 DRAFT = when_met(
-    r"[:：]\s*(?:(?:revised\s)?draft (?:resolution|(?P<en>decision))|"
+    r"[:：][\s*]*(?:(?:revised\s)?draft (?:resolution|(?P<en>decision))|"
     r"projet de (?:résolution|(?P<fr>décision))(?: révisé)?|"
     r"proyecto de (?:resolución|(?P<es>decisión))(?: revisado)?|"
     r"(?:пересмотренный )?проект (?:резолюции|(?P<ru>решения))|"

@@ -33,10 +33,13 @@ class Flow:
         self.paged: set[int] = set()
         self.titles: set[int] = set()
         self._head = 0  # how many blocks the letterhead has
+        self._in_head = False
 
     def fill(self, letterhead: Callable[[], None], body: Callable[[], None]) -> None:
         """Take both in, and then out what is none of the text."""
+        self._in_head = True
         letterhead()
+        self._in_head = False
         self._head = len(self.blocks)
         body()
         self.blocks = below_title(self.blocks, self.titles)
@@ -48,8 +51,11 @@ class Flow:
     def end_table(self, start: int, rows: Rows) -> None:
         """The blocks from `start` on are those of a table's cells: what they are read as.
 
-        A letterhead goes on behind a table at its end that places it.
+        The tables of a page's head place it; one behind it that places a letterhead goes on with
+        it.
         """
+        if self._in_head:
+            return
         if start <= self._head and opens_letterhead(rows):
             self._head = len(self.blocks)
             return

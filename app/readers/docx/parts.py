@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,9 +13,12 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
-__all__ = ["Notes", "declared", "notes_of", "root_of"]
+__all__ = ["Notes", "declared", "notes_of", "root_of", "transitional"]
 
 Element = Any
+
+#: Names of the strict form (ISO/IEC 29500-1) where the usual, transitional one has a year.
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 
 
 @dataclass(slots=True)
@@ -22,6 +28,22 @@ class Notes:
     elements: dict[str, Element] = field(default_factory=dict)
     style: str = "decimal"
     count: int = 0
+
+
+def transitional(data: bytes) -> bytes:
+    """`data` with a package saved as "Strict Open XML" under the names that are read."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        if "_rels/.rels" not in names or not _STRICT.search(package.read("_rels/.rels")):
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as written:
+            for name in names:
+                part = package.read(name)
+                if name.endswith((".xml", ".rels")):
+                    part = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
+                written.writestr(name, part)
+    return made.getvalue()
 
 
 def root_of(part: Any, kind: str) -> Element | None:

@@ -19,8 +19,8 @@ from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
 from app.readers.contents import ends_with_page
 from app.readers.docx.numbering import Label, Numbering, indents
-from app.readers.docx.parts import declared, notes_of, root_of
-from app.readers.docx.runs import Piece, pieces, plain_text
+from app.readers.docx.parts import declared, notes_of, root_of, transitional
+from app.readers.docx.runs import Piece, goes_on, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
 from app.readers.flow import Flow
@@ -32,6 +32,7 @@ __all__ = ["DocxReader"]
 Element = Any
 
 _HEADING = re.compile(r"heading (\d)$")
+_TITLES = {"title", "subtitle"}
 _QUOTES = {"quote", "intense quote", "block text", "quotations"}
 _MAX_DEPTH = 60
 #: What python-docx and lxml raise on packages that are none.
@@ -59,7 +60,7 @@ class DocxReader:
         """
         check_archive(source.data, self._bounds)
         try:
-            document = docx.Document(io.BytesIO(source.data))
+            document = docx.Document(io.BytesIO(transitional(source.data)))
             maker = _Maker(document)
             maker.read()
         except _DAMAGE as error:
@@ -95,6 +96,7 @@ class _Maker(Flow):
         self._broken = False
         self._space_after = True
         self._carried: Piece | None = None
+        self._owed_label: tuple[Label, int] | None = None
         self._within = 0  # how many tables are open
 
     def read(self) -> None:
@@ -147,10 +149,16 @@ class _Maker(Flow):
         if self._carried is not None:
             piece.follow(self._carried)
             self._carried = None
-        if paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None:
-            self._carried = piece  # its end was deleted: it goes on in the next paragraph
+        if goes_on(paragraph):
+            self._carried = piece
             return
-        label = self._label(paragraph)  # an empty paragraph counts, if its mark is to be seen
+        hidden = self._is_hidden(paragraph)
+        # An empty paragraph counts, if its mark is to be seen.
+        label = self._owed_label or (self._label(paragraph) if piece.text or not hidden else None)
+        self._owed_label = None
+        if hidden and piece.text:
+            self._carried, self._owed_label = piece, label  # a heading that runs into its text
+            return
         self._broken |= is_on(paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")) or False
         text, refs, owed = self._text(piece)
         if text:
@@ -159,7 +167,7 @@ class _Maker(Flow):
                 self.paged.add(len(self.blocks))
             if piece.letters and piece.linked == piece.letters:
                 self.linked.add(len(self.blocks))
-            if name == "title":
+            if name in _TITLES:
                 self.titles.add(len(self.blocks))
             self.blocks.append(self._block(paragraph, piece, text, refs, label))
             self._broken = False
@@ -214,7 +222,7 @@ class _Maker(Flow):
                 return Role.HEADING, int(value) + 1
         elif found := _HEADING.match(name):
             return Role.HEADING, int(found[1])
-        if name == "title":
+        if name in _TITLES:
             return Role.HEADING, 1
         if name == "caption":
             return Role.CAPTION, None
@@ -231,7 +239,7 @@ class _Maker(Flow):
             if number is not None:
                 num_id = number.get(qn("w:val"))
                 break
-        if num_id is None or num_id == "0" or self._is_hidden(paragraph):
+        if num_id is None or num_id == "0":
             return None
         style = self._styles.style_id(paragraph)
         at = int(depth) if depth and depth.isdigit() else self._numbering.depth_of(num_id, style)

@@ -11,8 +11,9 @@ from docx.oxml.ns import qn
 
 from app.readers.docx.styles import Styles, is_on
 from app.readers.raised import lowered, raised
+from app.readers.symbol_fonts import has_private, meant, meant_text
 
-__all__ = ["NoteMark", "Piece", "pieces", "plain_text"]
+__all__ = ["NoteMark", "Piece", "goes_on", "pieces", "plain_text"]
 
 Element = Any
 
@@ -29,9 +30,10 @@ _SKIPPED |= {
 }
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _TEXT_BOX = qn("w:txbxContent")
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MATH_TEXT, _DENOMINATOR = f"{_MATH}t", f"{_MATH}den"
+_MATH_SHIFTS = {f"{_MATH}sup": raised, f"{_MATH}sub": lowered}
 _SHIFTS = {"superscript": raised, "subscript": lowered}
-_PRIVATE = range(0xF000, 0xF100)
 
 
 class NoteMark(NamedTuple):
@@ -88,6 +90,21 @@ def pieces(paragraph: Element, styles: Styles) -> Piece:
     return piece
 
 
+def goes_on(paragraph: Element) -> bool:
+    """Whether the text goes on in the next paragraph.
+
+    Its end was deleted or moved away, or it is the large initial of the next.
+    """
+    properties = paragraph.find(qn("w:pPr"))
+    if properties is None:
+        return False
+    frame = properties.find(qn("w:framePr"))
+    if frame is not None and frame.get(qn("w:dropCap")) in {"drop", "margin"}:
+        return True
+    mark = properties.find(qn("w:rPr"))
+    return mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+
+
 def _walk(
     element: Element, run: Element | None, paragraph: Element, styles: Styles, piece: Piece
 ) -> None:
@@ -106,8 +123,16 @@ def _walk(
             return
         _style_run(element, paragraph, styles, piece)
         run = element
+    elif tag in _MATH_SHIFTS:
+        text = "".join(node.text or "" for node in element.iter(_MATH_TEXT))
+        piece.add(_MATH_SHIFTS[tag](text) if _has_digit(text) else text)
+        return
+    elif tag == _DENOMINATOR:
+        piece.add("/")
     elif tag in {qn("w:t"), _MATH_TEXT}:
         text = element.text or ""
+        if run is not None and has_private(text):
+            text = meant_text(text, _font(run, paragraph, styles))
         shift = _shift(run, paragraph, styles) if _has_digit(text) else None
         piece.add(shift(text) if shift else text)
         return
@@ -129,6 +154,12 @@ def _shift(run: Element | None, paragraph: Element, styles: Styles) -> Callable[
     return _SHIFTS.get(given.get(qn("w:val"))) if given is not None else None
 
 
+def _font(run: Element, paragraph: Element, styles: Styles) -> str | None:
+    given = styles.run_property(paragraph, run, "w:rFonts")
+    names = (given.get(qn(f"w:{key}")) for key in ("ascii", "hAnsi")) if given is not None else ()
+    return next((str(name) for name in names if name), None)
+
+
 def _control(element: Element, run: Element, piece: Piece) -> bool:
     """Breaks, symbols and note marks inside a run."""
     match element.tag.rpartition("}")[2]:
@@ -137,7 +168,7 @@ def _control(element: Element, run: Element, piece: Piece) -> bool:
         case "br":
             if element.get(qn("w:type")) == "page":
                 piece.page_break = True
-            piece.add("\n" if element.get(qn("w:type")) is None else " ")
+            piece.add("\n" if element.get(qn("w:type")) in {None, "textWrapping"} else " ")
         case "cr":
             piece.add("\n")
         case "noBreakHyphen":
@@ -146,7 +177,7 @@ def _control(element: Element, run: Element, piece: Piece) -> bool:
             pass
         case "sym":
             code = int(element.get(qn("w:char"), "0") or "0", 16)
-            piece.add("•" if code in _PRIVATE else chr(code) if code else "")
+            piece.add(meant(code, element.get(qn("w:font"))) if code else "")
         case "footnoteReference" | "endnoteReference" as kind:
             custom = None
             if is_on_mark(element):

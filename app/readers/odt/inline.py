@@ -11,6 +11,7 @@ from app.domain.blocks import Block, DiscardReason, NoteRef, Role
 from app.readers.breaks import settled
 from app.readers.odt.styles import Styles
 from app.readers.raised import lowered, raised
+from app.readers.symbol_fonts import has_private, meant_text
 
 __all__ = ["SKIPPED", "Inline", "Words", "plain"]
 
@@ -58,11 +59,20 @@ class Words:
 
 
 class Inline:
-    """Reads paragraphs; what is no text of theirs goes to `discard`."""
+    """Reads paragraphs; what is no text of theirs goes to `discard`.
 
-    def __init__(self, styles: Styles, discard: Callable[[str, DiscardReason], None]) -> None:
+    `formula` gives the text of an embedded formula by its address in the package.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        discard: Callable[[str, DiscardReason], None],
+        formula: Callable[[str], str],
+    ) -> None:
         self._styles = styles
         self._discard = discard
+        self._formula = formula
 
     def read(self, paragraph: Element) -> Words:
         """The words of `paragraph`."""
@@ -91,6 +101,8 @@ class Inline:
                 found.text += "\n"
             case "text:soft-page-break":
                 found.page_break = True
+            case "text:hidden-text" if child.get_attribute("text:is-hidden") in {True, "true"}:
+                self._discard(plain(child), DiscardReason.MARKUP)
             case "text:note":
                 self._note(child, found)
             case "text:span":
@@ -99,6 +111,8 @@ class Inline:
             case "text:a":
                 inner = str(child.get_attribute("xlink:href") or "").startswith("#")
                 self._inline(child, style, found, span=span, linked=inner)
+            case "draw:object":
+                found.text += self._formula(str(child.get_attribute("xlink:href") or ""))
             case "draw:text-box":
                 found.boxes.append(child)
             case tag if tag in _SHAPES and child.get_elements("text:p | text:list"):
@@ -113,10 +127,12 @@ class Inline:
     ) -> None:
         if not words:
             return
-        if span and self._styles.property("text", span, "text:display") == "none":
+        if self._format(style, span, "text:display") == "none":
             self._discard(words, DiscardReason.MARKUP)
             return
         text = re.sub(r"\s+", " ", words)
+        if has_private(text):
+            text = meant_text(text, self._format(style, span, "style:font-name"))
         place = self._styles.property("text", span, "style:text-position") if span else None
         found.text += _placed(text, place) if place else text
         letters = sum(map(str.isalnum, words))
@@ -136,6 +152,7 @@ class Inline:
         paragraphs = body.get_elements("descendant::text:p") if body is not None else []
         parts = [self.read(paragraph).settled() for paragraph in paragraphs]
         text = "\n".join(part for part in parts if part)
+        text = text.removeprefix(mark).lstrip()  # a mark typed by hand stands in the note, too
         found.refs.append(NoteRef(mark, len(found.text)))
         if text:
             found.notes.append(Block(text, Role.FOOTNOTE, label=mark or None))

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -17,6 +18,8 @@ from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
 from app.readers.contents import ends_with_page
 from app.readers.flow import Flow
+from app.readers.list_numbers import BULLET
+from app.readers.odt.formulas import formula
 from app.readers.odt.inline import SKIPPED, Inline, Words, plain
 from app.readers.odt.styles import Lists, Styles, ems
 from app.readers.registry import ODT
@@ -31,6 +34,7 @@ _CONTENTS = {
 }  # fmt: skip
 #: What may stand before the paragraph of a list's item.
 _PASSED = SKIPPED | {"text:soft-page-break"}
+_TITLES = {"title", "subtitle"}
 _CELLS = {"table:table-cell", "table:covered-table-cell"}
 _ROW_GROUPS = {"table:table-header-rows", "table:table-rows", "table:table-row-group"}
 _MAX_DEPTH = 60
@@ -120,10 +124,11 @@ class _Maker(Flow):
         self._styles_root = styles.root
         self._styles = Styles(styles.root, document.get_part("content.xml").root)
         self._lists = Lists(self._styles)
-        self._inline = Inline(self._styles, self._discard)
+        self._inline = Inline(self._styles, self._discard, partial(formula, document.container))
         self._outline: dict[int, int] = {}
         self._broken = False
         self._gap = 0.0
+        self._within = 0  # how many tables are open
 
     def read(self) -> None:
         """Fill `blocks` and `discards`."""
@@ -151,8 +156,12 @@ class _Maker(Flow):
                 place = replace(place, label=None)
             elif tag == "text:list":
                 self._list(element, place, depth)
+            elif tag == "text:numbered-paragraph":
+                self._container(element, self._numbered(element), depth + 1)
             elif tag == "table:table":
                 self._table(element, depth)
+            elif tag == "text:section" and element.get_attribute("text:display") == "none":
+                self._discard(plain(element), DiscardReason.MARKUP)
             elif tag in _CONTENTS:
                 for paragraph in element.get_elements("descendant::text:p"):
                     self._discard(plain(paragraph), DiscardReason.CONTENTS)
@@ -185,10 +194,18 @@ class _Maker(Flow):
             inner = _Place(at, style, counts)
             first = next((child.tag for child in item.children if child.tag not in _PASSED), None)
             if item.tag == "text:list-item" and first in {"text:p", "text:h"}:
-                start = item.get_attribute("text:start-value")
-                label = self._lists.label(style, at, counts, int(start) if start else None)
-                inner = replace(inner, label=label)
+                start = _count(item, "text:start-value")
+                inner = replace(inner, label=self._lists.label(style, at, counts, start))
             self._container(item, inner, depth + 1)
+
+    def _numbered(self, element: Element) -> _Place:
+        """The place of a paragraph that says of itself which list it is of."""
+        style = str(element.get_attribute("text:style-name") or "")
+        at = _count(element, "text:level") or 1
+        of = str(element.get_attribute("text:list-id") or style)
+        counts = self._lists.begin(style, identity=of, goes_on=of)
+        label = self._lists.label(style, at, counts, _count(element, "text:start-value"))
+        return _Place(at, style, counts, label)
 
     def _paragraph(self, element: Element, place: _Place, depth: int) -> None:
         style = element.get_attribute("text:style-name")
@@ -202,10 +219,12 @@ class _Maker(Flow):
                 self.paged.add(len(self.blocks))
             if found.letters and found.linked == found.letters:
                 self.linked.add(len(self.blocks))
-            if element.tag == "text:p" and "title" in self._styles.names(style):
+            if element.tag == "text:p" and not _TITLES.isdisjoint(self._styles.names(style)):
                 self.titles.add(len(self.blocks))
             self.blocks.append(self._block(element, style, found, text, place))
             self._broken = False
+        elif place.label not in {None, BULLET} and self._within:
+            self.blocks.append(Block(place.label))  # a cell may hold nothing but its number
         self._gap = ems(self._styles.property("paragraph", style, "fo:margin-bottom"))
         self._broken |= found.page_break
         self._broken |= self._styles.property("paragraph", style, "fo:break-after") == "page"
@@ -226,7 +245,10 @@ class _Maker(Flow):
         if element.tag == "text:h" and level and label is None:
             numbered = not _is_true(element, "text:is-list-header")
             if numbered and self._styles.attribute(style, "style:list-style-name") != "":
-                label = self._lists.label("", level, self._outline)
+                start = _count(element, "text:start-value")
+                if start is None and _is_true(element, "text:restart-numbering"):
+                    self._outline.pop(level, None)
+                label = self._lists.label("", level, self._outline, start)
         elif role is Role.TEXT and label is not None:
             role, level = Role.LIST_ITEM, place.depth
         above = ems(self._styles.property("paragraph", style, "fo:margin-top"))
@@ -262,7 +284,7 @@ class _Maker(Flow):
         if element.tag == "text:h":
             return Role.HEADING, int(element.get_attribute("text:outline-level") or 1)
         names = self._styles.names(style)
-        if "title" in names:
+        if not _TITLES.isdisjoint(names):
             return Role.HEADING, 1
         if "quotations" in names:
             return Role.QUOTE, None
@@ -271,6 +293,7 @@ class _Maker(Flow):
     def _table(self, table: Element, depth: int) -> None:
         start = len(self.blocks)
         rows: list[list[list[Block]]] = []
+        self._within += 1
         for row in _rows(table):
             rows.append([])
             for cell in row.children:
@@ -278,6 +301,7 @@ class _Maker(Flow):
                     begin = len(self.blocks)
                     self._container(cell, _Place(), depth + 1)
                     rows[-1].append(self.blocks[begin:])
+        self._within -= 1
         self.end_table(start, rows)
 
 
@@ -288,6 +312,12 @@ def _rows(table: Element) -> Iterator[Element]:
             yield child
         elif child.tag in _ROW_GROUPS:
             yield from _rows(child)
+
+
+def _count(element: Element, attribute: str) -> int | None:
+    """The number that an attribute gives."""
+    value = str(element.get_attribute(attribute) or "")
+    return int(value) if value.isdecimal() else None
 
 
 def _is_true(element: Element, attribute: str) -> bool:

@@ -106,7 +106,7 @@ class Styles:
 
 _TEXT = {
     "fo:font-weight", "fo:font-style", "fo:language", "fo:country", "text:display",
-    "style:text-position",
+    "style:font-name", "style:text-position",
 }  # fmt: skip
 
 

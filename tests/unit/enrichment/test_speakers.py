@@ -32,7 +32,7 @@ BODY = ("paragraph", "The text of the paper begins here and goes on for a while.
         ("Report of the Secretary-General", ["x-unsg organization"], []),
         ("Letter dated 1 May 2020 from the Secretary-General addressed to the President of the "
          "Security Council", ["x-unsg organization"], []),
-        ("Chile, Kenya,* Malta and Viet Nam: draft resolution",
+        ("Chile, Kenya,* Malta and Viet Nam:* draft resolution",
          ["CHL sponsor", "KEN sponsor", "MLT sponsor", "VNM sponsor"], []),
         ("Statement by Indonesia on behalf of the Non-Aligned Movement",
          ["IDN national"], ["x-nam"]),

@@ -255,3 +255,79 @@ def test_figures_are_raised_by_the_style_of_their_span() -> None:
     span = '<text:span text:style-name="T9">2</text:span>'
     document.body.append(Element.from_tag(f"<text:p>Lights over 12 km{span} of sea</text:p>"))
     assert [block.text for block in read(document).blocks] == ["Lights over 12 km² of sea"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<text:p text:style-name='P9'>Unseen</text:p>",
+        "<text:section text:name='s' text:display='none'><text:p>Unseen</text:p></text:section>",
+        "<text:p><text:hidden-text text:is-hidden='true'>Unseen</text:hidden-text></text:p>",
+    ],
+)
+def test_what_is_hidden_is_no_text(hidden: str) -> None:
+    document = empty()
+    document.insert_style(
+        Element.from_tag(
+            '<style:style style:name="P9" style:family="paragraph">'
+            '<style:text-properties text:display="none"/></style:style>'
+        ),
+        automatic=True,
+    )
+    for markup in ("<text:p>Seen</text:p>", hidden):
+        document.body.append(Element.from_tag(markup))
+    result = read(document)
+    assert [block.text for block in result.blocks] == ["Seen"]
+    assert [(item.reason, item.text) for item in result.discards] == [
+        (DiscardReason.MARKUP, "Unseen")
+    ]
+
+
+def test_paragraphs_that_say_which_list_they_are_of() -> None:
+    document = empty()
+    style(document, "LN", 'style:num-format="1" style:num-suffix="."')
+    place = 'text:list-id="n" text:level="1" text:style-name="LN"'
+    for start, text in (("", "One"), ("", "Two"), ('text:start-value="7"', "Seven")):
+        document.body.append(
+            Element.from_tag(
+                f"<text:numbered-paragraph {place} {start}><text:p>{text}</text:p>"
+                "</text:numbered-paragraph>"
+            )
+        )
+    assert shown(document) == [("1.", "One"), ("2.", "Two"), ("7.", "Seven")]
+
+
+def test_formulas_are_read() -> None:
+    document = empty()
+    document.body.append(
+        Element.from_tag(
+            "<text:p>Some 4 × <draw:frame draw:name='f'><draw:object xlink:href='./Object 1'/>"
+            "</draw:frame> tonnes</text:p>"
+        )
+    )
+    out = io.BytesIO()
+    old = zipfile.ZipFile(io.BytesIO(source(document).data))
+    with old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        new.writestr(
+            "Object 1/content.xml",
+            '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><msup><mn>10</mn>'
+            "<mn>6</mn></msup></mrow><annotation>10^6</annotation></semantics></math>",
+        )
+    (block,) = OdtReader().read(SourceFile(PurePosixPath("t.odt"), out.getvalue())).blocks
+    assert block.text == "Some 4 × 10⁶ tonnes"
+
+
+def test_a_cell_may_hold_nothing_but_its_number() -> None:
+    document = empty()
+    style(document, "LC", 'style:num-format="1" style:num-suffix="."')
+    number = '<text:list text:style-name="LC" text:continue-numbering="true"><text:list-item>'
+    rows = "".join(
+        f"<table:table-row><table:table-cell>{number}<text:p/></text:list-item></text:list>"
+        f"</table:table-cell><table:table-cell><text:p>{text}</text:p></table:table-cell>"
+        "</table:table-row>"
+        for text in ("Buoys", "Lamps")
+    )
+    document.body.append(Element.from_tag(f"<table:table table:name='t'>{rows}</table:table>"))
+    assert [block.text for block in read(document).blocks] == ["1. | Buoys\n2. | Lamps"]
