@@ -182,15 +182,14 @@ def _belongs(paragraph: Paragraph) -> bool:
     if paragraph.kind is not Kind.PARAGRAPH:
         return False
     text = paragraph.text
-    if _GREETING.match(text):
-        return False
     if len(text) <= _LINE:
         end = None if _TIME.search(text) else _SENTENCE_END.search(text)
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
-        title = _is_title(text) or _is_draft(text)
-        return end is None or goes_on or title or is_dated(text)
-    # A title in capitals may be long; and so may a line of sponsors.
-    return (len(text) <= TITLE_MAX and text.isupper()) or _is_draft(text)
+        of_head = end is None or goes_on
+        of_head = of_head or _is_title(text) or _is_draft(text) or is_dated(text)
+    else:  # a title in capitals may be long; and so may a line of sponsors
+        of_head = (len(text) <= TITLE_MAX and text.isupper()) or _is_draft(text)
+    return of_head and _GREETING.match(text) is None
 
 
 def _is_draft(text: str) -> bool:

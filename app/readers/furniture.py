@@ -69,6 +69,9 @@ _NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
+#: The same of bytes, where no figures stand but those of ASCII: all others begin, in UTF-8, so.
+_NINES, _AS_NINE = re.compile(b"99+"), bytes.maketrans(b"012345678", b"999999999")
+_OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
 _FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
 _PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
@@ -151,7 +154,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     running head.
     """
     found: list[DiscardReason | None] = [None] * len(lines)
-    masked = [_DIGITS.sub("9", line) if 0 < len(line) <= _MASK_MAX else "" for line in lines]
+    masked = _masked(lines)
     masks = Counter(filter(None, masked))
     for at in _counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
@@ -203,6 +206,22 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
     return found
+
+
+def _masked(lines: Sequence[str]) -> list[str]:
+    """The lines with one figure for each number, so that feet of pages are alike; "" for long ones.
+
+    All lines at once, and as bytes: one by one takes ten times as long.
+    """
+    data = "\n".join(lines).encode(errors="surrogatepass")
+    if any(map(data.__contains__, _OTHER_FIGURES)):
+        masked = [_DIGITS.sub("9", line) for line in lines]
+    else:
+        figures = _NINES.sub(b"9", data.translate(_AS_NINE))
+        masked = figures.decode(errors="surrogatepass").split("\n")
+    return [
+        mask if len(line) <= _MASK_MAX else "" for line, mask in zip(lines, masked, strict=True)
+    ]
 
 
 def _is_body(line: str) -> bool:

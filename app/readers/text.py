@@ -109,10 +109,10 @@ class _PlainText:
         """The lines of text, furniture taken out."""
         raw: list[str] = []
         breaks: list[bool] = []
-        for number, sheet in enumerate(text.split("\f")):
-            for place, line in enumerate(sheet.split("\n")):
-                raw.append(line)
-                breaks.append(number > 0 and place == 0)
+        for sheet in text.split("\f"):
+            lines = sheet.split("\n")
+            breaks += [bool(raw), *[False] * (len(lines) - 1)]
+            raw += lines
         with_labels(raw, breaks)
         stripped = [line.strip() for line in raw]
         reasons = page_furniture(stripped, breaks)
@@ -123,6 +123,8 @@ class _PlainText:
             reasons = [r if r is DiscardReason.RULE else None for r in reasons]
         out: list[Line] = []
         gap = broken = rule = False
+        whole = "|".join(stripped)
+        tidied = "\t" not in whole and "  " not in whole and whole.isprintable()
         for at, reason in enumerate(reasons):
             broken = broken or breaks[at]
             if reason is not None:
@@ -135,7 +137,7 @@ class _PlainText:
             elif not stripped[at]:
                 gap = True
             else:
-                shown = tidy(stripped[at])
+                shown = stripped[at] if tidied else tidy(stripped[at])
                 spaced = shown != stripped[at]
                 out.append(Line(raw[at].rstrip(), shown, gap, broken, rule, spaced=spaced))
                 gap = broken = rule = False

@@ -65,13 +65,12 @@ _SUMMARY = re.compile(
     r"محضر\s+موجز|简要记录",
     re.IGNORECASE,
 )
-#: Each has one of these, Latin letters in lower case, and any Arabic text the last. Most documents
-#: have none, which their bytes in UTF-8 tell fast.
+#: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,
+#: which are words behind a byte that few texts have. Most documents have none, which their bytes
+#: in UTF-8 tell fast.
 _SYMBOL_HINTS = (b"/sr", b"/ sr")
-_SUMMARY_HINTS = (
-    *(hint.encode() for hint in ("summary", "analytique", "resumida", "ратк", "РАТК", "简要")),
-    b"\xd9",
-)
+_SUMMARY_HINTS = (b"summary", b"analytique", b"resumida")
+_OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
 _VOCATIVE = re.compile(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
@@ -310,9 +309,13 @@ def _addresses_speaker(lead: LeadIn, body: Sequence[str]) -> bool:
 
 def _says_summary(head: str, data: bytes) -> bool:
     """Whether the head, also given as bytes in lower case, calls the document a summary record."""
-    if any(map(data.__contains__, _SYMBOL_HINTS)) and _SUMMARY_SYMBOL.search(bare(head)):
+    symbol = b"/" in data and any(map(data.__contains__, _SYMBOL_HINTS))
+    if symbol and _SUMMARY_SYMBOL.search(bare(head)):
         return True
-    hinted = any(map(data.__contains__, _SUMMARY_HINTS))
+    hinted = any(map(data.__contains__, _SUMMARY_HINTS)) or any(
+        byte in data and any(hint.encode() in data for hint in hints)
+        for byte, hints in _OTHER_HINTS.items()
+    )
     return hinted and _SUMMARY.search(bare(head)) is not None
 
 
