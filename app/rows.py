@@ -35,7 +35,7 @@ from app.domain.document import (
     Speaker,
     Treaty,
 )
-from app.domain.search import DocumentRecord
+from app.domain.indexed import DocumentRecord
 
 __all__ = [
     "FORMAT",

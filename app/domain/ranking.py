@@ -15,9 +15,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from enum import StrEnum
 from math import log
-
-from app.domain.search import RankingProfile
 
 __all__ = [
     "BYTE_LENGTHS",
@@ -30,12 +29,20 @@ __all__ = [
     "SYMBOL_SCORE",
     "TEXT",
     "FieldWeight",
+    "RankingProfile",
     "inverse_frequency",
     "length_factor",
     "plain_length",
     "plain_score",
     "saturate",
 ]
+
+
+class RankingProfile(StrEnum):
+    """How hits are scored. BM25F_PLAIN is Whoosh's own formula over field STEM alone."""
+
+    DEFAULT = "default"
+    BM25F_PLAIN = "bm25f-plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.dates import DaySpan
-from app.domain.document import Metadata, Paragraph, Provenance, SourceInfo
+from app.domain.document import Paragraph
 from app.domain.fields import Sort
+from app.domain.indexed import DocumentRecord, IndexStats
 from app.domain.plan import EVERYTHING, PlanNode
 from app.domain.query import Match, Node, Span
+from app.domain.ranking import RankingProfile
 
 __all__ = [
     "After",
@@ -50,13 +52,6 @@ class Highlight(StrEnum):
     HTML = "html"
     OFFSETS = "offsets"
     NONE = "none"
-
-
-class RankingProfile(StrEnum):
-    """How hits are scored. BM25F_PLAIN is Whoosh's own formula over field STEM alone."""
-
-    DEFAULT = "default"
-    BM25F_PLAIN = "bm25f-plain"
 
 
 class After(NamedTuple):
@@ -215,19 +210,6 @@ class Context:
     parents: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True, weakref_slot=True)
-class DocumentRecord:
-    """A document without its paragraphs."""
-
-    document_id: str
-    metadata: Metadata
-    provenance: Mapping[str, Provenance]
-    warnings: tuple[str, ...]
-    source: SourceInfo
-    indexed_at: str
-    counts: Mapping[str, int]  # paragraphs by kind
-
-
 class Hit(NamedTuple):
     """A hit ready to be rendered by any front."""
 
@@ -305,15 +287,3 @@ class TermCount:
 
     term: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStats:
-    """The index at a glance."""
-
-    version: str
-    built_at: str  # ISO 8601, UTC
-    engine: str
-    documents: int
-    paragraphs: int
-    searched_by_default: int

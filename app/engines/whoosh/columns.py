@@ -65,7 +65,7 @@ from typing import NamedTuple
 import numpy as np
 
 from app.domain.document import Paragraph
-from app.domain.search import DocumentRecord
+from app.domain.indexed import DocumentRecord
 from app.engines.whoosh.arrays import Array, ArrayFile
 from app.engines.whoosh.damage import damaged, reading
 from app.engines.whoosh.kernels import Column, Store

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from app.domain.errors import IndexDamagedError
-from app.domain.search import IndexStats
+from app.domain.indexed import IndexStats
 
 __all__ = [
     "FORMAT",

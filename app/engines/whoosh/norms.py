@@ -20,9 +20,9 @@ from app.domain.ranking import (
     PLAIN_B,
     PLAIN_K1,
     TEXT,
+    RankingProfile,
     length_factor,
 )
-from app.domain.search import RankingProfile
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.snapshot import Snapshot
 from app.engines.whoosh.vectors import length_codes

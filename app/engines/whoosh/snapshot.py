@@ -20,7 +20,7 @@ from app.caching import Cache
 from app.domain.dates import DaySpan
 from app.domain.document import UNSEARCHED_KINDS, Paragraph
 from app.domain.fields import field_named
-from app.domain.search import DocumentRecord
+from app.domain.indexed import DocumentRecord
 from app.engines.whoosh import kernels
 from app.engines.whoosh.arrays import Array
 from app.engines.whoosh.columns import SegmentColumns

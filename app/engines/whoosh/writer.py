@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from app import analysis
 from app.domain.errors import IndexDamagedError, IndexMissingError, StorageError
-from app.domain.search import IndexStats
+from app.domain.indexed import IndexStats
 from app.engines.whoosh.building import BuilderFactory
 from app.engines.whoosh.damage import storing
 from app.engines.whoosh.generations import Generation, Generations, faults_of
