@@ -7,7 +7,6 @@ words has only some hundred thousand distinct chunks.
 
 from __future__ import annotations
 
-import re
 import string
 import sys
 import unicodedata
@@ -20,6 +19,7 @@ from app.analysis.folding import fold, fold_cased
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language, stem
 from app.analysis.symbols import symbols_of
 from app.analysis.terms import cased, joined, mention
+from app.domain.patterns import when_met
 from app.domain.text import INVISIBLE
 
 __all__ = [
@@ -50,11 +50,11 @@ _MARKS = "".join(
 _LETTER = rf"[^\W_{HAN}{_APOSTROPHES}{FIGURES}{_NUMERALS}]"
 #: A character inside a word.
 WORD_PART = rf"(?:{_LETTER}|[{_MARKS}{INVISIBLE}\ufe20-\ufe2f])"
-_TOKEN = re.compile(
+_TOKEN = when_met(
     rf"[{HAN}{_NUMERALS}]|[{FIGURES}]+|{_LETTER}{WORD_PART}*"
     rf"(?:[{_APOSTROPHES}][sS](?!{WORD_PART}|[{_APOSTROPHES}]\w))?"
 )
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]([sS])\Z")
+_POSSESSIVE = when_met(rf"[{_APOSTROPHES}]([sS])\Z")
 
 #: Distinct chunks kept for each language; the table starts anew when it is full.
 _TABLE_SIZE = 1 << 16

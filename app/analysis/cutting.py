@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from app.domain.patterns import when_met
+
 __all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks", "is_single_spaced"]
 
 #: Characters that are words of their own: Han and kana, as a class of a regular expression.
@@ -19,14 +21,14 @@ HAN = (
 #: narrow no-break.
 THIN_BLANKS = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 
-_HAS_HAN = re.compile(rf"[{HAN}]")
+_HAS_HAN = when_met(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
-_HAN_CHUNK = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
+_HAN_CHUNK = when_met(rf"[{HAN}]|[^\s{HAN}]+")
 #: Looked for in every text: it begins with one certain character, and so is fast.
 _THREE_FIGURES = re.compile(r" (?<=\d )\d{3}(?!\d)")
 _THREE_APART = re.compile(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
 #: At most so many groups: longer runs are rows of a table.
-_THOUSANDS = re.compile(
+_THOUSANDS = when_met(
     rf"(?<![\d.,'\u2019])(?!0)\d{{1,3}}(?:[ {THIN_BLANKS}]\d{{3}}){{1,7}}(?![\d])"
 )
 

@@ -8,9 +8,9 @@ digits) become plain ones.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from app.domain.patterns import when_met
 from app.domain.text import INVISIBLE
 
 __all__ = ["fold", "fold_cased"]
@@ -18,7 +18,7 @@ __all__ = ["fold", "fold_cased"]
 #: Longer words are cut: no language has them, and a damaged file can have one of a megabyte.
 _MAX_LENGTH = 200
 
-_STRIPPED = re.compile(
+_STRIPPED = when_met(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -26,7 +26,7 @@ _STRIPPED = re.compile(
     # Signs and blanks that compatibility forms such as ⑴ and ⒈ decompose to.
     + r"\s().,·]"
 )
-_SHORT_I = re.compile("([иИ])\u0306")
+_SHORT_I = when_met("([иИ])\u0306")
 #: Stands for the breve of й while the other marks are dropped.
 _KEPT = "\ue000"
 

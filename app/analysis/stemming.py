@@ -13,6 +13,7 @@ from threading import Lock
 import Stemmer
 
 from app.analysis.terms import tagged
+from app.domain.patterns import when_met
 
 __all__ = ["LATIN_LANGUAGES", "fingerprint", "latin_language", "stem"]
 
@@ -33,7 +34,7 @@ _UNACCENTED = str.maketrans("àâäáéèêëíîïóôöúûüùñç", "aaaaeee
 
 
 #: Arabic "and", "with", "as", "for" and the article, written to the word.
-_ARABIC_ARTICLE = re.compile("^(?:[وف]?[بك]?ال(?=..)|[وف]?لل(?=...))")
+_ARABIC_ARTICLE = when_met("^(?:[وف]?[بك]?ال(?=..)|[وف]?لل(?=...))")
 #: Endings that the Spanish stemmer leaves on some forms of a word and not on others.
 _SPANISH_ENDING = re.compile(r"(?<=....)(?:icion|ic)$|(?<=...)[aeo]s?$")
 #: Spanish nouns that it takes for a verb with a pronoun.

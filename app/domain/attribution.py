@@ -19,7 +19,7 @@ _COURTESY = when_met(
     r"السيدة|السيد|الآنسة)(?:\.|(?=\s))\s*)?",
     re.IGNORECASE,
 )
-_COURTESY_AFTER = re.compile(r"(?:先生|女士|夫人|小姐|博士)$")
+_COURTESY_AFTER = when_met(r"(?:先生|女士|夫人|小姐|博士)$")
 
 
 def speakers_of(meta: Metadata, paragraph: Paragraph | None) -> tuple[Speaker, ...]:

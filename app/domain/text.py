@@ -24,6 +24,9 @@ _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 _NOT_ALNUM = re.compile(r"[\W_]+", re.UNICODE)
 
+#: What is neither letter nor digit, in ASCII.
+_ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 #: Letters that NFKD does not take apart but that people type without their stroke.
 _STROKES = str.maketrans(
     {"ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -59,6 +62,8 @@ def fold_key(text: str) -> str:
     nobody sees are left out. Combining marks
     are dropped for every script, save that a value made of marks alone keeps them.
     """
+    if text.isascii() and text.isprintable():  # as most names
+        return " ".join(text.lower().translate(_ASCII_BLANKS).split())
     text = visible(text)
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = decomposed

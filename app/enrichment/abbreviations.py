@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.gazetteers import load_data
 
@@ -24,9 +25,9 @@ _DEFINED = re.compile(
     rf"[^{_QUOTES}A-ZА-Я]{{0,30}})?[{_QUOTES}]?"
     rf"(?:the\s|la\s|le\s|el\s|l['’])?(?P<acronym>[A-ZА-ЯЁÀ-Ý][\w&/.-]{{1,11}})[{_QUOTES}]?\s*[)）]"
 )
-_WORD_BREAK = re.compile(r"[.;:!?()（）\[\]]|\s[–—]\s")
+_WORD_BREAK = when_met(r"[.;:!?()（）\[\]]|\s[–—]\s")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_LEADING = re.compile(
+_LEADING = when_met(
     r"^(?:the|a|an|of|and|le|la|les|du|des|el|los|las|l['’]|d['’])\s+", re.IGNORECASE
 )
 _SMALL = frozenset(load_data("small_words.json")["joining"])

@@ -38,14 +38,14 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b", re.IGNORECASE
 )
 #: Another's statement, which the speaker only joins.
-_ANOTHERS = re.compile(
+_ANOTHERS = when_met(
     r"\b(?:align\w*|associat\w*|endors\w*|statement\w*\s(?:that was |to be |just |already )?"
     r"(?:made|delivered|given)|(?:made|delivered|given)\s(?:\w+\s){0,4}by|by the \w+ of|"
     r"s['’]associe|souscri\w+|se suma|hace suya|присоединя\w+)\b",
     re.IGNORECASE,
 )
 #: Words that may stand between "on behalf of" and the names.
-_FILLER = re.compile(
+_FILLER = when_met(
     r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
     r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
     r"d|pays|países|estados|états|группы|государств\w*|членов|стран|делегаци[ий]|участников)\b|[–—-])*",

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.dates import ARABIC_LETTERS
 from app.enrichment.gazetteers import accent_free, load_data
@@ -32,10 +33,10 @@ __all__ = [
 
 #: A longer line is a text, and names no body by itself.
 LINE_MAX = 260
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
 _PREFIXED = re.compile("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
-DEBATE = re.compile(
+DEBATE = when_met(
     r"(?:general debate|d[ée]bat g[ée]n[ée]ral|debate general|общ\w+ дискусси\w+|"
     r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
     re.IGNORECASE,

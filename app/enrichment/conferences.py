@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.sessions import names_sittings
 from app.numerals import ORDINAL, read_ordinal
@@ -39,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 #: What a document's own title says before the meeting it is of.
-_LEAD = re.compile(
+_LEAD = when_met(
     r"(?:the\s|.{4,120}?\s(?:of|at|to|for|by|de|du|del|à|en)\s(?:the\s|la\s|l['’]|el\s)?|du\s)?$",
     re.IGNORECASE,
 )

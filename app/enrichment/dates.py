@@ -25,7 +25,7 @@ _MONTHS: dict[str, int] = {
 }
 _MONTH = one_of(_MONTHS)
 _NAME = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
-_NAMES = re.compile(_NAME)
+_NAMES = when_met(_NAME)
 #: A letter of no text, which the names of months are set to: the forms below need not know them.
 _STAND_IN = "\ua66e"
 _M = f"{_STAND_IN}+"
@@ -62,14 +62,14 @@ _PATTERNS = (
     ("dmyy", r"(?<=\x28)(\d{2})\.(\d{2})\.(\d{2})(?=\x29)"),
 )  # fmt: skip
 #: Of a text in lower case with stand-ins for its months.
-_ANY = re.compile(
+_ANY = when_met(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
 _HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
 #: The years that two digits may be.
 _CENTURY = 1950
 #: A year by its digits, whose noughts are printed in many ways.
-_HAN_DATE = re.compile(
+_HAN_DATE = when_met(
     r"([一二][〇零○Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
 _HAN_ZERO = str.maketrans("零○Oo0", "〇〇〇〇〇")

@@ -16,13 +16,13 @@ from app.enrichment.gazetteers import accent_free, load_data
 __all__ = ["DRAFT", "has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
 
 #: "Resolution 12 (2031)", the number of an act, and nothing else.
-_ACT = re.compile(
+_ACT = when_met(
     r"(?:resolution|résolution|resolución|резолюция|قرار|第?\d{1,5}号决议|decision|décision|decisión|"
     r"решение|مقرر)\s\d{1,5}(?:\s?\((?:19|20)\d\d\))?",
     re.IGNORECASE,
 )
 #: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
-_POSSESSIVE = re.compile(
+_POSSESSIVE = when_met(
     r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s|introductory\s)?"
     r"(?:statement|address|remarks|speech|intervention))\b(?!\s(?:of|on)\b)",
     re.IGNORECASE,
@@ -160,7 +160,7 @@ _NAMED = 240
 #: Each has one of these in lower case.
 _COMPLIMENTS_HINTS = ("compliments", "atentamente", "уважение", "تحيات", "أطيب", "致意")
 _HONOUR_HINTS = ("hono", "honn", "честь")
-_HONOUR = re.compile(
+_HONOUR = when_met(
     r"\bI have the honou?r to\b|\bj['’]ai l['’]honneur\b|\btengo el honor\b|имею честь",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ _LINE = 300
 #: A line of a title that ends with a comma is not longer than this.
 _SHORT = 120
 #: Those who are greeted, or who decide: the head has ended.
-_GREETING = re.compile(
+_GREETING = when_met(
     r"(?!.*(?:hono|minist|senator|presid|ambass))(?:the|les|los|las|le|la|el)\s[^,.;]{3,80}[,:]$|"
     r"(?:dear|distinguished|excellenc|your excellenc|ladies|mr\.?\s|madam|mesdames|messieurs|"
     r"monsieur|madame|distingué|señor|señora|excelent|distinguid|honorable|господин|госпожа|"
@@ -42,9 +42,9 @@ _GREETING = re.compile(
     r"[,;:!.،，：]\W*$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
+_SENTENCE_END = when_met(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
 #: A line that is a time of day, or ends with one after a comma, ends no sentence.
-_TIME = re.compile(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
+_TIME = when_met(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
 #: So many characters hold it.
 _DRAFT_WITHIN = 60
 _FORMULA_MAX = 120
@@ -65,12 +65,12 @@ _AUTHORS_FIRST = re.compile(
 )
 _LETTERHEAD = 400
 #: How the name of a body begins, which is set in no more lines than this.
-_BODY = re.compile(
+_BODY = when_met(
     r"(?:Executive Board|Committee|Commission|Council|Conference|Comité|Conseil|Comisión|Junta|"
     r"Consejo|Комитет|Комиссия|Совет)\s"
 )
 _LINES = 6
-_REISSUED = re.compile(
+_REISSUED = when_met(
     r"re-?issued|nouveau tirage|publicad[oa] nuevamente|переиздано|أعيد إصدار|由于技术原因",
     re.IGNORECASE,
 )

@@ -17,21 +17,21 @@ from app.enrichment.gazetteers import load_data
 __all__ = ["Told", "has_usual_words", "language_of", "printed_language", "tell"]
 
 _SCRIPTS = {
-    "ru": re.compile(r"[\u0400-\u04ff]"),
-    "ar": re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
-    "zh": re.compile(r"[\u3400-\u9fff]"),
+    "ru": when_met(r"[\u0400-\u04ff]"),
+    "ar": when_met(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
+    "zh": when_met(r"[\u3400-\u9fff]"),
 }
-_ANY_SCRIPT = re.compile(f"[{''.join(one.pattern[1:-1] for one in _SCRIPTS.values())}]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_ANY_SCRIPT = when_met(f"[{''.join(one.pattern[1:-1] for one in _SCRIPTS.values())}]")
+_LATIN = when_met(r"[A-Za-z\u00c0-\u024f]")
 #: The upper bytes of UTF-16 that are of one script alone: bytes are counted faster than letters.
 _UPPER = {"ru": b"\x04", "ar": b"\x06", "zh": bytes(range(0x34, 0xA0))}
-_RARE_ARABIC = re.compile(r"[\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_RARE_ARABIC = when_met(r"[\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 #: Letters of the same script that only other languages have.
 _CYRILLIC = "іїєґўјљњћђџќѓѕқңүұһәөғҳҷӣӯҡҫҙӑӗԥ"
 _ALIEN = {
-    "ru": re.compile(f"[{_CYRILLIC}{_CYRILLIC.upper()}]"),
-    "ar": re.compile("[پچژگکیےہھںٹڈڑټډړڼېۍۆێەڤ]"),
-    "zh": re.compile("[\u3040-\u30ff]"),
+    "ru": when_met(f"[{_CYRILLIC}{_CYRILLIC.upper()}]"),
+    "ar": when_met("[پچژگکیےہھںٹڈڑټډړڼېۍۆێەڤ]"),
+    "zh": when_met("[\u3040-\u30ff]"),
 }
 #: Letters that no long Russian text is without, and its neighbours are.
 _RUSSIAN = re.compile("[ыэьЫЭЬ]")
@@ -58,7 +58,7 @@ _USUAL: dict[str, frozenset[str]] = {
     language: frozenset(words) for language, words in _DATA["usual"].items()
 }
 _SCRIPT_WORDS = {
-    language: re.compile(script.pattern + ("" if language == "zh" else "+"))
+    language: when_met(script.pattern + ("" if language == "zh" else "+"))
     for language, script in _SCRIPTS.items()
 }
 _ARABIC_ARTICLE = ("ال", "وال", "بال", "لل")

@@ -13,7 +13,7 @@ __all__ = ["letterhead_role", "state_of_form"]
 
 #: "Work – Liberty – Homeland": three or more short parts between dashes, none with a small word.
 _PART = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
-_DASHED = re.compile(rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}")
+_DASHED = when_met(rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}")
 #: A registry's mark, as archives stamp it: "AU-ATA-DD-3-BB-AQ-109".
 _REGISTRY = re.compile(r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,6}){3,}(?:\s[A-Z]{0,6}\d[A-Z0-9]*)?")
 #: Whose report a form is: "State Party: Peru".
@@ -32,7 +32,7 @@ _FORM_TIME = when_met(
     re.IGNORECASE,
 )
 _VOWELS = re.compile("[\u064b-\u0652]")  # the signs for them in Arabic
-_QUOTED = re.compile(r"[«“‘\"'„].*[»”’\"'“]\W*")
+_QUOTED = when_met(r"[«“‘\"'„].*[»”’\"'“]\W*")
 
 
 @cache

@@ -29,7 +29,7 @@ _BETWEEN = (
     r"período de sesiones de la|"
     r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
 )
-_TAIL = re.compile(
+_TAIL = when_met(
     r"\s(?:of|to|for|on|des|de|du|del|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.languages import OFFICIAL, UNDETERMINED
+from app.domain.patterns import when_met
 from app.enrichment.gazetteers import load_data
 from app.enrichment.matching import Match, NameMatcher, without_accents
 from app.enrichment.russian import case_forms
@@ -20,7 +21,7 @@ _HONORIFIC = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Miss|Sir|Lord|Lady|Prof|Professor|General|Colonel|M|Mme|Sr|Sra)\.?\s$"
 )
 #: Words that say an event is placed in the city of that name: "talks held in Singapore".
-_HELD = re.compile(
+_HELD = when_met(
     r"\b(?:held|hosted|met|meeting|meetings|talks|convened|signed|adopted|opened|concluded|"
     r"took place|conference|summit|symposium|seminar|workshop)\b[^.;:]{0,60}\b(?:in|at)\s$",
     re.IGNORECASE,

@@ -39,14 +39,14 @@ _ACCREDITED_TO = when_met(
     re.IGNORECASE,
 )
 #: "Peru Permanent Mission".
-_MISSION_BEHIND = re.compile(r"\s(?:permanent\s)?(?:mission|delegation|embassy)$", re.IGNORECASE)
-_LIST = re.compile(
+_MISSION_BEHIND = when_met(r"\s(?:permanent\s)?(?:mission|delegation|embassy)$", re.IGNORECASE)
+_LIST = when_met(
     r"\s*(?:[*,،、;&/]|\b(?:and|et|y|e|и|the|la|le|les|el|los|las|du|de|des|del)\b|[ld]['’]|和|与|、|(?<=\s)و)"
     r"\s*",
     re.IGNORECASE,
 )
 #: A group's name within a ministry's: "Foreign and CARICOM Affairs".
-_WITHIN_OFFICE = re.compile(
+_WITHIN_OFFICE = when_met(
     r"\s(?:affairs|relations|integration|matters|cooperation|coordination|partnership)\b",
     re.IGNORECASE,
 )

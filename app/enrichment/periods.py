@@ -15,14 +15,14 @@ from app.enrichment.title_lines import Line
 
 __all__ = ["period_candidates", "period_in", "period_line"]
 
-_LEAD = re.compile(
+_LEAD = when_met(
     r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bdel?|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
     r"\s*(?:of\s|from\s|the\s)?$",
     re.IGNORECASE,
 )
-_JOIN = re.compile(r"\s*(?:to|until|through|and|–|—|-|au|à|al|a|hasta|по|и|إلى|至)\s*(?:the\s)?$",
+_JOIN = when_met(r"\s*(?:to|until|through|and|–|—|-|au|à|al|a|hasta|по|и|إلى|至)\s*(?:the\s)?$",
                    re.IGNORECASE)  # fmt: skip
-_YEARS = re.compile(
+_YEARS = when_met(
     r"(?:(?P<lead>from|between|period|for)\s)?(?<!\d)(?P<start>(?:19|20)\d\d)\s?"
     r"(?P<join>to|–|—|-|and)\s?(?P<end>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,

@@ -23,8 +23,8 @@ _WEEKDAY = when_met(
     r"(?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)\s?[،,]?",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w'’.\- ]{1,40}(?:,\s?[^\W\d_][\w'’.\- ]{1,40})?")
-_NO_PLACE = re.compile(
+_NAME = when_met(r"[^\W\d_][\w'’.\- ]{1,40}(?:,\s?[^\W\d_][\w'’.\- ]{1,40})?")
+_NO_PLACE = when_met(
     r"\b(?:the|of|on|in|to|from|dated|session|meeting|conference|adopted|distr|original|"
     r"general|english|le|du|el|del|от|united nations|nations unies|naciones unidas)\b",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _NO_PLACE = re.compile(
 
 _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 #: A line's name for itself: "Location: New York".
-_LABEL = re.compile(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
+_LABEL = when_met(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
 
 
 @cache

@@ -42,11 +42,11 @@ _MASTHEAD = 900
 #: What Arabic words are made longer with.
 _STRETCHED = "\u0640"
 #: A session, and the item of its agenda on the same line.
-_ITEM = re.compile(
+_ITEM = when_met(
     r"\s(?=(?:(?:agenda\s)?items?|points?|puntos?|temas?|пункты?|البند|议程项目)\s?\d)",
     re.IGNORECASE,
 )
-_SESSION = re.compile(
+_SESSION = when_met(
     r".{0,60}?(?:\bsession|\bmeeting|сессия|sesiones|الدورة(?:\s\S+){1,4}|届会议?)", re.IGNORECASE
 )
 #: What the other column of a letterhead set beside a line: "… to the Treaty on the 11 April 2018".
@@ -62,7 +62,7 @@ _TOLD_ON = when_met(
     re.IGNORECASE,
 )
 #: A session, its place and its date on one line: "Second session Geneva, 23 April–4 May 2018".
-_SESSION_AND_PLACE = re.compile(
+_SESSION_AND_PLACE = when_met(
     r"((?:[\w-]+\s){1,3}?(?:[Ss]ession|SESSION|[Mm]eeting|MEETING))\s"
     r"(?=[A-Z][\w'’ -]{2,30},\s(?:\d|[A-Z][a-z]+\s\d))"
 )

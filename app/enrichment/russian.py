@@ -6,7 +6,7 @@ Source: the declension tables of any Russian school grammar.
 
 from __future__ import annotations
 
-import re
+from app.domain.patterns import when_met
 
 __all__ = ["case_forms", "head_forms"]
 
@@ -36,7 +36,7 @@ _CLASSES = (
     ("й", ("й", "я", "ю", "й", "ем", "е")),
 )
 _CONSONANT = ("", "а", "у", "", "ом", "е")
-_WORD = re.compile(r"[А-Яа-яЁё]+|[^А-Яа-яЁё]+")
+_WORD = when_met(r"[А-Яа-яЁё]+|[^А-Яа-яЁё]+")
 #: Heads after which the proper name may also stay in the nominative («Республики Корея»).
 _HEADS = frozenset({"Республика", "Королевство", "Государство", "Княжество", "Султанат"})
 
@@ -64,7 +64,7 @@ def case_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([name, *forms]))
 
 
-_ADJECTIVE = re.compile(r"(?:[ыио]й|ая|яя|ое|ее|[нс]кие|ные|щиеся|вшиеся)$")
+_ADJECTIVE = when_met(r"(?:[ыио]й|ая|яя|ое|ее|[нс]кие|ные|щиеся|вшиеся)$")
 
 
 def head_forms(name: str) -> tuple[str, ...]:

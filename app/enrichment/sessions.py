@@ -38,7 +38,7 @@ _AFTER = (
 )
 _SESSION = r"session|per[íi]odo(?:\s\w+)?\sde\ssesiones|sesi[óo]n|сесси\w+|sessão|sessione"
 _MEETING = r"meeting|r[ée]union|s[ée]ance|reuni[óo]n|совещани\w+|заседани\w+"
-_MEETING_WORD = re.compile(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
+_MEETING_WORD = when_met(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
 
 
 #: Spanish has one word for both; sessions of United Nations organs are "períodos de sesiones".
@@ -110,7 +110,7 @@ def _found(text: str) -> Iterator[Session]:
 
 
 #: What else a line of its own may number: "Fifth Conference".
-_CONFERENCE = re.compile(
+_CONFERENCE = when_met(
     r"(?:conference|conférence|conferencia|конференци\w+)(?=\W*$)", re.IGNORECASE
 )
 
@@ -130,7 +130,7 @@ def is_session_line(text: str) -> bool:
 
 
 #: What stands between the sessions and meetings of one line, and behind them: "6th Meeting (AM)".
-_BETWEEN = re.compile(r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y)\b", re.IGNORECASE)
+_BETWEEN = when_met(r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y)\b", re.IGNORECASE)
 
 
 def names_sittings(text: str) -> bool:

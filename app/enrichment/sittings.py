@@ -27,7 +27,7 @@ from app.numerals import ORDINAL, read_ordinal
 __all__ = ["Sitting", "reported_body", "session_beside", "session_of_report", "session_under"]
 
 #: What may stand between a session and its body: "79th session of the United Nations …".
-_OF = re.compile(
+_OF = when_met(
     r",?\s?(?:of|de|du|des|del|da|do|della|dell['’]|de la|de l['’]|d['’])?\s?"
     r"(?:the\s|la\s|l['’]|el\s)?"
     r"(?:(?:United Nations|UN|U\.N\.|ONU)\s)?|\s?ل|\s",
@@ -38,7 +38,7 @@ _REPORTED = re.compile(
     r"report of the (?P<body>[\w ]{4,30}) of (?:the )?[^\W\d_][^,;]*", re.IGNORECASE
 )
 #: "Official Records: Fortieth Session".
-_RECORDS = re.compile(
+_RECORDS = when_met(
     r"^(?:official records|documents officiels|documentos oficiales|официальные отчеты)[\W_]+",
     re.IGNORECASE,
 )
@@ -52,14 +52,14 @@ _YEARLY = when_met(
 )
 _UNITED_NATIONS = re.compile(r"United Nations\s?,?\s(?:on|at) its\s", re.IGNORECASE)
 #: What a report's title says before the body it is of.
-_REPORT_OF = re.compile(
+_REPORT_OF = when_met(
     r"(?:\b(?:of|by|from)\s(?:the\s)?|\b(?:du|des|del|de la|de los|de)\s|\bde l['’]|"
     r"(?:доклад\w*|отчет\w*|решени\w+)\s|تقرير\s)",
     re.IGNORECASE,
 )
 #: A body's name up to what ends it.
-_NAMED_BODY = re.compile(r"[^\W\d_a-zа-я][^,;.:()|–—\d]{3,120}(?=\W*$|[,;.:()|–—]|\s\d)")
-_BEFORE_SESSION = re.compile(
+_NAMED_BODY = when_met(r"[^\W\d_a-zа-я][^,;.:()|–—\d]{3,120}(?=\W*$|[,;.:()|–—]|\s\d)")
+_BEFORE_SESSION = when_met(
     r"\s?,?\s(?:on|at|for|sur|à|sobre|en|о|об|на|عن|في)\s(?:[^,;]{0,30}?\s)?"
     r"(?:its|the|sa|la|su|его|ее|её|своей|أعمال)?\s?$",
     re.IGNORECASE,

@@ -47,7 +47,7 @@ _TRIGGER = when_met(
     re.IGNORECASE,
 )
 #: "India statement", "New Zealand National Statement": whose stands before.
-_STATEMENT_OF = re.compile(
+_STATEMENT_OF = when_met(
     r"(?:['’]s)?\s(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _OF_ANOTHERS = when_met(
     re.IGNORECASE,
 )
 #: A State's own report; what may follow the State's name.
-_REPORT_BY = re.compile(
+_REPORT_BY = when_met(
     r"(?:(?:[\w-]+\s){0,3}report|rapport(?:\s[\w-]+){0,2}|informe(?:\s[\w-]+){0,2})\s"
     r"(?:of|from|del|des|du|de)\s",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ _MISSION = when_met(
 #: What a body adopts, and nobody says.
 _ACTS = frozenset({"decision", "resolution"})
 #: A line that says that what follows is a State's law.
-_LAW = re.compile(
+_LAW = when_met(
     r"(?:an\s)?act|bill|law|decree|ordinance|loi|décret|ley|decreto|закон|قانون|法律", re.IGNORECASE
 )
 #: A longer line is a text, not a title.

@@ -25,9 +25,9 @@ _SYMBOL = when_met(
     r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: A symbol in brackets is of another document, to which the line refers.
-_OF_ANOTHER = re.compile(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
+_OF_ANOTHER = when_met(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
 #: "Supplement No. 2 (A/40/2)": the symbol of a report among the official records.
-_SUPPLEMENT = re.compile(
+_SUPPLEMENT = when_met(
     r"(?:suppl[eé]ment|suplemento|дополнение)\s(?:no\.?|n[°º]|núm\.|№)\s?\d+\w?\s?"
     r"\((?P<symbol>[A-Z]/\d+/\d+)\)",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _ROMAN = re.compile(
     r"(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
 )
 #: The number of a paper among its meeting's: "Working Paper WP-12", "Information Paper IP 5".
-_PAPER = re.compile(
+_PAPER = when_met(
     r"(?:(?:information|working|background|secretariat)\spaper|document\s(?:de\stravail|"
     r"d['’]information)|documento\sde\s(?:trabajo|información)|"
     r"(?:рабочий|информационный)\sдокумент)\s"

@@ -38,7 +38,7 @@ _WHOSE = when_met(
     re.IGNORECASE,
 )
 _NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
-_BY = re.compile(
+_BY = when_met(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|transmitted|présenté|soumis|preparad|"
     r"presentad|представлен)|\(",
     re.IGNORECASE,
@@ -61,7 +61,7 @@ _NAME_BEFORE = when_met(
     r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
 )
 #: What meets, on a line of its own, and a number before it that has not been used.
-_MEETS_ALONE = re.compile(
+_MEETS_ALONE = when_met(
     r"(?:(?:review|consultative|preparatory|annual|general|special)\s){0,2}"
     r"(?:conference|meeting|committee|assembly)",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.bare import is_bare
 from app.enrichment.letterheads import letterhead_role
@@ -22,7 +23,7 @@ _LANGUAGES = 2
 #: What a line under it may be that says what the document is about.
 _SAYS = frozenset({"free", "meeting", "own", "treaty"})
 #: What is stamped on a paper: "Cote : 23", "Original : in English".
-_STAMP = re.compile(
+_STAMP = when_met(
     r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
 )
 #: The number of an act, over its title: "Decision No. 7/31".

@@ -53,7 +53,7 @@ _LETTERHEAD = when_met(
     r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
     re.IGNORECASE,
 )
-_SESSION = re.compile(
+_SESSION = when_met(
     r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ _OFFICE = when_met(
 #: and statements: "National statement – General debate".
 _PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "statement"})
 #: An organization's office, between its name and the body that meets.
-_REGIONAL = re.compile(
+_REGIONAL = when_met(
     r"(?:regional office|bureau régional|oficina regional|европейское региональное бюро|"
     r"региональное бюро|المكتب الإقليمي)",
     re.IGNORECASE,

@@ -34,13 +34,13 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?[.:]?\s+(?P<title>[^\W\d].*)"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
-_SEVERAL = re.compile(
+_SEVERAL = when_met(
     r"(?:d[eé]cisions|r[eé]solutions|resoluciones|decisiones|решения|резолюции)\s", re.IGNORECASE
 )
 #: What a line is about that names a session within itself: "Proceedings of the Board at its …".
-_ABOUT = re.compile(r".{8,}\s(?:at its|à sa|en su|на (?:своей|ее))\s", re.IGNORECASE)
+_ABOUT = when_met(r".{8,}\s(?:at its|à sa|en su|на (?:своей|ее))\s", re.IGNORECASE)
 #: How the title of a treaty's text begins.
 _TREATY = when_met(
     r"(?:international |united nations |(?:first |second |third |optional |additional ){0,2})?"
@@ -52,13 +52,13 @@ _TREATY = when_met(
 
 
 #: A group that meets is what is spoken in, not what about.
-_GROUP = re.compile(
+_GROUP = when_met(
     r"^(?:working group|groupe de travail|grupo de trabajo|рабочая группа"
     r"|(?:ال)?فريق (?:ال)?عامل)\b|工作组$",
     re.IGNORECASE,
 )
 #: Words that say of a line that it is what is debated.
-_LABELLED = re.compile(
+_LABELLED = when_met(
     r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
     r"intercambio|grupo temático|дискусси\w+|прени\w+|кластер)\b",
     re.IGNORECASE,

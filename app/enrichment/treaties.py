@@ -8,6 +8,7 @@ from functools import cache
 
 from app.domain.document import Paragraph, Treaty
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.matching import Match, NameMatcher, without_accents
 from app.enrichment.russian import head_forms
@@ -92,7 +93,7 @@ def _of_series(symbol: str, gazetteers: Gazetteers) -> Entry | None:
 
 
 #: Words by which a treaty's text names itself: "the present Charter", «настоящий Устав».
-_PRESENT = re.compile(
+_PRESENT = when_met(
     r"\b(?:present|this|présente?|presente|настоящ\w+|нынешн\w+)\s(?:\w+\s){0,2}$|[本此]《?$",
     re.IGNORECASE,
 )

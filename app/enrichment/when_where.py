@@ -38,21 +38,21 @@ _TIMED = when_met(
 )
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
-_DISTRIBUTION = re.compile(
+_DISTRIBUTION = when_met(
     r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d", re.IGNORECASE
 )
-_DATED = re.compile(
+_DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
 )
 #: When a treaty came into force is no date of its text.
-_IN_FORCE = re.compile(
+_IN_FORCE = when_met(
     r"(?:deadline|entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
     r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
     re.IGNORECASE,
 )
 #: The year of a meeting's act: "Measure 1 (2013)".
 _ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
-_DELIVERED = re.compile(
+_DELIVERED = when_met(
     r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
     re.IGNORECASE,
 )

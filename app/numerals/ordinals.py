@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 from importlib import resources
 
+from app.domain.patterns import when_met
 from app.domain.tries import one_of
 from app.numerals.chinese import read_chinese
 from app.numerals.roman import read_roman
@@ -191,7 +192,7 @@ ORDINAL = (
     r"第[零一二三四五六七八九十百〇\d]{1,6}(?:次|届)?|"
     rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}}|C[IVXLC]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
-_ROMAN_PRINTED = re.compile(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
+_ROMAN_PRINTED = when_met(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
 _AR_HUNDRED_PRINTED = re.compile(r"(?:\sبعد\s)?الما?[ئي]ة$")  # folded, it has no hamza
 _HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
 

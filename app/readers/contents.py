@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 
 __all__ = [
@@ -23,9 +24,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 #: A line of a printed table of contents ends with a page, set off by a tab, a gap or dots.
-_ENTRY = re.compile(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
+_ENTRY = when_met(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
 _LAST_CELL = re.compile(r"\|\s(?:\d{1,4}|[ivxl]{1,6})\Z")
-_COLUMNS = re.compile(
+_COLUMNS = when_met(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
     re.IGNORECASE,
 )

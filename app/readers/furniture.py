@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.domain.patterns import when_met
 from app.segmentation.phrases import is_meta
 
 __all__ = ["is_page_mark", "is_page_number", "is_turned", "page_furniture", "within_sentence"]
@@ -37,7 +38,7 @@ _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 _HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
 #: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
-_SURE = re.compile(
+_SURE = when_met(
     r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
     rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"

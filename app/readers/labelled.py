@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
 from app.segmentation.phrases import is_agenda_line
@@ -16,7 +17,7 @@ _NAME_MAX = 30
 #: How the last item but one of a list ends that has no stops.
 _ENDS_ITEM = re.compile(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
 _DIGIT = re.compile(r"\d")
-_NUMERAL = re.compile(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
+_NUMERAL = when_met(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 
 def begins_unit(before: str, text: str, *, first: str = "", indented: bool = False) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
+from app.domain.patterns import when_met
 
 __all__ = ["RAISED_FIGURES", "link_raised_notes", "lowered", "raised"]
 
@@ -22,17 +23,17 @@ _PLAIN = str.maketrans(RAISED_FIGURES, "0123456789")
 _RAISE = str.maketrans("0123456789+-−–=()", RAISED_FIGURES + "⁺⁻⁻⁻⁼⁽⁾")
 _LOWER = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 #: Raised text that is figures: a number, several, perhaps signed or in brackets.
-_FIGURES = re.compile(r"[\s\d+\-−–=(),]*\d[\s\d+\-−–=(),]*")
+_FIGURES = when_met(r"[\s\d+\-−–=(),]*\d[\s\d+\-−–=(),]*")
 
 #: A note's text begins with its mark.
-_NOTE = re.compile(rf"⁽?(?P<mark>[{RAISED_FIGURES}]{{1,3}})⁾?(?P<gap>[.)]?[ \t]*)(?=[^\s\d])")
-_RUN = re.compile(
+_NOTE = when_met(rf"⁽?(?P<mark>[{RAISED_FIGURES}]{{1,3}})⁾?(?P<gap>[.)]?[ \t]*)(?=[^\s\d])")
+_RUN = when_met(
     rf"(?P<gap> ?)(?P<marks>⁽?[{RAISED_FIGURES}]{{1,3}}⁾?(?:, ?⁽?[{RAISED_FIGURES}]{{1,3}}⁾?)*)"
     r"(?![⁺⁻⁼ⁿ])"
 )
 _MARK = re.compile(f"[{RAISED_FIGURES}]+")
 #: What a raised figure is the exponent of: a unit of measure or a variable that stands alone.
-_BASE = re.compile(
+_BASE = when_met(
     r"(?:^|[^\w])(?:[kcdmµμn]?m|ft|in|yd|mi|s|kg|ha|[A-Za-z]|[кдсм]?м|фут|ك?م|سم|ملم)\Z"
     r"|(?:公里|千米|厘米|毫米|英里|英尺|米)\Z|[\d⁻⁺₀-₉]\Z"
 )

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from app.domain.blocks import ReadResult, SourceFile
 from app.domain.errors import ReadError, UnsupportedTypeError
+from app.domain.patterns import when_met
 from app.readers.encoding import decode, looks_like_text
 
 __all__ = ["DOCX", "HTML", "MARKDOWN", "ODT", "PDF", "TEXT", "Reader", "ReaderRegistry", "sniff"]
@@ -43,9 +44,9 @@ _HTML_START = re.compile(
     r"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAGS = re.compile(r"</?(?:p|div|h[1-6]|br|table|ul|ol|li|span|title|meta)\b[^>]*>", re.I)
+_HTML_TAGS = when_met(r"</?(?:p|div|h[1-6]|br|table|ul|ol|li|span|title|meta)\b[^>]*>", re.I)
 #: Marks that plain prose does not carry: headings, whole lines in bold, list and link markup.
-_MARKDOWN_MARKS = re.compile(
+_MARKDOWN_MARKS = when_met(
     r"^(?:#{1,6}[ \w]|\*\*\S|\S.*\*\*[ \t]*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
     re.MULTILINE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 from app.readers.notes_within import with_notes_aside
 from app.segmentation.phrases import begins_clause, is_body
 
@@ -18,7 +19,7 @@ __all__ = ["with_marks_apart", "with_paragraphs_apart", "with_parts_apart"]
 
 _LABEL = r"(?:\(?(?:\d{1,2}|[ivx]{1,5}|[a-h])\)\s?|\d{1,2}\.\s|[IVX]{1,4}\.\s)"
 #: Where one ends and the next begins: behind a sign, before a capital, a quotation or a label.
-_PLACE = re.compile(
+_PLACE = when_met(
     rf"(?<=[^\W\d_A-Z]{{2}}[.;:])(?=[A-Z][a-z]+[\s,'’:]|[“\"][A-Z]|{_LABEL}[A-Z])"
     rf"|(?<=[^\W_][)\]][.;:])(?=[A-Z][a-z]+[\s,]|{_LABEL}[A-Z])"
     rf"|(?<=\d{{4}}[.;])(?={_LABEL}[A-Z]|[A-Z][a-z]+\s)"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.segmentation.phrases import begins_clause, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
@@ -34,7 +35,7 @@ _UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one
 _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
 _REMARK = 28  # a shorter line in brackets is a remark in the text: "(spoke in French)"
 _LONG = 1.4  # a line so much longer than the width was not wrapped
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
 
 

@@ -53,7 +53,7 @@ _FILLER = when_met(
 
 
 #: The presiding officer gives somebody the floor.
-_FLOOR = re.compile(
+_FLOOR = when_met(
     r"\b(?:floor|call\w*\s+(?:on|upon)|invit\w+|recogni[sz]e\w*|hear\w*|parole|palabra|слово|"
     r"предоставля\w+)\b|(?:الكلم[ةه])",
     re.IGNORECASE,

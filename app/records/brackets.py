@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.records.words import COLONS, COURTESY
 
 __all__ = ["CLOSE", "HEAD_MAX", "NAME_MAX", "OPEN", "brackets_at", "name_and_brackets"]
@@ -12,7 +13,7 @@ __all__ = ["CLOSE", "HEAD_MAX", "NAME_MAX", "OPEN", "brackets_at", "name_and_bra
 HEAD_MAX, NAME_MAX, _TAIL_MAX = 260, 110, 160
 OPEN, CLOSE = "([（［", ")]）］"
 #: A second title in brackets behind the first: "Hon. (Dr.) Pell", "Hon. (Ms. Pell)".
-_SECOND_TITLE = re.compile(rf"{COURTESY}\.?\s*\([^()\d]{{1,50}}\)", re.IGNORECASE)
+_SECOND_TITLE = when_met(rf"{COURTESY}\.?\s*\([^()\d]{{1,50}}\)", re.IGNORECASE)
 
 
 def name_and_brackets(head: str) -> tuple[str, tuple[str, ...], str] | None:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
 from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.records.leadins import Form, LeadIn
 
@@ -21,7 +22,7 @@ _SHAPE = re.compile(
     r"(?P<name>[^()\[\]]{3,44}?)\s*[({\[]{1,2}(?P<bracket>[^)}\]]{4,60})[)}\]/]\s?[:;.,](?=\s)"
 )
 #: Signs of bad recognition, each of which stands in no name and no bracket of good print.
-_NOISE = re.compile(
+_NOISE = when_met(
     r"[\\^~|<>$*=•■]|[:;.][:;.]|[:;!][\"“'\w]|[!?'’][A-Z]{3}|[a-z][!?]|[a-z]\.[a-z]|"
     r"[A-Z]{2}[a-z]{1,2}[A-Z]|[^\s\w]\d|[^\W\d_]\d"
 )

@@ -193,7 +193,7 @@ _TAKEN = when_met(
     r"\b(?:ocupa|asume)\s+la\s+presidencia\b|\bзанимает\s+место\s+председател",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = when_met(
     r"[.…\s]*[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!…*\s]*", re.DOTALL
 )
 _DIRECTION = when_met(

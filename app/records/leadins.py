@@ -85,7 +85,7 @@ _COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$
 _MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 #: What a lead-in may end with or no lead-in has, and brackets.
 _SIGN = re.compile(rf"[{re.escape(OPEN + CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
-_COURTESY = re.compile(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
+_COURTESY = when_met(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
 #: Words before a title that make a sentence of it: "As President Okonjo, … said:".
 _SUBORDINATE = re.compile(
     r"(?:as|when|whenever|while|if|in|since|because|although|though|after|before|until|on|at|by|"
@@ -112,9 +112,9 @@ PLAIN_NAME = re.compile(
     r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 #: Capitals before a colon that name nobody.
-_NO_NAME = re.compile(
+_NO_NAME = when_met(
     r"(?:the\s+)?(?:notes?|n\.?b|ayes?|noes?|nays?|yes|no|in favou?r|against|abst\w+|absent|"
     r"present|members?"
     r"(?=\s+present)|tellers?|date|time|venue|place|subject|ref\w*|re|tel\w*|fax|e-?mail|website|"

@@ -28,7 +28,7 @@ SMALL_WORDS = (
     r"аль|эль|бен|делам|дел|дела)"
 )
 _SMALL = when_met(SMALL_WORDS + r"\Z")
-OFFICE_WORD = re.compile(
+OFFICE_WORD = when_met(
     r"\b(?:minister|secretary|president|premier|attorney|clerk|leader|whip|governor|director|"
     r"commissioner|rapporteur|representative|observer|members?|moderator|facilitator|registrar|"
     r"prosecutor|ombudsman|counsel|speaker|chancellor|ambassador|delegate|coordinator|treasurer|"
@@ -60,7 +60,7 @@ OFFICE_ALONE = re.compile(
     r"GREFFIER|SECRÉTAIRE|RAPPORTEUSE|SECRETARIO|SECRETARIA|RELATOR|RELATORA|СЕКРЕТАРЬ|ДОКЛАДЧИК)"
 )
 #: How an office before a bracket with a name begins, whatever is misprinted in it.
-OFFICE_FIRST = re.compile(
+OFFICE_FIRST = when_met(
     r"(?:the\s+)?(?:assistant\s+|deputy\s+|acting\s+)?(?:minister|secretary|attorney|leader|whip|"
     r"chief|prime)\b[^,;]{0,90}\Z",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def joins(part: str) -> bool:
 
 
 _COURTESY_WORD = when_met(rf"{COURTESY}\.?", re.IGNORECASE)
-_ARTICLES = re.compile(
+_ARTICLES = when_met(
     r"(?:the|an?|his|her|their|hon|le|la|les|l|un|une|el|los|las|son|sa|su)\b['’.]?", re.IGNORECASE
 )
 

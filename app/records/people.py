@@ -44,11 +44,11 @@ _OFFICE_OF_STATE = when_met(
     re.IGNORECASE,
 )
 #: A part of the Secretariat by its own name: "International Trade Law Division".
-_UNIT = re.compile(
+_UNIT = when_met(
     r"\b(?:division|branch|section|service)\Z|^(?:division|direction|división|dirección|отдел)\b",
     re.IGNORECASE,
 )
-_UNITED_NATIONS = re.compile(
+_UNITED_NATIONS = when_met(
     r"united\s+nations|nations\s+unies|naciones\s+unidas|объедин[её]нн\w+\s+наци|الامم\s+المتحد|联合国",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _IN_THE_CHAIR = when_met(
     re.IGNORECASE,
 )
 #: An office of a government: "Minister for East African Community Affairs" speaks for no body.
-_MINISTRY = re.compile(
+_MINISTRY = when_met(
     r"\b(?:ministe?r\w*|cabinet\s+secretary|secretary\s+of\s+state|shadow|member\s+for)\b"
     r"|(?:وزير|وزارة|部长|部長)",
     re.IGNORECASE,

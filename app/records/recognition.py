@@ -59,7 +59,7 @@ _VERBATIM = when_met(
 #: Of French parliaments.
 _ENTIRE = re.compile("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
 _SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
-_SUMMARY = re.compile(
+_SUMMARY = when_met(
     r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
     r"кратк\w+\s+отч[её]т|"
     r"محضر\s+موجز|简要记录",
@@ -71,7 +71,7 @@ _SUMMARY = re.compile(
 _SYMBOL_HINTS = (b"/sr", b"/ sr")
 _SUMMARY_HINTS = (b"summary", b"analytique", b"resumida")
 _OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
-_VOCATIVE = re.compile(
+_VOCATIVE = when_met(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
 )

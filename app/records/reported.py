@@ -92,13 +92,13 @@ _SUBJECT = when_met(
 _VERB_FIRST = when_met(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
 _ARABIC_VERB = when_met(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
 #: What refers to words of before: "The representative of Kenya had been right to say …".
-_REFERS = re.compile(
+_REFERS = when_met(
     r"\s*(?:,[^,]{3,120},)?\s*(?:had|avait|había)\s+(?!(?:no|an?|one|two|three|some|several|further|"
     r"difficult\w+)\b)",
     re.IGNORECASE,
 )
 #: What is told of an office by another: "The Secretariat would report in June".
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = when_met(
     r"\s*(?:would|could|should|might|was|were|has|did|does|had|serait|devrait|debería|sería)\b",
     re.IGNORECASE,
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from app.domain.patterns import when_met
 from app.records.leadins import Form, LeadIn, Named, read_lead_in
 
 __all__ = ["read_stopped"]
 
 #: A person or presiding officer, perhaps an office, and the stop before the words.
-_STOPPED = re.compile(
+_STOPPED = when_met(
     r"(?P<lead>(?:M|Mme|Mlle)\.?\s(?:[A-ZÀ-Þ]\.[-\s]?){0,2}(?:[A-ZÀ-Þ]|l[ea]\s(?:vice-)?président)"
     r"[^.:;?!\n]{0,110})\.\s+(?=[A-ZÀ-Þ«(\[…])"
 )

@@ -126,8 +126,8 @@ SECRETARIAT = (
 )
 
 _COURTESY = when_met(rf"{COURTESY}\.?\s", re.IGNORECASE)
-_COURTESY_AFTER = re.compile(rf"{COURTESY_AFTER}\Z")
-_PRESIDING = re.compile(PRESIDING, re.IGNORECASE)
+_COURTESY_AFTER = when_met(rf"{COURTESY_AFTER}\Z")
+_PRESIDING = when_met(PRESIDING, re.IGNORECASE)
 _SECRETARIAT = when_met(SECRETARIAT, re.IGNORECASE)
 _ACTING = when_met(
     r"\b(?:acting|temporary|provisional|interim|vice|deputy|par\s+intérim|provisoire|temporaire|"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.numerals import ORDINAL
 from app.segmentation.reading import DECISIONS, Doubt, Label, Reading
 
@@ -38,11 +39,11 @@ _CODE = re.compile(
     r"(?P<number>(?:[A-Z]{2,4}-\d{1,3}|[IVXLC]{1,7})/\d{1,3})(?P<delim>\s*[:：]\s+|\s*\n\s*)(?=\S)"
 )
 #: "2033/1. Wells", "45/7 Wells", "2033/1" alone: resolutions headed by session and number.
-_SESSION = re.compile(
+_SESSION = when_met(
     r"(?P<number>\d{1,4}/\d{1,3}(?: ?[A-Z])?)"
     r"(?P<delim>\.?\s*\n\s*|\.?\s+(?=[A-ZÀ-ÞА-ЯЁ]|\d+\w+\s)|(?<=\d{4}/\d)\.?\Z|(?<=\d{4}/\d\d)\.?\Z)"
 )
-_HAN = re.compile(
+_HAN = when_met(
     r"(?:第\s?(?P<body>\d{1,4}/[A-Z\d.]{1,12}|\d{1,4})\s?号(?P<word>决定|决议|建议|措施)"
     r"|(?P<first>决定|决议|建议|措施)\s?(?P<after>\d{1,4}/[A-Z\d.]{1,12}))(?:[：:\s]+|\Z)"
 )
@@ -58,7 +59,7 @@ _SITTING = (
     r"(?:plenary meeting|meeting|plenary|séance(?: plénière)?|sesión(?: plenaria)?"
     r"|(?:пленарное )?заседание)"
 )
-_MEETING = re.compile(
+_MEETING = when_met(
     rf"(?:{ORDINAL}\.?\s+(?:\(?(?:closing|final)\)?\s+)?{_SITTING}"
     r"|الجلسة (?:العامة )?(?:\d{1,4}|\w+(?: \w+)?)"
     r"|第\s?[\d一二三四五六七八九十百]{1,6}\s?次(?:全体)?会议)"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.front_lines import (
     MAX_UNITS,
     SHORT_TITLE,
@@ -36,7 +37,7 @@ _MASTHEAD = frozenset({Role.TITLE, Role.META})
 _NO_TITLE = frozenset({Role.QUOTE, Role.LIST_ITEM, Role.SPEECH, Role.OPENING, Role.RUBRIC})
 _DISTRIBUTION = frozenset({"GENERAL", "LIMITED", "RESTRICTED"})
 #: Who hands a paper in, as a line below its title.
-_SUBMITTED = re.compile(
+_SUBMITTED = when_met(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
     r"|memorandum|draft|recommendation|resolution|decision|measure) )?"
     r"(?:submitted|presented|tabled|prepared) by\b[^.;]{2,160}\Z"

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.phrases import is_date, is_meta, is_preambular, is_salutation
 from app.segmentation.shape import are_titles, heading_goes_on, is_caps
 from app.segmentation.units import Unit
@@ -24,7 +25,7 @@ __all__ = [
 MAX_UNITS = 40
 TITLE_MAX = 400
 #: A long line that begins so and ends without a stop is a title.
-_REPORT = re.compile(
+_REPORT = when_met(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
     r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
     r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.phrases import is_meta, is_section_name
 from app.segmentation.reading import MAIN_STYLES
 from app.segmentation.shape import (
@@ -21,7 +20,7 @@ from app.segmentation.units import Unit
 __all__ = ["is_heading"]
 
 #: A person's name on a line of its own, as in a list of participants.
-_PERSON = re.compile(
+_PERSON = when_met(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|MM?|Mme|Mlle|Sr|Sra|Srta|[гГ]-н|[гГ]-жа)\.? +[A-ZÀ-ÞА-Я]|السيدة? "
 )
 _QUESTION_MAX = 80

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
+
 __all__ = ["glue"]
 
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD_MAX = 40
-_LAST = re.compile(r"([^\W\d_]+)[-‐\u00ad]\Z")
+_LAST = when_met(r"([^\W\d_]+)[-‐\u00ad]\Z")
 _FIRST = re.compile(r"[^\W\d_]+")
 #: First parts after which a hyphen is part of the word's spelling.
 _PREFIXES = frozenset(

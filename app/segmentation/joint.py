@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.numerals import BIS
 from app.segmentation.reading import Doubt, Label, Reading
 
@@ -11,14 +12,14 @@ __all__ = ["RANGE_MAX", "read_dotted", "read_drafted", "read_range", "read_secti
 
 _BIS = "|".join(BIS)
 #: No section is L: "L.41" is the symbol of a draft.
-_SECTIONED = re.compile(
+_SECTIONED = when_met(
     r"(?P<letter>[A-KM-Z])(?:\.(?P<body>\d{1,3}(?:\.\d{1,3}){0,2})[.)]?"
     r"|(?P<glued>\d{1,2})[.)])\s+(?P<next>[^\W\d_]|[“\"«(])"
 )
-_DRAFTED = re.compile(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")
+_DRAFTED = when_met(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")
 #: "4-6. [Deleted]": one label for several numbers.
 _RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
-_DOTTED = re.compile(r"\.(?P<body>\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_]|[“\"«(])")
+_DOTTED = when_met(r"\.(?P<body>\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_]|[“\"«(])")
 RANGE_MAX = 30
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from app.domain.patterns import when_met
 from app.numerals import (
     BIS,
     arabic_letter,
@@ -41,7 +42,7 @@ _BIS = "|".join(BIS)
 _BIS_BEGIN = frozenset(word[:2] for word in BIS)
 #: What a Spanish ordinal stands before: "502a. sesión".
 _SESSION = "(?i:per[ií]odo|sesi[oó]n|reuni[oó]n)"
-_NUMERIC = re.compile(
+_NUMERIC = when_met(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t])(?!\.\s{_SESSION}))?"
     rf"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)(?!\s{_SESSION})|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
@@ -56,7 +57,7 @@ _MONTH = re.compile(
 )
 _QUOTED = re.compile(r"[‘’'] ?(?P<body>\d{1,2}) ?[‘’'] ?(?=\S)")
 _NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
-_PAREN = re.compile(
+_PAREN = when_met(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
     r"|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS}))?\s?[)）\]]"
@@ -64,7 +65,7 @@ _PAREN = re.compile(
     rf"(?:[ \u00a0]?(?P<behind>{_BIS})(?=[\s.:])[.:]?)?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
-_LETTER = re.compile(
+_LETTER = when_met(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
     r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
@@ -72,11 +73,11 @@ _LETTER = re.compile(
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
 #: Names of persons, no section A: "A. Lenz and B. Reis", "J. R. Lund".
-_INITIALS = re.compile(
+_INITIALS = when_met(
     r"[А-ЯЁ]\. ?[А-ЯЁ]\."
     r"|[A-Z]\. ?(?:[A-Z]\. ?[A-Z][^\W\d_]|[A-Z][\w’'\-]+(?:,| and| et| y| &) [A-Z]\. ?[A-Z])"
 )
-_HAN_ITEM = re.compile(
+_HAN_ITEM = when_met(
     r"(?P<body>[一二三四五六七八九十百零〇]{1,5}|[甲乙丙丁戊己庚辛壬癸])(?P<delim>[、．.])\s*(?P<next>.?)"
 )
 _HAN_FIRST = frozenset("一二三四五六七八九十" + STEMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.numerals import BIS, read_chinese, read_number_word, read_ordinal, read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
@@ -27,14 +28,14 @@ _INITIALS = frozenset(initial for word in _STYLES for initial in (word[0], word[
 _BARE = frozenset({"annex", "appendix"})
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
-_NUMERAL = re.compile(
+_NUMERAL = when_met(
     r"\s+(?:№\s?|No\.\s?|#)?"
     r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
     r"|[^\W\d_]{3,12}(?:\s+(?:عشرة?|وال[\u0621-\u064a]{4,6}))?))(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*[\n\t]|\s*$)?\s*"
 )
-_HAN = re.compile(
+_HAN = when_met(
     r"第\s?(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})\s?(?P<unit>[条條章节節编編]|部分)"
     r"(?P<bis>之二)?[:：、.\s\u3000]*"
 )
@@ -42,14 +43,14 @@ _HAN_UNITS = {
     "条": "article", "條": "article", "章": "chapter", "节": "section", "節": "section",
     "编": "part", "編": "part", "部分": "part",
 }  # fmt: skip
-_HAN_ANNEX = re.compile(
+_HAN_ANNEX = when_met(
     r"(?P<unit>附[ \u3000]?件|附[ \u3000]?[录錄])"
     r"[ \u3000]?(?P<body>[一二三四五六七八九十]{1,3}|\d{1,2}|[IVX]{1,4})?(?=[\s:：]|$)[:：\s]*"
 )
 _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
 _RAISED = ("º", "°")  # "Artículo 2.º El Fondo …": the raised letter parts number and text
-_ANNEX_TO = re.compile(
+_ANNEX_TO = when_met(
     r"\s+(?:(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)"
     r"|de\s+(?:la\s+(?:carta|nota|lettre)|las\s+cartas)|(?:ال)?رسالة)\b(?!.*[.;]$)",
     re.DOTALL,

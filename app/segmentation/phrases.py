@@ -56,7 +56,7 @@ _SENTENCE = when_met(
     r"|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
     re.IGNORECASE,
 )
-_SURNAME = re.compile(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
+_SURNAME = when_met(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
 
 _CLOSING = re.compile(
     r"(?:(?:and|so|once again|again|with that|finally),?\s+)?(?:"
@@ -82,7 +82,7 @@ _CLOSING_MAX = 140
 _SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 _SIGNED_MAX = 300
 #: What follows "thank" in a sentence that has something to say.
-_THANKING = re.compile(
+_THANKING = when_met(
     r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)", re.I
 )
 
@@ -206,12 +206,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _META_MAX = 110
-_AGENDA_LINE = re.compile(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
+_AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
 _DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
 _DATE_MAX, _TITLED_MAX = 60, 120
 
-_PREAMBLE_LATIN = re.compile(
+_PREAMBLE_LATIN = when_met(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
     r"|alarmed|concerned|encouraged|determined|guided|desirous|conscious|resolved|disturbed|gratified"
     r"|committed|persuaded|inspired|bearing)\b|(?:\w+ly\s+)?[a-z]{2,}ing\b"
@@ -221,7 +221,7 @@ _PREAMBLE_LATIN = re.compile(
     r"|preocupad|decidid|alarmad|guiad|animad|inspirad|deseos|inquiet|resuelt|persuadid|vist[oa]s?\b))",
     re.IGNORECASE,
 )
-_PREAMBLE_OTHER = re.compile(
+_PREAMBLE_OTHER = when_met(
     r"(?:(?:вновь|также|далее|будучи|глубоко|серьезно|весьма|особо)\s+|с\s+(?:\w+\s+){1,2}?)*\w*(?:ая|яя|уя|ясь|ив|ыв|ав|ев|учи|ывая|имая|ена|ены)\b"
     r"|(?:и?\s*)?(?:будучи|руководствуясь|подтверждая|ссылаясь|исходя|преисполнен|движим)"
     r"|و?إذ\s|و?قد\s(?:نظر|استعرض|درس|أحاط|بحث)"
@@ -236,7 +236,7 @@ _ENACTING = re.compile(
     r"|(?:согласились|договорились|условились|пришли к соглашению|заявляют)\b",
     re.IGNORECASE,
 )
-_SECTION_NAME = re.compile(
+_SECTION_NAME = when_met(
     r"(?:introduction|background|summary|conclusions?|recommendations|overview|preamble"
     r"|executive summary|context|abbreviations(?: and acronyms)?|acronyms|glossary|bibliography"
     r"|general remarks|introductory remarks|résumé|contexte|préambule|recommandations"
@@ -248,7 +248,7 @@ _SECTION_NAME = re.compile(
 
 
 #: How the name of a body that takes decisions begins.
-_BODY = re.compile(
+_BODY = when_met(
     r"(?:the\s|la\s|le\s|el\s|l['’])(?:\w+\s){0,3}?(?:conference|meeting|assembly|council|commission|"
     r"committee|board|representatives|conférence|réunion|assemblée|conseil|comité|représentants|"
     r"conferencia|reunión|asamblea|consejo|comisión|comité|junta)\b"

@@ -11,7 +11,7 @@ from app.segmentation.units import Unit
 __all__ = ["mark_roll", "without_list"]
 
 #: The head of a roll of members, and a line of it: a State and its representative.
-_ROLL = re.compile(
+_ROLL = when_met(
     r"(?:members|membres|miembros|члены|الأعضاء|成员"
     r"|(?:also )?present|in attendance|apologies|présents|presentes)\s?[:：]",
     re.IGNORECASE,

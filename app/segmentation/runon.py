@@ -30,7 +30,7 @@ _ABBREVIATION_MAX = 10
 #: A document's text that runs on has so many numbers, of which most stand before a text of some
 #: length; the first may stand behind a salutation.
 _FEWEST, _PARAGRAPH = 3, 90
-_FIRST = re.compile(r"(?<=[.,;:!?؛；：。،]) +(?=1\. +\S)")
+_FIRST = when_met(r"(?<=[.,;:!?؛；：。،]) +(?=1\. +\S)")
 
 
 def split_run_on(units: list[Unit], start: int) -> list[Unit]:

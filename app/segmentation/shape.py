@@ -39,12 +39,12 @@ _HAN_BROKEN_MIN = 30
 _PLAIN_HEADING_WORDS = 12
 _SMALL = 3  # no longer are words that have no capital in a title: "of", "the"
 _OPENERS = "\"'“«(["
-_LETTERS = re.compile(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
-_SENTENCE_END = re.compile(
+_LETTERS = when_met(r"[^\W\d_]{2,}.*[^\W\d_]{2,}|[^\W\d_]{4,}|[\u3400-\u9fff]{2,}")
+_SENTENCE_END = when_met(
     r"[^\W\d_]{3,}[.!?](?<!\bRev\.)(?<!\bAdd\.)(?<!\bDoc\.)(?<!\bRes\.)(?<!\bCorr\.)(?<!\bConf\.)"
     r"\s+[^\W\d_]"
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 _HAN_HEADING_MAX = 26
 #: A comma amid words without case: a heading seldom has one.
 _PARTED = re.compile("[،，].{3}")
@@ -87,7 +87,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 #: An ordinal ("9997th meeting") is no number of theirs.
-_NUMBERED = re.compile(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
+_NUMBERED = when_met(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
 #: The end of the last clause but one: "…; and".
 _NEXT_CLAUSE = re.compile(r";\s+(?:and|or|et|ou|y|o|и|или)\Z")
 _JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)

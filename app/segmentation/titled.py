@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.reading import MAIN_STYLES, PROVISIONS
 from app.segmentation.shape import is_headingish, leads_in
 from app.segmentation.units import Unit
@@ -14,7 +14,7 @@ from app.segmentation.units import Unit
 __all__ = ["mark_titled"]
 
 _TITLED_MAX, _HAN_TITLED_MAX = 60, 16  # a longer line that ends with a stop is a sentence
-_PARTS = re.compile("[.;。；]")
+_PARTS = when_met("[.;。；]")
 #: Styles of headings' labels.
 _ARTICLES = PROVISIONS | {"section"}
 _HEAD_STYLES = frozenset({"I.", "A.", "a.", "А.", "一、", "()"})

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
@@ -25,10 +26,10 @@ _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
 _FEWEST_ARTICLES, _COUNTED = 4, 0.8
 _BOLD_MAX = 100  # a longer line in bold is a sentence
-_HAN_BREAK = re.compile("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+_HAN_BREAK = when_met("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 #: An older resolution's number and, behind it, the session's.
 _CUT_NUMBER = re.compile(r"\w\s\d{1,4}(?: [A-Z])?\Z")
-_CUT_SESSION = re.compile(r"\([IVXLC]{1,7}\),?\s(?=[a-zà-ÿа-я\d])")
+_CUT_SESSION = when_met(r"\([IVXLC]{1,7}\),?\s(?=[a-zà-ÿа-я\d])")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.
 ASIDE = frozenset({Role.FOOTNOTE, Role.TABLE, Role.CAPTION})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.numerals import arabic_adverb, arabic_letter_name, read_ordinal
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["read_adverb", "read_word"]
 
-_ADVERB = re.compile(
+_ADVERB = when_met(
     r"(?P<body>[\u0621-\u064a\u064b-\u0652]{3,7}(?: عشرة?)?)\s?[-–—:.]\s*(?P<next>\S)"
 )
 #: The letters that ordinals begin with in Spanish and Russian.
