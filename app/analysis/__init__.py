@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.analysis import stemming
-from app.analysis.chunking import chunk_table, chunk_tokens
+from app.analysis.chunking import bare_word, chunk_table, chunk_tokens
 from app.analysis.cutting import chunks, find_chunks, is_single_spaced
 from app.analysis.folding import fold
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language
@@ -22,6 +22,7 @@ __all__ = [
     "Postings",
     "Tokens",
     "analyze",
+    "bare_word",
     "chunk_tokens",
     "chunks",
     "context_postings",

@@ -29,6 +29,7 @@ __all__ = [
     "Known",
     "Part",
     "Prints",
+    "bare_word",
     "chunk_table",
     "chunk_tokens",
     "join_parts",
@@ -43,6 +44,8 @@ _NUMERALS = "\u00bc-\u00be\u2150-\u215f\u2189\u2460-\u24ff"
 
 #: What may stand around an ASCII word.
 _PUNCTUATION = string.punctuation
+#: And what else is printed around one, and is no token.
+_AROUND = _PUNCTUATION + "\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2026"
 
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x2100) if unicodedata.category(chr(code))[0] == "M"
@@ -276,6 +279,15 @@ class Known:
             self._stems.setdefault(term, set()).add(chunk)
         for term, _ in tokens.exacts:
             self._exacts.setdefault(term, set()).add(chunk)
+
+
+def bare_word(chunk: str) -> str | None:
+    """The word of ASCII letters and digits that is all of a chunk but the signs around it.
+
+    The chunk posts what the word alone does. None where there is no such word.
+    """
+    core = chunk.strip(_AROUND)
+    return core if core.isalnum() and core.isascii() else None
 
 
 def plain_word(chunk: str) -> str | None:

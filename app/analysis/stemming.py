@@ -73,7 +73,8 @@ class _Snowball:
             word = self._accents.sub(lambda match: _ACCENTS[str(match.lastgroup)], word)
         with self._lock:
             found: str = self._stemmer.stemWord(word)
-        return (found or word).translate(_UNACCENTED)
+        found = found or word
+        return found if found.isascii() else found.translate(_UNACCENTED)
 
 
 _STEMMERS = {language: _Snowball(language) for language in _ALGORITHMS}

@@ -58,8 +58,9 @@ def with_marks_apart(text: str) -> str:
     lines = text.split("\n")
     if not met and max(map(len, lines)) <= _LONG:
         return text  # print lines
+    least = _SHORT if met else _LONG
     for at, line in enumerate(lines):
-        if len(line) <= _SHORT:
+        if len(line) <= least:
             continue
         if line[-1] in ",،" and len(line) > _LONG:
             lines[at] = _clauses(line)

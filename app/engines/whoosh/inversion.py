@@ -19,6 +19,7 @@ import numpy as np
 from app.analysis import (
     CONTEXT_GAP,
     LATIN_LANGUAGES,
+    bare_word,
     chunk_tokens,
     chunks,
     is_single_spaced,
@@ -55,8 +56,9 @@ class _Posted:
     def enter(self, posted: Iterable[tuple[str, int]]) -> None:
         """The next chunk's terms; the places of one term rise."""
         for term, place in posted:
-            number = self.numbers.setdefault(term, len(self.names))
-            if number == len(self.names):
+            number = self.numbers.get(term)
+            if number is None:
+                number = self.numbers[term] = len(self.names)
                 self.names.append(term.encode())
             self.terms.append(number)
             self.places.append(place)
@@ -71,12 +73,15 @@ class _Printed:
         self.values = array("Q", [0])
 
     def enter(self, words: Sequence[str]) -> None:
+        self.counts.append(len(words))
+        if not words:  # as the numerals of nearly every chunk
+            self.values.append(0)
+            return
         value, power = 0, 1
         for word in words:
             digest = blake2b(word.encode(), digest_size=8).digest()
             value += int.from_bytes(digest, "little") * power
             power = power * _BASE & _MASK
-        self.counts.append(len(words))
         self.values.append(value & _MASK)
 
     def of(self, codes: Array, ends: Array) -> tuple[Array, Array]:
@@ -158,6 +163,8 @@ class ChunkNumbers:
         self.stems.enter(())
         self.exacts.enter(())
         self._alike: dict[tuple[object, object], int] = {}
+        #: By language the numbers of words without the signs around them: "word", "(word", "word,".
+        self._bare: dict[str, dict[str, int]] = {language: {} for language in LATIN_LANGUAGES}
         #: By the number of a chunk that is known.
         self._codes = array("i", [0])
         self._known = KnownChunks()
@@ -179,6 +186,16 @@ class ChunkNumbers:
 
     def _enter(self, chunk: str, language: str) -> int:
         """Analyse a new chunk and number it. Chunks that post the same have one number."""
+        word = bare_word(chunk)
+        if word is None:
+            return self._analysed(chunk, language)
+        numbers = self._bare[language]
+        number = numbers.get(word)
+        if number is None:
+            number = numbers[word] = self._analysed(word, language)
+        return number
+
+    def _analysed(self, chunk: str, language: str) -> int:
         found = chunk_tokens(chunk, language)
         number = self._alike.setdefault((found.stems, found.exacts), len(self.sizes))
         if number < len(self.sizes):
