@@ -302,7 +302,8 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         lead=lead,
         after_text=bool(texts),
         after_heading=_ends_preamble(units[previous] if previous >= start else None, label)
-        or any(u.kind is Kind.HEADING or _names_body(u) for u in between),
+        or any(u.kind is Kind.HEADING or _names_body(u) for u in between)
+        or (previous >= start and _is_other_tongue(units[previous], unit)),
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
         level=unit.block.level if unit.block.role is not Role.HEADING else None,
         level_cost=level_cost,
@@ -310,6 +311,19 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         presented=previous >= start and leads_in(units[previous].text),
         styled=unit.block.role is Role.HEADING,
     )
+
+
+def _is_other_tongue(before: Unit, unit: Unit) -> bool:
+    """Whether a count begins in letters of another script: the same text in another language."""
+    label = unit.label
+    if label is None or label.readings[0].value != 1:
+        return False
+    return _is_arabic(before.text) is not _is_arabic(unit.text)
+
+
+def _is_arabic(text: str) -> bool:
+    letter = next(filter(str.isalpha, text), "")
+    return "\u0600" <= letter <= "\u08ff"
 
 
 def _ends_preamble(before: Unit | None, label: Label) -> bool:

@@ -36,10 +36,15 @@ _JOB = re.compile(
 )
 _BAR_CODE = re.compile(r"\*\s?[\dA-Z\-.]{6,16}\s?\*")
 _CONTINUES = re.compile(r"/\s?(?:\.\s?){3}|/\s?…")
+#: "Page 1 of 3".
+_NAMED_PAGE = re.compile(
+    r"(?:Page|Pag\.|Pa[gq]e|Página|Стр\.|страница|الصفحة|صفحة)\s?[\divxlc٠-٩]{1,5}"
+    r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(
     r"\d{1,4}\s?(?:/|of|sur|de|из)\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
-    r"|(?:Page|Pag\.|Pa[gq]e|Página|Стр\.|страница|الصفحة|صفحة)\s?[\divxlc٠-٩]{1,5}"
-    r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
+    rf"|{_NAMED_PAGE.pattern}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,9}")
@@ -73,6 +78,7 @@ def without_furniture(pages: list[PageRows]) -> tuple[list[PageRows], list[Disca
         _by_counting(pages, reasons, top=top)
     for page in pages:
         _by_pattern(page, reasons)
+    _last_number(pages[-1], reasons)
     for piece in foot_of_first(pages, reasons):
         reasons[id(piece)] = _reason(piece.text)
     discards: list[Discard] = []
@@ -271,6 +277,15 @@ def _reason(text: str) -> DiscardReason:
     return DiscardReason.RUNNING_HEAD
 
 
+def _last_number(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
+    """A number that stands alone behind the end of the text, wherever the page ends."""
+    above, row = (page.rows[-2][0], page.rows[-1]) if len(page.rows) > 1 else (None, [])
+    if above is None or len(row) > 1 or any(map(str.isdigit, above.text)):
+        return
+    if row[0].text.isdecimal() and above.y - row[0].y > HEAD_GAP * above.size:
+        reasons.setdefault(id(row[0]), DiscardReason.PAGE_NUMBER)
+
+
 def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     """Furniture that is known by its form alone, for documents of a page or two."""
     for piece in zone_of(page, top=False):
@@ -291,6 +306,9 @@ def _by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
             reasons[id(piece)] = DiscardReason.PAGE_NUMBER
         elif outermost and not close and _NAMES_PAGE.sub(r"\1", text) == str(page.page):
             reasons[id(piece)] = DiscardReason.RUNNING_HEAD
+    for piece in zone_of(page, top=True):
+        if piece.text[-1].isalnum() and _NAMED_PAGE.fullmatch(piece.text):
+            reasons.setdefault(id(piece), DiscardReason.PAGE_NUMBER)
     for row in page.rows:
         if any(reasons.get(id(piece)) is DiscardReason.JOB_NUMBER for piece in row):
             for piece in row:

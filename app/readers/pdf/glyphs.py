@@ -32,6 +32,8 @@ MAX_GLYPHS_PER_PAGE = 200_000
 
 #: The turn of text that runs neither along nor across the page.
 SLANTED = 4
+#: In quarter turns: a scan is askew by no more, a stamp is.
+ASKEW = 0.06
 
 #: In letters: turned print of so few, where the page has so many times as much, is no text of it.
 LONGEST_ASIDE, ASIDE = 120, 8
@@ -310,7 +312,7 @@ def _size_and_turn(handle: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, int]:
     scale = math.hypot(matrix.c, matrix.d) or 1.0
     size = raw.FPDFText_GetFontSize(handle, index) * scale
     quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-    turn = round(quarters) % 4 if abs(quarters - round(quarters)) < 0.15 else SLANTED
+    turn = round(quarters) % 4 if abs(quarters - round(quarters)) < ASKEW else SLANTED
     return max(size, LEAST), turn
 
 

@@ -50,6 +50,8 @@ MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 #: A stroke that stretches an Arabic word, which some programs name so.
 _STRETCHED = re.compile("(?<=[\u0621-\u064a\u064b-\u0652]);+(?=[\u0621-\u064a])")
+#: A ring that is a degree, not a bullet: "1.5 ◦C".
+_DEGREE = re.compile(r"◦(?=[CF]\b)")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_LETTERS = re.compile(f"[{_SUPERSCRIPTS}]")
 #: What may be raised or lowered beside a word and is a figure, not a letter: "−6", "2+".
@@ -107,6 +109,8 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: boo
     )
     ordered = _in_order(_spaced(glyphs, sheet, blanks=len(inked) < len(glyphs), rtl=rtl), rtl=rtl)
     text, shifted = _text(ordered, size, base, rtl=rtl)
+    if "◦" in text:
+        text = _DEGREE.sub("°", text)
     if rtl:
         text = _STRETCHED.sub("", brackets_turned(text))
     letters = [g for g in inked if g.text[0].isalnum()] or inked

@@ -108,6 +108,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
         return False
+    if line.hang is not None and _ends_title(above, line, usual):
+        return True
     if _centred(held, line, usual) or _goes_on_in_display(above, line, usual):
         return False
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
@@ -122,6 +124,12 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def _ends_title(above: Line, line: Line, usual: Measure) -> bool:
+    """Whether a labelled line stands below a title in capitals in the middle."""
+    title = above.text.isupper() and is_centred(above, usual) and not dangles(above.text)
+    return title and not line.text.isupper() and line.x0 < usual.left + 3 * line.size
 
 
 def _turns_back(first: Line, line: Line, usual: Measure) -> bool:

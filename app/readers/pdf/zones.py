@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from app.readers.pdf.gutters import Columns
 from app.readers.pdf.lines import Line
+from app.readers.pdf.measures import ENDS
 from app.readers.pdf.strokes import Post, Rule
 
 __all__ = ["Row", "Zone", "rows_beside", "zones_of"]
@@ -22,6 +23,8 @@ FOLLOWS = 1.5
 #: In sizes of the text: type that is larger; how far the lines above and below a heading stand
 #: apart at least.
 LARGER, APART = 1.1, 3.0
+#: In lines: no more stand under columns of one length.
+BELOW = 2
 #: In ems: how much a line may fall short of its column's edge and still turn there.
 TURNS = 2.0
 
@@ -77,12 +80,37 @@ def zones_of(
         else:
             bands.append(_Band([piece], wide, cut))
     zones: list[Zone] = []
-    for band in _settled(bands, columns):
+    settled = _settled(bands, columns)
+    under = _under(settled[-1], columns) if settled else []
+    for band in settled:
         if not band.wide:
-            zones += _columns(band.pieces, columns)
+            held = [piece for piece in band.pieces if piece not in under] if under else band.pieces
+            zones += _columns(held, columns)
         else:
             zones.append(Zone(rows_beside(band.pieces), None, columns.left, columns.right))
+    if under:
+        zones.append(Zone(rows_beside(under), None, columns.left, columns.right))
     return zones + [Zone(rows_beside(held)) for held in foot]
+
+
+def _under(band: _Band, columns: Columns) -> list[Line]:
+    """A last line or two below columns of one length, at the left: "The meeting rose at 1 p.m.".
+
+    The sentence above the gap goes on at the top of the next column.
+    """
+    first = [piece for piece in band.pieces if _column(piece, columns) == 0]
+    others = [piece for piece in band.pieces if _column(piece, columns) > 0]
+    if band.wide or not others:
+        return []
+    low = min(piece.y for piece in others)
+    following = next((p for p in others if _column(p, columns) == 1), others[0])
+    for count in range(1, min(BELOW, len(first) - 1) + 1):
+        last, under = first[-count - 1], first[-count:]
+        apart = last.y - under[0].y > FOLLOWS * last.size and under[0].y < low - last.size
+        if apart and abs(last.y - low) < APART * last.size:
+            onward = ENDS.search(last.text) is None and following.text[0].islower()
+            return under if onward and not last.rtl else []
+    return []
 
 
 def _heads(pieces: list[Line], columns: Columns) -> set[int]:

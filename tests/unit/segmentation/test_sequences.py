@@ -30,6 +30,15 @@ CASES: dict[str, tuple[list[str], str]] = {
         ["1. Damos las gracias a todos.", "2. Seguimos.", "Lima, 3 de octubre de 2018"],
         "para_1 para_2 meta_1",
     ),
+    "a second text in another script": (
+        [
+            "1. The Parties light the harbour.",
+            "2. The Commission meets once a year.",
+            "1- تلتزم الأطراف بإنارة الميناء.",
+            "2- تجتمع اللجنة مرة في السنة.",
+        ],
+        "para_1 para_2 para_1~2 para_2~2",
+    ),
     "operative paragraphs counted in words": (
         [
             "ACUERDA:",
