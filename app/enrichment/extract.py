@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.blocks import ReadResult
+from app.domain.blocks import DiscardReason, ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates, debated
@@ -71,7 +71,9 @@ def extract(
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
-    speakers = speakers or _of_note(types, paragraphs, gazetteers)
+    speakers = (
+        speakers or _of_note(types, paragraphs, gazetteers) or _of_heads(read, gazetteers, language)
+    )
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
@@ -107,6 +109,16 @@ def extract(
     if declared and not any(c.field == "meeting" for c in candidates):
         candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _of_heads(read: ReadResult, gazetteers: Gazetteers, language: str) -> list[Candidate]:
+    """Whose mission's paper it is that has its name at the head of each page."""
+    heads = dict.fromkeys(
+        discard.text for discard in read.discards if discard.reason is DiscardReason.RUNNING_HEAD
+    )
+    lines = [Line(text, "", Kind.META, language) for text in heads]
+    found = mission_candidates(lines, gazetteers)
+    return [replace(candidate, eid=None, rule="running_head") for candidate in found]
 
 
 def _declared_meeting(line: Line, gazetteers: Gazetteers) -> list[Candidate]:

@@ -10,6 +10,7 @@ __all__ = ["BULLET", "spelled"]
 #: How every bullet is given, whatever its shape in the source.
 BULLET = "•"
 
+_NOTE_SIGNS = "*†‡§"
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _ARABIC_ALPHA = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -55,6 +56,8 @@ def spelled(number: int, style: str) -> str:
             return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
         case "ordinal":
             return f"{number}{_ordinal_ending(number)}"
+        case "chicago":
+            return _NOTE_SIGNS[(number - 1) % 4] * ((number + 3) // 4)
         case "none":
             return ""
         case _:

@@ -28,6 +28,14 @@ class Notes:
     elements: dict[str, Element] = field(default_factory=dict)
     style: str = "decimal"
     count: int = 0
+    #: The number of the first, and whether each section counts anew.
+    start: int = 1
+    anew: bool = False
+
+    def begin(self) -> None:
+        """A section begins."""
+        if self.anew:
+            self.count = self.start - 1
 
 
 def transitional(data: bytes) -> bytes:
@@ -69,8 +77,11 @@ def notes_of(part: Any, kind: str, tag: str, style: str) -> Notes:
         if note.get(qn("w:type")) in {None, "normal"}
     }
     settings = root_of(part, RT.SETTINGS)
-    format_ = settings.find(f"{qn(tag + 'Pr')}/{qn('w:numFmt')}") if settings is not None else None
-    return Notes(elements, format_.get(qn("w:val")) if format_ is not None else style)
+    own = settings.find(qn(f"{tag}Pr")) if settings is not None else None
+    given = {child.tag: child.get(qn("w:val")) for child in own} if own is not None else {}
+    start = int(given.get(qn("w:numStart")) or 1)
+    anew = given.get(qn("w:numRestart")) == "eachSect"
+    return Notes(elements, given.get(qn("w:numFmt")) or style, start - 1, start, anew)
 
 
 def declared(document: Any) -> dict[str, str]:

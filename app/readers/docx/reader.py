@@ -173,6 +173,9 @@ class _Maker(Flow):
             self._broken = False
         elif label is not None and self._within and label[0].text != BULLET:
             self.blocks.append(Block(label[0].text))  # a cell may hold nothing but its number
+        if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+            for notes in self._notes.values():
+                notes.begin()
         self._space_after = self._spaces(paragraph)[1] > 0
         self._broken |= piece.page_break
         self._owed(owed)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.readers.pdf.gutters import Columns
 from app.readers.pdf.lines import Line
@@ -23,6 +23,8 @@ FOLLOWS = 1.5
 #: In sizes of the text: type that is larger; how far the lines above and below a heading stand
 #: apart at least.
 LARGER, APART = 1.1, 3.0
+#: In rows: no more stand over columns, in sizes of the type apart from them.
+HEADED, HEAD_GAP = 3, 1.8
 #: In lines: no more stand under columns of one length.
 BELOW = 2
 #: In ems: how much a line may fall short of its column's edge and still turn there.
@@ -80,7 +82,7 @@ def zones_of(
         else:
             bands.append(_Band([piece], wide, cut))
     zones: list[Zone] = []
-    settled = _settled(bands, columns)
+    settled = _headed(_settled(bands, columns), columns)
     under = _under(settled[-1], columns) if settled else []
     for band in settled:
         if not band.wide:
@@ -91,6 +93,22 @@ def zones_of(
     if under:
         zones.append(Zone(rows_beside(under), None, columns.left, columns.right))
     return zones + [Zone(rows_beside(held)) for held in foot]
+
+
+def _headed(bands: list[_Band], columns: Columns) -> list[_Band]:
+    """The bands, what stands apart over the first columns as one of its own: title and symbol."""
+    if not bands or bands[0].wide:
+        return bands
+    rows = rows_beside(bands[0].pieces)
+    for count, (row, below) in enumerate(itertools.pairwise(rows[: HEADED + 1]), 1):
+        if row[0].y - below[0].y > HEAD_GAP * row[0].size:
+            head = [piece for held in rows[:count] for piece in held]
+            beside = any(_column(piece, columns) for piece in head)
+            if not beside or any(_turns(piece, columns) for piece in head):
+                return bands
+            rest = replace(bands[0], pieces=[p for p in bands[0].pieces if p not in head])
+            return [_Band(head, wide=True), rest, *bands[1:]]
+    return bands
 
 
 def _under(band: _Band, columns: Columns) -> list[Line]:

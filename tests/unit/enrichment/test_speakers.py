@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.blocks import Discard, DiscardReason
 from tests.unit.enrichment.build import enriched
 
 BODY = ("paragraph", "The text of the paper begins here and goes on for a while.")
@@ -134,3 +135,9 @@ def test_whose_law_it_is_speaks_not() -> None:
     rows = [("title", "MALTA"), ("title", "ACT"), ("paragraph", "To keep the wells.")]
     assert not enriched(*rows).metadata.speakers
     assert [one.code for one in enriched(rows[0], rows[2]).metadata.speakers] == ["MLT"]
+
+
+def test_a_mission_at_the_head_of_each_page_writes() -> None:
+    head = Discard("PERMANENT MISSION OF MALTA TO THE UNITED NATIONS", DiscardReason.RUNNING_HEAD)
+    letter = ("paragraph", "I have the honour to inform you that the lamp of Gozo is lit again.")
+    assert [one.code for one in enriched(letter, discards=(head,)).metadata.speakers] == ["MLT"]

@@ -12,10 +12,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from app.domain.blocks import SourceFile
+from app.domain.blocks import Role, SourceFile
 from app.readers.docx import DocxReader
-
-from .test_docx import item, numbered, read, source
+from tests.unit.readers.test_docx import _reference, _with_notes, item, numbered, read, source
 
 _MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
@@ -130,3 +129,24 @@ def test_a_table_in_a_first_pages_head_is_a_letterhead() -> None:
     document.add_paragraph("Lights burn all night.")
     texts = [block.text for block in read(document).blocks]
     assert texts == ["MISSION OF ARVELLE", "4 Quay Road", "Lights burn all night."]
+
+
+@pytest.mark.parametrize(
+    ("settings", "marks"),
+    [
+        ('<w:numFmt w:val="chicago"/>', ["*", "†"]),
+        ('<w:numStart w:val="7"/>', ["7", "8"]),
+        ('<w:numStart w:val="7"/><w:numRestart w:val="eachSect"/>', ["7", "7"]),
+    ],
+)
+def test_marks_of_notes(settings: str, marks: list[str]) -> None:
+    document = docx.Document()
+    document.settings.element.append(
+        parse_xml(f"<w:footnotePr {nsdecls('w')}>{settings}</w:footnotePr>")
+    )
+    document.add_paragraph("Red buoys.")._p.append(_reference(1))
+    document.add_section()
+    document.add_paragraph("Green buoys.")._p.append(_reference(2))
+    data = _with_notes(source(document).data, {1: "To port.", 2: "To starboard."})
+    blocks = DocxReader().read(SourceFile(PurePosixPath("t.docx"), data)).blocks
+    assert [block.label for block in blocks if block.role is Role.FOOTNOTE] == marks

@@ -80,3 +80,11 @@ def test_a_labelled_line_below_a_title_in_capitals() -> None:
     blocks = texts(read(pdf([title, *first, *second])))
     assert blocks[0] == "RULES OF THE OUTER HARBOUR"
     assert [text[:2] for text in blocks[1:]] == ["1.", "2."]
+
+
+def test_what_stands_over_columns_is_read_before_them() -> None:
+    left = column([sentence("mayor", 60)], 60, 230)
+    right = column([sentence("pilot", 60)], 320, 230)
+    head = [Print(60, 740, "Harbour records"), Print(500, 740, "HRB/7")]
+    joined = " ".join(texts(read(pdf([*head, *left, *right]))))
+    assert joined.index("HRB/7") < joined.index("The mayor") < joined.index("The pilot")
