@@ -28,6 +28,8 @@ __all__ = [
     "SourceKind",
     "Speaker",
     "Treaty",
+    "json_value",
+    "shown",
 ]
 
 
@@ -283,3 +285,37 @@ class Document:
     warnings: tuple[str, ...]
     source: SourceInfo
     indexed_at: str = ""  # ISO 8601, UTC, set by the writer
+
+
+def shown(field: str, value: Any) -> Any:
+    """The value of a metadata field as its provenance has it."""
+    return {"states": json_value(value)} if field == "mentions" else json_value(value)
+
+
+def json_value(value: Any) -> Any:
+    """A metadata value as JSON has it (docs/metadata.md)."""
+    if isinstance(value, PartialDate):
+        return {
+            "value": value.value,
+            "precision": value.precision.value,
+            "printed": value.printed,
+        }
+    if isinstance(value, Speaker):
+        return {"code": value.code, "name": value.name, "capacity": value.capacity.value}
+    if isinstance(value, Named):
+        return {"code": value.code, "name": value.name}
+    if isinstance(value, Treaty):
+        return {"id": value.id, "name": value.name}
+    if isinstance(value, Meeting):
+        return {"name": value.name, "type": value.type, "ordinal": value.ordinal}
+    if isinstance(value, Sitting):
+        chair = value.presiding
+        presiding = chair and {"person": chair.person, "code": chair.code, "name": chair.name}
+        return {"number": value.number, "time": value.time, "presiding": presiding}
+    if isinstance(value, Period):
+        return {"start": value.start, "end": value.end}
+    if isinstance(value, Mapping):
+        return {str(key): json_value(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [json_value(item) for item in value]
+    return value

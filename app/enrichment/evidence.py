@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.domain.dates import PartialDate
-from app.domain.document import (
-    Meeting,
-    Named,
-    Period,
-    Provenance,
-    Rejected,
-    Sitting,
-    SourceKind,
-    Speaker,
-    Treaty,
-)
+from app.domain.document import Provenance, Rejected, SourceKind, shown
 
-__all__ = ["Candidate", "json_value", "resolve"]
+__all__ = ["Candidate", "resolve"]
 
 _PRECEDENCE = {kind: place for place, kind in enumerate(SourceKind)}
 
@@ -34,35 +23,6 @@ class Candidate:
     rule: str
     eid: str | None = None
     source: SourceKind = SourceKind.EXTRACTED
-
-
-def json_value(value: Any) -> Any:
-    """`value` as JSON has it (docs/metadata.md)."""
-    if isinstance(value, PartialDate):
-        return {
-            "value": value.value,
-            "precision": value.precision.value,
-            "printed": value.printed,
-        }
-    if isinstance(value, Speaker):
-        return {"code": value.code, "name": value.name, "capacity": value.capacity.value}
-    if isinstance(value, Named):
-        return {"code": value.code, "name": value.name}
-    if isinstance(value, Treaty):
-        return {"id": value.id, "name": value.name}
-    if isinstance(value, Meeting):
-        return {"name": value.name, "type": value.type, "ordinal": value.ordinal}
-    if isinstance(value, Sitting):
-        chair = value.presiding
-        presiding = chair and {"person": chair.person, "code": chair.code, "name": chair.name}
-        return {"number": value.number, "time": value.time, "presiding": presiding}
-    if isinstance(value, Period):
-        return {"start": value.start, "end": value.end}
-    if isinstance(value, Mapping):
-        return {str(key): json_value(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [json_value(item) for item in value]
-    return value
 
 
 def resolve(candidates: list[Candidate]) -> tuple[dict[str, Any], dict[str, Provenance]]:
@@ -83,10 +43,10 @@ def resolve(candidates: list[Candidate]) -> tuple[dict[str, Any], dict[str, Prov
         rejected: dict[str, Rejected] = {}
         for other in found[1:]:
             if not _same(other.value, winner.value):
-                shown = _shown(other)
-                rejected.setdefault(repr(shown), Rejected(shown, other.source, other.rule))
+                lost = shown(other.field, other.value)
+                rejected.setdefault(repr(lost), Rejected(lost, other.source, other.rule))
         provenance[field] = Provenance(
-            _shown(winner),
+            shown(field, winner.value),
             winner.printed,
             winner.source,
             winner.rule,
@@ -94,11 +54,6 @@ def resolve(candidates: list[Candidate]) -> tuple[dict[str, Any], dict[str, Prov
             tuple(rejected.values()),
         )
     return values, provenance
-
-
-def _shown(candidate: Candidate) -> Any:
-    value = json_value(candidate.value)
-    return {"states": value} if candidate.field == "mentions" else value
 
 
 def _same(one: Any, other: Any) -> bool:

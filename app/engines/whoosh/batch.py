@@ -159,7 +159,7 @@ class Batch:
         writer.add_strings("doc.title", self._title_strings)
         writer.add_strings("doc.sha256", self._checksums)
         for builder in self._keywords.values():
-            builder.write(writer)
+            builder.write(writer, starts)
         self._stored.close(writer)
         writer.close()
         return self._path

@@ -30,7 +30,8 @@ Context: a unit is a run of paragraphs that stand under the same context (one he
 Lengths
     stem.length [N], exact.length [N], title.length [D]     posted terms, joined words included
 Keyword fields K (all of the catalogue that have `values`): a paragraph has a set of values
-    K.set [N]                   the paragraph's set; set 0 is empty
+    K.set [N]                   the paragraph's set; set 0 is empty. Where all paragraphs of
+                                each document have one, the document's: [D]
     K.set.off [S + 1], K.set.ord    the ordinals of each set, in the order of the metadata
     K.key, K.value, K.label     strings by ordinal, one for each form a value is printed in;
                                 ordinals by rising key and label
@@ -203,13 +204,21 @@ class TermColumn:
 class KeywordColumn:
     """A keyword field: the set of values of each paragraph."""
 
-    def __init__(self, arrays: ArrayFile, field: str) -> None:
-        self.set = arrays[f"{field}.set"]
+    def __init__(self, arrays: ArrayFile, field: str, document_start: Array) -> None:
+        self._set = arrays[f"{field}.set"]
+        self._document_start = document_start
         self.set_off = arrays[f"{field}.set.off"]
         self.set_ord = arrays[f"{field}.set.ord"]
         self.keys = Lexicon(arrays, f"{field}.key")
         self.values = Strings(arrays, f"{field}.value")
         self.labels = Strings(arrays, f"{field}.label")
+
+    @cached_property
+    def set(self) -> Array:
+        """The set of each paragraph."""
+        if len(self._set) == self._document_start[-1]:
+            return self._set
+        return np.repeat(self._set, np.diff(self._document_start))
 
     @property
     def sets(self) -> int:
@@ -280,7 +289,7 @@ class SegmentColumns:
     def keyword(self, field: str) -> KeywordColumn:
         """The column of a keyword field of the catalogue."""
         if field not in self._keywords:
-            self._keywords[field] = KeywordColumn(self.arrays, field)
+            self._keywords[field] = KeywordColumn(self.arrays, field, self.document_start)
         return self._keywords[field]
 
     def document_number(self, document_id: str) -> int:
@@ -324,7 +333,7 @@ class SegmentColumns:
     def document(self, document: int) -> DocumentRecord:
         """A document's record. Raises IndexDamagedError."""
         with reading(f"a document of {self.name}"):
-            return load_document(self.stored.documents[document])
+            return load_document(self.stored.document(document))
 
 
 def _address(*arrays: Array) -> list[int]:

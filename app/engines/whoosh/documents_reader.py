@@ -109,5 +109,5 @@ class DocumentsReader(PerDocumentReader):
         stored = {"paragraph": dump_whole(columns.paragraph(docnum)).decode()}
         document = int(columns.document_of[docnum])
         if int(columns.document_start[document]) == docnum:
-            stored["document"] = columns.stored.documents[document].decode()
+            stored["document"] = columns.stored.document(document).decode()
         return stored

@@ -69,13 +69,16 @@ class KeywordBuilder:
             mapping[number] = self._enter(tuple([forms[ordinal] for ordinal in members]))
         self._pieces.append(mapping[chosen])
 
-    def write(self, writer: ArrayWriter) -> None:
-        """Write the column."""
+    def write(self, writer: ArrayWriter, starts: Array) -> None:
+        """Write the column. `starts`: the first paragraph of each document, and all of them."""
         forms = sorted({form for members in self._sets for form in members})
         ordinals = {form: number for number, form in enumerate(forms)}
         flat = [ordinals[form] for members in self._sets for form in members]
         offsets = np.cumsum([0, *map(len, self._sets)])
         rows = np.concatenate([*self._pieces, np.array(self._rows, np.int32)])
+        of_document = rows[starts[:-1]]
+        if np.array_equal(np.repeat(of_document, np.diff(starts)), rows):
+            rows = of_document
         field = self._field
         writer.add(f"{field}.set", rows.astype(smallest_unsigned(len(self._sets))))
         writer.add(f"{field}.set.off", offsets.astype(np.uint32))

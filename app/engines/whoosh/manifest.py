@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 #: Version of the index's form on disk; an index of another one is built anew.
-FORMAT = 8
+FORMAT = 9
 
 MANIFEST = "manifest.json"
 

@@ -229,10 +229,12 @@ def _merge_columns(
         for name in names:
             writer.add(name, np.concatenate([source.arrays[name][rows] for source, rows in owned]))
     size = np.array([sum(map(len, live["text"]))], np.int32)
+    bounds: dict[str, Array] = {}
     for name, pool in (("doc.start", "title"), ("unit.start", "context")):
         firsts = zip(sources, numbers["text"], live[pool], strict=True)
         starts = [new[source.arrays[name][rows]] for source, new, rows in firsts]
-        writer.add(name, np.concatenate([*starts, size]))
+        bounds[name] = np.concatenate([*starts, size])
+        writer.add(name, bounds[name])
     owned = list(zip(sources, live["title"], strict=True))
     for name in ("doc.id", "doc.title", "doc.sha256"):
         strings = [raw for source, rows in owned for raw in _picked(source, name, rows)]
@@ -244,7 +246,7 @@ def _merge_columns(
         builder = KeywordBuilder(field.name)
         for source, rows in zip(sources, live["text"], strict=True):
             builder.extend(source.keyword(field.name), rows)
-        builder.write(writer)
+        builder.write(writer, bounds["doc.start"])
     kept = StoredWriter(stored)
     for source, rows, documents in zip(sources, live["text"], live["title"], strict=True):
         kept.copy(source.stored, rows, documents)

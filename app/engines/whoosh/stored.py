@@ -1,9 +1,9 @@
 """The stored rows of a segment: `<segment>.stored`, an array file of three blobs of bytes.
 
 `row` has a paragraph's own JSON, `shared` that of a stretch (paragraphs of one document that
-stand together and share it), `document` a document's (see `rows`). Each record ends with the
-Adler-32 of its bytes (uint32, little-endian). Where records begin stands among the columns, whose
-pages are at hand.
+stand together and share it), `document` a document's, packed by zlib (see `rows`). Each record
+ends with the Adler-32 of its bytes (uint32, little-endian). Where records begin stands among the
+columns, whose pages are at hand.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-from zlib import adler32
+from zlib import adler32, compress, decompress
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class StoredWriter:
 
     def add_document(self, record: bytes) -> None:
         """A document begins."""
-        self._add("document", record)
+        self._add("document", compress(record))
 
     def add_shared(self, record: bytes) -> None:
         """A stretch begins: what the following paragraphs share."""
@@ -113,6 +113,10 @@ class StoredFile:
         #: The first paragraph of each stretch, and one past the last.
         self.shared_start = columns["stored.shared.start"]
         self._starts: Sequence[int] = self.shared_start.data
+
+    def document(self, number: int) -> bytes:
+        """A document's record: many name the same States, and no search reads any."""
+        return decompress(self.documents[number])
 
     def paragraph(self, number: int) -> tuple[bytes, bytes]:
         """What a paragraph shares with its neighbours, and its own row."""

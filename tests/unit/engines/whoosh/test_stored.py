@@ -31,7 +31,7 @@ def stored(tmp_path):
 
 
 def test_records_are_read_by_number(stored):
-    assert [stored.documents[n] for n in range(3)] == [b"document 0", b"document 1", b"document 2"]
+    assert [stored.document(n) for n in range(3)] == [b"document 0", b"document 1", b"document 2"]
     assert [stored.paragraph(n) for n in range(6)] == [
         (b"shared 0.0", b"row 0.0"), (b"shared 0.0", LONG), (b"shared 1.0", b"row 1.0"),
         (b"shared 2.0", b"row 2.0"), (b"shared 2.1", b"row 2.1"), (b"shared 2.1", LONG),
