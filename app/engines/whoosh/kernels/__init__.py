@@ -117,12 +117,16 @@ def _load() -> ctypes.CDLL:
             hint="Run `make setup`, or install Parley from its wheel.",
         ) from error
     loaded.parley_sizes.argtypes, loaded.parley_sizes.restype = [c_int], c_int64
-    for number, structure in enumerate((Column, Snapshot, _Mask, _Facet, Request, Store)):
-        if loaded.parley_sizes(number) != ctypes.sizeof(structure):
-            raise UnavailableError(
-                "The compiled part of the search engine is of another version.",
-                hint="Run `make setup`, or install Parley from its wheel.",
-            )
+    structures = (Column, Snapshot, _Mask, _Facet, Request, Store)
+    sizes = [loaded.parley_sizes(number) for number in range(len(structures))]
+    # With what is its own in sight, names of other libraries would stand for its own: it might find
+    # nothing, and not say so.
+    if sizes != list(map(ctypes.sizeof, structures)) or hasattr(loaded, "collector_open"):
+        raise UnavailableError(
+            "The compiled part of the search engine is of another version, or compiled otherwise "
+            "than by hatch_build.py.",
+            hint="Run `make setup`, or install Parley from its wheel.",
+        )
     for name, arguments, result in (
         ("search", [c_void_p, c_void_p], c_int),
         ("cost", [c_void_p, c_void_p], c_int64),

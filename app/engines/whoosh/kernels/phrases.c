@@ -53,6 +53,15 @@ static void enter(Run *run, Track *track, const Lane *lane) {
     if (UNLIKELY(track->rank > (uint64_t)column->tf.count)) fail(run, DAMAGED);
 }
 
+/* The same word again, as it is located behind `before`: what was found for that. */
+static int locate_again(Track *track, const Track *before, const uint8_t *chosen, uint32_t n) {
+    if (!before || before->slice->low != track->slice->low) return 0;
+    for (uint32_t k = 0; k < n; k++) track->located[chosen[k]] = before->located[chosen[k]];
+    track->counted = before->counted;
+    track->rank = before->rank;
+    return 1;
+}
+
 /* Finds the positions of the postings at `n` of these indices of the slice, `chosen` by rising
  * place. */
 static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t *chosen, uint32_t n) {
@@ -126,6 +135,14 @@ static inline uint32_t count_two(const Located *first, uint32_t ahead, const Loc
     return how == APART && tied ? NONE : found;
 }
 
+/* The same of a word and itself: of neighbours those that are near. */
+static inline uint32_t count_near_itself(const Located *word, uint32_t distance) {
+    uint32_t found = 0;
+    for (uint32_t i = 1; i < word->n; i++)
+        found += (uint32_t)(word->low[i] - word->low[i - 1]) <= distance;
+    return found;
+}
+
 /* Keeps of the chosen paragraphs those in which the word stands as it must to the first one, how many;
  * `counts`: how often it does, NONE where bytes do not tell. */
 static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chosen, uint32_t n,
@@ -139,6 +156,8 @@ static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chos
         uint32_t found = NONE;
         if (UNLIKELY(!one->low || !other->low)) {
             if (!apart) one->low = NULL;
+        } else if (one->low == other->low && ahead == ahead_too) {
+            found = count_near_itself(one, near->distance);
         } else if (apart) {
             if (LIKELY(!track->tied))
                 found = count_two(one, ahead, other, ahead_too, APART, near->distance, NULL);
@@ -223,7 +242,8 @@ static void look(Run *run, Asked *asked, const Windows *windows, uint32_t begin,
     }
     for (uint32_t s = 0; s < asked->n && n; s++) {
         Track *track = asked->tracks + windows->order[s], *first = asked->firsts[track->operand];
-        locate(run, track, windows->lanes[windows->order[s]].index + begin, chosen, n);
+        if (!locate_again(track, s ? asked->tracks + windows->order[s - 1] : NULL, chosen, n))
+            locate(run, track, windows->lanes[windows->order[s]].index + begin, chosen, n);
         if (track != first) {
             n = meet(asked->near, first, track, chosen, n, counts);
         } else if (s && (asked->told || is_picky(track))) {

@@ -12,7 +12,7 @@ import pytest
 
 from app.analysis import fold
 from app.domain.document import Capacity, Document, Metadata, Speaker
-from app.domain.errors import IndexDamagedError, TimeBudgetError
+from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableError
 from app.domain.fields import Sort
 from app.domain.plan import (
     AllOf,
@@ -25,6 +25,7 @@ from app.domain.plan import (
     Scope,
 )
 from app.domain.search import EngineHit, EnginePage, EngineQuery
+from app.engines.whoosh import kernels
 from app.engines.whoosh import question as questions
 from app.engines.whoosh.engine import WhooshEngine
 from app.engines.whoosh.question import Question
@@ -386,3 +387,12 @@ def test_many_threads_at_once(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(70) as pool:
         assert all(pool.map(ask, range(1_400)))
+
+
+@pytest.mark.parametrize("seen", [{"collector_open": None}, {"parley_sizes": lambda number: 8}])
+def test_kernels_that_are_not_built_as_they_must_be_are_refused(monkeypatch, seen: dict) -> None:
+    """Compiled without hidden names, another library's might be called for theirs."""
+    built = SimpleNamespace(**{"parley_sizes": kernels.library.parley_sizes} | seen)
+    monkeypatch.setattr(kernels.ctypes, "CDLL", lambda _path: built)
+    with pytest.raises(UnavailableError, match=r"hatch_build\.py"):
+        kernels._load()
