@@ -105,6 +105,21 @@ def test_paragraphs_survive():
         assert rows.load_paragraph(*stored) == paragraph
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        [6, "para_3", "3", 5, "To clear."],
+        [6, "para_3", "3", 5, "To clear.", None, "3."],
+        [6, "para_nn_3", "[3]", 5, "To clear.", None, None, ["UKR"]],
+        [6, "item", "3", 6, "To clear.", 7, None, [], ["footnote_1"], True],
+    ],
+)
+def test_texts_of_the_form_before_are_read(row):
+    """First appearances are told from them when an index is built anew."""
+    shared = orjson.dumps([[], None, None, "en", None])
+    assert rows.load_paragraph(shared, orjson.dumps(row)).text == "To clear."
+
+
 def test_documents_survive_with_their_counts():
     record = rows.load_document(rows.dump_document(DOCUMENT))
     assert record.counts == {"title": 1, "list_item": 1}
