@@ -26,9 +26,9 @@ MARKER = when_met(
     rf"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
     rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|items?|points?|"
-    rf"puntos?|temas?|пункт\w*|البند|البنود|"
+    rf"puntos?|temas?|пункт\w*|البند(?:ان|ين)?|البنود|"
     rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
-    rf"(?P<number>{_NUMBER}(?:\s?(?:,|and|et|y|и|to)\s?{_NUMBER})*)"
+    rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:agenda|list|ordre du jour(?: provisoire)?|"
     r"orden del día(?: provisional)?|programa(?: provisional)?))?"
@@ -78,12 +78,16 @@ _DEBATED = when_met(
     r"\b(?:at|in|during|for|to)\sthe\s(?P<en>(?:general|thematic|cluster)\s"
     r"(?:debate|discussion|exchange of views)(?:\son\s[^,;–()]{3,80}?)?)"
     r"(?=\W*$|[,;:]|\s(?:of|at|in|during)\s)|"
+    r"\b(?:at|in|during|for)\s(?:the|an?)\s(?:\S+\s){0,3}?open debate\son\s"
+    r"(?P<open>[^,;–()]{3,90}?)(?=\W*$|[,;:])|"
     r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique(?:\ssur\s"
     r"[^,;–()]{3,80}?(?=\W*$|[,;–]|\sde la\s(?:[\w]+\s)?comm|\sde l['’]a))?))(?!\w)|"
     r"\b(?:en el|durante el)\s(?P<es>debate (?:general|temático(?:\ssobre\s"
     r"[^,;–()]{3,80}?(?=\W*$|[,;–]|\sde la\s(?:[\w]+\s)?(?:comi|conf|asam)))?))(?!\w)|"
     r"\b(?:in|under|on|en el|dans le|au titre du)\s(?P<cluster>(?:cluster|grupo temático|module)\s"
     r"[IVX\d]{1,4}(?:\s\([^()]{3,60}\))?)(?!\w)|"
+    r"(?:в рамках|в ходе)\s(?:\w+\s)?(?:дискусси|прени|дебат)\w+\sпо\s"
+    r"(?:(?:разделу|кластеру|теме|вопросу|пункту)\s)?[«\"“](?P<ru>[^«»\"“”]{3,120})[»\"”]|"
     r"(?P<zh>一般性辩论|专题辩论|一般性交换意见)[上中的]{0,2}(?:发言|讲话)",
     re.IGNORECASE,
 )
@@ -149,7 +153,7 @@ def _behind_dash(text: str) -> re.Match[str] | None:
 
 
 def _count(numbers: str) -> int:
-    return len(re.split(r",|\band\b|\bet\b|\by\b|\bи\b", numbers))
+    return len(re.split(r",|،|\band\b|\bet\b|\by\b|\bи\b|(?<!\w)و|和", numbers))
 
 
 def _under(lines: Sequence[Line], index: int, taken: frozenset[int], count: int) -> list[str]:

@@ -10,6 +10,8 @@ __all__ = ["is_bare"]
 
 #: Whose secretariat or head it is: "of the Convention", "de la CNUCED".
 _OF_WHOM = r"(?:\s(?:of|de|de la|du|del)\s(?:the\s)?(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+){0,3})?"
+#: "First report of the General Committee".
+_NTH = r"(?:(?:first|second|third|fourth|fifth|sixth)\s)?"
 _BARE = when_met(
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
     r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|draft recommendation|working paper|"
@@ -29,7 +31,7 @@ _BARE = when_met(
     r"(?:draft conclusions|projet de conclusions|proyecto de conclusiones|проект выводов)(?:\W*$|"
     r"\s(?:proposed|submitted|proposé|propuest|предложен)\w*\s.*$)|"
     r"report\s[IVXLC\d]+(?:\s?\(\w+\))*$|"
-    r"(?:report|note|letter|proposal|summary|statement)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
+    rf"{_NTH}(?:report|note|letter|proposal|summary|statement|memorandum)s?\s(?:of|by|from)\s(?:the\s)?(?:secretary-general|"
     r"secretariat|executive secretary|director(?:[- ]general)?|co-?chairs?|chair(?:person|man)?s?|"
     r"president|bureau|secretary|executive director|"
     r"(?:office of the )?(?:united nations )?high commissioner(?: for (?:human rights|refugees))?|"
@@ -42,10 +44,11 @@ _BARE = when_met(
     r"(?:доклад|записка) верховного комиссара(?: организации объединенных наций)? по правам "
     r"человека\W*$|(?:تقرير|مذكرة) مفوضة? الأمم المتحدة السامية? لحقوق الإنسان\W*$|"
     r"(?:联合国)?人权事务高级专员的?(?:报告|说明)$|"
-    rf"(?:rapport|note)\s(?:du|de la)\s(?:secrétaire général|secrétariat|secrétaire exécutif|"
-    rf"directeur général|président\w*){_OF_WHOM}\W*$|"
-    rf"(?:informe|nota)\s(?:del|de la)\s(?:secretario general|secretaría|secretario ejecutivo|"
-    rf"director general|president\w+){_OF_WHOM}\W*$|"
+    rf"(?:premier |deuxième |troisième |quatrième )?(?:rapport|note|mémoire)\s(?:du|de la)\s"
+    r"(?:bureau|secrétaire général|secrétariat|"
+    rf"secrétaire exécutif|directeur général|président\w*){_OF_WHOM}\W*$|"
+    rf"(?:informe|nota|memorando)\s(?:del|de la)\s(?:secretario general|secretaría|"
+    rf"secretario ejecutivo|director general|president\w+){_OF_WHOM}\W*$|"
     r"(?:доклад|записка)\s(?:генерального секретаря|секретариата|генерального директора|"
     r"председателя|исполнительного секретаря)\W*$|"
     r"(?:تقرير|مذكرة)\s(?:من\s)?(?:الأمين العام|الأمانة(?: العامة)?|المدير العام|الرئيس)\W*$|"

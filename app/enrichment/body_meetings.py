@@ -41,7 +41,7 @@ _KINDS = {
     "unsc": "security_council_meeting",
 }
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
-_SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.-]*/\S+$")
+_SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _MEETING = frozenset(
     {
@@ -68,6 +68,10 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
         if found.body == "unga" and (organ := _OF_ASSEMBLY.match(line.text, end)):
             end = organ.end()
         return _numbered(found, line.text[found.start : end], after.ordinal, end)
+    before = session_beside(line.text)
+    if before is not None and before.start < found.start < found.end <= before.end:
+        end = before.end  # "Sixty-fourth regular session of the IAEA General Conference"
+        return _numbered(found, line.text[before.start : end], before.ordinal, end)
     for other in lines:
         if other is not line and (same := _same_with_session(found, other.text)):
             return same

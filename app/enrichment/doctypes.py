@@ -24,7 +24,15 @@ _ACT = when_met(
 #: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
 _POSSESSIVE = when_met(
     r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s|introductory\s)?"
-    r"(?:statement|address|remarks|speech|intervention))\b(?!\s(?:of|on)\b)",
+    r"(?:statement|address|remarks|speech|intervention|message(?=\s(?:to|at|for)\b)))\b"
+    r"(?!\s(?:of|on)\b)",
+    re.IGNORECASE,
+)
+#: Where a page says first when and at what: "2 May 2031 – Ferry Congress: Statement by Ms. Diop".
+_BEHIND = when_met(
+    r".{8,300}[:：]\s(?P<noun>statement|address|remarks|speech|intervention|déclaration|allocution|"
+    r"discours|declaración|intervención|discurso|выступление|заявление)\s"
+    r"(?:by|of|de|du|del|par|por|d['’]|[^\W\d_]+(?:ого|ей|а|я)\s)",
     re.IGNORECASE,
 )
 #: How many words may come before the noun that says what a document is.
@@ -87,7 +95,8 @@ def type_of_title(text: str) -> tuple[str, str] | None:
         match = pattern.match(text)
         if match and (best is None or match.end() < best[0]):
             best = (match.end(), kind, match.group())
-    if best is None and (spoken := _POSSESSIVE.match(text)):
+    spoken = _POSSESSIVE.match(text) or _BEHIND.match(text) if best is None else None
+    if spoken is not None:
         return "statement", spoken["noun"]
     return best[1:] if best else None
 

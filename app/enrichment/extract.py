@@ -74,7 +74,7 @@ def extract(
     speakers = (
         speakers or _of_note(types, paragraphs, gazetteers) or _of_heads(read, gazetteers, language)
     )
-    candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers)]
+    candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
     of_meeting = spoken or doc_type in _RECORDS
@@ -166,8 +166,13 @@ def _types(
     return found
 
 
-def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
-    """A meeting's own line; a session of the letterhead; a meeting the own title names."""
+def _meeting(
+    block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None = None
+) -> list[Candidate]:
+    """A meeting's own line; a session of the letterhead; a meeting the own title names.
+
+    The headline of a press release may name another body within itself.
+    """
     sources: list[tuple[FoundMeeting, Line, str]] = []
     if block.meeting is not None:
         found, line = block.meeting
@@ -176,7 +181,8 @@ def _meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     session = body_session(block.lines, block.own, gazetteers)
     if session is not None:
         board = sources and sources[0][0].meeting.type == "board_of_governors"
-        sources.insert(0 if board else len(sources), (*session, "body_session"))
+        within = doc_type == "press_release" and sources and sources[0][0].start > 0
+        sources.insert(0 if board or within else len(sources), (*session, "body_session"))
     named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
         if block.meeting is not None and _is_cut(*block.meeting, named):
@@ -288,6 +294,8 @@ def _treaty_of_meeting(
     for paragraph in paragraphs:
         for match in find_named(paragraph.text, gazetteers):
             entry = gazetteers.by_code(match.key or "")
+            if "/" in paragraph.text[max(0, match.start - 1) : match.end + 1]:
+                continue  # an element of a symbol: "GC(64)/INF/8"
             if entry is not None and entry.kind is EntryKind.TREATY:
                 counts[entry.id] += 1
                 printed = paragraph.text[match.start : match.end]

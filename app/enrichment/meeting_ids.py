@@ -41,8 +41,11 @@ _CYCLIC = frozenset({"preparatory_committee", "preparatory_meeting"})
 
 
 def needs_treaty(kind: str | None) -> bool:
-    """Whether meetings of this type are a treaty's, so that its name belongs to theirs."""
-    return kind in _OF_A_TREATY
+    """Whether meetings of this type are a treaty's, so that its name belongs to theirs.
+
+    General conferences are of organizations, whose texts name treaties of others.
+    """
+    return kind in _OF_A_TREATY and kind != "general_conference"
 
 
 def meeting_id(

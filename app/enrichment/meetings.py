@@ -40,7 +40,9 @@ _ACCREDITED = when_met(
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
     r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
-    r"конференци\w+ по разоружению)|常驻[\u3400-\u9fff]{2,16}?代表",
+    r"конференци\w+ по разоружению)|"
+    r"\bà la conférence du désarmement(?=,?\s(?:lors|à l['’]occasion|devant)\b)|"
+    r"常驻[\u3400-\u9fff]{2,16}?代表",
     re.IGNORECASE,
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")

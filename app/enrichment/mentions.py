@@ -85,7 +85,10 @@ def _forms(name: str, language: str) -> tuple[str, ...]:
     if language in {"en", "fr", "es", "ru"}:
         forms += tuple(form.upper() for form in forms)
     if language in {"en", "fr", "es"}:
-        forms += tuple(without_accents(form) for form in forms if not form.isascii())
+        bare = [form for form in forms if not form.isascii()]
+        forms += tuple(map(without_accents, bare))
+        # French capitals are often printed without: "Etats-Unis d'Amérique".
+        forms += tuple(without_accents(form[0]) + form[1:] for form in bare)
     return forms
 
 

@@ -33,7 +33,8 @@ _ADJECTIVES = (
 )
 #: Adjectives of French and Spanish stand behind.
 _AFTER = (
-    r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|ordinari[oa]|extraordinari[oa]|anual)"
+    r"(?:\s(?:ordinaire|extraordinaire|spéciale|annuelle|plénière|ordinari[oa]|extraordinari[oa]|anual|"
+    r"plenaria)"
     r"(?!\w))?"
 )
 _SESSION = r"session|per[íi]odo(?:\s\w+)?\sde\ssesiones|sesi[óo]n|сесси\w+|sessão|sessione"
@@ -43,6 +44,11 @@ _MEETING_WORD = when_met(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع
 
 #: Spanish has one word for both; sessions of United Nations organs are "períodos de sesiones".
 _SITTING = re.compile(r"(?<!\w)sesi[óo]n(?!\w)", re.IGNORECASE)
+
+
+#: Latin capitals at the beginning of Cyrillic words, as typists mix them up: "Cороковая".
+_CYRILLIC = dict(zip("ABCEHKMOPTX", "АВСЕНКМОРТХ", strict=True))
+_LATIN_WITHIN = when_met(r"[ABCEHKMOPTX](?=[а-яё])")
 
 
 class Session(NamedTuple):
@@ -87,6 +93,8 @@ _HINTS = (
 def sessions_in(text: str) -> tuple[Session, ...]:
     """The sessions and meetings numbered in `text`, left to right."""
     text = text.translate(ARABIC_LETTERS)
+    if "сесси" in text.lower():
+        text = _LATIN_WITHIN.sub(lambda found: _CYRILLIC[found.group()], text)
     return tuple(_found(text)) if any(map(text.lower().__contains__, _HINTS)) else ()
 
 
@@ -130,11 +138,18 @@ def is_session_line(text: str) -> bool:
 
 
 #: What stands between the sessions and meetings of one line, and behind them: "6th Meeting (AM)".
-_BETWEEN = when_met(r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y)\b", re.IGNORECASE)
+_BETWEEN = when_met(
+    r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y|matin|après-midi)\b|"
+    r"\b\d{1,4}(?:e|re|th|st|nd|rd|ª)\b",
+    re.IGNORECASE,
+)
+#: "107e et 108e séances plénières": the last of several meetings.
+_SEVERAL = when_met(r"\b(meeting|séance|réunion)s(?:\spléni[eè]res)?\b", re.IGNORECASE)
 
 
 def names_sittings(text: str) -> bool:
     """Whether a line is nothing but sessions and meetings: "Sixth Session, 3rd Meeting (AM)"."""
+    text = _SEVERAL.sub(r"\1", text)
     sessions = sessions_in(text)
     rest = text
     for session in reversed(sessions):
@@ -155,6 +170,8 @@ _LEADS = when_met(
     r"Documentos Oficiales|Официальные отчеты))?"
     r"(?:\s[–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:\s?(?:concludes|opens|holds|to hold|begins|to begin|closes|continues)\s(?:its\s)?|"
+    r"(?:(?:a|ont)\s)?(?:conclut?|clos|clôt|achevé|achève|terminé|termine|ouvert|ouvre|entame|entamé|"
+    r"concluye|inaugura|inicia)\s(?:(?:les\stravaux\sde|los\strabajos\sde)\s)?(?:sa|son|su)\s|"
     r"(?:on|at|for|in|during|of|from)\s(?:the\s)?(?:work\sof\s)?(?:the\s)?(?:its\s|their\s|the\s)?|"
     r"(?:on|about)\sthe\swork\sof\s(?:its|the)\s|"
     r"(?:sur|[àa]|lors\sde|pour|de|en)\s(?:les\stravaux\sde\s)?(?:sa|la|leur|son)\s|"

@@ -45,7 +45,9 @@ _RECORDS = when_met(
 #: A session that its year numbers: "2031 session", "session de fond de 2031".
 _YEARLY = when_met(
     r"(?<!\d)(?:19|20)\d\d\s(?:(?:substantive|organizational)\s)?session(?!\w)|"
-    r"(?<!\w)(?:session|per[ií]odo de sesiones)\s(?:de fond\s|d['’]organisation\s|sustantivo\s|"
+    r"(?<!\w)annual\ssession\s(?:of\s)?(?:19|20)\d\d(?!\d)|"
+    r"(?<!\w)(?:session|per[ií]odo de sesiones)\s(?:de fond\s|d['’]organisation\s|annuelle\s|"
+    r"sustantivo\s|anual\s|"
     r"de organización\s)?de\s(?:l['’]année\s)?(?:19|20)\d\d(?!\d)|"
     r"(?<!\w)сесси\w\s(?:19|20)\d\d\s(?:года|г\.)",
     re.IGNORECASE,

@@ -42,7 +42,8 @@ _TRIGGER = when_met(
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
     r"delegaci(?:ón|ones))\s(?:de|du)|"
     r"\b(?:выступление|заявление|документ)\b|"
-    r"^(?=.*(?:发言|声明|提交|文件|的信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)(?:先生|女士|阁下)?$)"
+    r"^(?=.*(?:发言|声明|提交|文件|的信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)"
+    r"(?:先生|女士|阁下)?(?:\s[\u3400-\u9fff·]{2,12})?$)"
     r"|^(?=.{2,20}代表团团长)",
     re.IGNORECASE,
 )
@@ -97,7 +98,8 @@ _AUTHOR_LINE = when_met(
     r"представлен)\w*\s(?:by\s|par\s|por\s|[А-Я])|"
     r"выступление|заявление|بيان|كلمة|مقدم|(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)\s|"
     r"(?:سعادة|معالي|فخامة|دولة|صاحب)\s)|.*(?:发言|声明|提交)$|"
-    r".{2,30}(?:代表团|常驻代表|大使|部长|外长|总理|总统)(?:先生|女士|阁下)?$|.{2,20}代表团团长",
+    r".{2,30}(?:代表团|常驻代表|大使|部长|外长|总理|总统|主席)(?:先生|女士|阁下)?"
+    r"(?:\s[\u3400-\u9fff·]{2,12})?$|.{2,20}代表团团长",
     re.IGNORECASE,
 )
 #: A mission's name within a letterhead; an article may stand before its State's.
@@ -130,7 +132,8 @@ _ROLES = (
 )
 _ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
 _SECRETARY_GENERAL = when_met(
-    r"\b(?:by|from|of) the Secretary-General\b|\bdu Secrétaire général\b|"
+    r"\b(?:by|from|of) the Secretary-General\b|^(?:the\s)?(?:UN\s)?Secretary-General['’]s\s|"
+    r"\bdu Secrétaire général\b|"
     r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+|"
     r"^(?:تقرير|مذكرة)\s(?:من\s)?الأمين العام(?!\w)|^秘书长的?(?:报告|说明)",
     re.IGNORECASE,

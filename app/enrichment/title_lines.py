@@ -24,7 +24,7 @@ _DATE_LINE = 45
 _GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
-    r"в рамках)\s|[dl]['’]\w|"
+    r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2}))|"
     r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
     r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
     r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
@@ -54,6 +54,8 @@ _OFFICE = when_met(
     re.IGNORECASE,
 )
 STUB = 30
+#: A symbol on a line of its own, of which no title is the rest: "AG/12620".
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]+)+\W{0,3}")
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = when_met(
@@ -64,6 +66,18 @@ _NAME_BEFORE = when_met(
 _MEETS_ALONE = when_met(
     r"(?:(?:review|consultative|preparatory|annual|general|special)\s){0,2}"
     r"(?:conference|meeting|committee|assembly)",
+    re.IGNORECASE,
+)
+#: "… Committee for the 2031 Review", and "Conference of the Parties to …".
+_OF_CONFERENCE = when_met(
+    r"\b(?:review|consultative|preparatory|amendment|ministerial|extension|world|"
+    r"the\s(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+#: The last word of a treaty's name, alone on its line.
+_TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
+_CONFERENCE_OF = when_met(
+    r"(?:(?:review|(?:and\s)?extension)\s){0,2}(?:conference|meeting|committee|commission|assembly)\b",
     re.IGNORECASE,
 )
 _OPEN_ORDINAL = when_met(
@@ -118,7 +132,7 @@ def _is_beside(text: str) -> bool:
 
 def _is_one(line: Line, after: Line) -> bool:
     """Whether a title goes on in the line after it."""
-    if len(line.text) + len(after.text) > TITLE_MAX:
+    if len(line.text) + len(after.text) > TITLE_MAX or _SYMBOL.fullmatch(line.text):
         return False
     heading = after.kind is Kind.HEADING and OPEN_END.search(line.text) is not None
     title = line.is_title and (after.is_title or heading)
@@ -136,6 +150,10 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
     if _MEETS_ALONE.fullmatch(after.text) and _OPEN_ORDINAL.search(line.text):
         return True  # "Final Report of the Tenth Ferry Treaty", and "Consultative Meeting"
+    if _TREATY_ALONE.fullmatch(after.text):
+        return True  # "… Conference on the Ferry Trade", and "Treaty"
+    if _CONFERENCE_OF.match(after.text) and _OF_CONFERENCE.search(line.text):
+        return True
     if OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])

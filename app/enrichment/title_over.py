@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
+from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, agenda_candidates
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.meetings import find_meeting
@@ -30,6 +32,8 @@ NAMING = 40
 _TITLE = 300
 #: A title over its type is set in no more lines than this.
 _LINES = 4
+#: So many characters before a body's name are words about it.
+_SOME_WORDS = 6
 
 
 def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
@@ -47,7 +51,11 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
     run = _nearest(block, _runs(free))
     if not run:
-        return _above_own(block, gazetteers) or item_title(block)
+        return _above_own(block, gazetteers) or item_title(block) or _below_own(block)
+    if block.own is not None and run[0].index > (place := block.lines.index(block.own)):
+        named = _of_body(block, place - 1, gazetteers)
+        if named is not None:
+            return named
     if len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
@@ -77,6 +85,29 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
         )
         else None
     )
+
+
+def _of_body(block: TitleBlock, place: int, gazetteers: Gazetteers) -> Line | None:
+    """The title right above the own one that ends with the body that the letterhead names.
+
+    "Harbour Committee", and under it "Organization of the work of the Harbour Committee".
+    """
+    line = block.lines[place] if place > 0 else None
+    found = find_meeting(line.text, gazetteers) if line is not None and line.is_title else None
+    if line is None or found is None or found.start < _SOME_WORDS or is_session_line(line.text):
+        return None
+    above = {fold_key(other.text) for other in block.lines[:place]}
+    return line if fold_key(found.meeting.name) in above else None
+
+
+def _below_own(block: TitleBlock) -> Line | None:
+    """The title under a bare own one that names a session: "Organization of the third session"."""
+    place = block.lines.index(block.own) if block.own is not None else len(block.lines)
+    sessions = {part.index for part in block.parts if part.role == "session"}
+    for index, line in enumerate(block.lines[place + 1 :], start=place + 1):
+        if index in sessions and line.kind is not Kind.META and len(line.text) >= NAMING:
+            return None if is_session_line(line.text) else line
+    return None
 
 
 def _names_within(text: str, gazetteers: Gazetteers) -> bool:

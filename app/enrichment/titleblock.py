@@ -38,7 +38,7 @@ _NOISE = when_met(
     r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
     r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
     r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
-    r"distr|original|distribution(?=\W*$|\s?:))\b|"
+    r"distr|original|оригинал(?=\s?:)|distribution(?=\W*$|\s?:))\b|"
     r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
     r"|فخامة)(?!\w)|"
     r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
@@ -92,6 +92,16 @@ _PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "sta
 _REGIONAL = when_met(
     r"(?:regional office|bureau régional|oficina regional|европейское региональное бюро|"
     r"региональное бюро|المكتب الإقليمي)",
+    re.IGNORECASE,
+)
+#: Who published a volume of records, where and when: "United Nations • New York, 2031".
+_PUBLISHER = when_met(
+    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|"
+    r"الأمم المتحدة|联\s?合\s?国)",
+    re.IGNORECASE,
+)
+_IMPRINT = when_met(
+    rf"{_PUBLISHER.pattern}\W+[^\W\d][^\d,،，]{{2,30}}[,،，]?\s?(?:19|20)\d\d\W*",
     re.IGNORECASE,
 )
 _PAPERS = frozenset({"working_paper", "information_document"})
@@ -159,7 +169,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
     taken: set[int] = set()
     for index, line in enumerate(lines):
         roles: list[str] = []
-        for text in parts_of(line.text):
+        for text in () if _is_imprint(line, lines[index - 1 : index]) else parts_of(line.text):
             dates = find_dates(text)
             is_own = own is not None and line is own[0] and not (roles and own[1][0] in _PARTED)
             role = "own" if is_own else _role(text, dates, gazetteers, line.language)
@@ -194,6 +204,14 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         meeting,
         frozenset(taken),
     )
+
+
+def _is_imprint(line: Line, above: Sequence[Line]) -> bool:
+    """Whether a line says who published a volume, and where; alone or below the publisher."""
+    if not line.text[-1:].isdigit():
+        return False
+    text = f"{above[0].text} {line.text}" if above and _PUBLISHER.fullmatch(above[0].text) else ""
+    return _IMPRINT.fullmatch(line.text) is not None or _IMPRINT.fullmatch(text) is not None
 
 
 def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline, tells_of_speaker
 from app.enrichment.names import named_alone
+from app.enrichment.sessions import names_sittings
 from app.enrichment.title_lines import Line
 from app.enrichment.title_over import NAMING, item_title, matter
 from app.enrichment.title_under import (
@@ -34,6 +35,8 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?[.:]?\s+(?P<title>[^\W\d].*)"
 )
+#: Roles of lines that are no headline, however long.
+_NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})
 _HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
 _SEVERAL = when_met(
@@ -99,7 +102,7 @@ def title_candidates(
     """The own title, or the one title line there is; else the lines to compose one of."""
     own = block.own
     titles = [line for line in block.lines if line.is_title and not _is_noise(block, line)]
-    told = _headline(block, titles, gazetteers, doc_type)
+    told = _headline(block, gazetteers, doc_type)
     if told is not None:
         return [_title(told, "headline")]
     if own is not None and DRAFT.search(own.text):
@@ -155,14 +158,20 @@ def title_candidates(
     return []
 
 
-def _headline(
-    block: TitleBlock, titles: Sequence[Line], gazetteers: Gazetteers, doc_type: str | None
-) -> Line | None:
+def _headline(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> Line | None:
     """The title of a press release, or what tells of a meeting where no type is known."""
-    heads = [line for line in titles if line.kind is Kind.TITLE and len(line.text) >= NAMING]
     if doc_type == "press_release":
-        return heads[0] if len(heads) == 1 else None
+        long = [line for line in block.lines if _is_long(block, line)]
+        heads = [line for line in long if line.kind is Kind.TITLE] or long
+        return heads[0] if heads else None
     return headline(block, gazetteers) if block.own is None and doc_type is None else None
+
+
+def _is_long(block: TitleBlock, line: Line) -> bool:
+    """Whether a line is long enough for a headline, and none of a letterhead."""
+    if line.kind is Kind.META or len(line.text) < NAMING or names_sittings(line.text):
+        return False
+    return not {part.role for part in block.parts if part.line is line} <= _NO_HEADLINE
 
 
 def _apart(block: TitleBlock, titles: list[Line]) -> list[Line]:

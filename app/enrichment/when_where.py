@@ -47,9 +47,12 @@ _DATED = when_met(
 #: When a treaty came into force is no date of its text.
 _IN_FORCE = when_met(
     r"(?:deadline|entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
-    r"вступ\w+ в силу|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
+    r"вступ\w+ в силу|по состоянию на|as (?:of|at)|(?:situation|état) au|mis à jour|updated|"
+    r"actualizado al?|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
     re.IGNORECASE,
 )
+#: A date within the sentence of a headline: "… for the congress in December 2031".
+_WITHIN = when_met(r"\w\s(?:in|en|by|until|before|since|d['’]ici(?:\sà)?|в|до|к)\s$", re.IGNORECASE)
 #: The year of a meeting's act: "Measure 1 (2013)".
 _ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
 _DELIVERED = when_met(
@@ -98,7 +101,8 @@ class _Dates:
         for found in part.dates:
             if held is not None and held.start <= found.start < held.end:
                 continue
-            if _IN_FORCE.search(part.text[max(0, found.start - 40) : found.start]):
+            before = part.text[max(0, found.start - 40) : found.start]
+            if _IN_FORCE.search(before) or (part.role == "free" and _WITHIN.search(before)):
                 continue
             if found.days <= _LONGEST_MEETING or found.last is None or self._of_session(part):
                 self._one(part, found)

@@ -27,6 +27,24 @@ _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be wh
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
 _CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
+#: How a place and date end, and the number of an item: few other lines need be looked at.
+_MARK_ENDS = (
+    *"0123456789*", "года", "г.", "agenda", "programa", "jour", "дня", "الأعمال", "日", "session",
+    "sesiones", "сессия",
+)  # fmt: skip
+#: "Fifty-third session", on a line of its own.
+_SESSION = when_met(
+    r"[A-ZÀ-ÞА-Я\d][\w-]*(?:\s[\w-]+){0,4}\s(?:session|sesiones|сессия)"
+    r"(?:\s(?:ordinaire|annuelle|extraordinaire))?(?:\s(?:of\s|de\s)?\d{4})?\*?$"
+)
+#: How a line begins that gives an item of the agenda, or a span of days.
+_MARK_BEGINS = ("Point ", "Item ", "Agenda item ", "Tema ", "Пункт ", "البند ", *"123456789")
+#: How letters begin, and their titles: no line above goes on with them.
+_OPENINGS = (
+    "I have the honour to", "J’ai l’honneur de", "J'ai l'honneur de", "Tengo el honor de",
+    "Имею честь", "Letter dated", "Letters dated", "Lettre datée", "Lettres datées",
+    "Carta de fecha", "Cartas idénticas de fecha", "Identical letters dated",
+)  # fmt: skip
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
 _BROKEN = 60  # a shorter line was not broken
@@ -57,6 +75,11 @@ class Wrap:
         indent = len(line) - len(line.lstrip())
         if indent >= _FAR and before.startswith(" " * _FAR):
             return is_meta(before.strip()) or is_meta(line.strip())  # beside no text
+        begin = line.lstrip()
+        if begin.startswith(_OPENINGS) or (_is_mark(before) and not begin[:1].islower()):
+            return True
+        if begin.startswith(_MARK_BEGINS) and is_meta(begin.rstrip()) and not dangles(before):
+            return True
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             # Titles stand at the margin, too.
             return indent > self.margin or (self._titles(before, line) and before[0] > " ")
@@ -139,6 +162,13 @@ class Wrap:
 def _is_whole(line: str) -> bool:
     """Whether the line is all in brackets, as what a paper is below its title."""
     return line[-1:] == ")" and line.lstrip()[:1] == "(" and len(line) > _REMARK
+
+
+def _is_mark(line: str) -> bool:
+    """Whether the line is of a letterhead: a place and date, an item of the agenda."""
+    if len(line) > _BROKEN or not line.endswith(_MARK_ENDS):
+        return False
+    return _SESSION.match(line.strip()) is not None or is_meta(line.strip())
 
 
 def _is_capital(letter: str) -> bool:

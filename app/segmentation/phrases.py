@@ -172,7 +172,8 @@ _RARE_HINTS = ("distr", "original", "séance", "sitting", "sesión", "reunión")
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
-    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|الأصل|原文|لغة)\s*[:：]\s*)?"
+    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原文"
+    r"|لغة)\s*[:：]\s*)?"
     rf"{_LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
     r"|dist(?:r(?:ib(?:ución|ution)?)?)?\b\.?\s*[:：]?.{0,40}"

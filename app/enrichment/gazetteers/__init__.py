@@ -13,7 +13,10 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers, Name, build_gazet
 __all__ = ["accent_free", "load_data", "load_gazetteers"]
 
 _ACCENTS = str.maketrans(
-    {char: f"[{char}{unicodedata.normalize('NFD', char)[0]}]" for char in "àâáãéèêëíîïóôöõúùûüçñ"}
+    {
+        char: f"[{char}{unicodedata.normalize('NFD', char)[0]}]"
+        for char in "àâáãéèêëíîïóôöõúùûüçñÀÂÁÉÈÊÍÎÓÔÚÇ"
+    }
 )
 
 

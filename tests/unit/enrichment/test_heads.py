@@ -219,7 +219,7 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "REPORT OF THE SECURITY COUNCIL\n\n16 June 2030-15 June 2031\n\nGENERAL ASSEMBLY\n\n"
         "OFFICIAL RECORDS: NINETIETH SESSION\nSUPPLEMENT No. 2 (A/90/2)\n\nUNITED NATIONS\n"
         "New York, 2033",
-        {"meeting_id": "unga-session-90", "symbol": "A/90/2", "place": "New York",
+        {"meeting_id": "unga-session-90", "symbol": "A/90/2", "place": None,
          "title": "REPORT OF THE SECURITY COUNCIL"},
     ),
     "letters_in_a_symbol_are_no_treaty": (
