@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.domain.patterns import when_met
 
@@ -168,7 +169,12 @@ def _has_arabic(text: str) -> bool:
 
 def bare(text: str) -> str:
     """`text` with Arabic letters in one form: no vowel signs, no hamza, no stretching."""
-    if text.isascii() or not _has_arabic(text):
+    return text if text.isascii() else _bare(text)
+
+
+@lru_cache(1024)  # a text of a record is asked about by a dozen rules, one after another
+def _bare(text: str) -> str:
+    if not _has_arabic(text):
         return text
     plain = "".join(char for char in text if not unicodedata.combining(char))
     return plain.translate(_ALEF)

@@ -17,6 +17,8 @@ __all__ = ["Element", "State", "state_within"]
 Element = Any
 
 _SHIFTS = {"sup": raised, "sub": lowered}
+#: Tags that say something without an attribute.
+_TELLING = BOLD | ITALIC | _SHIFTS.keys() | {"a", "center", "pre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class State:
 def state_within(element: Element, state: State) -> State:
     """What holds inside `element`."""
     tag = element.tag
+    if not element.attrib and tag not in _TELLING and not margin_of(tag, ""):
+        return state  # as in nearly all elements
     style = (element.get("style") or "").replace(" ", "").lower()
     language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     centred = "center" in {tag, element.get("align")} or "text-align:center" in style
