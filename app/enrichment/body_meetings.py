@@ -59,8 +59,10 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
     Parties to …", and under it "Twenty-First Meeting"; "First Committee, 78th session of the
     General Assembly". A session that stands nearer to another body is that body's.
     """
-    numbered = found.meeting.ordinal is not None or _YEAR.match(found.meeting.name)
-    if numbered or found.meeting.type == "board_of_governors":  # its sessions are of the board
+    kind = found.meeting.type
+    dated = kind != "preparatory_committee" and _YEAR.match(found.meeting.name)
+    numbered = found.meeting.ordinal is not None or dated
+    if numbered or kind == "board_of_governors":  # its sessions are of the board
         return found
     after = own_session_after(line.text, found.end)
     if after is not None and _numbers(found, after.unit):
@@ -77,7 +79,8 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
             return same
     assembly = _of_same_body(found, line, lines)
     if assembly is not None:
-        name = f"{found.meeting.name}, {assembly.printed}"
+        name = found.meeting.name
+        name = name if assembly.printed in name else f"{name}, {assembly.printed}"
         return _numbered(found, name, assembly.ordinal, found.end)
     under = _session_line_of(found, line, lines)
     if under is not None:

@@ -17,6 +17,7 @@ from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
+from app.enrichment.held_text import held_candidates
 from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.names import name_states
@@ -83,7 +84,7 @@ def extract(
     dates = dates or (dated_line(paragraphs) if spoken else [])
     dates = dates or bracketed_date(paragraphs) or closing_date(paragraphs)
     dates = dates or declared_date(declared, spoken=of_meeting)
-    candidates += [*dates, *place_candidates(block)]
+    candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
     warnings += damaged_dates(lines)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
@@ -119,6 +120,18 @@ def _of_heads(read: ReadResult, gazetteers: Gazetteers, language: str) -> list[C
     lines = [Line(text, "", Kind.META, language) for text in heads]
     found = mission_candidates(lines, gazetteers)
     return [replace(candidate, eid=None, rule="running_head") for candidate in found]
+
+
+def _with_told(
+    candidates: list[Candidate], paragraphs: Sequence[Paragraph], doc_type: str | None
+) -> list[Candidate]:
+    """`candidates`, and of what the head leaves open when and where the text says they met."""
+    known = {candidate.field for candidate in candidates}
+    if "meeting_date" in known:
+        return candidates
+    meeting = next((c.value for c in candidates if c.field == "meeting"), None)
+    told = held_candidates(paragraphs, meeting, doc_type)
+    return candidates + [candidate for candidate in told if candidate.field not in known]
 
 
 def _declared_meeting(line: Line, gazetteers: Gazetteers) -> list[Candidate]:

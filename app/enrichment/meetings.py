@@ -27,7 +27,8 @@ _BETWEEN = (
     r"(?:ordinary |extraordinary )?meeting of the|réunion de la|reunión de la|совещание|"
     r"session ordinaire de la|session du|sesión del|sesión de la|período de sesiones del|"
     r"período de sesiones de la|"
-    r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW))*"
+    r"сессия|сессии|CTBT|NPT|CWC|BWC|CCM|ATT|TPNW|APMBC|APLC|CCW|IAEA|OPCW|UNESCO|UNIDO|AIEA|OIAC|"
+    r"OIEA|OPAQ|МАГАТЭ|ОЗХО))*"
 )
 _TAIL = when_met(
     r"\s(?:of|to|for|on|des|de|du|del|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
@@ -47,6 +48,11 @@ _ACCREDITED = when_met(
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
 _OWN_GROUP = re.compile(r"(?P<group>[^\W\d]{2,12})\s(?i:working group)\b")
+_WORKING_GROUP = when_met(
+    r"(?<!\w)(?:working group|groupe de travail|grupo de trabajo|рабочая группа)(?!\w)"
+    r"|الفريق العامل|工作组",
+    re.IGNORECASE,
+)
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
 
@@ -120,7 +126,7 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
 def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     named = None if is_groups_own(part, gazetteers) else first_type(part)
     if named is None:
-        return _numbered_conference(part)
+        return _group_of_treaty(part, gazetteers) or _numbered_conference(part)
     kind, match = named
     start, end, ordinal = match.start(), match.end(), None
     before = _before().search(part, 0, start)
@@ -148,6 +154,16 @@ def is_groups_own(text: str, gazetteers: Gazetteers) -> bool:
         and entry.kind is EntryKind.GROUP
         and entry.capacity != "organization"  # those meet
     )
+
+
+def _group_of_treaty(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
+    """A treaty's working group without a subject: "BWC Working Group"."""
+    match = _WORKING_GROUP.search(part)
+    treaty = treaty_of(part[: match.start()], gazetteers) if match is not None else None
+    if match is None or treaty is None or part[treaty[1].end : match.start()].strip(" :,"):
+        return None
+    start, end = treaty[1].start, match.end()
+    return FoundMeeting(Meeting(part[start:end], "working_group", None), start, end, treaty[0].id)
 
 
 def _numbered_conference(part: str) -> FoundMeeting | None:
@@ -179,5 +195,10 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
         return end
     _, match = found
     between = part[end : end + match.start]
-    joined = _TAIL.fullmatch(between.rstrip()) or _DIRECT.fullmatch(between)
-    return end + match.end if joined else end
+    if not (_TAIL.fullmatch(between.rstrip()) or _DIRECT.fullmatch(between)):
+        return end
+    # "Preparatory Committee for the 2026 NPT Review Conference"
+    other = first_type(part[end + match.end :].lstrip())
+    if other is None or other[1].start() or part[end + match.end] != " ":
+        return end + match.end
+    return end + match.end + 1 + other[1].end()

@@ -18,7 +18,8 @@ OPEN_END = when_met(
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
-    r"international|national|regional|contracting|states|excessively|economic|social|environmental|sustainable|certain|armed|lethal|"
+    r"international|national|regional|contracting|(?<!\d )(?<!member )states|"
+    r"excessively|economic|social|environmental|sustainable|certain|armed|lethal|"
     r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
     r"[,:–—]|(?<!\w)[dl]['’]|在[《第\d][^。]{2,80}(?:会|会议))$",
     re.IGNORECASE,

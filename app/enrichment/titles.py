@@ -120,17 +120,15 @@ def title_candidates(
     under = under_draft(block) or under_number(block, gazetteers)
     if under is not None:
         return [_title(under, "heading_under_draft")]
-    if block.own_type is not None and block.own_type[0] in {"resolution", "decision"}:
-        for line in () if own is not None and _SEVERAL.match(own.text) else block.lines:
-            numbered = _NUMBERED_TITLE.match(line.text)
-            if numbered:
-                text = numbered.group("title").rstrip("*")
-                return [Candidate("title", text, line.text, "numbered_title", line.eid)]
+    if (numbered := _behind_number(block)) is not None:
+        return [numbered]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
     if subject is not None:
         return [_title(subject, "title_over_type")]
+    if (head := _over_lead(own, titles)) is not None:
+        return [_title(head, "title_over_lead")]
     more = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
     if own is not None and own.kind is not Kind.META and more:
         return [_title(own, "own_title")]
@@ -156,6 +154,27 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return []
+
+
+def _behind_number(block: TitleBlock) -> Candidate | None:
+    """The title of a resolution on the line of its number."""
+    if block.own_type is None or block.own_type[0] not in {"resolution", "decision"}:
+        return None
+    if block.own is not None and _SEVERAL.match(block.own.text):
+        return None
+    for line in block.lines:
+        if numbered := _NUMBERED_TITLE.match(line.text):
+            text = numbered.group("title").rstrip("*")
+            return Candidate("title", text, line.text, "numbered_title", line.eid)
+    return None
+
+
+def _over_lead(own: Line | None, titles: Sequence[Line]) -> Line | None:
+    """The one title of a page over the sentence that tells who spoke where."""
+    if own is None or own.kind is not Kind.PARAGRAPH or not own.text.endswith("."):
+        return None
+    heads = [line for line in titles if line.kind is Kind.TITLE and len(line.text) >= NAMING]
+    return heads[0] if len(heads) == 1 else None
 
 
 def _headline(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> Line | None:

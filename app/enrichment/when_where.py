@@ -39,7 +39,10 @@ _TIMED = when_met(
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
 _DISTRIBUTION = when_met(
-    r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d", re.IGNORECASE
+    r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d"
+    r"|^\W*(?:(?:first |date )?(?:published|posted|issued)|publiée?|mise? en ligne|publicad[oa]"
+    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
+    re.IGNORECASE,
 )
 _DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
@@ -57,6 +60,12 @@ _WITHIN = when_met(r"\w\s(?:in|en|by|until|before|since|d['’]ici(?:\sà)?|в|�
 _ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
 _DELIVERED = when_met(
     r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
+    re.IGNORECASE,
+)
+#: "Delivered on: 4 May 2031", as a page says it of a speech.
+_SPOKEN_ON = re.compile(
+    r"\W*(?:(?:date )?delivered|date of (?:delivery|speech|statement)|prononcée?|pronunciad[oa])"
+    r"(?: (?:on|le|el))?\s?[:：]",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -122,7 +131,12 @@ class _Dates:
             return
         elif _DISTRIBUTION.search(part.text):
             self.document.insert(0, _date("document_date", value, where, "distribution_line"))
-        elif line is self._meeting_line or found.last is not None or self._at_session(line):
+        elif (
+            line is self._meeting_line
+            or found.last is not None
+            or self._at_session(line)
+            or _SPOKEN_ON.match(part.text)
+        ):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
             if self._beside_span():

@@ -44,6 +44,15 @@ _LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
 #: A stop that ends no sentence: "a.m.", "J. P.".
 _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 #: A title that stands twice has so many lines at most, and so many characters at least.
+#: The hours of a programme's line, and the gap behind them: "10 a.m.–1 p.m.    Opening".
+_HALF_DAY = r"\s?[ap]\.?m\.?"
+_HOUR = rf"\d{{1,2}}(?:[:.h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY}|\s?(?:h|hrs?|heures|horas|noon))"
+_HOURS = re.compile(
+    rf"(\s*(?:\d{{1,2}}(?:[:.h]\d{{2}})?(?:{_HALF_DAY}|\s?h)?\s?[-–—]\s?{_HOUR}"
+    rf"|\d{{1,2}}(?:[:h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY})))(?:\s{{3,}}|\s*\t\s*)"
+    r"(?=\S(?:(?!\s{3}|\t).)+$)",
+    re.IGNORECASE,
+)
 _TITLE_LINES, _TITLE_MIN = 6, 20
 _CENTRED_MARGIN = 12
 
@@ -139,6 +148,11 @@ class _PlainText:
             else:
                 shown = stripped[at] if tidied else tidy(stripped[at])
                 spaced = shown != stripped[at]
+                if spaced and (hours := _HOURS.match(raw[at])):
+                    # A programme's hours stand in a column of their own.
+                    out.append(Line(hours[1], hours[1].strip(), True, broken, rule))
+                    raw[at] = " " * hours.end() + raw[at][hours.end() :]
+                    shown, gap, broken, rule = tidy(raw[at].strip()), True, False, False
                 out.append(Line(raw[at].rstrip(), shown, gap, broken, rule, spaced=spaced))
                 gap = broken = rule = False
         return self._titled_once(by_columns(out))

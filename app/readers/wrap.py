@@ -215,7 +215,8 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
         if not left or not right:
             continue
         if len(left) + len(right) < width and not capitals:
-            short += 1
+            # What ends as items and sentences do, and titles in capitals, would be so anyway.
+            short += left[-1] not in _ENDS and left[-1] not in ":：" and not left.isupper()
             continue
         pairs += 1
         if _runs_on(left, right, width, capitals=capitals):

@@ -152,6 +152,7 @@ def _end(units: list[Unit]) -> int:
     that is a date, a symbol or the like, and one set like a title above.
     """
     sure, level = 0, 0
+    bare = True  # no title says so far what the document is about
     open_lines = False  # one that only a salutation below makes a title
     for at, unit in enumerate(units[:MAX_UNITS]):
         text, block = unit.whole, unit.block
@@ -171,12 +172,20 @@ def _end(units: list[Unit]) -> int:
             if not (at and text[-1] in ",،，" and _is_line_before_address(unit)):
                 break
             open_lines = True
-        # A heading of the level of a title above, with no text between, is a title.
-        if block.role is Role.HEADING and (block.level or 1) <= level and not open_lines:
+        # A heading of the level of a title above, with no text between, is a title; so is the
+        # first over others below a bare "Working paper submitted by …".
+        under = bare and 0 < at <= sure + 1 and _is_heading(units, at + 1)
+        if block.role is Role.HEADING and ((block.level or 1) <= level or under) and not open_lines:
             sure = at + 1
+        if block.role is Role.HEADING:
+            bare = bare and (_SUBMITTED.match(text) is not None or is_report(text))
         if block.role is Role.HEADING and sure >= at:
             level = max(level, block.level or 1)
     return sure
+
+
+def _is_heading(units: list[Unit], at: int) -> bool:
+    return at < len(units) and units[at].block.role is Role.HEADING
 
 
 def _is_line(unit: Unit) -> bool:

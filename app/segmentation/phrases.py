@@ -172,7 +172,7 @@ _RARE_HINTS = ("distr", "original", "séance", "sitting", "sesión", "reunión")
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
-    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原文"
+    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原[文件]"
     r"|لغة)\s*[:：]\s*)?"
     rf"{_LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"

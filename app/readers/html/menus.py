@@ -48,6 +48,17 @@ _CONTROL = (
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120
+#: What heads a page's own offers, and what it says of itself below its text.
+_OFFERS = re.compile(
+    r"(?:share|tweet|print)(?: this)?(?: (?:page|article|statement|speech|post))?|share on.{0,20}"
+    r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享",
+    re.IGNORECASE,
+)
+_PUT_UP = re.compile(
+    r"(?:first )?(?:published|posted|publiée?|publicado|опубликовано)(?: (?:on|le|el))?\W{1,3}"
+    r"[\w ,./:-]{4,30}",
+    re.IGNORECASE,
+)
 #: Where a site says when and by whom a page was put up.
 _POSTED = re.compile(
     r"(?:^|\s)(?:entry|post|article|node|page)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
@@ -58,6 +69,7 @@ _POSTED_MAX = 200
 _ALL = 0.9  # share of the letters that are links, where that is all
 _DENSE = 0.5  # share of the letters that are links, in a menu
 _TRAIL = re.compile(r"breadcrumbs?", re.IGNORECASE)
+_STEP = re.compile("[>›»→/|]")  # between the steps of a way that has no links
 _TRAIL_MAX = 300  # letters of the way to a page; the last step is no link
 _FOOT_MAX = 1_000  # letters of a page's head or foot within its frame
 _SECTIONS = frozenset({"article", "main", "section", "blockquote", "aside", "details"})
@@ -98,7 +110,8 @@ def _is_menu(element: Element) -> bool:
     if text > _MENU_MAX:
         return False
     links, heads = _of_links(element), _of_heads(element)
-    trail = links > 0 and text <= _TRAIL_MAX and _TRAIL.search(name) is not None
+    trail = text <= _TRAIL_MAX and _TRAIL.search(name) is not None
+    trail = trail and (links > 0 or _STEP.search(element.text_content()) is not None)
     few = text - links <= _HEAD_MAX and (links > 0 or heads == text > 0)
     return trail or few or links >= _DENSE * text > 0
 
@@ -128,6 +141,10 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     `away` are the indices of blocks whose whole text is a link to another page.
     """
     controls = {at for at, block in enumerate(blocks) if _is_control(block)}
+    for at in range(len(blocks) - 1, 0, -1):
+        if at not in controls and at not in away and not _PUT_UP.fullmatch(blocks[at].text[:80]):
+            break
+        controls |= {at} - set(away)
     texts = [
         at
         for at, block in enumerate(blocks)
@@ -143,8 +160,8 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
 def _is_control(block: Block) -> bool:
     return (
         len(block.text) <= _CONTROLS_MAX
-        and block.role in {Role.TEXT, Role.LIST_ITEM}
-        and _CONTROLS.fullmatch(block.text) is not None
+        and block.role in {Role.TEXT, Role.LIST_ITEM, Role.HEADING}
+        and (_OFFERS if block.role is Role.HEADING else _CONTROLS).fullmatch(block.text) is not None
     )
 
 

@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from app.domain.errors import ReadError
 from app.readers.encoding import decode
+from app.readers.html.facts import join_facts
 
 __all__ = ["declared", "parse"]
 
@@ -45,6 +46,7 @@ def parse(data: bytes, *, depth: int) -> tuple[Any, tuple[str, ...]]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError("The HTML file holds no text.") from error
     _check_depth(root, depth)
+    join_facts(root)
     return root, warnings
 
 

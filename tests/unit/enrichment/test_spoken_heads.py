@@ -57,6 +57,50 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"meeting_name": "Board of Governors", "ordinal": None, "agenda_item": "Seals",
          "meeting_id": "iaea-board-of-governors-2031", "speakers": ["KOR"]},
     ),
+    "working_group_of_a_treaty": (
+        "Déclaration de la Suisse\n\nConvention sur les armes biologiques : groupe de travail, "
+        "seizième session\nGenève, 12 août 2035\n\nMonsieur le Président,",
+        {"meeting_id": "bwc-working-group-16", "place": "Geneva", "agenda_item": None},
+    ),
+    "working_group_by_letters": (
+        "BWC Working Group, 16th session, Geneva\nStatement by Ireland\n12 August 2035\n\n"
+        "Mr. Chair,",
+        {"meeting_id": "bwc-working-group-16", "place": "Geneva", "speakers": ["IRL"]},
+    ),
+    "organization_between_number_and_name": (
+        "88th IAEA General Conference\nVienna, 16-20 September 2044\nStatement by Ireland\n\n"
+        "Mr. President,",
+        {"meeting_id": "iaea-general-conference-88", "place": "Vienna"},
+    ),
+    "sitting_is_no_item": (
+        "Conférence du désarmement\n1934e séance plénière\nGenève, 21 janvier 2035\n"
+        "Déclaration de l’Irlande\n\nMonsieur le Président,",
+        {"agenda_item": None, "meeting_id": "conference-on-disarmament-2035"},
+    ),
+    "meeting_before_its_date_is_no_place": (
+        "APMBC Intersessional Meetings, 17-20 June 2035\nSession on clearance\nStatement by "
+        "Ireland\n\nMr. Chair,",
+        {"place": None, "agenda_item": "Session on clearance"},
+    ),
+    "committee_for_a_conference": (
+        "Second Preparatory Committee for the 2036 NPT Review Conference\nStatement by Ireland\n"
+        "Geneva, 26 July 2034\n\nMr. Chair,",
+        {"meeting_name": "Second Preparatory Committee for the 2036 NPT Review Conference"},
+    ),
+    "chinese_committee_of_a_years_conference": (
+        "《不扩散核武器条约》缔约国\n2036年审议大会筹备委员会\n第二届会议\n2034年7月25日\n"
+        "原件：英文\n\n灯塔\n\n挪威提交的工作文件\n\n1. 灯塔很重要。\n\n2. 我们建议大会这样做。",
+        {"ordinal": 2, "title": "灯塔", "speakers": ["NOR"]},
+    ),
+    "for_so_many_states": (
+        "Joint Statement on Lanterns delivered by Austria on behalf of 74 States\n\nTwelfth NPT "
+        "Review Conference\nNew York, 10 August 2032\n\nMr. President,",
+        {"title": "Joint Statement on Lanterns delivered by Austria on behalf of 74 States"},
+    ),
+    "chinese_committee_with_its_session_within": (
+        "大会第八十九届会议第一委员会\n中国代表团关于灯塔问题的发言\n（2034年10月21日，纽约）\n\n主席先生：",
+        {"meeting_name": "大会第八十九届会议第一委员会", "meeting_id": "unga-first-committee-89"},
+    ),
     "number_before_the_name": (
         "OPCW 116th Executive Council: UK national statement\n\nMr. Chairperson,",
         {"ordinal": 116, "speakers": ["GBR"], "doc_type": "statement",
@@ -265,3 +309,19 @@ def test_lines_of_a_page_are_no_item(tmp_path: Path) -> None:
     )
     found = printed_values(tmp_path, f"<html><body>{page}</body></html>", "page.html")
     assert (found["agenda_item"], found["speakers"]) == (None, ["VAT"])
+
+
+def test_what_a_page_says_of_a_speech_beside_it(tmp_path: Path) -> None:
+    page = (
+        "<main><h1>Lanterns at sea: UK statement to the NPT Preparatory Committee</h1><p>Statement "
+        "by Ambassador Moor at the third session of the Preparatory Committee for the 2036 NPT "
+        "Review Conference.</p><dl><dt>From:</dt><dd>Harbour Office</dd><dt>Published</dt><dd>1 "
+        "May 2035</dd><dt>Delivered on:</dt><dd>30 April 2035 (Transcript of the speech)</dd></dl>"
+        "<p>Thank you, Chair.</p><p>The lanterns burn as long as anybody pays for their oil, and "
+        "nobody has done so since the spring of last year.</p><h2>Share this page</h2>"
+        "<p>Published 1 May 2035</p></main>"
+    )
+    found = printed_values(tmp_path, page, "page.html")
+    assert found["title"] == "Lanterns at sea: UK statement to the NPT Preparatory Committee"
+    assert (found["meeting_date"], found["document_date"]) == ("2035-04-30", "2035-05-01")
+    assert found.get("agenda_item") is None

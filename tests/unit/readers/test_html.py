@@ -378,3 +378,9 @@ def test_a_list_of_places_beside_the_text_is_left_out() -> None:
 def test_an_item_of_the_agenda_below_a_title_is_a_line_of_its_own() -> None:
     page = "<p><b>Statement by Norland</b><br><b>Agenda item 7: Wells</b></p>"
     assert [text for _, _, text in seen(page)] == ["Statement by Norland", "Agenda item 7: Wells"]
+
+
+def test_a_trail_without_links_is_no_text() -> None:
+    assert seen(
+        "<div class='breadcrumb'>Home &gt; Statements</div><h1>A statement</h1><p>The wells.</p>"
+    ) == [("heading", None, "A statement"), ("text", None, "The wells.")]

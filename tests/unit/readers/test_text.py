@@ -657,3 +657,31 @@ def test_a_heading_as_wide_as_the_text_is_no_half_of_it() -> None:
         "The keepers ", "Revised Term", "The keepers ", "DRAFT A", "The keepers ", "(Submitted b",
         "The keepers ",
     ]  # fmt: skip
+
+
+def test_titles_in_capitals_and_items_do_not_hide_that_the_text_is_wrapped() -> None:
+    text = (
+        "STATEMENT BY\nH.E. MR. OTTO BERG\nPERMANENT REPRESENTATIVE\n\nSecond, we propose:\n"
+        "- a form;\n- reminders;\n- help.\n\nLet me begin by thanking all of you for the work "
+        "done since our\nlast session. We align ourselves with the statement of our\n"
+        "group.\n\nWe recall the working paper of our delegation, the first of them\n"
+        "(A/12/34) and ask that it be reflected."
+    )
+    assert texts(text)[-1] == (
+        "We recall the working paper of our delegation, the first of them (A/12/34) and ask that "
+        "it be reflected."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("10 a.m.–1 p.m.    1. Opening", ["10 a.m.–1 p.m.", "1. Opening"]),
+        ("15.00-18.00   Débat général", ["15.00-18.00", "Débat général"]),
+        ("9:30\tRegistration", ["9:30", "Registration"]),
+        ("10-12    Lanterns", ["10-12 Lanterns"]),
+        ("1.25    Lanterns", ["1.25 Lanterns"]),
+    ],
+)
+def test_the_hours_of_a_programme_stand_apart(line: str, parts: list[str]) -> None:
+    assert texts(f"Monday, 4 May 2031\n\n{line}\n\nTuesday")[1:-1] == parts

@@ -192,3 +192,17 @@ def test_short_lines_of_one_block_above_the_text_are_titles() -> None:
     lines = Block("Convention on the Law of Lanterns\nDone at Bergen on 23 May 2029")
     text = Block("Article 31 - Rules of lighting"), Block("1. A lantern shall be lit at dusk.")
     assert kinds(lines, *text) == ["title", "title", "heading", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Working paper submitted by Norland and Sudmark", "Report of the Harbour Board"]
+)
+def test_the_first_heading_over_others_below_a_bare_one_is_the_title(head: str) -> None:
+    blocks = (
+        Block(head, Role.HEADING, 1),
+        Block("Lanterns for small harbours", Role.HEADING, 2),
+        Block("Background", Role.HEADING, 3),
+        TEXT,
+    )
+    assert kinds(*blocks) == ["title", "title", "heading", "paragraph"]
+    assert kinds(*blocks[:2], TEXT) == ["title", "heading", "paragraph"]

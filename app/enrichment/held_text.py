@@ -1,0 +1,69 @@
+"""When and where a meeting was held, as the text of its own report says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.domain.document import Kind, Meeting, Paragraph
+from app.domain.patterns import when_met
+from app.enrichment.evidence import Candidate
+from app.enrichment.held import held_in
+from app.numerals import ORDINAL, read_ordinal
+
+__all__ = ["held_candidates"]
+
+#: Papers about one meeting: its report, its agenda, its programme.
+_ABOUT_ONE = frozenset({"final_document", "report", "agenda", "programme_of_work", "declaration"})
+#: Such a sentence stands among the first paragraphs, and begins them.
+_FIRST, _SUBJECT_MAX, _SENTENCE = 30, 160, 400
+#: "The Fifth Meeting of the States Parties", up to the verb.
+_SUBJECT = when_met(
+    r"(?:(?:the|le|el)\s|la\s|l['’])(?P<before>(?:[^\s,;.]+\s){0,4}?)"
+    r"(?:meeting|(?:review\s)?conference|session|assembly|réunion|conférence|assemblée|reunión|"
+    r"conferencia|período\sde\ssesiones|asamblea)\b(?P<behind>[^;.]*)|"
+    r"(?P<russian>(?:\S+\s){0,3}?)(?:совещание|конференция|сессия|ассамблея)\b[^;.]*",
+    re.IGNORECASE,
+)
+#: The subject is another meeting: one before this, or one after it.
+_OTHER = re.compile(
+    r"\b(?:preparatory|previous|next|last|informal|intersessional|préparatoire|précédente|"
+    r"prochaine|dernière|informelle|preparatori[oa]|anterior|próxim[oa]|últim[oa]|"
+    r"подготовительн\w+|предыдущ\w+|следующ\w+|of experts|d['’]experts|de expertos|экспертов)\b",
+    re.IGNORECASE,
+)
+_NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
+
+
+def held_candidates(
+    paragraphs: Sequence[Paragraph], meeting: Meeting | None, doc_type: str | None
+) -> list[Candidate]:
+    """Date and place of the document's own meeting: "3. The Meeting was held in Geneva from …"."""
+    if meeting is None or doc_type not in _ABOUT_ONE:
+        return []
+    texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
+    for paragraph in texts[:_FIRST]:
+        text = paragraph.text[:_SENTENCE]
+        held = held_in(text)
+        if held is None or held.start > _SUBJECT_MAX or not _is_own(text[: held.start], meeting):
+            continue
+        found = [
+            Candidate("meeting_date", held.date, held.date.printed, "held_in_text", paragraph.eid)
+        ]
+        if held.place:
+            found.append(
+                Candidate("place", held.place, held.printed_place, "held_in_text", paragraph.eid)
+            )
+        return found
+    return []
+
+
+def _is_own(subject: str, meeting: Meeting) -> bool:
+    """Whether the words before the verb name `meeting`, and no meeting with another number."""
+    found = _SUBJECT.fullmatch(subject.strip())
+    if found is None:
+        return False
+    if (other := _OTHER.search(subject)) and other.group().lower() not in meeting.name.lower():
+        return False
+    number = _NUMBER.search(found["before"] or found["russian"] or "")
+    return number is None or read_ordinal(number.group()) == meeting.ordinal
