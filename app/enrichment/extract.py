@@ -20,7 +20,7 @@ from app.enrichment.head import head_lines
 from app.enrichment.held_text import held_candidates
 from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
-from app.enrichment.names import name_states
+from app.enrichment.names import name_states, named_in
 from app.enrichment.periods import period_candidates
 from app.enrichment.sittings import reported_body
 from app.enrichment.speakers import mission_candidates, office_candidates, speaker_candidates
@@ -42,6 +42,7 @@ from app.enrichment.when_where import (
 
 __all__ = ["extract"]
 
+_TOPIC = re.compile(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 #: Lines that name a body which meets name no speaker.
 _BODIES = frozenset({"organ", "meeting"})
@@ -91,7 +92,7 @@ def extract(
     titled = bool(speakers) and (block.meeting is not None or bool(treaties))
     if spoken:
         items += titled_item(block, gazetteers) if titled else []
-        items += _debated(block, candidates)
+        items += _debated(block, candidates, gazetteers)
     candidates += items if spoken else [*_title_of_item(block, items), *items]
     about = block.own or (None if spoken else only_free(block))
     candidates += period_candidates(about, lines, paragraphs, doc_type)
@@ -237,12 +238,25 @@ def _title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candid
     return [Candidate("agenda_item", text, text, "title_of_item", above[0].line.eid)]
 
 
-def _debated(block: TitleBlock, candidates: Sequence[Candidate]) -> list[Candidate]:
+def _debated(
+    block: TitleBlock, candidates: Sequence[Candidate], gazetteers: Gazetteers
+) -> list[Candidate]:
     """The debate that a statement's title names; the Assembly's general debate is its meeting."""
     first = next((c.value for c in candidates if c.field == "meeting"), None)
     if block.own is None or (first is not None and first.type == "general_debate"):
         return []
-    return debated(block.own)
+    return debated(block.own) or _behind_meeting(block, gazetteers)
+
+
+def _behind_meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+    """What stands behind the meeting in a statement's title: "… – First Committee: Lanterns"."""
+    own = block.own
+    found = find_meeting(own.text, gazetteers) if own is not None else None
+    rest = _TOPIC.match(own.text, found.end) if own is not None and found is not None else None
+    if own is None or rest is None or named_in(rest["topic"], gazetteers, own.language):
+        return []
+    text = rest["topic"]
+    return [Candidate("agenda_item", text, text, "behind_meeting", own.eid)]
 
 
 def _is_organ_of(named: FoundMeeting, found: FoundMeeting) -> bool:

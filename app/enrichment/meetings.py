@@ -83,7 +83,7 @@ def _before() -> re.Pattern[str]:
 
 #: What may stand right after it: "Review Conference V", "MSP20", the Arabic ordinal and the rest.
 _AFTER = re.compile(
-    r"[\s-]?(\d{1,2}(?!\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
+    r"[\s-]?(\d{1,2}(?!\w|-\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
 )
 
 

@@ -101,6 +101,17 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "大会第八十九届会议第一委员会\n中国代表团关于灯塔问题的发言\n（2034年10月21日，纽约）\n\n主席先生：",
         {"meeting_name": "大会第八十九届会议第一委员会", "meeting_id": "unga-first-committee-89"},
     ),
+    "behind_the_meeting_of_a_title": (
+        "EU Statement – UN General Assembly 1st Committee: Lanterns at Sea\n\nEEAS Press Team\n\n"
+        "23 October 2034, New York\n\nMr. Chair,",
+        {"agenda_item": "Lanterns at Sea", "speakers": ["x-eu"]},
+    ),
+    "russian_debate_and_session": (
+        "Выступление делегации Российской Федерации на тематических прениях по разделу \"Маяки\" в "
+        "Первом комитете 89-й сессии Генеральной Ассамблеи ООН\n\nНью-Йорк, 23 октября 2034 "
+        "года\n\nГ-н Председатель,",
+        {"agenda_item": "Маяки", "meeting_name": "Первом комитете 89-й сессии"},
+    ),
     "number_before_the_name": (
         "OPCW 116th Executive Council: UK national statement\n\nMr. Chairperson,",
         {"ordinal": 116, "speakers": ["GBR"], "doc_type": "statement",

@@ -685,3 +685,11 @@ def test_titles_in_capitals_and_items_do_not_hide_that_the_text_is_wrapped() -> 
 )
 def test_the_hours_of_a_programme_stand_apart(line: str, parts: list[str]) -> None:
     assert texts(f"Monday, 4 May 2031\n\n{line}\n\nTuesday")[1:-1] == parts
+
+
+@pytest.mark.parametrize("mark", ["[i]", "[1]", "[iv]"])
+def test_bracketed_marks_and_their_notes(mark: str) -> None:
+    blocks = read(f"The sea is deep.{mark}\n\nIt is wide.\n\n{mark} See the chart.").blocks
+    assert [(block.text, block.label) for block in blocks] == [
+        ("The sea is deep.", None), ("It is wide.", None), ("See the chart.", mark[1:-1]),
+    ]  # fmt: skip
