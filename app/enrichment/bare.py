@@ -27,7 +27,7 @@ _BARE = when_met(
     r".{1,60}提交的?(?:工作文件|报告)$|"
     r"(?:resolution|decision|résolution|décision|resolución|decisión|резолюция|решение)s?\s"
     r"(?:(?:adopted|adoptée?|aprobada|adoptada|принят\w*)\s.*|"
-    r"(?:no\.?\s?|n[°º]\s?|№\s?)?[\w./-]*\d[\w./()-]*(?:\s\(\d{4}\))?)\W*$|"
+    r"(?:no\.?\s?|n[°º]\s?|№\s?|(?-i:[A-Z][\w.]{1,8})\s)?[\w./-]*\d[\w./()-]*(?:\s\(\d{4}\))?)\W*$|"
     r"(?:draft conclusions|projet de conclusions|proyecto de conclusiones|проект выводов)(?:\W*$|"
     r"\s(?:proposed|submitted|proposé|propuest|предложен)\w*\s.*$)|"
     r"report\s[IVXLC\d]+(?:\s?\(\w+\))*$|"

@@ -32,7 +32,9 @@ _GOES_ON = when_met(
 )
 #: After a line that is a type alone ("STATEMENT"): whose it is.
 _WHOSE = when_met(
-    r"(?:by|of|de|du|del|par|por)\s|(?:министра|президента|председателя|постоянного|главы|посла|"
+    r"(?:by|of|de|du|del|par|por|(?:delivered |made )?on behalf of|au nom d[eu]s?|"
+    r"en nombre del?|от имени|باسم|نيابة عن)\s|"
+    r"(?:министра|президента|председателя|постоянного|главы|посла|"
     r"делегации|заместителя|первого|представителя)\s|"
     r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|السفير|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from app.domain.blocks import Block, Role
 from app.readers.lines import barred, tidy
 from app.segmentation.phrases import is_date, is_meta
+from app.segmentation.shape import heading_goes_on
 
 __all__ = [
     "CELL_MAX",
@@ -70,7 +71,7 @@ def by_columns(lines: list[Line]) -> list[Line]:
         if sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
             # Rows with a date or a symbol are parted, unless a name goes on from row to row.
-            goes_on = any(left[:1].islower() for left, _ in columns)
+            goes_on = any(map(_name_goes_on, columns, columns[1:]))
             apart = any(map(all, columns)) and max(map(len, halves)) <= CELL_MAX
             apart = apart and (goes_on or not any(map(is_meta, halves)))
             apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
@@ -81,6 +82,12 @@ def by_columns(lines: list[Line]) -> list[Line]:
         out += rows
         at = end
     return out + lines[at:]
+
+
+def _name_goes_on(above: tuple[str, str], row: tuple[str, str]) -> bool:
+    """Whether the left half of a row goes on with that above: "REVIEW CONFERENCE", "OF PARTIES"."""
+    before, left = above[0], row[0]
+    return left[:1].islower() or bool(before and left and heading_goes_on(before, left))
 
 
 def _is_stack(rows: list[Line]) -> bool:

@@ -45,7 +45,7 @@ _SESSION = "(?i:per[ií]odo|sesi[oó]n|reuni[oó]n)"
 _NUMERIC = when_met(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t])(?!\.\s{_SESSION}))?"
-    rf"(?:\\?(?P<delim>\.?\s?[°º]\.?(?=\s)(?!\s{_SESSION})|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    rf"(?:\\?(?P<delim>\.?\s?[°º][.)]?(?=\s)(?!\s{_SESSION})|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
     r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
@@ -85,7 +85,7 @@ _HAN_FIRST = frozenset("一二三四五六七八九十" + STEMS)
 #: and "1.º".
 _DELIMITERS = {
     ").": ")", ")-": ")", ")–": ")", ")—": ")", ".–": ".-", ".—": ".-", "．-": ".-",
-    "º": "°", "°.": "°", "º.": "°", ".°": "°", ".º": "°",
+    "º": "°", "°.": "°", "º.": "°", "°)": "°", "º)": "°", ".°": "°", ".º": "°",
 }  # fmt: skip
 #: What parts a section's number from its name as a stop does: "I- Contexte", "A/ Cadre".
 _SECTION_DELIMITERS = frozenset({"-", "–", ".-", "/"})

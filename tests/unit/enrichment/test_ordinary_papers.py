@@ -13,6 +13,26 @@ _NOBODY: list[str] = []
 
 #: Name: (head, what is printed).
 _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "name_of_a_meeting_in_the_left_column": (
+        "ДОГОВОР О НЕРАСПРОСТРАНЕНИИ ЯДЕРНОГО ОРУЖИЯ            NPT/CONF.2036/WP.14\n"
+        "КОНФЕРЕНЦИЯ 2036 ГОДА УЧАСТНИКОВ ДОГОВОРА              15 апреля 2036 года\n"
+        "ПО РАССМОТРЕНИЮ ДЕЙСТВИЯ ДОГОВОРА                      Русский\n\n"
+        "                  Снижение рисков\n\n     Рабочий документ, представленный Швецией",
+        {"meeting_id": "npt-review-conference-2036", "title": "Снижение рисков",
+         "speakers": ["SWE"], "document_date": "2036-04-15"},
+    ),
+    "number_of_an_act_with_its_bodys_letters": (
+        "RESOLUTION CONF. 5/RES/3\n\nSTRENGTHENING THE LANTERNS OF PORTS\n\nThe Conference,",
+        {"title": "STRENGTHENING THE LANTERNS OF PORTS", "doc_type": "resolution"},
+    ),
+    "statement_on_behalf_over_lines": (
+        "STATEMENT\n\non behalf of the Non-Aligned Movement\n\ndelivered by\nH.E. Mr. Otto Berg\n"
+        "Permanent Representative of Uganda to the United Nations\n\nat the General Debate of the "
+        "First Committee\n\n90th Session of the General Assembly\n\nMr. Chairman,",
+        {"title": "STATEMENT on behalf of the Non-Aligned Movement delivered by H.E. Mr. Otto Berg "
+         "Permanent Representative of Uganda to the United Nations at the General Debate of the "
+         "First Committee", "speakers": ["UGA"], "agenda_item": "General Debate"},
+    ),
     "final_record": (
         "CD/PV.2042\n\nConferencia de Desarme\n15 de septiembre de 2031\nEspañol\n\n"
         "Acta definitiva de la 2042ª sesión plenaria\nCelebrada en el Palacio de las Naciones, "
