@@ -98,9 +98,6 @@ def enrich(
     if read.media_type == "application/pdf":
         found, doubts = without_wrong_digits(found, paragraphs)
         warnings += doubts
-    if attribute is not None:  # the day of a record's meeting is printed once, and is that
-        days = [one.value for one in candidates if one.field == "meeting_date"]
-        found = [one for one in found if one.rule != "date_line" or one.value not in days]
     candidates += found
     warnings += more
     candidates += _whole_text(paragraphs, gazetteers)

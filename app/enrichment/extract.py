@@ -292,9 +292,12 @@ def _of_note(
     types: Sequence[Candidate], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
 ) -> list[Candidate]:
     """The mission that presents its compliments."""
-    if not types or types[0].value != "note_verbale" or types[0].rule != "form":
+    if not types or types[0].value != "note_verbale":
         return []
-    told = (p for p in paragraphs if p.eid == types[0].eid)
+    if types[0].rule == "form":
+        told = [p for p in paragraphs if p.eid == types[0].eid]
+    else:
+        told = [p for p in paragraphs if p.kind is Kind.PARAGRAPH][:1]
     return mission_candidates(
         [Line(p.text[:_MISSION_NAMED], p.eid, p.kind, p.language) for p in told], gazetteers
     )

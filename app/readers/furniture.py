@@ -67,6 +67,9 @@ _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 #: A page's number with a stop, and a numbered line below that is none of its own text.
 _STOPPED = re.compile(r"(?!1\.)\d{1,3}\.\Z")
 _NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
+#: A note that is nothing but a document's symbol: "1 XY/2031/9."
+_UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
+_COLUMNS = re.compile(r"\s{3,}")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -195,14 +198,12 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif len(line) <= _STOPPED_MAX and _STOPPED.match(line) and _numbers_below(lines, at):
             found[at] = DiscardReason.PAGE_NUMBER
         elif _is_marks(line):
-            amid = body or _heads_page(lines, at)
-            if not amid and masks[masked[at]] < 2:
+            again = masks[masked[at]] > 1
+            found[at] = _reason_of_marks(lines, found, at, own, body=body, again=again)
+            if found[at] is None:
                 continue
-            if not amid and line[0].isalpha() and line not in own:
-                own.add(line)
-                continue
-            job = _HAS_JOB.search(line) and "/" not in line
-            found[at] = DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
+        elif not body and "   " in line:
+            own.update(part for part in _COLUMNS.split(line) if _is_marks(part))
         body = body or _is_body(line)
     _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
@@ -223,6 +224,38 @@ def _masked(lines: Sequence[str]) -> list[str]:
     return [
         mask if len(line) <= _MASK_MAX else "" for line, mask in zip(lines, masked, strict=True)
     ]
+
+
+def _reason_of_marks(
+    lines: Sequence[str],
+    found: Sequence[DiscardReason | None],
+    at: int,
+    own: set[str],
+    *,
+    body: bool,
+    again: bool,
+) -> DiscardReason | None:
+    """Why a line of symbols and numbers is no text; `own` are those of the head, which grows.
+
+    `body`: the text has begun above it. `again`: such a line stands elsewhere, too.
+    """
+    line = lines[at]
+    if _UNDER_RULE.match(line) and _is_under_rule(found, lines, at):
+        return None
+    if not (body or _heads_page(lines, at)):
+        if not again and line not in own:
+            return None
+        if line[0].isalpha() and line not in own:
+            own.add(line)
+            return None
+    job = _HAS_JOB.search(line) and "/" not in line
+    return DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
+
+
+def _is_under_rule(found: Sequence[DiscardReason | None], lines: Sequence[str], at: int) -> bool:
+    """Whether a drawn line stands right above, as over notes."""
+    above = next((k for k in range(at - 1, -1, -1) if lines[k]), 0)
+    return found[above] is DiscardReason.RULE
 
 
 def _is_body(line: str) -> bool:

@@ -37,6 +37,7 @@ _REPORT = when_met(
     re.IGNORECASE,
 )
 SHORT_TITLE = 45  # a line of a letterhead
+_BROKEN = 0.6  # of the longest line: a shorter one had room for more
 _PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
 
 
@@ -100,19 +101,23 @@ def parts_of(unit: Unit) -> list[Unit]:
         part.unlabel()
         return [part]
     parts: list[Unit] = []
+    room = _BROKEN * max(map(len, lines))
     for line in lines:
         kind = Kind.META if is_meta(line) else Kind.TITLE
         above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
-        if above is not None and not _apart(above.text, line):
+        if above is not None and not _apart(above.text, line, room):
             above.text += " " + line
         else:
             parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
     return parts
 
 
-def _apart(above: str, line: str) -> bool:
-    """Whether two lines are two titles: "Seventy-eighth session | First Committee"."""
-    short = len(above) <= SHORT_TITLE >= len(line)
+def _apart(above: str, line: str, room: float) -> bool:
+    """Whether two lines are two titles: "Seventy-eighth session | First Committee".
+
+    Of two long ones, if the first was not broken for want of `room`.
+    """
+    short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room
     return short and line[0].isupper() and not heading_goes_on(above, line)
 
 

@@ -68,6 +68,8 @@ _POSTED = re.compile(
 _POSTED_MAX = 200
 _ALL = 0.9  # share of the letters that are links, where that is all
 _DENSE = 0.5  # share of the letters that are links, in a menu
+_FOOT = re.compile(r"(?:site|page|main|global)?[_-]?(?:footer|pie)(?:[_-](?:text|content|inner))?")
+_ADDRESS_MAX = 250
 _TRAIL = re.compile(r"breadcrumbs?", re.IGNORECASE)
 _STEP = re.compile("[>›»→/|]")  # between the steps of a way that has no links
 _TRAIL_MAX = 300  # letters of the way to a page; the last step is no link
@@ -110,6 +112,8 @@ def _is_menu(element: Element) -> bool:
     if text > _MENU_MAX:
         return False
     links, heads = _of_links(element), _of_heads(element)
+    if heads == 0 and text <= _ADDRESS_MAX and any(map(_FOOT.fullmatch, name.split())):
+        return True  # an address and the like, without links
     trail = text <= _TRAIL_MAX and _TRAIL.search(name) is not None
     trail = trail and (links > 0 or _STEP.search(element.text_content()) is not None)
     few = text - links <= _HEAD_MAX and (links > 0 or heads == text > 0)

@@ -112,6 +112,11 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "года\n\nГ-н Председатель,",
         {"agenda_item": "Маяки", "meeting_name": "Первом комитете 89-й сессии"},
     ),
+    "note_verbale_of_a_mission": (
+        "NOTA VERBAL N.° MPP-2035-114\n\nLa Misión Permanente de Panamá ante las Naciones Unidas "
+        "saluda muy atentamente a la Oficina de Faroles y tiene el honor de presentar su opinión.",
+        {"speakers": ["PAN"], "doc_type": "note_verbale"},
+    ),
     "number_before_the_name": (
         "OPCW 116th Executive Council: UK national statement\n\nMr. Chairperson,",
         {"ordinal": 116, "speakers": ["GBR"], "doc_type": "statement",

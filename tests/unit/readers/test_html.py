@@ -384,3 +384,9 @@ def test_a_trail_without_links_is_no_text() -> None:
     assert seen(
         "<div class='breadcrumb'>Home &gt; Statements</div><h1>A statement</h1><p>The wells.</p>"
     ) == [("heading", None, "A statement"), ("text", None, "The wells.")]
+
+
+def test_a_foot_without_links_is_no_text() -> None:
+    assert seen(
+        "<h1>A statement</h1><p>The wells.</p><div id='footer'>4 Shore Road, 28th Floor</div>"
+    ) == [("heading", None, "A statement"), ("text", None, "The wells.")]

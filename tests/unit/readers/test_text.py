@@ -693,3 +693,22 @@ def test_bracketed_marks_and_their_notes(mark: str) -> None:
     assert [(block.text, block.label) for block in blocks] == [
         ("The sea is deep.", None), ("It is wide.", None), ("See the chart.", mark[1:-1]),
     ]  # fmt: skip
+
+
+def test_a_note_that_is_a_symbol_stands_under_its_line() -> None:
+    blocks = read(
+        "Having considered the report of the Board,1\n\n1. Decides to go on with its work for "
+        "harbours;\n\n____________\n1 XY/CP/2031/9.\n\n2. Asks for a report in due time.\n"
+    ).blocks
+    assert [(b.text, b.label) for b in blocks if b.label] == [("XY/CP/2031/9.", "1")]
+
+
+def test_the_symbol_of_the_letterheads_right_column_heads_the_next_page() -> None:
+    text = (
+        "CONFERENCE ON LANTERNS                     LC/PV.90\n"
+        "                                           14 May 2031\n\nPresident: Ms. Saleh\n\n"
+        "LC/PV.90\n- 2 -\n\nThe PRESIDENT: I declare open the meeting of the Conference.\n"
+    )
+    assert texts(text)[-2:] == [
+        "President: Ms. Saleh", "The PRESIDENT: I declare open the meeting of the Conference.",
+    ]  # fmt: skip

@@ -206,3 +206,11 @@ def test_the_first_heading_over_others_below_a_bare_one_is_the_title(head: str) 
     )
     assert kinds(*blocks) == ["title", "title", "heading", "paragraph"]
     assert kinds(*blocks[:2], TEXT) == ["title", "heading", "paragraph"]
+
+
+def test_a_line_with_room_behind_it_is_a_title_of_its_own() -> None:
+    lines = (
+        "Debate: Lanterns\nSecond Committee, ninth session of the Assembly of Harbours\n4 May 2031"
+    )
+    parts = segment(ReadResult("text/html", (TITLE, Block(lines), SALUTATION, TEXT))).paragraphs
+    assert [p.text for p in parts[1:4]] == lines.split("\n")
