@@ -58,6 +58,14 @@ _UNDER = when_met(
     re.IGNORECASE,
 )
 
+#: "… on agenda item 79 (a) Oceans, at the ninetieth session": up to when or where.
+_ABOUT = when_met(
+    rf"\b{_LEAD}(?P<item>agenda\s(?:item|point):?\s{_NUMBER})(?:\s?[:,–—-])?\s"
+    r"(?:(?:concerning|regarding|entitled)\s(?:the\s)?)?"
+    r"(?P<title>[“\"«']?[^\W\d_][^,;:]{3,160}?),?\s(?:at|during|before)\sthe\s"
+    r"(?=[^,;:]*\b(?:session|meeting|conference|assembly|committee)\b)",
+    re.IGNORECASE,
+)
 #: "Statement by Peru under the item entitled “Prevention of armed conflict”".
 _ENTITLED = when_met(
     r"(?:\b(?:(?:agenda )?items?|points?|temas?|пункт\w*)\s(?:entitled|intitulée?s?|titulad[oa]s?|"
@@ -115,6 +123,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
+            within = within or _ABOUT.search(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
                 value = " ".join(named.split())

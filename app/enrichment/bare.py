@@ -13,6 +13,7 @@ _OF_WHOM = r"(?:\s(?:of|de|de la|du|del)\s(?:the\s)?(?-i:[A-Z])[\w-]+(?:\s(?-i:[
 #: "First report of the General Committee".
 _NTH = r"(?:(?:first|second|third|fourth|fifth|sixth)\s)?"
 _BARE = when_met(
+    r"\d{1,4}\s\((?:18|19|20)\d\d\)[.:]?\s(?:resolution|decision)\s(?:of|du|de)\s\d.*$|"
     r"(?:press release|communiqué de presse|comunicado de prensa)$|"
     r"(?:(?!final)\w+\s)?(?:draft decision|draft resolution|draft recommendation|working paper|"
     r"paper|non-paper|report|note|proposal|document de travail|document d['’]information|"

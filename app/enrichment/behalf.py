@@ -12,6 +12,7 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.evidence import Candidate
+from app.enrichment.matching import Match
 from app.enrichment.mentions import state_matcher
 from app.enrichment.names import first_run, named_in
 from app.enrichment.title_lines import Line
@@ -92,6 +93,8 @@ _THANKS = when_met(
 _DELEGATION_HINTS = ("elegation", "élégation", "elegación", "елегаци")
 #: Before one: most are the speaker's own.
 _OWN = ("my d", "our d", "ma d", "mi d", "notre d", "nuestra d")
+#: What stands between States in a row.
+_BETWEEN = re.compile(r"\s?(?:,|,?\s(?:and|et|y|e|и)\s|،|、)\s?(?:the\s|l[ae]s?\s|l['’])?")
 #: So many paragraphs open a speech.
 _OPENING = 4
 
@@ -163,6 +166,12 @@ def self_reference(
     return entry, *where[code]
 
 
+def _lists(text: str, start: int, found: Sequence[Match]) -> bool:
+    """Whether several States are named in a row, on whose behalf one speaks."""
+    between = text[start + found[0].end : start + found[1].start] if len(found) > 1 else "-"
+    return _BETWEEN.fullmatch(between) is not None
+
+
 def _own_phrases(text: str, hints: Sequence[str]) -> Iterator[re.Match[str]]:
     """The words before a speaker's own State: looked for where a part of them stands, for speed.
 
@@ -200,7 +209,7 @@ def _own_names(
             people = _PEOPLE.match(text, match.end())
             start = people.end() if people else match.end()
             found = matcher.find(text[start : start + 80])
-            if found and found[0].start == 0 and found[0].key:
+            if found and found[0].start == 0 and found[0].key and not _lists(text, start, found):
                 yield found[0].key, text[match.start() : start + found[0].end]
     if opening and _names_delegation(text.lower()):
         for match in _DELEGATION.finditer(lower(text)):

@@ -79,9 +79,15 @@ def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
 
 
+#: The number of an act before its name: "1 (1946) Resolution of 25 January 1946".
+_NUMBER_BEFORE = re.compile(r"^\d{1,4} \((?:18|19|20)\d\d\)[.:]?\s(?=\D)")
+
+
 @lru_cache(4096)  # the titles of one meeting's documents are alike
 def type_of_title(text: str) -> tuple[str, str] | None:
     """The type a title says its document is of, and the words that say so."""
+    if text[:1].isdigit():
+        text = _NUMBER_BEFORE.sub("", text)
     sponsors = DRAFT.search(text)
     if sponsors:
         kind = "draft_decision" if any(sponsors.groups()) else "draft_resolution"

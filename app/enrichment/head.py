@@ -43,6 +43,12 @@ _GREETING = when_met(
     re.IGNORECASE,
 )
 _SENTENCE_END = when_met(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
+#: What only leads to the text below: "The following was adopted:", "… recommend that:-".
+_LEADS = when_met(r"(?:the following\b.*:|.*:[-–—])$", re.IGNORECASE | re.DOTALL)
+#: What a page prints before who speaks, when and where.
+_FORM_LABEL = when_met(
+    r"(?:presenter|speaker|delivered by|presented by|date|venue|location|place|event)\s?:$", re.I
+)
 #: A line that is a time of day, or ends with one after a comma, ends no sentence.
 _TIME = when_met(r"(?:^|,\s)\d{1,2}(?:[:.h]\d\d)?\s?(?:hrs?|hours|a\.m|p\.m|h)\.$", re.IGNORECASE)
 #: So many characters hold it.
@@ -183,6 +189,11 @@ def _belongs(paragraph: Paragraph) -> bool:
     if paragraph.kind is not Kind.PARAGRAPH:
         return False
     text = paragraph.text
+    if text[-1] in ":-–—":
+        if _LEADS.match(text):
+            return False
+        if _FORM_LABEL.match(text):
+            return True
     if len(text) <= _LINE:
         end = None if _TIME.search(text) else _SENTENCE_END.search(text)
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT

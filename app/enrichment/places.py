@@ -11,7 +11,7 @@ from app.domain.text import fold_key
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["known_place", "place_at_end", "place_before", "place_in_state"]
+__all__ = ["known_place", "place_at_end", "place_before", "place_in_state", "place_of_room"]
 
 _WEEKDAY = when_met(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
@@ -77,6 +77,9 @@ _STATE = re.compile(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$
 def place_at_end(text: str) -> tuple[str, str] | None:
     """The known place with which a title ends: "… at the Headquarters in New York"."""
     text = text.strip(" .,;)*")
+    opened = text.rpartition("(")[2]
+    if len(opened) < len(text) and (known := known_place(opened)):
+        return known, opened
     found = _at_end(text)
     if found is None and (state := _STATE.match(text)):
         return _at_end(state["before"])
@@ -103,8 +106,17 @@ def place_in_state(text: str) -> tuple[str, str] | None:
     return (town, text.strip()) if named and fold_key(state) in _states() else None
 
 
+def place_of_room(text: str) -> tuple[str, str] | None:
+    """The known place that ends a line of a room: "Conference Room 1, Headquarters, New York"."""
+    room, _, town = text.rpartition(", ")
+    known = known_place(town) if room and any(map(str.isdigit, room)) else None
+    return (known, town) if known else None
+
+
 #: "Riverton (Ruritania)".
 _IN_STATE = re.compile(r"^([^()]+?)\s?\(([^()]+)\)$")
+#: A stop without a blank behind it, where print lost one.
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ])")
 #: What leads from a place to its date: "New York, le 28 mai".
 _BEFORE_DATE = re.compile(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
 
@@ -119,6 +131,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     if not found:
         return None
     before = _BEFORE_DATE.sub("", _WEEKDAY.sub("", text[: found[0].start])).strip(" ,;:(–—-\n")
+    if "." in before:  # "First Committee.New York"
+        before = _GLUED.sub(". ", before)
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
     first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
     parts = [part.strip() for part in before.split(",")]

@@ -217,6 +217,12 @@ def _is_statement(text: str) -> bool:
     return found is not None and found[0] == "statement"
 
 
+#: A ministry behind its State's name: "United States Department of State".
+_MINISTRY = re.compile(
+    r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
+)
+
+
 def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
     """The State whose office a line begins with: "U.S. Adviser", "Peruvian Delegation"."""
     for line in lines:
@@ -225,6 +231,11 @@ def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Can
             if entry is not None and named.start == 0:
                 value, printed = (_speaker(entry, None),), line.text[: named.end]
                 return [Candidate("speakers", value, printed, "office_line", line.eid)]
+        ministry = _MINISTRY.search(line.text)
+        for found in named_in(line.text, gazetteers, line.language) if ministry else ():
+            if ministry is not None and (found.start, found.end) == (0, ministry.start()):
+                value = (_speaker(found.entry, None),)
+                return [Candidate("speakers", value, line.text, "office_line", line.eid)]
     return []
 
 

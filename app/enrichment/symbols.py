@@ -44,6 +44,8 @@ _BLANK = when_met(
     r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"
     r"(?:AG|CP|CIDI|CE|CSH|CAJP)/(?:ACTA|doc\.|DOC\.|RES\.|DEC\.|INF\.)\s?\d{1,5}(?:/\d{2,4})?"
     r"(?:\s?\([^()]{1,14}\))?(?:\s(?:rev|add|corr)\.\s?\d{1,2})*|"
+    r"DOC\.\s?/\s?[A-Z]?\.?\s?\d{1,3}(?:\s\((?:FINAL|REV|CORR)[A-Z .\d]*\))?|"
+    r"[Ii]nf\.\s?\d{1,3}/\d{4}(?:\s?\.?Rev\.?\s?\d)?|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
@@ -68,7 +70,7 @@ _LETTERHEAD = when_met(
     r"الأمم المتحدة|联\s?合\s?国|general assembly|security council|economic and social council|"
     r"assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"
     r"генеральная ассамблея|совет безопасности|distr|general|limited|original|english|french|"
-    r"spanish|russian|arabic|chinese|adopted|revised|final|draft|[\s\W\d_]",
+    r"spanish|russian|arabic|chinese|portuguese|adopted|revised|final|draft|[\s\W\d_]",
     re.IGNORECASE,
 )
 

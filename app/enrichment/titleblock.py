@@ -295,6 +295,8 @@ def _own_title(
                 bare = bare or (line, found)
             elif bare is not None and found[0] != bare[1][0]:
                 continue
+            elif line.kind is Kind.PARAGRAPH and line.text.rstrip(" -–—").endswith(":"):
+                continue  # it only leads to what follows
             elif line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
                 return _under_item(line, lines) or _over_author(line, lines) or (line, found)
     return bare

@@ -13,7 +13,13 @@ from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
 from app.enrichment.periods import period_in, period_line
-from app.enrichment.places import known_place, place_at_end, place_before, place_in_state
+from app.enrichment.places import (
+    known_place,
+    place_at_end,
+    place_before,
+    place_in_state,
+    place_of_room,
+)
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
@@ -331,7 +337,7 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         if found is None and part.role in {"own", "meeting", "session"}:
             found = place_at_end(part.text)
         if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
-            found = place_in_state(part.text)
+            found = place_in_state(part.text) or place_of_room(part.text)
         if found is not None and _beside_span(block, part):
             aside.append(Candidate("place", found[0], found[1], "place_and_date", part.line.eid))
         elif found is not None and not _DISTRIBUTION.search(part.text):

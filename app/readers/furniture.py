@@ -43,6 +43,9 @@ _SURE = when_met(
     rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
     r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
     r"|\{\d{1,4}\}-{3,}|\d{1,4}\s?\|\s?p\s?a\s?g\s?e"
+    r"|\d{1,4}\s+(?:united nations|nations unies)\s[—–-]\s(?:treaty series|recueil des trait[ée]s)"
+    r"\s+\d{4}|\d{4}\s+(?:united nations|nations unies)\s[—–-]\s"
+    r"(?:treaty series|recueil des trait[ée]s)\s+\d{1,4}"
     rf"|(?=[^.;:]*\d)[\w ./]{{4,40}}\s[-–—|]\s{_PAGE_WORD}\s?\d{{1,3}}"
     r"|(?:\d{1,3}\s+)?[\w-]{4,40}\.(?:docx?|wpd|pdf)(?:\s+\d{1,3})?"
     r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
@@ -70,6 +73,8 @@ _NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
 #: A note that is nothing but a document's symbol: "1 XY/2031/9."
 _UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
 _COLUMNS = re.compile(r"\s{3,}")
+#: The number of a page within what was sent: "076-2".
+_CHAPTERED = re.compile(r"\d{1,3}-\d{1,3}\Z")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -79,11 +84,12 @@ _OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 
 _FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
 _PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
+_FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of a text
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _NUMBER_MAX = 14
 _MASK_MAX = 90  # a longer line is no running head
-_STOPPED_MAX = 4
+_ODD_MAX = 7
 _HEAD_LINES = 4
 _COVER = 24  # among so many lines at the head stand those of the cover
 _NEAR = 4  # in lines: how far a head may stand from its page's number
@@ -195,7 +201,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
-        elif len(line) <= _STOPPED_MAX and _STOPPED.match(line) and _numbers_below(lines, at):
+        elif len(line) <= _ODD_MAX and _is_odd_number(lines, at):
             found[at] = DiscardReason.PAGE_NUMBER
         elif _is_marks(line):
             again = masks[masked[at]] > 1
@@ -211,15 +217,16 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
 
 
 def _masked(lines: Sequence[str]) -> list[str]:
-    """The lines with one figure for each number, so that feet of pages are alike; "" for long ones.
+    """The lines with one figure for each number and no blanks, so that feet of pages are alike; ""
+    for long ones.
 
     All lines at once, and as bytes: one by one takes ten times as long.
     """
     data = "\n".join(lines).encode(errors="surrogatepass")
     if any(map(data.__contains__, _OTHER_FIGURES)):
-        masked = [_DIGITS.sub("9", line) for line in lines]
+        masked = [_DIGITS.sub("9", line).replace(" ", "") for line in lines]
     else:
-        figures = _NINES.sub(b"9", data.translate(_AS_NINE))
+        figures = _NINES.sub(b"9", data.translate(_AS_NINE, b" "))
         masked = figures.decode(errors="surrogatepass").split("\n")
     return [
         mask if len(line) <= _MASK_MAX else "" for line, mask in zip(lines, masked, strict=True)
@@ -263,12 +270,27 @@ def _is_body(line: str) -> bool:
     return len(line) >= _TEXT_LINE and (line[-1] in _STOPS or line[0].islower() or ". " in line)
 
 
+def _marks_below(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
+    """The cover's marks that stand again right below a page's number: symbol, date, language."""
+    for at, reason in enumerate(found):
+        if reason is not DiscardReason.PAGE_NUMBER:
+            continue
+        below = [at + 1]
+        while below[-1] < len(lines) and (not lines[below[-1]] or is_meta(lines[below[-1]])):
+            below.append(below[-1] + 1)
+        marks = [place for place in below[:-1] if lines[place] and found[place] is None]
+        if len(marks) >= _FEWEST_MARKS:
+            for place in marks:
+                found[place] = DiscardReason.RUNNING_HEAD
+
+
 def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     """What else of a page's head or foot is none of the text.
 
     The language and the like between its symbol and its number, and the line that stands beside
     a number elsewhere ("- 2 -    CONFIDENTIAL") or last, as on the cover.
     """
+    _marks_below(lines, found)
     heads = [at for at, reason in enumerate(found) if reason is DiscardReason.RUNNING_HEAD]
     for at in heads:
         end = at + 1
@@ -301,6 +323,13 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
             if found[number] or _STOPPED.match(lines[number]):
                 found[number] = DiscardReason.PAGE_NUMBER
                 found[at] = found[lines.index(line)] = DiscardReason.RUNNING_HEAD
+
+
+def _is_odd_number(lines: Sequence[str], at: int) -> bool:
+    """Whether a number with a stop, or of two parts, is a page's by what stands about it."""
+    if _STOPPED.match(lines[at]):
+        return _numbers_below(lines, at) or is_meta(_text_beside(lines, at, -1) or ".")
+    return _CHAPTERED.match(lines[at]) is not None and _within(lines, at)
 
 
 def _numbers_below(lines: Sequence[str], at: int) -> bool:
@@ -363,7 +392,12 @@ def _repeated(
         if len(line) < 4 or line[-1] in ".;:,?!。；":
             continue
         near = [*_texts_from(lines, at, -1), at, *_texts_from(lines, at, 1)]
-        edge = any(found[k] is DiscardReason.PAGE_NUMBER or breaks[k] for k in near)
+        edge = any(
+            found[k] is DiscardReason.PAGE_NUMBER
+            or breaks[k]
+            or (k < at and found[k] is DiscardReason.RUNNING_HEAD)
+            for k in near
+        )
         if edge and (mask in seen or at > text + _COVER):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)

@@ -24,10 +24,11 @@ _PLACE = when_met(
     rf"|(?<=[^\W_][)\]][.;:])(?=[A-Z][a-z]+[\s,]|{_LABEL}[A-Z])"
     rf"|(?<=\d{{4}}[.;])(?={_LABEL}[A-Z]|[A-Z][a-z]+\s)"
     r"|(?<=Article \d)(?=[A-Z][a-z]+\s)|(?<=\d\))(?=(?:The|In|For|With)\s)"
+    r"|(?<=[^\W\d_][.;:])(?=\((?:\d|[ivx]{1,4}|[a-h])\)\s?[^\W\d_]{3})|(?<=[^\W\d_][;:])(?=- [A-Z])"
     r"|(?<=[\"”][.;])(?=[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"]?[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"])"
 )
 #: What stands at all such places, and is found fast: nearly all texts have none.
-_NEAR = re.compile(r"[.;:][\"”]?(?=[A-Z“\"(\d])")
+_NEAR = re.compile(r"[.;:][\"”]?(?=[A-Z“\"(\d-])")
 _SPACED = re.compile(r"[^\W\d_A-Z][.;][\"”]?\s+[“\"]?[A-Z]")
 _SAMPLE = 8_000  # characters that tell enough
 _GLUED = re.compile(r"\.[\w“\"”(]")

@@ -35,7 +35,7 @@ _OPENS = re.compile(
     r"|met|opened|resumed|began|commenced|assembled|reconvened|was\s+reconvened)\b"
     r"|the\s+(?:[^\W\d_][\w'’-]*\s+){1,4}met\s+(?:at|in|on|this|pursuant)\b"
     r"|(?:the\s+|mr\.?\s+|ms\.?\s+|madam\s+)?(?:(?:acting|deputy)\s+)?(?:speaker|president|chair\w*)"
-    r"(?:\s+\([^()]{3,60}\))?,?\s+(?:took|having\s+taken)\s+the\s+chair\s+(?:at|and\s+read)\b"
+    r"(?:\s+\([^()]{3,60}\))?,?\s+(?:(?:then\s+)?took|having\s+taken)\s+the\s+chair(?:\s+at|,?\s+and\s+read)\b"
     r"|(?:la\s+)?séance\s+(?:publique\s+)?est\s+(?:ouverte|reprise|déclarée\s+ouverte)|"
     r"la\s+séance,\s+suspendue.{1,60}est\s+reprise"
     r"|se\s+(?:abre|declara\s+abierta|reanuda|inicia)\s+la\s+(?:sesión|reunión)|"
@@ -197,9 +197,9 @@ _ASIDE = when_met(
     r"[.…\s]*[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!…*\s]*", re.DOTALL
 )
 _DIRECTION = when_met(
-    r"(?:laughter|applause|interjections?|interruptions?|inaudible|prayers?|national\s+anthem|"
+    r"(?:laughter|applause|interjections?|(?:hon(?:ourable|orable|\.)?\s+)?members\s+interjecting|interruptions?|inaudible|prayers?|national\s+anthem|"
     r"rires|applaudissements|risas|aplausos|"
-    r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!]?",
+    r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!:]?",
     re.IGNORECASE,
 )
 

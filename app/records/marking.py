@@ -25,7 +25,7 @@ from app.records.parting import (
     with_lone_leads,
 )
 from app.records.prose import breaks_off, in_capitals, reads_as_speech
-from app.records.recognition import SUMMARY, LeadReader, opening_of, unlabelled
+from app.records.recognition import SUMMARY, LeadReader, is_said, opening_of, unlabelled
 from app.records.running import without_running_heads
 from app.records.words import has_courtesy
 
@@ -93,6 +93,8 @@ def _start(blocks: list[Block], reader: LeadReader) -> int:
         [block.text if run else "" for run, block in zip(running, blocks, strict=True)], led
     )
     if opening is not None:
+        while opening > 0 and led[opening - 1] and is_said(blocks[opening - 1].text):
+            opening -= 1  # the Clerk speaks before the Chair is taken
         return opening
     first = min(led.index(True) if True in led else 0, _first_numbered(blocks))
     # The headings right above the first turn are of the text, and what somebody says there.

@@ -246,6 +246,8 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
     if number is None and (found := _NUMBER.search(bare(" ".join(lines)))):
         number = int(next(one for one in found.groups() if one))
     date, place = _when_and_where(lines)
+    if date is None and not any(map(_RECORD_SYMBOL.search, lines)):
+        date = _day_alone(lines)
     return Masthead(Sitting(number, time, presiding), date, place, tuple(members))
 
 
@@ -277,6 +279,17 @@ def _when_and_where(lines: Sequence[str]) -> tuple[PartialDate | None, str | Non
         place = next((found for one in near if (found := _place(one))), _place_in(behind))
         break
     return date, place
+
+
+def _day_alone(lines: Sequence[str]) -> PartialDate | None:
+    """The one day that a masthead without a symbol prints at either end of a line."""
+    days = {
+        one.value.value: one.value
+        for line in lines
+        for one in find_dates(line)
+        if one.value.precision is Precision.DAY and (one.start == 0 or one.end == len(line))
+    }
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _place_in(text: str) -> str | None:

@@ -25,6 +25,7 @@ __all__ = [
     "SUMMARY",
     "VERBATIM",
     "LeadReader",
+    "is_said",
     "lead_reader",
     "named_by",
     "opening_of",
@@ -34,6 +35,9 @@ __all__ = [
 VERBATIM, SUMMARY = "verbatim_record", "summary_record"
 
 _HEAD = 40  # blocks among which a record says what it is
+#: Who speaks in a meeting that has opened, and in hardly any other text.
+_OFFICERS = frozenset({Form.PRESIDING, Form.NAMED, Form.OFFICE})
+_SAID_MIN = 60  # characters of a turn that stands above the opening
 _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President: Mr. Borg"
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s))\s*(?=\S)")
@@ -41,7 +45,8 @@ _LABEL = re.compile(r"\s*\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–�
 _ASKS = when_met(
     r"(?:[(\[](?P<bracketed>[^()]{3,60})[)\]]|(?P<name>[^:.;?!]{3,90}?|(?:[^:;?!]{1,8}\.\s?){1,3}[^:.;?!]{2,60}?))"
     r"\s+(?P<verb>(?:asked|to\s+ask|(?:a\s+)?demand[eé]\w*(?:\s+à)?)\s+(?:the|au|à\s+la|l[ea])\b|"
-    r"(?P<moves>(?:moved|seconded|proposed|propose|mueve)\s*[:—–]))",
+    r"(?P<moves>(?:moved|seconded|proposed|propose|mueve)\s*[:—–])|"
+    r"(?P<puts>to\s+the\s+(?:[\w’'-]+\s+){0,3}minister\b[^:?!]{0,120}:))",
     re.IGNORECASE,
 )
 _VERBATIM = when_met(
@@ -53,7 +58,7 @@ _VERBATIM = when_met(
     r"الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
     r"正式紀錄|minutes\s+of|plenary\s+meeting|séance\s+plénière|sesión\s+plenaria|"
     r"пленарное\s+заседание|الجلس[ةه]\s+العام[ةه]|次全体会议|"
-    r"proceedings\s+of",
+    r"proceedings\s+of|questions?\s+for\s+oral\s+answer|questions?\s+to\s+ministers",
     re.IGNORECASE,
 )
 #: Of French parliaments.
@@ -153,6 +158,9 @@ class LeadReader:
         if found is None:
             return None
         lead = read_lead_in(f"{found['bracketed'] or found['name']}:", self.named)
+        if found["puts"]:  # who puts a question stands there in capitals, or with a title
+            asks = lead is not None and lead.form in {Form.TITLED, Form.CAPITALS, Form.PLAIN}
+            return replace(lead, end=found.end(), reported=True) if lead and asks else None
         told = (
             {Form.TITLED, Form.OFFICE, Form.NAMED, Form.CAPITALS}
             if found["moves"]
@@ -204,6 +212,8 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     ]
     opening = opening_of(texts, [lead is not None for lead in found])
     begun = opening or 0
+    while begun > 0 and found[begun - 1] is not None and is_said(bodies[begun - 1]):
+        begun -= 1  # the Clerk speaks before the Chair is taken
     body = bodies[begun:]
     leads = [lead for lead in found[begun:] if lead is not None]
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
@@ -211,13 +221,16 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
         return None
+    asking = _asking(body) if b"uestions" in data else frozenset[str]()
     forms = _forms(leads)
     presiding = [lead for lead in leads if lead.form is Form.PRESIDING]
     vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
     stated = sum(lead.form is Form.NAMED for lead in leads)
-    parliamentary = stated * 4 < len(leads) - len(presiding)
+    parliamentary = stated * 4 < len(leads) - len(presiding) or (
+        not stated and any("speaker" in lead.name.lower() for lead in presiding)
+    )
     names = frozenset(lead.name.casefold() for lead in leads)
-    unadorned = _unadorned(plain, leads) if parliamentary else frozenset[str]()
+    unadorned = _unadorned(plain, leads, asking) if parliamentary else frozenset[str]()
     if unadorned:
         forms |= {Form.PLAIN}
     capitals = _speaking(leads) | unadorned
@@ -244,6 +257,11 @@ def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
     return None
 
 
+def is_said(text: str) -> bool:
+    """Whether a text behind a lead-in is a sentence of some length, and no line of a masthead."""
+    return len(text) > _SAID_MIN and text[-1] in ".?!" and ". ." not in text and ".." not in text
+
+
 def unlabelled(text: str) -> str:
     """A paragraph without a printed number before it."""
     label = None if text[:1].isalpha() else _LABEL.match(text)
@@ -259,9 +277,19 @@ def _speaking(leads: Sequence[LeadIn]) -> frozenset[str]:
     )
 
 
-def _unadorned(plain: Sequence[LeadIn], leads: Sequence[LeadIn]) -> frozenset[str]:
-    """Names without a title of those who speak, where some stand before a seat in brackets."""
-    seated = {lead.name for lead in plain if lead.brackets}
+def _asking(bodies: Sequence[str]) -> frozenset[str]:
+    """The names, case folded, of those who put the printed questions."""
+    put = (found for body in bodies if (found := _ASKS.match(body)) and found["puts"])
+    return frozenset((found["name"] or "").partition("(")[0].strip().casefold() for found in put)
+
+
+def _unadorned(
+    plain: Sequence[LeadIn], leads: Sequence[LeadIn], asking: frozenset[str]
+) -> frozenset[str]:
+    """Names without a title of those who speak: some stand before a seat in brackets, or in
+    capitals before the question that they put.
+    """
+    seated = {lead.name for lead in plain if lead.brackets or lead.name.casefold() in asking}
     if not seated:
         return frozenset()
     offices = {bracket for lead in leads for bracket in lead.brackets}
@@ -286,11 +314,14 @@ def _is_verbatim(head: str, leads: Sequence[LeadIn], body: Sequence[str], *, ope
     titled = [lead for lead in leads if lead.form is Form.TITLED]
     if opened and not leads and "hansard" in head.lower():
         return True  # the page with which a record begins
+    if opened and any(lead.form in _OFFICERS for lead in leads):
+        return True  # a short sitting, or the first page of one
     if len(leads) == 1 and _addresses_speaker(leads[0], body):
         return True
     if len(leads) < 2 or (not sure and len(titled) < 2):
         return False
-    if _VERBATIM.search(bare(head)) and (len(speakers) > 1 or len(leads) > 2):
+    printed = bare(head)
+    if _VERBATIM.search(printed) and (len(speakers) > 1 or len(leads) > 2 or _asking(body)):
         return True
     if opened and len(speakers) > 1 and len(leads) > 2:
         return True
@@ -330,10 +361,10 @@ def _is_summary(
     if not said and sum(lead.form is Form.NAMED for lead in _reported(stating, named)) < 2:
         return False  # most documents: the others need not be read
     reported = _reported(others, named)
+    if said:
+        return len(reported) + len(leads) > 0
     if len(reported) + len(leads) < 2:
         return False
-    if said:
-        return True
     speakers = {lead.name for lead in reported}
     chaired = any(lead.form is Form.PRESIDING for lead in reported)
     many = len(reported) >= max(4, _REPORTED_SHARE * texts)

@@ -27,6 +27,7 @@ TITLE_MAX = 400
 #: A long line that begins so and ends without a stop is a title.
 _REPORT = when_met(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
+    r"|joint (?:declaration|statement|communiqu[eé]) (?:by|of|from)\s"
     r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
     r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
     r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
@@ -34,6 +35,14 @@ _REPORT = when_met(
     r"|(?:резолюция|решение), принят[ао]\w*\s"
     r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
     r"|.{4,}(?:报告|的信|的普通照会|通过的决议)\Z",
+    re.IGNORECASE,
+)
+#: Words that stand on a line of their own between the lines of a title, or end one.
+_JOINING = re.compile(r"(?:OF|ON|FOR|TO|DE|DU|DES|SUR|DEL|SOBRE)(?: THE| LA| LES)?")
+_JOINED = re.compile(rf"\s{_JOINING.pattern}\Z")
+_BY_ALONE = re.compile(
+    r"\(?(?:jointly )?(?:submitted|presented|prepared|tabled) by|(?:présenté|soumis)e? par"
+    r"|presentad[oa] por",
     re.IGNORECASE,
 )
 SHORT_TITLE = 45  # a line of a letterhead
@@ -59,7 +68,8 @@ def whole_lines(units: list[Unit]) -> list[Unit]:
 
 def _title_goes_on(above: Unit, unit: Unit) -> bool:
     one, two = above.block, unit.block
-    if not two.tight or one.role is not Role.TEXT or two.role is not Role.TEXT:
+    leads = _leads_over(above.text, unit.text)
+    if not (two.tight or leads) or one.role is not Role.TEXT or two.role is not Role.TEXT:
         return False
     if above.kind is not None or unit.kind is not None or above.label or unit.label:
         return False
@@ -69,11 +79,26 @@ def _title_goes_on(above: Unit, unit: Unit) -> bool:
         return True  # "13-27 SEPTEMBER" and "1983"; "from 31 October to" and "13 November 2021"
     if (one.bold, one.centred) != (two.bold, two.centred) or "\n" in one.text or "\n" in two.text:
         return False
-    if len(left) + len(right) > TITLE_MAX or not left[0].isupper() or not right[0].islower():
+    listed = leads or (left[-1] == ":" and is_report(left[:-1]) and right[0].isupper())
+    if len(left) + len(right) > TITLE_MAX or not left[0].isupper():
         return False
-    if right[-1] in ".;:,،؛；。" or left[-1] in ".;:" or is_preambular(f"{right},"):
+    if not (right[0].islower() or listed):
+        return False
+    if (
+        right[-1] in ".;:,،؛；。"
+        or (left[-1] in ".;:" and not listed)
+        or is_preambular(f"{right},")
+    ):
         return False
     return not (is_meta(left) or is_meta(right) or is_salutation(left))
+
+
+def _leads_over(left: str, right: str) -> bool:
+    """Whether a title in capitals, or "Submitted by", goes on in the line below."""
+    if _BY_ALONE.fullmatch(left):
+        return right[0].isupper() and len(right) <= SHORT_TITLE
+    joins = _JOINING.fullmatch(right) or _JOINED.search(left)
+    return joins is not None and left.isupper() and right.isupper()
 
 
 def same_title(above: Unit, part: Unit) -> bool:

@@ -30,7 +30,7 @@ _ABBREVIATION_MAX = 10
 #: A document's text that runs on has so many numbers, of which most stand before a text of some
 #: length; the first may stand behind a salutation.
 _FEWEST, _PARAGRAPH = 3, 90
-_FIRST = when_met(r"(?<=[.,;:!?؛；：。،]) +(?=1\. +\S)")
+_FIRST = when_met(r"(?<=[.,;:!?؛；：。،)]) +(?=1\. +\S)")
 
 
 def split_run_on(units: list[Unit], start: int) -> list[Unit]:
@@ -40,13 +40,15 @@ def split_run_on(units: list[Unit], start: int) -> list[Unit]:
     """
     parts: dict[int, list[tuple[int, Label]]] = {}
     last: dict[tuple[int, str], tuple[int, int]] = {}  # of each sequence: place and value
-    for place, lacking in _gaps(units, start, last):
+    ended: list[tuple[str, int, int]] = []  # of each above which another begins: style too
+    for place, lacking in _gaps(units, start, last, ended):
         found = _labels_of(units[place], lacking)
         if found:
             parts.setdefault(place, []).extend(found)
     if not last:
         parts = dict(_whole(units, start))
-    for (_, style), (place, value) in last.items():
+    ended += [(style, *end) for (_, style), end in last.items()]
+    for style, place, value in ended:
         if place not in parts and (found := _further(units[place], style, value)):
             parts[place] = found
     if not parts:
@@ -58,11 +60,15 @@ def split_run_on(units: list[Unit], start: int) -> list[Unit]:
 
 
 def _gaps(
-    units: list[Unit], start: int, last: dict[tuple[int, str], tuple[int, int]]
+    units: list[Unit],
+    start: int,
+    last: dict[tuple[int, str], tuple[int, int]],
+    ended: list[tuple[str, int, int]],
 ) -> Iterator[tuple[int, list[Reading]]]:
     """Units that may hold the numbers that a sequence lacks, and these as readings.
 
-    `last` is filled with the place and value of each sequence's last unit.
+    `last` is filled with the place and value of each sequence's last unit, `ended` with the style,
+    place and value of those after which the numbers begin anew.
     """
     for place in range(start, len(units)):
         unit = units[place]
@@ -71,6 +77,8 @@ def _gaps(
             continue
         key = (id(unit.under), reading.style)
         before, value = last.get(key, (-1, 0))
+        if before >= 0 and reading.value == 1:
+            ended.append((reading.style, before, value))
         last[key] = (place, reading.last)
         if before < 0 and unit.under is not None:
             before = next((k for k in range(place - 1, -1, -1) if units[k] is unit.under), -1)

@@ -33,6 +33,10 @@ def accent_free(pattern: str) -> str:
     return pattern.translate(_ACCENTS)
 
 
+#: Before the name of a treaty, where it may stand short.
+_ORGANIZATION = "United Nations "
+
+
 @cache
 def load_gazetteers() -> Gazetteers:
     """All entries of `states.json`, `groups.json` and `treaties.json`, in this order."""
@@ -52,6 +56,11 @@ def _entry(row: dict[str, Any], kind: EntryKind) -> Entry:
         Name(text, language, preferred=place == 0)
         for language, texts in row["names"].items()
         for place, text in enumerate(texts)
+    ]
+    names += [
+        Name(f"UN {text.removeprefix(_ORGANIZATION)}", "en")
+        for text in row["names"].get("en", ())
+        if kind is EntryKind.TREATY and text.startswith(_ORGANIZATION)
     ]
     names += [
         Name(text, language)

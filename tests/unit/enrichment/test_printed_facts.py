@@ -23,6 +23,76 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"speakers": ["CHL"]},
     ),
     "statement_by_adjective": ("Austrian Statement\n\nMr. Chair,", {"speakers": ["AUT"]}),
+    "joint_declaration_of_a_list": (
+        "Joint Declaration by the Ministers for Foreign Affairs of:\n"
+        "Brazil, Chile, Ireland, Kenya, Malta, New Zealand, South Africa\nand Sweden\n"
+        "1. We, the Ministers for Foreign Affairs of Brazil, Chile, Ireland,\n"
+        "Kenya, Malta, New Zealand, South Africa and Sweden have considered\n"
+        "the lanterns that the keepers of the harbours have lit in all years.\n"
+        "2. We fully share the conclusion expressed by the keepers of the\nharbours.\n",
+        {"speakers": ["BRA", "CHL", "IRL", "KEN", "MLT", "NZL", "ZAF", "SWE"],
+         "title": "Joint Declaration by the Ministers for Foreign Affairs of: Brazil, Chile, "
+                  "Ireland, Kenya, Malta, New Zealand, South Africa and Sweden"},
+    ),
+    "a_sentence_that_leads_on_is_no_title": (
+        "ANTARCTIC TREATY\n\nFIRST CONSULTATIVE MEETING\n\nDOC./P6 (FINAL CORRECTED)\n\n"
+        "17 July 2031\n\nAGENDA ITEM 14\n\nPRESERVATION OF LANTERNS\n\n"
+        "The following resolution was adopted on 17 July, 2031:\n\n"
+        "With due regard to it, the Representatives recommend that:-\n\n1. Lanterns be lit;",
+        {"title": "PRESERVATION OF LANTERNS", "symbol": "DOC./P6 (FINAL CORRECTED)"},
+    ),
+    "item_up_to_the_session": (
+        "Statement by Mr. Tom Vale, Legal Adviser, on Agenda item: 79(a) Oceans and the Law of the "
+        "Sea at the Ninetieth Session of the United Nations General Assembly on December 08, 2045"
+        "\n\nMr. President",
+        {"agenda_item": "Oceans and the Law of the Sea", "meeting_date": "2045-12-08"},
+    ),
+    "page_with_a_form": (
+        "Intervention delivered by Mrs. Ann Pell, Minister, under Agenda Item 10 concerning the "
+        "Commission on the Limits of the Continental Shelf, at the Forty-eighth Meeting of States "
+        "Parties to the UN Convention on the Law of the Sea\n\nMonday, 12 June 2038\nPresenter: \n"
+        "Mrs. Ann Pell\n\nSri Lanka Statement\nBy Mrs. Ann Pell, Minister\n"
+        "Permanent Mission of Sri Lanka to the United Nations\n"
+        "48th Meeting of States Parties to the UN Convention on the Law of the Sea\n"
+        "Conference Room 1, UNHQ, New York\nMonday 12 June 2038\n\nThank you Chair",
+        {"speakers": ["LKA"], "treaty": "unclos", "place": "New York",
+         "agenda_item": "Commission on the Limits of the Continental Shelf"},
+    ),
+    "ministry_behind_its_state": (
+        "Ann Pell\n\nKeeper of Lanterns\n\nUnited States Department of State\n\n"
+        "New York, New York\n\nDecember 8, 2042\n\nAS DELIVERED\n\nThank you, Mr. President.",
+        {"speakers": ["USA"], "meeting_date": "2042-12-08"},
+    ),
+    "speaks_for_a_list": (
+        "Mr. President,\n\n1. I have the honour to make this statement on behalf of Albania, "
+        "Argentina, Kenya and Viet Nam.",
+        {"speakers": []},
+    ),
+    "title_with_a_word_between": (
+        "ANTARCTIC TREATY\nTENTH CONSULTATIVE MEETING\n\nANT/X/2\n\nFINAL REPORT\n\nOF\n\n"
+        "THE THIRD ANTARCTIC TREATY MEETING ON LANTERNS\n\nWASHINGTON, D.C.\n",
+        {"title": "FINAL REPORT OF THE THIRD ANTARCTIC TREATY MEETING ON LANTERNS"},
+    ),
+    "submitted_by_above_the_state": (
+        "XXII ATCM/WP28\nMay, 2038\n\nAgenda item 5c\n\nSubmitted by\nArgentina\n"
+        "ANTARCTIC LANTERNS\n",
+        {"speakers": ["ARG"]},
+    ),
+    "act_with_its_number_first": (
+        "LANTERN COMMITTEE\n\n1 (1946) Resolution of 25 January 1946\n\n"
+        "By Article 7 of the Charter, there shall be a Lantern Committee;\n",
+        {"doc_type": "resolution", "title": "LANTERN COMMITTEE"},
+    ),
+    "place_in_brackets_behind_a_session": (
+        "30.06.2038\n\nFifty-Third Session of the Executive Council of the OPCW (The Hague)\n\n"
+        "Statement by Dr Ann Pell Permanent Representative of Malta\n\nMadam Chair,",
+        {"place": "The Hague"},
+    ),
+    "place_behind_a_stop_without_a_blank": (
+        "Statement of the Delegation of Chile,First Committee.New York, 25 October 2037.\n"
+        "Mr. Chairman,\nWe thank you.",
+        {"place": "New York", "speakers": ["CHL"]},
+    ),
     "no_delegation": (
         "Report on Indian Ocean lanterns\n\nNote by the secretariat", {"speakers": []}
     ),

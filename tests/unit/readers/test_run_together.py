@@ -40,6 +40,17 @@ WELLS, LAMPS = "The wells are deep.", "The lamps are bright."
             'On "wells".Since then;Furthermore lamps."The ferries.',
             ['On "wells".', "Since then;", "Furthermore lamps.", '"The ferries.'],
         ),
+        (
+            "It declares:(a)that wells are deep;(b)that:- Lamps are lit;- Ferries go.(c) So be it",
+            [
+                "It declares:",
+                "(a)that wells are deep;",
+                "(b)that:",
+                "- Lamps are lit;",
+                "- Ferries go.",
+                "(c) So be it",
+            ],
+        ),
         (f"{WELLS}{LAMPS} It is.", [f"{WELLS}{LAMPS} It is."]),
         (f"{WELLS}{LAMPS}{WELLS}{LAMPS}" + f" {WELLS}" * 20, None),
         ("As in art.2.2. The e.g.Wells, the No.Three and No.II. Of them", None),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+import pytest
+
 from app.domain.blocks import DiscardReason, ReadResult, SourceFile
 from app.readers.text import TextReader
 
@@ -43,3 +45,53 @@ def test_a_number_that_lost_its_sign_is_a_label_where_the_count_lacks_it() -> No
     assert texts(lost) == ["4) The wells are deep.", "5) The lamps are bright.", "6) They last."]
     told = "4) The wells are deep.\n\n5\n\nThe lamps are bright.\n\n5) They last."
     assert "5) The lamps are bright." not in texts(told)
+
+
+HEAD = """MEETING UNCLASSIFIED
+{}.
+
+MEETING UNCLASSIFIED
+DOC ./4
+
+10 July 2031
+(Original in English)
+"""
+
+
+def test_a_head_of_several_lines_at_each_page() -> None:
+    cover = HEAD.replace("{}.", "").replace(" .", ".")
+    pages = "\n".join([cover, LINE, "", HEAD.format(2), "whose wells are known.", "",
+                       f"{LINE}e.", "", HEAD.format(3), f"It is so. {LINE}e."])  # fmt: skip
+    found = texts(pages)
+    assert sum(text.startswith("DOC") for text in found) == 1
+    assert not {"2.", "3."} & {*found}
+    assert "whose wells are known." in found
+
+
+def test_a_number_of_two_parts_within_a_sentence_is_a_page() -> None:
+    assert "076-2" not in texts(f"{LINE}\n\n076-2\nust go on.\n\nThe end.")
+    assert "076-2" in texts("It ends.\n\n076-2\n\nThe end.")
+
+
+def test_the_covers_marks_below_a_pages_number() -> None:
+    marks = "MEETING CONFIDENTIAL\nDOC./P. 15 (CORR1)\n\n13 July 2033\n\n(ORIGINAL IN SPANISH)\n"
+    found = texts(f"{LINE}e:\n\n- 2 -\n\n{marks}\n(a) Wells are kept.\n\n(b) So are mills.")
+    assert found == [f"{LINE}e:", "(a) Wells are kept.", "(b) So are mills."]
+    alone = texts(f"{LINE}e:\n\n- 2 -\n\n13 July 2033\n\nDear colleague, {LINE}e.")
+    assert "13 July 2033" in alone
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["326 United Nations — Treaty Series 2038", "2038 Nations Unies — Recueil des Traités 327"],
+)
+def test_heads_of_the_treaty_series(head: str) -> None:
+    assert head not in texts(f"{LINE}e.\n\n{head}\n\n{LINE}e.")
+
+
+def test_what_tags_mark_are_paragraphs() -> None:
+    said = [f"MR. VALE: {LINE}e.", f"MS. PELL: {LINE}e.", f"MR. VALE: {LINE}es."]
+    tagged = "".join(f"<newspeech>{text}</newspeech>" for text in said[:2])
+    text = f"{tagged}<Header>THE LANTERNS</Header>\t<newspeech>{said[2]}</newspeech>"
+    assert texts(text) == [*said[:2], "THE LANTERNS", said[2]]
+    assert texts("If <a> is so, </a> is <b> or </b>.") == ["If <a> is so, </a> is <b> or </b>."]

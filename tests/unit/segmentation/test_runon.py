@@ -37,6 +37,11 @@ CASES: dict[str, tuple[list[str], str]] = {
     "a number that nothing lacks": (
         ["1. We dig.", "2. We saw part 3. It was deep.", "3. We rest."], "1 2 3"
     ),
+    "the last of numbers that begin anew below": (
+        ["1. We dig. 2. We draw. 3. We drink.", "Of the keepers we say:", "1. We rest.",
+         "2. We sleep."],
+        "1 2 3 3[1] 3(1) 3(2)",
+    ),
     "a document in one text": (
         ["Dear keepers, 1. We dig the wells that the Committee asked for, each of them as deep as "
          "its rope is long. 2. We draw the water from them before the sun is up, and carry it to "
