@@ -51,7 +51,10 @@ _HEAD = 1500  # characters in which the masthead stands
 
 def with_turns_apart(text: str) -> str:
     """`text`, the lines of a record that run on apart again; any other text as it is."""
-    if not any(map(text.__contains__, _HINTS)):
+    begin = text[:_HEAD]
+    if not any(map(begin.__contains__, _HINTS)):
+        return text  # as nearly all: how it opens stands among the first lines
+    if _PRESIDES.search(begin) is None and _SAID.search(begin) is None:
         return text
     lines = text.split("\n")
     if max(map(len, lines)) <= _LONG:
