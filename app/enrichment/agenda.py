@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
+from app.enrichment.print_lines import OPEN_END
 from app.enrichment.title_lines import Line
 
 __all__ = ["MARKER", "agenda_candidates", "debated", "unquoted"]
 
+#: An item is printed on no more lines than this.
+_LINES = 5
 _MARKS = '“”„"«»'
 #: "9", "9 (b)", and, of a meeting beside another, "CEP 9".
 _NUMBER = (
@@ -137,11 +140,26 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             following = _under(lines, index, taken, _count(match.group("number") or ""))
             title = "; ".join(following)
             printed += following
+        else:
+            more = _goes_on(lines, index, title)
+            title, printed = " ".join([title, *more]), printed + more
         value = " ".join(unquoted(title or line.text).split()).rstrip("*").strip()
         candidates.append(
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )
     return candidates
+
+
+def _goes_on(lines: Sequence[Line], index: int, title: str) -> list[str]:
+    """The lines below an item in which its title, whose last word asks for more, goes on."""
+    more: list[str] = []
+    for line in lines[index + 1 : index + _LINES]:
+        if not OPEN_END.search(more[-1] if more else title) or not line.is_title:
+            break
+        if MARKER.match(line.text):
+            break
+        more.append(line.text)
+    return more
 
 
 def unquoted(text: str) -> str:

@@ -24,15 +24,15 @@ _MONTHS: dict[str, int] = {
     for name in variants
 }
 _MONTH = one_of(_MONTHS)
-_NAME = rf"(?<![^\W\d_])(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
+_NAME = rf"(?<![^\W\d_])(?<!rio de )(?:{_MONTH})\.?(?:/(?:{_MONTH}))?(?![^\W\d_])"
 _NAMES = when_met(_NAME)
 #: A letter of no text, which the names of months are set to: the forms below need not know them.
 _STAND_IN = "\ua66e"
 _M = f"{_STAND_IN}+"
-_DAY = r"(?<![\d/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
+_DAY = r"(?<![\da-z/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)(?:\s?م(?!\w))?"
 _DASH = r"\s?(?:[-–—‑−]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
-_TO = r"\s?(?:[-–—‑−]|to|until|au|al|a|по|إلى|حتى)\s?"
+_TO = r"\s?(?:[-–—‑−]|to|until|au|al|el|a|по|إلى|حتى)\s?"
 _OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
 _PATTERNS = (
     # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019

@@ -57,6 +57,7 @@ def _first_ordinal() -> re.Pattern[str]:
 
 #: No series of meetings is longer.
 _LAST_ORDINAL = 99_999
+_PARTING = re.compile(r"\s+[:;/=]\Z")
 
 
 class _UnusableError(Exception):
@@ -114,7 +115,8 @@ def _typed(key: str, value: Any, gazetteers: Gazetteers) -> Any:
         return _language(value)
     if isinstance(value, Mapping | list | tuple):
         raise _UnusableError("must be one value")
-    return str(value).strip()
+    # Catalogues part a title from what they leave out: "Report of the Court :".
+    return _PARTING.sub("", str(value).strip()) if key == "title" else str(value).strip()
 
 
 def _items(value: Any) -> list[Any]:

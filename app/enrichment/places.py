@@ -37,6 +37,8 @@ _NO_PLACE = when_met(
 
 
 _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
+#: The year of a meeting behind its place: "BERGEN 1987".
+_YEAR = re.compile(r",?\s(?:19|20)\d\d\Z")
 #: A line's name for itself: "Location: New York".
 _LABEL = when_met(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
 
@@ -61,7 +63,7 @@ def _states() -> frozenset[str]:
 
 def known_place(printed: str) -> str | None:
     """The English name of a place known to hold meetings, in any of the six languages."""
-    printed = _LABEL.sub("", printed, count=1)
+    printed = _YEAR.sub("", _LABEL.sub("", printed, count=1))
     key = fold_key(printed)
     if _HAN.fullmatch(key):  # the State before the town, as Chinese has them
         for size in (2, 3, 4, 5):

@@ -71,6 +71,7 @@ _SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
 #: A symbol and the date of distribution on one line, as the cells of such a table have them.
 _SYMBOL_AND_DATE = re.compile(
     r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
+    r"((?:Submitted|Original)\b.{2,80})?"
 )
 #: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
 _CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
@@ -108,7 +109,7 @@ def _parted(line: str) -> list[str]:
         return line.split(" | ")
     both = _SYMBOL_AND_DATE.fullmatch(line)
     if both is not None:
-        return [both[1], both[2]]
+        return [part for part in both.groups() if part]
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]

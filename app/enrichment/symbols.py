@@ -44,7 +44,8 @@ _BLANK = when_met(
     r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"
     r"(?:AG|CP|CIDI|CE|CSH|CAJP)/(?:ACTA|doc\.|DOC\.|RES\.|DEC\.|INF\.)\s?\d{1,5}(?:/\d{2,4})?"
     r"(?:\s?\([^()]{1,14}\))?(?:\s(?:rev|add|corr)\.\s?\d{1,2})*|"
-    r"DOC\.\s?/\s?[A-Z]?\.?\s?\d{1,3}(?:\s\((?:FINAL|REV|CORR)[A-Z .\d]*\))?|"
+    r"D[Oo][Cc]\s?\.?\s?/\s?(?:[A-Z][. ]?\s?)?\d{1,3}"
+    r"(?:\s\((?:FINAL|REV|CORR|Revised)[A-Za-z .\d]*\))?|"
     r"[Ii]nf\.\s?\d{1,3}/\d{4}(?:\s?\.?Rev\.?\s?\d)?|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )

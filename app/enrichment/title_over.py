@@ -10,6 +10,7 @@ from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, agenda_candidates
+from app.enrichment.bare import is_bare
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.meetings import find_meeting
 from app.enrichment.sessions import is_session_line
@@ -60,6 +61,7 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
         return None
     # A title in several lines is one; what stands apart from it is another.
     lines = {part.index: part.line.text for part in run}  # of a line with a dash two parts
+    lines = {at: text for at, text in lines.items() if not is_bare(text)} or lines
     return replace(run[0].line, text=" ".join(lines.values()))
 
 

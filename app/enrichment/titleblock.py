@@ -116,6 +116,8 @@ _NUMBER = when_met(
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
 _REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
+#: Letters of two scripts in one word, as a Russian line is left that was read as English.
+_TWO_SCRIPTS = re.compile(r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]")
 _TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
@@ -392,6 +394,8 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "treaty"
     if _SESSION.match(text):
         return "session"
+    if _TWO_SCRIPTS.search(text):
+        return "noise"
     office = ":" not in text and (_OFFICE.search(text) or is_groups_own(text, gazetteers))
     if _NOISE.search(text) or office or letterhead_role(text):
         return "noise"

@@ -37,6 +37,10 @@ _NUMBERED_TITLE = re.compile(
 )
 #: Roles of lines that are no headline, however long.
 _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})
+#: The number of its item behind a title: "Lanterns (Item 11)".
+_ITEM_BEHIND = when_met(
+    r"(?<=\w{3})\W*\((?:agenda\s)?items?\s\d{1,3}[^()]{0,9}\)\W*\Z", re.IGNORECASE
+)
 _HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
 _SEVERAL = when_met(
@@ -153,7 +157,18 @@ def title_candidates(
     if titles:
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
-    return []
+    return _of_item(block) if doc_type != "statement" else []
+
+
+def _of_item(block: TitleBlock) -> list[Candidate]:
+    """The title of the item, where a paper has no other: "ITEM 5: LANTERNS (submitted by …)"."""
+    if not any(part.role == "author" for part in block.parts):
+        return []
+    return [
+        Candidate("title", one.value, one.printed, "title_of_item", one.eid)
+        for one in agenda_candidates(block.lines, block.taken)[:1]
+        if one.value != one.printed
+    ]
 
 
 def _behind_number(block: TitleBlock) -> Candidate | None:
@@ -221,7 +236,7 @@ def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
 
 
 def _title(line: Line, rule: str) -> Candidate:
-    text = " ".join(line.text.split()).rstrip("*")
+    text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*"))
     return Candidate("title", text, line.text, rule, line.eid)
 
 
@@ -240,9 +255,11 @@ def _is_noise(block: TitleBlock, line: Line) -> bool:
 
 def _composed(titles: Sequence[Line], gazetteers: Gazetteers) -> str:
     """Title lines joined, a speaker by its name (docs/identifiers.md)."""
-    texts = []
+    texts: list[str] = []
     for line in titles:
         entries, _ = named_alone(line.text, gazetteers, line.language)
         names = " and ".join(entry.label for entry in entries)
-        texts.append(names or " ".join(line.text.split()).rstrip("*"))
+        text = names or " ".join(line.text.split()).rstrip("*")
+        if not any(fold_key(other).endswith(fold_key(text)) for other in texts):
+            texts.append(text)  # once, where it is printed again below its series' name
     return " – ".join(texts)

@@ -45,13 +45,19 @@ _TIMED = when_met(
 #: A longer span is a session of months, no date of a meeting.
 _LONGEST_MEETING = 62
 _DISTRIBUTION = when_met(
-    r"\b(?:distr|original)\b|^\W*(?:general|limited|restricted)\W*\d"
+    r"\b(?:distr(?:ibut\w+)?|original)\b|^\W*(?:general|limited|restricted)\W*\d"
     r"|^\W*(?:(?:first |date )?(?:published|posted|issued)|publiée?|mise? en ligne|publicad[oa]"
     r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
     re.IGNORECASE,
 )
 _DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
+)
+#: A body's numbered meeting was on the day behind it: "at its 9627th meeting, on 10 May 2024".
+_AT_MEETING = when_met(
+    r"(?:\bat its|\bà sa|\ben su|\bна (?:своем|своём|его|ее))\s\S{1,12}\s(?:plenary\s|plénière\s)?"
+    r"(?:meeting|séance|sesión|заседании)[^\d]{1,20}$",
+    re.IGNORECASE,
 )
 #: When a treaty came into force is no date of its text.
 _IN_FORCE = when_met(
@@ -133,6 +139,8 @@ class _Dates:
         where = (value.printed, line.eid)
         if _DATED.search(part.text[: found.start]):
             self.dated.append(_date("document_date", value, where, "dated"))
+            if _AT_MEETING.search(part.text[: found.start]):
+                self.strong.append(_date("meeting_date", value, where, "at_meeting"))
         elif part.role == "own" and line is not self._meeting_line:
             return
         elif _DISTRIBUTION.search(part.text):

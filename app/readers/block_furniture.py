@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
-from app.readers.furniture import is_page_mark, is_page_number, is_turned, within_sentence
+from app.readers.furniture import within_sentence
+from app.readers.page_marks import is_page_mark, is_page_number, is_turned
 from app.segmentation.phrases import is_date
 
 __all__ = ["without_block_furniture"]

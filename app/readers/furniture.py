@@ -8,73 +8,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
-from app.domain.patterns import when_met
+from app.readers.page_marks import (
+    HAS_JOB,
+    is_marks,
+    is_page_mark,
+    is_page_number,
+    is_turned,
+    mark_reason,
+)
 from app.segmentation.phrases import is_meta
 
-__all__ = ["is_page_mark", "is_page_number", "is_turned", "page_furniture", "within_sentence"]
+__all__ = ["page_furniture", "within_sentence"]
 
-_PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
-_OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
-_PAGE_NUMBER = re.compile(
-    rf"[-–—\s\[(]*(?:{_PAGE_WORD}\s*)?\d{{1,3}}{_OF}?[-–—\s\])]*\Z|第\s?\d{{1,3}}\s?页\Z"
-    r"|(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})\Z",
-    re.IGNORECASE,
-)
-#: Job numbers of New York, Geneva, Vienna and Nairobi, with language and date behind them.
-_JOB_LANGUAGE = r"[A-Z]?\*?(?:\s*[(\[][ACEFRS][)\]])"
-_JOB_HOUSE = r"(?:GE|V|K|M|R|N|N[Aa])\."
-_JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_JOB_LANGUAGE}?)"
-_JOB_SURE = re.compile(
-    rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
-    rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}(?:\s+\d{{4}}[a-zA-Z])?{_JOB_LANGUAGE})"
-    r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?(?:\s+[./]{2,4})?\Z"
-    r"|\*(?:\d{5,8}|[A-Z]\d{6,8})\*\Z"
-)
-_PRINTED = (
-    rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}"
-    r"|\*\d{5,8}\*|[A-Z]{1,6}(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?)"
-)
-_MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
-_HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
-#: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
-#: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
-_SURE = when_met(
-    r"(?:[-–—]\s?\d{1,3}\s?[-–—]|[-–—]\s[ivxl]{1,5}\s[-–—]"
-    rf"|[-–—=*#|\s\[(]*{_PAGE_WORD}\s*[-–|:]?\s*\d{{1,4}}{_OF}?[-–—=*#|\s\])]*"
-    r"|第\s?\d{1,4}\s?页(?:\s?[,，/]?\s?共\s?\d{1,4}\s?页)?"
-    r"|\{\d{1,4}\}-{3,}|\d{1,4}\s?\|\s?p\s?a\s?g\s?e"
-    r"|\d{1,4}\s+(?:united nations|nations unies)\s[—–-]\s(?:treaty series|recueil des trait[ée]s)"
-    r"\s+\d{4}|\d{4}\s+(?:united nations|nations unies)\s[—–-]\s"
-    r"(?:treaty series|recueil des trait[ée]s)\s+\d{1,4}"
-    rf"|(?=[^.;:]*\d)[\w ./]{{4,40}}\s[-–—|]\s{_PAGE_WORD}\s?\d{{1,3}}"
-    r"|(?:\d{1,3}\s+)?[\w-]{4,40}\.(?:docx?|wpd|pdf)(?:\s+\d{1,3})?"
-    r"|\.{1,3}\s?/\s?\.{1,3}|[./…]{0,3}/\s?(?:\.{2,3}|…)|…\s?/\s?…?)\Z",
-    re.IGNORECASE,
-)
 #: A page's head or foot of several parts: its number, then, far apart, what the paper is called.
 _HEAD = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z")
+#: The same the other way round: "ANT/XI/10          - 2 -".
+_HEAD_AT_LEFT = re.compile(r"\S.{0,59}?(?:\s{3,}|\t)\s*[-–—]\s?\d{1,3}\s?[-–—]\Z")
 _HEAD_BEGIN = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s+")
-#: The line that a fax machine prints: "FEB 27 '96 08:28AM OFFICE 4948507   P.3".
-_FAX = re.compile(
-    r"(?=.*\b\d{1,2}:\d{2}(?:\s?[AP]M)?\b)(?=.*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|['’]?\d{2,4})\b)"
-    r".{8,90}\b(?:P|PAGE|PG)[.:]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?[. ]*\Z"
-)
-#: The mark under which an archive keeps a paper: "AU-ATADD-3-RR-AQ-425".
-_REGISTRY = re.compile(
-    r"[A-Z]{2}-[A-Z]{3,6}(?:-[A-Z0-9]{1,4}){2,6}-\d{1,4}(?:\s{3,}[A-Z]{2}\d{5}[A-Z])?\Z"
-)
 #: The letter of a page's language, as on the cover: "E.".
 _LETTER = re.compile(r"[EFRS]\.?\Z")
-#: The number of a page behind a turned one: "./." and then "2.-".
-_TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
+#: That letter at the head of a page, far from the page's number or the cover's symbol.
+_LETTER_HEAD = re.compile(r"(?P<letter>[EFRS])\s{3,}(?P<number>\d{1,3}\Z)?")
+#: An archive's stamp: its paper's number and the page.
+_STAMP = re.compile(r"\d{2,4}-\d{1,2}\Z")
 #: A page's number with a stop, and a numbered line below that is none of its own text.
 _STOPPED = re.compile(r"(?!1\.)\d{1,3}\.\Z")
 _NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
 #: A note that is nothing but a document's symbol: "1 XY/2031/9."
 _UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
 _COLUMNS = re.compile(r"\s{3,}")
-#: The number of a page within what was sent: "076-2".
-_CHAPTERED = re.compile(r"\d{1,3}-\d{1,3}\Z")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _DIGITS = re.compile(r"\d+")
@@ -89,44 +51,12 @@ _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text 
 _MARK_MAX = 100
 _NUMBER_MAX = 14
 _MASK_MAX = 90  # a longer line is no running head
-_ODD_MAX = 7
+_STOPPED_MAX = 4
 _HEAD_LINES = 4
 _COVER = 24  # among so many lines at the head stand those of the cover
 _NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
-
-
-def is_page_mark(line: str) -> bool:
-    """Whether the line, stripped, is a page mark or a job number and can be nothing else."""
-    if line[2:3] == "-" and _REGISTRY.match(line):
-        return True
-    # Nearly all lines of text end with a letter, a comma or a stop.
-    last = line[-1:]
-    letter = last.isalpha() and last != "页" and "|" not in line[:6] and "." not in line[-5:-3]
-    if letter or not 2 < len(line) <= _MARK_MAX or last == ",":
-        return False
-    if last == "." and "/" not in line and ":" not in line:
-        return False
-    return any(mark.match(line) for mark in (_SURE, _JOB_SURE, _FAX))
-
-
-def is_page_number(line: str) -> bool:
-    """Whether the line, stripped, may be a page's number: "2", "2/5", "[2]", "- ii -"."""
-    return len(line) <= _NUMBER_MAX and _PAGE_NUMBER.match(line) is not None
-
-
-def is_turned(mark: str, line: str) -> bool:
-    """Whether `line`, which follows the page mark `mark`, is the number of a turned page."""
-    turns = "/" in mark and not any(map(str.isalnum, mark))
-    return turns and _TURNED.match(line) is not None
-
-
-def _reason(line: str) -> DiscardReason:
-    if _FAX.match(line):
-        return DiscardReason.RUNNING_HEAD
-    job = _JOB_SURE.match(line) or _REGISTRY.match(line)
-    return DiscardReason.JOB_NUMBER if job else DiscardReason.PAGE_NUMBER
 
 
 def _end_of_head(lines: Sequence[str], at: int) -> int:
@@ -188,10 +118,10 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             continue
         if is_page_mark(line) or is_turned(mark, line):
             mark = line
-            found[at] = _reason(line)
+            found[at] = mark_reason(line)
             continue
         mark = ""
-        if _HEAD.match(line):
+        if _HEAD.match(line) or (line[-1] in "-–—" and _HEAD_AT_LEFT.match(line)):
             for place in range(at, _end_of_head(lines, at)):
                 found[place] = DiscardReason.RUNNING_HEAD
         elif _RULE.match(line) and not any(map(str.isalnum, line)):
@@ -201,15 +131,15 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
-        elif len(line) <= _ODD_MAX and _is_odd_number(lines, at):
+        elif _numbers_page(lines, at):
             found[at] = DiscardReason.PAGE_NUMBER
-        elif _is_marks(line):
+        elif is_marks(line):
             again = masks[masked[at]] > 1
             found[at] = _reason_of_marks(lines, found, at, own, body=body, again=again)
             if found[at] is None:
                 continue
         elif not body and "   " in line:
-            own.update(part for part in _COLUMNS.split(line) if _is_marks(part))
+            own.update(part for part in _COLUMNS.split(line) if is_marks(part))
         body = body or _is_body(line)
     _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
@@ -255,7 +185,7 @@ def _reason_of_marks(
         if line[0].isalpha() and line not in own:
             own.add(line)
             return None
-    job = _HAS_JOB.search(line) and "/" not in line
+    job = HAS_JOB.search(line) and "/" not in line
     return DiscardReason.JOB_NUMBER if job else DiscardReason.RUNNING_HEAD
 
 
@@ -315,8 +245,11 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     if last > _COVER and lines[last].isupper() and lines[last] in lines[:_COVER]:
         names.add(lines[last])
     letters = {line for line in lines[:_COVER] if _LETTER.match(line)}
-    for at, line in enumerate(lines if names or letters else ()):
-        if at > _COVER / 2 and found[at] is None and line in names:
+    covers = {head["letter"] for line in lines[:_COVER] if (head := _LETTER_HEAD.match(line))}
+    for at, line in enumerate(lines if names or letters or covers else ()):
+        head = _LETTER_HEAD.match(line) if line[:1] in covers else None
+        named = at > _COVER / 2 and found[at] is None and line in names
+        if named or (head and head["number"]):
             found[at] = DiscardReason.RUNNING_HEAD
         elif line in letters and at > _COVER / 2:
             number = next(iter(_texts_from(lines, at, -1)), 0)
@@ -325,23 +258,19 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
                 found[at] = found[lines.index(line)] = DiscardReason.RUNNING_HEAD
 
 
-def _is_odd_number(lines: Sequence[str], at: int) -> bool:
-    """Whether a number with a stop, or of two parts, is a page's by what stands about it."""
-    if _STOPPED.match(lines[at]):
-        return _numbers_below(lines, at) or is_meta(_text_beside(lines, at, -1) or ".")
-    return _CHAPTERED.match(lines[at]) is not None and _within(lines, at)
+def _numbers_page(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a stamp in a sentence, or a number with a stop by what stands about it."""
+    if _STAMP.match(lines[at]):
+        return _within(lines, at)
+    if len(lines[at]) > _STOPPED_MAX or _STOPPED.match(lines[at]) is None:
+        return False
+    return _numbers_below(lines, at) or is_meta(_text_beside(lines, at, -1) or ".")
 
 
 def _numbers_below(lines: Sequence[str], at: int) -> bool:
     """Whether a gap and then a numbered line follow."""
     gap = at + 1 < len(lines) and not lines[at + 1]
     return gap and _NUMBERED.match(_text_beside(lines, at, 1)) is not None
-
-
-def _is_marks(line: str) -> bool:
-    """Whether symbols, job and page numbers are all of the line ("N/A" is an answer)."""
-    bare = line[:-1] if line[-1] == "." and "   " in line else line  # "ANT/X/3        2."
-    return _MARKS.match(bare) is not None and any(map(str.isdigit, line))
 
 
 def _heads_page(lines: Sequence[str], at: int) -> bool:

@@ -47,7 +47,8 @@ _HTML_START = re.compile(
 _HTML_TAGS = when_met(r"</?(?:p|div|h[1-6]|br|table|ul|ol|li|span|title|meta)\b[^>]*>", re.I)
 #: Marks that plain prose does not carry: headings, whole lines in bold, list and link markup.
 _MARKDOWN_MARKS = when_met(
-    r"^(?:#{1,6}[ \w]|\*\*\S|\S.*\*\*[ \t]*$|```|\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
+    r"^(?:#{1,6}[ \w]|\*\*[^\s*]|[^\s*].*\*\*[ \t]*$|```|"
+    r"\|?[ :]*-{3,}[ :]*\||\[\^\w+\]:|\s{0,3}\d+\\[.)])",
     re.MULTILINE,
 )
 #: Each mark has one of these, and so has what is enough by itself.
@@ -159,7 +160,9 @@ def _has_markdown(head: str) -> bool:
     hints = [hint for hint in _MARKDOWN_HINTS if hint[0] in head and hint in head]
     if ("**" in hints or "<sup>" in hints) and _MARKDOWN_SURE.search(head):
         return True
-    return hints not in ([], ["<sup>"]) and len(_MARKDOWN_MARKS.findall(head)) >= 2
+    marks = _MARKDOWN_MARKS.findall(head) if hints not in ([], ["<sup>"]) else []
+    # Rules below the heads of tables alone are in print as well.
+    return len(marks) >= 2 and any(mark.strip(" |:-") for mark in marks)
 
 
 def _sniff_text(data: bytes, suffix: str, by_name: str | None) -> str:

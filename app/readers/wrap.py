@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.domain.patterns import when_met
-from app.segmentation.phrases import begins_clause, is_meta, is_salutation
+from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
 __all__ = ["Wrap", "ends_sentence", "hangs", "measure"]
@@ -51,6 +51,7 @@ _BROKEN = 60  # a shorter line was not broken
 _FAR = 28  # what is set in so far stands in the right column of a letterhead
 _UNIFORM = 0.7  # of the lines set in, where they are many: so many begin at one column
 _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
+_ITEM_LINE = 40  # a line that says no more than "Agenda item 6 (b)"
 _REMARK = 28  # a shorter line in brackets is a remark in the text: "(spoke in French)"
 _LONG = 1.4  # a line so much longer than the width was not wrapped
 _HAN = when_met("[\u3400-\u9fff]")
@@ -115,12 +116,20 @@ class Wrap:
         """
         short = self.fill * _SHORT
         begin = line.lstrip()
+        if (
+            min(len(begin), len(before)) <= _ITEM_LINE
+            and not begin[0].islower()
+            and (is_agenda_line(begin.rstrip()) or is_agenda_line(before.strip()))
+        ):
+            return True
         capitals = before.isupper() and not self.capitals
         bracketed = capitals and begin[:1] == "(" and begin[-1:] == ")"
         if not bracketed and (len(before) > short or ends_sentence(before)):
             return False
         if dangles(before.rstrip()):
             return False
+        if line.isupper() and not (self.capitals or before.isupper()) and " " in begin:
+            return True  # a title in capitals below what is none
         if bracketed:
             return True  # what a paper is, below its title
         if capitals or is_salutation(before.strip()):
@@ -161,7 +170,8 @@ class Wrap:
 
 def _is_whole(line: str) -> bool:
     """Whether the line is all in brackets, as what a paper is below its title."""
-    return line[-1:] == ")" and line.lstrip()[:1] == "(" and len(line) > _REMARK
+    begin = line.lstrip()
+    return line[-1:] == ")" and begin[:1] == "(" and (len(line) > _REMARK or " by " in begin[:14])
 
 
 def _is_mark(line: str) -> bool:

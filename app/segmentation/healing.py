@@ -15,7 +15,7 @@ from app.segmentation.phrases import (
     is_preambular,
     is_salutation,
 )
-from app.segmentation.reading import MAIN_STYLES, Label
+from app.segmentation.reading import MAIN_STYLES, Doubt, Label
 from app.segmentation.shape import (
     awaits_number,
     breaks_off,
@@ -103,9 +103,13 @@ def _ends_list(units: list[Unit], last: int, unit: Unit) -> bool:
     return label.counts_on_from(above.label)
 
 
-def _is_label(label: Label | None) -> bool:
-    """Whether a number is rather a label than part of a sentence: "12. The", but not "2018."."""
-    return label is not None and not label.doubt and not 1900 <= label.readings[0].value <= 2100
+def _is_label(label: Label | None, *, apart: bool) -> bool:
+    """Whether a number is rather a label than part of a sentence: "12. The", but not "2018.".
+
+    Below a blank line also "12. the": few sentences go on over one.
+    """
+    most = Doubt.LOWER if apart else Doubt.NONE
+    return label is not None and label.doubt <= most and not 1900 <= label.readings[0].value <= 2100
 
 
 def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
@@ -135,7 +139,7 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
         or (
             len(before.text) > _SENTENCE_MIN
             and before.text[-1].isalpha()
-            and not _is_label(unit.label)
+            and not _is_label(unit.label, apart=not (across or unit.block.tight))
             and not is_headingish(before.text, before.block)
         )
     )

@@ -25,9 +25,10 @@ from app.readers.contents import without_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
-from app.readers.furniture import is_page_mark, page_furniture
+from app.readers.furniture import page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.markdown.inline import TAG, inline_blocks
+from app.readers.page_marks import is_page_mark
 from app.readers.registry import MARKDOWN
 from app.readers.run_together import with_paragraphs_apart
 

@@ -80,3 +80,9 @@ def test_a_damaged_year_is_told_not_guessed() -> None:
     assert damaged_date("Distr. 25 July 19 84") == "25 July 19 84"
     assert damaged_date("25 July 1984") is None
     assert damaged_date("12 May 3 of them") is None
+
+
+def test_neither_a_revision_nor_a_city_is_part_of_a_date() -> None:
+    (found,) = find_dates("Conf.Rev1 21 August 2030")
+    assert found.value.value == "2030-08-21"
+    assert find_dates("RIO DE JANEIRO 1987") == ()

@@ -95,3 +95,36 @@ def test_what_tags_mark_are_paragraphs() -> None:
     text = f"{tagged}<Header>THE LANTERNS</Header>\t<newspeech>{said[2]}</newspeech>"
     assert texts(text) == [*said[:2], "THE LANTERNS", said[2]]
     assert texts("If <a> is so, </a> is <b> or </b>.") == ["If <a> is so, </a> is <b> or </b>."]
+
+
+LONG = "The rules of the harbour must be kept by all its keepers, and this puts further"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["076-2", "(OVER)", "ANT/XL/10                      - 2 -", "- 3 -          ANT/XL/10"],
+)
+def test_marks_of_a_page_within_a_sentence_are_no_text(mark: str) -> None:
+    found = texts(f"On wells\n\nANT/XL/10\n\n{LONG}\n\n{mark}\nduties on them. They said so.")
+    assert not any(mark in text for text in found)
+
+
+def test_the_letter_of_a_language_heads_its_pages() -> None:
+    lines = ["On wells", "", "E                  ANT/9", "", *[LINE, "and so on."] * 9]
+    found = texts("\n".join([*lines, "E                         2", "", "2. The keepers met."]))
+    assert not any(text.startswith("E ") and text.endswith("2") for text in found)
+
+
+def test_a_registrys_code_counts_the_pages() -> None:
+    duties = "duties on all of them, which they had not known before."
+    sheets = "\n\n".join(f"{LONG}\n{duties}\n\nMR2ABA/{n}" for n in (6, 7, 8))
+    assert not any("MR2ABA" in text for text in texts(f"On wells\n\n{sheets}\n\nThe end is near."))
+
+
+def test_a_title_in_capitals_stands_apart_from_the_line_above() -> None:
+    found = texts(
+        f"On wells\n\n{LONG}\nduties on them.\n\nWorking Paper submitted by\nthe Delegation of "
+        f"Chile\nPLACES FOR THE KEEPERS OF HARBOURS AND WELLS\nIN THE NORTHERN SEA\n\n{LONG}\n"
+        "duties on them, too."
+    )
+    assert any(text.startswith("PLACES FOR THE KEEPERS") for text in found)

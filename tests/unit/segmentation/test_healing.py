@@ -177,3 +177,15 @@ def test_what_the_print_shows_to_go_on_is_joined_but_a_form_of_address(
     first = "The Board asked for the reports of the year."
     found = healed(first, Block(second, after_break=True, continues=True), "We thank all of them.")
     assert (found[0].text == f"{first} {second}") is whole
+
+
+def test_an_item_below_a_gap_is_none_of_the_sentence_above() -> None:
+    rows = healed(
+        "The Meeting recommends:",
+        "1. the text of the list be changed to read as follows:",
+        "“A pole of wood stands in the bay.”",
+        "Keepers of the pole: Norway and Chile",
+        "2. the revised list be added to this measure.",
+    )
+    assert rows[-1].text == "the revised list be added to this measure."
+    assert [row.number for row in rows if str(row.number)[-1] == ")"] == ["[2](1)", "[2](2)"]

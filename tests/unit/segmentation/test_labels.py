@@ -214,3 +214,9 @@ def test_a_heading_may_name_a_decision_or_an_annex_before_its_title() -> None:
         label = read_label(text, heading=True)
         assert label is not None
         assert text[label.end :] == "Wells"
+
+
+def test_a_colon_behind_a_label_is_part_of_it() -> None:
+    label = read_label("(II): 64º 16' S")
+    assert label is not None
+    assert (label.printed, label.readings[0].number) == ("(II):", "II")
