@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.document import Kind
@@ -24,6 +25,8 @@ _SYMBOL = when_met(
     r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}"
     r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
+#: What a letterhead calls its symbol: "Symbol :    ANT/10".
+_CALLED = re.compile(r"(?:document\s)?(?:symbol|cote|signatura)\s?:\s?(?=\S)", re.IGNORECASE)
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = when_met(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
 #: "Supplement No. 2 (A/40/2)": the symbol of a report among the official records.
@@ -117,6 +120,9 @@ def symbol_candidates(
     within: list[Candidate] = []
     damaged: list[str] = []
     for line in lines:
+        called = _CALLED.match(line.text)
+        if called is not None:
+            line = replace(line, text=line.text[called.end() :])  # noqa: PLW2901 - the same line
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
         supplement = _SUPPLEMENT.fullmatch(line.text) or _PAPER.fullmatch(line.text)
         if _BLANK.fullmatch(line.text):

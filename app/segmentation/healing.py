@@ -237,7 +237,7 @@ def _unclosed(before: Unit, unit: Unit) -> bool:
     if not text[-1].isalnum() or breaks_off(after):
         return False
     apart = not two.tight or len(after) > _PRINT_LINE
-    if apart and before.label is None and not has_sentence(text):
+    if apart and not has_sentence(text):
         return False  # as well a long title
     if is_caps(after.split(None, 1)[0]):
         return False  # "ANNEX Agreement on …", in print that runs on

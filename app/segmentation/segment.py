@@ -50,6 +50,8 @@ _LEADING = frozenset({None, Kind.PREAMBLE})
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
 _COUNTED_MAX = 80
+#: Labels that no sentence goes on with, as it may with "(a)" or "12.": "a. to sail", "ii. to moor".
+_NO_WORD = frozenset({"a.", "i."})
 _CUT_MIN = 25  # a shorter line may be complete as it is
 
 
@@ -297,6 +299,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         certain=unit.block.label is not None and not unit.block.label.startswith("•"),
         headingish=unit.headingish,
         broken=before is not None
+        and label.readings[0].style not in _NO_WORD
         and not _succeeds(before, unit)
         and is_broken(before, unit, across=across),
         lead=lead,

@@ -61,6 +61,11 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "OPENING STATEMENT\nBY THE HEAD OF THE NORWEGIAN DELEGATION",
         {"meeting_date": "2031-06-23", "symbol": "ANT/XL/10", "place": "Buenos Aires"},
     ),
+    "symbol_called_so": (
+        f"{_LETTERHEAD}TOKYO\n\nSymbol :    ANT/10\nDate :      19 October 2031\n"
+        "Original :  Russian\n\nDraft Recommendation submitted by Norway\n\nLANTERNS",
+        {"symbol": "ANT/10", "document_date": "2031-10-19", "speakers": ["NOR"]},
+    ),
     "act_with_its_number_twice": (
         "Measure 9 (2036) - ATCM LX - CEP XL, Baltimore\n\nMeasure 9 (2036)\nRevised List of "
         "Harbours: Incorporation of a wooden pole in the List of Harbours and Monuments of the "

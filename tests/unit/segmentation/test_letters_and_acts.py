@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.indexing import parse_file
+from app.domain.blocks import Block, ReadResult
+from app.segmentation import segment
 from app.settings import Settings
 
 
@@ -108,3 +110,28 @@ def test_from_whom_a_resolution_came_is_no_paragraph(tmp_path: Path, line: str) 
     found = kinds(tmp_path, text)
     assert ("meta", line) in found
     assert ("title", "92/77. Water and peace") in found
+
+
+def test_letters_with_a_stop_go_on_behind_a_comma() -> None:
+    rows = [
+        "That:",
+        "1. Parties shall require their pilots, for whom notice is given in time,",
+        "a. to keep from landing with more than five hundred guests; and",
+        "b. in the case of ferries with five hundred or fewer,",
+        "i. to see that not more than one ferry is moored at any time;",
+        "ii. to keep the number of guests ashore below one hundred.",
+        "2. nothing in this measure shall lessen the duties of pilots.",
+    ]
+    blocks = tuple(Block(row, tight=at > 0) for at, row in enumerate(rows))
+    found = segment(ReadResult("text/plain", blocks)).paragraphs
+    labels = [row.number for row in found[1:]]
+    assert labels == ["1", "1(a)", "1(b)", "1(b)(i)", "1(b)(ii)", "2"]
+
+
+def test_a_long_numbered_heading_stays_apart_from_its_text() -> None:
+    name = "Terms of reference of the keepers, on better plans for the harbours and their review"
+    blocks = [Block(f"{n}. {name}" if n == 2 else f"{n}. Plans") for n in (1, 2, 3)]
+    text = Block("The keepers of the lanterns have met each year since the harbour was built.")
+    rows = tuple(block for head in blocks for block in (head, text))
+    found = segment(ReadResult("text/plain", rows)).paragraphs
+    assert [row.text for row in found if row.number == "2"] == [name]
