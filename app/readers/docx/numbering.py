@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from docx.oxml.ns import qn
-
+from app.readers.docx.names import qn
 from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["Label", "Numbering"]

@@ -10,8 +10,9 @@ from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
 from lxml import etree
+
+from app.readers.docx.names import qn
 
 __all__ = ["Notes", "declared", "notes_of", "root_of", "transitional"]
 

@@ -10,7 +10,6 @@ from typing import Any
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
 from lxml import etree
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
@@ -18,6 +17,7 @@ from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
 from app.readers.contents import ends_with_page
+from app.readers.docx.names import qn
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of, transitional
 from app.readers.docx.runs import Piece, goes_on, pieces, plain_text
@@ -149,7 +149,8 @@ class _Maker(Flow):
         if self._carried is not None:
             piece.follow(self._carried)
             self._carried = None
-        if goes_on(paragraph):
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is not None and goes_on(properties):
             self._carried = piece
             return
         hidden = self._is_hidden(paragraph)
@@ -159,7 +160,8 @@ class _Maker(Flow):
         if hidden and piece.text:
             self._carried, self._owed_label = piece, label  # a heading that runs into its text
             return
-        self._broken |= is_on(paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}")) or False
+        if properties is not None:
+            self._broken |= is_on(properties.find(qn("w:pageBreakBefore"))) or False
         text, refs, owed = self._text(piece)
         if text:
             text = number_tab_kept(text, piece.text)
@@ -173,7 +175,7 @@ class _Maker(Flow):
             self._broken = False
         elif label is not None and self._within and label[0].text != BULLET:
             self.blocks.append(Block(label[0].text))  # a cell may hold nothing but its number
-        if paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
+        if properties is not None and properties.find(qn("w:sectPr")) is not None:
             for notes in self._notes.values():
                 notes.begin()
         self._space_after = self._spaces(paragraph)[1] > 0

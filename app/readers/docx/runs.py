@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from docx.oxml.ns import qn
-
+from app.readers.docx.names import qn
 from app.readers.docx.styles import Styles, is_on
 from app.readers.raised import lowered, raised
 from app.readers.symbol_fonts import has_private, meant, meant_text
@@ -90,14 +89,11 @@ def pieces(paragraph: Element, styles: Styles) -> Piece:
     return piece
 
 
-def goes_on(paragraph: Element) -> bool:
-    """Whether the text goes on in the next paragraph.
+def goes_on(properties: Element) -> bool:
+    """Whether the text of the paragraph that has these `w:pPr` goes on in the next.
 
     Its end was deleted or moved away, or it is the large initial of the next.
     """
-    properties = paragraph.find(qn("w:pPr"))
-    if properties is None:
-        return False
     frame = properties.find(qn("w:framePr"))
     if frame is not None and frame.get(qn("w:dropCap")) in {"drop", "margin"}:
         return True

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from docx.oxml import ns
+from app.readers.docx.names import qn
 
 __all__ = ["Styles", "is_on"]
 
 Element = Any
-#: A name with its prefix as lxml has it; there are two dozen, each asked for at every run.
-qn = cache(ns.qn)
 
 
 def is_on(element: Element | None) -> bool | None:

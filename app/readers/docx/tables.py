@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml.ns import qn
+from app.readers.docx.names import qn
 
 __all__ = ["rows_of"]
 
