@@ -78,25 +78,26 @@ void leaf_open(Run *run, Leaf *leaf, const float *unit_norm, double k1, int plai
 
 uint32_t read_leaf(const Leaf *leaf, LeafReader *own, uint32_t *docs, float *tfs) {
     const List *list = &leaf->list;
-    uint32_t left = list->n - own->listed, total = left < BLOCK ? left : BLOCK;
-    if (!leaf->is_term) {
-        uint32_t at = own->listed;
-        for (uint32_t k = 0; k < total; k++) {
-            docs[k] = list->docs[at + k];
-            tfs[k] = list->tfs[at + k];
-        }
-        own->listed += total;
-        return total;
+    uint32_t total = 0, left = list->n - own->listed;
+    if (leaf->is_term && own->at == own->n) {
+        uint32_t n = read_block(&own->reader, docs, tfs);
+        /* Most blocks have none of the list's among them. */
+        if (n && (!left || docs[n - 1] < list->docs[own->listed])) return n;
+        memcpy(own->docs, docs, n * sizeof(uint32_t));
+        memcpy(own->tfs, tfs, n * sizeof(float));
+        own->at = 0;
+        own->n = n;
     }
-    if (LIKELY(!left && own->at == own->n)) return read_block(&own->reader, docs, tfs);
-    for (total = 0; total < BLOCK; total++) {
-        if (own->at == own->n) {
-            own->n = read_block(&own->reader, own->docs, own->tfs);
-            own->at = 0;
+    if (own->at == own->n) {
+        total = left < BLOCK ? left : BLOCK;
+        for (uint32_t k = 0; k < total; k++, own->listed++) {
+            docs[k] = list->docs[own->listed];
+            tfs[k] = list->tfs[own->listed];
         }
-        uint32_t here = own->at < own->n ? own->docs[own->at] : NONE;
+    }
+    for (; total < BLOCK && own->at < own->n; total++) {
+        uint32_t here = own->docs[own->at];
         uint32_t other = own->listed < list->n ? list->docs[own->listed] : NONE;
-        if (here == NONE && other == NONE) break;
         /* A number of both is one posting. */
         docs[total] = here < other ? here : other;
         tfs[total] = here <= other ? own->tfs[own->at++] : 0;

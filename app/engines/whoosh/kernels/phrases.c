@@ -24,7 +24,8 @@ typedef struct {
     Counted counted; /* in that slice */
     uint64_t rank;   /* as of `rank_at` */
     Located *located; /* [RUN] */
-    uint8_t *follow;  /* [RUN][WIDEST_BYTES]: room for the positions at which the others follow */
+    uint8_t *follow;  /* [RUN][WIDEST_BYTES]: room for the positions at which the others follow; NULL:
+                       * two words are all */
     /* Paragraphs in which it was looked at whether the rarest word is near, and where that is. */
     uint64_t met, kept;
     int tied; /* it had a position in common with the rarest: it will again */
@@ -103,12 +104,12 @@ static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t 
     track->rank = rank;
 }
 
-/* How two words are to stand: as their operand has it; near one another; near, where they also have
- * positions in common. */
-enum { TOGETHER, APART, TIED };
+/* How two words are to stand: as their operand has it; the same, if it is all that is asked for; near
+ * one another; near, where they also have positions in common. */
+enum { TOGETHER, ALONE, APART, TIED };
 
-/* Of two words of which bytes hold all positions: where the one stands as it does to the other in
- * their operand, which is written; or how many of both begin a way to have one of each at two
+/* Of two words of which bytes hold all positions: how often the one stands as it does to the other
+ * in their operand, and where, unless they are ALONE; or how many of both begin a way to have one of each at two
  * positions within the distance, NONE where they are `TIED`. A step has one branch, for which way it
  * goes is hard to foresee, and reads ahead, not to wait for memory: a byte behind the last is there. */
 static inline uint32_t count_two(const Located *first, uint32_t ahead, const Located *second,
@@ -152,7 +153,6 @@ static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chos
     for (uint32_t k = 0; k < n; k++) {
         Located *one = first->located + chosen[k];
         const Located *other = track->located + chosen[k];
-        uint8_t *follow = first->follow + WIDEST_BYTES * chosen[k];
         uint32_t found = NONE;
         if (UNLIKELY(!one->low || !other->low)) {
             if (!apart) one->low = NULL;
@@ -165,7 +165,10 @@ static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chos
                 found = count_two(one, ahead, other, ahead_too, TIED, near->distance, NULL);
                 track->tied = 1;
             }
+        } else if (!first->follow) {
+            found = count_two(one, ahead, other, ahead_too, ALONE, 0, NULL);
         } else {
+            uint8_t *follow = first->follow + WIDEST_BYTES * chosen[k];
             one->n = found = count_two(one, ahead, other, ahead_too, TOGETHER, 0, follow);
             one->low = follow;
         }
@@ -308,7 +311,8 @@ static List phrases_list(Run *run, Near *near, int64_t size) {
             *track = (Track){.step = step, .operand = k, .ahead = ahead};
             track->counted = counted_from(&step->term);
             track->located = take(run, RUN, sizeof(Located));
-            track->follow = take(run, sequence->steps > 1 ? RUN : 0, WIDEST_BYTES);
+            if (sequence->steps > (near->n > 1 ? 1 : 2))
+                track->follow = take(run, RUN, WIDEST_BYTES);
             asked.terms[asked.n++] = &step->term;
             if (step->term.df < most) most = step->term.df;
             words &= step->span == 1;
