@@ -10,6 +10,7 @@ from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.meetings import find_meeting
 from app.enrichment.names import named_in
+from app.enrichment.sessions import is_session_line
 from app.enrichment.sittings import session_beside
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
@@ -38,7 +39,9 @@ def _told(block: TitleBlock, gazetteers: Gazetteers) -> Iterator[Line]:
     for part in titles:
         text = part.line.text
         found = find_meeting(text, gazetteers) if part.role == "meeting" else None
-        if found is not None and _VERB.match(text, found.end):
+        if (found is not None and _VERB.match(text, found.end)) or (
+            part.role == "session" and _VERB.search(text) and not is_session_line(text)
+        ):
             yield part.line
         elif part.role == "noise" and alone and session_beside(text) is not None:
             yield part.line  # it begins like an office

@@ -46,7 +46,8 @@ _DATES_FIRST = when_met(
 )
 _THEN_PLACE = re.compile(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,60})", re.IGNORECASE)
 _CHINESE = re.compile(
-    r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
+    r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)(?:星期.)?(?:[上下]午)?"
+    r"(?:\d{1,2}时(?:\d{1,2}分)?)?在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
 )
 _AT = re.compile(r"(?:in|at|à|en|в)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
@@ -68,7 +69,9 @@ def held_in(text: str) -> Held | None:
     chinese = _CHINESE.search(text)
     if chinese is not None:
         for found in find_dates(chinese["dates"]):
-            return _held(found, chinese["place"], chinese.span())
+            # The hall behind the town: "日内瓦万国宫".
+            town = chinese["place"].removesuffix("万国宫").removesuffix("总部")
+            return _held(found, town or chinese["place"], chinese.span())
     dates = find_dates(text) if _has_form(text) else ()
     for pattern in _PATTERNS if dates else ():
         match = pattern.search(text)

@@ -181,7 +181,7 @@ _LEADS = when_met(
     r"(?:la\slabor\s(?:realizada\sen|de)\s|los\strabajos\sde\s|la\s\w{7,8}\sparte\sde\s)?"
     r"(?:su|el|la)\s|"
     r"(?:о|об|на|за)\s(?:работе\s)?(?:его|ее|её|своей|своем|их)?\s?|"
-    r"(?:عن|في|خلال)\s(?:أعمال\s)?|關於|关于)?",
+    r"(?:عن|في|خلال)\s(?:أعمال\s)?|關於|关于|结束|开始)?",
     re.IGNORECASE,
 )
 

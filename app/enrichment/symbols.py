@@ -41,7 +41,8 @@ _SUPPLEMENT = when_met(
 _BLANK = when_met(
     r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
     r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
-    r"\d{1,3}\s(?:EX|C)/(?:Decisions|Resolutions|(?:INF\.)?\d{1,3})(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
+    r"\d{1,3}\s(?:EX|C)/(?:D[eé]cisions|R[eé]solutions|Decisiones|Resoluciones|"
+    r"(?:PG/)?(?:INF\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
     r"(?:C[Oo]P|SC|AC|PC)\d{1,2}\s(?:Doc|Inf|Com|Prop)\.\s?\d{1,3}(?:\.\d{1,2})*"
     r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"
@@ -79,6 +80,9 @@ _LETTERHEAD = when_met(
 )
 
 
+_NUMBER = 6
+
+
 def find_symbols(text: str) -> tuple[str, ...]:
     """The symbols printed in `text`; two joined by a dash are two."""
     found: list[str] = [match.group() for match in _ROMAN.finditer(text)]
@@ -99,7 +103,8 @@ def _is_body(text: str) -> bool:
     if match is None or match.end() < len(text.rstrip()):
         return False
     name = text[: match.start()].strip()
-    return any(body.end - body.start >= len(name) for body in bodies_in(name))
+    # The number of the session may stand before: "64.ª ASAMBLEA MUNDIAL DE LA SALUD".
+    return any(body.start <= _NUMBER and body.end >= len(name) for body in bodies_in(name))
 
 
 def _is_sound(symbol: str) -> bool:

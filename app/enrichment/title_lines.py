@@ -76,6 +76,8 @@ _OF_CONFERENCE = when_met(
     r"the\s(?:19|20)\d\d)$",
     re.IGNORECASE,
 )
+#: The last word of a body's name alone on its line, below "Report of the Harbour".
+_ORGAN_ALONE = re.compile(r"Council|Commission|Committee|Board|Assembly")
 #: The last word of a treaty's name, alone on its line.
 _TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
 _CONFERENCE_OF = when_met(
@@ -152,6 +154,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
     if _MEETS_ALONE.fullmatch(after.text) and _OPEN_ORDINAL.search(line.text):
         return True  # "Final Report of the Tenth Ferry Treaty", and "Consultative Meeting"
+    if _ORGAN_ALONE.fullmatch(after.text) and line.text.startswith("Report of the "):
+        return True
     if _TREATY_ALONE.fullmatch(after.text):
         return True  # "… Conference on the Ferry Trade", and "Treaty"
     if _CONFERENCE_OF.match(after.text) and _OF_CONFERENCE.search(line.text):

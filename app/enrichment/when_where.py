@@ -50,6 +50,7 @@ _DISTRIBUTION = when_met(
     r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
     re.IGNORECASE,
 )
+_ORIGINAL = when_met(r"(?:original|оригинал)\b", re.IGNORECASE)
 _DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
 )
@@ -153,7 +154,7 @@ class _Dates:
         ):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
-            if self._beside_span():
+            if self._beside_span() or self._over_original(part):
                 self.document.append(_date("document_date", value, where, "place_and_date"))
                 return
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
@@ -163,6 +164,11 @@ class _Dates:
     def _at_session(self, line: Line) -> bool:
         """Whether a line has a session among its parts: "350th Session, Geneva, March 2024"."""
         return any(part.line is line and part.role == "session" for part in self.block.parts)
+
+    def _over_original(self, part: Part) -> bool:
+        """Whether a place and date stand over "Original: English", as the day of issue does."""
+        below = [one.text for one in self.block.parts if one.index == part.index + 1]
+        return any(map(_ORIGINAL.match, below))
 
     def _beside_span(self) -> bool:
         """Whether another line prints a span of days, which is the meeting's."""

@@ -216,6 +216,31 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "Calls upon all States to accede to the NPT,",
         {"treaty": None, "ordinal": 78},
     ),
+    "place_and_date_over_the_original": (
+        "Conseil exécutif\nTrois cent sixième session\n\n306 EX/47.I\nPARIS, le 15 avril 2039\n"
+        "Original anglais\n\nRAPPORT SUR LES FANAUX",
+        {"document_date": "2039-04-15", "meeting_date": None, "symbol": "306 EX/47.I"},
+    ),
+    "decisions_of_a_board_fr": (
+        "Conseil exécutif\n\nTrois cent onzième session (Paris, 12-28 avril 2035)\n\n"
+        "311 EX/Décisions\nPARIS, le 25 mai 2035\n\nDÉCISIONS ADOPTÉES PAR LE CONSEIL EXÉCUTIF",
+        {"symbol": "311 EX/Décisions", "meeting_date": "2035-04-12", "document_date": "2035-05-25"},
+    ),
+    "session_of_an_assembly_and_its_symbol": (
+        "94.ª ASAMBLEA MUNDIAL DE LA SALUD A94/24\nPunto 13.15 del orden del día provisional\n"
+        "14 de abril de 2041\n\nEstrategias sobre los faroles\n\nInforme de la Secretaría",
+        {"symbol": "A94/24", "document_date": "2041-04-14"},
+    ),
+    "held_on_a_day_of_the_week_zh": (
+        "人权理事会\n\n第九十八届会议\n\n第41次会议简要记录\n\n"
+        "2041年10月7日星期四下午3时30分在日内瓦万国宫举行",
+        {"place": "Geneva", "meeting_date": "2041-10-07", "ordinal": 98},
+    ),
+    "headline_of_a_council": (
+        "HUMAN RIGHTS COUNCIL CONCLUDES NINETY-FIFTH SESSION AFTER ADOPTING 42 TEXTS\n\nThe Human "
+        "Rights Council concluded its session this evening after adopting texts on lanterns.",
+        {"ordinal": 95},
+    ),
 }  # fmt: skip
 
 
