@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
-from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
 from app.enrichment.bare import is_bare
@@ -19,6 +18,20 @@ from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role, state_of_form
 from app.enrichment.line_parts import parts_of
+from app.enrichment.line_words import (
+    BY,
+    IMPRINT,
+    LETTERHEAD,
+    NOISE,
+    NUMBER,
+    OF_MEETING,
+    OFFICE,
+    PUBLISHER,
+    REFERENCE,
+    REGIONAL,
+    SESSION,
+    TWO_SCRIPTS,
+)
 from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
 from app.enrichment.places import known_place, place_before
@@ -30,94 +43,14 @@ from app.enrichment.treaties import treaty_of
 
 __all__ = ["Part", "TitleBlock", "read_title_block"]
 
-#: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
-_NOISE = when_met(
-    r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
-    r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
-    r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
-    r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
-    r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
-    r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
-    r"distr|original|оригинал(?=\s?:)|distribution(?=\W*$|\s?:))\b|"
-    r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
-    r"|فخامة)(?!\w)|"
-    r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
-    re.IGNORECASE,
-)
-#: Words of a letterhead; a line of nothing else is no title.
-_LETTERHEAD = when_met(
-    r"(?<!\w)(?:united nations|general assembly|security council|economic and social council|"
-    r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
-    r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
-    r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"
-    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
-    re.IGNORECASE,
-)
-_SESSION = when_met(
-    r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
-    re.IGNORECASE,
-)
-#: Who made the paper, on a line of its own.
-_BY = when_met(
-    r"\(?(?:(?:document|paper|text|draft)\s)?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
-    r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
-    r"(?:(?:рабочий|информационный) документ,? )?представлен\w*\s|مقدمة? من|由.*提交|"
-    r"on behalf of\b|au nom d|en nombre de|от имени",
-    re.IGNORECASE,
-)
-#: A part of a meeting, and words that lead over from one line to the next.
-_OF_MEETING = when_met(
-    r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
-    r"comisión principal|главный комитет|اللجنة الرئيسية)\s?(?:[IVX\d]{1,4}|one|two|three)?|"
-    r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
-    r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
-    r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
-    r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
-    r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)|"
-    r"(?:meeting|r[ée]uni[oó]n|session|sesión|заседание)?\s?(?:(?:un|non |no )?clas+if\w+)?",
-    re.IGNORECASE,
-)
-#: An office is who speaks, not what about.
-_OFFICE = when_met(
-    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
-    r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
-    r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
-    r"university|foundation|association)\W*$",
-    re.IGNORECASE,
-)
 #: Acts that are numbered by their meeting: "Measure 1 (2013) - ATCM XXXVI - Brussels".
 #: and statements: "National statement – General debate".
 _PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "statement"})
-#: An organization's office, between its name and the body that meets.
-_REGIONAL = when_met(
-    r"(?:regional office|bureau régional|oficina regional|европейское региональное бюро|"
-    r"региональное бюро|المكتب الإقليمي)",
-    re.IGNORECASE,
-)
-#: Who published a volume of records, where and when: "United Nations • New York, 2031".
-_PUBLISHER = when_met(
-    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|"
-    r"الأمم المتحدة|联\s?合\s?国)",
-    re.IGNORECASE,
-)
-_IMPRINT = when_met(
-    rf"{_PUBLISHER.pattern}\W+[^\W\d][^\d,،，]{{2,30}}[,،，]?\s?(?:19|20)\d\d\W*",
-    re.IGNORECASE,
-)
 _PAPERS = frozenset({"working_paper", "information_document"})
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
 _NEARLY = 6
-#: Job numbers, and numbers without a word.
-_NUMBER = when_met(
-    r"Doc\.\s?\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
-    r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
-)
-#: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
-_REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
-#: Letters of two scripts in one word, as a Russian line is left that was read as English.
-_TWO_SCRIPTS = re.compile(r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]")
 _TITLE_KINDS = frozenset({Kind.TITLE, Kind.HEADING, Kind.PARAGRAPH})
 #: Longer than this, a free line is a text, not an agenda item.
 _ITEM_LENGTH = 160
@@ -212,8 +145,8 @@ def _is_imprint(line: Line, above: Sequence[Line]) -> bool:
     """Whether a line says who published a volume, and where; alone or below the publisher."""
     if not line.text[-1:].isdigit():
         return False
-    text = f"{above[0].text} {line.text}" if above and _PUBLISHER.fullmatch(above[0].text) else ""
-    return _IMPRINT.fullmatch(line.text) is not None or _IMPRINT.fullmatch(text) is not None
+    text = f"{above[0].text} {line.text}" if above and PUBLISHER.fullmatch(above[0].text) else ""
+    return IMPRINT.fullmatch(line.text) is not None or IMPRINT.fullmatch(text) is not None
 
 
 def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
@@ -226,9 +159,9 @@ def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
         return False
     if len(roles) > 1:
         return "free" in roles and {*roles} <= {"free", "speaker", "noise", "treaty"}
-    if roles != ["noise"] or _NOISE.search(line.text) or letterhead_role(line.text):
+    if roles != ["noise"] or NOISE.search(line.text) or letterhead_role(line.text):
         return False
-    return _OFFICE.search(line.text) is not None
+    return OFFICE.search(line.text) is not None
 
 
 def _is_body(text: str, gazetteers: Gazetteers) -> bool:
@@ -260,7 +193,7 @@ def _with_bodies(
                 and index + 1 in organs | meetings | sessions
                 and _is_body(text, gazetteers)
             )
-            or (index in free and index + 1 in organs and _REGIONAL.match(text))
+            or (index in free and index + 1 in organs and REGIONAL.match(text))
         ):
             organs.add(index)
     found = []
@@ -364,11 +297,11 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "language"
     if (find_symbols(text) and len(text) < 80) or is_symbol(text):
         return "symbol"
-    if len(text) <= _ITEM_LENGTH and not _LETTERHEAD.sub("", text):
+    if len(text) <= _ITEM_LENGTH and not LETTERHEAD.sub("", text):
         return "organ"
-    if _BY.match(text.lstrip("( ")) or state_of_form(text):
+    if BY.match(text.lstrip("( ")) or state_of_form(text):
         return "author"
-    if _OF_MEETING.fullmatch(text.strip(" .:,()")):
+    if OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"
     if is_session_line(text) or names_sittings(text) or _is_dated_session(text, dates):
         return "session"
@@ -378,13 +311,13 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "session"
     if dates:
         rest = text[: dates[0].start] + text[dates[-1].end :]
-        if not re.sub(r"[\W\d_]", "", rest) or place_before(text, dates) or _NOISE.search(text):
+        if not re.sub(r"[\W\d_]", "", rest) or place_before(text, dates) or NOISE.search(text):
             return "date"
         if len(rest) < 30:
             return "date"
     if _YEAR.fullmatch(text):
         return "year"
-    if _NUMBER.fullmatch(text) or _REFERENCE.fullmatch(text):
+    if NUMBER.fullmatch(text) or REFERENCE.fullmatch(text):
         return "noise"
     if known_place(text.strip("() ")):
         return "place"
@@ -392,11 +325,11 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "speaker"
     if _names_only_treaty(text, gazetteers):
         return "treaty"
-    if _SESSION.match(text):
+    if SESSION.match(text):
         return "session"
-    if _TWO_SCRIPTS.search(text):
+    if TWO_SCRIPTS.search(text):
         return "noise"
-    office = ":" not in text and (_OFFICE.search(text) or is_groups_own(text, gazetteers))
-    if _NOISE.search(text) or office or letterhead_role(text):
+    office = ":" not in text and (OFFICE.search(text) or is_groups_own(text, gazetteers))
+    if NOISE.search(text) or office or letterhead_role(text):
         return "noise"
     return "free"

@@ -1,0 +1,103 @@
+"""The words by which a line of a title block is known for what it is."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.patterns import when_met
+
+__all__ = [
+    "BY",
+    "IMPRINT",
+    "LETTERHEAD",
+    "NOISE",
+    "NUMBER",
+    "OFFICE",
+    "OF_MEETING",
+    "PUBLISHER",
+    "REFERENCE",
+    "REGIONAL",
+    "SESSION",
+    "TWO_SCRIPTS",
+]
+
+#: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
+NOISE = when_met(
+    r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
+    r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
+    r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
+    r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
+    r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
+    r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
+    r"distr|original|оригинал(?=\s?:)|distribution(?=\W*$|\s?:))\b|"
+    r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
+    r"|فخامة)(?!\w)|"
+    r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
+    re.IGNORECASE,
+)
+#: Words of a letterhead; a line of nothing else is no title.
+LETTERHEAD = when_met(
+    r"(?<!\w)(?:united nations|general assembly|security council|economic and social council|"
+    r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
+    r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
+    r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"
+    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
+    re.IGNORECASE,
+)
+SESSION = when_met(
+    r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
+    re.IGNORECASE,
+)
+#: Who made the paper, on a line of its own.
+BY = when_met(
+    r"\(?(?:(?:document|paper|text|draft)\s)?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
+    r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|presentad[oa]\spor\b|"
+    r"(?:(?:рабочий|информационный) документ,? )?представлен\w*\s|مقدمة? من|由.*提交|"
+    r"on behalf of\b|au nom d|en nombre de|от имени",
+    re.IGNORECASE,
+)
+#: A part of a meeting, and words that lead over from one line to the next.
+OF_MEETING = when_met(
+    r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
+    r"comisión principal|главный комитет|اللجنة الرئيسية)\s?(?:[IVX\d]{1,4}|one|two|three)?|"
+    r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
+    r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
+    r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
+    r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
+    r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)|"
+    r"(?:meeting|r[ée]uni[oó]n|session|sesión|заседание)?\s?(?:(?:un|non |no )?clas+if\w+)?",
+    re.IGNORECASE,
+)
+#: An office is who speaks, not what about.
+OFFICE = when_met(
+    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
+    r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
+    r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
+    r"university|foundation|association)\W*$",
+    re.IGNORECASE,
+)
+#: An organization's office, between its name and the body that meets.
+REGIONAL = when_met(
+    r"(?:regional office|bureau régional|oficina regional|европейское региональное бюро|"
+    r"региональное бюро|المكتب الإقليمي)",
+    re.IGNORECASE,
+)
+#: Who published a volume of records, where and when: "United Nations • New York, 2031".
+PUBLISHER = when_met(
+    r"(?:united nations|nations unies|naciones unidas|организация объединенных наций|"
+    r"الأمم المتحدة|联\s?合\s?国)",
+    re.IGNORECASE,
+)
+IMPRINT = when_met(
+    rf"{PUBLISHER.pattern}\W+[^\W\d][^\d,،，]{{2,30}}[,،，]?\s?(?:19|20)\d\d\W*",
+    re.IGNORECASE,
+)
+#: Job numbers, and numbers without a word.
+NUMBER = when_met(
+    r"Doc\.\s?\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
+)
+#: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
+REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
+#: Letters of two scripts in one word, as a Russian line is left that was read as English.
+TWO_SCRIPTS = re.compile(r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]")
