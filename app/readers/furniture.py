@@ -324,7 +324,7 @@ def _repeated(
         edge = any(
             found[k] is DiscardReason.PAGE_NUMBER
             or breaks[k]
-            or (k < at and found[k] is DiscardReason.RUNNING_HEAD)
+            or (k < at and found[k] is DiscardReason.RUNNING_HEAD and masked[k] != masked[at])
             for k in near
         )
         if edge and (mask in seen or at > text + _COVER):

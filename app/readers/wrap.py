@@ -79,7 +79,13 @@ class Wrap:
         begin = line.lstrip()
         if begin.startswith(_OPENINGS) or (_is_mark(before) and not begin[:1].islower()):
             return True
-        if begin.startswith(_MARK_BEGINS) and is_meta(begin.rstrip()) and not dangles(before):
+        ended = line.rstrip()[-1:] == "." and not line.rstrip().endswith(" г.")  # with a sentence
+        if (
+            begin.startswith(_MARK_BEGINS)
+            and not ended
+            and is_meta(begin.rstrip())
+            and not dangles(before)
+        ):
             return True
         if self.indented and (indent <= self.margin or indent != _text_column(before)):
             # Titles stand at the margin, too.
