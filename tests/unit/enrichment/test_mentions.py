@@ -39,7 +39,7 @@ def test_finds_states(text: str, expected: list[str]) -> None:
         "let us begin", "WHAT CONCERNS US ALL", "Northern Ireland", "the Gulf of Mexico",
         "the Singapore Summit", "talks held in Singapore last June", "Mr. Jordan spoke",
         "a Malian officer", "South Georgia", "the jordan almond", "west of the Jordan",
-        "turkey and china",
+        "turkey and china", "it cost US$ 120,000", "US $5 million",
     ],
 )  # fmt: skip
 def test_takes_no_other_word_for_a_state(text: str) -> None:
@@ -57,6 +57,7 @@ def test_takes_no_other_word_for_a_state(text: str) -> None:
         ("ar", "وبلجيكا والعراق وللولايات المتحدة الأمريكية", ["BEL", "IRQ", "USA"]),
         ("ar", "التعاون المالي", []),
         ("zh", "比利时、印度尼西亚和美国在印度洋", ["BEL", "IDN", "USA"]),
+        ("zh", "帕丁女士（以西班牙语发言）：法国文化", ["FRA"]),
     ],
 )  # fmt: skip
 def test_finds_states_in_the_other_languages(language: str, text: str, expected: list[str]) -> None:
