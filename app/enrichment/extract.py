@@ -15,6 +15,7 @@ from app.enrichment.bare import is_bare
 from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
+from app.enrichment.done import done_date
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
 from app.enrichment.held_text import held_candidates
@@ -82,8 +83,7 @@ def extract(
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
-    dates = dates or (dated_line(paragraphs) if spoken else [])
-    dates = dates or bracketed_date(paragraphs) or closing_date(paragraphs)
+    dates = dates or _dates_of_text(paragraphs, doc_type)
     dates = dates or declared_date(declared, spoken=of_meeting)
     candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
     warnings += damaged_dates(lines)
@@ -111,6 +111,13 @@ def extract(
     if declared and not any(c.field == "meeting" for c in candidates):
         candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
+    """The date that a document prints below its head: at its end, mostly."""
+    spoken = dated_line(paragraphs) if doc_type in _SPOKEN else []
+    found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
+    return found or (done_date(paragraphs) if doc_type == "treaty_text" else [])
 
 
 def _of_heads(read: ReadResult, gazetteers: Gazetteers, language: str) -> list[Candidate]:

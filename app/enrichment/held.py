@@ -15,7 +15,7 @@ from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.places import known_place
 
-__all__ = ["Held", "held_in"]
+__all__ = ["Held", "held_in", "russian_place"]
 
 _PLACE = r"(?P<place>[^;.\d]{2,70}?)"
 #: The words before the place, and between it and the dates.
@@ -91,7 +91,7 @@ def _has_form(text: str) -> bool:
     return any(pattern.search(text) for pattern in (*_PATTERNS, _DATES_FIRST))
 
 
-def _russian_place(printed: str) -> str | None:
+def russian_place(printed: str) -> str | None:
     """A known place in the prepositional case: «в Женеве», «в Бонне»."""
     printed = re.split(r"\s[вВ]\s", printed)[-1]  # «во Дворце Наций в Женеве»
     if not printed.endswith(("е", "и")):
@@ -104,8 +104,6 @@ def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
     printed = printed.strip(" ,،")
     bare = _ARTICLE.sub("", printed, count=1)
     last = _AT.sub("", printed.rpartition(", ")[2])  # "at Headquarters, in Vienna"
-    known = (
-        known_place(printed) or known_place(bare) or known_place(last) or _russian_place(printed)
-    )
+    known = known_place(printed) or known_place(bare) or known_place(last) or russian_place(printed)
     named = bare if bare[:1].isupper() and not re.search(r"[а-яё\u0600-\u06ff]", bare) else None
     return Held(found.value, known or named, printed, *span)

@@ -11,6 +11,7 @@ from app.domain.document import Presiding, Sitting
 from app.domain.gazetteer import Entry, Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
+from app.enrichment.held import russian_place
 from app.enrichment.places import known_place
 from app.records.people import entry_named
 from app.records.words import COURTESY, PRESIDING, bare, has_courtesy
@@ -61,7 +62,7 @@ _TIME = re.compile(
     r"\b\d{1,2}[.:]\d{2}\s?(?:horas|hrs?|h|ч\.?)"
     r"|(?:\bat|,|à|a\s+las|в)\s+(?P<bare>\d{1,2}[.:]\d{2})\b(?!\s?(?:[ap]\.?\s?m\b|horas|hrs?\b|"
     r"h\b|ч))|\b\d{1,2}\s?ч(?:\.|"
-    r"ас\w*)(?:\s?\d{2}\s?м\w*\.?)?|(?:الساع[ةه])\s+\d{1,2}(?:[./:]\d{2})?"
+    r"ас\w*\.?)(?:\s?\d{2}\s?м\w*\.?)?|(?:الساع[ةه])\s+\d{1,2}(?:[./:]\d{2})?"
     r"|\d{1,2}[./:]\d{2}(?=\s?(?:صباح|مساء))|(?:上午|下午|晚上|"
     r"中午)\s?\d{1,2}\s?[时時](?:\s?(?:\d{1,2}\s?分|正))?|\bnoon\b|\bmidi\b",
     re.IGNORECASE,
@@ -95,6 +96,8 @@ _PAGE = re.compile(
 _OWN_SYMBOL = re.compile(r"/\s?(?:PV|SR)\s?\.\s?\d")
 _SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 _PLACELESS = re.compile(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
+#: "… в Европейском отделении в Женеве": the last place of the line.
+_RUSSIAN_IN = re.compile(r".*\sв\s(?P<place>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)")
 _HELD = re.compile(
     r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
 )
@@ -308,6 +311,8 @@ def _place(line: str) -> str | None:
     for run in re.findall(r"[\u3400-\u9fff]+", line) if found is None else ():
         parts = [run[a : a + size] for size in (4, 3, 2) for a in range(len(run) - size + 1)]
         found = found or next((known for part in parts if (known := known_place(part))), None)
+    if found is None and (behind := _RUSSIAN_IN.search(line)):
+        found = russian_place(behind["place"])
     words = _PLACELESS.sub(" ", bare(line)).split()
     tails = (" ".join(words[-count:]) for count in (1, 2, 3) if len(words) >= count)
     return found or next(
