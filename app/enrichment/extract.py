@@ -44,6 +44,26 @@ from app.enrichment.when_where import (
 __all__ = ["extract"]
 
 _TOPIC = re.compile(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
+#: The sentence under a page's title that tells who spoke: it stands among the first blocks.
+_LEAD = re.compile(
+    r"(?:(?:national |joint )?statement|remarks|intervention|address)\s"
+    r"(?:(?:delivered|made) )?by\b",
+    re.IGNORECASE,
+)
+_LEADS, _LEAD_MAX = 8, 260
+#: The site behind a page's title: "… | New Zealand Ministry of Foreign Affairs and Trade".
+_SITE = re.compile(
+    r"\s[|–—-]\s(?P<site>(?=[^|]*\b(?:ministry|ministère|ministerio|"
+    r"department of (?:state|foreign)|embassy|ambassade|embajada|mission|misión|délégation|"
+    r"delegation|delegación|government)\b)"
+    r"[^|]{6,120})\Z",
+    re.IGNORECASE,
+)
+_STATEMENT_ON = re.compile(
+    r"(?:(?:national|joint|general) )?(?:statement|remarks|intervention|déclaration|declaración)\s"
+    r"(?:on|sur|sobre)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 #: Lines that name a body which meets name no speaker.
 _BODIES = frozenset({"organ", "meeting"})
@@ -75,7 +95,10 @@ def extract(
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
     speakers = (
-        speakers or _of_note(types, paragraphs, gazetteers) or _of_heads(read, gazetteers, language)
+        speakers
+        or _of_note(types, paragraphs, gazetteers)
+        or _of_heads(read, gazetteers, language)
+        or (_of_page(paragraphs, read, gazetteers, language) if spoken else [])
     )
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
@@ -111,6 +134,22 @@ def extract(
     if declared and not any(c.field == "meeting" for c in candidates):
         candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _of_page(
+    paragraphs: Sequence[Paragraph], read: ReadResult, gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Whose page a speech stands on: as its lead says, or the site in the title it declares."""
+    leads = [p for p in paragraphs[:_LEADS] if _LEAD.match(p.text) and len(p.text) <= _LEAD_MAX]
+    told = mission_candidates([Line(p.text, p.eid, p.kind, p.language) for p in leads], gazetteers)
+    declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
+    site = _SITE.search(declared) if not told else None
+    named = named_in(site["site"], gazetteers, language) if site is not None else ()
+    if site is None or len(named) != 1 or named[0].entry.kind is not EntryKind.STATE:
+        return told
+    entry = named[0].entry
+    value = (Speaker(entry.id, entry.label, Capacity.NATIONAL),)
+    return [Candidate("speakers", value, site["site"], "site_name")]
 
 
 def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
@@ -262,7 +301,9 @@ def _behind_meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate
     rest = _TOPIC.match(own.text, found.end) if own is not None and found is not None else None
     if own is None or rest is None or named_in(rest["topic"], gazetteers, own.language):
         return []
-    text = rest["topic"]
+    text = _STATEMENT_ON.sub("", rest["topic"])
+    if type_of_title(text) is not None:
+        return []
     return [Candidate("agenda_item", text, text, "behind_meeting", own.eid)]
 
 

@@ -70,7 +70,7 @@ OF_MEETING = when_met(
 )
 #: An office is who speaks, not what about.
 OFFICE = when_met(
-    r"^(?:ministry|department|embassy|office|permanent mission)\sof\b|"
+    r"^(?:ministry|department|embassy|office|bureau|division|directorate|permanent mission)\sof\b|"
     r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
     r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
     r"university|foundation|association)\W*$",

@@ -262,11 +262,17 @@ def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 
 
 def dated_line(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The place and date that stand alone among a speech's first blocks, below the quotations."""
+    """The place and date that stand alone among a speech's first blocks, below the quotations.
+
+    Above the salutation a date alone will do.
+    """
+    begun = False
     for paragraph in paragraphs[:_FIRST]:
+        begun = begun or paragraph.kind is Kind.SALUTATION
         dates = find_dates(paragraph.text) if len(paragraph.text) <= _SHORT else ()
         ends = len(dates) == 1 and dates[0].end == len(paragraph.text)
-        if ends and _WHERE.fullmatch(paragraph.text, 0, dates[0].start):
+        alone = ends and dates[0].start == 0 and not begun
+        if alone or (ends and _WHERE.fullmatch(paragraph.text, 0, dates[0].start)):
             where = (dates[0].value.printed, paragraph.eid)
             return [_date("meeting_date", dates[0].value, where, "dated_line")]
     return []

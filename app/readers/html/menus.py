@@ -51,6 +51,8 @@ _CONTROLS_MAX = 120
 #: What heads a page's own offers, and what it says of itself below its text.
 _OFFERS = re.compile(
     r"(?:share|tweet|print)(?: this)?(?: (?:page|article|statement|speech|post))?|share on.{0,20}"
+    r"|(?:was|is) this page (?:useful|helpful)\??|related "
+    r"(?:content|links|pages|articles|documents)"
     r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享",
     re.IGNORECASE,
 )

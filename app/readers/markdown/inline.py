@@ -26,6 +26,16 @@ _CARET = re.compile(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)
 _FORMULA = re.compile(
     r"\$\s*(?:\{\s*\})?(?P<base>[\w.,]{0,12})\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
 )
+#: Other formulas that converters make of plain print: "$1^{st}$", "$15\\%$", "$\\mathrm{CO}_2$".
+_MATH = re.compile(r"\$(?P<math>[^$\n]{1,60})\$(?: (?=[,;:.]))?")
+_PERCENT = re.compile(r"\d[\d.,\s]*%")
+_COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|textbf|textit|operatorname)\s*\{([^{}]*)\}")
+_RAISED = re.compile(r"\s*\^\s*\{?\s*(?P<text>-?\d{1,3}|\*|[a-zªº°]{1,3})\s*\}?")
+_LOWERED = re.compile(r"\s*_\s*\{?\s*(?P<text>\d{1,3})\s*\}?")
+_SYMBOLS = {
+    r"\circ": "°", r"\times": "×", r"\cdot": "·", r"\pm": "±", r"\leq": "≤", r"\geq": "≥",
+    r"\sim": "~", r"\%": "%", r"\&": "&", r"\S": "§", r"\,": " ",
+}  # fmt: skip
 _SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
 #: A day whose month is on the next line.
@@ -170,7 +180,21 @@ def _figures(text: str) -> str:
         text = _FORMULA.sub(
             lambda m: m["base"] + (raised if m["sign"] == "^" else lowered)(m["text"]), text
         )
+        text = _MATH.sub(_plain_math, text)
     return text
+
+
+def _plain_math(found: re.Match[str]) -> str:
+    """What a formula prints, if that is plain text with raised or lowered signs; else as it is."""
+    math = found["math"].strip()
+    if not _PERCENT.fullmatch(math) and not any(sign in math for sign in "\\^_"):
+        return found.group()  # "from $5 to 6$" are sums of money
+    text = _COMMAND.sub(r"\1", math)
+    for command, sign in _SYMBOLS.items():
+        text = text.replace(command, sign)
+    text = _RAISED.sub(lambda m: raised(m["text"]), text)
+    text = _LOWERED.sub(lambda m: lowered(m["text"]), text)
+    return found.group() if any(sign in text for sign in "\\^_{}") else text
 
 
 def _with_refs(text: str, line: _Line, strong: int, emphasis: int, out: list[Discard]) -> None:

@@ -341,3 +341,30 @@ def test_what_a_page_says_of_a_speech_beside_it(tmp_path: Path) -> None:
     assert found["title"] == "Lanterns at sea: UK statement to the NPT Preparatory Committee"
     assert (found["meeting_date"], found["document_date"]) == ("2035-04-30", "2035-05-01")
     assert found.get("agenda_item") is None
+
+
+_TITLED = (
+    "<head><title>{}</title></head><main><h1>{}</h1>{}<p>Chair,</p><p>The lanterns burn.</p></main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "below", "expected"),
+    [
+        ("Statement to the 2036 NPT Review Conference", " - United States Department of State",
+         "<p>Bureau of Lanterns and Lamps</p><p>New York City, New York</p><p>April 28, 2036</p>",
+         {"speakers": ["USA"], "meeting_date": "2036-04-28", "agenda_item": None}),
+        ("First Committee: Statement on Lanterns", " | Ministry of Lanterns",
+         "<ul><li>Speeches:</li><li>24 October 2035</li></ul><p>Statement delivered by Counsellor "
+         "Pell, Permanent Mission of New Zealand to the United Nations</p>",
+         {"speakers": ["NZL"], "meeting_date": "2035-10-24", "agenda_item": "Lanterns"}),
+        ("Statement on Lanterns at the Second Committee", " | News of Norway and Chile", "",
+         {"speakers": []}),
+    ],
+)  # fmt: skip
+def test_whose_page_a_speech_stands_on(
+    tmp_path: Path, title: str, site: str, below: str, expected: dict[str, Any]
+) -> None:
+    page = _TITLED.format(title + site, title, below)
+    found = printed_values(tmp_path, page, "page.html")
+    assert {field: found[field] for field in expected} == expected

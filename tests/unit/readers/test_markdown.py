@@ -182,3 +182,18 @@ def test_numbered_contents_of_links_and_marks_of_pages_are_left_out() -> None:
     )
     found = [block.text for block in read(text).blocks]
     assert found == ["Lamps", "They are lit.", "Oil", "It is dear.", "Wicks", "They are long."]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (r"$1^{st}$ , capacity", "1st, capacity"),
+        (r"$2^{\text{nd}}$ point", "2nd point"),
+        (r"$15\%$ of it", "15% of it"),
+        (r"$\mathrm{CO}_2$ fell by $1.5 ^{\circ}\mathrm{C}$", "CO₂ fell by 1.5°C"),
+        (r"from $5 to $6 million", "from $5 to $6 million"),
+        (r"in $\frac{1}{2}$ a year", r"in $\frac{1}{2}$ a year"),
+    ],
+)
+def test_formulas_that_print_plain_text(text: str, printed: str) -> None:
+    assert texts(text) == [printed]
