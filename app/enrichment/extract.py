@@ -94,20 +94,17 @@ def extract(
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
-    speakers = (
-        speakers
-        or _of_note(types, paragraphs, gazetteers)
-        or _of_heads(read, gazetteers, language)
-        or (_of_page(paragraphs, read, gazetteers, language) if spoken else [])
-    )
+    speakers = speakers or _of_note(types, paragraphs, gazetteers)
+    speakers = speakers or _of_paper(paragraphs, read, gazetteers, language, spoken=spoken)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
-    dates = dates or _dates_of_text(paragraphs, doc_type)
-    dates = dates or declared_date(declared, spoken=of_meeting)
+    dates = (
+        dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
+    )
     candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
     warnings += damaged_dates(lines)
     taken = taken_lines(block, spoken=spoken)
@@ -134,6 +131,19 @@ def extract(
     if declared and not any(c.field == "meeting" for c in candidates):
         candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _of_paper(
+    paragraphs: Sequence[Paragraph],
+    read: ReadResult,
+    gazetteers: Gazetteers,
+    language: str,
+    *,
+    spoken: bool,
+) -> list[Candidate]:
+    """Whose paper or page a document is that has no speaker in its own head."""
+    heads = _of_heads(read, gazetteers, language)
+    return heads or (_of_page(paragraphs, read, gazetteers, language) if spoken else [])
 
 
 def _of_page(
