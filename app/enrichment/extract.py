@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.blocks import DiscardReason, ReadResult
+from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.agenda import agenda_candidates, debated
@@ -22,9 +22,10 @@ from app.enrichment.held_text import held_candidates
 from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.names import name_states, named_in
+from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
 from app.enrichment.sittings import reported_body
-from app.enrichment.speakers import mission_candidates, office_candidates, speaker_candidates
+from app.enrichment.speakers import office_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
@@ -44,21 +45,6 @@ from app.enrichment.when_where import (
 __all__ = ["extract"]
 
 _TOPIC = re.compile(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
-#: The sentence under a page's title that tells who spoke: it stands among the first blocks.
-_LEAD = re.compile(
-    r"(?:(?:national |joint )?statement|remarks|intervention|address)\s"
-    r"(?:(?:delivered|made) )?by\b",
-    re.IGNORECASE,
-)
-_LEADS, _LEAD_MAX = 8, 260
-#: The site behind a page's title: "… | New Zealand Ministry of Foreign Affairs and Trade".
-_SITE = re.compile(
-    r"\s[|–—-]\s(?P<site>(?=[^|]*\b(?:ministry|ministère|ministerio|"
-    r"department of (?:state|foreign)|embassy|ambassade|embajada|mission|misión|délégation|"
-    r"delegation|delegación|government)\b)"
-    r"[^|]{6,120})\Z",
-    re.IGNORECASE,
-)
 _STATEMENT_ON = re.compile(
     r"(?:(?:national|joint|general) )?(?:statement|remarks|intervention|déclaration|declaración)\s"
     r"(?:on|sur|sobre)\s(?:the\s)?",
@@ -69,8 +55,6 @@ _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _BODIES = frozenset({"organ", "meeting"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
-#: A note verbale names its mission within so many characters.
-_MISSION_NAMED = 160
 
 
 def extract(
@@ -94,8 +78,7 @@ def extract(
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
-    speakers = speakers or _of_note(types, paragraphs, gazetteers)
-    speakers = speakers or _of_paper(paragraphs, read, gazetteers, language, spoken=spoken)
+    speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
@@ -133,50 +116,11 @@ def extract(
     return [*candidates, *titles], warnings
 
 
-def _of_paper(
-    paragraphs: Sequence[Paragraph],
-    read: ReadResult,
-    gazetteers: Gazetteers,
-    language: str,
-    *,
-    spoken: bool,
-) -> list[Candidate]:
-    """Whose paper or page a document is that has no speaker in its own head."""
-    heads = _of_heads(read, gazetteers, language)
-    return heads or (_of_page(paragraphs, read, gazetteers, language) if spoken else [])
-
-
-def _of_page(
-    paragraphs: Sequence[Paragraph], read: ReadResult, gazetteers: Gazetteers, language: str
-) -> list[Candidate]:
-    """Whose page a speech stands on: as its lead says, or the site in the title it declares."""
-    leads = [p for p in paragraphs[:_LEADS] if _LEAD.match(p.text) and len(p.text) <= _LEAD_MAX]
-    told = mission_candidates([Line(p.text, p.eid, p.kind, p.language) for p in leads], gazetteers)
-    declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
-    site = _SITE.search(declared) if not told else None
-    named = named_in(site["site"], gazetteers, language) if site is not None else ()
-    if site is None or len(named) != 1 or named[0].entry.kind is not EntryKind.STATE:
-        return told
-    entry = named[0].entry
-    value = (Speaker(entry.id, entry.label, Capacity.NATIONAL),)
-    return [Candidate("speakers", value, site["site"], "site_name")]
-
-
 def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
     """The date that a document prints below its head: at its end, mostly."""
     spoken = dated_line(paragraphs) if doc_type in _SPOKEN else []
     found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
     return found or (done_date(paragraphs) if doc_type == "treaty_text" else [])
-
-
-def _of_heads(read: ReadResult, gazetteers: Gazetteers, language: str) -> list[Candidate]:
-    """Whose mission's paper it is that has its name at the head of each page."""
-    heads = dict.fromkeys(
-        discard.text for discard in read.discards if discard.reason is DiscardReason.RUNNING_HEAD
-    )
-    lines = [Line(text, "", Kind.META, language) for text in heads]
-    found = mission_candidates(lines, gazetteers)
-    return [replace(candidate, eid=None, rule="running_head") for candidate in found]
 
 
 def _with_told(
@@ -344,21 +288,6 @@ def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
     named = first.value[0]
     speaker = Speaker(named.code, named.name, Capacity.NATIONAL)
     return [Candidate("speakers", (speaker,), first.printed, "in_own_name", first.eid)]
-
-
-def _of_note(
-    types: Sequence[Candidate], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
-) -> list[Candidate]:
-    """The mission that presents its compliments."""
-    if not types or types[0].value != "note_verbale":
-        return []
-    if types[0].rule == "form":
-        told = [p for p in paragraphs if p.eid == types[0].eid]
-    else:
-        told = [p for p in paragraphs if p.kind is Kind.PARAGRAPH][:1]
-    return mission_candidates(
-        [Line(p.text[:_MISSION_NAMED], p.eid, p.kind, p.language) for p in told], gazetteers
-    )
 
 
 def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
