@@ -7,6 +7,7 @@ thirty-one", "one thousand nine hundred and sixty-nine".
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 
 from app.domain.dates import PartialDate, Precision
@@ -63,9 +64,11 @@ def _spelt(text: str) -> PartialDate | None:
     found = _SPELT.search(text)
     day = read_ordinal(found["day"].lower()) if found is not None else None
     year, length = _year(found["year"]) if found is not None else (0, 0)
-    if found is None or day is None or not (1 <= day <= 31 and 1800 <= year <= 2100):
+    if found is None or day is None or not 1800 <= year <= 2100:
         return None
     month = _MONTHS.index(found["month"]) + 1
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
     printed = text[found.start("day") : found.start("year") + length]
     return PartialDate(f"{year}-{month:02}-{day:02}", Precision.DAY, printed)
 

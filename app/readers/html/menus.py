@@ -51,8 +51,7 @@ _CONTROLS_MAX = 120
 #: What heads a page's own offers, and what it says of itself below its text.
 _OFFERS = re.compile(
     r"(?:share|tweet|print)(?: this)?(?: (?:page|article|statement|speech|post))?|share on.{0,20}"
-    r"|(?:was|is) this page (?:useful|helpful)\??|related "
-    r"(?:content|links|pages|articles|documents)"
+    r"|(?:was|is) this page (?:useful|helpful)\??|related (?:content|links|pages)"
     r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享",
     re.IGNORECASE,
 )
@@ -150,7 +149,8 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     for at in range(len(blocks) - 1, 0, -1):
         if at not in controls and at not in away and not _PUT_UP.fullmatch(blocks[at].text[:80]):
             break
-        controls |= {at} - set(away)
+        if at not in away:
+            controls.add(at)
     texts = [
         at
         for at, block in enumerate(blocks)

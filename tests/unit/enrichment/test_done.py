@@ -25,6 +25,7 @@ _ARTICLES = "\n\n".join(
         ("FAIT à Bergen, le 10 avril 2031, en un seul exemplaire.", "2031-04-10"),
         ("HECHO en Bergen, el 10 de abril de 2031.", "2031-04-10"),
         ("This Convention shall be open for signature until 10 April 2031.", None),
+        ("Done at Bergen, this thirty-first day of February two thousand and thirty-one.", None),
         ("Done at Bergen, this fortieth day of May two thousand and thirty-one.", None),
     ],
 )  # fmt: skip

@@ -390,3 +390,15 @@ def test_a_foot_without_links_is_no_text() -> None:
     assert seen(
         "<h1>A statement</h1><p>The wells.</p><div id='footer'>4 Shore Road, 28th Floor</div>"
     ) == [("heading", None, "A statement"), ("text", None, "The wells.")]
+
+
+def test_what_a_page_offers_below_its_text_is_no_text() -> None:
+    assert seen(
+        "<h1>A statement</h1><p>The wells.</p><h2>Related documents</h2><p>The chart.</p>"
+        "<h2>Share this page</h2><p>Published 1 May 2031</p>"
+    ) == [
+        ("heading", None, "A statement"),
+        ("text", None, "The wells."),
+        ("heading", None, "Related documents"),
+        ("text", None, "The chart."),
+    ]
