@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
+from app.domain.agreements import is_agreed, names_agreement, names_memorandum
 from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
@@ -119,11 +120,23 @@ def type_of_symbol(symbol: str) -> str | None:
 
 #: A text of treaty has at least so many articles.
 _ARTICLES = 5
+#: Within so many paragraphs the parties say that they agree.
+_AGREED = 80
 
 
 def has_articles(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether the text is set out in articles, as treaties are."""
     return len([p for p in paragraphs if _is_article(p)]) >= _ARTICLES
+
+
+def _agreement(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
+    """A short agreement, by its title and the words of its parties."""
+    head = [p for p in paragraphs[:_HEAD] if p.kind is Kind.TITLE]
+    title = next((p for p in head if names_agreement(p.text)), None)
+    if title is None or not any(is_agreed(p.text) for p in islice(paragraphs, _AGREED)):
+        return None
+    kind = "memorandum_of_understanding" if names_memorandum(title.text) else "treaty_text"
+    return kind, title.text, title.eid
 
 
 def _is_article(paragraph: Paragraph) -> bool:
@@ -211,6 +224,9 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     if has_articles(paragraphs):
         first = next(p for p in paragraphs if _is_article(p))
         return "treaty_text", first.number or "", first.eid
+    agreed = _agreement(paragraphs)
+    if agreed is not None:
+        return agreed
     opening = [p for p in paragraphs if p.kind in {Kind.PREAMBLE, Kind.PARAGRAPH}][:6]
     preambles = sum(p.kind is Kind.PREAMBLE for p in opening)
     if preambles >= 2:

@@ -20,8 +20,10 @@ from app.numerals import read_ordinal
 __all__ = ["done_date"]
 
 _DONE = when_met(
-    r"(?:\A|\.\s)(?:(?:DONE|Done) (?:at|in)|(?:FAIT|Fait) (?:à|au|en)|(?:HECHO|Hecho) (?:en|el)"
-    r"|(?:СОВЕРШЕНО|Совершено) в|حررت? في|订于|[一二三四五六七八九〇零年月日十]{6,14}订于)"
+    r"(?:\A|\.\s)(?:(?:DONE|Done|SIGNED|Signed) (?:at|in)|(?:FAIT|Fait|SIGNÉ|Signé) (?:à|au|en)"
+    r"|(?:HECHO|Hecho|FIRMADO|Firmado|SUSCRITO|Suscrito) (?:en|el)"
+    r"|(?:СОВЕРШЕНО|Совершено|ПОДПИСАНО|Подписано) в|(?:حررت?|وقعت?) في|订于"
+    r"|[\d一二三四五六七八九〇零年月日十]{6,14}订于)"
 )
 #: So many paragraphs from the end a treaty may be done, before its annexes even.
 _LAST, _REACH = 400, 240

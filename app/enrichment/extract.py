@@ -55,6 +55,8 @@ _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _BODIES = frozenset({"organ", "meeting"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
+#: Parties agree on them, and no meeting has their date.
+_AGREEMENTS = frozenset({"treaty_text", "memorandum_of_understanding"})
 
 
 def extract(
@@ -72,7 +74,7 @@ def extract(
     doc_type = types[0].value if types else None
     parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
     spoken = doc_type in _SPOKEN
-    speakers = [] if doc_type == "treaty_text" else speaker_candidates(
+    speakers = [] if doc_type in _AGREEMENTS else speaker_candidates(
         parts, block.own, gazetteers, spoken=spoken
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
@@ -88,6 +90,8 @@ def extract(
     dates = (
         dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
     )
+    if doc_type in _AGREEMENTS and not any(c.field == "meeting" for c in candidates):
+        dates = _when_signed(dates)
     candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
     warnings += damaged_dates(lines)
     taken = taken_lines(block, spoken=spoken)
@@ -120,7 +124,15 @@ def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> lis
     """The date that a document prints below its head: at its end, mostly."""
     spoken = dated_line(paragraphs) if doc_type in _SPOKEN else []
     found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
-    return found or (done_date(paragraphs) if doc_type == "treaty_text" else [])
+    return found or (done_date(paragraphs) if doc_type in _AGREEMENTS else [])
+
+
+def _when_signed(dates: Sequence[Candidate]) -> list[Candidate]:
+    """The dates in the head of an agreement as its own: "Signed at Bergen, 4 May 2031"."""
+    return [
+        replace(one, field="document_date", rule="signed") if one.field == "meeting_date" else one
+        for one in dates
+    ]
 
 
 def _with_told(

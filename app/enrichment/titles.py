@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.domain.agreements import names_agreement
 from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
@@ -126,6 +127,9 @@ def title_candidates(
         return [_title(under, "heading_under_draft")]
     if (numbered := _behind_number(block)) is not None:
         return [numbered]
+    named = {fold_key(one.text): one for one in titles if names_agreement(one.text)}
+    if own is None and doc_type == "treaty_text" and len(named) == 1:
+        return [_title(next(iter(named.values())), "treaty_title")]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
@@ -139,10 +143,10 @@ def title_candidates(
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
     if doc_type == "treaty_text" and len(treaty) == 1:
         return [_title(next(iter(treaty.values())), "treaty_title")]
-    named = [part.line for part in block.parts if part.role == "session" and part.line.is_title]
-    named = [line for line in named if _ABOUT.match(line.text)] if own is None else []
-    if len(named) == 1:
-        return [_title(named[0], "title_of_session")]
+    held_at = [part.line for part in block.parts if part.role == "session" and part.line.is_title]
+    held_at = [line for line in held_at if _ABOUT.match(line.text)] if own is None else []
+    if len(held_at) == 1:
+        return [_title(held_at[0], "title_of_session")]
     about = only_free(block) if own is None and doc_type is None else None
     held = block.meeting is not None or any(part.role == "session" for part in block.parts)
     if about is not None and held:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.domain.patterns import when_met
+from app.segmentation.agreements import agreement_title
 from app.segmentation.front_lines import (
     MAX_UNITS,
     SHORT_TITLE,
@@ -88,6 +89,7 @@ def _mark_around_notes(units: list[Unit]) -> tuple[list[Unit], int]:
 def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     front: list[Unit] = []
     _unlabel_lone_article(units)
+    units, agreement = agreement_title(units)
     units = whole_lines(units)
     end = _end(units)
     at, titled = 0, False
@@ -97,7 +99,7 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
         following = units[at + 1] if at + 1 < len(units) else None
         first = at == 0 and _opens_titles(unit, following)
         below = bool(front) and _is_below_title(unit, front[-1], following)
-        told = first or below or _is_front(unit, parts, following, titled)
+        told = first or below or unit is agreement or _is_front(unit, parts, following, titled)
         if at >= end and not told:
             break
         if front and decides(unit, following):

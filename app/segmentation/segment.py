@@ -27,6 +27,7 @@ from app.segmentation.phrases import (
     is_salutation,
 )
 from app.segmentation.reading import MAIN_STYLES, NAMED, Label
+from app.segmentation.roman_parts import label_roman_parts
 from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import decide
 from app.segmentation.shape import breaks_off, is_headingish, is_title_case, leads_in
@@ -58,7 +59,9 @@ _CUT_MIN = 25  # a shorter line may be complete as it is
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
     words = " ".join(b.text for b in read.blocks).lower() if _hyphens(read) else ""
-    units, empty = without_empty_labels(make_units(read.blocks))
+    units = make_units(read.blocks)
+    label_roman_parts(units)
+    units, empty = without_empty_labels(units)
     units, start = mark_front(units)
     unlabel_quoted(units)
     units = heal(units, start, words)

@@ -1,0 +1,117 @@
+"""The title of an agreement between parties, which print sets in many short lines.
+
+"AGREEMENT", "between", "the Government of Australia", "and", "the Government of Finland",
+"concerning the Transfer of Nuclear Material".
+"""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.agreements import is_agreed, names_agreement
+from app.domain.blocks import Role
+from app.domain.patterns import when_met
+from app.segmentation.phrases import is_meta, is_section_name
+from app.segmentation.units import Unit
+
+__all__ = ["agreement_title"]
+
+#: The title begins within so many lines, is set in no more, and has no more characters.
+_FIRST, _LINES, _MAX = 8, 16, 600
+#: The parties say that they agree, or the first article stands, within so many lines.
+_AGREED = 80
+_WORDS = (
+    r"between|among|and|on|concerning|relating|regarding|respecting|for|of|to|in|with|by|against|"
+    r"amending|supplementing|establishing|governing|the|"
+    r"entre|et|sur|concernant|relati(?:f|ve)s?|pour|portant|de|du|des|à|aux?|en|contre|le|la|les|"
+    r"y|e|sobre|relativ[oa]|referente|para|por|con|contra|del|a|el|los|las|"
+    r"между|и|о|об|по|в|с|к|для|на|относительно|بين|بشأن|حول|على|في|من|المتعلقة?|الخاصة?"
+)
+#: A line that goes on with the title, and one that the next goes on with.
+_GOES_ON = when_met(rf"(?:{_WORDS})(?=\s|\Z)|[ld]['’]\w|[ولب]\w", re.IGNORECASE)
+_OPEN = when_met(rf"(?:\A|\s)(?:{_WORDS})\Z", re.IGNORECASE)
+_HAN = when_met(r"[\u3400-\u9fff]")
+_ENDS = ".,;:。，；：،؛"
+
+
+def agreement_title(units: list[Unit]) -> tuple[list[Unit], Unit | None]:
+    """`units` with the lines of an agreement's title joined to one, and that one.
+
+    None where no line calls the text an agreement, or no parties agree on articles below it.
+    """
+    found = _lines(units)
+    if found is None or not _is_agreed(units, found.stop):
+        return units, None
+    title = units[found.start]
+    for unit in units[found.start + 1 : found.stop]:
+        blank = "" if _HAN.match(unit.text) else " "
+        title.append(unit, blank)
+    title.text = " ".join(title.text.split("\n"))
+    title.healed = False
+    title.block = title.block._replace(text=title.text)
+    return [*units[: found.start + 1], *units[found.stop :]], title
+
+
+def _lines(units: list[Unit]) -> range | None:
+    """The lines of the title: from the first that names an agreement to where its words end."""
+    for at, unit in enumerate(units[:_FIRST]):
+        if not _is_line(unit):
+            if unit.whole[-1] in _ENDS or unit.label is not None:
+                return None
+            continue
+        if names_agreement(unit.text):
+            return range(at, _stop(units, at))
+        if _HAN.match(unit.text):
+            stop = _han_stop(units, at)
+            if stop:
+                return range(at, stop)
+    return None
+
+
+def _is_line(unit: Unit) -> bool:
+    """Whether it can be a line of such a title."""
+    text = unit.text
+    return (
+        unit.kind is None
+        and unit.label is None
+        and unit.block.role in {Role.TEXT, Role.HEADING}
+        and len(text) <= _MAX
+        and text[-1] not in _ENDS
+        and not is_meta(text)
+        and not is_section_name(text)
+    )
+
+
+def _stop(units: list[Unit], at: int) -> int:
+    """The index behind the last line of a title that begins at `at`."""
+    length = len(units[at].text)
+    for place in range(at + 1, min(len(units), at + _LINES)):
+        before, unit = units[place - 1].text, units[place]
+        length += len(unit.text)
+        if not _is_line(unit) or length > _MAX:
+            return place
+        alone = place == at + 1 and len(before.split()) <= 1
+        if not (alone or _OPEN.search(before) or _GOES_ON.match(unit.text)):
+            return place
+    return min(len(units), at + _LINES)
+
+
+def _han_stop(units: list[Unit], at: int) -> int:
+    """The same in Chinese, where the noun comes last; 0 for none."""
+    whole = ""
+    for place in range(at, min(len(units), at + _LINES)):
+        if not _is_line(units[place]):
+            return 0
+        whole += units[place].text.replace("\n", "")
+        if names_agreement(whole):
+            return place + 1
+    return 0
+
+
+def _is_agreed(units: list[Unit], stop: int) -> bool:
+    """Whether parties are named right below the title, and agree on what follows."""
+    if stop >= len(units):
+        return False
+    below = [unit.whole for unit in units[stop : stop + 6]]
+    parties = any(text[-1] in ",،，" and not is_meta(text) for text in below)
+    return parties and any(is_agreed(unit.text) for unit in units[stop : stop + _AGREED])
