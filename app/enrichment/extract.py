@@ -86,17 +86,17 @@ def extract(
     candidates += treaties
     of_meeting = spoken or doc_type in _RECORDS
     dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
+    # Other containers keep titles of templates and of earlier files.
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
     dates = (
         dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
     )
-    if doc_type in _AGREEMENTS and not any(c.field == "meeting" for c in candidates):
-        dates = _when_signed(dates)
+    dates = _when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
     candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
     warnings += damaged_dates(lines)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
-    titled = bool(speakers) and (block.meeting is not None or bool(treaties))
+    titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
     if spoken:
         items += titled_item(block, gazetteers) if titled else []
         items += _debated(block, candidates, gazetteers)
@@ -107,17 +107,25 @@ def extract(
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
         candidates += [c for c in named if c.field == "treaty"]
-        own = block.own is not None and block.own.is_title
-        titles = titles if own else [c for c in named if c.field == "title"] or titles
+        if block.own is None or not block.own.is_title:
+            titles = [c for c in named if c.field == "title"] or titles
     if not any(c.field == "treaty" for c in candidates):
-        candidates += _treaty_of_body(block, gazetteers)
-        candidates += _treaty_of_meeting(block, paragraphs, gazetteers)
-    if declared and (not titles or (block.own is None and _names_type(declared))):
-        # Other containers keep titles of templates and of earlier files.
-        titles = [Candidate("title", declared, declared, "declared_title")]
-    if declared and not any(c.field == "meeting" for c in candidates):
-        candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
+        candidates += _treaty_behind(block, paragraphs, gazetteers)
+    if declared:
+        if not titles or (block.own is None and _names_type(declared)):
+            titles = [Candidate("title", declared, declared, "declared_title")]
+        if not any(c.field == "meeting" for c in candidates):
+            candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _is_met(block: TitleBlock, candidates: Sequence[Candidate]) -> bool:
+    """Whether the head names a meeting in which an item may be debated.
+
+    The Assembly's general debate is its meeting and has no item.
+    """
+    found = [one.value for one in candidates if one.field == "meeting"]
+    return block.meeting is not None or any(one.type != "general_debate" for one in found)
 
 
 def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
@@ -127,8 +135,10 @@ def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> lis
     return found or (done_date(paragraphs) if doc_type in _AGREEMENTS else [])
 
 
-def _when_signed(dates: Sequence[Candidate]) -> list[Candidate]:
+def _when_signed(dates: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
     """The dates in the head of an agreement as its own: "Signed at Bergen, 4 May 2031"."""
+    if any(candidate.field == "meeting" for candidate in found):
+        return list(dates)
     return [
         replace(one, field="document_date", rule="signed") if one.field == "meeting_date" else one
         for one in dates
@@ -162,7 +172,11 @@ def _lists_states(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> bo
 
 def _names_type(declared: str) -> bool:
     """Whether a page's own title says what the page is: "…: Statement by …"."""
-    return any(map(type_of_title, (declared, declared.rpartition(": ")[2])))
+    for said in (declared, declared.rpartition(": ")[2]):
+        found = type_of_title(said)
+        if found is not None and len(said) > len(found[1]):  # more than "Resolution"
+            return True
+    return False
 
 
 def _types(
@@ -302,6 +316,14 @@ def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
     return [Candidate("speakers", (speaker,), first.printed, "in_own_name", first.eid)]
 
 
+def _treaty_behind(
+    block: TitleBlock, paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
+) -> list[Candidate]:
+    """The treaty of the committee that reports, or of the meeting, where no line names one."""
+    of_body = _treaty_of_body(block, gazetteers)
+    return of_body + _treaty_of_meeting(block, paragraphs, gazetteers)
+
+
 def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     """The treaty of the committee whose report it is, as the report's title names it."""
     body = reported_body(block.own.text) if block.own is not None else None
@@ -315,8 +337,13 @@ def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate
 def _treaty_of_meeting(
     block: TitleBlock, paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
 ) -> list[Candidate]:
-    """The one treaty that the text names most, where the meeting's name leaves its treaty out."""
+    """The one treaty that the text names most, where the meeting's name leaves its treaty out.
+
+    A group of the Assembly or of a council has none, whatever its report speaks of.
+    """
     if block.meeting is None or not needs_treaty(block.meeting[0].meeting.type):
+        return []
+    if any(part.role == "organ" for part in block.parts):
         return []
     counts: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}

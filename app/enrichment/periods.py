@@ -28,7 +28,7 @@ _YEARS = when_met(
     re.IGNORECASE,
 )
 _COVERS = when_met(
-    r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s)?period\b|"
+    r"\b(?:cover(?:s|ing|ed)?|during|for|in|over)\s(?:the\s)?(?:reporting\s|time\s)?period\b|"
     r"\breporting period\b|\bcouvr\w+ la période\b|\bcubre el período\b|\bохватывает период\b|"
     r"\bза период\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.domain.document import Capacity, Named, Speaker
+from app.domain.forms import state_of_form
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.adjectives import states_by_adjective
@@ -14,7 +15,6 @@ from app.enrichment.behalf import BEHALF
 from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
-from app.enrichment.letterheads import state_of_form
 from app.enrichment.line_parts import parts_of
 from app.enrichment.names import Found, first_run, named_alone, named_in
 from app.enrichment.places import known_place
@@ -111,6 +111,16 @@ _MISSION = when_met(
 )
 #: What a body adopts, and nobody says.
 _ACTS = frozenset({"decision", "resolution"})
+#: What a body says of the State whose name stands below: "Report of the Working Group", "Chad".
+_OF_BODY = when_met(
+    r"(?:[\w-]+\s){0,3}?(?:report|rapport|informe|доклад|تقرير)\s"
+    r"(?:(?:of\sthe|du|de\sla|del)\s)?(?:[\w-]+\s)?"
+    r"(?:working group|(?:sub-?)?committee|special rapporteur|independent expert|groupe de travail"
+    r"|(?:sous-)?comité|rapporteur spécial|grupo de trabajo|(?:sub)?comité|relator[a]? especial"
+    r"|рабоч\w+ групп\w+|комитета|(?:ال)?فريق (?:ال)?عامل|(?:ال)?لجنة)(?!\w)"
+    r"|.{0,30}工作组(?:的)?报告",
+    re.IGNORECASE,
+)
 #: A line that says that what follows is a State's law.
 _LAW = when_met(
     r"(?:an\s)?act|bill|law|decree|ordinance|loi|décret|ley|decreto|закон|قانون|法律", re.IGNORECASE
@@ -183,8 +193,9 @@ def speaker_candidates(
                 )
         candidates += _of_form(line, gazetteers)
     office = _office(own_title)
-    found = type_of_title(own_title.text) if own_title is not None else None
-    act = found is not None and found[0] in _ACTS
+    act = own_title is not None and _is_act(own_title.text)
+    if own_title is not None and _of_body(own_title.text):
+        parts = [(text, line) for text, line in parts if line is own_title]
     law = any(_LAW.fullmatch(text.strip()) for text, _ in parts)
     # What the own title, or another statement's, names comes before other lines.
     for text, line in sorted(
@@ -210,6 +221,18 @@ def speaker_candidates(
         others = [line for line in lines if line is not own_title and _is_statement(line.text)]
         candidates += [one for line in others for one in _of_title(line, gazetteers)]
     return candidates or mission_candidates(lines, gazetteers)
+
+
+def _is_act(title: str) -> bool:
+    found = type_of_title(title)
+    return found is not None and found[0] in _ACTS
+
+
+def _of_body(title: str) -> bool:
+    """Whether a body says it, of whatever State is named beside."""
+    found = type_of_title(title)
+    observes = found is not None and found[0] == "concluding_observations"
+    return observes or _OF_BODY.match(title) is not None
 
 
 def _is_statement(text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.domain.document import Kind
+from app.domain.forms import state_of_form
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
@@ -16,7 +17,7 @@ from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.language import printed_language
-from app.enrichment.letterheads import letterhead_role, state_of_form
+from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_parts import parts_of
 from app.enrichment.line_words import (
     BY,

@@ -68,7 +68,8 @@ _GROUP = when_met(
 #: Words that say of a line that it is what is debated.
 _LABELLED = when_met(
     r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
-    r"intercambio|grupo temático|дискусси\w+|прени\w+|кластер)\b",
+    r"intercambio|grupo temático|дискусси\w+|прени\w+|кластер)\b"
+    r"|(?<!\w)(?:ال)?(?:مناقشة|نقاش|مجموعة)(?!\w)|辩论|专题讨论",
     re.IGNORECASE,
 )
 
@@ -93,6 +94,8 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     if part is None:
         return []
     text = unquoted(part.text)
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
     return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
 
 
@@ -127,9 +130,8 @@ def title_candidates(
         return [_title(under, "heading_under_draft")]
     if (numbered := _behind_number(block)) is not None:
         return [numbered]
-    named = {fold_key(one.text): one for one in titles if names_agreement(one.text)}
-    if own is None and doc_type == "treaty_text" and len(named) == 1:
-        return [_title(next(iter(named.values())), "treaty_title")]
+    if own is None and doc_type == "treaty_text" and (agreed := _agreement(titles)):
+        return [_title(agreed, "treaty_title")]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
@@ -162,6 +164,12 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return _of_item(block) if doc_type != "statement" else []
+
+
+def _agreement(titles: Sequence[Line]) -> Line | None:
+    """The one title line that names an agreement, printed once or several times."""
+    named = {fold_key(one.text): one for one in titles if names_agreement(one.text)}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _of_item(block: TitleBlock) -> list[Candidate]:

@@ -253,7 +253,7 @@ def bracketed_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     """The date that stands alone at the end, as under a signature."""
     for paragraph in reversed(paragraphs[-_LAST:]):
-        if paragraph.kind is not Kind.META:
+        if paragraph.kind is not Kind.META or period_line(paragraph.text):
             continue
         for found in find_dates(paragraph.text):
             where = (found.value.printed, paragraph.eid)

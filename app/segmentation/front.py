@@ -13,6 +13,7 @@ from app.segmentation.front_lines import (
     MAX_UNITS,
     SHORT_TITLE,
     TITLE_MAX,
+    is_mark,
     is_report,
     parts_of,
     same_title,
@@ -21,7 +22,6 @@ from app.segmentation.front_lines import (
 from app.segmentation.phrases import (
     is_body,
     is_closing,
-    is_meta,
     is_preambular,
     is_salutation,
     is_section_name,
@@ -160,7 +160,7 @@ def _end(units: list[Unit]) -> int:
         text, block = unit.whole, unit.block
         if unit.kind is not None or block.role not in {Role.TEXT, Role.HEADING}:
             break
-        if is_meta(text) or any(is_meta(line) for line in block.text.split("\n")):
+        if is_mark(text) or any(is_mark(line) for line in block.text.split("\n")):
             sure = sure if open_lines else at + 1
             continue
         if at and is_salutation(text):

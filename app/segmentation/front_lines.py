@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from app.domain.blocks import Role
 from app.domain.document import Kind
+from app.domain.forms import is_form_field
 from app.domain.patterns import when_met
 from app.segmentation.phrases import is_date, is_meta, is_preambular, is_salutation
 from app.segmentation.shape import are_titles, heading_goes_on, is_caps
@@ -16,6 +17,7 @@ __all__ = [
     "MAX_UNITS",
     "SHORT_TITLE",
     "TITLE_MAX",
+    "is_mark",
     "is_report",
     "parts_of",
     "same_title",
@@ -28,13 +30,18 @@ TITLE_MAX = 400
 _REPORT = when_met(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
     r"|joint (?:declaration|statement|communiqu[eé]) (?:by|of|from)\s"
+    r"|(?:concluding|final) observations (?:on|of)\s|observations finales\s|observaciones finales\s"
+    r"|заключительные замечания\s|الملاحظات الختامية\s"
+    r"|(?:list of issues|liste de points|lista de cuestiones|перечень вопросов|قائمة المسائل)\s"
+    r"|communications? (?:dated|received)\s|communications? (?:datées?|reçues?|en date)\s"
+    r"|comunicaci(?:ón|ones) (?:de fecha|recibidas?)\s|сообщени[ея],? (?:от|полученн\w+)\s"
     r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
     r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
     r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
     r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
     r"|(?:резолюция|решение), принят[ао]\w*\s"
     r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
-    r"|.{4,}(?:报告|的信|的普通照会|通过的决议)\Z",
+    r"|.{4,}(?:报告|的信|的来文|的普通照会|通过的决议|结论性意见)\Z",
     re.IGNORECASE,
 )
 #: Words that stand on a line of their own between the lines of a title, or end one.
@@ -118,23 +125,28 @@ def parts_of(unit: Unit) -> list[Unit]:
     if unit.kind is not None:
         return [unit]
     lines = unit.block.text.split("\n")
-    told = any(is_meta(line) for line in lines) or are_titles(lines, unit.block)
+    told = any(is_mark(line) for line in lines) or are_titles(lines, unit.block)
     if len(lines) == 1 or unit.refs or not told:
         whole = unit.whole
-        kind = Kind.META if is_meta(whole) else Kind.TITLE
+        kind = Kind.META if is_mark(whole) else Kind.TITLE
         part = replace(unit, kind=kind)
         part.unlabel()
         return [part]
     parts: list[Unit] = []
     room = _BROKEN * max(map(len, lines))
     for line in lines:
-        kind = Kind.META if is_meta(line) else Kind.TITLE
+        kind = Kind.META if is_mark(line) else Kind.TITLE
         above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
         if above is not None and not _apart(above.text, line, room):
             above.text += " " + line
         else:
             parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
     return parts
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line of a title block is no title: a date, a symbol, a field of a form."""
+    return is_meta(text) or is_form_field(text)
 
 
 def _apart(above: str, line: str, room: float) -> bool:

@@ -55,6 +55,12 @@ _ANNEX_TO = when_met(
     r"|de\s+(?:la\s+(?:carta|nota|lettre)|las\s+cartas)|(?:ال)?رسالة)\b(?!.*[.;]$)",
     re.DOTALL,
 )
+#: "Article 7 Report": the report that an article asks for, not the article.
+_REPORT_UNDER = when_met(
+    r"(?:(?:annual|initial|transparency|updated?|national|voluntary)\s){0,2}report(?:ing)?"
+    r"(?:\s(?:forms?|formats?|template))?(?:\s(?:for\s|of\s)?(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 _ANNEX_TO_MAX = 300
 
 
@@ -78,6 +84,8 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     if "." in body.rstrip("º°.") and style not in _DECIMAL:
         return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
+    if style == "article" and found["delim"] is None and _REPORT_UNDER.fullmatch(rest):
+        return None
     doubt = Doubt.NONE
     if found["delim"] is None and rest:
         if rest[0].islower():

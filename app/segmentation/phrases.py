@@ -247,7 +247,8 @@ _SECTION_NAME = when_met(
     r"|general remarks|introductory remarks|résumé|contexte|préambule|recommandations"
     r"|introducción|antecedentes|resumen|conclusiones|recomendaciones|preámbulo|contexto|введение"
     r"|заключение|выводы|рекомендации|резюме|преамбула|справочная информация|مقدمة|خلاصة|موجز"
-    r"|معلومات أساسية|استنتاجات|توصيات|导言|引言|背景|摘要|结论|建议|序言|概要)",
+    r"|معلومات أساسية|استنتاجات|توصيات|导言|引言|背景|摘要|结论|建议|序言|概要"
+    r"|(?:form|formulaire|formulario|форма)\s(?-i:[A-L])\s?(?:[:.–—-]\s?)?[^\W\d].{2,100}(?<![.,;:]))",
     re.IGNORECASE,
 )
 

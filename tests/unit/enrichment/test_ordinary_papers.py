@@ -21,6 +21,55 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"meeting_id": "npt-review-conference-2036", "title": "Снижение рисков",
          "speakers": ["SWE"], "document_date": "2036-04-15"},
     ),
+    "report_that_an_article_asks_for": (
+        "CONVENTION ON CLUSTER MUNITIONS\nArticle 7 Report\n\nName of State Party: Lesotho\n"
+        "Date of submission: 30 April 2033\nReporting period: 1 January to 31 December 2032\n\n"
+        "Form A: National implementation measures",
+        {"title": "Article 7 Report", "doc_type": "report", "speakers": ["LSO"], "treaty": "ccm",
+         "document_date": "2033-04-30"},
+    ),
+    "report_of_a_working_group_on_a_state": (
+        "Human Rights Council\nWorking Group on the Universal Periodic Review\nSixty-first "
+        "session\nGeneva, 4–15 November 2031\n\nDraft report of the Working Group on the "
+        "Universal Periodic Review\n\nBhutan\n\n1. The Group met. Bhutan should join "
+        "the Convention against Torture.",
+        {"speakers": _NOBODY, "treaty": None, "place": "Geneva"},
+    ),
+    "concluding_observations_on_a_state": (
+        "CERD/C/ZMB/CO/30\nCommittee on the Elimination of Racial Discrimination\n\n"
+        "Concluding observations on the combined third to fifth periodic reports of Zambia",
+        {"speakers": _NOBODY, "doc_type": "concluding_observations", "title":
+         "Concluding observations on the combined third to fifth periodic reports of Zambia"},
+    ),
+    "communication_that_an_agency_circulates": (
+        "                                  INFCIRC/2180\n                                  "
+        "Date: 14 March 2034\n\n                                  General Distribution\n\n"
+        "Communication dated 6 March 2034 received from\nthe Permanent Mission of Portugal to the "
+        "Agency",
+        {"title": "Communication dated 6 March 2034 received from the Permanent Mission of "
+         "Portugal to the Agency", "doc_type": "communication", "speakers": ["PRT"],
+         "symbol": "INFCIRC/2180", "document_date": "2034-03-14"},
+    ),
+    "communication_in_spanish": (
+        "Circular informativa                    INFCIRC/2191\n"
+        "                                        21 de marzo de 2035\n\n"
+        "Comunicación de fecha 6 de marzo de 2035 recibida de la Misión Permanente de Chile ante "
+        "el Organismo",
+        {"title": "Comunicación de fecha 6 de marzo de 2035 recibida de la Misión Permanente de "
+         "Chile ante el Organismo", "speakers": ["CHL"], "document_date": "2035-03-21"},
+    ),
+    "debate_in_brackets": (
+        "ЗАЯВЛЕНИЕ\nделегации Республики Казахстан\nна второй сессии Подготовительного комитета "
+        "Конференции 2036 года по рассмотрению действия ДНЯО\n(кластер 1: ядерное разоружение)\n\n"
+        "Женева, 25 июля 2034 года\n\nУважаемый г-н Председатель,",
+        {"agenda_item": "кластер 1: ядерное разоружение", "speakers": ["KAZ"]},
+    ),
+    "debate_under_an_arabic_title": (
+        "بيان\nوفد جمهورية مصر العربية\nأمام\nاللجنة الأولى للدورة التاسعة والثمانين للجمعية "
+        "العامة للأمم المتحدة\nالمناقشة المواضيعية: الأسلحة النووية\n\nنيويورك، ١٨ أكتوبر ٢٠٣٤\n\n"
+        "السيدة الرئيسة،",
+        {"agenda_item": "المناقشة المواضيعية: الأسلحة النووية", "speakers": ["EGY"]},
+    ),
     "number_of_an_act_with_its_bodys_letters": (
         "RESOLUTION CONF. 5/RES/3\n\nSTRENGTHENING THE LANTERNS OF PORTS\n\nThe Conference,",
         {"title": "STRENGTHENING THE LANTERNS OF PORTS", "doc_type": "resolution"},

@@ -55,6 +55,40 @@ def test_a_letter_and_its_annex(
 
 
 @pytest.mark.parametrize(
+    ("body", "verb"),
+    [
+        ("THE GENERAL ASSEMBLY,", "RESOLVES:"), ("The Council,", "Decides as follows:"),
+        ("LA ASAMBLEA GENERAL,", "RESUELVE:"), ("Le Conseil,", "Décide :"),
+        ("Совет,", "постановляет следующее:"), ("المجلس،", "يقرر ما يلي:"),
+    ],
+)  # fmt: skip
+def test_what_an_act_resolves_is_its_own_count(tmp_path: Path, body: str, verb: str) -> None:
+    lines = [
+        "A resolution about wells", body, "RECALLING its earlier resolutions;",
+        "NOTING that wells are few;", verb, "1. Wells stay open.", "2. The Secretary shall:",
+        "a. clean them; and", "b. count them.", "3. The next meeting hears a report.",
+    ]  # fmt: skip
+    file = tmp_path / "document.txt"
+    file.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    found = [p.eid for p in parse_file(file, Settings()).paragraphs if p.label]
+    assert found == ["para_1", "para_2", "para_2__subpara_a", "para_2__subpara_b", "para_3"]
+
+
+def test_the_fields_of_a_form_are_no_titles(tmp_path: Path) -> None:
+    text = [
+        "CONVENTION ON CLUSTER MUNITIONS\nArticle 7 Report",
+        "Name of State Party: Lesotho\nDate of submission: 30 April 2033\nPoint of contact: "
+        "Ministry of Defence",
+        "Form A: National implementation measures", "1. A bill was tabled.", "2. It was read.",
+        "Form B: Stockpiled cluster munitions", "None.",
+    ]  # fmt: skip
+    found = kinds(tmp_path, "\n\n".join(text) + "\n")
+    assert [text for kind, text in found if kind == "title"] == text[0].split("\n")
+    assert [text for kind, text in found if kind == "meta"] == text[1].split("\n")
+    assert [text for kind, text in found if kind == "heading"] == [text[2], text[5]]
+
+
+@pytest.mark.parametrize(
     "adopted",
     ["[Adopted without a vote.]", "[Aprobada sin votación.]", "[Adoptée sans vote.]",
      "[Принята без голосования.]", "[未经表决获得通过。]"],
