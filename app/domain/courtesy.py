@@ -24,11 +24,13 @@ _MORE_HINTS = ("nsidération", "nsideración", "уважени", "فائق", "�
 _FORMULA_MAX = 500
 
 
-@lru_cache(2048)  # asked while a document is read, and when it has been
 def is_courtesy(text: str) -> bool:
     """Whether the text is the formula of courtesy with which a letter or a note ends."""
-    if len(text) > _FORMULA_MAX:
-        return False
+    return len(text) <= _FORMULA_MAX and _is_formula(text)
+
+
+@lru_cache(2048)  # asked while a document is read, and when it has been
+def _is_formula(text: str) -> bool:
     if not any(map(text.__contains__, _HINTS)) and (
         text.isascii() or not any(map(text.__contains__, _MORE_HINTS))
     ):

@@ -70,10 +70,14 @@ _SELF = re.compile(
 )
 #: Parts of these phrases: most paragraphs have none and are passed over fast.
 _BEFORE, _BEHIND = 8, 24  # characters of one before and behind its part
-_SELF_HINTS = (
-    "behalf of", "the name of", "y country,", "y homeland,", "y nation,", "We in ", "we in ",
-    "u nom d", "on pays,", "n nombre de", "i país,", "т имени", "باسم", "نيابة عن",
+_SELF_HINTS = tuple(
+    hint.encode()
+    for hint in (
+        "behalf of", "the name of", "y country,", "y homeland,", "y nation,", "We in ", "we in ",
+        "u nom d", "on pays,", "n nombre de", "i país,", "т имени", "باسم", "نيابة عن",
+    )
 )  # fmt: skip
+_ASCII_HINTS = tuple(hint for hint in _SELF_HINTS if hint.isascii())
 #: A delegation that thanks, at the beginning of a sentence: it is the one that speaks.
 _DELEGATION = when_met(
     r"(?:^|[.!?,;:]\s)(?:the\s|la\s|l['’])?(?:"
@@ -138,7 +142,7 @@ def _behalf(
 
 
 def self_reference(
-    paragraphs: Iterable[Paragraph], gazetteers: Gazetteers, language: str
+    body: Iterable[Paragraph], gazetteers: Gazetteers, language: str
 ) -> tuple[Entry, str, str] | None:
     """The State that a speech calls its own: "on behalf of the Government of X", "my country, X".
 
@@ -146,15 +150,17 @@ def self_reference(
     """
     votes: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
-    paragraphs = list(paragraphs)
+    paragraphs = [
+        (place < _OPENING, paragraph)  # there a delegation may be named by its adjective
+        for place, paragraph in enumerate(body)
+        if place < _OPENING or paragraph.mentions or paragraph.language != language
+    ]
     # Bytes are looked through several times as fast as text that is not all ASCII.
-    data = "\n".join([paragraph.text for paragraph in paragraphs]).encode(errors="replace")
-    hints = [hint for hint in _SELF_HINTS if hint.encode() in data]
-    for place, paragraph in enumerate(paragraphs):
-        opening = place < _OPENING  # there a delegation may be named by its adjective
-        if not opening and not paragraph.mentions and paragraph.language == language:
-            continue
-        for code, printed in _own_names(paragraph, gazetteers, hints, opening=opening):
+    data = "\n".join([paragraph.text for _, paragraph in paragraphs]).encode(errors="replace")
+    hints = [hint for hint in (_ASCII_HINTS if data.isascii() else _SELF_HINTS) if hint in data]
+    printed_hints = [hint.decode() for hint in hints]
+    for opening, paragraph in paragraphs:
+        for code, printed in _own_names(paragraph, gazetteers, printed_hints, opening=opening):
             votes[code] += 1
             where.setdefault(code, (printed, paragraph.eid))
     if not votes:

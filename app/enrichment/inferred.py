@@ -28,7 +28,7 @@ __all__ = ["inferred_candidates", "title_from"]
 
 #: The tens of an ordinal that a print line broke: "forty- seventh".
 _BROKEN = re.compile(r"(?:ty|ties)[-‑]?\s?$")
-_ASSEMBLY = re.compile(r"\bGeneral Assembly\b|\bAssembly\b")
+_ASSEMBLY = re.compile(r"\bAssembly\b")
 
 
 def inferred_candidates(
@@ -163,7 +163,7 @@ def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str
     """
     other: tuple[int, str, str] | None = None
     for paragraph in paragraphs:
-        if not _ASSEMBLY.search(paragraph.text):
+        if "Assembly" not in paragraph.text or not _ASSEMBLY.search(paragraph.text):
             continue
         for match in _sessions(paragraph.text):
             ordinal = read_ordinal(match["ordinal"])

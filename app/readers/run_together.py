@@ -41,7 +41,7 @@ _ADOPTED = re.compile(
     r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
 )
 _MET = ("st meeting ", "nd meeting ", "rd meeting ", "th meeting ", "plenary meeting ")
-_COMMA_ENDS = (",\n", "،\n")
+_COMMAS, _COMMA_ENDS = (",", "،"), (",\n", "،\n")
 #: Where a clause may begin: behind a comma, perhaps with the mark of a note.
 _CLAUSE = re.compile(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
 _BODY, _SHORT, _LONG = 120, 60, 200
@@ -53,8 +53,8 @@ def with_marks_apart(text: str) -> str:
         text = _TURNED.sub(r"\n\1\n\2\n\n", text)
     if "____ " in text:
         text = _RULE.sub(r"\n\1\n", text)
-    met = any(map(text.__contains__, _MET))
-    if not met and not any(map(f"{text}\n".__contains__, _COMMA_ENDS)):
+    met = " meeting " in text and any(map(text.__contains__, _MET))
+    if not met and not any(map(text.__contains__, _COMMA_ENDS)) and not text.endswith(_COMMAS):
         return text  # as most texts
     lines = text.split("\n")
     if not met and max(map(len, lines)) <= _LONG:

@@ -52,6 +52,7 @@ _BY_ALONE = re.compile(
     r"|presentad[oa] por",
     re.IGNORECASE,
 )
+_BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
 _BROKEN = 0.6  # of the longest line: a shorter one had room for more
 _PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
@@ -75,10 +76,12 @@ def whole_lines(units: list[Unit]) -> list[Unit]:
 
 def _title_goes_on(above: Unit, unit: Unit) -> bool:
     one, two = above.block, unit.block
-    leads = _leads_over(above.text, unit.text)
-    if not (two.tight or leads) or one.role is not Role.TEXT or two.role is not Role.TEXT:
+    if one.role is not Role.TEXT or two.role is not Role.TEXT or above.label or unit.label:
         return False
-    if above.kind is not None or unit.kind is not None or above.label or unit.label:
+    if above.kind is not None or unit.kind is not None:
+        return False
+    leads = _leads_over(above.text, unit.text)
+    if not (two.tight or leads):
         return False
     left, right = above.text, unit.text
     dated = right.isdigit() and not is_date(left) and is_date(f"{left} {right}")
@@ -102,10 +105,11 @@ def _title_goes_on(above: Unit, unit: Unit) -> bool:
 
 def _leads_over(left: str, right: str) -> bool:
     """Whether a title in capitals, or "Submitted by", goes on in the line below."""
-    if _BY_ALONE.fullmatch(left):
+    if len(left) <= _BY_MAX and _BY_ALONE.fullmatch(left):
         return right[0].isupper() and len(right) <= SHORT_TITLE
-    joins = _JOINING.fullmatch(right) or _JOINED.search(left)
-    return joins is not None and left.isupper() and right.isupper()
+    if not (left.isupper() and right.isupper()):
+        return False  # as nearly all
+    return _JOINING.fullmatch(right) is not None or _JOINED.search(left) is not None
 
 
 def same_title(above: Unit, part: Unit) -> bool:
