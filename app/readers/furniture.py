@@ -25,6 +25,8 @@ _HEAD = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z"
 #: The same the other way round: "ANT/XI/10          - 2 -".
 _HEAD_AT_LEFT = re.compile(r"\S.{0,59}?(?:\s{3,}|\t)\s*[-–—]\s?\d{1,3}\s?[-–—]\Z")
 _HEAD_BEGIN = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s+")
+#: How the letter of a language may begin a line.
+_LETTERS = ("E", "F", "R", "S")
 #: The letter of a page's language, as on the cover: "E.".
 _LETTER = re.compile(r"[EFRS]\.?\Z")
 #: That letter at the head of a page, far from the page's number or the cover's symbol.
@@ -95,7 +97,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     """
     found: list[DiscardReason | None] = [None] * len(lines)
     masked = _masked(lines)
-    masks = Counter(filter(None, masked))
+    masks = Counter(masked)
+    masks.pop(b"", None)
     for at in _counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
     body = False
@@ -146,20 +149,25 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     return found
 
 
-def _masked(lines: Sequence[str]) -> list[str]:
-    """The lines with one figure for each number and no blanks, so that feet of pages are alike; ""
-    for long ones.
+def _masked(lines: Sequence[str]) -> list[bytes]:
+    """The lines in UTF-8 with one figure for each number and no blanks, so that feet of pages are
+    alike; b"" for long ones.
 
     All lines at once, and as bytes: one by one takes ten times as long.
     """
     data = "\n".join(lines).encode(errors="surrogatepass")
-    if any(map(data.__contains__, _OTHER_FIGURES)):
-        masked = [_DIGITS.sub("9", line).replace(" ", "") for line in lines]
+    if not data.isascii() and any(map(data.__contains__, _OTHER_FIGURES)):
+        data = "\n".join(_DIGITS.sub("9", line).replace(" ", "") for line in lines).encode(
+            errors="surrogatepass"
+        )
     else:
-        figures = _NINES.sub(b"9", data.translate(_AS_NINE, b" "))
-        masked = figures.decode(errors="surrogatepass").split("\n")
+        data = data.translate(_AS_NINE, b" ")
+        data = _NINES.sub(b"9", data) if b"99" in data else data
+    masked = data.split(b"\n")
+    if max(map(len, lines), default=0) <= _MASK_MAX:
+        return masked
     return [
-        mask if len(line) <= _MASK_MAX else "" for line, mask in zip(lines, masked, strict=True)
+        mask if len(line) <= _MASK_MAX else b"" for line, mask in zip(lines, masked, strict=True)
     ]
 
 
@@ -220,8 +228,13 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     The language and the like between its symbol and its number, and the line that stands beside
     a number elsewhere ("- 2 -    CONFIDENTIAL") or last, as on the cover.
     """
-    _marks_below(lines, found)
-    heads = [at for at, reason in enumerate(found) if reason is DiscardReason.RUNNING_HEAD]
+    some = any(found)  # many texts have no furniture
+    if some:
+        _marks_below(lines, found)
+    heads = [
+        at for at, reason in enumerate(found if some else ())
+        if reason is DiscardReason.RUNNING_HEAD
+    ]  # fmt: skip
     for at in heads:
         end = at + 1
         while end < min(len(lines), at + _HEAD_LINES) and found[end] is None and (
@@ -235,7 +248,7 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
         if end < len(lines) and found[end] is DiscardReason.PAGE_NUMBER:
             for between in range(at + 1, end):
                 found[between] = DiscardReason.RUNNING_HEAD if lines[between] else None
-    top = next(filter(None, lines), "")
+    top = next(filter(None, lines), "") if some else ""
     for at, line in enumerate(lines if len(top) < _SHORT and any(map(str.isdigit, top)) else ()):
         above = next((k for k in range(at - 1, -1, -1) if lines[k]), -1)
         if line == top and above >= 0 and found[above] is DiscardReason.PAGE_NUMBER:
@@ -244,8 +257,9 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     last = next((at for at in range(len(lines) - 1, -1, -1) if lines[at]), 0)
     if last > _COVER and lines[last].isupper() and lines[last] in lines[:_COVER]:
         names.add(lines[last])
-    letters = {line for line in lines[:_COVER] if _LETTER.match(line)}
-    covers = {head["letter"] for line in lines[:_COVER] if (head := _LETTER_HEAD.match(line))}
+    lettered = [line for line in lines[:_COVER] if line[:1] in _LETTERS and not line[1:2].isalnum()]
+    letters = {line for line in lettered if _LETTER.match(line)}
+    covers = {head["letter"] for line in lettered if (head := _LETTER_HEAD.match(line))}
     for at, line in enumerate(lines if names or letters or covers else ()):
         head = _LETTER_HEAD.match(line) if line[:1] in covers else None
         named = at > _COVER / 2 and found[at] is None and line in names
@@ -307,14 +321,14 @@ def _beside_gap(lines: Sequence[str], breaks: Sequence[bool], at: int) -> bool:
 def _repeated(
     lines: Sequence[str],
     breaks: Sequence[bool],
-    masked: Sequence[str],
-    masks: Mapping[str, int],
+    masked: Sequence[bytes],
+    masks: Mapping[bytes, int],
     found: list[DiscardReason | None],
 ) -> None:
     """Lines that come again at page breaks or beside page numbers, save the first at the head."""
     often = {mask for mask, count in masks.items() if count > 2}
     text = next((at for at, line in enumerate(lines) if _is_body(line)), 0) if often else 0
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     for at, (line, mask) in enumerate(zip(lines, masked, strict=True) if often else ()):
         if mask not in often or found[at] is not None:
             continue
@@ -330,7 +344,8 @@ def _repeated(
         if edge and (mask in seen or at > text + _COVER):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
-    for at in _feet(lines):
+    # The mask of a foot comes as often, unless it is too long to have one.
+    for at in _feet(lines) if often or max(map(len, lines)) > _MASK_MAX else ():
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
 
 

@@ -17,7 +17,6 @@ from app.domain.patterns import when_met
 
 __all__ = ["link_glued_notes"]
 
-_SIGNS = ("*", "[")
 _NOTE = re.compile(
     r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
     r"(?P<sign>\*{1,3}/?|\[(?:\d{1,2}|[ivx]{1,5})\])[ \t]*(?=[^\W\d_]|“))"
@@ -38,7 +37,7 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     out = list(blocks)
     starts = [
         _NOTE.match(block.text)
-        if block.role is Role.TEXT and (block.text[:1].isdecimal() or block.text[:1] in _SIGNS)
+        if not block.text[:1].isalpha() and block.role is Role.TEXT
         else None
         for block in out
     ]

@@ -11,13 +11,20 @@ from app.segmentation.phrases import is_agenda_line
 from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
-__all__ = ["begins_unit", "is_named_alone", "titles"]
+__all__ = ["begins_unit", "is_named_alone", "is_plain_line", "titles"]
 
 _NAME_MAX = 30
 #: How the last item but one of a list ends that has no stops.
 _ENDS_ITEM = re.compile(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
 _DIGIT = re.compile(r"\d")
+#: How most lines within a sentence begin, in which neither a label nor a name of a unit stands.
+_PLAIN = re.compile(r"[a-z]{2}[a-z ,]{22}")
 _NUMERAL = when_met(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
+
+
+def is_plain_line(text: str) -> bool:
+    """Whether the line surely begins no unit: it only goes on with a sentence."""
+    return _PLAIN.match(text) is not None
 
 
 def begins_unit(before: str, text: str, *, first: str = "", indented: bool = False) -> bool:
@@ -94,6 +101,9 @@ def _named(text: str) -> bool:
     if len(text) >= 80:
         return False
     head = text[:24]
-    if head.isascii() and head.islower() and _DIGIT.search(head) is None:
-        return False  # as most lines within a sentence
+    if head.isascii() and _DIGIT.search(head) is None:
+        if head.islower():
+            return False  # as most lines within a sentence
+        if head[1:].islower() and head[1].isalpha():
+            return False  # as most that begin one: no numeral but one letter of several
     return _NUMERAL.search(text, 0, 24) is not None

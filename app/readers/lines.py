@@ -17,15 +17,23 @@ _INVISIBLES = when_met(f"[{_INVISIBLE}]")
 _ODD = re.compile(f"[{_INVISIBLE}\ufb00-\ufb06{''.join(_LINE_ENDS[1:])}]")
 _UNPLAIN = when_met(f"[{_INVISIBLE}\ufb00-\ufb06]")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
+_LIGATURE_LETTERS = tuple(map(chr, range(0xFB00, 0xFB07)))
 
 
 def unify_lines(text: str) -> str:
     """`text` with `\\n` as its only line end, without invisible characters and ligatures."""
-    if _ODD.search(text) is None:  # as most texts, and once over is faster than twice
+    # As most texts; once over is faster than twice, and what is printed is told fastest.
+    if _is_plain(text) or _ODD.search(text) is None:
         return text
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
     return plain(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether all of `text` but its line ends is printable ASCII, or no ligature at least."""
+    printable = text.replace("\n", " ").isprintable()
+    return printable and (text.isascii() or not any(map(text.__contains__, _LIGATURE_LETTERS)))
 
 
 def plain(text: str) -> str:

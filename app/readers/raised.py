@@ -69,7 +69,7 @@ def link_raised_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discar
     one place that the order of the marks leaves for it.
     """
     out = list(blocks)
-    if not any(_has_figure(block.text) for block in out):
+    if not _has_figure("\n".join([block.text for block in out])):
         return out, []
     runs = [run for at, block in enumerate(out) for run in _runs(at, block)]
     discards = _take_notes(out, {mark for run in runs if not run.power for mark in run.marks})

@@ -14,7 +14,7 @@ from app.readers.footnotes import link_notes
 from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
-from app.readers.labelled import begins_unit, is_named_alone, titles
+from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, titles
 from app.readers.lines import barred, tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
@@ -34,7 +34,7 @@ from app.readers.text_columns import (
     letterhead,
 )
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure
-from app.segmentation.hyphens import glue
+from app.segmentation.hyphens import HAN, glue
 from app.segmentation.shape import is_title_case
 
 __all__ = ["TextReader"]
@@ -55,6 +55,8 @@ _HOURS = re.compile(
     r"(?=\S(?:(?!\s{3}|\t).)+$)",
     re.IGNORECASE,
 )
+#: Where a line ends so, no blank need stand before the next.
+_GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
 _CENTRED_MARGIN = 12
 
@@ -183,8 +185,20 @@ class _PlainText:
                 # A gap within a sentence, after a full line, is the end of a page.
                 within = len(groups[-1].lines) > 1 or not is_title_case(before.text)
                 line.broken = line.broken or (within and wrap.is_full(before.raw, line.raw))
-            apart = line.gap or line.broken or line.row
-            if before is None or apart or self._parts(groups, line, below, wrap):
+            if before is None or line.gap or line.broken or line.row:
+                parts = True
+            elif (
+                wrap is not None
+                and len(groups[-1].lines) > 1
+                and wrap.goes_on(before.raw, line.raw)
+            ):
+                # As nearly all lines: only a label parts them then.
+                parts = not is_plain_line(line.raw) and begins_unit(
+                    before.raw, line.raw, first=groups[-1].lines[0].raw
+                )
+            else:
+                parts = self._parts(groups, line, below, wrap)
+            if parts:
                 tight = before is not None and not line.gap and not line.broken
                 groups.append(Group([line], tight))
             else:
@@ -193,11 +207,9 @@ class _PlainText:
 
     @staticmethod
     def _parts(groups: list[Group], line: Line, below: Line | None, wrap: Wrap | None) -> bool:
-        """Whether `line` begins a block behind the last of `groups`."""
+        """Whether `line` begins a block behind the last of `groups`, from which it may go on."""
         lines = groups[-1].lines
         before, alone, first = lines[-1], len(lines) == 1, lines[0].raw
-        if wrap is not None and not alone and wrap.goes_on(before.raw, line.raw):
-            return begins_unit(before.raw, line.raw, first=first)  # as nearly all lines
         if wrap is None:
             return not hangs(first, before.raw, line.raw)
         if wrap.starts_paragraph(before.raw, line.raw):
@@ -245,9 +257,14 @@ class _PlainText:
 
     def _joined(self, lines: Sequence[Line]) -> str:
         """The print lines as one text, hyphens at line ends resolved."""
-        parts = [set_off(lines[0].raw, lines[0].text) if lines[0].spaced else lines[0].text]
-        for line in lines[1:]:
-            following = line.text
+        texts = [line.text for line in lines]
+        if lines[0].spaced:
+            texts[0] = set_off(lines[0].raw, lines[0].text)
+        ends = [text[-1] for text in texts]
+        if _GLUED_ENDS.isdisjoint(ends) and max(ends) < HAN:
+            return " ".join(texts)  # as nearly all
+        parts = [texts[0]]
+        for following in texts[1:]:
             left, between = glue(parts[-1], following, self.witness)
             if len(left) < len(parts[-1]):
                 self.discards.append(Discard("-", DiscardReason.HYPHEN))

@@ -6,8 +6,10 @@ import re
 
 from app.domain.patterns import when_met
 
-__all__ = ["glue"]
+__all__ = ["HAN", "glue"]
 
+#: The first of the signs that have no blanks between them, and beyond what other scripts have.
+HAN = "\u2e80"
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD_MAX = 40
 _LAST = when_met(r"([^\W\d_]+)[-‐\u00ad]\Z")
@@ -46,8 +48,8 @@ def glue(left: str, right: str, witness: str) -> tuple[str, str]:
 
 def _blank(left: str, right: str) -> str:
     """A blank, save between Chinese characters, which have none."""
-    return " " if left[-1:] < "\u2e80" or not (_han(left[-1:]) and _han(right[:1])) else ""
+    return " " if left[-1:] < HAN or not (_han(left[-1:]) and _han(right[:1])) else ""
 
 
 def _han(char: str) -> bool:
-    return "\u2e80" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
+    return HAN <= char <= "\u9fff" or "\uff00" <= char <= "\uffef"
