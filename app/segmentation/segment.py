@@ -135,9 +135,11 @@ def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | Non
     text, block = unit.text, unit.block
     if block.role in {Role.HEADING, Role.RUBRIC}:
         return Kind.HEADING
+    if len(text) >= _SPOKEN_MAX:  # as most: a longer text is nothing but a paragraph or a clause
+        return Kind.PREAMBLE if is_preambular(text) else None
     if _is_end_line(unit, following, before) or _names_item(text, before):
         return Kind.META
-    if len(text) < _SPOKEN_MAX and block.role is not Role.OPENING:
+    if block.role is not Role.OPENING:
         if is_closing(text):
             opens = before is None or before.kind in {Kind.TITLE, Kind.META}
             return Kind.SALUTATION if opens and following is not None else Kind.CLOSING

@@ -215,10 +215,12 @@ def _unlabel_listed(units: list[Unit]) -> None:
     """
     text = [unit for unit in units if not unit.aside]
     listed = [_is_decision(unit) and unit.block.role is not Role.HEADING for unit in text]
+    if not any(listed):
+        return
     told = False
     for at, unit in enumerate(text):
         beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(text)]
-        asked = at > 0 and (told or leads_in(text[at - 1].whole)) and not unit.text
+        asked = at > 0 and not unit.text and (told or leads_in(text[at - 1].whole))
         told = listed[at] and asked and unit.block.tight
         entry = any(beside) and unit.label is not None and bool(unit.label.doubt)
         if told or (listed[at] and entry):
