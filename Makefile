@@ -37,9 +37,9 @@ run: $(RUNNING) ## index corpus/ if there is no index, then serve
 	if [ ! -e "$$index/CURRENT" ]; then $(BIN)/parley index || [ $$? -eq 1 ]; fi
 	@exec $(BIN)/parley serve
 
-# A file's tests in one process: what they share is made once.
+# A file's tests in one process: what they share is made once. In the order of tests/conftest.py.
 test: setup ## every test that this machine's tools allow
-	@$(BIN)/python -m pytest -n auto --dist loadfile --timeout 300 -m "not soak" -r s $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --timeout 300 -m "not soak" -r s $(ARGS)
 
 check: setup ## lint, format, types, layers, docs up to date
 	$(BIN)/ruff check .

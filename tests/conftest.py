@@ -19,6 +19,10 @@ settings.register_profile("random", deadline=None, print_blob=True)
 settings.load_profile("random" if os.environ.get("PARLEY_TEST_RANDOM") else "steady")
 
 
+#: Folders whose tests build images, start nodes and browsers, or break what runs.
+_SLOW = ("image", "faults", "web", "api", "properties", "contract")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are rewritten on demand, and their diff reviewed."""
     parser.addoption(
@@ -44,11 +48,13 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out tests of outside documents where `PARLEY_EXAMPLES` names no folder.
+    """The slow files first; tests of outside documents only where `PARLEY_EXAMPLES` is a folder.
 
     Those documents are no part of the repository and no tool that could be installed, so
     such tests are not skipped but not asked for.
     """
+    # A file is one process's work: a slow one that begins last is waited for by all others.
+    items.sort(key=lambda item: _rank(item.path))
     folder = os.environ.get("PARLEY_EXAMPLES", "")
     if folder and Path(folder).is_dir():
         return
@@ -56,6 +62,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if outside:
         config.hook.pytest_deselected(items=outside)
         items[:] = [item for item in items if item not in outside]
+
+
+def _rank(path: Path) -> int:
+    """The place of a file's folder among those whose tests take longest, in that order."""
+    folder = path.relative_to(Path(__file__).parent).parts[0]
+    return _SLOW.index(folder) if folder in _SLOW else len(_SLOW)
 
 
 def _skip_is_failure(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -47,6 +47,14 @@ _SUBMITTED = when_met(
     r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
     re.IGNORECASE,
 )
+#: What meets, in the long name of a meeting.
+_MEETS = when_met(
+    r"(?:conference|meeting|committee|session|assembly|commission|conférence|réunion|comité"
+    r"|assemblée|conferencia|reunión|asamblea|comisión)\b|конференци|совещани|комитет|комисси"
+    r"|сесси|ассамбле|مؤتمر|اجتماع|لجنة|دورة|会议|大会|委员会",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 
@@ -216,7 +224,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if all(part.kind is Kind.META for part in parts):
         return True
     text = unit.whole
-    if unit.label is not None or len(text) > TITLE_MAX or is_section_name(text):
+    if _is_numbered(unit) or len(text) > TITLE_MAX or is_section_name(text):
         return False
     if is_salutation(text) or is_closing(text):
         return False
@@ -230,7 +238,28 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         return True
     if titled or not _before_body(following):
         return False
-    return len(parts) > 1 or is_headingish(text, block) or is_report(text)
+    titled = len(parts) > 1 or is_headingish(text, block) or is_report(text)
+    return titled or _is_long_name(text, following)
+
+
+def _is_numbered(unit: Unit) -> bool:
+    """Whether a label stands before it, and not the year of a conference."""
+    label = unit.label
+    year = label is not None and bool(label.doubt) and _YEAR.fullmatch(label.printed) is not None
+    return label is not None and not year
+
+
+def _is_long_name(text: str, following: Unit | None) -> bool:
+    """Whether a line is the long name of what meets, above another short title or paragraph 1."""
+    if following is None or len(text) > _LINE_MAX or not text[-1].isalnum():
+        return False
+    if ". " in text or _MEETS.search(text) is None:
+        return False
+    label = following.label
+    if label is not None:
+        return label.readings[0].value == 1
+    below = following.block._replace(tight=False)
+    return len(following.text) <= SHORT_TITLE and is_headingish(following.text, below)
 
 
 def _opens_titles(unit: Unit, following: Unit | None) -> bool:

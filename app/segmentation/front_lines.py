@@ -164,4 +164,4 @@ def _apart(above: str, line: str, room: float) -> bool:
 
 def is_report(text: str) -> bool:
     """Whether a line is the long name of a report, a letter or an act."""
-    return _REPORT.match(text) is not None and text[-1].isalnum()
+    return _REPORT.match(text) is not None and text.rstrip("\"'”’»")[-1:].isalnum()
