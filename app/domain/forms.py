@@ -1,5 +1,7 @@
 """Fields at the head of the reports that treaties ask for every year, each on a line of its own.
 
+And those of messages and memoranda: "To: All delegations".
+
 "Name of State Party: Lesotho", "Date of submission: 30 April 2031": articles 7 of the conventions
 on mines and on cluster munitions, confidence-building measures, the Arms Trade Treaty.
 """
@@ -33,6 +35,10 @@ _CONTACT = when_met(
     r"контактн\w+ \w+\s?:|جهة الاتصال\s?:|联络点\s?[:：]",
     re.IGNORECASE,
 )
+#: The head of a memorandum or of a message.
+_MESSAGE = when_met(
+    r"(?:from|to|cc|bcc|sent|reply-to|de|à|para|от|кому|من|إلى)\s?:\s+\S", re.IGNORECASE
+)
 _FIELD_MAX = 120
 
 
@@ -53,4 +59,4 @@ def is_form_field(text: str) -> bool:
         return False
     if text[-1] in ".;,:：；，。":
         return False
-    return bool(_STATE.match(text) or _TIME.match(text) or _CONTACT.match(text))
+    return any(field.match(text) for field in (_STATE, _TIME, _CONTACT, _MESSAGE))

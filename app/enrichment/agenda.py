@@ -69,6 +69,14 @@ _ABOUT = when_met(
     r"(?=[^,;:]*\b(?:session|meeting|conference|assembly|committee)\b)",
     re.IGNORECASE,
 )
+#: Where an item is spoken about, behind its title: ", at the Fifth Committee".
+_AT_MEETING = when_met(
+    r",\s(?:at|during|before|in)\sthe\s[^;:]*\b(?:session|meeting|conference|assembly|committee|council"
+    r"|commission)\b.*$|,\s(?:à la|lors de|devant|en la|durante|ante)\s[^;:]*"
+    r"\b(?:session|séance|conférence|assemblée|commission|comité|sesi[oó]n|conferencia|asamblea"
+    r"|comisión)\b.*$",
+    re.IGNORECASE,
+)
 #: "Statement by Peru under the item entitled “Prevention of armed conflict”".
 _ENTITLED = when_met(
     r"(?:\b(?:(?:agenda )?items?|points?|temas?|пункт\w*)\s(?:entitled|intitulée?s?|titulad[oa]s?|"
@@ -129,6 +137,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = within or _ABOUT.search(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
+                named = _AT_MEETING.sub("", named)
                 value = " ".join(named.split())
                 candidates.append(
                     Candidate("agenda_item", value, within.group(), "item_in_title", line.eid)

@@ -42,6 +42,10 @@ _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "aut
 _ITEM_BEHIND = when_met(
     r"(?<=\w{3})\W*\((?:agenda\s)?items?\s\d{1,3}[^()]{0,9}\)\W*\Z", re.IGNORECASE
 )
+#: What a memorandum and a message put before the title: "Subject: Joint statement".
+_SUBJECT = re.compile(
+    r"(?:Subject|SUBJECT|Re|RE|Objet|OBJET|Asunto|ASUNTO|Тема|الموضوع|主题)\s?[:：]\s+"
+)
 _HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
 _SEVERAL = when_met(
@@ -249,6 +253,8 @@ def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
 
 def _title(line: Line, rule: str) -> Candidate:
     text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*"))
+    subject = _SUBJECT.match(text)
+    text = text[subject.end() :] if subject is not None else text
     return Candidate("title", text, line.text, rule, line.eid)
 
 

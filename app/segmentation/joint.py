@@ -6,9 +6,16 @@ import re
 
 from app.domain.patterns import when_met
 from app.numerals import BIS
-from app.segmentation.reading import Doubt, Label, Reading
+from app.segmentation.reading import ACTIONS, Doubt, Label, Reading
 
-__all__ = ["RANGE_MAX", "read_dotted", "read_drafted", "read_range", "read_sectioned"]
+__all__ = [
+    "RANGE_MAX",
+    "read_action",
+    "read_dotted",
+    "read_drafted",
+    "read_range",
+    "read_sectioned",
+]
 
 _BIS = "|".join(BIS)
 #: No section is L: "L.41" is the symbol of a draft.
@@ -20,6 +27,11 @@ _DRAFTED = when_met(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\
 #: "4-6. [Deleted]": one label for several numbers.
 _RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
 _DOTTED = when_met(r"\.(?P<body>\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_]|[“\"«(])")
+_ACTION = when_met(
+    rf"(?P<word>{'|'.join(word.strip() for word in ACTIONS)})\s?"
+    r"(?P<sign>#\s?|№\s?|No\.\s?|n[°º]\s?)?(?P<body>\d{1,3})(?P<delim>\s*[:：.)]|\s[–—-](?=\s))?"
+    r"\s*(?=\S)(?![\d/])"
+)
 RANGE_MAX = 30
 
 
@@ -46,6 +58,17 @@ def read_dotted(text: str) -> Label | None:
     body = found["body"]
     numbers = [int(one) for one in body.split(".")]
     reading = Reading(".1", numbers[-1], body.replace(".", "-"), body, prefix=tuple(numbers[:-1]))
+    return Label(text[: found.end()].strip(), found.end(), (reading,))
+
+
+def read_action(text: str) -> Label | None:
+    """ "Action #4 Destroy …", "Commitment 2: …": what a plan of action asks for, by its number."""
+    found = _ACTION.match(text) if text.startswith(ACTIONS) else None
+    if found is None or not (found["sign"] or found["delim"]):
+        return None
+    word, body = found["word"], found["body"]
+    number = text[: found.end("body")]
+    reading = Reading(f"{word} 1", int(body), f"{word}{int(body)}", number)
     return Label(text[: found.end()].strip(), found.end(), (reading,))
 
 

@@ -23,6 +23,7 @@ from app.numerals.letters import STEMS
 from app.segmentation.decisions import read_decision
 from app.segmentation.joint import (
     RANGE_MAX,
+    read_action,
     read_dotted,
     read_drafted,
     read_range,
@@ -104,7 +105,11 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     """
     first = text[:1]
     if first in BULLETS:
-        return _bullet(text, first)
+        bullet = _bullet(text, first)
+        action = read_action(text[bullet.end :]) if bullet is not None else None
+        if bullet is None or action is None:
+            return bullet
+        return action._replace(end=bullet.end + action.end)
     if first == ".":
         return read_dotted(text)
     if first.isdecimal():
@@ -131,6 +136,9 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
         return read_drafted(text)
     if "A" <= first <= "Z" and text[1:3].removeprefix(".")[:1].isdecimal():
         return read_sectioned(text)
+    action = read_action(text)
+    if action is not None:
+        return action
     if first in _HAN_FIRST:
         return _han(text)
     if first in _ENCLOSED:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-__all__ = ["DECISIONS", "MAIN_STYLES", "NAMED", "PROVISIONS", "Doubt", "Label", "Reading"]
+__all__ = [
+    "ACTIONS",
+    "DECISIONS",
+    "MAIN_STYLES",
+    "NAMED",
+    "PROVISIONS",
+    "Doubt",
+    "Label",
+    "Reading",
+]
 
 
 class Doubt(IntEnum):
@@ -73,9 +82,13 @@ class Label(NamedTuple):
         )
 
 
+#: What a plan of action counts: "Action #4 Destroy …".
+ACTIONS = ("Action ", "Commitment ", "Acción ", "Compromiso ", "Engagement ", "Действие ", "Мера ",
+           "الإجراء ", "行动")  # fmt: skip
 #: Styles in which a document counts its paragraphs; other styles count what a lead-in announces.
 MAIN_STYLES = frozenset(
     {"1.", "1)", "1-", "1–", "1—", "1、", "1.)", "1.-", "1.1", "A.1", "OP1", "一、", "primero"}
+    | {f"{word.strip()} 1" for word in ACTIONS}
 )
 
 #: Styles of labels that name their unit, with the eid element of each (Akoma Ntoso's where there

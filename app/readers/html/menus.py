@@ -16,7 +16,7 @@ Element = Any
 #: Words in classes and ids with which pages mark what stands around their text.
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation|menu)?|menus?|breadcrumbs?|side-?bar|footer|masthead|pager"
-    r"|pagination|links?|share|sharing|social|tool-?bar|skip(?:-?links?)?|cookies?|print"
+    r"|pagination|links?|share|sharing|social|partage[rz]?|partager|compartir|redes(?:-sociales)?|addtoany|tool-?bar|skip(?:-?links?)?|cookies?|print"
     r"|(?:jp-?)?related(?:-?posts)?"
     r"|tags|taxonomy|login|lang(?:uage)?s?-?(?:switch\w*|menu|links?|selector))(?:$|[\s_-])",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _CONTROL = (
     r"|download(?: (?:as |the |this )?(?:pdf|word|file|document)(?: version)?)?"
     r"|skip to (?:main )?content|retour en haut(?: de (?:la )?page)?|haut de page|imprimer"
     r"(?: cette page)?|version imprimable|partager|volver arriba|imprimir(?: esta página)?"
+    r"|facebook|twitter|linkedin|whatsapp|telegram|courriel|вконтакте|微信|微博"
     r"|compartir|наверх|в начало|версия для печати|распечатать|поделиться|طباعة|مشاركة"
     r"|返回顶部|打印|分享"
     r"|(?:page )?last (?:updated|modified|reviewed)(?: on)?\W{1,3}[\w ,./:-]{4,30}"

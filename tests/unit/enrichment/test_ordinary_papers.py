@@ -58,6 +58,23 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "Comunicación de fecha 6 de marzo de 2035 recibida de la Misión Permanente de "
          "Chile ante el Organismo", "speakers": ["CHL"], "document_date": "2035-03-21"},
     ),
+    "message_to_all": (
+        "From: Harbour Desk\nTo: All delegations\nSubject: Joint statement on lanterns\n\n"
+        "Dear colleagues,",
+        {"title": "Joint statement on lanterns", "speakers": _NOBODY},
+    ),
+    "item_and_where_it_is_spoken_about": (
+        "STATEMENT BY THE DELEGATION OF PERU ON AGENDA ITEM 136: PROGRAMME PLANNING, AT THE FIFTH "
+        "COMMITTEE DURING THE MAIN PART OF THE NINETIETH SESSION OF THE UNITED NATIONS GENERAL "
+        "ASSEMBLY\n\nNew York, 27 October 2035\n\nMr. Chairman,",
+        {"agenda_item": "PROGRAMME PLANNING", "speakers": ["PER"]},
+    ),
+    "long_name_of_a_meeting_over_the_agenda": (
+        "NPT/CONF.2030/1\nGeneral\n11 February 2031\nOriginal: English\n\n2030 Review "
+        "Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear Weapons\n"
+        "New York\n\nProvisional agenda",
+        {"title": "Provisional agenda", "meeting_id": "npt-review-conference-2030"},
+    ),
     "debate_in_brackets": (
         "ЗАЯВЛЕНИЕ\nделегации Республики Казахстан\nна второй сессии Подготовительного комитета "
         "Конференции 2036 года по рассмотрению действия ДНЯО\n(кластер 1: ядерное разоружение)\n\n"

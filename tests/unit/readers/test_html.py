@@ -238,7 +238,8 @@ def test_menus_around_a_web_page_are_left_out() -> None:
 def test_what_a_page_says_about_itself_is_left_out() -> None:
     page = read(
         '<body><div class="cookie-consent"><p>We use cookies.</p></div><h1>Lanterns</h1>'
-        "<p>Forty are lit.</p><p>Print this page</p><p>Back to top | Download PDF</p>"
+        "<p>Forty are lit.</p><p>Partager : Facebook Twitter</p>"
+        "<p>Print this page</p><p>Back to top | Download PDF</p>"
         '<a href="javascript:window.print()">Printer-friendly version</a></body>'
     )
     assert [block.text for block in page.blocks] == ["Lanterns", "Forty are lit."]

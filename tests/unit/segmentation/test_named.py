@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.blocks import Block, ReadResult, Role
 from app.segmentation import segment
+from app.segmentation.labels import read_label
 
 
 def numbers(*blocks: Block) -> list[str | None]:
@@ -61,6 +62,28 @@ def test_the_paragraphs_of_a_draft_are_counted_in_two_parts() -> None:
         Block("(a) to light them;"),
         Block("(b) to put them out."),
     ) == ["PP1", "PP2", "OP1", "OP2", "OP2(a)", "OP2(b)"]
+
+
+@pytest.mark.parametrize("word", ["Action #", "• Action ", "Commitment ", "Acción ", "Действие "])
+def test_what_a_plan_of_action_asks_for_is_counted(word: str) -> None:
+    number = word.lstrip("• ")
+    delim = " " if "#" in word else ": "
+    assert numbers(
+        Block("Lights", Role.HEADING, level=2),
+        Block(f"{word}1{delim}Light the lanterns of harbours."),
+        Block(f"{word}2{delim}Ask the keepers:"),
+        Block("(a) to count them;"),
+        Block("(b) to report."),
+        Block("Wells", Role.HEADING, level=2),
+        Block(f"{word}3{delim}Keep the wells clean."),
+    )[1:] == [
+        f"{number}1", f"{number}2", f"{number}2(a)", f"{number}2(b)", None, f"{number}3",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Action 12 was taken.", "Actions 1: none", "Action plan: wells"])
+def test_a_sentence_about_actions_has_no_number(text: str) -> None:
+    assert read_label(text) is None
 
 
 def test_a_chinese_line_goes_on_on_the_next() -> None:
