@@ -33,12 +33,19 @@ _DAY = r"(?<![\da-z/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)(?:\s?م(?!\w))?"
 _DASH = r"\s?(?:[-–—‑−]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
 _TO = r"\s?(?:[-–—‑−]|to|until|au|al|el|a|по|إلى|حتى)\s?"
+#: The day of the week before the second date of a span: "Monday, 13 to Friday, 17 July 2015".
+_WEEKDAY = (
+    r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|понедельник|вторник|среду|"
+    r"четверг|пятницу|субботу|воскресенье),?\s)?"
+)
 _OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
 _PATTERNS = (
     # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019
-    ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?{_TO}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?{_TO}{_WEEKDAY}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 3–7 March 2025; du 3 au 7 mars 2025; 3 a 7 de marzo de 2025
-    ("dd_m", rf"{_DAY}(?:{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    ("dd_m", rf"{_DAY}(?:\s(?:to|until|au|al|по)\s{_WEEKDAY}|"
+             rf"{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 6–10 March and 15–19 May 2023: a meeting in two parts
     ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|,\s|\s?&\s?)"
                rf"(?:(?:\d{{1,2}}{_DASH})?)(\d{{1,2}}){_OF}({_M}){_OF}{_YEAR}"),

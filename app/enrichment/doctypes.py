@@ -55,7 +55,7 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             row["type"],
             re.compile(
-                rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_]|(?<=[a-z])\d)",
+                rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_]|(?<=[a-z])\d(?!\s|\Z))",
                 re.IGNORECASE,
             ),
         )

@@ -75,7 +75,7 @@ def extract(
     parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
     spoken = doc_type in _SPOKEN
     speakers = [] if doc_type in _AGREEMENTS else speaker_candidates(
-        parts, block.own, gazetteers, spoken=spoken
+        parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
@@ -221,7 +221,7 @@ def _meeting(
     session = body_session(block.lines, block.own, gazetteers)
     if session is not None:
         board = sources and sources[0][0].meeting.type == "board_of_governors"
-        within = doc_type == "press_release" and sources and sources[0][0].start > 0
+        within = _only_within(block, session, doc_type)
         sources.insert(0 if board or within else len(sources), (*session, "body_session"))
     named = find_meeting(block.own.text, gazetteers) if block.own else None
     if named is not None and block.own is not None:
@@ -248,6 +248,30 @@ def _meeting(
             value = Treaty(entry.id, entry.label)
             candidates.append(Candidate("treaty", value, printed, rule, line.eid))
     return candidates
+
+
+def _above_organ(block: TitleBlock) -> frozenset[Line]:
+    """The lines above the body that meets: whose letterhead it is."""
+    organs = [part.index for part in block.parts if part.role in {"organ", "session"}]
+    return frozenset(block.lines[: organs[0]]) if organs else frozenset()
+
+
+def _only_within(
+    block: TitleBlock, session: tuple[FoundMeeting, Line], doc_type: str | None
+) -> bool:
+    """Whether a title under the session of the letterhead only speaks of its meeting.
+
+    "Harbour Council", "Ninth session", and "Arrangements for the third Conference".
+    """
+    found, line = block.meeting or (None, None)
+    if found is None or line is None or found.start == 0:
+        return False
+    if doc_type == "press_release":
+        return True
+    if doc_type in _SPOKEN | _RECORDS or found.body == session[0].body is not None:
+        return False  # a committee of the organ whose session it is
+    above = session[1] is not block.own and line.is_title
+    return above and block.lines.index(session[1]) < block.lines.index(line)
 
 
 def _title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candidate]:

@@ -17,7 +17,10 @@ from app.enrichment.places import known_place
 
 __all__ = ["Held", "held_in", "russian_place"]
 
-_PLACE = r"(?P<place>[^;.\d]{2,70}?)"
+#: A place, behind which its street and the letters and figures of its post may stand.
+_STREET = r"(?:,\s\d{1,3}\s[^;.\d]{3,50}\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2})?"
+_PLACE = rf"(?P<place>[^;.\d]{{2,70}}?{_STREET})"
+_POST = re.compile(r"\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}$")
 #: The words before the place, and between it and the dates.
 _FORMS = (
     (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
@@ -101,7 +104,7 @@ def russian_place(printed: str) -> str | None:
 
 
 def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
-    printed = printed.strip(" ,،")
+    printed = _POST.sub("", printed.strip(" ,،"))
     bare = _ARTICLE.sub("", printed, count=1)
     last = _AT.sub("", printed.rpartition(", ")[2])  # "at Headquarters, in Vienna"
     known = known_place(printed) or known_place(bare) or known_place(last) or russian_place(printed)

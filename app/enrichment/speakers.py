@@ -167,11 +167,13 @@ def speaker_candidates(
     gazetteers: Gazetteers,
     *,
     spoken: bool,
+    letterhead: frozenset[Line] = frozenset(),
 ) -> list[Candidate]:
     """From the head: the document's own title, a line of sponsors, a line of its own.
 
     `parts` are the parts of head lines that are no letterhead, each with its line. An
-    organization's name alone is whose paper it is only if that is `spoken`.
+    organization's name alone is whose paper it is only if that is `spoken`, and so is a group's in
+    the `letterhead`.
     """
     parts = list(parts)
     lines = list(dict.fromkeys(line for _, line in parts))
@@ -203,11 +205,11 @@ def speaker_candidates(
     ):
         if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
-            role = role or office
+            role, in_head = role or office, line in letterhead
             # A letterhead's "United Nations" is where, not who; so is any group above an act.
             where = all(
                 entry.kind is EntryKind.GROUP
-                and (act or (not spoken and entry.capacity == "organization"))
+                and (act or (not spoken and (in_head or entry.capacity == "organization")))
                 for entry in entries
             )
             if entries and entries[0].id != "x-un" and not where:

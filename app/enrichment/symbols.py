@@ -40,7 +40,7 @@ _SUPPLEMENT = when_met(
 #: with the year in brackets: "CM(2031)14"; of conferences with "Doc.": "CoP20 Doc. 33".
 _BLANK = when_met(
     r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
-    r"(?:CL\s\d{1,3}|C\s(?:19|20)\d\d)/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
+    r"(?:CL\s\d{1,3}|C\s(?:(?:19|20)\d\d|[5-9]\d))/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:D[eé]cisions|R[eé]solutions|Decisiones|Resoluciones|"
     r"(?:PG/)?(?:INF\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
@@ -51,6 +51,7 @@ _BLANK = when_met(
     r"D[Oo][Cc]\s?\.?\s?/\s?(?:[A-Z][. ]?\s?)?\d{1,3}"
     r"(?:\s\((?:FINAL|REV|CORR|Revised)[A-Za-z .\d]*\))?|"
     r"[Ii]nf\.\s?\d{1,3}/\d{4}(?:\s?\.?Rev\.?\s?\d)?|"
+    r"[A-Z]{5,12}\s[IVX]{1,5}/(?:(?:INF|REF)\.\s?)?\d{1,3}(?:\s(?:[Pp]rov|PROV|Rev|REV)\.(?:\s?\d)?)?|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".

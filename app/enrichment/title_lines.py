@@ -30,6 +30,19 @@ _GOES_ON = when_met(
     r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
     re.IGNORECASE,
 )
+#: A title whose period stands on the next line.
+_PERIOD_OPEN = when_met(
+    r"\b(?:(?:covering|for) the (?:period|years?)|(?:pour|couvrant) la période|"
+    r"(?:durante|para) el per[ií]odo|за период)$",
+    re.IGNORECASE,
+)
+#: What was done, at the end of a line, and by whom, at the beginning of the next.
+_DONE = when_met(
+    r"(?:adopted|recommended|approved|taken|made|adoptée?s|recommandée?s|approuvée?s|prises|"
+    r"adoptad[oa]s|recomendad[oa]s|aprobad[oa]s|принят\w+|рекомендованн\w+)$",
+    re.IGNORECASE,
+)
+_DONE_BY = when_met(r"(?:by the|par l[ea]s?\s|par l['’]|por (?:el|la|los)\s)", re.IGNORECASE)
 #: After a line that is a type alone ("STATEMENT"): whose it is.
 _WHOSE = when_met(
     r"(?:by|of|de|du|del|par|por|(?:delivered |made )?on behalf of|au nom d[eu]s?|"
@@ -114,6 +127,11 @@ def joined(lines: Sequence[Line]) -> Iterator[Line]:
             blank = " " if min(whole.text[-1], line.text[0]) < "\u3000" else ""  # none in Chinese
             whole = replace(whole, text=f"{whole.text}{blank}{line.text}")
             continue
+        if whole is not None and whole.is_title and _PERIOD_OPEN.search(whole.text):
+            dated = find_dates(line.text)
+            if dated and dated[0].start == 0 and dated[0].end == len(line.text):
+                whole = replace(whole, text=f"{whole.text} {line.text}")
+                continue
         beside = len(line.text) <= STUB and (line.kind is Kind.META or _is_beside(line.text))
         if whole is not None and whole.is_title and beside and OPEN_END.search(whole.text):
             aside.append(line)
@@ -162,6 +180,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True
     if OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
+    if _DONE_BY.match(after.text) and _DONE.search(line.text):
+        return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
     office = spoken and _OFFICE.match(after.text) is not None
     if found is not None and not line.text.startswith(found[1]):

@@ -52,7 +52,7 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
     run = _nearest(block, _runs(free))
     if not run:
-        return _above_own(block, gazetteers) or item_title(block) or _below_own(block)
+        return _above_own(block, gazetteers) or item_title(block) or _below_own(block, gazetteers)
     if block.own is not None and run[0].index > (place := block.lines.index(block.own)):
         named = _of_body(block, place - 1, gazetteers)
         if named is not None:
@@ -74,7 +74,10 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     while place and {part.role for part in block.parts if part.index == place - 1} <= _DATED:
         place -= 1
     line = block.lines[place - 1] if place else None
-    if line is None or not line.is_title or is_session_line(line.text):
+    headings = line is not None and block.own is not None and (
+        line.kind is block.own.kind is Kind.HEADING
+    )  # fmt: skip
+    if line is None or not (line.is_title or headings) or is_session_line(line.text):
         return None
     roles = {part.role for part in block.parts if part.index == place - 1}
     return (
@@ -102,13 +105,22 @@ def _of_body(block: TitleBlock, place: int, gazetteers: Gazetteers) -> Line | No
     return line if fold_key(found.meeting.name) in above else None
 
 
-def _below_own(block: TitleBlock) -> Line | None:
-    """The title under a bare own one that names a session: "Organization of the third session"."""
+def _below_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
+    """The title under a bare own one that names a session: "Organization of the third session".
+
+    Right under it also one that names a meeting within itself.
+    """
     place = block.lines.index(block.own) if block.own is not None else len(block.lines)
     sessions = {part.index for part in block.parts if part.role == "session"}
+    meeting = {part.index for part in block.parts if part.role == "meeting"} & {place + 1}
     for index, line in enumerate(block.lines[place + 1 :], start=place + 1):
-        if index in sessions and line.kind is not Kind.META and len(line.text) >= NAMING:
+        if line.kind is Kind.META or len(line.text) < NAMING:
+            continue
+        if index in sessions:
             return None if is_session_line(line.text) else line
+        found = find_meeting(line.text, gazetteers) if index in meeting else None
+        if found is not None and found.start > _NEAR and line.is_title:
+            return line
     return None
 
 

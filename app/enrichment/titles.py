@@ -16,7 +16,8 @@ from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline, tells_of_speaker
 from app.enrichment.names import named_alone
-from app.enrichment.sessions import names_sittings
+from app.enrichment.sessions import names_sittings, sessions_in
+from app.enrichment.sittings import session_beside
 from app.enrichment.title_lines import Line
 from app.enrichment.title_over import NAMING, item_title, matter
 from app.enrichment.title_under import (
@@ -53,6 +54,8 @@ _SEVERAL = when_met(
 )
 #: What a line is about that names a session within itself: "Proceedings of the Board at its …".
 _ABOUT = when_met(r".{8,}\s(?:at its|à sa|en su|на (?:своей|ее))\s", re.IGNORECASE)
+#: So many characters before a session are words about it.
+_LEAD = 12
 #: How the title of a treaty's text begins.
 _TREATY = when_met(
     r"(?:international |united nations |(?:first |second |third |optional |additional ){0,2})?"
@@ -150,7 +153,7 @@ def title_candidates(
     if doc_type == "treaty_text" and len(treaty) == 1:
         return [_title(next(iter(treaty.values())), "treaty_title")]
     held_at = [part.line for part in block.parts if part.role == "session" and part.line.is_title]
-    held_at = [line for line in held_at if _ABOUT.match(line.text)] if own is None else []
+    held_at = [line for line in held_at if _is_about(line)] if own is None else []
     if len(held_at) == 1:
         return [_title(held_at[0], "title_of_session")]
     about = only_free(block) if own is None and doc_type is None else None
@@ -174,6 +177,18 @@ def _agreement(titles: Sequence[Line]) -> Line | None:
     """The one title line that names an agreement, printed once or several times."""
     named = {fold_key(one.text): one for one in titles if names_agreement(one.text)}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_about(line: Line) -> bool:
+    """Whether a line that names a session is about something: "Arrangements for the session of …".
+
+    The name of the body that meets may stand before its session.
+    """
+    if _ABOUT.match(line.text):
+        return True
+    sessions = sessions_in(line.text) if len(line.text) >= NAMING else ()
+    beside = session_beside(line.text) if sessions and sessions[0].start >= _LEAD else None
+    return beside is not None and beside.start >= _LEAD
 
 
 def _of_item(block: TitleBlock) -> list[Candidate]:

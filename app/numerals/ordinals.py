@@ -78,7 +78,8 @@ def _english() -> dict[str, int]:
         table[ten[:-1] + "ieth"] = place * 10
         for value, word in enumerate(_EN_UNITS[:9], start=1):
             table[f"{ten}-{word}"] = place * 10 + value
-    return table | {"hundredth": 100, "one-hundredth": 100}
+    hundreds = {"one-hundredth": 100, "two-hundredth": 200, "three-hundredth": 300}
+    return table | {"hundredth": 100} | hundreds
 
 
 def _french_and_spanish() -> dict[str, int]:
@@ -104,6 +105,8 @@ def _french_and_spanish() -> dict[str, int]:
     return table | {
         "soixante-et-onzième": 71, "quatre-vingtième": 80, "quatre-vingt-unième": 81,
         "centième": 100, "unième": 1, "centésima": 100, "centésimo": 100,
+        "deux-centième": 200, "trois-centième": 300, "ducentésima": 200, "ducentésimo": 200,
+        "tricentésima": 300, "tricentésimo": 300,
     }  # fmt: skip
 
 
@@ -174,11 +177,16 @@ _AR_ORDINAL = "|".join(
     sorted((word.replace("_", r"\s").replace("ا", "[اأ]") for word in _AR), key=len, reverse=True)
 )
 _AR_TEN = "|".join(ten.replace("ا", "[اأ]") for ten in _AR_TENS)
-#: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth", to 299.
-_HUNDRED = r"(?:(?:(?:one|two)\s)?hundred(?:\sand)?\s|cent[-‑\s]|centésim[oa]\s|сто\s)"
+#: What stands before an ordinal beyond the hundredth: "one hundred and eighteenth", to 399.
+_HUNDRED = (
+    r"(?:(?:(?:one|two|three)\s)?hundred(?:\sand)?\s|(?:(?:deux|trois)[-‑\s])?cents?[-‑\s]|"
+    r"(?:du|tri)?cent[ée]sim[oa]\s|(?:сто|двести|триста)\s)"
+)
+#: The hundreds by how they begin; else it is one.
+_HUNDREDS = {"two": 2, "deu": 2, "duc": 2, "две": 2, "thr": 3, "tro": 3, "tri": 3, "три": 3}
 _SUFFIX = r"st|nd|rd|th|[eè]re|er|[eéè]me|i[eéè]me|e|a|o"
-#: The hundred, alone or behind what is beyond it.
-_AR_HUNDRED = "الما?ئة"
+#: One, two or three hundred, alone or behind what is beyond it.
+_AR_HUNDRED = "(?:الما?ئ(?:ة|ت[اي]ن)|الثلاثما?ئة)"
 #: A regular expression for an ordinal in Arabic words.
 ARABIC_ORDINAL = (
     rf"(?:(?:(?:{_AR_ORDINAL}|الحادي)[ةى]?(?:\s(?:عشرة?|وال(?:{_AR_TEN})))?|ال(?:{_AR_TEN}))"
@@ -193,7 +201,8 @@ ORDINAL = (
     rf"\d{{1,5}}\.?\s?[ªº°]|(?!l[aeo](?!\w))(?-i:[IVXL]{{1,7}}|C[IVXLC]{{1,7}})(?:\s?(?:{_SUFFIX})|[ªº°])?(?!\w))"
 )
 _ROMAN_PRINTED = when_met(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
-_AR_HUNDRED_PRINTED = re.compile(r"(?:\sبعد\s)?الما?[ئي]ة$")  # folded, it has no hamza
+#: Folded, it has no hamza.
+_AR_HUNDRED_PRINTED = re.compile(r"(?:\sبعد\s)?ال(?P<three>ثلاث)?ما?[ئي](?:ة|(?P<two>ت[اي]ن))$")
 _HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
 
 
@@ -202,8 +211,8 @@ def read_ordinal(printed: str) -> int | None:
     beyond = _HUNDRED_PRINTED.match(printed)
     if beyond is not None:
         rest = read_ordinal(printed[beyond.end() :])
-        hundreds = 200 if beyond.group()[:3].lower() == "two" else 100
-        return None if rest is None else hundreds + rest
+        hundreds = _HUNDREDS.get(beyond.group()[:3].lower(), 1)
+        return None if rest is None else 100 * hundreds + rest
     text = " ".join(_fold(printed).replace("-", " ").split())
     for form in (text, text.replace(" ", "-", 1), text.replace(" ", "-")):
         if form in _WORDS:
@@ -258,7 +267,8 @@ def _arabic(text: str) -> int | None:
     beyond = _AR_HUNDRED_PRINTED.search(text)  # "the twelfth after the hundredth"
     if beyond is not None:
         rest = _arabic(text[: beyond.start()]) if beyond.start() else 0
-        return None if rest is None else 100 + rest
+        hundreds = 3 if beyond["three"] else 2 if beyond["two"] else 1
+        return None if rest is None else 100 * hundreds + rest
     words = [word.removesuffix("ة") for word in text.split()]
     units, _, tens = "_".join(words).partition("_وال")
     base = next((value for stem, value in _AR_TENS.items() if tens.startswith(stem)), 0)

@@ -77,11 +77,17 @@ def by_columns(lines: list[Line]) -> list[Line]:
             apart = apart and not any(_BARE_LABEL.match(left) for left, _ in columns)
         if apart:
             rows = [Line(h, h, True, rows[0].broken and not n) for n, h in enumerate(halves)]
-        elif any(map(is_meta, halves)):
+        elif any(map(is_meta, halves or _beside(columns))):
             rows = [*_parted_rows(rows, columns)]
         out += rows
         at = end
     return out + lines[at:]
+
+
+def _beside(columns: list[tuple[str, str]]) -> list[str]:
+    """What stands at the right of a letterhead's only row that has two halves."""
+    few = columns if len(columns) <= LETTERHEAD_ROWS else []
+    return [right for left, right in few if left and right]
 
 
 def _name_goes_on(above: tuple[str, str], row: tuple[str, str]) -> bool:

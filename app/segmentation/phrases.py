@@ -127,6 +127,14 @@ _SYMBOL = (
     r"(?:[A-Z]{1,6}(?:-\d{1,3}|\.?\d{2,3}|\(\d{1,3}\))?(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
     r"(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))*(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
 )
+#: With a blank: "212 EX/5.II", "CL 190/REP", "MEPC 92/7/3", "CP/doc.312/31 rev. 4".
+_SPACED_SYMBOL = (
+    r"\d{1,3}\s(?-i:EX|C)/(?:(?:INF\.?|PG/)?\d{1,3}(?:\.[IVX\d]{1,4})?(?:\.[A-Z])?|d[eé]cisions"
+    r"|r[eé]solutions|decisiones|resoluciones)(?:\s(?:prov|rev|add)\.?(?:\s?\d)?)?"
+    r"|(?-i:CL|C|[A-Z]{3,5})\s\d{1,3}/(?:(?:INF|LIM|WP)[./])?(?:REP|\d[\w./]*)"
+    r"(?:\s(?:rev|add)\.?\s?\d)?"
+    r"|(?-i:AG|CP|CIDI)/(?:doc\.|acta\s|res\.\s?|dec\.\s?)\d{1,5}(?:/\d\d)?(?:\s(?:rev|corr|add)\.\s?\d)?"
+)
 _LANGUAGE = (
     r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
     r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
@@ -185,7 +193,7 @@ _META = re.compile(
     r"|(?:à )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
     r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"
     r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"
-    r"|page \d+(?: of \d+)?"
+    r"|(?:\d\d-\d{4}\)\s)?page:? \d+(?:(?: of |/)\d+)?|\d\d-\d{4}(?=\))"
     r"|adopted (?:without a vote|by (?:consensus|acclamation|a recorded vote of \d[^.]{4,50}))\.?"
     r"|aprobad[oa] (?:sin (?:someterl[ao] a )?votación|por (?:consenso|aclamación)"
     r"|en votación .{4,60})\.?"
@@ -205,6 +213,7 @@ _META = re.compile(
     r"|working paper|annotated version|draft|final version)"
     rf"|{_AGENDA}|\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s(?:de\s)?{_MONTH}"
     r"|DOC\.?/(?:[A-Z][. ])?\d{1,3}(?:\s\(Revised\))?"
+    rf"|{_SPACED_SYMBOL}"
     r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
     r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})"
     r"[)）]?\]?[.*!]*\Z",

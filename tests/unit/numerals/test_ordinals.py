@@ -76,7 +76,8 @@ def ten(language: str, n: int) -> str:
 
 def english(n: int) -> str:
     if n >= 100:
-        return "one hundredth" if n == 100 else f"one hundred and {english(n - 100)}"
+        hundred = f"{['one', 'two', 'three'][n // 100 - 1]} hundred"
+        return f"{hundred} and {english(n % 100)}" if n % 100 else f"{hundred}th"
     if n < 20:
         return unit("en", n)
     tens = ten("en", n)
@@ -85,7 +86,8 @@ def english(n: int) -> str:
 
 def french_cardinal(n: int) -> str:
     if n >= 100:
-        return "cent" if n == 100 else f"cent {french_cardinal(n - 100)}"
+        hundred = ["", "cent", "deux cent", "trois cent"][n // 100]
+        return f"{hundred} {french_cardinal(n % 100)}" if n % 100 else hundred
     if n < 20:
         return unit("fr", n)
     if n < 70:
@@ -104,8 +106,8 @@ def french(n: int) -> str:
 
 def spanish(n: int, gender: str = "a") -> str:
     if n >= 100:
-        hundred = f"centésim{gender}"
-        return hundred if n == 100 else f"{hundred} {spanish(n - 100, gender)}"
+        hundred = f"{['', 'cen', 'ducen', 'tricen'][n // 100]}tésim{gender}"
+        return f"{hundred} {spanish(n % 100, gender)}" if n % 100 else hundred
     if n <= 12:
         return unit("es", n) + gender
     if n < 20:
@@ -116,7 +118,8 @@ def spanish(n: int, gender: str = "a") -> str:
 
 def russian(n: int) -> str:
     if n >= 100:
-        return "сотая" if n == 100 else f"сто {russian(n - 100)}"
+        cardinal, ordinal = ["", "сто/сот", "двести/двухсот", "триста/трехсот"][n // 100].split("/")
+        return f"{cardinal} {russian(n % 100)}" if n % 100 else f"{ordinal}ая"
     if n < 20:
         return unit("ru", n)
     cardinal, ordinal = ten("ru", n).split("/")
@@ -125,7 +128,8 @@ def russian(n: int) -> str:
 
 def arabic(n: int) -> str:
     if n >= 100:
-        return "المائة" if n == 100 else f"{arabic(n - 100)} بعد المائة"
+        hundred = ["", "المائة", "المائتين", "الثلاثمائة"][n // 100]
+        return f"{arabic(n % 100)} بعد {hundred}" if n % 100 else hundred
     if n <= 10:
         return unit("ar", n)
     first = "الحادية" if n % 10 == 1 else unit("ar", n % 10) if n % 10 else ""
@@ -137,8 +141,9 @@ def arabic(n: int) -> str:
 def chinese(n: int) -> str:
     digits = "〇一二三四五六七八九"
     if n >= 100:
-        lead = "零" if 0 < n - 100 < 10 else "一" if 10 <= n - 100 < 20 else ""
-        return f"第一百{lead}{chinese(n - 100)[1:]}"
+        hundreds, rest = divmod(n, 100)
+        lead = "零" if 0 < rest < 10 else "一" if 10 <= rest < 20 else ""
+        return f"第{digits[hundreds]}百{lead}{chinese(rest)[1:] if rest else ''}"
     tens, one = divmod(n, 10)
     return "第" + (digits[tens] * (tens > 1) + "十") * (tens > 0) + digits[one] * (one > 0)
 
@@ -150,7 +155,7 @@ def chinese(n: int) -> str:
 )
 def test_every_ordinal_of_a_session(spell: Callable[[int], str]) -> None:
     """As the grammars spell them; in small letters, in capitals, and at the head of a line."""
-    words = {n: spell(n) for n in range(1, 150)}
+    words = {n: spell(n) for n in range(1, 400)}
     missed = [
         (n, form)
         for n, word in words.items()
