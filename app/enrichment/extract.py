@@ -57,6 +57,8 @@ _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 #: Parties agree on them, and no meeting has their date.
 _AGREEMENTS = frozenset({"treaty_text", "memorandum_of_understanding"})
+#: What a body says of a State's report, and what States agree, is in the name of no State.
+_BY_NOBODY = _AGREEMENTS | {"concluding_observations"}
 
 
 def extract(
@@ -74,7 +76,7 @@ def extract(
     doc_type = types[0].value if types else None
     parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
     spoken = doc_type in _SPOKEN
-    speakers = [] if doc_type in _AGREEMENTS else speaker_candidates(
+    speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
         parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)

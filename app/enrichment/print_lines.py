@@ -20,7 +20,7 @@ OPEN_END = when_met(
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
     r"international|national|regional|contracting|(?<!\d )(?<!member )states|"
     r"(?:of|by|to) the general|world health|covering the (?:period|years?)|"
-    r"excessively|economic|social|environmental|sustainable|certain|armed|lethal|"
+    r"excessively|economic|(?<!y )(?<!et )social|environmental|sustainable|certain|armed|lethal|"
     r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
     r"[,:–—]|(?<!\w)[dl]['’]|在[《第\d][^。]{2,80}(?:会|会议))$",
     re.IGNORECASE,

@@ -205,13 +205,8 @@ def speaker_candidates(
     ):
         if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
-            role, in_head = role or office, line in letterhead
-            # A letterhead's "United Nations" is where, not who; so is any group above an act.
-            where = all(
-                entry.kind is EntryKind.GROUP
-                and (act or (not spoken and (in_head or entry.capacity == "organization")))
-                for entry in entries
-            )
+            role = role or office
+            where = _is_letterhead(entries, act=act, spoken=spoken, in_head=line in letterhead)
             if entries and entries[0].id != "x-un" and not where:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
@@ -235,6 +230,15 @@ def _of_body(title: str) -> bool:
     found = type_of_title(title)
     observes = found is not None and found[0] == "concluding_observations"
     return observes or _OF_BODY.match(title) is not None
+
+
+def _is_letterhead(entries: Sequence[Entry], *, act: bool, spoken: bool, in_head: bool) -> bool:
+    """Whether groups alone are named, and so as to say where: above an act, or in a letterhead."""
+    return all(
+        entry.kind is EntryKind.GROUP
+        and (act or (not spoken and (in_head or entry.capacity == "organization")))
+        for entry in entries
+    )
 
 
 def _is_statement(text: str) -> bool:

@@ -30,6 +30,13 @@ _GOES_ON = when_met(
     r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
     re.IGNORECASE,
 )
+#: The records of meetings, below whose title it stands where they were held.
+_RECORDS = frozenset({"summary_record", "verbatim_record"})
+_HELD_AT = when_met(
+    r"(?:held (?:at|in|on)|tenue? (?:à|au|le)|celebrad[oa] (?:en|el)|состоявш\w+|"
+    r"المعقودة? (?:في|يوم))\s",
+    re.IGNORECASE,
+)
 #: A title whose period stands on the next line.
 _PERIOD_OPEN = when_met(
     r"\b(?:(?:covering|for) the (?:period|years?)|(?:pour|couvrant) la période|"
@@ -166,6 +173,8 @@ def _is_one(line: Line, after: Line) -> bool:
 def _goes_on(line: Line, after: Line) -> bool:
     """Whether the words of a title, and those of the line after it, are of one."""
     found = type_of_title(line.text)
+    if found is not None and found[0] in _RECORDS and _HELD_AT.match(after.text):
+        return False
     if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
         return _WHOSE.match(after.text) is not None or OPEN_END.search(line.text) is not None
     if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):

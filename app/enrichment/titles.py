@@ -267,7 +267,7 @@ def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
 
 
 def _title(line: Line, rule: str) -> Candidate:
-    text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*"))
+    text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*,"))
     subject = _SUBJECT.match(text)
     text = text[subject.end() :] if subject is not None else text
     return Candidate("title", text, line.text, rule, line.eid)

@@ -25,6 +25,11 @@ _TITLE = re.compile(
 )
 #: A line of a printed table of contents ends with a page, set off by a tab, a gap or dots.
 _ENTRY = when_met(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
+#: An entry whose page stands on the next line, and such a page, or the paragraphs it covers.
+_OPEN = when_met(r"(?:[.…_]{4,}|(?:\s?\.\s){3,}\.?)\s*\Z")
+_ALONE = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxl]{1,6}")
+#: Under "Page" one blank parts an entry from it, where a text lost its tabs.
+_PAGE = re.compile(r"\A(?=.{4,150}\Z).*[^\W\d_].*[^\d\s] (\d{1,3})\Z")
 _LAST_CELL = re.compile(r"\|\s(?:\d{1,4}|[ivxl]{1,6})\Z")
 _COLUMNS = when_met(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
@@ -34,6 +39,7 @@ _TITLE_MAX = 60  # tabs and all
 _WORDS_MAX = 20  # without them
 _COLUMNS_MAX = 60
 _ENTRY_LINES = 5  # an entry runs over so many lines at most
+_ALONE_LINES = 2  # one whose page stands alone on the line below it
 _SENTENCE = 80  # a line so long that ends with a stop is text
 _FEWEST_PRINTED = 2
 #: Fewer links in a row are a cross-reference, not a table of contents.
@@ -69,23 +75,34 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
     for title, line in enumerate(lines):
         if not 0 < len(line) <= _TITLE_MAX or title in found or not is_contents_title(line):
             continue
-        last, entries, others, columns = title, 0, 0, False
+        last, entries, others, columns, last_page = title, 0, 0, False, 0
         for at in range(title + 1, len(lines)):
             text = lines[at].strip()
             if not text:
                 continue
             entry = ends_with_page(lines[at]) if paged is None else at in paged
+            if paged is None and not entry and others <= _ALONE_LINES and _ALONE.fullmatch(text):
+                entry = columns or _OPEN.search(lines[_above(lines, at)]) is not None
+            page = _PAGE.search(text) if columns and not entry and paged is None else None
+            if page is not None and last_page <= int(page[1]):
+                entry, last_page = True, int(page[1])
             column = not entry and len(text) <= _COLUMNS_MAX and _COLUMNS.search(text)
             columns = columns or bool(column)
             if entry or column:
                 last, entries, others = at, entries + entry, 0
                 continue
             others += 1
-            if others > _ENTRY_LINES or (len(text) > _SENTENCE and text[-1] == "."):
+            ended = len(text) > _SENTENCE and text[-1] == "." and _OPEN.search(text) is None
+            if others > _ENTRY_LINES or ended:
                 break
         if entries >= _FEWEST_PRINTED - columns:  # one entry is enough under "Page"
             found.update(at for at in range(title, last + 1) if lines[at].strip())
     return found
+
+
+def _above(lines: Sequence[str], at: int) -> int:
+    """The place of the line above that is not blank."""
+    return next((place for place in range(at - 1, -1, -1) if lines[place].strip()), 0)
 
 
 def without_contents(

@@ -33,7 +33,9 @@ def begins_unit(before: str, text: str, *, first: str = "", indented: bool = Fal
     `first` is the first line of the paragraph that `before` ends, `indented`: `text` stands
     deeper than it.
     """
-    if not (text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)" or _named(text)):
+    roman = text[0] in "ivxlIVXL" and ")" in text[2:6]  # "ii) acquire", behind "i) contract;"
+    first_is = text[0].isdigit() or not text[0].isalpha() or text[1:2] in ".)"
+    if not (first_is or roman or _named(text)):
         return False
     label = read_label(text)
     if label is None:

@@ -25,10 +25,14 @@ _JOB_SURE = re.compile(
     rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}(?:\s+\d{{4}}[a-zA-Z])?{_JOB_LANGUAGE})"
     r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?(?:\s+[./]{2,4})?\Z"
     r"|\*(?:\d{5,8}|[A-Z]\d{6,8})\*\Z"
+    # Of The Hague and of Paris: "19-E-101116", "CS-2017-0734(E) distributed 30/11/2017".
+    r"|\d{1,2}-[ACEFRS]-\d{6}\Z|Job: \d{9}\Z"
+    r"|CS-\d{4}-\d{3,5}\([ACEFRS]\)(?:\s+distributed\s+[\d/]{8,10})?"
+    r"(?:\s+\*CS-\d{4}-\d{3,5}\.[ACEFRS]\*)?\Z|\*CS-\d{4}-\d{3,5}\.[ACEFRS]\*\Z"
 )
 _PRINTED = (
     rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}"
-    r"|\*\d{5,8}\*|[A-Z][A-Z\d]{0,6}(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?)"
+    r"|\*\d{5,8}\*|[A-Z][A-Z\d]{0,6}(?:-[A-Z]{2,4})?(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?)"
 )
 _MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")

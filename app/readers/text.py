@@ -99,8 +99,10 @@ class _PlainText:
     def read(self) -> tuple[list[Block], list[Discard]]:
         blocks: list[Block] = []
         notes = False
-        for row, group in enumerate(self._groups()):
+        rows = 0  # of no cells between bars
+        for place, group in enumerate(self._groups()):
             first = group.lines[0]
+            rows += not (place < HEAD_LINES and barred(first.raw))
             notes = (notes and not first.broken) or first.rule
             block = self._block(group)
             if self.titled and not blocks and block.role is Role.TEXT:
@@ -110,8 +112,10 @@ class _PlainText:
             if note is not None:
                 block, mark = note
                 self.discards.append(Discard(mark, DiscardReason.LABEL))
-            head = letterhead(group) if row < LETTERHEAD_ROWS else []
-            if head:
+            head = letterhead(group) if rows < LETTERHEAD_ROWS else []
+            if head == [""]:
+                self.discards.append(Discard(block.text, DiscardReason.MARKUP))
+            elif head:
                 blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
             else:
                 blocks += columns(block, group, head=len(blocks) < HEAD_LINES)

@@ -26,6 +26,8 @@ __all__ = [
 
 _COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
 _BARE_LABEL = re.compile(r"\(?\w{1,5}[.)]\Z")
+#: What stands for a picture in a text made from a word processor's file.
+_EMBLEM = "[pic]"
 CELL_MAX = 60
 LETTERHEAD_ROWS = 4
 HEAD_LINES = 24  # a letterhead stands among so many lines at the head
@@ -154,10 +156,15 @@ def indent_of(raw: str) -> int:
 
 
 def letterhead(group: Group) -> list[str]:
-    """The lines in the cells of a letterhead between bars; empty where it is none."""
+    """The lines in the cells of a letterhead between bars; empty where it is none.
+
+    One empty line stands for cells with nothing in them, or only an emblem.
+    """
     rows = [barred(line.raw) for line in group.lines]
     if not all(rows) or len(rows) > LETTERHEAD_ROWS:
         return []
     lines = [tidy(part) for row in rows for cell in row for part in re.split(" {2,}", cell)]
-    lines = [line for line in lines if line]
+    lines = [line for line in lines if line and line != _EMBLEM]
+    if not lines:
+        return [""]
     return lines if any(map(is_meta, lines)) or len(lines) == 1 else []

@@ -195,6 +195,8 @@ def _is_capital(letter: str) -> bool:
 def ends_sentence(line: str) -> bool:
     """Whether the line ends with a sentence's stop, closing quotes set aside."""
     bare = line.rstrip(_CLOSERS + " ")
+    if bare[-1:] == ":" and bare.count("(") > bare.count(")"):
+        return False  # "(XY/GC/19/1:", and the paragraphs meant below
     return bare[-1:] in _TERMINAL and bool(bare)
 
 

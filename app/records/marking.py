@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.records.formulas import closes, is_formula, is_furniture, is_vote_label, opens
 from app.records.items import is_subheading, read_item
 from app.records.masthead import is_detail
@@ -39,6 +40,13 @@ _HAN_MAX = 40
 _CONTENTS = re.compile(
     r"(?:table\s+of\s+)?contents|sommaire|table\s+des\s+matières|índice|sumario|содержание|"
     r"المحتويات|目录|目錄",
+    re.IGNORECASE,
+)
+#: Who presides, as a record says it between its contents and the opening.
+_CHAIR = when_met(
+    r"\b(?:took the chair|assumed the (?:chair|presidency)|(?:prend|assume) la présidence|"
+    r"(?:ocupa|asume) la presidencia)\b|место председателя|председательское место|"
+    r"تول[تى]\s.{0,40}رئاسة|代行主席职务|主持会议",
     re.IGNORECASE,
 )
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -143,6 +151,10 @@ def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], lis
             continue
         if _CONTENTS.fullmatch(block.text.strip(" *_:")):
             contents = True
+        if contents and _CHAIR.search(block.text):
+            contents = False  # a sentence of the record
+            out.append(block)
+            continue
         if contents:
             discards.append(Discard(block.text, DiscardReason.CONTENTS, block.page))
             continue

@@ -69,7 +69,10 @@ _PAREN = when_met(
 _LETTER = when_met(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
-    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))(?P<space>\s+|(?=[\"“«])|\Z)(?P<next>.?)"
+    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))"
+    # No blank behind it: "a)La loi", "I.Введение".
+    r"(?P<space>\s+|(?=[\"“«])|\Z|(?<=[^\W\d_]\))(?=[^\W\d_]['’]?[^\W\d_])"
+    r"|(?<=[A-HIVX]\.)(?=[A-ZÀ-ÞА-Я][^\W\d_]{3}))(?P<next>.?)"
 )
 #: "6(i) Boundaries": a part of section 6, named with it.
 _COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
@@ -304,6 +307,8 @@ def _letter(text: str, *, heading: bool = False) -> Label | None:
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     if not found["next"]:
         doubt = Doubt.ALONE
+    elif not found["space"] and found["next"].isalpha():
+        doubt = Doubt.GLUED
     delim = "".join(found["delim"].split())
     delim = _DELIMITERS.get(delim, delim)
     if delim in _SECTION_DELIMITERS and found["body"].isupper():

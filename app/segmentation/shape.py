@@ -174,7 +174,8 @@ def goes_on(
         on = across or (tight and after[-1] in "。；")
         if on and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
             return True
-        return len(before) >= 60 and before[-1] not in "،,，、" and (across or before[-1].isalpha())
+        near = across or (tight and before[-1].isalpha())
+        return len(before) >= 60 and before[-1] not in "،,，、" and near
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
 
 
