@@ -174,7 +174,10 @@ def goes_on(
         on = across or (tight and after[-1] in "。；")
         if on and _HAN.match(before[-1]) and len(before) >= _HAN_BROKEN_MIN:
             return True
-        near = across or (tight and before[-1].isalpha())
+        # Below a gap only a sentence goes on: a title has no stop within, and what is cut has one.
+        ended = after.rstrip(" ”»」』")[-1:] in {*_TERMINAL}
+        said = tight or (ended and any(map(before.__contains__, "，。；؛.")))
+        near = across or (said and before[-1].isalpha())
         return len(before) >= 60 and before[-1] not in "،,，、" and near
     return across and len(before) > _BROKEN_MIN and before[-1] not in ",،"
 
