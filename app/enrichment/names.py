@@ -14,7 +14,7 @@ from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.mentions import state_matcher
 from app.enrichment.treaties import find_named
 
-__all__ = ["Found", "first_run", "name_states", "named_alone", "named_in"]
+__all__ = ["Found", "first_run", "name_states", "named_alone", "named_in", "names_letterhead"]
 
 _ALONE = when_met(
     r"^(?:(?:statement|remarks|intervention|working paper|paper|reply|response|submission|views|"
@@ -148,3 +148,12 @@ def name_states(headings: Sequence[str], gazetteers: Gazetteers) -> bool:
 def _is_state(name: str, gazetteers: Gazetteers) -> bool:
     entry = gazetteers.find(name) if len(name) <= _NAME_MAX else None
     return entry is not None and entry.kind is EntryKind.STATE
+
+
+def names_letterhead(entries: Sequence[Entry], *, act: bool, spoken: bool, in_head: bool) -> bool:
+    """Whether groups alone are named, and so as to say where: above an act, or in a letterhead."""
+    return all(
+        entry.kind is EntryKind.GROUP
+        and (act or (not spoken and (in_head or entry.capacity == "organization")))
+        for entry in entries
+    )

@@ -16,7 +16,7 @@ from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
-from app.enrichment.names import Found, first_run, named_alone, named_in
+from app.enrichment.names import Found, first_run, named_alone, named_in, names_letterhead
 from app.enrichment.places import known_place
 from app.enrichment.title_lines import Line
 
@@ -206,7 +206,7 @@ def speaker_candidates(
         if line.is_title and not law:
             entries, role = named_alone(text, gazetteers, line.language)
             role = role or office
-            where = _is_letterhead(entries, act=act, spoken=spoken, in_head=line in letterhead)
+            where = names_letterhead(entries, act=act, spoken=spoken, in_head=line in letterhead)
             if entries and entries[0].id != "x-un" and not where:
                 value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
@@ -230,15 +230,6 @@ def _of_body(title: str) -> bool:
     found = type_of_title(title)
     observes = found is not None and found[0] == "concluding_observations"
     return observes or _OF_BODY.match(title) is not None
-
-
-def _is_letterhead(entries: Sequence[Entry], *, act: bool, spoken: bool, in_head: bool) -> bool:
-    """Whether groups alone are named, and so as to say where: above an act, or in a letterhead."""
-    return all(
-        entry.kind is EntryKind.GROUP
-        and (act or (not spoken and (in_head or entry.capacity == "organization")))
-        for entry in entries
-    )
 
 
 def _is_statement(text: str) -> bool:
