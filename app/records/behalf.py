@@ -20,6 +20,8 @@ _BEHALF = when_met(
     r"|\ben\s+(?:nombre|representación)\s+(?:de|del)\b|\bот\s+имени\b|باسم\s|نياب[ةه]\s+عن\s|代表",
     re.IGNORECASE,
 )
+#: Each has one of these in lower case.
+_HINTS = ("behalf", "name", "nom", "representaci", "имени", "باسم", "نياب", "代表")
 _FIRST = when_met(
     r"\b(?:I|me|us|we|my|our|is\s+honou?red|has\s+the\s+honou?r|privilege|statement|pleased|speaking|"
     r"speaks?|deliver\w*|je|j['’]|nous|parl\w+|prend\w*|intervien\w+|tengo|hablo|hablar|hablando|"
@@ -90,7 +92,8 @@ def behalf_in(text: str, find: Finder, *, reported: bool) -> tuple[Named, ...]:
 
     `reported`: the text tells of the speaker ("speaking on behalf of the European Union, said").
     """
-    for found in _BEHALF.finditer(text):
+    lowered = text.lower()
+    for found in _BEHALF.finditer(text) if any(map(lowered.__contains__, _HINTS)) else ():
         before = re.split(r"[.!?。؟]\s|\n", text[: found.start()])[-1]
         opens = not re.sub(rf"^.*[{COLONS}]", "", before).strip()
         told = bare(before)

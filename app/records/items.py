@@ -35,6 +35,7 @@ _BEHIND = re.compile(
     r"[^)）]*\d+[^)）]*[)）](?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_BEHIND_MAX = 400
 _CONTINUED = re.compile(
     r"\s*[(（\[*_]+\s*(?:continued|cont['’]?d\.?|concluded|resumed|suite(?:\s+et\s+fin)?|fin|"
     r"continuación|conclusión|"
@@ -122,8 +123,9 @@ def read_item(text: str) -> tuple[str, int] | None:
         if title and (title[0].islower() or title[-1:] in ".?!;" or len(title) > 500):
             return None
         return title, max(1, min(count, 40))
-    behind = _BEHIND.match(flat)
-    if behind is not None and len(flat) < 400:
+    bracketed = len(flat) < _BEHIND_MAX and ("(" in flat or "（" in flat)
+    behind = _BEHIND.match(flat) if bracketed else None
+    if behind is not None:
         return item_title(behind["title"]), 1
     return None
 

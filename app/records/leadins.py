@@ -216,7 +216,8 @@ def _is_unclosed(head: str) -> bool:
 
 def _closed(head: str) -> str:
     """`head` with the brackets closed that were not in print."""
-    return head + ")" * (head.count("(") - head.count(")")) if _is_unclosed(head) else head
+    missing = head.count("(") - head.count(")")
+    return head + ")" * missing if missing > 0 and _is_unclosed(head) else head
 
 
 def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
@@ -169,8 +170,7 @@ def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], lis
     return out, discards
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What stands about a block that may be a heading.
 
     `told`: an item's own line stands right above; `starts`: a turn or the like is what follows.
@@ -182,16 +182,28 @@ class _Around:
     starts: bool
 
 
+def _following(blocks: list[Block]) -> list[int]:
+    """For each block the place of the next of running text, or behind the last."""
+    found: list[int] = []
+    following = len(blocks)
+    for place in range(len(blocks) - 1, -1, -1):
+        found.append(following)
+        following = place if blocks[place].role in RUNNING else following
+    return found[::-1]
+
+
 def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
     out: list[Block] = []
     voting = False
     plain: list[int] = []  # places of unmarked lines in a row taken for headings
     told = False  # an item's own line stands right above
+    begun = [block.role in RUNNING and begins(block.text, reader) for block in blocks]
+    following = _following(blocks)
     for place, block in enumerate(blocks):
         if block.role not in RUNNING:
             out.append(block)
             continue
-        if begins(block.text, reader):
+        if begun[place]:
             ends = reader.read(block.text) is not None or is_formula(unlabelled(block.text))
             voting = is_vote_label(block.text) or (voting and not ends)
             out.append(block._replace(role=Role.OPENING, level=None, centred=False, bold=False))
@@ -199,10 +211,10 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             told = False
             continue
         before = out[-1] if out else None
-        after = next((one for one in blocks[place + 1 :] if one.role in RUNNING), None)
+        below = following[place]
+        after = blocks[below] if below < len(blocks) else None
         starts = after is not None and (
-            begins(after.text, reader)
-            or (reader.doc_type == SUMMARY and unlabelled(after.text) != after.text)
+            begun[below] or (reader.doc_type == SUMMARY and unlabelled(after.text) != after.text)
         )
         level = None if voting else _level(block, _Around(before, after, told, starts))
         if level is None:

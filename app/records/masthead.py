@@ -86,6 +86,8 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _RUNNING_MAX = 160
+#: Without a figure or a stroke there is no date in figures, no symbol and no page.
+_MARKED, _HEAD_SIGNS = re.compile(r"[\d/年]"), " ,.-–—─/|()*"
 _RECORD_SYMBOL = re.compile(
     r"\b[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})?\s?(?:/[A-Z]?[\w.()-]{1,12})+(?:\s?\([^)]*\))?(?:/(?:Add|"
     r"Rev|Corr)\.\d+)?"
@@ -108,6 +110,8 @@ _TAKES = when_met(
     r"(?:ocupa|asume)\s+la\s+presidencia|занимает\s+место\s+председателя|主持会议|代行主席职务)",
     re.IGNORECASE,
 )
+#: Each has one of these in lower case.
+_TAKES_HINTS = ("chair", "presid", "présid", "председател", "主持会议", "代行主席", "رئاس")
 _TAKES_ARABIC = re.compile(
     r"تول[تي]?ى?\s+(?:رئاس[ةه]\s+الجلس[ةه]|"
     r"الرئاس[ةه])\s+.{0,40}?(?P<name>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state>[^)]+)\)"
@@ -173,6 +177,9 @@ def _name_and_state(text: str) -> tuple[str, str | None] | None:
 
 def takes_chair(text: str, gazetteers: Gazetteers) -> Presiding | None:
     """Who presides from here on: "Ms. Laurent (France), Vice-President, took the Chair."."""
+    lowered = text.lower()
+    if not any(map(lowered.__contains__, _TAKES_HINTS)):
+        return None  # as nearly all texts
     found = _TAKES.search(text)
     name = state = None
     if found is not None:
@@ -205,6 +212,10 @@ def is_running_head(text: str) -> bool:
     """Whether the text is a date, a symbol and a page's number, or some of them, and no more."""
     if len(text) > _RUNNING_MAX:
         return False
+    if not _MARKED.search(text):  # as most: nothing but the day of the week can be left out
+        rest = " ".join(bare(text).split()).strip(_HEAD_SIGNS)
+        days = _WEEKDAY.match(rest) is not None
+        return not rest or (days and not _WEEKDAY.sub("", rest).strip(_HEAD_SIGNS))
     rest = " ".join(text.split())
     dated = any(find_dates(rest)) or _SHORT_DATE.search(rest) is not None
     if dated and _OWN_SYMBOL.search(rest) and rest[-1] not in ".?!;:":
@@ -212,7 +223,7 @@ def is_running_head(text: str) -> bool:
     for found in reversed(find_dates(rest)):
         rest = rest[: found.start] + rest[found.end :]
     rest = _WEEKDAY.sub("", _RECORD_SYMBOL.sub("", bare(rest)))
-    return not _PAGE.sub("", rest).strip(" ,.-–—─/|()*")
+    return not _PAGE.sub("", rest).strip(_HEAD_SIGNS)
 
 
 def glued_head(texts: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.domain.attribution import person_names
 from app.domain.document import Capacity, Presiding, Speaker
@@ -25,6 +26,7 @@ from app.records.words import (
     is_member,
     is_presiding,
     is_secretariat,
+    may_hold_title,
 )
 
 __all__ = ["Roster", "entry_named"]
@@ -80,8 +82,9 @@ _TITLE = when_met(
     rf"{COURTESY}\.?\s)"
 )
 #: The same in Chinese, where the office stands before the name.
+_HAN_OFFICES = ("秘书长", "特使", "代表", "总统", "总理", "部长", "主任", "专员", "协调员")
 _INTRODUCED_HAN = when_met(
-    r"(?P<office>[\u3400-\u9fff]{2,24}?(?:秘书长|特使|特别代表|常驻代表|代表|总统|总理|部长|主任|专员|协调员)+)"
+    rf"(?P<office>[\u3400-\u9fff]{{2,24}}?(?:特别代表|常驻代表|{'|'.join(_HAN_OFFICES)})+)"
     rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?{COURTESY_AFTER})"
 )
 _ENDING = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
@@ -97,7 +100,10 @@ _CLAUSE_END = when_met(
 def _introduced(text: str) -> Iterator[re.Match[str]]:
     """Titles, names and offices in `text`: looked for where a title is a word's beginning."""
     end = 0
-    for title in _TITLE.finditer(lower(text)):
+    lowered = lower(text)
+    if not may_hold_title(lowered):
+        return
+    for title in _TITLE.finditer(lowered):
         found = _INTRODUCED.match(text, title.start()) if title.start() >= end else None
         if found is not None:
             end = found.end()
@@ -141,6 +147,8 @@ class Roster:
             office = _CLAUSE_END.split(found["office"], maxsplit=1)[0]
             for key in _keys(found["name"]):
                 self.offices[key] = " ".join(office.split())
+        if text.isascii() or not any(map(text.__contains__, _HAN_OFFICES)):
+            return
         for found in _INTRODUCED_HAN.finditer(text):
             for key in _keys(found["name"]):
                 self.offices[key] = found["office"]
@@ -270,6 +278,7 @@ def _of(entry: Entry | None, person: str | None, capacity: Capacity | None = Non
     return Speaker(entry.id, entry.label, capacity or own, person)
 
 
+@lru_cache(1024)  # who speaks in a record is named again and again
 def _keys(name: str) -> tuple[str, ...]:
     """The forms under which a person is known: the name whole, and the last name alone."""
     if is_presiding(name):

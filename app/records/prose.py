@@ -47,8 +47,7 @@ _MOVED = re.compile(r"[\"“«]?(?:That|THAT)\b,?\s+(?=\S*[^\W\d_])")
 
 def in_capitals(text: str) -> bool:
     """Whether all letters are capitals; a script without them has none, whatever it quotes."""
-    letters = [one for one in text if one.isalpha()]
-    return bool(letters) and all(one.isupper() for one in letters)
+    return text.isupper() and all(one.isupper() for one in text if one.isalpha())
 
 
 def breaks_off(text: str) -> bool:

@@ -49,6 +49,7 @@ _ASKS = when_met(
     r"(?P<puts>to\s+the\s+(?:[\w’'-]+\s+){0,3}minister\b[^:?!]{0,120}:))",
     re.IGNORECASE,
 )
+_ASKS_HINTS = ("ask", "demand", "moved", "seconded", "propose", "mueve", "minister")
 _VERBATIM = when_met(
     r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
     r"стенографическ|"
@@ -111,6 +112,8 @@ class LeadReader:
     otherwise: Callable[[str, Named], LeadIn | None] | None = None
     #: Of a record in which States stand behind names: names also where they are badly recognized.
     gazetteers: Gazetteers | None = None
+    #: The lead-ins that were read when the record was recognized.
+    led: dict[str, LeadIn | None] = field(default_factory=dict, repr=False, compare=False)
     #: What was read: each text is asked about several times.
     _told: dict[str, tuple[LeadIn, int] | None] = field(
         default_factory=dict, repr=False, compare=False
@@ -127,7 +130,7 @@ class LeadReader:
 
         body = unlabelled(text)
         start = len(text) - len(body)
-        lead = read_lead_in(body, self.named)
+        lead = self.led[body] if body in self.led else read_lead_in(body, self.named)
         if lead is None and self.otherwise is not None:
             lead = self.otherwise(body, self.named)
         # In a parliament "Hon. Speaker: Hon. Pell." gives the floor.
@@ -154,7 +157,8 @@ class LeadReader:
 
     def _asked(self, body: str) -> LeadIn | None:
         """Of a Hansard: who asks a printed question or moves a printed motion."""
-        found = _ASKS.match(body)
+        lowered = body.lower()
+        found = _ASKS.match(body) if any(map(lowered.__contains__, _ASKS_HINTS)) else None
         if found is None:
             return None
         lead = read_lead_in(f"{found['bracketed'] or found['name']}:", self.named)
@@ -196,6 +200,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     texts = [block.text for block in read.blocks if block.role in _TEXT]
     bodies = [unlabelled(text) for text in texts]
     read_here = [read_lead_in(body, named) for body in bodies]
+    led = dict(zip(bodies, read_here, strict=True))
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     data = head.encode(errors="replace").lower()  # hints are found faster among bytes
@@ -218,7 +223,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     leads = [lead for lead in found[begun:] if lead is not None]
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
     if _is_summary(others, leads, len(body), named, said=_says_summary(head, data)):
-        return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False)
+        return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False, led=led)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
         return None
     asking = _asking(body) if b"uestions" in data else frozenset[str]()
@@ -236,7 +241,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     capitals = _speaking(leads) | unadorned
     known = gazetteers if Form.NAMED in forms and not parliamentary else None
     return LeadReader(
-        VERBATIM, named, forms, vocative, capitals, names, parliamentary, otherwise, known
+        VERBATIM, named, forms, vocative, capitals, names, parliamentary, otherwise, known, led
     )
 
 

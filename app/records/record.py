@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.domain.blocks import Block, ReadResult, Role
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Record", "open_record"]
 
+_REMEMBERED = 256
 #: An automatic number that counts a record's paragraphs.
 _COUNT = re.compile(r"\d{1,4}[.)]?")
 
@@ -47,7 +49,8 @@ class Record:
         known = self.gazetteers
         roster = Roster(
             known,
-            lambda text: named_in(text, known, language),
+            # Offices come again and again.
+            lru_cache(_REMEMBERED)(lambda text: named_in(text, known, language)),
             self.masthead.sitting.presiding,
             parliamentary=self.reader.parliamentary,
             plain=Form.PLAIN in self.reader.forms,

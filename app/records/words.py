@@ -24,6 +24,7 @@ __all__ = [
     "is_member",
     "is_presiding",
     "is_secretariat",
+    "may_hold_title",
     "unbared",
 ]
 
@@ -47,6 +48,21 @@ COURTESY = (
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
     r"الاب|المطران|رئيس الاساقفة|الملك|السلطان|اللورد|السير|الجنرال|العميد)"
 )
+#: In each of them stands one of these words.
+_TITLE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "hon honorable honourable rt right h he mr mrs ms miss mx sir dame dr prof professor"
+        " lord lady baroness archbishop bishop cardinal monsignor msgr mgr father rev reverend"
+        " sheikh sheikha shaikh shaikha prince princess king queen crown sultan emir amir"
+        " begum imam pope ambassador senator sen councillor cllr commissioner judge justice"
+        " general gen col colonel capt captain major maj admiral brigadier lieutenant lt chief"
+        " mm m mme mlle dom mnr mev eng arch adv amb cde alhaji shri shrimati smt kumari thiru"
+        " deputy tun tan datuk dato sr sra srta sres sras señor señora señorita don doña г гн"
+        " гж гна гжа господин госпожа сэр шейх принц король посол архиепископ",
+    )
+)
+_WORDS = re.compile(r"[^\W_]+")
 #: Titles after a Chinese name.
 COURTESY_AFTER = (
     r"(?:先生|女士|夫人|小姐|太太|爵士|博士|教授|大使|大主教|主教|阁下|亲王|国王|议员|議員|"
@@ -192,6 +208,13 @@ def unbared(text: str, length: int) -> int:
             return place
         length -= 1
     return place + 1
+
+
+def may_hold_title(lowered: str) -> bool:
+    """Whether a title of `COURTESY` may begin a word of a text in lower case, told fast."""
+    if not lowered.isascii() and _has_arabic(lowered):
+        return True  # joined to other words
+    return not _TITLE_WORDS.isdisjoint(_WORDS.findall(lowered))
 
 
 def has_courtesy(name: str) -> bool:
