@@ -52,7 +52,7 @@ COURTESY = (
 _TITLE_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "hon honorable honourable rt right h he mr mrs ms miss mx sir dame dr prof professor"
+        "hon honorable honourable mr mrs ms miss mx sir dame dr prof professor"
         " lord lady baroness archbishop bishop cardinal monsignor msgr mgr father rev reverend"
         " sheikh sheikha shaikh shaikha prince princess king queen crown sultan emir amir"
         " begum imam pope ambassador senator sen councillor cllr commissioner judge justice"
@@ -62,7 +62,7 @@ _TITLE_WORDS = frozenset(
         " гж гна гжа господин госпожа сэр шейх принц король посол архиепископ",
     )
 )
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS, _EXCELLENCY = re.compile(r"[^\W_]+"), re.compile(r"h\.?\s?e\.?\s+m")
 #: Titles after a Chinese name.
 COURTESY_AFTER = (
     r"(?:先生|女士|夫人|小姐|太太|爵士|博士|教授|大使|大主教|主教|阁下|亲王|国王|议员|議員|"
@@ -214,7 +214,9 @@ def may_hold_title(lowered: str) -> bool:
     """Whether a title of `COURTESY` may begin a word of a text in lower case, told fast."""
     if not lowered.isascii() and _has_arabic(lowered):
         return True  # joined to other words
-    return not _TITLE_WORDS.isdisjoint(_WORDS.findall(lowered))
+    if not _TITLE_WORDS.isdisjoint(_WORDS.findall(lowered)):
+        return True
+    return _EXCELLENCY.search(lowered) is not None
 
 
 def has_courtesy(name: str) -> bool:

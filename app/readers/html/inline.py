@@ -94,7 +94,11 @@ class Words:
     ) -> None:
         """Append the text of a node."""
         text = plain(text)
-        self.text += text.replace("\r\n", "\n") if pre else _SPACES.sub(" ", text)
+        if pre:
+            self.text += text.replace("\r\n", "\n")
+        else:  # the plain blank is the only printable one
+            alone = "  " not in text and text.isprintable()
+            self.text += text if alone else _SPACES.sub(" ", text)
         letters = _letters(text)
         self.letters += letters
         self.bold += letters * bold
@@ -107,6 +111,8 @@ class Words:
     def settled(self) -> tuple[str, tuple[NoteRef, ...]]:
         """The text tidied, and the marks at their offsets in it."""
         text = tidied(self.text).rstrip()
+        if not self.refs:
+            return text, ()
         refs = tuple(
             replace(ref, offset=min(len(tidied(self.text[: ref.offset]).rstrip()), len(text)))
             for ref in self.refs
@@ -135,6 +141,8 @@ def tidied(text: str) -> str:
 
 def is_hidden(element: Any) -> bool:
     """Whether a browser would not show `element`."""
+    if not element.attrib:
+        return False  # as nearly all
     style = (element.get("style") or "").replace(" ", "").lower()
     if "hidden" in element.attrib or "display:none" in style or "visibility:hidden" in style:
         return True

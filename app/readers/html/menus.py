@@ -101,6 +101,8 @@ def is_navigation(element: Element) -> bool:
 
 def _is_menu(element: Element) -> bool:
     """Whether an element is a page's own talk: named like a menu and made of links, or consent."""
+    if not element.attrib and element.tag != "aside":
+        return False  # as nearly all: it has no name
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in _BLOCK_TAGS and any(map(_CONSENT.fullmatch, name.split())):
         return _letters(element.text_content()) <= _MENU_MAX

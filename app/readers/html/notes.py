@@ -38,7 +38,9 @@ class Notes:
         for link in root.iter("a"):
             self._look(link)
         for element in root.iter():
-            if isinstance(element.tag, str) and _role(element) & {"doc-footnote", "doc-endnote"}:
+            if not (isinstance(element.tag, str) and element.attrib):
+                continue
+            if _role(element) & {"doc-footnote", "doc-endnote"}:
                 self.notes.setdefault(element, _own_mark(element))
 
     def _look(self, link: Element) -> None:

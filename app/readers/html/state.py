@@ -17,7 +17,8 @@ __all__ = ["Element", "State", "state_within"]
 Element = Any
 
 _SHIFTS = {"sup": raised, "sub": lowered}
-#: Tags that say something without an attribute.
+#: Attributes that say something whatever the tag, and tags that do without an attribute.
+_SAYING = frozenset({"lang", "{http://www.w3.org/XML/1998/namespace}lang", "align"})
 _TELLING = BOLD | ITALIC | _SHIFTS.keys() | {"a", "center", "pre"}
 
 
@@ -47,6 +48,10 @@ def state_within(element: Element, state: State) -> State:
     if not element.attrib and tag not in _TELLING and not margin_of(tag, ""):
         return state  # as in nearly all elements
     style = (element.get("style") or "").replace(" ", "").lower()
+    if not style and tag not in _TELLING and not _SAYING.intersection(element.attrib):
+        name = element.get("class") or ""
+        if not keeps_lines(name, "") and not margin_of(tag, ""):
+            return state
     language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     centred = "center" in {tag, element.get("align")} or "text-align:center" in style
     href = element.get("href") or ""
