@@ -28,6 +28,7 @@ from app.readers.frontmatter import take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.markdown.inline import TAG, inline_blocks
+from app.readers.markdown.pandoc import without_extensions
 from app.readers.page_marks import is_page_mark
 from app.readers.registry import MARKDOWN
 from app.readers.run_together import with_paragraphs_apart
@@ -67,11 +68,12 @@ class MarkdownReader:
         front, text, matter = take_front_matter(text)
         walk = _Walk()
         walk.discards += matter
+        text = without_extensions(text, walk.discards, _PAGE)
         text, notes = _take_notes(_as_meant(_without_marks(text, walk.discards)))
         env: dict[str, Any] = {}
         walk.run(self._parser.parse(text, env))
         for mark, note in notes:
-            walk.blocks.append(Block(tidy(note), Role.FOOTNOTE, label=mark))
+            walk.blocks.append(Block(self._plain(note), Role.FOOTNOTE, label=mark))
             walk.discards.append(Discard(mark, DiscardReason.LABEL))
         for reference in env.get("references", {}).values():
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
@@ -86,6 +88,15 @@ class MarkdownReader:
         return ReadResult(
             MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
         )
+
+    def _plain(self, note: str) -> str:
+        """The text of a note, without the marks of how it is set."""
+        blocks = [
+            part.text
+            for token in self._parser.parseInline(tidy(note))
+            for part in inline_blocks(token, [])
+        ]
+        return tidy(" ".join(blocks)) or tidy(note)
 
 
 def _as_meant(text: str) -> str:
