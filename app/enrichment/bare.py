@@ -23,7 +23,7 @@ _BARE = when_met(
     r"(?:projet de (?:décision|résolution)|proyecto de (?:decisión|resolución)|"
     r"проект (?:решения|резолюции))(?:\W*$|\s(?:déposé|soumis|présenté|presentad|propuest|"
     r"представлен|внесенн)\w*\s)|"
-    r"(?:مشروع (?:قرار|مقرر|إعلان)|ورقة عمل|وثيقة عمل|تقرير|مذكرة)\s"
+    r"(?:مشروع (?:قرار|مقرر|إعلان)|ورقة(?: عمل)?|وثيقة عمل|تقرير|مذكرة)\s"
     r"(?:مقدمة?|المقدمة?|أعدتها|أعده)\s|"
     r".{1,60}提交的?(?:工作文件|报告)$|"
     r"(?:resolution|decision|résolution|décision|resolución|decisión|резолюция|решение)s?\s"

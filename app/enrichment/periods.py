@@ -88,7 +88,7 @@ def period_candidates(
         for line in lines
         if (printed := period_line(line.text)) is not None
     ]
-    if own_title is not None:
+    if own_title is not None and doc_type != "statement":
         held = held_in(own_title.text)
         found = period_in(own_title.text)
         if found is not None and (held is None or not held.start <= found[2] < held.end):

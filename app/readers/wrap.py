@@ -29,8 +29,8 @@ _CAPITALS = 0.7  # of the lines: then capitals set no line apart
 _ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 #: How a place and date end, and the number of an item: few other lines need be looked at.
 _MARK_ENDS = (
-    *"0123456789*", "года", "г.", "agenda", "programa", "jour", "дня", "الأعمال", "日", "session",
-    "sesiones", "сессия",
+    *"0123456789*٠١٢٣٤٥٦٧٨٩", "года", "г.", "agenda", "programa", "jour", "дня", "الأعمال", "日",
+    "session", "sesiones", "сессия",
 )  # fmt: skip
 #: "Fifty-third session", on a line of its own.
 _SESSION = when_met(
@@ -38,7 +38,15 @@ _SESSION = when_met(
     r"(?:\s(?:ordinaire|annuelle|extraordinaire))?(?:\s(?:of\s|de\s)?\d{4})?\*?$"
 )
 #: How a line begins that gives an item of the agenda, or a span of days.
-_MARK_BEGINS = ("Point ", "Item ", "Agenda item ", "Tema ", "Пункт ", "البند ", *"123456789")
+_MARK_BEGINS = (
+    "Point ",
+    "Item ",
+    "Agenda item ",
+    "Tema ",
+    "Пункт ",
+    "البند ",
+    *"123456789١٢٣٤٥٦٧٨٩",
+)
 #: How letters begin, and their titles: no line above goes on with them.
 _OPENINGS = (
     "I have the honour to", "J’ai l’honneur de", "J'ai l'honneur de", "Tengo el honor de",
@@ -142,7 +150,7 @@ class Wrap:
             return True
         # Two such lines, each with a capital or an ordinal, are two titles; so is a date.
         if len(line) > short:
-            return False
+            return begin.endswith(_MARK_ENDS) and is_meta(begin.rstrip())
         return (
             _is_capital(begin[:1]) or _ORDINAL.match(begin) is not None or is_meta(begin.rstrip())
         )

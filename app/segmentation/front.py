@@ -25,6 +25,7 @@ from app.segmentation.phrases import (
     is_preambular,
     is_salutation,
     is_section_name,
+    names_agenda_item,
 )
 from app.segmentation.rolls import mark_roll, without_list
 from app.segmentation.shape import breaks_off, is_caps, is_headingish
@@ -54,6 +55,8 @@ _MEETS = when_met(
     r"|сесси|ассамбле|مؤتمر|اجتماع|لجنة|دورة|会议|大会|委员会",
     re.IGNORECASE,
 )
+#: When and where, in brackets below a title: "(sixth session, Geneva, 16-18 November 2022)".
+_SET_ASIDE = re.compile(r"\([^()]{8,120}(?:19|20)\d\d\)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -234,7 +237,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         # A caps line that the next goes on from is the opening of a sentence.
         opens = following is not None and following.text[:1].islower() and breaks_off(text)
         return text[-1] not in ".;,?" and not (opens and not block.bold and not block.centred)
-    if _SUBMITTED.match(text):
+    if _SUBMITTED.match(text) or names_agenda_item(text) or _SET_ASIDE.fullmatch(text):
         return True
     if titled or not _before_body(following):
         return False

@@ -29,7 +29,10 @@ TITLE_MAX = 400
 #: A long line that begins so and ends without a stop is a title.
 _REPORT = when_met(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
-    r"|joint (?:declaration|statement|communiqu[eé]) (?:by|of|from)\s"
+    r"|joint (?:declaration|communiqu[eé]) (?:by|of|from)\s"
+    r"|(?:(?:joint|national|general|opening|closing) )?(?:statement|intervention|remarks|address)"
+    r" (?:by|of|from|on behalf of)\s|(?:déclaration|intervention|allocution) (?:de|du|des)\s"
+    r"|(?:declaración|intervención|discurso) (?:de|del|en nombre)\s|(?:выступление|заявление)\s"
     r"|(?:concluding|final) observations (?:on|of)\s|observations finales\s|observaciones finales\s"
     r"|заключительные замечания\s|الملاحظات الختامية\s"
     r"|(?:list of issues|liste de points|lista de cuestiones|перечень вопросов|قائمة المسائل)\s"
@@ -164,4 +167,4 @@ def _apart(above: str, line: str, room: float) -> bool:
 
 def is_report(text: str) -> bool:
     """Whether a line is the long name of a report, a letter or an act."""
-    return _REPORT.match(text) is not None and text.rstrip("\"'”’»")[-1:].isalnum()
+    return _REPORT.match(text) is not None and text.rstrip("\"'”’»)")[-1:].isalnum()

@@ -33,7 +33,7 @@ _ADDRESS = re.compile(
     r"(?:(?<=\w\s)(?:representatives|représentants|representantes|представители)"
     r"|mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
     r"|delegates|participants|heads of|attendees|participantes"
-    r"|leaders|ministers|president|(?:co-?)?chair(?:person|man|woman)?s?"
+    r"|leaders|ministers|coordinators?|facilitators?|panell?ists|president|(?:co-?)?chair(?:person|man|woman)?s?"
     r"|co-presidents|comrades"
     r"|secretary-general|monsieur|mesdames|messieurs|excellences?|collègues|délégués|amis"
     r"|señor(?:a|es|as)?|president[ae]|sr|sra|excelencias?|colegas|delegad[oa]s|amig[oa]s"
@@ -117,7 +117,7 @@ _DATE = (
 #: A line with one of these words before its date names more than a place.
 _PLACE = (
     r"(?:(?!.{0,60}?(?:conf[eé]r|meeting|committee|session|treaty|debate|review))"
-    r"[^\W\d][^\d\n]{1,60}?[,،，]\s*(?:(?:le|el)\s+)?)?"
+    r"[^\W\d][^\d\n]{1,60}?(?:[,،，]|\s[–—-](?=\s))\s*(?:(?:le|el)\s+)?)?"
 )
 _PLACE_AFTER = (
     r"(?-i:[A-ZÀ-ÞА-Я][\w'’.-]+(?:\s\(?[A-ZÀ-ÞА-Я][\w'’.-]+\)?){0,2}"
@@ -152,6 +152,11 @@ _AGENDA = (
     r"|(?:под)?пункты? \d+.{0,26}повестки дня"
     r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
 )
+#: The hour behind a date: ", 10 a.m.", ", à 10 heures", " 23:10".
+_HOUR = (
+    r"(?:[,،，]?\s(?:at\s|à\s|a las\s|в\s|الساعة\s)?\d{1,2}(?:\s?(?:[:.]|h)\s?\d{2}){0,2}"
+    r"\s?(?:[ap]\.?\s?m\.?|hours|hrs|heures?|horas|час\w*|h|noon)?)?"
+)
 #: By whom and when a resolution was adopted, below its title.
 _ADOPTED = (
     r"(?:adopted|adoptée?|aprobad[oa]|adoptad[oa]) (?:by|at|on|par|à|por|en|el|le)\b"
@@ -164,18 +169,28 @@ _HEAD_LINE = (
     r"(?:[^.:;\d]{3,40}\s)?distr\.?\s?:\s?(?:general|limited|restricted|générale|limitada)\s"
     rf"{_DATE}(?:\s+original\s?:\s?{_LANGUAGE})?|{_DATE}\s+original\s?:\s?{_LANGUAGE}"
 )
+#: When a page was put up, as it says itself.
+_PUBLISHED = (
+    r"(?:(?:date (?:of publication|de publication)|fecha de publicación|дата публикации"
+    r"|تاريخ النشر|发布(?:时间|日期)|(?:first )?(?:published|posted)(?: on)?|publiée? le"
+    r"|publicad[oa] el|опубликовано)\s?[:：]?)"
+)
 _DATED = when_met(
-    rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?"
+    rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?{_HOUR}"
     rf"|{_ADOPTED})\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
 #: Rare lines with a date: what they have in lower case tells them fast.
 _RARELY_DATED = when_met(
-    rf"\[?\(?(?:(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_HEAD_LINE})"
+    rf"\[?\(?(?:(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_HEAD_LINE}"
+    rf"|{_PUBLISHED}\s?{_DATE}{_HOUR})"
     r"\)?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
-_RARE_HINTS = ("distr", "original", "séance", "sitting", "sesión", "reunión")
+_RARE_HINTS = (
+    "distr", "original", "séance", "sitting", "sesión", "reunión", "publi", "post", "опублик",
+    "发布", "نشر",
+)  # fmt: skip
 #: Every date has one of these.
 _OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
@@ -190,7 +205,7 @@ _META = re.compile(
     r"|(?:general|limited|restricted) distribution"
     r"|(?:as delivered|(?:please )?check against delivery|advance (?:unedited )?(?:copy|version)"
     r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
-    r"|(?:à )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
+    r"|(?:[àa] )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
     r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"
     r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"
     r"|(?:\d\d-\d{4}\)\s)?page:? \d+(?:(?: of |/)\d+)?|\d\d-\d{4}(?=\))"

@@ -11,6 +11,20 @@ from tests.unit.enrichment.build import check_head, printed_values
 
 #: Name: (head, what is printed).
 _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "title_that_ends_in_a_bracket": (
+        "Statement by the Republic of Moldova\nat the Meeting of the Parties to the Protocol on "
+        "Water and Health\n(sixth session, Geneva, 16-18 November 2032)\n\nAgenda item 5 (c) – "
+        "Small supplies\n\nThank you, Chair, for the floor.",
+        {"speakers": ["MDA"], "agenda_item": "Small supplies", "period": None,
+         "meeting_date": "2032-11-16", "place": "Geneva"},
+    ),
+    "arabic_paper_under_its_title": (
+        "اجتماع الدول الأطراف في اتفاقية الذخائر العنقودية\nالاجتماع الثاني عشر\n"
+        "جنيف، ١٠-١٣ أيلول/سبتمبر ٢٠٣٤\nالبند ٩ من جدول الأعمال المؤقت\nالمساعدة\n\n"
+        "المساعدة في المناطق الريفية\n\nورقة مقدمة من العراق ولبنان",
+        {"title": "المساعدة في المناطق الريفية", "speakers": ["IRQ", "LBN"], "meeting_date":
+         "2034-09-10", "place": "Geneva", "agenda_item": "المساعدة"},
+    ),
     "yearly_session_and_item_in_title": (
         "Statement by Ms. Ríos, Permanent Representative of Uruguay, at the 2031 session of the "
         "Economic and Social Council, Item 12: Coordination of lanterns\n\nMr. President,",

@@ -239,6 +239,7 @@ def test_what_a_page_says_about_itself_is_left_out() -> None:
     page = read(
         '<body><div class="cookie-consent"><p>We use cookies.</p></div><h1>Lanterns</h1>'
         "<p>Forty are lit.</p><p>Partager : Facebook Twitter</p>"
+        "<p>Síguenos en X</p><p>【打印】【关闭】</p>"
         "<p>Print this page</p><p>Back to top | Download PDF</p>"
         '<a href="javascript:window.print()">Printer-friendly version</a></body>'
     )
