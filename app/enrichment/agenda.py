@@ -11,7 +11,7 @@ from app.enrichment.line_parts import parts_of
 from app.enrichment.print_lines import OPEN_END
 from app.enrichment.title_lines import Line
 
-__all__ = ["MARKER", "agenda_candidates", "debated", "unquoted"]
+__all__ = ["MARKER", "agenda_candidates", "before_council", "debated", "unquoted"]
 
 #: An item is printed on no more lines than this.
 _LINES = 5
@@ -92,11 +92,22 @@ _AMONG = when_met(
 )
 
 
+#: "… по п. 2 повестки дня сессии Совета «Годовой доклад»".
+_RUSSIAN = when_met(
+    r"\bпо\s(?P<item>(?:п\.|пункту|пунктам)\s?\d{1,3}(?:\s?[,и]\s?\d{1,3})*\s"
+    r"(?:предварительной\s)?повестки дня)(?:[^«\"“]{0,120}?[«\"“](?P<title>[^»\"”]{4,200}))?",
+    re.IGNORECASE,
+)
+#: The body in which a debate is held; "on Other Weapons of Mass Destruction" goes on.
+_OF_BODY = (
+    r"(?:the\s)?(?:[^\s,;]+\s){0,4}?(?:committee|conference|session|assembly|council|commission|"
+    r"meeting|group|unga)\b"
+)
 #: What is debated, in a statement's own title: "Statement in the thematic debate on …".
 _DEBATED = when_met(
     r"\b(?:at|in|during|for|to)\sthe\s(?P<en>(?:general|thematic|cluster)\s"
     r"(?:debate|discussion|exchange of views)(?:\son\s[^,;–()]{3,80}?)?)"
-    r"(?=\W*$|[,;:]|\s(?:of|at|in|during)\s)|"
+    rf"(?=\W*$|[,;:]|\s(?:at|in|during)\s|\sof\s{_OF_BODY})|"
     r"\b(?:at|in|during|for)\s(?:the|an?)\s(?:\S+\s){0,3}?open debate\son\s"
     r"(?P<open>[^,;–()]{3,90}?)(?=\W*$|[,;:])|"
     r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique(?:\ssur\s"
@@ -111,6 +122,48 @@ _DEBATED = when_met(
     r"(?P<zh>一般性辩论|专题辩论|一般性交换意见)[上中的]{0,2}(?:发言|讲话)",
     re.IGNORECASE,
 )
+
+
+#: What the Security Council takes up: "Security Council open debate: “Water and peace”".
+_COUNCIL = when_met(
+    r"(?:security council|unsc|conseil de sécurité|consejo de seguridad|совет\w* безопасности|"
+    r"مجلس الأمن|安理会|安全理事会)",
+    re.IGNORECASE,
+)
+_OF_COUNCIL = when_met(
+    r"(?:security council|unsc)\W{1,3}(?:(?:high-level|open|annual|quarterly|monthly|emergency|"
+    r"ministerial|arria[- ]formula)\s)*(?:debate|briefing|meeting)\s?"
+    r"(?:(?:called|requested|convened)\sby\s(?:[^\W\d_][\w.]*\s){1,4}?)?"
+    r"(?P<en>(?:[:–—-]\s|on\s).{3,160})|"
+    r"conseil de sécurité\W{1,3}(?:débat|réunion|séance)(?:\s(?:public|ouvert|d['’]information|"
+    r"de haut niveau)\w*){0,2}\s?(?P<fr>(?:[:–—-]\s|sur\s).{3,160})|"
+    r"consejo de seguridad\W{1,3}(?:debate|reunión|sesión)(?:\s(?:abiert\w|informativa|de alto "
+    r"nivel))?\s?(?P<es>(?:[:–—-]\s|sobre\s).{3,160})|"
+    r"(?:совет\w* безопасности).{0,30}?\sпо (?:вопросу|теме|пункту)\s(?P<ru>[«\"“].{3,160})|"
+    r"(?:安理会|安全理事会)(?:审议|就)?(?P<zh>[\u3400-\u9fff、]{2,30}?问题)(?:(?:紧急|高级别)?(?:公开|临时)"
+    r"(?:辩论会?|会)|举行|会议|时)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"(?:[:–—-]|on|sur|sobre)\s(?:the\s(?=theme|topic))?", re.IGNORECASE)
+#: What ends it on the same line: who, where and when.
+_ENDS = when_met(
+    r"(?<=[\w”\"»]),?\s(?:[,(|–—]\s?)?(?:\d{1,2}\s[^\W\d]{3,}|new york|nueva york|нью-йорк)"
+    r".*$|[(.].*$",
+    re.IGNORECASE,
+)
+
+
+def before_council(lines: Sequence[Line]) -> list[Candidate]:
+    """What the Security Council discusses, where a title line names it behind the Council."""
+    for line in lines:
+        if not line.is_title or _COUNCIL.search(line.text) is None:
+            continue
+        found = _OF_COUNCIL.search(line.text)
+        if found is not None and found.lastgroup is not None:
+            text = _ENDS.sub("", _LEADING.sub("", found[found.lastgroup], count=1))
+            named = unquoted(text.strip(" ,:–—-"))
+            return [Candidate("agenda_item", named, text, "before_council", line.eid)]
+    return []
 
 
 def debated(own: Line) -> list[Candidate]:
@@ -134,7 +187,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
-            within = within or _ABOUT.search(line.text)
+            within = within or _ABOUT.search(line.text) or _RUSSIAN.search(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
                 named = _AT_MEETING.sub("", named)

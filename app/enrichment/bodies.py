@@ -21,6 +21,7 @@ __all__ = [
     "LINE_MAX",
     "Body",
     "bodies_in",
+    "english_words",
     "general_debate_in",
     "han_body",
     "is_general_debate",
@@ -118,6 +119,17 @@ def vague_types() -> frozenset[str]:
 def vague_names() -> frozenset[str]:
     """Names that many bodies have, folded."""
     return frozenset(map(fold_key, load_data("bodies.json")["vague"]))
+
+
+@cache
+def _english() -> dict[str, str]:
+    return {fold_key(name): own for name, own in load_data("bodies.json")["english"].items()}
+
+
+def english_words(name: str) -> list[str]:
+    """The words of a body's name, in English where many organizations have it."""
+    folded = fold_key(name)
+    return re.findall(r"[^\W_]+", fold_key(_english().get(folded, folded)))
 
 
 @cache

@@ -9,7 +9,13 @@ from dataclasses import replace
 from app.domain.document import Meeting
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
-from app.enrichment.bodies import Body, bodies_in, general_debate_in, is_general_debate
+from app.enrichment.bodies import (
+    Body,
+    bodies_in,
+    english_words,
+    general_debate_in,
+    is_general_debate,
+)
 from app.enrichment.meeting_types import first_type, meeting_types
 from app.enrichment.meetings import FoundMeeting
 from app.enrichment.organizations import organization_of, own_assembly
@@ -40,9 +46,15 @@ _KINDS = {
     "hrc": "human_rights_council_session",
     "unsc": "security_council_meeting",
 }
+#: A body's name and its organization's: "Executive Council of the OPCW".
+_OF_ORGANIZATION = re.compile(
+    r"(?P<body>[^\W\d].{3,40}?) (?:of|de|du|del|d['’]) ?(?:the |la |l['’])?(?P<whose>[^\W\d]\S.*)"
+)
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
 #: Conferences and bodies whose sessions some treaties call meetings.
+_HAN = re.compile("[\u3400-\u9fff]")
+_GROUPS = frozenset({"working_group", "group_of_governmental_experts"})
 _MEETING = frozenset(
     {
         "conference_of_parties",
@@ -100,7 +112,9 @@ def _numbers(found: FoundMeeting, unit: str) -> bool:
     """Whether a session or meeting of this `unit` can be what `found` is a number of."""
     kind = found.meeting.type or ""
     meets = kind in _MEETING or (found.body is None and "meeting" in kind)
-    return unit == "session" or meets
+    # A working group's sessions are meetings in Chinese: 工作组第六次会议.
+    group = kind in _GROUPS and _HAN.search(found.meeting.name) is not None
+    return unit == "session" or meets or group
 
 
 def _numbered(found: FoundMeeting, name: str, ordinal: int | None, end: int) -> FoundMeeting:
@@ -200,7 +214,8 @@ def _of_sitting(
     sitting: Sitting, text: str, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> FoundMeeting:
     body = sitting.body
-    prefix = body.prefix or _prefix_by_organization(body, lines, gazetteers)
+    own = None if body.is_known else _prefix_by_own_name(body, gazetteers)
+    prefix = own or body.prefix or _prefix_by_organization(body, lines, gazetteers)
     if prefix == "unga":
         prefix = own_assembly(lines) or prefix
     vague = fold_key(body.name).replace(" ", "_") if prefix is None else None
@@ -220,10 +235,18 @@ def _of_sitting(
     return FoundMeeting(meeting, start, end, body.treaty_id, None if body.treaty_id else prefix)
 
 
+def _prefix_by_own_name(body: Body, gazetteers: Gazetteers) -> str | None:
+    """The same for a body whose name has both: "Executive Council of the OPCW"."""
+    named = _OF_ORGANIZATION.fullmatch(body.name)
+    entry = gazetteers.find(named["whose"]) if named else None
+    if named is None or entry is None or entry.capacity != "organization":
+        return None
+    return "-".join([entry.id.removeprefix("x-"), *english_words(named["body"])])
+
+
 def _prefix_by_organization(
     body: Body, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> str | None:
     """The organization and a body's name that others have too: `iaea-board-of-governors`."""
     organization = organization_of(lines, gazetteers)
-    words = re.findall(r"[^\W_]+", fold_key(body.name))
-    return "-".join([organization, *words]) if organization else None
+    return "-".join([organization, *english_words(body.name)]) if organization else None

@@ -28,6 +28,7 @@ from app.enrichment.identification import tell_languages
 from app.enrichment.inferred import inferred_candidates, title_from
 from app.enrichment.meeting_ids import meeting_id
 from app.enrichment.mentions import StateMatcher, state_matcher
+from app.enrichment.traditional import as_printed, simplified
 
 __all__ = ["Attribute", "Enriched", "Enricher", "enrich"]
 
@@ -90,6 +91,10 @@ def enrich(
     languages = tell_languages([paragraph.text for paragraph in paragraphs])
     candidates.append(Candidate("language", languages.document, None, languages.rule))
     language = resolve([c for c in candidates if c.field == "language"])[0]["language"]
+    printed = paragraphs
+    if language == "zh" and attribute is None:
+        paragraphs = simplified(paragraphs)
+    is_traditional = paragraphs is not printed
     paragraphs = _with_language(paragraphs, languages.own, language, gazetteers)
     if attribute is not None:
         paragraphs, told = attribute(paragraphs, language)
@@ -105,6 +110,12 @@ def enrich(
     spoken = statement and attribute is None
     candidates += inferred_candidates(paragraphs, file_path, gazetteers, language, spoken=spoken)
     candidates = _completed(candidates)
+    if is_traditional:
+        candidates = as_printed(candidates, paragraphs, printed)
+        paragraphs = [
+            one.told(two.language, two.mentions)
+            for one, two in zip(printed, paragraphs, strict=True)
+        ]
     values, provenance = resolve(candidates)
     _drop_own_behalf(values, provenance)
     _derive(values, provenance)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
-from app.enrichment.agenda import agenda_candidates, debated
+from app.enrichment.agenda import agenda_candidates, before_council, debated
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
@@ -29,7 +29,13 @@ from app.enrichment.speakers import office_candidates, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
-from app.enrichment.titles import only_free, taken_lines, title_candidates, titled_item
+from app.enrichment.titles import (
+    labelled_item,
+    only_free,
+    taken_lines,
+    title_candidates,
+    titled_item,
+)
 from app.enrichment.treaties import find_named, self_named, treaty_candidates
 from app.enrichment.when_where import (
     bracketed_date,
@@ -232,6 +238,7 @@ def _meeting(
             name = named.meeting.name + found.meeting.name[len(block.meeting[0].meeting.name) :]
             whole = replace(found, meeting=replace(found.meeting, name=name))
             sources[0] = whole, line, rule
+        named = of_organization(named, block.lines, gazetteers)
         named = with_session(named, block.own, block.lines)
         own = named.meeting.ordinal and session and session[1] is block.own
         numbers = sources and _leaves_number(sources[0][0], named)
@@ -297,7 +304,9 @@ def _debated(
     first = next((c.value for c in candidates if c.field == "meeting"), None)
     if block.own is None or (first is not None and first.type == "general_debate"):
         return []
-    return debated(block.own) or _behind_meeting(block, gazetteers)
+    said = debated(block.own) or before_council(block.lines)
+    said = said or (labelled_item(block, gazetteers) if first is not None else [])
+    return said or _behind_meeting(block, gazetteers)
 
 
 def _behind_meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:

@@ -59,7 +59,10 @@ BY = when_met(
 #: A part of a meeting, and words that lead over from one line to the next.
 OF_MEETING = when_met(
     r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
-    r"comisión principal|главный комитет|اللجنة الرئيسية)\s?(?:[IVX\d]{1,4}|one|two|three)?|"
+    r"comisión principal|главный комитет|اللجنة الرئيسية)\s?"
+    r"(?:[IVX\d]{1,4}|one|two|three|الأولى|الثانية|الثالثة)?|"
+    r"(?:premi[eè]re|deuxi[eè]me|troisi[eè]me|primera|segunda|tercera|перв\w+|втор\w+|трет\w+)\s"
+    r"(?:grande commission|comisión principal|главный комитет)|"
     r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
     r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
     r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
@@ -70,6 +73,9 @@ OF_MEETING = when_met(
 )
 #: An office is who speaks, not what about.
 OFFICE = when_met(
+    r"^(?:permanent (?:mission|representation|delegation) to|"
+    r"(?:représentation|mission|délégation|representación|misión|delegación) permanente "
+    r"(?:auprès|ante|en))\b|"
     r"^(?:ministry|department|embassy|office|bureau|division|directorate|permanent mission)\sof\b|"
     r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
     r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"

@@ -40,7 +40,14 @@ _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 #: The year of a meeting behind its place: "BERGEN 1987".
 _YEAR = re.compile(r",?\s(?:19|20)\d\d\Z")
 #: A line's name for itself: "Location: New York".
-_LABEL = when_met(r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?", re.IGNORECASE)
+_LABEL = when_met(
+    r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?|г\.\s?(?=[А-ЯЁ])", re.IGNORECASE
+)
+#: A house of meetings behind its town: 日内瓦万国宫.
+_HAN_HOUSE = when_met(
+    r"(?P<town>[\u3400-\u9fff]{2,6}?)(?:联合国(?:总部)?|万国宫|总部|国际(?:会议)?中心|会议中心)"
+    r"[\u3400-\u9fff]{0,8}"
+)
 
 
 @cache
@@ -69,6 +76,8 @@ def known_place(printed: str) -> str | None:
         for size in (2, 3, 4, 5):
             if key[:-size] in _states() and key[-size:] in _places():
                 return _places()[key[-size:]]
+    if (house := _HAN_HOUSE.fullmatch(key)) and house["town"] in _places():
+        return _places()[house["town"]]
     return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
 
 

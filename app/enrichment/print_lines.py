@@ -15,7 +15,9 @@ __all__ = ["DISTRIBUTED", "OPEN_END", "act_number", "is_run_on", "printed_lines"
 #: A line that does not end here: its last word asks for more.
 OPEN_END = when_met(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
-    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|security|о|об|по|на|в|и|или|при|от|для|في|أمام)|"
+    r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|"
+    r"(?<!and )(?<!nal )(?<!nuclear )(?<!global )(?<!food )security|о|об|по|на|в|и|или|при|от|для|"
+    r"في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
     r"international|national|regional|contracting|(?<!\d )(?<!member )states|"

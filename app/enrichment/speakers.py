@@ -33,7 +33,9 @@ _TRIGGER = when_met(
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
     r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours|discurso|"
     r"intervención|palabras|pronunciamiento|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso|"
-    r"rede|ansprache|erklärung)\s(?:of|de|du|del|do|da|di|d['’]|von|des|der)|"
+    r"rede|ansprache|erklärung)"
+    r"(?:\s(?:national|nacional|général|general|commun|conjoint|conjunt|liminaire)[eao]?)?"
+    r"\s(?:of|de|du|del|do|da|di|d['’]|von|des|der)|"
     r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
     r"(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
     r"(?<!\w)(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)(?!\w)|"
@@ -69,6 +71,12 @@ _STOP = when_met(
 _OF_ANOTHERS = when_met(
     r"\b(?:analysis|decisions?|observations|comments|summary|recommendations|assessment|review|"
     r"response|conclusions)\s(?:of|on|to|regarding)\s(?:the\s)?(?:\w+\s){0,3}$",
+    re.IGNORECASE,
+)
+#: Who called, held or led a meeting does not speak: "a Briefing Called by Peru".
+_ACT_OF = when_met(
+    r"\b(?:called|requested|convened|hosted|organi[sz]ed|co-?organi[sz]ed|chaired|led|facilitated|"
+    r"convoquée?|organisée?|présidée?|convocad[oa]|organizad[oa]|presidid[oa])\s$",
     re.IGNORECASE,
 )
 #: A State's own report; what may follow the State's name.
@@ -366,6 +374,10 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             and not _is_where(text, one)
         ]
         if not found or _OF_ANOTHERS.search(text, 0, trigger.start()):
+            continue
+        if trigger.group().lower() in {"by", "par", "por"} and _ACT_OF.search(
+            text, 0, trigger.start()
+        ):
             continue
         if re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
             continue

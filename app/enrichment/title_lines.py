@@ -53,7 +53,7 @@ _DONE_BY = when_met(r"(?:by the|par l[ea]s?\s|par l['’]|por (?:el|la|los)\s)",
 #: After a line that is a type alone ("STATEMENT"): whose it is.
 _WHOSE = when_met(
     r"(?:by|of|de|du|del|par|por|(?:delivered |made )?on behalf of|au nom d[eu]s?|"
-    r"en nombre del?|от имени|باسم|نيابة عن)\s|"
+    r"en nombre del?|от имени|باسم|نيابة عن)(?:\s|$)|"
     r"(?:министра|президента|председателя|постоянного|главы|посла|"
     r"делегации|заместителя|первого|представителя)\s|"
     r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|السفير|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",

@@ -27,9 +27,9 @@ from app.enrichment.title_under import (
     under_letterhead,
     under_number,
 )
-from app.enrichment.titleblock import TitleBlock
+from app.enrichment.titleblock import Part, TitleBlock
 
-__all__ = ["only_free", "taken_lines", "title_candidates", "titled_item"]
+__all__ = ["labelled_item", "only_free", "taken_lines", "title_candidates", "titled_item"]
 
 #: What is said at meetings has no subject of its own over its type.
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
@@ -47,6 +47,7 @@ _ITEM_BEHIND = when_met(
 _SUBJECT = re.compile(
     r"(?:Subject|SUBJECT|Re|RE|Objet|OBJET|Asunto|ASUNTO|Тема|الموضوع|主题)\s?[:：]\s+"
 )
+_FEW = 4
 _HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
 _SEVERAL = when_met(
@@ -82,13 +83,33 @@ _LABELLED = when_met(
 
 
 def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
-    """A statement's title line that is neither speaker, meeting, date nor title is its item.
+    """A statement's title line that is neither speaker, meeting, date nor title is its item."""
+    free = _free_of_speech(block, gazetteers)
+    first = free[:1] if len(free) <= _FEW else []  # more are a page's menu
+    return labelled_item(block, gazetteers) or [_item(part) for part in first]
+
+
+def labelled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
+    """A statement's title line that says that it is what is debated."""
+    free = _free_of_speech(block, gazetteers)
+    return [_item(part) for part in free if _LABELLED.search(part.text)][:1]
+
+
+def _item(part: Part) -> Candidate:
+    text = unquoted(part.text)
+    if text.startswith("(") and text.find(")") == len(text) - 1:
+        text = text[1:-1]
+    return Candidate("agenda_item", text, part.text, "title_line", part.line.eid)
+
+
+def _free_of_speech(block: TitleBlock, gazetteers: Gazetteers) -> list[Part]:
+    """Title lines of which nothing is known and that may be a statement's item.
 
     No line of a letterhead in several languages is, and none between two names of the meeting.
     """
     end = end_of_letterhead(block, gazetteers) or -1
     names = {part.index for part in block.parts if part.role in {"meeting", "treaty"}}
-    free = [
+    return [
         part
         for part in block.free_titles()
         if not (_is_statement(part.text) or _GROUP.search(part.text))
@@ -96,14 +117,6 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
         and part.index > end
         and not {part.index - 1, part.index + 1} <= names
     ]
-    labelled = (part for part in free if _LABELLED.search(part.text))
-    part = next(labelled, free[0] if free else None)
-    if part is None:
-        return []
-    text = unquoted(part.text)
-    if text.startswith("(") and text.find(")") == len(text) - 1:
-        text = text[1:-1]
-    return [Candidate("agenda_item", text, part.text, "title_line", part.line.eid)]
 
 
 def _is_statement(text: str) -> bool:

@@ -274,7 +274,10 @@ def dated_line(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
         alone = ends and dates[0].start == 0 and not begun
         if alone or (ends and _WHERE.fullmatch(paragraph.text, 0, dates[0].start)):
             where = (dates[0].value.printed, paragraph.eid)
-            return [_date("meeting_date", dates[0].value, where, "dated_line")]
+            found = [_date("meeting_date", dates[0].value, where, "dated_line")]
+            if (place := place_before(paragraph.text, dates)) is not None:
+                found.append(Candidate("place", *place, "dated_line", paragraph.eid))
+            return found
     return []
 
 
@@ -297,7 +300,7 @@ def _own_date(block: TitleBlock) -> list[Candidate]:
     for part in block.parts:
         if part.role != "own" or not part.dates:
             continue
-        after = part.text[part.dates[-1].end :].strip(" .)*")
+        after = part.text[part.dates[-1].end :].removeprefix(" года").strip(" .)*")
         delivered = _DELIVERED.search(part.text[: part.dates[-1].start])
         if (
             not after

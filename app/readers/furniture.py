@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.readers.offers import is_offer
 from app.readers.page_marks import (
     HAS_JOB,
     is_marks,
@@ -106,6 +107,9 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     mark = ""  # the page mark right above
     for at, line in enumerate(lines):
         if not line or found[at] is not None:
+            continue
+        if is_offer(line, at, len(lines)):
+            found[at] = DiscardReason.RUNNING_HEAD
             continue
         if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
             body, mark = True, ""  # as nearly all lines are

@@ -46,7 +46,7 @@ _SESSION = "(?i:per[ií]odo|sesi[oó]n|reuni[oó]n)"
 _NUMERIC = when_met(
     r"(?P<body>(?P<first>\d{1,4})(?P<more>(?:[.．]\d{1,3})*))"
     rf"(?:[ \u00a0]?(?P<bis>{_BIS})\b|(?P<letter>[a-zA-Z])(?=[.)\t])(?!\.\s{_SESSION}))?"
-    rf"(?:\\?(?P<delim>\.?\s?[°º][.)]?(?=\s)(?!\s{_SESSION})|[.．]\s?[-–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
+    rf"(?:\\?(?P<delim>\.?\s?[°º][.)]?(?=\s)(?!\s{_SESSION})|[.．]\s?[-‐‑–—](?=\s)|\)\.(?=\s)|[.．)）、]|\.\)"
     r"|[ \u00a0]?[-–—](?=[\s\u200f]*\D))(?!\d)|(?P<tab>\t))?"
     r"(?P<space>\s*)(?P<next>.?)"
 )
@@ -69,7 +69,7 @@ _PAREN = when_met(
 _LETTER = when_met(
     r"(?P<body>[ivxlc]{1,6}|[IVXLC]{1,7}|[a-zA-Z]|[а-яёА-Я]|[\u0621-\u064a]ـ?)"
     rf"(?:[ \u00a0](?P<bis>{_BIS})(?=[.)]))?"
-    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))"
+    r"(?P<delim>\.\)|\)(?:\.|\s?[-–—])(?=\s)|\.\s?[-‐‑–—](?=\s)|[.)]|\s?[-–](?=\s)|(?<=[A-Z])/(?=\s))"
     # No blank behind it: "a)La loi", "I.Введение".
     r"(?P<space>\s+|(?=[\"“«])|\Z|(?<=[^\W\d_]\))(?=[^\W\d_]['’]?[^\W\d_])"
     r"|(?<=[A-HIVX]\.)(?=[A-ZÀ-ÞА-Я][^\W\d_]{3}))(?P<next>.?)"
@@ -89,6 +89,7 @@ _HAN_FIRST = frozenset("一二三四五六七八九十" + STEMS)
 #: and "1.º".
 _DELIMITERS = {
     ").": ")", ")-": ")", ")–": ")", ")—": ")", ".–": ".-", ".—": ".-", "．-": ".-",
+    ".‐": ".-", ".‑": ".-",
     "º": "°", "°.": "°", "º.": "°", "°)": "°", "º)": "°", ".°": "°", ".º": "°",
 }  # fmt: skip
 #: What parts a section's number from its name as a stop does: "I- Contexte", "A/ Cadre".

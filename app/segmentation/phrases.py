@@ -72,7 +72,7 @@ _CLOSING = re.compile(
     r"|(?:большое )?спасибо\b[^.!?;]{0,60}|благодар(?:ю|им)\b[^.!?;]{0,60}"
     r"|و?شكرا[ًّ]*[^.!؟]{0,60}|و?السلام عليكم(?: ورحمة الله(?: (?:تعالى )?وبركاته)?)?"
     r"|و?[أن]شكركم?(?: على حسن \w+| جزيل الشكر| جميعا|،? ?(?:السيدة?|سيدي|سيدتي) \w+)?"
-    r"|(?:我的发言(?:到此)?(?:完了|完毕|结束)[，。])?(?:谢谢|多谢)[^。！]{0,20}|感谢(?:各位|大家)[^。！]{0,10}"
+    r"|(?:我的[发發]言(?:到此)?(?:完了|完[毕畢]|[结結]束)[，。])?(?:[谢謝]{2}|多[谢謝])[^。！]{0,20}|感[谢謝](?:各位|大家)[^。！]{0,10}"
     r"|\[?end of (?:statement|document|text)\]?"
     r")[.!。！]*\Z",
     re.IGNORECASE,
@@ -234,6 +234,13 @@ _META = re.compile(
     r"[)）]?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
+#: Whose statement it is stands before its date: "Statement by Peru, 4 May 2031".
+_SPOKEN = when_met(
+    r"(?:[\w-]+ ){0,2}?(?:statement|intervention|remarks|address|speech) (?:by|of) [^\W\d]"
+    r"|(?:déclaration|intervention|discours|allocution) (?:d[eu]|des|de la) (?!\d)"
+    r"|(?:declaración|intervención|discurso) del? (?!\d)|(?:выступление|заявление) [^\W\d]",
+    re.IGNORECASE,
+)
 _META_MAX = 110
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
@@ -341,7 +348,7 @@ def is_meta(text: str) -> bool:
 def _is_mark(text: str) -> bool:
     if _META.match(text) is not None:
         return True
-    if _OF_DATES.search(text) is None:
+    if _OF_DATES.search(text) is None or _SPOKEN.match(text) is not None:
         return False
     rare = any(map(text.lower().__contains__, _RARE_HINTS)) and _RARELY_DATED.match(text)
     return bool(rare) or _DATED.match(text) is not None

@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.blocks import Block, DiscardReason, Role
 from app.readers.block_furniture import without_block_furniture
+from app.readers.offers import is_offer
 
 TEXT = "The keepers of the wells met in the spring."
 HALF, REST = "The keepers of all the wells of the north met in the", "spring, and again."
@@ -25,6 +26,8 @@ TAKE = ["UNREVISED RECORD", "HOUSE OF WELLS"]
         ([TEXT, "31-29871", TEXT + "s"], [TEXT, "31-29871", TEXT + "s"]),
         ([TEXT, "2/5", TEXT + "s"], [TEXT, "2/5", TEXT + "s"]),
         (["On wells", "ON WELLS", TEXT], ["On wells", TEXT]),
+        (["On wells", "Print", "Share this page", TEXT], ["On wells", TEXT]),
+        (["Размер шрифта:", "On wells", TEXT, "Версия для печати"], ["On wells", TEXT]),
         ([TEXT, "7", TEXT, "8", TEXT, "9"], [TEXT] * 3),
         ([TEXT, "Page 7:", TEXT, "Page 8:", TEXT, "Page 9:"], [TEXT] * 3),
         ([TEXT, "7/02", TEXT, "8/02", TEXT, "9/02"], [TEXT] * 3),
@@ -55,3 +58,10 @@ def test_a_page_turned_is_a_break() -> None:
 def test_tables_and_notes_are_left_alone() -> None:
     blocks = [Block("- 2 -", Role.TABLE), Block("*", Role.FOOTNOTE), Block(TEXT)]
     assert without_block_furniture(blocks) == (blocks, [])
+
+
+def test_only_at_its_ends_a_page_offers_to_be_printed() -> None:
+    assert is_offer("• Print", 2, 200)
+    assert is_offer("Версия для печати", 195, 200)
+    assert not is_offer("Print", 100, 200)
+    assert not is_offer("Print and paper", 2, 200)
