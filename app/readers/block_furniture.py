@@ -10,7 +10,7 @@ from itertools import pairwise
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.text import fold_key
 from app.readers.furniture import within_sentence
-from app.readers.offers import is_offer
+from app.readers.offers import offers
 from app.readers.page_marks import is_page_mark, is_page_number, is_turned
 from app.segmentation.phrases import is_date
 
@@ -37,14 +37,17 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
             continue
         if not any(map(str.isalnum, block.text)):
             reasons[at] = DiscardReason.RULE
-        elif is_offer(block.text, at, len(blocks)):
-            reasons[at] = DiscardReason.RUNNING_HEAD
         elif is_page_mark(block.text) or (at and is_turned(blocks[at - 1].text, block.text)):
             reasons[at] = DiscardReason.PAGE_NUMBER
         elif _JOB.match(block.text) and (at + 1 == len(blocks) or _amid(blocks, at)):
             reasons[at] = DiscardReason.JOB_NUMBER
         elif is_page_number(block.text) and _amid(blocks, at):
             reasons[at] = DiscardReason.PAGE_NUMBER
+    reasons |= {
+        at: DiscardReason.RUNNING_HEAD
+        for at in offers([block.text for block in blocks])
+        if blocks[at].role in _RUNNING
+    }
     reasons |= dict.fromkeys(_twice(blocks), DiscardReason.RUNNING_HEAD)
     reasons |= dict.fromkeys(_page_numbers(blocks), DiscardReason.PAGE_NUMBER)
     reasons |= dict.fromkeys(_heads(blocks), DiscardReason.RUNNING_HEAD)

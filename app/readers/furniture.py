@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
-from app.readers.offers import is_offer
+from app.readers.offers import offers
 from app.readers.page_marks import (
     HAS_JOB,
     is_marks,
@@ -96,20 +96,15 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     date at the head of the document is its own; standing alone later, or repeated, it is a
     running head.
     """
-    found: list[DiscardReason | None] = [None] * len(lines)
+    found = _without_context(lines, breaks)
     masked = _masked(lines)
     masks = Counter(masked)
     masks.pop(b"", None)
-    for at in _counted(lines, breaks):
-        found[at] = DiscardReason.PAGE_NUMBER
     body = False
     own: set[str] = set()  # symbols at the document's head
     mark = ""  # the page mark right above
     for at, line in enumerate(lines):
         if not line or found[at] is not None:
-            continue
-        if is_offer(line, at, len(lines)):
-            found[at] = DiscardReason.RUNNING_HEAD
             continue
         if len(line) > _MARK_MAX and line[-1] in _STOPS and line[0].isalnum():
             body, mark = True, ""  # as nearly all lines are
@@ -150,6 +145,16 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         body = body or _is_body(line)
     _repeated(lines, breaks, masked, masks, found)
     _heads(lines, found)
+    return found
+
+
+def _without_context(lines: Sequence[str], breaks: Sequence[bool]) -> list[DiscardReason | None]:
+    """What is known of lines by counting, and of those at either end by what they offer."""
+    found: list[DiscardReason | None] = [None] * len(lines)
+    for at in offers(lines):
+        found[at] = DiscardReason.RUNNING_HEAD
+    for at in _counted(lines, breaks):
+        found[at] = DiscardReason.PAGE_NUMBER
     return found
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-__all__ = ["is_offer"]
+__all__ = ["offers"]
 
 _OFFER = re.compile(
     r"\W*(?:(?:print(?: (?:this )?(?:page|version|article))?|printer[- ]friendly(?: version)?|"
@@ -18,8 +19,10 @@ _OFFER = re.compile(
 _LONGEST, _HEAD, _FOOT = 60, 30, 12
 
 
-def is_offer(text: str, at: int, count: int) -> bool:
-    """Whether the line or block `at` of `count` is near an end and nothing but an offer."""
-    if len(text) > _LONGEST or _HEAD <= at < count - _FOOT:
-        return False
-    return _OFFER.fullmatch(text) is not None
+def offers(texts: Sequence[str]) -> Iterator[int]:
+    """The places near either end of lines or blocks that are nothing but offers."""
+    foot = max(_HEAD, len(texts) - _FOOT)
+    for at in (*range(min(_HEAD, len(texts))), *range(foot, len(texts))):
+        text = texts[at]
+        if 1 < len(text) <= _LONGEST and _OFFER.fullmatch(text) is not None:
+            yield at

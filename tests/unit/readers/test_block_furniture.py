@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.blocks import Block, DiscardReason, Role
 from app.readers.block_furniture import without_block_furniture
-from app.readers.offers import is_offer
+from app.readers.offers import offers
 
 TEXT = "The keepers of the wells met in the spring."
 HALF, REST = "The keepers of all the wells of the north met in the", "spring, and again."
@@ -61,7 +61,7 @@ def test_tables_and_notes_are_left_alone() -> None:
 
 
 def test_only_at_its_ends_a_page_offers_to_be_printed() -> None:
-    assert is_offer("• Print", 2, 200)
-    assert is_offer("Версия для печати", 195, 200)
-    assert not is_offer("Print", 100, 200)
-    assert not is_offer("Print and paper", 2, 200)
+    texts = ["On wells"] * 200
+    texts[2], texts[3], texts[100] = "• Print", "Print and paper", "Print"
+    texts[195] = "Версия для печати"
+    assert list(offers(texts)) == [2, 195]
