@@ -135,6 +135,7 @@ _OF_COUNCIL = when_met(
     r"ministerial|arria[- ]formula)\s)*(?:debate|briefing|meeting)\s?"
     r"(?:(?:called|requested|convened)\sby\s(?:[^\W\d_][\w.]*\s){1,4}?)?"
     r"(?P<en>(?:[:–—-]\s|on\s).{3,160})|"
+    r"security council,?\s(?P<entitled>on\s[“\"].{3,160})|"
     r"conseil de sécurité\W{1,3}(?:débat|réunion|séance)(?:\s(?:public|ouvert|d['’]information|"
     r"de haut niveau)\w*){0,2}\s?(?P<fr>(?:[:–—-]\s|sur\s).{3,160})|"
     r"consejo de seguridad\W{1,3}(?:debate|reunión|sesión)(?:\s(?:abiert\w|informativa|de alto "

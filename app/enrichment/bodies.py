@@ -73,8 +73,8 @@ def _names(patterns: Sequence[str]) -> str:
     arabic = [f"(?:[وبكف])?(?:ال|لل){one[2:]}" for one in patterns if one.startswith("ال")]
     han = [one for one in patterns if _HAN.search(one)]
     others = [one for one in patterns if not one.startswith("ال") and one not in han]
-    words = rf"(?<!\w)(?:{'|'.join([*map(accent_free, others), *arabic])})(?!\w)"
-    return "|".join([words, *han])
+    words = "|".join([*map(accent_free, others), *arabic])
+    return "|".join([*([rf"(?<!\w)(?:{words})(?!\w)"] if words else []), *han])
 
 
 @cache

@@ -122,8 +122,8 @@ def extract(
     if declared:
         if not titles or (block.own is None and _names_type(declared)):
             titles = [Candidate("title", declared, declared, "declared_title")]
-        if not any(c.field == "meeting" for c in candidates):
-            candidates += _declared_meeting(Line(declared, "", Kind.META, language), gazetteers)
+        line = Line(declared, "", Kind.META, language)
+        candidates += _declared(line, {c.field for c in candidates}, gazetteers)
     return [*candidates, *titles], warnings
 
 
@@ -165,9 +165,13 @@ def _with_told(
     return candidates + [candidate for candidate in told if candidate.field not in known]
 
 
-def _declared_meeting(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
-    """The meeting in the title that a page declares for its window."""
-    told = _meeting(read_title_block([line], gazetteers), gazetteers)
+def _declared(line: Line, known: set[str], gazetteers: Gazetteers) -> list[Candidate]:
+    """Treaty and meeting in the title that a page declares for its window, where not `known`."""
+    told: list[Candidate] = []
+    if "treaty" not in known:
+        told += treaty_candidates([line], None, gazetteers)
+    if "meeting" not in known:
+        told += _meeting(read_title_block([line], gazetteers), gazetteers)
     return [replace(candidate, eid=None, rule="declared_title") for candidate in told]
 
 

@@ -30,13 +30,18 @@ class MeetingType:
         return re.compile(f"(?:{self.names}){_WORD_END}", re.IGNORECASE)
 
 
+def _with_particle(name: str) -> str:
+    """An Arabic name also with "to the", which is one word with it: "للمؤتمر العام"."""
+    return f"(?:ال|لل){name[2:]}" if name.startswith("ال") else name
+
+
 @cache
 def meeting_types() -> tuple[MeetingType, ...]:
     """All types, those that are tried first before the others."""
     return tuple(
         MeetingType(
             row["type"],
-            accent_free("|".join(row["names"])),
+            accent_free("|".join(map(_with_particle, row["names"]))),
             row.get("treaty"),
             row.get("body"),
         )
@@ -64,9 +69,8 @@ _HINTS = (
 @cache
 def _any_type() -> re.Pattern[str]:
     """The names of all types together, in a text in lower case."""
-    names = "|".join(name for row in load_data("meeting_types.json")["types"]
-                     for name in row["names"])  # fmt: skip
-    return re.compile(rf"(?:{accent_free(names).lower()}){_WORD_END}")
+    names = "|".join(kind.names for kind in meeting_types())
+    return re.compile(rf"(?:{names.lower()}){_WORD_END}")
 
 
 @lru_cache(maxsize=4096)  # the same meeting is named at the head of many documents

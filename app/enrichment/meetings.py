@@ -76,6 +76,7 @@ def _before() -> re.Pattern[str]:
     """What may stand right before a meeting's type: its ordinal, or its year."""
     return re.compile(
         rf"(?:(?:(?<!\w)|(?=第))(?:الدورة\s)?(?P<ordinal>{ORDINAL}){_BETWEEN}\s?(?:的\s?|ل)?|"
+        r"(?:(?:session|per[ií]odo de sesiones)\s(?:de fond\s|sustantivo\s)?de\s|сесси\w\s)?"
         r"(?<!\d)(?P<year>(?:19|20)\d\d)\s(?:session\sof\s(?:the\s)?|de\s(?:la|las)\s|\S+\s)?|"
         r"(?<!\w)(?P<glued>\d{1,2}))$",
         re.IGNORECASE,

@@ -27,8 +27,8 @@ _ALONE = when_met(
     r"representative|(?:mission|d[ée]l[ée]gation) permanente|d[ée]l[ée]gation|"
     r"(?:misi[óo]n|delegaci[óo]n) permanente|delegaci[óo]n|делегация)\s"
     r"(?:of|from|del|des|du|de|d['’])\s?)*"
-    r"(?:(?:постоянн\w+ представительств\w+|посольств\w+|делегаци\w+|البعثة الدائمة|سفارة)\s"
-    r"(?:ل(?=ل?\w)|لدولة\s)?)?(?:the\s|la\s|le\s|el\s|l['’])?",
+    r"(?:(?:постоянн\w+ представительств\w+|посольств\w+|делегаци\w+|البعثة الدائمة|سفارة|"
+    r"وفد)\s(?:ل(?=ل?\w)|لدولة\s)?)?(?:the\s|la\s|le\s|el\s|l['’])?",
     re.IGNORECASE,
 )
 #: Where a mission is: "Permanent Mission of Peru to the United Nations".

@@ -78,9 +78,10 @@ def known_place(printed: str) -> str | None:
                 return _places()[key[-size:]]
     if (house := _HAN_HOUSE.fullmatch(key)) and house["town"] in _places():
         return _places()[house["town"]]
-    return _places().get(key) or _places().get(fold_key(printed.partition(",")[0]))
+    return _places().get(key) or _places().get(fold_key(_COMMA.split(printed, maxsplit=1)[0]))
 
 
+_COMMA = re.compile("[,،，]")
 #: The State in which a place is, behind it: "…, Nueva York, Estados Unidos".
 _STATE = re.compile(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$")
 
@@ -94,6 +95,11 @@ def place_at_end(text: str) -> tuple[str, str] | None:
     found = _at_end(text)
     if found is None and (state := _STATE.match(text)):
         return _at_end(state["before"])
+    before, _, last = text.rpartition(", ")
+    if found is None and before and fold_key(last) in _states():  # "… COP 28 DUBAI, UNITED ARAB …"
+        words = before.split()
+        tails = (" ".join(words[-count:]) for count in (3, 2, 1))
+        return next(((known, tail) for tail in tails if (known := known_place(tail))), None)
     return found
 
 

@@ -75,6 +75,19 @@ _OFFICE = when_met(
     r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",
     re.IGNORECASE,
 )
+#: The formal name of a State below its minister's office.
+_STATE_OF_OFFICE = when_met(
+    r"(?:republic|kingdom|state|commonwealth|république|royaume|república|reino|"
+    r"estado)\s(?:of|de|du|d['’]|islami|arab|plurina|bolivar|oriental|argentin|dominican|domi|"
+    r"fédér|centraf|democr|démoc|socialis|popular|popul|unies|gabon|togol|tunis|franç|itali)|"
+    r"ب?(?:جمهورية|دولة|مملكة|المملكة|سلطنة|الجمهورية)\s",
+    re.IGNORECASE,
+)
+_OFFICE_LAST = when_met(
+    r"(?:ministe?r[eoa]|president|président|ambassad|embajador|secretary|secretari|canciller|"
+    r"representa|représenta|minister|وزير|رئيس|سفير|مندوب|ممثل)",
+    re.IGNORECASE,
+)
 STUB = 30
 #: A symbol on a line of its own, of which no title is the rest: "AG/12620".
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]+)+\W{0,3}")
@@ -195,6 +208,8 @@ def _goes_on(line: Line, after: Line) -> bool:
     office = spoken and _OFFICE.match(after.text) is not None
     if found is not None and not line.text.startswith(found[1]):
         office = office and _OFFICE.match(line.text) is None
+    if spoken and _STATE_OF_OFFICE.match(after.text) and _OFFICE_LAST.search(line.text):
+        return True
     return office or _GOES_ON.match(after.text) is not None
 
 

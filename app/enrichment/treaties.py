@@ -29,6 +29,8 @@ def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
         for entry in gazetteers.of_kind(kind):
             for name in entry.names:
                 forms = head_forms(name.text) if name.language == "ru" else (name.text,)
+                if name.language == "ar" and name.text.startswith("ال"):
+                    forms = (*forms, f"لل{name.text[2:]}")  # "to the" is one word with it
                 if name.language in {"fr", "es"} and not name.text.isascii():
                     forms = (*forms, without_accents(name.text))
                 if name.case_sensitive:

@@ -157,6 +157,56 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "中國代表團在人權理事會工作組的發言\n(2033年10月25日下午,日內瓦萬國宮文明廳)\n\n主席先生:",
         {"place": "Geneva", "meeting_date": "2033-10-25", "speakers": ["CHN"]},
     ),
+    "commission_of_the_year_fr": (
+        "Délégation du Maroc\nDéclaration\nSession de 2035 de la Commission du désarmement des "
+        "Nations Unies\nDébat général\nNew York, 7 avril 2035\n\nMonsieur le Président,",
+        {"meeting_id": "disarmament-commission-2035", "agenda_item": "Débat général",
+         "meeting_name": "Session de 2035 de la Commission du désarmement"},
+    ),
+    "commission_of_the_year_ru": (
+        "Делегация Казахстана\nЗаявление\nСессия 2035 года Комиссии ООН по разоружению\n"
+        "Общий обмен мнениями\nНью-Йорк, 7 апреля 2035 года\n\nУважаемый господин Председатель,",
+        {"meeting_id": "disarmament-commission-2035", "agenda_item": "Общий обмен мнениями"},
+    ),
+    "commission_of_the_year_ar": (
+        "وفد المملكة المغربية\nبيان\nدورة عام 2035 لهيئة الأمم المتحدة لنزع السلاح\n"
+        "التبادل العام لوجهات النظر\nنيويورك، 7 نيسان/أبريل 2035\n\nالسيد الرئيس،",
+        {"meeting_id": "disarmament-commission-2035", "speakers": ["MAR"],
+         "agenda_item": "التبادل العام لوجهات النظر"},
+    ),
+    "head_of_an_organization_ar": (
+        "كلمة المدير العام للوكالة الدولية للطاقة الذرية\nأمام الدورة العادية التاسعة والتسعين "
+        "للمؤتمر العام\nفيينا، 16 أيلول/سبتمبر 2035\n\nالسيد الرئيس،",
+        {"meeting_id": "iaea-general-conference-99", "speakers": ["x-iaea"], "place": "Vienna"},
+    ),
+    "state_below_the_office": (
+        "INTERVENCIÓN DE\nSU EXCELENCIA JOSÉ PÉREZ\nMINISTRO DE AMBIENTE\nREPÚBLICA DE EL "
+        "SALVADOR\nEN EL SEGMENTO DE ALTO NIVEL\nDUBÁI, EMIRATOS ÁRABES UNIDOS\n"
+        "9 DE DICIEMBRE DE 2033\n\nSeñor Presidente:",
+        {"speakers": ["SLV"], "place": "Dubai"},
+    ),
+    "state_below_the_office_ar": (
+        "كلمة\nمعالي السيد يوسف أحمد\nوزير البيئة\nبجمهورية السودان\nفي الجزء الرفيع المستوى\n"
+        "دبي، الإمارات العربية المتحدة\n9 كانون الأول/ديسمبر 2033\n\nالسيد الرئيس،",
+        {"speakers": ["SDN"], "place": "Dubai"},
+    ),
+    "place_within_a_title_in_capitals": (
+        "STATEMENT BY\nTHE HONOURABLE JOSEPH KAMAU\nCABINET SECRETARY FOR ENVIRONMENT\n"
+        "REPUBLIC OF KENYA\nDURING THE SEGMENT OF MINISTERS\nDUBAI, UNITED ARAB EMIRATES\n"
+        "9TH DECEMBER, 2033\n\nMr. President,",
+        {"speakers": ["KEN"], "place": "Dubai", "meeting_date": "2033-12-09"},
+    ),
+    "executive_council_of_its_organization": (
+        "UK Statement to the OPCW Executive Council: 117th Session\n\nDelivered on 8 October 2034, "
+        "The Hague\n\nMr. Chair,",
+        {"meeting_id": "opcw-executive-council-session-117", "speakers": ["GBR"]},
+    ),
+    "before_the_council_on": (
+        "Statement by\nHis Excellency Reza Amiri\nAmbassador and Permanent Representative of the "
+        "Islamic Republic of Iran\n\nBefore the United Nations Security Council\n\n"
+        "On “Non-proliferation”\n\nNew York, 24 June 2035\n\nMadam President,",
+        {"agenda_item": "Non-proliferation", "speakers": ["IRN"]},
+    ),
 }  # fmt: skip
 
 
@@ -184,3 +234,13 @@ def test_states_named_in_traditional_characters(tmp_path: Path) -> None:
         tmp_path, "主席先生:\n\n我們感謝愛爾蘭和韓國,也感謝盧旺達。\n\n謝謝主席先生。\n"
     )
     assert [one["code"] for one in values["mentions"]["states"]] == ["IRL", "KOR", "RWA"]
+
+
+def test_a_treaty_that_only_the_page_s_own_title_names(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>Statement by Canada - CWC CSP-39</title></head><body><h1>Statement by "
+        "Canada at the Thirty-Ninth Session of the Conference of the States Parties</h1>"
+        "<p>The Hague, November 26, 2034</p><p>Mr. Chair,</p><p>The lanterns burn.</p></body>"
+    )
+    values = printed_values(tmp_path, page, "page.html")
+    assert (values["treaty"], values["ordinal"]) == ("cwc", 39)
