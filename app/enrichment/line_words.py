@@ -68,6 +68,7 @@ OF_MEETING = when_met(
     r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
     r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"
     r"\s?(?:the|la|le|l['’]|el)?)|(?:AM|PM|morning|afternoon|matin|après-midi|mañana|tarde)|"
+    r"(?:first|second|third|fourth|fifth)\spart|"
     r"(?:meeting|r[ée]uni[oó]n|session|sesión|заседание)?\s?(?:(?:un|non |no )?clas+if\w+)?",
     re.IGNORECASE,
 )

@@ -42,6 +42,10 @@ _MEETING = r"meeting|r[ée]union|s[ée]ance|reuni[óo]n|совещани\w+|за
 _MEETING_WORD = when_met(rf"(?:{_MEETING}|الجلسة|جلست|الاجتماع|次)", re.IGNORECASE)
 
 
+_OF_DAY = when_met(
+    r"\s(?:du|de la journée du)\s(?:lun|mar|mercre|jeu|vendre|same|diman)(?:di|che)\b",
+    re.IGNORECASE,
+)
 #: Spanish has one word for both; sessions of United Nations organs are "períodos de sesiones".
 _SITTING = re.compile(r"(?<!\w)sesi[óo]n(?!\w)", re.IGNORECASE)
 
@@ -112,6 +116,8 @@ def _found(text: str) -> Iterator[Session]:
         if match["arabic"] and printed[-1].isdigit():
             printed = printed.removeprefix("ال")  # الدورة ال80
         ordinal = read_ordinal(printed)
+        if match["latin"] and _OF_DAY.match(text, match.end()):
+            continue  # "Première séance du mardi 6 juin": the first of that day
         unit = "meeting" if _MEETING_WORD.search(match.group()) else "session"
         unit = "sitting" if _SITTING.search(match.group()) else unit
         yield Session(ordinal, match.start(), match.end(), unit)

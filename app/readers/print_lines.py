@@ -20,6 +20,7 @@ _GOING_ON = 0.25  # the share of lines that go on in lower case
 _SPEAKER = re.compile(
     r"(?:The\s+)?(?:Mr|Mrs|Ms|Miss|Madam|Dr|Sir|Hon(?:ourable)?)\b\.?\s*"
     r"(?:[A-Z][A-Z.'’]+[\s,:(–—-]|[\w.'’ ]{2,40}(?:\([^()]{2,60}\))?\s?(?::|\s[-–—]\s))"
+    r"|[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.,\s|ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)\."
 )
 #: An address, with which most paragraphs of a speech begin.
 _ADDRESS = re.compile(

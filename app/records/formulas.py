@@ -38,7 +38,7 @@ _OPENS = re.compile(
     r"(?:\s+\([^()]{3,60}\))?,?\s+(?:(?:then\s+)?took|having\s+taken)\s+the\s+chair(?:\s+at|,?\s+and\s+read)\b"
     r"|(?:la\s+)?séance\s+(?:publique\s+)?est\s+(?:ouverte|reprise|déclarée\s+ouverte)|"
     r"la\s+séance,\s+suspendue.{1,60}est\s+reprise"
-    r"|se\s+(?:abre|declara\s+abierta|reanuda|inicia)\s+la\s+(?:sesión|reunión)|"
+    r"|se\s+(?:abre|abrió|declara\s+abierta|reanuda|inicia)\s+la\s+(?:sesión|reunión)|"
     r"(?:la\s+)?sesión\s+(?:se\s+abre|comienza)"
     r"|заседание\s+(?:открыва\w+|возобновля\w+|начина\w+|объявля\w+)"
     r"|(?:افتتحت|استونفت|بدات|عقدت)\s+الجلس[ةه]"
@@ -52,7 +52,7 @@ _CLOSES = when_met(
     r"(?=\s+(?:at|for|accordingly|until|till|to|sine|from|and|on|by|briefly)\b|\s*[.,)\]]|\s*\Z)"
     r"|the\s+(?:[^\W\d_][\w'’]*\s+){1,4}(?:then\s+|accordingly\s+)?adjourned\s+(?:at|till|until|sine|"
     r"accordingly|for)\b|adjourned\s+(?:accordingly|at|until|till)\b"
-    r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levanta|suspende|"
+    r"|la\s+séance\s+est\s+(?:levée|suspendue|close)|se\s+(?:levant[aó]|suspend(?:e|ió)|"
     r"clausura)\s+la\s+(?:sesión|reunión)"
     r"|заседание\s+(?:закрыва\w+|прерыва\w+|приостанавлива\w+)"
     r"|(?:رفعت|علقت|اختتمت|اغلقت)\s+الجلس[ةه]"
@@ -144,7 +144,7 @@ _VOTE = when_met(
     r"|(?:votent|ont\s+voté)\s+(?:pour|contre)|pour|contre|s['’]abstiennent|se\s+sont\s+abstenus?|"
     r"abstentions?"
     r"|votos?\s+a\s+favor|a\s+favor|votos?\s+en\s+contra|en\s+contra|abstenciones|absteniéndose"
-    r"|голосовали\s+за|голосовали\s+против|воздержа\w+|за|против"
+    r"|результаты\s+голосования(?=\s?\()[^:]{0,200}?|голосовали\s+за|голосовали\s+против|воздержа\w+|за|против"
     r"|الموي?دون|المويدون|المعارضون|الممتنعون(?:\s+عن\s+التصويت)?|赞成|反对|弃权|贊成|反對|棄權|分組表決.*|功能團體|地方選區|選舉委員會|功能界別)"
     r"(?:\s*\(?\d+\)?)?\s*[:：](?!\s*//)",
     re.IGNORECASE,
@@ -197,9 +197,12 @@ _ASIDE = when_met(
     r"[.…\s]*[(\[（［][^()\[\]]*(?:[(\[][^()\[\]]*[)\]][^()\[\]]*)*[)\]）］][.。!…*\s]*", re.DOTALL
 )
 _DIRECTION = when_met(
-    r"(?:laughter|applause|interjections?|(?:hon(?:ourable|orable|\.)?\s+)?members\s+interjecting|interruptions?|inaudible|prayers?|national\s+anthem|"
+    r"(?:laughter|applause|interjections?|(?:hon(?:ourable|orable|\.)?\s+|opposition\s+|government\s+)?members\s+interjecting|"
+    r"(?:some|several)\s+hon(?:ou?rable|\.)?\s+members?\s*[-–—]+\s?\w+\s?[-–—]*|"
+    r"(?:mr|mrs|ms|miss|dr|senator)\.?\s[\w'’-]+(?:\s[\w'’-]+){0,2}\s+interjecting|"
+    r"interruptions?|inaudible|prayers?|national\s+anthem|"
     r"rires|applaudissements|risas|aplausos|"
-    r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!:]?",
+    r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!:—–-]*",
     re.IGNORECASE,
 )
 
@@ -214,12 +217,12 @@ _TONGUE = when_met(
 
 def opens(text: str) -> bool:
     """Whether the text says that the meeting began or went on."""
-    return len(text) <= _LONGEST and _OPENS.match(bare(text)) is not None
+    return len(text) <= _LONGEST and _OPENS.match(bare(text.lstrip("-–— "))) is not None
 
 
 def closes(text: str) -> bool:
     """Whether the text says that the meeting ended or paused."""
-    return len(text) <= _LONGEST and _CLOSES.match(bare(text)) is not None
+    return len(text) <= _LONGEST and _CLOSES.match(bare(text.lstrip("-–— "))) is not None
 
 
 def returns_to_chair(text: str) -> bool:
@@ -244,7 +247,7 @@ def is_formula(text: str) -> bool:
     """Whether the text tells of procedure in the record's own voice."""
     if len(text) > _LONGEST:
         return False
-    plain = bare(text)
+    plain = bare(text.lstrip("-–— "))
     if _OPENS.match(plain) or _CLOSES.match(plain):
         return True
     if _FIRST.search(plain):

@@ -109,8 +109,17 @@ _SPOKEN = when_met(
 )
 #: Words that stand like a name without a title: a given name and a family name.
 PLAIN_NAME = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:\s+[A-ZÀ-Þ]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
-    r"[A-ZÀ-Þ]['’]?[\w'’-]+)){1,3}"
+    r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿĀ-ž'’-]+(?:\s+[A-ZÀ-ÞĀ-Ž]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
+    r"[A-ZÀ-ÞĀ-Ž]['’]?[\w'’-]+)){1,3}"
+)
+_SPANISH_CHAIR = when_met(
+    r"(?:señora?|sra?\.)\s+(?:vice)?president[ea](?:\s+(?:provisional|interin[oa]))?", re.IGNORECASE
+)
+#: How somebody speaks, behind the name: "on behalf of the group", "don Hernán".
+_SPEAKS = when_met(
+    r"(?:(?:on\s+behalf|in\s+the\s+name)\s+of|au\s+nom|en\s+nombre|im\s+Namen|in\s+writing|par\s+écrit|"
+    r"por\s+escrito|schriftlich|rapporteur|ponente|Berichterstatter|do[nñ]a?\s+(?-i:[A-ZÀ-Þ]\w+))\b",
+    re.IGNORECASE,
 )
 _HAN = when_met("[\u3400-\u9fff]")
 #: Capitals before a colon that name nobody.
@@ -145,6 +154,9 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
         return None
     name, brackets, tail = parts
     form = _form(name, brackets, named)
+    if form is Form.TITLED and (brackets or "-" in plain[start:stop] or "–" in plain[start:stop]):
+        # "Señor Presidente:" greets; "SEÑOR PRESIDENTE.-" speaks.
+        form = Form.PRESIDING if _SPANISH_CHAIR.fullmatch(name) else form
     if wrapped and form in {Form.STATE, Form.CAPITALS, Form.PLAIN}:
         return None
     if form is None or (tail and not brackets and not _is_tail(form, tail)):
@@ -178,6 +190,8 @@ def clean(text: str) -> str:
 
 def _is_tail(form: Form, tail: str) -> bool:
     """Whether words behind a comma are the office of the one named, not the rest of a sentence."""
+    if form is not Form.PRESIDING and _SPEAKS.match(tail):
+        return True
     if form is Form.PRESIDING or not has_office(tail):
         return False
     return not tail[0].islower() or SMALL_OFFICE.match(tail) is not None

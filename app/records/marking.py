@@ -165,7 +165,8 @@ def _head(blocks: list[Block], gazetteers: Gazetteers) -> tuple[list[Block], lis
             if not line.strip():
                 continue
             detail = not short or is_detail(line, gazetteers)
-            role = Role.META if detail or line.strip().endswith((".", ":")) else Role.TITLE
+            aside = detail or line.strip().endswith((".", ":")) or line.startswith(("--", "– "))
+            role = Role.META if aside else Role.TITLE
             out.append(block._replace(text=line.strip(), role=role, label=None, note_refs=()))
     return out, discards
 

@@ -40,6 +40,16 @@ _PRESIDING_WITHIN = when_met(
     r"(?:[(（][^()（）]+(?:[(（][^()（）]+[)）])?[)）]|\Z))",
     re.IGNORECASE,
 )
+#: Who presides, in a line of its own: "Présidence de M. Pell", "PRESIDENCIA DEL SEÑOR PELL,
+#: PRESIDENTE", "IN THE CHAIR: ANN PELL", "with Ms Pell, President of …, in the Chair".
+_CHAIRED = when_met(
+    r"(?:(?:sous\s+la\s+)?présidence\s+d(?:e\s+|['’])|(?:bajo\s+la\s+)?presidencia\s+de(?:l|\s+los|\s+la)?\s+"
+    r"(?:excm[oa]\.\s+)?)(?P<latin>(?:MM?\.|M(?:me|lle)|señora?(?:es)?|sra?\.)\s[^,;:(\n]{3,60})"
+    r"|in\s+the\s+chair\s?:\s(?P<chair>[^\W\d][^,;:(\n]{3,60})\Z"
+    rf"|\bwith\s+(?P<with>{COURTESY}\.?\s[^,;:(\n]{{3,60}}),\s[^;:\n]{{3,80}},\s+in\s+the\s+chair"
+    r"|برئاس[ةه]\s+(?P<arabic>(?:السيد[ةه]?|الاستاذ|الدكتور[ةه]?)\s[^،,.:(\n]{3,60})",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|"
     rf"[^()（）]{{1,30}}(?:先生|女士|夫人))"
@@ -50,6 +60,7 @@ _NAME = re.compile(
 _NUMBER = re.compile(
     r"\b(?P<en>\d{1,5})(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+){0,3}?(?:meeting|sitting)\b"
     r"|\b(?P<fr>\d{1,5})\s?(?:e|ère|re|ème|er)\s+(?:séance|réunion)\b"
+    r"|\b(?:sesión|reunión)\s+(?P<after>\d{1,5})\s?[ªº]|\bsesión\s+(?:plenaria\s+)?núm\.\s(?P<num>\d{1,5})"
     r"|\b(?P<es>\d{1,5})\s?(?:ª|a\.?|º)\s+(?:sesión|reunión)\b"
     r"|\b(?P<ru>\d{1,5})(?:[‑–-]?[ем])?\s+(?:\w+\s+)?заседани[еи]\b"
     r"|الجلس[ةه]\s+(?:العام[ةه]\s+)?(?P<ar>\d{1,5})|第\s?(?P<zh>\d{1,5})\s?次(?:全体)?会议"
@@ -133,6 +144,9 @@ def read_presiding(text: str, gazetteers: Gazetteers) -> Presiding | None:
     """The presiding officer of a masthead's line "President: Mr. Borg . . . (Malta)"."""
     flat = _LEADERS.sub(" ", " ".join(text.split("\n")))
     line = _PRESIDING_LINE.match(bare(flat).strip())
+    chaired = _CHAIRED.search(flat)
+    if chaired is not None:
+        return Presiding(next(filter(None, chaired.groups())).strip(" .,"), None, None)
     within = _PRESIDING_WITHIN.search(flat)
     if line is not None and (within is None or _name_and_state(line["person"])):
         printed = re.split(r"[:：]", flat, maxsplit=1)[1]

@@ -59,8 +59,21 @@ _IN_THE_CHAIR = when_met(
     r"(?:the\s+)?(?:speaker|presiding\s+officer|(?:acting|temporary|deputy)\s+(?:president|speaker|"
     r"chair(?:man|person|woman|lady)?))(?:\s+of\s+(?:the\s+)?(?:[\w‑-]+\s+)*(?:parliament|house|assembly|"
     r"senate|sitting|meeting|session|council))?"
-    r"|(?:in\s+the\s+chair|au\s+fauteuil)",
+    r"|(?:in\s+the\s+chair|au\s+fauteuil)|(?:vice)?president[ea](?:\s+(?:accidental|subrogante|interin[oa]))?",
     re.IGNORECASE,
+)
+#: Titles that say whether a man or a woman presides.
+_GENDERED = when_met(
+    r"(?P<he>M\.|monsieur\b|(?:el\s+)?señor\b|(?:el\s+)?sr\.)"
+    r"|(?P<she>mme\b|madame\b|(?:la\s+)?señora\b|(?:la\s+)?sra\.)",
+    re.IGNORECASE,
+)
+#: An office in place of a name, in capitals: "La señora MINISTRA DE DEFENSA (Reyes Prado)".
+_OFFICE_NAMED = re.compile(
+    r"(?:El|La)\s+señora?\s+(?:VICE)?(?:MINISTR|PRESIDENT|SECRETARI|CONSEJER|DEFENSOR|FISCAL|DIRECTOR)"
+)
+_SPANISH_NAME = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ'-]+(?:[\s-](?:de |del |de la )?[A-ZÁÉÍÓÚÑ][\wáéíóúñ'-]+){0,4}"
 )
 #: An office of a government: "Minister for East African Community Affairs" speaks for no body.
 _MINISTRY = when_met(
@@ -186,7 +199,7 @@ class Roster:
             chair, self.told_apart = self.acting, True
         elif self.acting is not None and not self.told_apart:
             chair = self.acting
-        if person is None and chair is not None:
+        if person is None and chair is not None and _agree(lead.name, chair.person):
             person = chair.person
         label = self.gazetteers.by_code(PRESIDENT)
         name = label.label if label else "Presiding officer"
@@ -198,10 +211,13 @@ class Roster:
     def _person(self, lead: LeadIn) -> str:
         """The name of who speaks; behind an office it stands in brackets."""
         plain = self.plain and lead.form is Form.OFFICE
+        office = _OFFICE_NAMED.match(lead.name) is not None
         told = (
             one
             for one in lead.brackets
-            if self._is_person(one) or (plain and PLAIN_NAME.fullmatch(one))
+            if self._is_person(one)
+            or (plain and PLAIN_NAME.fullmatch(one))
+            or (office and _SPANISH_NAME.fullmatch(one))
         )
         return next(told, lead.name)
 
@@ -212,6 +228,8 @@ class Roster:
             entry = entry_named(self.gazetteers, lead.name)
             return _of(entry, None) if entry else None
         own = "" if is_member(lead.name) else lead.name  # its "UN" is an article
+        if self.parliamentary and lead.form is Form.TITLED:
+            own = ""  # Ms. Alba and Mr. Nam are no groups of States
         if any(_IN_THE_CHAIR.fullmatch(one) for one in lead.brackets):
             label = self.gazetteers.by_code(PRESIDENT)
             return _of(label, person) if label else None
@@ -268,6 +286,12 @@ class Roster:
         """A name and State of the masthead's table."""
         for key in _keys(name):
             self.members[key] = entry
+
+
+def _agree(office: str, person: str | None) -> bool:
+    """Whether a person may be the one meant: "M. le président" is no Mme Pell."""
+    one, two = _GENDERED.match(office), _GENDERED.match(person or "")
+    return one is None or two is None or one.lastgroup == two.lastgroup
 
 
 def _of(entry: Entry | None, person: str | None, capacity: Capacity | None = None) -> Speaker:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import ReadResult, Role
@@ -12,13 +12,12 @@ from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.records.brackets import OPEN, brackets_at
 from app.records.damaged import read_damaged
-from app.records.dashed import is_dashed, read_dashed
 from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, read_lead_in, without_article
 from app.records.offices import has_office
 from app.records.people import entry_named
 from app.records.reported import read_reported
-from app.records.stopped import read_stopped
+from app.records.signs import Other, other_lead_ins
 from app.records.words import bare, is_secretariat
 
 __all__ = [
@@ -52,7 +51,8 @@ _ASKS = when_met(
 _ASKS_HINTS = ("ask", "demand", "moved", "seconded", "propose", "mueve", "minister")
 _VERBATIM = when_met(
     r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
-    r"стенографическ|"
+    r"стенографическ|стенограмм|bulletin\s+officiel|congressional\s+record|diario\s+de\s+(?:los\s+debates|sesiones)|"
+    r"versión\s+(?:taqui|esteno)gráfica|مضبط[ةه]|"
     r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|"
     r"record\s+of\s+(?:the\s+)?proceedings|"
     r"official\s+records?\b|documents?\s+officiels|documentos\s+oficiales|официальные\s+отч[её]ты|"
@@ -62,8 +62,6 @@ _VERBATIM = when_met(
     r"proceedings\s+of|questions?\s+for\s+oral\s+answer|questions?\s+to\s+ministers",
     re.IGNORECASE,
 )
-#: Of French parliaments.
-_ENTIRE = re.compile("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
 _SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
 _SUMMARY = when_met(
     r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
@@ -82,7 +80,7 @@ _VOCATIVE = when_met(
     re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?Speaker\b")
-_ARTICLE = re.compile(r"(?:the|le|la|el)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|le|la|el)\s|ال", re.IGNORECASE)
 _BRACKET = re.compile(f"[{re.escape(OPEN)}]")
 _STATED_WITHIN = 250
 #: What share of a document's texts begin with lead-ins where nothing else says that it is a record.
@@ -109,7 +107,7 @@ class LeadReader:
     #: It is a record of a parliament: behind few names stands a State.
     parliamentary: bool = False
     #: Reads lead-ins that end with another sign here: "M. Jean Pell. Les lampes …".
-    otherwise: Callable[[str, Named], LeadIn | None] | None = None
+    otherwise: Other | None = None
     #: Of a record in which States stand behind names: names also where they are badly recognized.
     gazetteers: Gazetteers | None = None
     #: The lead-ins that were read when the record was recognized.
@@ -204,9 +202,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     declared = read.declared.get("title", "")
     head = "\n".join([declared, *texts[:_HEAD], *(one.text for one in read.discards[:20])])
     data = head.encode(errors="replace").lower()  # hints are found faster among bytes
-    otherwise = read_stopped if b"compte" in data and _ENTIRE.search(head) else None
-    if is_dashed(bodies, named):
-        otherwise = read_dashed
+    otherwise = other_lead_ins(head, data, bodies, named)
     if otherwise is not None:
         read_here = [
             lead or otherwise(body, named) for lead, body in zip(read_here, bodies, strict=True)
@@ -232,7 +228,11 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     vocative = Form.NAMED not in forms or not any(_ARTICLE.match(one.name) for one in presiding)
     stated = sum(lead.form is Form.NAMED for lead in leads)
     parliamentary = stated * 4 < len(leads) - len(presiding) or (
-        not stated and any("speaker" in lead.name.lower() for lead in presiding)
+        not stated
+        and (
+            len(plain) > len(leads) - len(presiding)
+            or any("speaker" in one.name.lower() for one in presiding)
+        )
     )
     names = frozenset(lead.name.casefold() for lead in leads)
     unadorned = _unadorned(plain, leads, asking) if parliamentary else frozenset[str]()
@@ -254,7 +254,7 @@ def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
     spoken = 0
     for place, text in enumerate(texts[:_OPENING_WITHIN]):
         for line in text.split("\n"):
-            if opens(line.strip(" *_([")):
+            if opens(line.strip(" *_([-–—")):
                 return place
         spoken += led[place]
         if spoken > _PRESIDING_LINES:
@@ -294,7 +294,9 @@ def _unadorned(
     """Names without a title of those who speak: some stand before a seat in brackets, or in
     capitals before the question that they put.
     """
-    seated = {lead.name for lead in plain if lead.brackets or lead.name.casefold() in asking}
+    seated = {
+        lead.name for lead in plain if lead.brackets or lead.tail or lead.name.casefold() in asking
+    }
     if not seated:
         return frozenset()
     offices = {bracket for lead in leads for bracket in lead.brackets}
