@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import ReadResult
-from app.domain.document import Capacity, Kind, Paragraph, SourceKind, Speaker, Treaty
-from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
+from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates, before_council, debated
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import on_behalf_candidates
@@ -19,13 +18,12 @@ from app.enrichment.done import done_date
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
 from app.enrichment.held_text import held_candidates
-from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
+from app.enrichment.missions import office_candidates
 from app.enrichment.names import name_states, named_in
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
-from app.enrichment.sittings import reported_body
-from app.enrichment.speakers import office_candidates, speaker_candidates
+from app.enrichment.speakers import speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
@@ -36,7 +34,8 @@ from app.enrichment.titles import (
     title_candidates,
     titled_item,
 )
-from app.enrichment.treaties import find_named, self_named, treaty_candidates
+from app.enrichment.treaties import self_named, treaty_candidates
+from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.when_where import (
     bracketed_date,
     closing_date,
@@ -118,7 +117,7 @@ def extract(
         if block.own is None or not block.own.is_title:
             titles = [c for c in named if c.field == "title"] or titles
     if not any(c.field == "treaty" for c in candidates):
-        candidates += _treaty_behind(block, paragraphs, gazetteers)
+        candidates += treaty_behind(block, paragraphs, gazetteers)
     if declared:
         if not titles or (block.own is None and _names_type(declared)):
             titles = [Candidate("title", declared, declared, "declared_title")]
@@ -353,54 +352,3 @@ def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
     named = first.value[0]
     speaker = Speaker(named.code, named.name, Capacity.NATIONAL)
     return [Candidate("speakers", (speaker,), first.printed, "in_own_name", first.eid)]
-
-
-def _treaty_behind(
-    block: TitleBlock, paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
-) -> list[Candidate]:
-    """The treaty of the committee that reports, or of the meeting, where no line names one."""
-    of_body = _treaty_of_body(block, gazetteers)
-    return of_body + _treaty_of_meeting(block, paragraphs, gazetteers)
-
-
-def _treaty_of_body(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
-    """The treaty of the committee whose report it is, as the report's title names it."""
-    body = reported_body(block.own.text) if block.own is not None else None
-    entry = gazetteers.by_code(body.treaty_id) if body is not None and body.treaty_id else None
-    if entry is None or body is None or block.own is None:
-        return []
-    value = Treaty(entry.id, entry.label)
-    return [Candidate("treaty", value, body.name, "own_title", block.own.eid)]
-
-
-def _treaty_of_meeting(
-    block: TitleBlock, paragraphs: Sequence[Paragraph], gazetteers: Gazetteers
-) -> list[Candidate]:
-    """The one treaty that the text names most, where the meeting's name leaves its treaty out.
-
-    A group of the Assembly or of a council has none, whatever its report speaks of.
-    """
-    if block.meeting is None or not needs_treaty(block.meeting[0].meeting.type):
-        return []
-    if any(part.role == "organ" for part in block.parts):
-        return []
-    counts: Counter[str] = Counter()
-    where: dict[str, tuple[str, str]] = {}
-    for paragraph in paragraphs:
-        for match in find_named(paragraph.text, gazetteers):
-            entry = gazetteers.by_code(match.key or "")
-            if "/" in paragraph.text[max(0, match.start - 1) : match.end + 1]:
-                continue  # an element of a symbol: "GC(64)/INF/8"
-            if entry is not None and entry.kind is EntryKind.TREATY:
-                counts[entry.id] += 1
-                printed = paragraph.text[match.start : match.end]
-                where.setdefault(entry.id, (printed, paragraph.eid))
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return []
-    entry = gazetteers.by_code(ranked[0][0])
-    if entry is None:
-        return []
-    printed, eid = where[entry.id]
-    value = Treaty(entry.id, entry.label)
-    return [Candidate("treaty", value, printed, "named_most", eid, SourceKind.INFERRED)]

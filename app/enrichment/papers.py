@@ -10,8 +10,8 @@ from app.domain.blocks import DiscardReason, ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, Speaker
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.evidence import Candidate
+from app.enrichment.missions import mission_candidates
 from app.enrichment.names import named_in
-from app.enrichment.speakers import mission_candidates
 from app.enrichment.title_lines import Line
 
 __all__ = ["paper_candidates"]

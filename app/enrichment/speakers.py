@@ -6,25 +6,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from app.domain.document import Capacity, Named, Speaker
+from app.domain.document import Capacity, Named
 from app.domain.forms import state_of_form
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
-from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.behalf import BEHALF
 from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
+from app.enrichment.missions import mission_candidates, speaker_of
 from app.enrichment.names import Found, first_run, named_alone, named_in, names_letterhead
 from app.enrichment.places import known_place
 from app.enrichment.title_lines import Line
 
-__all__ = [
-    "mission_candidates",
-    "office_candidates",
-    "speaker_candidates",
-]
+__all__ = ["speaker_candidates"]
 
 #: Words that bring in those in whose name a titled document speaks.
 _TRIGGER = when_met(
@@ -110,13 +106,6 @@ _AUTHOR_LINE = when_met(
     r"(?:\s[\u3400-\u9fff·]{2,12})?$|.{2,20}代表团团长",
     re.IGNORECASE,
 )
-#: A mission's name within a letterhead; an article may stand before its State's.
-_MISSION = when_met(
-    r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
-    r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?|"
-    r"(?:البعثة|الوفد|الممثلية)\sالدائمة?\s(?:لل?دولة\s|ل)|постоянн\w+ представительств\w+\s",
-    re.IGNORECASE,
-)
 #: What a body adopts, and nobody says.
 _ACTS = frozenset({"decision", "resolution"})
 #: What a body says of the State whose name stands below: "Report of the Working Group", "Chad".
@@ -158,13 +147,6 @@ _SECRETARY_GENERAL = when_met(
 )
 
 
-def _speaker(entry: Entry, capacity: Capacity | None) -> Speaker:
-    if entry.kind is EntryKind.GROUP:
-        own = Capacity.ORGANIZATION if entry.capacity == "organization" else Capacity.GROUP
-        return Speaker(entry.id, entry.label, capacity or own)
-    return Speaker(entry.id, entry.label, capacity or Capacity.NATIONAL)
-
-
 def _role(text: str) -> Capacity | None:
     return next((role for role, pattern in _ROLE_PATTERNS if pattern.search(text)), None)
 
@@ -194,7 +176,7 @@ def speaker_candidates(
     for line in lines:
         if DRAFT.search(line.text):
             sponsors = tuple(
-                _speaker(one.entry, Capacity.SPONSOR)
+                speaker_of(one.entry, Capacity.SPONSOR)
                 for one in named_in(line.text, gazetteers, line.language)
             )
             if sponsors:
@@ -216,7 +198,7 @@ def speaker_candidates(
             role = role or office
             where = names_letterhead(entries, act=act, spoken=spoken, in_head=line in letterhead)
             if entries and entries[0].id != "x-un" and not where:
-                value = tuple(_speaker(entry, role) for entry in dict.fromkeys(entries))
+                value = tuple(speaker_of(entry, role) for entry in dict.fromkeys(entries))
                 candidates.append(Candidate("speakers", value, text, "title_line", line.eid))
     if not candidates:
         for line in lines:
@@ -245,32 +227,10 @@ def _is_statement(text: str) -> bool:
     return found is not None and found[0] == "statement"
 
 
-#: A ministry behind its State's name: "United States Department of State".
-_MINISTRY = re.compile(
-    r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
-)
-
-
-def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
-    """The State whose office a line begins with: "U.S. Adviser", "Peruvian Delegation"."""
-    for line in lines:
-        for named in states_by_adjective(line.text, line.language)[:1]:
-            entry = gazetteers.by_code(named.code)
-            if entry is not None and named.start == 0:
-                value, printed = (_speaker(entry, None),), line.text[: named.end]
-                return [Candidate("speakers", value, printed, "office_line", line.eid)]
-        ministry = _MINISTRY.search(line.text)
-        for found in named_in(line.text, gazetteers, line.language) if ministry else ():
-            if ministry is not None and (found.start, found.end) == (0, ministry.start()):
-                value = (_speaker(found.entry, None),)
-                return [Candidate("speakers", value, line.text, "office_line", line.eid)]
-    return []
-
-
 def _of_form(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     state = state_of_form(line.text)
     entries, _ = named_alone(state, gazetteers, line.language) if state else ((), None)
-    value = tuple(_speaker(entry, None) for entry in entries)
+    value = tuple(speaker_of(entry, None) for entry in entries)
     return [Candidate("speakers", value, state, "form_field", line.eid)] if value else []
 
 
@@ -285,19 +245,7 @@ def _for_others(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     entries, _ = named_alone(text.strip(" ,()–—-"), gazetteers, line.language)
     if len(entries) != 1 or entries[0].kind is not EntryKind.STATE:
         return []
-    return [Candidate("speakers", (_speaker(entries[0], None),), text, "speaks_for", line.eid)]
-
-
-def mission_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
-    """Whose mission's paper a statement is written on: "… Permanent Mission of Norway"."""
-    for line in lines:
-        mission = _MISSION.search(line.text)
-        for found in named_in(line.text, gazetteers, line.language) if mission else ():
-            if mission is not None and found.start - mission.end() in {0, 3, 4}:
-                value = (_speaker(found.entry, None),)
-                printed = line.text[mission.start() : found.end]
-                return [Candidate("speakers", value, printed, "letterhead_mission", line.eid)]
-    return []
+    return [Candidate("speakers", (speaker_of(entries[0], None),), text, "speaks_for", line.eid)]
 
 
 def _office(own_title: Line | None) -> Capacity | None:
@@ -315,7 +263,7 @@ def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             continue
         run = first_run(part, entries)
         if run[-1].end == of_state.start():
-            value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
+            value = tuple(dict.fromkeys(speaker_of(one.entry, None) for one in run))
             return [Candidate("speakers", value, part[: run[-1].end], "title_by", line.eid)]
     return []
 
@@ -331,7 +279,7 @@ def _reported_by(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         return []
     if not _AFTER_REPORTER.match(line.text, run[-1].end):
         return []
-    value = tuple(dict.fromkeys(_speaker(one.entry, None) for one in run))
+    value = tuple(dict.fromkeys(speaker_of(one.entry, None) for one in run))
     printed = line.text[run[0].start : run[-1].end]
     return [Candidate("speakers", value, printed, "title_by", line.eid)]
 
@@ -386,13 +334,13 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         if by is not None:
             whose = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
             printed = text[run[0].start : run[-1].end]
-            speaker, said = (_speaker(by.entry, None),), text[by.start : by.end]
+            speaker, said = (speaker_of(by.entry, None),), text[by.start : by.end]
             return [
                 Candidate("speakers", speaker, said, "delivered_by", line.eid),
                 Candidate("on_behalf_of", whose, printed, "title_by", line.eid),
             ]
         role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])
-        value = tuple(dict.fromkeys(_speaker(one.entry, role) for one in run))
+        value = tuple(dict.fromkeys(speaker_of(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
         return [Candidate("speakers", value, printed, "title_by", line.eid)]
     of_state = _of_state(line, gazetteers) or _reported_by(line, gazetteers)
@@ -402,6 +350,6 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     entry = gazetteers.by_code("x-unsg")
     addressed = _STOP.search(text)
     if secretary and entry and (addressed is None or secretary.start() < addressed.start()):
-        value = (_speaker(entry, None),)
+        value = (speaker_of(entry, None),)
         return [Candidate("speakers", value, secretary.group(), "title_by", line.eid)]
     return []
