@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from app.domain.patterns import when_met
+from app.segmentation.spoken import SPOKEN_BY
 
 __all__ = [
     "begins_clause",
@@ -234,13 +235,6 @@ _META = re.compile(
     r"[)）]?\]?[.*!]*\Z",
     re.IGNORECASE,
 )
-#: Whose statement it is stands before its date: "Statement by Peru, 4 May 2031".
-_SPOKEN = when_met(
-    r"(?:[\w-]+ ){0,2}?(?:statement|intervention|remarks|address|speech) (?:by|of) [^\W\d]"
-    r"|(?:déclaration|intervention|discours|allocution) (?:d[eu]|des|de la) (?!\d)"
-    r"|(?:declaración|intervención|discurso) del? (?!\d)|(?:выступление|заявление) [^\W\d]",
-    re.IGNORECASE,
-)
 _META_MAX = 110
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
@@ -348,7 +342,7 @@ def is_meta(text: str) -> bool:
 def _is_mark(text: str) -> bool:
     if _META.match(text) is not None:
         return True
-    if _OF_DATES.search(text) is None or _SPOKEN.match(text) is not None:
+    if _OF_DATES.search(text) is None or SPOKEN_BY.match(text) is not None:
         return False
     rare = any(map(text.lower().__contains__, _RARE_HINTS)) and _RARELY_DATED.match(text)
     return bool(rare) or _DATED.match(text) is not None
