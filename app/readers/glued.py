@@ -69,7 +69,7 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
             text=text, role=Role.FOOTNOTE, label=mark.strip("[]/"), note_refs=refs
         )
         discards.append(Discard(mark, DiscardReason.LABEL))
-    wanted = set(notes.values()) | told
+    wanted = set(notes.values()) | told | {f"[{mark}]" for mark in told}
     for index, block in enumerate(out):
         if block.role in _MARKED and wanted:
             out[index] = _without_marks(block, wanted, discards)

@@ -18,6 +18,7 @@ from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, tit
 from app.readers.lines import barred, tidy, unify_lines
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
+from app.readers.ruled_tables import with_tables_barred
 from app.readers.run_on_records import with_turns_apart
 from app.readers.run_together import with_marks_apart, with_parts_apart
 from app.readers.tagged import without_tags
@@ -74,7 +75,9 @@ class TextReader:
         """
         decoded = decode(source.data)
         front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
-        blocks, discards = _PlainText(with_marks_apart(with_turns_apart(without_tags(text)))).read()
+        blocks, discards = _PlainText(
+            with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
+        ).read()
         if not blocks:
             raise ReadError("The file holds no text.")
         return ReadResult(

@@ -57,6 +57,12 @@ _MEETS = when_met(
 )
 #: When and where, in brackets below a title: "(sixth session, Geneva, 16-18 November 2022)".
 _SET_ASIDE = re.compile(r"\([^()]{8,120}(?:19|20)\d\d\)")
+#: What was done to a text, below its title.
+_ADOPTED = when_met(
+    r"(?:adopted|approved|signed|opened|adoptée?|approuvée?|signée?|aprobad[oa]|adoptad[oa]|firmad[oa]"
+    r"|принят\w*|утвержден\w*)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
@@ -256,7 +262,7 @@ def _is_long_name(text: str, following: Unit | None) -> bool:
     """Whether a line is the long name of what meets, above another short title or paragraph 1."""
     if following is None or len(text) > _LINE_MAX or not text[-1].isalnum():
         return False
-    if ". " in text or _MEETS.search(text) is None:
+    if ". " in text or _MEETS.search(text) is None or _ADOPTED.match(text):
         return False
     label = following.label
     if label is not None:

@@ -360,6 +360,9 @@ def _unit(block: Block, *, article: bool = False) -> Unit:
     if not is_date(text):  # "29 October 2018" is no paragraph 29
         label = read_label(block.text, heading=article or _is_set_as_heading(block))
     alone = label is not None and label.doubt is Doubt.ALONE and text[0] == "("
+    # "• a) the tides": what stands behind a bullet and has a bracket is the item's label.
+    behind = label is not None and label.doubt is Doubt.LOWER and label.printed[-1:] == ")"
+    alone = alone or (behind and block.label is not None and not block.label[0].isalnum())
     if block.label is not None and (
         label is None or label.is_bullet or (label.doubt and not alone)
     ):

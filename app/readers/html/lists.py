@@ -7,12 +7,13 @@ from typing import Any
 from app.numerals import letters_in_turn
 from app.readers.list_numbers import BULLET, spelled
 
-__all__ = ["labels_of"]
+__all__ = ["labels_of", "with_counts_continued"]
 
 Element = Any
 
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
           "I": "upperRoman"}  # fmt: skip
+_OFFICES = ("LibreOffice", "OpenOffice", "StarOffice", "NeoOffice")
 _CSS = {
     "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter",
     "upper-alpha": "upperLetter", "upper-latin": "upperLetter", "lower-roman": "lowerRoman",
@@ -40,6 +41,29 @@ def labels_of(items: Element) -> dict[Element, str | None]:
         labels[child] = _label(number, style)
         number += -1 if reverse else 1
     return labels
+
+
+def with_counts_continued(root: Element) -> None:
+    """Give the lists of LibreOffice their true first numbers.
+
+    It ends a list for each item that has one of its own, and says `value` only where a count
+    begins anew: a list whose first item has none goes on from the last of its depth and type.
+    """
+    generators = (meta for meta in root.iter("meta") if meta.get("name") == "generator")
+    if not any((meta.get("content") or "").startswith(_OFFICES) for meta in generators):
+        return
+    following: dict[tuple[int, str], int] = {}
+    for items in root.iter("ol"):
+        children = [child for child in items if child.tag == "li"]
+        if not children:
+            continue
+        depth = sum(above.tag == "ol" for above in items.iterancestors())
+        key = depth, items.get("type") or "1"
+        number = _integer(children[0].get("value"), 0)
+        if not number and key in following:
+            number = max(following[key], _integer(items.get("start"), 0))
+            items.set("start", str(number))
+        following[key] = (number or _integer(items.get("start"), 1)) + len(children)
 
 
 def _label(number: int, style: str) -> str | None:

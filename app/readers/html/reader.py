@@ -12,7 +12,7 @@ from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
-from app.readers.html.lists import labels_of
+from app.readers.html.lists import labels_of, with_counts_continued
 from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
 from app.readers.html.notes import Notes
 from app.readers.html.parsing import declared, parse
@@ -50,6 +50,7 @@ class HtmlReader:
         if len(source.data) > self._bounds.bytes:
             raise ReadError(f"The HTML file is larger than {self._bounds.bytes // 2**20} MiB.")
         root, warnings = parse(source.data, depth=self._bounds.depth)
+        with_counts_continued(root)
         maker = _Maker(root)
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -44,6 +45,10 @@ _NOTE = re.compile(
     r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
     re.MULTILINE,
 )
+#: What HTML says in blocks of its own within Markdown, and a table that empty lines part.
+_MARKUP = re.compile(r"<(?:table|[uo]l|dl|p|h[1-6]|blockquote)\b", re.IGNORECASE)
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
+_EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 #: Stands for a page mark, a paragraph of its own.
 _PAGE = "\ue00c"
@@ -69,6 +74,8 @@ class MarkdownReader:
         walk = _Walk()
         walk.discards += matter
         text = without_extensions(text, walk.discards, _PAGE)
+        if "<table" in text:
+            text = _TABLE.sub(lambda found: _EMPTY.sub("\n", found[0]), text)
         text, notes = _take_notes(_as_meant(_without_marks(text, walk.discards)))
         env: dict[str, Any] = {}
         walk.run(self._parser.parse(text, env))
@@ -270,9 +277,25 @@ class _Walk:
     def _html(self, token: Token) -> None:
         for comment in _COMMENT.findall(token.content):
             self.discards.append(Discard(tidy(comment), DiscardReason.MARKUP))
+        if _MARKUP.search(token.content) is not None:
+            self._page(token)
+            return
         text = tidy(TAG.sub(" ", _COMMENT.sub(" ", token.content)))
         if text:
             self._add(Block(text), token)
+
+    def _page(self, token: Token) -> None:
+        """A table, a list or paragraphs in HTML, as a page has them."""
+        from app.readers.html import HtmlReader  # noqa: PLC0415 - its libraries are large
+
+        source = SourceFile(PurePosixPath("part.html"), token.content.encode())
+        try:
+            read = HtmlReader().read(source)
+        except ReadError:  # nothing in it
+            return
+        self.discards += read.discards
+        for block in read.blocks:
+            self._add(block, token)
 
 
 def _is_inner_link(inline: Token) -> bool:

@@ -21,6 +21,8 @@ FULL = 0.85
 INDENTED = 2
 #: In line spacings: no gap between paragraphs is narrower; so many of one width show it.
 NARROW, FEWEST_GAPS = 1.08, 6
+#: Line spacings in sizes: the usual one, and one that no text has in single spacing.
+USUAL, WIDE = 1.2, 1.7
 #: In ems: a line that ends so far from the right is a short one, as a form of address is.
 SHORT = 4.0
 #: How a sentence or clause ends.
@@ -71,6 +73,7 @@ def _leading(body: list[Line], size: float) -> float:
     within: Counter[float] = Counter()
     sure: Counter[float] = Counter()
     widths = sorted(line.width for line in body)
+    bold = sum(line.bold for line in body) * 2 > len(body)
     full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
     for above, below in itertools.pairwise(body):
         step = (above.y - below.y) / size
@@ -78,17 +81,20 @@ def _leading(body: list[Line], size: float) -> float:
             continue
         steps[round(step * 20) / 20] += 1
         wide, small = above.width > full, below.text[0].islower()
-        if ENDS.search(above.text) is None and (wide or small):
+        if ENDS.search(above.text) is None and (wide or small) and above.bold is bold:
             within[round(step * 20) / 20] += 1
             sure[round(step * 20) / 20] += wide and small
     if not steps:
-        return 1.2
+        return USUAL
     usual = steps.most_common(1)[0][0]
+    if usual >= WIDE and within.total() == 0:
+        return USUAL  # each paragraph is one line: no step is within one
     # Beside a page of English, lines of Arabic show nothing by their case.
     cased = sum(line.text[0].lower() != line.text[0].upper() for line in body)
     for evidence in (within, sure) if 2 * cased > len(body) else (within,):
         closest, count = next(iter(evidence.most_common(1)), (usual, 0))
-        if count >= max(2, 0.6 * evidence.total()) and usual > APART * closest:
+        fewest = 1 if usual >= WIDE else 2
+        if count >= max(fewest, 0.6 * evidence.total()) and usual > APART * closest:
             return closest
     return usual
 

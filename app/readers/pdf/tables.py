@@ -183,8 +183,8 @@ def numbered_rows(grid: Grid) -> Table:
 def aligned_rows(grid: Grid, rules: tuple[Rule, ...]) -> Table:
     """The table of print rows whose pieces leave the same gaps.
 
-    Rules between the rows part them; without rules, a line without a first cell that follows
-    closely goes on with the row above.
+    Rules between the rows part them, or their head from them; without rules, a line without a
+    first cell that follows closely goes on with the row above.
     """
     heights = [max(line.y for cell in cells for line in cell) for cells in grid]
     left = min(line.x0 for cells in grid for cell in cells for line in cell)
@@ -203,7 +203,10 @@ def aligned_rows(grid: Grid, rules: tuple[Rule, ...]) -> Table:
     rows: Grid = []
     for index, cells in enumerate(grid):
         if index and by_rules:
-            continues = not parted[index - 1]
+            # One rule parts the head from the rest, of which each full line is a row.
+            head_only = sum(parted) == 1 and all(cells)
+            row = head_only and not any(cell[0].text[:1].islower() for cell in cells)
+            continues = not parted[index - 1] and not row
         else:
             tight = index > 0 and steps[index - 1] <= 1.25 * usual
             continues = tight and not cells[0]

@@ -404,3 +404,19 @@ def test_what_a_page_offers_below_its_text_is_no_text() -> None:
         ("heading", None, "Related documents"),
         ("text", None, "The chart."),
     ]
+
+
+def test_lists_of_libreoffice_count_on_where_it_broke_them() -> None:
+    head = '<head><meta name="generator" content="LibreOffice 24.2 (Linux)"></head>'
+    page = (
+        '<ol><li value="1"><p>One:</p></ol><ol type="a"><ol type="a"><li value="1"><p>first;</p>'
+        '<li><p>second:</p></ol></ol><ol type="i"><ol type="i"><ol type="i"><li value="1">'
+        '<p>in;</p></ol></ol></ol><ol type="a"><ol type="a"><li><p>third.</p></ol></ol>'
+        '<ol start="2"><li>'
+        '<p>Two:</p></ol><ol type="a"><ol type="a"><li value="1"><p>anew.</p></ol></ol>'
+        '<ol start="2"><li><p>Three.</p></ol>'
+    )
+    labels = [block.label for block in read(f"<html>{head}<body>{page}</body></html>").blocks]
+    assert labels == ["1.", "a.", "b.", "i.", "c.", "2.", "a.", "3."]
+    others = [block.label for block in read(f"<html><body>{page}</body></html>").blocks]
+    assert others == ["1.", "a.", "b.", "i.", "a.", "2.", "a.", "2."]

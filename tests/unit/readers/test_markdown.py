@@ -197,3 +197,21 @@ def test_numbered_contents_of_links_and_marks_of_pages_are_left_out() -> None:
 )
 def test_formulas_that_print_plain_text(text: str, printed: str) -> None:
     assert texts(text) == [printed]
+
+
+def test_html_within_markdown_is_read_as_a_page_is() -> None:
+    page = (
+        "The table:\n\n<table>\n<tr><th>State</th><th>Area (km<sup>2</sup>)</th></tr>\n\n"
+        "<tr><td>Chile</td><td>12</td></tr>\n</table>\n\nThe list:\n\n"
+        '<ol type="a"><li>one;</li><li>two.</li></ol>\n\n<p align="center">Below <b>it</b>.</p>\n'
+    )
+    source = SourceFile(PurePosixPath("a.md"), page.encode())
+    blocks = MarkdownReader().read(source).blocks
+    assert [(block.role, block.label, block.text) for block in blocks] == [
+        (Role.TEXT, None, "The table:"),
+        (Role.TABLE, None, "State | Area (km²)\nChile | 12"),
+        (Role.TEXT, None, "The list:"),
+        (Role.LIST_ITEM, "a.", "one;"),
+        (Role.LIST_ITEM, "b.", "two."),
+        (Role.TEXT, None, "Below it."),
+    ]

@@ -389,3 +389,42 @@ def test_what_stands_in_brackets_on_the_right_is_one() -> None:
     note = [Print(330, 740, "[Original: Arabic, Chinese,"), Print(344, 728, "Russian and Spanish]")]
     result = texts(read(pdf(body("weir")[0], [*note, *prints])))
     assert result[-len(said) - 1 :] == ["[Original: Arabic, Chinese, Russian and Spanish]", *said]
+
+
+@pytest.mark.parametrize("step", [22, 27])
+@pytest.mark.parametrize("wrapped", [0, 1])
+def test_paragraphs_of_one_line_each_are_not_run_together(step: int, wrapped: int) -> None:
+    said = [
+        "Malta aligns itself with what was said on behalf of the keepers of harbour lamps.",
+        "My delegation wishes to make three points about them.",
+        "First, lamps burn by night.", "Second, they are put out by day.",
+        "Third, the keepers need oil, and they have asked for it in each of the last two years.",
+        "I thank you.",
+    ]  # fmt: skip
+    prints, y = [], 690.0
+    for text in said:
+        prints.append(Print(LEFT, y, text))
+        y -= step
+    if wrapped:  # one paragraph of two lines shows what the spacing of lines is
+        long = "The keepers of the lamps of every harbour have met and talked of many things and of"
+        prints += [Print(LEFT, y, long), Print(LEFT, y - 13, "the oil.")]
+        said.append(f"{long} the oil.")
+    assert texts(read(pdf(prints))) == said
+
+
+def test_lines_in_double_spacing_go_on() -> None:
+    said = [sentence("elm", 300), sentence("oak", 240)]
+    lines = [Print(p.x, 690 - 24 * at, p.text) for at, p in enumerate(
+        column(said, LEFT, RIGHT - LEFT, 690, indent=24))]  # fmt: skip
+    assert texts(read(pdf(lines))) == said
+
+
+def test_each_full_line_below_the_rule_of_a_tables_head_is_a_row() -> None:
+    cells = [("State", "Lamps"), ("Chile", "12"), ("Malta", "1")]
+    prints = [Print(LEFT, 690, sentence("elm", 60))]
+    for at, row in enumerate(cells):
+        prints += [Print(LEFT + 120 * k, 640 - 14 * at, cell) for k, cell in enumerate(row)]
+    prints.append(Print(LEFT, 570, sentence("oak", 60)))
+    page = read(pdf(prints, strokes=[(LEFT, 636, LEFT + 200, 636)]))
+    tables = [block.text for block in page.blocks if block.role is Role.TABLE]
+    assert tables == ["State | Lamps\nChile | 12\nMalta | 1"]

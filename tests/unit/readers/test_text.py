@@ -713,3 +713,33 @@ def test_the_symbol_of_the_letterheads_right_column_heads_the_next_page() -> Non
     assert texts(text)[-2:] == [
         "President: Ms. Saleh", "The PRESIDENT: I declare open the meeting of the Conference.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "  State   Lamps\n  ------- ----------\n  Malta   12\n  Chile   18 or more\n",
+        "----------------------\nState   Lamps\n------- --------------\nMalta   12\n\n"
+        "Chile   18 or\n        more\n----------------------\n",
+        "+-------+-------+\n| State | Lamps |\n+=======+=======+\n| Malta | 12    |\n"
+        "+-------+-------+\n| Chile | 18 or |\n|       | more  |\n+-------+-------+\n",
+    ],
+    ids=["columns", "borders", "grid"],
+)
+def test_a_table_whose_columns_are_ruled_with_dashes(table: str) -> None:
+    blocks = read(f"The lamps of States:\n\n{table}\nThat is all that was said of lamps.\n").blocks
+    assert [block.text for block in blocks] == [
+        "The lamps of States:",
+        "State | Lamps\nMalta | 12\nChile | 18 or more",
+        "That is all that was said of lamps.",
+    ]
+    assert blocks[1].role is Role.TABLE
+
+
+def test_marks_in_square_brackets_of_notes_below_a_table() -> None:
+    page = read(
+        "The lamps are lit.[1] They burn.\n\n  State   Lamps\n  ------- ------\n  Malta   12\n\n"
+        "[1] See the list of lamps.\n"
+    )
+    assert page.blocks[0].text == "The lamps are lit. They burn."
+    assert page.blocks[-1].role is Role.FOOTNOTE
