@@ -1,7 +1,7 @@
 """A file of named NumPy arrays, written once and memory-mapped ever after.
 
 Layout, little-endian: the magic; the arrays, each at a multiple of 64 bytes; a JSON table of
-contents `{"arrays": {name: [dtype, count, offset]}, "attributes": {…}}`; its length (uint64) and
+contents `{"arrays": {name: [dtype, count, offset]}, "attributes": {}}`; its length (uint64) and
 CRC-32 (uint32); the magic again. The table stands at the end, so that writing is one pass.
 """
 
@@ -22,6 +22,7 @@ import numpy as np
 import orjson
 
 from app.domain.errors import IndexDamagedError
+from app.engines.whoosh.damage import damaged
 
 __all__ = [
     "LINE",
@@ -86,7 +87,6 @@ class ArrayWriter:
         self._table: dict[str, tuple[str, int, int]] = {}
         self._streams: dict[str, ArrayStream] = {}
         self._file.write(MAGIC)
-        self.attributes: dict[str, Any] = {}
 
     def add(self, name: str, values: Array) -> None:
         """Write one array under a new name."""
@@ -120,7 +120,7 @@ class ArrayWriter:
             with stream.path.open("rb") as source:
                 shutil.copyfileobj(source, self._file, 1 << 22)
             stream.path.unlink()
-        table = orjson.dumps({"arrays": self._table, "attributes": self.attributes})
+        table = orjson.dumps({"arrays": self._table, "attributes": {}})
         self._file.write(table)
         self._file.write(_TRAILER.pack(len(table), zlib.crc32(table), MAGIC))
         self._file.close()
@@ -228,7 +228,6 @@ class ArrayFile(Mapping[str, Array]):
             contents = _contents(file, path)
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._table: dict[str, tuple[str, int, int]] = contents["arrays"]
-        self.attributes: dict[str, Any] = contents["attributes"]
 
     def __getitem__(self, name: str) -> Array:
         dtype, count, offset = self._table[name]
@@ -255,11 +254,6 @@ class ArrayFile(Mapping[str, Array]):
         except OSError:  # before Linux 5.14
             return
 
-    @property
-    def nbytes(self) -> int:
-        """Size of the map in bytes."""
-        return len(self._map)
-
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
@@ -277,20 +271,13 @@ def _contents(file: BinaryIO, path: Path) -> dict[str, Any]:
     size = os.fstat(file.fileno()).st_size
     start = size - _TRAILER.size
     if start < len(MAGIC):
-        raise _damaged(path)
+        raise damaged(f"{path.name} is cut short or was changed")
     first = file.read(len(MAGIC))
     file.seek(start)
     length, checksum, magic = _TRAILER.unpack(file.read(_TRAILER.size))
     file.seek(max(0, start - length))
     table = file.read(length) if length <= start else b""
     if magic != MAGIC or first != MAGIC or zlib.crc32(table) != checksum:
-        raise _damaged(path)
+        raise damaged(f"{path.name} is cut short or was changed")
     contents: dict[str, Any] = orjson.loads(table)
     return contents
-
-
-def _damaged(path: Path) -> IndexDamagedError:
-    return IndexDamagedError(
-        f"The index file {path.name} is cut short or damaged.",
-        hint="Run `parley verify`; `parley rollback` or `parley index --full` repairs it.",
-    )

@@ -110,10 +110,6 @@ class Postings(NamedTuple):
     tfs: Array
     positions: Array | None = None
 
-    def frequency(self) -> float:
-        """How often the term stands in all of them together."""
-        return float(self.tfs.sum(dtype=np.int64))
-
 
 def eid_hash(eid: str) -> int:
     """The hash under which `par.eid` knows an eid."""

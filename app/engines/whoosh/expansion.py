@@ -73,13 +73,24 @@ class Expander:
 
     @cached_property
     def _signatures(self) -> tuple[tuple[Array, ...], list[int]]:
-        """What the words look like, by length (`words.c`), and where that stands in memory."""
-        count = len(self._terms)
-        made = (
-            np.empty(count, np.uint64),
-            np.empty(count, np.uint32),
-            np.empty(LONGEST_WORD + 2, np.uint32),
-        )
-        addresses = [array.ctypes.data for array in made]
-        library.parley_signatures(self._address, *addresses)
-        return made, addresses
+        """What the words look like, by length (`words.c`), and where that stands in memory.
+
+        Of a letter the lowest six bits count: its last byte has them.
+        """
+        blob = self._terms.blob
+        off = np.clip(self._terms.off.astype(np.int64), 0, len(blob))  # damage reads as no word
+        starts, marks = off[:-1], np.append(np.flatnonzero(blob == ord("+")), len(blob))
+        ends = np.minimum(off[1:], marks[np.searchsorted(marks, starts)])
+        first = np.append(blob, 0)[starts]
+        ends = np.where((first == ord("^")) | (first == ord("/")), starts, ends)
+        begins = (blob & 0xC0) != 0x80
+        before = np.concatenate(([0], np.cumsum(begins)))
+        lengths = np.clip(before[ends] - before[starts], 0, LONGEST_WORD)
+        bits = np.uint64(1) << (blob & np.uint8(63)).astype(np.uint64)
+        bits[:-1] *= begins[1:]
+        spans = np.column_stack((starts, ends)).ravel()
+        letters = np.bitwise_or.reduceat(np.append(bits, np.uint64(0)), spans)[::2]
+        order = np.argsort(lengths, kind="stable")
+        bounds = np.searchsorted(lengths[order], np.arange(LONGEST_WORD + 2))
+        made = (letters[order], order.astype(np.uint32), bounds.astype(np.uint32))
+        return made, [array.ctypes.data for array in made]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import os
-from array import array
 from itertools import count
+from struct import Struct
 
-from app.engines.whoosh.kernels import LATE, library
+from app.engines.whoosh.kernels import library
 
 __all__ = ["KernelThreads", "Lanes"]
 
-#: Answers taken at once.
-_ROOM = 64
+#: What is asked, as `Job` of threads.c (ticket, snapshot, request), and what is done, as `Done`.
+_JOB, _DONE = Struct("3q"), Struct("2q")
+#: Bytes of answers taken at once.
+_ROOM = 64 * _DONE.size
 #: Postings that are read in some milliseconds: longer searches do not stand before shorter ones.
 _LONG = 1 << 20
 _LONG_THREADS = 2
@@ -23,11 +25,13 @@ class KernelThreads:
 
     def __init__(self, threads: int) -> None:
         self._threads = threads
-        self._pool: int | None = None
+        self._running = 0
         self._loop: asyncio.AbstractEventLoop | None = None
         self._waiting: dict[int, asyncio.Future[int]] = {}
         self._tickets = count(1)
-        self._out = array("q", bytes(16 * _ROOM))
+        #: Where searches are put, and where what is done is read.
+        self._asked = self._done = -1
+        self._pipes: list[int] = []
 
     async def search(self, snapshot: int, request: int) -> int | None:
         """The code of a search of the kernels; None where there are no threads for it.
@@ -37,10 +41,11 @@ class KernelThreads:
         if self._loop is not asyncio.get_running_loop():
             self._open()
         ticket = next(self._tickets)
-        if not self._pool or not library.parley_pool_ask(self._pool, snapshot, request, ticket):
+        try:
+            os.write(self._asked, _JOB.pack(ticket, snapshot, request))
+        except OSError:  # there is no thread, or too many searches wait
             return None
-        assert self._loop is not None  # noqa: S101 - a pool is opened for a loop
-        done = self._waiting[ticket] = self._loop.create_future()
+        done = self._waiting[ticket] = asyncio.get_running_loop().create_future()
         try:
             return await asyncio.shield(done)
         except asyncio.CancelledError:
@@ -49,35 +54,42 @@ class KernelThreads:
             raise
 
     def close(self) -> None:
-        """Wait for what is running and let the threads end; who still waits is out of time."""
-        pool, loop = self._pool, self._loop
-        self._pool, self._loop = None, None
-        if not pool:
-            return
-        is_open = loop is not None and not loop.is_closed()
-        if loop is not None and is_open:
-            loop.remove_reader(library.parley_pool_told(pool))
-        library.parley_pool_close(pool)
-        for done in self._waiting.values():
-            if is_open and not done.done():
-                done.set_result(LATE)
-        self._waiting.clear()
+        """Wait for what was asked, hand it on and let the threads end."""
+        loop, self._loop = self._loop, None
+        if self._running and loop is not None and not loop.is_closed():
+            loop.remove_reader(self._done)
+        while self._waiting:
+            self._take()
+        if self._running:
+            os.write(self._asked, self._running * _JOB.pack(0, 0, 0))
+        while self._running:
+            self._take()
+        while self._pipes:
+            os.close(self._pipes.pop())
+        self._asked = -1
 
     def _open(self) -> None:
         self.close()
-        self._loop = asyncio.get_running_loop()
-        self._pool = library.parley_pool_open(self._threads)
-        if self._pool:
-            self._loop.add_reader(library.parley_pool_told(self._pool), self._take)
+        loop = asyncio.get_running_loop()
+        asked, self._asked = os.pipe()
+        self._done, told = os.pipe()
+        self._pipes = [asked, self._asked, self._done, told]
+        self._running = sum(library.parley_serve(asked << 32 | told) for _ in range(self._threads))
+        if not self._running:
+            self.close()
+        else:
+            os.set_blocking(self._asked, False)
+            loop.add_reader(self._done, self._take)
+        self._loop = loop
 
     def _take(self) -> None:
-        if self._pool is None:
-            return
-        out = self._out
-        for place in range(library.parley_pool_take(self._pool, out.buffer_info()[0], _ROOM)):
-            done = self._waiting.pop(out[2 * place], None)
-            if done is not None and not done.done():
-                done.set_result(out[2 * place + 1])
+        """Hand on what is done, once something is."""
+        for ticket, code in _DONE.iter_unpack(os.read(self._done, _ROOM)):
+            done = self._waiting.pop(ticket, None)
+            if done is None:
+                self._running -= 1
+            elif not done.done() and not done.get_loop().is_closed():
+                done.set_result(code)
 
 
 class Lanes:

@@ -132,14 +132,20 @@ class PreparedQuestion:
 
     def cost(self) -> int:
         """About how many postings `run` reads (`cost.c`); 0 where `run` will fail."""
-        cost: int = kernels.library.parley_cost(self._snapshot.kernel, addressof(self._request))
-        return cost
+        failed = self._put(kernels.COST)
+        cost, self._request.found = self._request.found, 0
+        return 0 if failed else cost
 
     def run(self) -> None:
         """Put the question. Raises nothing: what went wrong, `answer` says."""
         if self._in_time():
-            address = addressof(self._request)
-            self._code = kernels.library.parley_search(self._snapshot.kernel, address)
+            self._code = self._put(kernels.SEARCH)
+
+    def _put(self, what: int) -> int:
+        code: int = kernels.library.parley_run(
+            self._snapshot.kernel, addressof(self._request), what
+        )
+        return code
 
     async def run_in_thread(self, threads: KernelThreads) -> None:
         """The same in a thread that never waits for the interpreter."""
@@ -151,13 +157,14 @@ class PreparedQuestion:
                 self._code = code
 
     def _in_time(self) -> bool:
-        """Whether any of the time budget is left; the kernels are told how much. 0: no bound."""
+        """Whether any of the time budget is left; the kernels are told until when. 0: no bound."""
         deadline = self._query.deadline
-        left = 0 if deadline is None else int((deadline - time.monotonic()) * 1e9)
-        if deadline is not None and left <= 0:
-            self._code = kernels.LATE
-            return False
-        self._request.budget = left
+        if deadline is not None:
+            left = int((deadline - time.monotonic()) * 1e9)
+            if left <= 0:
+                self._code = kernels.LATE
+                return False
+            self._request.deadline = kernels.library.parley_now() + left
         return True
 
     def answer(self) -> Answer:
@@ -318,7 +325,8 @@ class Question:
         request = self._request()
         request.values = parts.buffer_info()[0]
         request.excluded = number
-        kernels.check(kernels.library.parley_explain(self._snapshot.kernel, addressof(request)))
+        address, what = addressof(request), kernels.EXPLAIN
+        kernels.check(kernels.library.parley_run(self._snapshot.kernel, address, what))
         norm = self._tools.norms.of(self._query.profile).of(number)
         found = []
         for leaf, label in enumerate(labels):

@@ -20,12 +20,11 @@ Term = tuple[str, bytes]
 
 def _info(field: PostedField, number: int) -> TermInfo:
     """The statistics of a term, deleted paragraphs included."""
-    rows = field.rows(number)
-    docs, tfs, _ = rows
+    docs, tfs, _ = field.rows(number)
     codes = field.codes
     lengths = ROUNDED[codes[docs]] if codes is not None else np.zeros(1, np.int64)
     return TermInfo(
-        weight=rows.frequency(),
+        weight=float(tfs.sum(dtype=np.int64)),
         df=len(docs),
         minlength=int(lengths.min()),
         maxlength=int(lengths.max()),
@@ -86,21 +85,8 @@ class ColumnTermsReader(TermsReader):
             yield (name, field.term(number)), _info(field, number)
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """Statistics of a term. Raises TermNotFound."""
-        try:
-            return _info(*self._find(fieldname, text))
-        except KeyError as error:
-            raise TermNotFound(f"No term {fieldname}:{text!r}") from error
-
-    def frequency(self, fieldname: str, text: bytes) -> float:
-        """How often a term stands in all paragraphs. Raises KeyError."""
-        field, number = self._find(fieldname, text)
-        return field.rows(number).frequency()
-
-    def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """How many paragraphs have a term. Raises KeyError."""
-        field, number = self._find(fieldname, text)
-        return len(field.rows(number).docs)
+        """Statistics of a term. Raises KeyError."""
+        return _info(*self._find(fieldname, text))
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Any, scorer: Any = None

@@ -14,9 +14,12 @@ from pathlib import Path
 from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableError
 
 __all__ = [
+    "COST",
+    "EXPLAIN",
     "FIELDS",
     "LATE",
     "LONGEST_WORD",
+    "SEARCH",
     "Column",
     "Request",
     "Snapshot",
@@ -30,6 +33,9 @@ FIELDS = ("stem", "exact", "context", "context_exact", "title")
 
 #: Words of more letters are found by no fuzzy word (`words.c`).
 LONGEST_WORD = 255
+
+#: What `parley_run` does.
+SEARCH, COST, EXPLAIN = range(3)
 
 #: The code of a search that has no time left.
 LATE = 1
@@ -97,7 +103,7 @@ class Request(ctypes.Structure):
         *_members("*program words leaves *codes *norms *unit_norm"),
         ("k1", c_double),
         *_members(
-            "plain scored anchored budget *masks n_masks *facets n_facets *order "
+            "plain scored anchored deadline *masks n_masks *facets n_facets *order "
             "order_of_document excluded after"
         ),
         ("after_value", c_double),
@@ -128,16 +134,11 @@ def _load() -> ctypes.CDLL:
             hint="Run `make setup`, or install Parley from its wheel.",
         )
     for name, arguments, result in (
-        ("search", [c_void_p, c_void_p], c_int),
-        ("cost", [c_void_p, c_void_p], c_int64),
-        ("explain", [c_void_p, c_void_p], c_int),
+        ("run", [c_void_p, c_void_p, c_int], c_int),
         ("rows", [c_void_p, c_void_p, c_int64, c_void_p, c_int64], c_int64),
         ("close", [c_void_p], None),
-        ("pool_open", [c_int64], c_void_p),
-        ("pool_told", [c_void_p], c_int),
-        ("pool_ask", [c_void_p, c_void_p, c_void_p, c_int64], c_int),
-        ("pool_take", [c_void_p, c_void_p, c_int64], c_int64),
-        ("pool_close", [c_void_p], None),
+        ("now", [], c_int64),
+        ("serve", [c_int64], c_int),
         ("chunks_open", [], c_void_p),
         ("chunks_close", [c_void_p], None),
         ("chunks_known", [c_void_p, c_void_p], c_int64),
@@ -149,7 +150,6 @@ def _load() -> ctypes.CDLL:
         ("count", [c_void_p, c_void_p, c_int64, *[c_void_p] * 6], None),
         ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 10], None),
         ("lower_bound", [c_void_p, ctypes.c_char_p, c_int64], c_int64),
-        ("signatures", [c_void_p] * 4, None),
         (
             "fuzzy",
             [*[c_void_p] * 4, ctypes.c_char_p, c_int64, c_int64, c_void_p, c_void_p, c_int64],
@@ -157,8 +157,6 @@ def _load() -> ctypes.CDLL:
         ),
         ("wildcard", [c_void_p, c_int64, c_int64, ctypes.c_char_p, c_int64, c_void_p], c_int64),
     ):
-        if sys.platform == "win32" and name in {"pool_told", "pool_ask", "pool_take", "pool_close"}:
-            continue  # no pool is ever opened there
         function = getattr(loaded, f"parley_{name}")
         function.argtypes, function.restype = arguments, result
     return loaded

@@ -1,5 +1,5 @@
 /* All of some words: their postings meet window by window (`windows.h`). */
-#include "plans.h"
+#include "collect.h"
 #include "windows.h"
 
 /* Of how many units one may have a word: of more, most paragraphs would be looked up twice. */
@@ -20,7 +20,6 @@ int are_words(const Run *run, const Node *root) {
 typedef struct {
     Collector *collector;
     Node *root, *rarest;
-    uint32_t *at; /* two a leaf: in its list, in its units */
     uint32_t doc; /* the next one */
 } Others;
 
@@ -30,9 +29,9 @@ static void move(Others *others, uint32_t doc) {
     others->doc = NONE;
     if (doc == NONE) return;
     for (uint32_t k = 0; k < others->root->n && others->doc != doc; k++) {
-        const Leaf *leaf = &others->root->children[k]->leaf;
-        uint32_t listed = list_seek(&leaf->list, others->at + 2 * k, doc);
-        uint32_t under = under_seek(&leaf->units, start, others->at + 2 * k + 1, doc);
+        Leaf *leaf = &others->root->children[k]->leaf;
+        uint32_t listed = list_seek(&leaf->list, &leaf->at, doc);
+        uint32_t under = under_seek(&leaf->units, start, &leaf->unit_at, doc);
         if (listed < others->doc) others->doc = listed;
         if (under < others->doc) others->doc = under;
     }
@@ -54,8 +53,7 @@ static void read_others(Others *others, uint32_t end) {
     }
 }
 
-static float score_lanes(const Run *run, const Node *root, const Windows *windows,
-                         uint32_t i) {
+static float score_lanes(const Run *run, const Node *root, const Windows *windows, uint32_t i) {
     float score = 0, norm = norm_of(run, windows->base + windows->lows[i]);
     for (uint32_t k = 0; k < root->n; k++) {
         const Lane *lane = windows->lanes + k;
@@ -69,8 +67,7 @@ void all_words(Collector *collector, Node *root) {
     Run *run = collector->run;
     int scored = (int)collector->request->scored;
     const Term **terms = take(run, root->n, sizeof(Term *));
-    uint32_t *at = take_zeroed(run, 2 * (size_t)root->n, sizeof(uint32_t));
-    Others others = {collector, root, root->children[0], at, NONE};
+    Others others = {collector, root, root->children[0], NONE};
     for (uint32_t k = 0; k < root->n; k++) {
         Node *child = root->children[k];
         terms[k] = &child->leaf.term;

@@ -1,5 +1,5 @@
 /* One word, or any of some: postings are scored block by block, and added up by paragraph. */
-#include "plans.h"
+#include "collect.h"
 
 #include <string.h>
 
@@ -49,9 +49,8 @@ void one_word(Collector *collector, Leaf *leaf) {
     LeafReader reader = {.reader.term = &leaf->term};
     while ((n = read_leaf(leaf, &reader, docs, tfs))) {
         tick(collector->run);
-        uint32_t passing = n;
         /* What is filtered out need not be scored. */
-        if (few) passing = filter(collector, docs, tfs, n);
+        uint32_t passing = few ? filter(collector, docs, tfs, n) : n;
         score_block(collector, leaf, docs, tfs, passing, scores, 0);
         int64_t before = request->total;
         collect(collector, docs, scores, passing);
@@ -191,11 +190,10 @@ static void add_up(Collector *collector, Leaf **leaves, uint32_t n) {
 
 void any_word(Collector *collector, Leaf **leaves, uint32_t n) {
     collector->around = contexts(collector, leaves, n);
-    uint64_t first = own_postings(leaves[0]), second = own_postings(leaves[1]);
-    if (n == 2 && second * MANY <= first)
-        either(collector, leaves[0], leaves[1]);
-    else if (n == 2 && first * MANY <= second)
-        either(collector, leaves[1], leaves[0]);
+    int other = own_postings(leaves[0]) < own_postings(leaves[1]);
+    Leaf *many = leaves[other], *few = leaves[!other];
+    if (n == 2 && own_postings(few) * MANY <= own_postings(many))
+        either(collector, many, few);
     else
         add_up(collector, leaves, n);
 }

@@ -47,7 +47,8 @@ void *take_zeroed(Run *run, size_t count, size_t size) {
     return found;
 }
 
-int64_t now_ns(void) {
+/* Nanoseconds, of the clock of deadlines. */
+EXPORT int64_t parley_now(void) {
     struct timespec now;
 #ifdef _WIN32
     timespec_get(&now, TIME_UTC);
@@ -58,7 +59,7 @@ int64_t now_ns(void) {
 }
 
 void check_time(Run *run) {
-    if (run->deadline && now_ns() > run->deadline) fail(run, LATE);
+    if (run->deadline && parley_now() > run->deadline) fail(run, LATE);
 }
 
 void reserve(Run *run, size_t size) {
@@ -72,8 +73,6 @@ void reserve(Run *run, size_t size) {
     if (!scratch->scores || !scratch->found) fail(run, NO_MEMORY);
     scratch->size = size;
 }
-
-Scratch *scratch_new(void) { return calloc(1, sizeof(Scratch)); }
 
 static void free_chunks(Chunk *chunk) {
     while (chunk) {
@@ -90,22 +89,10 @@ void scratch_free(Scratch *scratch) {
     free(scratch);
 }
 
-void scratch_reset(Scratch *scratch, int failed) {
-    if (failed && scratch->size) {
-        /* It was left in the middle of something. */
-        memset(scratch->scores, 0, scratch->size * sizeof(float));
-        memset(scratch->found, 0, (scratch->size / 64 + 1) * sizeof(uint64_t));
-    }
+void scratch_reset(Scratch *scratch) {
     size_t held = 0;
-    for (Chunk **place = &scratch->chunks; *place;) {
-        Chunk *chunk = *place;
-        held += chunk->size;
-        if (held > KEPT) {
-            *place = NULL;
-            free_chunks(chunk);
-            break;
-        }
-        chunk->used = 0;
-        place = &chunk->next;
-    }
+    Chunk **place = &scratch->chunks;
+    for (; *place && (held += (*place)->size) <= KEPT; place = &(*place)->next) (*place)->used = 0;
+    free_chunks(*place);
+    *place = NULL;
 }

@@ -6,8 +6,7 @@
  * documents, contexts and sets of values part the paragraphs was looked at when the index was opened
  * (`soundness.py`); that the numbers of a term rise was not.
  */
-#ifndef PARLEY_BASE_H
-#define PARLEY_BASE_H
+#pragma once
 
 #include <setjmp.h>
 #include <stddef.h>
@@ -41,12 +40,13 @@ typedef struct {
     jmp_buf failed;
     Scratch *scratch;
     Chunk *chunk;
-    int64_t deadline; /* of `now_ns`; 0: none */
+    int64_t deadline; /* of `parley_now`; 0: none */
     uint32_t steps;
     const Snapshot *snapshot;
     const uint16_t *codes; /* of each paragraph's length norm */
     const float *norms;    /* by code: few, so that they stay in the first cache */
     float k1;
+    double *explained; /* [leaves][3]: factor, tf and c of what is scored; NULL: nobody asks */
 } Run;
 
 _Noreturn void fail(Run *run, int code);
@@ -56,7 +56,6 @@ void *take(Run *run, size_t count, size_t size);
 /* The same, all zero. */
 void *take_zeroed(Run *run, size_t count, size_t size);
 
-int64_t now_ns(void);
 void check_time(Run *run);
 
 /* Called at every step of a loop: looks at the clock now and then. */
@@ -67,9 +66,6 @@ static inline void tick(Run *run) {
 /* Makes the dense arrays reach `size`. */
 void reserve(Run *run, size_t size);
 
-Scratch *scratch_new(void);
 void scratch_free(Scratch *scratch);
 /* Back to how it was; gives up what a large search has taken. */
-void scratch_reset(Scratch *scratch, int failed);
-
-#endif
+void scratch_reset(Scratch *scratch);

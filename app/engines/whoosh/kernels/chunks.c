@@ -23,6 +23,7 @@ typedef struct {
 static int grow(Chunks *chunks) {
     uint64_t size = chunks->slots ? 2 * (chunks->slot_mask + 1) : 1 << 12, mask = size - 1;
     uint64_t *starts = realloc(chunks->starts, (size / 2 + 2) * sizeof(uint64_t));
+    if (starts && !chunks->starts) starts[0] = starts[1] = 0;
     if (starts) chunks->starts = starts;
     Slot *slots = calloc(size, sizeof(Slot));
     if (!starts || !slots) {
@@ -82,16 +83,7 @@ EXPORT void parley_chunks_close(Chunks *chunks) {
 }
 
 /* NULL: no memory. */
-EXPORT Chunks *parley_chunks_open(void) {
-    Chunks *chunks = calloc(1, sizeof(Chunks));
-    if (!chunks) return NULL;
-    if (!grow(chunks)) {
-        parley_chunks_close(chunks);
-        return NULL;
-    }
-    chunks->starts[0] = chunks->starts[1] = 0;
-    return chunks;
-}
+EXPORT Chunks *parley_chunks_open(void) { return calloc(1, sizeof(Chunks)); }
 
 /* How many chunks there are; `where`: the addresses of their bytes and of `starts`. */
 EXPORT int64_t parley_chunks_known(const Chunks *chunks, int64_t *where) {
@@ -111,8 +103,8 @@ EXPORT int64_t parley_chunks_number(Chunks *chunks, int64_t language, const uint
         for (begin = at; at < size && text[at] != separator; at++)
             hash = (hash ^ text[at]) * prime; /* FNV-1a */
         if (at == begin) continue;
-        uint32_t number = number_of(chunks, (uint8_t)language, text + begin,
-                                    (uint64_t)(at - begin), hash);
+        uint32_t number =
+            number_of(chunks, (uint8_t)language, text + begin, (uint64_t)(at - begin), hash);
         if (!number) return -1;
         out[n++] = (int32_t)number;
     }

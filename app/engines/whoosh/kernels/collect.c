@@ -19,14 +19,9 @@ void collector_open(Collector *collector, Run *run, Request *request) {
     collector->counts = take(run, (size_t)request->n_facets, sizeof(Counts));
     for (int64_t f = 0; f < request->n_facets; f++) {
         const Facet *facet = request->facets + f;
-        size_t sets = (size_t)facet->sets, values = (size_t)facet->values;
         collector->counts[f] = (Counts){
-            take_zeroed(run, sets, sizeof(int64_t)),
-            take_zeroed(run, sets, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int64_t)),
-            take_zeroed(run, values, sizeof(int32_t)),
-            0,
+            .of_set = take_zeroed(run, (size_t)facet->sets, sizeof(Count)),
+            .of_value = take_zeroed(run, (size_t)facet->values, sizeof(Count)),
         };
     }
 }
@@ -70,47 +65,43 @@ static inline void require_set(Collector *collector, const Facet *facet, int64_t
     if (UNLIKELY(set < 0 || set >= facet->sets)) fail(collector->run, DAMAGED);
 }
 
-/* Counts `n` paragraphs of the document at hand that have one set of values. */
-static inline void count_values(Collector *collector, const Facet *facet, const Counts *counts,
-                                int64_t set, int64_t n) {
-    require_set(collector, facet, set);
-    int32_t seen = collector->document + 1;
-    for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
-        int64_t value = facet->ordinals[k];
-        counts->value_paragraphs[value] += n;
-        counts->value_documents[value] += counts->last[value] != seen;
-        counts->last[value] = seen;
-    }
+/* Counts `n` paragraphs of the document at hand. */
+static inline void count(const Collector *collector, Count *counted, int64_t n) {
+    int64_t document = collector->document + 1;
+    counted->paragraphs += n;
+    counted->documents += counted->last != document;
+    counted->last = document;
 }
 
-/* Counts paragraphs of the document at hand. */
+/* The same of these, which have values or sets of them. */
 static inline void count_run(Collector *collector, int64_t f, const uint32_t *docs, uint32_t n) {
     const Facet *facet = collector->request->facets + f;
-    Counts *counts = collector->counts + f;
-    int64_t whole = facet->document_set[collector->document];
-    if (LIKELY(whole >= 0)) {
-        require_set(collector, facet, whole);
-        counts->paragraphs[whole] += n;
-        counts->documents[whole] += counts->seen != collector->document + 1;
-        counts->seen = collector->document + 1;
+    const Counts *counts = collector->counts + f;
+    int64_t set = facet->document_set[collector->document];
+    if (LIKELY(set >= 0)) {
+        require_set(collector, facet, set);
+        count(collector, counts->of_set + set, n);
         return;
     }
     /* Those of one turn stand together, and have one set. */
     for (uint32_t k = 0; k < n;) {
         uint32_t first = k;
-        int64_t set = set_of(facet, docs[k]);
+        set = set_of(facet, docs[k]);
         while (++k < n && set_of(facet, docs[k]) == set) continue;
-        count_values(collector, facet, counts, set, k - first);
+        require_set(collector, facet, set);
+        for (int64_t i = facet->starts[set]; i < facet->starts[set + 1]; i++)
+            count(collector, counts->of_value + facet->ordinals[i], k - first);
     }
 }
 
 /* From sets of values to values: no document that was counted by set has two. */
 static void add_sets(const Facet *facet, const Counts *counts) {
     for (int64_t set = 0; set < facet->sets; set++) {
-        if (!counts->paragraphs[set]) continue;
+        if (!counts->of_set[set].paragraphs) continue;
         for (int64_t k = facet->starts[set]; k < facet->starts[set + 1]; k++) {
-            counts->value_paragraphs[facet->ordinals[k]] += counts->paragraphs[set];
-            counts->value_documents[facet->ordinals[k]] += counts->documents[set];
+            Count *counted = counts->of_value + facet->ordinals[k];
+            counted->paragraphs += counts->of_set[set].paragraphs;
+            counted->documents += counts->of_set[set].documents;
         }
     }
 }
@@ -150,8 +141,7 @@ static int passes(Collector *collector, uint32_t doc) {
         blocked = request->masks[m].facet;
     }
     for (uint32_t k = 0; k < collector->n_filters; k++)
-        if (node_seek(collector->run, collector->filters[k], doc) != doc)
-            return 0;
+        if (node_seek(collector->run, collector->filters[k], doc) != doc) return 0;
     if (UNLIKELY((int64_t)doc == request->excluded)) return 0;
     if (blocked < 0) return 1;
     count_facets(collector, &doc, 1, blocked);
@@ -280,15 +270,15 @@ static void close_facet(Collector *collector, int64_t f) {
     FacetRow *found = take(collector->run, (size_t)facet->values, sizeof(FacetRow));
     int64_t n = 0;
     for (int64_t value = 0; value < facet->values; value++)
-        if (counts->value_paragraphs[value])
-            found[n++] = (FacetRow){counts->value_paragraphs[value], facet->rank[value], value};
+        if (counts->of_value[value].paragraphs)
+            found[n++] = (FacetRow){counts->of_value[value].paragraphs, facet->rank[value], value};
     qsort(found, (size_t)n, sizeof(FacetRow), by_count);
     if (n > facet->limit) n = facet->limit;
     facet->found = n;
     for (int64_t k = 0; k < n; k++) {
         facet->out[3 * k] = found[k].value;
         facet->out[3 * k + 1] = found[k].count;
-        facet->out[3 * k + 2] = counts->value_documents[found[k].value];
+        facet->out[3 * k + 2] = counts->of_value[found[k].value].documents;
     }
 }
 

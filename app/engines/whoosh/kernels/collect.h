@@ -1,6 +1,5 @@
 /* What becomes of the paragraphs found: filters, the exact total, facets, the best, or all. */
-#ifndef PARLEY_COLLECT_H
-#define PARLEY_COLLECT_H
+#pragma once
 
 #include "tree.h"
 
@@ -34,7 +33,7 @@ typedef struct {
     int64_t plain;    /* Whoosh's own BM25F */
     int64_t scored;
     int64_t anchored; /* hits must be */
-    int64_t budget;   /* nanoseconds; 0: no bound */
+    int64_t deadline; /* of `parley_now`; 0: none */
     const Mask *masks;
     int64_t n_masks;
     Facet *facets;
@@ -68,12 +67,14 @@ typedef struct {
     int64_t n, limit;
 } Heap;
 
+typedef struct {
+    int64_t paragraphs, documents;
+    int64_t last; /* the document in which it was seen last, plus one */
+} Count;
+
 /* Of documents with one set of values by set, which is told apart in the end; else by value. */
 typedef struct {
-    int64_t *paragraphs, *documents; /* by set */
-    int64_t *value_paragraphs, *value_documents;
-    int32_t *last; /* the document in which a value was seen last, plus one */
-    int32_t seen;  /* the document in which any was */
+    Count *of_set, *of_value;
 } Counts;
 
 typedef struct {
@@ -135,13 +136,19 @@ static inline void collect_node(Collector *collector, Node *root, uint32_t doc) 
     collect_one(collector, doc, request->scored ? node_score(run, root, doc) : 0);
 }
 
-/* Evaluates; a code of `base.h`. Safe to call from many threads at once. */
-EXPORT int parley_search(Snapshot *snapshot, Request *request);
+/* Plans that are read faster than through their tree: one leaf, streamed; any of some leaves, two or
+ * more; all of some leaves that are terms, of which few stand in contexts. */
+void one_word(Collector *collector, Leaf *leaf);
+void any_word(Collector *collector, Leaf **leaves, uint32_t n);
+int are_words(const Run *run, const Node *root);
+void all_words(Collector *collector, Node *root);
+
+enum { SEARCH, COST, EXPLAIN };
+/* One of these; a code of `base.h`. Safe to call from many threads at once. */
+EXPORT int parley_run(Snapshot *snapshot, Request *request, int what);
 
 /* Writes the stored paragraphs of hits as `[[document id, shared, row], …]` (`stored.py`) into
  * `room` bytes at `out`, null for a row that is not plain; the size of the whole, of which nothing
  * counts where it is more than `room`. */
 EXPORT int64_t parley_rows(const Snapshot *snapshot, const uint32_t *docs, int64_t n, char *out,
                            int64_t room);
-
-#endif

@@ -46,14 +46,6 @@ static Work of_parts(const Parts *parts) {
     return work;
 }
 
-static Work of_leaf(const Snapshot *snapshot, const Leaf *leaf) {
-    Work own = of_parts(&leaf->own), around = of_parts(&leaf->around);
-    uint64_t size = (uint64_t)snapshot->size, units = (uint64_t)snapshot->units;
-    uint64_t under = around.found * (units ? size / units + 1 : 0);
-    if (under > size) under = size;
-    return (Work){own.made + around.made + around.read, own.read, own.found + under, under};
-}
-
 static Work of_node(Run *run, const Node *node);
 
 /* Nothing is read but where the rarest child stands; what stands under a context, one by one. */
@@ -75,11 +67,15 @@ static Work of_all(Run *run, const Node *node) {
 }
 
 static Work of_node(Run *run, const Node *node) {
-    uint64_t size = (uint64_t)run->snapshot->size;
+    uint64_t size = (uint64_t)run->snapshot->size, units = (uint64_t)run->snapshot->units;
     Work work = {0, 0, 0, 0};
     switch (node->op) {
-    case LEAF:
-        return of_leaf(run->snapshot, &node->leaf);
+    case LEAF: {
+        Work own = of_parts(&node->leaf.own), around = of_parts(&node->leaf.around);
+        uint64_t under = around.found * (units ? size / units + 1 : 0);
+        if (under > size) under = size;
+        return (Work){own.made + around.made + around.read, own.read, own.found + under, under};
+    }
     case AND:
         return of_all(run, node);
     case OR:
@@ -88,10 +84,7 @@ static Work of_node(Run *run, const Node *node) {
     case NOT:
         work = of_node(run, node->children[0]);
         return (Work){work.made, work.read + size, size, 0};
-    case MASK:
-    case ALL:
-        return (Work){0, size, size, 0};
-    default:
+    default: /* of masks there are no parts */
         work = of_parts(&node->leaf.own);
         return (Work){work.made + work.read, size, size, 0};
     }

@@ -1,6 +1,5 @@
 /* What a leaf of the plan finds: paragraphs with frequencies, and context units with theirs. */
-#ifndef PARLEY_LEAVES_H
-#define PARLEY_LEAVES_H
+#pragma once
 
 #include "near.h"
 
@@ -64,6 +63,8 @@ typedef struct {
     uint32_t at, unit_at;
 } Leaf;
 
+static inline uint64_t own_postings(const Leaf *leaf) { return leaf->term.df + leaf->list.n; }
+
 /* All postings of the parts among `size` numbers, those that are not `live` left out. */
 List parts_list(Run *run, const Parts *parts, int64_t size, const uint8_t *live);
 
@@ -121,5 +122,3 @@ typedef struct {
 
 /* The next postings of a leaf, at most BLOCK; 0: there are none. */
 uint32_t read_leaf(const Leaf *leaf, LeafReader *own, uint32_t *docs, float *tfs);
-
-#endif

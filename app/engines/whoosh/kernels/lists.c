@@ -1,4 +1,4 @@
-#include "lists.h"
+#include "postings.h"
 
 static void add(Scratch *sums, const uint32_t *docs, const float *tfs, uint32_t n) {
     for (uint32_t k = 0; k < n; k++) {
@@ -24,15 +24,13 @@ static List harvest(Run *run, uint64_t most, int64_t size) {
     uint64_t *found = run->scratch->found;
     for (int64_t word = 0; word <= (size - 1) / 64 && size; word++) {
         uint64_t bits = found[word];
-        if (!bits) continue;
-        found[word] = 0;
-        do {
+        if (bits) found[word] = 0;
+        for (; bits; bits &= bits - 1) {
             uint32_t doc = (uint32_t)(word * 64) + (uint32_t)__builtin_ctzll(bits);
-            bits &= bits - 1;
             list.docs[list.n] = doc;
             list.tfs[list.n++] = scores[doc];
             scores[doc] = 0;
-        } while (bits);
+        }
     }
     return list;
 }

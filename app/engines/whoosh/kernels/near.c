@@ -21,15 +21,12 @@ static uint32_t operand_seek(Run *run, Operand *operand, uint32_t doc) {
 }
 
 uint32_t near_seek(Run *run, Near *near, uint32_t doc) {
-    for (;;) {
-        uint32_t k = 0, found = doc;
-        for (; k < near->n; k++) {
-            found = operand_seek(run, near->operands + k, doc);
-            if (found != doc) break;
-        }
-        if (k == near->n || found == NONE) return found;
+    for (uint32_t k = 0; k < near->n && doc != NONE;) {
+        uint32_t found = operand_seek(run, near->operands + k, doc);
+        k = found == doc || !k ? k + 1 : 0;
         doc = found;
     }
+    return doc;
 }
 
 /* Fills in the occurrences of the operand in this paragraph. */
@@ -81,8 +78,9 @@ static uint32_t count_ordered(const Near *near) {
 
 /* Whether the operands that are not `taken` have occurrences from `end` on, none of which has a
  * position in common with another: one after another, each as early as those before it allow. */
-static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t first, uint32_t end) {
+static int stand_apart(Run *run, const Near *near, uint32_t first, uint32_t end) {
     int left = 0;
+    uint8_t *taken = near->taken;
     uint32_t set = 0;
     tick(run);
     for (uint32_t k = 0; near->failed && k < near->n; k++) set |= (uint32_t)taken[k] << k;
@@ -95,21 +93,11 @@ static int stand_apart(Run *run, const Near *near, uint8_t *taken, uint32_t firs
         uint32_t next = earliest_end(places->items + places_from(places, end));
         if (!within(first, next, near->distance)) continue;
         taken[k] = 1;
-        if (stand_apart(run, near, taken, first, next)) return 1;
+        if (stand_apart(run, near, first, next)) return 1;
         taken[k] = 0;
     }
     if (left && near->failed) near->failed[set] = (uint64_t)near->tried << 32 | end;
     return !left;
-}
-
-/* Whether an occurrence of operand `m` that starts here can be the first of a combination. */
-static int begins(Run *run, Near *near, uint32_t m, Place place) {
-    if (!within(place.start, place.end, near->distance)) return 0;
-    for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m;
-    if (near->n <= SETS_OF && !near->failed)
-        near->failed = take_zeroed(run, (size_t)1 << near->n, sizeof(uint64_t));
-    near->tried++;
-    return stand_apart(run, near, near->taken, place.start, place.end);
 }
 
 /* Whether those at hand, or the next ones where two of them have a position in common, are one of
@@ -130,9 +118,17 @@ static int are_apart(const Near *near, uint32_t start) {
     return begun;
 }
 
-static int begins_any(Run *run, Near *near, uint32_t start) {
-    for (uint32_t m = 0; m < near->n; m++)
-        if (near->at[m]->start == start && begins(run, near, m, *near->at[m])) return 1;
+/* Whether an occurrence that starts here can be the first of a combination. */
+static int begins(Run *run, Near *near, uint32_t start) {
+    if (near->n <= SETS_OF && !near->failed)
+        near->failed = take_zeroed(run, (size_t)1 << near->n, sizeof(uint64_t));
+    for (uint32_t m = 0; m < near->n; m++) {
+        uint32_t end = near->at[m]->end;
+        if (near->at[m]->start != start || !within(start, end, near->distance)) continue;
+        for (uint32_t k = 0; k < near->n; k++) near->taken[k] = k == m;
+        near->tried++;
+        if (stand_apart(run, near, start, end)) return 1;
+    }
     return 0;
 }
 
@@ -153,7 +149,7 @@ static uint32_t count_any_order(Run *run, Near *near) {
                 while (at[m]->start < last - distance) at[m]++;
             continue;
         }
-        if (start != counted && (are_apart(near, start) || begins_any(run, near, start))) {
+        if (start != counted && (are_apart(near, start) || begins(run, near, start))) {
             counted = start;
             count++;
         }

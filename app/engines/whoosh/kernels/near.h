@@ -1,8 +1,6 @@
 /* Where term sequences stand near one another (`plan.NearOf`); one sequence, then alone. */
-#ifndef PARLEY_NEAR_H
-#define PARLEY_NEAR_H
+#pragma once
 
-#include "lists.h"
 #include "sequences.h"
 
 /* Alternatives of one operand. */
@@ -39,5 +37,3 @@ uint32_t near_seek(Run *run, Near *near, uint32_t doc);
 uint32_t near_count(Run *run, Near *near, uint32_t doc);
 /* The same of the places that the operands have. */
 uint32_t near_counted(Run *run, Near *near);
-
-#endif

@@ -8,16 +8,13 @@
 /* The positions of a posting; of an operand's first word, those at which the others follow. */
 typedef struct {
     const uint8_t *low; /* NULL: bytes do not hold them all */
-    uint32_t n;         /* else at most WIDEST_BYTES */
-    uint32_t count;     /* all positions, and where they stand */
-    uint64_t place;
+    uint32_t n;         /* at most WIDEST_BYTES */
 } Located;
 
 #define WIDEST_BYTES 256
 
 /* One of the words. */
 typedef struct {
-    Step *step;
     uint32_t operand;
     uint32_t ahead; /* positions from the beginning of the operand */
     const Slice *slice;
@@ -97,7 +94,7 @@ static void locate(Run *run, Track *track, const uint16_t *index, const uint8_t 
         int narrow = LIKELY(wide == all->wide) || all->where[wide] - place >= count;
         narrow &= count <= WIDEST_BYTES; /* more are damage */
         const uint8_t *low = narrow ? all->low + place : NULL;
-        track->located[chosen[k]] = (Located){low, (uint32_t)count, (uint32_t)count, place};
+        track->located[chosen[k]] = (Located){low, (uint32_t)count};
         done = here;
     }
     track->counted = (Counted){track->counted.slice, done, place, wide};
@@ -179,42 +176,33 @@ static uint32_t meet(const Near *near, Track *first, Track *track, uint8_t *chos
     return kept;
 }
 
-/* Fills in where the operands stand, as far as the rarest is not too far away. */
-static void fill(Run *run, Asked *asked, const Track *rarest, uint32_t chosen) {
-    const Track *track = asked->tracks;
+/* Fills in where the operands stand, as far as the rarest is not too far away; 0: bytes do not tell. */
+static int fill(Run *run, Asked *asked, const Track *rarest, uint32_t chosen) {
     const Located *near = rarest->located + chosen;
-    uint32_t from = 0, width = NONE, distance = asked->near->distance;
-    if (LIKELY(near->low)) {
-        uint32_t least = near->low[0] - rarest->ahead, most = near->low[near->n - 1] - rarest->ahead;
-        from = least > distance ? least - distance : 0;
-        width = most - from + distance;
-    }
+    if (UNLIKELY(!near->low)) return 0;
+    uint32_t least = near->low[0] - rarest->ahead, most = near->low[near->n - 1] - rarest->ahead;
+    uint32_t distance = asked->near->distance, from = least > distance ? least - distance : 0;
+    uint32_t width = most - from + distance;
     for (uint32_t k = 0; k < asked->near->n; k++) {
-        Operand *operand = asked->near->operands + k;
-        Places *places = &operand->places;
-        const Sequence *sequence = *operand->sequences;
+        Places *places = &asked->near->operands[k].places;
         const Located *first = asked->firsts[k]->located + chosen;
-        places->n = 0;
-        if (LIKELY(first->low)) {
-            uint32_t ahead = asked->firsts[k]->ahead, span = asked->spans[k], n = 0;
-            while (UNLIKELY(first->n + 1 >= places->room)) places_grow(run, places);
-            Place *items = places->items;
-            for (uint32_t i = 0; i < first->n; i++) {
-                uint32_t start = first->low[i] - ahead;
-                items[n] = (Place){start, start + span};
-                n += start - from <= width;
-            }
-            places->n = n;
-        } else {
-            for (uint32_t s = 0; s < sequence->steps; s++) {
-                const Located *found = track[s].located + chosen;
-                read_positions(run, &track[s].slice->column->at, 0, found->place, found->count,
-                               &track[s].step->positions);
-            }
-            steps_places(run, sequence->main, sequence->steps, places);
+        uint32_t ahead = asked->firsts[k]->ahead, span = asked->spans[k], n = 0;
+        if (UNLIKELY(!first->low)) return 0;
+        while (UNLIKELY(first->n + 1 >= places->room)) places_grow(run, places);
+        Place *items = places->items;
+        for (uint32_t i = 0; i < first->n; i++) {
+            uint32_t start = first->low[i] - ahead;
+            items[n] = (Place){start, start + span};
+            n += start - from <= width;
         }
-        track += sequence->steps;
+        places->n = n;
     }
+    return 1;
+}
+
+/* How often it stands in a paragraph, read by itself. Only forwards. */
+static uint32_t count_in(Run *run, Near *near, uint32_t doc) {
+    return near_seek(run, near, doc) == doc ? near_count(run, near, doc) : 0;
 }
 
 /* The paragraphs up to `doc` that are read by themselves; whether it is one. */
@@ -223,8 +211,7 @@ static int list_others(Run *run, Asked *asked, uint32_t doc) {
     uint32_t other = NONE;
     for (; asked->other < others->n && others->docs[asked->other] <= doc; asked->other++) {
         other = others->docs[asked->other];
-        int there = near_seek(run, asked->near, other) == other;
-        list_push(&asked->found, other, there ? near_count(run, asked->near, other) : 0);
+        list_push(&asked->found, other, count_in(run, asked->near, other));
     }
     return other == doc;
 }
@@ -258,10 +245,9 @@ static void look(Run *run, Asked *asked, const Windows *windows, uint32_t begin,
     for (uint32_t k = 0; k < n; k++) {
         uint32_t doc = windows->base + windows->lows[begin + chosen[k]], count = counts[k];
         if (list_others(run, asked, doc)) continue;
-        if (!asked->told || count == NONE) {
-            fill(run, asked, rarest, chosen[k]);
-            count = near_counted(run, asked->near);
-        }
+        if (!asked->told || count == NONE)
+            count = fill(run, asked, rarest, chosen[k]) ? near_counted(run, asked->near)
+                                                        : count_in(run, asked->near, doc);
         list_push(&asked->found, doc, count);
     }
 }
@@ -308,8 +294,8 @@ static List phrases_list(Run *run, Near *near, int64_t size) {
         for (uint32_t s = 0; s < sequence->steps; ahead += sequence->main[s++]->span) {
             Step *step = sequence->main[s];
             Track *track = asked.tracks + asked.n;
-            *track = (Track){.step = step, .operand = k, .ahead = ahead};
-            track->counted = counted_from(&step->term);
+            *track = (Track){.operand = k, .ahead = ahead};
+            track->counted.place = step->term.slices->position;
             track->located = take(run, RUN, sizeof(Located));
             if (sequence->steps > (near->n > 1 ? 1 : 2))
                 track->follow = take(run, RUN, WIDEST_BYTES);

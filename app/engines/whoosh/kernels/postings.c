@@ -52,7 +52,7 @@ void cursor_open(Cursor *cursor, const Term *term) {
     *cursor = (Cursor){.term = term, .doc = NONE};
     if (!term->count) return;
     cursor->doc = term->slices->base + term->slices->low[0];
-    cursor->counted = counted_from(term);
+    cursor->counted.place = term->slices->position;
 }
 
 void read_frequencies(const Column *column, uint64_t at, uint32_t n, float *tfs) {
@@ -95,9 +95,12 @@ void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i) {
     counted->i = i;
 }
 
-int64_t read_positions(Run *run, const Packed *all, int64_t wide, uint64_t first, uint32_t n,
-                       Positions *out) {
-    uint64_t held = (uint64_t)all->count;
+void cursor_positions(Run *run, Cursor *cursor, Positions *out) {
+    Counted *counted = &cursor->counted;
+    const Packed *all = &cursor->term->slices[cursor->slice].column->at;
+    count_to(counted, cursor->term, cursor->slice, cursor->i);
+    uint64_t first = counted->place, held = (uint64_t)all->count;
+    uint32_t n = cursor_frequency(cursor);
     if (UNLIKELY(first > held || n > held - first || n > UINT32_MAX / 2)) fail(run, DAMAGED);
     if (UNLIKELY(n > out->room)) {
         out->room = 2 * n;
@@ -105,17 +108,8 @@ int64_t read_positions(Run *run, const Packed *all, int64_t wide, uint64_t first
     }
     out->n = n;
     for (uint32_t k = 0; k < n; k++) out->items[k] = all->low[first + k];
-    int64_t begin = wide = wide_from(all, wide, first);
+    int64_t wide = counted->wide = wide_from(all, counted->wide, first);
     /* Places that do not rise are damage: they end here, below `first` as well as behind. */
     for (; wide < all->wide && all->where[wide] - first < n; wide++)
         out->items[all->where[wide] - first] += (uint32_t)all->high[wide] << 8;
-    return begin;
-}
-
-void cursor_positions(Run *run, Cursor *cursor, Positions *out) {
-    Counted *counted = &cursor->counted;
-    count_to(counted, cursor->term, cursor->slice, cursor->i);
-    const Packed *all = &cursor->term->slices[cursor->slice].column->at;
-    counted->wide = read_positions(run, all, counted->wide, counted->place,
-                                   cursor_frequency(cursor), out);
 }

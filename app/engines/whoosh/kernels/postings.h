@@ -1,6 +1,6 @@
-/* Postings of terms, read from the columns: slices of 16-bit numbers, cursors, positions. */
-#ifndef PARLEY_POSTINGS_H
-#define PARLEY_POSTINGS_H
+/* Postings of terms, read from the columns: slices of 16-bit numbers, cursors, positions; lists of
+ * those of some terms, or added up. */
+#pragma once
 
 #include "base.h"
 
@@ -155,8 +155,7 @@ static inline uint32_t frequency_at(const Column *column, uint64_t at) {
 static inline uint32_t seek16(const uint16_t *low, uint32_t i, uint32_t n, uint32_t target) {
     if (i >= n || low[i] >= target) return i;
     if (target > 0xFFFF) return n;
-    if (++i < n && low[i] >= target) return i;
-    if (i == n) return n;
+    if (++i == n || low[i] >= target) return i;
     /* Doubling steps of blocks find the block, one pass over it the place. */
     uint32_t step = 16, begin = i;
     while (begin + step < n && low[begin + step] < target) {
@@ -192,10 +191,6 @@ typedef struct {
     int64_t wide; /* index into `at.where` of the column, not behind that place */
 } Counted;
 
-/* At the first posting. */
-static inline Counted counted_from(const Term *term) {
-    return (Counted){.place = term->slices->position};
-}
 /* Counts on to a posting. */
 void count_to(Counted *counted, const Term *term, uint32_t slice, uint32_t i);
 
@@ -241,9 +236,6 @@ typedef struct {
     uint32_t n, room;
 } Positions;
 
-/* Reads `n` positions from a place on, looking at `where` from `wide` on; where it began. */
-int64_t read_positions(Run *run, const Packed *all, int64_t wide, uint64_t first, uint32_t n,
-                       Positions *out);
 /* Those of the posting that the cursor stands at. Only forwards. */
 void cursor_positions(Run *run, Cursor *cursor, Positions *out);
 
@@ -270,4 +262,34 @@ static inline uint32_t read_block(Reader *reader, uint32_t *docs, float *tfs) {
     return n;
 }
 
-#endif
+/* Lists */
+
+/* Numbers, rising, with frequencies. */
+typedef struct {
+    uint32_t *docs;
+    float *tfs;
+    uint32_t n;
+} List;
+
+/* An empty list with room for `most` numbers, and one that is written before it is known to count. */
+static inline List list_of(Run *run, uint64_t most) {
+    return (List){take(run, most + 1, sizeof(uint32_t)), take(run, most + 1, sizeof(float)), 0};
+}
+
+/* Adds a number that is counted, if it is. */
+static inline void list_push(List *list, uint32_t doc, uint32_t count) {
+    list->docs[list->n] = doc;
+    list->tfs[list->n] = (float)count;
+    list->n += count > 0;
+}
+
+/* All postings of the terms and of the lists, added up, among `size` numbers. The dense arrays of
+ * `run` are used: lists are read before. */
+List sum_list(Run *run, const Term *terms, uint32_t n_terms, const List *lists, uint32_t n_lists,
+              int64_t size);
+
+/* The first number of the list from `doc` on, from index `*at` on. */
+static inline uint32_t list_seek(const List *list, uint32_t *at, uint32_t doc) {
+    *at = (uint32_t)seek_in(list->docs, 4, *at, list->n, doc);
+    return *at < list->n ? list->docs[*at] : NONE;
+}

@@ -20,8 +20,7 @@ static int64_t next(Program *program) {
 static uint32_t next_count(Program *program) {
     int64_t count = next(program);
     /* Everything that is counted takes a word at least. */
-    if (count < 0 || count > program->request->words - program->at)
-        fail(program->run, BAD_PROGRAM);
+    if (count < 0 || count > program->request->words - program->at) fail(program->run, BAD_PROGRAM);
     return (uint32_t)count;
 }
 
@@ -127,17 +126,12 @@ static Parts read_parts(Program *program) {
     return parts;
 }
 
-static int frees(const Node *node) {
-    uint32_t count = 0;
-    for (uint32_t k = 0; k < node->n; k++) count += node->children[k]->frees != 0;
-    return node->op == NOT || (node->op == AND ? count == node->n : count > 0);
-}
-
 static Node *read_node(Program *program, int depth) {
     Run *run = program->run;
     if (depth > DEEPEST) fail(run, BAD_PROGRAM);
     Node *node = take_zeroed(run, 1, sizeof(Node));
     Leaf *leaf = &node->leaf;
+    uint32_t freeing = 0;
     node->op = (int)next(program);
     node->frees = node->op == SYMBOL || node->op == MASK || node->op == TITLE;
     switch (node->op) {
@@ -153,8 +147,11 @@ static Node *read_node(Program *program, int depth) {
         node->n = node->op == NOT ? 1 : next_count(program);
         if (node->op == AND && !node->n) fail(run, BAD_PROGRAM);
         node->children = take(run, node->n, sizeof(Node *));
-        for (uint32_t k = 0; k < node->n; k++) node->children[k] = read_node(program, depth + 1);
-        node->frees = frees(node);
+        for (uint32_t k = 0; k < node->n; k++) {
+            node->children[k] = read_node(program, depth + 1);
+            freeing += node->children[k]->frees != 0;
+        }
+        node->frees = node->op == NOT || (node->op == AND ? freeing == node->n : freeing > 0);
         break;
     case SYMBOL:
         node->own = (float)((double)next(program) / 4294967296.0);

@@ -14,8 +14,7 @@
  * A leaf has its parts in the text and in the context. Its weight, and what a symbol's documents
  * and mentions add to a score, are in units of 2**-32.
  */
-#ifndef PARLEY_PROGRAM_H
-#define PARLEY_PROGRAM_H
+#pragma once
 
 #include "collect.h"
 
@@ -25,5 +24,3 @@ Node *read_program(Run *run, const Request *request, uint32_t *leaves);
 void open_tree(Run *run, const Request *request, Node *root);
 /* What evaluating it takes, in postings that are read one after another (`cost.c`). */
 int64_t cost_of(Run *run, const Node *root);
-
-#endif

@@ -43,22 +43,19 @@ static uint32_t adler32(Bytes bytes) {
 
 /* The bytes of a string or record; none where they are not there. */
 static Bytes bytes_at(const Records *records, int64_t number) {
-    Bytes none = {NULL, 0};
     int64_t begin = (int64_t)number_at(records->off, records->off_width, number);
     int64_t end = (int64_t)number_at(records->off, records->off_width, number + 1);
-    if (begin < 0 || begin > end || end > records->size) return none;
+    if (begin < 0 || begin > end || end > records->size) return (Bytes){0};
     return (Bytes){records->bytes + begin, end - begin};
 }
 
 /* A record without its seal, if that fits. */
 static Bytes unsealed(Bytes found) {
-    Bytes none = {NULL, 0};
-    if (found.size < 4) return none;
+    if (found.size < 4) return (Bytes){0};
     found.size -= 4;
-    const uint8_t *seal = found.at + found.size;
-    uint32_t sum = seal[0] | (uint32_t)seal[1] << 8 | (uint32_t)seal[2] << 16 |
-                   (uint32_t)seal[3] << 24;
-    return sum == adler32(found) ? found : none;
+    uint32_t seal;
+    memcpy(&seal, found.at + found.size, sizeof seal);
+    return seal == adler32(found) ? found : (Bytes){0};
 }
 
 /* Where a row lies. */

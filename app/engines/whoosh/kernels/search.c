@@ -1,10 +1,11 @@
 /* One search from program to answer, and the few other calls that Python makes.
  *
- * One word, any of some and all of some are read from their postings (`plans.h`); every other plan
+ * One word, any of some and all of some are read from their postings (`collect.h`); every other plan
  * paragraph by paragraph through its tree.
  */
-#include "plans.h"
 #include "program.h"
+
+#include <stdlib.h>
 
 static void read_tree(Collector *collector, Node *root) {
     Run *run = collector->run;
@@ -12,7 +13,7 @@ static void read_tree(Collector *collector, Node *root) {
     for (;;) {
         tick(run);
         if (collector->request->anchored) {
-            doc = node_hit(run, root, doc);
+            doc = node_hit(run, root, doc, 1);
             if (doc == NONE) return;
         }
         uint32_t found = node_seek(run, root, doc);
@@ -88,44 +89,30 @@ static void evaluate(Run *run, Request *request) {
                                          request->found - skipped, request->rows, request->rows_room);
 }
 
-/* The parts of one paragraph's score: factor, tf and c of each leaf that counts. */
-static void explain_node(Run *run, Node *node, uint32_t doc, double *out) {
-    if (node->op == LEAF) {
-        float tf, c;
-        leaf_frequencies(run, &node->leaf, doc, &tf, &c);
-        out[3 * node->number] = node->leaf.factor;
-        out[3 * node->number + 1] = tf;
-        out[3 * node->number + 2] = c;
-        return;
-    }
-    if (node->op == SYMBOL) {
-        if (node_seek(run, node, doc) == doc)
-            out[3 * node->number] = node_score(run, node, doc);
-        return;
-    }
-    if (node->op != AND && node->op != OR) return;
-    if (node_seek(run, node, doc) != doc) return;
-    for (uint32_t k = 0; k < node->n; k++)
-        explain_node(run, node->children[k], doc, out);
-}
-
+/* Fills `values` [leaves][3] for the paragraph `excluded`. */
 static void explain(Run *run, Request *request) {
-    uint32_t leaves;
+    uint32_t leaves, doc = (uint32_t)request->excluded;
     Node *root = read_program(run, request, &leaves);
     open_tree(run, request, root);
     if (leaves > request->leaves) fail(run, BAD_PROGRAM);
-    for (int64_t k = 0; k < 3 * request->leaves; k++) request->values[k] = 0;
-    explain_node(run, root, (uint32_t)request->excluded, request->values);
+    run->explained = request->values;
+    if (node_seek(run, root, doc) == doc) node_score(run, root, doc);
+}
+
+/* About how many postings a search of this program reads becomes `found`. */
+static void measure(Run *run, Request *request) {
+    uint32_t leaves;
+    request->found = cost_of(run, read_program(run, request, &leaves));
 }
 
 /* Calls */
 
-__attribute__((noinline)) static Scratch *borrow(Snapshot *snapshot) {
-    for (int k = 0; k < 64; k++) {
-        Scratch *kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
-        if (kept) return kept;
-    }
-    return scratch_new();
+/* Memory that a search has given back; NULL: there is none. */
+static Scratch *take_kept(Snapshot *snapshot) {
+    Scratch *kept = NULL;
+    for (int k = 0; k < 64 && !kept; k++)
+        kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
+    return kept;
 }
 
 static void give_back(Snapshot *snapshot, Scratch *scratch) {
@@ -138,55 +125,34 @@ static void give_back(Snapshot *snapshot, Scratch *scratch) {
     scratch_free(scratch);
 }
 
-typedef void Work(Run *run, Request *request);
-
-static int run_work(Snapshot *snapshot, Request *request, Work *work) {
-    Scratch *scratch = borrow(snapshot);
-    if (!scratch) return NO_MEMORY;
+EXPORT int parley_run(Snapshot *snapshot, Request *request, int what) {
+    static void (*const works[])(Run *, Request *) = {evaluate, measure, explain};
+    Scratch *scratch = take_kept(snapshot);
+    if (!scratch && !(scratch = calloc(1, sizeof(Scratch)))) return NO_MEMORY;
     Run run = {
         .scratch = scratch,
         .chunk = scratch->chunks,
-        .deadline = request->budget ? now_ns() + request->budget : 0,
+        .deadline = request->deadline,
         .snapshot = snapshot,
         .codes = request->codes,
         .norms = request->norms,
         .k1 = (float)request->k1,
     };
     int code = setjmp(run.failed);
-    if (!code) work(&run, request);
-    scratch_reset(scratch, code);
-    give_back(snapshot, scratch);
+    if (!code) works[what](&run, request);
+    if (code) {
+        scratch_free(scratch); /* it was left in the middle of something */
+    } else {
+        scratch_reset(scratch);
+        give_back(snapshot, scratch);
+    }
     return code;
-}
-
-EXPORT int parley_search(Snapshot *snapshot, Request *request) {
-    return run_work(snapshot, request, evaluate);
-}
-
-static void measure(Run *run, Request *request) {
-    uint32_t leaves;
-    request->found = cost_of(run, read_program(run, request, &leaves));
-}
-
-/* About how many postings a search of this program reads; 0 where it will fail. */
-EXPORT int64_t parley_cost(Snapshot *snapshot, Request *request) {
-    int64_t cost = run_work(snapshot, request, measure) ? 0 : request->found;
-    request->found = 0;
-    return cost;
-}
-
-/* Fills `values` [leaves][3] for the paragraph `excluded`. */
-EXPORT int parley_explain(Snapshot *snapshot, Request *request) {
-    return run_work(snapshot, request, explain);
 }
 
 /* Gives back what searches have kept. One that is still running, at the end of the process, keeps
  * its own. */
 EXPORT void parley_close(Snapshot *snapshot) {
-    for (int k = 0; k < 64; k++) {
-        Scratch *kept = __atomic_exchange_n(&snapshot->scratches[k], NULL, __ATOMIC_ACQUIRE);
-        if (kept) scratch_free(kept);
-    }
+    for (Scratch *kept; (kept = take_kept(snapshot));) scratch_free(kept);
 }
 
 /* Sizes of the structures that Python fills, for it to compare. */

@@ -45,65 +45,52 @@ void places_settle(Places *places) {
 
 /* The first paragraph from `doc` on that has all steps. */
 static uint32_t path_find(Path *path, uint32_t doc) {
-    for (;;) {
-        doc = cursor_seek(&path->lead->cursor, doc);
-        uint32_t k = 0;
-        for (; doc != NONE && k < path->n; k++) {
-            uint32_t found = cursor_seek(&path->steps[k]->cursor, doc);
-            if (found != doc) {
-                doc = found;
-                break;
-            }
-        }
-        if (doc == NONE || k == path->n) return doc;
+    doc = cursor_seek(&path->lead->cursor, doc);
+    for (uint32_t k = 0; k < path->n && doc != NONE;) {
+        uint32_t found = cursor_seek(&path->steps[k]->cursor, doc);
+        k = found == doc ? k + 1 : 0;
+        doc = found == doc ? doc : cursor_seek(&path->lead->cursor, found);
     }
+    return doc;
 }
 
-void steps_places(Run *run, Step *const *steps, uint32_t n, Places *out) {
+/* Adds the occurrences of its steps, each directly behind the one before it. */
+static void path_places(Run *run, Path *path, Places *out) {
+    Step **steps = path->steps;
     uint32_t at[STEPS];
-    for (uint32_t k = 0; k < n; k++) at[k] = 0;
+    for (uint32_t k = 0; k < path->n; k++) {
+        cursor_positions(run, &steps[k]->cursor, &steps[k]->positions);
+        at[k] = 0;
+    }
     for (uint32_t first = 0; first < steps[0]->positions.n; first++) {
         uint32_t start = steps[0]->positions.items[first], end = start + steps[0]->span, k = 1;
-        for (; k < n; k++) {
+        for (; k < path->n; k++) {
             const Positions *others = &steps[k]->positions;
             while (at[k] < others->n && others->items[at[k]] < end) at[k]++;
             if (at[k] == others->n) return;
             if (others->items[at[k]] != end) break;
             end += steps[k]->span;
         }
-        if (k == n) places_push(run, out, start, end);
+        if (k == path->n) places_push(run, out, start, end);
     }
-}
-
-static void path_places(Run *run, Path *path, Places *out) {
-    for (uint32_t k = 0; k < path->n; k++)
-        cursor_positions(run, &path->steps[k]->cursor, &path->steps[k]->positions);
-    steps_places(run, path->steps, path->n, out);
 }
 
 /* Elements */
 
 static void sink(Element *element, uint32_t k) {
-    Path **heap = element->paths;
-    for (;;) {
-        uint32_t least = 2 * k + 1;
-        if (least >= element->n) return;
+    Path **heap = element->paths, *path = heap[k];
+    for (uint32_t least; (least = 2 * k + 1) < element->n; k = least) {
         if (least + 1 < element->n && heap[least + 1]->doc < heap[least]->doc) least++;
-        if (heap[k]->doc <= heap[least]->doc) return;
-        Path *path = heap[k];
+        if (path->doc <= heap[least]->doc) break;
         heap[k] = heap[least];
-        heap[least] = path;
-        k = least;
     }
+    heap[k] = path;
 }
 
 static uint32_t element_seek(Element *element, uint32_t doc) {
     if (!element->n) return NONE;
-    Path *top;
-    while ((top = element->paths[0])->doc < doc) {
+    for (Path *top; (top = *element->paths)->doc < doc; sink(element, 0))
         top->doc = path_find(top, doc);
-        sink(element, 0);
-    }
     return element->paths[0]->doc;
 }
 
@@ -145,8 +132,7 @@ void sequence_open(Run *run, Sequence *sequence) {
         if (!element->n) continue;
         for (uint32_t k = element->n / 2; k-- > 0;) sink(element, k);
         for (uint32_t k = 0; k < element->main->n; k++, sequence->steps++)
-            if (sequence->steps < STEPS)
-                sequence->main[sequence->steps] = element->main->steps[k];
+            if (sequence->steps < STEPS) sequence->main[sequence->steps] = element->main->steps[k];
         sequence->other_paths += element->n - 1;
         sequence->others += element->postings - path_bound(element->main);
     }
@@ -154,19 +140,15 @@ void sequence_open(Run *run, Sequence *sequence) {
 
 uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc) {
     if (!sequence->n) return NONE;
-    for (;;) {
+    Element *lead = sequence->elements + sequence->lead;
+    doc = element_seek(lead, doc);
+    for (uint32_t e = 0; e < sequence->n && doc != NONE;) {
         tick(run);
-        doc = element_seek(sequence->elements + sequence->lead, doc);
-        uint32_t e = 0;
-        for (; doc != NONE && e < sequence->n; e++) {
-            uint32_t found = element_seek(sequence->elements + e, doc);
-            if (found != doc) {
-                doc = found;
-                break;
-            }
-        }
-        if (doc == NONE || e == sequence->n) return doc;
+        uint32_t found = element_seek(sequence->elements + e, doc);
+        e = found == doc ? e + 1 : 0;
+        doc = found == doc ? doc : element_seek(lead, found);
     }
+    return doc;
 }
 
 const Places *sequence_places(Run *run, Sequence *sequence) {

@@ -1,6 +1,5 @@
 /* Where term sequences stand in a paragraph, and how often (`plan.TermSequence`). */
-#ifndef PARLEY_SEQUENCES_H
-#define PARLEY_SEQUENCES_H
+#pragma once
 
 #include "postings.h"
 
@@ -64,10 +63,6 @@ uint32_t sequence_seek(Run *run, Sequence *sequence, uint32_t doc);
 /* The occurrences in the paragraph at which it stands. */
 const Places *sequence_places(Run *run, Sequence *sequence);
 
-/* Adds the occurrences of these steps, each directly behind the one before it, where their
- * positions are. */
-void steps_places(Run *run, Step *const *steps, uint32_t n, Places *out);
-
 /* Makes room for more. */
 void places_grow(Run *run, Places *places);
 
@@ -81,5 +76,3 @@ static inline void places_push(Run *run, Places *places, uint32_t start, uint32_
 uint32_t places_from(const Places *places, uint32_t from);
 /* Sorts by start, then end, each occurrence once. */
 void places_settle(Places *places);
-
-#endif

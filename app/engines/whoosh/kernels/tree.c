@@ -3,7 +3,7 @@
 static uint32_t all_seek(Run *run, Node *node, uint32_t doc) {
     for (uint32_t k = 0; k < node->n && doc != NONE;) {
         uint32_t found = node_seek(run, node->children[k], doc);
-        k = found == doc ? k + 1 : 0;
+        k = found == doc || !k ? k + 1 : 0;
         doc = found;
     }
     return doc;
@@ -11,10 +11,7 @@ static uint32_t all_seek(Run *run, Node *node, uint32_t doc) {
 
 static uint32_t outside_seek(Run *run, Node *child, uint32_t doc) {
     uint32_t size = (uint32_t)run->snapshot->size;
-    while (doc < size && node_seek(run, child, doc) == doc) {
-        tick(run);
-        doc++;
-    }
+    for (; doc < size && node_seek(run, child, doc) == doc; doc++) tick(run);
     return doc < size ? doc : NONE;
 }
 
@@ -34,8 +31,8 @@ static uint32_t find(Run *run, Node *node, uint32_t doc) {
     case LEAF:
         least = own_seek(&node->leaf, doc);
         if (least != doc && node->leaf.units.n) {
-            uint32_t under = under_seek(&node->leaf.units, snapshot->unit_start,
-                                        &node->leaf.unit_at, doc);
+            uint32_t under =
+                under_seek(&node->leaf.units, snapshot->unit_start, &node->leaf.unit_at, doc);
             if (under < least) least = under;
         }
         return least;
@@ -70,8 +67,7 @@ uint32_t node_seek(Run *run, Node *node, uint32_t doc) {
     return node->doc = find(run, node, doc);
 }
 
-/* No paragraph before the answer is anchored or, if the node `frees`, matches it unanchored. */
-static uint32_t hit_from(Run *run, Node *node, uint32_t doc, int frees) {
+uint32_t node_hit(Run *run, Node *node, uint32_t doc, int frees) {
     uint32_t least = NONE;
     switch (node->op) {
     case LEAF:
@@ -79,7 +75,7 @@ static uint32_t hit_from(Run *run, Node *node, uint32_t doc, int frees) {
     case AND:
     case OR:
         for (uint32_t k = 0; k < node->n && least > doc; k++) {
-            uint32_t found = hit_from(run, node->children[k], doc, frees && node->frees);
+            uint32_t found = node_hit(run, node->children[k], doc, frees && node->frees);
             if (found < least) least = found;
         }
         return least;
@@ -88,10 +84,6 @@ static uint32_t hit_from(Run *run, Node *node, uint32_t doc, int frees) {
     default:
         return frees ? node_seek(run, node, doc) : NONE;
     }
-}
-
-uint32_t node_hit(Run *run, Node *node, uint32_t doc) {
-    return hit_from(run, node, doc, 1);
 }
 
 int node_standing(Run *run, Node *node, uint32_t doc) {
@@ -121,15 +113,20 @@ int node_standing(Run *run, Node *node, uint32_t doc) {
     }
 }
 
+static void explain(Run *run, const Node *node, float factor, float tf, float c) {
+    const double parts[] = {factor, tf, c};
+    memcpy(run->explained + 3 * node->number, parts, sizeof parts);
+}
+
 float node_score(Run *run, Node *node, uint32_t doc) {
     float sum = 0, tf, c;
     switch (node->op) {
     case LEAF:
         leaf_frequencies(run, &node->leaf, doc, &tf, &c);
+        if (UNLIKELY(run->explained != NULL)) explain(run, node, node->leaf.factor, tf, c);
         return leaf_score(node->leaf.factor, tf, c, norm_of(run, doc), run->k1);
     case AND:
-        for (uint32_t k = 0; k < node->n; k++)
-            sum += node_score(run, node->children[k], doc);
+        for (uint32_t k = 0; k < node->n; k++) sum += node_score(run, node->children[k], doc);
         return sum;
     case OR:
         for (uint32_t k = 0; k < node->n; k++) {
@@ -139,7 +136,9 @@ float node_score(Run *run, Node *node, uint32_t doc) {
         }
         return sum;
     case SYMBOL:
-        return node->mask[doc / 64] >> (doc % 64) & 1 ? node->own : node->mention;
+        sum = node->mask[doc / 64] >> (doc % 64) & 1 ? node->own : node->mention;
+        if (run->explained) explain(run, node, sum, 0, 0);
+        return sum;
     default:
         return 0;
     }

@@ -1,6 +1,5 @@
 /* The plan as a tree that is read paragraph by paragraph: M, A and scores (`app.domain.plan`). */
-#ifndef PARLEY_TREE_H
-#define PARLEY_TREE_H
+#pragma once
 
 #include "leaves.h"
 
@@ -26,14 +25,12 @@ struct Node {
     uint32_t number; /* of a leaf, among all of the program */
 };
 
-static inline float norm_of(const Run *run, uint32_t doc) {
-    return run->norms[run->codes[doc]];
-}
+static inline float norm_of(const Run *run, uint32_t doc) { return run->norms[run->codes[doc]]; }
 
 /* The first paragraph from `doc` on that matches; only forwards. */
 uint32_t node_seek(Run *run, Node *node, uint32_t doc);
-/* No paragraph before the answer is anchored, or needs no anchor. */
-uint32_t node_hit(Run *run, Node *node, uint32_t doc);
+/* No paragraph before the answer is anchored or, if the node `frees`, matches it unanchored. */
+uint32_t node_hit(Run *run, Node *node, uint32_t doc, int frees);
 /* How the paragraph, which matches, stands to the node. */
 int node_standing(Run *run, Node *node, uint32_t doc);
 /* The score of a paragraph that matches. */
@@ -46,13 +43,10 @@ static inline float leaf_score(float factor, float tf, float c, float norm, floa
 }
 
 /* tf in the text and c of the context at this paragraph. */
-static inline void leaf_frequencies(const Run *run, Leaf *leaf, uint32_t doc, float *tf,
-                                    float *c) {
+static inline void leaf_frequencies(const Run *run, Leaf *leaf, uint32_t doc, float *tf, float *c) {
     *tf = own_seek(leaf, doc) == doc ? own_frequency(leaf, doc) : 0;
     *c = 0;
     if (leaf->units.n &&
         under_seek(&leaf->units, run->snapshot->unit_start, &leaf->unit_at, doc) == doc)
         *c = leaf->units.tfs[leaf->unit_at];
 }
-
-#endif

@@ -46,13 +46,16 @@ static int align(Windows *windows) {
 /* Indices of equal numbers in two rising arrays. */
 static uint32_t common(const uint16_t *a, uint32_t na, const uint16_t *b, uint32_t nb,
                        uint16_t *in_a, uint16_t *in_b) {
-    uint32_t found = 0, j = 0;
-    for (uint32_t i = 0; i < na; i++) {
-        j = seek16(b, j, nb, a[i]);
-        if (j == nb) break;
+    uint32_t found = 0, i = 0, j = 0;
+    /* Of about as many, steps without branches take less than searches. */
+    int alike = 4 * na > nb;
+    while (i < na && (j = alike ? j : seek16(b, j, nb, a[i])) < nb) {
+        uint16_t one = a[i], other = b[j];
         in_a[found] = (uint16_t)i;
         in_b[found] = (uint16_t)j;
-        found += b[j] == a[i];
+        found += one == other;
+        i += one <= other;
+        j += other <= one;
     }
     return found;
 }
@@ -65,6 +68,10 @@ static void intersect(Windows *windows) {
     for (uint32_t i = 0; i < found; i++) rarest->index[i] = (uint16_t)i;
     for (uint32_t k = 1; k < windows->n && found; k++) {
         Lane *lane = lanes + windows->order[k];
+        if (lane->slice->low == rarest->slice->low) { /* the same word again */
+            memcpy(lane->index, rarest->index, found * sizeof(uint16_t));
+            continue;
+        }
         found = common(windows->lows, found, lane->slice->low, lane->slice->n, windows->kept,
                        lane->index);
         for (uint32_t i = 0; i < found; i++) windows->lows[i] = windows->lows[windows->kept[i]];

@@ -1,7 +1,6 @@
 /* Numbers that several terms have in common, found slice by slice: all numbers of a slice share
  * their high bits, so that 16-bit numbers are compared and nothing is unpacked. */
-#ifndef PARLEY_WINDOWS_H
-#define PARLEY_WINDOWS_H
+#pragma once
 
 #include "postings.h"
 
@@ -25,5 +24,3 @@ typedef struct {
 void windows_open(Run *run, Windows *windows, const Term *const *terms, uint32_t n);
 /* Moves to the next window that has numbers in common; 0: there is none. */
 int windows_next(Run *run, Windows *windows);
-
-#endif

@@ -51,36 +51,6 @@ static int64_t decode(const uint8_t *bytes, int64_t length, uint32_t *out, int64
 
 #define LONGEST 255
 
-/* What words of the lexicon look like, sorted by length, so that few are compared letter by letter.
- * `letters` [terms]: the set of a word's letters folded into 64 bits; `numbers` [terms]: the terms
- * in that order; `starts` [LONGEST + 2]: where each length begins, longer words with the last. */
-EXPORT void parley_signatures(const Column *column, uint64_t *letters, uint32_t *numbers,
-                              uint32_t *starts) {
-    uint32_t points[LONGEST];
-    memset(starts, 0, (LONGEST + 2) * sizeof(uint32_t));
-    for (int pass = 0; pass < 2; pass++) {
-        for (int64_t number = 0; number < column->terms; number++) {
-            int64_t length;
-            const uint8_t *term = term_at(column, number, &length);
-            int64_t n = decode(term, word_length(term, length), points, LONGEST);
-            if (n > LONGEST) n = LONGEST;
-            if (!pass) {
-                starts[n + 1]++;
-                continue;
-            }
-            uint64_t bits = 0;
-            for (int64_t k = 0; k < n; k++) bits |= (uint64_t)1 << (points[k] % 64);
-            uint32_t place = starts[n]++;
-            letters[place] = bits;
-            numbers[place] = (uint32_t)number;
-        }
-        if (!pass)
-            for (int n = 0; n <= LONGEST; n++) starts[n + 1] += starts[n];
-    }
-    memmove(starts + 1, starts, (LONGEST + 1) * sizeof(uint32_t));
-    starts[0] = 0;
-}
-
 /* Distance of optimal string alignment, or `most` + 1: a swap of neighbours is one edit.
  * https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance */
 static int distance(const uint32_t *one, int n, const uint32_t *other, int m, int most) {
@@ -110,7 +80,9 @@ static int distance(const uint32_t *one, int n, const uint32_t *other, int m, in
 
 /* Terms of which the word is within `edits` of the text; how many there are. At most `room` are
  * written, with their distances. A word so near differs in length by at most `edits`, and in the
- * set of its letters by two an edit. */
+ * set of its letters by two an edit: `letters` [terms], that set folded into 64 bits; `numbers`
+ * [terms], the terms in that order, by length; `starts` [LONGEST + 2], where each length begins,
+ * longer words with the last (`expansion.py`). */
 EXPORT int64_t parley_fuzzy(const Column *column, const uint64_t *letters, const uint32_t *numbers,
                             const uint32_t *starts, const uint8_t *text, int64_t size,
                             int64_t edits, int64_t *out, int64_t *distances, int64_t room) {

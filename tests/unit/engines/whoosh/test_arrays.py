@@ -18,7 +18,6 @@ def written(tmp_path):
     writer.add("none", np.empty(0, np.uint8))
     stream.append(np.array([7]))
     stream.append(np.arange(3))
-    writer.attributes["paragraphs"] = 3
     writer.close()
     return tmp_path / "a.arrays"
 
@@ -31,7 +30,6 @@ def test_arrays_come_back_as_written(written):
         "none": [],
     }
     assert file["long"].dtype == np.dtype("<i4")
-    assert file.attributes == {"paragraphs": 3}
     assert [path.name for path in written.parent.iterdir()] == ["a.arrays"]
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 
 from app.domain.document import Metadata
 from app.domain.errors import TimeBudgetError
 from app.domain.search import EnginePage, EngineQuery
+from app.engines.whoosh import kernel_threads
 from app.engines.whoosh.engine import WhooshEngine
 from app.ports import PendingSearch
 from tests.contract.corpus import document, paragraph
@@ -101,3 +104,33 @@ def test_the_end_of_the_engine_leaves_nobody_waiting(engine: WhooshEngine) -> No
     expected = view.search(EngineQuery(PLANS[0]))
     for found in asyncio.run(closed()):
         assert isinstance(found, TimeBudgetError) or found == expected
+
+
+def test_where_no_thread_is_to_be_had_the_search_runs_where_it_is(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = SimpleNamespace(parley_serve=lambda _pipes: 0)
+    monkeypatch.setattr(kernel_threads, "library", none)
+    view = engine.view()
+    for query in (EngineQuery(PLANS[0]), EngineQuery(PLANS[1])):
+        assert asyncio.run(in_thread(view.begin(query))) == view.search(query)
+    engine.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it counts the threads and files of Linux")
+def test_threads_and_pipes_are_given_back(engine: WhooshEngine) -> None:
+    view = engine.view()
+
+    def held() -> list[int]:
+        return [len(list(Path(f"/proc/self/{kind}").iterdir())) for kind in ("task", "fd")]
+
+    asyncio.run(in_thread(view.begin(EngineQuery(PLANS[0]))))
+    engine.close()
+    before = held()
+    for _ in range(5):  # each in a loop of its own
+        asyncio.run(in_thread(view.begin(EngineQuery(PLANS[0]))))
+    engine.close()
+    end = monotonic() + 5
+    while held() != before and monotonic() < end:  # a thread that has said so is about to end
+        sleep(0.01)
+    assert held() == before
