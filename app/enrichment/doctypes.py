@@ -179,9 +179,9 @@ _COMPLIMENTS = when_met(
 #: compliments speaks.
 _SENDER = when_met(
     r"\b(?:mission|delegation|embassy|ministry|secretariat|office|high commission|consulate|"
-    r"délégation|ambassade|ministère|secrétariat|bureau|misión|delegación|embajada|ministerio|"
-    r"secretaría|oficina)|представительств|посольств|министерств|секретариат|البعثة|سفارة|وزارة|"
-    r"الأمانة|代表团|使馆|外交部|秘书处",
+    r"organi[sz]ation|organización|délégation|ambassade|ministère|secrétariat|bureau|misión|delegación|embajada|ministerio|"
+    r"secretaría|oficina)|представительств|посольств|министерств|секретариат|организаци|البعثة|سفارة|وزارة|"
+    r"الأمانة|منظمة|代表团|使馆|外交部|秘书处|组织",
     re.IGNORECASE,
 )
 _NAMED = 240

@@ -56,8 +56,8 @@ _STATEMENT_ON = re.compile(
     re.IGNORECASE,
 )
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
-#: Lines that name a body which meets name no speaker.
-_BODIES = frozenset({"organ", "meeting"})
+#: Lines that name a body which meets, or where it meets, name no speaker.
+_BODIES = frozenset({"organ", "meeting", "place"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 #: Parties agree on them, and no meeting has their date.

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from app.domain.document import Kind, Meeting, Paragraph
 from app.domain.patterns import when_met
+from app.domain.text import fold_key
 from app.enrichment.evidence import Candidate
-from app.enrichment.held import held_in
+from app.enrichment.held import Held, held_in
+from app.enrichment.sessions import sessions_in
 from app.numerals import ORDINAL, read_ordinal
 
 __all__ = ["held_candidates"]
@@ -17,6 +19,8 @@ __all__ = ["held_candidates"]
 _ABOUT_ONE = frozenset({"final_document", "report", "agenda", "programme_of_work", "declaration"})
 #: Such a sentence stands among the first paragraphs, and begins them.
 _FIRST, _SUBJECT_MAX, _SENTENCE = 30, 160, 400
+#: What of a body's last word its case does not change.
+_STEM = 6
 #: "The Fifth Meeting of the States Parties", up to the verb.
 _SUBJECT = when_met(
     r"(?:(?:the|le|el)\s|la\s|l['’])(?P<before>(?:[^\s,;.]+\s){0,4}?)"
@@ -32,6 +36,13 @@ _OTHER = re.compile(
     r"подготовительн\w+|предыдущ\w+|следующ\w+|of experts|d['’]experts|de expertos|экспертов)\b",
     re.IGNORECASE,
 )
+#: "The Harbour Board held its sixth session at …": the body, and what its verb is of a session.
+_HELD_ITS = when_met(
+    r"(?:(?:the|le|el)\s|la\s|l['’])?(?P<body>[^,;.]{4,120}?)\s(?:(?P<held>held|convened)|"
+    r"(?P<tenue>a tenu)|(?P<celebrada>celebró)|(?P<состоявшаяся>пров[её]л[аио]?))\s"
+    r"(?:its|sa|su|сво[юей]\w?)\s",
+    re.IGNORECASE,
+)
 _NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
 
 
@@ -44,8 +55,12 @@ def held_candidates(
     texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
     for paragraph in texts[:_FIRST]:
         text = paragraph.text[:_SENTENCE]
-        held = held_in(text)
-        if held is None or held.start > _SUBJECT_MAX or not _is_own(text[: held.start], meeting):
+        held = _held_its(text, meeting)
+        if held is None:
+            held = held_in(text)
+            if held and (held.start > _SUBJECT_MAX or not _is_own(text[: held.start], meeting)):
+                continue
+        if held is None:
             continue
         found = [
             Candidate("meeting_date", held.date, held.date.printed, "held_in_text", paragraph.eid)
@@ -56,6 +71,19 @@ def held_candidates(
             )
         return found
     return []
+
+
+def _held_its(text: str, meeting: Meeting) -> Held | None:
+    """When a body held the session that `meeting` is: "The Board held its sixth session in …"."""
+    found = _HELD_ITS.match(text)
+    body = fold_key(found["body"]).split()[-1:] if found else []
+    if found is None or not body or body[0][:_STEM] not in fold_key(meeting.name):
+        return None
+    verb = next(name for name, held in found.groupdict().items() if held and name != "body")
+    for session in sessions_in(text):
+        if session.start == found.end() and session.ordinal == meeting.ordinal:
+            return held_in(verb + text[session.end :])
+    return None
 
 
 def _is_own(subject: str, meeting: Meeting) -> bool:

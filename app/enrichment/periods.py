@@ -11,9 +11,10 @@ from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
+from app.enrichment.sessions import sessions_in
 from app.enrichment.title_lines import Line
 
-__all__ = ["period_candidates", "period_in", "period_line"]
+__all__ = ["is_of_session", "period_candidates", "period_in", "period_line"]
 
 _LEAD = when_met(
     r"(?:\bfrom|\bbetween|\bperiod|\bdu|\bdel?|\bс|\bentre|\bperíodo|\bpériode|\bcovering|[(–—,:])"
@@ -57,8 +58,15 @@ def period_in(text: str) -> tuple[Period, str, int, int] | None:
             return Period(start, end), text[one.start : other.end], one.start, other.end
     for one in dates:
         if one.last is not None and _LEAD.search(text[: one.start]):
-            return _span(one)
+            return None if is_of_session(text, one) else _span(one)
     return None
+
+
+def is_of_session(text: str, found: FoundDate) -> bool:
+    """Whether a span in brackets is that of the session before it: "its ninth session (…)"."""
+    before = text[: found.start].rstrip()
+    ends = len(before[:-1].rstrip())
+    return before.endswith("(") and any(one.end == ends for one in sessions_in(text))
 
 
 def _span(found: FoundDate) -> tuple[Period, str, int, int]:

@@ -11,7 +11,14 @@ from app.domain.text import fold_key
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.gazetteers import load_data
 
-__all__ = ["known_place", "place_at_end", "place_before", "place_in_state", "place_of_room"]
+__all__ = [
+    "is_state",
+    "known_place",
+    "place_at_end",
+    "place_before",
+    "place_in_state",
+    "place_of_room",
+]
 
 _WEEKDAY = when_met(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?|"
@@ -66,6 +73,11 @@ def _states() -> frozenset[str]:
     return frozenset(
         fold_key(name) for row in rows for names in row["names"].values() for name in names
     )
+
+
+def is_state(printed: str) -> bool:
+    """Whether a text is a State's name in one of the six languages."""
+    return fold_key(printed) in _states()
 
 
 def known_place(printed: str) -> str | None:

@@ -20,7 +20,8 @@ OPEN_END = when_met(
     r"في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
-    r"international|national|regional|contracting|(?<!\d )(?<!member )states|"
+    r"international|national|regional|contracting|"
+    r"(?<!\d )(?<!member )(?<!american )(?<!arab )states|"
     r"(?:of|by|to) the general|world health|covering the (?:period|years?)|"
     r"excessively|economic|(?<!y )(?<!et )social|environmental|sustainable|certain|armed|lethal|"
     r"autonomous|illicit|anti-personnel|comprehensive|intergovernmental|endangered|hazardous)|"
@@ -83,6 +84,8 @@ _NAME_AND_SYMBOL = when_met(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
+#: "执 行 委 员 会": a line whose letters were set apart.
+_SET_APART = re.compile(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
 #: A page's number.
 _PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
@@ -108,6 +111,8 @@ def is_run_on(text: str) -> bool:
 
 def _parted(line: str) -> list[str]:
     """The lines that were set as one: cells of a letterhead, a formula and a title."""
+    if _SET_APART.fullmatch(line):
+        return ["".join(line.split())]
     if " | " in line and find_dates(line):  # "Report | Doc. 12 | 4 May 2031"
         return line.split(" | ")
     both = _SYMBOL_AND_DATE.fullmatch(line)

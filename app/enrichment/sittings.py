@@ -26,6 +26,17 @@ from app.numerals import ORDINAL, read_ordinal
 
 __all__ = ["Sitting", "reported_body", "session_beside", "session_of_report", "session_under"]
 
+#: What a body whose name stands elsewhere did at the session that follows.
+_ADOPTED = when_met(
+    r"\b(?:(?:as\s)?adopted by|adoptée?s? par|aprobad[oa]s? por|adoptad[oa]s? por|принят\w+|"
+    r"(?:(?:التي|الذي)\s)?اعتمدته?ا?)\s"
+    r"(?:the\s|le\s|la\s|l['’]|el\s)?(?:sub-?committee|committee|commission|council|comité|"
+    r"comisión|conseil|consejo|комитетом|комиссией|советом|(?:ال)?لجنة|(?:ال)?مجلس)\s"
+    r"(?:(?:at|in|during|à|lors de|au cours de|en|durante|на|во время|في)\s)?"
+    r"(?:(?:its|sa|su|сво\w+|его|ее|её)\s)?$",
+    re.IGNORECASE,
+)
+
 #: What may stand between a session and its body: "79th session of the United Nations …".
 _OF = when_met(
     r",?\s?(?:of|de|du|des|del|da|do|della|dell['’]|de la|de l['’]|d['’])?\s?"
@@ -35,11 +46,16 @@ _OF = when_met(
 )
 #: "Report of the Council of FAO": a vague name, and whose it is.
 _REPORTED = re.compile(
-    r"report of the (?P<body>[\w ]{4,30}) of (?:the )?[^\W\d_][^,;]*", re.IGNORECASE
+    r"(?:report of the|rapport (?:du|de la)|informe (?:del|de la)) (?P<body>[\w ]{4,30}?) "
+    r"(?:of|du|de) (?:the |la )?[^\W\d_][^,;]*",
+    re.IGNORECASE,
 )
+#: Bodies' nouns in French and Spanish that alone name none.
+_CONFERRING = frozenset({"conferencia", "conference", "asamblea", "assemblee", "comision"})
 #: "Official Records: Fortieth Session".
 _RECORDS = when_met(
-    r"^(?:official records|documents officiels|documentos oficiales|официальные отчеты)[\W_]+",
+    r"^(?:official records|documents officiels|documentos oficiales|официальные отчеты|"
+    r"正式记录)[\W_]+",
     re.IGNORECASE,
 )
 #: A session that its year numbers: "2031 session", "session de fond de 2031".
@@ -202,7 +218,8 @@ def _reported(text: str, session: Session) -> Sitting | None:
     if lead is None or of is None or session.unit != "session":
         return None
     name = text[of.end() : lead.start()].strip(" ,")
-    if not name or len(name) > LINE_MAX or unknown_name().fullmatch(name) is None:
+    adopted = _ADOPTED.search(text, 0, session.start) is not None
+    if not name or len(name) > LINE_MAX or adopted or unknown_name().fullmatch(name) is None:
         return None
     body = unknown_body(name, of.end(), lead.start())
     return Sitting(body, session.ordinal, text[session.start : session.end], of.end(), session.end)
@@ -231,20 +248,22 @@ def reported_body(text: str) -> Body | None:
     if whole:
         return bodies[-1]
     vague = _REPORTED.fullmatch(text)
-    named = vague is not None and fold_key(vague["body"]) in vague_names()
+    named = vague is not None and fold_key(vague["body"]) in vague_names() | _CONFERRING
     return unknown_body(vague["body"], *vague.span("body")) if vague and named else None
 
 
 def session_of_report(title: str, body: Body) -> Sitting | None:
     """The session that ends a title which leaves its body to the line above it.
 
-    "Harbour Board", and under it "Report on the work of the sixth session".
+    "Harbour Board", and under it "Report on the work of the sixth session", or "Concluding
+    observations on Chad, adopted by the Committee at its ninth session (4–8 May 2031)".
     """
     sessions = sessions_in(title)
-    if len(sessions) != 1 or bodies_in(title) or not _counts(body, sessions[0]):
+    if len(sessions) != 1 or not _counts(body, sessions[0]):
         return None
     session = sessions[0]
-    if title[session.end :].strip(" .*"):
+    adopted = _ADOPTED.search(title, 0, session.start) is not None
+    if not adopted and (bodies_in(title) or title[session.end :].strip(" .*")):
         return None
     printed = title[session.start : session.end]
     return Sitting(body, session.ordinal, printed, session.start, session.end)

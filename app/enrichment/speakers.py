@@ -35,7 +35,7 @@ _TRIGGER = when_met(
     r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
     r"(?<!\w)(?:بيان|كلمة|مقدمة? من|المقدمة? من)(?!\w)|"
     r"(?<!\w)(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)(?!\w)|"
-    r"\b(?:permanent representative|permanent mission|delegations?|ambassador|"
+    r"\b(?:permanent (?:representative|observer|mission)|delegations?|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
     r"delegaci(?:ón|ones))\s(?:de|du)|"

@@ -31,16 +31,17 @@ _CALLED = re.compile(r"(?:document\s)?(?:symbol|cote|signatura)\s?:\s?(?=\S)", r
 _OF_ANOTHER = when_met(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
 #: "Supplement No. 2 (A/40/2)": the symbol of a report among the official records.
 _SUPPLEMENT = when_met(
-    r"(?:suppl[eé]ment|suplemento|дополнение)\s(?:no\.?|n[°º]|núm\.|№)\s?\d+\w?\s?"
-    r"\((?P<symbol>[A-Z]/\d+/\d+)\)",
+    r"(?:(?:suppl[eé]ment|suplemento|дополнение)\s(?:no\.?|n[°º]|núm\.|№)\s?\d+\w?|"
+    r"补编第\s?\d+[A-Z]?\s?号)\s?[(（](?P<symbol>[A-Z]/\d+/\d+)[)）]",
     re.IGNORECASE,
 )
 #: Symbols of committees with a blank before the session: "MEPC 92/7/3", "MSC 110/INF.4"; of
 #: councils and conferences by number or year: "CL 190/REP", "C 2031/3", "212 EX/Decisions";
 #: with the year in brackets: "CM(2031)14"; of conferences with "Doc.": "CoP20 Doc. 33".
 _BLANK = when_met(
-    r"(?<![\w/])(?:[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
-    r"(?:CL\s\d{1,3}|C\s(?:(?:19|20)\d\d|[5-9]\d))/(?:(?:INF|LIM)/)?(?:REP|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
+    r"(?<![\w/])(?:[A-Z]{2}/[A-Z]{2,6}\s\d{2}/\d{1,3}/\d{1,3}(?:\s(?:Add|Rev)\.\s?\d)?|"
+    r"[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
+    r"(?:CL\s\d{1,3}|C\s(?:(?:19|20)\d\d|[5-9]\d))/(?:(?:INF|LIM)/)?(?:REP|PV|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:D[eé]cisions|R[eé]solutions|Decisiones|Resoluciones|"
     r"(?:PG/)?(?:INF\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
@@ -65,6 +66,12 @@ _PAPER = when_met(
     r"d['’]information)|documento\sde\s(?:trabajo|información)|"
     r"(?:рабочий|информационный)\sдокумент)\s"
     r"(?P<symbol>(?-i:[A-ZА-Я]{2})[- ]?\d{1,3}(?:\s?rev\.?\s?\d)?)",
+    re.IGNORECASE,
+)
+#: An act's own symbol, below the one of the report that holds it: "Resolution FB-7/2031/Res.5".
+_ACT = when_met(
+    r"(?:resolution|decision|résolution|décision|resoluci[óo]n|decisi[óo]n|резолюция|решение|القرار|"
+    r"第?)\s?(?P<symbol>(?-i:[A-Z])\S*/\S*\d)(?:\s?号决议|\s?号决定)?",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
@@ -96,6 +103,10 @@ def find_symbols(text: str) -> tuple[str, ...]:
 def is_symbol(text: str) -> bool:
     """Whether a line is one symbol with a blank in it: "MEPC 92/7/3", "Working Paper WP-12"."""
     return _BLANK.fullmatch(text) is not None or _PAPER.fullmatch(text) is not None
+
+
+def _series(symbol: str) -> str:
+    return symbol.partition("/")[0]
 
 
 def _is_body(text: str) -> bool:
@@ -143,7 +154,10 @@ def symbol_candidates(
         rest = MARKER.sub("", _ROMAN.sub("", _BLANK.sub("", line.text)).strip())
         rest = "" if not rest else _LETTERHEAD.sub("", _SYMBOL.sub("", _ROMAN.sub("", line.text)))
         candidate = Candidate("symbol", "; ".join(symbols), line.text, "symbol_line", line.eid)
-        if not rest or supplement is not None or _is_body(line.text):
+        act = _ACT.fullmatch(line.text)
+        if act is not None and alone and _series(act["symbol"]) == _series(alone[0].value):
+            alone.insert(0, replace(candidate, value=act["symbol"]))
+        elif not rest or supplement is not None or _is_body(line.text):
             alone.append(candidate)
         elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
             within.append(candidate)

@@ -35,7 +35,7 @@ from app.enrichment.line_words import (
 )
 from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
-from app.enrichment.places import known_place, place_before
+from app.enrichment.places import is_state, known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
 from app.enrichment.sittings import session_beside
 from app.enrichment.symbols import find_symbols, is_symbol
@@ -130,7 +130,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "noise", find_dates(line.text)))
             taken.add(index)
-    parts = _with_bodies(parts, lines, gazetteers)
+    parts = _with_venues(_with_bodies(parts, lines, gazetteers))
     taken |= {part.index for part in parts if part.role == "organ"}
     return TitleBlock(
         tuple(lines),
@@ -201,6 +201,23 @@ def _with_bodies(
     for part in parts:
         is_organ = part.role in {"free", "noise", "speaker"} and part.index in organs
         found.append(replace(part, role="organ") if is_organ else part)
+    return found
+
+
+def _with_venues(parts: Sequence[Part]) -> list[Part]:
+    """`parts` with what stands beside a date and ends with its State as places.
+
+    "Hall of Nations, Ruritania" below a session; "Panama, Panama", a town named like its State.
+    """
+    dated = {part.index for part in parts if part.role == "date"}
+    sessions = {part.index for part in parts if part.role == "session"}
+    found = []
+    for part in parts:
+        town, _, state = part.text.rpartition(", ")
+        beside = part.index + 1 in dated and (part.index - 1 in sessions or town == state)
+        is_place = bool(town) and beside and is_state(state)
+        is_place = is_place and (part.role == "free" or (part.role == "speaker" and town == state))
+        found.append(replace(part, role="place") if is_place else part)
     return found
 
 

@@ -12,7 +12,7 @@ from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
-from app.enrichment.periods import period_in, period_line
+from app.enrichment.periods import is_of_session, period_in, period_line
 from app.enrichment.places import (
     known_place,
     place_at_end,
@@ -63,7 +63,8 @@ _AT_MEETING = when_met(
 #: When a treaty came into force is no date of its text.
 _IN_FORCE = when_met(
     r"(?:deadline|entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
-    r"вступ\w+ в силу|по состоянию на|as (?:of|at)|(?:situation|état) au|mis à jour|updated|"
+    r"вступ\w+ в силу|по состоянию на|as (?:of|at|from)|"
+    r"à (?:compter|partir) d[ue]|a partir del?|начиная с|(?:situation|état) au|mis à jour|updated|"
     r"actualizado al?|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
     re.IGNORECASE,
 )
@@ -135,6 +136,15 @@ class _Dates:
         dated = part.role == "date" or place_before(part.text) is not None
         return bool(above & {"session", "meeting"}) and dated
 
+    def _is_first_of_two(self, part: Part) -> bool:
+        """Whether a session, or its other column, is above a date, and another date below it."""
+        above = [one for one in self.block.parts if part.index - 2 <= one.index < part.index]
+        ends = bool(above) and above[-1].line.kind is Kind.META
+        beside = "session" in {one.role for one in (above if ends else above[-1:])}
+        symbols = [one.index for one in self.block.parts if one.role == "symbol"]
+        below = [one.index for one, _ in self.loose if one.index > part.index]
+        return beside and any(part.index < one < max(below, default=0) for one in symbols)
+
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
         where = (value.printed, line.eid)
@@ -197,10 +207,22 @@ class _Dates:
         symbols = {part.index for part in self.block.parts if part.role == "symbol"}
         for part, value in loose if spoken else self.loose:
             where = (value.printed, part.line.eid)
-            if spoken and not self.strong and part.index - 1 not in symbols:
+            if not spoken and not self.strong and self._is_first_of_two(part):
+                self.strong.append(_date("meeting_date", value, where, "session_and_date"))
+            elif spoken and not self.strong and part.index - 1 not in symbols:
                 self.strong.append(_date("meeting_date", value, where, "statement_date"))
             else:
                 self.document.append(_date("document_date", value, where, "date_line"))
+
+    def in_title(self) -> None:
+        """The days of the session that the own title names: "… at its ninth session (4–8 May)"."""
+        for part in self.block.parts if not self.strong else ():
+            for found in part.dates if part.role == "own" else ():
+                if found.last is not None and is_of_session(part.text, found):
+                    where = (found.value.printed, part.line.eid)
+                    self.strong.append(
+                        _date("meeting_date", found.value, where, "session_in_title")
+                    )
 
     def in_name(self) -> None:
         """The year of the meeting's own name, where nothing else says when it was."""
@@ -225,6 +247,7 @@ def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
         dates.year(part)
     if spoken and not (dates.strong or dates.loose):
         dates.strong += _own_date(block)
+    dates.in_title()
     dates.of_no_line(spoken=spoken)
     dates.in_name()
     return [*dates.strong, *dates.document, *dates.dated] or _year_at_end(block)

@@ -44,7 +44,7 @@ _CONTINUED = re.compile(
 )
 _SYMBOLS = re.compile(
     r"\s*[(（\[]\s*(?:[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})*/[^)）\]]*|see\s[^)）\]]*|voir\s[^)）\]]*|"
-    r"véase\s[^)）\]]*|см\.[^)）\]]*)[)）\]]"
+    r"véase\s[^)）\]]*|см\.[^)）\]]*)(?:[)）\]]|$)"
 )
 _SUB = re.compile(
     r"(?:draft\s+(?:resolution|decision|amendment|report|statement)|amendments?\b|reports?\s+of|"

@@ -132,7 +132,8 @@ _SYMBOL = (
 _SPACED_SYMBOL = (
     r"\d{1,3}\s(?-i:EX|C)/(?:(?:INF\.?|PG/)?\d{1,3}(?:\.[IVX\d]{1,4})?(?:\.[A-Z])?|d[eé]cisions"
     r"|r[eé]solutions|decisiones|resoluciones)(?:\s(?:prov|rev|add)\.?(?:\s?\d)?)?"
-    r"|(?-i:CL|C|[A-Z]{3,5})\s\d{1,3}/(?:(?:INF|LIM|WP)[./])?(?:REP|\d[\w./]*)"
+    r"|(?-i:[A-Z]{2}/[A-Z]{2,6})\s\d{2}/\d{1,3}/\d{1,3}(?:\s(?:rev|add)\.?\s?\d)?"
+    r"|(?-i:CL|C|[A-Z]{3,5})\s\d{1,3}/(?:(?:INF|LIM|WP)[./])?(?:REP|PV|\d[\w./]*)"
     r"(?:\s(?:rev|add)\.?\s?\d)?"
     r"|(?-i:AG|CP|CIDI)/(?:doc\.|acta\s|res\.\s?|dec\.\s?)\d{1,5}(?:/\d\d)?(?:\s(?:rev|corr|add)\.\s?\d)?"
 )

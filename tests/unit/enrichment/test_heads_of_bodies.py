@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.enrichment.bare import is_bare
-from tests.unit.enrichment.build import check_head
+from tests.unit.enrichment.build import check_head, printed_values
 
 _NOBODY: list[str] = []
 
@@ -85,7 +85,110 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "Provisional agenda of the Ninety-eighth World Health Assembly and draft "
          "provisional agenda of the 167th session of the Executive Board", "ordinal": 166},
     ),
+    "adopted_by_the_body_above_at_its_session": (
+        "Committee on the Rights of the Wren\n\n"
+        "Concluding observations on the fifth periodic report of Chad, adopted by the Committee "
+        "at its ninety-fifth session (9–27 January 2029)",
+        {"meeting_name": "Committee on the Rights of the Wren, Ninety-fifth session",
+         "meeting_date": "2029-01-09", "ordinal": 95, "period": None},
+    ),
+    "adopted_at_its_session_in_french": (
+        "Comité de protection des roitelets\n\n"
+        "Observations finales concernant le cinquième rapport périodique du Tchad, adoptées par "
+        "le Comité à sa quatre-vingt-quinzième session (9-27 janvier 2029)",
+        {"ordinal": 95, "meeting_date": "2029-01-09", "period": None},
+    ),
+    "adopted_at_its_session_in_spanish": (
+        "Comité de los Derechos del Reyezuelo\n\n"
+        "Observaciones finales sobre el quinto informe periódico del Chad, aprobadas por el "
+        "Comité en su 95º período de sesiones (9 a 27 de enero de 2029)",
+        {"ordinal": 95, "meeting_date": "2029-01-09", "period": None},
+    ),
+    "adopted_at_its_session_in_russian": (
+        "Комитет по правам крапивника\n\n"
+        "Заключительные замечания по пятому периодическому докладу Чада, принятые Комитетом "
+        "на его девяносто пятой сессии (9–27 января 2029 года)",
+        {"ordinal": 95, "meeting_date": "2029-01-09", "period": None},
+    ),
+    "report_of_a_conference_in_spanish": (
+        "C 2033/REP\n\nINFORME\n\nDE LA CONFERENCIA DE LA FAO\n\n48.º período de sesiones\n\n"
+        "Roma, 22-29 de junio de 2033\n\nCONSEJO\n\n(a partir del 1 de julio de 2033)",
+        {"symbol": "C 2033/REP", "ordinal": 48, "meeting_date": "2033-06-22",
+         "document_date": None},
+    ),
+    "record_of_a_council": (
+        "CL 190/PV\n\nCouncil\n\nHundred and Ninetieth Session\n\nRome, 20 - 25 June 2033\n\n"
+        "VERBATIM RECORDS",
+        {"symbol": "CL 190/PV", "ordinal": 190},
+    ),
+    "symbol_of_a_commission": (
+        "Agenda Item 4                                                CX/LAN 33/36/15\n\n"
+        "JOINT FAO/WHO LANTERN STANDARDS PROGRAMME\nCODEX LANTERN COMMISSION\n"
+        "Thirty-sixth Session\nRome, Italy, 1 - 5 July 2033\n\n"
+        "RELATIONS WITH OTHER BODIES\n(Prepared by the Secretariat)",
+        {"symbol": "CX/LAN 33/36/15", "ordinal": 36, "title": "RELATIONS WITH OTHER BODIES"},
+    ),
+    "supplement_in_chinese": (
+        "联合国港口会议\n\n理事会的报告\n\n大会\n正式记录:第九十五届会议\n补编第15号(A/95/15)",
+        {"symbol": "A/95/15"},
+    ),
+    "acts_symbol_below_the_reports": (
+        "FB-LAN/27/20                                                 32\n\n"
+        "Resolution FB-LAN/27/Res.5\n\nAdopted at the 13th plenary meeting, on 12 December 2038",
+        {"symbol": "FB-LAN/27/Res.5", "doc_type": "resolution"},
+    ),
+    "letters_set_apart": (
+        "世 界 卫 生 组 织\n\n执 行 委 员 会                    EB214/INF.DOC./1\n第二一四届会议"
+        "                    2034 年 4 月 19 日\n\n            2033 年有关方面会议",
+        {"ordinal": 214, "title": "2033 年有关方面会议"},
+    ),
+    "two_columns_each_with_a_date": (
+        "GENERAL ASSEMBLY\n\n"
+        "FORTY-SEVENTH REGULAR SESSION                        OEA/Ser.P\n"
+        "June 3 – 5, 2037                                     AG/doc.4771/37 corr. 1\n"
+        "Panama, Panama                                       18 June 2037\n"
+        "                                                     Original: Spanish\n\n"
+        "DECLARATIONS ADOPTED BY THE GENERAL ASSEMBLY",
+        {"meeting_date": "2037-06-03", "document_date": "2037-06-18", "speakers": _NOBODY},
+    ),
+    "organization_of_states_above_its_assembly": (
+        "ORGANIZATION OF AMERICAN STATES\n\nGENERAL ASSEMBLY\n\nOEA/Ser.P/XLVIII-O.2\n\n"
+        "27 October 2038\n\nFORTY-EIGHTH REGULAR SESSION\n\nCARACAS, VENEZUELA\n\n"
+        "June 1-3, 2038\n\nPROCEEDINGS",
+        {"ordinal": 48, "meeting_date": "2038-06-01"},
+    ),
+    "hall_below_a_session": (
+        "КОМИССИЯ «ФОНАРИ И МАЯКИ»\n\nТридцать восьмая сессия\n\n"
+        "Международный конференц-центр, Швейцария\n\n6-11 июля 2035 года\n\nДОКЛАД",
+        {"ordinal": 38, "meeting_date": "2035-07-06", "title": "ДОКЛАД"},
+    ),
+    "letter_of_an_observer": (
+        "10 August 2035\n\nLetter from Dr. Nasser Wren, Permanent Observer of Palestine to the "
+        "U.N., to the Secretary-General of the United Nations",
+        {"speakers": ["PSE"], "document_date": "2035-08-10"},
+    ),
 }  # fmt: skip
+
+
+def test_a_report_says_when_its_body_met(tmp_path: Path) -> None:
+    paper = (
+        "United Nations\n\nGeneral Assembly\n\nHarbour Rights Council\n\n"
+        "Thirty-first session\n\n"
+        "Report of the Harbour Rights Council on its thirty-first session\n\n"
+        "1. The Harbour Rights Council held its thirty-first session at the United Nations Office "
+        "at Geneva from 29 February to 24 March 2036.\n\n2. It adopted its agenda.\n"
+    )
+    values = printed_values(tmp_path, paper)
+    assert (values["meeting_date"], values["place"]) == ("2036-02-29", "Geneva")
+
+
+def test_a_note_of_an_organization_is_a_note_verbale(tmp_path: Path) -> None:
+    paper = (
+        "Ref.: C.L.28.2034\n\nThe World Harbour Organization (WHO) presents its compliments to "
+        "Member States and has the honour to refer to the attached note.\n\nThe deadline was "
+        "changed.\n"
+    )
+    assert printed_values(tmp_path, paper)["doc_type"] == "note_verbale"
 
 
 @pytest.mark.parametrize("name", _HEADS)
