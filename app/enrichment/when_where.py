@@ -90,11 +90,9 @@ _LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
 #: "[17 September 2010]": the date of a supplement of official records, between its first pages.
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{8,40})\]")
 _FRONT = 40
-#: A speech's first blocks, and a line of place and date.
-_FIRST, _SHORT = 12, 70
+#: A speech's first blocks, a line of place and date, and the last blocks that may be a date.
+_FIRST, _SHORT, _LAST = 12, 70, 4
 _WHERE = re.compile(r"[^\W\d][^\d,.;:]{2,40},\s(?:le\s|el\s)?")
-#: So many blocks at the end may be its date.
-_LAST = 4
 
 
 @dataclass(slots=True)
@@ -139,11 +137,10 @@ class _Dates:
     def _is_first_of_two(self, part: Part) -> bool:
         """Whether a session, or its other column, is above a date, and another date below it."""
         above = [one for one in self.block.parts if part.index - 2 <= one.index < part.index]
-        ends = bool(above) and above[-1].line.kind is Kind.META
-        beside = "session" in {one.role for one in (above if ends else above[-1:])}
-        symbols = [one.index for one in self.block.parts if one.role == "symbol"]
-        below = [one.index for one, _ in self.loose if one.index > part.index]
-        return beside and any(part.index < one < max(below, default=0) for one in symbols)
+        near = above if above and above[-1].line.kind is Kind.META else above[-1:]
+        last = max(one.index for one, _ in self.loose)
+        within = {one.role for one in self.block.parts if part.index < one.index < last}
+        return "symbol" in within and "session" in {one.role for one in near}
 
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
