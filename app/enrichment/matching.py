@@ -89,14 +89,14 @@ class NameMatcher:
             self._keys.setdefault(self._form(text), key)
         forms = sorted(form for form in self._keys if form)
         # A few names that begin with a small letter would have every such letter tried: they are
-        # looked for only where their longest word stands.
+        # looked for only where their longest word stands, itself a name that is found: "Jordan".
         capital = [form for form in forms if form[0].isupper()]
         small = [form for form in forms if not form[0].isupper()]
-        few = bool(capital) and len(small) <= _FEW
+        words = {max(_WORD.findall(form), key=len, default="") for form in small[: _FEW + 1]}
+        few = bool(capital) and len(small) <= _FEW and all(word in self._keys for word in words)
         self._forms = capital if few else forms
         self._small = small if few else []
-        words = (max(_WORD.findall(form), key=len) for form in self._small)
-        self._words = tuple(dict.fromkeys(words))
+        self._words = tuple(sorted(words)) if few else ()
 
     @cached_property
     def _pattern(self) -> _Names:
@@ -116,9 +116,19 @@ class NameMatcher:
             text = lower(text)  # a trie that ignores case would take seconds to compile
         if not self._forms:
             return []
-        rare = any(map(text.__contains__, self._words))
+        matches = self._matches(text, self._pattern.finditer(text))
+        if self._words and any(self._is_rare(text, match) for match in matches):
+            return self._matches(text, self._with_small(text))
+        return matches
+
+    def _is_rare(self, text: str, match: Match) -> bool:
+        """Whether a name found may be the end of one that begins with a small letter."""
+        name = text[match.start : match.end]
+        return any(word in name for word in self._words)
+
+    def _matches(self, text: str, names: Iterable[re.Match[str]]) -> list[Match]:
         matches = []
-        for found in self._with_small(text) if rare else self._pattern.finditer(text):
+        for found in names:
             start, end = found.span()
             if start and text[start - 1].isalnum() and not _joins(text, start, text[start]):
                 continue

@@ -20,6 +20,7 @@ _NEIGHBOURS = ("es", "fr", "en")
 _HONORIFIC = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Miss|Sir|Lord|Lady|Prof|Professor|General|Colonel|M|Mme|Sr|Sra)\.?\s$"
 )
+_TITLE_ENDS = frozenset("rsdyflMea.")
 #: What makes a State's name that of a currency or, in Chinese, of a language: "US$", "西班牙语".
 _OTHERWISE = re.compile(r"\s?\$|[语語]|文(?![化明物学學献獻])")
 #: Words that say an event is placed in the city of that name: "talks held in Singapore".
@@ -68,7 +69,8 @@ class StateMatcher:
             return False  # "HELP US", in capitals, is the pronoun
         if _OTHERWISE.match(text, match.end):
             return False
-        if _HONORIFIC.search(text, max(0, match.start - 12), match.start):
+        before = text[max(0, match.start - 12) : match.start]
+        if before[-2:-1] in _TITLE_ENDS and _HONORIFIC.search(before):
             return False
         if match.key in self._cities and self._event.match(text, match.end):
             return False

@@ -128,7 +128,11 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
                 found[place] = DiscardReason.RUNNING_HEAD
         elif _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
-        elif (line[-1].isdigit() or line[-1] in "ivxl") and _LEADERS.search(line):
+        elif (
+            (line[-1].isdigit() or line[-1] in "ivxl")
+            and (line.count(".") > 3 or "…" in line or "____" in line)
+            and _LEADERS.search(line)
+        ):
             found[at] = DiscardReason.CONTENTS
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):

@@ -18,7 +18,8 @@ from app.domain.patterns import when_met
 __all__ = ["RAISED_FIGURES", "link_raised_notes", "lowered", "raised"]
 
 RAISED_FIGURES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BEGINNINGS = ("¹".encode(), "²".encode(), "³".encode(), b"\xe2\x81")  # in UTF-8
+#: In UTF-8: the first of them, the byte with which they begin, and how all others begin.
+_BEGINNINGS, _LOW, _HIGH = ("¹".encode(), "²".encode(), "³".encode()), b"\xc2", b"\xe2\x81"
 _PLAIN = str.maketrans(RAISED_FIGURES, "0123456789")
 _RAISE = str.maketrans("0123456789+-−–=()", RAISED_FIGURES + "⁺⁻⁻⁻⁼⁽⁾")
 _LOWER = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
@@ -85,8 +86,10 @@ def link_raised_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discar
 def _has_figure(text: str) -> bool:
     if text.isascii():
         return False
-    data = text.encode(errors="replace")  # of its bytes four are found faster than ten letters
-    return any(map(data.__contains__, _BEGINNINGS)) and _MARK.search(text) is not None
+    data = text.encode(errors="replace")  # of its bytes two are found faster than ten letters
+    begins = _LOW in data and any(map(data.__contains__, _BEGINNINGS))
+    begins = begins or (_HIGH[1:] in data and _HIGH in data)
+    return begins and _MARK.search(text) is not None
 
 
 def _runs(at: int, block: Block) -> Iterator[_Run]:

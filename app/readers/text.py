@@ -159,7 +159,7 @@ class _PlainText:
             else:
                 shown = stripped[at] if tidied else tidy(stripped[at])
                 spaced = shown != stripped[at]
-                if spaced and (hours := _HOURS.match(raw[at])):
+                if spaced and shown[0].isdigit() and (hours := _HOURS.match(raw[at])):
                     # A programme's hours stand in a column of their own.
                     out.append(Line(hours[1], hours[1].strip(), True, broken, rule))
                     raw[at] = " " * hours.end() + raw[at][hours.end() :]

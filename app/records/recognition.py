@@ -73,7 +73,8 @@ _SUMMARY = when_met(
 #: which are words behind a byte that few texts have. Most documents have none, which their bytes
 #: in UTF-8 tell fast.
 _SYMBOL_HINTS = (b"/sr", b"/ sr")
-_SUMMARY_HINTS = (b"summary", b"analytique", b"resumida")
+_RECORD_HINT = re.compile(rb"summary[^a-z]{1,8}record")
+_SUMMARY_HINTS = (b"analytique", b"resumida")
 _OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
 _VOCATIVE = when_met(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
@@ -350,11 +351,15 @@ def _says_summary(head: str, data: bytes) -> bool:
     symbol = b"/" in data and any(map(data.__contains__, _SYMBOL_HINTS))
     if symbol and _SUMMARY_SYMBOL.search(bare(head)):
         return True
-    hinted = any(map(data.__contains__, _SUMMARY_HINTS)) or any(
-        byte in data and any(hint.encode() in data for hint in hints)
-        for byte, hints in _OTHER_HINTS.items()
+    hinted = (
+        _RECORD_HINT.search(data)
+        or any(map(data.__contains__, _SUMMARY_HINTS))
+        or any(
+            byte in data and any(hint.encode() in data for hint in hints)
+            for byte, hints in _OTHER_HINTS.items()
+        )
     )
-    return hinted and _SUMMARY.search(bare(head)) is not None
+    return bool(hinted) and _SUMMARY.search(bare(head)) is not None
 
 
 def _is_summary(
