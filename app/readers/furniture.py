@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.readers.masks import Masks
 from app.readers.offers import offers
 from app.readers.page_marks import (
     HAS_JOB,
@@ -42,10 +43,6 @@ _UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
 _COLUMNS = re.compile(r"\s{3,}")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
-_DIGITS = re.compile(r"\d+")
-#: The same of bytes, where no figures stand but those of ASCII: all others begin, in UTF-8, so.
-_NINES, _AS_NINE = re.compile(b"99+"), bytes.maketrans(b"012345678", b"999999999")
-_OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
 _FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
 _PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
@@ -53,7 +50,6 @@ _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of 
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _NUMBER_MAX = 14
-_MASK_MAX = 90  # a longer line is no running head
 _STOPPED_MAX = 4
 _HEAD_LINES = 4
 _COVER = 24  # among so many lines at the head stand those of the cover
@@ -97,9 +93,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     running head.
     """
     found = _without_context(lines, breaks)
-    masked = _masked(lines)
-    masks = Counter(masked)
-    masks.pop(b"", None)
+    masks = Masks(lines)
     body = False
     own: set[str] = set()  # symbols at the document's head
     mark = ""  # the page mark right above
@@ -140,14 +134,17 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif _numbers_page(lines, at):
             found[at] = DiscardReason.PAGE_NUMBER
         elif is_marks(line):
-            again = masks[masked[at]] > 1
+            again = masks.counts[masks.of_lines[at]] > 1
             found[at] = _reason_of_marks(lines, found, at, own, body=body, again=again)
             if found[at] is None:
                 continue
         elif not body and "   " in line:
             own.update(part for part in _COLUMNS.split(line) if is_marks(part))
         body = body or _is_body(line)
-    _repeated(lines, breaks, masked, masks, found)
+    if any(found) or any(breaks):
+        _repeated(lines, breaks, masks, found)
+    for at in _feet(lines):
+        found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
 
@@ -160,28 +157,6 @@ def _without_context(lines: Sequence[str], breaks: Sequence[bool]) -> list[Disca
     for at in _counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
     return found
-
-
-def _masked(lines: Sequence[str]) -> list[bytes]:
-    """The lines in UTF-8 with one figure for each number and no blanks, so that feet of pages are
-    alike; b"" for long ones.
-
-    All lines at once, and as bytes: one by one takes ten times as long.
-    """
-    data = "\n".join(lines).encode(errors="surrogatepass")
-    if not data.isascii() and any(map(data.__contains__, _OTHER_FIGURES)):
-        data = "\n".join(_DIGITS.sub("9", line).replace(" ", "") for line in lines).encode(
-            errors="surrogatepass"
-        )
-    else:
-        data = data.translate(_AS_NINE, b" ")
-        data = _NINES.sub(b"9", data) if b"99" in data else data
-    masked = data.split(b"\n")
-    if max(map(len, lines), default=0) <= _MASK_MAX:
-        return masked
-    return [
-        mask if len(line) <= _MASK_MAX else b"" for line, mask in zip(lines, masked, strict=True)
-    ]
 
 
 def _reason_of_marks(
@@ -334,12 +309,12 @@ def _beside_gap(lines: Sequence[str], breaks: Sequence[bool], at: int) -> bool:
 def _repeated(
     lines: Sequence[str],
     breaks: Sequence[bool],
-    masked: Sequence[bytes],
-    masks: Mapping[bytes, int],
+    masks: Masks,
     found: list[DiscardReason | None],
 ) -> None:
     """Lines that come again at page breaks or beside page numbers, save the first at the head."""
-    often = {mask for mask, count in masks.items() if count > 2}
+    often = {mask for mask, count in masks.counts.items() if count > 2}
+    masked = masks.of_lines
     text = next((at for at, line in enumerate(lines) if _is_body(line)), 0) if often else 0
     seen: set[bytes] = set()
     for at, (line, mask) in enumerate(zip(lines, masked, strict=True) if often else ()):
@@ -357,14 +332,14 @@ def _repeated(
         if edge and (mask in seen or at > text + _COVER):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
-    # The mask of a foot comes as often, unless it is too long to have one.
-    for at in _feet(lines) if often or max(map(len, lines)) > _MASK_MAX else ():
-        found[at] = found[at] or DiscardReason.RUNNING_HEAD
 
 
 def _feet(lines: Sequence[str]) -> Iterator[int]:
     """Long lines that stand at a gap again and again, some page apart: with no number, the foot."""
-    counts = Counter(line for line in lines if len(line) >= _FOOT_MIN and line[-1] not in _STOPS)
+    long = [line for line in lines if len(line) >= _FOOT_MIN]
+    if len(set(long)) == len(long):
+        return  # as in most texts
+    counts = Counter(line for line in long if line[-1] not in _STOPS)
     for foot, count in counts.items():
         if count < _FEWEST_FEET:
             continue

@@ -281,7 +281,11 @@ class _PlainText:
 
 
 def _alike(one: Line, other: Line) -> bool:
-    """Whether two lines read alike; nearly all differ in their first words."""
+    """Whether two lines read alike; nearly all differ in their first letters or words."""
+    first, second = one.text[0], other.text[0]
+    plain = first.isalnum() and second.isalnum() and first.isascii() and second.isascii()
+    if plain and first.lower() != second.lower():
+        return False
     key, begin = fold_key(one.raw[:_TITLE_MIN]), fold_key(other.raw[:_TITLE_MIN])
     near = key.startswith(begin) or begin.startswith(key)
     return near and fold_key(one.raw) == fold_key(other.raw)

@@ -234,7 +234,7 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
     width = lengths[int(len(lengths) * _WRAPPED)]
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return None
-    capitals = sum(text.isupper() for text in texts) >= _CAPITALS * len(texts)
+    capitals = sum(map(str.isupper, texts)) >= _CAPITALS * len(texts)
     overflow: list[int] = []
     pairs = short = 0
     for left, right in pairwise(stripped):
@@ -288,6 +288,8 @@ def _indents(lines: Sequence[str]) -> tuple[int, bool]:
 
     The line below a first line stands at the margin; that below an item of a list does not.
     """
+    if not any(map(str.isspace, {line[:1] for line in lines})):
+        return 0, False  # as in most texts
     indents = [len(line) - len(line.lstrip()) if line.strip() else -1 for line in lines]
     texts = sorted(indent for indent in indents if indent >= 0)
     margin = texts[len(texts) // 2]

@@ -11,6 +11,7 @@ from app.records.leadins import Form, LeadIn, Named, read_lead_in
 __all__ = ["is_dashed", "read_dashed"]
 
 _TITLE = r"(?:The\s+)?(?:Rt\.?\s+)?(?:Hon(?:ourable)?|Mr|Mrs|Ms|Miss|Madam|Sir|Dr|Dame)\b\.?\s*"
+_TITLE_BEGINS = frozenset("TRHMSD")
 _SEAT = r"(?:\s?\([^()]{2,110}\))?"
 #: A title and a name in capitals, perhaps seat and office, and the dash before the words.
 _DASHED = when_met(
@@ -26,7 +27,7 @@ def read_dashed(text: str, named: Named, *, small: bool = True) -> LeadIn | None
 
     `small`: the name may be in small letters, too.
     """
-    found = _DASHED.match(text)
+    found = _DASHED.match(text) if text[:1] in _TITLE_BEGINS else None
     printed = found and (found["lead"] or (found["small"] if small else None))
     lead = read_lead_in(f"{printed}:", named) if printed else None
     if found is None or lead is None:

@@ -370,6 +370,8 @@ def _is_summary(
     `others` are the texts, of `texts` in all, that no lead-in begins: some may report a speech.
     """
     stating = [text for text in others if _states(text, named)]
+    if not said and len(stating) < 2:
+        return False
     if not said and sum(lead.form is Form.NAMED for lead in _reported(stating, named)) < 2:
         return False  # most documents: the others need not be read
     reported = _reported(others, named)

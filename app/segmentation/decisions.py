@@ -59,6 +59,9 @@ _SITTING = (
     r"(?:plenary meeting|meeting|plenary|séance(?: plénière)?|sesión(?: plenaria)?"
     r"|(?:пленарное )?заседание)"
 )
+#: Each has one of these in lower case.
+_MEETING_HINTS = ("meeting", "plenary", "séance", "sesión", "заседание", "الجلسة", "会议")
+_MEETING_MAX = 90
 _MEETING = when_met(
     rf"(?:{ORDINAL}\.?\s+(?:\(?(?:closing|final)\)?\s+)?{_SITTING}"
     r"|الجلسة (?:العامة )?(?:\d{1,4}|\w+(?: \w+)?)"
@@ -127,4 +130,6 @@ def _reading(style: str, number: str, printed: str) -> Reading:
 
 def is_meeting_line(text: str) -> bool:
     """Whether the line names the meeting at which a decision was taken, perhaps with its date."""
-    return len(text) <= 90 and _MEETING.match(text) is not None
+    if len(text) > _MEETING_MAX or not any(map(text.lower().__contains__, _MEETING_HINTS)):
+        return False
+    return _MEETING.match(text) is not None
