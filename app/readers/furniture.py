@@ -122,11 +122,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
                 found[place] = DiscardReason.RUNNING_HEAD
         elif _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
-        elif (
-            (line[-1].isdigit() or line[-1] in "ivxl")
-            and (line.count(".") > 3 or "…" in line or "____" in line)
-            and _LEADERS.search(line)
-        ):
+        elif _leads_to_page(line):
             found[at] = DiscardReason.CONTENTS
         elif is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
@@ -147,6 +143,14 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
+
+
+def _leads_to_page(line: str) -> bool:
+    """Whether dots lead to the number of a page, as in a table of contents."""
+    if not (line[-1].isdigit() or line[-1] in "ivxl"):
+        return False
+    dots = line.count(".") > 3 or "…" in line or "____" in line
+    return dots and _LEADERS.search(line) is not None
 
 
 def _without_context(lines: Sequence[str], breaks: Sequence[bool]) -> list[DiscardReason | None]:

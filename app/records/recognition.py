@@ -18,6 +18,7 @@ from app.records.offices import has_office
 from app.records.people import entry_named
 from app.records.reported import read_reported
 from app.records.signs import Other, other_lead_ins
+from app.records.summaries import says_summary
 from app.records.words import bare, is_secretariat
 
 __all__ = [
@@ -62,20 +63,6 @@ _VERBATIM = when_met(
     r"proceedings\s+of|questions?\s+for\s+oral\s+answer|questions?\s+to\s+ministers",
     re.IGNORECASE,
 )
-_SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
-_SUMMARY = when_met(
-    r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
-    r"кратк\w+\s+отч[её]т|"
-    r"محضر\s+موجز|简要记录",
-    re.IGNORECASE,
-)
-#: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,
-#: which are words behind a byte that few texts have. Most documents have none, which their bytes
-#: in UTF-8 tell fast.
-_SYMBOL_HINTS = (b"/sr", b"/ sr")
-_RECORD_HINT = re.compile(rb"summary[^a-z]{1,8}record")
-_SUMMARY_HINTS = (b"analytique", b"resumida")
-_OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
 _VOCATIVE = when_met(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
@@ -219,7 +206,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     body = bodies[begun:]
     leads = [lead for lead in found[begun:] if lead is not None]
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
-    if _is_summary(others, leads, len(body), named, said=_says_summary(head, data)):
+    if _is_summary(others, leads, len(body), named, said=says_summary(head, data)):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False, led=led)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
         return None
@@ -344,22 +331,6 @@ def _addresses_speaker(lead: LeadIn, body: Sequence[str]) -> bool:
     """Whether all is one member's turn, who addresses the Speaker: a part of a Hansard."""
     capitals = lead.form is Form.TITLED and lead.name.isupper()
     return capitals and sum(_ADDRESSED.search(text) is not None for text in body) > 1
-
-
-def _says_summary(head: str, data: bytes) -> bool:
-    """Whether the head, also given as bytes in lower case, calls the document a summary record."""
-    symbol = b"/" in data and any(map(data.__contains__, _SYMBOL_HINTS))
-    if symbol and _SUMMARY_SYMBOL.search(bare(head)):
-        return True
-    hinted = (
-        _RECORD_HINT.search(data)
-        or any(map(data.__contains__, _SUMMARY_HINTS))
-        or any(
-            byte in data and any(hint.encode() in data for hint in hints)
-            for byte, hints in _OTHER_HINTS.items()
-        )
-    )
-    return bool(hinted) and _SUMMARY.search(bare(head)) is not None
 
 
 def _is_summary(

@@ -1,0 +1,41 @@
+"""Whether a document calls itself a summary record."""
+
+from __future__ import annotations
+
+import re
+
+from app.domain.patterns import when_met
+from app.records.words import bare
+
+__all__ = ["says_summary"]
+
+_SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
+_SUMMARY = when_met(
+    r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
+    r"кратк\w+\s+отч[её]т|"
+    r"محضر\s+موجز|简要记录",
+    re.IGNORECASE,
+)
+#: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,
+#: which are words behind a byte that few texts have. Most documents have none, which their bytes
+#: in UTF-8 tell fast.
+_SYMBOL_HINTS = (b"/sr", b"/ sr")
+_RECORD_HINT = re.compile(rb"summary[^a-z]{1,8}record")
+_SUMMARY_HINTS = (b"analytique", b"resumida")
+_OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
+
+
+def says_summary(head: str, data: bytes) -> bool:
+    """Whether the head, also given as bytes in lower case, calls the document a summary record."""
+    symbol = b"/" in data and any(map(data.__contains__, _SYMBOL_HINTS))
+    if symbol and _SUMMARY_SYMBOL.search(bare(head)):
+        return True
+    hinted = (
+        _RECORD_HINT.search(data)
+        or any(map(data.__contains__, _SUMMARY_HINTS))
+        or any(
+            byte in data and any(hint.encode() in data for hint in hints)
+            for byte, hints in _OTHER_HINTS.items()
+        )
+    )
+    return bool(hinted) and _SUMMARY.search(bare(head)) is not None
