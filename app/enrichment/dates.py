@@ -13,6 +13,7 @@ from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.domain.tries import one_of
 from app.enrichment.gazetteers import load_data
+from app.numerals import read_roman
 from app.numerals.chinese import read_chinese
 
 __all__ = ["ARABIC_LETTERS", "FoundDate", "damaged_date", "find_dates"]
@@ -65,6 +66,8 @@ _PATTERNS = (
     ("iso", r"(?<![\d/.-])(\d{4})-(\d{2})-(\d{2})(?![\d/-])"),
     ("ymd", r"(?<![\w/.-])(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?![\w/-]|\.\d)"),
     ("dmy", r"(?<![\d/.-])(\d{1,2})[./](\d{1,2})[./](\d{4})(?![\d/])"),
+    # As the Council of Europe has them: "16.V.2005"
+    ("roman", r"(?<![\w/.-])(\d{1,2})[./]\s?([ivx]{1,4})[./]\s?((?:18|19|20)\d{2})(?![\w/])"),
     # In brackets alone: "(28.05.10)"
     ("dmyy", r"(?<=\x28)(\d{2})\.(\d{2})\.(\d{2})(?=\x29)"),
 )  # fmt: skip
@@ -198,6 +201,8 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
         return _of_month(g[0], int(g[1])), None
     if name == "dmy":
         return _day(g[2], int(g[1]), g[0]), None
+    if name == "roman":
+        return _day(g[2], read_roman(g[1].upper()) or 0, g[0]), None
     if name == "dmyy":
         year = 1900 + int(g[2])
         return _day(str(year if year >= _CENTURY else year + 100), int(g[1]), g[0]), None

@@ -13,6 +13,7 @@ from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.gazetteers import accent_free, load_data
+from app.enrichment.treaty_series import heading_of_treaty
 
 __all__ = ["DRAFT", "has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
 
@@ -133,6 +134,7 @@ def _agreement(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
     """A short agreement, by its title and the words of its parties."""
     head = [p for p in paragraphs[:_HEAD] if p.kind is Kind.TITLE]
     title = next((p for p in head if names_agreement(p.text)), None)
+    title = title or heading_of_treaty(paragraphs)
     if title is None or not any(is_agreed(p.text) for p in islice(paragraphs, _AGREED)):
         return None
     kind = "memorandum_of_understanding" if names_memorandum(title.text) else "treaty_text"

@@ -36,6 +36,7 @@ from app.enrichment.titles import (
 )
 from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
+from app.enrichment.treaty_series import heading_of_treaty, series_candidates
 from app.enrichment.when_where import (
     bracketed_date,
     closing_date,
@@ -71,6 +72,21 @@ def extract(
 ) -> tuple[list[Candidate], list[str]]:
     """Candidates from the text, best first within each field, and warnings."""
     lines = () if _lists_states(paragraphs, gazetteers) else head_lines(paragraphs)
+    series = series_candidates(paragraphs)
+    if series:
+        treaties = treaty_candidates(lines, None, gazetteers)
+        return [*series, *treaties, *self_named(paragraphs, gazetteers, language)], []
+    return _of_head(paragraphs, read, gazetteers, language, lines)
+
+
+def _of_head(
+    paragraphs: Sequence[Paragraph],
+    read: ReadResult,
+    gazetteers: Gazetteers,
+    language: str,
+    lines: Sequence[Line],
+) -> tuple[list[Candidate], list[str]]:
+    """Candidates from the lines of a head, and from the text where these leave something open."""
     block = read_title_block(lines, gazetteers)
     if not block.is_head:
         lines = ()
@@ -114,8 +130,7 @@ def extract(
     if doc_type == "treaty_text":
         named = self_named(paragraphs, gazetteers, language)
         candidates += [c for c in named if c.field == "treaty"]
-        if block.own is None or not block.own.is_title:
-            titles = [c for c in named if c.field == "title"] or titles
+        titles = _of_treaty(block, paragraphs, named, titles)
     if not any(c.field == "treaty" for c in candidates):
         candidates += treaty_behind(block, paragraphs, gazetteers)
     if declared:
@@ -124,6 +139,33 @@ def extract(
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
     return [*candidates, *titles], warnings
+
+
+def _of_treaty(
+    block: TitleBlock,
+    paragraphs: Sequence[Paragraph],
+    named: Sequence[Candidate],
+    titles: list[Candidate],
+) -> list[Candidate]:
+    """The title of a treaty's text, where the head's `titles` are others."""
+    if block.own is not None and block.own.is_title:
+        return titles
+    told = [c for c in named if c.field == "title"]
+    return told or _of_heading(paragraphs, titles) or titles
+
+
+def _of_heading(paragraphs: Sequence[Paragraph], titles: list[Candidate]) -> list[Candidate]:
+    """The heading that names the treaty, where `titles` are those of the gazette above it."""
+    sure = bool(titles) and titles[0].rule not in {
+        "title_lines",
+        "only_title_line",
+        "title_over_type",
+    }
+    heading = None if sure else heading_of_treaty(paragraphs)
+    if heading is None:
+        return []
+    text = " ".join(heading.text.split())
+    return [Candidate("title", text, heading.text, "treaty_heading", heading.eid)]
 
 
 def _is_met(block: TitleBlock, candidates: Sequence[Candidate]) -> bool:

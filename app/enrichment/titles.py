@@ -67,6 +67,12 @@ _TREATY = when_met(
 )
 
 
+#: A State's law with its number: "Décret n° 2031-712 du 2 août 2031 portant publication de …".
+_NATIONAL = when_met(
+    r"(?:(?:loi|décret|arrêté|ordonnance)(?:\s[\w’']+)?\sn[°º]\s?\d|(?:ley|(?:real\s)?decreto(?:[-\s]ley)?|"
+    r"orden)(?:\s[\w-]+)?\s(?:n[.°º]+\s?|núm\.\s?)?\d+/\d|(?:закон|указ|постановление)\s.{0,60}№\s?\d)",
+    re.IGNORECASE,
+)
 #: A group that meets is what is spoken in, not what about.
 _GROUP = when_met(
     r"^(?:working group|groupe de travail|grupo de trabajo|рабочая группа"
@@ -150,8 +156,8 @@ def title_candidates(
         return [_title(under, "heading_under_draft")]
     if (numbered := _behind_number(block)) is not None:
         return [numbered]
-    if own is None and doc_type == "treaty_text" and (agreed := _agreement(titles)):
-        return [_title(agreed, "treaty_title")]
+    if own is None and (act := _act(block, titles, doc_type)) is not None:
+        return [_title(*act)]
     bare = own is None or is_bare(own.text)
     paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
     subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
@@ -184,6 +190,15 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return _of_item(block) if doc_type != "statement" else []
+
+
+def _act(
+    block: TitleBlock, titles: Sequence[Line], doc_type: str | None
+) -> tuple[Line, str] | None:
+    """The line that names a State's law or an agreement, and by which rule."""
+    law = next((line for line in block.lines if _NATIONAL.match(line.text)), None)
+    agreed = _agreement(titles) if law is None and doc_type == "treaty_text" else None
+    return (law, "national_act") if law else (agreed, "treaty_title") if agreed else None
 
 
 def _agreement(titles: Sequence[Line]) -> Line | None:

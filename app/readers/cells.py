@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ Rows = Sequence[Sequence[Sequence[Block]]]
 _FEWEST_ROWS, _PAIR, _LABEL_MAX = 2, 2, 20
 _AVERAGE = 40  # shorter texts are entries of a list
 _NO_LABELS = frozenset({"-", "–", "—", "*"})
+#: The label of a table of one row, as the Official Journal of the European Union sets each item.
+_ENUMERATED = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)|\d{1,3}\.|[—–•]")
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE = 6, 3, 160  # the most of a letterhead
 
@@ -51,6 +54,8 @@ def opens_letterhead(rows: Rows) -> bool:
 
 def are_labelled(rows: Sequence[tuple[str, ...]]) -> bool:
     """Whether each row is a label and its text: "Art. 1 | The Union …"; some may go on from it."""
+    if len(rows) == 1 and len(rows[0]) == _PAIR and _ENUMERATED.fullmatch(rows[0][0]):
+        return bool(rows[0][1])
     if len(rows) < _FEWEST_ROWS or any(len(cells) != _PAIR for cells in rows) or not rows[0][0]:
         return False
     labels = [name for name, _ in rows if name]

@@ -28,7 +28,11 @@ _WORDS = (
     r"между|и|о|об|по|в|с|к|для|на|относительно|بين|بشأن|حول|على|في|من|المتعلقة?|الخاصة?"
 )
 #: A line that goes on with the title, and one that the next goes on with.
-_GOES_ON = when_met(rf"(?:{_WORDS})(?=\s|\Z)|[ld]['’]\w|[ولب]\w", re.IGNORECASE)
+_GOES_ON = when_met(
+    # "THE EUROPEAN UNION, hereinafter …" begins the parties, not another line.
+    rf"(?!(?:the|le|la|les|el|los|las)\s)(?:{_WORDS})(?=\s|\Z)|[ld]['’]\w|[ولب]\w",
+    re.IGNORECASE,
+)
 _OPEN = when_met(rf"(?:\A|\s)(?:{_WORDS})\Z", re.IGNORECASE)
 _HAN = when_met(r"[\u3400-\u9fff]")
 _ENDS = ".,;:。，；：،؛"
@@ -89,6 +93,9 @@ def _stop(units: list[Unit], at: int) -> int:
         before, unit = units[place - 1].text, units[place]
         length += len(unit.text)
         if not _is_line(unit) or length > _MAX:
+            return place
+        set_apart = units[at].block.bold and units[at].block.centred
+        if set_apart and not (unit.block.bold or unit.block.centred):
             return place
         alone = place == at + 1 and len(before.split()) <= 1
         if not (alone or _OPEN.search(before) or _GOES_ON.match(unit.text)):

@@ -31,6 +31,7 @@ from app.segmentation.joint import (
 )
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
+from app.segmentation.tabbed import read_tabbed
 from app.segmentation.words import read_adverb, read_word
 
 __all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
@@ -148,6 +149,8 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if first in _ENCLOSED:
         return _enclosed(text)
     second = text[1:8]
+    if "\t" in second[:5]:
+        return read_tabbed(text)
     if "." in second or ")" in second or "-" in second or "–" in second or "/ " in second:
         return _letter(text, heading=heading) or read_word(text)
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:

@@ -25,6 +25,14 @@ from app.readers.registry import HTML
 __all__ = ["HtmlBounds", "HtmlReader"]
 
 
+#: The head of a page of the Official Journal of the European Union.
+_JOURNAL = re.compile(
+    r"Official Journal of the European (?:Union|Communities)|Journal officiel (?:de l['’]Union "
+    r"européenne|des Communautés européennes)|Diario Oficial de (?:la Unión|las Comunidades) "
+    r"Europea"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class HtmlBounds:
     """Beyond these a file is refused."""
@@ -318,7 +326,9 @@ class _Maker:
                 length += 1 - 3
             else:
                 length -= 3 * len(cells)
-        if rows:
+        if len(rows) == 1 and _JOURNAL.search(rows[0]):
+            self._discard(rows[0].replace(" | ", " "), DiscardReason.RUNNING_HEAD)
+        elif rows:
             language = state.language or None
             self.blocks.append(
                 Block("\n".join(rows), Role.TABLE, note_refs=tuple(refs), language=language)

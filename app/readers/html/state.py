@@ -22,6 +22,10 @@ _SAYING = frozenset({"lang", "{http://www.w3.org/XML/1998/namespace}lang", "alig
 _TELLING = BOLD | ITALIC | _SHIFTS.keys() | {"a", "center", "pre"}
 
 
+#: Classes by which the Official Journal of the European Union sets titles and articles' headings.
+_HEADED = re.compile(r"(?:^|[\s-])(?:doc-ti|s?ti-art|ti-section-\d|ti-grseq-\d)(?:$|\s)")
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """What holds at a place in the tree."""
@@ -50,8 +54,9 @@ def state_within(element: Element, state: State) -> State:
     style = (element.get("style") or "").replace(" ", "").lower()
     if not style and tag not in _TELLING and not _SAYING.intersection(element.attrib):
         name = element.get("class") or ""
-        if not keeps_lines(name, "") and not margin_of(tag, ""):
+        if not (_HEADED.search(name) or keeps_lines(name, "") or margin_of(tag, "")):
             return state
+    headed = _HEADED.search(element.get("class") or "") is not None
     language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
     centred = "center" in {tag, element.get("align")} or "text-align:center" in style
     href = element.get("href") or ""
@@ -59,9 +64,9 @@ def state_within(element: Element, state: State) -> State:
     slant = "font-style:italic" in style
     return replace(
         state,
-        bold=state.bold or tag in BOLD or weight,
+        bold=state.bold or tag in BOLD or weight or headed,
         italic=state.italic or tag in ITALIC or slant,
-        centred=state.centred or centred,
+        centred=state.centred or centred or headed,
         linked=state.linked or (tag == "a" and href.startswith("#")),
         away=state.away or (tag == "a" and href != "" and not href.startswith("#")),
         language=language if language is not None else state.language,
