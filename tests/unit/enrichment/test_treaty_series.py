@@ -102,7 +102,7 @@ def test_agreement_of_the_official_journal(tmp_path: Path) -> None:
         '<p class="oj-ti-art">Article 1</p><p class="oj-sti-art">Definitions</p><p>For the'
         " purposes of this Agreement:</p><table><tr><td><p>(a)</p></td><td><p>‘well’ means any "
         "shaft;</p></td></tr></table><table><tr><td><p>(b)</p></td><td><p>‘keeper’ means any "
-        'person.</p></td></tr></table><p class="oj-ti-art">Article 2</p><p>It is signed.</p></body></html>'
+        'person.</p></td></tr></table><p class="oj-ti-art">Article 2</p><p>It is signed.</p></body>'
     )
     values = printed_values(tmp_path, page, "page.html")
     assert values["title"] == (
