@@ -40,6 +40,7 @@ _NUMBER_BEFORE = re.compile(r"^(?:No|N[°º])\.?\s?\d{1,6}\.?\s+")
 _PLACE_OF = when_met(r"\b(?:at|à|in|au|en)\s(?=[^\W\d_a-z])", re.IGNORECASE)
 #: A heading so long names its treaty.
 _NAMES = 16
+_LINES = frozenset({Kind.HEADING, Kind.TITLE, Kind.PARAGRAPH})
 
 
 def series_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
@@ -81,9 +82,11 @@ def heading_of_treaty(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
 
     Its parties agree below it.
     """
-    for at, one in enumerate(paragraphs[:_HEAD]):
-        named = one.kind in {Kind.HEADING, Kind.TITLE} and names_agreement(one.text)
-        if named and len(one.text) >= _NAMES and one.label is None:
-            below = paragraphs[at + 1 : at + _HEAD]
-            return one if any(is_agreed(other.text) for other in below) else None
+    named: list[Paragraph] = []
+    for one in paragraphs[:_HEAD]:
+        if is_agreed(one.text):
+            return max(named, key=lambda other: len(other.text), default=None)
+        line = one.kind in _LINES and one.text[-1] not in ".,;:"
+        if line and one.label is None and _NAMES <= len(one.text) <= _TITLE_MAX:
+            named += [one] if names_agreement(one.text) else []
     return None

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.agreements import is_agreed
 from app.domain.patterns import when_met
 from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta, is_salutation
 from app.segmentation.shape import dangles
@@ -38,6 +39,8 @@ _SESSION = when_met(
     r"(?:\s(?:ordinaire|annuelle|extraordinaire))?(?:\s(?:of\s|de\s)?\d{4})?\*?$"
 )
 #: How a line begins that gives an item of the agenda, or a span of days.
+#: How a clause of a preamble ends that another follows.
+_CLAUSE_ENDS = re.compile(r"[,;،](?:\s(?:and|et|y))?\Z")
 _MARK_BEGINS = (
     "Point ",
     "Item ",
@@ -53,6 +56,7 @@ _OPENINGS = (
     "Имею честь", "Letter dated", "Letters dated", "Lettre datée", "Lettres datées",
     "Carta de fecha", "Cartas idénticas de fecha", "Identical letters dated",
 )  # fmt: skip
+_CLAUSES = 2  # so many clauses below one another are a preamble's
 _HALF = 0.5  # of the fill: a heading's line is shorter, the one below it longer
 _HEAD_WORDS = 6
 _BROKEN = 60  # a shorter line was not broken
@@ -78,6 +82,8 @@ class Wrap:
     indented: bool
     margin: int
     capitals: bool = False
+    #: Clauses of a preamble follow one another, line upon line.
+    clauses: bool = False
 
     def starts_paragraph(self, before: str, line: str) -> bool:
         """Whether `line`, which follows `before` without a gap, begins a paragraph."""
@@ -100,6 +106,11 @@ class Wrap:
             return indent > self.margin or (self._titles(before, line) and before[0] > " ")
         if len(before) > self.width * _LONG:
             return ends_sentence(before) or not line.lstrip()[:1].islower()
+        clause = self.clauses and " " in begin and _CLAUSE_ENDS.search(before) is not None
+        if clause and begins_clause(begin):
+            return True  # "…, | Recalling that": no sentence goes on with a capital
+        if begin[-1:] == ":" and before[-1] == "," and len(begin) < _BROKEN and is_agreed(begin):
+            return True  # "Have agreed as follows:"
         if len(before) >= self.fill:
             return False
         if ends_sentence(before):
@@ -190,7 +201,9 @@ def _is_whole(line: str) -> bool:
 
 def _is_mark(line: str) -> bool:
     """Whether the line is of a letterhead: a place and date, an item of the agenda."""
-    if len(line) > _BROKEN or not line.endswith(_MARK_ENDS):
+    # "(Moscow, 13 November 2031)": a date in brackets alone.
+    dated = line.endswith(")") and line.lstrip().startswith("(")
+    if len(line) > _BROKEN or not (dated or line.endswith(_MARK_ENDS)):
         return False
     return _SESSION.match(line.strip()) is not None or is_meta(line.strip())
 
@@ -254,7 +267,15 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
     overflow.sort()
     fill = min(overflow[len(overflow) // 25], width)
     margin, indented = _indents(lines)
-    return Wrap(width, fill, indented, margin, capitals)
+    clauses = (
+        not capitals
+        and sum(
+            right[:1].isupper() and left[-1:] in ",;" and left != "" and begins_clause(right)
+            for left, right in pairwise(stripped)
+        )
+        >= _CLAUSES
+    )
+    return Wrap(width, fill, indented, margin, capitals, clauses)
 
 
 def _runs_on(left: str, right: str, width: int, *, capitals: bool) -> bool:

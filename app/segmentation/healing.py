@@ -31,7 +31,7 @@ from app.segmentation.units import Unit
 __all__ = ["heal", "is_broken", "numbers_sections"]
 
 #: How a clause of a preamble ends, perhaps with the mark of a note.
-_COMMA = re.compile(r"[,،](?: ?\d{1,2}/?)?\Z")
+_COMMA = re.compile(r"[,،](?: ?\d{1,2}/?|\s(?:and|et|y|и))?\Z")
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title

@@ -743,3 +743,33 @@ def test_marks_in_square_brackets_of_notes_below_a_table() -> None:
     )
     assert page.blocks[0].text == "The lamps are lit. They burn."
     assert page.blocks[-1].role is Role.FOOTNOTE
+
+
+def test_clauses_of_a_preamble_that_fill_their_lines() -> None:
+    lines = [
+        "The Government of the Northern Plain and the Government of the Isles,",
+        "Desiring to strengthen the keeping of wells between the two countries,",
+        "Intending to create favourable conditions for the keepers of wells of",
+        "one country in the territory of the other, and of all their helpers, and",
+        "Recognizing that the promotion and protection of the wells will lead to",
+        "more of the water which flows between the two countries and their wells,",
+        "Have agreed as follows:",
+        "The wells of the plain shall be kept by those who keep them, and no one",
+        "else shall draw water from them.",
+    ]
+    found = texts("\n".join(lines))
+    assert [text.split()[0] for text in found] == [
+        "The", "Desiring", "Intending", "Recognizing", "Have", "The",
+    ]  # fmt: skip
+
+
+def test_place_and_date_in_brackets_below_a_title_that_runs_over_lines() -> None:
+    lines = [
+        "AGREEMENT BETWEEN THE GOVERNMENT OF THE NORTHERN PLAIN AND THE GOVERNMENT",
+        "OF THE ISLES ON THE PROMOTION AND PROTECTION OF THE WELLS OF THE TWO",
+        "(Bergen, 13 November 2038)",
+        "The Government of the Northern Plain and the Government of the Isles, who",
+        "are called the Parties below, and who keep the wells of the two countries",
+        "as their fathers did, are of one mind.",
+    ]
+    assert "(Bergen, 13 November 2038)" in texts("\n".join(lines))
