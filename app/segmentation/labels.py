@@ -20,6 +20,7 @@ from app.numerals import (
     read_roman,
 )
 from app.numerals.letters import STEMS
+from app.segmentation.bullets import BULLET_O, BULLETS, bullet_reading, read_bullet
 from app.segmentation.decisions import read_decision
 from app.segmentation.joint import (
     RANGE_MAX,
@@ -35,10 +36,6 @@ from app.segmentation.tabbed import read_tabbed
 from app.segmentation.words import read_adverb, read_word
 
 __all__ = ["BULLETS", "Doubt", "Label", "Reading", "read_label"]
-
-BULLETS = frozenset("•●○◦▪▫■□►▶➢➤❖✓✔·∙‣⁃*-–—+§\uf0b7\uf0a7\uf0d8")
-_SOFT_BULLETS = frozenset("*-–—+·§")  # also used for other things: a blank must follow
-_BULLET_O = re.compile(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
 
 _BIS = "|".join(BIS)
 _BIS_BEGIN = frozenset(word[:2] for word in BIS)
@@ -110,11 +107,11 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     """
     first = text[:1]
     if first in BULLETS:
-        bullet = _bullet(text, first)
-        action = read_action(text[bullet.end :]) if bullet is not None else None
-        if bullet is None or action is None:
+        bullet = read_bullet(text, first)
+        inner = _behind_bullet(text[bullet.end :]) if bullet is not None else None
+        if bullet is None or inner is None:
             return bullet
-        return action._replace(end=bullet.end + action.end)
+        return inner._replace(end=bullet.end + inner.end)
     if first == ".":
         return read_dotted(text)
     if first.isdecimal():
@@ -156,27 +153,18 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     if second[:1] in " \u00a0" and second[1:3] in _BIS_BEGIN:
         return _letter(text)
     if first == "o":
-        found = _BULLET_O.match(text)
-        return Label("o", found.end(), (_bullet_reading("o"),)) if found else None
+        found = BULLET_O.match(text)
+        return Label("o", found.end(), (bullet_reading("o"),)) if found else None
     return read_word(text)
 
 
-def _bullet_reading(glyph: str) -> Reading:
-    return Reading("bullet", 0, "", glyph)
-
-
-def _bullet(text: str, glyph: str) -> Label | None:
-    if text[:2] == "--" and text[2:3].isspace():  # a typist's dash
-        text = text[1:]
-        label = _bullet(text, glyph)
-        return label._replace(end=label.end + 1) if label else None
-    rest = text[1:].lstrip()
-    spaced = text[1:2].isspace()
-    if not rest or (glyph in _SOFT_BULLETS and not spaced) or rest[0] in BULLETS:
-        return None
-    if glyph in "-–—*" and rest[-2:] == f" {glyph}":
-        return None  # "– As delivered –"
-    return Label(glyph, len(text) - len(rest), (_bullet_reading(glyph),))
+def _behind_bullet(rest: str) -> Label | None:
+    """The label that a bullet stands before, as converters write lists: "- (a) the tides"."""
+    if rest[0] in "(（" or rest[1:2] == ")":
+        label = read_label(rest)
+        plain = label is not None and label.doubt <= Doubt.LOWER and label.printed[-1] in ")）"
+        return label if plain else None
+    return read_action(rest)
 
 
 def _plain(text: str) -> Label | None:

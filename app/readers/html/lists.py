@@ -46,13 +46,15 @@ def labels_of(items: Element) -> dict[Element, str | None]:
 def with_counts_continued(root: Element) -> None:
     """Give the lists of LibreOffice their true first numbers.
 
-    It ends a list for each item that has one of its own, and says `value` only where a count
-    begins anew: a list whose first item has none goes on from the last of its depth and type.
+    Of a DOCX it ends a list for each item that has one of its own, and says `value` only where a
+    count begins anew: a list whose first item has none goes on from the last of its depth and type.
+    Of other files it says none, and each list counts from its start.
     """
     generators = (meta for meta in root.iter("meta") if meta.get("name") == "generator")
     if not any((meta.get("content") or "").startswith(_OFFICES) for meta in generators):
         return
     following: dict[tuple[int, str], int] = {}
+    begun: set[tuple[int, str]] = set()  # those whose first item says so
     for items in root.iter("ol"):
         children = [child for child in items if child.tag == "li"]
         if not children:
@@ -60,9 +62,11 @@ def with_counts_continued(root: Element) -> None:
         depth = sum(above.tag == "ol" for above in items.iterancestors())
         key = depth, items.get("type") or "1"
         number = _integer(children[0].get("value"), 0)
-        if not number and key in following:
+        if not number and key in following and key in begun:
             number = max(following[key], _integer(items.get("start"), 0))
             items.set("start", str(number))
+        if number and children[0].get("value") is not None:
+            begun.add(key)
         following[key] = (number or _integer(items.get("start"), 1)) + len(children)
 
 

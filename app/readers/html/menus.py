@@ -90,6 +90,8 @@ def is_navigation(element: Element) -> bool:
     """Whether an element leads through the site and is no text: a menu, a page's head or foot."""
     if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or _is_menu(element):
         return True
+    if element.tag == "div" and element.get("title") == "footer":
+        return True  # of each page, as word processors save them
     if element.tag not in {"header", "footer"}:
         return False
     # A page's own head and foot; those of an article belong to it.

@@ -21,7 +21,7 @@ _NUMBER_JOINERS = {"CS", "ES"}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Digits in groups of three, the blank between them a no-break space in the original.
 _GROUPED = re.compile(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
-_OPENING = {"(": ")", "[": "]", "{": "}"}
+_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 

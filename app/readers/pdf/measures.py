@@ -72,6 +72,9 @@ def _leading(body: list[Line], size: float) -> float:
     steps: Counter[float] = Counter()
     within: Counter[float] = Counter()
     sure: Counter[float] = Counter()
+    wraps = False
+    left = min((line.x0 for line in body), default=0.0)
+    right = max((line.x1 for line in body), default=0.0)
     widths = sorted(line.width for line in body)
     bold = sum(line.bold for line in body) * 2 > len(body)
     full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
@@ -81,22 +84,34 @@ def _leading(body: list[Line], size: float) -> float:
             continue
         steps[round(step * 20) / 20] += 1
         wide, small = above.width > full, below.text[0].islower()
-        if ENDS.search(above.text) is None and (wide or small) and above.bold is bold:
+        over = ENDS.search(above.text) is not None
+        wraps = wraps or (
+            not over and above.bold is bold and (small or _is_full(above, below, left, right))
+        )
+        if not over and (wide or small) and above.bold is bold:
             within[round(step * 20) / 20] += 1
             sure[round(step * 20) / 20] += wide and small
     if not steps:
         return USUAL
     usual = steps.most_common(1)[0][0]
-    if usual >= WIDE and within.total() == 0:
+    if usual >= WIDE and not (wraps and within):
         return USUAL  # each paragraph is one line: no step is within one
     # Beside a page of English, lines of Arabic show nothing by their case.
-    cased = sum(line.text[0].lower() != line.text[0].upper() for line in body)
-    for evidence in (within, sure) if 2 * cased > len(body) else (within,):
+    letters = [line.text[0] for line in body if line.text[0].isalpha()]
+    cased = sum(letter.lower() != letter.upper() for letter in letters)
+    for evidence in (within, sure) if 2 * cased > len(letters) else (within,):
         closest, count = next(iter(evidence.most_common(1)), (usual, 0))
         fewest = 1 if usual >= WIDE else 2
         if count >= max(fewest, 0.6 * evidence.total()) and usual > APART * closest:
             return closest
     return usual
+
+
+def _is_full(above: Line, below: Line, left: float, right: float) -> bool:
+    """Whether the first word of the line below had no room behind the one above."""
+    word = below.text.split(" ", 1)[0]
+    width = below.width * (len(word) + 1) / max(len(below.text), 1)
+    return above.x0 - width < left if above.rtl else above.x1 + width > right
 
 
 def _parting(body: list[Line], size: float, leading: float) -> float:

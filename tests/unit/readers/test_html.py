@@ -414,9 +414,19 @@ def test_lists_of_libreoffice_count_on_where_it_broke_them() -> None:
         '<p>in;</p></ol></ol></ol><ol type="a"><ol type="a"><li><p>third.</p></ol></ol>'
         '<ol start="2"><li>'
         '<p>Two:</p></ol><ol type="a"><ol type="a"><li value="1"><p>anew.</p></ol></ol>'
-        '<ol start="2"><li><p>Three.</p></ol>'
+        '<ol start="2"><li><p>Three.</p></ol><div title="footer"><p>1</p></div>'
     )
     labels = [block.label for block in read(f"<html>{head}<body>{page}</body></html>").blocks]
     assert labels == ["1.", "a.", "b.", "i.", "c.", "2.", "a.", "3."]
     others = [block.label for block in read(f"<html><body>{page}</body></html>").blocks]
     assert others == ["1.", "a.", "b.", "i.", "a.", "2.", "a.", "2."]
+
+
+def test_lists_of_libreoffice_that_say_no_value_count_from_their_start() -> None:
+    head = '<head><meta name="generator" content="LibreOffice 24.2 (Linux)"></head>'
+    page = (
+        '<ol><li><p>One:</p><ol type="a"><li><p>first;</p></ol></ol><ol start="2"><li><p>Two:</p>'
+        '<ol type="a"><li><p>anew.</p></ol></ol>'
+    )
+    labels = [block.label for block in read(f"<html>{head}<body>{page}</body></html>").blocks]
+    assert labels == ["1.", "a.", "2.", "a."]

@@ -773,3 +773,13 @@ def test_place_and_date_in_brackets_below_a_title_that_runs_over_lines() -> None
         "as their fathers did, are of one mind.",
     ]
     assert "(Bergen, 13 November 2038)" in texts("\n".join(lines))
+
+
+def test_notes_with_an_arrow_back_to_their_mark() -> None:
+    page = read(
+        "The lamps are lit.¹ They burn.\n\nThey go out.²\n\n1. See the list.↩︎\n\n2. By day. ↩\n"
+    )
+    assert [(block.role, block.text) for block in page.blocks] == [
+        (Role.TEXT, "The lamps are lit. They burn."), (Role.TEXT, "They go out."),
+        (Role.FOOTNOTE, "See the list."), (Role.FOOTNOTE, "By day."),
+    ]  # fmt: skip

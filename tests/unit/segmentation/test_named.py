@@ -81,6 +81,18 @@ def test_what_a_plan_of_action_asks_for_is_counted(word: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("- (a) the tides", "(a)"), ("• б) приливы", "б)"), ("- (أ) المد", "(أ)"),
+     ("* 1) tides", "1)"), ("- (see below)", "-"), ("• a tide", "•")],
+)  # fmt: skip
+def test_a_label_behind_a_bullet_is_the_items(text: str, printed: str) -> None:
+    label = read_label(text)
+    assert label is not None
+    assert label.printed == printed
+    assert text[label.end :] == text.partition(f"{printed} ")[2]
+
+
 @pytest.mark.parametrize("text", ["Action 12 was taken.", "Actions 1: none", "Action plan: wells"])
 def test_a_sentence_about_actions_has_no_number(text: str) -> None:
     assert read_label(text) is None
