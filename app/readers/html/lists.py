@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.numerals import letters_in_turn
+from app.readers.html.counters import COUNTED, STYLED
 from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["labels_of", "with_counts_continued"]
@@ -38,7 +39,7 @@ def labels_of(items: Element) -> dict[Element, str | None]:
     for child in children:
         number = _integer(child.get("value"), number)
         style = _style(child) or _TYPES.get(child.get("type") or "", outer)
-        labels[child] = _label(number, style)
+        labels[child] = child.get(COUNTED) or _label(number, style)
         number += -1 if reverse else 1
     return labels
 
@@ -94,7 +95,9 @@ def _style(element: Element) -> str | None:
             for word in value.split():
                 if word in _CSS:
                     return _CSS[word] or "none"
-    return None
+    if element.get("type") is not None:
+        return None
+    return next((_CSS[w] for w in (element.get(STYLED) or "").split() if w in _CSS), None)
 
 
 def _integer(value: str | None, default: int) -> int:

@@ -11,6 +11,7 @@ from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
+from app.readers.html.counters import with_counters_printed
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of, with_counts_continued
 from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
@@ -59,6 +60,7 @@ class HtmlReader:
             raise ReadError(f"The HTML file is larger than {self._bounds.bytes // 2**20} MiB.")
         root, warnings = parse(source.data, depth=self._bounds.depth)
         with_counts_continued(root)
+        with_counters_printed(root)
         maker = _Maker(root)
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)

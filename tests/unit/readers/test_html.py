@@ -430,3 +430,42 @@ def test_lists_of_libreoffice_that_say_no_value_count_from_their_start() -> None
     )
     labels = [block.label for block in read(f"<html>{head}<body>{page}</body></html>").blocks]
     assert labels == ["1.", "a.", "2.", "a."]
+
+
+COUNTERS = (
+    '.a-0>li:before{content:"" counter(c-0,decimal) ". "}ol.a-1{list-style-type:none}'
+    '.a-1 > li:before { content: "(" counter(c-1, lower-latin) ") " }'
+    '.a-2>li:before{content:"" counter(c-0,decimal) "." counter(c-2,lower-roman) " "}'
+)
+
+
+def test_labels_that_a_style_sheet_prints() -> None:
+    page = (
+        f"<html><head><style>{COUNTERS}</style></head><body>"
+        '<ol class="x a-0 start" start="1"><li>One.</li><li>Two:</li></ol>'
+        '<ol class="x a-1 start" start="1"><li>first;</li><li>second:</li></ol>'
+        '<ol class="a-2" start="1"><li>in;</li><li>out.</li></ol>'
+        '<ol class="a-1" start="3"><li>third.</li></ol>'
+        '<ol class="a-0" start="3"><li>Three.</li></ol>'
+        "<ol><li>Plain.</li></ol></body></html>"
+    )
+    labels = [block.label for block in read(page).blocks]
+    assert labels == ["1.", "2.", "(a)", "(b)", "2.i", "2.ii", "(c)", "3.", "1."]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        ("ol.alpha { list-style-type: lower-alpha }", ["1.", "a.", "b.", "2."]),
+        (".alpha{color:red;list-style:upper-roman inside}", ["1.", "I.", "II.", "2."]),
+        ("ol ol{list-style-type:lower-roman}", ["1.", "i.", "ii.", "2."]),
+        ("ol.other{list-style-type:lower-roman}", ["1.", "1.", "2.", "2."]),
+        ("ol ol{list-style-type:none}", ["1.", "1.", "2.", "2."]),
+    ],
+)
+def test_styles_that_a_style_sheet_gives_lists(sheet: str, expected: list[str]) -> None:
+    page = (
+        f"<style>{sheet}</style><ol><li>One:<ol class='alpha'><li>in;</li><li>out.</li></ol></li>"
+        "<li>Two.</li></ol>"
+    )
+    assert [block.label for block in read(page).blocks] == expected
