@@ -55,11 +55,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEW = 4
 #: So many letters leave few names of States to choose from, and few of treaties, which are longer.
 _BEGINNING, _LONG_BEGINNING = 5, 8
+_PRINTED_ALIKE = re.compile(rf"[{''.join(map(chr, _SAME))}]|[^\S ]|  |-\s|\s\(")
 _BLANKS = re.compile(r"\s+|(?<=-)\s|\s(?=\()")
 
 
 def normalise(text: str) -> str:
     """`text` with the characters that print alike made one; case is kept."""
+    if _PRINTED_ALIKE.search(text) is None:  # as most names
+        return text
     return _BLANKS.sub(" ", text.translate(_SAME)).replace("- ", "-").replace(" (", "(")
 
 

@@ -50,13 +50,17 @@ _HAN_HEADING_MAX = 26
 _PARTED = re.compile("[،，].{3}")
 
 #: Words after which no sentence, title or item ends; "No" alone is an answer.
-_DANGLING = re.compile(
-    r"(?:^(?!no\.?\Z)|[\s(])(?:the|a|an|of|and|or|to|in|on|at|by|for|from|with|as|that|which|its|their|our|this|these"
-    r"|be|is|are|was|were|has|have|had|will|not|including|namely|between|under|into|than|mr|mrs|ms|no|nos|pp?|vol|para|paras|art|res"
-    r"|notamment|incluid[oa]s?|включая|le|la|les|de|des|du|et|ou|à|au|aux|un|une|en|dans|par|pour|sur|que|qui|avec|son|sa|ses"
-    r"|el|los|las|del|y|o|con|por|para|su|sus|una|al|se|que|и|в|на|с|по|о|от|для|к|из|что|или|не|за|при"
-    r"|في|من|على|إلى|عن|أن|التي|الذي|و|أو|مع|بين)\.?\Z",
-    re.IGNORECASE,
+_DANGLING = frozenset(
+    re.findall(
+        r"\w+",
+        "the a an of and or to in on at by for from with as that which its their our this"
+        " these be is are was were has have had will not including namely between under into"
+        " than mr mrs ms no nos p pp vol para paras art res notamment incluido incluidos"
+        " incluida incluidas включая le la les de des du et ou à au aux un une en dans par"
+        " pour sur que qui avec son sa ses el los las del y o con por para su sus una al se"
+        " que и в на с по о от для к из что или не за при في من على إلى عن أن التي الذي و أو"
+        " مع بين",
+    )
 )
 
 #: A stop that ends no sentence.
@@ -194,9 +198,14 @@ def is_title_case(line: str) -> bool:
 
 def dangles(text: str) -> bool:
     """Whether the text ends with a word that ends no sentence, title or item."""
+    if not (text[-1:].isalpha() or text[-1:] == "."):
+        return False
     if text[-2:] == " A" and text[-3].isupper():
         return False  # "DRAFT A"
-    return bool(_DANGLING.search(text[-_TAIL:]))
+    tail = text[-_TAIL:]
+    word = tail.rsplit(None, 1)[-1].rpartition("(")[2]
+    bare = word.removesuffix(".").lower()
+    return bare in _DANGLING and not (bare == "no" and word == tail)
 
 
 def has_sentence(text: str) -> bool:
@@ -211,7 +220,8 @@ def ends_clause(text: str) -> bool:
 
 def awaits_number(text: str) -> bool:
     """Whether the text ends with a noun or preposition that a number is to follow."""
-    return bool(_REFERENCE.search(text[-_TAIL:]))
+    last = text[-1:]
+    return (last.isalnum() or last == "_") and _REFERENCE.search(text[-_TAIL:]) is not None
 
 
 def heading_goes_on(before: str, after: str) -> bool:
