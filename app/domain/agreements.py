@@ -26,8 +26,8 @@ _MEMORANDUM = when_met(
     r"|memorando de (?:entendimiento|acuerdo)|меморандум о (?:взаимо)?понимании|مذكرة تفاهم)(?!\w)",
     re.IGNORECASE,
 )
-_HAN = when_met(r"\A[^，。；：、]{4,120}(?:协定|条约|公约|议定书|协议|换文)\Z")
-_HAN_MEMORANDUM = when_met(r"\A[^，。；：、]{4,120}谅解备忘录\Z")
+_HAN = when_met(r"\A[^，。；：、]{4,120}(?:协定|条约|公约|议定书|协议|换文)》?\Z")
+_HAN_MEMORANDUM = when_met(r"\A[^，。；：、]{4,120}谅解备忘录》?\Z")
 _AGREED = when_met(
     r"\b(?:have|has) (?:hereby )?(?:agreed|resolved|reached|come to|decided)\b|\bhereby agree\b"
     r"|\bagree as follows|\bsont convenu|\bont (?:décidé|arrêté)\b|\bsont parvenus\b"

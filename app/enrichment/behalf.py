@@ -17,7 +17,7 @@ from app.enrichment.mentions import state_matcher
 from app.enrichment.names import first_run, named_in
 from app.enrichment.title_lines import Line
 
-__all__ = ["BEHALF", "on_behalf_candidates", "self_reference"]
+__all__ = ["BEHALF", "not_listed", "on_behalf_candidates", "self_reference"]
 
 BEHALF = re.compile(
     r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
@@ -101,13 +101,18 @@ _OWN = ("my d", "our d", "ma d", "mi d", "notre d", "nuestra d")
 _BETWEEN = re.compile(r"\s?(?:,|,?\s(?:and|et|y|e|и)\s|،|、)\s?(?:the\s|l[ae]s?\s|l['’])?")
 #: So many paragraphs open a speech.
 _OPENING = 4
+#: Among so many lines and paragraphs those may be listed on whose behalf one speaks.
+_TITLES, _LISTED, _BELOW_MAX = 12, 90, 120
+#: What stands in brackets behind a group that is listed, and what the group's members are.
+_ASIDE = re.compile(r"\s?\([^()]*\)|\smember (?:states|countries)", re.IGNORECASE)
+_SCOPE = 1600  # characters in which they are named
 
 
 def on_behalf_candidates(
     lines: Sequence[Line], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
 ) -> list[Candidate]:
     """Those on whose behalf the speaker says it speaks: in the title block, then in the opening."""
-    candidates = []
+    candidates = _below(lines, paragraphs, gazetteers, language)
     for line in lines:
         for match in BEHALF.finditer(line.text):
             candidates += _behalf(
@@ -127,12 +132,46 @@ def on_behalf_candidates(
     return candidates
 
 
+def not_listed(speakers: list[Candidate], behalf: Sequence[Candidate]) -> list[Candidate]:
+    """`speakers` without the lines of a list of those on whose behalf one speaks."""
+    rows = (one.value for one in behalf if one.rule == "listed_below")
+    listed = {named.code for row in rows for named in row}
+    return [
+        one for one in speakers
+        if one.rule != "title_line" or not {speaker.code for speaker in one.value} <= listed
+    ] if listed else speakers  # fmt: skip
+
+
+def _below(
+    lines: Sequence[Line], paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """Those listed below a line that ends so: "Joint statement on behalf of:"."""
+    body = [p for p in islice(paragraphs, _LISTED) if p.kind is not Kind.TITLE]
+    texts = [(line.text, line.eid) for line in lines[:_TITLES]]
+    texts += [(paragraph.text, paragraph.eid) for paragraph in body]
+    for at, (text, eid) in enumerate(texts[:-1]):
+        found = next(iter(BEHALF.finditer(text)), None) if len(text) <= _BELOW_MAX else None
+        if found is None or not text[found.end() :].lstrip().startswith(":"):
+            continue
+        rest = text[found.end() :].strip(" :")
+        listed = [rest] if rest else [texts[at + 1][0]]
+        for other, _ in texts[at + 1 if rest else at + 2 :]:
+            bare = other.strip(" ,;.•–-")
+            names = named_in(bare, gazetteers, language)
+            if not names or names[0].start or names[-1].end != len(bare):
+                break
+            listed.append(bare)
+        told = _ASIDE.sub("", ", ".join(one.rstrip(" ,;.") for one in listed))
+        return _behalf((told, eid), 0, "listed_below", gazetteers, language)
+    return []
+
+
 def _behalf(
     line: tuple[str, str], start: int, rule: str, gazetteers: Gazetteers, language: str
 ) -> list[Candidate]:
     """Those named from `start` of a text, given with its eid."""
     text, eid = line
-    scope = text[start : start + 400]
+    scope = text[start : start + _SCOPE]
     found = named_in(scope, gazetteers, language)
     if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
         return []

@@ -11,7 +11,7 @@ from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates, before_council, debated
 from app.enrichment.bare import is_bare
-from app.enrichment.behalf import on_behalf_candidates
+from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.done import done_date
@@ -103,6 +103,7 @@ def _of_head(
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
+    speakers = not_listed(speakers, behalf)
     speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
@@ -116,7 +117,6 @@ def _of_head(
     )
     dates = _when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
     candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
-    warnings += damaged_dates(lines)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
@@ -138,7 +138,7 @@ def _of_head(
             titles = [Candidate("title", declared, declared, "declared_title")]
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
-    return [*candidates, *titles], warnings
+    return [*candidates, *titles], [*warnings, *damaged_dates(lines)]
 
 
 def _of_treaty(

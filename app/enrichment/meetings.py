@@ -53,6 +53,10 @@ _WORKING_GROUP = when_met(
     r"|الفريق العامل|工作组",
     re.IGNORECASE,
 )
+#: The year behind a conference whose session is numbered: "50th session of the … Conference 2031".
+_YEAR_BEHIND = re.compile(
+    r"(?<=session of )([^,;]{0,40}?conference)\s(?:19|20)\d\d(?!\d)", re.IGNORECASE
+)
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
 
@@ -112,6 +116,7 @@ def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     """
     start_of = 0
     text = _ACCREDITED.sub(lambda found: " " * len(found.group()), text)
+    text = _YEAR_BEHIND.sub(lambda found: found[1].ljust(len(found.group())), text)
     for part in parts_of(text):
         offset = text.index(part, start_of)
         start_of = offset + len(part)

@@ -79,7 +79,7 @@ _DELIVERED = when_met(
 #: "Delivered on: 4 May 2031", as a page says it of a speech.
 _SPOKEN_ON = re.compile(
     r"\W*(?:(?:date )?delivered|date of (?:delivery|speech|statement)|prononcée?|pronunciad[oa])"
-    r"(?: (?:on|le|el))?\s?[:：]",
+    r"(?: (?:on|le|el))?\s?[:：]|h[cl] deb\s",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

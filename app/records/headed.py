@@ -21,7 +21,7 @@ _ENDS = (".", "?", "!", "…", '"', "”", ":", ";", ",", "—", "–")
 _SAID = (".", "?", "!", "…", '"', "”", "—", "–", ":")
 _SURE = frozenset({Form.PRESIDING, Form.TITLED, Form.OFFICE, Form.NAMED})
 #: So many lines alone, of them so many with a seat or a party in brackets, make a record.
-_FEWEST, _SEATED = 3, 3
+_FEWEST, _SEATED, _FEWEST_OF_HOUSE = 3, 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,12 @@ class Headed:
         return None
 
 
-def heads_turns(bodies: Sequence[str], named: Named) -> Headed | None:
-    """The lines alone that name who says what stands below; None where that is no record's way."""
+def heads_turns(bodies: Sequence[str], named: Named, *, of_house: bool = False) -> Headed | None:
+    """The lines alone that name who says what stands below; None where that is no record's way.
+
+    `of_house`: the document says that it is of a debate in a house of parliament.
+    """
+    fewest = _FEWEST_OF_HOUSE if of_house else _FEWEST
     alone = {
         one
         for one, two in pairwise(bodies)
@@ -49,12 +53,12 @@ def heads_turns(bodies: Sequence[str], named: Named) -> Headed | None:
     }  # fmt: skip
     # Nearly all documents have no such lines, or none with brackets or a presiding officer.
     hinted = sum(one.endswith(")") or "Speaker" in one or "resid" in one for one in alone)
-    if hinted < _FEWEST - 1 or len(alone) < _FEWEST:
+    if hinted < fewest - 1 or len(alone) < fewest:
         return None
     leads = {one: lead for one in alone if (lead := _lead(one, named)) is not None}
     presiding = any(lead.form is Form.PRESIDING for lead in leads.values())
     seated = sum(bool(lead.brackets) for lead in leads.values())
-    if len(leads) < _FEWEST or not (presiding or seated >= _SEATED) or not seated:
+    if len(leads) < fewest or not (presiding or of_house or seated >= _SEATED) or not seated:
         return None
     names = {lead.name for lead in leads.values()}
     again = {one for one in alone if one in names}  # "Ann Pell" alone, whose seat stood above

@@ -60,7 +60,7 @@ _VERBATIM = when_met(
     r"الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
     r"正式紀錄|minutes\s+of|plenary\s+meeting|séance\s+plénière|sesión\s+plenaria|"
     r"пленарное\s+заседание|الجلس[ةه]\s+العام[ةه]|次全体会议|"
-    r"proceedings\s+of|questions?\s+for\s+oral\s+answer|questions?\s+to\s+ministers",
+    r"proceedings\s+of|\bh[cl]\s+deb\s|questions?\s+for\s+oral\s+answer|questions?\s+to\s+ministers",
     re.IGNORECASE,
 )
 _VOCATIVE = when_met(

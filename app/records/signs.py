@@ -17,6 +17,8 @@ Other = Callable[[str, Named], LeadIn | None]
 
 #: Of French parliaments.
 _ENTIRE = re.compile("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
+#: How pages of the House of Commons and the House of Lords say which debate they print.
+_HOUSES = (b"hc deb ", b"hl deb ", b"commons chamber", b"lords chamber", b"westminster hall")
 
 
 def other_lead_ins(head: str, data: bytes, bodies: Sequence[str], named: Named) -> Other | None:
@@ -32,4 +34,4 @@ def other_lead_ins(head: str, data: bytes, bodies: Sequence[str], named: Named) 
         return read_congress
     if is_duma(bodies):
         return read_duma
-    return heads_turns(bodies, named)
+    return heads_turns(bodies, named, of_house=any(house in data for house in _HOUSES))

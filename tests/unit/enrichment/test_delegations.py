@@ -207,6 +207,20 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "On “Non-proliferation”\n\nNew York, 24 June 2035\n\nMadam President,",
         {"agenda_item": "Non-proliferation", "speakers": ["IRN"]},
     ),
+    "year_behind_conference": (
+        "You are here\n\nStatement to the 70th Regular Session of the IAEA General Conference "
+        "2031\n\nVienna, Austria\n\nMr. President,",
+        {"meeting_id": "iaea-general-conference-70", "place": "Vienna", "speakers": []},
+    ),
+    "vote_on_a_section_ru": (
+        "Выступление представителя Чили в ходе голосования по разделу II «Фонари» в Первом "
+        "комитете 90-й сессии ГА ООН\n\nГ-н Председатель,",
+        {"meeting_id": "unga-first-committee-90", "agenda_item": "Фонари", "speakers": ["CHL"]},
+    ),
+    "executive_council_of_opcw_zh": (
+        "智利代表团在禁化武组织第96届执理会上的发言\n\n2031-10-15\n\n主席女士:",
+        {"meeting_id": "opcw-executive-council-session-96", "speakers": ["CHL"]},
+    ),
 }  # fmt: skip
 
 
@@ -244,3 +258,25 @@ def test_a_treaty_that_only_the_page_s_own_title_names(tmp_path: Path) -> None:
     )
     values = printed_values(tmp_path, page, "page.html")
     assert (values["treaty"], values["ordinal"]) == ("cwc", 39)
+
+
+@pytest.mark.parametrize(
+    ("head", "codes"),
+    [
+        ("Joint Statement\n\non behalf of:\n\nAustria\nBrazil\nChile\n\nFirst Committee, "
+         "ninetieth session\n\nMr. Chair,\n\nWe speak on lanterns.", ["AUT", "BRA", "CHL"]),
+        ("Statement on behalf of:\n\nAustria, the CARICOM member states (Barbados, Belize), "
+         "Chile\nand Zambia.\n\nMr. Chair,\n\nWe speak on lanterns.",
+         ["AUT", "x-caricom", "CHL", "ZMB"]),
+        ("Declaración conjunta en nombre de:\n\n- Argentina\n- Brasil\n- Chile\n\n"
+         "Señor Presidente:\n\nHablamos hoy de los faroles y de los pozos.", ["ARG", "BRA", "CHL"]),
+        ("Statement on behalf of: the European Union\n\nMexico City, 4 May 2031\n\n"
+         "Mr. Chair,\n\nWe speak on lanterns.", ["x-eu"]),
+    ],
+)  # fmt: skip
+def test_those_listed_on_whose_behalf_one_speaks(
+    tmp_path: Path, head: str, codes: list[str]
+) -> None:
+    found = printed_values(tmp_path, f"{head}\n")
+    behalf = [named["code"] for named in found["on_behalf_of"]]
+    assert (behalf, found["speakers"]) == (codes, [])

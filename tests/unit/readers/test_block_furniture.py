@@ -65,3 +65,8 @@ def test_only_at_its_ends_a_page_offers_to_be_printed() -> None:
     texts[2], texts[3], texts[100] = "• Print", "Print and paper", "Print"
     texts[195] = "Версия для печати"
     assert list(offers(texts)) == [2, 195]
+
+
+def test_languages_and_the_path_to_a_page_are_offers_too() -> None:
+    texts = ["Home > News > Wells", "• English", "• العربية", "• Français", "On wells", "English"]
+    assert sorted(offers(texts)) == [0, 1, 2, 3]

@@ -190,3 +190,17 @@ def test_names_below_one_another_head_no_turns() -> None:
     assert heads_turns(names, lambda _: True) is None
     text = "The wells of the plain are deep."
     assert heads_turns(["On wells", text, "On lamps", text, "On oils (2)", text], bool) is None
+
+
+def test_a_page_of_a_house_needs_few_names_alone_on_their_lines(tmp_path: Path) -> None:
+    text = (
+        "HC Deb 16 January 2031 vol 961 cc300-13\n\nMr. David Pell (Northlea)\n\n"
+        "When will the wells be dug?\n\nMr. Vale\n\nI understand that they will be dug soon.\n\n"
+        "They are not deep.\n"
+    )
+    document = _parsed(tmp_path, "r.txt", text)
+    day = document.metadata.meeting_date
+    assert (document.metadata.doc_type, day and day.value) == ("verbatim_record", "2031-01-16")
+    names = [one.attribution.speakers[0].name for one in document.paragraphs
+             if one.attribution and one.attribution.speakers]  # fmt: skip
+    assert names == ["Mr. David Pell", "Mr. Vale", "Mr. Vale"]
