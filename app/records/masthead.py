@@ -13,6 +13,7 @@ from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
 from app.enrichment.held import russian_place
 from app.enrichment.places import known_place
+from app.numerals import read_ordinal
 from app.records.people import entry_named
 from app.records.words import COURTESY, PRESIDING, bare, has_courtesy
 from app.segmentation.phrases import is_meta
@@ -66,6 +67,13 @@ _NUMBER = re.compile(
     r"|الجلس[ةه]\s+(?:العام[ةه]\s+)?(?P<ar>\d{1,5})|第\s?(?P<zh>\d{1,5})\s?次(?:全体)?会议"
     r"|\bsession\s+of\s+the\s+\w+:\s+(?P<no>\d{1,5})"
     r"|/\s?(?:PV|SR)\s?\.\s?(?P<symbol>\d{1,5})",
+    re.IGNORECASE,
+)
+#: The same in words, alone on its line or in the title of the record.
+_SPELT = when_met(
+    r"(?:.*\b(?:records?|rendu|actas?|отч[её]т\w*)(?:\s[^\W\d_]+){0,4}?\s(?:l['’])?)?"
+    r"(?P<word>[^\W\d_]{4,}(?:-[^\W\d_]+)?)\s(?:plenary\s|plénière\s|пленарно\w+\s)?"
+    r"(?:meeting|sitting|séance|reunión|sesión|заседани\w)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -273,10 +281,21 @@ def read_masthead(lines: Sequence[str], gazetteers: Gazetteers) -> Masthead:
             time = (clock["bare"] or clock.group()).strip()
     if number is None and (found := _NUMBER.search(bare(" ".join(lines)))):
         number = int(next(one for one in found.groups() if one))
+    number = number or _spelt_number(lines)
     date, place = _when_and_where(lines)
     if date is None and not any(map(_RECORD_SYMBOL.search, lines)):
         date = _day_alone(lines)
     return Masthead(Sitting(number, time, presiding), date, place, tuple(members))
+
+
+def _spelt_number(lines: Sequence[str]) -> int | None:
+    """The number of a meeting that a title spells out: "Summary record of the third meeting"."""
+    for line in lines:
+        found = _SPELT.match(line) if len(line) <= _RUNNING_MAX else None
+        number = read_ordinal(found["word"]) if found is not None else None
+        if number is not None:
+            return number
+    return None
 
 
 def _joined(lines: Sequence[str]) -> list[str]:

@@ -152,3 +152,25 @@ def test_turns_of_a_french_parliament_begin_before_a_stop(tmp_path: Path) -> Non
         ["Presiding officer"],
     ]
     assert not any(map(any, told["Notes"]))
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Summary record of the third meeting", 3),
+        ("Compte rendu analytique de la troisième séance", 3),
+        ("Acta resumida de la tercera sesión", 3),
+        ("Краткий отчет о третьем заседании", 3),
+        ("Verbatim record of the twenty-first plenary meeting", 21),
+        ("Third plenary meeting", 3),
+        ("Record of a meeting", None),
+        ("La séance est ouverte", None),
+    ],
+)
+def test_the_number_of_a_meeting_in_words(tmp_path: Path, title: str, number: int | None) -> None:
+    head = HEAD.replace("12th plenary meeting", title).replace("A/90/PV.12\n", "")
+    path = tmp_path / "record.txt"
+    path.write_text(head.format(announced="", spoken="Yes.", between="They last."), "utf-8")
+    sitting = parse_file(path, Settings()).metadata.sitting
+    assert sitting is not None
+    assert sitting.number == number
