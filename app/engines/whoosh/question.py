@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Callable, Mapping, Sequence
 from ctypes import addressof
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -221,14 +220,11 @@ class Question:
         self._query = query
         self._excluded = excluded
         self._anchored = anchored and is_ranked(query.plan)
+        self._program = Program(tools.snapshot, tools.expanders, query.plan)
         by_score = ordering is None and query.sort is Sort.RELEVANCE
         #: Whether hits have scores.
         self.scored = by_score and self._anchored
         self._ordering = ordering if ordering is not None or by_score else self._by_date()
-
-    @cached_property
-    def _program(self) -> Program:
-        return Program(self._snapshot, self._tools.expanders, self._query.plan)
 
     def ask(self, limit: int, skipped: int = 0, after: After | None = None) -> Answer:
         """The best hits, all but the first read, and what is counted; `limit` -1: every hit."""

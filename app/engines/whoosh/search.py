@@ -85,9 +85,6 @@ class Search:
         """Places in document order."""
         return hits.numbers if self._snapshot.in_order else self._snapshot.rank.take(hits.numbers)
 
-    def _rank(self, number: int) -> int:
-        return number if self._snapshot.in_order else int(self._snapshot.rank[number])
-
     # What is shown
 
     def _hit(
@@ -101,11 +98,13 @@ class Search:
             document_id, paragraph = self._snapshot.paragraph(number)
         else:
             document_id, paragraph = row[0], paragraph_of(row[1], row[2])
+        snapshot = self._snapshot
+        rank = number if snapshot.in_order else int(snapshot.rank[number])
         return EngineHit(
             document_id,
             paragraph,
             value if self._question.scored else 0.0,
-            After(-value, self._rank(number)),
+            After(-value, rank),
             duplicates,
             self._question.explain(number) if self._explains else None,
         )

@@ -137,7 +137,7 @@ class Snapshot:
         ]
         return (kernels.Column * len(columns))(*columns)
 
-    @property
+    @cached_property
     def kernel(self) -> int:
         """The address of this snapshot as the kernels read it."""
         with self._lock:  # made once: searches keep the address while others come
