@@ -38,12 +38,12 @@ class KernelThreads:
 
         The structures at these addresses must stay where they are until this has returned.
         """
-        if self._loop is not asyncio.get_running_loop():
-            self._open()
         ticket = next(self._tickets)
         try:
+            if self._loop is not asyncio.get_running_loop():
+                self._open()
             os.write(self._asked, _JOB.pack(ticket, snapshot, request))
-        except OSError:  # there is no thread, or too many searches wait
+        except OSError:  # there is no thread or no pipe, or too many searches wait
             return None
         done = self._waiting[ticket] = asyncio.get_running_loop().create_future()
         try:
@@ -71,9 +71,9 @@ class KernelThreads:
     def _open(self) -> None:
         self.close()
         loop = asyncio.get_running_loop()
-        asked, self._asked = os.pipe()
-        self._done, told = os.pipe()
-        self._pipes = [asked, self._asked, self._done, told]
+        for _ in range(2):
+            self._pipes += os.pipe()
+        asked, self._asked, self._done, told = self._pipes
         self._running = sum(library.parley_serve(asked << 32 | told) for _ in range(self._threads))
         if not self._running:
             self.close()

@@ -126,7 +126,8 @@ static void give_back(Snapshot *snapshot, Scratch *scratch) {
 }
 
 EXPORT int parley_run(Snapshot *snapshot, Request *request, int what) {
-    static void (*const works[])(Run *, Request *) = {evaluate, measure, explain};
+    static void (*const works[])(Run *, Request *) = {
+        [SEARCH] = evaluate, [COST] = measure, [EXPLAIN] = explain};
     Scratch *scratch = take_kept(snapshot);
     if (!scratch && !(scratch = calloc(1, sizeof(Scratch)))) return NO_MEMORY;
     Run run = {

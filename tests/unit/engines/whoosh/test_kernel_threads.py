@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -106,11 +107,17 @@ def test_the_end_of_the_engine_leaves_nobody_waiting(engine: WhooshEngine) -> No
         assert isinstance(found, TimeBudgetError) or found == expected
 
 
+@pytest.mark.parametrize("missing", ["threads", "pipes"])
 def test_where_no_thread_is_to_be_had_the_search_runs_where_it_is(
-    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    none = SimpleNamespace(parley_serve=lambda _pipes: 0)
-    monkeypatch.setattr(kernel_threads, "library", none)
+    def none(*_args: int) -> int:
+        if missing == "pipes":
+            raise OSError("Too many open files")
+        return 0
+
+    monkeypatch.setattr(os, "pipe", none if missing == "pipes" else os.pipe)
+    monkeypatch.setattr(kernel_threads, "library", SimpleNamespace(parley_serve=none))
     view = engine.view()
     for query in (EngineQuery(PLANS[0]), EngineQuery(PLANS[1])):
         assert asyncio.run(in_thread(view.begin(query))) == view.search(query)
