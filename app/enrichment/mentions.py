@@ -23,6 +23,7 @@ _HONORIFIC = re.compile(
 _TITLE_ENDS = frozenset("rsdyflMea.")
 #: What makes a State's name that of a currency or, in Chinese, of a language: "US$", "西班牙语".
 _OTHERWISE = re.compile(r"\s?\$|[语語]|文(?![化明物学學献獻])")
+_SIGNS = frozenset("语語文")
 #: Words that say an event is placed in the city of that name: "talks held in Singapore".
 _HELD = when_met(
     r"\b(?:held|hosted|met|meeting|meetings|talks|convened|signed|adopted|opened|concluded|"
@@ -67,7 +68,8 @@ class StateMatcher:
     def _is_state(self, text: str, match: Match) -> bool:
         if text[match.start : match.end] == "US" and text.isupper():
             return False  # "HELP US", in capitals, is the pronoun
-        if _OTHERWISE.match(text, match.end):
+        following = text[match.end : match.end + 2]
+        if ("$" in following or following[:1] in _SIGNS) and _OTHERWISE.match(text, match.end):
             return False
         before = text[max(0, match.start - 12) : match.start]
         if before[-2:-1] in _TITLE_ENDS and _HONORIFIC.search(before):

@@ -117,10 +117,11 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = mark_reason(line)
             continue
         mark = ""
-        if _HEAD.match(line) or (line[-1] in "-–—" and _HEAD_AT_LEFT.match(line)):
+        left = line[0] in "-–—" and _HEAD.match(line)
+        if left or (last in "-–—" and _HEAD_AT_LEFT.match(line)):
             for place in range(at, _end_of_head(lines, at)):
                 found[place] = DiscardReason.RUNNING_HEAD
-        elif _RULE.match(line) and not any(map(str.isalnum, line)):
+        elif not line[0].isalnum() and _RULE.match(line) and not any(map(str.isalnum, line)):
             found[at] = DiscardReason.RULE
         elif _leads_to_page(line):
             found[at] = DiscardReason.CONTENTS
@@ -266,7 +267,7 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
 
 def _numbers_page(lines: Sequence[str], at: int) -> bool:
     """Whether a line is a stamp in a sentence, or a number with a stop by what stands about it."""
-    if _STAMP.match(lines[at]):
+    if lines[at][0].isdigit() and _STAMP.match(lines[at]):
         return _within(lines, at)
     if len(lines[at]) > _STOPPED_MAX or _STOPPED.match(lines[at]) is None:
         return False

@@ -230,7 +230,7 @@ class _PlainText:
         if is_across(before.raw, line.raw) or (alone and is_named_alone(before.text, room=room)):
             return True
         # A full line that ends its sentence tells nothing: a heading may follow.
-        ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw)
+        ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw[-3:])
         if below is not None and ended and wrap.is_heading(line.raw, below.raw):
             return True
         indented = indent_of(line.raw) > indent_of(before.raw)
