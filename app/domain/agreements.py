@@ -37,6 +37,12 @@ _AGREED = when_met(
     re.IGNORECASE,
 )
 _AGREED_MAX = 160
+#: Each has one of these in lower case.
+_HINTS = (
+    "agree", "resolved", "reached", "come to", "decided", "conven", "décidé", "arrêté", "parvenus",
+    "acordado", "llegado", "resuelto", "convien", "acuerdan", "соглас", "договор", "услов",
+    "пришли", "достигли", "اتفق", "如下",
+)  # fmt: skip
 
 
 def names_agreement(text: str) -> bool:
@@ -52,4 +58,7 @@ def names_memorandum(text: str) -> bool:
 def is_agreed(text: str) -> bool:
     """Whether the words end with those by which parties agree: "Have agreed as follows:"."""
     end = text[-_AGREED_MAX:]
-    return end[-1:] in ":：." and _AGREED.search(end) is not None
+    if end[-1:] not in ":：." or (end[-1:] == "." and len(text) > _AGREED_MAX):
+        return False
+    lowered = end.lower()
+    return any(map(lowered.__contains__, _HINTS)) and _AGREED.search(end) is not None

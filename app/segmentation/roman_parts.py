@@ -26,7 +26,11 @@ def label_roman_parts(units: Sequence[Unit]) -> None:
     table one below the other, and a lone one, are left; so are "I.", "II." unless a numbered
     text stands below one of them, as it may be the number of the text itself.
     """
-    found = [(unit, value) for unit, after in pairwise(units) if (value := _numeral(unit, after))]
+    found = [
+        (unit, value)
+        for unit, after in pairwise(units)
+        if len(unit.text) <= _LONGEST and (value := _numeral(unit, after))
+    ]
     if len(found) < _FEWEST or found[0][1] != 1 or found[1][1] == 1:
         return
     for (_, value), (_, following) in pairwise(found):
