@@ -121,6 +121,15 @@ def type_of_symbol(symbol: str) -> str | None:
 
 #: A text of treaty has at least so many articles.
 _ARTICLES = 5
+#: What a treaty calls itself at the beginning of an article.
+_OWN_NAME = when_met(
+    r"(?:this (?:convention|treaty|agreement|protocol)|l[ea] présente? (?:convention|traité|accord|"
+    r"protocole)|l[ea] presente (?:convención|convenio|tratado|acuerdo)|el presente (?:convenio|"
+    r"tratado|acuerdo|protocolo)|настоящ\w+ (?:конвенци|договор|соглашени|протокол)\w*|"
+    r"(?:تسري|تدخل|تخضع)? ?هذ[اه] (?:الاتفاقية|المعاهدة|الاتفاق|البروتوكول)|"
+    r"本(?:公约|条约|协定|议定书))",
+    re.IGNORECASE,
+)
 #: Within so many paragraphs the parties say that they agree.
 _AGREED = 80
 
@@ -135,10 +144,20 @@ def _agreement(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
     head = [p for p in paragraphs[:_HEAD] if p.kind is Kind.TITLE]
     title = next((p for p in head if names_agreement(p.text)), None)
     title = title or heading_of_treaty(paragraphs)
-    if title is None or not any(is_agreed(p.text) for p in islice(paragraphs, _AGREED)):
+    articles = [p for p in paragraphs if _is_article(p)]
+    agreed = next((p for p in islice(paragraphs, _AGREED) if is_agreed(p.text)), None)
+    if agreed is not None and len(articles) > 1 and title is None:
+        return "treaty_text", agreed.text, agreed.eid  # a part of one
+    if title is None or not (agreed or (articles and _speaks_of_itself(paragraphs))):
         return None
     kind = "memorandum_of_understanding" if names_memorandum(title.text) else "treaty_text"
     return kind, title.text, title.eid
+
+
+def _speaks_of_itself(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether an article begins with the treaty's own name for itself: "This Convention shall"."""
+    own = (p for p in paragraphs if p.eid.startswith("art_"))
+    return any(_OWN_NAME.match(p.text) for p in own)
 
 
 def _is_article(paragraph: Paragraph) -> bool:

@@ -62,8 +62,8 @@ _AT_MEETING = when_met(
 )
 #: When a treaty came into force is no date of its text.
 _IN_FORCE = when_met(
-    r"(?:deadline|entry into force|entered into force|in force|entrée en vigueur|entrada en vigor|"
-    r"вступ\w+ в силу|по состоянию на|as (?:of|at|from)|"
+    r"(?:deadline|entry into force|entered into force|in force|entrada en vigor|"
+    r"entrée? en vigueur(?: pour \w+ \w+)?|вступ\w+ в силу|по состоянию на|as (?:of|at|from)|"
     r"à (?:compter|partir) d[ue]|a partir del?|начиная с|(?:situation|état) au|mis à jour|updated|"
     r"actualizado al?|بدء النفاذ|生效)\W*(?:on|le|el|:)?\s*$",
     re.IGNORECASE,

@@ -66,6 +66,10 @@ _AT_MARGIN = 0.3  # of the lines stand at the margin, at least
 _ITEM_LINE = 40  # a line that says no more than "Agenda item 6 (b)"
 _REMARK = 28  # a shorter line in brackets is a remark in the text: "(spoke in French)"
 _LONG = 1.4  # a line so much longer than the width was not wrapped
+#: Who speaks, in the State Duma: alone on a line, or before the words.
+_SPEAKS = when_met(
+    r"[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.,\s[^.?!]{3,100}\.\s*\Z|ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)\.\s"
+)
 _HAN = when_met("[\u3400-\u9fff]")
 _LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
 
@@ -91,6 +95,8 @@ class Wrap:
         if indent >= _FAR and before.startswith(" " * _FAR):
             return is_meta(before.strip()) or is_meta(line.strip())  # beside no text
         begin = line.lstrip()
+        if begin[:3].isupper() and _SPEAKS.match(begin):
+            return True
         if begin.startswith(_OPENINGS) or (_is_mark(before) and not begin[:1].islower()):
             return True
         ended = line.rstrip()[-1:] == "." and not line.rstrip().endswith(" г.")  # with a sentence

@@ -28,6 +28,7 @@ _DUMA = when_met(
     r"(?P<lead>ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)|[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.?)"
     r"(?:,\s(?P<office>[^.?!]{3,200}?))?(?:(?<=\.)|\.)(?:\s+(?=[А-ЯЁ\"«(\d…])|\s*\Z)"
 )
+_OF_GROUP = when_met(r"[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.,\s(?:фракци|депутат)[^.?!]{2,200}\.")
 _IN_DUMA = "ПРЕДСЕДАТЕЛЬСТВУЮЩ"
 
 
@@ -68,4 +69,5 @@ def read_duma(text: str, named: Named) -> LeadIn | None:  # noqa: ARG001 - as th
 
 def is_duma(texts: Sequence[str]) -> bool:
     """Whether somebody presides in these texts as in a record of the State Duma."""
-    return sum(text.startswith(_IN_DUMA) and _DUMA.match(text) is not None for text in texts) > 1
+    chaired = sum(text.startswith(_IN_DUMA) and _DUMA.match(text) is not None for text in texts)
+    return chaired > 1 or (chaired == 1 and any(map(_OF_GROUP.match, texts)))

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from app.domain.patterns import when_met
+from app.segmentation.addresses import addresses
 from app.segmentation.spoken import SPOKEN_BY
 
 __all__ = [
@@ -41,12 +42,6 @@ _ADDRESS = re.compile(
     r"|г-н|г-жа|господин|госпожа|господа|дамы|товарищ\w*|ваш[еи]\s+превосходительств\w+|превосходительств\w+"
     r"|коллеги|делегаты|друзья|участники)(?=[\s.,:;!]|\Z)",
     re.IGNORECASE,
-)
-_ADDRESS_BARE = re.compile(
-    r"(?:(?:سعادة|معالي|فخامة|صاحب|أصحاب|حضرات|حضرة)\s+)*(?:السيد|السيدة|السيدات|السادة|سيدي|سيدتي"
-    r"|السعادة|المعالي|الفخامة|الرئيس|الزملاء|الزميلات|الحضور|الإخوة|الأخوات|الأصدقاء|أيها|أيتها)"
-    r"|(?:尊敬的|各位|诸位|女士|先生|主席|阁下|同事|朋友们|亲爱的"
-    r"|(?:大会|会议|联合?|共同)主席|(?:秘书长|总干事|执行秘书|部长|大使)(?:先生|女士|阁下))"
 )
 _SALUTATION_MAX_WORDS = 14
 _SALUTATION_MAX = 110
@@ -317,7 +312,7 @@ def is_salutation(text: str) -> bool:
         if text[-1] in ",:!;":
             return True
         return len(text) <= 60 and not _ABOUT_THEM.search(text)
-    return bool(_ADDRESS_BARE.match(text)) and len(text) <= 70 and text[-1] in "،,：:!！，"
+    return addresses(text)
 
 
 def is_closing(text: str) -> bool:

@@ -109,3 +109,27 @@ def test_agreement_of_the_official_journal(tmp_path: Path) -> None:
         "AGREEMENT on Wells between the European Union and the Kingdom of Morocco"
     )
     assert values["doc_type"] == "treaty_text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CONVENTION ON WELLS\n\nDone at Bergen, 10 June 1958; Entered into force, 7 June 1959\n"
+        "\nArticle I\n\n1. This Convention covers wells.\n\nArticle II\n\n1. They are old.\n",
+        "Los Estados Partes en la presente Convención,\n\nConsiderando los pozos,\n\n"
+        "Han convenido lo siguiente:\n\nArtículo 1\n\nSe aplica a los pozos.\n\nArtículo 2\n\n"
+        "Los pozos son hondos.\n",
+    ],
+    ids=["few articles", "no title"],
+)
+def test_a_part_of_a_treaty(tmp_path: Path, text: str) -> None:
+    found = printed_values(tmp_path, text)
+    assert (found["doc_type"], found["meeting_date"]) == ("treaty_text", None)
+
+
+def test_since_when_a_treaty_binds_one_state_is_not_its_day(tmp_path: Path) -> None:
+    head = (
+        "Protocole sur les puits\n\nConclu à Bruxelles le 26 juin 2029\n\nEntré en vigueur pour "
+        "la Suisse le 3 février 2036\n\nArticle 1\n\nLe présent Protocole protège les puits.\n"
+    )
+    assert printed_values(tmp_path, head)["document_date"] == "2029-06-26"

@@ -204,3 +204,15 @@ def test_a_page_of_a_house_needs_few_names_alone_on_their_lines(tmp_path: Path) 
     names = [one.attribution.speakers[0].name for one in document.paragraphs
              if one.attribution and one.attribution.speakers]  # fmt: skip
     assert names == ["Mr. David Pell", "Mr. Vale", "Mr. Vale"]
+
+
+def test_a_fragment_of_a_record_of_the_duma(tmp_path: Path) -> None:
+    text = (
+        "Заседание № 926\n\n25.04.2031\n\nФрагмент стенограммы:\nСтроки с 477 по 488 из 5826\n"
+        "ПЕТРОВ П. П., фракция «Колодец».\n\nУважаемые коллеги, колодцы глубоки, и вода в них "
+        "чиста.\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Обсудим колодцы.\n"
+    )
+    document = _parsed(tmp_path, "r.txt", text)
+    names = [one.attribution.speakers[0].name for one in document.paragraphs
+             if one.attribution and one.attribution.speakers]  # fmt: skip
+    assert names == ["ПЕТРОВ П. П.", "Presiding officer"]
