@@ -30,11 +30,13 @@ _BARE = frozenset({"annex", "appendix"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMERAL = when_met(
     r"\s+(?:№\s?|No\.\s?|#)?"
-    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,2}[lIO](?!\w)|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
     r"|[^\W\d_]{3,12}(?:\s+(?:عشرة?|وال[\u0621-\u064a]{4,6}))?))(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*[\n\t]|\s*$)?\s*"
 )
+#: Digits that were badly recognized: "Article 3l".
+_MISREAD = str.maketrans("lIO", "110")
 _HAN = when_met(
     r"第\s?(?P<body>[一二三四五六七八九十百千零〇\d]{1,6})\s?(?P<unit>[条條章节節编編]|部分)"
     r"(?P<bis>之二)?[:：、.\s\u3000]*"
@@ -78,6 +80,9 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
         return None
     found = _NUMERAL.match(text, word.end())
     body = (found["body"] or found["paren"]) if found else ""
+    if style == "article" and body[:1].isdigit() and body[-1] in "lIO":
+        damaged = text[found.start() : found.end("body")] if found else ""
+        return read_named(text.replace(damaged, damaged.translate(_MISREAD), 1), heading=heading)
     value = _value(body) if found else None
     if found is None or value is None:
         return _without_number(text, word[0], style, heading=heading)

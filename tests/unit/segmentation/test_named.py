@@ -167,3 +167,11 @@ def test_acts_that_a_form_asks_for_are_no_headings() -> None:
         Block("Measure 12 (2033)", tight=True),
         Block("2. Is the well within it?", tight=True),
     ) == ["1", "1[1]", "1[2]", "1[3]", "1[4]", "1[5]", "2"]
+
+
+def test_a_digit_of_an_article_that_was_badly_recognized() -> None:
+    assert numbers(
+        Block("Article 30"), Block("Lights are white."), Block("Article 3l"),
+        Block("Keepers are on watch."),
+    ) == ["Article 30", "Article 30[1]", "Article 31", "Article 31[1]"]  # fmt: skip
+    assert read_label("Section 4I.") is None
