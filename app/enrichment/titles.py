@@ -121,6 +121,7 @@ def _free_of_speech(block: TitleBlock, gazetteers: Gazetteers) -> list[Part]:
         if not (_is_statement(part.text) or _GROUP.search(part.text))
         and not tells_of_speaker(part, gazetteers)
         and part.index > end
+        and part.text[-1] not in ",،，"  # it addresses somebody, or goes on
         and not {part.index - 1, part.index + 1} <= names
     ]
 

@@ -25,6 +25,12 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "المساعدة في المناطق الريفية", "speakers": ["IRQ", "LBN"], "meeting_date":
          "2034-09-10", "place": "Geneva", "agenda_item": "المساعدة"},
     ),
+    "address_above_the_text_is_no_item": (
+        "كلمة معالي السيد رئيس حكومة الجمهورية التونسية أمام الدورة الحادية والثمانين للجمعية "
+        "العامة\n\nبسم الله الرحمن الرحيم والصلاة على أشرف المرسلين، السيد رئيس الجمعية العامة،\n\n"
+        "يسر وفد بلادي أن يشارك.",
+        {"agenda_item": None, "speakers": ["TUN"]},
+    ),
     "yearly_session_and_item_in_title": (
         "Statement by Ms. Ríos, Permanent Representative of Uruguay, at the 2031 session of the "
         "Economic and Social Council, Item 12: Coordination of lanterns\n\nMr. President,",
