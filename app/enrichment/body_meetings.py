@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.document import Meeting
+from app.domain.document import Kind, Meeting
 from app.domain.gazetteer import Gazetteers
 from app.domain.text import fold_key
 from app.enrichment.bodies import (
@@ -36,6 +36,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DATED_BEHIND = re.compile(r",\s|\s[–—-]\s|\s\(")
 #: A line of a letterhead that names a body, and one that may hold a session.
 _BODY_LINE, _LONG_LINE = 260, 600
+#: So many letters may stand before a body that begins a line, and before a session within one.
+_ARTICLE, _LEAD = 4, 60
 #: A body's name begins a line of its own within so many characters.
 _NEAR = 15
 _OF_ASSEMBLY = re.compile(r"\sof the (?:United Nations )?General Assembly", re.IGNORECASE)
@@ -183,6 +185,7 @@ def body_session(
     current: Body | None = None
     above: Body | None = None
     found: tuple[Sitting, Line] | None = None
+    within: tuple[Sitting, Line] | None = None
     for line in lines:
         if line is own:
             above = current
@@ -192,13 +195,15 @@ def body_session(
         sitting = session_beside(line.text)
         if sitting is None and current is not None:
             sitting = session_under(line.text, current)
-        if sitting is not None:
+        if sitting is not None and (_is_whole(sitting, line.text) or not _is_titled(sitting, line)):
             found = (sitting, line)
             break
+        within = within or ((sitting, line) if sitting is not None else None)
         text = _SYMBOL_AT_END.sub("", line.text)
         if len(text) <= _BODY_LINE and _begins_with_body(text):
             bodies = bodies_in(text)
             current = bodies[-1] if bodies else None
+    found = found or within or _of_press(lines)
     if found is None and own is not None:
         sitting = session_beside(own.text) or (
             session_of_report(own.text, above) if above else None
@@ -208,6 +213,30 @@ def body_session(
         return None
     sitting, line = found
     return _of_sitting(sitting, line.text, lines, gazetteers), line
+
+
+def _is_whole(sitting: Sitting, text: str) -> bool:
+    """Whether a line is a body and its session, and little else."""
+    return len(text) - (sitting.end - sitting.start) <= _NEAR
+
+
+def _is_titled(sitting: Sitting, line: Line) -> bool:
+    """Whether a session stands far within a title: "Votes on items of the 9th session"."""
+    return line.is_title and sitting.start > _LEAD
+
+
+def _of_press(lines: Sequence[Line]) -> tuple[Sitting, Line] | None:
+    """The session above a headline that begins with whose it is: "General Assembly adopts …"."""
+    session: Line | None = None
+    for line in lines:
+        if line.kind is Kind.HEADING and session is not None:
+            for body in bodies_in(line.text)[:1]:
+                near = body.is_known and body.start <= _ARTICLE
+                sitting = session_under(session.text, body) if near else None
+                return (sitting, session) if sitting else None
+        elif sessions_in(line.text) and len(line.text) <= _BODY_LINE:
+            session = session or line
+    return None
 
 
 def _of_sitting(

@@ -58,7 +58,7 @@ _FORMULA_MAX = 120
 _CONTENTS = when_met(
     r"(?:(?:table of contents|contents|table des matières|sommaire|índice|sumario|содержание)"
     r"(?:\s(?:paragraphs?|paragraphes?|párrafos?|пункты?|page|página|стр\.?)){0,2}|"
-    r"المحتويات|目录|page|foreword|avant-propos|prólogo|предисловие|تمهيد|前言|"
+    r"المحتويات|目录|page|foreword|avant-propos|prólogo|предисловие|примечание|تمهيد|前言|"
     r"introduction|executive summary|résumé exécutif|resumen ejecutivo|"
     r"аналитическое резюме|الموجز التنفيذي|执行摘要|purpose of the document|background|summary|"
     r"overview|introducción|antecedentes|resumen|résumé|contexte|введение|резюме|مقدمة|موجز|导言|摘要)\W*",

@@ -19,12 +19,12 @@ __all__ = ["Held", "held_in", "russian_place"]
 
 #: A place, behind which its street and the letters and figures of its post may stand.
 _STREET = r"(?:,\s\d{1,3}\s[^;.\d]{3,50}\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2})?"
-_PLACE = rf"(?P<place>[^;.\d]{{2,70}}?{_STREET})"
+_PLACE = rf"(?P<place>(?:\bSt\.|[^;.\d]){{2,70}}?{_STREET})"
 _POST = re.compile(r"\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}$")
 #: The words before the place, and between it and the dates.
 _FORMS = (
     (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
-     r",?\s(?:from|on|between|in|during)\s(?:the\s)?"),
+     r",?\s(?:from|on|between|in|during)\s(?:the\s(?:period\s(?:of\s|from\s)?)?)?"),
     (r"(?:tenue?s?|réunie?s?|(?:s['’]est|s['’]étant) (?:tenue?|réunie?)|organisée?s?)\s"
      r"(?:à|au|en|aux)\s",
      r",?\s(?:du|le|les|de|entre|en)\s"),

@@ -16,7 +16,9 @@ from app.numerals import ORDINAL, read_ordinal
 __all__ = ["held_candidates"]
 
 #: Papers about one meeting: its report, its agenda, its programme.
-_ABOUT_ONE = frozenset({"final_document", "report", "agenda", "programme_of_work", "declaration"})
+_ABOUT_ONE = frozenset(
+    {"final_document", "report", "agenda", "programme_of_work", "declaration", "press_release"}
+)
 #: Such a sentence stands among the first paragraphs, and begins them.
 _FIRST, _SUBJECT_MAX, _SENTENCE = 30, 160, 400
 #: What of a body's last word its case does not change.
@@ -50,7 +52,7 @@ def held_candidates(
     paragraphs: Sequence[Paragraph], meeting: Meeting | None, doc_type: str | None
 ) -> list[Candidate]:
     """Date and place of the document's own meeting: "3. The Meeting was held in Geneva from …"."""
-    if meeting is None or doc_type not in _ABOUT_ONE:
+    if meeting is None or not (doc_type is None or doc_type in _ABOUT_ONE):
         return []
     texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
     for paragraph in texts[:_FIRST]:

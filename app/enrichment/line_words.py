@@ -41,10 +41,15 @@ LETTERHEAD = when_met(
     r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
     r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
     r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"
-    r"united|nations|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
+    r"official records|documents officiels|documentos oficiales|официальные отчеты|"
+    r"الوثائق الرسمية|正式记录|"
+    r"united|nations|naciones|unidas|unies|distr|general|limited|restricted|provisional|(?-i:[A-Z]))(?!\w)|[\s.:]",
     re.IGNORECASE,
 )
 SESSION = when_met(
+    r"^(?:(?:substantive|organizational|annual)\ssession\sof|session\s(?:de\sfond|annuelle|"
+    r"d['’]organisation)\sde|per[ií]odo\sde\ssesiones\s(?:sustantivo|anual|de\sorganización)\sde)"
+    r"\s(?:19|20)\d\d\W*$|"
     r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
     re.IGNORECASE,
 )
@@ -102,7 +107,7 @@ IMPRINT = when_met(
 )
 #: Job numbers, and numbers without a word.
 NUMBER = when_met(
-    r"Doc\.\s?\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"Doc\.?\s\d{1,6}|Doc\.\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".

@@ -62,6 +62,12 @@ def period_in(text: str) -> tuple[Period, str, int, int] | None:
     return None
 
 
+def _is_held(text: str, at: int) -> bool:
+    """Whether the period is when a meeting was held: "was held at Pelm during the period …"."""
+    held = held_in(text[: at + 90])
+    return held is not None and held.start <= at < held.end
+
+
 def is_of_session(text: str, found: FoundDate) -> bool:
     """Whether a span in brackets is that of the session before it: "its ninth session (…)"."""
     before = text[: found.start].rstrip()
@@ -119,7 +125,7 @@ def period_candidates(
             if any(map(paragraph.text.__contains__, _HINTS))
             else None
         )
-        if covers is None:
+        if covers is None or _is_held(paragraph.text, covers.start()):
             continue
         found = period_in("period " + paragraph.text[covers.end() : covers.end() + 90].lstrip())
         if found is not None:

@@ -20,7 +20,7 @@ OPEN_END = when_met(
     r"في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
-    r"international|national|regional|contracting|"
+    r"international|national|regional|contracting|other|otr[oa]s|autres|"
     r"(?<!\d )(?<!member )(?<!american )(?<!arab )states|"
     r"(?:of|by|to) the general|world health|covering the (?:period|years?)|"
     r"excessively|economic|(?<!y )(?<!et )social|environmental|sustainable|certain|armed|lethal|"

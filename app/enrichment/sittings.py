@@ -50,6 +50,13 @@ _REPORTED = re.compile(
     r"(?:of|du|de) (?:the |la )?[^\W\d_][^,;]*",
     re.IGNORECASE,
 )
+#: Such sessions only the General Assembly has.
+_EMERGENCY = when_met(
+    r"emergency special session|session extraordinaire d['’]urgence|"
+    r"per[íi]odo extraordinario de sesiones de emergencia|чрезвычайн\w+ специальн\w+ сесси\w+|"
+    r"الدورة الاستثنائية الطارئة|紧急特别会议",
+    re.IGNORECASE,
+)
 #: Bodies' nouns in French and Spanish that alone name none.
 _CONFERRING = frozenset({"conferencia", "conference", "asamblea", "assemblee", "comision"})
 #: "Official Records: Fortieth Session".
@@ -120,7 +127,7 @@ def session_beside(text: str) -> Sitting | None:
         if sitting is not None:
             return sitting
     of_un = _UNITED_NATIONS.search(text)
-    debate = DEBATE.search(text)
+    debate = DEBATE.search(text) or _EMERGENCY.search(text)
     for session in sessions:
         if debate is not None and session.unit == "session" and not bodies_in(text):
             # "General Debate of the Seventy-ninth Session" is the Assembly's alone.

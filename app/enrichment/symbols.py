@@ -21,12 +21,14 @@ from app.enrichment.title_lines import Line
 __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 
 _SYMBOL = when_met(
-    r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
-    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}"
+    r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\((?:SPL\.)?\d{1,3}\))?"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}(?:/\(\d{4}\))?"
     r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: What a letterhead calls its symbol: "Symbol :    ANT/10".
-_CALLED = re.compile(r"(?:document\s)?(?:symbol|cote|signatura)\s?:\s?(?=\S)", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?:(?:document\s)?(?:symbol|cote|signatura)|document)\s?:\s?(?=\S)", re.IGNORECASE
+)
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = when_met(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")
 #: "Supplement No. 2 (A/40/2)": the symbol of a report among the official records.
@@ -53,6 +55,7 @@ _BLANK = when_met(
     r"(?:\s\((?:FINAL|REV|CORR|Revised)[A-Za-z .\d]*\))?|"
     r"[Ii]nf\.\s?\d{1,3}/\d{4}(?:\s?\.?Rev\.?\s?\d)?|"
     r"[A-Z]{5,12}\s[IVX]{1,5}/(?:(?:INF|REF)\.\s?)?\d{1,3}(?:\s(?:[Pp]rov|PROV|Rev|REV)\.(?:\s?\d)?)?|"
+    r"(?:EB|GC|EC)\s(?:19|20)\d\d/\d{1,3}/(?:[A-Z]{1,4}\.)?\d{1,3}(?:/(?:Rev|Add)\.\d)?|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".

@@ -182,6 +182,7 @@ def _with_bodies(
     meetings = {part.index for part in parts if part.role == "meeting"}
     alone = {part.index for part in parts if part.role == "speaker"}
     free = {part.index for part in parts if part.role in {"free", "noise"}}
+    symbols = {part.index for part in parts if part.role == "symbol"}
     organs: set[int] = set()
     for index in range(len(lines) - 1, -1, -1):
         text = lines[index].text
@@ -191,7 +192,7 @@ def _with_bodies(
             (whole and (bodies[0].is_known or {index + 1, index + 2} & sessions))
             or (
                 index in alone
-                and index + 1 in organs | meetings | sessions
+                and (index + 1 in organs | meetings | sessions or (organs and index + 1 in symbols))
                 and _is_body(text, gazetteers)
             )
             or (index in free and index + 1 in organs and REGIONAL.match(text))

@@ -34,6 +34,12 @@ _OPENS = re.compile(
     rf"opened|resumed|convened)"
     r"|met|opened|resumed|began|commenced|assembled|reconvened|was\s+reconvened)\b"
     r"|the\s+(?:[^\W\d_][\w'’-]*\s+){1,4}met\s+(?:at|in|on|this|pursuant)\b"
+    # A part of a meeting: "The second part (public) of the meeting was called to order".
+    r"|the\s+(?:(?:first|second|\(?public\)?|\(?private\)?)\s+){0,2}part\s+(?:\(public\)\s+)?of\s+the\s+"
+    r"meeting\s+(?:was\s+called|began|opened)"
+    r"|la\s+(?:\w+\s+)?partie\s+\(?publique\)?\s+de\s+la\s+séance\s+(?:commence|est\s+ouverte)"
+    r"|la\s+(?:\w+\s+)?parte\s+\(?pública\)?\s+de\s+la\s+sesión\s+(?:comienza|se\s+declara)"
+    r"|(?:\w+\s+)?\(?открытая\)?\s+часть\s+заседания\s+(?:открыва|начина)\w+"
     r"|(?:the\s+|mr\.?\s+|ms\.?\s+|madam\s+)?(?:(?:acting|deputy)\s+)?(?:speaker|president|chair\w*)"
     r"(?:\s+\([^()]{3,60}\))?,?\s+(?:(?:then\s+)?took|having\s+taken)\s+the\s+chair(?:\s+at|,?\s+and\s+read)\b"
     r"|(?:la\s+)?séance\s+(?:publique\s+)?est\s+(?:ouverte|reprise|déclarée\s+ouverte)|"

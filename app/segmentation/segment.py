@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.domain.segmentation import Segmentation
 from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
@@ -49,6 +51,11 @@ _SPOKEN_MAX = 260  # no salutation, closing or heading is longer
 _ENOUGH, _PARAGRAPH, _OPEN = 4, 60, 0.25
 _SURE = frozenset({Kind.TITLE, Kind.META, Kind.TABLE, Kind.FOOTNOTE})
 _LEADING = frozenset({None, Kind.PREAMBLE})
+#: An item of an agenda that a meeting goes on with, as its record heads it.
+_CONTINUED = when_met(
+    r"\((?:continued|suite|fin|continuación|conclusión|продолжение|окончание|تابع|续|完)\)$",
+    re.IGNORECASE,
+)
 _LAST = 3  # among so many units at the end a date alone is the letter's or the paper's
 _BODY_MAX = 120  # the name of a body, with which a resolution opens, is shorter
 _COUNTED_MAX = 80
@@ -310,7 +317,7 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         and is_broken(before, unit, across=across),
         lead=lead,
         after_text=bool(texts),
-        after_heading=_ends_preamble(units[previous] if previous >= start else None, label)
+        after_heading=_begins_anew(units[previous] if previous >= start else None, label)
         or any(u.kind is Kind.HEADING or _names_body(u) for u in between)
         or (previous >= start and _is_other_tongue(units[previous], unit)),
         led=before is None or before.text.rstrip("\"'”’»)")[-1:] not in _ENDS,
@@ -335,13 +342,17 @@ def _is_arabic(text: str) -> bool:
     return "\u0600" <= letter <= "\u08ff"
 
 
-def _ends_preamble(before: Unit | None, label: Label) -> bool:
-    """Whether a count begins behind the last of a preamble's lettered clauses: "(c) Noting …,"."""
+def _begins_anew(before: Unit | None, label: Label) -> bool:
+    """Whether a count begins behind the last of a preamble's lettered clauses: "(c) Noting …,".
+
+    So it does below an item of the agenda that is lettered: "(b) Rules of procedure (continued)".
+    """
     if before is None or before.label is None or not before.text:
         return False
     reading = label.readings[0]
     main = reading.style in MAIN_STYLES and before.label.readings[0].style not in MAIN_STYLES
-    return main and reading.value == 1 and not reading.prefix and is_preambular(before.text)
+    anew = is_preambular(before.text) or _CONTINUED.search(before.text) is not None
+    return main and reading.value == 1 and not reading.prefix and anew
 
 
 def _names_body(unit: Unit) -> bool:

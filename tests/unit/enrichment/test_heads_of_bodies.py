@@ -167,7 +167,80 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "U.N., to the Secretary-General of the United Nations",
         {"speakers": ["PSE"], "document_date": "2035-08-10"},
     ),
+    "emergency_special_session": (
+        "General Assembly\nSecurity Council\n24 June 2030\n\nOriginal: English\n\n"
+        "Fifteenth emergency special session\nAgenda item 5\nThe closed harbours\n\n"
+        "Letter dated 22 June 2030 from the Permanent Representatives of Egypt and Libya to the "
+        "United Nations addressed to the Secretary-General",
+        {"ordinal": 15, "meeting_name": "General Assembly, Fifteenth emergency special session",
+         "speakers": ["EGY", "LBY"], "agenda_item": "The closed harbours"},
+    ),
+    "other_ends_no_line": (
+        "GC(63)/RES/DEC/(2019)\n\nResolutions and Other\n\nDecisions of the\nGeneral Conference\n\n"
+        "Sixty-Third Regular Session\n\n16–20 September 2019",
+        {"title": "Resolutions and Other Decisions of the General Conference", "ordinal": 63,
+         "symbol": "GC(63)/RES/DEC/(2019)"},
+    ),
+    "supplement_in_russian": (
+        "ДОКЛАД\n\nСПЕЦИАЛЬНОГО КОМИТЕТА\n\nПО ГАВАНЯМ\n\nОРГАНИЗАЦИИ ОБЪЕДИНЕННЫХ НАЦИЙ\n\n"
+        "И УСИЛЕНИЮ РОЛИ ПОРТОВ\n\nГЕНЕРАЛЬНАЯ АССАМБЛЕЯ\n\n"
+        "ОФИЦИАЛЬНЫЕ ОТЧЕТЫ • ДЕВЯНОСТО ЧЕТВЕРТАЯ СЕССИЯ\n\nДОПОЛНЕНИЕ № 33 (A/94/33)\n\n"
+        "ОРГАНИЗАЦИЯ ОБЪЕДИНЕННЫХ НАЦИЙ\n\nНью-Йорк • 2039\n\nПРИМЕЧАНИЕ\n\n"
+        "Условные обозначения документов состоят из прописных букв и цифр.",
+        {"title": "ДОКЛАД СПЕЦИАЛЬНОГО КОМИТЕТА ПО ГАВАНЯМ ОРГАНИЗАЦИИ ОБЪЕДИНЕННЫХ НАЦИЙ И "
+         "УСИЛЕНИЮ РОЛИ ПОРТОВ", "symbol": "A/94/33", "ordinal": 94},
+    ),
+    "organization_in_two_languages_over_the_symbol": (
+        "WORLD HEALTH ORGANIZATION\n\nORGANISATION MONDIALE DE LA SANTÉ\n\nEB249/20\n\n"
+        "10 de noviembre de 2071\n\nCONSEJO EJECUTIVO\n\n249a reunión\n\n"
+        "FANALES DE LOS PUERTOS",
+        {"title": "FANALES DE LOS PUERTOS", "speakers": _NOBODY, "ordinal": 249},
+    ),
+    "session_within_a_title_above_the_boards_own": (
+        "Document: EB 2038/225/R.46\nDate: 12 December 2038\nDistribution: Public\n"
+        "Original: English\n\nE\n\nResults of the Executive Board Vote by\nCorrespondence on Items "
+        "Removed from\nthe Formal Agenda of the 224th Session of the\nExecutive Board\n\n"
+        "Executive Board — 225th Session\nRome, December 2038\n\nFor: Information",
+        {"symbol": "EB 2038/225/R.46", "ordinal": 225, "document_date": "2038-12-12"},
+    ),
+    "session_of_a_year_is_no_title": (
+        "Nations Unies\n\nE/2039/84\n\nConseil économique et social\n\nDistr. générale\n"
+        "19 mai 2039\n\nSession de fond de 2039\n\nGenève, 6-31 juillet 2039\n\n"
+        "Les fanaux des ports\n\nRapport du Secrétaire général",
+        {"title": "Les fanaux des ports", "place": "Geneva", "meeting_date": "2039-07-06"},
+    ),
+    "languages_of_a_paper": (
+        "NACIONES\nUNIDAS\n\nEP\n\nFE/Pro.23/Bur.1/R.2\n\nDistr.: Reservada\n"
+        "25 de septiembre de 2032\n\nEspañol e inglés únicamente\n\n"
+        "Ginebra, 10 de noviembre de 2032\n\n"
+        "Guía general de los puertos",
+        {"title": "Guía general de los puertos", "symbol": "FE/Pro.23/Bur.1/R.2"},
+    ),
 }  # fmt: skip
+
+
+def test_the_session_above_a_headline_is_of_the_organ_that_begins_it(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>Quatre-vingt-dix-huitième session,</p>"
+        "<p>107e et 108e séances plénières – matin et après-midi</p><p>AG/22620</p>"
+        "<h1>L’Assemblée générale adopte une série de résolutions sur les phares</h1>"
+        "<p>L’organe universel a adopté ce matin plusieurs résolutions.</p></body></html>"
+    )
+    values = printed_values(tmp_path, page, "page.html")
+    assert (values["ordinal"], values["symbol"]) == (98, "AG/22620")
+
+
+def test_a_communique_says_when_its_meeting_was(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>Communiques</p>"
+        "<h1>COMMUNIQUÉ ISSUED AT THE CONCLUSION OF THE TWELFTH MEETING OF THE CONFERENCE OF "
+        "HEADS OF HARBOURS</h1><p>The Twelfth Meeting of the Conference of Heads of Harbours was "
+        "held in Basseterre, St. Kitts and Nevis during the period 2-4 July 2031.</p>"
+        "<p>The Heads of Harbours agreed on lanterns.</p></body></html>"
+    )
+    values = printed_values(tmp_path, page, "page.html")
+    assert (values["meeting_date"], values["period"]) == ("2031-07-02", None)
+    assert values["title"].startswith("COMMUNIQUÉ ISSUED")
 
 
 def test_a_report_says_when_its_body_met(tmp_path: Path) -> None:

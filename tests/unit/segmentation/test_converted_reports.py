@@ -167,3 +167,38 @@ def test_observations_of_a_body_are_in_the_name_of_no_state(tmp_path: Path) -> N
     title = "Observations finales concernant le rapport soumis par le Togo"
     text = f"CRC/C/OPAC/TGO/CO/1\n\n{title}\n\n1. Le Comité note le rapport.\n\n2. Il le salue.\n"
     assert parsed(tmp_path, text).metadata.speakers == ()
+
+
+def test_a_lettered_item_that_goes_on_counts_nothing_beneath_it(tmp_path: Path) -> None:
+    record = (
+        "Comité des fanaux\n\nQuarante-cinquième session\n\n"
+        "Compte rendu analytique de la 42e séance\n\n"
+        "Tenue au Palais des ports, à Genève, le mardi 9 novembre 2032, à 15 heures\n\n"
+        "Président: M. Pell\n\nSommaire\n\nExamen des rapports\n\n"
+        "La séance est ouverte à 15 h 5.\n\n"
+        "Examen des rapports\n\n"
+        "a)Rapports présentés par les ports conformément à l’article 16 (suite)\n\n"
+        "Deuxième rapport de Sri Lanka (F/C.12/LKA/2) (suite)\n\n"
+        "1.Sur l’invitation du Président, la délégation prend place à la table du Comité.\n\n"
+        "2.M. Dias (Sri Lanka) précise que le nombre de fanaux a été ramené à 17.\n"
+    )
+    numbers = [number for number, _ in shown(tmp_path, record)]
+    assert [one for one in numbers if one[:1].isalnum()] == ["a", "1", "2"]
+
+
+def test_a_part_of_a_meeting_begins_the_record(tmp_path: Path) -> None:
+    record = (
+        "COMITÉ DES FANAUX\n\nSoixante-douzième session\n\n"
+        "COMPTE RENDU ANALYTIQUE DE LA DEUXIÈME PARTIE (PUBLIQUE)*\nDE LA 55e SÉANCE\n\n"
+        "tenue au Palais des ports, à Genève,\nle vendredi 27 juillet 2031, à 10 heures\n\n"
+        "Président: M. PELL\n\nSOMMAIRE\n\nORGANISATION DES TRAVAUX\n\n"
+        "_______________\n\n*La première partie (privée) est publiée sous la cote F/C/SR.55.\n\n"
+        "Le présent compte rendu est sujet à rectifications.\n\n"
+        "La deuxième partie (publique) de la séance commence à 11 h 10.\n\n"
+        "ORGANISATION DES TRAVAUX (point 4 de l’ordre du jour)\n\n"
+        "1.Le PRÉSIDENT présente les propositions du bureau.\n\n"
+        "2.Mme DAHL approuve ces propositions.\n"
+    )
+    texts = [text for _, text in shown(tmp_path, record)]
+    assert "La deuxième partie (publique) de la séance commence à 11 h 10." in texts
+    assert "ORGANISATION DES TRAVAUX (point 4 de l’ordre du jour)" in texts
