@@ -229,9 +229,10 @@ def _of_press(lines: Sequence[Line]) -> tuple[Sitting, Line] | None:
     """The session above a headline that begins with whose it is: "General Assembly adopts …"."""
     session: Line | None = None
     for line in lines:
-        if line.kind is Kind.HEADING and session is not None:
+        if session is not None and (line.is_title or line.kind is Kind.HEADING):
             for body in bodies_in(line.text)[:1]:
-                near = body.is_known and body.start <= _ARTICLE
+                more = len(line.text) > body.end + _NEAR and line.text[-1] != "."
+                near = body.is_known and body.start <= _ARTICLE and more
                 sitting = session_under(session.text, body) if near else None
                 return (sitting, session) if sitting else None
         elif sessions_in(line.text) and len(line.text) <= _BODY_LINE:

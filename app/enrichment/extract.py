@@ -17,7 +17,7 @@ from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, 
 from app.enrichment.done import done_date
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
-from app.enrichment.held_text import held_candidates
+from app.enrichment.held_text import held_candidates, meeting_told
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.missions import office_candidates
 from app.enrichment.names import name_states, named_in
@@ -116,7 +116,8 @@ def _of_head(
         dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
     )
     dates = _when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
-    candidates = _with_told([*candidates, *dates, *place_candidates(block)], paragraphs, doc_type)
+    candidates += [*dates, *place_candidates(block)]
+    candidates = _with_told(candidates, paragraphs, doc_type, gazetteers)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
@@ -195,10 +196,17 @@ def _when_signed(dates: Sequence[Candidate], found: Sequence[Candidate]) -> list
 
 
 def _with_told(
-    candidates: list[Candidate], paragraphs: Sequence[Paragraph], doc_type: str | None
+    candidates: list[Candidate],
+    paragraphs: Sequence[Paragraph],
+    doc_type: str | None,
+    gazetteers: Gazetteers,
 ) -> list[Candidate]:
     """`candidates`, and of what the head leaves open when and where the text says they met."""
     known = {candidate.field for candidate in candidates}
+    line = None if known & {"meeting", "treaty"} else meeting_told(paragraphs, doc_type)
+    if line is not None:
+        met = _meeting(read_title_block([line], gazetteers), gazetteers)
+        candidates = candidates + [replace(one, rule="held_in_text") for one in met]
     if "meeting_date" in known:
         return candidates
     meeting = next((c.value for c in candidates if c.field == "meeting"), None)

@@ -11,13 +11,22 @@ from app.domain.text import fold_key
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import Held, held_in
 from app.enrichment.sessions import sessions_in
+from app.enrichment.title_lines import Line
 from app.numerals import ORDINAL, read_ordinal
 
-__all__ = ["held_candidates"]
+__all__ = ["held_candidates", "meeting_told"]
 
 #: Papers about one meeting: its report, its agenda, its programme.
 _ABOUT_ONE = frozenset(
-    {"final_document", "report", "agenda", "programme_of_work", "declaration", "press_release"}
+    {
+        "final_document",
+        "report",
+        "agenda",
+        "programme_of_work",
+        "declaration",
+        "press_release",
+        "summary",
+    }
 )
 #: Such a sentence stands among the first paragraphs, and begins them.
 _FIRST, _SUBJECT_MAX, _SENTENCE = 30, 160, 400
@@ -45,6 +54,12 @@ _HELD_ITS = when_met(
     r"(?:its|sa|su|сво[юей]\w?)\s",
     re.IGNORECASE,
 )
+#: What says of a report's meeting that it was held.
+_VERB = when_met(
+    r"\s(?:was|were|has been|a été|s['’]est|fue|se|была?|состоял\w+)\s?$", re.IGNORECASE
+)
+#: Such papers may leave their meeting to their text; its first sentences name it.
+_TELL, _OPENING = frozenset({"report", "summary", "final_document"}), 3
 _NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
 
 
@@ -73,6 +88,19 @@ def held_candidates(
             )
         return found
     return []
+
+
+def meeting_told(paragraphs: Sequence[Paragraph], doc_type: str | None) -> Line | None:
+    """The meeting that the opening of a report names: "The fourth meeting of … was held in …"."""
+    texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
+    for paragraph in texts[:_OPENING] if doc_type in _TELL else ():
+        held = held_in(paragraph.text[:_SENTENCE])
+        if held is None or held.start > _SUBJECT_MAX:
+            continue
+        subject = _VERB.sub("", paragraph.text[: held.start]).strip()
+        if _SUBJECT.fullmatch(subject) and not _OTHER.search(subject):
+            return Line(subject, paragraph.eid, Kind.PARAGRAPH)
+    return None
 
 
 def _held_its(text: str, meeting: Meeting) -> Held | None:

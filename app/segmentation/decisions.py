@@ -41,7 +41,8 @@ _CODE = re.compile(
 #: "2033/1. Wells", "45/7 Wells", "2033/1" alone: resolutions headed by session and number.
 _SESSION = when_met(
     r"(?P<number>\d{1,4}/\d{1,3}(?: ?[A-Z])?)"
-    r"(?P<delim>\.?\s*\n\s*|\.?\s+(?=[A-ZÀ-ÞА-ЯЁ]|\d+\w+\s)|(?<=\d{4}/\d)\.?\Z|(?<=\d{4}/\d\d)\.?\Z)"
+    r"(?P<delim>\.?\s*\n\s*|\.?\s+(?=[A-ZÀ-ÞА-ЯЁ]|\d+\w+\s)|(?<=\d{4}/\d)\.?\Z|(?<=\d{4}/\d\d)\.?\Z"
+    r"|(?<=\d\d/\d)\.\Z|(?<=\d\d/\d\d)\.\Z|(?<=\d\d/\d\d\d)\.\Z)"
 )
 _HAN = when_met(
     r"(?:第\s?(?P<body>\d{1,4}/[A-Z\d.]{1,12}|\d{1,4})\s?号(?P<word>决定|决议|建议|措施)"

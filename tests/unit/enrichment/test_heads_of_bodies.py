@@ -230,6 +230,30 @@ def test_the_session_above_a_headline_is_of_the_organ_that_begins_it(tmp_path: P
     assert (values["ordinal"], values["symbol"]) == (98, "AG/22620")
 
 
+def test_so_it_is_in_a_text(tmp_path: Path) -> None:
+    page = (
+        "Ninety-eighth Session,\n12th Meeting (AM)\n\nGA/22641\n\n"
+        "General Assembly Adopts Three Resolutions on Lanterns, Harbours\n\n"
+        "The General Assembly today adopted three resolutions.\n\nDelegates welcomed the texts.\n"
+    )
+    assert printed_values(tmp_path, page)["ordinal"] == 98
+
+
+def test_a_summary_says_which_meeting_it_is_of(tmp_path: Path) -> None:
+    summary = (
+        "Chair's summary of the informal consultations\n\n"
+        "1. The fourth meeting of the Working Group on Harbours was held in Geneva from 4 to "
+        "8 May 2036 under the chairship of Ms. Pell.\n\n2. Delegations exchanged views.\n"
+    )
+    values = printed_values(tmp_path, summary)
+    assert (values["ordinal"], values["meeting_date"], values["place"]) == (
+        4, "2036-05-04", "Geneva",
+    )  # fmt: skip
+    about = "1. The previous meeting of the Group was held in Lima on 3 May 2035.\n\n2. It ended."
+    other = f"Chair's summary of the informal consultations\n\n{about}\n"
+    assert printed_values(tmp_path, other)["meeting_name"] is None
+
+
 def test_a_communique_says_when_its_meeting_was(tmp_path: Path) -> None:
     page = (
         "<html><body><p>Communiques</p>"

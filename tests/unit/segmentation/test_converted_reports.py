@@ -186,6 +186,16 @@ def test_a_lettered_item_that_goes_on_counts_nothing_beneath_it(tmp_path: Path) 
     assert [one for one in numbers if one[:1].isalnum()] == ["a", "1", "2"]
 
 
+def test_a_resolutions_number_above_its_title(tmp_path: Path) -> None:
+    volume = "\n\n".join(
+        f"{number}\nLanterns of {town}\n\nThe General Assembly,\n\n1. Welcomes the lanterns;\n\n"
+        "2. Decides to light them."
+        for number, town in (("99/271.", "Pelm"), ("99/272.", "Ruritania"), ("99/273.", "Arle"))
+    )
+    found = shown(tmp_path, f"Resolutions adopted in 2045\n\n{volume}\n")
+    assert [number for number, _ in found if "/" in number] == ["99/271", "99/272", "99/273"]
+
+
 def test_a_part_of_a_meeting_begins_the_record(tmp_path: Path) -> None:
     record = (
         "COMITÉ DES FANAUX\n\nSoixante-douzième session\n\n"
