@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.domain.document import Kind, Meeting, Paragraph
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
+from app.enrichment.dates import find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import Held, held_in
 from app.enrichment.sessions import sessions_in
@@ -28,6 +29,8 @@ _ABOUT_ONE = frozenset(
         "summary",
     }
 )
+#: What a meeting adopts: it may stand below, among so many last paragraphs.
+_ACTS, _LAST = frozenset({"resolution", "decision"}), 5
 #: Such a sentence stands among the first paragraphs, and begins them.
 _FIRST, _SUBJECT_MAX, _SENTENCE = 30, 160, 400
 #: What of a body's last word its case does not change.
@@ -67,6 +70,8 @@ def held_candidates(
     paragraphs: Sequence[Paragraph], meeting: Meeting | None, doc_type: str | None
 ) -> list[Candidate]:
     """Date and place of the document's own meeting: "3. The Meeting was held in Geneva from …"."""
+    if meeting is not None and doc_type in _ACTS:
+        return _closing(paragraphs)
     if meeting is None or not (doc_type is None or doc_type in _ABOUT_ONE):
         return []
     texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
@@ -87,6 +92,22 @@ def held_candidates(
                 Candidate("place", held.place, held.printed_place, "held_in_text", paragraph.eid)
             )
         return found
+    return []
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The date of the meeting that stands below an act: "3rd plenary meeting, 9 May 2031"."""
+    for at, paragraph in enumerate(paragraphs[-_LAST:], len(paragraphs[-_LAST:]) * -1):
+        sessions = sessions_in(paragraph.text) if paragraph.kind is Kind.META else ()
+        if not sessions or sessions[0].start or sessions[0].unit == "session":
+            continue
+        below = paragraphs[at + 1] if at < -1 else None
+        behind = paragraph.text[sessions[0].end :].strip(" ,،，")
+        text, eid = (behind, paragraph.eid) if behind or below is None else (below.text, below.eid)
+        for found in find_dates(text):
+            if found.start == 0 and found.end == len(text.rstrip(" .")):
+                printed = found.value.printed
+                return [Candidate("meeting_date", found.value, printed, "closing_meeting", eid)]
     return []
 
 

@@ -18,6 +18,7 @@ from app.readers.page_marks import (
     is_turned,
     mark_reason,
 )
+from app.readers.titled_heads import titled_heads
 from app.segmentation.phrases import is_meta
 
 __all__ = ["page_furniture", "within_sentence"]
@@ -143,6 +144,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     for at in _feet(lines):
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
+    for at in titled_heads(lines, found):
+        found[at] = DiscardReason.RUNNING_HEAD
     return found
 
 
