@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Paragraph
@@ -17,7 +18,7 @@ from app.enrichment.dates import find_dates
 from app.enrichment.evidence import Candidate
 from app.numerals import read_ordinal
 
-__all__ = ["done_date"]
+__all__ = ["done_date", "when_signed"]
 
 _DONE = when_met(
     r"(?:\A|\.\s)(?:(?:DONE|Done|SIGNED|Signed) (?:at|in)|(?:FAIT|Fait|SIGNÉ|Signé) (?:à|au|en)"
@@ -92,3 +93,13 @@ def _year(printed: str) -> tuple[int, int]:
             break
         length = length if word == "and" else found.end()
     return thousands + rest, length
+
+
+def when_signed(dates: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
+    """The dates in the head of an agreement as its own: "Signed at Bergen, 4 May 2031"."""
+    if any(candidate.field == "meeting" for candidate in found):
+        return list(dates)
+    return [
+        replace(one, field="document_date", rule="signed") if one.field == "meeting_date" else one
+        for one in dates
+    ]

@@ -14,7 +14,7 @@ from app.enrichment.bare import is_bare
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
-from app.enrichment.done import done_date
+from app.enrichment.done import done_date, when_signed
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
 from app.enrichment.held_text import held_candidates, meeting_told
@@ -115,7 +115,7 @@ def _of_head(
     dates = (
         dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
     )
-    dates = _when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
+    dates = when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
     candidates += [*dates, *place_candidates(block)]
     candidates = _with_told(candidates, paragraphs, doc_type, gazetteers)
     taken = taken_lines(block, spoken=spoken)
@@ -183,16 +183,6 @@ def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> lis
     spoken = dated_line(paragraphs) if doc_type in _SPOKEN else []
     found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
     return found or (done_date(paragraphs) if doc_type in _AGREEMENTS else [])
-
-
-def _when_signed(dates: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
-    """The dates in the head of an agreement as its own: "Signed at Bergen, 4 May 2031"."""
-    if any(candidate.field == "meeting" for candidate in found):
-        return list(dates)
-    return [
-        replace(one, field="document_date", rule="signed") if one.field == "meeting_date" else one
-        for one in dates
-    ]
 
 
 def _with_told(
