@@ -89,8 +89,7 @@ def _of_head(
     """Candidates from the lines of a head, and from the text where these leave something open."""
     block = read_title_block(lines, gazetteers)
     if not block.is_head:
-        lines = ()
-        block = read_title_block(lines, gazetteers)
+        block = read_title_block(lines := (), gazetteers)
     symbols, warnings = symbol_candidates(lines, read.discards)
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
