@@ -144,8 +144,6 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     for at in _feet(lines):
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
-    for at in titled_heads(lines, found):
-        found[at] = DiscardReason.RUNNING_HEAD
     return found
 
 
@@ -227,6 +225,8 @@ def _heads(lines: Sequence[str], found: list[DiscardReason | None]) -> None:
     some = any(found)  # many texts have no furniture
     if some:
         _marks_below(lines, found)
+    for at in titled_heads(lines, found):
+        found[at] = DiscardReason.RUNNING_HEAD
     heads = [
         at for at, reason in enumerate(found if some else ())
         if reason is DiscardReason.RUNNING_HEAD
