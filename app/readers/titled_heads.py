@@ -14,6 +14,7 @@ __all__ = ["titled_heads"]
 _COVER = 60
 #: In characters: a shorter line may stand in any title.
 _SHORTEST, _LONGEST = 18, 300
+_STOPS = ".,;:،؛。；，："
 #: So many lines may a head's title have.
 _LINES = 4
 #: "A/RES/80/2 Scale of assessments …": symbol and title on one line.
@@ -67,6 +68,8 @@ def _beside(
 def _is_title(text: str, cover: str, lines: Sequence[str], at: int) -> bool:
     """Whether the text stands on the cover, above line `at`."""
     folded = _folded(text)
+    if text[-1] in _STOPS or text[0].islower():
+        return False
     if not _SHORTEST <= len(folded) <= _LONGEST or folded not in cover:
         return False
     above = cover if at >= _COVER else _folded(" ".join(line for line in lines[:at] if line))
