@@ -81,11 +81,11 @@ class Expander:
         off = np.clip(self._terms.off.astype(np.int64), 0, len(blob))  # damage reads as no word
         starts, marks = off[:-1], np.append(np.flatnonzero(blob == ord("+")), len(blob))
         ends = np.minimum(off[1:], marks[np.searchsorted(marks, starts)])
-        first = np.append(blob, 0)[starts]
+        first = np.append(blob, np.uint8(0))[starts]
         ends = np.where((first == ord("^")) | (first == ord("/")), starts, ends)
         begins = (blob & 0xC0) != 0x80
-        before = np.concatenate(([0], np.cumsum(begins)))
-        lengths = np.clip(before[ends] - before[starts], 0, LONGEST_WORD)
+        before = np.append(np.int32(0), np.cumsum(begins, dtype=np.int32))
+        lengths = np.clip(before[ends] - before[starts], 0, LONGEST_WORD).astype(np.uint8)
         bits = np.uint64(1) << (blob & np.uint8(63)).astype(np.uint64)
         bits[:-1] *= begins[1:]
         spans = np.column_stack((starts, ends)).ravel()
