@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from app.domain.patterns import when_met
 from app.segmentation.addresses import addresses
+from app.segmentation.dated import LANGUAGE, MONTH, is_date, is_dated
 from app.segmentation.spoken import SPOKEN_BY
 
 __all__ = [
@@ -82,43 +83,6 @@ _THANKING = when_met(
     r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)", re.I
 )
 
-_MONTH = (
-    r"(?:jan(?:uary|vier)?|feb(?:ruary)?|février|mar(?:ch|s|zo)|apr(?:il)?|avril|abril|may|mai|mayo"
-    r"|june?|juin|junio|july?|juillet|julio|aug(?:ust)?|août|agosto|sept?(?:ember|embre|iembre)?"
-    r"|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember)?|décembre|diciembre|enero"
-    r"|febrero|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|ию[нл][ья]|августа?|сентябр[ья]"
-    r"|октябр[ья]|ноябр[ья]|декабр[ья]|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز"
-    r"|أغسطس|آب|سبتمبر|أيلول|أكتوبر|نوفمبر|ديسمبر|شباط|آذار|يونيه|يوليه|تشرين\s(?:الأول|الثاني)"
-    r"|كانون\s(?:الأول|الثاني))"
-)
-_WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
-)
-_DAY = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el|du|del|с)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
-    r"(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по)\s*\d{1,2}(?:st|nd|rd|th|er)?)?"
-)
-#: A day and its month; Arabic prints both names of a month, "آب/أغسطس".
-_OF_MONTH = rf"{_DAY}\s+(?:de\s+|من\s+)?{_MONTH}(?:/{_MONTH})?\.?"
-_DATE = (
-    rf"(?:{_OF_MONTH}(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по|إلى)\s*(?:le\s+|el\s+)?{_OF_MONTH})?"
-    r",?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года|г\.))?"
-    rf"|(?:{_WEEKDAY},?\s+)?{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
-    rf"|{_MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-    r"(?:\s?[至到—–-]\s?(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)?"
-    r"|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)"
-)
-#: A line with one of these words before its date names more than a place.
-_PLACE = (
-    r"(?:(?!.{0,60}?(?:conf[eé]r|meeting|committee|session|treaty|debate|review))"
-    r"[^\W\d][^\d\n]{1,60}?(?:[,،，]|\s[–—-](?=\s))\s*(?:(?:le|el)\s+)?)?"
-)
-_PLACE_AFTER = (
-    r"(?-i:[A-ZÀ-ÞА-Я][\w'’.-]+(?:\s\(?[A-ZÀ-ÞА-Я][\w'’.-]+\)?){0,2}"
-    r"|[\u3400-\u9fff]{2,6}|[\u0621-\u064a]{3,12})"
-)
 _SYMBOL = (
     r"(?:[A-Z]{1,6}(?:-\d{1,3}|\.?\d{2,3}|\(\d{1,3}\))?(?:-[A-Z][A-Za-z]{1,4}\.[A-Z]{1,5})?(?:/[A-Z0-9]{1,12}(?:[.\-][A-Z0-9]{1,8})*(?:\s?\(\w+\))?){1,7}"
     r"(?:\s?\((?:Part|Vol)\.?\s?[IVX\d]+\))*(?:[-–*]+)?(?:/?(?:Add|Rev|Corr|Amend)\.\s?\d+)*)"
@@ -132,12 +96,6 @@ _SPACED_SYMBOL = (
     r"(?:\s(?:rev|add)\.?\s?\d)?"
     r"|(?-i:AG|CP|CIDI)/(?:doc\.|acta\s|res\.\s?|dec\.\s?)\d{1,5}(?:/\d\d)?(?:\s(?:rev|corr|add)\.\s?\d)?"
 )
-_LANGUAGE = (
-    r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
-    r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
-    r"|испанск\w+"
-    r"|(?:ال|بال)?(?:إنكليزي|عربي|فرنسي|روسي|صيني|إسباني)ة?|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
-)
 _AGENDA = (
     r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+(?:\.\d{1,2})?[\w ,()]{0,30}"
     r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
@@ -149,52 +107,11 @@ _AGENDA = (
     r"|(?:под)?пункты? \d+.{0,26}повестки дня"
     r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
 )
-#: The hour behind a date: ", 10 a.m.", ", à 10 heures", " 23:10".
-_HOUR = (
-    r"(?:[,،，]?\s(?:at\s|à\s|a las\s|в\s|الساعة\s)?\d{1,2}(?:\s?(?:[:.]|h)\s?\d{2}){0,2}"
-    r"\s?(?:[ap]\.?\s?m\.?|hours|hrs|heures?|horas|час\w*|h|noon)?)?"
-)
-#: By whom and when a resolution was adopted, below its title.
-_ADOPTED = (
-    r"(?:adopted|adoptée?|aprobad[oa]|adoptad[oa]) (?:by|at|on|par|à|por|en|el|le)\b"
-    r"[^.;:]{6,90}\d{4}"
-    r"(?:,? (?:by|without|par|sans|por|sin) (?:an? |un |une )?(?:\w+ )?(?:consensus|votes?|consenso"
-    r"|votación))?"
-)
-#: The head of a paper, run together: "General Assembly Distr.: General 12 November 2035".
-_HEAD_LINE = (
-    r"(?:[^.:;\d]{3,40}\s)?distr\.?\s?:\s?(?:general|limited|restricted|générale|limitada)\s"
-    rf"{_DATE}(?:\s+original\s?:\s?{_LANGUAGE})?|{_DATE}\s+original\s?:\s?{_LANGUAGE}"
-)
-#: When a page was put up, as it says itself.
-_PUBLISHED = (
-    r"(?:(?:date (?:of publication|de publication)|fecha de publicación|дата публикации"
-    r"|تاريخ النشر|发布(?:时间|日期)|(?:first )?(?:published|posted)(?: on)?|publiée? le"
-    r"|publicad[oa] el|опубликовано)\s?[:：]?)"
-)
-_DATED = when_met(
-    rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{_DATE}(?:\s*[-–—]\s*{_DATE})?(?:\s?[,،，|]\s?{_PLACE_AFTER})?{_HOUR}"
-    rf"|{_ADOPTED})\)?\]?[.*!]*\Z",
-    re.IGNORECASE,
-)
-#: Rare lines with a date: what they have in lower case tells them fast.
-_RARELY_DATED = when_met(
-    rf"\[?\(?(?:(?:séance|sitting|sesión|reunión)\s+(?:(?:of|du|del)\s+)?{_DATE}|{_HEAD_LINE}"
-    rf"|{_PUBLISHED}\s?{_DATE}{_HOUR})"
-    r"\)?\]?[.*!]*\Z",
-    re.IGNORECASE,
-)
-_RARE_HINTS = (
-    "distr", "original", "séance", "sitting", "sesión", "reunión", "publi", "post", "опублик",
-    "发布", "نشر",
-)  # fmt: skip
-#: Every date has one of these.
-_OF_DATES = re.compile(r"[\d年]")
 _META = re.compile(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原[文件]|لغة)"
     r"\s*(?:[:：]|\sin\b|\sen\b)\s*)?"
-    rf"{_LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{_LANGUAGE})*"
+    rf"{LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
     r"|dist(?:r(?:ib)?)?\b\.?\s*[:：]?.{0,40}|(?:distribution|distribución)\s*(?:[:：].{0,40}"
     r"|(?:general|limited|restricted|générale|limitée|restreinte|limitada|reservada))?"
@@ -215,7 +132,7 @@ _META = re.compile(
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
     r"|for official use only"
     r"|(?:(?:strictly|meeting) )?(?:confidential|unclassified|restricted)"
-    rf"|original in {_LANGUAGE}|doc\.\s?/?\s?[A-Z]?\.?\s?\d{{1,3}}(?:\s?\([^()]{{2,16}}\))?"
+    rf"|original in {LANGUAGE}|doc\.\s?/?\s?[A-Z]?\.?\s?\d{{1,3}}(?:\s?\([^()]{{2,16}}\))?"
     r"|(?:without reference to a (?:main )?committee|sans renvoi à une grande commission"
     r"|sin remisión previa a una comisión principal|без передачи в главные комитеты)\b.{0,40}"
     r"|(?:on the report of the|(?:sur la base du|sur le) rapport d[eu](?: la)?"
@@ -223,7 +140,7 @@ _META = re.compile(
     r" (?:[\w-]+ ){1,6}\([^()]{4,60}\)"
     r"|根据.{2,16}的?报告[（(][^()（）]{4,60}[)）]|未经发交主要委员会.{0,40}"
     r"|working paper|annotated version|draft|final version)"
-    rf"|{_AGENDA}|\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s(?:de\s)?{_MONTH}"
+    rf"|{_AGENDA}|\d{{1,2}}\s?[-–—]\s?\d{{1,2}}\s(?:de\s)?{MONTH}"
     r"|DOC\.?/(?:[A-Z][. ])?\d{1,3}(?:\s\(Revised\))?"
     rf"|{_SPACED_SYMBOL}"
     r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
@@ -234,8 +151,7 @@ _META = re.compile(
 _META_MAX = 110
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
-_DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
-_DATE_MAX, _TITLED_MAX = 60, 120
+_TITLED_MAX = 120
 
 _PREAMBLE_LATIN = when_met(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
@@ -338,10 +254,7 @@ def is_meta(text: str) -> bool:
 def _is_mark(text: str) -> bool:
     if _META.match(text) is not None:
         return True
-    if _OF_DATES.search(text) is None or SPOKEN_BY.match(text) is not None:
-        return False
-    rare = any(map(text.lower().__contains__, _RARE_HINTS)) and _RARELY_DATED.match(text)
-    return bool(rare) or _DATED.match(text) is not None
+    return is_dated(text) and SPOKEN_BY.match(text) is None
 
 
 def is_agenda_line(text: str) -> bool:
@@ -352,18 +265,6 @@ def is_agenda_line(text: str) -> bool:
 def names_agenda_item(text: str) -> bool:
     """Whether the line gives an item of the agenda with its title: "Agenda item 7: Wells"."""
     return len(text) <= _TITLED_MAX and _AGENDA_TITLE.match(text) is not None
-
-
-def is_date(text: str) -> bool:
-    """Whether the whole line is a date, perhaps behind a place."""
-    if len(text) > _DATE_MAX or not (text[-1:].isalnum() or text.endswith(" г.")):
-        return False
-    return _is_date_line(text)
-
-
-@lru_cache(4096)
-def _is_date_line(text: str) -> bool:
-    return _DATE_LINE.match(text) is not None
 
 
 def is_preambular(text: str) -> bool:
