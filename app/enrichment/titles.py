@@ -79,6 +79,15 @@ _GROUP = when_met(
     r"|(?:ال)?فريق (?:ال)?عامل)\b|工作组$",
     re.IGNORECASE,
 )
+#: A debate, behind which stands what it is about.
+_DEBATE = when_met(
+    r"(?:thematic|cluster|open|interactive) (?:debate|discussion|dialogue)|"
+    r"débat (?:thématique|public)|dialogue interactif|debate (?:temático|abierto)|"
+    r"diálogo interactivo|тематическ\w+ (?:прения|дискуссия|обсуждение|дебаты)|"
+    r"интерактивный диалог|"
+    r"(?:المناقشة|النقاش) المواضيعية?|专题(?:辩论|讨论)",
+    re.IGNORECASE,
+)
 #: Words that say of a line that it is what is debated.
 _LABELLED = when_met(
     r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
@@ -92,17 +101,21 @@ def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     """A statement's title line that is neither speaker, meeting, date nor title is its item."""
     free = _free_of_speech(block, gazetteers)
     first = free[:1] if len(free) <= _FEW else []  # more are a page's menu
-    return labelled_item(block, gazetteers) or [_item(part) for part in first]
+    return labelled_item(block, gazetteers) or [_item(part, free) for part in first]
 
 
 def labelled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
     """A statement's title line that says that it is what is debated."""
     free = _free_of_speech(block, gazetteers)
-    return [_item(part) for part in free if _LABELLED.search(part.text)][:1]
+    return [_item(part, free) for part in free if _LABELLED.search(part.text)][:1]
 
 
-def _item(part: Part) -> Candidate:
+def _item(part: Part, free: Sequence[Part]) -> Candidate:
     text = unquoted(part.text)
+    beside = next((one for one in free[free.index(part) + 1 :] if one.line is part.line), None)
+    if beside is not None and _DEBATE.fullmatch(text):
+        text = part.line.text  # "Thematic debate – Lanterns"
+        text = text[text.index(part.text) : text.index(beside.text) + len(beside.text)]
     if text.startswith("(") and text.find(")") == len(text) - 1:
         text = text[1:-1]
     return Candidate("agenda_item", text, part.text, "title_line", part.line.eid)

@@ -207,6 +207,16 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "On “Non-proliferation”\n\nNew York, 24 June 2035\n\nMadam President,",
         {"agenda_item": "Non-proliferation", "speakers": ["IRN"]},
     ),
+    "debate_and_what_it_is_about": (
+        "First Committee – Thematic debate – Lanterns – New York, 5 May 2031\n\n"
+        "Statement by Chile\n\nMr. Chair,",
+        {"agenda_item": "Thematic debate – Lanterns", "place": "New York"},
+    ),
+    "debate_and_what_it_is_about_fr": (
+        "Première Commission\n\nDébat thématique – Fanaux\n\nDéclaration du Chili\n\n"
+        "Madame la Présidente,",
+        {"agenda_item": "Débat thématique – Fanaux", "speakers": ["CHL"]},
+    ),
     "year_behind_conference": (
         "You are here\n\nStatement to the 70th Regular Session of the IAEA General Conference "
         "2031\n\nVienna, Austria\n\nMr. President,",
