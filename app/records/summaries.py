@@ -11,9 +11,10 @@ __all__ = ["says_summary"]
 
 _SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
 _SUMMARY = when_met(
-    r"summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
-    r"кратк\w+\s+отч[её]т|"
-    r"محضر\s+موجز|简要记录",
+    # "The provision of summary records" is asked for by others.
+    r"(?<!\bof\s)(?<!\bwith\s)summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
+    r"кратк(?:ий|ого|ому|им|ом)\s+отч[её]т|"
+    r"محضر\s+موجز|(?<!提供)简要记录",
     re.IGNORECASE,
 )
 #: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,

@@ -39,6 +39,18 @@ def test_the_first_number_begins_the_text(automatic: bool) -> None:
     ]
 
 
+def test_who_asks_for_records_is_none() -> None:
+    act = (
+        "United Nations", "General Assembly Distr.: General 3 December 2045",
+        "Eightieth session Agenda item 91 Lanterns", "Resolution adopted on 1 December 2045",
+        "80/13. Lanterns", "The General Assembly,", "1. Takes note of the report;",
+        "2. Requests the Secretary-General to render all necessary assistance, including the "
+        "provision of summary records.",
+    )  # fmt: skip
+    read = ReadResult("text/plain", tuple(map(Block, act)))
+    assert open_record(read, load_gazetteers()) is None
+
+
 def test_points_below_what_is_said_stand_apart_from_it() -> None:
     said = "Mr. Otieno (Kenya), introducing the report, said that lamps cost little. Its aims were:"
     body = (
