@@ -40,7 +40,7 @@ _REPORT = when_met(
     r"|comunicaci(?:ón|ones) (?:de fecha|recibidas?)\s|сообщени[ея],? (?:от|полученн\w+)\s"
     r"|(?:identical )?letters? dated\s|notes? verbales? (?:dated|datée?s?|from)\s"
     r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
-    r"|(?:идентичные )?письм[оа] .{0,30}\sот\s|вербальная нота\s"
+    r"|(?:идентичные )?письм[оа] .{0,140}\sот\s|вербальная нота\s"
     r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
     r"|(?:резолюция|решение), принят[ао]\w*\s"
     r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"

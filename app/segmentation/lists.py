@@ -18,7 +18,8 @@ _ENACTS = when_met(
     r"|sont convenu(?:e?s)?|resuelven?|deciden?|declaran?|acuerdan?|recomiendan?"
     r"|han (?:acordado|resuelto|decidido)|постановля[ею]т|реша[ею]т|рекоменду[ею]т|заявля[ею]т"
     r"|согласились|[تي]قرر|[تي]وصي|[تي]علن|قد قرر|قرر|决定|兹?决议|议定|宣布|建议)"
-    r"(?:\s(?:as follows|that|ce qui suit|que|lo siguiente|о нижеследующем|следующее|ما يلي)|如下)?"
+    r"(?:\s(?:as follows|(?:(?:on|to) )?the following|that|ce qui suit|que|lo siguiente"
+    r"|о нижеследующем|следующее|ما يلي)|如下)?"
     r"\s?[:：,]?",
     re.IGNORECASE,
 )

@@ -59,6 +59,7 @@ def test_a_letter_and_its_annex(
     [
         ("THE GENERAL ASSEMBLY,", "RESOLVES:"), ("The Council,", "Decides as follows:"),
         ("LA ASAMBLEA GENERAL,", "RESUELVE:"), ("Le Conseil,", "Décide :"),
+        ("We, the participants,", "Have agreed on the following:"),
         ("Совет,", "постановляет следующее:"), ("المجلس،", "يقرر ما يلي:"),
     ],
 )  # fmt: skip
@@ -169,3 +170,14 @@ def test_a_long_numbered_heading_stays_apart_from_its_text() -> None:
     rows = tuple(block for head in blocks for block in (head, text))
     found = segment(ReadResult("text/plain", rows)).paragraphs
     assert [row.text for row in found if row.number == "2"] == [name]
+
+
+def test_a_russian_letter_names_its_writer_before_its_day(tmp_path: Path) -> None:
+    title = (
+        "Письмо Постоянного представителя Словении при Организации Объединенных Наций от 9 апреля "
+        "2037 года на имя Генерального секретаря"
+    )
+    found = kinds(
+        tmp_path, f"{title}\n\nИмею честь препроводить заметку о колодцах.\n\nОни сухи.\n"
+    )
+    assert found[0] == ("title", title)

@@ -131,6 +131,7 @@ def test_no_closings(text: str) -> None:
         "Fecha de publicación: 28 de noviembre de 2032",
         "Опубликовано: 17 октября 2032",
         "发布时间：2032年10月18日",
+        "2032年10月18日 纽约",
         "Check against delivery",
         "Vérifier à l’audition",
         "Язык оригинала: русский",
