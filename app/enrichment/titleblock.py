@@ -242,6 +242,8 @@ def _own_title(
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
+            if line.kind is Kind.PARAGRAPH and text.endswith((":", "：")):
+                continue  # it only leads to what follows: "Agenda:"
             alone = line.kind is Kind.META or len(several) == 1
             if alone and fold_key(found[1]) == fold_key(text):
                 if (under := _under_item(line, lines)) is not None:
