@@ -145,8 +145,10 @@ def _agreement(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None:
     title = next((p for p in head if names_agreement(p.text)), None)
     title = title or heading_of_treaty(paragraphs)
     articles = [p for p in paragraphs if _is_article(p)]
+    if title is None and len(articles) < 2:
+        return None
     agreed = next((p for p in islice(paragraphs, _AGREED) if is_agreed(p.text)), None)
-    if agreed is not None and len(articles) > 1 and title is None:
+    if agreed is not None and title is None:
         return "treaty_text", agreed.text, agreed.eid  # a part of one
     if title is None or not (agreed or (articles and _speaks_of_itself(paragraphs))):
         return None

@@ -6,7 +6,7 @@ print who speaks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,12 +39,13 @@ class Headed:
         return None
 
 
-def heads_turns(bodies: Sequence[str], named: Named, *, of_house: bool = False) -> Headed | None:
+def heads_turns(
+    bodies: Sequence[str], named: Named, of_house: Callable[[], bool] = lambda: False
+) -> Headed | None:
     """The lines alone that name who says what stands below; None where that is no record's way.
 
-    `of_house`: the document says that it is of a debate in a house of parliament.
+    `of_house` tells whether the document says that it is of a debate in a house of parliament.
     """
-    fewest = _FEWEST_OF_HOUSE if of_house else _FEWEST
     alone = {
         one
         for one, two in pairwise(bodies)
@@ -53,12 +54,16 @@ def heads_turns(bodies: Sequence[str], named: Named, *, of_house: bool = False) 
     }  # fmt: skip
     # Nearly all documents have no such lines, or none with brackets or a presiding officer.
     hinted = sum(one.endswith(")") or "Speaker" in one or "resid" in one for one in alone)
+    if hinted < _FEWEST_OF_HOUSE - 1 or len(alone) < _FEWEST_OF_HOUSE:
+        return None
+    house = of_house()
+    fewest = _FEWEST_OF_HOUSE if house else _FEWEST
     if hinted < fewest - 1 or len(alone) < fewest:
         return None
     leads = {one: lead for one in alone if (lead := _lead(one, named)) is not None}
     presiding = any(lead.form is Form.PRESIDING for lead in leads.values())
     seated = sum(bool(lead.brackets) for lead in leads.values())
-    if len(leads) < fewest or not (presiding or of_house or seated >= _SEATED) or not seated:
+    if len(leads) < fewest or not (presiding or house or seated >= _SEATED) or not seated:
         return None
     names = {lead.name for lead in leads.values()}
     again = {one for one in alone if one in names}  # "Ann Pell" alone, whose seat stood above

@@ -34,4 +34,4 @@ def other_lead_ins(head: str, data: bytes, bodies: Sequence[str], named: Named) 
         return read_congress
     if is_duma(bodies):
         return read_duma
-    return heads_turns(bodies, named, of_house=any(house in data for house in _HOUSES))
+    return heads_turns(bodies, named, lambda: any(house in data for house in _HOUSES))
