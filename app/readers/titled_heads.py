@@ -26,9 +26,13 @@ def titled_heads(lines: Sequence[str], found: Sequence[DiscardReason | None]) ->
 
     `found` is what is known of each of the `lines`.
     """
-    heads = [at for at, reason in enumerate(found) if reason is DiscardReason.RUNNING_HEAD]
-    symbols = [at for at in heads if "/" in lines[at] and is_marks(lines[at])]
-    one_line = [at for at, line in enumerate(lines) if _is_both(lines, at, line)]
+    heads = enumerate(found) if any(found) else ()
+    symbols = [
+        at
+        for at, reason in heads
+        if reason is DiscardReason.RUNNING_HEAD and "/" in lines[at] and is_marks(lines[at])
+    ]
+    one_line = [at for at, line in enumerate(lines) if "/" in line and _is_both(lines, at, line)]
     if not symbols and not one_line:
         return
     cover = _folded(" ".join(line for line in lines[:_COVER] if line))
@@ -67,9 +71,9 @@ def _beside(
 
 def _is_title(text: str, cover: str, lines: Sequence[str], at: int) -> bool:
     """Whether the text stands on the cover, above line `at`."""
-    folded = _folded(text)
     if text[-1] in _STOPS or text[0].islower():
         return False
+    folded = _folded(text)
     if not _SHORTEST <= len(folded) <= _LONGEST or folded not in cover:
         return False
     above = cover if at >= _COVER else _folded(" ".join(line for line in lines[:at] if line))
