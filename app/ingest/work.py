@@ -157,10 +157,27 @@ def _line(error: ParleyError) -> str:
     return f"{error.message} {error.hint}" if error.hint else error.message
 
 
+def _begun(plan: WorkPlan) -> _Worker:
+    """The worker of this process.
+
+    Raises:
+        IngestError: it cannot be made, whatever file it were given: none is to blame.
+    """
+    try:
+        return _Worker(plan)
+    except (ParleyError, MemoryError):
+        raise
+    except Exception as error:
+        raise IngestError(
+            f"A worker process cannot read anything: {type(error).__name__}: {error}.",
+            hint="Install Parley anew; from a checkout, run `make setup`.",
+        ) from error
+
+
 def _work(plan: WorkPlan, pipe: Connection) -> None:
     """A worker process: chunks of tasks in, an outcome for each out; None asks for the segment."""
     try:
-        worker = _Worker(plan)
+        worker = _begun(plan)
         bound_memory(plan.bounds.memory_bytes)
         # Gazetteers and patterns stay, and what documents leave behind has few cycles.
         gc.freeze()
@@ -296,7 +313,15 @@ class _Pool:
                 self._lost(hand, f"Reading it took longer than {limit:.0f} seconds.")
 
     def _lost(self, hand: _Hand, reason: str) -> None:
-        """A worker is gone: its current file is to blame, all its other files are done again."""
+        """A worker is gone: its current file is to blame, all its other files are done again.
+
+        Before it was ready it had read none of them, and none is to blame.
+        """
+        if not hand.started:
+            raise IngestError(
+                "A worker process was ended, or had to be, before it could read anything.",
+                hint="Free memory or use fewer --workers, then index again.",
+            )
         if not hand.waiting:
             raise IngestError(
                 "A worker process ended while it wrote its part of the index.",

@@ -15,7 +15,7 @@ import pytest
 
 from app.domain.blocks import SourceFile
 from app.domain.document import Document, Kind, Metadata, Paragraph, SourceInfo
-from app.domain.errors import ReadError, StorageError, UnsupportedTypeError
+from app.domain.errors import IngestError, ReadError, StorageError, UnsupportedTypeError
 from app.ingest.limits import OUT_OF_MEMORY, bound_memory
 from app.ingest.parse import DocumentParser
 from app.ingest.source import Task
@@ -122,6 +122,27 @@ def test_the_start_of_a_process_is_not_the_time_of_a_file(tmp_path: Path) -> Non
     outcomes, ids = do(tmp_path, {"a.txt": "good"}, seconds=1, parser=SlowStart)
     assert outcomes["a.txt"].reason is None
     assert ids == ["a"]
+
+
+class NoStart(Parser):
+    def __init__(self) -> None:
+        raise OSError("undefined symbol")
+
+
+class EndsAtStart(Parser):
+    def __init__(self) -> None:
+        os._exit(1)
+
+
+@pytest.mark.parametrize(
+    ("parser", "message"),
+    [(NoStart, "OSError: undefined symbol"), (EndsAtStart, "before it could read anything")],
+)
+def test_no_file_is_to_blame_for_a_worker_that_cannot_begin(
+    tmp_path: Path, parser: type[Parser], message: str
+) -> None:
+    with pytest.raises(IngestError, match=message):
+        do(tmp_path, {f"{number}.txt": "good" for number in range(9)}, parser=parser)
 
 
 def test_no_file_takes_more_memory_than_a_worker_may(tmp_path: Path) -> None:
