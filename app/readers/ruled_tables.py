@@ -83,7 +83,11 @@ def _multiline(lines: Sequence[str], at: int, columns: int) -> tuple[list[Row], 
 
 def _grid(lines: Sequence[str], at: int) -> tuple[list[Row], int, bool] | None:
     """A table whose cells stand between bars, and its rows between borders."""
+    if at + 1 == len(lines) or lines[at + 1].lstrip()[:1] != "|":
+        return None
     end = _while(lines, at, lambda one: one.lstrip()[:1] in {"+", "|"})
+    while not _GRID.fullmatch(lines[end - 1]):  # the last border ends it
+        end -= 1
     rows: list[Row] = []
     cells: list[list[str]] = []
     for line in lines[at:end]:
@@ -96,7 +100,7 @@ def _grid(lines: Sequence[str], at: int) -> tuple[list[Row], int, bool] | None:
         cells = cells or [[] for _ in parts]
         for cell, part in zip(cells, parts, strict=False):
             cell.append(part)
-    return None if cells or not rows else (rows, end, False)
+    return (rows, end, False) if rows else None
 
 
 def _headed(rows: Sequence[Row]) -> list[Row]:

@@ -17,10 +17,15 @@ __all__ = ["without_extensions"]
 _ATTRIBUTE = r"(?:[#.][\w:.-]+|-|[\w:-]+=(?:\"[^\"\n]*\"|[^\s{}\"]+))"
 _ATTRIBUTES = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
 #: ":::", "::: {.center}", "::::: warning".
-_FENCE = re.compile(rf"^[ \t]*:{{3,}}[ \t]*(?:{_ATTRIBUTES}|[\w-]+)?[ \t]*:*[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(
+    rf"^[ \t]*+:{{3,}}+[ \t]*+(?:{_ATTRIBUTES}|[\w-]+)?[ \t]*+:*+[ \t]*$", re.MULTILINE
+)
+_DEEPEST = 20
 _SPAN = re.compile(rf"\[((?:[^\[\]\n]|\n(?!\n))*)\]{_ATTRIBUTES}")
 #: Behind a heading, an image, a link or code.
-_BEHIND = re.compile(rf"(?:(?<=[)`])|[ \t]+(?={_ATTRIBUTES}[ \t]*$)){_ATTRIBUTES}", re.MULTILINE)
+_BEHIND = re.compile(
+    rf"(?:(?<=[)`])|(?<![ \t])[ \t]++(?={_ATTRIBUTES}[ \t]*$)){_ATTRIBUTES}", re.MULTILINE
+)
 _PAGE = re.compile(r"^\\(?:newpage|pagebreak|clearpage)[ \t]*$", re.MULTILINE)
 _RAW = re.compile(r"^(`{3,})[ \t]*\{=\w+\}[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _RAW_INLINE = re.compile(r"`([^`\n]*)`\{=\w+\}")
@@ -54,10 +59,10 @@ def without_extensions(text: str, discards: list[Discard], page: str) -> str:
 
 def _unstyled(text: str, discards: list[Discard]) -> str:
     text = _FENCE.sub(lambda m: _drop(m[0].strip(), discards), text)
-    before = ""
-    while before != text:  # spans stand within spans
-        before = text
-        text = _SPAN.sub(lambda m: m[1], text)
+    for _ in range(_DEEPEST):  # spans stand within spans
+        text, found = _SPAN.subn(lambda m: m[1], text)
+        if not found:
+            break
     return _BEHIND.sub(lambda m: _drop(m[0].strip(), discards), text)
 
 

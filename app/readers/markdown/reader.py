@@ -47,7 +47,7 @@ _NOTE = re.compile(
 )
 #: What HTML says in blocks of its own within Markdown, and a table that empty lines part.
 _MARKUP = re.compile(r"<(?:table|[uo]l|dl|p|h[1-6]|blockquote)\b", re.IGNORECASE)
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL | re.IGNORECASE)
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL | re.IGNORECASE)
 _EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 #: Stands for a page mark, a paragraph of its own.

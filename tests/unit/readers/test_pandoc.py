@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 import pytest
 
 from app.domain.blocks import ReadResult, Role, SourceFile
+from app.domain.errors import ReadError
 from app.readers.markdown import MarkdownReader
 
 
@@ -93,3 +96,17 @@ def test_raw_parts_for_other_formats_are_left_out() -> None:
     assert texts("One.\n\n```{=openxml}\n<w:br/>\n```\n\nTwo`<w:x/>`{=openxml} here.\n") == [
         "One.", "Two here.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 50_000, "[a" * 20_000 + "]{.b}" * 20_000, "# a" + " " * 100_000 + "{",
+     "<table>\n" * 20_000, "+---+\n| a |\n" * 10_000,
+     ":::" + " " * 100_000 + "x y", "{#a " * 50_000 + "]{", "--- ---\n" * 20_000,
+     "----------\n--- ---\n" * 10_000, "+---+\n" * 8_000],
+)  # fmt: skip
+def test_what_never_ends_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+    with suppress(ReadError):
+        read(f"A lamp.\n\n{text}\n")
+    assert time.process_time() - begun < 10
