@@ -18,7 +18,8 @@ __all__ = ["agreement_title"]
 
 #: The title begins within so many lines, is set in no more, and has no more characters.
 _FIRST, _LINES, _MAX = 8, 16, 600
-#: The parties say that they agree, or the first article stands, within so many lines.
+#: The parties are named within so many lines below the title, and say that they agree in so many.
+_PARTIES = 6
 _AGREED = 80
 _WORDS = (
     r"between|among|and|on|concerning|relating|regarding|respecting|for|of|to|in|with|by|against|"
@@ -41,7 +42,7 @@ _ENDS = ".,;:。，；：،؛"
 def agreement_title(units: list[Unit]) -> tuple[list[Unit], Unit | None]:
     """`units` with the lines of an agreement's title joined to one, and that one.
 
-    None where no line calls the text an agreement, or no parties agree on articles below it.
+    None where no line calls the text an agreement, or no parties agree below it.
     """
     found = _lines(units)
     if found is None or not _is_agreed(units, found.stop):
@@ -119,6 +120,6 @@ def _is_agreed(units: list[Unit], stop: int) -> bool:
     """Whether parties are named right below the title, and agree on what follows."""
     if stop >= len(units):
         return False
-    below = [unit.whole for unit in units[stop : stop + 6]]
+    below = [unit.whole for unit in units[stop : stop + _PARTIES]]
     parties = any(text[-1] in ",،，" and not is_meta(text) for text in below)
     return parties and any(is_agreed(unit.text) for unit in units[stop : stop + _AGREED])

@@ -247,8 +247,8 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
         return True
     if titled or not _before_body(following):
         return False
-    titled = len(parts) > 1 or is_headingish(text, block) or is_report(text)
-    return titled or _is_long_name(text, following)
+    shaped = len(parts) > 1 or is_headingish(text, block) or is_report(text)
+    return shaped or _is_long_name(text, following)
 
 
 def _is_numbered(unit: Unit) -> bool:

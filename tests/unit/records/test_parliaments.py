@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap.indexing import parse_file
-from app.domain.document import Document, Kind
+from app.domain.document import Document, Kind, Speaker
 from app.records.headed import heads_turns
 from app.settings import Settings
 
@@ -128,6 +128,12 @@ def _parsed(tmp_path: Path, name: str, text: str) -> Document:
     return parse_file(path, Settings())
 
 
+def _first_speakers(document: Document) -> list[Speaker]:
+    """Of each paragraph that somebody says, the first who does."""
+    return [one.attribution.speakers[0] for one in document.paragraphs
+            if one.attribution and one.attribution.speakers]  # fmt: skip
+
+
 @pytest.mark.parametrize("name", _RECORDS)
 def test_who_says_each_paragraph(tmp_path: Path, name: str) -> None:
     file, text, expected = _RECORDS[name]
@@ -171,9 +177,11 @@ def test_a_man_is_not_she_who_presides(tmp_path: Path) -> None:
         "M. le président. Merci.\n"
     )
     document = _parsed(tmp_path, "r.txt", text)
-    people = [one.attribution.speakers[0].person for one in document.paragraphs
-              if one.attribution and one.attribution.speakers]  # fmt: skip
-    assert people == ["Mme Inès Vallon", "M. Paul Roux", "M. le président"]
+    assert [one.person for one in _first_speakers(document)] == [
+        "Mme Inès Vallon",
+        "M. Paul Roux",
+        "M. le président",
+    ]
 
 
 def test_the_first_sitting_of_a_day_has_no_number(tmp_path: Path) -> None:
@@ -201,9 +209,11 @@ def test_a_page_of_a_house_needs_few_names_alone_on_their_lines(tmp_path: Path) 
     document = _parsed(tmp_path, "r.txt", text)
     day = document.metadata.meeting_date
     assert (document.metadata.doc_type, day and day.value) == ("verbatim_record", "2031-01-16")
-    names = [one.attribution.speakers[0].name for one in document.paragraphs
-             if one.attribution and one.attribution.speakers]  # fmt: skip
-    assert names == ["Mr. David Pell", "Mr. Vale", "Mr. Vale"]
+    assert [one.name for one in _first_speakers(document)] == [
+        "Mr. David Pell",
+        "Mr. Vale",
+        "Mr. Vale",
+    ]
 
 
 def test_a_fragment_of_a_record_of_the_duma(tmp_path: Path) -> None:
@@ -213,6 +223,4 @@ def test_a_fragment_of_a_record_of_the_duma(tmp_path: Path) -> None:
         "чиста.\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Обсудим колодцы.\n"
     )
     document = _parsed(tmp_path, "r.txt", text)
-    names = [one.attribution.speakers[0].name for one in document.paragraphs
-             if one.attribution and one.attribution.speakers]  # fmt: skip
-    assert names == ["ПЕТРОВ П. П.", "Presiding officer"]
+    assert [one.name for one in _first_speakers(document)] == ["ПЕТРОВ П. П.", "Presiding officer"]
