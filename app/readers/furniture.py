@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.numerals import read_roman
 from app.readers.masks import Masks
 from app.readers.offers import offers
 from app.readers.page_marks import (
@@ -50,6 +51,7 @@ _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the
 _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of a text
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
+_PART_MAX, _FEWEST_PARTS = 5, 2
 _NUMBER_MAX = 14
 _STOPPED_MAX = 4
 _HEAD_LINES = 4
@@ -95,6 +97,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
     """
     found = _without_context(lines, breaks)
     masks = Masks(lines)
+    parts = _parts(lines, breaks)
     body = False
     own: set[str] = set()  # symbols at the document's head
     mark = ""  # the page mark right above
@@ -126,7 +129,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.RULE
         elif _leads_to_page(line):
             found[at] = DiscardReason.CONTENTS
-        elif is_page_number(line) and (body or _within(lines, at)):
+        elif at not in parts and is_page_number(line) and (body or _within(lines, at)):
             if _within(lines, at) or _beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
         elif _numbers_page(lines, at):
@@ -145,6 +148,30 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
+
+
+def _parts(lines: Sequence[str], breaks: Sequence[bool]) -> frozenset[int]:
+    """Capital Roman numerals that stand alone above the parts of a text: "I", "II".
+
+    They count on from I, each between empty lines, none at a page's break or within a sentence.
+    """
+    found = [
+        (at, value)
+        for at, line in enumerate(lines)
+        if len(line) <= _PART_MAX and line.isupper() and (value := read_roman(line)) is not None
+    ]
+    if len(found) < _FEWEST_PARTS or found[0][1] != 1 or found[1][1] == 1:
+        return frozenset()
+    if any(two not in {one + 1, 1} for (_, one), (_, two) in pairwise(found)):
+        return frozenset()
+    last = len(lines) - 1
+    apart = all(
+        0 < at < last
+        and not (lines[at - 1] or lines[at + 1] or any(breaks[at - 1 : at + 3]))
+        and not _within(lines, at)
+        for at, _ in found
+    )
+    return frozenset(at for at, _ in found) if apart else frozenset()
 
 
 def _leads_to_page(line: str) -> bool:

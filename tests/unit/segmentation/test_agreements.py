@@ -135,7 +135,23 @@ def parts(document: Document) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("stop", ["", "."])
-@pytest.mark.parametrize("suffix", ["txt", "html"])
+@pytest.mark.parametrize("suffix", ["txt", "html", "md"])
+def test_parts_below_a_long_preamble_are_no_pages(tmp_path: Path, stop: str, suffix: str) -> None:
+    lines = [
+        "Protocol on wells", "The Government of Malta and the Government of the Republic of Chile,",
+        "Have agreed as follows:", f"I{stop}",
+        "The wells of both countries shall stay open by day and by night, in all seasons.",
+        f"II{stop}", "(a) Each Party keeps its wells.", "(b) Reports are due every second year.",
+    ]  # fmt: skip
+    if suffix == "html":
+        text = "<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>"
+    else:
+        text = "\n\n".join(lines) + "\n"
+    assert parts(read(tmp_path, text, suffix)) == [(f"sec_{n}", f"{n}{stop}") for n in ("I", "II")]
+
+
+@pytest.mark.parametrize("stop", ["", "."])
+@pytest.mark.parametrize("suffix", ["txt", "html", "md"])
 def test_parts_under_bare_numerals(tmp_path: Path, stop: str, suffix: str) -> None:
     lines = [
         "Resolution on wells", "The Assembly,", "Recalling its resolution 70/12,", f"I{stop}",
