@@ -30,12 +30,12 @@ MARKER = when_met(
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
     rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|items?|points?|"
     rf"puntos?|temas?|пункт\w*|البند(?:ان|ين)?|البنود|"
-    rf"(?:临时)?议程项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
+    rf"(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{{0,3}}\s?项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
     rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
-    r"(?:agenda|list|ordre du jour(?: provisoire)?|"
-    r"orden del día(?: provisional)?|programa(?: provisional)?))?"
-    r"(?:\s(?:предварительной\s)?повестки дня|"
+    r"(?:annotated\s)?(?:agenda|list(?!\w)|ordre du jour(?: provisoire)?|liste(?: préliminaire)?|"
+    r"orden del día(?: provisional)?|programa(?: provisional)?|lista(?: preliminar)?))?"
+    r"(?:\s(?:[а-я]+(?:ой|ого)\s)?(?:повестки дня|перечня)|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\].]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
     re.IGNORECASE,

@@ -32,8 +32,8 @@ _STAND_IN = "\ua66e"
 _M = f"{_STAND_IN}+"
 _DAY = r"(?<![\da-z/])(\d{1,2})(?:st|nd|rd|th|er|re|º|°)?"
 _YEAR = r"(\d{4})(?!\d)(?:\s?م(?!\w))?"
-_DASH = r"\s?(?:[-–—‑−]|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
-_TO = r"\s?(?:[-–—‑−]|to|until|au|al|el|a|по|إلى|حتى)\s?"
+_DASH = r"\s?(?:[–—‑−]|--?|to|and|until|au|a|al|et|y|по|и|إلى|حتى)\s?"
+_TO = r"\s?(?:[–—‑−]|--?|to|until|au|al|el|a|по|إلى|حتى)\s?"
 #: The day of the week before the second date of a span: "Monday, 13 to Friday, 17 July 2015".
 _WEEKDAY = (
     r"(?:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"

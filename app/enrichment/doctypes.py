@@ -23,6 +23,15 @@ _ACT = when_met(
     r"решение|مقرر)\s\d{1,5}(?:\s?\((?:19|20)\d\d\))?",
     re.IGNORECASE,
 )
+#: The business of a meeting, an item of its agenda: "Adoption of the report".
+_BUSINESS = when_met(
+    r"(?:consideration|adoption|approval|examination)(?: and (?:adoption|approval))? of\s"
+    r"|(?:examen|adoption|approbation)(?: et (?:adoption|approbation))? (?:d[eu]s?\s|d['’])"
+    r"|(?:examen|aprobación|adopción)(?: y (?:aprobación|adopción))? del?\s"
+    r"|(?:рассмотрение|утверждение|принятие|одобрение)(?: и (?:утверждение|принятие))?\s"
+    r"|(?:النظر في|اعتماد|إقرار)\s|(?:审议|審議)(?!大会|大會|会议|會議)|(?:通过|通過|核准)(?!的)",
+    re.IGNORECASE,
+)
 #: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
 _POSSESSIVE = when_met(
     r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s|introductory\s)?"
@@ -97,7 +106,9 @@ def type_of_title(text: str) -> tuple[str, str] | None:
     for kind, pattern in _endings():
         ending = pattern.search(text)
         if ending:
-            return kind, ending.group(1)
+            return None if _BUSINESS.match(text) else (kind, ending.group(1))
+    if _BUSINESS.match(text):
+        return None
     best: tuple[int, str, str] | None = None
     for kind, pattern in _title_patterns():
         match = pattern.match(text)

@@ -13,6 +13,7 @@ from app.enrichment.agenda import agenda_candidates, before_council, debated
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
+from app.enrichment.dates_of_text import bracketed_date, closing_date, dated_line, declared_date
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
 from app.enrichment.done import done_date, when_signed
 from app.enrichment.evidence import Candidate
@@ -38,12 +39,8 @@ from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates
 from app.enrichment.when_where import (
-    bracketed_date,
-    closing_date,
     damaged_dates,
     date_candidates,
-    dated_line,
-    declared_date,
     place_candidates,
     running_dates,
 )

@@ -34,7 +34,11 @@ _TAIL = when_met(
     r"\s(?:of|to|for|on|des|de|du|del|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
-_DIRECT = re.compile(r"\s?(?:ل|في\s|участников\s|государств-участников\s)?")
+_DIRECT = re.compile(r"\s?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")
+#: The year of a conference, behind the treaty that it reviews.
+_YEAR_OF_REVIEW = when_met(
+    r"\s(?:en|لاستعراض(?:\sالمعاهدة|\sالاتفاقية|ها)?\s(?:في\s)?ل?عام)\s(?:19|20)\d\d(?!\w)"
+)
 #: A mission or a person at an organ is no meeting of it.
 _ACCREDITED = when_met(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
@@ -204,6 +208,8 @@ def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
     between = part[end : end + match.start]
     if not (_TAIL.fullmatch(between.rstrip()) or _DIRECT.fullmatch(between)):
         return end
+    if year := _YEAR_OF_REVIEW.match(part, end + match.end):
+        return year.end()
     # "Preparatory Committee for the 2026 NPT Review Conference"
     other = first_type(part[end + match.end :].lstrip())
     if other is None or other[1].start() or part[end + match.end] != " ":

@@ -33,9 +33,12 @@ __all__ = ["labelled_item", "only_free", "taken_lines", "title_candidates", "tit
 
 #: What is said at meetings has no subject of its own over its type.
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
-#: "78/241. Lethal autonomous weapons systems", "X/4. Forests": a resolution's number and title.
+#: "78/241. Lethal autonomous weapons systems", "X/4. Forests", "80/12 – Ports": a resolution's
+#: number and title.
 _NUMBERED_TITLE = re.compile(
-    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?[.:]?\s+(?P<title>[^\W\d].*)"
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?"
+    r"(?:[.:]|\s[–—-]{1,2}(?=\s))?\s+"
+    r"(?P<title>[^\W\d].*)"
 )
 #: Roles of lines that are no headline, however long.
 _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})

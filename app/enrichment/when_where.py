@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.dates import PartialDate, Precision
-from app.domain.document import Kind, Paragraph
+from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, damaged_date, find_dates
 from app.enrichment.evidence import Candidate
@@ -24,12 +24,8 @@ from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
 __all__ = [
-    "bracketed_date",
-    "closing_date",
     "damaged_dates",
     "date_candidates",
-    "dated_line",
-    "declared_date",
     "place_candidates",
     "running_dates",
 ]
@@ -52,8 +48,14 @@ _DISTRIBUTION = when_met(
 )
 _ORIGINAL = when_met(r"(?:original|оригинал)\b", re.IGNORECASE)
 _DATED = when_met(
-    r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от)\s", re.IGNORECASE
+    r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от"
+    r"|adoptée?s? (?:par .{0,60} )?le|(?:aprobad|adoptad)[oa]s? (?:por .{0,60} )?el"
+    r"|принят(?:ая|ое|а|о|ы|ые) .{0,60}|(?:اتخذت|اعتمدت)[هها]{0,2} .{0,60}في)\s?$"
+    r"|\b(?:dated|datée du|de fecha|en date du|от)\s",
+    re.IGNORECASE,
 )
+#: "2031年12月4日大会决议": a Chinese act has its day before its noun.
+_DAY_OF_ACT = when_met(r"[^。，]{0,16}(?:通过的?)?(?:决议|决定|決議|決定)\Z")
 #: A body's numbered meeting was on the day behind it: "at its 9627th meeting, on 10 May 2024".
 _AT_MEETING = when_met(
     r"(?:\bat its|\bà sa|\ben su|\bна (?:своем|своём|его|ее))\s\S{1,12}\s(?:plenary\s|plénière\s)?"
@@ -87,12 +89,6 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
 _BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 _LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
-#: "[17 September 2010]": the date of a supplement of official records, between its first pages.
-_IN_BRACKETS = re.compile(r"\[([^\[\]]{8,40})\]")
-_FRONT = 40
-#: A speech's first blocks, a line of place and date, and the last blocks that may be a date.
-_FIRST, _SHORT, _LAST = 12, 70, 4
-_WHERE = re.compile(r"[^\W\d][^\d,.;:]{2,40},\s(?:le\s|el\s)?")
 
 
 @dataclass(slots=True)
@@ -145,7 +141,7 @@ class _Dates:
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
         where = (value.printed, line.eid)
-        if _DATED.search(part.text[: found.start]):
+        if _DATED.search(part.text[: found.start]) or _is_day_of_act(part, found):
             self.dated.append(_date("document_date", value, where, "dated"))
             if _AT_MEETING.search(part.text[: found.start]):
                 self.strong.append(_date("meeting_date", value, where, "at_meeting"))
@@ -234,6 +230,10 @@ class _Dates:
             self.strong.append(_date("meeting_date", value, where, "meeting_name"))
 
 
+def _is_day_of_act(part: Part, found: FoundDate) -> bool:
+    return found.start == 0 and _DAY_OF_ACT.match(part.text, found.end) is not None
+
+
 def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
     """Meeting and document dates. `spoken`: the document is a statement."""
     dates = _Dates(block)
@@ -257,56 +257,6 @@ def _year_at_end(block: TitleBlock) -> list[Candidate]:
         return []
     value = PartialDate(year["year"], Precision.YEAR, year["year"])
     return [_date("document_date", value, (year["year"], block.own.eid), "own_title")]
-
-
-def bracketed_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The date that stands alone in square brackets near the beginning."""
-    for paragraph in paragraphs[:_FRONT]:
-        printed = _IN_BRACKETS.fullmatch(paragraph.text)
-        dates = find_dates(printed[1]) if printed else ()
-        if printed and len(dates) == 1 and dates[0].start == 0 and dates[0].end == len(printed[1]):
-            where = (dates[0].value.printed, paragraph.eid)
-            return [_date("document_date", dates[0].value, where, "bracketed_date")]
-    return []
-
-
-def closing_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The date that stands alone at the end, as under a signature."""
-    for paragraph in reversed(paragraphs[-_LAST:]):
-        if paragraph.kind is not Kind.META or period_line(paragraph.text):
-            continue
-        for found in find_dates(paragraph.text):
-            where = (found.value.printed, paragraph.eid)
-            return [_date("document_date", found.value, where, "closing_date")]
-    return []
-
-
-def dated_line(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
-    """The place and date that stand alone among a speech's first blocks, below the quotations.
-
-    Above the salutation a date alone will do.
-    """
-    begun = False
-    for paragraph in paragraphs[:_FIRST]:
-        begun = begun or paragraph.kind is Kind.SALUTATION
-        dates = find_dates(paragraph.text) if len(paragraph.text) <= _SHORT else ()
-        ends = len(dates) == 1 and dates[0].end == len(paragraph.text)
-        alone = ends and dates[0].start == 0 and not begun
-        if alone or (ends and _WHERE.fullmatch(paragraph.text, 0, dates[0].start)):
-            where = (dates[0].value.printed, paragraph.eid)
-            found = [_date("meeting_date", dates[0].value, where, "dated_line")]
-            if (place := place_before(paragraph.text, dates)) is not None:
-                found.append(Candidate("place", *place, "dated_line", paragraph.eid))
-            return found
-    return []
-
-
-def declared_date(title: str, *, spoken: bool) -> list[Candidate]:
-    """The date in the title that a page declares for its window, which its text may leave out."""
-    for found in find_dates(title):
-        name = "meeting_date" if spoken else "document_date"
-        return [Candidate(name, found.value, found.value.printed, "declared_title")]
-    return []
 
 
 def _about_meetings(block: TitleBlock) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from app.domain.patterns import when_met
 from app.segmentation.phrases import is_meta, is_section_name
 from app.segmentation.units import Unit
 
-__all__ = ["agreement_title"]
+__all__ = ["agreement_title", "is_testimonium"]
 
 #: The title begins within so many lines, is set in no more, and has no more characters.
 _FIRST, _LINES, _MAX = 8, 16, 600
@@ -37,6 +37,16 @@ _GOES_ON = when_met(
 _OPEN = when_met(rf"(?:\A|\s)(?:{_WORDS})\Z", re.IGNORECASE)
 _HAN = when_met(r"[\u3400-\u9fff]")
 _ENDS = ".,;:。，；：،؛"
+#: How the words of those who sign begin, below the last article.
+_TESTIMONIUM = when_met(
+    r"in (?:witness|faith|testimony) (?:where|there)of\b|(?:done|signed) (?:at|in|on|this)\s"
+    r"|en (?:foi|témoignage) de quoi\b|fait (?:à|au|aux|en|le)\s"
+    r"|en (?:fe|testimonio|prueba) de lo cual\b|(?:hecho|firmado|suscrito) (?:en|el)\s"
+    r"|в (?:удостоверение|подтверждение|свидетельство) чего|(?:совершено|учинено|составлено) в\s"
+    r"|و?(?:إثبات|إشهاد|شهاد|تصديق|توكيد)[اًةا]+ (?:ل|على |لذلك|بذلك)|حرر(?:ت)? (?:في|ب)"
+    r"|(?:为此|為此|因此)[，,]?.{0,20}(?:签署|签字|簽署|簽字|授权|授權|代表)|.{0,60}以[昭资資]信守",
+    re.IGNORECASE,
+)
 
 
 def agreement_title(units: list[Unit]) -> tuple[list[Unit], Unit | None]:
@@ -55,6 +65,14 @@ def agreement_title(units: list[Unit]) -> tuple[list[Unit], Unit | None]:
     title.healed = False
     title.block = title.block._replace(text=title.text)
     return [*units[: found.start + 1], *units[found.stop :]], title
+
+
+def is_testimonium(text: str) -> bool:
+    """Whether it are words of those who sign a treaty: "IN WITNESS WHEREOF", "DONE at Bergen".
+
+    They stand below the last article and are none of it (United Nations, Treaty Handbook).
+    """
+    return _TESTIMONIUM.match(text) is not None
 
 
 def _lines(units: list[Unit]) -> range | None:

@@ -24,12 +24,12 @@ _WEEKDAY = (
 )
 _DAY = (
     rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el|du|del|с)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
-    r"(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по)\s*\d{1,2}(?:st|nd|rd|th|er)?)?"
+    r"(?:\s*(?:[–—]|--?|to|and|au|et|al?|y|и|по)\s*\d{1,2}(?:st|nd|rd|th|er)?)?"
 )
 #: A day and its month; Arabic prints both names of a month, "آب/أغسطس".
 _OF_MONTH = rf"{_DAY}\s+(?:de\s+|من\s+)?{MONTH}(?:/{MONTH})?\.?"
 _DATE = (
-    rf"(?:{_OF_MONTH}(?:\s*(?:[-–—]|to|and|au|et|al?|y|и|по|إلى)\s*(?:le\s+|el\s+)?{_OF_MONTH})?"
+    rf"(?:{_OF_MONTH}(?:\s*(?:[–—]|--?|to|and|au|et|al?|y|и|по|إلى)\s*(?:le\s+|el\s+)?{_OF_MONTH})?"
     r",?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года|г\.))?"
     rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
     rf"|{MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
@@ -81,7 +81,7 @@ _DATED, _DATED_TWICE = (
         rf"(?:\s?[,،，|]\s?{_PLACE_AFTER}|\s[\u3400-\u9fff]{{2,6}})?{_HOUR}|{_ADOPTED})\)?\]?[.*!]*\Z",
         re.IGNORECASE,
     )
-    for dates in (_DATE, rf"{_DATE}\s*[-–—]\s*{_DATE}")
+    for dates in (_DATE, rf"{_DATE}\s*(?:[–—]|--?)\s*{_DATE}")
 )
 _DASHES = ("-", "–", "—")
 #: Rare lines with a date.

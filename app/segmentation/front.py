@@ -28,7 +28,7 @@ from app.segmentation.phrases import (
     names_agenda_item,
 )
 from app.segmentation.rolls import mark_roll, without_list
-from app.segmentation.shape import breaks_off, is_caps, is_headingish
+from app.segmentation.shape import breaks_off, is_caps, is_headingish, leads_in
 from app.segmentation.units import Unit
 
 __all__ = ["CLAUSE_ENDS", "decides", "mark_front"]
@@ -167,7 +167,8 @@ def _unlabel_lone_article(units: list[Unit]) -> None:
 def _end(units: list[Unit]) -> int:
     """How many units the title block surely has, marked as titles or not.
 
-    All lines before a salutation, if they are no sentences; else those before the last of them
+    All lines before a salutation, or above the first paragraph where lines of a head are told,
+    if they are no sentences; else those before the last of them
     that is a date, a symbol or the like, and one set like a title above.
     """
     sure, level = 0, 0
@@ -183,6 +184,8 @@ def _end(units: list[Unit]) -> int:
         if at and is_salutation(text):
             # A line with a comma right above addresses others: "Secretary-General of …,".
             return max(at - (open_lines and units[at - 1].whole[-1] in ",،，"), sure)
+        if sure and not open_lines and _opens_body(units, at):
+            return at
         if at and not open_lines and (_SUBMITTED.match(text) or (sure and is_report(text))):
             sure = at + 1
             continue
@@ -201,6 +204,21 @@ def _end(units: list[Unit]) -> int:
         if block.role is Role.HEADING and sure >= at:
             level = max(level, block.level or 1)
     return sure
+
+
+def _opens_body(units: list[Unit], at: int) -> bool:
+    """Whether the body begins here: "The Conference," above a preamble; paragraph or part 1."""
+    unit = units[at]
+    if leads_in(units[at - 1].whole):
+        return False  # whose first item it is
+    label, text = unit.label, unit.whole
+    if label is not None:
+        return not unit.is_bullet and any(r.value == 1 for r in label.readings)
+    return text[-1] in ",،，" and is_body(text[:-1]) and _goes_on_as_preamble(units, at + 1)
+
+
+def _goes_on_as_preamble(units: list[Unit], at: int) -> bool:
+    return at < len(units) and is_preambular(units[at].text)
 
 
 def _is_heading(units: list[Unit], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.document import Kind
+from app.segmentation.agreements import is_testimonium
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, NAMED, PROVISIONS
 from app.segmentation.shape import is_caps, is_caseless, leads_in
 from app.segmentation.states import Decision
@@ -15,6 +16,8 @@ _NAMED_DEPTH = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4
 _ARTICLE_DEPTH = 20.0
 _LABEL_DEPTH = 5.0
 _OUTSIDE = frozenset({Kind.TITLE, Kind.META})
+#: Styles of what goes on below the words of those who sign: a treaty may stand in an annex.
+_OUTLASTING = ("annex", "appendix", "decision")
 #: Headings of rules that bind, each of whose paragraphs is cited by itself.
 _PROVISIONS = DECISIONS | PROVISIONS
 
@@ -24,21 +27,28 @@ def arrange(units: list[Unit], *, trusted_levels: bool) -> None:
 
     `trusted_levels`: the source's list levels are structure (HTML, DOCX, ODT), not print.
     """
-    _contain(units)
-    _own(units, trusted_levels=trusted_levels)
+    signed = _contain(units)
+    _own(units, signed, trusted_levels=trusted_levels)
     _tell_headings(units)
     _tell_items(units)
 
 
-def _contain(units: list[Unit]) -> None:
-    """The innermost heading above each unit, by a stack of headings and their depths."""
+def _contain(units: list[Unit]) -> set[int]:
+    """The innermost heading above each unit, by a stack of headings and their depths.
+
+    Returns where the words of those who sign stand, which end the articles.
+    """
     stack: list[tuple[float, int, str]] = []
+    signed = set()
     for index, unit in enumerate(units):
         if unit.kind in _OUTSIDE:
             continue
         decision = unit.decision
         head = decision is not None and decision.sort == "head"
         if not head and unit.kind is not Kind.HEADING:
+            if stack and stack[-1][2] == "article" and _signs(unit):
+                stack = [entry for entry in stack if entry[2].startswith(_OUTLASTING)]
+                signed.add(index)
             unit.container = stack[-1][1] if stack else -1
             continue
         depth, style = _depth(unit, decision if head else None, stack)
@@ -46,6 +56,11 @@ def _contain(units: list[Unit]) -> None:
             stack.pop()
         unit.container = stack[-1][1] if stack else -1
         stack.append((depth, index, style))
+    return signed
+
+
+def _signs(unit: Unit) -> bool:
+    return unit.label is None and not unit.aside and is_testimonium(unit.text)
 
 
 def _depth(
@@ -96,7 +111,7 @@ def _look(unit: Unit) -> str:
     return "bold" if block.bold else "italic" if block.italic else "plain"
 
 
-def _own(units: list[Unit], *, trusted_levels: bool) -> None:
+def _own(units: list[Unit], signed: set[int], *, trusted_levels: bool) -> None:
     places = {id(unit): index for index, unit in enumerate(units)}
     last = -1  # the unit before in the running text
     for index, unit in enumerate(units):
@@ -117,7 +132,7 @@ def _own(units: list[Unit], *, trusted_levels: bool) -> None:
             unit.owner = places[id(under)] if under is not None else -1
             if unit.owner >= 0:
                 unit.container = units[unit.owner].container
-        elif last >= 0:
+        elif last >= 0 and index not in signed:
             unit.owner = (
                 _owner_of_bullet(units, last, unit, trusted_levels=trusted_levels)
                 if unit.is_bullet

@@ -98,14 +98,16 @@ _SPACED_SYMBOL = (
 )
 _AGENDA = (
     r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+(?:\.\d{1,2})?[\w ,()]{0,30}"
-    r"(?:\s+of the (?:provisional |preliminary )?(?:agenda|list))?"
+    r"(?:\s+of the (?:provisional |preliminary )?(?:annotated )?(?:agenda|list))?"
     r"|(?:provisional )?agenda (?:sub-?)?items?\s*:?\s+(?:[A-Z]{2,5}\s)?\d+(?:\.\d{1,2})?"
     r"[\w ,()]{0,30}"
-    r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de l.ordre du jour.{0,20}"
-    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del? (?:la )?(?:programa|agenda|orden del día)"
+    r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de (?:l.ordre du jour|la liste).{0,20}"
+    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del? (?:la )?(?:programa|agenda|orden del día|lista)"
     r".{0,20}"
-    r"|(?:под)?пункты? \d+.{0,26}повестки дня"
-    r"|البند(?: الفرعي)? \d+.{0,8}من جدول الأعمال.{0,12}|(?:临时)?议程(?:分)?项目\s?\d+.{0,6}"
+    r"|(?:под)?пункты? \d+.{0,26}(?:повестки дня|перечня)"
+    r"|البند(?: الفرعي)? \d+.{0,8}من (?:جدول الأعمال|القائمة).{0,12}"
+    r"|(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{0,3}\s?"
+    r"(?:分)?项目\s?\d+.{0,6}"
 )
 _META = re.compile(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
@@ -132,7 +134,8 @@ _META = re.compile(
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
     r"|for official use only"
     r"|(?:(?:strictly|meeting) )?(?:confidential|unclassified|restricted)"
-    rf"|original in {LANGUAGE}|doc\.\s?/?\s?[A-Z]?\.?\s?\d{{1,3}}(?:\s?\([^()]{{2,16}}\))?"
+    rf"|original in {LANGUAGE}|подлинный текст на {LANGUAGE} языке"
+    rf"|doc\.\s?/?\s?[A-Z]?\.?\s?\d{{1,3}}(?:\s?\([^()]{{2,16}}\))?"
     r"|(?:without reference to a (?:main )?committee|sans renvoi à une grande commission"
     r"|sin remisión previa a una comisión principal|без передачи в главные комитеты)\b.{0,40}"
     r"|(?:on the report of the|(?:sur la base du|sur le) rapport d[eu](?: la)?"

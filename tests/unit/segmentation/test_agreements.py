@@ -174,3 +174,47 @@ def test_numerals_that_are_no_sequence_are_no_parts(tmp_path: Path, numerals: li
         f"{numeral}\n\nThe well of this name is deep and old." for numeral in numerals
     )
     assert parts(read(tmp_path, text + "\n")) == []
+
+
+SIGNED = [
+    ("Article {}", "IN WITNESS WHEREOF the undersigned have signed this Treaty.",
+     "DONE at Bergen on 4 May 2031."),
+    ("Article {}", "EN FOI DE QUOI, les soussignés ont signé le présent Traité.",
+     "FAIT à Bergen le 4 mai 2031."),
+    ("Artículo {}", "EN FE DE LO CUAL los infrascritos han firmado el presente Tratado.",
+     "HECHO en Bergen el 4 de mayo de 2031."),
+    ("Статья {}", "В УДОСТОВЕРЕНИЕ ЧЕГО нижеподписавшиеся подписали настоящий Договор.",
+     "СОВЕРШЕНО в Бергене 4 мая 2031 года."),
+    ("المادة {}", "وإثباتا لذلك، وقع الموقعون أدناه هذه المعاهدة.",
+     "حررت في برغن في 4 أيار/مايو 2031."),
+    ("第{}条", "下列签署人经正式授权签署本条约，以昭信守。", "2031年5月4日订于卑尔根。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("article", "witness", "done"), SIGNED)
+def test_those_who_sign_stand_below_the_last_article(
+    tmp_path: Path, article: str, witness: str, done: str
+) -> None:
+    numbers = ("一", "二") if article.startswith("第") else ("1", "2")
+    articles = "".join(f"{article.format(n)}\n\n1. Lanterns.\n\n2. Wells.\n\n" for n in numbers)
+    document = read(tmp_path, f"{articles}{witness}\n\n{done}\n\nNorland\n")
+    assert [p.eid for p in document.paragraphs[-3:]] == ["para_nn_1", "para_nn_2", "para_nn_3"]
+    assert [p.headings for p in document.paragraphs[-3:]] == [(), (), ()]
+
+
+def test_a_treaty_in_an_annex_ends_in_it(tmp_path: Path) -> None:
+    text = (
+        "1. The Conference adopts the text below.\n\nAnnex II\n\nArticle 1\n\n1. Lanterns.\n\n"
+        "2. Wells.\n\nIn faith whereof they have signed.\n\nDone at Bergen on 4 May 2031.\n"
+    )
+    document = read(tmp_path, text)
+    ends = [p.eid for p in document.paragraphs[-2:]]
+    assert ends == ["annex_II__para_nn_1", "annex_II__para_nn_2"]
+
+
+def test_what_is_done_at_an_office_is_part_of_an_article(tmp_path: Path) -> None:
+    text = (
+        "Article 1\n\n1. Marking is\n\ndone by those who own the wells.\n\nArticle 2\n\nIt ends.\n"
+    )
+    assert [p.eid for p in read(tmp_path, text).paragraphs] == ["art_1", "art_1__para_1", "art_2",
+                                                                 "art_2__para_nn_1"]  # fmt: skip

@@ -214,3 +214,27 @@ def test_a_line_with_room_behind_it_is_a_title_of_its_own() -> None:
     )
     parts = segment(ReadResult("text/html", (TITLE, Block(lines), SALUTATION, TEXT))).paragraphs
     assert [p.text for p in parts[1:4]] == lines.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        (Block("The Conference,"), "preamble"),
+        (Block("I. Introduction"), "heading"),
+        (Block("1. The lanterns were counted."), "paragraph"),
+    ],
+)
+def test_lines_of_a_head_without_blank_lines_reach_to_the_first_paragraph(
+    opening: Block, kind: str
+) -> None:
+    head = [Block("LANT/2031/9"), *(
+        Block(text, tight=True)
+        for text in ("Thirteenth Meeting on the Care of Lanterns", "13 September 2031",
+                     "Assistance to the ports of the coast", "Final report of the working group")
+    )]  # fmt: skip
+    clauses = ("Recalling the count of the year before,", "1. Counts them;", "2. Lights them.")
+    counts = ("1. They were lit.", "2. They burn.")
+    lines = {"preamble": clauses, "heading": counts, "paragraph": ("2. They were lit.",)}
+    rest = [Block(text, tight=True) for text in lines[kind]]
+    found = kinds(*head, opening._replace(tight=True), *rest)
+    assert found[:6] == ["meta", "title", "meta", "title", "title", kind]

@@ -1,0 +1,157 @@
+"""The same head in six languages: what is read of it agrees but for the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.domain.document import Document
+from app.enrichment.doctypes import type_of_title
+from app.settings import Settings
+
+BODY = {
+    "en": "1. The lanterns were counted.\n\n2. The count goes on in the year to come.",
+    "fr": "1. Les lanternes ont été comptées.\n\n2. Le travail se poursuit l'année prochaine.",
+    "es": "1. Las linternas se contaron.\n\n2. El trabajo continúa el año próximo.",
+    "ru": "1. Фонари были пересчитаны.\n\n2. Работа продолжается в следующем году.",
+    "ar": "1. جرى عد الفوانيس.\n\n2. وسيستمر العمل في السنة المقبلة.",
+    "zh": "1. 灯笼已经清点。\n\n2. 明年将继续开展工作。",
+}
+
+
+def read(path: Path, text: str) -> Document:
+    file = path / "document.txt"
+    file.write_text(text, encoding="utf-8")
+    return parse_file(file, Settings())
+
+
+@pytest.mark.parametrize(
+    ("language", "session", "item", "agenda", "title", "author"),
+    [
+        ("en", "General Assembly\n\nEighty-sixth session", "Item 99 (c) of the preliminary list*",
+         "The care of ports", "Lanterns in fishing ports", "Report of the Secretary-General"),
+        ("fr", "Assemblée générale\n\nQuatre-vingt-sixième session",
+         "Point 99 c) de la liste préliminaire*", "L'entretien des ports",
+         "Les lanternes dans les ports de pêche", "Rapport du Secrétaire général"),
+        ("es", "Asamblea General\n\nOctogésimo sexto período de sesiones",
+         "Tema 99 c) de la lista preliminar*", "El cuidado de los puertos",
+         "Las linternas en los puertos pesqueros", "Informe del Secretario General"),
+        ("ru", "Генеральная Ассамблея\n\nВосемьдесят шестая сессия",
+         "Пункт 99 c) первоначального перечня*", "Содержание портов",
+         "Фонари в рыболовных портах", "Доклад Генерального секретаря"),
+        ("ar", "الجمعية العامة\n\nالدورة السادسة والثمانون",
+         "البند 99 (ج) من القائمة الأولية*", "صيانة الموانئ", "الفوانيس في موانئ الصيد",
+         "تقرير الأمين العام"),
+        ("zh", "大会\n\n第八十六届会议", "暂定项目表*项目99(c)", "港口的维护", "渔港的灯笼",
+         "秘书长的报告"),
+    ],
+)  # fmt: skip
+def test_an_item_of_the_preliminary_list(
+    tmp_path: Path, language: str, session: str, item: str, agenda: str, title: str, author: str
+) -> None:
+    head = f"A/86/118\n\n{session}\n\n{item}\n\n{agenda}\n\n{title}\n\n{author}"
+    found = read(tmp_path, f"{head}\n\n{BODY[language]}\n").metadata
+    assert (found.title, found.agenda_item) == (title, agenda)
+    assert (found.doc_type, found.meeting_id) == ("report", "unga-session-86")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "when"),
+    [
+        ("en", "2030 Review Conference of the Parties to the Treaty on the Non-Proliferation of "
+         "Nuclear Weapons", "New York, 1–26 August 2032"),
+        ("fr", "Conférence des Parties chargée d'examiner le Traité sur la non-prolifération des "
+         "armes nucléaires en 2030", "New York, 1er-26 août 2032"),
+        ("es", "Conferencia de las Partes de 2030 encargada del Examen del Tratado sobre la No "
+         "Proliferación de las Armas Nucleares", "Nueva York, 1 a 26 de agosto de 2032"),
+        ("ru", "Конференция 2030 года участников Договора о нераспространении ядерного оружия по "
+         "рассмотрению действия Договора", "Нью-Йорк, 1–26 августа 2032 года"),
+        ("ar", "مؤتمر الأطراف في معاهدة عدم انتشار الأسلحة النووية لاستعراض المعاهدة عام 2030",
+         "نيويورك، 1-26 آب/أغسطس 2032"),
+        ("zh", "不扩散核武器条约缔约国2030年审议大会", "2032年8月1日至26日，纽约"),
+    ],
+)  # fmt: skip
+def test_a_conference_that_met_in_another_year_than_its_own(
+    tmp_path: Path, language: str, name: str, when: str
+) -> None:
+    found = read(
+        tmp_path, f"NPT/CONF.2030/WP.41\n\n{name}\n\n{when}\n\n{BODY[language]}\n"
+    ).metadata
+    assert found.meeting is not None
+    assert found.meeting.name == name
+    assert found.meeting_id == "npt-review-conference-2030"
+    assert found.meeting_date is not None
+    assert found.meeting_date.value == "2032-08-01"
+
+
+@pytest.mark.parametrize("mark", ["–", "--", "-", "—"])
+def test_dates_over_two_months_begin_with_the_first(tmp_path: Path, mark: str) -> None:
+    head = f"Déclaration du Sénégal\n\nGenève, 28 novembre {mark} 16 décembre 2032"
+    document = read(tmp_path, f"{head}\n\nMonsieur le Président,\n\nLes lanternes brillent.\n")
+    assert document.metadata.meeting_date is not None
+    assert document.metadata.meeting_date.value == "2032-11-28"
+    assert document.paragraphs[1].kind.value == "meta"
+
+
+@pytest.mark.parametrize(
+    ("act", "title", "bare"),
+    [
+        ("Resolution adopted by the General Assembly on 4 December 2031",
+         "86/41. Lanterns in fishing ports", "Lanterns in fishing ports"),
+        ("قرار اتخذته الجمعية العامة في 4 كانون الأول/ديسمبر 2031", "86/41 - الفوانيس في الموانئ",
+         "الفوانيس في الموانئ"),
+        ("2031年12月4日大会决议", "86/41. 渔港的灯笼", "渔港的灯笼"),
+        ("Резолюция, принятая Генеральной Ассамблеей 4 декабря 2031 года", "86/41. Фонари в портах",
+         "Фонари в портах"),
+    ],
+)  # fmt: skip
+def test_the_title_of_an_act_stands_behind_its_number(
+    tmp_path: Path, act: str, title: str, bare: str
+) -> None:
+    text = f"{act}\n\n{title}\n\n1. Calls upon all ports to light them;\n\n2. Ends the matter.\n"
+    found = read(tmp_path, text).metadata
+    assert (found.title, found.doc_type) == (bare, "resolution")
+    assert found.document_date is not None
+    assert found.document_date.value == "2031-12-04"
+
+
+def test_the_date_of_a_reply_is_not_the_documents(tmp_path: Path) -> None:
+    text = (
+        "A/86/118\n\nLanterns in ports\n\nReport of the Secretary-General\n\nI. Introduction\n\n"
+        "1. Governments were asked.\n\n2. Two replied.\n\nII. Replies\n\nMalta\n\n"
+        "[Original: English]\n\n[30 April 2031]\n\nMalta lights its ports.\n\nChile\n\n"
+        "[Original: Spanish]\n\n[12 May 2031]\n\nChile lights them too.\n"
+    )
+    assert read(tmp_path, text).metadata.document_date is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Adoption of the report", "Adoption du rapport", "Aprobación del informe",
+     "Принятие доклада", "اعتماد التقرير", "النظر في الوثيقة الختامية واعتمادها", "通过报告",
+     "审议和通过最后文件", "Consideration of decisions"],
+)  # fmt: skip
+def test_the_business_of_a_meeting_is_no_type(text: str) -> None:
+    assert type_of_title(text) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "titles"),
+    [
+        ("statement", ["解释投票", "灯笼部长的讲话", "مداخلة وفد مالطة", "Explication de vote",
+                       "Ejercicio del derecho a contestar", "Объяснение мотивов голосования"]),
+        ("report", ["التقرير الختامي", "Отчет о работе фонарей", "تقرير عن الفوانيس"]),
+        ("press_release", ["بيان صحفي", "Пресс-релиз", "新闻稿"]),
+        ("list_of_participants", ["Список участников", "قائمة المشاركين", "与会者名单"]),
+        ("extension_request", ["Запрос о продлении срока", "طلب تمديد الموعد النهائي",
+                               "延长点灯期限的请求"]),
+        ("non_paper", ["Document officieux", "ورقة غير رسمية", "非正式文件"]),
+        ("rules_of_procedure", ["灯笼会议议事规则"]),
+        ("note", ["秘书处的说明", "مذكرة من الأمانة"]),
+    ],
+)  # fmt: skip
+def test_types_have_names_in_every_language(kind: str, titles: list[str]) -> None:
+    found = [type_of_title(title) for title in titles]
+    assert [one and one[0] for one in found] == [kind] * len(titles)
