@@ -18,7 +18,8 @@ COPY pyproject.toml hatch_build.py README.md LICENSE ./
 COPY app app
 RUN /build/tools/bin/python -m pip wheel --no-deps --no-build-isolation --no-index --wheel-dir dist . \
     && /opt/parley/bin/python -m pip install --no-deps --no-index dist/*.whl \
-    && /opt/parley/bin/python -m pip uninstall --yes --quiet setuptools pip
+    && /opt/parley/bin/python -m pip uninstall --yes --quiet setuptools pip \
+    && cd / && /opt/parley/bin/python -m app.bootstrap.patterns
 COPY --chmod=0755 docker/start /opt/parley/bin/parley-start
 
 FROM ${BASE}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from app.domain.patterns import when_met
 
 __all__ = ["is_courtesy"]
 
 #: Of a text in lower case.
-_FORMULA = re.compile(
+_FORMULA = when_met(
     r"assurances? of (?:my|our|its|his|her|their|the) (?:high(?:est)?|most|renewed)\b"
     r"|\b(?:yours (?:sincerely|faithfully|truly)|sincerely yours|sincerely,)"
     r"|(?:haute|parfaite) considération|considération (?:très |la plus )?(?:haute|distinguée)"

@@ -20,7 +20,7 @@ from app.enrichment.gazetteers import load_data
 __all__ = ["find_abbreviations"]
 
 _QUOTES = "\"'“”‘’«»„"
-_DEFINED = re.compile(
+_DEFINED = when_met(
     rf"[(（]\s*(?:(?:hereinafter|hereafter|ci-après|en adelante|далее\s?[—–-]|以下简称|简称)"
     rf"[^{_QUOTES}A-ZА-Я]{{0,30}})?[{_QUOTES}]?"
     rf"(?:the\s|la\s|le\s|el\s|l['’])?(?P<acronym>[A-ZА-ЯЁÀ-Ý][\w&/.-]{{1,11}})[{_QUOTES}]?\s*[)）]"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.matching import without_accents
@@ -53,7 +54,7 @@ def _table(language: str) -> Mapping[str, str]:
 def _pattern(language: str) -> re.Pattern[str]:
     words = sorted(map(re.escape, _table(language)), key=len, reverse=True)
     pattern = accent_free(_OFFICES[language].format("|".join(words)))
-    return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
+    return when_met(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
 
 
 @cache

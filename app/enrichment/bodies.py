@@ -83,8 +83,8 @@ def organs() -> tuple[_Organ, ...]:
     return tuple(
         _Organ(
             row,
-            re.compile(_names(row["names"]), re.IGNORECASE),
-            re.compile("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
+            when_met(_names(row["names"]), re.IGNORECASE),
+            when_met("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
                                 for k, one in enumerate(row["short"]))) if "short" in row else None,
         )
         for row in load_data("bodies.json")["organs"]

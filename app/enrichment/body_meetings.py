@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.domain.document import Kind, Meeting
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.bodies import (
     Body,
@@ -55,7 +56,7 @@ _OF_ORGANIZATION = re.compile(
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
 #: Conferences and bodies whose sessions some treaties call meetings.
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 _GROUPS = frozenset({"working_group", "group_of_governmental_experts"})
 _MEETING = frozenset(
     {

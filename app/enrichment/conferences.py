@@ -7,7 +7,6 @@ a line the name of a meeting.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from app.domain.patterns import when_met
@@ -25,20 +24,16 @@ _REST = r"(?=\s?(?:[.:;,|(–—-]|(?:19|20)\d\d|$))"
 _LONGEST = 220
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    nouns = r"(?:conference|congress|summit|forum|symposium|colloquium|conclave|meeting)"
-    latin = (
-        r"(?:conférence|congrès|sommet|forum|colloque|conferencia|congreso|cumbre|foro|simposio|"
-        r"coloquio|reunión|réunion)"
-    )
-    return re.compile(
-        rf"(?P<ordinal>{ORDINAL})\s(?:(?:{_WORD}){{0,8}}?(?P<noun>{nouns})(?!\w){_OF}|"
-        rf"(?P<latin>{latin})\s(?:{_WORD}){{0,24}}?[^\W\d_][\w'’-]*){_REST}",
-        re.IGNORECASE,
-    )
-
-
+_NOUNS = r"(?:conference|congress|summit|forum|symposium|colloquium|conclave|meeting)"
+_LATIN = (
+    r"(?:conférence|congrès|sommet|forum|colloque|conferencia|congreso|cumbre|foro|simposio|"
+    r"coloquio|reunión|réunion)"
+)
+_NUMBERED = when_met(
+    rf"(?P<ordinal>{ORDINAL})\s(?:(?:{_WORD}){{0,8}}?(?P<noun>{_NOUNS})(?!\w){_OF}|"
+    rf"(?P<latin>{_LATIN})\s(?:{_WORD}){{0,24}}?[^\W\d_][\w'’-]*){_REST}",
+    re.IGNORECASE,
+)
 #: What a document's own title says before the meeting it is of.
 _LEAD = when_met(
     r"(?:the\s|.{4,120}?\s(?:of|at|to|for|by|de|du|del|à|en)\s(?:the\s|la\s|l['’]|el\s)?|du\s)?$",
@@ -62,7 +57,7 @@ class Numbered(NamedTuple):
 
 def numbered_conference(text: str) -> Numbered | None:
     """The numbered conference that a line names, or that a title ends with."""
-    found = _pattern().search(text) if any(map(text.lower().__contains__, _HINTS)) else None
+    found = _NUMBERED.search(text) if any(map(text.lower().__contains__, _HINTS)) else None
     if found is None or not _LEAD.fullmatch(text, 0, found.start()):
         return None
     if found.end() - found.start() > _LONGEST or (found["noun"] or "").islower():

@@ -64,7 +64,7 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             row["type"],
-            re.compile(
+            when_met(
                 rf"{_LEAD}(?:{accent_free('|'.join(row['names']))})(?![^\W\d_]|(?<=[a-z])\d(?!\s|\Z))",
                 re.IGNORECASE,
             ),
@@ -78,7 +78,7 @@ def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Types named at the end: behind a colon ("…: a briefing note"), or as Chinese has them."""
     data = load_data("doc_types.json")
     return tuple(
-        (row["type"], re.compile(rf"{lead}({'|'.join(row['names'])})\W*$", re.IGNORECASE))
+        (row["type"], when_met(rf"{lead}({'|'.join(row['names'])})\W*$", re.IGNORECASE))
         for lead, rows in ((r"[:：–—(]\s?", data["endings"]), (r"(?<=\w)", data["tails"]))
         for row in rows
     )
@@ -87,7 +87,7 @@ def _endings() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = load_data("doc_types.json")["symbols"]
-    return tuple((row["type"], re.compile(row["pattern"])) for row in rows)
+    return tuple((row["type"], when_met(row["pattern"])) for row in rows)
 
 
 #: The number of an act before its name: "1 (1946) Resolution of 25 January 1946".
@@ -178,7 +178,7 @@ def _is_article(paragraph: Paragraph) -> bool:
 
 
 #: Of a text in lower case: a pattern that ignores case takes ten times as long.
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"\b(?:(?:mr|madam|mister|monsieur|madame|señor|señora)\.?\s(?:president|chair|speaker|"
     r"le président|la présidente|presidente|presidenta)|my (?:delegation|country|government)\b|"
     r"i (?:congratulate|wish to congratulate|should like to congratulate)\b|"

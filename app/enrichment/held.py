@@ -37,7 +37,7 @@ _FORMS = (
 )  # fmt: skip
 _WEEKDAY = r"(?:[^\W\d_]{4,12},?\s(?=\d))?"
 _PATTERNS = tuple(
-    re.compile(rf"(?<!\w){lead}{_PLACE}{middle}{_WEEKDAY}(?=\d|\w+\s\d)", re.IGNORECASE)
+    when_met(rf"(?<!\w){lead}{_PLACE}{middle}{_WEEKDAY}(?=\d|\w+\s\d)", re.IGNORECASE)
     for lead, middle in _FORMS
 )
 #: The dates first: "held from 4 to 9 September 2031 in Bonn".

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -19,6 +18,7 @@ from app.domain.document import (
     Treaty,
 )
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.behalf import self_reference
 from app.enrichment.evidence import Candidate
 from app.enrichment.filenames import FIRST_SESSION, NameEvidence, read_name
@@ -105,13 +105,11 @@ def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candi
     return candidates
 
 
-@cache
-def _session() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<this>\b(?:this|the (?:current|present))\s|\belection\b[^.]{{0,90}}?)?"
-        rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session",
-        re.IGNORECASE,
-    )
+_SESSION = when_met(
+    rf"(?P<this>\b(?:this|the (?:current|present))\s|\belection\b[^.]{{0,90}}?)?"
+    rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session",
+    re.IGNORECASE,
+)
 
 
 def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
@@ -149,7 +147,7 @@ def _sessions(text: str) -> Iterator[re.Match[str]]:
         word = before[-2 if before[-1].lower() == "regular" and len(before) > 1 else -1]
         match = None
         if may_end_ordinal(word):
-            match = _session().search(text, max(0, place - 120), place + 8)
+            match = _SESSION.search(text, max(0, place - 120), place + 8)
         if match is not None and not _BROKEN.search(text, 0, match.start("ordinal")):
             yield match
         place = text.find(" session", place + 8)

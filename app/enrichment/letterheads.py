@@ -28,15 +28,13 @@ def _mottos() -> frozenset[str]:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    return re.compile(accent_free("|".join(load_data("letterheads.json")[kind])), re.IGNORECASE)
+    return when_met(accent_free("|".join(load_data("letterheads.json")[kind])), re.IGNORECASE)
 
 
 @cache
 def _formula() -> re.Pattern[str]:
     formulas = accent_free("|".join(load_data("letterheads.json")["formulas"]))
-    return re.compile(
-        rf"[\W_]*(?:please\s|s['’]il vous plaît\s)?(?:{formulas})[\W_]*", re.IGNORECASE
-    )
+    return when_met(rf"[\W_]*(?:please\s|s['’]il vous plaît\s)?(?:{formulas})[\W_]*", re.IGNORECASE)
 
 
 def _motto_key(text: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from app.domain.patterns import compiled
 from app.domain.text import lower
 from app.domain.tries import one_of
 
@@ -163,7 +164,7 @@ class _Names:
             self._names.setdefault(form[:beginning], []).append(form)
         for begin, names in self._names.items():
             names += [begin[:end] for end in range(1, len(begin)) if begin[:end] in self._names]
-        self._begin = re.compile(one_of(self._names, _literal))
+        self._begin = compiled(one_of(self._names, _literal))
         self._patterns: dict[str, re.Pattern[str]] = {}  # by beginnings as they are printed
 
     def search(self, text: str, at: int) -> re.Match[str] | None:
@@ -183,7 +184,7 @@ class _Names:
                 at = found.end()
 
     def _compiled(self, printed: str) -> re.Pattern[str]:
-        pattern = re.compile(one_of(self._names[normalise(printed)], _literal, _end))
+        pattern = compiled(one_of(self._names[normalise(printed)], _literal, _end))
         self._patterns[printed] = pattern
         return pattern
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from app.domain.patterns import when_met
 from app.domain.text import lower
 from app.enrichment.gazetteers import accent_free, load_data
 
@@ -53,7 +54,7 @@ def meeting_types() -> tuple[MeetingType, ...]:
 def _first_of_types() -> re.Pattern[str]:
     """The name of a meeting, in the group of its type, the first of them that fits."""
     names = "|".join(f"(?P<t{place}>{kind.names})" for place, kind in enumerate(meeting_types()))
-    return re.compile(f"(?:{names}){_WORD_END}", re.IGNORECASE)
+    return when_met(f"(?:{names}){_WORD_END}", re.IGNORECASE)
 
 
 #: Each name of a meeting has one of these in lower case: most lines have none.
@@ -70,7 +71,7 @@ _HINTS = (
 def _any_type() -> re.Pattern[str]:
     """The names of all types together, in a text in lower case."""
     names = "|".join(kind.names for kind in meeting_types())
-    return re.compile(rf"(?:{names.lower()}){_WORD_END}")
+    return when_met(rf"(?:{names.lower()}){_WORD_END}")
 
 
 @lru_cache(maxsize=4096)  # the same meeting is named at the head of many documents

@@ -85,7 +85,7 @@ _NAME_AND_SYMBOL = when_met(
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
 #: "执 行 委 员 会": a line whose letters were set apart.
-_SET_APART = re.compile(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
+_SET_APART = when_met(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
 #: A page's number.
 _PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.patterns import when_met
@@ -68,22 +68,20 @@ class Session(NamedTuple):
     unit: str
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        # Boards that begin to count anew each year: "First regular session 2031".
-        rf"(?<!\w)(?P<regular>{ORDINAL})\s(?:regular\ssession|session\sordinaire|"
-        r"per[ií]odo\sordinario\sde\ssesiones)\s(?:de\s)?(?:19|20)\d\d(?!\d)|"
-        rf"(?<!\w)(?P<latin>{ORDINAL})\.?\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
-        # A raised "th" that was lost on the way, or read as another sign: "79* período".
-        r"(?<![\w/.-])(?P<bare>\d{1,3})(?:\s?[\"”'’*°º])?\s"
-        r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
-        rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
-        r"(?:العادية\s|الاستثنائية\s)?"
-        rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|(?:ال)?\d{{1,5}}))(?!\w|\sوال)|"
-        r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
-        re.IGNORECASE,
-    )
+_PATTERN = when_met(
+    # Boards that begin to count anew each year: "First regular session 2031".
+    rf"(?<!\w)(?P<regular>{ORDINAL})\s(?:regular\ssession|session\sordinaire|"
+    r"per[ií]odo\sordinario\sde\ssesiones)\s(?:de\s)?(?:19|20)\d\d(?!\d)|"
+    rf"(?<!\w)(?P<latin>{ORDINAL})\.?\s{_ADJECTIVES}(?:{_SESSION}|{_MEETING})(?!\w){_AFTER}|"
+    # A raised "th" that was lost on the way, or read as another sign: "79* período".
+    r"(?<![\w/.-])(?P<bare>\d{1,3})(?:\s?[\"”'’*°º])?\s"
+    r"(?:per[ií]odo(?:\s\w+)?\sde\ssesiones|(?:regular\s)?session)(?!\w)|"
+    rf"(?:[وبف]?(?:ال|لل)دورة|دورت(?:ها|هم|ه)|الجلسة|جلست(?:ها|ه)|الاجتماع)\s"
+    r"(?:العادية\s|الاستثنائية\s)?"
+    rf"(?P<arabic>(?:{ARABIC_ORDINAL}|(?-i:[IVXL]{{1,7}})|(?:ال)?\d{{1,5}}))(?!\w|\sوال)|"
+    r"第(?P<chinese>[零〇一二三四五六七八九十百\d]{1,6})(?:届|次)(?:年度|全体|特别|常)?会?(?:议|会)?",
+    re.IGNORECASE,
+)
 
 
 #: Each has one of these in lower case: most lines have none, and the pattern is large.
@@ -103,7 +101,7 @@ def sessions_in(text: str) -> tuple[Session, ...]:
 
 
 def _found(text: str) -> Iterator[Session]:
-    for match in _pattern().finditer(text):
+    for match in _PATTERN.finditer(text):
         printed = (
             match["regular"]
             or match["latin"]

@@ -102,12 +102,10 @@ class Sitting:
     end: int
 
 
-@cache
-def _ordinal_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|({ORDINAL}))\s$",
-        re.IGNORECASE,
-    )
+_ORDINAL_BEFORE = when_met(
+    rf"(?<!\w)(?:(\d{{1,3}})\s?(?:st|nd|rd|th|e|[eéè]me|[ªº°.]|-я)|({ORDINAL}))\s$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(4096)
@@ -192,7 +190,7 @@ def _counting(body: Body, session: Session) -> Body:
 
 
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
-    ordinal = _ordinal_before().search(text, 0, body.start)
+    ordinal = _ORDINAL_BEFORE.search(text, 0, body.start)
     if ordinal is not None and "\u0621" <= ordinal.group()[0] <= "\u064a":
         ordinal = None  # in Arabic it stands behind what it numbers: "the First Committee of …"
     if ordinal is not None and body.unit == "session":

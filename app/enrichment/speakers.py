@@ -137,7 +137,7 @@ _ROLES = (
     (Capacity.COORDINATOR, r"(?:co-?)?coordinat(?:or|ors|ion)\b|facilitators?\b|friends of"),
     (Capacity.SPONSOR, r"(?:co-?)?sponsor(?:s|ed)?\b"),
 )
-_ROLE_PATTERNS = tuple((role, re.compile(text, re.IGNORECASE)) for role, text in _ROLES)
+_ROLE_PATTERNS = tuple((role, when_met(text, re.IGNORECASE)) for role, text in _ROLES)
 _SECRETARY_GENERAL = when_met(
     r"\b(?:by|from|of) the Secretary-General\b|^(?:the\s)?(?:UN\s)?Secretary-General['’]s\s|"
     r"\bdu Secrétaire général\b|"

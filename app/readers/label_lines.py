@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
+
 __all__ = ["set_off", "with_labels"]
 
-_SET_OFF = re.compile(r"\s*(\d{1,3}|[A-Z])(?: {3,}|\t\s*)(?=[^\W\d_a-zà-ÿа-я]|[“\"«(])")
+_SET_OFF = when_met(r"\s*(\d{1,3}|[A-Z])(?: {3,}|\t\s*)(?=[^\W\d_a-zà-ÿа-я]|[“\"«(])")
 #: A label alone on its line.
 _BARE = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s*\Z")
 _BARE_MAX, _FEWEST_BARE = 12, 4

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from app.domain.patterns import when_met
+
 __all__ = ["offers"]
 
-_OFFER = re.compile(
+_OFFER = when_met(
     r"\W*(?:(?:print(?: (?:this )?(?:page|version|article))?|printer[- ]friendly(?: version)?|"
     r"e-?mail this(?: page)?|share(?: (?:this(?: page| article)?|on \w+))?|tweet|"
     r"(?:font|text) size|imprimer(?: cette page)?|version imprimable|partager(?: cette page)?|"
@@ -20,7 +22,7 @@ _OFFER = re.compile(
     re.IGNORECASE,
 )
 #: Where in a site a page stands: "Home > News > Statements".
-_PATH = re.compile(
+_PATH = when_met(
     r"\W*(?:home|inicio|accueil|главная|الرئيسية|首页|首頁)\s?[>›»]\s?[^.;:。]+", re.IGNORECASE
 )
 #: In which languages a page is offered, each by its own name; so many of them are a menu.

@@ -11,7 +11,7 @@ __all__ = ["HAS_JOB", "is_marks", "is_page_mark", "is_page_number", "is_turned",
 
 _PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
 _OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = when_met(
     rf"[-–—\s\[(]*(?:{_PAGE_WORD}\s*)?\d{{1,3}}{_OF}?[-–—\s\])]*\Z|第\s?\d{{1,3}}\s?页\Z"
     r"|(?=[ivxl])x{0,3}(?:ix|iv|v?i{0,3})\Z",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _PAGE_NUMBER = re.compile(
 _JOB_LANGUAGE = r"[A-Z]?\*?(?:\s*[(\[][ACEFRS][)\]])"
 _JOB_HOUSE = r"(?:GE|V|K|M|R|N|N[Aa])\."
 _JOB = rf"(?:(?:{_JOB_HOUSE} ?)?\d{{2}}-\d{{4,6}}\*?{_JOB_LANGUAGE}?|K\d{{7}}{_JOB_LANGUAGE}?)"
-_JOB_SURE = re.compile(
+_JOB_SURE = when_met(
     rf"(?:{_JOB_HOUSE} ?\d{{2}}-\d{{4,6}}{_JOB_LANGUAGE}?"
     rf"|K\d{{7}}{_JOB_LANGUAGE}|\d{{2}}-\d{{5}}(?:\s+\d{{4}}[a-zA-Z])?{_JOB_LANGUAGE})"
     r"(?:\s+\d{6}){0,4}(?:\s+\*\d{5,8}\*)?(?:\s+\d{1,3}(?:/\d{1,3})?)?(?:\s+[./]{2,4})?\Z"
@@ -34,7 +34,7 @@ _PRINTED = (
     rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}"
     r"|\*\d{5,8}\*|[A-Z][A-Z\d]{0,6}(?:-[A-Z]{2,4})?(?:/[A-Z0-9.\-]{1,12}){1,6}(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?)"
 )
-_MARKS = re.compile(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
+_MARKS = when_met(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
 #: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.domain.text import fold_key, nfc
 from app.readers.contents import is_contents_title, printed_contents
 from app.readers.encoding import decode
@@ -50,7 +51,7 @@ _ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
 #: The hours of a programme's line, and the gap behind them: "10 a.m.–1 p.m.    Opening".
 _HALF_DAY = r"\s?[ap]\.?m\.?"
 _HOUR = rf"\d{{1,2}}(?:[:.h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY}|\s?(?:h|hrs?|heures|horas|noon))"
-_HOURS = re.compile(
+_HOURS = when_met(
     rf"(\s*(?:\d{{1,2}}(?:[:.h]\d{{2}})?(?:{_HALF_DAY}|\s?h)?\s?[-–—]\s?{_HOUR}"
     rf"|\d{{1,2}}(?:[:h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY})))(?:\s{{3,}}|\s*\t\s*)"
     r"(?=\S(?:(?!\s{3}|\t).)+$)",

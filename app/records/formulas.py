@@ -29,7 +29,7 @@ _BODY = (
     r"(?:meeting|session|sitting|house|senate|assembly|council|committee|commission|conference|"
     r"parliament|debate|hearing|plenary|proceedings)"
 )
-_OPENS = re.compile(
+_OPENS = when_met(
     rf"the\s+{_BODY}\s+(?:of\s+the\s+\w+\s+)?(?:was\s+(?:called\s+to\s+order|declared\s+open|"
     rf"opened|resumed|convened)"
     r"|met|opened|resumed|began|commenced|assembled|reconvened|was\s+reconvened)\b"

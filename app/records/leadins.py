@@ -87,7 +87,7 @@ _MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 _SIGN = re.compile(rf"[{re.escape(OPEN + CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
 _COURTESY = when_met(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
 #: Words before a title that make a sentence of it: "As President Okonjo, … said:".
-_SUBORDINATE = re.compile(
+_SUBORDINATE = when_met(
     r"(?:as|when|whenever|while|if|in|since|because|although|though|after|before|until|on|at|by|"
     r"to|from|with|under|but|and|that|like|comme|lorsque?|quand|si|selon|dans|avec|pour|mais|"
     r"como|cuando|según|en|con|para|pero|как|когда|если|по|в|с|но)\s+(?:qu['’]\s*)?"
@@ -108,7 +108,7 @@ _SPOKEN = when_met(
     re.IGNORECASE,
 )
 #: Words that stand like a name without a title: a given name and a family name.
-PLAIN_NAME = re.compile(
+PLAIN_NAME = when_met(
     r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿĀ-ž'’-]+(?:\s+[A-ZÀ-ÞĀ-Ž]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-ÞĀ-Ž]['’]?[\w'’-]+)){1,3}"
 )

@@ -47,7 +47,7 @@ SMALL_OFFICE = when_met(
     r"(?:министр|председател|секретар|докладчик|депутат))",
     re.IGNORECASE,
 )
-OFFICE_OF = re.compile(
+OFFICE_OF = when_met(
     r"(?:(?:le|la|el|l['’])\s*)?(?:ministre|secrétaire|ministr[oa]|secretari[oa])\s+"
     r"(?:d[eu]s?|d['’]|aux?|chargée?|para|del)\b[^,;:]{2,70}\Z"
     r"|(?:первый\s+|заместитель\s+)*(?:министр|секретарь|докладчик)а?"

@@ -154,7 +154,7 @@ _ACTING = when_met(
     r"الموقت[ةه]?|نايب|نائب)|[代临臨副署]",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(
+_MEMBER = when_met(
     r"(?:(?:an?|the|some|several|other|une?|des|les?|l['’]|el|la|los|las)\s*)?\bh?onou?rables?\s+"
     r"(?:members?|membres?|député(?:e|s|es)?|miembros?|diputad[oa]s?|senators?|gentlem[ae]n)"
     r"|(?:des|une|plusieurs|quelques)\s+(?:voix|députés|membres)|(?:some\s+|several\s+)?noble\s+(?:lords?|"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from app.domain.patterns import when_met
 
 __all__ = ["addresses"]
 
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:(?:سعادة|معالي|فخامة|صاحب|أصحاب|حضرات|حضرة)\s+)*(?:السيد|السيدة|السيدات|السادة|سيدي|سيدتي"
     r"|السعادة|المعالي|الفخامة|الرئيس|الزملاء|الزميلات|الحضور|الإخوة|الأخوات|الأصدقاء|أيها|أيتها)"
     r"|(?:尊敬的|各位|诸位|女士|先生|主席|阁下|同事|朋友们|亲爱的"
@@ -23,7 +23,7 @@ _CHINESE = (
     r"|同事们?|代表们?)|各位(?:同事|代表|阁下)"
 )
 _LONGEST = 70
-_BARE = re.compile(rf"(?:{_ARABIC}|{_CHINESE})")
+_BARE = when_met(rf"(?:{_ARABIC}|{_CHINESE})")
 
 
 def addresses(text: str) -> bool:

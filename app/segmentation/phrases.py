@@ -28,7 +28,7 @@ __all__ = [
     "names_agenda_item",
 ]
 
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
     r"(?:(?:your|dear|distinguished|esteemed|honou?rables?|respected|excelentísim[oa]s?"
     r"|distinguid[oa]s?|distinguée?s?|estimad[oa]s?|chers?|chères?|дорогие"
@@ -55,7 +55,7 @@ _SENTENCE = when_met(
 )
 _SURNAME = when_met(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
 
-_CLOSING = re.compile(
+_CLOSING = when_met(
     r"(?:(?:and|so|once again|again|with that|finally),?\s+)?(?:"
     r"(?:i |we |i wish to |let me )?(?:once again )?thank(?:s|ing)? ?(?:you|all)?\b"
     r"(?:m(?:r|rs|s)\.|[^.!?;:]){0,90}"
@@ -109,7 +109,7 @@ _AGENDA = (
     r"|(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{0,3}\s?"
     r"(?:分)?项目\s?\d+.{0,6}"
 )
-_META = re.compile(
+_META = when_met(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
     r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原[文件]|لغة)"
     r"\s*(?:[:：]|\sin\b|\sen\b)\s*)?"

@@ -80,7 +80,7 @@ _SMALL_WORD = when_met(
     re.IGNORECASE,
 )
 #: Nouns that a number follows: "resolution | 1540 (2004)", "the year | 2018".
-_REFERENCE = re.compile(
+_REFERENCE = when_met(
     r"\b(?:resolutions?|decisions?|paragraphs?|articles?|chapters?|sections?|annex|years?|telegram"
     r"|documents?|items?|tables?|figures?|in|of|by|until|since|from|to|résolutions?|paragraphes?|année"
     r"|resoluci[oó]n(?:es)?|párrafos?|artículos?|año|резолюци\w+|пункт\w*|стать\w+|(?:jan|febr)uary"
