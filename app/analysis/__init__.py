@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.analysis import stemming
-from app.analysis.chunking import bare_word, chunk_table, chunk_tokens
+from app.analysis.chunking import Posted, bare_word, chunk_table, chunk_tokens, word_terms
 from app.analysis.cutting import chunks, find_chunks, is_single_spaced
 from app.analysis.folding import fold
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language
@@ -19,6 +19,7 @@ from app.analysis.terms import lexeme
 __all__ = [
     "CONTEXT_GAP",
     "LATIN_LANGUAGES",
+    "Posted",
     "Postings",
     "Tokens",
     "analyze",
@@ -32,6 +33,7 @@ __all__ = [
     "latin_language",
     "lexeme",
     "postings",
+    "word_terms",
 ]
 
 #: Raised with every change of what is posted: an index made with another analysis is rebuilt.

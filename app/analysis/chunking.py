@@ -35,6 +35,7 @@ __all__ = [
     "join_parts",
     "plain_word",
     "prints_of",
+    "word_terms",
 ]
 
 #: Straight, curly, modifier and transliteration apostrophes, primes, grave and acute.
@@ -75,6 +76,10 @@ class Part(NamedTuple):
     stem: str
 
 
+#: Posted terms with their positions.
+Posted = tuple[tuple[str, int], ...]
+
+
 class Chunk(NamedTuple):
     """The tokens of a chunk at positions 0..size-1.
 
@@ -84,8 +89,8 @@ class Chunk(NamedTuple):
 
     size: int
     spans: tuple[tuple[int, int], ...]
-    stems: tuple[tuple[str, int], ...]
-    exacts: tuple[tuple[str, int], ...]
+    stems: Posted
+    exacts: Posted
     parts: tuple[Part, ...]
     compounds: tuple[tuple[int, int], ...]
 
@@ -94,8 +99,8 @@ class _Word(NamedTuple):
     """A word and what a chunk of it alone has; shared by all such chunks."""
 
     part: Part
-    stems: tuple[tuple[str, int], ...]
-    exacts: tuple[tuple[str, int], ...]
+    stems: Posted
+    exacts: Posted
     parts: tuple[Part, ...]
 
 
@@ -170,7 +175,7 @@ class ChunkTable(dict[str, Chunk]):
         found = self._words.get(word)
         if found is None:
             part = self._part(word)
-            exacts: tuple[tuple[str, int], ...] = ((part.exact, 0),)
+            exacts: Posted = ((part.exact, 0),)
             if part.cased is not None:
                 exacts = (*exacts, (cased(part.cased), 0))
             found = _Word(part, ((part.stem, 0),), exacts, (part,))
@@ -288,6 +293,18 @@ def bare_word(chunk: str) -> str | None:
     """
     core = chunk.strip(_AROUND)
     return core if core.isalnum() and core.isascii() else None
+
+
+def word_terms(word: str, language: str) -> tuple[Posted, Posted]:
+    """The STEM and EXACT terms of a bare word, as `chunk_tokens` of it, which keeps what it finds.
+
+    For those who ask once for each of many words.
+    """
+    exact = fold(word)
+    stems = ((stem(exact, latin_language(language)), 0),)
+    if word == exact or word.lower() == word:
+        return stems, ((exact, 0),)
+    return stems, ((exact, 0), (cased(fold_cased(word)), 0))
 
 
 def plain_word(chunk: str) -> str | None:

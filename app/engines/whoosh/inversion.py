@@ -19,11 +19,13 @@ import numpy as np
 from app.analysis import (
     CONTEXT_GAP,
     LATIN_LANGUAGES,
+    Posted,
     bare_word,
     chunk_tokens,
     chunks,
     is_single_spaced,
     latin_language,
+    word_terms,
 )
 from app.domain.errors import ReadError
 from app.engines.whoosh.arrays import Array
@@ -53,12 +55,11 @@ class _Posted:
         self.terms = array("i")
         self.places = array("i")
 
-    def enter(self, posted: Iterable[tuple[str, int]]) -> None:
+    def enter(self, posted: Posted) -> None:
         """The next chunk's terms; the places of one term rise."""
         for term, place in posted:
-            number = self.numbers.get(term)
-            if number is None:
-                number = self.numbers[term] = len(self.names)
+            number = self.numbers.setdefault(term, len(self.names))
+            if number == len(self.names):
                 self.names.append(term.encode())
             self.terms.append(number)
             self.places.append(place)
@@ -188,22 +189,23 @@ class ChunkNumbers:
         """Analyse a new chunk and number it. Chunks that post the same have one number."""
         word = bare_word(chunk)
         if word is None:
-            return self._analysed(chunk, language)
+            found = chunk_tokens(chunk, language)
+            parts = [part.exact for part in found.parts]
+            return self._numbered(found.stems, found.exacts, parts)
         numbers = self._bare[language]
         number = numbers.get(word)
         if number is None:
-            number = numbers[word] = self._analysed(word, language)
+            stems, exacts = word_terms(word, language)
+            number = numbers[word] = self._numbered(stems, exacts, [exacts[0][0]])
         return number
 
-    def _analysed(self, chunk: str, language: str) -> int:
-        found = chunk_tokens(chunk, language)
-        number = self._alike.setdefault((found.stems, found.exacts), len(self.sizes))
+    def _numbered(self, stems: Posted, exacts: Posted, parts: list[str]) -> int:
+        number = self._alike.setdefault((stems, exacts), len(self.sizes))
         if number < len(self.sizes):
             return number
-        self.stems.enter(found.stems)
-        self.exacts.enter(found.exacts)
-        self.sizes.append(found.size)
-        parts = [part.exact for part in found.parts]
+        self.stems.enter(stems)
+        self.exacts.enter(exacts)
+        self.sizes.append(len(parts))
         words = [part for part in parts if not part.isdecimal()]
         self.words.enter(words)
         self.numerals.enter(() if words else parts)
