@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
 from app.enrichment.print_lines import OPEN_END
 from app.enrichment.title_lines import Line
 
-__all__ = ["MARKER", "agenda_candidates", "before_council", "debated", "unquoted"]
+__all__ = [
+    "MARKER",
+    "agenda_candidates",
+    "before_council",
+    "debated",
+    "several_items",
+    "unquoted",
+]
 
 #: An item is printed on no more lines than this.
 _LINES = 5
@@ -42,6 +50,13 @@ MARKER = when_met(
 )
 
 
+#: "Agenda item: Lanterns", "Point de l'ordre du jour : Les phares": no number.
+_UNNUMBERED = when_met(
+    r"^\W*(?:(?:provisional\s)?agenda\sitem|point\sde\sl['’]ordre\sdu\sjour|(?:tema|punto)\sdel?\s"
+    r"(?:la\sagenda|programa|orden\sdel\sdía)|пункт\sповестки\sдня|بند\s(?:من\s)?جدول\sالأعمال"
+    r"|议程项目)\s?[:：–—-]\s?(?P<title>[“\"«„]?[^\W\d_].{2,200})",
+    re.IGNORECASE,
+)
 #: A symbol on the same line before the item.
 _SYMBOL_BEFORE = re.compile(r"^(?:[IVXL]+\s)?[^\s/]{1,12}/\S*\d\s+(?=[^\W\d_])")
 #: "The operation of the system (Item 5)": the title is the item's.
@@ -185,6 +200,11 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
     candidates = []
     for index, line in enumerate(lines):
         match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text)) or _behind_dash(line.text)
+        alone = _UNNUMBERED.match(line.text) if match is None else None
+        if alone is not None:
+            value = " ".join(unquoted(alone["title"]).split())
+            candidates.append(Candidate("agenda_item", value, line.text, "agenda_line", line.eid))
+            continue
         if match is None:
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
@@ -206,7 +226,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
         else:
             more = _goes_on(lines, index, title)
             title, printed = " ".join([title, *more]), printed + more
-        value = " ".join(unquoted(title or line.text).split()).rstrip("*").strip()
+        value = " ".join(unquoted(title or _unbracketed(line.text)).split()).rstrip("*").strip()
         candidates.append(
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )
@@ -230,6 +250,21 @@ def unquoted(text: str) -> str:
     bare = text.strip(" ")
     inner = bare.strip(f"{_MARKS}' ")
     return bare if any(mark in inner for mark in _MARKS) else inner
+
+
+def _unbracketed(text: str) -> str:
+    """A line without the brackets in which all of it stands: "(Agenda item 7)"."""
+    bare = text.strip()
+    return bare[1:-1] if bare[:1] == "(" and bare.find(")") == len(bare) - 1 else bare
+
+
+def several_items(paragraphs: Sequence[Paragraph], items: Sequence[Candidate]) -> bool:
+    """Whether headings below the one of `items` name others: the document is under many."""
+    first = items[0].eid if items else None
+    return first is not None and any(
+        one.kind is Kind.HEADING and one.eid != first and MARKER.match(one.text)
+        for one in paragraphs
+    )
 
 
 def _behind_dash(text: str) -> re.Match[str] | None:

@@ -36,7 +36,8 @@ _BEHALF_HINTS = (
 )
 #: The first person, in a sentence that says on whose behalf it is spoken.
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b", re.IGNORECASE
+    r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b|\bj['’](?=[^\W\d_])",
+    re.IGNORECASE,
 )
 #: Another's statement, which the speaker only joins.
 _ANOTHERS = when_met(
@@ -48,7 +49,8 @@ _ANOTHERS = when_met(
 #: Words that may stand between "on behalf of" and the names.
 _FILLER = when_met(
     r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
-    r"following|countries|parties|two|three|co-?presidents?|la|le|les|los|las|el|de|des|du|del|l|"
+    r"following|countries|parties|two|three|co-?presidents?|délégations?|gouvernements?|"
+    r"delegaciones|gobiernos?|la|le|les|los|las|el|de|des|du|del|l|"
     r"d|pays|países|estados|états|группы|государств\w*|членов|стран|делегаци[ий]|участников)\b|[–—-])*",
     re.IGNORECASE,
 )

@@ -55,9 +55,11 @@ _OF_ORGANIZATION = re.compile(
 )
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
+#: The press releases of the General Assembly itself, not of its committees.
+_PLENARY_RELEASE = re.compile(r"(?:GA|AG)/\d{4,5}(?:/Rev\.\d)?\W*")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _HAN = when_met("[\u3400-\u9fff]")
-_GROUPS = frozenset({"working_group", "group_of_governmental_experts"})
+_GROUPS = frozenset({"working_group", "group_of_governmental_experts", "preparatory_committee"})
 _MEETING = frozenset(
     {
         "conference_of_parties",
@@ -204,7 +206,7 @@ def body_session(
         if len(text) <= _BODY_LINE and _begins_with_body(text):
             bodies = bodies_in(text)
             current = bodies[-1] if bodies else None
-    found = found or within or _of_press(lines)
+    found = found or within or _of_press(lines) or _of_assembly_release(lines)
     if found is None and own is not None:
         sitting = session_beside(own.text) or (
             session_of_report(own.text, above) if above else None
@@ -239,6 +241,16 @@ def _of_press(lines: Sequence[Line]) -> tuple[Sitting, Line] | None:
         elif sessions_in(line.text) and len(line.text) <= _BODY_LINE:
             session = session or line
     return None
+
+
+def _of_assembly_release(lines: Sequence[Line]) -> tuple[Sitting, Line] | None:
+    """The Assembly's session on a press release with the symbol of its plenary: "GA/12345"."""
+    if not any(_PLENARY_RELEASE.fullmatch(line.text) for line in lines):
+        return None
+    session = next((line for line in lines if is_session_line(line.text.partition(",")[0])), None)
+    body = bodies_in("General Assembly")[0]
+    sitting = session_under(session.text.partition(",")[0], body) if session else None
+    return (sitting, session) if sitting is not None and session is not None else None
 
 
 def _of_sitting(

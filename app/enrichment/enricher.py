@@ -23,7 +23,7 @@ from app.enrichment.abbreviations import find_abbreviations
 from app.enrichment.digits import without_wrong_digits
 from app.enrichment.evidence import Candidate, resolve
 from app.enrichment.extract import extract
-from app.enrichment.given import given_candidates
+from app.enrichment.given import PAGE_DATE, given_candidates
 from app.enrichment.identification import tell_languages
 from app.enrichment.inferred import inferred_candidates, title_from
 from app.enrichment.meeting_ids import meeting_id
@@ -87,7 +87,7 @@ def enrich(
     manifest, warnings = given_candidates(given, SourceKind.MANIFEST, gazetteers)
     front, more = given_candidates(read.front_matter, SourceKind.FRONT_MATTER, gazetteers)
     warnings += more
-    candidates = [*manifest, *front]
+    candidates = [*manifest, *(one for one in front if one.rule != PAGE_DATE)]
     languages = tell_languages([paragraph.text for paragraph in paragraphs])
     candidates.append(Candidate("language", languages.document, None, languages.rule))
     language = resolve([c for c in candidates if c.field == "language"])[0]["language"]
@@ -103,7 +103,7 @@ def enrich(
     if read.media_type == "application/pdf":
         found, doubts = without_wrong_digits(found, paragraphs)
         warnings += doubts
-    candidates += found
+    candidates += [*found, *(one for one in front if one.rule == PAGE_DATE)]
     warnings += more
     candidates += _whole_text(paragraphs, gazetteers)
     statement = any(c.field == "doc_type" and c.value == "statement" for c in found)

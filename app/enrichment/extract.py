@@ -9,15 +9,15 @@ from dataclasses import replace
 from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
 from app.domain.gazetteer import Gazetteers
-from app.enrichment.agenda import agenda_candidates, before_council, debated
+from app.enrichment.agenda import agenda_candidates, before_council, debated, several_items
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
-from app.enrichment.dates_of_text import bracketed_date, closing_date, dated_line, declared_date
 from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
-from app.enrichment.done import done_date, when_signed
+from app.enrichment.done import when_signed
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
+from app.enrichment.head_dates import AGREEMENTS, head_dates
 from app.enrichment.held_text import held_candidates, meeting_told
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.missions import office_candidates
@@ -38,12 +38,7 @@ from app.enrichment.titles import (
 from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates
-from app.enrichment.when_where import (
-    damaged_dates,
-    date_candidates,
-    place_candidates,
-    running_dates,
-)
+from app.enrichment.when_where import damaged_dates, place_candidates
 
 __all__ = ["extract"]
 
@@ -58,10 +53,8 @@ _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _BODIES = frozenset({"organ", "meeting", "place"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
-#: Parties agree on them, and no meeting has their date.
-_AGREEMENTS = frozenset({"treaty_text", "memorandum_of_understanding"})
 #: What a body says of a State's report, and what States agree, is in the name of no State.
-_BY_NOBODY = _AGREEMENTS | {"concluding_observations"}
+_BY_NOBODY = AGREEMENTS | {"concluding_observations"}
 
 
 def extract(
@@ -104,18 +97,15 @@ def _of_head(
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
-    of_meeting = spoken or doc_type in _RECORDS
-    dates = [*date_candidates(block, spoken=of_meeting), *running_dates(symbol)]
     # Other containers keep titles of templates and of earlier files.
     declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
-    dates = (
-        dates or _dates_of_text(paragraphs, doc_type) or declared_date(declared, spoken=of_meeting)
-    )
-    dates = when_signed(dates, candidates) if doc_type in _AGREEMENTS else dates
+    dates = head_dates(block, symbol, paragraphs, declared, doc_type)
+    dates = when_signed(dates, candidates) if doc_type in AGREEMENTS else dates
     candidates += [*dates, *place_candidates(block)]
     candidates = _with_told(candidates, paragraphs, doc_type, gazetteers)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
+    items = items if spoken or not several_items(paragraphs, items) else []
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
     if spoken:
         items += titled_item(block, gazetteers) if titled else []
@@ -172,13 +162,6 @@ def _is_met(block: TitleBlock, candidates: Sequence[Candidate]) -> bool:
     """
     found = [one.value for one in candidates if one.field == "meeting"]
     return block.meeting is not None or any(one.type != "general_debate" for one in found)
-
-
-def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
-    """The date that a document prints below its head: at its end, mostly."""
-    spoken = dated_line(paragraphs) if doc_type in _SPOKEN else []
-    found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
-    return found or (done_date(paragraphs) if doc_type in _AGREEMENTS else [])
 
 
 def _with_told(

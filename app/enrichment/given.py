@@ -24,7 +24,10 @@ from app.domain.languages import LANGUAGES
 from app.enrichment.evidence import Candidate
 from app.numerals import ORDINAL, read_ordinal
 
-__all__ = ["FIELDS", "given_candidates"]
+__all__ = ["FIELDS", "PAGE_DATE", "given_candidates"]
+
+#: By which rule the `date` of a page counts: behind what is printed in its text.
+PAGE_DATE = "front_matter_date"
 
 #: Fields that may be given, with their subfields.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -73,6 +76,9 @@ def given_candidates(
     for key, value in given.items():
         if key in _OTHER or value is None or value == "":
             continue
+        if key == "date" and source is SourceKind.FRONT_MATTER:
+            candidates += _page_date(value)
+            continue
         if key not in FIELDS:
             near = difflib.get_close_matches(key, FIELDS, 1)
             hint = f" Did you mean `{near[0]}`?" if near else ""
@@ -85,6 +91,17 @@ def given_candidates(
             continue
         candidates.append(Candidate(key, typed, _printed(value), source.value, None, source))
     return candidates, warnings
+
+
+def _page_date(value: Any) -> list[Candidate]:
+    """The `date` that generators of sites put above a page: its own, if its text says none."""
+    text = str(value).strip()
+    try:
+        day = value if isinstance(value, datetime.date) else text.partition("T")[0].split()[0]
+        date = _date({"value": day, "printed": text})
+    except (_UnusableError, IndexError):
+        return []
+    return [Candidate("document_date", date, text, PAGE_DATE)]
 
 
 def _where(source: SourceKind) -> str:

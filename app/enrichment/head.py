@@ -19,7 +19,13 @@ from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_parts import parts_of
-from app.enrichment.print_lines import DISTRIBUTED, act_number, is_run_on, printed_lines
+from app.enrichment.print_lines import (
+    DISTRIBUTED,
+    act_number,
+    is_run_on,
+    printed_lines,
+    spoken_parts,
+)
 from app.enrichment.title_lines import STUB, TITLE_MAX, Line, is_dated, joined
 
 __all__ = ["head_lines"]
@@ -200,6 +206,7 @@ def _belongs(paragraph: Paragraph) -> bool:
         goes_on = end is not None and end.group()[0] in ",،，" and len(text) <= _SHORT
         of_head = end is None or goes_on
         of_head = of_head or _is_title(text) or _is_draft(text) or is_dated(text)
+        of_head = of_head or bool(spoken_parts(text))
     else:  # a title in capitals may be long; and so may a line of sponsors
         of_head = (len(text) <= TITLE_MAX and text.isupper()) or _is_draft(text)
     return of_head and _GREETING.match(text) is None

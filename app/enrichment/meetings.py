@@ -61,6 +61,7 @@ _WORKING_GROUP = when_met(
 _YEAR_BEHIND = re.compile(
     r"(?<=session of )([^,;]{0,40}?conference)\s(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
+_HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
 
@@ -188,9 +189,11 @@ def _numbered_conference(part: str) -> FoundMeeting | None:
 def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tuple[int, int]:
     """A short name takes in the treaty before and the year after: "NPT PrepCom 2024".
 
-    In Chinese all that stands before belongs to it, but for who speaks "at" it.
+    In Chinese all that stands before belongs to it, but for who speaks "at" it, or "about" it.
     """
     if start and _HAN.fullmatch(part, 0, start):
+        if any(map(part[:start].__contains__, _HAN_ABOUT)) and not _HAN_AT.match(part, 0, start):
+            return start, end
         at = _HAN_AT.match(part, 0, start)
         return at.end() if at else 0, end
     treaty = treaty_of(part[:start], gazetteers)

@@ -7,10 +7,18 @@ import re
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import is_act
+from app.enrichment.doctypes import is_act, type_of_title
 from app.enrichment.letterheads import letterhead_role
 
-__all__ = ["DISTRIBUTED", "OPEN_END", "act_number", "is_run_on", "printed_lines"]
+__all__ = [
+    "DISTRIBUTED",
+    "NO_TITLE",
+    "OPEN_END",
+    "act_number",
+    "is_run_on",
+    "printed_lines",
+    "spoken_parts",
+]
 
 #: A line that does not end here: its last word asks for more.
 OPEN_END = when_met(
@@ -86,6 +94,15 @@ _NAME_AND_SYMBOL = when_met(
 )
 #: "执 行 委 员 会": a line whose letters were set apart.
 _SET_APART = when_met(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
+#: Where a sentence ends, and no title before a name ("Excmo. Sr. Juan Pell"), and the number of
+#: a session: "79 UNGA", "HRC55".
+NO_TITLE = (
+    r"(?<![Ee]xcmo)(?<![Ee]xcma)(?<![Ii]lmo)(?<![Ii]lma)(?<!Prof)(?<!Amb)(?<!Emb)(?<!Hon)(?<!Gen)"
+    r"(?<!Sra)(?<!Dra)(?<!Capt)(?<!Rev)(?<!Mme)(?<!Mrs)"
+)
+_STOP = re.compile(rf"(?<=[^\W_]{{3}}){NO_TITLE}\.\s+(?=[A-ZÀ-ÞА-Я])")
+_SESSION_NUMBER = re.compile(r"\d{2,3}(?:st|nd|rd|th)?\s?[A-Z]{3,5}|[A-Z]{3,5}[- ]?\d{2,3}")
+_SPOKEN_MAX, _SPOKEN_PARTS = 320, 6
 #: A page's number.
 _PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
@@ -133,7 +150,26 @@ def _parted(line: str) -> list[str]:
     item = _ITEM.search(line)
     if item is not None and _SESSION.fullmatch(line, 0, item.start()):
         return [line[: item.start()], line[item.end() :]]
-    return _LEADING_FORMULA.sub("\\1\n", line).split("\n")
+    return spoken_parts(line) or _LEADING_FORMULA.sub("\\1\n", line).split("\n")
+
+
+def spoken_parts(text: str) -> list[str]:
+    """The parts of a page's title that says whose statement it is, where and when, in sentences.
+
+    "79 UNGA: Statement by Peru. Debate on lanterns. First Committee. New York, May 4, 2031."
+    """
+    if len(text) > _SPOKEN_MAX or ". " not in text or text.count(". ") > _SPOKEN_PARTS:
+        return []
+    dates = find_dates(text)
+    if not dates or text[dates[-1].end :].strip(" .)"):
+        return []
+    parts = [part.strip(" .") for part in _STOP.split(text)]
+    session, colon, said = parts[0].partition(":")
+    if colon and _SESSION_NUMBER.fullmatch(session.strip()):
+        parts[:1] = [session.strip(), said.strip()]
+    kinds = [type_of_title(part) for part in parts if part]
+    spoken = any(found is not None and found[0] == "statement" for found in kinds)
+    return [part for part in parts if part] if spoken and len(parts) > 2 else []
 
 
 def act_number(paragraph: Paragraph) -> str | None:

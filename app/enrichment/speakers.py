@@ -18,6 +18,7 @@ from app.enrichment.line_parts import parts_of
 from app.enrichment.missions import mission_candidates, speaker_of
 from app.enrichment.names import Found, first_run, named_alone, named_in, names_letterhead
 from app.enrichment.places import known_place
+from app.enrichment.print_lines import NO_TITLE
 from app.enrichment.title_lines import Line
 
 __all__ = ["speaker_candidates"]
@@ -50,6 +51,8 @@ _STATEMENT_OF = when_met(
     r"(?:['’]s)?\s(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
     re.IGNORECASE,
 )
+#: Where a sentence ends, and no title before a name: "Excmo. Sr. Juan Pell".
+_SENTENCE = re.compile(rf"[a-z]{{3}}{NO_TITLE}[.;]\s[A-Z]")
 #: Who reads a group's statement out.
 _DELIVERED_BY = when_met(
     r"\b(?:delivered|made|read(?: out)?|presented|given)\sby\b|\b(?:prononcée?|lue?|faite)\spar\b|"
@@ -327,7 +330,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             text, 0, trigger.start()
         ):
             continue
-        if re.search(r"[a-z]{3}[.;]\s[A-Z]", scope[trigger.end() : found[0].start]):
+        if _SENTENCE.search(scope[trigger.end() : found[0].start]):
             continue
         run = first_run(scope, found)
         by = _delivered_by(text, run, entries)

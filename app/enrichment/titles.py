@@ -82,6 +82,13 @@ _GROUP = when_met(
     r"|(?:ال)?فريق (?:ال)?عامل)\b|工作组$",
     re.IGNORECASE,
 )
+#: The verb alone on its line between "STATEMENT" and who speaks.
+_DELIVERS = when_met(
+    r"(?:delivered|made|given|read(?:\sout)?|presented|prononcée?|lue?|faite|présentée?|"
+    r"pronunciad[oa]|leíd[oa]|a\scargo\sde|произн[её]с\w*|зачитывает|[يت]لقي[هـ]ا?|ألقاها?|ألقته|ألقتها|"
+    r"[يت]قدمها?)\W*",
+    re.IGNORECASE,
+)
 #: A debate, behind which stands what it is about.
 _DEBATE = when_met(
     r"(?:thematic|cluster|open|interactive) (?:debate|discussion|dialogue)|"
@@ -134,7 +141,9 @@ def _free_of_speech(block: TitleBlock, gazetteers: Gazetteers) -> list[Part]:
     return [
         part
         for part in block.free_titles()
-        if not (_is_statement(part.text) or _GROUP.search(part.text))
+        if not (
+            _is_statement(part.text) or _GROUP.search(part.text) or _DELIVERS.fullmatch(part.text)
+        )
         and not tells_of_speaker(part, gazetteers)
         and part.index > end
         and part.text[-1] not in ",،，"  # it addresses somebody, or goes on
@@ -143,8 +152,12 @@ def _free_of_speech(block: TitleBlock, gazetteers: Gazetteers) -> list[Part]:
 
 
 def _is_statement(text: str) -> bool:
-    found = type_of_title(text)
-    return found is not None and found[0] == "statement"
+    """Whether a line, or what stands behind a colon in it, is a statement's name."""
+    for said in (text, *text.split(": ")[1:]):
+        found = type_of_title(said)
+        if found is not None and found[0] == "statement":
+            return True
+    return False
 
 
 def title_candidates(

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, NoteRef, Role
+from app.domain.patterns import when_met
 from app.enrichment.language import language_of
+from app.enrichment.letterheads import letterhead_role
 from app.readers.breaks import one_line
 from app.segmentation.labels import read_label
 from app.segmentation.phrases import is_meta
@@ -22,6 +24,14 @@ _AVERAGE = 40  # shorter texts are entries of a list
 _NO_LABELS = frozenset({"-", "–", "—", "*"})
 #: The label of a table of one row, as the Official Journal of the European Union sets each item.
 _ENUMERATED = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)|\d{1,3}\.|[—–•]")
+#: Whose letterhead it is.
+_MISSION = when_met(
+    r"(?:the\s)?(?:permanent\s(?:mission|delegation|representation)|(?:mission|délégation|"
+    r"représentation|misión|delegación|representación)\spermanente?|embassy\sof|ministry\s(?:of|for)|"
+    r"ministère\sd|ministerio\sd|ambassade\sd|embajada\sd|постоянное\sпредставительство|"
+    r"министерство\s|посольство\s|(?:البعثة|الوفد)\sالدائمة?|وزارة\sال|سفارة\s)",
+    re.IGNORECASE,
+)
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE = 6, 3, 160  # the most of a letterhead
 
@@ -45,11 +55,18 @@ def table_blocks(rows: Rows) -> list[Block] | None:
 
 
 def opens_letterhead(rows: Rows) -> bool:
-    """Whether the table places a letterhead: few short lines, a symbol or a date among them."""
+    """Whether the table places a letterhead: few short lines, one a symbol, a date, an address."""
     if len(rows) > _HEAD_ROWS or any(len(cells) > _HEAD_CELLS for cells in rows):
         return False
     lines = [line for cell in _cells(rows) for block in cell for line in block.text.split("\n")]
-    return all(len(line) <= _HEAD_LINE for line in lines) and any(map(is_meta, lines))
+    if any(len(line) > _HEAD_LINE for line in lines):
+        return False
+    return any(is_meta(line) or _is_of_letterhead(line) for line in lines)
+
+
+def _is_of_letterhead(line: str) -> bool:
+    """Whether a line is a mission's or a ministry's name, its address or its State's motto."""
+    return _MISSION.match(line) is not None or letterhead_role(line) in {"address", "motto"}
 
 
 def are_labelled(rows: Sequence[tuple[str, ...]]) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
 
 _LONGEST = 420  # a longer text is a speech
 _ASIDE_MAX = 300
+_PUT_MAX = 120
 
 _BODY = (
     r"(?:(?:public|private|closed|open|plenary|formal|informal|first|second|\d+(?:st|nd|rd|"
@@ -104,6 +105,21 @@ _DONE = when_met(
     r"(?:下列|以下)文件是?根據|(?:議案|議題|條例草案)(?:經|獲).{0,12}(?:通過|首讀|二讀|三讀|否決)|"
     r"(?:决定如上|就这样决定|就这么决定|会议就此决定|议程(?:获得)?通过|进行(?:了)?(?:记录|唱名|"
     r"无记名)?表决|应主席邀请|.{0,40}主持会议|.{0,30}代行主席)",
+    re.IGNORECASE,
+)
+#: What became of a question that was put, alone in its paragraph: "Motion carried.",
+#: "Amendment negatived.", "Clauses 4 to 7 agreed to.", "Leave granted.".
+_PUT = when_met(
+    r"(?:the\s+)?(?:motions?|amendments?|questions?|bills?|clauses?|schedules?|resolutions?|orders?"
+    r"|leave|debate|title|preamble|votes?|suggestions?)(?:\s(?:no\.\s?)?\d{1,4}[a-z]{0,2}"
+    r"(?:\s?(?:,|and|to|-|–)\s?\d{1,4}[a-z]{0,2})*)?(?:,?\s(?:as\s(?:so\s)?amended|by\sleave|"
+    r"accordingly|thus|not|then|again|was|were|is|put\sand)){0,3},?\s"
+    r"(?:agreed(?:\s(?:to|upon))?|carried|negatived|lost|defeated|passed|granted|refused|"
+    r"withdrawn|resolved\sin\sthe\s(?:affirmative|negative)|put|proposed|interrupted)"
+    r"(?:,?\s(?:to|and\sagreed\sto|and\snegatived|on\s(?:the\s)?voices|unanimously|nem\.?\s(?:con|dis)|"
+    r"accordingly|without\s(?:amendments?|debate|division|dissent|opposition)|with\samendments?|"
+    r"as\samended|by\sleave|by\s\d+\s(?:votes?\s)?to\s\d+|\d+\s?[-–]\s?\d+|on\sdivision))*[.!]?\Z"
+    r"|(?:discutid|aprobad|desechad|rechazad)[oa]s?\.?\Z|تلي\w*\s(?:اسماء|ورق[ةه]|خلاص[ةه]|نص)\s[^:]{2,60}\Z",
     re.IGNORECASE,
 )
 #: A short text about what became of a draft, a person or a motion.
@@ -205,7 +221,9 @@ _ASIDE = when_met(
 _DIRECTION = when_met(
     r"(?:laughter|applause|interjections?|(?:hon(?:ourable|orable|\.)?\s+|opposition\s+|government\s+)?members\s+interjecting|"
     r"(?:some|several)\s+hon(?:ou?rable|\.)?\s+members?\s*[-–—]+\s?\w+\s?[-–—]*|"
-    r"(?:mr|mrs|ms|miss|dr|senator)\.?\s[\w'’-]+(?:\s[\w'’-]+){0,2}\s+interjecting|"
+    r"(?:(?:mr|mrs|ms|miss|dr|senator)\.?\s[\w'’-]+(?:\s[\w'’-]+){0,2}|"
+    r"(?:an?|several|some|opposition|government)\s(?:hon(?:ou?rable|\.)?\s)?(?:members?|senators?))\s+"
+    r"interject(?:ing|ed|s)|"
     r"interruptions?|inaudible|prayers?|national\s+anthem|"
     r"rires|applaudissements|risas|aplausos|"
     r"смех|аплодисменты|تصفيق|ضحك|笑声|掌声|拍手|笑聲)[.!:—–-]*",
@@ -258,7 +276,11 @@ def is_formula(text: str) -> bool:
         return True
     if _FIRST.search(plain):
         return False
-    if _DONE.match(plain) or _RETURNS.search(plain):
+    if (
+        _DONE.match(plain)
+        or (len(plain) <= _PUT_MAX and _PUT.match(plain))
+        or _RETURNS.search(plain)
+    ):
         return True
     return _THING.match(plain) is not None and _BECAME.search(plain) is not None
 

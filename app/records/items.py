@@ -11,6 +11,7 @@ __all__ = [
     "is_address",
     "is_business",
     "is_continuation",
+    "is_numbered_item",
     "is_subheading",
     "item_title",
     "lists_items",
@@ -34,6 +35,12 @@ _BEHIND = re.compile(
     r"point\s+de\s+l['’]ordre|tema[s]?|пункт\w*|البند|البنود|议程项目)"
     r"[^)）]*\d+[^)）]*[)）](?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
+)
+#: Of the Conference and the Board of IAEA: "7. General debate (continued) | (GC(63)/5)".
+_NUMBERED = re.compile(
+    r"\d{1,2}\.\s+(?P<title>[^\W\d_][^.;?!]{3,200}?)"
+    r"(?:\s*\((?:continued|resumed|concluded)\))?"
+    r"\s*(?:\((?:continued|resumed|concluded)\)|\((?:GC\(|GOV/)[^;?!]{1,120}\))\Z"
 )
 _BEHIND_MAX = 400
 _CONTINUED = re.compile(
@@ -123,11 +130,20 @@ def read_item(text: str) -> tuple[str, int] | None:
         if title and (title[0].islower() or title[-1:] in ".?!;" or len(title) > 500):
             return None
         return title, max(1, min(count, 40))
+    numbered = _NUMBERED.match(flat) if is_numbered_item(flat) else None
+    if numbered is not None:
+        return item_title(numbered["title"]), 1
     bracketed = len(flat) < _BEHIND_MAX and ("(" in flat or "（" in flat)
     behind = _BEHIND.match(flat) if bracketed else None
     if behind is not None:
         return item_title(behind["title"]), 1
     return None
+
+
+def is_numbered_item(text: str) -> bool:
+    """Whether a line has an item's number before its title: no number of a paragraph."""
+    flat = " ".join(text.split())
+    return flat[:1].isdigit() and flat[-1:] == ")" and _NUMBERED.match(flat) is not None
 
 
 def item_title(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.domain.patterns import when_met
@@ -81,6 +81,10 @@ class LeadIn:
 
 
 _COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
+#: A lead-in that stands whole in square brackets: "[Mr. Armand Pell (Minister of Ports):]".
+_BRACKETED = re.compile(
+    rf"\[(?P<head>[^\[\]{COLONS}]{{3,160}})\s?(?:[{COLONS}]\s?\]|\]\s?[{COLONS}])[ \t]*"
+)
 #: A colon printed before the brackets and again behind them.
 _MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 #: What a lead-in may end with or no lead-in has, and brackets.
@@ -143,6 +147,10 @@ def read_lead_in(text: str, named: Named) -> LeadIn | None:
     head = text[: 2 * HEAD_MAX]
     if not has_colon(head):
         return None
+    within = _BRACKETED.match(head) if head[0] == "[" else None
+    if within is not None:
+        lead = read_lead_in(f"{within['head']}:", named)
+        return replace(lead, end=within.end()) if lead is not None else None
     plain = bare(head)
     end = _separator(plain)
     if end is None:

@@ -15,7 +15,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.records.formulas import closes, is_formula, is_furniture, is_vote_label, opens
-from app.records.items import is_subheading, read_item
+from app.records.items import is_numbered_item, is_subheading, read_item
 from app.records.masthead import is_detail
 from app.records.parting import (
     ENDS,
@@ -234,7 +234,8 @@ def _body(blocks: list[Block], reader: LeadReader) -> list[Block]:
             plain.clear()
         else:
             plain.append(len(out))
-        role = Role.RUBRIC if _SUBITEM.match(block.text) else Role.HEADING
+        rubric = _SUBITEM.match(block.text) or is_numbered_item(block.text)
+        role = Role.RUBRIC if rubric else Role.HEADING
         out.append(block._replace(role=role, level=level))
         if len(plain) > _LIST_RUN:
             for at in plain:

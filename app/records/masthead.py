@@ -42,11 +42,14 @@ _PRESIDING_WITHIN = when_met(
     re.IGNORECASE,
 )
 #: Who presides, in a line of its own: "Présidence de M. Pell", "PRESIDENCIA DEL SEÑOR PELL,
-#: PRESIDENTE", "IN THE CHAIR: ANN PELL", "with Ms Pell, President of …, in the Chair".
+#: PRESIDENTE", "IN THE CHAIR: ANN PELL", "The Speaker (Hon. Ann Pell) took the chair",
+#: "with Ms Pell, President of …, in the Chair".
 _CHAIRED = when_met(
     r"(?:(?:sous\s+la\s+)?présidence\s+d(?:e\s+|['’])|(?:bajo\s+la\s+)?presidencia\s+de(?:l|\s+los|\s+la)?\s+"
     r"(?:excm[oa]\.\s+)?)(?P<latin>(?:MM?\.|M(?:me|lle)|señora?(?:es)?|sra?\.)\s[^,;:(\n]{3,60})"
     r"|in\s+the\s+chair\s?:\s(?P<chair>[^\W\d][^,;:(\n]{3,60})\Z"
+    rf"|\b(?:speaker|president|chair\w*)\s\((?P<took>{COURTESY}\.?\s[^()\n]{{3,60}})\),?\s"
+    r"(?:took|in|resumed)\s+the\s+chair"
     rf"|\bwith\s+(?P<with>{COURTESY}\.?\s[^,;:(\n]{{3,60}}),\s[^;:\n]{{3,80}},\s+in\s+the\s+chair"
     r"|برئاس[ةه]\s+(?P<arabic>(?:السيد[ةه]?|الاستاذ|الدكتور[ةه]?)\s[^،,.:(\n]{3,60})",
     re.IGNORECASE,

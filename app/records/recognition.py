@@ -51,7 +51,7 @@ _ASKS = when_met(
 )
 _ASKS_HINTS = ("ask", "demand", "moved", "seconded", "propose", "mueve", "minister")
 _VERBATIM = when_met(
-    r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr)|"
+    r"\bpv\s?\.\s?\d|/\s?pv\b|verbatim\s+record|procès[‑-]verba|acta\s+(?:literal|taquigr|(?:de\s+la\s+)?sesión\s+(?:plenaria|ordinaria|extraordinaria))|"
     r"стенографическ|стенограмм|bulletin\s+officiel|congressional\s+record|diario\s+de\s+(?:los\s+debates|sesiones)|"
     r"versión\s+(?:taqui|esteno)gráfica|مضبط[ةه]|"
     r"محضر\s+حرفي|逐字记录|hansard|official\s+report|parliamentary\s+debates?|"

@@ -9,7 +9,11 @@ from app.records.words import bare
 
 __all__ = ["says_summary"]
 
-_SUMMARY_SYMBOL = re.compile(r"/\s?sr\s?\.\s?\d", re.IGNORECASE)
+#: "A/C.6/74/SR.9", and of the Conference and the Board of IAEA "GC(63)/OR.2", "GOV/OR.1521".
+_SUMMARY_SYMBOL = re.compile(
+    r"/\s?sr\s?\.\s?\d|\b(?:gc(?:\s?\([\dxvil]+\))?|gov|com\.5)\s?/\s?(?:com\.\d\s?/\s?)?or\s?\.\s?\d",
+    re.IGNORECASE,
+)
 _SUMMARY = when_met(
     # "The provision of summary records" is asked for by others.
     r"(?<!\bof\s)(?<!\bwith\s)summary\s+records?\b|compte\s+rendu\s+analytique|acta\s+resumida|"
@@ -20,7 +24,7 @@ _SUMMARY = when_met(
 #: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,
 #: which are words behind a byte that few texts have. Most documents have none, which their bytes
 #: in UTF-8 tell fast.
-_SYMBOL_HINTS = (b"/sr", b"/ sr")
+_SYMBOL_HINTS = (b"/sr", b"/ sr", b"/or.")
 _RECORD_HINT = re.compile(rb"summary[^a-z]{1,8}record")
 _SUMMARY_HINTS = (b"analytique", b"resumida")
 _OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}

@@ -43,7 +43,7 @@ COURTESY = (
     r"governor|executive|special|high|head|permanent|chief|whip|commissioner|representative|"
     r"attorney|usher|mayor|government|majority|minority|registrar|prosecutor|ombudsman|legal))|"
     r"tun|tan\s+sri|datuk|dato['’]?|"
-    r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita)|don|doña|"
+    r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita|diputad[oa]|senador[a]?)|don|doña|"
     r"г[‑–-]\s?(?:н[ауе]?|ном|ж[ауеи]|жой)|г[нж]а?|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
     r"الاب|المطران|رئيس الاساقفة|الملك|السلطان|اللورد|السير|الجنرال|العميد)"
@@ -59,6 +59,7 @@ _TITLE_WORDS = frozenset(
         " general gen col colonel capt captain major maj admiral brigadier lieutenant lt chief"
         " mm m mme mlle dom mnr mev eng arch adv amb cde alhaji shri shrimati smt kumari thiru"
         " deputy tun tan datuk dato sr sra srta sres sras señor señora señorita don doña г гн"
+        " diputado diputada senador senadora"
         " гж гна гжа господин госпожа сэр шейх принц король посол архиепископ",
     )
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.domain.patterns import when_met
@@ -24,6 +26,18 @@ _PERSON = when_met(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|MM?|Mme|Mlle|Sr|Sra|Srta|[гГ]-н|[гГ]-жа)\.? +[A-ZÀ-ÞА-Я]|السيدة? "
 )
 _QUESTION_MAX = 80
+#: Who was there, who presided and who wrote it down, as minutes have it.
+_ROLL = when_met(
+    r"(?:(?:also |members )?present|absent|apologies(?: for absence| received)?|regrets"
+    r"|in attendance|attend(?:ees|ing|ance)|participants|chair(?:man|person|woman)?|secretary"
+    r"|note[- ]?taker|scribe|minutes(?: taken by)?|facilitator"
+    r"|(?:étaient |membres )?présente?s?|excusée?s?|absente?s"
+    r"|secrétaire(?: de séance)?|présidente?(?: de séance)?|asistentes|presentes|ausentes|preside"
+    r"|secretari[oa]|присутствовали|отсутствовали|приглаш[её]нные|председател\w+|секретарь"
+    r"|الحاضرون|الحضور|الغائبون|المعتذرون|出席人?员?|缺席|列席|主持人|记录人?)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+_ROLL_WITHIN = 30
 
 
 def is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
@@ -34,6 +48,9 @@ def is_heading(unit: Unit, following: Unit | None, before: Unit | None) -> bool:
     if not is_headingish(text, block):
         return _asks(unit, following, before)
     if _PERSON.match(text) and not block.bold:
+        return False
+    head = text[:_ROLL_WITHIN]
+    if (":" in head or "：" in head) and _ROLL.match(text) is not None:
         return False
     if is_section_name(text):
         return True

@@ -11,10 +11,12 @@ from app.segmentation.reading import ACTIONS, Doubt, Label, Reading
 __all__ = [
     "RANGE_MAX",
     "read_action",
+    "read_concerned",
     "read_dotted",
     "read_drafted",
     "read_range",
     "read_sectioned",
+    "read_slashed",
 ]
 
 _BIS = "|".join(BIS)
@@ -32,6 +34,16 @@ _ACTION = when_met(
     r"(?P<sign>#\s?|№\s?|No\.\s?|n[°º]\s?)?(?P<body>\d{1,3})(?P<delim>\s*[:：.)]|\s[–—-](?=\s))?"
     r"\s*(?=\S)(?![\d/])"
 )
+#: "1/ Ma délégation …": a stroke for a stop, as French statements have it. Typewritten notes
+#: have it too, and refer to something.
+_SLASHED = re.compile(
+    r"(?P<body>\d{1,2})/\s+(?P<next>[^\W\d_]|[“\"«])"
+    r"(?!(?<=S)ee\b|(?<=I)b[ií]d|(?<=O)fficial|(?<=V)(?:oir|er|éase)\b|(?<=D)ocument|(?<=С)м\."
+    r"|(?<=U)nited Nations|(?<=N)a(?:tions Unies|ciones Unidas)|(?<=T)reaty Series|(?<=R)[eé]sol"
+    r"|[^\s/]{0,10}/)"
+)
+#: Whom a paragraph concerns, before its number: "(ALL)8. The Assembly noted …".
+_CONCERNED = re.compile(r"(?P<whom>\([A-Z]{2,6}\))\s?(?P<body>\d{1,3})[.)]\s+(?=\S)")
 RANGE_MAX = 30
 
 
@@ -48,6 +60,27 @@ def read_sectioned(text: str) -> Label | None:
     )
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
+
+
+def read_slashed(text: str) -> Label | None:
+    """ "1/ Text": a number before a stroke, which is no note's."""
+    found = _SLASHED.match(text)
+    if found is None:
+        return None
+    body = found["body"]
+    reading = Reading("1/", int(body), str(int(body)), body)
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), Doubt.DASH)
+
+
+def read_concerned(text: str) -> Label | None:
+    """ "(ALL)8. Text": a number behind those whom its paragraph concerns."""
+    found = _CONCERNED.match(text)
+    if found is None:
+        return None
+    whom, body = found["whom"], found["body"]
+    eid = f"{whom[1:-1]}{int(body)}"
+    reading = Reading("1.", int(body), eid, f"{whom}{body}")
+    return Label(text[: found.end()].strip(), found.end(), (reading,))
 
 
 def read_dotted(text: str) -> Label | None:

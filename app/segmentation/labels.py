@@ -25,10 +25,12 @@ from app.segmentation.decisions import read_decision
 from app.segmentation.joint import (
     RANGE_MAX,
     read_action,
+    read_concerned,
     read_dotted,
     read_drafted,
     read_range,
     read_sectioned,
+    read_slashed,
 )
 from app.segmentation.named import read_named
 from app.segmentation.reading import Doubt, Label, Reading
@@ -121,12 +123,14 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
             or _noisy(text)
             or read_range(text)
             or _composed(text)
-            or (read_decision(text) if "/" in text[:5] else None)
+            or (read_decision(text) or read_slashed(text) if "/" in text[:5] else None)
         )
     if first in "'|`‘’" and text[1:3].lstrip()[:1].isdecimal():
         return _quoted(text) or _noisy(text)
     if first in "(（[":
-        return _paren(text) or (_bracketed(text, heading=heading) if first == "[" else None)
+        if first == "[":
+            return _paren(text) or _bracketed(text, heading=heading)
+        return _paren(text) or (read_concerned(text) if text[2:3].isupper() else None)
     named = read_named(text, heading=heading) or read_decision(text, heading=heading)
     if named is not None:
         return named

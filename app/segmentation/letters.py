@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from app.domain.blocks import Role
 from app.domain.courtesy import is_courtesy
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.phrases import is_date, is_salutation, is_signature
 from app.segmentation.shape import breaks_off
 from app.segmentation.units import Unit
@@ -14,6 +17,21 @@ __all__ = ["mark_signatures"]
 _SIGNED_MAX, _SIGNED_LINES = 80, 10
 _OFFICES = 3  # lines of office and organization below "(Signed)"
 _WORDS_MAX = 40  # a longer formula is a paragraph of the letter
+#: Where and when an agreement was done: below it sign those who act for the parties.
+_DONE = when_met(
+    r"(?:\A|.{0,200}\b)(?:DONE (?:at|in|on|this)|Done (?:at|in|on|this)|FAIT (?:à|en)|Fait (?:à|en)"
+    r"|HECHO en|Hecho en|СОВЕРШЕНО в|Совершено в|SIGNED (?:at|in)|Signed (?:at|in))\s",
+    re.DOTALL,
+)
+_DONE_HINTS = (
+    "DONE", "Done", "FAIT", "Fait", "HECHO", "Hecho", "ОВЕРШЕНО", "овершено", "SIGNED ", "Signed ",
+)  # fmt: skip
+_DONE_MAX, _SIGNERS, _AHEAD = 900, 60, 100
+#: An initial and a name: "K. Holm", "K. HOLM", "Х. Ким"; several side by side.
+_SIGNER = re.compile(
+    r"(?:(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w’'-]+(?:\s+|\Z)"
+    r"(?:[^\W\d_][\w’'-]+(?:\s+|\Z)){0,2}){1,3}"
+)
 
 
 def mark_signatures(units: list[Unit], start: int) -> None:
@@ -22,8 +40,12 @@ def mark_signatures(units: list[Unit], start: int) -> None:
     So is the office above or below "(Signed)" and the name. A date there is the letter's. Nothing
     is one that is numbered, a heading by its format, or ends a sentence.
     """
-    left = 0
+    left = signers = 0
     for place, unit in enumerate(units[start:], start):
+        if _is_done(unit):
+            signers = _SIGNERS
+        elif signers:
+            signers = _unlabel_signer(units[place : place + _AHEAD], signers)
         if unit.kind is Kind.CLOSING and is_signature(unit.text):
             left = max(left, _OFFICES)
             above = units[place - 1] if place > start else None
@@ -39,6 +61,34 @@ def mark_signatures(units: list[Unit], start: int) -> None:
             unit.kind = Kind.META if is_date(unit.text) else Kind.CLOSING
         elif not unit.aside:
             left = 0
+
+
+def _is_done(unit: Unit) -> bool:
+    """Whether it is the last sentence of an agreement: "Done at Bergen, this third day of May"."""
+    text = unit.text
+    if len(text) > _DONE_MAX or not any(map(text.__contains__, _DONE_HINTS)):
+        return False
+    return _DONE.match(text) is not None
+
+
+def _unlabel_signer(units: list[Unit], left: int) -> int:
+    """Takes the initial of who signs for no label; how many lines may still be signatures.
+
+    It is of the first of `units`; where "B." follows it, "A. Works" is a section of an annex.
+    """
+    unit, label = units[0], units[0].label
+    if label is None:
+        return left - 1
+    text = unit.whole
+    sort = label.readings[-1].style
+    if sort not in {"A.", "I.", "А."} or len(text) > _SIGNED_MAX:
+        return 0
+    if _SIGNER.fullmatch(text) is None:
+        return 0
+    if any(one.label is not None and one.label.counts_on_from(label) for one in units[1:]):
+        return 0
+    unit.unlabel()
+    return left - 1
 
 
 def _is_initialled(unit: Unit) -> bool:

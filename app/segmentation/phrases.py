@@ -175,10 +175,17 @@ _PREAMBLE_OTHER = when_met(
     r"|审议了|审查了|赞赏|满意地|遵循|忆及|愿意|希望|渴望|承认|鉴于|本着|申明|震惊|痛惜|感到)",
     re.IGNORECASE,
 )
+#: Of the International Labour Conference: "adopts this third day of June … the following …:".
+_ADOPTS = (
+    r"(?-i:adopts this\s|adopte,? ce\s|adopta,? con fecha\s|принимает (?:сего|этого)\s"
+    r"|(?:ت)?عتمد في هذا\s)"
+)
+_ADOPTING = re.compile(_ADOPTS)
 _ENACTING = re.compile(
     r"(?:have|hereby)\s(?:\w+\s)?agreed?\b|sont convenu|ont décidé|han (?:convenido|acordado)"
     r"|conv(?:ienen|inieron)"
-    r"|(?:согласились|договорились|условились|пришли к соглашению|заявляют)\b",
+    r"|(?:согласились|договорились|условились|пришли к соглашению|заявляют)\b"
+    rf"|{_ADOPTS}",
     re.IGNORECASE,
 )
 _SECTION_NAME = when_met(
@@ -203,6 +210,9 @@ _BODY = when_met(
     re.IGNORECASE,
 )
 _BODY_MAX = 120
+_ADOPTING_MAX = 400
+#: How the last clause but one of a preamble ends.
+_LAST_BUT_ONE = (", and", ", et", ", y", ", и")
 _CLAUSE, _HAN_CLAUSE = 9, 6  # no clause is shorter: "During,"
 _STOPS = ".,;:!?。，；：،؛"
 
@@ -272,6 +282,8 @@ def names_agenda_item(text: str) -> bool:
 
 def is_preambular(text: str) -> bool:
     """Whether the block is a preambular clause: a participle first, a comma last."""
+    if text.endswith(_LAST_BUT_ONE):
+        text = text.rpartition(" ")[0]
     if text[-1] not in ",،，" or len(text) < (_HAN_CLAUSE if text[-1] == "，" else _CLAUSE):
         return False
     return bool(_PREAMBLE_LATIN.match(text) or _PREAMBLE_OTHER.match(text))
@@ -279,7 +291,11 @@ def is_preambular(text: str) -> bool:
 
 def is_enacting(text: str) -> bool:
     """Whether the line is the verb of a treaty's preamble: "have agreed as follows:"."""
-    return len(text) < _BODY_MAX and text[-1] in ":：." and bool(_ENACTING.match(text))
+    if text[-1] not in ":：.":
+        return False
+    if len(text) >= _BODY_MAX:
+        return len(text) <= _ADOPTING_MAX and _ADOPTING.match(text) is not None
+    return _ENACTING.match(text) is not None
 
 
 def begins_clause(line: str) -> bool:

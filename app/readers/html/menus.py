@@ -46,7 +46,9 @@ _CONTROL = (
     r"|последнее (?:обновление|изменение)\W{1,3}[\w ,./:-]{4,30}"
     r"|(?:©|copyright\b)[^;]{0,80}|[^.;]{0,80}\W(?:all rights reserved|tous droits réservés"
     r"|(?:todos los )?derechos reservados|все права защищены)"
-    r"|privacy (?:policy|notice)|terms (?:of use|and conditions)|contact(?: us)?|sitemap"
+    r"|in progress at unhq|en cours au siège de l['’]onu|bookmark and share|you are here"
+    r"|updates to this page|privacy (?:policy|notice)|terms (?:of use|and conditions)"
+    r"|contact(?: us)?|sitemap"
     r"|mentions légales|accessibilité|aviso legal"
 )
 _CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
@@ -96,7 +98,8 @@ def is_navigation(element: Element) -> bool:
         return False
     # A page's own head and foot; those of an article belong to it.
     if any(child.tag in HEADINGS for child in element.iter()):
-        return False
+        below = element.tag == "footer" and element.getparent().tag == "body"
+        return below and _is_list_of_links(element)
     return element.getparent().tag == "body" or (
         not any(above.tag in _SECTIONS for above in element.iterancestors())
         and _letters(element.text_content()) <= _FOOT_MAX

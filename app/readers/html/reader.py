@@ -12,6 +12,7 @@ from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.counters import with_counters_printed
+from app.readers.html.fields import with_page_fields
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of, with_counts_continued
 from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
@@ -65,7 +66,7 @@ class HtmlReader:
         maker.read()
         blocks, contents = without_contents(maker.blocks, maker.linked)
         blocks, furniture = without_block_furniture(part_at_breaks(blocks))
-        blocks, marks = link_notes(with_lines_joined(blocks))
+        blocks, marks = link_notes(with_lines_joined(with_page_fields(blocks)))
         if not blocks:
             raise ReadError("The HTML file holds no text.")
         return ReadResult(

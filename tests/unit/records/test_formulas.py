@@ -16,6 +16,15 @@ from app.records.formulas import closes, is_aside, is_formula, is_furniture, is_
         "Draft resolution A/90/L.3 was adopted by 60 votes to 3, with 9 abstentions.",
         "Mr. Pell (Ireland), Vice-President, took the Chair.",
         "Debate concluded.",
+        "Motion carried.",
+        "Motion, as amended, agreed to.",
+        "Amendment negatived.",
+        "Clauses 4 to 7 agreed to.",
+        "Bill passed without amendment.",
+        "Leave granted.",
+        "Question put and agreed to.",
+        "Discutida.",
+        "تليت أسماء النواب.",
         "Sitting adjourned at 4.00 p.m.",
         "The Dáil adjourned at 9.30 p.m. until 10 a.m. on Thursday.",
         "The House then adjourned till Eleven of the Clock.",
@@ -37,6 +46,10 @@ def test_told_in_the_records_voice(text: str) -> None:
     "text",
     [
         "The Committee concluded that the lamps were too dear.",
+        "Bill passed by this House last week was flawed.",
+        "Leave granted to one man is refused to another.",
+        "Motion carried us over the wells.",
+        "Amendments are needed to the harbour bill.",
         "The Council closed its eyes to the wells.",
         "The statement is laid on the Table of the House.",
         "I was elected to mend the lamps.",
@@ -49,7 +62,16 @@ def test_said_by_somebody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(Laughter)", "... (Interruptions)", "(Interruptions) … *", "Sepedi:", "English:"]
+    "text",
+    [
+        "Mr Pell interjected.",
+        "Opposition members interjecting",
+        "(Laughter)",
+        "... (Interruptions)",
+        "(Interruptions) … *",
+        "Sepedi:",
+        "English:",
+    ],
 )
 def test_asides(text: str) -> None:
     assert is_aside(text)

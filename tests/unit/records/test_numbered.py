@@ -79,3 +79,20 @@ def test_a_heading_below_the_lines_of_the_masthead_is_of_the_text() -> None:
     assert record is not None
     kinds = [one.kind for one in segment(record.read).paragraphs]
     assert kinds[:4] == [Kind.TITLE, Kind.META, Kind.HEADING, Kind.PARAGRAPH]
+
+
+def test_numbers_of_items_are_no_numbers_of_paragraphs() -> None:
+    text = (
+        "General Conference", "GC(93)/OR.2", "Ninety-third regular session", "Plenary",
+        "Record of the Second Meeting",
+        "Held at Headquarters, Vienna, on Monday, 16 September 2049, at 3.05 p.m.",
+        "President: Ms. Laurent (France)", "7. General debate on lanterns (continued)",
+        "(GC(93)/5)", "1. Mr OTIENO (Kenya) said that the lamps cost little.",
+        "2. They had lasted for many years.",
+        "3. Ms WANJIRU (Ghana) said that the wells were deep.", "The meeting rose at 6.05 p.m.",
+    )  # fmt: skip
+    record = open_record(ReadResult("text/plain", tuple(map(Block, text))), load_gazetteers())
+    assert record is not None
+    found = [(one.kind, one.number) for one in segment(record.read).paragraphs]
+    assert (Kind.HEADING, None) in found
+    assert [number for kind, number in found if kind is Kind.PARAGRAPH][-4:-1] == ["1", "2", "3"]

@@ -21,6 +21,8 @@ from app.segmentation.labels import Doubt, read_label
         ("7.- The", [("1.-", 7, "7", "7")], "The"),
         ("7. – The", [("1.-", 7, "7", "7")], "The"),
         ("7.\u2010 The", [("1.-", 7, "7", "7")], "The"),
+        ("2/ Ma", [("1/", 2, "2", "2")], "Ma"),
+        ("(ALL)8. The", [("1.", 8, "ALL8", "(ALL)8")], "The"),
         ("2° Le", [("1°", 2, "2", "2")], "Le"),
         ("2º El", [("1°", 2, "2", "2")], "El"),
         ("2°. Le", [("1°", 2, "2", "2")], "Le"),
@@ -221,3 +223,21 @@ def test_a_colon_behind_a_label_is_part_of_it() -> None:
     label = read_label("(II): 64º 16' S")
     assert label is not None
     assert (label.printed, label.readings[0].number) == ("(II):", "II")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/ See the report of the Board.",
+        "2/ Ibid.",
+        "3/ A/45/12, annex.",
+        "4/ Official Records of the Board, Ninth Session.",
+        "5/ Voir le rapport.",
+        "6/ United Nations, Treaty Series, vol. 5.",
+        "(A)8. The",
+        "(ABC) The",
+    ],
+)
+def test_notes_before_a_stroke_are_no_labels(text: str) -> None:
+    label = read_label(text)
+    assert label is None or label.printed == "(A)"

@@ -137,3 +137,52 @@ def test_the_meeting_below_a_decision_may_be_counted_in_words() -> None:
     assert [text for kind, _, text in found if kind == "meta"] == [
         "Fifth plenary meeting", "3 April 2031", "Cinquième séance plénière", "3 April 2031"
     ]  # fmt: skip
+
+
+def test_initials_of_those_who_sign_an_agreement_are_no_sections() -> None:
+    found = kinds(
+        "Article 1",
+        "The harbour is open to the ships of both Parties at all times.",
+        "DONE at Oslo on 4 March 2039, in two originals.",
+        "For the Government of Norland:",
+        "K. HOLM",
+        "For the Government of Sudania:",
+        "J. DUPONT A. LUND",
+    )
+    assert [text for _, _, text in found[-4:]] == [
+        "For the Government of Norland:", "K. HOLM",
+        "For the Government of Sudania:", "J. DUPONT A. LUND",
+    ]  # fmt: skip
+
+
+def test_sections_of_an_annex_below_the_signatures_are_counted() -> None:
+    found = kinds(
+        "DONE at Oslo on 4 March 2039, in two originals.",
+        "A. LIGHTS",
+        "The lights are lit at dusk and put out at dawn.",
+        "B. WELLS",
+        "The wells are dug in the spring.",
+    )
+    assert [number for _, number, _ in found if number in {"A", "B"}] == ["A", "B"]
+
+
+def test_the_conference_adopts_in_a_paragraph_of_its_own() -> None:
+    found = kinds(
+        "The General Conference of the International Lantern Organisation,",
+        "Having met in its ninth session on 2 June 2036, and",
+        "Having determined that these proposals shall take the form of a Convention,",
+        "adopts this fifteenth day of June of the year two thousand and thirty-six the following "
+        "Convention, which may be cited as the Lanterns Convention, 2036:",
+        "Article 1",
+        "Lanterns are lit at dusk.",
+    )
+    assert [kind for kind, _, _ in found[1:3]] == ["preamble", "preamble"]
+    assert found[3][2].startswith("adopts this")
+
+
+def test_who_was_there_heads_nothing() -> None:
+    found = kinds(
+        "Minutes of the Lantern Board", "Present: Ann Pell, Jo Marlow", "Apologies: Lee Quint",
+        "1. The Board met at noon.", "2. The lanterns were lit.",
+    )  # fmt: skip
+    assert [kind for kind, _, text in found if text[:4] in {"Pres", "Apol"}] != ["heading"] * 2

@@ -1,0 +1,44 @@
+"""The dates that a document prints: in its head, below it, or in a page's own title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.domain.document import Paragraph
+from app.enrichment.dates_of_text import bracketed_date, closing_date, dated_line, declared_date
+from app.enrichment.done import done_date
+from app.enrichment.evidence import Candidate
+from app.enrichment.titleblock import TitleBlock
+from app.enrichment.when_where import date_candidates, running_dates
+
+__all__ = ["AGREEMENTS", "head_dates"]
+
+#: Parties agree on them, and no meeting has their date.
+AGREEMENTS = frozenset({"treaty_text", "memorandum_of_understanding"})
+#: What is said, or says what happened, at a meeting has the meeting's date.
+_SAID = frozenset({"statement", "verbatim_record", "summary_record"})
+_MINUTES = "minutes"
+
+
+def head_dates(
+    block: TitleBlock,
+    symbol: Candidate | None,
+    paragraphs: Sequence[Paragraph],
+    declared: str,
+    doc_type: str | None,
+) -> list[Candidate]:
+    """The dates of the head; where it has none, one of the text or of a page's `declared` title."""
+    spoken = doc_type in _SAID or doc_type == _MINUTES
+    dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
+    return (
+        dates
+        or _dates_of_text(paragraphs, doc_type)
+        or declared_date(declared, spoken=doc_type in _SAID)
+    )
+
+
+def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:
+    """The date that a document prints below its head: at its end, mostly."""
+    spoken = dated_line(paragraphs) if doc_type == "statement" else []
+    found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
+    return found or (done_date(paragraphs) if doc_type in AGREEMENTS else [])

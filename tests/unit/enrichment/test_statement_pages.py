@@ -1,0 +1,167 @@
+"""Statements and minutes as missions and ministries print them: items, letterheads, fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from app.bootstrap.indexing import parse_file
+from app.settings import Settings
+from tests.unit.enrichment.build import enriched, printed_values
+
+#: Name: (text, what is printed).
+_STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "item_without_number": (
+        "Ferry Board\nNinth session\nStatement by Latvia\nAgenda item: Lanterns at sea\n"
+        "Riga, 22 August 2033\n\nMadam Chair,\n\nThe lanterns are lit.\n",
+        {"agenda_item": "Lanterns at sea"},
+    ),
+    "item_without_number_fr": (
+        "Déclaration de la Suisse\nPoint de l'ordre du jour : Les fanaux\nGenève, le 4 mai 2033\n\n"
+        "Monsieur le Président,\n\nLes fanaux brillent.\n",
+        {"agenda_item": "Les fanaux"},
+    ),
+    "item_in_brackets": (
+        "INTERVENCIÓN DE LA ARGENTINA\n(Tema 7 de la agenda)\nLima, 4 de mayo de 2033\n\n"
+        "Señor Presidente,\n\nLos faros brillan.\n",
+        {"agenda_item": "Tema 7 de la agenda"},
+    ),
+    "verb_alone_is_no_item": (
+        "بيان\nجمهورية مصر العربية\nيلقيه\nالسيد السفير/ سامي عادل\nأمام\n"
+        "المؤتمر الاستعراضي التاسع لاتفاقية حظر الأسلحة البيولوجية\nجنيف، 29 نوفمبر 2032\n\n"
+        "السيد الرئيس،\n\nإن المنارات مضاءة في كل ليلة.\n",
+        {"agenda_item": None, "speakers": ["EGY"], "ordinal": 9},
+    ),
+    "preparatory_committee_zh": (
+        "中国代表团在《不扩散核武器条约》第十二次审议大会\n筹备会第二次会议上关于灯塔问题的发言\n\n"
+        "(2034年7月25日，日内瓦)\n\n主席先生：\n\n灯塔每夜点亮。\n\n谢谢主席先生。\n",
+        {"ordinal": 2, "treaty": "npt"},
+    ),
+    "page_title_in_sentences": (
+        "83 UNGA:Statement by Peru. Thematic debate on Lanterns. First Committee. New York, "
+        "October 26, 2038.\n\nMr. Chairman,\n\nThe lanterns are lit.\n\nThank you.\n",
+        {
+            "speakers": ["PER"],
+            "ordinal": 83,
+            "meeting_date": "2038-10-26",
+            "place": "New York",
+            "agenda_item": "Thematic debate on Lanterns",
+        },
+    ),
+    "titles_before_a_name_end_no_sentence": (
+        "Intervención del Excmo. Sr. Juan Pell, ministro de Relaciones Exteriores de la República "
+        "de Cuba en el debate general del 90 período de sesiones de la Asamblea General. Nueva "
+        "York, 27 de septiembre de 2035\n\nSeñora Presidenta:\n\nLos faros brillan.\n",
+        {"speakers": ["CUB"], "ordinal": 90},
+    ),
+    "on_behalf_of_delegations_fr": (
+        "Déclaration de la France\nGenève, le 4 mai 2033\n\nMonsieur le Président,\n\n"
+        "J’ai l’honneur de m’exprimer au nom des délégations de la Suisse et du Togo.\n",
+        {"on_behalf_of": [{"code": "CHE", "name": "Switzerland"}, {"code": "TGO", "name": "Togo"}]},
+    ),
+    "what_a_statement_is_about_zh": (
+        "中国代表团团长林海大使关于改进联大一委灯塔问题的发言\n(2034年10月15日,纽约)\n\n主席先生:\n\n"
+        "灯塔每夜点亮。\n\n谢谢主席先生。\n",
+        {"meeting_name": "联大一委", "ordinal": None, "speakers": ["CHN"]},
+    ),
+    "number_behind_the_council": (
+        "Human Rights Council 75: Statement by Malta\n\nMadam President,\n\nThey are lit.\n",
+        {"meeting_id": "hrc-session-75", "speakers": ["MLT"]},
+    ),
+    "release_of_the_plenary": (
+        "Eighty-second Session,\n40th Meeting (AM)\n\nGA/21968\n\n2 November 2037\n\n"
+        "Delegates Voice Concern over Lanterns, as General Assembly Begins Yearly Debate\n\n"
+        "While some speakers welcomed the lanterns, others did not.\n",
+        {"meeting_id": "unga-session-82", "doc_type": "press_release"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _STATEMENTS)
+def test_what_a_statement_prints(name: str, tmp_path: Path) -> None:
+    text, printed = _STATEMENTS[name]
+    values = printed_values(tmp_path, text)
+    assert {field: values[field] for field in printed} == printed
+
+
+def test_minutes_under_many_items_are_under_none(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "MINUTES OF THE 4TH MEETING OF THE FERRY COMMITTEE\n\nBonn, 12 May 2031\n\n"
+        "Agenda Item 1: Opening\n\n1. The Chair opened the meeting.\n\n"
+        "Agenda Item 2: Lanterns\n\n2. The lanterns were lit.\n",
+    )
+    assert (values["doc_type"], values["agenda_item"]) == ("minutes", None)
+    assert (values["meeting_date"], values["place"]) == ("2031-05-12", "Bonn")
+
+
+def test_letterhead_set_in_a_table(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "PERMANENT MISSION OF THE REPUBLIC OF MALDIVES TO THE UNITED NATIONS"
+    table.cell(0, 1).text = "800 Second Avenue, Suite 4, New York, NY 10017"
+    for line in (
+        "Statement by", "H.E. Mr. Ali Waheed",
+        "Permanent Representative of the Republic of Maldives to the United Nations",
+        "Agenda Item 18: Lanterns", "8 October 2034",
+    ):  # fmt: skip
+        document.add_paragraph(line).alignment = 1
+    for line in ("Chair,", "Our lanterns are lit every night.", "I thank you."):
+        document.add_paragraph(line)
+    path = tmp_path / "paper.docx"
+    document.save(str(path))
+    meta = parse_file(path, Settings()).metadata
+    assert [one.code for one in meta.speakers] == ["MDV"]
+    assert (meta.agenda_item, meta.place) == ("Lanterns", None)
+
+
+def test_fields_of_a_page_are_no_text(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><body><main><h1>Human Rights Council 75: UK Statement on Lanterns</h1>"
+        "<p>UK Statement at the 75th session of the Human Rights Council."
+        " Delivered by Ann Pell.</p>"
+        "<dl><dt>From:</dt><dd>Lantern Office</dd><dt>Location:</dt><dd>Geneva</dd>"
+        "<dt>Delivered on:</dt><dd>6 March 2034</dd></dl><p>Thank you, Mr Vice President.</p>"
+        "<p>The United Kingdom thanks the Rapporteur for her report on lanterns.</p></main>"
+        "<footer><h2>Services</h2><ul><li><a href='/1'>Births</a></li><li><a href='/2'>Deaths</a>"
+        "</li></ul></footer></body></html>",
+        encoding="utf-8",
+    )
+    document = parse_file(page, Settings())
+    kinds = {one.text: one.kind.value for one in document.paragraphs}
+    assert kinds["Location: Geneva"] == "meta"
+    assert kinds["Thank you, Mr Vice President."] == "salutation"
+    assert "Services" not in kinds
+    assert document.metadata.agenda_item is None
+    assert document.metadata.meeting_id == "hrc-session-75"
+
+
+@pytest.mark.parametrize(
+    ("given", "date"),
+    [
+        ({"date": "2033-04-19"}, "2033-04-19"),
+        ({"date": "2033-04-19T10:00:00Z"}, "2033-04-19"),
+        ({"date": "2033-04-19 10:00:00 +0200"}, "2033-04-19"),
+        ({"date": "2033-04-19", "document_date": "2033-04-20"}, "2033-04-20"),
+        ({"date": "soon"}, None),
+        ({"date": ""}, None),
+    ],
+)
+def test_date_of_front_matter(given: dict[str, Any], date: str | None) -> None:
+    found = enriched(("title", "Lanterns"), ("paragraph", "They are lit."), front_matter=given)
+    value = found.metadata.document_date
+    assert (value.value if value else None) == date
+    assert not found.warnings or date is None
+
+
+def test_printed_date_comes_before_that_of_front_matter() -> None:
+    found = enriched(
+        ("meta", "4 May 2033"), ("title", "Report on lanterns"),
+        ("paragraph", "They are lit."), front_matter={"date": "2035-01-01"},
+    )  # fmt: skip
+    assert found.metadata.document_date is not None
+    assert found.metadata.document_date.value == "2033-05-04"
