@@ -45,6 +45,8 @@ MARKER = when_met(
     r"orden del día(?: provisional)?|programa(?: provisional)?|lista(?: preliminar)?))?"
     r"(?:\s(?:[а-я]+(?:ой|ого)\s)?(?:повестки дня|перечня)|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
+    # "(GC(78)/1)", the agenda's own symbol.
+    r"(?:\s?\((?-i:[A-Z]{1,6})[^\s()]{0,12}(?:\(\d{1,4}\))?/[^\s()]{1,20}\))?"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\].]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
     re.IGNORECASE,
 )

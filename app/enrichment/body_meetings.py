@@ -19,7 +19,7 @@ from app.enrichment.bodies import (
 )
 from app.enrichment.meeting_types import first_type, meeting_types
 from app.enrichment.meetings import FoundMeeting
-from app.enrichment.organizations import organization_of, own_assembly
+from app.enrichment.organizations import organization_of, own_assembly, own_conference
 from app.enrichment.sessions import is_session_line, own_session_after, session_of_line, sessions_in
 from app.enrichment.sittings import (
     Sitting,
@@ -116,7 +116,11 @@ def _of_same_body(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Sit
 def _numbers(found: FoundMeeting, unit: str) -> bool:
     """Whether a session or meeting of this `unit` can be what `found` is a number of."""
     kind = found.meeting.type or ""
-    meets = kind in _MEETING or (found.body is None and "meeting" in kind)
+    meets = (
+        kind in _MEETING
+        or kind == "general_conference"
+        or (found.body is None and "meeting" in kind)
+    )
     # A working group's sessions are meetings in Chinese: 工作组第六次会议.
     group = kind in _GROUPS and _HAN.search(found.meeting.name) is not None
     return unit == "session" or meets or group
@@ -261,6 +265,10 @@ def _of_sitting(
     prefix = own or body.prefix or _prefix_by_organization(body, lines, gazetteers)
     if prefix == "unga":
         prefix = own_assembly(lines) or prefix
+        if (organization := own_conference(lines, gazetteers)) is not None:
+            printed = f"{body.name}, {sitting.printed}"
+            meeting = Meeting(printed, "general_conference", sitting.ordinal)
+            return FoundMeeting(meeting, sitting.start, sitting.end, None, organization)
     vague = fold_key(body.name).replace(" ", "_") if prefix is None else None
     kind = body.kind or _KINDS.get(prefix or "") or vague or body.unit
     named = f"{sitting.printed[:1].upper()}{sitting.printed[1:]}"

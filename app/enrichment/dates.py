@@ -48,7 +48,7 @@ _PATTERNS = (
     ("dd_m", rf"{_DAY}(?:\s(?:to|until|au|al|по)\s{_WEEKDAY}|"
              rf"{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 6–10 March and 15–19 May 2023: a meeting in two parts
-    ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|,\s|\s?&\s?)"
+    ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|\sو\s?|,\s|\s?&\s?)"
                rf"(?:(?:\d{{1,2}}{_DASH})?)(\d{{1,2}}){_OF}({_M}){_OF}{_YEAR}"),
     ("d_m", rf"{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # September 17 – October 5, 1979

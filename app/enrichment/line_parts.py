@@ -10,9 +10,11 @@ from app.enrichment.dates import find_dates
 __all__ = ["parts_of"]
 
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
-_DAY_BEFORE = when_met(r"(?:^|[\s,،])\d{1,2}(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$")
+_DAY_BEFORE = when_met(
+    r"(?:^|[\s,،])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$"
+)
 _DAY_AFTER = re.compile(
-    r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
+    r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
 )
 _YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
 _COMMA = re.compile(r",\s")

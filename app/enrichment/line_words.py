@@ -56,9 +56,9 @@ SESSION = when_met(
 #: Who made the paper, on a line of its own.
 BY = when_met(
     r"\(?(?:(?:document|paper|text|draft)\s)?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
-    r"(?:jointly\s)?by\b|by\b|(?:présenté|soumis|préparé)\w*\spar\b|(?:presentad|preparad|elaborad)[oa]\spor\b|"
+    r"(?:jointly\s)?by\b|by\b|(?:document\s)?(?:présenté|soumis|préparé)\w*\spar\b|(?:documento\s)?(?:presentad|preparad|elaborad)[oa]\spor\b|"
     r"(?:(?:рабочий|информационный) документ,? )?(?:представлен|подготовлен)\w*\s|"
-    r"مقدمة? من|由.*提交|"
+    r"مقدمة? من|由.*提交|[\u3400-\u9fff、]{2,60}(?:提交|提出)\Z|"
     r"on behalf of\b|au nom d|en nombre de|от имени",
     re.IGNORECASE,
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.enrichment.gazetteers import load_data
 from app.enrichment.title_lines import Line
 from app.enrichment.treaties import find_named
 
-__all__ = ["organization_of", "own_assembly"]
+__all__ = ["organization_of", "own_assembly", "own_conference"]
+
+_UNITED_NATIONS = frozenset({"x-un", "x-unsg"})
 
 
 def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
@@ -27,7 +30,7 @@ def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None
         and (entry := gazetteers.by_code(match.key))
         and entry.kind is EntryKind.GROUP
         and entry.capacity == "organization"
-        and entry.id not in {"x-un", "x-unsg"}
+        and entry.id not in _UNITED_NATIONS
     }
     if len(codes) == 1:
         return codes.pop()
@@ -38,6 +41,20 @@ def own_assembly(lines: Sequence[Line]) -> str | None:
     """ "oas-general-assembly", where a head's symbols are of an organization with its own one."""
     organization = _of_series(lines, "assemblies")
     return f"{organization}-general-assembly" if organization else None
+
+
+def own_conference(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
+    """The organization whose general conference a Chinese head names as "大会".
+
+    So is the General Assembly of the United Nations called, which has no other name above it.
+    """
+    for above, line in pairwise(lines):
+        if line.text == "大会":
+            entry = gazetteers.find(above.text)
+            if entry is None or entry.capacity != "organization" or entry.id in _UNITED_NATIONS:
+                return None
+            return entry.id.removeprefix("x-")
+    return None
 
 
 def _of_series(lines: Sequence[Line], series: str) -> str | None:

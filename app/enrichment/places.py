@@ -150,6 +150,9 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ])")
 _BEFORE_DATE = re.compile(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
 
 
+_COMMAS = re.compile("[,，،]")
+
+
 def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[str, str] | None:
     """The place in a line of place and date ("New York, 25 September 2019"), and as printed.
 
@@ -163,7 +166,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     if "." in before:  # "First Committee.New York"
         before = _GLUED.sub(". ", before)
     after = text[found[-1].end :].strip(" ,;:).–—-\n")
-    first, last = after.partition(",")[0].strip(), after.rpartition(",")[2].strip()
+    parts_after = _COMMAS.split(after)
+    first, last = parts_after[0].strip(), parts_after[-1].strip()
     parts = [part.strip() for part in before.split(",")]
     bracketed = before.rpartition("(")[2]
     for printed in (before, parts[-1], bracketed, after, last, first, *parts):

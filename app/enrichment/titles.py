@@ -37,7 +37,7 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 #: number and title.
 _NUMBERED_TITLE = re.compile(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?"
-    r"(?:[.:]|\s[–—-]{1,2}(?=\s))?\s+"
+    r"(?:[.:]|\s?[–—-]{1,2}(?=\s))?\s+"
     r"(?P<title>[^\W\d].*)"
 )
 #: Roles of lines that are no headline, however long.

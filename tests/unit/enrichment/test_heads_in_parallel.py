@@ -9,6 +9,7 @@ import pytest
 from app.bootstrap.indexing import parse_file
 from app.domain.document import Document
 from app.enrichment.doctypes import type_of_title
+from app.enrichment.gazetteers import load_gazetteers
 from app.settings import Settings
 
 BODY = {
@@ -155,3 +156,101 @@ def test_the_business_of_a_meeting_is_no_type(text: str) -> None:
 def test_types_have_names_in_every_language(kind: str, titles: list[str]) -> None:
     found = [type_of_title(title) for title in titles]
     assert [one and one[0] for one in found] == [kind] * len(titles)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "item", "title", "author"),
+    [
+        ("en", "International Atomic Energy Agency\n\nGeneral Conference\n\nGC(75)/12\n\n"
+         "Sixty-seventh regular session", "Item 19 of the provisional agenda (GC(75)/1)",
+         "Lanterns of the Agency", "Report by the Director General"),
+        ("fr", "Agence internationale de l'énergie atomique\n\nConférence générale\n\nGC(75)/12\n\n"
+         "Distribution générale\n\nSoixante-septième session ordinaire",
+         "Point 19 de l'ordre du jour provisoire (GC(75)/1)", "Les lanternes de l'Agence",
+         "Rapport du Directeur général"),
+        ("es", "Organismo Internacional de Energía Atómica\n\nConferencia General\n\nGC(75)/12\n\n"
+         "Sexagésima séptima reunión ordinaria",
+         "Punto 19 del orden del día provisional (GC(75)/1)",
+         "Las linternas del Organismo", "Informe del Director General"),
+        ("ru", "Международное агентство по атомной энергии\n\nГенеральная конференция\n\nGC(75)/12"
+         "\n\nОбщее распространение\n\nЯзык оригинала: английский\n\nШестьдесят седьмая очередная "
+         "сессия", "Пункт 19 предварительной повестки дня (GC(75)/1)", "Фонари Агентства",
+         "Доклад Генерального директора"),
+        ("ar", "الوكالة الدولية للطاقة الذرية\n\nالمؤتمر العام\n\nGC(75)/12\n\nتوزيع عام\n\n"
+         "الدورة العادية السابعة والستون", "البند 19 من جدول الأعمال المؤقت (GC(75)/1)",
+         "فوانيس الوكالة", "تقرير من المدير العام"),
+        ("zh", "国际原子能机构\n\n大会\n\nGC(75)/12\n\n普遍分发\n\n原语文：英文\n\n第六十七届常会",
+         "临时议程项目19(GC(75)/1)", "机构的灯笼", "总干事的报告"),
+    ],
+)  # fmt: skip
+def test_the_general_conference_of_an_organization(
+    tmp_path: Path, language: str, head: str, item: str, title: str, author: str
+) -> None:
+    text = f"{head}\n\n{item}\n\n{title}\n\n{author}\n\n{BODY[language]}\n"
+    found = read(tmp_path, text).metadata
+    assert (found.title, found.agenda_item) == (title, title)
+    assert (found.doc_type, found.meeting_id) == ("report", "iaea-general-conference-67")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Déclaration de la deuxième Réunion des États parties", "declaration"),
+        ("Declaración de la segunda Reunión de los Estados partes", "declaration"),
+        ("إعلان الاجتماع الثاني للدول الأطراف", "declaration"),
+        ("Déclaration de la République du Bénin", "statement"),
+        ("Declaración de la República de Cuba", "statement"),
+        ("مذكرة شفوية مؤرخة 1 آذار/مارس 2033", "note_verbale"),
+    ],
+)
+def test_what_a_meeting_declares_is_no_statement(text: str, kind: str) -> None:
+    found = type_of_title(text)
+    assert found is not None
+    assert found[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("when", "first"),
+    [
+        ("جنيف، 4-8 آذار/مارس و26-30 آب/أغسطس 2034", "2034-03-04"),
+        ("2034年3月4日至8日和8月26日至30日，日内瓦", "2034-03-04"),
+        ("Genève, 27 novembre – 1er décembre 2034", "2034-11-27"),
+    ],
+)
+def test_a_meeting_in_two_parts_or_months(tmp_path: Path, when: str, first: str) -> None:
+    language = "ar" if "آ" in when else "zh" if "年" in when else "fr"
+    name = {
+        "ar": "اجتماع الدول الأطراف في اتفاقية الذخائر العنقودية",
+        "zh": "《集束弹药公约》缔约国第九次会议",
+        "fr": "Réunion des États parties à la Convention sur les armes à sous-munitions",
+    }
+    found = read(tmp_path, f"{name[language]}\n\n{when}\n\n{BODY[language]}\n").metadata
+    assert found.place == "Geneva"
+    assert found.meeting_date is not None
+    assert found.meeting_date.value == first
+    assert found.meeting is not None
+
+
+@pytest.mark.parametrize(
+    "author", ["Document soumis par le Brésil et la Suisse", "巴西和瑞士提交",
+               "Documento presentado por el Brasil y Suiza"],
+)  # fmt: skip
+def test_who_submits_is_no_title(tmp_path: Path, author: str) -> None:
+    zh = author.startswith("巴")
+    title = "灯笼的维护" if zh else "L'entretien des lanternes"
+    head = f"LANT/2034/WP.4\n\n4 March 2034\n\n{title}\n\n{author}"
+    found = read(tmp_path, f"{head}\n\n{BODY['zh' if zh else 'fr']}\n").metadata
+    assert found.title == title
+    assert {speaker.code for speaker in found.speakers} == {"BRA", "CHE"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("República Argelina Democrática y Popular", "DZA"), ("Confédération suisse", "CHE"),
+     ("República Federativa del Brasil", "BRA"), ("الجمهورية اليمنية", "YEM"),
+     ("الجمهورية الإسلامية الموريتانية", "MRT"), ("République tunisienne", "TUN")],
+)  # fmt: skip
+def test_states_are_known_by_their_formal_names(name: str, code: str) -> None:
+    entry = load_gazetteers().find(name)
+    assert entry is not None
+    assert entry.id == code
