@@ -252,13 +252,14 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     note = _note_or_letter(paragraphs)
     if note is not None:
         return note
-    for paragraph in paragraphs:
-        if paragraph.kind is Kind.SALUTATION or paragraph.kind is Kind.CLOSING:
-            return "statement", paragraph.text, paragraph.eid
+    spoken = [p for p in paragraphs if p.kind is Kind.SALUTATION or p.kind is Kind.CLOSING]
+    # An agreement ends with what is signed, which is a closing, and greets nobody.
+    agreed = None if any(p.kind is Kind.SALUTATION for p in spoken) else _agreement(paragraphs)
+    if spoken and agreed is None:
+        return "statement", spoken[0].text, spoken[0].eid
     if has_articles(paragraphs):
         first = next(p for p in paragraphs if _is_article(p))
         return "treaty_text", first.number or "", first.eid
-    agreed = _agreement(paragraphs)
     if agreed is not None:
         return agreed
     opening = [p for p in paragraphs if p.kind in {Kind.PREAMBLE, Kind.PARAGRAPH}][:6]

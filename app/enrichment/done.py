@@ -24,7 +24,10 @@ _DONE = when_met(
     r"(?:\A|\.\s)(?:(?:DONE|Done|SIGNED|Signed) (?:at|in)|(?:FAIT|Fait|SIGNÉ|Signé) (?:à|au|en)"
     r"|(?:HECHO|Hecho|FIRMADO|Firmado|SUSCRITO|Suscrito) (?:en|el)"
     r"|(?:СОВЕРШЕНО|Совершено|ПОДПИСАНО|Подписано) в|(?:حررت?|وقعت?) في|订[于於]"
-    r"|[\d一二三四五六七八九〇零年月日十]{6,14}[签簽]?订[于於])"
+    r"|[\d一二三四五六七八九〇零年月日十]{6,14}[签簽]?订[于於]"
+    # As the African Union has it: "Adopted by the Ninth Ordinary Session of the Assembly, held …".
+    r"|(?:ADOPTED BY|Adopted by) (?:THE|the) [^.;]{0,60}?(?:SESSION OF|Session of|session of) "
+    r"(?:THE|the) (?:ASSEMBLY|Assembly))"
 )
 #: So many paragraphs from the end a treaty may be done, before its annexes even.
 _LAST, _REACH = 400, 240

@@ -49,7 +49,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "mentions": ("states",),
 }
 #: Keys that are about the document but no field of ours: taken silently.
-_OTHER = frozenset({"id", "source", "sources", "license", "licence", "note", "notes", "tags"})
+_OTHER = frozenset(
+    {"id", "source", "sources", "license", "licence", "note", "notes", "tags"}
+    # What generators of sites need for a page.
+    | {"layout", "author", "authors", "categories", "category", "slug", "permalink", "draft",
+       "published", "weight", "toc", "lang", "excerpt", "description", "image", "url", "lastmod"}
+)  # fmt: skip
 
 
 @cache

@@ -11,7 +11,7 @@ __all__ = ["parts_of"]
 
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
 _DAY_BEFORE = when_met(
-    r"(?:^|[\s,،])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$"
+    r"(?:^|[\s,،(\[])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$"
 )
 _DAY_AFTER = re.compile(
     r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"

@@ -121,6 +121,9 @@ def named_alone(
     text: str, gazetteers: Gazetteers, language: str
 ) -> tuple[tuple[Entry, ...], Capacity | None]:
     """The States or groups of which a title line consists, if of nothing else."""
+    named = gazetteers.find(text.strip(" .:*()"))
+    if named is not None and named.kind is EntryKind.STATE:
+        return (named,), None  # "Republic of Korea" is no republic of a Korea
     rest = _ACCREDITED_TO.sub("", _ALONE.sub("", text.strip(" .:*"), count=1))
     rest = _MISSION_BEHIND.sub("", rest)
     whole = gazetteers.find(rest)

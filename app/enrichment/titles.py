@@ -89,6 +89,10 @@ _DELIVERS = when_met(
     r"[يت]قدمها?)\W*",
     re.IGNORECASE,
 )
+#: An office and the name of who holds it, in Chinese: "中国裁军大使 林海".
+_HOLDER = when_met(
+    r"[\u3400-\u9fff]{0,20}(?:大使|代表|团长|参赞|司长|部长|外长|秘书|专员|主任)\s?[\u3400-\u9fff·]{2,6}"
+)
 #: A debate, behind which stands what it is about.
 _DEBATE = when_met(
     r"(?:thematic|cluster|open|interactive) (?:debate|discussion|dialogue)|"
@@ -144,6 +148,7 @@ def _free_of_speech(block: TitleBlock, gazetteers: Gazetteers) -> list[Part]:
         if not (
             _is_statement(part.text) or _GROUP.search(part.text) or _DELIVERS.fullmatch(part.text)
         )
+        and not _HOLDER.fullmatch(part.text)
         and not tells_of_speaker(part, gazetteers)
         and part.index > end
         and part.text[-1] not in ",،，"  # it addresses somebody, or goes on

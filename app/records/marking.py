@@ -16,7 +16,7 @@ from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.records.formulas import closes, is_formula, is_furniture, is_vote_label, opens
 from app.records.items import is_numbered_item, is_subheading, read_item
-from app.records.masthead import is_detail
+from app.records.masthead import in_chair, is_detail
 from app.records.parting import (
     ENDS,
     RUNNING,
@@ -52,6 +52,7 @@ _CHAIR = when_met(
 )
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINE_MAX, _SAID_MIN = 200, 40
+_CHAIRED = 4  # blocks at the opening among which one may say who is in the Chair
 _ONE, _TWO = (re.compile(rf"[{digits}]\s?[.．、–-]\s?\D") for digits in ("1١", "2٢"))
 _SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
 _MEMBER_OF_LIST = re.compile(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
@@ -88,6 +89,7 @@ def mark_record(read: ReadResult, reader: LeadReader, gazetteers: Gazetteers) ->
     marked = replace(read, blocks=(*head, *body), discards=(*read.discards, *discards))
     # How the meeting opened says when, where the masthead does not.
     begun = [block.text for block in kept[start : start + 1] if opens(block.text)]
+    begun += [block.text for block in kept[start + 1 : start + _CHAIRED] if in_chair(block.text)]
     return Marked(marked, (*(block.text for block in kept[:start]), *begun))
 
 

@@ -21,6 +21,7 @@ from app.segmentation.phrases import is_meta
 __all__ = [
     "Masthead",
     "glued_head",
+    "in_chair",
     "is_detail",
     "is_running_head",
     "read_masthead",
@@ -173,6 +174,14 @@ def read_presiding(text: str, gazetteers: Gazetteers) -> Presiding | None:
     name, state = found
     entry = entry_named(gazetteers, state) if state else None
     return Presiding(name, entry.id if entry else None, entry.label if entry else state)
+
+
+def in_chair(text: str) -> bool:
+    """Whether a line only says who presides: "[The Speaker (Hon. Ann Pell) in the Chair]"."""
+    if len(text) > _RUNNING_MAX or "chair" not in text.lower():
+        return False
+    found = _CHAIRED.search(text)
+    return found is not None and found["took"] is not None
 
 
 def names_presiding(text: str) -> bool:

@@ -9,7 +9,13 @@ from app.domain.blocks import Role
 from app.domain.document import Kind
 from app.domain.forms import is_form_field
 from app.domain.patterns import when_met
-from app.segmentation.phrases import is_date, is_meta, is_preambular, is_salutation
+from app.segmentation.phrases import (
+    is_date,
+    is_meta,
+    is_preambular,
+    is_salutation,
+    names_agenda_item,
+)
 from app.segmentation.shape import are_titles, heading_goes_on, is_caps
 from app.segmentation.units import Unit
 
@@ -57,6 +63,7 @@ _BY_ALONE = re.compile(
 )
 _BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
+_ITEM = 100  # characters that show that a line begins with an item of the agenda
 _BROKEN = 0.6  # of the longest line: a shorter one had room for more
 _PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
 
@@ -132,7 +139,8 @@ def parts_of(unit: Unit) -> list[Unit]:
     if unit.kind is not None:
         return [unit]
     lines = unit.block.text.split("\n")
-    told = any(is_mark(line) for line in lines) or are_titles(lines, unit.block)
+    told = any(is_mark(line) or names_agenda_item(line[:_ITEM]) for line in lines)
+    told = told or are_titles(lines, unit.block)
     if len(lines) == 1 or unit.refs or not told:
         whole = unit.whole
         kind = Kind.META if is_mark(whole) else Kind.TITLE
@@ -161,7 +169,7 @@ def _apart(above: str, line: str, room: float) -> bool:
 
     Of two long ones, if the first was not broken for want of `room`.
     """
-    short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room
+    short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room or is_report(line)
     return short and line[0].isupper() and not heading_goes_on(above, line)
 
 

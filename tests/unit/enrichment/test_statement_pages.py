@@ -71,6 +71,52 @@ _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "Human Rights Council 75: Statement by Malta\n\nMadam President,\n\nThey are lit.\n",
         {"meeting_id": "hrc-session-75", "speakers": ["MLT"]},
     ),
+    "span_of_days_in_brackets": (
+        "Human Rights Council\n78th Regular Session (24 February – 4 April 2035)\n"
+        "Agenda Item 2: Lanterns\nStatement by India\n[Geneva, 3 March 2035]\n\n"
+        "Mr. Vice-President,\n\nThe lanterns are lit.\n",
+        {"meeting_date": "2035-02-24", "document_date": "2035-03-03", "agenda_item": "Lanterns"},
+    ),
+    "republic_of_korea_is_no_item": (
+        "Conference of the States Parties\nThirty-Ninth Session\n25 – 29 November 2034\n\n"
+        "REPUBLIC OF KOREA\n\nSTATEMENT BY H.E. AMBASSADOR HONG MIN-JAE\nPERMANENT REPRESENTATIVE "
+        "OF THE REPUBLIC OF KOREA TO THE OPCW\n\nMr Chairperson,\nDirector-General,\n\n"
+        "The lanterns are lit.\n",
+        {"agenda_item": None, "speakers": ["KOR"], "meeting_date": "2034-11-25"},
+    ),
+    "who_delivers_it_is_not_of_the_item": (
+        "U.S. Statement\nIAEA Board of Governors Meeting\nAgenda Item 7: Lanterns in the Islamic "
+        "Republic of Iran\n\nAs delivered by Chargé d'Affaires Laura Holden\nVienna, November 20, "
+        "2034\n\nChair,\n\nThe lanterns are lit.\n",
+        {"agenda_item": "Lanterns in the Islamic Republic of Iran", "speakers": ["USA"]},
+    ),
+    "office_and_name_zh": (
+        "联合国大会第八十九届会议第一委员会\n关于“灯塔安全”问题的专题发言\n\n中国裁军大使 林海\n"
+        "2034年10月23日 纽约\n\n主席女士：\n\n灯塔每夜点亮。\n\n谢谢主席女士。\n",
+        {"agenda_item": "灯塔安全", "speakers": ["CHN"], "ordinal": 89},
+    ),
+    "treaty_with_signatures_ru": (
+        "ДОГОВОР\nмежду Республикой Казахстан и Республикой Узбекистан\nо порядке ухода за "
+        "маяками\n\nРеспублика Казахстан и Республика Узбекистан, именуемые в дальнейшем "
+        "Сторонами,\n\nсогласились о нижеследующем:\n\nСтатья 1\n\nСтороны зажигают маяки.\n\n"
+        "Статья 2\n\n1. Стороны чистят маяки.\n\nСовершено в городе Ташкенте 16 сентября 2031 "
+        "года в двух экземплярах.\n\nЗа Республику Казахстан\n(подпись)\n",
+        {"doc_type": "treaty_text", "document_date": "2031-09-16"},
+    ),
+    "treaty_of_the_african_union": (
+        "AFRICAN UNION CONVENTION ON LANTERNS\n\nThe Member States of the African Union,\n\n"
+        "HAVE AGREED AS FOLLOWS:\n\nArticle 1\n\nThis Convention is about lanterns.\n\nArticle 2"
+        "\n\nLanterns are lit at dusk.\n\nADOPTED BY THE FORTY-THIRD ORDINARY SESSION OF THE "
+        "ASSEMBLY, HELD IN MALABO, EQUATORIAL GUINEA, ON 27TH JUNE 2034\n",
+        {"doc_type": "treaty_text", "document_date": "2034-06-27"},
+    ),
+    "assembly_of_the_american_states": (
+        "CONVENCIÓN INTERAMERICANA SOBRE FAROS (A-88)\n\n(Adoptada en Lima, el 4 de mayo de 2031, "
+        "en la segunda sesión plenaria del sexagésimo período de sesiones de la Asamblea General)"
+        "\n\nLOS ESTADOS PARTES EN LA PRESENTE CONVENCIÓN,\n\nCONVIENEN en lo siguiente:\n\n"
+        "Artículo 1\n\nLos faros se cuidan.\n\nArtículo 2\n\nLos faros se encienden.\n",
+        {"meeting_id": "oas-general-assembly-session-60"},
+    ),
     "release_of_the_plenary": (
         "Eighty-second Session,\n40th Meeting (AM)\n\nGA/21968\n\n2 November 2037\n\n"
         "Delegates Voice Concern over Lanterns, as General Assembly Begins Yearly Debate\n\n"
@@ -165,3 +211,31 @@ def test_printed_date_comes_before_that_of_front_matter() -> None:
     )  # fmt: skip
     assert found.metadata.document_date is not None
     assert found.metadata.document_date.value == "2033-05-04"
+
+
+def test_bold_lines_of_a_page_are_lines_of_their_own(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "---\ntitle: 'Statement at the Ferry Conference: Lanterns'\ndate: 2033-11-29\n"
+        "layout: post\nauthor: Mission of Kiribati\n---\n\n"
+        "**Second Meeting of States Parties to the TPNW**  \n"
+        "**Agenda item 11 (d): Lanterns, ferries and the care of harbours in all regions of the "
+        "world (articles 6 and 7)**  \n**Statement by Kiribati and Kazakhstan**\n\n"
+        "Mr President,\n\n"
+        "The lanterns are lit.\n\nThank you.\n",
+        "page.md",
+    )
+    assert values["speakers"] == ["KIR", "KAZ"]
+    assert values["agenda_item"].startswith("Lanterns, ferries")
+    assert values["document_date"] == "2033-11-29"
+
+
+def test_who_sits_in_the_chair_is_told_below_the_opening(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "NATIONAL ASSEMBLY\n\nThursday, 22nd June, 2033\n\nThe House met at 2.30 p.m.\n\n"
+        "[The Speaker (Hon. Ann Pell) in the Chair]\n\nPRAYERS\n\nLANTERNS\n\n"
+        "Hon. Speaker: Hon. Members, the lanterns.\n\nHon. Jo Marlow (Norbridge): I thank you.\n\n"
+        "Hon. Speaker: Order!\n\nThe House rose at 7.00 p.m.\n",
+    )
+    assert values["sitting"]["presiding"]["person"] == "Hon. Ann Pell"
