@@ -120,6 +120,8 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
         if lines and printed and printed[0] == lines[-1].text:
             continue  # a title that is printed twice is one
         if lines and any(_CONTENTS.fullmatch(text) for text in printed):
+            if paragraph.kind is Kind.TITLE:
+                continue  # "Executive summary", above who submits it
             break
         lines += [
             Line(text, paragraph.eid, paragraph.kind, paragraph.language, is_title)

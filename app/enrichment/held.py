@@ -13,7 +13,7 @@ from typing import NamedTuple
 from app.domain.dates import PartialDate
 from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
-from app.enrichment.places import known_place, place_at_end
+from app.enrichment.places import known_place, place_at_end, state_label
 
 __all__ = ["Held", "held_in", "russian_place"]
 
@@ -109,6 +109,6 @@ def _held(found: FoundDate, printed: str, span: tuple[int, int]) -> Held:
     last = _AT.sub("", printed.rpartition(", ")[2])  # "at Headquarters, in Vienna"
     known = known_place(printed) or known_place(bare) or known_place(last) or russian_place(printed)
     ends = place_at_end(printed)  # "United Nations Office at Geneva"
-    known = known or (ends[0] if ends else None)
+    known = known or (ends[0] if ends else None) or state_label(printed) or state_label(bare)
     named = bare if bare[:1].isupper() and not re.search(r"[а-яё\u0600-\u06ff]", bare) else None
     return Held(found.value, known or named, printed, *span)

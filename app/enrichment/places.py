@@ -18,6 +18,7 @@ __all__ = [
     "place_before",
     "place_in_state",
     "place_of_room",
+    "state_label",
 ]
 
 _WEEKDAY = when_met(
@@ -67,17 +68,25 @@ def _places() -> dict[str, str]:
 
 
 @cache
-def _states() -> frozenset[str]:
-    """The names of States in all languages, folded."""
+def _states() -> dict[str, str]:
+    """The names of States in all languages, folded, and their names in English."""
     rows = load_data("states.json")["states"]
-    return frozenset(
-        fold_key(name) for row in rows for names in row["names"].values() for name in names
-    )
+    return {
+        fold_key(name): row["label"]
+        for row in rows
+        for names in row["names"].values()
+        for name in names
+    }
 
 
 def is_state(printed: str) -> bool:
     """Whether a text is a State's name in one of the six languages."""
     return fold_key(printed) in _states()
+
+
+def state_label(printed: str) -> str | None:
+    """The English name of a State whose name this is, in one of the six languages."""
+    return _states().get(fold_key(printed))
 
 
 def known_place(printed: str) -> str | None:

@@ -82,12 +82,15 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     roles = {part.role for part in block.parts if part.index == place - 1}
     return (
         line
-        if len(line.text) >= NAMING
-        and (
-            roles == {"session"}
-            or (roles == {"meeting"} and _names_within(line.text, gazetteers))
-            or (block.own_type is not None and block.own_type[0] == "press_release")
+        if (
+            len(line.text) >= NAMING
+            and (
+                roles == {"session"}
+                or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+                or (block.own_type is not None and block.own_type[0] == "press_release")
+            )
         )
+        or type_of_title(line.text) is not None
         else None
     )
 

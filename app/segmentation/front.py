@@ -189,6 +189,8 @@ def _end(units: list[Unit]) -> int:
         if at and not open_lines and (_SUBMITTED.match(text) or (sure and is_report(text))):
             sure = at + 1
             continue
+        if is_section_name(text) and at + 1 < len(units) and _SUBMITTED.match(units[at + 1].text):
+            continue  # "Executive summary", above who submits it
         if not _is_line(unit):
             # So end the lines that name an office, down to the salutation.
             if not (at and text[-1] in ",،，" and _is_line_before_address(unit)):

@@ -254,3 +254,69 @@ def test_states_are_known_by_their_formal_names(name: str, code: str) -> None:
     entry = load_gazetteers().find(name)
     assert entry is not None
     assert entry.id == code
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "author"),
+    [
+        ("fr", "Entretien des lanternes", "Rapport présenté par le Mexique"),
+        ("fr", "Entretien des lanternes", "Rapport national présenté par le Mexique"),
+        ("es", "Cuidado de las linternas", "Informe presentado por México"),
+        ("ru", "Содержание фонарей", "Доклад, представленный Мексикой"),
+        ("zh", "灯笼的维护", "墨西哥提交的报告"),
+    ],
+)
+def test_a_report_of_a_state_is_called_by_what_stands_above(
+    tmp_path: Path, language: str, title: str, author: str
+) -> None:
+    head = f"LANT/2034/9\n\n10 March 2034\n\n{title}\n\n{author}"
+    found = read(tmp_path, f"{head}\n\n{BODY[language]}\n").metadata
+    assert (found.title, found.doc_type) == (title, "report")
+    assert [speaker.code for speaker in found.speakers] == ["MEX"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "summary", "author"),
+    [
+        ("en", "Request for an extension of the deadline for lighting the ports",
+         "Executive summary", "Submitted by Chad"),
+        ("fr", "Demande de prolongation du délai pour éclairer les ports", "Résumé",
+         "Présenté par le Tchad"),
+        ("es", "Solicitud de prórroga del plazo para iluminar los puertos", "Resumen",
+         "Presentado por el Chad"),
+        ("ru", "Запрос на продление срока освещения портов", "Резюме", "Представлено Чадом"),
+        ("ar", "طلب تمديد الموعد النهائي لإنارة الموانئ", "موجز تنفيذي", "مقدم من تشاد"),
+    ],
+)  # fmt: skip
+def test_who_submits_may_stand_below_a_summarys_name(
+    tmp_path: Path, language: str, title: str, summary: str, author: str
+) -> None:
+    head = f"LANT/2034/9\n\n{title}\n\n{summary}\n\n{author}"
+    found = read(tmp_path, f"{head}\n\n{BODY[language]}\n").metadata
+    assert (found.title, found.doc_type) == (title, "extension_request")
+    assert [speaker.code for speaker in found.speakers] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    ("language", "treaty", "title"),
+    [
+        ("fr", "Convention-cadre sur les changements climatiques",
+         "Rapport de la Conférence des Parties sur sa vingt-huitième session, tenue aux Émirats "
+         "arabes unis du 30 novembre au 13 décembre 2033"),
+        ("es", "Convención Marco sobre el Cambio Climático",
+         "Informe de la Conferencia de las Partes sobre su 28º período de sesiones, celebrado en "
+         "los Emiratos Árabes Unidos del 30 de noviembre al 13 de diciembre de 2033"),
+        ("ar", "الاتفاقية الإطارية بشأن تغير المناخ",
+         "تقرير مؤتمر الأطراف عن دورته الثامنة والعشرين، المعقودة في الإمارات العربية المتحدة في "
+         "الفترة من 30 تشرين الثاني/نوفمبر إلى 13 كانون الأول/ديسمبر 2033"),
+        ("zh", "气候变化框架公约",
+         "缔约方会议第二十八届会议报告，2033年11月30日至12月13日在阿拉伯联合酋长国举行"),
+    ],
+)  # fmt: skip
+def test_a_meeting_held_in_a_state(tmp_path: Path, language: str, treaty: str, title: str) -> None:
+    found = read(tmp_path, f"FCCC/CP/2033/11\n\n{treaty}\n\n{title}\n\n{BODY[language]}\n").metadata
+    assert (found.title, found.doc_type) == (title, "report")
+    assert (found.meeting_id, found.place) == (
+        "unfccc-conference-of-parties-28", "United Arab Emirates")  # fmt: skip
+    assert found.meeting_date is not None
+    assert found.meeting_date.value == "2033-11-30"
