@@ -10,7 +10,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-__all__ = ["brackets_turned", "has_rtl", "is_rtl", "logical_order", "plain_letters"]
+__all__ = [
+    "brackets_turned",
+    "has_rtl",
+    "is_rtl",
+    "is_set_leftmost",
+    "leftmost_order",
+    "logical_order",
+    "plain_letters",
+]
 
 _STRONG_RTL = {"R", "AL"}
 #: Hebrew, Arabic and their neighbours; presentation forms; the old scripts beyond U+10800.
@@ -21,7 +29,20 @@ _NUMBER_JOINERS = {"CS", "ES"}
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Digits in groups of three, the blank between them a no-break space in the original.
 _GROUPED = re.compile(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
+#: What ends a sentence or a clause, and what may stand behind it.
+_STOPS, _ENDS = frozenset(".،؛:؟"), frozenset('.،؛:؟!”“"» ')
+#: A label at the left of a line of Arabic: "1 -", "(أ)", "77/12 -".
+_LABEL = re.compile(
+    r"\s*(?:[()\[\]]\s?(?:\d{1,3}|[\u0621-\u064a]ـ?)\s?[()\[\]]|\d[\d/.]{0,9}\s?[-–.)])\s*(?=.)"
+)
+_LATIN = re.compile(
+    r"\(?(?<![A-Za-z\d])(?:[A-Za-zÀ-ɏ][\w/.\-’']*(?: (?=[A-Za-z\d]))?)"
+    r"(?:[\w/.\-’']+(?: (?=[A-Za-z\d]))?){0,99}\)?"
+)
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
+#: Quotation marks have no right-to-left shape, but PDFium names the other one among Arabic.
+_TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
+_QUOTED = re.compile("[“”‘’](?![A-Za-z])")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
@@ -74,6 +95,50 @@ def logical_order(chars: Sequence[str], *, rtl: bool) -> list[int]:
         turned.append(index)
     turned += reversed(run)
     return turned
+
+
+def is_set_leftmost(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether lines of Arabic stand in paragraphs that run from the left.
+
+    `rows` are the glyphs of print lines, by their place. There a sentence's stop is printed on
+    its right, before its first word.
+    """
+    left = right = 0
+    for row in rows:
+        if len(row) < 3:
+            continue
+        first, last = row[0] in _STOPS, row[-1] in _STOPS
+        if first != last:
+            left += first and has_rtl(row[1])
+            right += last and has_rtl(row[-2])
+    return right > 3 * left
+
+
+def leftmost_order(chars: Sequence[str]) -> list[int]:
+    """The same as `logical_order`, for a line of Arabic in a paragraph that runs from the left.
+
+    What is read from the left is in its place: a label, Latin words, the stop at the end.
+    """
+    text = "".join([char[0] if char else " " for char in chars])
+    label = _LABEL.match(text)
+    start, end = label.end() if label else 0, len(text)
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    order: list[int] = list(range(start))
+    at = start
+    for found in _LATIN.finditer(text, start, end):
+        order += _turned(chars, text, at, found.start())
+        order += range(found.start(), found.end())
+        at = found.end()
+    return [*order, *_turned(chars, text, at, end), *range(end, len(text))]
+
+
+def _turned(chars: Sequence[str], text: str, start: int, end: int) -> list[int]:
+    """The order of a piece of Arabic between words read from the left; blanks stay around it."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    last = max(first, start + len(text[start:end].rstrip()))
+    inner = [first + k for k in logical_order(chars[first:last], rtl=True)]
+    return [*range(start, first), *inner, *range(last, end)]
 
 
 def _levels(classes: list[str], rtl: bool) -> list[str]:
@@ -143,6 +208,8 @@ def brackets_turned(text: str) -> str:
     """
     turned: list[str] = []
     depth = 0
+    if _QUOTED.search(text):
+        text = _QUOTED.sub(lambda found: _TURNED[found[0]], text)
     for index, char in enumerate(text):
         if char not in _OPENING and char not in _CLOSING:
             turned.append(char)

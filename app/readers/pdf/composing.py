@@ -15,7 +15,7 @@ from app.readers.pdf.furniture import PageRows, without_furniture
 from app.readers.pdf.gutters import NO_COLUMNS, Columns
 from app.readers.pdf.layout import Region, regions_of
 from app.readers.pdf.legibility import Legibility
-from app.readers.pdf.lines import Line, mirrored
+from app.readers.pdf.lines import Line
 from app.readers.pdf.marks import PageMarks, end_notes, page_marks
 from app.readers.pdf.measures import Measure, body_size, local, measure
 from app.readers.pdf.notes import Note, Place, grids_of, parted, raised_marks
@@ -24,6 +24,7 @@ from app.readers.pdf.stamps import LARGE, SHORTEST
 from app.readers.pdf.strokes import Post, Rule
 from app.readers.pdf.tables import Table
 from app.readers.pdf.tongues import side_by_side
+from app.readers.pdf.turning import turned
 from app.readers.pdf.words import Lexicon, mended
 from app.readers.pdf.zones import Zone, rows_beside, zones_of
 
@@ -240,8 +241,7 @@ def _turned(region: Region | Table, page: Page) -> Region | Table:
     """A region of right-to-left text as if it ran from the left."""
     if not isinstance(region, Region) or not _leftward(region.lines, page):
         return region
-    width = page.rows.width
-    return replace(region, lines=tuple(mirrored(line, width) for line in region.lines))
+    return replace(region, lines=tuple(turned(region.lines, page.rows.width)))
 
 
 def _leftward(lines: Iterable[Line], page: Page) -> bool:

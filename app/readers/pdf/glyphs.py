@@ -10,8 +10,8 @@ import ctypes
 import math
 import re
 from array import array
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
@@ -98,8 +98,10 @@ class Sheet:
     slanted: str = ""
     #: Numbers of its lines, which stood in the margin.
     counted: str = ""
-    #: In ems: what is known to part words of Arabic on this sheet; 0 if nothing is.
-    blank: float = 0.0
+    #: In ems: what is known to part words of Arabic on this sheet, by the letter before.
+    blanks: Mapping[str, float] = field(default_factory=dict)
+    #: Whether its lines of Arabic stand in paragraphs that run from the left.
+    leftmost: bool = False
 
 
 class _Style(NamedTuple):

@@ -26,6 +26,8 @@ _LIGATURE = re.compile(r"ff?[bhijklt]|fft?|tt?[fi]|tt|tti")
 LETTER = 0.42
 #: In points: the halves of a box are no further from each other, and from being alike.
 HALF = 0.05
+#: Over these stands no mark, though its box may reach over them.
+_STOPS = frozenset(".,;:()،؛؟")
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
@@ -55,7 +57,7 @@ def _joined(last: Glyph, glyph: Glyph) -> Glyph | None:
     begun = abs(last.x0 - glyph.x0) < 0.02 and abs(last.y - glyph.y) < 0.02
     if last.text[0] in "ft" and begun and _LIGATURE.fullmatch(last.text + glyph.text):
         return last._replace(text=last.text + glyph.text, x1=_end(last, glyph))
-    if is_mark(glyph) and _over(glyph, last) > 0:
+    if is_mark(glyph) and _over(glyph, last) > 0 and last.text not in _STOPS:
         return last._replace(text=last.text + glyph.text)
     return None
 
@@ -76,7 +78,11 @@ def attached(glyphs: list[Glyph]) -> list[Glyph]:
     hamzas = [glyph for glyph in glyphs if glyph.text in _HAMZA_ON_ALIF]
     if not marks and not hamzas:
         return glyphs
-    bases = [glyph for glyph in glyphs if glyph.text.strip() and not is_mark(glyph)]
+    bases = [
+        glyph
+        for glyph in glyphs
+        if glyph.text.strip() and not is_mark(glyph) and glyph.text[-1] not in _STOPS
+    ]
     texts = {id(glyph): glyph.text for glyph in glyphs}
     starts = {id(glyph): glyph.x0 for glyph in glyphs}
     for mark in marks:

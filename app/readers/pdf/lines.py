@@ -6,14 +6,33 @@ import re
 import statistics
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.readers.pdf.bidi import brackets_turned, has_rtl, is_rtl, logical_order, plain_letters
+from app.readers.pdf.bidi import (
+    brackets_turned,
+    has_rtl,
+    is_rtl,
+    leftmost_order,
+    logical_order,
+    plain_letters,
+)
+from app.readers.pdf.clusters import settled
 from app.readers.pdf.glyphs import REPLACEMENT, TATWEEL, Glyph, Sheet
 from app.readers.pdf.letters import attached
 
-__all__ = ["LABEL", "MARK", "Line", "Mark", "is_cjk", "join_lines", "line_of", "mirrored"]
+__all__ = [
+    "JOINING",
+    "LABEL",
+    "MARK",
+    "Line",
+    "Mark",
+    "is_cjk",
+    "join_lines",
+    "line_of",
+    "mirrored",
+]
 
 #: A gap wider than this is a blank, where the file prints its blanks and where it does not.
 BLANK_GAP_SPACED = 0.2
@@ -26,8 +45,11 @@ BLANK_GAP_AFTER_F = 0.06
 BLANK_GAP_APART = 0.18
 #: The same behind a letter that only ends words.
 BLANK_GAP_FINAL = 0.06
+BRACKETS = frozenset("()[]")
 STOPS = frozenset(".!?;:")
 APART = frozenset("اأإآٱدذرزوؤژڈڑ")
+#: Letters of Arabic that join the one behind them, but at the end of a word.
+JOINING = frozenset("بتثجحخسشصضطظعغفقكلمنهيئپچکگی")
 #: In ems: a blank of Arabic is no narrower. Elsewhere one that the next letter is set upon, no
 #: further on, is not seen.
 SQUEEZED, CLOSED = 0.1, 0.1
@@ -88,6 +110,8 @@ class Line:
     hang: float | None = None
     #: Whether dots led across it: it is a line of a roll or a list.
     led: bool = False
+    #: Whether its places are those of a line that runs from the left, though it does not.
+    turned: bool = False
 
     @property
     def width(self) -> float:
@@ -100,19 +124,24 @@ def line_of(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: boo
 
     `stretched`: its wide gaps are blanks like the others.
     """
-    glyphs = attached(glyphs)
+    glyphs = attached(settled(glyphs) if rtl_page else glyphs)
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     size = _usual_size([glyph.size for glyph in inked])
     base = _middle([g.y for g in inked if abs(g.size - size) < 0.06])
     rtl = is_rtl("".join([g.text for g in inked])) or (
         rtl_page and not any(unicodedata.bidirectional(g.text[0]) == "L" for g in inked)
     )
-    ordered = _in_order(_spaced(glyphs, sheet, blanks=len(inked) < len(glyphs), rtl=rtl), rtl=rtl)
+    spaced = _spaced(glyphs, sheet, blanks=len(inked) < len(glyphs), rtl=rtl)
+    if rtl and sheet.leftmost:
+        ordered = [spaced[index] for index in leftmost_order([g.text for g in spaced])]
+    else:
+        ordered = _in_order(spaced, rtl=rtl)
     text, shifted = _text(ordered, size, base, rtl=rtl)
     if "◦" in text:
         text = _DEGREE.sub("°", text)
     if rtl:
         text = _STRETCHED.sub("", brackets_turned(text))
+        rtl = not sheet.leftmost
     letters = [g for g in inked if g.text[0].isalnum()] or inked
     tab = None if stretched else _tab(ordered, size, rtl=rtl)
     hang = tab if tab is not None else _hang(ordered, text, rtl=rtl)
@@ -199,7 +228,7 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> li
     if not blanks and sum([b.x0 - a.x1 > limit * a.size for a, b in pairwise(ordered)]) > 1:
         limit = BLANK_GAP_UNSPACED
     limit = max(limit, 1.5 * _letterspacing(ordered, limit))
-    known = sheet.blank if rtl else 0.0
+    known = sheet.blanks if rtl else {}
     for glyph in ordered:
         if glyph.text.isspace():
             blank = glyph
@@ -207,6 +236,8 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> li
         if result:
             last = result[-1]
             gap = glyph.x0 - last.x1
+            if blank and known and BRACKETS & {last.text, glyph.text} and blank.x1 == blank.x0:
+                blank = None  # PDFium itself puts it in: the gap tells
             if last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.1 * glyph.size:
                 continue  # printed twice for a bolder look
             printed = blank is not None and (
@@ -222,7 +253,7 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> li
     return result
 
 
-def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
+def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: Mapping[str, float]) -> float:
     """What is more than this is a blank: a wide gap between letters that stand apart anyway.
 
     `known`: what the sheet's own gaps show it to be, if they do.
@@ -230,7 +261,10 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: float) -> float:
     if glyph.text == "ة" and last.text.isalpha():  # by x, the letter before stands on the right
         limit = BLANK_GAP_FINAL
     elif known:
-        limit = known
+        if BRACKETS & {last.text, glyph.text}:
+            limit = known["("]
+        else:
+            limit = known.get(glyph.text[0] if last.text[0].isalpha() else "", known[""])
     elif is_cjk(last.text[-1]) and is_cjk(glyph.text[0]):
         limit = 0.8
     elif _are_mixed(last.text[-1], glyph.text[0]):
@@ -360,4 +394,4 @@ def mirrored(line: Line, width: float) -> Line:
     """The line of a right-to-left text as if it ran from the left, for one set of rules."""
     tab = None if line.tab is None else width - line.tab
     hang = None if line.hang is None else width - line.hang
-    return replace(line, x0=width - line.x1, x1=width - line.x0, tab=tab, hang=hang)
+    return replace(line, x0=width - line.x1, x1=width - line.x0, tab=tab, hang=hang, turned=True)

@@ -21,6 +21,10 @@ FULL = 0.85
 INDENTED = 2
 #: In line spacings: no gap between paragraphs is narrower; so many of one width show it.
 NARROW, FEWEST_GAPS = 1.08, 6
+#: The usual step is between paragraphs where it is so much wider than many that are within one.
+WIDER = 1.12
+#: In sizes: steps of one kind differ by less, as a line of vowel marks stands a little higher.
+ALIKE = 0.1
 #: Line spacings in sizes: the usual one, and one that no text has in single spacing.
 USUAL, WIDE = 1.2, 1.7
 #: In ems: a line that ends so far from the right is a short one, as a form of address is.
@@ -73,10 +77,12 @@ def _leading(body: list[Line], size: float) -> float:
     within: Counter[float] = Counter()
     sure: Counter[float] = Counter()
     wraps = False
+    filled: list[float] = []
     left = min((line.x0 for line in body), default=0.0)
     right = max((line.x1 for line in body), default=0.0)
     widths = sorted(line.width for line in body)
-    bold = sum(line.bold for line in body) * 2 > len(body)
+    letters = sum(len(line.text) for line in body)
+    bold = sum(len(line.text) for line in body if line.bold) * 2 > letters
     full = FULL * widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
     for above, below in itertools.pairwise(body):
         step = (above.y - below.y) / size
@@ -85,24 +91,28 @@ def _leading(body: list[Line], size: float) -> float:
         steps[round(step * 20) / 20] += 1
         wide, small = above.width > full, below.text[0].islower()
         over = ENDS.search(above.text) is not None
-        wraps = wraps or (
-            not over and above.bold is bold and (small or _is_full(above, below, left, right))
-        )
+        if not over and above.bold is bold:
+            wraps = wraps or small
+            if _is_full(above, below, left, right):
+                filled.append(step)
         if not over and (wide or small) and above.bold is bold:
             within[round(step * 20) / 20] += 1
             sure[round(step * 20) / 20] += wide and small
     if not steps:
         return USUAL
     usual = steps.most_common(1)[0][0]
+    # The longest line of all is full by itself: it is to stand nearer, or another one be full too.
+    wraps = wraps or len(filled) > 1 or any(step < usual / NARROW for step in filled)
     if usual >= WIDE and not (wraps and within):
         return USUAL  # each paragraph is one line: no step is within one
     # Beside a page of English, lines of Arabic show nothing by their case.
-    letters = [line.text[0] for line in body if line.text[0].isalpha()]
-    cased = sum(letter.lower() != letter.upper() for letter in letters)
-    for evidence in (within, sure) if 2 * cased > len(letters) else (within,):
+    first = [line.text[0] for line in body if line.text[0].isalpha()]
+    cased = sum(letter.lower() != letter.upper() for letter in first)
+    for evidence in (within, sure) if 2 * cased > len(first) else (within,):
         closest, count = next(iter(evidence.most_common(1)), (usual, 0))
         fewest = 1 if usual >= WIDE else 2
-        if count >= max(fewest, 0.6 * evidence.total()) and usual > APART * closest:
+        wider = APART if count < FEWEST_GAPS else WIDER
+        if count >= max(fewest, 0.6 * evidence.total()) and usual > wider * closest:
             return closest
     return usual
 
@@ -111,27 +121,48 @@ def _is_full(above: Line, below: Line, left: float, right: float) -> bool:
     """Whether the first word of the line below had no room behind the one above."""
     word = below.text.split(" ", 1)[0]
     width = below.width * (len(word) + 1) / max(len(below.text), 1)
-    return above.x0 - width < left if above.rtl else above.x1 + width > right
+    leftward = above.rtl and not above.turned
+    return above.x0 - width < left if leftward else above.x1 + width > right
 
 
 def _parting(body: list[Line], size: float, leading: float) -> float:
     """What parts paragraphs, in line spacings: less than usual where one narrow gap surely does."""
     steps: Counter[float] = Counter()
     over: Counter[float] = Counter()
+    short: Counter[float] = Counter()
+    half = 0.5 * max((line.width for line in body), default=0.0)
     for above, below in itertools.pairwise(body):
         step = round((above.y - below.y) / size * 50) / 50
         if above.page == below.page and 0.8 < step < 1.5 * leading:
             steps[step] += 1
-            over[step] += ENDS.search(above.text) is not None and not below.text[0].islower()
+            ended = ENDS.search(above.text) is not None
+            over[step] += ended and not below.text[0].islower()
+            short[step] += (ended or above.width < half) and not below.text[0].islower()
     narrow = [step for step in steps if leading * NARROW < step <= APART * leading]
     wide = max(narrow, key=lambda step: steps[step], default=0.0)
     within = sum(count for step, count in steps.items() if abs(step - leading) < 0.04)
     between = sum(count for step, count in steps.items() if abs(step - wide) < 0.04)
-    ended = sum(count for step, count in over.items() if abs(step - wide) < 0.04)
-    sure = between >= FEWEST_GAPS and ended >= 0.9 * between
+    after = sum(count for step, count in over.items() if abs(step - wide) < 0.04)
+    sure = between >= FEWEST_GAPS and after >= 0.9 * between
     if sure and within + between >= 0.85 * steps.total():
         return (leading + wide) / 2 / leading
-    return APART
+    return _cleft(steps, short, leading)
+
+
+def _cleft(steps: Counter[float], over: Counter[float], leading: float) -> float:
+    """The same where all steps are of two kinds with nothing between.
+
+    `over`: how many of them stand behind a stop or a short line, as the wider ones do.
+    """
+    inner = [step for step in steps if step <= leading + ALIKE]
+    outer = [step for step in steps if step > leading + ALIKE]
+    if not inner or not outer or min(outer) < max(NARROW * leading, max(inner) + ALIKE):
+        return APART
+    between = sum(steps[step] for step in outer)
+    ended = sum(over[step] for step in outer)
+    if min(outer) > APART * leading or between < FEWEST_GAPS or ended < 0.85 * between:
+        return APART
+    return (max(inner) + min(outer)) / 2 / leading
 
 
 def body_size(usual: Measure, pages: Iterable[Iterable[Line]]) -> Measure:

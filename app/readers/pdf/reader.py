@@ -152,7 +152,7 @@ def _cleared(sheet: Sheet, counted: str = "") -> Sheet:
 def _page(sheet: Sheet, columns: Columns = NO_COLUMNS) -> Page:
     rows = rows_of(sheet, columns.gutters)
     texts = [line.text for row in rows for line in row]
-    rtl = is_rtl("".join(texts))
+    rtl = is_rtl("".join(texts)) and any(line.rtl for row in rows for line in row)
     printed = PageRows(sheet.page, sheet.width, sheet.height, rows)
     legibility = legibility_of(" ".join(texts))
     return Page(

@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
-from app.readers.pdf.bidi import is_rtl
+from app.readers.pdf.bidi import is_rtl, is_set_leftmost
 from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
 from app.readers.pdf.sizes import are_guesses, rounded
 from app.readers.pdf.strokes import Post
-from app.readers.pdf.vowels import known_blank, marks_alone, under
+from app.readers.pdf.vowels import known_blanks, marks_alone, under
 
 __all__ = ["rows_of"]
 
@@ -83,7 +83,11 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
             ends[home] += [run[0], run[-1]]
     rows = _raised_joined(rows)
     if rtl_page:
-        sheet = replace(sheet, blank=known_blank(rows))
+        leftmost = is_set_leftmost([
+            [g.text for g in sorted(row, key=_place) if g.text.strip() and not is_mark(g)]
+            for row in rows
+        ])  # fmt: skip
+        sheet = replace(sheet, blanks=known_blanks(rows), leftmost=leftmost)
     sizes = Counter([rounded(glyph.size) for glyph in sheet.glyphs[::3]])
     sized = not are_guesses(sizes, size)
     pieces = [_pieces(row, sheet, gutters, sized=sized) for row in rows]

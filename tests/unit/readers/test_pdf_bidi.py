@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from app.readers.pdf.bidi import brackets_turned, is_rtl, logical_order, plain_letters
+from app.readers.pdf.bidi import (
+    brackets_turned,
+    is_rtl,
+    is_set_leftmost,
+    leftmost_order,
+    logical_order,
+    plain_letters,
+)
 
 
 def read(printed: str, *, rtl: bool = True) -> str:
@@ -62,3 +69,36 @@ def test_direction() -> None:
     assert is_rtl("سلام A/79")
     assert not is_rtl("Peace سلام")
     assert not is_rtl("25")
+
+
+def _left(printed: str) -> str:
+    return "".join(printed[index] for index in leftmost_order(printed))
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        # As the page shows it from left to right, in a paragraph that runs from the left.
+        ("بتك يف.", "في كتب."),
+        ("1 - بتك يف؛", "1 - في كتب؛"),
+        ("(أ) بتك يف:", "(أ) في كتب:"),
+        ("2031 ماع 65/12 هرارق", "قراره 65/12 عام 2031"),
+        ("هأرق UNEP ريرقت.", "قرأه UNEP تقرير."),
+    ],
+)
+def test_arabic_in_paragraphs_that_run_from_the_left(printed: str, read: str) -> None:
+    assert _left(printed) == read
+
+
+def test_a_stop_on_the_right_says_where_paragraphs_begin() -> None:
+    right, left = list(".بتك"[::-1]), list(".بتك")
+    assert is_set_leftmost([right, right])
+    assert not is_set_leftmost([left, left])
+    assert not is_set_leftmost([left, right])
+    assert not is_set_leftmost([])
+    assert not is_set_leftmost([list("1.")])
+
+
+def test_quotation_marks_that_pdfium_turned() -> None:
+    assert brackets_turned("قال ”نص“ و’نص‘") == "قال “نص” و‘نص’"
+    assert brackets_turned("باب d’Or هنا") == "باب d’Or هنا"
