@@ -16,7 +16,7 @@ from app.enrichment.gazetteers import load_data
 from app.numerals import read_roman
 from app.numerals.chinese import read_chinese
 
-__all__ = ["ARABIC_LETTERS", "FoundDate", "damaged_date", "find_dates"]
+__all__ = ["ARABIC_LETTERS", "FoundDate", "damaged_date", "find_dates", "opens_letter"]
 
 _MONTHS: dict[str, int] = {
     name: number
@@ -76,12 +76,21 @@ _ANY = when_met(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
 _HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
+#: Dates in figures alone, of which none is printed that is before such a year.
+_IN_FIGURES, _EARLIEST = frozenset({"iso", "ymd", "dmy"}), 1600
 #: The years that two digits may be.
 _CENTURY = 1950
 #: A year by its digits, whose noughts are printed in many ways.
 _HAN_DATE = when_met(
-    r"([一二][〇零○Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
+    r"([一二](?:[〇零○Oo0一二三四五六七八九]{3}|千[零〇○百十一二三四五六七八九]{1,7}))年"
+    r"([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日)?"
 )
+#: Years of the Republic of China, the first of which is 1912: "民国一百零八年七月十二日".
+_ROC_DATE = when_met(
+    r"(?:民国|民國)\s?(\d{1,3}|[一二三四五六七八九十百零〇○]{1,6})\s?年\s?"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(?:(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日)?"
+)
+_ROC_BEFORE = 1911
 _HAN_ZERO = str.maketrans("零○Oo0", "〇〇〇〇〇")
 #: Letters of Persian keyboards, which Arabic texts have too: length is kept.
 ARABIC_LETTERS = str.maketrans("یکھہ", "يكهه")
@@ -121,11 +130,16 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def _in_numerals(text: str) -> Iterator[FoundDate]:
-    """Dates in Chinese numerals: "二〇〇八年十月六日"."""
-    for found in _HAN_DATE.finditer(text):
+    """Dates in Chinese numerals, "二〇〇八年十月六日", and of the Republic of China's years."""
+    dates = [(found, 0) for found in _HAN_DATE.finditer(text)]
+    if not dates and ("民国" in text or "民國" in text):
+        dates = [(found, _ROC_BEFORE) for found in _ROC_DATE.finditer(text)]
+    for found, before in dates:
         year, month, day = (
-            read_chinese(part.translate(_HAN_ZERO)) if part else None for part in found.groups()
+            read_chinese(part if part.isdecimal() else part.translate(_HAN_ZERO)) if part else None
+            for part in found.groups()
         )
+        year = year + before if year else None
         try:
             if year and month and day:
                 value = _day(str(year), month, str(day))
@@ -199,6 +213,8 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
         return _day(g[0], int(g[1]), g[2]), _day(g[0], int(g[3] or g[1]), g[4])
     if name == "zh_m":
         return _of_month(g[0], int(g[1])), None
+    if name in _IN_FIGURES and int(g[2 if name == "dmy" else 0]) < _EARLIEST:
+        raise ValueError  # a year of another calendar: "12/03/1445"
     if name == "dmy":
         return _day(g[2], int(g[1]), g[0]), None
     if name == "roman":
@@ -221,6 +237,15 @@ def _day(year: str, month: int, day: str) -> PartialDate:
 def _of_month(year: str, month: int) -> PartialDate:
     date(int(year), month, 1)  # raises ValueError for a month 13
     return PartialDate(f"{int(year):04d}-{month:02d}", Precision.MONTH)
+
+
+#: A Chinese letter's title begins with its date: "2031年5月3日蒙古国常驻代表给主席的信".
+_CHINESE_LETTER = when_met(r".{0,120}?(?:给|致|發給|給).{2,80}(?:信|照会|照會)\W*")
+
+
+def opens_letter(text: str, found: FoundDate) -> bool:
+    """Whether a date begins the title of a letter in Chinese, and is the letter's."""
+    return found.start == 0 and _CHINESE_LETTER.fullmatch(text, found.end) is not None
 
 
 def damaged_date(text: str) -> str | None:

@@ -120,6 +120,26 @@ def type_of_title(text: str) -> tuple[str, str] | None:
     return best[1:] if best else None
 
 
+#: What Romance languages call a speech and a text of several States alike; what only these say.
+_DECLARED = frozenset({"declaración", "déclaration", "declaração"})
+_TOGETHER = when_met(
+    r"(?:(?:por (?:lo )?tanto|en consecuencia|en conséquence),?\s)?(?:declaran|declaramos|acuerdan|"
+    r"acordamos|resuelven|resolvemos|déclarent|déclarons|conviennent|convenons|sommes convenus|"
+    r"declaram|acordam)(?:\s(?:(?:de )?ce qui suit|lo siguiente|o seguinte))?\s?(?:[:：]|que\b|$)",
+    re.IGNORECASE,
+)
+
+
+def declared_together(own: tuple[str, str], paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
+    """The type of a title, of a declaration that several make and none speaks."""
+    if own[0] != "statement" or own[1].split()[-1].casefold() not in _DECLARED:
+        return own
+    if any(p.kind in {Kind.SALUTATION, Kind.CLOSING} for p in paragraphs):
+        return own
+    agreed = any(_TOGETHER.match(p.text) for p in islice(paragraphs, _AGREED))
+    return ("declaration", own[1]) if agreed else own
+
+
 def is_act(text: str) -> bool:
     """Whether a text is the number of an act: "Resolution 12 (2031)"."""
     return _ACT.fullmatch(text) is not None

@@ -13,7 +13,13 @@ from app.enrichment.agenda import agenda_candidates, before_council, debated, se
 from app.enrichment.bare import is_bare
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
-from app.enrichment.doctypes import has_articles, type_of_form, type_of_symbol, type_of_title
+from app.enrichment.doctypes import (
+    declared_together,
+    has_articles,
+    type_of_form,
+    type_of_symbol,
+    type_of_title,
+)
 from app.enrichment.done import when_signed
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
@@ -220,7 +226,7 @@ def _types(
     if symbol and by_symbol == "press_release":  # its headlines are of what they tell
         return [Candidate("doc_type", by_symbol, symbol.value, "symbol_element")]
     if block.own is not None and block.own_type is not None and not recorded:
-        kind, printed = block.own_type
+        kind, printed = declared_together(block.own_type, paragraphs)
         # A note on a treaty has the treaty's name in its title, and no articles.
         if kind == "treaty_text" and not has_articles(paragraphs):
             return []

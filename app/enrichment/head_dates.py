@@ -15,6 +15,8 @@ __all__ = ["AGREEMENTS", "head_dates"]
 
 #: Parties agree on them, and no meeting has their date.
 AGREEMENTS = frozenset({"treaty_text", "memorandum_of_understanding"})
+#: At their end stands where and when they were done.
+_DONE = AGREEMENTS | {"declaration", "final_document"}
 #: What is said, or says what happened, at a meeting has the meeting's date.
 _SAID = frozenset({"statement", "verbatim_record", "summary_record"})
 _MINUTES = "minutes"
@@ -41,4 +43,4 @@ def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> lis
     """The date that a document prints below its head: at its end, mostly."""
     spoken = dated_line(paragraphs) if doc_type == "statement" else []
     found = spoken or bracketed_date(paragraphs) or closing_date(paragraphs)
-    return found or (done_date(paragraphs) if doc_type in AGREEMENTS else [])
+    return found or (done_date(paragraphs) if doc_type in _DONE else [])

@@ -18,7 +18,8 @@ __all__ = ["mission_candidates", "office_candidates", "speaker_of"]
 #: A mission's name within a letterhead; an article may stand before its State's.
 _MISSION = when_met(
     r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
-    r"permanent delegation of|délégation permanente (?:de|du|d['’]))\s?|"
+    r"permanent delegation of|délégation permanente (?:de|du|d['’])|"
+    r"(?:missão|representação|delegação) permanente (?:de|d[oa]s?))\s?|"
     r"(?:البعثة|الوفد|الممثلية)\sالدائمة?\s(?:لل?دولة\s|ل)|постоянн\w+ представительств\w+\s",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Kind
 from app.domain.patterns import when_met
-from app.enrichment.dates import FoundDate, damaged_date, find_dates
+from app.enrichment.dates import FoundDate, damaged_date, find_dates, opens_letter
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
 from app.enrichment.periods import is_of_session, period_in, period_line
@@ -51,7 +51,7 @@ _DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от"
     r"|adoptée?s? (?:par .{0,60} )?le|(?:aprobad|adoptad)[oa]s? (?:por .{0,60} )?el"
     r"|принят(?:ая|ое|а|о|ы|ые) .{0,60}|(?:اتخذت|اعتمدت)[هها]{0,2} .{0,60}في)\s?$"
-    r"|\b(?:dated|datée du|de fecha|en date du|от)\s",
+    r"|\b(?:dated|datée du|de fecha|en date du|от|(?:رسالة|رسالتان)(?: \w+)? مؤرخت?[ةان]+)\s",
     re.IGNORECASE,
 )
 #: "2031年12月4日大会决议": a Chinese act has its day before its noun.
@@ -141,7 +141,11 @@ class _Dates:
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
         where = (value.printed, line.eid)
-        if _DATED.search(part.text[: found.start]) or _is_day_of_act(part, found):
+        if (
+            _DATED.search(part.text[: found.start])
+            or _is_day_of_act(part, found)
+            or opens_letter(part.text, found)
+        ):
             self.dated.append(_date("document_date", value, where, "dated"))
             if _AT_MEETING.search(part.text[: found.start]):
                 self.strong.append(_date("meeting_date", value, where, "at_meeting"))

@@ -31,6 +31,12 @@ from app.enrichment.dates import damaged_date, find_dates
         ("2024年11月25日", "2024-11-25", None),
         ("2024年11月25日至29日", "2024-11-25", "2024-11-29"),
         ("2024年11月", "2024-11", None),
+        ("نيويورك، 24 شتنبر 2024", "2024-09-24", None),
+        ("جنيف، 14 جوان 2023", "2023-06-14", None),
+        ("二○一九年七月十二日", "2019-07-12", None),
+        ("公历一千九百四十五年六月二十六日", "1945-06-26", None),
+        ("中華民國108年7月12日", "2019-07-12", None),
+        ("民国一百零八年七月", "2019-07", None),
     ],
 )
 def test_reads_dates_of_six_languages(text: str, value: str, last: str | None) -> None:
@@ -51,6 +57,11 @@ def test_reads_dates_of_six_languages(text: str, value: str, last: str | None) -
         "A/45/696",
         "25 July 19 84",
         "summary 2019",
+        "29 جمادى الأولى 1446هـ",
+        "بتاريخ 12/03/1445هـ",
+        "1445-03-12",
+        "民国年间",
+        "民國一百零八年十三月二日",
     ],
 )
 def test_takes_nothing_else_for_a_date(text: str) -> None:
