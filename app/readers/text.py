@@ -197,8 +197,8 @@ class _PlainText:
                 parts = True
             elif (
                 wrap is not None
-                and len(groups[-1].lines) > 1
                 and wrap.goes_on(before.raw, line.raw)
+                and (len(groups[-1].lines) > 1 or _breaks_off(before.text))
             ):
                 # As nearly all lines: only a label parts them then.
                 parts = not is_plain_line(line.raw) and begins_unit(
@@ -290,6 +290,11 @@ def _alike(one: Line, other: Line) -> bool:
     key, begin = fold_key(one.raw[:_TITLE_MIN]), fold_key(other.raw[:_TITLE_MIN])
     near = key.startswith(begin) or begin.startswith(key)
     return near and fold_key(one.raw) == fold_key(other.raw)
+
+
+def _breaks_off(first: str) -> bool:
+    """Whether a paragraph's first line, on which another goes on, is no name of a unit."""
+    return first[-1].isalnum() and not is_named_alone(first)
 
 
 def _has_hyphens(lines: Sequence[Line]) -> bool:
