@@ -24,7 +24,9 @@ THIN_BLANKS = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 _HAS_HAN = when_met(rf"[{HAN}]")
 _BLANK_CHUNK = re.compile(r"\S+")
 _HAN_CHUNK = when_met(rf"[{HAN}]|[^\s{HAN}]+")
-#: Looked for in every text: it begins with one certain character, and so is fast.
+#: How that looks with all figures made one: found among bytes many times as fast.
+_SHAPE, _FIGURES = b"0 000", bytes.maketrans(b"123456789", b"0" * 9)
+#: Of others: it begins with one certain character, and so is fast.
 _THREE_FIGURES = re.compile(r" (?<=\d )\d{3}(?!\d)")
 _THREE_APART = re.compile(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
 #: At most so many groups: longer runs are rows of a table.
@@ -75,10 +77,11 @@ def cut_chunks(text: str) -> tuple[list[int], list[str]]:
 
 def _may_be_parted(text: str) -> bool:
     """Whether blanks could part the thousands of a number: mostly not, and told fast."""
+    if text.isascii():
+        seen = _SHAPE in text.encode().translate(_FIGURES)
+        return seen and _THREE_FIGURES.search(text) is not None
     return _THREE_FIGURES.search(text) is not None or (
-        not text.isascii()
-        and any(blank in text for blank in THIN_BLANKS)
-        and _THREE_APART.search(text) is not None
+        any(blank in text for blank in THIN_BLANKS) and _THREE_APART.search(text) is not None
     )
 
 

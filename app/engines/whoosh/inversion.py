@@ -186,30 +186,28 @@ class ChunkNumbers:
         return _ints(self._codes)[_ints(known)]
 
     def _enter(self, chunk: str, language: str) -> int:
-        """Analyse a new chunk and number it. Chunks that post the same have one number."""
+        """Analyse a new chunk and number it. Chunks that surely post the same have one number."""
         word = bare_word(chunk)
         if word is None:
             found = chunk_tokens(chunk, language)
-            parts = [part.exact for part in found.parts]
-            return self._numbered(found.stems, found.exacts, parts)
-        numbers = self._bare[language]
-        number = numbers.get(word)
-        if number is None:
+            number = self._alike.setdefault((found.stems, found.exacts), len(self.sizes))
+            if number == len(self.sizes):
+                self._post(found.stems, found.exacts, [part.exact for part in found.parts])
+            return number
+        number = self._bare[language].setdefault(word, len(self.sizes))
+        if number == len(self.sizes):
             stems, exacts = word_terms(word, language)
-            number = numbers[word] = self._numbered(stems, exacts, [exacts[0][0]])
+            self._post(stems, exacts, [exacts[0][0]])
         return number
 
-    def _numbered(self, stems: Posted, exacts: Posted, parts: list[str]) -> int:
-        number = self._alike.setdefault((stems, exacts), len(self.sizes))
-        if number < len(self.sizes):
-            return number
+    def _post(self, stems: Posted, exacts: Posted, parts: list[str]) -> None:
+        """What the next number posts, and the tokens that it has."""
         self.stems.enter(stems)
         self.exacts.enter(exacts)
         self.sizes.append(len(parts))
         words = [part for part in parts if not part.isdecimal()]
         self.words.enter(words)
         self.numerals.enter(() if words else parts)
-        return number
 
 
 class Texts:
