@@ -10,6 +10,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from hashlib import blake2b
+from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
@@ -91,7 +92,7 @@ class Batch:
         self._ids.append(document.document_id.encode())
         self._title_strings.append((meta.title or "").encode())
         self._checksums.append(document.source.sha256.encode())
-        self._titles.add(meta.title or "", meta.language)
+        self._titles.add([meta.title or ""], meta.language)
         span = meta.date.span if meta.date else None
         self._spans.extend((span.first, span.last) if span else (0, 0))
         self._add_keywords(document)
@@ -100,9 +101,10 @@ class Batch:
         wordings = [wording_hash(document.document_id, p.text) for p in document.paragraphs]
         self._wordings.extend(wordings)
         self._seen.extend(self._first_seen.times(document, np.array(wordings, np.uint64)).tolist())
-        for row, begins, paragraph in zip(rows, shared, document.paragraphs, strict=True):
-            self.texts.add(paragraph.text, paragraph.language)
-            self._eids.append(eid_hash(paragraph.eid))
+        for language, run in groupby(document.paragraphs, attrgetter("language")):
+            self.texts.add([paragraph.text for paragraph in run], language)
+        self._eids.extend([eid_hash(paragraph.eid) for paragraph in document.paragraphs])
+        for row, begins in zip(rows, shared, strict=True):
             if begins is not None:
                 self._stored.add_shared(begins)
             self._stored.add(row)

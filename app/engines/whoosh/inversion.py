@@ -226,9 +226,16 @@ class Texts:
         """Chunks of all texts together."""
         return len(self._codes)
 
-    def add(self, text: str, language: str) -> None:
-        """Add one text."""
-        self._codes.frombytes(self._numbers.add(text, language))
+    def add(self, texts: Sequence[str], language: str) -> None:
+        """Add texts, at once where single blanks part all chunks of theirs."""
+        joined = " ".join(texts)
+        if len(texts) != 1 and not (len(joined) < _TOGETHER and is_single_spaced(joined)):
+            for text in texts:
+                self.add([text], language)
+            return
+        self._codes.frombytes(self._numbers.add(joined, language))
+        for text in texts[:-1]:
+            self._ends.append(self._ends[-1] + text.count(" ") + 1)
         self._ends.append(len(self._codes))
 
     def add_values(self, values: Iterable[str], language: str) -> None:
@@ -287,6 +294,7 @@ class Texts:
         return Inverted([names[term] for term in order], spread, counts, docs, tfs, at, lengths)
 
 
+_TOGETHER = 1_000_000  # characters of texts that are numbered at once
 #: Positions are kept in so many bits (`ByteStream`).
 _PLACE_BITS = 24
 _NO_INTS = np.empty(0, np.int32)

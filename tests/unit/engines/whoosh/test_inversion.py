@@ -11,7 +11,7 @@ from app.analysis import chunk_tokens, chunks
 from app.engines.whoosh.inversion import ChunkNumbers, Inverted, Texts
 
 _WORDS = st.sampled_from(
-    ["mines", "Mine", "anti-personnel", "A/79/120", "km²", "条约", "1 250", "–"]
+    ["mines", "Mine", "anti-personnel", "A/79/120", "km²", "条约", "1 250", "12", "345", "–", "\t"]
 )
 _TEXTS = st.lists(st.lists(_WORDS, max_size=12).map(" ".join), max_size=6)
 
@@ -28,12 +28,13 @@ def _postings(field: Inverted) -> dict[str, dict[int, list[int]]]:
 
 @given(_TEXTS)
 def test_postings_are_those_of_the_tokens(texts: list[str]) -> None:
-    inverted = Texts(ChunkNumbers())
+    inverted, single = Texts(ChunkNumbers()), Texts(ChunkNumbers())
+    inverted.add(texts, "en")
     stems: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     exacts: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     lengths = [0] * len(texts)
     for number, text in enumerate(texts):
-        inverted.add(text, "en")
+        single.add([text], "en")
         start = 0
         for chunk in chunks(text):
             tokens = chunk_tokens(chunk, "en")
@@ -42,7 +43,9 @@ def test_postings_are_those_of_the_tokens(texts: list[str]) -> None:
                     postings[term][number].append(start + place)
             lengths[number] += len(tokens.stems)
             start += tokens.size
-    assert _postings(inverted.stems()) == stems
-    assert _postings(inverted.exacts()) == exacts
+    for each in (inverted, single):
+        assert _postings(each.stems()) == stems
+        assert _postings(each.exacts()) == exacts
+    assert inverted.prints().tolist() == single.prints().tolist()
     assert inverted.stems().terms == sorted(term.encode() for term in stems)
     assert inverted.stems().lengths.tolist() == lengths
