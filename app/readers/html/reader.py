@@ -117,8 +117,9 @@ class _Maker:
     def _close(self, state: State) -> None:
         """End the open block."""
         words, self._open = self._open, Words()
-        for part in words.parts():
-            self._add(part, state)
+        if words.text and not words.text.isspace():  # most elements hold others
+            for part in words.parts():
+                self._add(part, state)
 
     def _add(self, words: Words, state: State) -> None:
         text, refs = words.settled()
