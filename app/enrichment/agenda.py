@@ -126,7 +126,7 @@ _DEBATED = when_met(
     r"(?:debate|discussion|exchange of views)(?:\son\s[^,;–()]{3,80}?)?)"
     rf"(?=\W*$|[,;:]|\s(?:at|in|during)\s|\sof\s{_OF_BODY})|"
     r"\b(?:at|in|during|for)\s(?:the|an?)\s(?:\S+\s){0,3}?open debate\son\s"
-    r"(?P<open>[^,;–()]{3,90}?)(?=\W*$|[,;:])|"
+    r"(?P<open>[^,;–()]{3,90}?(?:,\s[^,;–()]{3,40}?,?\sand\s[^,;–()]{3,60}?)?)(?=\W*$|[,;:])|"
     r"\b(?:lors du|au|pendant le|dans le cadre du)\s(?P<fr>débat (?:général|thématique(?:\ssur\s"
     r"[^,;–()]{3,80}?(?=\W*$|[,;–]|\sde la\s(?:[\w]+\s)?comm|\sde l['’]a))?))(?!\w)|"
     r"\b(?:en el|durante el)\s(?P<es>debate (?:general|temático(?:\ssobre\s"

@@ -49,6 +49,11 @@ from app.enrichment.when_where import damaged_dates, place_candidates
 __all__ = ["extract"]
 
 _TOPIC = re.compile(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
+#: "ICRC statement: Lanterns", at a meeting that other lines name.
+_STATED = re.compile(
+    r"(?i:(?:[^\s:]+\s){0,6}(?:statement|intervention|remarks|déclaration|declaración|intervención))"
+    r"\s?:\s(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z"
+)
 _STATEMENT_ON = re.compile(
     r"(?:(?:national|joint|general) )?(?:statement|remarks|intervention|déclaration|declaración)\s"
     r"(?:on|sur|sobre)\s(?:the\s)?",
@@ -342,6 +347,8 @@ def _behind_meeting(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate
     own = block.own
     found = find_meeting(own.text, gazetteers) if own is not None else None
     rest = _TOPIC.match(own.text, found.end) if own is not None and found is not None else None
+    if rest is None and own is not None and block.meeting is not None:
+        rest = _STATED.match(own.text)
     if own is None or rest is None or named_in(rest["topic"], gazetteers, own.language):
         return []
     text = _STATEMENT_ON.sub("", rest["topic"])

@@ -259,6 +259,11 @@ def _office(own_title: Line | None) -> Capacity | None:
 
 def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """ "India statement", "Arms Trade Treaty – EU Statement on Universalization"."""
+    said, colon, whose = line.text.rpartition(": ")
+    alone = named_alone(whose, gazetteers, line.language)[0] if _is_statement(said) else ()
+    if colon and alone:  # "National statement: Norway"
+        value = tuple(speaker_of(entry, None) for entry in dict.fromkeys(alone))
+        return [Candidate("speakers", value, whose, "title_by", line.eid)]
     for part in (one for whole in parts_of(line.text) for one in whole.split(": ")):
         of_state = _STATEMENT_OF.search(part)
         entries = named_in(part, gazetteers, line.language) if of_state else []

@@ -104,7 +104,8 @@ _DEBATE = when_met(
 )
 #: Words that say of a line that it is what is debated.
 _LABELLED = when_met(
-    r"\b(?:debate|discussion|exchange of views|cluster|débat|échange de vues|module|"
+    r"\b(?:debate|discussion|exchange of views|cluster|subsidiary body \d{1,2}(?=:)|"
+    r"débat|échange de vues|module|"
     r"intercambio|grupo temático|дискусси\w+|прени\w+|кластер)\b"
     r"|(?<!\w)(?:ال)?(?:مناقشة|نقاش|مجموعة)(?!\w)|辩论|专题讨论",
     re.IGNORECASE,

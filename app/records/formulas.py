@@ -84,6 +84,7 @@ _DONE = when_met(
     r"|(?:the\s+)?(?:motion|question|bill|amendment)s?\s+(?:was|were|put|agreed|accordingly|"
     r"read)\b.{0,120}\Z"
     r"|(?:the\s+)?(?:discussion|meeting)\s+covered\s+in\s+the\s+summary\s+record"
+    r"|seconded\s+by\s[^.:]{3,60}\.?\Z"
     r"|(?:debate|bill|report|order)\s+(?:adjourned|resumed|read|received|agreed\s+to)\b"
     r"|at\s+the\s+invitation\s+of\s+the\s+(?:president|chair)|in\s+the\s+absence\s+of\s+(?:the|mr|"
     r"ms|mrs)"
@@ -168,7 +169,8 @@ _VOTE = when_met(
     r"|votos?\s+a\s+favor|a\s+favor|votos?\s+en\s+contra|en\s+contra|abstenciones|absteniéndose"
     r"|результаты\s+голосования(?=\s?\()[^:]{0,200}?|голосовали\s+за|голосовали\s+против|воздержа\w+|за|против"
     r"|الموي?دون|المويدون|المعارضون|الممتنعون(?:\s+عن\s+التصويت)?|赞成|反对|弃权|贊成|反對|棄權|分組表決.*|功能團體|地方選區|選舉委員會|功能界別)"
-    r"(?:\s*\(?\d+\)?)?\s*[:：](?!\s*//)",
+    r"(?:\s*\(?\d+\)?)?\s*[:：](?!\s*//)"
+    r"|(?:ayes?|noes?|nays?|majority|pairs)(?:[\s.–—-]*\d{1,3})?\Z",
     re.IGNORECASE,
 )
 _FIRST = when_met(

@@ -52,6 +52,8 @@ _CHAIRED = when_met(
     rf"|\b(?:speaker|president|chair\w*)\s\((?P<took>{COURTESY}\.?\s[^()\n]{{3,60}})\),?\s"
     r"(?:took|in|resumed)\s+the\s+chair"
     rf"|\bwith\s+(?P<with>{COURTESY}\.?\s[^,;:(\n]{{3,60}}),\s[^;:\n]{{3,80}},\s+in\s+the\s+chair"
+    r"|\bpresidió\s+(?:la\s+(?:sesión|reunión)\s+)?(?:el|la)\s+"
+    r"(?P<presided>(?:embajador|señor|doctor|ministr[oa]|diputad[oa])a?\s[^,;.(\n]{3,60})"
     r"|برئاس[ةه]\s+(?P<arabic>(?:السيد[ةه]?|الاستاذ|الدكتور[ةه]?)\s[^،,.:(\n]{3,60})",
     re.IGNORECASE,
 )

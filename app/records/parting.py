@@ -46,6 +46,7 @@ _JOINING = re.compile(
     r"\b(?:of|the|on|and|to|by|in|for|with|de|des|du|la|le|les|et|sur|el|los|las|y|del|и|по|о|об)\s*\Z",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\[\d{1,3}\]\s")  # questions of a Hansard are numbered so
 _PARAGRAPH = re.compile(r"\s*(?P<number>\d{1,4})\.\s")
 _NUMBER_WITHIN = re.compile(r"(?<=[.?!”»)\]。]\s)(?P<number>\d{1,4})\.\s+(?=[^\W\d_])")
 #: "… said that:" leads in to the points of a speech in reported speech.
@@ -84,7 +85,8 @@ def _cuts(text: str, reader: LeadReader) -> list[int]:
         if reader.read(text[found.end() :]) or is_formula(line) or is_aside(line) or opens(line):
             cuts.append(found.end())
     cuts += _numbered_cuts(text, reader)
-    own = _PARAGRAPH.match(text)  # a turn that begins behind it begins with it
+    # A turn that begins behind a number begins with it.
+    own = _PARAGRAPH.match(text) or _QUESTION.match(text)
     for found in _INNER.finditer(text, own.end() if own else 0):
         if found.end() in cuts or _ABBREVIATED.search(
             text, max(0, found.start() - 16), found.start()

@@ -81,6 +81,8 @@ _MINISTRY = when_met(
     r"|(?:وزير|وزارة|部长|部長)",
     re.IGNORECASE,
 )
+#: Who speaks for a State in a council of States: "El SEÑOR REPRESENTANTE PERMANENTE DEL PERÚ".
+_ENVOY = when_met(r"\b(?:represent(?:ante|ative)|représentante?)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
 _INTRODUCED = when_met(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
@@ -228,7 +230,7 @@ class Roster:
             entry = entry_named(self.gazetteers, lead.name)
             return _of(entry, None) if entry else None
         own = "" if is_member(lead.name) else lead.name  # its "UN" is an article
-        if self.parliamentary and lead.form is Form.TITLED:
+        if self.parliamentary and lead.form is Form.TITLED and not _ENVOY.search(lead.name):
             own = ""  # Ms. Alba and Mr. Nam are no groups of States
         if any(_IN_THE_CHAIR.fullmatch(one) for one in lead.brackets):
             label = self.gazetteers.by_code(PRESIDENT)

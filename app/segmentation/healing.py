@@ -6,6 +6,7 @@ import re
 
 from app.domain.blocks import Block, Role
 from app.domain.document import Kind
+from app.domain.patterns import when_met
 from app.segmentation.hyphens import glue
 from app.segmentation.phrases import (
     is_body,
@@ -32,6 +33,10 @@ __all__ = ["heal", "is_broken", "numbers_sections"]
 
 #: How a clause of a preamble ends, perhaps with the mark of a note.
 _COMMA = re.compile(r"[,،](?: ?\d{1,2}/?|\s(?:and|et|y|и))?\Z")
+_PARTY = when_met(
+    r"(?:of|on) the (?:one|other|first|second) (?:part|hand)\b|d['’](?:une|autre) part\b"
+    r"|(?:de|por) (?:una|la otra|otra) parte\b|с (?:одной|другой) стороны\b"
+)
 _RUNNING = frozenset({None, Kind.LIST_ITEM, Kind.PREAMBLE})
 _SENTENCE_MIN = 40  # a shorter text without a stop may be an item of a list
 _UNCLOSED_MIN = 90  # a shorter text without a stop may be a heading or a title
@@ -170,6 +175,9 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
         return text[-1].isdigit() and before.label is not None and after[0].isupper()
     if is_salutation(text):
         return False
+    parties = text[-1] in ",،" and _PARTY.match(after)
+    if not unit.block.tight and (parties or (len(text) < _SENTENCE_MIN and _PARTY.match(text))):
+        return False  # "THE UNION, | of the one part, and | NORLAND, | of the other part,"
     # The body's name and its clauses: "The Meeting, | recalling …, | noting …,".
     clause = _COMMA.search(text[-6:]) is not None or (
         len(text) < _SENTENCE_MIN and not dangles(text)

@@ -14,6 +14,7 @@ _WORDS = {
     "article": "article art. artículo articulo статья المادة مادة artigo articolo artikel",
     "section": "section sección seccion раздел القسم الباب الفرع",
     "chapter": "chapter chapitre capítulo capitulo глава الفصل فصل",
+    "title": "title",
     "part": "part partie parte часть الجزء titre título titulo",
     "rule": "rule règle regla правило القاعدة",
     "regulation": "regulation",

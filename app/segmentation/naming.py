@@ -14,7 +14,7 @@ from app.segmentation.units import Unit
 __all__ = ["name_units"]
 
 _BY_KIND = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING, Kind.TABLE})
-_CONTAINERS = frozenset({"part", "chapter", "section"})
+_CONTAINERS = frozenset({"part", "title", "chapter", "section"})
 _SCOPES = DECISIONS | {"annex", "appendix"}
 _MARK = re.compile(r"[^\W_]+")
 
@@ -82,7 +82,7 @@ class _Namer:
         above = self._headings_above(unit)
         labelled = [k for k in above if self._reading(k) is not None]
         if named is None:
-            parents = [k for k in labelled if self._style(k) not in {"part", "chapter"}]
+            parents = [k for k in labelled if self._style(k) not in {"part", "title", "chapter"}]
             sections = [k for k in parents if self._style(k) not in _SCOPES]
             element = f"{'subsec' if sections else 'sec'}_{reading.eid}"
             prefix = self.names[parents[-1]].eid if parents else ""

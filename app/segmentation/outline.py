@@ -12,7 +12,7 @@ from app.segmentation.units import Unit
 __all__ = ["arrange"]
 
 #: Depth of a heading among headings; what it lacks in rank it takes from its typography.
-_NAMED_DEPTH = {"annex": 0, "appendix": 1, "part": 2, "chapter": 3, "section": 4}
+_NAMED_DEPTH = {"annex": 0, "appendix": 1, "part": 2, "title": 2.5, "chapter": 3, "section": 4}
 _ARTICLE_DEPTH = 20.0
 _LABEL_DEPTH = 5.0
 _OUTSIDE = frozenset({Kind.TITLE, Kind.META})

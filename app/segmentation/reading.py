@@ -95,6 +95,7 @@ MAIN_STYLES = frozenset(
 #: is one).
 NAMED = {
     "part": "part",
+    "title": "title",
     "chapter": "chp",
     "section": "sec",
     "article": "art",

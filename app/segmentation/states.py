@@ -14,8 +14,9 @@ RANK = {
     "annex": 0,
     "appendix": 1,
     "part": 2,
-    "chapter": 3,
-    "section": 4,
+    "title": 3,
+    "chapter": 4,
+    "section": 5,
     **dict.fromkeys(PROVISIONS, 9),
 }
 _UNNAMED_RANK = 6

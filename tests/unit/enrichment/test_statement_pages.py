@@ -117,6 +117,38 @@ _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "Artículo 1\n\nLos faros se cuidan.\n\nArtículo 2\n\nLos faros se encienden.\n",
         {"meeting_id": "oas-general-assembly-session-60"},
     ),
+    "open_debate_on_a_list": (
+        "Nordic statement at the UN Security Council open debate on Lanterns, Ferries and Ports"
+        "\n\nNew York, 25 October 2033\n\nPresident,\n\nThe lanterns are lit.\n",
+        {"agenda_item": "Lanterns, Ferries and Ports"},
+    ),
+    "subsidiary_body_before_a_notice": (
+        "Deutsche Übersetzung nicht verfügbar\n\nStatement by Germany\nConference on Disarmament\n"
+        "Subsidiary Body 2: Lanterns\n\nGeneva, 13 June 2034\n\nThank you, Coordinator.\n\n"
+        "The lanterns are lit.\n",
+        {"agenda_item": "Subsidiary Body 2: Lanterns"},
+    ),
+    "topic_behind_the_statement": (
+        "Arms Trade Treaty\nTwentieth Conference of States Parties\n\nICRC statement: Lanterns\n"
+        "Geneva, 19-23 August 2034\n\nMr President,\n\nThe lanterns are lit.\n",
+        {"agenda_item": "Lanterns", "speakers": ["x-icrc"]},
+    ),
+    "speaker_behind_the_statement": (
+        "Arms Trade Treaty\nTwentieth Conference of States Parties\n\nNational statement: Norway\n"
+        "Geneva, 19-23 August 2034\n\nMr President,\n\nThe lanterns are lit.\n",
+        {"agenda_item": None, "speakers": ["NOR"]},
+    ),
+    "minutes_fr": (
+        "Compte rendu de la réunion du Comité des fanaux\nDakar, le 14 mars 2033\n\nÉtaient "
+        "présents : Mme Awa Sow, M. Jean Mba\n\nOrdre du jour\n1. Fanaux\n2. Ports\n\n1. Fanaux"
+        "\n\nLes fanaux brillent.\n",
+        {
+            "doc_type": "minutes",
+            "title": "Compte rendu de la réunion du Comité des fanaux",
+            "meeting_date": "2033-03-14",
+            "place": "Dakar",
+        },
+    ),
     "release_of_the_plenary": (
         "Eighty-second Session,\n40th Meeting (AM)\n\nGA/21968\n\n2 November 2037\n\n"
         "Delegates Voice Concern over Lanterns, as General Assembly Begins Yearly Debate\n\n"

@@ -17,6 +17,7 @@ from app.records.formulas import closes, is_aside, is_formula, is_furniture, is_
         "Mr. Pell (Ireland), Vice-President, took the Chair.",
         "Debate concluded.",
         "Motion carried.",
+        "Seconded by Ms Pell.",
         "Motion, as amended, agreed to.",
         "Amendment negatived.",
         "Clauses 4 to 7 agreed to.",
@@ -78,7 +79,8 @@ def test_asides(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["功能團體：", "In favour:", "Votos en contra:", "AYES: Pell, Marlow"]
+    "text",
+    ["功能團體：", "In favour:", "Votos en contra:", "AYES: Pell, Marlow", "Ayes 14", "NOES"],
 )
 def test_labels_of_votes(text: str) -> None:
     assert is_vote_label(text)

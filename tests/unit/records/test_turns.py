@@ -174,3 +174,24 @@ def test_the_number_of_a_meeting_in_words(tmp_path: Path, title: str, number: in
     sitting = parse_file(path, Settings()).metadata.sitting
     assert sitting is not None
     assert sitting.number == number
+
+
+def test_those_who_represent_states_in_a_council_of_states(tmp_path: Path) -> None:
+    path = tmp_path / "acta.txt"
+    path.write_text(
+        "CONSEJO PERMANENTE\n\nACTA DE LA SESIÓN ORDINARIA\n\nCelebró sesión ordinaria el Consejo. "
+        "Presidió la sesión la Embajadora Ana Mora, Representante Permanente del Paraguay.\n\n"
+        "La PRESIDENTA: Declaro abierta la presente sesión del Consejo Permanente.\n\n"
+        "El SEÑOR REPRESENTANTE PERMANENTE DEL PERÚ: Muchas gracias. El Perú saluda los faros.\n\n"
+        "La PRESIDENTA: Ofrezco la palabra a la Delegación de Chile.\n\n"
+        "La REPRESENTANTE INTERINA DE CHILE: Gracias. Chile se suma a lo dicho.\n",
+        encoding="utf-8",
+    )
+    document = parse_file(path, Settings())
+    said = [one.attribution for one in document.paragraphs]
+    found = [one.speakers[0].code for one in said if one is not None and one.speakers]
+    assert found == ["x-president", "PER", "x-president", "CHL"]
+    assert document.metadata.sitting is not None
+    presiding = document.metadata.sitting.presiding
+    assert presiding is not None
+    assert presiding.person == "Embajadora Ana Mora"

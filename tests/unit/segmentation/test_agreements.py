@@ -218,3 +218,20 @@ def test_what_is_done_at_an_office_is_part_of_an_article(tmp_path: Path) -> None
     )
     assert [p.eid for p in read(tmp_path, text).paragraphs] == ["art_1", "art_1__para_1", "art_2",
                                                                  "art_2__para_nn_1"]  # fmt: skip
+
+
+def test_parties_of_the_one_part_and_of_the_other_stand_apart(tmp_path: Path) -> None:
+    document = read(
+        tmp_path,
+        "# AGREEMENT BETWEEN THE EUROPEAN UNION AND MALTA ON LANTERNS\n\nTHE EUROPEAN UNION,\n\n"
+        "of the one part, and\n\nMALTA,\n\nof the other part,\n\nHAVE AGREED AS FOLLOWS:\n\n"
+        "## TITLE I – GENERAL PROVISIONS\n\n### Article 1 – Lanterns\n\n1. They are lit.\n\n"
+        "### Article 2 – Wells\n\n1. They are deep.\n\n## TITLE II – FINAL PROVISIONS\n\n"
+        "### Article 3 – Entry into force\n\nIt enters into force.\n",
+        "md",
+    )
+    texts = [one.text for one in document.paragraphs]
+    assert {"of the one part, and", "of the other part,"} <= set(texts)
+    assert [one.number for one in document.paragraphs if one.eid.startswith("title_I")] == [
+        "TITLE I", "TITLE II",
+    ]  # fmt: skip
