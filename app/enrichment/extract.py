@@ -26,7 +26,7 @@ from app.enrichment.head import head_lines
 from app.enrichment.head_dates import AGREEMENTS, head_dates
 from app.enrichment.held_text import held_candidates, meeting_told
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
-from app.enrichment.missions import office_candidates
+from app.enrichment.missions import lead_candidates, office_candidates
 from app.enrichment.names import name_states, named_in
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
@@ -103,6 +103,7 @@ def _of_head(
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
+        speakers = speakers or lead_candidates(paragraphs, gazetteers)
     speakers = not_listed(speakers, behalf)
     speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]

@@ -43,7 +43,8 @@ _YEAR_OF_REVIEW = when_met(
 _ACCREDITED = when_met(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
-    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de)\s(?:the\s|la\s)?"
+    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de|and(?:\sto)?|et(?:\sà)?|y(?:\sante)?)\s"
+    r"(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
     r"конференци\w+ по разоружению)|"
     r"\bà la conférence du désarmement(?=,?\s(?:lors|à l['’]occasion|devant)\b)|"
@@ -65,6 +66,8 @@ _HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
 
+#: What is numbered behind its noun, in Arabic.
+_SITTING = when_met(r"الجلسة(?:\sالعامة)?\s$")
 #: Many organizations have meetings of these names.
 _OF_MANY = frozenset({"general_conference", "conference_of_states_parties", "board_of_governors"})
 
@@ -142,6 +145,8 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     kind, match = named
     start, end, ordinal = match.start(), match.end(), None
     before = _before().search(part, 0, start)
+    if before is not None and _SITTING.search(part, 0, before.start()):
+        before = None  # the first plenary meeting, and no first Conference
     if before is not None:
         start = before.start()
         printed = before["ordinal"] or before["glued"]

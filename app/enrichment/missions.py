@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from app.domain.document import Capacity, Speaker
+from app.domain.document import Capacity, Paragraph, Speaker
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.adjectives import states_by_adjective
@@ -13,7 +13,9 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
 from app.enrichment.title_lines import Line
 
-__all__ = ["mission_candidates", "office_candidates", "speaker_of"]
+__all__ = ["lead_candidates", "mission_candidates", "office_candidates", "speaker_of"]
+
+_OPENING = 3  # paragraphs with which a speech begins
 
 #: A mission's name within a letterhead; an article may stand before its State's.
 _MISSION = when_met(
@@ -24,6 +26,12 @@ _MISSION = when_met(
     re.IGNORECASE,
 )
 #: A ministry behind its State's name: "United States Department of State".
+_HEAD_OF = when_met(r"\b(?:head|chair|leader|member) of the $", re.IGNORECASE)
+#: Who speaks, before a speech that was cut out of a record: "Mr. OTIENO (Kenya): …".
+_LEAD = when_met(
+    r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Prince|Sheikh|M|Mme|Sr|Sra|Г-н|Г-жа|السيدة?|الشيخ|الأمير)\.?\s[^()\n:]{2,60}?"
+    r"\s?\((?P<state>[^()]{3,60}(?:\([^()]{3,30}\))?)\)\s?(?:\([^()]{3,80}\)\s?)?[:：]"
+)
 _MINISTRY = re.compile(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
 )
@@ -42,7 +50,9 @@ def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Can
     for line in lines:
         for named in states_by_adjective(line.text, line.language)[:1]:
             entry = gazetteers.by_code(named.code)
-            if entry is not None and named.start == 0:
+            if entry is not None and (
+                named.start == 0 or _HEAD_OF.search(line.text, 0, named.start)
+            ):
                 value, printed = (speaker_of(entry, None),), line.text[: named.end]
                 return [Candidate("speakers", value, printed, "office_line", line.eid)]
         ministry = _MINISTRY.search(line.text)
@@ -50,6 +60,17 @@ def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Can
             if ministry is not None and (found.start, found.end) == (0, ministry.start()):
                 value = (speaker_of(found.entry, None),)
                 return [Candidate("speakers", value, line.text, "office_line", line.eid)]
+    return []
+
+
+def lead_candidates(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> list[Candidate]:
+    """The State behind the speaker's name with which a speech begins."""
+    for paragraph in paragraphs[:_OPENING]:
+        lead = _LEAD.match(paragraph.text) if "(" in paragraph.text[:80] else None
+        entry = gazetteers.find(lead["state"], EntryKind.STATE) if lead is not None else None
+        if lead is not None and entry is not None:
+            value, printed = (speaker_of(entry, None),), lead["state"]
+            return [Candidate("speakers", value, printed, "lead_in", paragraph.eid)]
     return []
 
 

@@ -261,7 +261,7 @@ def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """ "India statement", "Arms Trade Treaty – EU Statement on Universalization"."""
     said, colon, whose = line.text.rpartition(": ")
     alone = named_alone(whose, gazetteers, line.language)[0] if _is_statement(said) else ()
-    if colon and alone:  # "National statement: Norway"
+    if colon and alone and not BEHALF.search(said):  # "National statement: Norway"
         value = tuple(speaker_of(entry, None) for entry in dict.fromkeys(alone))
         return [Candidate("speakers", value, whose, "title_by", line.eid)]
     for part in (one for whole in parts_of(line.text) for one in whole.split(": ")):

@@ -87,6 +87,7 @@ _STATE_OF_OFFICE = when_met(
     r"ب?(?:جمهورية|دولة|مملكة|المملكة|سلطنة|الجمهورية)\s",
     re.IGNORECASE,
 )
+_ITEM = when_met(r"\bitem\s\d{1,3}\b[^,]{0,12}[:–—]", re.IGNORECASE)
 _OFFICE_LAST = when_met(
     r"(?:ministe?r[eoa]|president|président|ambassad|embajador|secretary|secretari|canciller|"
     r"representa|représenta|minister|وزير|رئيس|سفير|مندوب|ممثل)",
@@ -210,6 +211,7 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
     office = spoken and _OFFICE.match(after.text) is not None
+    office = office and _ITEM.search(line.text) is None  # "Remarks … on Agenda Item 9: Lanterns"
     if found is not None and not line.text.startswith(found[1]):
         office = office and _OFFICE.match(line.text) is None
     if spoken and _STATE_OF_OFFICE.match(after.text) and _OFFICE_LAST.search(line.text):

@@ -63,6 +63,10 @@ _BY_ALONE = re.compile(
 )
 _BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
+#: A town and its State: "New York, New York", "The Hague, Netherlands".
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
+)
 _ITEM = 100  # characters that show that a line begins with an item of the agenda
 _BROKEN = 0.6  # of the longest line: a shorter one had room for more
 _PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
@@ -170,6 +174,7 @@ def _apart(above: str, line: str, room: float) -> bool:
     Of two long ones, if the first was not broken for want of `room`.
     """
     short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room or is_report(line)
+    short = short or _TOWN.fullmatch(line) is not None
     return short and line[0].isupper() and not heading_goes_on(above, line)
 
 

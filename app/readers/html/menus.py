@@ -61,6 +61,7 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _PUT_UP = re.compile(
+    r"by [^|]{3,60}\|.{0,80}|"
     r"(?:first )?(?:published|posted|publiée?|publicado|опубликовано)(?: (?:on|le|el))?\W{1,3}"
     r"[\w ,./:-]{4,30}",
     re.IGNORECASE,

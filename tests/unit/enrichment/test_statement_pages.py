@@ -149,6 +149,34 @@ _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
             "place": "Dakar",
         },
     ),
+    "head_of_a_delegation": (
+        "Statement to the Fifty-Third Session of the Executive Council of the OPCW\n\n"
+        "Amb. Ann Marlow, Head of the U.S Delegation\nThe Hague, Netherlands\nJune 24, 2038\n\n"
+        "Mr. Chairperson,\n\nThe lanterns are lit.\n",
+        {"speakers": ["USA"], "place": "The Hague", "meeting_date": "2038-06-24"},
+    ),
+    "accredited_to_two": (
+        "Statement by Ambassador Ann Marlow, Permanent Representative of Pakistan to the United "
+        "Nations in Geneva and Conference on Disarmament in the General Debate of the First "
+        "Committee (15 October 2035)\n\nChairperson,\n\nThe lanterns are lit.\n",
+        {"meeting_id": "unga-first-committee-2035", "agenda_item": "General Debate"},
+    ),
+    "first_plenary_meeting_ar": (
+        "كلمة الممثل الدائم خلال الجلسة العامة الأولى لمؤتمر نزع السلاح\n\nجنيف، 21 يناير 2034\n\n"
+        "السيد الرئيس،\n\nإن المنارات مضاءة في كل ليلة.\n",
+        {"ordinal": None, "meeting_id": "conference-on-disarmament-2034"},
+    ),
+    "speech_out_of_a_record": (
+        "Mr. OTIENO (Kenya) (interpretation from Swahili): It is my pleasure to congratulate you, "
+        "Sir, on your election.\n\nI also thank Mr. Pell (Ireland), the outgoing President.\n\n"
+        "My delegation has lit its lanterns.\n",
+        {"speakers": ["KEN"]},
+    ),
+    "speech_out_of_a_record_ar": (
+        "السيد خدام (الجمهورية العربية السورية):\nيسعدني أن أهنئكم، سيدي، على انتخابكم لرئاسة هذه "
+        "الدورة.\n\nإن المنارات مضاءة في كل ليلة من ليالي السنة.\n",
+        {"speakers": ["SYR"]},
+    ),
     "release_of_the_plenary": (
         "Eighty-second Session,\n40th Meeting (AM)\n\nGA/21968\n\n2 November 2037\n\n"
         "Delegates Voice Concern over Lanterns, as General Assembly Begins Yearly Debate\n\n"
@@ -271,3 +299,17 @@ def test_who_sits_in_the_chair_is_told_below_the_opening(tmp_path: Path) -> None
         "Hon. Speaker: Order!\n\nThe House rose at 7.00 p.m.\n",
     )
     assert values["sitting"]["presiding"]["person"] == "Hon. Ann Pell"
+
+
+def test_lines_below_a_title_that_names_the_item(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "<html><body><h1>Remarks at the UN General Assembly Fifth Committee on Agenda Item 138: "
+        "Lanterns</h1><p>Ambassador Ann Pell<br>U.S. Representative for UN Management and Reform"
+        "<br>New York, New York<br>October 9, 2033</p><p>AS DELIVERED</p><p>Thank you, Chair.</p>"
+        "<p>The lanterns are lit in every harbour of the coast, and so are the lights at sea.</p>"
+        "<p>By United States Mission | 9 October, 2033 | Topics: Remarks</p></body></html>",
+        "page.html",
+    )
+    assert values["agenda_item"] == "Lanterns"
+    assert (values["place"], values["speakers"]) == ("New York", ["USA"])
