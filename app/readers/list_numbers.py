@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from app.numerals import chinese_numeral, doubled_letters, letters_in_turn, roman_numeral
+from app.numerals import (
+    chinese_numeral,
+    doubled_letters,
+    english_ordinal,
+    letters_in_turn,
+    roman_numeral,
+)
 from app.numerals.letters import ABJAD, CYRILLIC, STEMS
 
 __all__ = ["BULLET", "spelled"]
@@ -54,6 +60,8 @@ def spelled(number: int, style: str) -> str:
             return chr(0x2488 + number - 1)
         case "decimalFullWidth":
             return str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        case "ordinalText":
+            return english_ordinal(number).capitalize()
         case "ordinal":
             return f"{number}{_ordinal_ending(number)}"
         case "chicago":

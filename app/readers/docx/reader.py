@@ -17,6 +17,7 @@ from app.domain.errors import ReadError
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
 from app.readers.contents import ends_with_page
+from app.readers.docx.fields import FieldNumbers
 from app.readers.docx.names import qn
 from app.readers.docx.numbering import Label, Numbering, indents
 from app.readers.docx.parts import declared, notes_of, root_of, transitional
@@ -93,6 +94,7 @@ class _Maker(Flow):
             "footnote": notes_of(part, RT.FOOTNOTES, "w:footnote", "decimal"),
             "endnote": notes_of(part, RT.ENDNOTES, "w:endnote", "lowerRoman"),
         }
+        self._fields = FieldNumbers()
         self._broken = False
         self._space_after = True
         self._carried: Piece | None = None
@@ -144,6 +146,8 @@ class _Maker(Flow):
             self._contents(paragraph)
             return
         piece = pieces(paragraph, self._styles)
+        if piece.numbers:
+            piece.fill(self._fields.label)
         for text in piece.hidden:
             self._hide(text)
         if self._carried is not None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from app.readers.docx.fields import is_number
 from app.readers.docx.names import qn
 from app.readers.docx.styles import Styles, is_on
 from app.readers.raised import lowered, raised
@@ -19,7 +20,7 @@ Element = Any
 _SKIPPED = {
     qn(tag)
     for tag in (
-        "w:pPr", "w:rPr", "w:instrText", "w:delInstrText", "w:sdtPr", "w:rt", "w:fldData",
+        "w:pPr", "w:rPr", "w:delInstrText", "w:sdtPr", "w:rt", "w:fldData",
         "w:commentReference", "w:annotationRef", "w:tblPr", "w:bookmarkStart",
     )
 }  # fmt: skip
@@ -29,6 +30,7 @@ _SKIPPED |= {
 }
 _DELETED = {qn("w:del"), qn("w:moveFrom")}
 _TEXT_BOX = qn("w:txbxContent")
+_SIMPLE = qn("w:fldSimple")
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATH_TEXT, _DENOMINATOR = f"{_MATH}t", f"{_MATH}den"
 _MATH_SHIFTS = {f"{_MATH}sup": raised, f"{_MATH}sub": lowered}
@@ -62,10 +64,27 @@ class Piece:
     #: How many of the letters link to a place in this document.
     linked: int = 0
     languages: Counter[str] = field(default_factory=Counter)
+    #: Fields that print a number which the file does not hold: where, and their instructions.
+    numbers: list[tuple[int, str]] = field(default_factory=list)
+    #: The instruction of a field that is open; None outside of one, and behind its instruction.
+    instruction: str | None = None
 
     def add(self, text: str) -> None:
         """Append words."""
         self.text += text
+
+    def fill(self, label: Callable[[str], str]) -> None:
+        """Print the numbers of fields, as `label` gives them for their instructions."""
+        shift = 0
+        for place, instruction in self.numbers:
+            at, number = place + shift, label(instruction)
+            self.text = self.text[:at] + number + self.text[at:]
+            shift += len(number)
+            self.notes = [
+                note._replace(offset=note.offset + len(number)) if note.offset >= at else note
+                for note in self.notes
+            ]
+        self.numbers = []
 
     def follow(self, before: Piece) -> None:
         """Put `before`, whose paragraph mark was deleted, in front."""
@@ -73,6 +92,8 @@ class Piece:
         self.text = before.text + self.text
         moved = [note._replace(offset=note.offset + shift) for note in self.notes]
         self.notes = before.notes + moved
+        later = [(place + shift, instruction) for place, instruction in self.numbers]
+        self.numbers = before.numbers + later
         self.boxes = before.boxes + self.boxes
         self.bold += before.bold
         self.italic += before.italic
@@ -119,6 +140,10 @@ def _walk(
             return
         _style_run(element, paragraph, styles, piece)
         run = element
+    elif tag == _SIMPLE:
+        instruction = element.get(qn("w:instr")) or ""
+        if is_number(instruction) and not plain_text(element).strip():
+            piece.numbers.append((len(piece.text), instruction))
     elif tag in _MATH_SHIFTS:
         text = "".join(node.text or "" for node in element.iter(_MATH_TEXT))
         piece.add(_MATH_SHIFTS[tag](text) if _has_digit(text) else text)
@@ -167,6 +192,11 @@ def _control(element: Element, run: Element, piece: Piece) -> bool:
             piece.add("\n" if element.get(qn("w:type")) in {None, "textWrapping"} else " ")
         case "cr":
             piece.add("\n")
+        case "instrText":
+            if piece.instruction is not None:
+                piece.instruction += element.text or ""
+        case "fldChar":
+            _field(element, piece)
         case "noBreakHyphen":
             piece.add("\u2011")
         case "softHyphen":
@@ -186,6 +216,14 @@ def _control(element: Element, run: Element, piece: Piece) -> bool:
         case _:
             return False
     return True
+
+
+def _field(element: Element, piece: Piece) -> None:
+    """A field's beginning, the end of its instruction, or its end."""
+    kind = element.get(qn("w:fldCharType"))
+    if kind == "end" and piece.instruction is not None and is_number(piece.instruction):
+        piece.numbers.append((len(piece.text), piece.instruction))  # without a result
+    piece.instruction = "" if kind == "begin" else None
 
 
 def is_on_mark(element: Element) -> bool:
