@@ -34,7 +34,7 @@ _MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 
 def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
     """`blocks` with such notes as footnotes and their marks as references, and the discards."""
-    out = list(blocks)
+    out = _with_marks_joined(blocks)
     starts = [
         _NOTE.match(block.text)
         if not block.text[:1].isalpha() and block.role is Role.TEXT
@@ -74,6 +74,32 @@ def link_glued_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
         if block.role in _MARKED and wanted:
             out[index] = _without_marks(block, wanted, discards)
     return out, discards
+
+
+def _with_marks_joined(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks`, the mark of a note that stands alone on its line before the note's words.
+
+    The same mark is glued to a word above, and the notes count up.
+    """
+    if not any(block.text.isdecimal() for block in blocks):
+        return list(blocks)
+    out: list[Block] = []
+    seen: set[str] = set()
+    last, alone = 0, False
+    for block in blocks:
+        mark = out[-1].text if out and alone else ""
+        if mark and block.role is Role.TEXT and (block.text[0].isupper() or block.text[0] in '“"'):
+            shift = len(mark) + 1
+            refs = tuple(replace(ref, offset=ref.offset + shift) for ref in block.note_refs)
+            out[-1] = block._replace(text=f"{mark} {block.text}", note_refs=refs)
+            last, alone = int(mark), False
+            continue
+        number = block.text if block.role is Role.TEXT and block.text.isdecimal() else ""
+        alone = number in seen and int(number) in {1, last + 1}
+        if not number and block.role in _MARKED:
+            seen.update(map(_mark, _marks(block.text)))
+        out.append(block)
+    return out
 
 
 def _unreferred(blocks: Sequence[Block]) -> set[str]:

@@ -17,6 +17,8 @@ _LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5
 _LABELLED_SHARE = 0.3
 #: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
 _NUMBER, _STRAY_MAX = re.compile(r"\s*(\d{1,3})\s*\Z"), 2
+#: The mark of a note that has lost its height.
+_MARK_GLUED = re.compile(r"[^\W\d_][.,;:”)](\d{1,2})(?=\s|\Z)")
 _COUNTED = re.compile(r"\s*(?P<number>\d{1,3})(?P<sign>[.)])\s*\S")
 
 
@@ -43,6 +45,8 @@ def _with_signs(raw: list[str]) -> None:
     ]
     if not alone:
         return
+    _with_marks(raw, alone)
+    alone = [at for at in alone if raw[at]]
     labels = [(at, found) for at, line in enumerate(raw) if (found := _COUNTED.match(line))]
     for at in alone:
         before = next((found for place, found in reversed(labels) if place < at), None)
@@ -58,6 +62,25 @@ def _with_signs(raw: list[str]) -> None:
         if text < len(raw) and raw[text].lstrip()[:1].isupper():
             raw[text] = f"{number}{before['sign']} {raw[text].lstrip()}"
             raw[at:text] = [""] * (text - at)
+
+
+def _with_marks(raw: list[str], alone: list[int]) -> None:
+    """Put the marks of notes, which stand alone on a line, before the words on the next.
+
+    A page's number has no mark glued to a word above it: "of many States.1".
+    """
+    last, start = 0, 0
+    seen: set[int] = set()
+    for at in alone:
+        number, below = int(raw[at]), raw[at + 1].lstrip() if at + 1 < len(raw) else ""
+        if number not in {1, last + 1} or not (below[:1].isupper() or below[:1] in {"“", '"'}):
+            continue
+        for line in raw[start:at]:
+            seen.update(int(mark) for mark in _MARK_GLUED.findall(line))
+        start = at
+        if number in seen:
+            raw[at], raw[at + 1] = "", f"{number} {below}"
+            last = number
 
 
 def _is_labelled(line: str) -> bool:

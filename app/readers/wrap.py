@@ -38,9 +38,10 @@ _SESSION = when_met(
     r"[A-ZÀ-ÞА-Я\d][\w-]*(?:\s[\w-]+){0,4}\s(?:session|sesiones|сессия)"
     r"(?:\s(?:ordinaire|annuelle|extraordinaire))?(?:\s(?:of\s|de\s)?\d{4})?\*?$"
 )
-#: How a line begins that gives an item of the agenda, or a span of days.
-#: How a clause of a preamble ends that another follows.
+#: How a clause of a preamble ends that another follows, and its last letters.
 _CLAUSE_ENDS = re.compile(r"[,;،](?:\s(?:and|et|y))?\Z")
+_CLAUSE_LAST = frozenset(",;،dty")
+#: How a line begins that gives an item of the agenda, or a span of days.
 _MARK_BEGINS = (
     "Point ",
     "Item ",
@@ -276,7 +277,10 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
     clauses = (
         not capitals
         and sum(
-            right[:1].isupper() and left[-1:] in ",;" and left != "" and begins_clause(right)
+            right[:1].isupper()
+            and left[-1:] in _CLAUSE_LAST
+            and _CLAUSE_ENDS.search(left) is not None
+            and begins_clause(right)
             for left, right in pairwise(stripped)
         )
         >= _CLAUSES

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 
 from app.domain.blocks import Discard, DiscardReason, ReadResult, SourceFile
 from app.domain.errors import ReadError
+from app.readers.footnotes import link_notes
 from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.bullets import with_bullets
@@ -80,6 +81,9 @@ class PdfReader:
             )
         kept, left_out = _readable(pages)
         blocks, discards = composed(kept)
+        if any("↩" in block.text for block in blocks):  # as browsers print notes of web pages
+            blocks, marks = link_notes(blocks)
+            discards = [*discards, *marks]
         return ReadResult(
             media_type=PDF,
             blocks=tuple(blocks),

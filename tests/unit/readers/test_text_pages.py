@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from app.domain.blocks import DiscardReason, ReadResult, SourceFile
+from app.domain.blocks import DiscardReason, ReadResult, Role, SourceFile
 from app.readers.text import TextReader
 
 LINE = "We have said before, and we say again today, that the work m"
@@ -128,3 +128,23 @@ def test_a_title_in_capitals_stands_apart_from_the_line_above() -> None:
         "duties on them, too."
     )
     assert any(text.startswith("PLACES FOR THE KEEPERS") for text in found)
+
+
+def test_the_mark_of_a_note_alone_on_its_line_is_the_notes() -> None:
+    lines = [f"{LONG}\nduties on them.1", "They said so.2", "1\nSee the rules.", "2\nTwo did not."]
+    blocks = read("On wells\n\n" + "\n\n".join(lines)).blocks
+    notes = [(block.label, block.text) for block in blocks if block.role is Role.FOOTNOTE]
+    assert notes == [("1", "See the rules."), ("2", "Two did not.")]
+    assert "They said so." in [block.text for block in blocks]
+    alone = read(f"On wells\n\n{LONG}\nduties on them.\n\n7\n\nThe keepers met.\n")
+    assert not any(block.role is Role.FOOTNOTE for block in alone.blocks)
+
+
+def test_clauses_that_end_with_a_semicolon_are_paragraphs() -> None:
+    clauses = [
+        "Whereas the rules of the harbour require that the lamps of balloons be\nlit;",
+        "Whereas the number of balloons that are tethered calls for common rules\non lamps; and",
+        "Recognizing that the Council has begun the work on a new annex to the\nrules;",
+    ]
+    found = texts("On balloons\n\n" + "\n".join(clauses) + f"\n\nThe Board:\n\n{LONG}\nduties.")
+    assert found[1:4] == [clause.replace("\n", " ") for clause in clauses]
