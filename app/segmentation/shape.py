@@ -55,7 +55,9 @@ _DANGLING = frozenset(
         r"\w+",
         "the a an of and or to in on at by for from with as that which its their our this"
         " these be is are was were has have had will not including namely between under into"
-        " than mr mrs ms no nos p pp vol para paras art res notamment incluido incluidos"
+        " than across against among towards toward throughout within into onto upon via regarding"
+        " concerning contre entre vers selon contra hacia desde sobre между против через"
+        " перед mr mrs ms no nos p pp vol para paras art res notamment incluido incluidos"
         " incluida incluidas включая le la les de des du et ou à au aux un une en dans par"
         " pour sur que qui avec son sa ses el los las del y o con por para su sus una al se"
         " que и в на с по о от для к из что или не за при في من على إلى عن أن التي الذي و أو"

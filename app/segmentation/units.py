@@ -13,6 +13,7 @@ from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
 from app.segmentation.phrases import is_date
+from app.segmentation.quoted import with_numbered_set_in
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, Doubt, Label, Reading
 from app.segmentation.shape import leads_in
 from app.segmentation.states import Decision
@@ -133,6 +134,7 @@ def _unquoted(blocks: list[Block]) -> list[Block]:
         return blocks
     if not any(block.role in _RUNNING for block in blocks):
         return [b._replace(role=Role.TEXT) if b.role is Role.QUOTE else b for b in blocks]
+    blocks = with_numbered_set_in(blocks)
     out: list[Block] = []
     within = False
     for block in blocks:
