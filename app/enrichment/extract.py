@@ -44,7 +44,8 @@ from app.enrichment.titles import (
 from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates
-from app.enrichment.when_where import damaged_dates, place_candidates
+from app.enrichment.when_where import damaged_dates
+from app.enrichment.where import place_candidates
 
 __all__ = ["extract"]
 
@@ -64,6 +65,8 @@ _DRAFT_SYMBOL = re.compile(r"/L\.\d")
 _BODIES = frozenset({"organ", "meeting", "place"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
+_ACTS = frozenset({"resolution", "decision"})
+_DRAFTS = frozenset({"draft_resolution", "draft_decision"})
 #: What a body says of a State's report, and what States agree, is in the name of no State.
 _BY_NOBODY = AGREEMENTS | {"concluding_observations"}
 
@@ -239,6 +242,8 @@ def _types(
         found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
     if by_symbol and symbol:
         found.append(Candidate("doc_type", by_symbol, symbol.value, "symbol_element"))
+    if by_symbol in _ACTS and found[0].value not in _DRAFTS:
+        found.reverse()  # "Action plan on …" is adopted by it
     by_form = type_of_form(paragraphs)
     if by_form and not found:
         kind, printed, eid = by_form

@@ -24,12 +24,12 @@ _POST = re.compile(r"\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}$")
 #: The words before the place, and between it and the dates.
 _FORMS = (
     (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
-     r",?\s(?:from|on|between|in|during)\s(?:the\s(?:period\s(?:of\s|from\s)?)?)?"),
+     r",?\s(?:(?:from|on|between|in|during)\s(?:the\s(?:period\s(?:of\s|from\s)?)?)?|(?<=,\s))"),
     (r"(?:tenue?s?|réunie?s?|(?:s['’]est|s['’]étant) (?:tenue?|réunie?)|organisée?s?)\s"
      r"(?:à|au|en|aux)\s",
-     r",?\s(?:du|le|les|de|entre|en)\s"),
+     r",?\s(?:(?:du|le|les|de|entre|en)\s|(?<=,\s))"),
     (r"(?:celebrad[oa]s?|reunid[oa]s?|se celebró|tuvo lugar|realizad[oa]s?)\sen\s",
-     r",?\s(?:del|el|entre|de|los días|en)\s"),
+     r",?\s(?:(?:del|el|entre|de|los días|en)\s|(?<=,\s))"),
     (r"(?:состоявш\w+|проведенн\w+|проведённ\w+|проходивш\w+|проходил\w*|созванн\w+)(?:ся|ейся|йся)?\s"
      r"(?:в|во)\s", r",?\s(?:с\s|в период с\s|во?\s)?"),
     (r"(?:المعقودة|المعقود|المعقودتين|التي عقدت|الذي عقد|عقدت|عقد)\sفي\s",
@@ -52,6 +52,13 @@ _CHINESE = re.compile(
     r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)(?:星期.)?(?:[上下]午)?"
     r"(?:\d{1,2}时(?:\d{1,2}分)?)?在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
 )
+#: The same days of another calendar before them: "on 24-25 Shaban 1444H (16-17 March 2023)".
+_HIJRI = when_met(
+    r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s[^\W\d][^\W\d'’ -]{2,20}\s\d{4}\s?(?:A\.?)?(?:H\.?|هـ)?,?\s?"
+    r"(?:\(|corresponding\sto\s|الموافق\s)?",
+    re.IGNORECASE,
+)
+_NEAR, _CALENDAR = 3, 40
 _AT = re.compile(r"(?:in|at|à|en|в)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
 
@@ -80,7 +87,7 @@ def held_in(text: str) -> Held | None:
         match = pattern.search(text)
         if match is not None:
             for found in dates:
-                if 0 <= found.start - match.end() <= 3:
+                if _follows(text, match.end(), found.start):
                     return _held(found, match["place"], (match.start(), found.end))
     match = _DATES_FIRST.search(text) if dates else None
     for found in dates if match else ():
@@ -88,6 +95,13 @@ def held_in(text: str) -> Held | None:
         if match is not None and after is not None and 0 <= found.start - match.end() <= 3:
             return _held(found, after["place"], (match.start(), after.end()))
     return None
+
+
+def _follows(text: str, end: int, start: int) -> bool:
+    """Whether a date at `start` is that of the words that end at `end`."""
+    if 0 <= start - end <= _NEAR:
+        return True
+    return 0 < start - end <= _CALENDAR and _HIJRI.fullmatch(text, end, start) is not None
 
 
 def _has_form(text: str) -> bool:

@@ -62,7 +62,7 @@ _VERB = when_met(
     r"\s(?:was|were|has been|a été|s['’]est|fue|se|была?|состоял\w+)\s?$", re.IGNORECASE
 )
 #: Such papers may leave their meeting to their text; its first sentences name it.
-_TELL, _OPENING = frozenset({"report", "summary", "final_document"}), 3
+_TELL, _OPENING = frozenset({"report", "summary", "final_document", "resolution", "decision"}), 3
 _NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
 
 
@@ -71,11 +71,16 @@ def held_candidates(
 ) -> list[Candidate]:
     """Date and place of the document's own meeting: "3. The Meeting was held in Geneva from …"."""
     if meeting is not None and doc_type in _ACTS:
-        return _closing(paragraphs)
+        return _closing(paragraphs) or _told(paragraphs, meeting, _OPENING)
     if meeting is None or not (doc_type is None or doc_type in _ABOUT_ONE):
         return []
-    texts = [one for one in paragraphs if one.kind is Kind.PARAGRAPH]
-    for paragraph in texts[:_FIRST]:
+    return _told(paragraphs, meeting, _FIRST)
+
+
+def _told(paragraphs: Sequence[Paragraph], meeting: Meeting, first: int) -> list[Candidate]:
+    """What one of so many first paragraphs tells of when and where `meeting` was held."""
+    texts = [one for one in paragraphs if one.kind in {Kind.PARAGRAPH, Kind.PREAMBLE}]
+    for paragraph in texts[:first]:
         text = paragraph.text[:_SENTENCE]
         held = _held_its(text, meeting)
         if held is None:

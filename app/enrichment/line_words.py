@@ -10,6 +10,7 @@ __all__ = [
     "BY",
     "IMPRINT",
     "LETTERHEAD",
+    "NATIONAL_ACT",
     "NOISE",
     "NUMBER",
     "OFFICE",
@@ -114,3 +115,9 @@ NUMBER = when_met(
 REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
 #: Letters of two scripts in one word, as a Russian line is left that was read as English.
 TWO_SCRIPTS = re.compile(r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]")
+#: A State's law with its number: "Décret n° 2031-712 du 2 août 2031 portant publication de …".
+NATIONAL_ACT = when_met(
+    r"(?:(?:loi|décret|arrêté|ordonnance)(?:\s[\w’']+)?\sn[°º]\s?\d|(?:ley|(?:real\s)?decreto(?:[-\s]ley)?|"
+    r"orden)(?:\s[\w-]+)?\s(?:n[.°º]+\s?|núm\.\s?)?\d+/\d|(?:закон|указ|постановление)\s.{0,60}№\s?\d)",
+    re.IGNORECASE,
+)

@@ -151,6 +151,12 @@ def place_of_room(text: str) -> tuple[str, str] | None:
     return (known, town) if known else None
 
 
+#: How a meeting was held, behind its place: "Riverton (hybrid), 6 May 2031".
+_FORM = when_met(
+    r"\s\((?:hybrid|online|virtual|in[- ]person|partly online|hybride|en ligne|en présentiel|"
+    r"híbrid[ao]|virtual|en línea|presencial|гибридн\w+|онлайн)[^()]{0,40}\)",
+    re.IGNORECASE,
+)
 #: "Riverton (Ruritania)".
 _IN_STATE = re.compile(r"^([^()]+?)\s?\(([^()]+)\)$")
 #: A stop without a blank behind it, where print lost one.
@@ -172,6 +178,8 @@ def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[s
     if not found:
         return None
     before = _BEFORE_DATE.sub("", _WEEKDAY.sub("", text[: found[0].start])).strip(" ,;:(–—-\n")
+    if "(" in before:
+        before = _FORM.sub("", before)
     if "." in before:  # "First Committee.New York"
         before = _GLUED.sub(". ", before)
     after = text[found[-1].end :].strip(" ,;:).–—-\n")

@@ -23,6 +23,9 @@ __all__ = [
 #: A line that does not end here: its last word asks for more.
 OPEN_END = when_met(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
+    r"across|against|among|towards?|throughout|within|into|onto|upon|via|regarding|concerning|"
+    r"between|its|their|contre|entre|vers|sans|selon|leurs?|contra|hacia|desde|sus?|между|против|"
+    r"через|перед|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|"
     r"(?<!and )(?<!nal )(?<!nuclear )(?<!global )(?<!food )security|о|об|по|на|в|и|или|при|от|для|"
     r"في|أمام)|"
@@ -64,8 +67,8 @@ _SESSION = when_met(
 )
 #: What the other column of a letterhead set beside a line: "… to the Treaty on the 11 April 2018".
 _ASIDE = when_met(
-    r"(.{12,}?\s(?:on the|of the|to the|for the|and|de la|de l['’]|du|des|del|de los|de las|sur la|"
-    r"sur le|sobre la))\s(\d{1,2}\s[^\W\d_]{3,10}\s\d{4})|"
+    r"(.{12,}?\s(?:on the|of the|to the|for the|(?<!\d\s)and|de la|de l['’]|du|des|del|de los|"
+    r"de las|sur la|sur le|sobre la))\s(\d{1,2}\s[^\W\d_]{3,10}\s\d{4})|"
     r"(.{12,}?)\s(Original\s?:\s?[^\W\d_]{4,12})"
 )
 #: What is held or dated on the day that follows.
@@ -91,6 +94,19 @@ _CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5
 _NAME_AND_SYMBOL = when_met(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
+)
+#: A session and, in the other column, a symbol: "Ninth session HB-9/2".
+_SESSION_AND_SYMBOL = re.compile(
+    r"(.{0,60}?(?i:session|meeting|assembly|séance|réunion|assemblée|sesiones|reunión|asamblea|"
+    r"сессия|совещание|ассамблея))\s+"
+    r"([A-Z]{1,8}[A-Z\d.()-]*(?:/(?:[A-Z]{1,5}\.)?\d[\w./]*|(?<=WHA\d\d)\.\d{1,2}))"
+)
+#: The number of an item and, in the other column, a date: "Agenda item 14.2 24 May 2031".
+_ITEM_AND_DATE = when_met(
+    r"((?:provisional\s)?(?:agenda\s)?(?:items?|points?|temas?|пункты?)\s"
+    r"\d{1,3}(?:\.\d{1,2})*(?:\s?\([a-z]\))?(?:\s(?:of|de|del|предварительной|повестки)\s[^\d]{3,50})?)\s+"
+    r"(\d{1,2}(?:\sde)?\s[^\W\d]{3,12}(?:\sde)?\s(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 #: "执 行 委 员 会": a line whose letters were set apart.
 _SET_APART = when_met(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
@@ -138,6 +154,9 @@ def _parted(line: str) -> list[str]:
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]
+    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE):
+        if line[-1].isdigit() and (beside := two.fullmatch(line)) is not None:
+            return list(beside.groups())
     symbol = _NAME_AND_SYMBOL.fullmatch(line)
     if symbol is not None and not OPEN_END.search(symbol[1]):
         return [symbol[1], symbol[2]]

@@ -85,7 +85,8 @@ _REPORT_OF = when_met(
 #: A body's name up to what ends it.
 _NAMED_BODY = when_met(r"[^\W\d_a-zа-я][^,;.:()|–—\d]{3,120}(?=\W*$|[,;.:()|–—]|\s\d)")
 _BEFORE_SESSION = when_met(
-    r"\s?,?\s(?:on|at|for|sur|à|sobre|en|о|об|на|عن|في)\s(?:[^,;]{0,30}?\s)?"
+    # No name goes on here: "the Commission on Harbours on its fifth session".
+    r"\s?,?\s(?:on|at|for|sur|à|sobre|en|о|об|на|عن|في)\s(?-i:(?![A-ZÀ-ÞА-Я]))(?:[^,;]{0,30}?\s)?"
     r"(?:its|the|sa|la|su|его|ее|её|своей|أعمال)?\s?$",
     re.IGNORECASE,
 )
@@ -151,7 +152,7 @@ def _of_named(text: str, session: Session) -> Sitting | None:
     if named is None or body is None or session.unit == "sitting":
         return None
     printed = text[session.start : session.end]
-    found = _counting(unknown_body(named.group(), *named.span()), session)
+    found = _counting(unknown_body(named.group().rstrip(), *named.span()), session)
     return Sitting(found, session.ordinal, printed, session.start, named.end())
 
 

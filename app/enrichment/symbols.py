@@ -56,6 +56,7 @@ _BLANK = when_met(
     r"[Ii]nf\.\s?\d{1,3}/\d{4}(?:\s?\.?Rev\.?\s?\d)?|"
     r"[A-Z]{5,12}\s[IVX]{1,5}/(?:(?:INF|REF)\.\s?)?\d{1,3}(?:\s(?:[Pp]rov|PROV|Rev|REV)\.(?:\s?\d)?)?|"
     r"(?:EB|GC|EC)\s(?:19|20)\d\d/\d{1,3}/(?:[A-Z]{1,4}\.)?\d{1,3}(?:/(?:Rev|Add)\.\d)?|"
+    r"(?:WHA|EB)\d{1,3}(?:\.R?\d{1,3}|\(\d{1,2}\))|"
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
@@ -76,6 +77,18 @@ _ACT = when_met(
     r"(?:resolution|decision|résolution|décision|resoluci[óo]n|decisi[óo]n|резолюция|решение|القرار|"
     r"第?)\s?(?P<symbol>(?-i:[A-Z])\S*/\S*\d)(?:\s?号决议|\s?号决定)?",
     re.IGNORECASE,
+)
+#: Numbers that are symbols beside the marks of their houses: "8745/31 REV 1" of the Council of
+#: the European Union, "WP 12" of the Antarctic Treaty's meetings.
+_HOUSES = (
+    (
+        re.compile(r"\(OR\.\s?\w\w(?:[,/]\s?\w\w)?\)"),
+        re.compile(r"\d{4,5}/(?:\d/)?\d\d(?:\s(?:REV|ADD|COR|INIT|LIMITE)(?:\s\d{1,2})?)*"),
+    ),
+    (
+        re.compile(r"\b(?:ATCM|RCTA|CEP|CPA)\s\d|КСДА"),
+        re.compile(r"(?:WP|IP|BP|SP)\s?\d{1,3}(?:\s?[Rr][Ee][Vv]\.?\s?\d)?"),
+    ),
 )
 _JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
@@ -99,7 +112,10 @@ def find_symbols(text: str) -> tuple[str, ...]:
     found: list[str] = [match.group() for match in _ROMAN.finditer(text)]
     text = _ROMAN.sub(" ", text)
     for match in _SYMBOL.finditer(text):
-        found += [part.rstrip("*") for part in _JOINED.split(match.group())]
+        parts = _JOINED.split(match.group())
+        # "A41-WP/83" is one: two symbols have each a slash.
+        parts = parts if "/" in parts[0] else [match.group()]
+        found += [part.rstrip("*") for part in parts]
     return tuple(dict.fromkeys(found))
 
 
@@ -139,13 +155,15 @@ def symbol_candidates(
     alone: list[Candidate] = []
     within: list[Candidate] = []
     damaged: list[str] = []
+    houses = [form for mark, form in _HOUSES if any(mark.search(line.text) for line in lines)]
     for line in lines:
         called = _CALLED.match(line.text)
         if called is not None:
             line = replace(line, text=line.text[called.end() :])  # noqa: PLW2901 - the same line
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
         supplement = _SUPPLEMENT.fullmatch(line.text) or _PAPER.fullmatch(line.text)
-        if _BLANK.fullmatch(line.text):
+        housed = any(form.fullmatch(line.text) for form in houses)
+        if housed or _BLANK.fullmatch(line.text):
             symbols = (line.text,)
         elif supplement is not None:
             symbols = (supplement["symbol"],)
@@ -160,7 +178,7 @@ def symbol_candidates(
         act = _ACT.fullmatch(line.text)
         if act is not None and alone and _series(act["symbol"]) == _series(alone[0].value):
             alone.insert(0, replace(candidate, value=act["symbol"]))
-        elif not rest or supplement is not None or _is_body(line.text):
+        elif not rest or housed or supplement is not None or _is_body(line.text):
             alone.append(candidate)
         elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
             within.append(candidate)

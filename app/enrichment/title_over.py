@@ -49,7 +49,13 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     # "Agenda items 9 and 8", and a title for each
     titles = {text for one in found if one.eid in items for text in str(one.value).split("; ")}
     under |= {line.eid for line in block.lines if line.text in titles}
-    free = [part for part in block.free_titles(_TITLE) if part.line.eid not in under]
+    # "Assembly — 41st session", "Agenda item 5: The sea — Lanterns": parts of what is no title.
+    aside = {part.index for part in block.parts if part.role in {"agenda", "session"}}
+    free = [
+        part
+        for part in block.free_titles(_TITLE)
+        if part.line.eid not in under and part.index not in aside
+    ]
     run = _nearest(block, _runs(free))
     if not run:
         return _above_own(block, gazetteers) or item_title(block) or _below_own(block, gazetteers)
@@ -160,4 +166,6 @@ def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
     letterhead = [p.index for p in block.parts if p.role in _LETTERHEAD and p.index < own]
     under = [run for run in runs if run[0].index > max(letterhead, default=-1)] or runs
     above = [run for run in under if block.own and run[-1].index < own]
+    authors = {p.index for p in block.parts if p.role == "author"}
+    above = above or [run for run in under[1:] if run[-1].index + 1 in authors][:1]
     return (above[-1] if above else under[0]) if under else []

@@ -10,6 +10,7 @@ from functools import lru_cache
 from app.domain.document import Kind
 from app.domain.forms import state_of_form
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER
 from app.enrichment.bare import is_bare
@@ -48,6 +49,12 @@ __all__ = ["Part", "TitleBlock", "read_title_block"]
 #: and statements: "National statement – General debate".
 _PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "statement"})
 _PAPERS = frozenset({"working_paper", "information_document"})
+#: What a volume holds, as its title.
+_ACTS = when_met(
+    r"(?:decisions|resolutions|d[eé]cisions|r[eé]solutions|decisiones|resoluciones|решения|"
+    r"резолюции|المقررات|القرارات)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
@@ -248,6 +255,8 @@ def _own_title(
             if alone and fold_key(found[1]) == fold_key(text):
                 if (under := _under_item(line, lines)) is not None:
                     return under  # the item is named like a document
+                if _ACTS.fullmatch(text):
+                    return line, found  # those that follow are the volume's
                 bare = bare or (line, found)
             elif bare is not None and found[0] != bare[1][0]:
                 continue

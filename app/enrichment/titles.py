@@ -15,6 +15,7 @@ from app.enrichment.bare import is_bare
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline, tells_of_speaker
+from app.enrichment.line_words import NATIONAL_ACT
 from app.enrichment.names import named_alone
 from app.enrichment.sessions import names_sittings, sessions_in
 from app.enrichment.sittings import session_beside
@@ -50,6 +51,10 @@ _ITEM_BEHIND = when_met(
 _SUBJECT = re.compile(
     r"(?:Subject|SUBJECT|Re|RE|Objet|OBJET|Asunto|ASUNTO|Тема|الموضوع|主题)\s?[:：]\s+"
 )
+#: Whom a memorandum is from, or to.
+_FROM = re.compile(
+    r"(?:From|FROM|To|TO|De|DE|Origine|Destinataire|À|A|Para|PARA|От|Кому|من|إلى)\s?[:：]\s?\S"
+)
 _FEW = 4
 _HAN = when_met(r"[\u3400-\u9fff]")
 #: Acts that a body adopted, together.
@@ -70,12 +75,6 @@ _TREATY = when_met(
 )
 
 
-#: A State's law with its number: "Décret n° 2031-712 du 2 août 2031 portant publication de …".
-_NATIONAL = when_met(
-    r"(?:(?:loi|décret|arrêté|ordonnance)(?:\s[\w’']+)?\sn[°º]\s?\d|(?:ley|(?:real\s)?decreto(?:[-\s]ley)?|"
-    r"orden)(?:\s[\w-]+)?\s(?:n[.°º]+\s?|núm\.\s?)?\d+/\d|(?:закон|указ|постановление)\s.{0,60}№\s?\d)",
-    re.IGNORECASE,
-)
 #: A group that meets is what is spoken in, not what about.
 _GROUP = when_met(
     r"^(?:working group|groupe de travail|grupo de trabajo|рабочая группа"
@@ -172,7 +171,7 @@ def title_candidates(
     """The own title, or the one title line there is; else the lines to compose one of."""
     own = block.own
     titles = [line for line in block.lines if line.is_title and not _is_noise(block, line)]
-    told = _headline(block, gazetteers, doc_type)
+    told = _headline(block, gazetteers, doc_type) or _subject(block)
     if told is not None:
         return [_title(told, "headline")]
     if own is not None and DRAFT.search(own.text):
@@ -201,7 +200,7 @@ def title_candidates(
         return [_title(subject, "title_over_type")]
     if (head := _over_lead(own, titles)) is not None:
         return [_title(head, "title_over_lead")]
-    more = own is not None and (len(own.text.split()) > 1 or len(titles) <= 1 or _is_han(block))
+    more = len(titles) <= 1 or _is_han(block) or _says_more(own)
     if own is not None and own.kind is not Kind.META and more:
         return [_title(own, "own_title")]
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
@@ -228,11 +227,16 @@ def title_candidates(
     return _of_item(block) if doc_type != "statement" else []
 
 
+def _says_more(own: Line | None) -> bool:
+    """Whether the own title is more than the word of its type, or all that a volume has."""
+    return own is not None and (" " in own.text or _SEVERAL.fullmatch(f"{own.text} ") is not None)
+
+
 def _act(
     block: TitleBlock, titles: Sequence[Line], doc_type: str | None
 ) -> tuple[Line, str] | None:
     """The line that names a State's law or an agreement, and by which rule."""
-    law = next((line for line in block.lines if _NATIONAL.match(line.text)), None)
+    law = next((line for line in block.lines if NATIONAL_ACT.match(line.text)), None)
     agreed = _agreement(titles) if law is None and doc_type == "treaty_text" else None
     return (law, "national_act") if law else (agreed, "treaty_title") if agreed else None
 
@@ -241,6 +245,16 @@ def _agreement(titles: Sequence[Line]) -> Line | None:
     """The one title line that names an agreement, printed once or several times."""
     named = {fold_key(one.text): one for one in titles if names_agreement(one.text)}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _subject(block: TitleBlock) -> Line | None:
+    """The line of a memorandum that says what it is about, below whom it is from and to."""
+    if block.own is not None and not is_bare(block.own.text):
+        return None
+    subject = next((line for line in block.lines if _SUBJECT.match(line.text)), None)
+    if subject is None or not any(_FROM.match(line.text) for line in block.lines):
+        return None
+    return subject
 
 
 def _is_about(line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Kind
@@ -12,21 +13,24 @@ from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, damaged_date, find_dates, opens_letter
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
+from app.enrichment.line_words import NATIONAL_ACT
 from app.enrichment.periods import is_of_session, period_in, period_line
 from app.enrichment.places import (
-    known_place,
-    place_at_end,
     place_before,
-    place_in_state,
-    place_of_room,
 )
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
+from app.enrichment.where import (
+    BRACKETED,
+    DISTRIBUTION,
+    LONGEST_MEETING,
+    about_meetings,
+    held_below,
+)
 
 __all__ = [
     "damaged_dates",
     "date_candidates",
-    "place_candidates",
     "running_dates",
 ]
 
@@ -38,15 +42,9 @@ _TIMED = when_met(
     r"пятниц[ау]|суббот[ау]|воскресенье|يوم|星期",
     re.IGNORECASE,
 )
-#: A longer span is a session of months, no date of a meeting.
-_LONGEST_MEETING = 62
-_DISTRIBUTION = when_met(
-    r"\b(?:distr(?:ibut\w+)?|original)\b|^\W*(?:general|limited|restricted)\W*\d"
-    r"|^\W*(?:(?:first |date )?(?:published|posted|issued)|publiée?|mise? en ligne|publicad[oa]"
-    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
-    re.IGNORECASE,
-)
-_ORIGINAL = when_met(r"(?:original|оригинал)\b", re.IGNORECASE)
+_ORIGINAL = when_met(r"(?:original|оригинал)\b|\(or\.\s?\w\w\)$", re.IGNORECASE)
+#: What joins the parts of one meeting: "20 December 2031 and 4–11 April 2032".
+_JOINT = when_met(r"\s?(?:,|and|et|y|и|و|和|、|;|&)\s?(?:from\s|du\s|del\s|с\s)?", re.IGNORECASE)
 _DATED = when_met(
     r"\b(?:dated|adopted (?:by .{0,60} )?on|datée du|de fecha|en date du|от"
     r"|adoptée?s? (?:par .{0,60} )?le|(?:aprobad|adoptad)[oa]s? (?:por .{0,60} )?el"
@@ -56,6 +54,10 @@ _DATED = when_met(
 )
 #: "2031年12月4日大会决议": a Chinese act has its day before its noun.
 _DAY_OF_ACT = when_met(r"[^。，]{0,16}(?:通过的?)?(?:决议|决定|決議|決定)\Z")
+#: A law's number, up to its date: "Décret n° 2031-712 du ".
+_NATIONAL_DATE = when_met(
+    r"\w[^\d]{2,40}[\d/-]{2,12}(?:[-–]\w+)?,?\s(?:du|de|от|of)\s", re.IGNORECASE
+)
 #: A body's numbered meeting was on the day behind it: "at its 9627th meeting, on 10 May 2024".
 _AT_MEETING = when_met(
     r"(?:\bat its|\bà sa|\ben su|\bна (?:своем|своём|его|ее))\s\S{1,12}\s(?:plenary\s|plénière\s)?"
@@ -87,7 +89,6 @@ _SPOKEN_ON = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A meeting's year at either end of its name, or in brackets behind it with its place.
 _NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
-_BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 _LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
 
 
@@ -100,14 +101,18 @@ class _Dates:
     document: list[Candidate] = field(default_factory=list)
     dated: list[Candidate] = field(default_factory=list)
     loose: list[tuple[Part, PartialDate]] = field(default_factory=list)
+    told: set[int] = field(default_factory=set)
 
     @property
     def _meeting_line(self) -> Line | None:
         return self.block.meeting[1] if self.block.meeting else None
 
     def held(self) -> None:
-        for line in _about_meetings(self.block):
-            if (held := held_in(line.text)) is not None:
+        for line in about_meetings(self.block):
+            held = held_in(line.text)
+            if held is None and (held := held_below(self.block, line)) is not None:
+                self.told.add(self.block.lines.index(line) + 1)
+            if held is not None:
                 where = (held.date.printed, line.eid)
                 self.strong.append(_date("meeting_date", held.date, where, "held_in"))
 
@@ -115,13 +120,20 @@ class _Dates:
         held = held_in(part.text)
         if (part.role == "own" and period_in(part.text)) or period_line(part.text):
             return
+        if part.index in self.told:
+            return
+        if (joint := _joint(part)) is not None and held is None:
+            self.strong.append(
+                _date("meeting_date", joint, (joint.printed, part.line.eid), "joint_dates")
+            )
+            return
         for found in part.dates:
             if held is not None and held.start <= found.start < held.end:
                 continue
             before = part.text[max(0, found.start - 40) : found.start]
             if _IN_FORCE.search(before) or (part.role == "free" and _WITHIN.search(before)):
                 continue
-            if found.days <= _LONGEST_MEETING or found.last is None or self._of_session(part):
+            if found.days <= LONGEST_MEETING or found.last is None or self._of_session(part):
                 self._one(part, found)
 
     def _of_session(self, part: Part) -> bool:
@@ -141,17 +153,23 @@ class _Dates:
     def _one(self, part: Part, found: FoundDate) -> None:
         line, value = part.line, found.value
         where = (value.printed, line.eid)
+        if _NATIONAL_DATE.fullmatch(part.text[: found.start]) and NATIONAL_ACT.match(part.text):
+            # Before that of the gazette above it.
+            self.document.insert(0, _date("document_date", value, where, "national_act"))
+            return
+        at_meeting = _AT_MEETING.search(part.text[: found.start])
         if (
-            _DATED.search(part.text[: found.start])
+            at_meeting
+            or _DATED.search(part.text[: found.start])
             or _is_day_of_act(part, found)
             or opens_letter(part.text, found)
         ):
             self.dated.append(_date("document_date", value, where, "dated"))
-            if _AT_MEETING.search(part.text[: found.start]):
+            if at_meeting:
                 self.strong.append(_date("meeting_date", value, where, "at_meeting"))
         elif part.role == "own" and line is not self._meeting_line:
             return
-        elif _DISTRIBUTION.search(part.text):
+        elif DISTRIBUTION.search(part.text):
             self.document.insert(0, _date("document_date", value, where, "distribution_line"))
         elif (
             line is self._meeting_line
@@ -180,7 +198,7 @@ class _Dates:
     def _beside_span(self) -> bool:
         """Whether another line prints a span of days, which is the meeting's."""
         spans = (one for part in self.block.parts for one in part.dates if one.last is not None)
-        return any(one.days <= _LONGEST_MEETING for one in spans)
+        return any(one.days <= LONGEST_MEETING for one in spans)
 
     def year(self, part: Part) -> None:
         year = None if part.dates else _YEAR.search(part.text)
@@ -226,7 +244,7 @@ class _Dates:
         if self.block.meeting is None or self.strong:
             return
         named, line = self.block.meeting
-        year = _NAMED_YEAR.search(named.meeting.name) or _BRACKETED.match(line.text, named.end)
+        year = _NAMED_YEAR.search(named.meeting.name) or BRACKETED.match(line.text, named.end)
         if year is not None:
             printed = _YEAR.search(year.group())
             text = printed.group() if printed else ""
@@ -236,6 +254,19 @@ class _Dates:
 
 def _is_day_of_act(part: Part, found: FoundDate) -> bool:
     return found.start == 0 and _DAY_OF_ACT.match(part.text, found.end) is not None
+
+
+def _joint(part: Part) -> PartialDate | None:
+    """The dates of the several parts of one meeting, a span of days among them."""
+    dates = part.dates
+    if len(dates) < 2 or part.role == "own" or not any(one.last for one in dates):
+        return None
+    if not all(
+        _JOINT.fullmatch(part.text[one.end : other.start]) for one, other in pairwise(dates)
+    ):
+        return None
+    first = dates[0].value
+    return PartialDate(first.value, first.precision, part.text[dates[0].start : dates[-1].end])
 
 
 def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
@@ -261,12 +292,6 @@ def _year_at_end(block: TitleBlock) -> list[Candidate]:
         return []
     value = PartialDate(year["year"], Precision.YEAR, year["year"])
     return [_date("document_date", value, (year["year"], block.own.eid), "own_title")]
-
-
-def _about_meetings(block: TitleBlock) -> tuple[Line, ...]:
-    """The lines that may say when a meeting was held: the own title before all others."""
-    others = (line for line in block.lines if line is not block.own)
-    return (*([block.own] if block.own else []), *others)
 
 
 def _own_date(block: TitleBlock) -> list[Candidate]:
@@ -311,43 +336,3 @@ def running_dates(symbol: Candidate | None) -> list[Candidate]:
 
 def _date(field: str, value: PartialDate, where: tuple[str | None, str], rule: str) -> Candidate:
     return Candidate(field, value, where[0], rule, where[1])
-
-
-def place_candidates(block: TitleBlock) -> list[Candidate]:
-    """Where the meeting was held: as a title says it; beside a date; on a line of its own."""
-    candidates = []
-    for line in _about_meetings(block):
-        held = held_in(line.text)
-        if held is not None and held.place:
-            candidates.append(
-                Candidate("place", held.place, held.printed_place, "held_in", line.eid)
-            )
-    if block.meeting is not None:
-        meeting, line = block.meeting
-        beside = _BRACKETED.match(line.text, meeting.end)
-        if beside and beside["place"] and (known := known_place(beside["place"])):
-            candidates.append(Candidate("place", known, beside["place"], "meeting_line", line.eid))
-    aside: list[Candidate] = []  # where the paper was written, not where the meeting was
-    dated = {part.index for part in block.parts if part.dates}
-    for part in block.parts:
-        found = place_before(part.text, part.dates) if part.dates else None
-        if found is None and part.role in {"own", "meeting", "session"}:
-            found = place_at_end(part.text)
-        if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
-            found = place_in_state(part.text) or place_of_room(part.text)
-        if found is not None and _beside_span(block, part):
-            aside.append(Candidate("place", found[0], found[1], "place_and_date", part.line.eid))
-        elif found is not None and not _DISTRIBUTION.search(part.text):
-            candidates.append(
-                Candidate("place", found[0], found[1], "place_and_date", part.line.eid)
-            )
-        elif part.role == "place" and (known := known_place(part.text)):
-            candidates.append(Candidate("place", known, part.text, "place_line", part.line.eid))
-    return [*candidates, *aside]
-
-
-def _beside_span(block: TitleBlock, part: Part) -> bool:
-    """Whether a line has one day, and another line a span of days, which is the meeting's."""
-    spans = (one for other in block.parts for one in other.dates if other.index != part.index)
-    own = any(one.last is None for one in part.dates)
-    return own and any(one.last is not None and one.days <= _LONGEST_MEETING for one in spans)
