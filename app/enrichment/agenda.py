@@ -56,7 +56,7 @@ MARKER = when_met(
 _UNNUMBERED = when_met(
     r"^\W*(?:(?:provisional\s)?agenda\sitem|point\sde\sl['’]ordre\sdu\sjour|(?:tema|punto)\sdel?\s"
     r"(?:la\sagenda|programa|orden\sdel\sdía)|пункт\sповестки\sдня|بند\s(?:من\s)?جدول\sالأعمال"
-    r"|议程项目)\s?[:：–—-]\s?(?P<title>[“\"«„]?[^\W\d_].{2,200})",
+    r"|(?:بموجب\s|في\sإطار\s|تحت\s)?البند\sال[\u0621-\u064a]{3,8}(?:\sعشرة?)?|议程项目)\s?[:：–—-]\s?(?P<title>[“\"«„]?[^\W\d_].{2,200})",
     re.IGNORECASE,
 )
 #: A symbol on the same line before the item.

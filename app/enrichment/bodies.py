@@ -73,8 +73,12 @@ def _names(patterns: Sequence[str]) -> str:
     arabic = [f"(?:[وبكف])?(?:ال|لل){one[2:]}" for one in patterns if one.startswith("ال")]
     han = [one for one in patterns if _HAN.search(one)]
     others = [one for one in patterns if not one.startswith("ال") and one not in han]
+    # "الدورة الخمسون لمجلس": a letter is written to names without an article too.
+    joined = "|".join(one for one in others if "\u0621" <= one[0] <= "\u064a")
     words = "|".join([*map(accent_free, others), *arabic])
-    return "|".join([*([rf"(?<!\w)(?:{words})(?!\w)"] if words else []), *han])
+    found = [rf"(?<!\w)(?:{words})(?!\w)"] if words else []
+    found += [rf"(?<=\W[وبكفل])(?:{joined})(?!\w)"] if joined else []
+    return "|".join([*found, *han])
 
 
 @cache

@@ -36,7 +36,7 @@ _NO_PLACE = when_met(
     r"\b(?:the|of|on|in|to|from|dated|sessions?|meetings?|conferences?|adopted|distr|original|"
     r"general|english|le|du|el|del|от|united nations|nations unies|naciones unidas|prepcom|"
     r"committee|commission|council|group|assembly|board|forum|summit|workshop|seminar|symposium|"
-    r"debate|statement|segment|réunions?|conférence|comité|conseil|groupe|assemblée|débat|"
+    r"plenary|plénière|plenaria|items?|cluster|пленар\w+|debate|statement|segment|réunions?|conférence|comité|conseil|groupe|assemblée|débat|"
     r"déclaration|atelier|reuni[óo]n(?:es)?|conferencia|consejo|grupo|asamblea|declaración|taller|"
     r"сесси\w+|заседани\w+|совещани\w+|конференци\w+|комитет\w*|комисси\w+|групп\w+|совет\w*|"
     r"форум\w*|семинар\w*|заявлени\w+)\b",

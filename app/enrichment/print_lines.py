@@ -113,8 +113,9 @@ _SET_APART = when_met(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
 #: Where a sentence ends, and no title before a name ("Excmo. Sr. Juan Pell"), and the number of
 #: a session: "79 UNGA", "HRC55".
 NO_TITLE = (
-    r"(?<![Ee]xcmo)(?<![Ee]xcma)(?<![Ii]lmo)(?<![Ii]lma)(?<!Prof)(?<!Amb)(?<!Emb)(?<!Hon)(?<!Gen)"
-    r"(?<!Sra)(?<!Dra)(?<!Capt)(?<!Rev)(?<!Mme)(?<!Mrs)"
+    r"(?<!(?i:excmo))(?<!(?i:excma))(?<!(?i:ilmo))(?<!(?i:ilma))(?<!(?i:prof))(?<!(?i:amb))"
+    r"(?<!(?i:emb))(?<!(?i:hon))(?<!(?i:gen))(?<!(?i:sra))(?<!(?i:dra))(?<!(?i:capt))"
+    r"(?<!(?i:rev))(?<!(?i:mme))(?<!(?i:mrs))"
 )
 _STOP = re.compile(rf"(?<=[^\W_]{{3}}){NO_TITLE}\.\s+(?=[A-ZÀ-ÞА-Я])")
 _SESSION_NUMBER = re.compile(r"\d{2,3}(?:st|nd|rd|th)?\s?[A-Z]{3,5}|[A-Z]{3,5}[- ]?\d{2,3}")

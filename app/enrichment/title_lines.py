@@ -74,7 +74,8 @@ TITLE_MAX = 600
 #: The office of a speaker whose name stands on the line before.
 _OFFICE = when_met(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
-    r"secretary|ambassador|permanent representative|head of|président|représentant|canciller|"
+    r"secretary|ambassador|ambassadeur|ambassadrice|embajadora?|"
+    r"permanent representative|head of|président|représentant|canciller|"
     r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"
     r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",
     re.IGNORECASE,

@@ -73,6 +73,10 @@ _IN_FORCE = when_met(
     re.IGNORECASE,
 )
 #: A date within the sentence of a headline: "… for the congress in December 2031".
+_OF_RESOLUTION = when_met(
+    r"\b(?:resolution|résolution|resolución|резолюци\w+)\s[^.;,]{0,22}\s(?:of|du|de|от)\s$",
+    re.IGNORECASE,
+)
 _WITHIN = when_met(r"\w\s(?:in|en|by|until|before|since|d['’]ici(?:\sà)?|в|до|к)\s$", re.IGNORECASE)
 #: The year of a meeting's act: "Measure 1 (2013)".
 _ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
@@ -131,6 +135,8 @@ class _Dates:
             if held is not None and held.start <= found.start < held.end:
                 continue
             before = part.text[max(0, found.start - 40) : found.start]
+            if _OF_RESOLUTION.search(before):
+                continue  # "… convened under resolution 9 (V) of 4 May 2031"
             if _IN_FORCE.search(before) or (part.role == "free" and _WITHIN.search(before)):
                 continue
             if found.days <= LONGEST_MEETING or found.last is None or self._of_session(part):

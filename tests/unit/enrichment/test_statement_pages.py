@@ -177,6 +177,43 @@ _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "الدورة.\n\nإن المنارات مضاءة في كل ليلة من ليالي السنة.\n",
         {"speakers": ["SYR"]},
     ),
+    "ambassador_below_his_name_fr": (
+        "Intervention de M. Omar Lahlou\nAmbassadeur, Représentant permanent du Royaume du Maroc à "
+        "Genève\n\nConseil des droits de l'Homme - 72ème session\nPoint 3 : Fanaux\n\nGenève, le "
+        "15 mars 2033\n\nMonsieur le Président,\n\nLes fanaux brillent.\n",
+        {"speakers": ["MAR"], "ordinal": 72, "agenda_item": "Fanaux"},
+    ),
+    "declaration_of_a_state_es": (
+        "DECLARACIÓN DE COSTA RICA\nSEGUNDA REUNIÓN DE LOS ESTADOS PARTES DEL TRATADO SOBRE LA "
+        "PROHIBICIÓN DE LAS ARMAS NUCLEARES\nNueva York, 27 de noviembre de 2033\n\n"
+        "Señor Presidente:\n\nLos faros brillan.\n",
+        {"doc_type": "statement", "speakers": ["CRI"], "treaty": "tpnw"},
+    ),
+    "session_of_the_council_ar": (
+        "بيان دولة قطر\nأمام الدورة الثالثة والسبعين لمجلس حقوق الإنسان\nالبند الرابع: المنارات\n"
+        "تلقيه السيدة/ سارة عادل\n\nجنيف، 5 يوليو 2033\n\nالسيد الرئيس،\n\nإن المنارات مضاءة.\n",
+        {"meeting_id": "hrc-session-73", "speakers": ["QAT"], "agenda_item": "المنارات"},
+    ),
+    "plenary_is_no_place": (
+        "Joint Statement on behalf of the Group of 21\ndelivered by Ambassador Ali Hassan, "
+        "Permanent Representative of Iraq\nat the Conference on Disarmament\nLanterns\n"
+        "CD Plenary, 2 March 2033\n\nMr. President,\n\nThe lanterns are lit.\n",
+        {"place": None, "speakers": ["IRQ"], "agenda_item": "Lanterns"},
+    ),
+    "day_of_a_resolution": (
+        "Convention relating to Lanterns\n\nAdopted on 28 July 2031 by the United Nations "
+        "Conference on Lanterns convened under General Assembly resolution 429 (V) of "
+        "14 December 2030\n\n"
+        "Article 1\n\nThis Convention is about lanterns.\n\nArticle 2\n\nThey are lit.\n",
+        {"document_date": "2031-07-28"},
+    ),
+    "titles_in_capitals_before_a_name": (
+        "INTERVENCIÓN DEL EXCMO. SR. JUAN PELL, MINISTRO DE RELACIONES EXTERIORES DE LA "
+        "REPÚBLICA DE CUBA EN EL DEBATE GENERAL DEL 89 PERÍODO DE SESIONES DE LA ASAMBLEA "
+        "GENERAL. NUEVA YORK, 28 DE SEPTIEMBRE DE 2034.\n\nSeñor Presidente:\n\n"
+        "Los faros brillan.\n",
+        {"speakers": ["CUB"], "ordinal": 89, "place": "New York"},
+    ),
     "release_of_the_plenary": (
         "Eighty-second Session,\n40th Meeting (AM)\n\nGA/21968\n\n2 November 2037\n\n"
         "Delegates Voice Concern over Lanterns, as General Assembly Begins Yearly Debate\n\n"
