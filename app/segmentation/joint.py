@@ -16,6 +16,7 @@ __all__ = [
     "read_drafted",
     "read_range",
     "read_sectioned",
+    "read_signed",
     "read_slashed",
 ]
 
@@ -44,6 +45,11 @@ _SLASHED = re.compile(
 )
 #: Whom a paragraph concerns, before its number: "(ALL)8. The Assembly noted …".
 _CONCERNED = re.compile(r"(?P<whom>\([A-Z]{2,6}\))\s?(?P<body>\d{1,3})[.)]\s+(?=\S)")
+#: "§ 1er. Les Parties …", "§ 2º A Assembleia …": the paragraphs of an article, by their sign.
+_SIGNED = when_met(
+    rf"§\s?(?P<body>\d{{1,3}})(?:er\b|[º°])?(?:\s(?P<bis>{_BIS})\b)?(?:[.)]|\s?[-–—](?=\s))?\s+"
+    r"(?P<next>[^\W\d_]|[“\"«(])"
+)
 RANGE_MAX = 30
 
 
@@ -70,6 +76,19 @@ def read_slashed(text: str) -> Label | None:
     body = found["body"]
     reading = Reading("1/", int(body), str(int(body)), body)
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), Doubt.DASH)
+
+
+def read_signed(text: str) -> Label | None:
+    """ "§ 2. Text": a paragraph of an article, by its sign."""
+    found = _SIGNED.match(text)
+    if found is None or found["next"].islower():
+        return None
+    bis = found["bis"]
+    value, suffix = int(found["body"]), f" {bis}" if bis else ""
+    reading = Reading(
+        "§1", value, f"{value}{bis or ''}", f"§ {value}{suffix}", bis=BIS.get(bis or "", 0)
+    )
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,))
 
 
 def read_concerned(text: str) -> Label | None:

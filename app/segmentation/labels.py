@@ -30,6 +30,7 @@ from app.segmentation.joint import (
     read_drafted,
     read_range,
     read_sectioned,
+    read_signed,
     read_slashed,
 )
 from app.segmentation.named import read_named
@@ -108,6 +109,8 @@ def read_label(text: str, *, heading: bool = False) -> Label | None:
     `heading`: the source marks the block as a heading, so "Article 5 Duties" is a label too.
     """
     first = text[:1]
+    if first == "§" and text[1:3].lstrip()[:1].isdecimal():
+        return read_signed(text)
     if first in BULLETS:
         bullet = read_bullet(text, first)
         inner = _behind_bullet(text[bullet.end :]) if bullet is not None else None

@@ -31,7 +31,7 @@ _BARE = frozenset({"annex", "appendix"})
 _FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
 _NUMERAL = when_met(
     r"\s+(?:№\s?|No\.\s?|#)?"
-    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,2}[lIO](?!\w)|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
+    r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,2}[lIO](?!\w)|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}(?:er|ère|re)?|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
     r"|[^\W\d_]{3,12}(?:\s+(?:عشرة?|وال[\u0621-\u064a]{4,6}))?))(?![\w])"
     rf"(?:[ \u00a0](?P<bis>{'|'.join(BIS)})\b)?"
     r"(?P<delim>\s*[.:：]?\s*[—–-]+(?=\s|$)|\s*[.:：]+(?=\s|$)|\s*[\n\t]|\s*$)?\s*"
@@ -52,6 +52,7 @@ _HAN_ANNEX = when_met(
 )
 _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
+_FIRST = re.compile(r"[IVXLC]{1,7}(?:er|ère|re)")  # "Chapitre Ier"
 _RAISED = ("º", "°")  # "Artículo 2.º El Fondo …": the raised letter parts number and text
 _ANNEX_TO = when_met(
     r"\s+(?:(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)"
@@ -126,7 +127,7 @@ def article_number(text: str) -> int | None:
 
 
 def _value(body: str) -> int | None:
-    bare = body.rstrip("erèº°.") if body[0].isdigit() else body
+    bare = body.rstrip("erèº°.") if body[0].isdigit() or _FIRST.fullmatch(body) else body
     if bare.replace(".", "").isdecimal():
         return int(bare.rpartition(".")[2])  # "Section 1.2" is the second of its count
     if bare.isascii() and bare.isupper() and (len(bare) == 1 or read_roman(bare)):

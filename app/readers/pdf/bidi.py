@@ -171,28 +171,28 @@ def _levels(classes: list[str], rtl: bool) -> list[str]:
             kinds[index] = "L"  # a number after Latin letters is of their run (W7)
         elif held in {"L", "R"}:
             strong = held
+    before = _sides(kinds, base)
+    after = _sides(kinds[::-1], base)[::-1]
     resolved: list[str] = []
-    for index, held in enumerate(kinds):
+    for held, left, right in zip(kinds, before, after, strict=True):
         if held == "N":
             resolved.append("L")
-        elif held:
-            resolved.append(held)
         else:
-            before = _side(kinds, range(index - 1, -1, -1), base)
-            after = _side(kinds, range(index + 1, len(kinds)), base)
-            resolved.append(before if before == after else base)
+            resolved.append(held or (left if left == right else base))
     return resolved
 
 
-def _side(kinds: list[str | None], indices: range, base: str) -> str:
-    """The direction a neutral sees on one side: a number counts as Latin only among Latin."""
-    for index in indices:
-        kind = kinds[index]
+def _sides(kinds: list[str | None], base: str) -> list[str]:
+    """The direction each glyph sees before it: a number counts as Latin only among Latin."""
+    found: list[str] = []
+    side = base
+    for kind in kinds:
+        found.append(side)
         if kind == "N":
-            return "R" if base == "R" else "L"
-        if kind:
-            return kind
-    return base
+            side = "R" if base == "R" else "L"
+        elif kind:
+            side = kind
+    return found
 
 
 def _touches_number(classes: list[str], index: int) -> bool:

@@ -74,6 +74,7 @@ _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 _STRETCHED = re.compile("(?<=[\u0621-\u064a\u064b-\u0652]);+(?=[\u0621-\u064a])")
 #: A ring that is a degree, not a bullet: "1.5 ◦C".
 _DEGREE = re.compile(r"◦(?=[CF]\b)")
+_QUOTES = frozenset("“”‘’")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_LETTERS = re.compile(f"[{_SUPERSCRIPTS}]")
 #: What may be raised or lowered beside a word and is a figure, not a letter: "−6", "2+".
@@ -279,10 +280,10 @@ def _least_gap(last: Glyph, glyph: Glyph, limit: float, known: Mapping[str, floa
 
 
 def _are_mixed(one: str, other: str) -> bool:
-    """Whether one is Chinese and the other a letter or figure."""
+    """Whether one is Chinese and the other a letter, a figure or a quotation mark."""
     if is_cjk(one):
-        return other.isalnum()
-    return is_cjk(other) and (one.isalnum() or one == "%")
+        return other.isalnum() or other in _QUOTES
+    return is_cjk(other) and (one.isalnum() or one == "%" or one in _QUOTES)
 
 
 def _shows(blank: Glyph, last: Glyph, glyph: Glyph, gap: float) -> bool:

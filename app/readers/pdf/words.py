@@ -33,6 +33,8 @@ _THOUSANDS = re.compile(
 )
 #: Figures beside Chinese, as most documents print them, and with a blank.
 _HAN_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d|\d ?[\u4e00-\u9fff]")
+#: Marks that Chinese shares with other scripts, and parts from its characters by nothing.
+_QUOTES = frozenset("“”‘’")
 _STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 #: Share of lines that end in a hyphen above which a document splits words.
 OFTEN = 0.03
@@ -271,7 +273,7 @@ def _glue(result: Splice, text: str, lexicon: Lexicon) -> str:
     if text[0].isdigit() and _TORN_CODE.search(result.text, max(0, len(result.text) - 9)):
         return "" if _CODE_HEAD.match(text) else " "
     left, right = is_cjk(result.text[-1]), is_cjk(text[0])
-    if left and right:
+    if (left and (right or text[0] in _QUOTES)) or (right and result.text[-1] in _QUOTES):
         return ""
     if (left and text[0].isdigit()) or (right and result.text[-1].isdigit()):
         return "" if lexicon.han_figures_joined else " "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.enrichment.places import known_place
 from tests.unit.enrichment.build import printed_values
 
 _BODY = {
@@ -62,3 +63,30 @@ def test_the_date_before_a_title_that_is_no_letters(tmp_path: Path) -> None:
     title = "2031年3月3日以来湖上灯塔情况的报告"
     found = printed_values(tmp_path, f"{title}\n\n1．{_BODY['zh']}\n\n2．{_BODY['zh']}\n")
     assert found["document_date"] is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("مدينة الكويت", "Kuwait City"),
+        ("塔什干", "Tashkent"),
+        ("亞松森", None),
+        ("亚松森", "Asunción"),
+        ("Котону", "Cotonou"),
+        ("香港", "Hong Kong"),
+        ("الجزائر", None),
+    ],
+)
+def test_capitals_in_the_six_languages(printed: str, place: str | None) -> None:
+    assert known_place(printed) == place
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["ACTA DE LA REUNIÓN DE LA COMISIÓN MIXTA DE FAROLES", "محضر اجتماع لجنة المنارات المشتركة",
+     "灯塔联合委员会会议纪要"],
+)  # fmt: skip
+def test_minutes(tmp_path: Path, title: str) -> None:
+    body = _BODY["es" if title[0] == "A" else "zh" if title[0] == "灯" else "ar"]
+    found = printed_values(tmp_path, f"{title}\n\n1. {body}\n\n2. {body}\n")
+    assert found["doc_type"] == "minutes"

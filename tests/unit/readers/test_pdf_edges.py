@@ -167,6 +167,8 @@ def test_a_symbol_torn_at_its_stop_is_whole(first: str, second: str, whole: str)
         (["磨坊需要1", "250 000美元"], "磨坊需要1 250 000美元"),
         (["磨坊需要1 250", "000美元"], "磨坊需要1 250 000美元"),
         (["磨坊需要12", "500美元"], "磨坊需要12500美元"),
+        (["（以下简称", "“双方”）希望"], "（以下简称“双方”）希望"),
+        (["称为“磨坊”", "的建筑"], "称为“磨坊”的建筑"),
     ],
 )
 def test_words_and_numbers_split_between_lines_are_whole(lines: list[str], whole: str) -> None:

@@ -175,3 +175,25 @@ def test_a_digit_of_an_article_that_was_badly_recognized() -> None:
         Block("Keepers are on watch."),
     ) == ["Article 30", "Article 30[1]", "Article 31", "Article 31[1]"]  # fmt: skip
     assert read_label("Section 4I.") is None
+
+
+def test_the_paragraphs_of_an_article_by_their_sign() -> None:
+    assert numbers(
+        Block("CHAPITRE Ier Des phares"),
+        Block("Art. 1er. Les phares sont allumés au crépuscule."),
+        Block("Art. 2. § 1er. Les gardiens veillent la nuit."),
+        Block("§ 2. Ils sont relevés à l’aube :"),
+        Block("1° par leurs collègues ;"),
+        Block("2° par les gardiens du port."),
+        Block("CHAPITRE II Des quais"),
+        Block("Art. 3. Les quais sont ouverts à tous."),
+    ) == [
+        "CHAPITRE Ier", "Art. 1er", "Art. 2", "Art. 2(§ 1)", "Art. 2(§ 2)", "Art. 2(§ 2)(1)",
+        "Art. 2(§ 2)(2)", "CHAPITRE II", "Art. 3",
+    ]  # fmt: skip
+
+
+def test_a_sign_within_a_sentence_is_no_label() -> None:
+    assert read_label("§ voir la note") is None or read_label("§ voir la note").is_bullet
+    label = read_label("§ 12 et suivants")
+    assert label is None or label.is_bullet
