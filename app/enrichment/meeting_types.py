@@ -33,6 +33,8 @@ class MeetingType:
 
 def _with_particle(name: str) -> str:
     """An Arabic name also with "to the", which is one word with it: "للمؤتمر العام"."""
+    if name.startswith("الل"):
+        return f"(?:الل|لل){name[3:]}"  # the article's letter and the noun's are written once
     return f"(?:ال|لل){name[2:]}" if name.startswith("ال") else name
 
 

@@ -172,7 +172,7 @@ def session_of_line(text: str) -> int | None:
 _LEADS = when_met(
     r"(?:\s(?:(?:opening|closing)\splenary(?:\smeeting)?|Official Records|Documents officiels|"
     r"Documentos Oficiales|Официальные отчеты))?"
-    r"(?:\s[-–—]\s|\s?[,:，]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
+    r"(?:\s[-–—]\s|\s?[,:，،]?\s?)(?:\((?P<short>[^()]{2,40})\)\s?,?\s?)?"
     r"(?:\s?(?:concludes|opens|holds|to hold|begins|to begin|closes|continues)\s(?:its\s)?|"
     r"(?:(?:a|ont)\s)?(?:conclut?|clos|clôt|achevé|achève|terminé|termine|ouvert|ouvre|entame|entamé|"
     r"concluye|inaugura|inicia)\s(?:(?:les\stravaux\sde|los\strabajos\sde)\s)?(?:sa|son|su)\s|"

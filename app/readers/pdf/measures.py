@@ -27,6 +27,8 @@ WIDER = 1.12
 ALIKE = 0.1
 #: Line spacings in sizes: the usual one, and one that no text has in single spacing.
 USUAL, WIDE = 1.2, 1.7
+#: So many steps of one width tell of the lines above them.
+FEWEST_STEPS = 4
 #: In ems: a line that ends so far from the right is a short one, as a form of address is.
 SHORT = 4.0
 #: How a sentence or clause ends.
@@ -76,6 +78,7 @@ def _leading(body: list[Line], size: float) -> float:
     steps: Counter[float] = Counter()
     within: Counter[float] = Counter()
     sure: Counter[float] = Counter()
+    full_at: Counter[float] = Counter()
     wraps = False
     filled: list[float] = []
     left = min((line.x0 for line in body), default=0.0)
@@ -91,9 +94,11 @@ def _leading(body: list[Line], size: float) -> float:
         steps[round(step * 20) / 20] += 1
         wide, small = above.width > full, below.text[0].islower()
         over = ENDS.search(above.text) is not None
+        is_full = _is_full(above, below, left, right)
+        full_at[round(step * 20) / 20] += is_full or wide
         if not over and above.bold is bold:
             wraps = wraps or small
-            if _is_full(above, below, left, right):
+            if is_full:
                 filled.append(step)
         if not over and (wide or small) and above.bold is bold:
             within[round(step * 20) / 20] += 1
@@ -105,6 +110,10 @@ def _leading(body: list[Line], size: float) -> float:
     wraps = wraps or len(filled) > 1 or any(step < usual / NARROW for step in filled)
     if usual >= WIDE and not (wraps and within):
         return USUAL  # each paragraph is one line: no step is within one
+    if usual >= WIDE and steps[usual] >= FEWEST_STEPS and 2 * full_at[usual] < steps[usual]:
+        # Lines that leave room for the next are no lines of double spacing.
+        closer = [step for step in within if step < usual / APART]
+        return max(closer, key=lambda step: within[step], default=USUAL)
     # Beside a page of English, lines of Arabic show nothing by their case.
     first = [line.text[0] for line in body if line.text[0].isalpha()]
     cased = sum(letter.lower() != letter.upper() for letter in first)
@@ -120,6 +129,8 @@ def _leading(body: list[Line], size: float) -> float:
 def _is_full(above: Line, below: Line, left: float, right: float) -> bool:
     """Whether the first word of the line below had no room behind the one above."""
     word = below.text.split(" ", 1)[0]
+    if "\u3400" <= word[0] <= "\u9fff":
+        word = word[0]  # Chinese is parted anywhere
     width = below.width * (len(word) + 1) / max(len(below.text), 1)
     leftward = above.rtl and not above.turned
     return above.x0 - width < left if leftward else above.x1 + width > right

@@ -320,3 +320,36 @@ def test_a_meeting_held_in_a_state(tmp_path: Path, language: str, treaty: str, t
         "unfccc-conference-of-parties-28", "United Arab Emirates")  # fmt: skip
     assert found.meeting_date is not None
     assert found.meeting_date.value == "2033-11-30"
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Explication de vote de la Suisse sur le projet L.15", "CHE"),
+        ("Explicación de voto de Suiza sobre el proyecto L.15", "CHE"),
+        ("Объяснение мотивов голосования Швейцарии по проекту L.15", "CHE"),
+        ("تعليل التصويت من سويسرا بشأن المشروع L.15", "CHE"),
+        ("Право на ответ делегации Армении", "ARM"),
+        ("حق الرد لوفد أرمينيا", "ARM"),
+    ],
+)
+def test_who_explains_a_vote_or_replies(tmp_path: Path, title: str, code: str) -> None:
+    text = f"{title}\n\nNew York, 27 October 2033\n\nMr. President,\n\nThe lanterns are lit.\n"
+    found = read(tmp_path, text).metadata
+    assert [speaker.code for speaker in found.speakers] == [code]
+
+
+@pytest.mark.parametrize(
+    ("head", "meeting"),
+    [
+        ("معاهدة تجارة الأسلحة\n\nالمؤتمر العاشر للدول الأطراف",
+         "att-conference-of-states-parties-10"),
+        ("اللجنة الأولى، الدورة الثامنة والسبعون", "unga-first-committee-78"),
+        ("الدورة الأولى للجنة التحضيرية لمؤتمر الأطراف في معاهدة عدم انتشار الأسلحة النووية "
+         "لاستعراض المعاهدة عام 2036", "npt-preparatory-committee-2033"),
+    ],
+)  # fmt: skip
+def test_meetings_with_particles_and_commas(tmp_path: Path, head: str, meeting: str) -> None:
+    when = "جنيف، 7 آب/أغسطس 2033"
+    found = read(tmp_path, f"{head}\n\n{when}\n\nجدول الأعمال المؤقت\n\n{BODY['ar']}\n").metadata
+    assert found.meeting_id == meeting

@@ -412,6 +412,19 @@ def test_paragraphs_of_one_line_each_are_not_run_together(step: int, wrapped: in
     assert texts(read(pdf(prints))) == said
 
 
+def test_a_heads_lines_that_leave_room_are_not_run_together() -> None:
+    title = (
+        "Meeting of the Keepers of the Lamps of All Harbours and of Their Wells and Wicks in",
+        "Boats and Huts with Ropes and Ladders and of Those Who Mend Them by Day",
+    )
+    head = ["1 December 2031", "LAMPS/2031/13", "Original: English", "Item 14 of the agenda",
+            "Adoption of what was said", "Final report", "Twelfth Meeting",
+            "The lamps were counted in all the harbours in the course of the year."]  # fmt: skip
+    prints = [Print(LEFT, 690, title[0]), Print(LEFT, 677, title[1])]
+    prints += [Print(LEFT, 653 - 24 * at, text) for at, text in enumerate(head)]
+    assert texts(read(pdf(prints))) == [" ".join(title), *head]
+
+
 def test_lines_in_double_spacing_go_on() -> None:
     said = [sentence("elm", 300), sentence("oak", 240)]
     lines = [Print(p.x, 690 - 24 * at, p.text) for at, p in enumerate(
