@@ -135,7 +135,7 @@ class _Dates:
             if held is not None and held.start <= found.start < held.end:
                 continue
             before = part.text[max(0, found.start - 40) : found.start]
-            if _OF_RESOLUTION.search(before):
+            if found is not part.dates[0] and _OF_RESOLUTION.search(before):
                 continue  # "… convened under resolution 9 (V) of 4 May 2031"
             if _IN_FORCE.search(before) or (part.role == "free" and _WITHIN.search(before)):
                 continue

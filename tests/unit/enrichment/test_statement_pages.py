@@ -207,6 +207,13 @@ _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
         "Article 1\n\nThis Convention is about lanterns.\n\nArticle 2\n\nThey are lit.\n",
         {"document_date": "2031-07-28"},
     ),
+    "day_of_the_resolution_that_adopts": (
+        "Covenant on Lanterns\n\nAdopted and opened for signature by General Assembly resolution "
+        "2200A (XXI) of 16 December 2036\n\nentry into force 23 March 2046\n\n"
+        "Article 1\n\nThis Covenant is about lanterns.\n\n"
+        "Article 2\n\nThey are lit.\n",
+        {"document_date": "2036-12-16"},
+    ),
     "titles_in_capitals_before_a_name": (
         "INTERVENCIÓN DEL EXCMO. SR. JUAN PELL, MINISTRO DE RELACIONES EXTERIORES DE LA "
         "REPÚBLICA DE CUBA EN EL DEBATE GENERAL DEL 89 PERÍODO DE SESIONES DE LA ASAMBLEA "
