@@ -217,24 +217,22 @@ def test_a_line_with_room_behind_it_is_a_title_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("opening", "kind"),
+    ("rest", "kind"),
     [
-        (Block("The Conference,"), "preamble"),
-        (Block("I. Introduction"), "heading"),
-        (Block("1. The lanterns were counted."), "paragraph"),
+        (("The Conference,", "Recalling the count,", "1. Counts them;", "2. Lights them."),
+         "preamble"),
+        (("I. Introduction", "1. They were lit.", "2. They burn."), "heading"),
+        (("1. They were lit.", "2. They burn."), "paragraph"),
     ],
-)
+)  # fmt: skip
 def test_lines_of_a_head_without_blank_lines_reach_to_the_first_paragraph(
-    opening: Block, kind: str
+    rest: tuple[str, ...], kind: str
 ) -> None:
-    head = [Block("LANT/2031/9"), *(
-        Block(text, tight=True)
-        for text in ("Thirteenth Meeting on the Care of Lanterns", "13 September 2031",
-                     "Assistance to the ports of the coast", "Final report of the working group")
-    )]  # fmt: skip
-    clauses = ("Recalling the count of the year before,", "1. Counts them;", "2. Lights them.")
-    counts = ("1. They were lit.", "2. They burn.")
-    lines = {"preamble": clauses, "heading": counts, "paragraph": ("2. They were lit.",)}
-    rest = [Block(text, tight=True) for text in lines[kind]]
-    found = kinds(*head, opening._replace(tight=True), *rest)
-    assert found[:6] == ["meta", "title", "meta", "title", "title", kind]
+    head = (
+        "Thirteenth Meeting on the Care of Lanterns", "Agenda item 9",
+        "Light in the fishing ports of the coast", "Chile, Kenya and Norway: draft resolution",
+        "Assistance to those who light the fishing ports",
+    )  # fmt: skip
+    lines = [Block(text, tight=True) for text in (*head, *rest)]
+    found = kinds(Block("LANT/2031/13"), *lines)
+    assert found[:7] == ["meta", "title", "meta", "title", "title", "title", kind]
