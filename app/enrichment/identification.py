@@ -71,7 +71,11 @@ def tell_languages(texts: Sequence[str]) -> Languages:
 
     `und` for what cannot be told; never one of the six for another language.
     """
-    told = [tell(text) for text in texts]
+    told: list[Told] = []
+    like: str | None = None
+    for text in texts:
+        told.append(one := tell(text, like))
+        like = one.language if one.clear else None
     weights: Counter[str] = Counter()
     unclear = 0
     for one in told:

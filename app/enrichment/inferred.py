@@ -105,11 +105,12 @@ def _general_debate(name: NameEvidence, body: Sequence[Paragraph]) -> list[Candi
     return candidates
 
 
-_SESSION = when_met(
-    rf"(?P<this>\b(?:this|the (?:current|present))\s|\belection\b[^.]{{0,90}}?)?"
-    rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session",
-    re.IGNORECASE,
-)
+_SESSION = when_met(rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session", re.IGNORECASE)
+#: What stands before the ordinal of a session that a speech calls its own.
+_OWN = when_met(r"(?:\b(?:this|the (?:current|present))\s|\belection\b[^.]{0,90})\Z", re.IGNORECASE)
+_OWN_HINTS = ("this ", "current ", "present ", "election")
+#: Within so many characters before an ordinal that stands; so long is an ordinal.
+_OWN_WITHIN, _ORDINAL_MAX = 100, 60
 
 
 def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
@@ -121,10 +122,9 @@ def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
     named: list[tuple[int, str, str]] = []
     for paragraph in opening:
         if "General Assembly" in paragraph.text:
-            for match in _sessions(paragraph.text):
-                ordinal = read_ordinal(match["ordinal"])
-                if ordinal is not None and ordinal > 1 and match["this"]:
-                    named.append((ordinal, match.group(), paragraph.eid))
+            for ordinal, own, printed in _sessions(paragraph.text):
+                if own:
+                    named.append((ordinal, printed, paragraph.eid))
     if not named:
         return []
     ordinal, printed, eid = max(named)
@@ -139,18 +139,29 @@ def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:
     ]
 
 
-def _sessions(text: str) -> Iterator[re.Match[str]]:
-    """The sessions named in `text`; looked for only before the word, for speed."""
+def _sessions(text: str) -> Iterator[tuple[int, str, str]]:
+    """The sessions from the second that `text` names: number, what calls it the speech's own, all
+    as printed. They are looked for only before the word, for speed.
+    """
     place = text.find(" session")
     while place >= 0:
-        before = text[max(0, place - 60) : place].split(" ")
+        before = text[max(0, place - _ORDINAL_MAX) : place].split(" ")
         word = before[-2 if before[-1].lower() == "regular" and len(before) > 1 else -1]
         match = None
         if may_end_ordinal(word):
-            match = _SESSION.search(text, max(0, place - 120), place + 8)
-        if match is not None and not _BROKEN.search(text, 0, match.start("ordinal")):
-            yield match
+            match = _SESSION.search(text, max(0, place - _ORDINAL_MAX), place + 8)
+        if match is not None and not _BROKEN.search(text, max(0, match.start() - 8), match.start()):
+            ordinal = read_ordinal(match["ordinal"])
+            if ordinal is not None and ordinal > 1:
+                own = _own(text[max(0, match.start() - _OWN_WITHIN) : match.start()])
+                yield ordinal, own, own + match.group()
         place = text.find(" session", place + 8)
+
+
+def _own(before: str) -> str:
+    """What calls a session the speech's own, at the end of the text before its ordinal, or ""."""
+    found = _OWN.search(before) if any(map(before.lower().__contains__, _OWN_HINTS)) else None
+    return found.group() if found else ""
 
 
 def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str, str] | None:
@@ -163,14 +174,11 @@ def _session_in(paragraphs: Sequence[Paragraph], session: int) -> tuple[int, str
     for paragraph in paragraphs:
         if "Assembly" not in paragraph.text or not _ASSEMBLY.search(paragraph.text):
             continue
-        for match in _sessions(paragraph.text):
-            ordinal = read_ordinal(match["ordinal"])
-            if ordinal is None or ordinal < 2:
-                continue
-            found = (ordinal, match.group(), paragraph.eid)
+        for ordinal, own, printed in _sessions(paragraph.text):
+            found = (ordinal, printed, paragraph.eid)
             if ordinal == session:
                 return found
-            if match["this"] and match["this"].lower().startswith(("this", "the ")):
+            if own.lower().startswith(("this", "the ")):
                 other = other or found
     return other
 

@@ -101,6 +101,7 @@ class NameMatcher:
         self._forms = capital if few else forms
         self._small = small if few else []
         self._words = tuple(sorted(words)) if few else ()
+        self._rare: dict[str, bool] = {}
 
     @cached_property
     def _pattern(self) -> _Names:
@@ -128,7 +129,10 @@ class NameMatcher:
     def _is_rare(self, text: str, match: Match) -> bool:
         """Whether a name found may be the end of one that begins with a small letter."""
         name = text[match.start : match.end]
-        return any(word in name for word in self._words)
+        rare = self._rare.get(name)
+        if rare is None:  # a name has few printed forms
+            rare = self._rare[name] = any(word in name for word in self._words)
+        return rare
 
     def _matches(self, text: str, names: Iterable[re.Match[str]]) -> list[Match]:
         matches = []

@@ -32,7 +32,10 @@ def unify_lines(text: str) -> str:
 
 def _is_plain(text: str) -> bool:
     """Whether all of `text` but its line ends is printable ASCII, or no ligature at least."""
-    printable = text.replace("\n", " ").isprintable()
+    shown = text.replace("\n", " ")
+    for kept in ("\t", "\f"):
+        shown = shown.replace(kept, " ") if kept in shown else shown
+    printable = shown.isprintable()
     return printable and (text.isascii() or not any(map(text.__contains__, _LIGATURE_LETTERS)))
 
 

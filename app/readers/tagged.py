@@ -13,7 +13,7 @@ _FEWEST = 3  # tags of one name that close what others open
 
 def without_tags(text: str) -> str:
     """`text`, what stood within tags in paragraphs of its own, if tags of a name come in pairs."""
-    if "</" not in text:
+    if "<" not in text or "</" not in text:  # one sign is found many times as fast as two
         return text
     opened: Counter[str] = Counter()
     closed: Counter[str] = Counter()

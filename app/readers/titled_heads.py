@@ -61,6 +61,8 @@ def _beside(
             if len(places) == _LINES:
                 break
             place += step
+        if places and _folded(lines[places[0]]) not in cover:
+            continue  # whatever stands beyond it
         while places:
             ordered = sorted(places)
             if _is_title(" ".join(lines[one] for one in ordered), cover, lines, ordered[0]):

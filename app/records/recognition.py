@@ -73,6 +73,7 @@ _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?Speake
 _ARTICLE = re.compile(r"(?:the|le|la|el)\s|ال", re.IGNORECASE)
 _BRACKET = re.compile(f"[{re.escape(OPEN)}]")
 _STATED_WITHIN = 250
+_FEWEST_STATING = 2  # texts that name a State, in what does not call itself a summary record
 #: What share of a document's texts begin with lead-ins where nothing else says that it is a record.
 _SPOKEN_SHARE, _CHAIRED_SHARE, _REPORTED_SHARE = 0.1, 0.04, 0.25
 _TEXT = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
@@ -201,6 +202,12 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     found = [
         lead if lead is not None and lead.form is not Form.PLAIN else None for lead in read_here
     ]
+    said = says_summary(head, data)
+    if not (said or b"hansard" in data or any(found)):
+        # As nearly all documents: nobody is given the floor, and no two texts name who speaks.
+        stating = sum(_states(body, named) for body in bodies)
+        if stating < _FEWEST_STATING:
+            return None
     opening = opening_of(texts, [lead is not None for lead in found])
     begun = opening or 0
     while begun > 0 and found[begun - 1] is not None and is_said(bodies[begun - 1]):
@@ -208,7 +215,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     body = bodies[begun:]
     leads = [lead for lead in found[begun:] if lead is not None]
     others = [text for text, spoken in zip(body, found[begun:], strict=True) if spoken is None]
-    if _is_summary(others, leads, len(body), named, said=says_summary(head, data)):
+    if _is_summary(others, leads, len(body), named, said=said):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False, led=led)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
         return None
@@ -343,7 +350,7 @@ def _is_summary(
     `others` are the texts, of `texts` in all, that no lead-in begins: some may report a speech.
     """
     stating = [text for text in others if _states(text, named)]
-    if not said and len(stating) < 2:
+    if not said and len(stating) < _FEWEST_STATING:
         return False
     if not said and sum(lead.form is Form.NAMED for lead in _reported(stating, named)) < 2:
         return False  # most documents: the others need not be read

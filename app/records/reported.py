@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from app.domain.patterns import when_met
 from app.records.brackets import OPEN, brackets_at, name_and_brackets
@@ -124,16 +123,14 @@ _PROCEDURE = when_met(
 )
 
 
-@cache
-def _says() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|"
-        rf"также|"
-        rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|"
-        rf"would)\s+)*\s*"
-        rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
-        re.IGNORECASE,
-    )
+_SAYS = when_met(
+    rf"\s*(?:,[^,]{{3,220}}(?:,[^,.]{{3,120}})?,\s*|\s(?:also|then|further|again|ne|n['’]|no|не|"
+    rf"также|"
+    rf"también|lo|le|se|y|therefore|accordingly|once\s+more|once\s+again|first|in\s+reply|he|had|"
+    rf"would)\s+)*\s*"
+    rf"(?:{_VERB})(?!\w)|\s*[,，]\s*{_VERB}|\s*{_VERB}(?=[\u3400-\u9fff，,:：])",
+    re.IGNORECASE,
+)
 
 
 def read_reported(text: str, named: Named) -> LeadIn | None:
@@ -162,7 +159,7 @@ def read_reported(text: str, named: Named) -> LeadIn | None:
         return None
     if (found["office"] or found["secretariat"] or found["presiding"]) and _OF_ANOTHER.match(rest):
         return None
-    says = verb_first or _says().match(rest) is not None or rest.lstrip()[:1] in {":", "："}
+    says = verb_first or _SAYS.match(rest) is not None or rest.lstrip()[:1] in {":", "："}
     if (
         not says
         and not (stated and rest.lstrip()[:1] in {",", "，", "،", ""})

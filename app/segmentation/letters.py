@@ -23,9 +23,12 @@ _DONE = when_met(
     r"|HECHO en|Hecho en|СОВЕРШЕНО в|Совершено в|SIGNED (?:at|in)|Signed (?:at|in))\s",
     re.DOTALL,
 )
-_DONE_HINTS = (
-    "DONE", "Done", "FAIT", "Fait", "HECHO", "Hecho", "ОВЕРШЕНО", "овершено", "SIGNED ", "Signed ",
-)  # fmt: skip
+#: Looked for in the beginnings of all paragraphs at once, so far as such words may stand: few
+#: documents have them.
+_MAY_BE_DONE = re.compile(
+    r"[DFHSС](?:ONE |one |AIT |ait |ECHO |echo |IGNED |igned |ОВЕРШЕНО |овершено )"
+)
+_DONE_WITHIN = 220
 _DONE_MAX, _SIGNERS, _AHEAD = 900, 60, 100
 #: An initial and a name: "K. Holm", "K. HOLM", "Х. Ким"; several side by side.
 _SIGNER = re.compile(
@@ -41,8 +44,10 @@ def mark_signatures(units: list[Unit], start: int) -> None:
     is one that is numbered, a heading by its format, or ends a sentence.
     """
     left = signers = 0
+    begins = "\n".join([unit.text[:_DONE_WITHIN] for unit in units[start:]])
+    done = _MAY_BE_DONE.search(begins) is not None
     for place, unit in enumerate(units[start:], start):
-        if _is_done(unit):
+        if done and _is_done(unit):
             signers = _SIGNERS
         elif signers:
             signers = _unlabel_signer(units[place : place + _AHEAD], signers)
@@ -51,7 +56,7 @@ def mark_signatures(units: list[Unit], start: int) -> None:
             above = units[place - 1] if place > start else None
             if above is not None and above.kind is None and _is_signed(above):
                 above.kind = Kind.CLOSING
-        elif is_courtesy(unit.text):
+        elif _may_end(units, place) and is_courtesy(unit.text):
             left = _SIGNED_LINES
             if unit.label is None and len(unit.text) <= _WORDS_MAX and breaks_off(unit.text):
                 unit.kind = Kind.CLOSING  # "Yours sincerely,"
@@ -63,10 +68,20 @@ def mark_signatures(units: list[Unit], start: int) -> None:
             left = 0
 
 
+def _may_end(units: list[Unit], place: int) -> bool:
+    """Whether a formula would matter there: it is short itself, or what is signed may follow."""
+    if len(units[place].text) <= _WORDS_MAX:
+        return True
+    below = place + 1
+    while below < len(units) and units[below].aside:
+        below += 1
+    return below < len(units) and len(units[below].whole) <= _SIGNED_MAX
+
+
 def _is_done(unit: Unit) -> bool:
     """Whether it is the last sentence of an agreement: "Done at Bergen, this third day of May"."""
     text = unit.text
-    if len(text) > _DONE_MAX or not any(map(text.__contains__, _DONE_HINTS)):
+    if len(text) > _DONE_MAX or _MAY_BE_DONE.search(text, 0, _DONE_WITHIN) is None:
         return False
     return _DONE.match(text) is not None
 
