@@ -107,7 +107,7 @@ _OPENING = 4
 _TITLES, _LISTED, _BELOW_MAX = 12, 90, 120
 #: What stands in brackets behind a group that is listed, and what the group's members are.
 _ASIDE = re.compile(r"\s?\([^()]*\)|\smember (?:states|countries)", re.IGNORECASE)
-_SCOPE = 1600  # characters in which they are named
+_SCOPE, _NEAR = 1600, 300  # characters in which they are named, and the first of them
 
 
 def on_behalf_candidates(
@@ -173,10 +173,14 @@ def _behalf(
 ) -> list[Candidate]:
     """Those named from `start` of a text, given with its eid."""
     text, eid = line
+    # Nearly always nobody is named so near that it could be on whose behalf.
+    first = next(iter(named_in(text[start : start + _NEAR], gazetteers, language)), None)
+    if first is None or _FILLER.fullmatch(text[start : start + first.start]) is None:
+        return []
     scope = text[start : start + _SCOPE]
     found = named_in(scope, gazetteers, language)
     if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
-        return []
+        return []  # a longer name than was seen of it
     run = first_run(scope, found)
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]

@@ -15,7 +15,10 @@ from app.domain.text import lower
 from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.treaty_series import heading_of_treaty
 
-__all__ = ["DRAFT", "has_articles", "is_act", "type_of_form", "type_of_symbol", "type_of_title"]
+__all__ = [
+    "DRAFT", "begins_as_statement", "has_articles", "is_act", "type_of_form", "type_of_symbol",
+    "type_of_title",
+]  # fmt: skip
 
 #: "Resolution 12 (2031)", the number of an act, and nothing else.
 _ACT = when_met(
@@ -71,6 +74,11 @@ def _title_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         )
         for row in load_data("doc_types.json")["titles"]
     )
+
+
+def begins_as_statement(text: str) -> bool:
+    """Whether the text begins with the title of a statement: told faster than its type."""
+    return any(kind == "statement" and pattern.match(text) for kind, pattern in _title_patterns())
 
 
 @cache

@@ -16,7 +16,7 @@ from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
 from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import find_dates
-from app.enrichment.doctypes import DRAFT, type_of_title
+from app.enrichment.doctypes import DRAFT, begins_as_statement, type_of_title
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_parts import parts_of
 from app.enrichment.print_lines import (
@@ -221,6 +221,7 @@ def _is_draft(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """Whether a block with a full stop is a title: in capitals, or "Statement by …"."""
-    found = type_of_title(text)
-    spoken = found is not None and found[0] == "statement" and text.startswith(found[1])
-    return spoken or text.isupper()
+    if text.isupper():
+        return True
+    found = type_of_title(text) if begins_as_statement(text) else None
+    return found is not None and found[0] == "statement" and text.startswith(found[1])

@@ -110,7 +110,7 @@ _SESSION = when_met(rf"(?P<ordinal>{ORDINAL})\s(?:regular\s)?session", re.IGNORE
 _OWN = when_met(r"(?:\b(?:this|the (?:current|present))\s|\belection\b[^.]{0,90})\Z", re.IGNORECASE)
 _OWN_HINTS = ("this ", "current ", "present ", "election")
 #: Within so many characters before an ordinal that stands; so long is an ordinal.
-_OWN_WITHIN, _ORDINAL_MAX = 100, 60
+_OWN_WITHIN, _ORDINAL_MAX = 100, 40
 
 
 def _assembly_session(opening: Sequence[Paragraph]) -> list[Candidate]:

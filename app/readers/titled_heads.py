@@ -61,7 +61,7 @@ def _beside(
             if len(places) == _LINES:
                 break
             place += step
-        if places and _folded(lines[places[0]]) not in cover:
+        if not places or (lines[places[0]][0].islower() if step > 0 else _stops(lines[places[0]])):
             continue  # whatever stands beyond it
         while places:
             ordered = sorted(places)
@@ -71,9 +71,13 @@ def _beside(
             places.pop()
 
 
+def _stops(text: str) -> bool:
+    return text[-1] in _STOPS
+
+
 def _is_title(text: str, cover: str, lines: Sequence[str], at: int) -> bool:
     """Whether the text stands on the cover, above line `at`."""
-    if text[-1] in _STOPS or text[0].islower():
+    if _stops(text) or text[0].islower():
         return False
     folded = _folded(text)
     if not _SHORTEST <= len(folded) <= _LONGEST or folded not in cover:
