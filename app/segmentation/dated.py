@@ -100,12 +100,12 @@ _HEADS, _BEGINS = ("distr", "original"), (
 #: Every date has one of these.
 _OF_DATES = re.compile(r"[\d年]")
 _DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
-_DATE_MAX = 60
+_DATE_MAX, _DATED_MAX = 60, 300
 
 
 def is_dated(text: str) -> bool:
     """Whether the whole line is a date and what may stand about it."""
-    if _OF_DATES.search(text) is None:
+    if len(text) > _DATED_MAX or _OF_DATES.search(text) is None:
         return False
     lowered = text.lower()
     rare = ":" in text and any(map(lowered.__contains__, _HEADS))
