@@ -53,6 +53,7 @@ def _masked(lines: Sequence[str]) -> list[bytes]:
     masked = data.split(b"\n")
     if max(map(len, lines), default=0) <= _MASK_MAX:
         return masked
-    return [
-        mask if len(line) <= _MASK_MAX else b"" for line, mask in zip(lines, masked, strict=True)
+    return [  # blanks do not count: what stands at both ends of a head's line is far apart
+        mask if len(line) <= _MASK_MAX or len(mask) <= _MASK_MAX else b""
+        for line, mask in zip(lines, masked, strict=True)
     ]

@@ -35,6 +35,7 @@ from app.readers.text_columns import (
     is_across,
     letterhead,
 )
+from app.readers.text_gutters import sheets_of
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure
 from app.segmentation.hyphens import HAN, glue
 from app.segmentation.shape import is_title_case
@@ -130,8 +131,7 @@ class _PlainText:
         """The lines of text, furniture taken out."""
         raw: list[str] = []
         breaks: list[bool] = []
-        for sheet in text.split("\f"):
-            lines = sheet.split("\n")
+        for lines in sheets_of(text):
             breaks += [bool(raw), *[False] * (len(lines) - 1)]
             raw += lines
         with_labels(raw, breaks)

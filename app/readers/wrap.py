@@ -22,6 +22,7 @@ _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
 _ENDS = frozenset(_TERMINAL + ";；؛")
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
+_MIN_HAN, _HAN_LINES = 14, 0.6  # the width of Chinese lines at least; the share that must be so
 _FEW = 3  # of fewer short lines nothing can be told
 _ITEM, _ITEM_MAX = re.compile(r"\(?\w{1,4}[.)]\s"), 5
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
@@ -252,7 +253,10 @@ def _measured(lines: Sequence[str]) -> Wrap | None:
         return None
     lengths = sorted(map(len, texts))
     width = lengths[int(len(lengths) * _WRAPPED)]
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+    least = _MIN_WIDTH
+    if width < least and sum(text[-1] > "\u2e80" for text in texts) > _HAN_LINES * len(texts):
+        least = _MIN_HAN  # letters twice as wide
+    if not least <= width <= _MAX_WIDTH:
         return None
     capitals = sum(map(str.isupper, texts)) >= _CAPITALS * len(texts)
     overflow: list[int] = []

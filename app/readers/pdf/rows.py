@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
@@ -40,6 +41,9 @@ PROSE = 18
 SHOWN, INDENT = 3, 4.0
 #: In ems: rows further apart are no neighbours.
 NEIGHBOUR = 2.0
+
+#: A number of several levels without a stop behind it.
+DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]
@@ -274,11 +278,13 @@ def _are_near(cell: list[list[Glyph]]) -> bool:
 
 
 def _is_even(line: list[Glyph]) -> bool:
-    """Whether all the gaps between the words of a line are alike."""
+    """Whether all the gaps between the words of a line are alike; that behind a label may not."""
     inked = [glyph for glyph in line if glyph.text.strip()]
-    gaps = [two.x0 - one.x1 for one, two in pairwise(inked)]
-    gaps = [gap for gap in gaps if gap > LETTERS * inked[0].size]
-    return min(gaps) > EVEN * max(gaps)
+    gaps = [(two.x0 - one.x1, at) for at, (one, two) in enumerate(pairwise(inked), 1)]
+    gaps = [(gap, at) for gap, at in gaps if gap > LETTERS * inked[0].size]
+    if len(gaps) > 2 and LABEL.fullmatch("".join(glyph.text for glyph in inked[: gaps[0][1]])):
+        del gaps[0]
+    return min(gaps)[0] > EVEN * max(gaps)[0]
 
 
 def _full_lines(rows: list[list[list[Glyph]]]) -> list[Strip]:
@@ -322,6 +328,13 @@ def _in_table(cell: list[list[Glyph]], beside: list[list[list[Glyph]]]) -> bool:
     )
 
 
+def _numbers(last: Line, piece: Line, row: list[Line]) -> bool:
+    """Whether "1.1" without a stop begins the row or stands before a line of prose: no cell is."""
+    if DECIMAL.fullmatch(last.text) is None or not piece.text[0].isalpha():
+        return False
+    return len(row) == 1 or (len(piece.text) >= PROSE and not row[-2].text[-1].isdigit())
+
+
 def _place(glyph: Glyph) -> tuple[float, float]:
     return glyph.x0, glyph.x1
 
@@ -346,7 +359,8 @@ def _labels_joined(row: list[Line], posts: tuple[Post, ...]) -> list[Line]:
         last = joined[-1] if joined else None
         gap = max(piece.x0 - last.x1, last.x0 - piece.x1) if last else 0.0
         near = LABEL_GAP if last is None or last.text.isalnum() else ITEM_GAP
-        if last and gap < near * piece.size and LABEL.fullmatch(last.text):
+        counted = last is not None and _numbers(last, piece, joined)
+        if last and gap < near * piece.size and (counted or LABEL.fullmatch(last.text)):
             left, right = (last, piece) if last.x0 < piece.x0 else (piece, last)
             walled = any(
                 left.x1 - 1 < post.x < right.x0 + 1 and post.y0 < piece.y < post.y1

@@ -18,8 +18,9 @@ __all__ = ["Row", "Zone", "rows_beside", "zones_of"]
 
 Row = list[Line]
 
-#: In line heights: a line this near below one that crosses the gutter may be its last.
-FOLLOWS = 1.5
+#: In sizes, and in line spacings where these are wider: a line this near below one that crosses
+#: the gutter may be its last.
+FOLLOWS, SPACED = 1.5, 1.25
 #: In sizes of the text: type that is larger; how far the lines above and below a heading stand
 #: apart at least.
 LARGER, APART = 1.1, 3.0
@@ -27,6 +28,8 @@ LARGER, APART = 1.1, 3.0
 HEADED, HEAD_GAP = 3, 1.8
 #: In lines: no more stand under columns of one length.
 BELOW = 2
+#: So many steps from line to line show how far these stand apart, and in sizes how far at most.
+FEWEST_STEPS, WIDEST = 6, 2.6
 #: In ems: how much a line may fall short of its column's edge and still turn there.
 TURNS = 2.0
 
@@ -121,14 +124,23 @@ def _under(band: _Band, columns: Columns) -> list[Line]:
     if band.wide or not others:
         return []
     low = min(piece.y for piece in others)
+    near = _near(first)
     following = next((p for p in others if _column(p, columns) == 1), others[0])
     for count in range(1, min(BELOW, len(first) - 1) + 1):
         last, under = first[-count - 1], first[-count:]
-        apart = last.y - under[0].y > FOLLOWS * last.size and under[0].y < low - last.size
+        apart = last.y - under[0].y > near and under[0].y < low - last.size
         if apart and abs(last.y - low) < APART * last.size:
             onward = ENDS.search(last.text) is None and following.text[0].islower()
             return under if onward and not last.rtl else []
     return []
+
+
+def _near(pieces: list[Line]) -> float:
+    """How far below one another lines of one paragraph may stand."""
+    size = pieces[0].size
+    steps = sorted(one.y - two.y for one, two in itertools.pairwise(pieces) if one.y > two.y + 1)
+    usual = steps[len(steps) // 2] if len(steps) > FEWEST_STEPS else 0.0
+    return max(FOLLOWS * size, SPACED * usual if usual < WIDEST * size else 0.0)
 
 
 def _heads(pieces: list[Line], columns: Columns) -> set[int]:
@@ -220,7 +232,7 @@ def _crosses(piece: Line, columns: Columns) -> bool:
 
 def _ends(last: Line, piece: Line, pieces: list[Line], columns: Columns) -> bool:
     """Whether `piece` is the last, short line of the paragraph whose lines cross the gutter."""
-    if last.y - piece.y > FOLLOWS * last.size or abs(last.size - piece.size) > 0.3:
+    if last.y - piece.y > _near(pieces) or abs(last.size - piece.size) > 0.3:
         return False
     if piece.x0 > columns.gutters[0][0] or piece.x0 < columns.left - piece.size:
         return False

@@ -1,0 +1,68 @@
+"""Columns whose lines stand far apart, stretched lines with labels, numbers without stops."""
+
+from __future__ import annotations
+
+import io
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.readers.pdf import PdfReader
+from tests.unit.readers.pdfs import Print, pdf
+from tests.unit.readers.test_pdf_columns import column, sentence
+
+STEP = 17.0
+
+
+def texts(*pieces: Print) -> list[str]:
+    return [block.text for block in PdfReader().read(pdf(pieces)).blocks]
+
+
+def spread(pieces: list[Print], top: float = 700) -> list[Print]:
+    """The lines of one column `STEP` apart."""
+    heights = sorted({piece.y for piece in pieces}, reverse=True)
+    return [
+        Print(p.x, top - STEP * heights.index(p.y), p.text, p.size, word_space=p.word_space)
+        for p in pieces
+    ]
+
+
+def test_the_last_line_of_a_column_that_is_one_longer_goes_on_in_the_next() -> None:
+    long, first = sentence("elm", 150), sentence("oak", 60)
+    left = spread(column([long, first], 72, 220))
+    cut = left[:-3]
+    rest = [Print(315, 700 - STEP * k, p.text, p.size, word_space=p.word_space)
+            for k, p in enumerate(left[-3:])]  # fmt: skip
+    more = spread(column([sentence("fir", 260)], 315, 220), 700 - 3 * STEP)
+    right = [*rest, *more][: len(cut) - 1]
+    assert " ".join(texts(*cut, *right)).startswith(f"{long} {first}")
+
+
+def stretched(text: str, x: float, y: float, end: float, label: str = "") -> list[Print]:
+    """A line of which the blanks fill its width, but for the one behind its label."""
+    start = x + 16 if label else x
+    width = Canvas(io.BytesIO()).stringWidth(text, "Times-Roman", 10)
+    line = Print(start, y, text, 10, word_space=(end - start - width) / text.count(" "))
+    return [Print(x, y, label), line] if label else [line]
+
+
+def test_a_stretched_line_behind_a_label_is_no_row_of_cells() -> None:
+    above, below = sentence("elm", 60), sentence("oak", 60)
+    lines = column([above], 72, 200)
+    lines += stretched("Roofers keepers sailors", 72, lines[-1].y - 18, 272, "2.")
+    lines += column([below], 72, 200, lines[-1].y - 12, indent=0)
+    found = texts(*lines, *column([sentence("fir", 160)], 300, 200))
+    assert found[1].split() == f"2. Roofers keepers sailors {below}".split()
+
+
+def test_numbers_of_two_levels_without_a_stop_begin_paragraphs_of_columns() -> None:
+    pieces: list[Print] = []
+    wanted: list[str] = []
+    for k, x in enumerate((72, 315)):
+        y = 700.0 + 3 * k
+        for n, name in enumerate(("elm", "fir", "oak"), 1):
+            label, text = f"{k + 1}.{n}", sentence(f"{name}{k}", 40)
+            lines = column([text], x + 30, 190, y, indent=0)
+            pieces += [Print(x, y, label), *lines]
+            wanted.append(f"{label} {text}")
+            y = lines[-1].y - 20
+    assert texts(*pieces) == wanted
