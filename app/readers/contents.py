@@ -39,6 +39,7 @@ _TITLE_MAX = 60  # tabs and all
 _WORDS_MAX = 20  # without them
 _COLUMNS_MAX = 60
 _ENTRY_LINES = 5  # an entry runs over so many lines at most
+_MANY_ENTRIES, _MORE_LINES = 12, 4  # in a long table, and over so many more
 _ALONE_LINES = 2  # one whose page stands alone on the line below it
 _SENTENCE = 80  # a line so long that ends with a stop is text
 _FEWEST_PRINTED = 2
@@ -93,7 +94,7 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
                 continue
             others += 1
             ended = len(text) > _SENTENCE and text[-1] == "." and _OPEN.search(text) is None
-            if others > _ENTRY_LINES or ended:
+            if others > _ENTRY_LINES + _MORE_LINES * (entries >= _MANY_ENTRIES) or ended:
                 break
         if entries >= _FEWEST_PRINTED - columns:  # one entry is enough under "Page"
             found.update(at for at in range(title, last + 1) if lines[at].strip())

@@ -144,7 +144,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         body = body or _is_body(line)
     if any(found) or any(breaks):
         _repeated(lines, breaks, masks, found)
-    for at in _feet(lines):
+    for at in _feet(lines, breaks):
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
@@ -369,7 +369,7 @@ def _repeated(
         seen.add(mask)
 
 
-def _feet(lines: Sequence[str]) -> Iterator[int]:
+def _feet(lines: Sequence[str], breaks: Sequence[bool]) -> Iterator[int]:
     """Long lines that stand at a gap again and again, some page apart: with no number, the foot."""
     long = [line for line in lines if len(line) >= _FOOT_MIN]
     if len(set(long)) == len(long):
@@ -380,6 +380,9 @@ def _feet(lines: Sequence[str]) -> Iterator[int]:
             continue
         places = [at for at, line in enumerate(lines) if line == foot]
         gaps = [two - one for one, two in pairwise(places)]
+        again = (counts[line] == count for at in places for line in lines[at - 1 : at + 2 : 2])
+        if not (any(again) or any(_beside_gap(lines, breaks, at) for at in places)):
+            continue  # within the text
         if min(gaps) >= _PAGE_MIN and max(gaps) <= _PAGES_ALIKE * min(gaps):
             yield from places
 

@@ -14,6 +14,8 @@ from app.segmentation.shape import awaits_number, ends_clause
 __all__ = ["begins_unit", "is_named_alone", "is_plain_line", "titles"]
 
 _NAME_MAX = 30
+#: Signs with which nothing but an item begins: a dash or a star also stands within a sentence.
+_POINTS = frozenset("•▪●◦‣")
 #: How the last item but one of a list ends that has no stops.
 _ENDS_ITEM = re.compile(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
 _DIGIT = re.compile(r"\d")
@@ -40,8 +42,8 @@ def begins_unit(before: str, text: str, *, first: str = "", indented: bool = Fal
     label = read_label(text)
     if label is None:
         return False
-    if label.is_bullet and before.lstrip().startswith(label.printed):
-        return True  # an item right below an item
+    if label.is_bullet and (text[0] in _POINTS or before.lstrip().startswith(label.printed)):
+        return True  # an item right below an item; some signs are never within a sentence
     if text[0].isdigit() and label.doubt < Doubt.ALONE and not awaits_number(before):
         return True  # the sequence will tell a number in its place from one out of it
     if label.doubt >= Doubt.ALONE:

@@ -35,6 +35,7 @@ from app.readers.text_columns import (
     is_across,
     letterhead,
 )
+from app.readers.text_feet import NOTE, with_notes
 from app.readers.text_gutters import sheets_of
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure
 from app.segmentation.hyphens import HAN, glue
@@ -61,6 +62,7 @@ _HOURS = when_met(
 #: Where a line ends so, no blank need stand before the next.
 _GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
+_FIRST_IN = 9  # in characters: how far a first line is set in at most
 _CENTRED_MARGIN = 12
 
 
@@ -131,7 +133,10 @@ class _PlainText:
         """The lines of text, furniture taken out."""
         raw: list[str] = []
         breaks: list[bool] = []
-        for lines in sheets_of(text):
+        sheets = sheets_of(text)
+        if len(sheets) > 1:
+            sheets = [with_notes(sheet) for sheet in sheets]
+        for lines in sheets:
             breaks += [bool(raw), *[False] * (len(lines) - 1)]
             raw += lines
         with_labels(raw, breaks)
@@ -158,6 +163,9 @@ class _PlainText:
             elif not stripped[at]:
                 gap = True
             else:
+                if stripped[at][0] == NOTE:
+                    raw[at], stripped[at] = raw[at][1:], stripped[at][1:]
+                    gap = rule = True
                 shown = stripped[at] if tidied else tidy(stripped[at])
                 spaced = shown != stripped[at]
                 if spaced and shown[0].isdigit() and (hours := _HOURS.match(raw[at])):
@@ -191,7 +199,9 @@ class _PlainText:
             before = groups[-1].lines[-1] if groups else None
             if wrap is not None and before is not None and line.gap and not line.apart:
                 # A gap within a sentence, after a full line, is the end of a page.
+                above = groups[-2].lines[-1].text if len(groups) > 1 and groups[-1].tight else ""
                 within = len(groups[-1].lines) > 1 or not is_title_case(before.text)
+                within = within and not (above and is_named_alone(above))
                 line.broken = line.broken or (within and wrap.is_full(before.raw, line.raw))
             if before is None or line.gap or line.broken or line.row:
                 parts = True
@@ -229,6 +239,8 @@ class _PlainText:
             return True
         room = line.text[0].isupper() and not wrap.is_full(before.raw, line.raw)
         if is_across(before.raw, line.raw) or (alone and is_named_alone(before.text, room=room)):
+            return True
+        if below is not None and ends_sentence(before.raw) and _is_set_in(before, line, below):
             return True
         # A full line that ends its sentence tells nothing: a heading may follow.
         ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw[-3:])
@@ -279,6 +291,13 @@ class _PlainText:
             parts[-1] = left
             parts += [between, following]
         return "".join(parts)
+
+
+def _is_set_in(before: Line, line: Line, below: Line) -> bool:
+    """Whether a line that begins as sentences do stands in from the lines above and below it."""
+    edge = indent_of(before.raw)
+    first = line.text[0].isupper() and line.raw[:1].isspace() and not below.gap
+    return first and edge == indent_of(below.raw) and 3 <= indent_of(line.raw) - edge <= _FIRST_IN
 
 
 def _alike(one: Line, other: Line) -> bool:

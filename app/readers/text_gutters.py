@@ -111,21 +111,17 @@ def _split_of(page: Sequence[str]) -> _Split | None:
 
 def _agreed(page: Sequence[str], usual: int) -> _Split | None:
     """The columns that other pages show, if this page keeps to them."""
-    starts = Counter(
-        found.start()
-        for line in page
-        for found in _STARTS.finditer(line)
-        if abs(found.start() - usual) <= SHIFT
-    )
-    at = starts.most_common(1)[0][0] if starts else usual
     body = [line for line in page if line.strip()]
-    crossing = sum(_crosses(line, at) for line in body)
-    shared = _shared(page, at)
-    rows = [line for line in body if len(line) > at and not _crosses(line, at)]
-    full = sum(len(line[:at].strip()) >= PROSE for line in rows)
-    if shared < FEWEST_AGREED or crossing > CROSSING * len(body) or 2 * full < shared:
-        return None
-    return _Split(at, shared)
+    best, most = None, 0
+    for at in range(usual - SHIFT, usual + SHIFT + 1):
+        shared = _shared(page, at)
+        crossing = sum(_crosses(line, at) for line in body)
+        left = [line[:at].strip() for line in body if line[:at].strip()]
+        prose = 2 * sum(len(text) >= PROSE for text in left) >= len(left)
+        weight = shared - crossing
+        if shared >= FEWEST_AGREED and crossing <= CROSSING * len(body) and prose and weight > most:
+            best, most = _Split(at, shared), weight
+    return best
 
 
 def _crosses(line: str, at: int) -> bool:
