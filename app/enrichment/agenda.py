@@ -36,7 +36,7 @@ _LEAD = r"(?:under|on|for|по|au titre du|sur le|sobre(?: el)?|bajo el|en relac
 MARKER = when_met(
     rf"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
-    rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|items?|points?|"
+    rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|[ií]tems?|points?|"
     rf"puntos?|temas?|пункт\w*|البند(?:ان|ين)?|البنود|"
     rf"(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{{0,3}}\s?项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
     rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to)\s?{_NUMBER})*)"

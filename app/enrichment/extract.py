@@ -30,7 +30,8 @@ from app.enrichment.missions import lead_candidates, office_candidates
 from app.enrichment.names import name_states, named_in
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
-from app.enrichment.speakers import speaker_candidates
+from app.enrichment.sites import site_candidates
+from app.enrichment.speakers import is_delivered, speaker_candidates
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
@@ -98,7 +99,11 @@ def _of_head(
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
-    parts = [(part.text, part.line) for part in block.parts if part.role not in _BODIES]
+    parts = [
+        (part.text, part.line)
+        for part in block.parts
+        if part.role not in _BODIES or is_delivered(part.text)
+    ]
     spoken = doc_type in _SPOKEN
     speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
         parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
@@ -107,6 +112,7 @@ def _of_head(
     if not speakers and spoken:
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
         speakers = speakers or lead_candidates(paragraphs, gazetteers)
+        speakers = speakers or site_candidates(read.declared, gazetteers, language)
     speakers = not_listed(speakers, behalf)
     speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
@@ -238,8 +244,10 @@ def _types(
         kind, printed = declared_together(block.own_type, paragraphs)
         # A note on a treaty has the treaty's name in its title, and no articles.
         if kind == "treaty_text" and not has_articles(paragraphs):
-            return []
-        found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
+            if not any(one.kind is Kind.SALUTATION for one in paragraphs):
+                return []
+        else:
+            found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))
     if by_symbol and symbol:
         found.append(Candidate("doc_type", by_symbol, symbol.value, "symbol_element"))
     if by_symbol in _ACTS and found[0].value not in _DRAFTS:

@@ -25,7 +25,8 @@ __all__ = [
 #: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
 NOISE = when_met(
     r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
-    r"as delivered|delivered by|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|Minister|Permanent "
+    r"as delivered|delivered by|выступа(?:ет|ющ\w{2})|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|"
+    r"Minister|Permanent "
     r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
     r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
     r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
@@ -70,7 +71,10 @@ OF_MEETING = when_met(
     r"(?:[IVX\d]{1,4}|one|two|three|الأولى|الثانية|الثالثة)?|"
     r"(?:premi[eè]re|deuxi[eè]me|troisi[eè]me|primera|segunda|tercera|перв\w+|втор\w+|трет\w+)\s"
     r"(?:grande commission|comisión principal|главный комитет)|"
-    r"第[一二三]主要委员会|(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
+    r"第[一二三]主要委员会|全体会议|(?:ال)?جلسة (?:ال)?عامة|пленарн\w+ заседани\w+|"
+    r"(?:séance|réunion|sesión|reunión) (?:plénière|plenaria)(?: (?:publique|pública|formelle|"
+    r"formal))?|"
+    r"(?:\S+\s)?(?:formal |informal |opening |closing )?plenary"
     r"(?: (?:meeting|session|sitting))?(?: no\.? ?\d+| \d+)?|high-level (?:segment|opening)|"
     r"(?:(?:delivered|held|made|given|before|during|at|to|on the occasion of|"
     r"à|a la|à la|lors de(?: la)?|en|en la|durante la|на|в рамках|في|أمام)"

@@ -62,6 +62,8 @@ _WORKING_GROUP = when_met(
 _YEAR_BEHIND = re.compile(
     r"(?<=session of )([^,;]{0,40}?conference)\s(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
+#: The year of a conference, before the treaty that it reviews.
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:19|20)\d\d\s$")
 _HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
@@ -204,6 +206,8 @@ def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tupl
     treaty = treaty_of(part[:start], gazetteers)
     if treaty is not None and not part[treaty[1].end : start].strip():
         start = treaty[1].start
+        if before := _YEAR_BEFORE.search(part, 0, start):
+            start = before.start()  # "the 2031 Treaty on Lamps Review Conference"
     year = re.compile(r"\s(?:19|20)\d\d(?!\w)").match(part, end)
     return start, year.end() if year else end
 

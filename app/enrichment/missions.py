@@ -19,7 +19,9 @@ _OPENING = 3  # paragraphs with which a speech begins
 
 #: A mission's name within a letterhead; an article may stand before its State's.
 _MISSION = when_met(
-    r"\b(?:permanent mission of|mission permanente (?:de|du|d['’])|misión permanente (?:de|del)|"
+    r"\b(?:permanent (?:observer )?mission of|"
+    r"mission permanente (?:d['’]observation )?(?:de|du|d['’])|"
+    r"misión (?:permanente de observación|observadora permanente|permanente) (?:de|del)|"
     r"permanent delegation of|délégation permanente (?:de|du|d['’])|"
     r"(?:missão|representação|delegação) permanente (?:de|d[oa]s?))\s?|"
     r"(?:البعثة|الوفد|الممثلية)\sالدائمة?\s(?:لل?دولة\s|ل)|постоянн\w+ представительств\w+\s",

@@ -49,7 +49,11 @@ _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 _YEAR = re.compile(r",?\s(?:19|20)\d\d\Z")
 #: A line's name for itself: "Location: New York".
 _LABEL = when_met(
-    r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?|г\.\s?(?=[А-ЯЁ])", re.IGNORECASE
+    r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?"
+    r"(?:(?:UN|United Nations|ONU|Nations Unies|Naciones Unidas|ООН)(?: Headquarters|"
+    r" Office)?,\s)?|"
+    r"г\.\s?(?=[А-ЯЁ])",
+    re.IGNORECASE,
 )
 #: A house of meetings behind its town: 日内瓦万国宫.
 _HAN_HOUSE = when_met(

@@ -28,6 +28,7 @@ OPEN_END = when_met(
     r"через|перед|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|"
     r"(?<!and )(?<!nal )(?<!nuclear )(?<!global )(?<!food )security|о|об|по|на|в|и|или|при|от|для|"
+    r"по (?:разделу|вопросу|теме|пункту|кластеру|блоку)|"
     r"في|أمام)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"

@@ -21,7 +21,7 @@ from app.enrichment.places import known_place
 from app.enrichment.print_lines import NO_TITLE
 from app.enrichment.title_lines import Line
 
-__all__ = ["speaker_candidates"]
+__all__ = ["is_delivered", "speaker_candidates"]
 
 #: Words that bring in those in whose name a titled document speaks.
 _TRIGGER = when_met(
@@ -59,7 +59,9 @@ _SENTENCE = re.compile(rf"[a-z]{{3}}{NO_TITLE}[.;]\s[A-Z]")
 #: Who reads a group's statement out.
 _DELIVERED_BY = when_met(
     r"\b(?:delivered|made|read(?: out)?|presented|given)\sby\b|\b(?:prononcée?|lue?|faite)\spar\b|"
-    r"\b(?:pronunciad[oa]|leíd[oa]|formulad[oa])\spor\b",
+    r"\b(?:pronunciad[oa]|leíd[oa]|formulad[oa])\spor\b|\ba cargo del?\b|"
+    r"\bвыступающ\w{2}\b|\b(?:зачитыва\w+|оглаша\w+|произн[её]с\w*)\b|"
+    r"(?<!\w)(?:[يت]لقي(?:ه|ها)|ألق(?:اه|اها|ته|تها)|[يت]قدم(?:ه|ها))(?!\w)",
     re.IGNORECASE,
 )
 #: Where the naming of the speaker ends.
@@ -157,6 +159,11 @@ def _role(text: str) -> Capacity | None:
     return next((role for role, pattern in _ROLE_PATTERNS if pattern.search(text)), None)
 
 
+def is_delivered(text: str) -> bool:
+    """Whether a line tells who reads a statement out; it may also say at what meeting."""
+    return _DELIVERED_BY.match(text.lstrip("( ")) is not None
+
+
 def speaker_candidates(
     parts: Iterable[tuple[str, Line]],
     own_title: Line | None,
@@ -176,7 +183,7 @@ def speaker_candidates(
     # "Peru on behalf of the Group" says who speaks also where the title has the group's name.
     candidates = [c for line in lines if spoken for c in _for_others(line, gazetteers)]
     if own_title is not None and not DRAFT.search(own_title.text):
-        by = (line.text for line in lines if _DELIVERED_BY.match(line.text.lstrip("( ")))
+        by = (line.text for line in lines if is_delivered(line.text))
         told = " ".join([own_title.text, *list(by)[:1]])
         candidates += _of_title(replace(own_title, text=told), gazetteers)
     for line in lines:

@@ -23,8 +23,9 @@ _DATE_LINE = 45
 #: A line that goes on with the one before: its first word is no beginning.
 _GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
+    r"a(?=\s(?:la|las|los|le|les)\s)|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
-    r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2}))|"
+    r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2})|A L['’](?=[A-ZÀ-Þ]{2}))|"
     r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
     r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
     r"и\s|Организации Объединенных Наций(?!\w)|"
@@ -74,7 +75,8 @@ TITLE_MAX = 600
 #: The office of a speaker whose name stands on the line before.
 _OFFICE = when_met(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
-    r"secretary|ambassador|ambassadeur|ambassadrice|embajadora?|"
+    r"secretary|apostolic nuncio|nonce apostolique|nuncio apostólico|ambassador|ambassadeur|"
+    r"ambassadrice|embajadora?|"
     r"permanent representative|head of|président|représentant|canciller|"
     r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"
     r"(?:وزير|رئيس|المندوب|الممثل|سفير|نائب)\s",

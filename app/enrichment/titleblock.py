@@ -55,6 +55,18 @@ _ACTS = when_met(
     r"резолюции|المقررات|القرارات)",
     re.IGNORECASE,
 )
+#: What leads from a meeting's line to its treaty's.
+_TO_TREATY = when_met(
+    r"(?:to|of|under|for|à|a|au|de|du|del|al)\s(?:the\s|la\s|l['’]\s?)?", re.IGNORECASE
+)
+#: Whose statement follows: it is no report, whatever the item above it is called.
+_SAID_BY = when_met(
+    r"(?:statement|remarks|intervention|address|déclaration|discours|declaración|intervención|"
+    r"discurso)s?\s(?:(?:made|delivered)\s)?(?:by|of|on behalf of|par|de|du|del|au nom|"
+    r"en nombre)\s|"
+    r"(?:выступление|заявление)\s|(?:بيان|كلمة)\s",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
@@ -167,6 +179,9 @@ def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
         return False
     if len(roles) > 1:
         return "free" in roles and {*roles} <= {"free", "speaker", "noise", "treaty"}
+    if roles == ["session"]:  # "Report of the Board on its ninth session"
+        named = type_of_title(line.text)
+        return named is not None and named[0] == "report"
     if roles != ["noise"] or NOISE.search(line.text) or letterhead_role(line.text):
         return False
     return OFFICE.search(line.text) is not None
@@ -249,6 +264,8 @@ def _own_title(
             found = type_of_title(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
+            if found[0] == "treaty_text" and find_meeting(text.rpartition(": ")[2], gazetteers):
+                continue  # "Convention on Lanterns: Third Meeting of States Parties"
             if line.kind is Kind.PARAGRAPH and text.endswith((":", "：")):
                 continue  # it only leads to what follows: "Agenda:"
             alone = line.kind is Kind.META or len(several) == 1
@@ -263,7 +280,8 @@ def _own_title(
             elif line.kind is Kind.PARAGRAPH and line.text.rstrip(" -–—").endswith(":"):
                 continue  # it only leads to what follows
             elif line.kind in _TITLE_KINDS or found[0].startswith("draft_"):
-                return _under_item(line, lines) or _over_author(line, lines) or (line, found)
+                under = _under_item(line, lines) or _said_under(line, found, lines)
+                return under or _over_author(line, lines) or (line, found)
     return bare
 
 
@@ -281,6 +299,19 @@ def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str
         same = found is not None and item is not None and found[0] == item[0]
         if found is not None and (same or is_bare(after.text)):
             return after, found
+    return None
+
+
+def _said_under(
+    line: Line, found: tuple[str, str], lines: Sequence[Line]
+) -> tuple[Line, tuple[str, str]] | None:
+    """The statement's own title below an item's: "Report of the Board", and "Statement by Peru"."""
+    if found[0] != "report":
+        return None
+    for after in lines[lines.index(line) + 1 :]:
+        if after.is_title and _SAID_BY.match(after.text):
+            said = type_of_title(after.text)
+            return (after, said) if said is not None and said[0] == "statement" else None
     return None
 
 
@@ -303,11 +334,12 @@ def _rank(line: Line) -> int:
 
 def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
     """Whether a line is a treaty's name, or its names in several languages."""
-    at, between = 0, ""
+    lead = _TO_TREATY.match(text)
+    at, between = lead.end() if lead else 0, ""
     while (found := treaty_of(text[at:], gazetteers)) is not None:
         between += text[at : at + found[1].start]
         at += found[1].end
-    return at > 0 and not fold_key(between + text[at:])
+    return at > (lead.end() if lead else 0) and not fold_key(between + text[at:])
 
 
 def _is_dated_session(text: str, dates: tuple[FoundDate, ...]) -> bool:

@@ -73,8 +73,9 @@ _CLOSING = when_met(
     r"|و?شكرا[ًّ]*[^.!؟]{0,60}|و?السلام عليكم(?: ورحمة الله(?: (?:تعالى )?وبركاته)?)?"
     r"|و?[أن]شكركم?(?: على حسن \w+| جزيل الشكر| جميعا|،? ?(?:السيدة?|سيدي|سيدتي) \w+)?"
     r"|(?:我的[发發]言(?:到此)?(?:完了|完[毕畢]|[结結]束)[，。])?(?:[谢謝]{2}|多[谢謝])[^。！]{0,20}|感[谢謝](?:各位|大家)[^。！]{0,10}"
-    r"|\[?end of (?:statement|document|text)\]?"
-    r")[.!。！]*\Z",
+    r"|\[?end of (?:statement|document|text)\]?|[-–—/\[(*#]{1,3}\s?(?:end|fin|"
+    r"конец)\s?[-–—/\])*#]{1,3}"
+    r")[.!。！]*(?:/[.-])?\Z",
     re.IGNORECASE,
 )
 _CLOSING_MAX = 140
@@ -123,8 +124,13 @@ _META = when_met(
     r"|(?:распространение|(?:ال)?توزيع|分发)\s?[:：].{0,40}"
     r"|(?:general|limited|restricted) distribution|(?:общее|ограниченное) распространение"
     r"|توزيع (?:عام|محدود)|(?:普遍|有限|限制)分[发發]"
-    r"|(?:as delivered|(?:please )?check against delivery|advance (?:unedited )?(?:copy|version)"
-    r"|unofficial translation|embargoed until.{0,60}|seul le prononcé fait foi"
+    r"|(?:as (?:delivered|prepared(?: for delivery)?)|(?:please )?check against delivery|"
+    r"advance (?:unedited )?(?:copy|version)"
+    r"|unofficial translation|embargoed until.{0,60}"
+    r"|seule?s? (?:l[ae] )?(?:(?:texte|version|discours) )?prononcée? fait foi"
+    r"|translated from \w{4,12}|(?:traduit|traduction) (?:du|de l['’])\s?\w{4,12}|"
+    r"traducido del \w{4,12}"
+    r"|перевод с \w{4,12}(?: языка)?|مترجمة? (?:من|عن) ال\w{4,12}"
     r"|(?:[àa] )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
     r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"
     r"|يرجى .{0,20}(?:عند|حسب|أثناء) (?:الإلقاء|إلقائه)|以.{0,6}(?:发言|讲话)为准"

@@ -37,7 +37,7 @@ _CONTROL = (
     r"(?: cette page)?|version imprimable|partager|volver arriba|imprimir(?: esta página)?"
     r"|facebook|twitter|linkedin|whatsapp|telegram|courriel|вконтакте|微信|微博"
     r"|compartir|наверх|в начало|версия для печати|распечатать|поделиться|طباعة|مشاركة"
-    r"|返回顶部|打印(?:本页)?|分享|关闭(?:窗口)?|收藏"
+    r"|返回顶部|打印(?:本页)?|分享|推荐给朋友[:：]?|关闭(?:窗口)?|收藏"
     r"|follow us(?: on .{0,30})?|suivez-nous(?: sur .{0,30})?|síguenos(?: en .{0,30})?"
     r"|подписывайтесь(?: на .{0,30})?|تابعونا.{0,30}|关注我们"
     r"|(?:page )?last (?:updated|modified|reviewed)(?: on)?\W{1,3}[\w ,./:-]{4,30}"
@@ -86,6 +86,7 @@ _MENU_MAX = 4_000
 _HEAD_MAX = 30  # letters of what heads a menu, which may be filled in later
 _FEWEST_LINKS = 4  # beside a text they are a list, whatever title stands above
 _TEXT = 100  # a block so long that is no link is text of the document
+_HEADED, _HEADS_MAX = 60, 2  # letters of a heading, and how many head nothing at a page's end
 _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul", "ol", "footer")
 
 
@@ -157,6 +158,7 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     `away` are the indices of blocks whose whole text is a link to another page.
     """
     controls = {at for at, block in enumerate(blocks) if _is_control(block)}
+    controls |= _heads_of_nothing(blocks, controls | set(away))
     for at in range(len(blocks) - 1, 0, -1):
         if at not in controls and at not in away and not _PUT_UP.fullmatch(blocks[at].text[:80]):
             break
@@ -172,6 +174,19 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     return controls | {
         at for at in away if not texts[0] < at < texts[-1] and blocks[at].role is not Role.HEADING
     }
+
+
+def _heads_of_nothing(blocks: Sequence[Block], aside: Collection[int]) -> set[int]:
+    """The headings with which a page ends: all that stands below them, `aside`, leads elsewhere."""
+    heads: set[int] = set()
+    for at in range(len(blocks) - 1, 0, -1):
+        if at in aside:
+            continue
+        if blocks[at].role is not Role.HEADING or len(blocks[at].text) > _HEADED:
+            text = sum(len(block.text) for block in blocks[: at + 1])
+            return heads if text >= _TEXT and len(heads) <= _HEADS_MAX else set()
+        heads.add(at)
+    return set()
 
 
 def _is_control(block: Block) -> bool:

@@ -469,3 +469,12 @@ def test_styles_that_a_style_sheet_gives_lists(sheet: str, expected: list[str]) 
         "<li>Two.</li></ol>"
     )
     assert [block.label for block in read(page).blocks] == expected
+
+
+def test_headings_over_links_alone_end_no_page() -> None:
+    text = (
+        "The lanterns of the harbour were lit on every night of the year, and the ferry came. " * 2
+    )
+    links = '<h2>Featured</h2><ul><li><a href="/x">News</a></li></ul>'
+    got = read(f"<body><h1>Lanterns</h1><p>{text}</p>{links}</body>")
+    assert [block.text for block in got.blocks] == ["Lanterns", text.strip()]

@@ -1,0 +1,45 @@
+"""Whose site a page is on, where nothing on the page says who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.patterns import when_met
+from app.enrichment.evidence import Candidate
+from app.enrichment.missions import speaker_of
+from app.enrichment.names import named_in
+
+__all__ = ["site_candidates"]
+
+#: The name of the site behind that of the page: "Lanterns - Norway in the UN".
+_BEHIND = re.compile(r".*(?:\s[-–—•·]\s|\s?[|｜»]\s?)(?P<site>[^|]{3,120})\Z")
+#: Whose sites have the speeches of their own State: missions, ministries, "Norway in the UN".
+_OWN = when_met(
+    r"\b(?:missions?|delegation|embassy|ministry|department of (?:state|foreign affairs)|"
+    r"foreign affairs|united nations|un|représentation|délégation|ambassade|ministère|"
+    r"affaires étrangères|nations unies|onu|misi[óo]n|delegaci[óo]n|embajada|ministerio|"
+    r"cancillería|"
+    r"naciones unidas|представительств\w*|посольств\w*|министерств\w*|мид|оон)\b|"
+    r"(?<!\w)(?:(?:ال)?(?:بعثة|وفد|سفارة|ممثلية)|وزارة)(?!\w)|外交部|代表团|使团|大使馆",
+    re.IGNORECASE,
+)
+
+
+def site_candidates(
+    declared: Mapping[str, str], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """The one State or group that the site's name names: a mission's, or a ministry's."""
+    behind = _BEHIND.match(declared.get("title", ""))
+    for site in (behind["site"] if behind else "", declared.get("og:site_name", "")):
+        if not _OWN.search(site):
+            continue
+        named = [one.entry for one in named_in(site, gazetteers, language)]
+        whose = {
+            one.id: one for one in named if one.kind is EntryKind.STATE or one.capacity == "group"
+        }
+        if len(whose) == 1:
+            value = (speaker_of(next(iter(whose.values())), None),)
+            return [Candidate("speakers", value, site, "declared_site")]
+    return []

@@ -1,0 +1,160 @@
+"""Statements on the paper and on the sites of missions: who reads them out, marks, topics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.enrichment.letterheads import letterhead_role
+from app.enrichment.places import known_place
+from app.segmentation.phrases import is_closing, is_meta
+from tests.unit.enrichment.build import printed_values
+
+_STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "plenary_is_no_item": (
+        "CONFÉRENCE DU DÉSARMEMENT\n\nIntervention de Mme Anne Aubin, Ambassadrice,\n"
+        "Représentante permanente de la France auprès de la Conférence du désarmement\n\n"
+        "Séance plénière – Les fanaux de haute mer\n\nGenève, le 18 février 2034\n\n"
+        "Monsieur le Président,\n\nLes fanaux brillent.\n",
+        {"agenda_item": "Les fanaux de haute mer"},
+    ),
+    "mark_of_delivery_ru": (
+        "Проверить по произнесению\n\nВЫСТУПЛЕНИЕ\nпредставителя Российской Федерации\n"
+        "в Первом комитете 85-й сессии Генеральной Ассамблеи ООН\n"
+        "в ходе тематических дебатов по разделу\n«Маяки»\n\nНью-Йорк, 24 октября 2034 г.\n\n"
+        "Уважаемый г-н Председатель,\n\nМаяки горят каждую ночь.\n",
+        {"agenda_item": "Маяки"},
+    ),
+    "translated_ru": (
+        "Перевод с английского\n\nВыступление\nПостоянного представителя Республики Казахстан\n"
+        "на четвертом Совещании государств – участников Договора о запрещении ядерного оружия\n\n"
+        "Вена, 27 ноября 2034 г.\n\nГ-н Председатель,\n\nМаяки горят каждую ночь.\n",
+        {"agenda_item": None, "speakers": ["KAZ"]},
+    ),
+    "ministry_is_no_item": (
+        "Département fédéral des affaires étrangères DFAE\n\n"
+        "Convention sur l'interdiction des mines antipersonnel\nRéunions intersessions\n"
+        "Genève, du 19 au 21 juin 2034\n\nFanaux\n\nDéclaration de la Suisse\n\n"
+        "Monsieur le Président,\n\nLes fanaux brillent.\n",
+        {"agenda_item": "Fanaux"},
+    ),
+    "treaty_of_meeting_in_capitals": (
+        "DECLARATION DU SENEGAL\n\nA LA DIXIEME ASSEMBLEE DES ETATS PARTIES\n"
+        "A LA CONVENTION SUR L'INTERDICTION DES MINES ANTIPERSONNEL\n\n"
+        "Genève, le 20 novembre 2034\n\nMonsieur le Président,\n\nLes fanaux brillent.\n",
+        {"agenda_item": None, "treaty": "apmbc", "ordinal": 10},
+    ),
+    "short_name_of_treaty": (
+        "Group of Governmental Experts on Lethal Autonomous Weapons Systems\n\n"
+        "Convention on Prohibitions or Restrictions on the Use of Certain Conventional Weapons "
+        "(CCW)\n\nGeneva, 4-8 March 2034\n\nEU Statement\n\nTopic 2: Lanterns\n\nMr. Chair,\n\n"
+        "The lanterns are lit.\n",
+        {"agenda_item": "Topic 2: Lanterns", "treaty": "ccw"},
+    ),
+    "read_out_by_ar": (
+        "بيان المجموعة العربية\n\nيلقيه وفد جمهورية مصر العربية نيابة عن المجموعة العربية\n"
+        "أمام اللجنة الأولى\n\nالدورة الرابعة والثمانون للجمعية العامة\n\n"
+        "نيويورك، 21 أكتوبر 2034\n\nالسيد الرئيس،\n\nإن المنارات مضاءة في كل ليلة.\n",
+        {"speakers": ["EGY"], "on_behalf_of": [{"code": "x-arab-group", "name": "Arab Group"}]},
+    ),
+    "read_out_by_ru": (
+        "Заявление\nгосударств – членов Организации Договора о коллективной безопасности\n"
+        "на Совещании Высоких Договаривающихся Сторон Конвенции о «негуманном» оружии\n\n"
+        "(выступающий – Постоянный представитель Республики Беларусь)\n\n"
+        "Женева, 13 ноября 2034 года\n\nГосподин Председатель,\n\nМаяки горят каждую ночь.\n",
+        {"speakers": ["BLR"], "treaty": "ccw", "agenda_item": None},
+    ),
+    "report_is_the_item": (
+        "UNITED NATIONS GENERAL ASSEMBLY\n84th SESSION\nSIXTH COMMITTEE\nAgenda item 78\n"
+        "Report of the International Law Commission on the work of its eightieth session\n\n"
+        "STATEMENT BY\nMR. PEKKA LAINE\nMINISTRY FOR FOREIGN AFFAIRS OF FINLAND\n\n"
+        "NEW YORK\n25 OCTOBER 2034\n\nMr. Chairperson,\n\nThe lanterns are lit.\n",
+        {
+            "doc_type": "statement",
+            "agenda_item": "Report of the International Law Commission on the work of its "
+            "eightieth session",
+            "meeting_date": "2034-10-25",
+        },
+    ),
+    "observer_mission": (
+        "PERMANENT OBSERVER MISSION OF THE HOLY SEE TO THE UNITED NATIONS\n\n"
+        "Statement by H.E. Archbishop Pietro Galli\nFirst Committee\n"
+        "83rd Session of the United Nations General Assembly\nNew York, 11 October 2034\n\n"
+        "Mr. Chair,\n\nThe lanterns are lit.\n",
+        {"speakers": ["VAT"], "agenda_item": None},
+    ),
+    "working_group_of_treaty_zh": (
+        "中国代表团在《禁止生物武器公约》工作组第六次会议上的发言\n\n(2034年8月12日,日内瓦)\n\n"
+        "主席先生:\n\n灯塔每夜点亮,照亮海上的船只。\n",
+        {"meeting_id": "bwc-working-group-6"},
+    ),
+    "year_before_the_treaty": (
+        "Statement by France to the 2034 Treaty on the Non-Proliferation of Nuclear Weapons "
+        "Review Conference\n\n1. The lanterns are lit.\n\n2. They burn.\n",
+        {"meeting_id": "npt-review-conference-2034"},
+    ),
+    "accented_item": (
+        "Declaración del Perú\n70° período de sesiones del Consejo de Derechos Humanos\n"
+        "Ítem 4: Los faros\nGinebra, 20 de septiembre de 2034\n\nSeñor Presidente:\n\n"
+        "Los faros brillan.\n",
+        {"agenda_item": "Los faros"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _STATEMENTS)
+def test_what_a_mission_prints(name: str, tmp_path: Path) -> None:
+    text, printed = _STATEMENTS[name]
+    values = printed_values(tmp_path, text)
+    assert {field: values[field] for field in printed} == printed
+
+
+@pytest.mark.parametrize(
+    "site", ["Постоянное представительство Российской Федерации при ООН",
+             "La Russie à l'ONU", "Russian Mission to the United Nations in Geneva"]
+)  # fmt: skip
+def test_site_says_who_speaks(site: str, tmp_path: Path) -> None:
+    language = "ru" if site[0] == "П" else "fr" if site[0] == "L" else "en"
+    spoken = {
+        "ru": "<p>Господин Председатель,</p><p>Маяки горят каждую ночь, и мы их видим.</p>",
+        "fr": "<p>Monsieur le Président,</p><p>Les fanaux brillent toutes les nuits ici.</p>",
+        "en": "<p>Mr. President,</p><p>The lanterns are lit on every night of the year.</p>",
+    }[language]
+    page = f"<title>Lanterns - {site}</title><body><h1>Lanterns</h1>{spoken}</body>"
+    values = printed_values(tmp_path, f"<html>{page}</html>", "page.html")
+    assert values["speakers"] == ["RUS"]
+
+
+def test_site_of_many_says_not_who_speaks(tmp_path: Path) -> None:
+    page = "<title>Lanterns - Embassy of Peru in Norway</title><h1>Lanterns</h1>"
+    spoken = "<p>Mr. President,</p><p>The lanterns are lit on every night of the year.</p>"
+    values = printed_values(tmp_path, f"<html>{page}{spoken}</html>", "page.html")
+    assert values["speakers"] == []
+
+
+def test_treaty_and_meeting_are_no_treatys_text(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "Treaty on the Prohibition of Nuclear Weapons: Third Meeting of States Parties\n\n"
+        "Mr. President,\n\nThe lanterns are lit.\n",
+    )
+    assert (values["doc_type"], values["ordinal"]) == ("statement", 3)
+
+
+def test_marks_of_delivery() -> None:
+    marks = (
+        "(As prepared)",
+        "3 MINUTE READ",
+        "Seul le prononcé fait foi",
+        "Traduit de l'anglais",
+        "Traducido del inglés",
+        "Перевод с английского",
+        "请以现场发言为准",
+        "مترجم من الإنجليزية",
+    )
+    assert [letterhead_role(mark) for mark in marks] == ["formula"] * len(marks)
+    assert all(map(is_meta, ("(As Prepared)", "(Traduit de l'anglais)", "Перевод с английского")))
+    assert all(map(is_closing, ("/END/", "- END -", "[FIN]", "Je vous remercie./.")))
+    assert known_place("Location: UN, New York") == "New York"
