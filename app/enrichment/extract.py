@@ -197,7 +197,7 @@ def _with_told(
     if line is not None:
         met = _meeting(read_title_block([line], gazetteers), gazetteers)
         candidates = candidates + [replace(one, rule="held_in_text") for one in met]
-    if "meeting_date" in known:
+    if "meeting_date" in known and doc_type != "minutes":
         return candidates
     meeting = next((c.value for c in candidates if c.field == "meeting"), None)
     told = held_candidates(paragraphs, meeting, doc_type)

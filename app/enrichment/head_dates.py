@@ -20,6 +20,8 @@ _DONE = AGREEMENTS | {"declaration", "final_document"}
 #: What is said, or says what happened, at a meeting has the meeting's date.
 _SAID = frozenset({"statement", "verbatim_record", "summary_record"})
 _MINUTES = "minutes"
+#: Among so many first paragraphs of a record somebody speaks.
+_TURNS = 80
 
 
 def head_dates(
@@ -30,7 +32,8 @@ def head_dates(
     doc_type: str | None,
 ) -> list[Candidate]:
     """The dates of the head; where it has none, one of the text or of a page's `declared` title."""
-    spoken = doc_type in _SAID or doc_type == _MINUTES
+    recorded = any(one.attribution is not None for one in paragraphs[:_TURNS])
+    spoken = recorded or doc_type in _SAID or doc_type == _MINUTES
     dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
     return (
         dates

@@ -11,6 +11,7 @@ from app.domain.text import fold_key
 from app.enrichment.dates import find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.held import Held, held_in
+from app.enrichment.minutes import met_candidates
 from app.enrichment.sessions import sessions_in
 from app.enrichment.title_lines import Line
 from app.numerals import ORDINAL, read_ordinal
@@ -70,6 +71,8 @@ def held_candidates(
     paragraphs: Sequence[Paragraph], meeting: Meeting | None, doc_type: str | None
 ) -> list[Candidate]:
     """Date and place of the document's own meeting: "3. The Meeting was held in Geneva from …"."""
+    if doc_type == "minutes":
+        return met_candidates(paragraphs)
     if meeting is not None and doc_type in _ACTS:
         return _closing(paragraphs) or _told(paragraphs, meeting, _OPENING)
     if meeting is None or not (doc_type is None or doc_type in _ABOUT_ONE):

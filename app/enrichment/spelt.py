@@ -91,6 +91,10 @@ _FORMS = (
         r"(?P<month>" + _month("fr") + r"),?\s(?:de l['’]an(?:née)?\s|l['’]an\s)?"
         rf"(?P<year>(?:deux\smil(?:le)?|mil(?:le)?\sneuf\scents?)(?:[\s-]{_YEAR_WORDS})?)",
         re.IGNORECASE)),
+    _Form("fr", ("l'an ", "l’an "), when_met(
+        rf"\bl['’]an\s(?P<year>(?:deux\smil(?:le)?|mil(?:le)?\sneuf\scents?)(?:[\s-]{_YEAR_WORDS}?)?),?"
+        r"\s(?:et\s)?le\s(?P<day>\d{1,2}|\w+(?:[\s-]et[\s-]un|-\w+)?)\s"
+        r"(?:(?:jour\s)?du mois de\s)?(?P<month>" + _month("fr") + r")(?!\w)", re.IGNORECASE)),
     _Form("pt", ("dois mil", "mil novecentos", "mês de", "dias de"), when_met(
         r"(?:\baos\s|\bao\s|\bem\s)(?P<day>\d{1,2}|\w+(?:\se\s\w+)?)(?:\sdias?)?\s(?:d[eo]\s)?"
         r"(?:mês\sde\s)?(?P<month>" + _month("pt") + r")\sd[eo]\s(?:ano\s)?(?:de\s)?"
@@ -112,7 +116,8 @@ def spelt_date(text: str) -> PartialDate | None:
         month = _MONTHS[form.language][found["month"]]
         if not 1800 <= year <= 2100 or not 1 <= day <= monthrange(year, month)[1]:
             continue
-        printed = text[found.start("day") : found.start("year") + length]
+        ends = max(found.end("month"), found.start("year") + length)
+        printed = text[min(found.start("day"), found.start("year")) : ends]
         return PartialDate(f"{year}-{month:02}-{day:02}", Precision.DAY, printed)
     return None
 

@@ -70,6 +70,8 @@ _BY = when_met(
     r"presentad|представлен)|\(",
     re.IGNORECASE,
 )
+#: Where minutes in Russian were taken: "г. Минск".
+_TOWN = re.compile(r"г(?:ор)?\.\s?[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+)?")
 #: Titles are no longer, however many lines they are set in.
 TITLE_MAX = 600
 #: The office of a speaker whose name stands on the line before.
@@ -224,7 +226,7 @@ def _goes_on(line: Line, after: Line) -> bool:
 
 def _stands_alone(text: str) -> bool:
     """Whether a line says something by itself: who made the paper, or when."""
-    if _BY.match(text):
+    if _BY.match(text) or _TOWN.fullmatch(text):
         return True
     return is_dated(text)
 

@@ -33,10 +33,12 @@ from app.records.words import (
     is_member,
     is_presiding,
     is_secretariat,
+    presides_by_name,
     unbared,
 )
 
 __all__ = [
+    "ARABIC_NAME",
     "PLAIN_NAME",
     "Form",
     "LeadIn",
@@ -116,6 +118,14 @@ PLAIN_NAME = when_met(
     r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿĀ-ž'’-]+(?:\s+[A-ZÀ-ÞĀ-Ž]\.?)?(?:\s+(?:de|van|von|der|le|la|ap|ab|Mc|Mac|Ó|Ní|Ó|Mhic|Nic|"
     r"[A-ZÀ-ÞĀ-Ž]['’]?[\w'’-]+)){1,3}"
 )
+#: The same in Arabic: two words at least, none of which leads to something or joins a sentence.
+ARABIC_NAME = when_met(
+    r"(?!ال|(?:في|من|عن|علي|الي|ان|ما|لا|هذ[اه]|ذلك|و?قد|كما|لكن|بل|ثم|حول|بشان|نص|بند|ماد[ةه]|"
+    r"مشروع|قانون|قرار|تقرير|اقتراح|جدول|رقم|عدد|تاريخ|موضوع|سوال|جواب|ملاحظ[ةه]|بيان|كلم[ةه]|"
+    r"اولا|ثانيا|ثالثا|رابعا|خامسا|اعضاء|حضور|غياب|محضر|جلس[ةه]|لجن[ةه]|مجلس|وزار[ةه]|راي|نتيج[ةه]|"
+    r"صوت|اصوات|يوم|سن[ةه]|مكان|وقت|ساع[ةه]|باب|فصل|اسباب|ملحق)\s)"
+    r"[\u0621-\u064a]{2,12}(?:\s(?!في\s|من\s|علي\s|الي\s|ان\s|التالي|الاتي)[\u0621-\u064a]{2,14}){1,4}"
+)
 _SPANISH_CHAIR = when_met(
     r"(?:señora?|sra?\.)\s+(?:vice)?president[ea](?:\s+(?:provisional|interin[oa]))?", re.IGNORECASE
 )
@@ -137,7 +147,14 @@ _NO_NAME = when_met(
     r"order|resolved?|decision|decided|pairs?|aye|division|result|votes?|distribution|original|"
     r"english|"
     r"french|president and members|chairman and members|résultats?|pour|contre|abstentions?|"
-    r"votants)\b.*",
+    r"votants|(?:étaient\s+)?(?:présente?s?|absente?s?|excusée?s?)|ordre\s+du\s+jour|décisions?|lieu|"
+    r"asistentes|asistencia|ausentes|orden\s+del\s+día|acuerdos?|fecha|hora|lugar|"
+    # What minutes in Russian print before who was heard and what was decided.
+    r"слушали|заслушали|выступили|выступал\w*|решили|постановили|отметили|договорились|голосовали|"
+    r"рекомендовали|поручили|повестка(?:\s+дня)?|присутств\w+|отсутств\w+|участвовал\w*|"
+    r"участники|приглаш[её]нн\w+|секретарь(?:\s+заседания)?(?=\Z)|председательствовал\w*|вопрос|"
+    r"принято|место|дата|время)\b.*|(?:ال)?(?:حاضرون|حضور|غايبون|متغيبون|قرارات?|توصيات|مكان|تاريخ)"
+    r"(?:\s.*)?|جدول\s+الاعمال",
     re.IGNORECASE,
 )
 
@@ -252,6 +269,8 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return None
     if any(named(without_article(one)) for one in brackets) and _is_name(name):
         return Form.NAMED
+    if not brackets and presides_by_name(name):
+        return Form.PRESIDING
     courtesy = _COURTESY.match(name)
     if courtesy is not None and _is_name(name[courtesy.end() :]):
         return Form.TITLED
@@ -268,7 +287,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
     letters = [char for char in name if char.isalpha()]
     if len(letters) > 2 and name.isupper() and name.count(" ") < 8 and not re.search(r"\d", name):
         return Form.CAPITALS
-    return Form.PLAIN if PLAIN_NAME.fullmatch(name) else None
+    return Form.PLAIN if PLAIN_NAME.fullmatch(name) or ARABIC_NAME.fullmatch(name) else None
 
 
 def _han_form(name: str) -> Form | None:

@@ -16,6 +16,7 @@ from app.records.formulas import opens
 from app.records.leadins import Form, LeadIn, Named, read_lead_in, without_article
 from app.records.offices import has_office
 from app.records.people import entry_named
+from app.records.plain import is_dialogue, unadorned
 from app.records.reported import read_reported
 from app.records.signs import Other, other_lead_ins
 from app.records.summaries import says_summary
@@ -32,7 +33,7 @@ __all__ = [
     "unlabelled",
 ]
 
-VERBATIM, SUMMARY = "verbatim_record", "summary_record"
+VERBATIM, SUMMARY, MINUTES = "verbatim_record", "summary_record", "minutes"
 
 _HEAD = 40  # blocks among which a record says what it is
 #: Who speaks in a meeting that has opened, and in hardly any other text.
@@ -218,7 +219,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
     if _is_summary(others, leads, len(body), named, said=said):
         return LeadReader(SUMMARY, named, _forms(leads) - {Form.CAPITALS}, vocative=False, led=led)
     if not _is_verbatim(head, leads, body, opened=opening is not None):
-        return None
+        return _of_minutes(plain, texts, named, led)
     asking = _asking(body) if b"uestions" in data else frozenset[str]()
     forms = _forms(leads)
     presiding = [lead for lead in leads if lead.form is Form.PRESIDING]
@@ -232,14 +233,29 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
         )
     )
     names = frozenset(lead.name.casefold() for lead in leads)
-    unadorned = _unadorned(plain, leads, asking) if parliamentary else frozenset[str]()
-    if unadorned:
+    names_alone = unadorned(plain, leads, asking, bodies) if parliamentary else frozenset[str]()
+    if names_alone:
         forms |= {Form.PLAIN}
-    capitals = _speaking(leads) | unadorned
+    capitals = _speaking(leads) | names_alone
     known = gazetteers if Form.NAMED in forms and not parliamentary else None
     return LeadReader(
         VERBATIM, named, forms, vocative, capitals, names, parliamentary, otherwise, known, led
     )
+
+
+def _of_minutes(
+    plain: Sequence[LeadIn], texts: Sequence[str], named: Named, led: dict[str, LeadIn | None]
+) -> LeadReader | None:
+    """How to read minutes that print what each of those present said: "Ann Pell: …"."""
+    names = is_dialogue(plain, texts[:_HEAD], len(texts)) if plain else frozenset[str]()
+    if not names:
+        return None
+    forms = frozenset({Form.PLAIN, Form.PRESIDING, Form.TITLED})
+    folded = frozenset(name.casefold() for name in names)
+    return LeadReader(
+        MINUTES, named, forms, vocative=True, capitals=names, names=folded, parliamentary=True,
+        led=led,
+    )  # fmt: skip
 
 
 def opening_of(texts: Sequence[str], led: Sequence[bool]) -> int | None:
@@ -283,22 +299,6 @@ def _asking(bodies: Sequence[str]) -> frozenset[str]:
     """The names, case folded, of those who put the printed questions."""
     put = (found for body in bodies if (found := _ASKS.match(body)) and found["puts"])
     return frozenset((found["name"] or "").partition("(")[0].strip().casefold() for found in put)
-
-
-def _unadorned(
-    plain: Sequence[LeadIn], leads: Sequence[LeadIn], asking: frozenset[str]
-) -> frozenset[str]:
-    """Names without a title of those who speak: some stand before a seat in brackets, or in
-    capitals before the question that they put.
-    """
-    seated = {
-        lead.name for lead in plain if lead.brackets or lead.tail or lead.name.casefold() in asking
-    }
-    if not seated:
-        return frozenset()
-    offices = {bracket for lead in leads for bracket in lead.brackets}
-    often = {name for name, count in Counter(lead.name for lead in plain).items() if count > 1}
-    return frozenset(seated | often | {one.name for one in plain if one.name in offices})
 
 
 def _forms(leads: Sequence[LeadIn]) -> frozenset[Form]:

@@ -25,6 +25,7 @@ __all__ = [
     "is_presiding",
     "is_secretariat",
     "may_hold_title",
+    "presides_by_name",
     "unbared",
 ]
 
@@ -45,6 +46,8 @@ COURTESY = (
     r"tun|tan\s+sri|datuk|dato['’]?|"
     r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita|diputad[oa]|senador[a]?)|don|doña|"
     r"г[‑–-]\s?(?:н[ауе]?|ном|ж[ауеи]|жой)|г[нж]а?|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
+    r"(?:السيد[ةه]?\s+)?(?:ال)?(?:نايب[ةه]?|نائب[ةه]?)(?=\s+(?!(?:ال)?رئيس|الاول))|"
+    r"الزميل[ةه]?|العضو|الاستاذ[ةه]?|المهندس[ةه]?|معالي|سعاد[ةه]|"
     r"السيد[ةه]?|الانس[ةه]|الامير[ةه]?|الشيخ[ةه]?|الدكتور[ةه]?|السفير[ةه]?|المونسنيور|"
     r"الاب|المطران|رئيس الاساقفة|الملك|السلطان|اللورد|السير|الجنرال|العميد)"
 )
@@ -91,7 +94,8 @@ PRESIDING = (
     r"|(?:исполняющ\w+\s+обязанности\s+|временн\w+\s+|действующ\w+\s+)*"
     r"(?:со|заместител\w+\s+|вице[‑-])?председател[ьяи](?:ница)?"
     r"(?:\s+палаты)?"
-    r"|(?:السيد[ةه]?\s+)?(?:نائب[ةه]?\s+)?(?:ال)?رئيس[ةه]?(?:\s+(?:المجلس|الجلس[ةه]|الموقت[ةه]?|بالنيابة|بالانابة|المشارك[ةه]?))?"
+    r"|(?:السيد[ةه]?\s+)?(?:نائب[ةه]?\s+)?(?:ال)?رئيس[ةه]?(?:\s+(?:المجلس|مجلس\s+(?:النواب|الشيوخ|الام[ةه]|الشوري|المستشارين|الاعيان|الشعب|نواب)|"
+    r"الجلس[ةه]|الموقت[ةه]?|بالنيابة|بالانابة|المشارك[ةه]?))?"
     r"|الرئيسان(?:\s+المشاركان)?"
     r"|(?:全委会|全委會|全体委员会|全體委員會|立法会|立法會|委员会|委員會|大会|大會|会议|會議)?"
     r"(?:代理|临时|臨時|副|共同|联合|暂代|署理)*(?:主席|议长|議長|主持人)(?:先生|女士)?)"
@@ -144,6 +148,17 @@ SECRETARIAT = (
     r"|(?:副|助理|常务副)*秘书长(?:特别代表|特使)?|秘书处|委员会秘书|会议秘书|高级专员|法律顾问|执行秘书)"
 )
 
+#: Who presides, before the own name: "CHAIRWOMAN PELL", "La presidenta diputada Ana Ríos".
+_NAME = r"(?-i:[A-ZÀ-ÞА-ЯЁ])[\w.'’-]*"
+_PRESIDING_NAMED = when_met(
+    rf"(?:(?:madam|mr\.?|the)\s+)?(?:vice[- ])?(?:chair(?:man|woman|person|lady)?|"
+    rf"speaker)"
+    rf"(?!\s+(?:of|for|and|in|pro|elect)\b)(?:\s+{_NAME}){{1,3}}"
+    rf"|(?:el\s+|la\s+)?(?:vice)?president[ea]\s+(?:(?:diputad[oa]|senador[a]?|legislador[a]?|concejal[a]?)"
+    rf"(?:\s+(?:{_NAME}|del?|la|los)){{1,5}}|(?-i:[A-ZÀ-Þ'’-]{{2,}})(?:\s+(?-i:[A-ZÀ-Þ'’-]{{2,}})){{0,2}})"
+    rf"|(?:заместител\w+\s+)?председател(?:ь|ьствующ(?:ий|ая))(?:\s+{_NAME}){{1,3}}",
+    re.IGNORECASE,
+)
 _COURTESY = when_met(rf"{COURTESY}\.?\s", re.IGNORECASE)
 _COURTESY_AFTER = when_met(rf"{COURTESY_AFTER}\Z")
 _PRESIDING = when_met(PRESIDING, re.IGNORECASE)
@@ -241,6 +256,11 @@ def is_presiding(office: str) -> bool:
     """Whether the words are the presiding officer's and no more."""
     plain = bare(office.strip(" .،,"))
     return _PRESIDING.fullmatch(plain) is not None or _is_misprinted(plain)
+
+
+def presides_by_name(office: str) -> bool:
+    """Whether the words are the presiding officer's title and name: "PRESIDENTA RÍOS"."""
+    return _PRESIDING_NAMED.fullmatch(office.strip(" .،,")) is not None
 
 
 def _is_misprinted(office: str) -> bool:

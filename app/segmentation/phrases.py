@@ -130,6 +130,7 @@ _META = when_met(
     r"|seule?s? (?:l[ae] )?(?:(?:texte|version|discours) )?prononcée? fait foi"
     r"|translated from \w{4,12}|(?:traduit|traduction) (?:du|de l['’])\s?\w{4,12}|"
     r"traducido del \w{4,12}"
+    r"|(?-i:г\.\s?[А-ЯЁ][а-яё]{2,20}(?:[\s-][А-ЯЁ][а-яё]{2,20})?)"
     r"|перевод с \w{4,12}(?: языка)?|مترجمة? (?:من|عن) ال\w{4,12}"
     r"|(?:[àa] )?vérifier (?:à l['’]audition|au prononcé)|cot[eé]j(?:ar|ese) con .{0,40}"
     r"|(?:просьба )?(?:сверять|сверить|проверять) .{0,40}(?:выступлени|произнесен)\w*"

@@ -1,0 +1,112 @@
+"""Minutes and houses that print names without titles, and who presides by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.domain.document import Kind
+from app.settings import Settings
+from tests.unit.enrichment.build import printed_values
+
+_TEXT = frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM})
+
+
+def attributed(folder: Path, text: str, name: str = "record.txt") -> list[str]:
+    """Who says each paragraph that somebody says: the presiding officer, else the person."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    said = [one.attribution for one in parse_file(path, Settings()).paragraphs if one.kind in _TEXT]
+    speakers = [one.speakers[0] for one in said if one is not None and one.speakers]
+    return [one.code or one.person or one.name for one in speakers]
+
+
+def test_plain_arabic_names_whom_others_call_speak(tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "مجلس النواب\n\nمحضر الجلسة العاشرة\n\nالثلاثاء 7 أيار 2034\n\n"
+        "السيد رئيس مجلس النواب: أعلن افتتاح الجلسة.\n\n"
+        "النائب سالم حداد: شكرا دولة الرئيس. أسأل عن المنارات في الميناء القديم.\n\n"
+        "السيد رئيس مجلس النواب: الكلمة للزميلة ليلى منصور.\n\n"
+        "ليلى منصور: شكرا دولة الرئيس. أضيف ما يلي: إن المنارات لا تكفي.\n\n"
+        "كريم جابر: أؤيد ما قالته الزميلة.\n\n"
+        "القرار التالي: تضاء المنارات.\n\n"
+        "السيد رئيس مجلس النواب: ترفع الجلسة.\n",
+    )
+    assert turns == [
+        "x-president", "النائب سالم حداد", "x-president", "ليلى منصور", "كريم جابر", "كريم جابر",
+        "x-president",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("presiding", "member"),
+    [
+        ("PRESIDENTA RÍOS", "SENADOR CASTRO"),
+        ("La presidenta diputada Elena Ríos", "El diputado Juan Castro"),
+        ("Chairwoman Pell", "Mr. Marlow"),
+    ],
+)
+def test_who_presides_by_name(presiding: str, member: str, tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        f"Debate\n\n12 de junio de 2034\n\n{presiding}: Los faros. The lamps are lit.\n\n"
+        f"{member}: Gracias. The lamps are lit here too.\n\n{presiding}: Gracias. We go on.\n\n"
+        f"{member}: They burn all night, and nobody sees them.\n\n{presiding}: Gracias.\n",
+    )
+    assert turns == ["x-president", member] * 2 + ["x-president"]
+
+
+def test_minutes_print_what_those_present_said(tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "# Minutes of the Harbour Users Group\n\n**Present:** Ann Pell (Chair), Jo Marlow\n\n"
+        "## Lamps\n\n**Ann Pell**: Who has looked at the lamps?\n\n"
+        "**Jo Marlow**: I have. Three do not burn.\n\n**Ann Pell**: They will be mended.\n\n"
+        "**Action Point**: the lamps are mended by May.\n",
+        "minutes.md",
+    )
+    assert turns == ["Ann Pell", "Jo Marlow", "Ann Pell", "Ann Pell"]
+
+
+def test_labels_of_minutes_do_not_speak(tmp_path: Path) -> None:
+    assert not attributed(
+        tmp_path,
+        "ПРОТОКОЛ\nседьмого заседания Комиссии по маякам\n\nг. Минск\n\n14 марта 2034 года\n\n"
+        "Председатель: Иванов П.С.\n\nСекретарь: Белова А.И.\n\nПОВЕСТКА ДНЯ: о маяках.\n\n"
+        "1. СЛУШАЛИ: о состоянии маяков.\n\nВЫСТУПИЛИ: Сомов К.Л., который сообщил о маяках.\n\n"
+        "ПОСТАНОВИЛИ: информацию принять к сведению.\n\n2. СЛУШАЛИ: о плане работы.\n\n"
+        "ПОСТАНОВИЛИ: план утвердить.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("ACTA DE LA QUINTA REUNIÓN DEL COMITÉ DE FAROS\n\nEn la ciudad de Lima, a los 3 días del "
+         "mes de marzo de 2034, siendo las 9:30 horas, se reunieron los miembros del Comité.\n\n"
+         "1. Faros\n\nLos faros brillan.\n", "2034-03-03", "Lima"),
+        ("Procès-verbal de la sixième réunion du Comité des fanaux\n\nL'an deux mille "
+         "trente-quatre et le neuf février s'est tenue la sixième réunion du Comité.\n\n1. Fanaux\n\n"
+         "Les fanaux brillent.\n\nFait à Dakar, le 10 février 2034\n", "2034-02-09", "Dakar"),
+        ("灯塔联合委员会第三次会议纪要\n\n2034年3月5日,灯塔联合委员会第三次会议在北京举行。\n\n"
+         "一、双方回顾了上次会议以来的工作。\n\n二、双方同意下次会议在阿斯塔纳举行。\n",
+         "2034-03-05", "Beijing"),
+        ("Минск, ПРОТОКОЛ № 3\nзаседания Комиссии по маякам\n\nг. Минск\n\n14 марта 2034 года"
+         "\n\n1. Маяки горят.\n\n2. Они видны.\n", "2034-03-14", "Minsk"),
+    ],
+)  # fmt: skip
+def test_when_and_where_those_present_met(text: str, date: str, place: str, tmp_path: Path) -> None:
+    values = printed_values(tmp_path, text.removeprefix("Минск, "))
+    assert (values["doc_type"], values["meeting_date"], values["place"]) == ("minutes", date, place)
+
+
+def test_a_town_is_not_of_the_title(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "ПРОТОКОЛ\nседьмого заседания Комиссии по маякам\n\nг. Минск          14 марта 2034 года"
+        "\n\n1. Маяки горят.\n\n2. Они видны.\n",
+    )
+    assert values["title"] == "ПРОТОКОЛ седьмого заседания Комиссии по маякам"
