@@ -64,6 +64,8 @@ _YEAR_BEHIND = re.compile(
 )
 #: The year of a conference, before the treaty that it reviews.
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:19|20)\d\d\s$")
+#: Treaties whose States parties meet in conferences, which Chinese may call meetings.
+_HAVE_CONFERENCES, _HAN_NAME = frozenset({"att", "cwc"}), re.compile("[\u3400-\u9fff]")
 _HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
@@ -161,7 +163,12 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
         start, end = _short_name(part, start, end, gazetteers)
     end = _with_treaty(part, end, gazetteers)
     name = " ".join(part[start:end].split()).rstrip(" ,:*")
-    return FoundMeeting(Meeting(name, kind.name, ordinal), start, end, kind.treaty_id, kind.body)
+    name_of_type = kind.name
+    if name_of_type == "meeting_of_states_parties" and _HAN_NAME.search(name):
+        treaty = treaty_of(part, gazetteers)  # 缔约国会议 is said of both
+        if treaty is not None and treaty[0].id in _HAVE_CONFERENCES:
+            name_of_type = "conference_of_states_parties"
+    return FoundMeeting(Meeting(name, name_of_type, ordinal), start, end, kind.treaty_id, kind.body)
 
 
 def is_groups_own(text: str, gazetteers: Gazetteers) -> bool:

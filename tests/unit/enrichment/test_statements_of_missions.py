@@ -158,3 +158,19 @@ def test_marks_of_delivery() -> None:
     assert all(map(is_meta, ("(As Prepared)", "(Traduit de l'anglais)", "Перевод с английского")))
     assert all(map(is_closing, ("/END/", "- END -", "[FIN]", "Je vous remercie./.")))
     assert known_place("Location: UN, New York") == "New York"
+
+
+@pytest.mark.parametrize(
+    ("treaty", "meeting_id"),
+    [("武器贸易条约", "att-conference-of-states-parties-15"),
+     ("禁止核武器条约", "tpnw-meeting-of-states-parties-15")],
+)  # fmt: skip
+def test_meetings_and_conferences_have_one_name_in_chinese(
+    treaty: str, meeting_id: str, tmp_path: Path
+) -> None:
+    values = printed_values(
+        tmp_path,
+        f"中国代表团在《{treaty}》第十五届缔约国会议上的发言\n\n2034年8月20日 日内瓦\n\n"
+        "主席先生:\n\n灯塔每夜点亮,照亮海上的船只。\n",
+    )
+    assert values["meeting_id"] == meeting_id

@@ -89,7 +89,7 @@ def test_labels_of_minutes_do_not_speak(tmp_path: Path) -> None:
          "mes de marzo de 2034, siendo las 9:30 horas, se reunieron los miembros del Comité.\n\n"
          "1. Faros\n\nLos faros brillan.\n", "2034-03-03", "Lima"),
         ("Procès-verbal de la sixième réunion du Comité des fanaux\n\nL'an deux mille "
-         "trente-quatre et le neuf février s'est tenue la sixième réunion du Comité.\n\n1. Fanaux\n\n"
+         "trente-quatre et le neuf février s'est tenue la sixième réunion.\n\n1. Fanaux\n\n"
          "Les fanaux brillent.\n\nFait à Dakar, le 10 février 2034\n", "2034-02-09", "Dakar"),
         ("灯塔联合委员会第三次会议纪要\n\n2034年3月5日,灯塔联合委员会第三次会议在北京举行。\n\n"
          "一、双方回顾了上次会议以来的工作。\n\n二、双方同意下次会议在阿斯塔纳举行。\n",
