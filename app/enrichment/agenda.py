@@ -78,6 +78,12 @@ _UNDER = when_met(
     re.IGNORECASE,
 )
 
+#: "First Committee, Items 90, 94 and 97": several numbers behind a comma.
+_LISTED = when_met(
+    rf"[,–—-]\s(?P<item>(?:agenda\s)?(?:items?|points?|temas?|пункты?)\s{_NUMBER}"
+    rf"(?:(?:,\s(?:and\s)?|\s(?:and|et|y|и|to|à|a)\s){_NUMBER}){{1,12}})(?=$|,\s|\s[–—-]\s)",
+    re.IGNORECASE,
+)
 #: "… on agenda item 79 (a) Oceans, at the ninetieth session": up to when or where.
 _ABOUT = when_met(
     rf"\b{_LEAD}(?P<item>agenda\s(?:item|point):?\s{_NUMBER})(?:\s?[:,–—-])?\s"
@@ -212,6 +218,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
             within = within or _ABOUT.search(line.text) or _RUSSIAN.search(line.text)
+            within = within or _LISTED.search(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
                 named = _AT_MEETING.sub("", named)

@@ -107,6 +107,10 @@ _OPENING = 4
 _TITLES, _LISTED, _BELOW_MAX = 12, 90, 120
 #: What stands in brackets behind a group that is listed, and what the group's members are.
 _ASIDE = re.compile(r"\s?\([^()]*\)|\smember (?:states|countries)", re.IGNORECASE)
+#: The rest of another body's name: "the UN Inter-Agency Group on Ferries".
+_LONGER = re.compile(
+    r"\s(?:[A-Z][\w-]+\s){1,4}?(?:Group|Team|Network|Committee|Task Force|Programme|Partnership)\b"
+)
 _SCOPE, _NEAR = 1600, 300  # characters in which they are named, and the first of them
 
 
@@ -181,6 +185,8 @@ def _behalf(
     found = named_in(scope, gazetteers, language)
     if not found or _FILLER.fullmatch(scope[: found[0].start]) is None:
         return []  # a longer name than was seen of it
+    if found[0].entry.capacity == "organization" and _LONGER.match(scope, found[0].end):
+        return []
     run = first_run(scope, found)
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]

@@ -101,7 +101,8 @@ def _before() -> re.Pattern[str]:
 
 #: What may stand right after it: "Review Conference V", "MSP20", the Arabic ordinal and the rest.
 _AFTER = re.compile(
-    r"[\s-]?(\d{1,2}(?!\w|-\w))|\s([IVXL]+(?!\w)|ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
+    r"[\s-]?(\d{1,2}(?!\w|-\w))|\s?\([A-Z]{2,8}[-\s]?(\d{1,2})\)|\s([IVXL]+(?!\w)|"
+    r"ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
 )
 
 
@@ -157,7 +158,7 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
         ordinal = read_ordinal(printed) if printed else None
     after = _AFTER.match(part, end)
     if after is not None and before is None:
-        ordinal = read_ordinal(after.group(1) or after.group(2))
+        ordinal = read_ordinal(after.group(1) or after.group(2) or after.group(3))
         end = after.end() if ordinal is not None else end
     if before is None and ordinal is None:
         start, end = _short_name(part, start, end, gazetteers)

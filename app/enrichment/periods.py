@@ -21,6 +21,7 @@ _LEAD = when_met(
     r"\s*(?:of\s|from\s|the\s)?$",
     re.IGNORECASE,
 )
+_MEETING = when_met(r"\b(?:board|council|committee)[^.;:,]{0,40}\s(?:meetings?|session),?$", re.I)
 _JOIN = when_met(r"\s*(?:to|until|through|and|–|—|-|au|à|al|a|hasta|по|и|إلى|至)\s*(?:the\s)?$",
                    re.IGNORECASE)  # fmt: skip
 _YEARS = when_met(
@@ -69,8 +70,13 @@ def _is_held(text: str, at: int) -> bool:
 
 
 def is_of_session(text: str, found: FoundDate) -> bool:
-    """Whether a span in brackets is that of the session before it: "its ninth session (…)"."""
+    """Whether a span in brackets is that of the session before it: "its ninth session (…)".
+
+    Or stands right behind a meeting: "the Board of Governors' meeting 8–12 September 2031".
+    """
     before = text[: found.start].rstrip()
+    if _MEETING.search(before):
+        return True
     ends = len(before[:-1].rstrip())
     return before.endswith("(") and any(one.end == ends for one in sessions_in(text))
 

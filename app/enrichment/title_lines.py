@@ -26,12 +26,13 @@ _GOES_ON = when_met(
     r"a(?=\s(?:la|las|los|le|les)\s)|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
     r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2})|A L['’](?=[A-ZÀ-Þ]{2}))|"
-    r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s|"
     r"(?:Республики|Королевства|Российской|Государства|Княжества)\s|"
     r"и\s|Организации Объединенных Наций(?!\w)|"
     r"(?:في|أمام|خلال|لدى|بمناسبة|إلى)(?:\s|$)|在.{2,80}(?:会|会议|发言)",
     re.IGNORECASE,
 )
+#: Who reads a statement out, below its title.
+_DELIVERED = when_met(r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s", re.IGNORECASE)
 #: The records of meetings, below whose title it stands where they were held.
 _RECORDS = frozenset({"summary_record", "verbatim_record"})
 _HELD_AT = when_met(
@@ -215,6 +216,8 @@ def _goes_on(line: Line, after: Line) -> bool:
     if _DONE_BY.match(after.text) and _DONE.search(line.text):
         return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
+    if found is not None and found[0] == "statement" and _DELIVERED.match(after.text):
+        return True
     office = spoken and _OFFICE.match(after.text) is not None
     office = office and _ITEM.search(line.text) is None  # "Remarks … on Agenda Item 9: Lanterns"
     if found is not None and not line.text.startswith(found[1]):

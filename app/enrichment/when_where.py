@@ -26,6 +26,7 @@ from app.enrichment.where import (
     LONGEST_MEETING,
     about_meetings,
     held_below,
+    over_original,
 )
 
 __all__ = [
@@ -42,7 +43,6 @@ _TIMED = when_met(
     r"пятниц[ау]|суббот[ау]|воскресенье|يوم|星期",
     re.IGNORECASE,
 )
-_ORIGINAL = when_met(r"(?:original|оригинал)\b|\(or\.\s?\w\w\)$", re.IGNORECASE)
 #: What joins the parts of one meeting: "20 December 2031 and 4–11 April 2032".
 _JOINT = when_met(r"\s?(?:,|and|et|y|и|و|和|、|;|&)\s?(?:from\s|du\s|del\s|с\s)?", re.IGNORECASE)
 _DATED = when_met(
@@ -185,7 +185,7 @@ class _Dates:
         ):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
         elif place_before(part.text, part.dates):
-            if self._beside_span() or self._over_original(part):
+            if self._beside_span() or over_original(self.block, part):
                 self.document.append(_date("document_date", value, where, "place_and_date"))
                 return
             self.strong.append(_date("meeting_date", value, where, "place_and_date"))
@@ -195,11 +195,6 @@ class _Dates:
     def _at_session(self, line: Line) -> bool:
         """Whether a line has a session among its parts: "350th Session, Geneva, March 2024"."""
         return any(part.line is line and part.role == "session" for part in self.block.parts)
-
-    def _over_original(self, part: Part) -> bool:
-        """Whether a place and date stand over "Original: English", as the day of issue does."""
-        below = [one.text for one in self.block.parts if one.index == part.index + 1]
-        return any(map(_ORIGINAL.match, below))
 
     def _beside_span(self) -> bool:
         """Whether another line prints a span of days, which is the meeting's."""

@@ -24,6 +24,7 @@ __all__ = [
     "LONGEST_MEETING",
     "about_meetings",
     "held_below",
+    "over_original",
     "place_candidates",
 ]
 
@@ -36,6 +37,7 @@ DISTRIBUTION = when_met(
     r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
     re.IGNORECASE,
 )
+_ORIGINAL = when_met(r"(?:original|оригинал)\b|\(or\.\s?\w\w\)$", re.IGNORECASE)
 #: A meeting's year in brackets behind its name, with its place.
 BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 #: A line that says where a meeting was held.
@@ -85,6 +87,8 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
             found = place_in_state(part.text) or place_of_room(part.text)
         if found is not None and _beside_span(block, part):
             aside.append(Candidate("place", found[0], found[1], "place_and_date", part.line.eid))
+        elif found is not None and over_original(block, part):
+            continue
         elif found is not None and not DISTRIBUTION.search(part.text):
             candidates.append(
                 Candidate("place", found[0], found[1], "place_and_date", part.line.eid)
@@ -92,6 +96,12 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         elif part.role == "place" and (known := known_place(part.text)):
             candidates.append(Candidate("place", known, part.text, "place_line", part.line.eid))
     return [*candidates, *aside]
+
+
+def over_original(block: TitleBlock, part: Part) -> bool:
+    """Whether a place and date stand over "Original: English": where and when it was issued."""
+    below = (one.text for one in block.parts if one.index == part.index + 1)
+    return bool(part.dates) and any(map(_ORIGINAL.match, below))
 
 
 def _beside_span(block: TitleBlock, part: Part) -> bool:

@@ -143,7 +143,7 @@ _META = when_met(
     r"|à l['’]issue .{4,80})\.?"
     r"|принят[ао]? (?:без голосования|консенсусом|путем аккламации)\.?"
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
-    r"|for official use only"
+    r"|issued by (?:the )?(?:department|ministry|office|embassy)\b.{3,70}|for official use only"
     r"|(?:(?:strictly|meeting) )?(?:confidential|unclassified|restricted)"
     rf"|original in {LANGUAGE}|подлинный текст на {LANGUAGE} языке"
     rf"|doc\.\s?/?\s?[A-Z]?\.?\s?\d{{1,3}}(?:\s?\([^()]{{2,16}}\))?"

@@ -174,3 +174,51 @@ def test_meetings_and_conferences_have_one_name_in_chinese(
         "主席先生:\n\n灯塔每夜点亮,照亮海上的船只。\n",
     )
     assert values["meeting_id"] == meeting_id
+
+
+_MEETINGS: dict[str, tuple[str, dict[str, Any]]] = {
+    "several_items_behind_a_comma": (
+        "Statement by Norway\nFirst Committee, 84th session, Items 90, 94 and 97\n9 October 2034",
+        {"agenda_item": "Items 90, 94 and 97"},
+    ),
+    "issued_where": (
+        "Statement by Norway\nExecutive Board\n\nPARIS, 3 September 2034\nOriginal: English",
+        {"place": None},
+    ),
+    "days_behind_the_board": (
+        "Statement of Peru during the IAEA Board of Governors' meeting 8 – 12 September 2034\n"
+        "under Agenda Item 4: Lanterns",
+        {"meeting_id": "iaea-board-of-governors-2034", "meeting_date": "2034-09-08"},
+    ),
+    "topic_above_who_delivers": (
+        "UNITED NATIONS STATEMENT\n\nFourteenth Meeting of States Parties to the Convention on "
+        "Cluster Munitions\n\nLanterns and risk education\n\nDelivered by Ms. Ann Pell on behalf "
+        "of the UN Inter-Agency Coordination Group on Lanterns\n\nGeneva, 11 September 2034",
+        {"agenda_item": "Lanterns and risk education", "on_behalf_of": []},
+    ),
+    "number_in_brackets": (
+        "Statement of Peru\n\nSubsidiary Body for Implementation (SBI 70)\nBonn, 4 June 2034",
+        {"ordinal": 70},
+    ),
+    "review_ru": (
+        "Заявление делегации Республики Беларусь\n\nДесятая Конференция государств – участников "
+        "по рассмотрению действия Конвенции о запрещении биологического оружия\n\n"
+        "25 ноября 2034 года, Женева",
+        {"meeting_id": "bwc-review-conference-10"},
+    ),
+    "board_zh": (
+        "中国代表李明大使在国际原子能机构9月理事会上关于灯塔问题的发言\n\n2034年9月11日",
+        {"meeting_id": "iaea-board-of-governors-2034"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _MEETINGS)
+def test_at_what_meeting(name: str, tmp_path: Path) -> None:
+    head, printed = _MEETINGS[name]
+    spoken = "主席先生:\n\n灯塔每夜点亮,照亮船只。" if name.endswith("zh") else (
+        "Господин Председатель,\n\nМаяки горят каждую ночь." if name.endswith("ru")
+        else "Mr. President,\n\nThe lanterns are lit."
+    )  # fmt: skip
+    values = printed_values(tmp_path, f"{head}\n\n{spoken}\n")
+    assert {field: values[field] for field in printed} == printed
