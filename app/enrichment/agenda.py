@@ -148,6 +148,12 @@ _DEBATED = when_met(
 )
 
 
+#: A line that tells whose statement it is, below the title of a page.
+_SAID = when_met(
+    r"(?:statement|remarks|intervention|address|déclaration|declaración|intervención|discurso|"
+    r"выступление|заявление)\s(?:by|of|de|du|del)\s",
+    re.IGNORECASE,
+)
 #: What the Security Council takes up: "Security Council open debate: “Water and peace”".
 _COUNCIL = when_met(
     r"(?:security council|unsc|conseil de sécurité|consejo de seguridad|совет\w* безопасности|"
@@ -191,13 +197,14 @@ def before_council(lines: Sequence[Line]) -> list[Candidate]:
     return []
 
 
-def debated(own: Line) -> list[Candidate]:
-    """The debate that a statement's own title says it is made in."""
-    found = _DEBATED.search(own.text)
-    if found is None or found.lastgroup is None:
-        return []
-    text = found[found.lastgroup]
-    return [Candidate("agenda_item", text, text, "debate_in_title", own.eid)]
+def debated(own: Line, lines: Sequence[Line] = ()) -> list[Candidate]:
+    """The debate that a statement's own title says it is made in, or a line that tells of it."""
+    for line in (own, *(one for one in lines if _SAID.match(one.text))):
+        found = _DEBATED.search(line.text)
+        if found is not None and found.lastgroup is not None:
+            text = found[found.lastgroup]
+            return [Candidate("agenda_item", text, text, "debate_in_title", line.eid)]
+    return []
 
 
 def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Candidate]:

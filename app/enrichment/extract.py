@@ -351,7 +351,7 @@ def _debated(
     first = next((c.value for c in candidates if c.field == "meeting"), None)
     if block.own is None or (first is not None and first.type == "general_debate"):
         return []
-    said = debated(block.own) or before_council(block.lines)
+    said = debated(block.own, block.lines) or before_council(block.lines)
     said = said or (labelled_item(block, gazetteers) if first is not None else [])
     return said or _behind_meeting(block, gazetteers)
 

@@ -34,7 +34,11 @@ def _pattern(kind: str) -> re.Pattern[str]:
 @cache
 def _formula() -> re.Pattern[str]:
     formulas = accent_free("|".join(load_data("letterheads.json")["formulas"]))
-    return when_met(rf"[\W_]*(?:please\s|s['’]il vous plaît\s)?(?:{formulas})[\W_]*", re.IGNORECASE)
+    asks = (
+        r"(?:please|s['’]il vous plaît|veuillez|(?:por )?favor|sírvase|просьба|пожалуйста,?|"
+        r"الرجاء|رجاء|يرجى)\s"
+    )
+    return when_met(rf"[\W_]*(?:{asks})?(?:{formulas})[\W_]*", re.IGNORECASE)
 
 
 def _motto_key(text: str) -> str:

@@ -43,7 +43,8 @@ _YEAR_OF_REVIEW = when_met(
 _ACCREDITED = when_met(
     r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
-    r"[^,;]{0,80}?\b(?:to|auprès de|ante|при|of|de|and(?:\sto)?|et(?:\sà)?|y(?:\sante)?)\s"
+    r"(?:(?!\b(?:segment|session|plenary|behalf|during|at)\b)[^,;]){0,80}?\b(?:to|auprès de|"
+    r"ante|при|of|de|and(?:\sto)?|et(?:\sà)?|y(?:\sante)?)\s"
     r"(?:the\s|la\s)?"
     r"(?:conference on disarmament|conférence du désarmement|conferencia de desarme|"
     r"конференци\w+ по разоружению)|"

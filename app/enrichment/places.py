@@ -49,10 +49,14 @@ _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 _YEAR = re.compile(r",?\s(?:19|20)\d\d\Z")
 #: A line's name for itself: "Location: New York".
 _LABEL = when_met(
-    r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?"
-    r"(?:(?:UN|United Nations|ONU|Nations Unies|Naciones Unidas|ООН)(?: Headquarters|"
-    r" Office)?,\s)?|"
-    r"г\.\s?(?=[А-ЯЁ])",
+    r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?|г\.\s?(?=[А-ЯЁ])", re.IGNORECASE
+)
+#: A house of meetings, before its town: "Palais des Nations, Geneva".
+_HOUSE = when_met(
+    r"(?:UN|UNHQ|United Nations|ONU|Nations Unies|Naciones Unidas|ООН)(?: (?:Headquarters|"
+    r"Office))?,\s"
+    r"|(?:Palais des Nations|Palacio de las Naciones|Дворец Наций|قصر الأمم|World Forum"
+    r"|Vienna International Cent(?:re|er)),\s",
     re.IGNORECASE,
 )
 #: A house of meetings behind its town: 日内瓦万国宫.
@@ -95,7 +99,7 @@ def state_label(printed: str) -> str | None:
 
 def known_place(printed: str) -> str | None:
     """The English name of a place known to hold meetings, in any of the six languages."""
-    printed = _YEAR.sub("", _LABEL.sub("", printed, count=1))
+    printed = _YEAR.sub("", _HOUSE.sub("", _LABEL.sub("", printed, count=1), count=1))
     key = fold_key(printed)
     if _HAN.fullmatch(key):  # the State before the town, as Chinese has them
         for size in (2, 3, 4, 5):

@@ -33,7 +33,7 @@ _TRIGGER = when_met(
     r"rede|ansprache|erklärung|explications? de (?:vote|position)|explicación de (?:voto|posición)|"
     r"droit de réponse|derecho a contestar)"
     r"(?:\s(?:national|nacional|général|general|commun|conjoint|conjunt|liminaire)[eao]?)?"
-    r"\s(?:of|de|du|del|do|da|di|d['’]|von|des|der)|"
+    r"\s(?:(?:of|de|du|del|do|da|di|von|des|der)\b|d['’])|"
     r"объяснение (?:мотивов )?голосования\s|право на ответ\s|"
     r"(?<!\w)(?:تعليل (?:ال)?(?:تصويت|موقف)(?: من)?|حق الرد)\s|"
     r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
@@ -318,6 +318,17 @@ def _delivered_by(text: str, run: Sequence[Found], entries: Sequence[Found]) -> 
     return after[0] if after and after[0].entry.kind is EntryKind.STATE else None
 
 
+def _own_group(text: str, entries: Sequence[Found]) -> list[Candidate]:
+    """The group whose statement a State delivers: "African Group statement delivered by Zambia"."""
+    first = entries[0] if entries else None
+    if first is None or first.start or not _is_group(first.entry):
+        return []
+    if not _STATEMENT_OF.match(text, first.end):
+        return []
+    value = (Named(first.entry.id, first.entry.label),)
+    return [Candidate("on_behalf_of", value, text[: first.end], "title_by")]
+
+
 def _is_group(entry: Entry) -> bool:
     return entry.kind is EntryKind.GROUP and entry.capacity != "organization"
 
@@ -357,10 +368,12 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
                 Candidate("speakers", speaker, said, "delivered_by", line.eid),
                 Candidate("on_behalf_of", whose, printed, "title_by", line.eid),
             ]
+        whose_own = _own_group(text, entries) if _DELIVERED_BY.match(trigger.group()) else []
         role = _role(scope[: run[0].start]) or _role(scope[run[-1].end : run[-1].end + 60])
         value = tuple(dict.fromkeys(speaker_of(one.entry, role) for one in run))
         printed = text[run[0].start : run[-1].end]
-        return [Candidate("speakers", value, printed, "title_by", line.eid)]
+        said_by = Candidate("speakers", value, printed, "title_by", line.eid)
+        return [said_by, *(replace(one, eid=line.eid) for one in whose_own)]
     of_state = _of_state(line, gazetteers) or _reported_by(line, gazetteers)
     if of_state:
         return of_state

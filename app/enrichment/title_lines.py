@@ -33,6 +33,8 @@ _GOES_ON = when_met(
 )
 #: Who reads a statement out, below its title.
 _DELIVERED = when_met(r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s", re.IGNORECASE)
+_AT = when_met(r"\s(?:at|on|to|in|during|before|à|au|sur|lors|en|sobre|ante|на|в)\s", re.IGNORECASE)
+_BY_WHOM = when_met(r"\b(?:by|par|por|mr|ms|mrs|m\.|mme|sr|sra|h\.\s?e|г-на|г-жи)\b", re.IGNORECASE)
 #: The records of meetings, below whose title it stands where they were held.
 _RECORDS = frozenset({"summary_record", "verbatim_record"})
 _HELD_AT = when_met(
@@ -218,13 +220,19 @@ def _goes_on(line: Line, after: Line) -> bool:
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
     if found is not None and found[0] == "statement" and _DELIVERED.match(after.text):
         return True
-    office = spoken and _OFFICE.match(after.text) is not None
+    office = spoken and _OFFICE.match(after.text) is not None and not _is_at(line.text, found)
     office = office and _ITEM.search(line.text) is None  # "Remarks … on Agenda Item 9: Lanterns"
     if found is not None and not line.text.startswith(found[1]):
         office = office and _OFFICE.match(line.text) is None
     if spoken and _STATE_OF_OFFICE.match(after.text) and _OFFICE_LAST.search(line.text):
         return True
     return office or _GOES_ON.match(after.text) is not None
+
+
+def _is_at(text: str, found: tuple[str, str] | None) -> bool:
+    """Whether a statement's title says at what it was made, and not by whom."""
+    behind = text.partition(found[1])[2] if found is not None else ""
+    return _AT.match(behind) is not None and _BY_WHOM.search(behind) is None
 
 
 def _stands_alone(text: str) -> bool:

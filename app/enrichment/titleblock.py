@@ -223,6 +223,8 @@ def _with_bodies(
     found = []
     for part in parts:
         is_organ = part.role in {"free", "noise", "speaker"} and part.index in organs
+        # "First Committee – General debate" has both.
+        is_organ = is_organ and (part.text == lines[part.index].text or bool(bodies_in(part.text)))
         found.append(replace(part, role="organ") if is_organ else part)
     return found
 

@@ -200,6 +200,40 @@ _MEETINGS: dict[str, tuple[str, dict[str, Any]]] = {
         "Statement of Peru\n\nSubsidiary Body for Implementation (SBI 70)\nBonn, 4 June 2034",
         {"ordinal": 70},
     ),
+    "ambassador_of_a_state_at_the_conference": (
+        "STATEMENT\n\nBY\n\nHER EXCELLENCY ANN PELL\nAMBASSADOR / PERMANENT REPRESENTATIVE OF "
+        "UGANDA\n\nDURING THE HIGH-LEVEL SEGMENT OF THE CONFERENCE ON DISARMAMENT\n\n"
+        "27TH FEBRUARY 2034\nPALAIS DES NATIONS, GENEVA",
+        {"meeting_id": "conference-on-disarmament-2034", "place": "Geneva"},
+    ),
+    "debate_beside_the_committee": (
+        "Declaración del Perú\n\nPrimera Comisión – Debate General\n\n"
+        "84° Período de Sesiones de la Asamblea General\n\nNueva York, 7 de octubre de 2034\n\n"
+        "Favor cotejar con intervención",
+        {"agenda_item": "Debate General", "meeting_id": "unga-first-committee-84"},
+    ),
+    "group_and_who_delivers": (
+        "AFRICAN GROUP STATEMENT\n\nDelivered by Zambia\n\n65th Session of the Ferry Board\n\n"
+        "24 June 2034",
+        {
+            "speakers": ["ZMB"],
+            "on_behalf_of": [{"code": "x-african-group", "name": "African Group"}],
+        },
+    ),
+    "name_below_what_it_is_about": (
+        "Remarks at a UN Security Council Briefing on Lanterns\n\nAmbassador Ann Pell\n"
+        "Representative of the United States to the United Nations\n\nMarch 4, 2034",
+        {
+            "title": "Remarks at a UN Security Council Briefing on Lanterns",
+            "agenda_item": "Lanterns",
+            "speakers": ["USA"],
+        },
+    ),
+    "preparatory_committee_zh": (
+        "《不扩散核武器条约》第十一次审议大会第一届筹备会\n\n中国代表团关于灯塔问题的发言\n\n"
+        "(2034年8月1日)",
+        {"meeting_id": "npt-preparatory-committee-2034"},
+    ),
     "review_ru": (
         "Заявление делегации Республики Беларусь\n\nДесятая Конференция государств – участников "
         "по рассмотрению действия Конвенции о запрещении биологического оружия\n\n"
