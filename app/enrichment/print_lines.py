@@ -96,6 +96,8 @@ _NAME_AND_SYMBOL = when_met(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
+#: The same with a session's number in the symbol: "Executive Board 212 EX/5".
+_NAME_AND_NUMBERED = re.compile(r"([A-ZÀ-Þ][^\d/]{5,80}[^\W\d_])\s+(\d{2,3}\s(?:EX|C)/[\w./-]+)")
 #: A session and, in the other column, a symbol: "Ninth session HB-9/2".
 _SESSION_AND_SYMBOL = re.compile(
     r"(.{0,60}?(?i:session|meeting|assembly|séance|réunion|assemblée|sesiones|reunión|asamblea|"
@@ -156,7 +158,7 @@ def _parted(line: str) -> list[str]:
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]
-    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE):
+    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE, _NAME_AND_NUMBERED):
         if line[-1].isdigit() and (beside := two.fullmatch(line)) is not None:
             return list(beside.groups())
     symbol = _NAME_AND_SYMBOL.fullmatch(line)

@@ -45,7 +45,7 @@ _BLANK = when_met(
     r"[A-Z]{2,5}\s\d{1,3}/(?:(?:INF|WP)\.)?\d[\w./]*|"
     r"(?:CL\s\d{1,3}|C\s(?:(?:19|20)\d\d|[5-9]\d))/(?:(?:INF|LIM)/)?(?:REP|PV|\d{1,3})(?:\s(?:Rev|Add)\.\d)?|"
     r"\d{1,3}\s(?:EX|C)/(?:D[eé]cisions|R[eé]solutions|Decisiones|Resoluciones|"
-    r"(?:PG/)?(?:INF\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
+    r"(?:PG/)?(?:INF\.|[SV]R\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
     r"(?:C[Oo]P|SC|AC|PC)\d{1,2}\s(?:Doc|Inf|Com|Prop)\.\s?\d{1,3}(?:\.\d{1,2})*"
     r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"

@@ -35,6 +35,13 @@ _GOES_ON = when_met(
 _DELIVERED = when_met(r"(?:delivered by|prononcée? par|pronunciad[oa] por)\s", re.IGNORECASE)
 _AT = when_met(r"\s(?:at|on|to|in|during|before|à|au|sur|lors|en|sobre|ante|на|в)\s", re.IGNORECASE)
 _BY_WHOM = when_met(r"\b(?:by|par|por|mr|ms|mrs|m\.|mme|sr|sra|h\.\s?e|г-на|г-жи)\b", re.IGNORECASE)
+#: What ends the name of an organization, and whose statement stands below.
+_NAMED_INTERNATIONAL = when_met(r"\w\s(?:international|national)$", re.IGNORECASE)
+_SAID = when_met(
+    r"(?:joint |opening |national )?(?:statement|intervention|remarks|address|presentation)s?\s"
+    r"(?:by|to|at|on|of|for)\s",
+    re.IGNORECASE,
+)
 #: The records of meetings, below whose title it stands where they were held.
 _RECORDS = frozenset({"summary_record", "verbatim_record"})
 _HELD_AT = when_met(
@@ -213,6 +220,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True  # "… Conference on the Ferry Trade", and "Treaty"
     if _CONFERENCE_OF.match(after.text) and _OF_CONFERENCE.search(line.text):
         return True
+    if _NAMED_INTERNATIONAL.search(line.text) and _SAID.match(after.text):
+        return False  # "Harbour Watch International", and "Statement to the Board"
     if OPEN_END.search(line.text) or after.text[0].islower():
         return _NO_WORD.match(after.text) is None
     if _DONE_BY.match(after.text) and _DONE.search(line.text):

@@ -223,6 +223,9 @@ class _Dates:
         symbols = {part.index for part in self.block.parts if part.role == "symbol"}
         for part, value in loose if spoken else self.loose:
             where = (value.printed, part.line.eid)
+            again = spoken and not part.text[:1].isdigit() and _TIMED.search(part.text)
+            if again and any(one.value.value == value.value for one in self.strong):
+                continue  # the meeting's day, printed again
             if not spoken and not self.strong and self._is_first_of_two(part):
                 self.strong.append(_date("meeting_date", value, where, "session_and_date"))
             elif spoken and not self.strong and part.index - 1 not in symbols:

@@ -102,7 +102,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = re.compile(
-    r"(?:provisional|provisoire|provisional|предварительный|مؤ?وقت|临时|official\s+records|"
+    r"(?:provisional(?!\s+(?:summary|verbatim)\s)|provisoire|предварительный|مؤ?وقت|临时|official\s+records|"
     r"documents\s+officiels|documentos\s+oficiales|"
     r"официальные\s+отч[её]ты|(?:ال)?وثائق\s+(?:ال)?رسمي[ةه]|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
     r"members|membres|miembros|члены|الاعضاء|成员|"

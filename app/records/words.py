@@ -122,7 +122,7 @@ SECRETARIAT = (
     r"|département\s+(?:des|de\s+l|de\s+la|aux|du)\b|bureau\s+(?:des\s+affaires|de\s+la\s+coordination|"
     r"du\s+haut)|departamento\s+de\s+(?:asuntos|gestión|operaciones|comunicación|apoyo|la|seguridad)|"
     r"oficina\s+de(?:l|\s+la)?\s+(?:asuntos|coordinación|servicios|programa|alto|secretari)|"
-    r"director\w?\s+(?:de\s+la|de\s+l|du|des|generale?)\b|"
+    r"(?:deputy\s+)?director\w?[\s‑-]+(?:de\s+la|de\s+l|du|des|generale?)\b|"
     r"департамент\w*\s+(?:по|общего|операций|глобальн|оперативн|экономич|политич)|"
     r"управлени\w+\s+(?:по\s|верховн|людск|правов)|директор\w*\s+(?:отдел|департамент|управлени)|"
     r"ادار[ةه]\s+(?:الشوون|عمليات|التواصل|الدعم|شوون|التنمي)|مكتب\s+(?:شوون|تنسيق|الشوون|المفوض)|"

@@ -110,3 +110,34 @@ def test_a_town_is_not_of_the_title(tmp_path: Path) -> None:
         "\n\n1. Маяки горят.\n\n2. Они видны.\n",
     )
     assert values["title"] == "ПРОТОКОЛ седьмого заседания Комиссии по маякам"
+
+
+def test_numbers_with_a_point_count_the_turns(tmp_path: Path) -> None:
+    text = (
+        "United Nations Educational, Scientific and Cultural Organization\n\n"
+        "Executive Board 212 EX/SR.2\n\nTwo hundred and twelfth session\n\n"
+        "SUMMARY RECORD OF THE SECOND MEETING\n\nFriday 12 October 2029, at 10.10 a.m., Paris\n\n"
+        "Chairperson: Mr OTIENO (Kenya)\n\nItem 4: Report on lamps\n\n"
+        "1.1 The CHAIRPERSON opened the meeting and welcomed the Members.\n\n"
+        "2.1 Ms PAZ (Peru) thanked the Director-General for her report.\n\n"
+        "2.2 She said that the lamps of Peru were lit.\n\n"
+        "3. The DIRECTOR-GENERAL thanked Members for their words.\n\n"
+        "The meeting rose at 12.50 p.m.\n"
+    )
+    assert attributed(tmp_path, text) == ["x-president", "PER", "PER", "x-un"]
+    values = printed_values(tmp_path, text)
+    assert (values["symbol"], values["ordinal"]) == ("212 EX/SR.2", 212)
+
+
+def test_title_and_day_of_a_provisional_record(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "WORLD HEALTH ORGANIZATION\n\nEXECUTIVE BOARD          EB164/PSR/3\n"
+        "164TH SESSION            15 March 2029\n\nPROVISIONAL SUMMARY RECORD OF THE THIRD MEETING"
+        "\n\nGeneva, Tuesday, 23 January 2029, scheduled at 09:00\n\nChair: Dr A. LIND (Sweden)\n\n"
+        "THIRD MEETING\n\nTuesday, 23 January 2029, at 09:05\n\nLAMPS: Item 7 of the agenda\n\n"
+        "The CHAIR invited the Board to consider the report.\n\nDr OTIENO (Kenya) said that the "
+        "lamps were lit.\n\nMs PAZ (Peru) said that they burned.\n\nThe meeting rose at 12:30.\n",
+    )
+    assert values["title"] == "PROVISIONAL SUMMARY RECORD OF THE THIRD MEETING"
+    assert (values["meeting_date"], values["document_date"]) == ("2029-01-23", "2029-03-15")
