@@ -208,7 +208,7 @@ def lead_reader(read: ReadResult, gazetteers: Gazetteers) -> LeadReader | None:
         # As nearly all documents: nobody is given the floor, and no two texts name who speaks.
         stating = sum(_states(body, named) for body in bodies)
         if stating < _FEWEST_STATING:
-            return None
+            return _of_minutes(plain, texts, named, led)
     opening = opening_of(texts, [lead is not None for lead in found])
     begun = opening or 0
     while begun > 0 and found[begun - 1] is not None and is_said(bodies[begun - 1]):
