@@ -31,7 +31,7 @@ from app.enrichment.names import name_states, named_in
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
 from app.enrichment.sites import site_candidates
-from app.enrichment.speakers import is_delivered, speaker_candidates
+from app.enrichment.speakers import speaker_candidates, speaking_parts
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import TitleBlock, read_title_block
@@ -62,8 +62,6 @@ _STATEMENT_ON = re.compile(
     re.IGNORECASE,
 )
 _DRAFT_SYMBOL = re.compile(r"/L\.\d")
-#: Lines that name a body which meets, or where it meets, name no speaker.
-_BODIES = frozenset({"organ", "meeting", "place"})
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 _ACTS = frozenset({"resolution", "decision"})
@@ -99,11 +97,7 @@ def _of_head(
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
-    parts = [
-        (part.text, part.line)
-        for part in block.parts
-        if part.role not in _BODIES or is_delivered(part.text)
-    ]
+    parts = speaking_parts(block.parts)
     spoken = doc_type in _SPOKEN
     speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
         parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)

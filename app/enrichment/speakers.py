@@ -20,8 +20,12 @@ from app.enrichment.names import Found, first_run, named_alone, named_in, names_
 from app.enrichment.places import known_place
 from app.enrichment.print_lines import NO_TITLE
 from app.enrichment.title_lines import Line
+from app.enrichment.titleblock import Part
 
-__all__ = ["is_delivered", "speaker_candidates"]
+__all__ = ["speaker_candidates", "speaking_parts"]
+
+#: Lines that name a body which meets, or where it meets, name no speaker.
+_BODIES = frozenset({"organ", "meeting", "place"})
 
 #: Words that bring in those in whose name a titled document speaks.
 _TRIGGER = when_met(
@@ -159,7 +163,16 @@ def _role(text: str) -> Capacity | None:
     return next((role for role, pattern in _ROLE_PATTERNS if pattern.search(text)), None)
 
 
-def is_delivered(text: str) -> bool:
+def speaking_parts(parts: Iterable[Part]) -> list[tuple[str, Line]]:
+    """The parts of a head that may name who speaks, each with its line."""
+    return [
+        (part.text, part.line)
+        for part in parts
+        if part.role not in _BODIES or _is_delivered(part.text)
+    ]
+
+
+def _is_delivered(text: str) -> bool:
     """Whether a line tells who reads a statement out; it may also say at what meeting."""
     return _DELIVERED_BY.match(text.lstrip("( ")) is not None
 
@@ -183,7 +196,7 @@ def speaker_candidates(
     # "Peru on behalf of the Group" says who speaks also where the title has the group's name.
     candidates = [c for line in lines if spoken for c in _for_others(line, gazetteers)]
     if own_title is not None and not DRAFT.search(own_title.text):
-        by = (line.text for line in lines if is_delivered(line.text))
+        by = (line.text for line in lines if _is_delivered(line.text))
         told = " ".join([own_title.text, *list(by)[:1]])
         candidates += _of_title(replace(own_title, text=told), gazetteers)
     for line in lines:
