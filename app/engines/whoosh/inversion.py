@@ -118,15 +118,14 @@ class KnownChunks:
         if self._table:
             library.parley_chunks_close(self._table)
 
-    def number(self, text: str, language: int) -> memoryview:
-        """The numbers of a text's chunks, as bytes of 32-bit numbers: until the next call."""
-        parts = (text, " ") if is_single_spaced(text) else ("\n".join(chunks(text)), "\n")
+    def number(self, text: str, language: int, *, single: bool) -> memoryview:
+        """The 32-bit numbers of chunks (`single` blanks part them), until the next call."""
+        parts = (text, " ") if single or is_single_spaced(text) else ("\n".join(chunks(text)), "\n")
         encoded, separator = (part.encode(errors="surrogatepass") for part in parts)
         if len(encoded) >= 2 * len(self._room):
             self._room = array("i", bytes(4 * len(encoded)))
-        out = self._room.buffer_info()[0]
         found = library.parley_chunks_number(
-            self._table, language, encoded, len(encoded), separator[0], out
+            self._table, language, encoded, len(encoded), separator[0], self._room.buffer_info()[0]
         )
         if found < 0:
             raise MemoryError("no memory for the words of an index")
@@ -159,8 +158,7 @@ class ChunkNumbers:
         """Start over; numbers given so far mean nothing any more."""
         self.sizes = array("i", [CONTEXT_GAP])
         self.words, self.numerals = _Printed(), _Printed()
-        self.stems = _Posted()
-        self.exacts = _Posted()
+        self.stems, self.exacts = _Posted(), _Posted()
         self.stems.enter(())
         self.exacts.enter(())
         self._alike: dict[tuple[object, object], int] = {}
@@ -175,9 +173,10 @@ class ChunkNumbers:
         """Whether it is time to start over."""
         return len(self._codes) > MAX_CHUNKS
 
-    def add(self, text: str, language: str) -> memoryview:
+    def add(self, text: str, language: str, *, single: bool = False) -> memoryview:
         """The chunks of a text as known numbers (int32), which `coded` turns into theirs."""
-        return self._known.number(text, LATIN_LANGUAGES.index(latin_language(language)))
+        number = LATIN_LANGUAGES.index(latin_language(language))
+        return self._known.number(text, number, single=single)
 
     def coded(self, known: array[int]) -> Array:
         """The numbers of chunks by what `add` gave; new ones are analysed here."""
@@ -229,11 +228,12 @@ class Texts:
     def add(self, texts: Sequence[str], language: str) -> None:
         """Add texts, at once where single blanks part all chunks of theirs."""
         joined = " ".join(texts)
-        if len(texts) != 1 and not (len(joined) < _TOGETHER and is_single_spaced(joined)):
+        single = len(joined) < _TOGETHER and is_single_spaced(joined)
+        if len(texts) != 1 and not single:
             for text in texts:
                 self.add([text], language)
             return
-        self._codes.frombytes(self._numbers.add(joined, language))
+        self._codes.frombytes(self._numbers.add(joined, language, single=single))
         for text in texts[:-1]:
             self._ends.append(self._ends[-1] + text.count(" ") + 1)
         self._ends.append(len(self._codes))
