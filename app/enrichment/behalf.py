@@ -188,6 +188,9 @@ def _behalf(
     if found[0].entry.capacity == "organization" and _LONGER.match(scope, found[0].end):
         return []
     run = first_run(scope, found)
+    group = run[0].entry.kind is EntryKind.GROUP and len(run) > 1
+    if group and not scope[run[0].end : run[1].start].strip():
+        run = run[:1]  # "the Benelux countries Belgium, …": its members
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
 

@@ -123,7 +123,8 @@ def _of_head(
     items = items if spoken or not several_items(paragraphs, items) else []
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
     if spoken:
-        items += titled_item(block, gazetteers) if titled else []
+        page = read.media_type == "text/html"
+        items += titled_item(block, gazetteers, page=page) if titled else []
         items += _debated(block, candidates, gazetteers)
     candidates += items if spoken else [*_title_of_item(block, items), *items]
     about = block.own or (None if spoken else only_free(block))

@@ -67,6 +67,7 @@ _YEAR_BEHIND = re.compile(
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:19|20)\d\d\s$")
 #: Treaties whose States parties meet in conferences, which Chinese may call meetings.
 _HAVE_CONFERENCES, _HAN_NAME = frozenset({"att", "cwc"}), re.compile("[\u3400-\u9fff]")
+_HAN_NUMBER = re.compile(r"第([\d一二三四五六七八九十百]{1,6})[届次](?=[\u3400-\u9fff《])")
 _HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
@@ -163,6 +164,8 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
         end = after.end() if ordinal is not None else end
     if before is None and ordinal is None:
         start, end = _short_name(part, start, end, gazetteers)
+        numbered = _HAN_NUMBER.match(part, start)  # 第34届禁止化学武器公约缔约国大会
+        ordinal = read_ordinal(numbered[1]) if numbered is not None else None
     end = _with_treaty(part, end, gazetteers)
     name = " ".join(part[start:end].split()).rstrip(" ,:*")
     name_of_type = kind.name

@@ -14,7 +14,10 @@ from app.enrichment.names import named_in
 __all__ = ["site_candidates"]
 
 #: The name of the site behind that of the page: "Lanterns - Norway in the UN".
-_BEHIND = re.compile(r".*(?:\s[-–—•·]\s|\s?[|｜»]\s?)(?P<site>[^|]{3,120})\Z")
+_BEHIND = re.compile(
+    r".*(?:\s[-–—•·/]\s|\s?[|｜»]\s?|(?<=[\u3400-\u9fff])_(?=[\u3400-\u9fff]))"
+    r"(?P<site>[^|]{3,120})\Z"
+)
 #: Whose sites have the speeches of their own State: missions, ministries, "Norway in the UN".
 _OWN = when_met(
     r"\b(?:missions?|delegation|embassy|ministry|department of (?:state|foreign affairs)|"

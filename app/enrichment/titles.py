@@ -16,6 +16,7 @@ from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline, tells_of_speaker
 from app.enrichment.line_words import NATIONAL_ACT
+from app.enrichment.meetings import find_meeting
 from app.enrichment.names import named_alone
 from app.enrichment.sessions import names_sittings, sessions_in
 from app.enrichment.sittings import session_beside
@@ -111,9 +112,16 @@ _LABELLED = when_met(
 )
 
 
-def titled_item(block: TitleBlock, gazetteers: Gazetteers) -> list[Candidate]:
-    """A statement's title line that is neither speaker, meeting, date nor title is its item."""
+def titled_item(
+    block: TitleBlock, gazetteers: Gazetteers, *, page: bool = False
+) -> list[Candidate]:
+    """A statement's title line that is neither speaker, meeting, date nor title is its item.
+
+    On a web `page` what stands above a title that names the meeting is a part of the site.
+    """
     free = _free_of_speech(block, gazetteers)
+    if page and block.own is not None and find_meeting(block.own.text, gazetteers) is not None:
+        free = [part for part in free if part.index > block.lines.index(block.own)]
     first = free[:1] if len(free) <= _FEW else []  # more are a page's menu
     return labelled_item(block, gazetteers) or [_item(part, free) for part in first]
 

@@ -144,6 +144,7 @@ _META = when_met(
     r"|à l['’]issue .{4,80})\.?"
     r"|принят[ао]? (?:без голосования|консенсусом|путем аккламации)\.?"
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
+    r"|(?:speech(?:/statement)?|statement|article|news story)\s?\|\s?(?:date|published)\s?:.{4,70}"
     r"|issued by (?:the )?(?:department|ministry|office|embassy)\b.{3,70}|for official use only"
     r"|(?:(?:strictly|meeting) )?(?:confidential|unclassified|restricted)"
     rf"|original in {LANGUAGE}|подлинный текст на {LANGUAGE} языке"

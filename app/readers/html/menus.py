@@ -43,6 +43,8 @@ _CONTROL = (
     r"|(?:page )?last (?:updated|modified|reviewed)(?: on)?\W{1,3}[\w ,./:-]{4,30}"
     r"|dernière (?:mise à jour|modification)(?: le)?\W{1,3}[\w ,./:-]{4,30}"
     r"|última (?:actualización|modificación)\W{1,3}[\w ,./:-]{4,30}"
+    r"|(?:date (?:de (?:modification|publication)|modified)|fecha de (?:publicación|modificación)"
+    r"|дата (?:публикации|изменения))\W{1,3}\d[\w ,./:-]{4,30}"
     r"|последнее (?:обновление|изменение)\W{1,3}[\w ,./:-]{4,30}"
     r"|(?:©|copyright\b)[^;]{0,80}|[^.;]{0,80}\W(?:all rights reserved|tous droits réservés"
     r"|(?:todos los )?derechos reservados|все права защищены)"
@@ -167,13 +169,20 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     texts = [
         at
         for at, block in enumerate(blocks)
-        if at not in away and (len(block.text) >= _TEXT or block.role is Role.TABLE)
+        if at not in away and (_size(block.text) >= _TEXT or block.role is Role.TABLE)
     ]
     if not texts or len(controls) == len(blocks):
         return controls if len(controls) < len(blocks) else set()
     return controls | {
         at for at in away if not texts[0] < at < texts[-1] and blocks[at].role is not Role.HEADING
     }
+
+
+def _size(text: str) -> int:
+    """How long a text is: a Chinese sign is as much as three letters."""
+    if text.isascii():
+        return len(text)
+    return len(text) + 2 * sum("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 def _heads_of_nothing(blocks: Sequence[Block], aside: Collection[int]) -> set[int]:

@@ -256,3 +256,40 @@ def test_at_what_meeting(name: str, tmp_path: Path) -> None:
     )  # fmt: skip
     values = printed_values(tmp_path, f"{head}\n\n{spoken}\n")
     assert {field: values[field] for field in printed} == printed
+
+
+_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "section_of_the_site": (
+        "<title>Statement | Ministry of Lanterns</title><h1>Lanterns, Ferries</h1>"
+        "<h2>Statement by H.E. Mr. Ken Ito, Minister for Foreign Affairs of Japan<br>At the Third "
+        "Review Conference of the Convention on Cluster Munitions</h2><p>September 24, 2034<br>"
+        "New York</p><p>Mr. Chairperson,</p><p>The lanterns are lit on every night.</p>",
+        {"agenda_item": None, "speakers": ["JPN"]},
+    ),
+    "menu_above_a_chinese_text": (
+        "<title>王强大使在第34届禁止化学武器公约缔约国大会上的发言_中华人民共和国常驻代表团</title>"
+        '<div><a href="/">首页</a> <a href="/2">讲话和发言</a></div>'
+        "<h1>王强大使在第34届禁止化学武器公约缔约国大会上的发言</h1><div>2034-11-26 18:30</div>"
+        "<p>主席先生,</p><p>首先,我谨代表代表团祝贺你当选主席,灯塔每夜点亮,照亮海上的船只和港口里的人们。</p>",
+        {
+            "title": "王强大使在第34届禁止化学武器公约缔约国大会上的发言",
+            "speakers": ["CHN"],
+            "meeting_id": "cwc-conference-of-states-parties-34",
+        },
+    ),
+    "group_and_its_members": (
+        "<title>Statement</title><h1>Statement on Lanterns</h1><p><strong>Statement by Ambassador "
+        "Lars Holm of Denmark, on behalf of the Nordic-Baltic countries Estonia, Finland, Iceland "
+        "and Denmark</strong></p><p>Madam President,</p><p>The lanterns are lit.</p>",
+        {"on_behalf_of": [{"code": "x-nordic-baltic", "name": "Nordic and Baltic countries"}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_what_a_page_prints(name: str, tmp_path: Path) -> None:
+    page, printed = _PAGES[name]
+    head, _, body = page.partition("</title>")
+    markup = f"<html><head>{head}</title></head><body>{body}</body></html>"
+    values = printed_values(tmp_path, markup, "page.html")
+    assert {field: values[field] for field in printed} == printed
