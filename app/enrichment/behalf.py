@@ -191,6 +191,9 @@ def _behalf(
     group = run[0].entry.kind is EntryKind.GROUP and len(run) > 1
     if group and not scope[run[0].end : run[1].start].strip():
         run = run[:1]  # "the Benelux countries Belgium, …": its members
+    named = run[-1].entry.kind is EntryKind.GROUP and len(run) > 1
+    if named and scope[run[-2].end : run[-1].start].strip() == "(":
+        run = run[-1:]  # "Canada, Australia and New Zealand (CANZ)"
     value = tuple(dict.fromkeys(Named(one.entry.id, one.entry.label) for one in run))
     return [Candidate("on_behalf_of", value, scope[: run[-1].end].strip(), rule, eid)]
 

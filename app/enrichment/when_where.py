@@ -77,6 +77,11 @@ _OF_RESOLUTION = when_met(
     r"\b(?:resolution|résolution|resolución|резолюци\w+)\s[^.;,]{0,22}\s(?:of|du|de|от)\s$",
     re.IGNORECASE,
 )
+_IN_WORDS = when_met(
+    r"(?:d[ií]as?\sdel?\s(?:mes\sde\s)?|dias?\sd[eo]\s(?:mês\sde\s)?|jour\sdu\smois\sde\s|"
+    r"\bday\sof\s)$",
+    re.IGNORECASE,
+)
 _WITHIN = when_met(r"\w\s(?:in|en|by|until|before|since|d['’]ici(?:\sà)?|в|до|к)\s$", re.IGNORECASE)
 #: The year of a meeting's act: "Measure 1 (2013)".
 _ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
@@ -137,6 +142,8 @@ class _Dates:
             before = part.text[max(0, found.start - 40) : found.start]
             if found is not part.dates[0] and _OF_RESOLUTION.search(before):
                 continue  # "… convened under resolution 9 (V) of 4 May 2031"
+            if _IN_WORDS.search(before):
+                continue  # "a los siete días del mes de junio de 2031": its day is spelt out
             if _IN_FORCE.search(before) or (part.role == "free" and _WITHIN.search(before)):
                 continue
             if found.days <= LONGEST_MEETING or found.last is None or self._of_session(part):

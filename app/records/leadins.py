@@ -126,6 +126,10 @@ ARABIC_NAME = when_met(
     r"صوت|اصوات|يوم|سن[ةه]|مكان|وقت|ساع[ةه]|باب|فصل|اسباب|ملحق)\s)"
     r"[\u0621-\u064a]{2,12}(?:\s(?!في\s|من\s|علي\s|الي\s|ان\s|التالي|الاتي)[\u0621-\u064a]{2,14}){1,4}"
 )
+#: A Russian family name with initials, which is as sure as a title.
+INITIALLED = when_met(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+)
 _SPANISH_CHAIR = when_met(
     r"(?:señora?|sra?\.)\s+(?:vice)?president[ea](?:\s+(?:provisional|interin[oa]))?", re.IGNORECASE
 )
@@ -271,6 +275,8 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return Form.NAMED
     if not brackets and presides_by_name(name):
         return Form.PRESIDING
+    if INITIALLED.fullmatch(name):
+        return Form.TITLED
     courtesy = _COURTESY.match(name)
     if courtesy is not None and _is_name(name[courtesy.end() :]):
         return Form.TITLED

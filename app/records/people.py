@@ -196,6 +196,7 @@ class Roster:
 
     def _president(self, lead: LeadIn) -> Speaker:
         person = next((one for one in lead.brackets if self._is_person(one)), None)
+        person = person.partition(" (")[0] if person is not None else None  # "Ms. Pell (Harbour)"
         chair = self.presiding
         if is_acting(lead.name):
             chair, self.told_apart = self.acting, True

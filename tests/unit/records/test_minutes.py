@@ -141,3 +141,51 @@ def test_title_and_day_of_a_provisional_record(tmp_path: Path) -> None:
     )
     assert values["title"] == "PROVISIONAL SUMMARY RECORD OF THE THIRD MEETING"
     assert (values["meeting_date"], values["document_date"]) == ("2029-01-23", "2029-03-15")
+
+
+def test_family_names_with_initials_speak(tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "СТЕНОГРАММА\nпленарного заседания Палаты портов\n14 марта 2034 года\n\n"
+        "Председательствующий: Уважаемые коллеги, слово предоставляется Иванову.\n\n"
+        "Иванов П.С.: Спасибо. Маяки на побережье не горят.\n\n"
+        "Председательствующий: Благодарю. Слово Беловой.\n\n"
+        "А. И. Белова: Маяки будут зажжены в мае.\n\nПредседательствующий: Заседание закрыто.\n",
+    )
+    chair = "x-president"
+    assert turns == [chair, "Иванов П.С.", chair, "А. И. Белова", chair]
+
+
+def test_councillors_in_arabic_speak(tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "مجلس المستشارين\n\nمحضر الجلسة الخامسة\n\nالثلاثاء 15 ماي 2034\n\n"
+        "افتتحت الجلسة على الساعة الثالثة بعد الزوال.\n\n"
+        "السيد رئيس الجلسة: نفتتح هذه الجلسة المخصصة للأسئلة الشفهية.\n\n"
+        "السيدة وزيرة الموانئ: شكرا السيد الرئيس. إن المنارات ستضاء.\n\n"
+        "المستشار السيد كريم العلوي: شكرا السيدة الوزيرة. ننتظر ذلك منذ سنة.\n\n"
+        "السيد رئيس الجلسة: شكرا. ننتقل إلى السؤال الموالي.\n\nرفعت الجلسة.\n",
+    )
+    assert turns[2] == "المستشار السيد كريم العلوي"
+
+
+def test_days_spelt_out_are_no_months(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "CÁMARA DE DIPUTADOS\nVersión taquigráfica\n7 de junio de 2034\n\n"
+        "- En Puerto Alto, a los siete días del mes de junio de 2034, a la hora 11 y 6:\n\n"
+        "Sra. Presidenta.- Queda abierta la sesión. Tiene la palabra el señor diputado.\n\n"
+        "Sr. Castro.- Los faros están apagados.\n\nSra. Presidenta.- Gracias.\n",
+    )
+    assert (values["meeting_date"], values["document_date"]) == ("2034-06-07", None)
+
+
+def test_who_is_in_the_chair_of_a_committee(tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "Standing Committee on Ports\nEVIDENCE\nThursday, May 3, 2034\n\n"
+        "The Chair (Ms. Ann Pell (Harbour North, Lib.)): I call this meeting to order.\n\n"
+        "Mr. Jo Marlow: Thank you, Madam Chair. The lamps are out.\n\n"
+        "The Chair: The meeting is adjourned.\n",
+    )
+    assert turns == ["x-president", "Mr. Jo Marlow", "x-president"]
