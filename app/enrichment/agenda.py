@@ -14,6 +14,7 @@ from app.enrichment.title_lines import Line
 
 __all__ = [
     "MARKER",
+    "UNNUMBERED",
     "agenda_candidates",
     "before_council",
     "debated",
@@ -26,8 +27,9 @@ _LINES = 5
 _MARKS = '“”„"«»'
 #: "9", "9 (b)", and, of a meeting beside another, "CEP 9".
 _NUMBER = (
-    r"(?:(?-i:[A-Z]{3,5})\s)?\d{1,3}(?:\.\d{1,2}(?!\d))*(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
-    r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a]{1,2}\))*"
+    r"(?:(?-i:[A-Z]{3,5})\s)?\d{1,3}(?:\.\d{1,2}(?!\d))*(?:-\d{1,2}(?=\s?(?:من|:)))?(?:\s?(?:bis|ter))?(?:\.?[a-zа-я](?!\w)|\s[a-zа-я](?=[\s)*]*$))?"
+    r"(?:\s?\(?[a-zA-Zivx]{1,4}\)|\s?\([\u0621-\u064a](?:\s?[\u0621-\u064a])?\)|"
+    r"\s?['‘’]\d['‘’]|\s?[(（][一二三四五六七八九十]{1,3}[)）]|[㈠-㈩])*"
 )
 #: "Tema del programa 9", "Point de l'ordre du jour 9".
 _OF_AGENDA = r"(?:\s(?:del programa|del orden del día|de l['’]ordre du jour|de la agenda))?"
@@ -35,16 +37,23 @@ _OF_AGENDA = r"(?:\s(?:del programa|del orden del día|de l['’]ordre du jour|d
 _LEAD = r"(?:under|on|for|по|au titre du|sur le|sobre(?: el)?|bajo el|en relación con el)\s"
 MARKER = when_met(
     rf"^\W*(?:(?:[a-z]+-)?[a-z]+(?:st|nd|rd|th)\sitem\son\sthe\sagenda\W*$|"  # as the ILO has it
+    r"[a-zèé-]+(?:ère|ième|nde?|quième|uvième)\squestion\sà\sl['’]ordre\sdu\sjour\W*$|"
+    r"[a-zé]+(?:er|ero|do|to|mo|no|vo)\spunto\sdel\sorden\sdel\sdía\W*$|"
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
     rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|[ií]tems?|points?|"
-    rf"puntos?|temas?|пункт\w*|البند(?:ان|ين)?|البنود|"
-    rf"(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{{0,3}}\s?项目){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=目))"
+    rf"puntos?|temas?|cuestión(?=\s\d{{1,2}}:)|пункт\w*|البند(?:ان|ين)?|البنود|"
+    rf"(?:[\u3400-\u9fff]{{2,6}}会议)?(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{{0,3}}\s?项目|"
+    rf"议题(?=\d|\s\d)){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=[目题]))"
     rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to)\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:annotated\s)?(?:agenda|list(?!\w)|ordre du jour(?: provisoire)?|liste(?: préliminaire)?|"
     r"orden del día(?: provisional)?|programa(?: provisional)?|lista(?: preliminar)?))?"
     r"(?:\s(?:[а-я]+(?:ой|ого)\s)?(?:повестки дня|перечня)|"
-    r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?\s?\*{0,3}"
+    r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?"
+    # "of the provisional agenda for the preparatory segment", a part of the meeting.
+    r"(?:\s(?:for|of)\sthe\s[^:]{0,30}(?:segment|session|meeting)|\sdu\s(?:segment|débat)\s[^:]{4,30}|"
+    r"\sde\sla\s(?:serie\sde\ssesiones|fase)\s[^:]{4,30}|\s[а-я]{4,20}\s(?:сегмента|этапа|части)|"
+    r"\sلل(?:جزء|جلسة|دورة)\s[^:]{4,30})?\s?\*{0,3}"
     # "(GC(78)/1)", the agenda's own symbol.
     r"(?:\s?\((?-i:[A-Z]{1,6})[^\s()]{0,12}(?:\(\d{1,4}\))?/[^\s()]{1,20}\))?"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\].]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",
@@ -53,10 +62,10 @@ MARKER = when_met(
 
 
 #: "Agenda item: Lanterns", "Point de l'ordre du jour : Les phares": no number.
-_UNNUMBERED = when_met(
+UNNUMBERED = when_met(
     r"^\W*(?:(?:provisional\s)?agenda\sitem|point\sde\sl['’]ordre\sdu\sjour|(?:tema|punto)\sdel?\s"
     r"(?:la\sagenda|programa|orden\sdel\sdía)|пункт\sповестки\sдня|بند\s(?:من\s)?جدول\sالأعمال"
-    r"|(?:بموجب\s|في\sإطار\s|تحت\s)?البند\sال[\u0621-\u064a]{3,8}(?:\sعشرة?)?|议程项目)\s?[:：–—-]\s?(?P<title>[“\"«„]?[^\W\d_].{2,200})",
+    r"|(?:بموجب\s|في\sإطار\s|تحت\s)?البند\sال[\u0621-\u064a]{3,8}(?:\sعشرة?)?|议程项目|议项)\s?[:：–—-]\s?(?P<title>[“\"«„]?[^\W\d_].{2,200})",
     re.IGNORECASE,
 )
 #: A symbol on the same line before the item.
@@ -216,7 +225,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
     candidates = []
     for index, line in enumerate(lines):
         match = MARKER.match(_SYMBOL_BEFORE.sub("", line.text)) or _behind_dash(line.text)
-        alone = _UNNUMBERED.match(line.text) if match is None else None
+        alone = UNNUMBERED.match(line.text) if match is None else None
         if alone is not None:
             value = " ".join(unquoted(alone["title"]).split())
             candidates.append(Candidate("agenda_item", value, line.text, "agenda_line", line.eid))

@@ -56,6 +56,7 @@ class Body:
     kind: str | None = None
     unit: str = "session"
     is_known: bool = False
+    either: bool = False  # Spanish calls its sessions "reuniones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,12 @@ def organs() -> tuple[_Organ, ...]:
 
 
 @cache
+def _any_organ() -> re.Pattern[str]:
+    """The names of all organs together: most lines have none."""
+    return when_met("|".join(_names(organ.row["names"]) for organ in organs()), re.IGNORECASE)
+
+
+@cache
 def unknown_name() -> re.Pattern[str]:
     """A line that is the name of a body: by its noun, in the place where its language puts it."""
     nouns = {
@@ -107,8 +114,8 @@ def unknown_name() -> re.Pattern[str]:
         rf"(?:the\s)?(?:{_NAME_WORD},?\s){{0,9}}?(?:{nouns['en']}){of}|"
         rf"(?:{_NAME_WORD}\s){{0,2}}?(?:{nouns['fr']})(?!\w).*|"
         rf"(?:{_NAME_WORD}\s){{0,2}}?(?:{nouns['es']})(?!\w).*|"
-        rf"(?:{_NAME_WORD}\s){{0,3}}?(?:{nouns['ru']})(?!\w).*|(?:{nouns['ar']})\s.*|"
-        rf"[\u3400-\u9fff]{{2,40}}?(?:{nouns['zh']})",
+        rf"(?:{_NAME_WORD}\s){{0,3}}?(?:{nouns['ru']})(?!\w).*|(?:{nouns['ar']})\s.*|المجلس|"
+        rf"[\u3400-\u9fff]{{2,40}}?(?:{nouns['zh']})|理事会",
         re.IGNORECASE,
     )
 
@@ -130,10 +137,15 @@ def _english() -> dict[str, str]:
     return {fold_key(name): own for name, own in load_data("bodies.json")["english"].items()}
 
 
-def english_words(name: str) -> list[str]:
-    """The words of a body's name, in English where many organizations have it."""
+def english_words(name: str, organization: str = "") -> list[str]:
+    """The words of a body's name, in English where many organizations have it.
+
+    `organization` may call it by a name of its own.
+    """
     folded = fold_key(name)
-    return re.findall(r"[^\W_]+", fold_key(_english().get(folded, folded)))
+    named = fold_key(_english().get(folded, folded))
+    own = load_data("bodies.json")["own_names"].get(organization, {})
+    return re.findall(r"[^\W_]+", own.get(named, named))
 
 
 @cache
@@ -147,7 +159,7 @@ def han_body() -> re.Pattern[str]:
 _HINTS = (
     "assembl", "asambl", "versamml", "counc", "conse", "committ", "comit", "commiss", "comisi",
     "conf", "board", "junta", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن",
-    "جمعية", "会", "联大",
+    "جمعية", "مؤتمر", "会", "联大", "论坛", "forum", "foro", "форум", "منتدى", "instance",
 )  # fmt: skip
 
 
@@ -156,7 +168,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
     """The known organs named in `text`; where there are none, the body that the line is."""
     found: list[Body] = []
     text = text.translate(ARABIC_LETTERS)
-    hinted = any(map(text.lower().__contains__, _HINTS))
+    hinted = any(map(text.lower().__contains__, _HINTS)) and _any_organ().search(text) is not None
     for organ in organs() if hinted else ():
         for match in organ.pattern.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
@@ -165,7 +177,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
                 name = _PREFIXED.sub("ال", name)
                 treaty, kind = row.get("treaty"), row.get("type")
                 found.append(Body(name, *match.span(), row.get("body") or treaty, treaty, kind,
-                                  row["unit"], is_known=True))  # fmt: skip
+                                  row["unit"], True, "either" in row))  # fmt: skip
     if found or len(text) > LINE_MAX or (text[:1].isascii() and not text[:1].isupper()):
         return tuple(sorted(found, key=lambda one: one.start))
     line = text.strip(" *")

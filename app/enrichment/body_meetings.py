@@ -34,7 +34,7 @@ __all__ = ["body_session", "with_session"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 #: What parts a session from its place and date: "(Sixth Session – Lima, 4 May 2031)".
-_DATED_BEHIND = re.compile(r",\s|\s[–—-]\s|\s\(")
+_DATED_BEHIND = re.compile(r",\s|،\s?|，|\s[–—-]\s|\s\(")
 #: A line of a letterhead that names a body, and one that may hold a session.
 _BODY_LINE, _LONG_LINE = 260, 600
 #: So many letters may stand before a body that begins a line, and before a session within one.
@@ -53,6 +53,7 @@ _KINDS = {
 _OF_ORGANIZATION = re.compile(
     r"(?P<body>[^\W\d].{3,40}?) (?:of|de|du|del|d['’]) ?(?:the |la |l['’])?(?P<whose>[^\W\d]\S.*)"
 )
+_EITHER = re.compile(r"reuni[óo]n", re.IGNORECASE)
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
 _SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
 #: The press releases of the General Assembly itself, not of its committees.
@@ -122,7 +123,10 @@ def _numbers(found: FoundMeeting, unit: str) -> bool:
         or (found.body is None and "meeting" in kind)
     )
     # A working group's sessions are meetings in Chinese: 工作组第六次会议.
-    group = kind in _GROUPS and _HAN.search(found.meeting.name) is not None
+    group = (
+        kind in _GROUPS | {"conference_of_states_parties"}
+        and _HAN.search(found.meeting.name) is not None
+    )
     return unit == "session" or meets or group
 
 
@@ -271,6 +275,8 @@ def _of_sitting(
             return FoundMeeting(meeting, sitting.start, sitting.end, None, organization)
     vague = fold_key(body.name).replace(" ", "_") if prefix is None else None
     kind = body.kind or _KINDS.get(prefix or "") or vague or body.unit
+    if kind == "meeting" and _EITHER.search(sitting.printed) and prefix != body.prefix:
+        kind = "session"  # of an organization's board, as Spanish calls it
     named = f"{sitting.printed[:1].upper()}{sitting.printed[1:]}"
     if fold_key(body.name) not in fold_key(named):
         named = f"{body.name}, {named}"
@@ -292,7 +298,8 @@ def _prefix_by_own_name(body: Body, gazetteers: Gazetteers) -> str | None:
     entry = gazetteers.find(named["whose"]) if named else None
     if named is None or entry is None or entry.capacity != "organization":
         return None
-    return "-".join([entry.id.removeprefix("x-"), *english_words(named["body"])])
+    organization = entry.id.removeprefix("x-")
+    return "-".join([organization, *english_words(named["body"], organization)])
 
 
 def _prefix_by_organization(
@@ -300,4 +307,6 @@ def _prefix_by_organization(
 ) -> str | None:
     """The organization and a body's name that others have too: `iaea-board-of-governors`."""
     organization = organization_of(lines, gazetteers)
-    return "-".join([organization, *english_words(body.name)]) if organization else None
+    if organization is None:
+        return None
+    return "-".join([organization, *english_words(body.name, organization)])

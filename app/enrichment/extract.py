@@ -24,10 +24,11 @@ from app.enrichment.done import when_signed
 from app.enrichment.evidence import Candidate
 from app.enrichment.head import head_lines
 from app.enrichment.head_dates import AGREEMENTS, head_dates
-from app.enrichment.held_text import held_candidates, meeting_told
+from app.enrichment.held_text import council_told, held_candidates, meeting_told
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
 from app.enrichment.missions import lead_candidates, office_candidates
 from app.enrichment.names import name_states, named_in
+from app.enrichment.organizations import of_own_house
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
 from app.enrichment.sites import site_candidates
@@ -107,7 +108,7 @@ def _of_head(
         speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
         speakers = speakers or lead_candidates(paragraphs, gazetteers)
         speakers = speakers or site_candidates(read.declared, gazetteers, language)
-    speakers = not_listed(speakers, behalf)
+    speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
     speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
@@ -192,6 +193,8 @@ def _with_told(
     if line is not None:
         met = _meeting(read_title_block([line], gazetteers), gazetteers)
         candidates = candidates + [replace(one, rule="held_in_text") for one in met]
+    if doc_type in _SPOKEN and "meeting" not in known:
+        candidates = candidates + council_told(paragraphs)
     if "meeting_date" in known and doc_type != "minutes":
         return candidates
     meeting = next((c.value for c in candidates if c.field == "meeting"), None)

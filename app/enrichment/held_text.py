@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from app.domain.document import Kind, Meeting, Paragraph
 from app.domain.patterns import when_met
@@ -16,7 +17,7 @@ from app.enrichment.sessions import sessions_in
 from app.enrichment.title_lines import Line
 from app.numerals import ORDINAL, read_ordinal
 
-__all__ = ["held_candidates", "meeting_told"]
+__all__ = ["council_told", "held_candidates", "meeting_told"]
 
 #: Papers about one meeting: its report, its agenda, its programme.
 _ABOUT_ONE = frozenset(
@@ -64,6 +65,15 @@ _VERB = when_met(
 )
 #: Such papers may leave their meeting to their text; its first sentences name it.
 _TELL, _OPENING = frozenset({"report", "summary", "final_document", "resolution", "decision"}), 3
+#: "At the 9950th meeting of the Security Council, held on 14 June 2031, …".
+_AT_COUNCIL = when_met(
+    r"(?:at\s(?:the|its)|à\s(?:la|sa)|en\s(?:la|su)|на|في|在[^，。]{0,20}?)\s?(?P<met>"
+    r"(?P<n>\d{1,5})(?:\S{0,4})\s(?:meeting\sof\sthe\sSecurity\sCouncil|"
+    r"séance\sdu\sConseil\sde\ssécurité|sesión\sdel\sConsejo\sde\sSeguridad|"
+    r"заседании\sСовета\sБезопасности)|جلسة\sمجلس\sالأمن\s(?:رقم\s)?(?P<ar>\d{1,5})|"
+    r"安全理事会第(?P<zh>\d{1,5})次会议)",
+    re.IGNORECASE,
+)
 _NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
 
 
@@ -130,6 +140,22 @@ def meeting_told(paragraphs: Sequence[Paragraph], doc_type: str | None) -> Line 
         if _SUBJECT.fullmatch(subject) and not _OTHER.search(subject):
             return Line(subject, paragraph.eid, Kind.PARAGRAPH)
     return None
+
+
+def council_told(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """The meeting at which the President of the Security Council made a statement, as it begins."""
+    for paragraph in islice((p for p in paragraphs if p.kind is Kind.PARAGRAPH), _OPENING):
+        found = _AT_COUNCIL.match(paragraph.text)
+        if found is None:
+            continue
+        number = int(found["n"] or found["ar"] or found["zh"])
+        printed = found["met"]
+        meeting = Meeting(printed, "security_council_meeting", number)
+        return [
+            Candidate("meeting", meeting, printed, "council_in_text", paragraph.eid),
+            Candidate("body", "unsc", None, "council_in_text", paragraph.eid),
+        ]
+    return []
 
 
 def _held_its(text: str, meeting: Meeting) -> Held | None:

@@ -14,7 +14,10 @@ __all__ = ["letterhead_role"]
 
 #: "Work – Liberty – Homeland": three or more short parts between dashes, none with a small word.
 _PART = r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}"
-_DASHED = when_met(rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}")
+_DASHED = when_met(
+    rf"(?!.*(?:session|réunion|séance|assemblée|conférence|edition|édition)\W*$)"
+    rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}"
+)
 #: A registry's mark, as archives stamp it: "AU-ATA-DD-3-BB-AQ-109".
 _REGISTRY = re.compile(r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,6}){3,}(?:\s[A-Z]{0,6}\d[A-Z0-9]*)?")
 _VOWELS = re.compile("[\u064b-\u0652]")  # the signs for them in Arabic

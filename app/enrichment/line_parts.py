@@ -17,10 +17,12 @@ _DAY_AFTER = re.compile(
     r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
 )
 _YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
-_COMMA = re.compile(r",\s")
+_COMMA = re.compile(r",\s|،\s?|，")
 _COMMA_LINE = when_met(
     r"(?=.*\b(?:conference|meeting|committee|session|prepcom|assembly|revcon|conférence|réunion|"
-    r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$",
+    r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$|"
+    r"(?=[^,،，]{0,45}(?:сессия|الدورة|届会议))[^,،，]{2,45}[,،，]\s?[^\d,،，]{2,60}[,،，]\s?"
+    r"(?:19|20)\d\d\s?(?:г\.|года|年)?$",
     re.IGNORECASE,
 )
 #: Russian has one within "государств — участников".

@@ -27,13 +27,15 @@ NOISE = when_met(
     r"\b(?:check against delivery|embargo|unofficial translation|translated from|advance copy|"
     r"as delivered|delivered by|выступа(?:ет|ющ\w{2})|H\.?\s?E\.?|Mr|Ms|Mrs|Dr|Ambassador|"
     r"Minister|Permanent "
-    r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|Rapporteur|"
+    r"Representative|Head of (?:the )?Delegation|Counsellor|First Secretary|"
+    r"(?<!special )Rapporteur|"
     r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
     r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
     r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
     r"distr|original|оригинал(?=\s?:)|distribution(?=\W*$|\s?:))\b|"
     r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
     r"|فخامة)(?!\w)|"
+    r"^(?:rapporteuse|relatora?|докладчик|المقررة?|报告员|الأصل|原[文件])\s?[:：]|"
     r"(?:大使|常驻代表|代表团团长|外长|部长)(?:先生|女士|阁下)?$",
     re.IGNORECASE,
 )
@@ -52,15 +54,19 @@ SESSION = when_met(
     r"^(?:(?:substantive|organizational|annual)\ssession\sof|session\s(?:de\sfond|annuelle|"
     r"d['’]organisation)\sde|per[ií]odo\sde\ssesiones\s(?:sustantivo|anual|de\sorganización)\sde)"
     r"\s(?:19|20)\d\d\W*$|"
+    r"^(?:council|conseil|consejo|совет|المجلس)\s20\d\d\W*$|^20\d\d年理事会$|"
     r"^.{0,40}(?:\bsession|\byear|сессия|период\w*|\baño|\bannée|الدورة|届会议?|\bmeeting)\W*$",
     re.IGNORECASE,
 )
 #: Who made the paper, on a line of its own.
 BY = when_met(
     r"\(?(?:(?:document|paper|text|draft)\s)?(?:jointly\s)?(?:submitted|presented|prepared|tabled|delivered|transmitted)\s"
-    r"(?:jointly\s)?by\b|by\b|(?:document\s)?(?:présenté|soumis|préparé)\w*\spar\b|(?:documento\s)?(?:presentad|preparad|elaborad)[oa]\spor\b|"
+    r"(?:jointly\s)?by\b|by\b|(?:(?:document|note)\s)?(?:présenté|soumis|préparé|établi)\w*\spar\b|"
+    r"communication\s(?:from|présentée\spar)\b|comunicación\s(?:de(?!\sfecha)|presentada\spor)\s|"
+    r"(?:(?:documento|nota)\s)?(?:presentad|preparad|elaborad)[oa]\spor\b|"
     r"(?:(?:рабочий|информационный) документ,? )?(?:представлен|подготовлен)\w*\s|"
-    r"مقدمة? من|由.*提交|[\u3400-\u9fff、]{2,60}(?:提交|提出)\Z|"
+    r"(?:ورقة )?مقدمة? من|من إعداد|由.*提交|[\u3400-\u9fff]{2,12}编(?:拟|写|制)\Z|"
+    r"[\u3400-\u9fff、]{2,60}(?:提交|提出)\Z|"
     r"on behalf of\b|au nom d|en nombre de|от имени",
     re.IGNORECASE,
 )
@@ -71,6 +77,11 @@ OF_MEETING = when_met(
     r"(?:[IVX\d]{1,4}|one|two|three|الأولى|الثانية|الثالثة)?|"
     r"(?:premi[eè]re|deuxi[eè]me|troisi[eè]me|primera|segunda|tercera|перв\w+|втор\w+|трет\w+)\s"
     r"(?:grande commission|comisión principal|главный комитет)|"
+    r"(?:technical|economic|legal|administrative)\scommission|"
+    r"commission\s(?:technique|économique|juridique|administrative)|"
+    r"comisión\s(?:técnica|económica|jurídica|administrativa)|"
+    r"(?:техническая|экономическая|юридическая|административная)\sкомиссия|"
+    r"اللجنة\s(?:الفنية|الاقتصادية|القانونية|الإدارية)|(?:技术|经济|法律|行政)委员会|"
     r"第[一二三]主要委员会|全体会议|(?:ال)?جلسة (?:ال)?عامة|пленарн\w+ заседани\w+|"
     r"(?:séance|réunion|sesión|reunión) (?:plénière|plenaria)(?: (?:publique|pública|formelle|"
     r"formal))?|"
@@ -89,8 +100,9 @@ OFFICE = when_met(
     r"(?:représentation|mission|délégation|representación|misión|delegación) permanente "
     r"(?:auprès|ante|en))\b|"
     r"^(?:ministry|department|embassy|office|bureau|division|directorate|permanent mission)\sof\b|"
-    r"\b(?:authority|ministry|agency|cent(?:re|er)|department|commission|office|secretariat|"
-    r"organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
+    r"(?<!of the )(?<!de l['’])\b(?:authority|ministry|agency|cent(?:re|er)|department|"
+    r"commission|office|"
+    r"secretariat|organi[sz]ation|institute|service|group|network|coalition|campaign|mission|embassy|"
     r"university|foundation|association)\W*$",
     re.IGNORECASE,
 )

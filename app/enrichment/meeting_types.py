@@ -61,9 +61,10 @@ def _first_of_types() -> re.Pattern[str]:
 
 #: Each name of a meeting has one of these in lower case: most lines have none.
 _HINTS = (
-    "conf", "meeting", "union", "reuni", "assembl", "subsid", "committ", "comit", "commiss",
-    "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma", "atcm", "rcta", "cep",
-    "msp", "csp", "gge", "cop", "sbst", "of govern", "gouverneurs", "gobernadores",
+    "conf", "meeting", "union", "reuni", "assembl", "asambl", "subsid", "committ", "comit",
+    "commiss", "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma",
+    "atcm", "rcta", "cep", "msp", "csp", "gge", "cop", "sbst", "of govern",
+    "gouverneurs", "gobernadores",
     "конфер", "совет", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
     "مؤتمر", "مجلس", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构", "联大",
 )  # fmt: skip

@@ -75,7 +75,10 @@ _HAN_AT = when_met(r".*(?:在|出席|参加)")
 #: What is numbered behind its noun, in Arabic.
 _SITTING = when_met(r"الجلسة(?:\sالعامة)?\s$")
 #: Many organizations have meetings of these names.
-_OF_MANY = frozenset({"general_conference", "conference_of_states_parties", "board_of_governors"})
+_OF_MANY = frozenset({"general_conference", "conference_of_states_parties",
+                      "meeting_of_states_parties", "board_of_governors"})  # fmt: skip
+#: What meets of the States parties, as languages name it that have one word for it.
+_OF_PARTIES = frozenset({"conference_of_states_parties", "meeting_of_states_parties"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +117,26 @@ def of_organization(
     """`found` as its organization's, where many have meetings of that name."""
     if found.meeting.type not in _OF_MANY:
         return found
+    if _HAN.search(found.meeting.name) and _parties_confer(lines, gazetteers):
+        return replace(found, meeting=replace(found.meeting, type="conference_of_states_parties"))
     organization = organization_of(lines, gazetteers)
     if organization is None:
         return found
-    if found.meeting.type != "conference_of_states_parties":
+    if found.meeting.type not in _OF_PARTIES:
         return replace(found, body=organization)
+    if (treaty := load_data("bodies.json")["assemblies_of"].get(organization)) is not None:
+        meeting = replace(found.meeting, type="assembly_of_states_parties")
+        return replace(found, meeting=meeting, treaty_id=treaty)
+    if found.meeting.type != "conference_of_states_parties":
+        return found
     treaty = load_data("bodies.json")["conferences_of"].get(organization)
     return replace(found, treaty_id=found.treaty_id or treaty)
+
+
+def _parties_confer(lines: Sequence[Line], gazetteers: Gazetteers) -> bool:
+    """Whether a head is of a treaty whose parties meet in a conference: 缔约国第二十次会议."""
+    treaty = next(filter(None, (treaty_of(line.text, gazetteers) for line in lines)), None)
+    return treaty is not None and treaty[0].id in load_data("bodies.json")["parties_confer"]
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:

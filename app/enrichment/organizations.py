@@ -8,13 +8,18 @@ from functools import cache
 from itertools import pairwise
 
 from app.domain.gazetteer import EntryKind, Gazetteers
+from app.enrichment.evidence import Candidate
 from app.enrichment.gazetteers import load_data
 from app.enrichment.title_lines import Line
 from app.enrichment.treaties import find_named
 
-__all__ = ["organization_of", "own_assembly", "own_conference"]
+__all__ = ["of_own_house", "organization_of", "own_assembly", "own_conference"]
 
 _UNITED_NATIONS = frozenset({"x-un", "x-unsg"})
+#: Organizations whose general conference has symbols of its own.
+_CONFERRING = frozenset({"unesco", "iaea"})
+#: Acronyms that are words where all of a line is in capitals: "LAS LINTERNAS", "WHO SPEAKS".
+_WORDS = frozenset({"LAS", "WHO", "ECO"})
 
 
 def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
@@ -27,6 +32,7 @@ def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None
         for line in lines
         for match in find_named(line.text, gazetteers)
         if match.key
+        and not (line.text.isupper() and line.text[match.start : match.end] in _WORDS)
         and (entry := gazetteers.by_code(match.key))
         and entry.kind is EntryKind.GROUP
         and entry.capacity == "organization"
@@ -37,10 +43,27 @@ def organization_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None
     return _of_series(lines, "series")
 
 
+def _house_of(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
+    """The organization whose name is a line of the head, or whose series its symbol is of."""
+    for line in lines:
+        entry = gazetteers.find(line.text.strip(" *"))
+        if entry is not None and entry.capacity == "organization":
+            return None if entry.id in _UNITED_NATIONS else entry.id.removeprefix("x-")
+    return _of_series(lines, "series")
+
+
+def of_own_house(
+    speakers: list[Candidate], lines: Sequence[Line], gazetteers: Gazetteers
+) -> list[Candidate]:
+    """`speakers` without the United Nations' Secretary-General where another house has one."""
+    if not speakers or [one.code for one in speakers[0].value] != ["x-unsg"]:
+        return speakers
+    return speakers if _house_of(lines, gazetteers) is None else []
+
+
 def own_assembly(lines: Sequence[Line]) -> str | None:
     """ "oas-general-assembly", where a head's symbols are of an organization with its own one."""
-    organization = _of_series(lines, "assemblies")
-    return f"{organization}-general-assembly" if organization else None
+    return _of_series(lines, "assemblies")
 
 
 def own_conference(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
@@ -51,6 +74,8 @@ def own_conference(lines: Sequence[Line], gazetteers: Gazetteers) -> str | None:
     for above, line in pairwise(lines):
         if line.text == "大会":
             entry = gazetteers.find(above.text)
+            if (series := _of_series(lines, "series")) in _CONFERRING:
+                return series
             if entry is None or entry.capacity != "organization" or entry.id in _UNITED_NATIONS:
                 return None
             return entry.id.removeprefix("x-")

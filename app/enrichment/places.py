@@ -110,7 +110,8 @@ def known_place(printed: str) -> str | None:
     return _places().get(key) or _places().get(fold_key(_COMMA.split(printed, maxsplit=1)[0]))
 
 
-_COMMA = re.compile("[,،，]")
+#: What parts a town from its State: "Riyad (Arabie saoudite)".
+_COMMA = re.compile(r"[,،，]|\s?[(（]")
 #: The State in which a place is, behind it: "…, Nueva York, Estados Unidos".
 _STATE = re.compile(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$")
 

@@ -22,7 +22,7 @@ from app.enrichment.bodies import (
 )
 from app.enrichment.gazetteers import load_data
 from app.enrichment.sessions import Session, own_lead, own_session_after, sessions_in
-from app.numerals import ORDINAL, read_ordinal
+from app.numerals import ARABIC_ORDINAL, ORDINAL, read_ordinal
 
 __all__ = ["Sitting", "reported_body", "session_beside", "session_of_report", "session_under"]
 
@@ -109,6 +109,9 @@ _ORDINAL_BEFORE = when_met(
 )
 
 
+_ORDINAL_BEHIND = when_met(rf"\s({ARABIC_ORDINAL})(?!\w)")
+
+
 @lru_cache(4096)
 def session_beside(text: str) -> Sitting | None:
     """A session and the body that it names, in one text."""
@@ -182,12 +185,15 @@ def _counts(body: Body, session: Session) -> bool:
     """Whether a body counts what `session` is; one that no list knows counts whatever it prints."""
     if session.unit == "sitting":
         return body.unit == "meeting" or not body.is_known
+    if body.either and session.unit == "meeting":
+        return True
     return session.unit == body.unit or not body.is_known
 
 
 def _counting(body: Body, session: Session) -> Body:
     """`body` with what it counts."""
-    return replace(body, unit="meeting") if session.unit == "meeting" else body
+    meets = session.unit == "meeting" and not body.either
+    return replace(body, unit="meeting") if meets else body
 
 
 def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | None:
@@ -197,6 +203,11 @@ def _of_body(text: str, body: Body, sessions: Sequence[Session]) -> Sitting | No
     if ordinal is not None and body.unit == "session":
         number = int(ordinal[1]) if ordinal[1] else read_ordinal(ordinal[2])
         return Sitting(body, number, text[ordinal.start() : body.end], ordinal.start(), body.end)
+    if ordinal is None and body.is_known and body.unit == "session":
+        numbered = _ORDINAL_BEHIND.match(text, body.end)  # "جمعية الصحة العالمية السابعة والثمانون"
+        if numbered is not None:
+            printed = text[body.start : numbered.end()]
+            return Sitting(body, read_ordinal(numbered[1]), printed, body.start, numbered.end())
     after = own_session_after(text, body.end)
     if after is not None and _counts(body, after):
         body = _counting(body, after)

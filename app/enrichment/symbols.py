@@ -22,12 +22,14 @@ __all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
 
 _SYMBOL = when_met(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\((?:SPL\.)?\d{1,3}\))?"
-    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\))?){1,8}(?:/\(\d{4}\))?"
+    r"(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?:\.(?=/\d))?(?:\s?\((?:\d{4}|[IVXLC]{1,8})\)|\(\d{1,3}\)|(?<=[IVX])\([A-D]\))?){1,8}(?:/\(\d{4}\))?"
     r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: What a letterhead calls its symbol: "Symbol :    ANT/10".
 _CALLED = re.compile(
-    r"(?:(?:document\s)?(?:symbol|cote|signatura)|document)\s?:\s?(?=\S)", re.IGNORECASE
+    r"(?:(?:document\s)?(?:symbol|cote|signatura)|document)\s?:\s?(?=\S)|"
+    r"(?:documento?|документ|الوثيقة|文件)\s(?=(?-i:[A-Z])[^\s/]{1,12}/\S{1,20}\Z)",
+    re.IGNORECASE,
 )
 #: A symbol in brackets is of another document, to which the line refers.
 _OF_ANOTHER = when_met(r"[(\[][^()\[\]]*(?:\(\d+\))?[^()\[\]]*/[^()\[\]]*[)\]]\W*")

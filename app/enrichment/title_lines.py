@@ -22,7 +22,8 @@ _DATE_LINE = 45
 
 #: A line that goes on with the one before: its first word is no beginning.
 _GOES_ON = when_met(
-    r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|des|à|au|aux|en|et|lors|devant|"
+    r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|(?-i:des|DES)|à|au|aux|en|et|"
+    r"lors|devant|"
     r"a(?=\s(?:la|las|los|le|les)\s)|"
     r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
     r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2})|A L['’](?=[A-ZÀ-Þ]{2}))|"
@@ -77,7 +78,7 @@ _WHOSE = when_met(
 _NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
 _BY = when_met(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|transmitted|présenté|soumis|preparad|"
-    r"presentad|представлен)|\(",
+    r"presentad|представлен|préparé|établi[es ]|elaborad|подготовлен|من إعداد)|\(",
     re.IGNORECASE,
 )
 #: Where minutes in Russian were taken: "г. Минск".

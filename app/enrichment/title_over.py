@@ -17,7 +17,7 @@ from app.enrichment.sessions import is_session_line
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
-__all__ = ["NAMING", "item_title", "matter"]
+__all__ = ["NAMING", "item_title", "matter", "over_mandate"]
 
 #: What a letterhead is made of.
 _LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
@@ -29,6 +29,8 @@ _DATED = frozenset({"date", "year", "place"})
 _NEAR = 15
 #: A title that names a session has more letters than a line that is one.
 NAMING = 40
+#: Chinese says as much in fewer.
+_NAMING_HAN = 14
 #: A title over its type has no more characters than this.
 _TITLE = 300
 #: A title over its type is set in no more lines than this.
@@ -39,6 +41,25 @@ _SOME_WORDS = 6
 
 def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     """The one free title line of a document whose own title says its type and author alone."""
+    run = _nearest(block, _runs(_untaken(block)))
+    if not run:
+        return _above_own(block, gazetteers) or item_title(block) or _below_own(block, gazetteers)
+    if block.own is not None and run[0].index > (place := block.lines.index(block.own)):
+        named = _of_body(block, place - 1, gazetteers)
+        if named is not None:
+            return named
+    return _joined(run)
+
+
+def over_mandate(block: TitleBlock) -> Line | None:
+    """The title right above "Report of the Special Rapporteur on …", where one stands there."""
+    place = block.lines.index(block.own) if block.own is not None else 0
+    runs = [run for run in _runs(_untaken(block)) if run[-1].index == place - 1]
+    return _joined(runs[0]) if place and runs else None
+
+
+def _untaken(block: TitleBlock) -> list[Part]:
+    """The free title lines that are not the titles of items."""
     found = agenda_candidates(block.lines, block.taken)
     items = {candidate.eid for candidate in found if "\n" in (candidate.printed or "")}
     under = {
@@ -51,18 +72,15 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     under |= {line.eid for line in block.lines if line.text in titles}
     # "Assembly — 41st session", "Agenda item 5: The sea — Lanterns": parts of what is no title.
     aside = {part.index for part in block.parts if part.role in {"agenda", "session"}}
-    free = [
+    return [
         part
         for part in block.free_titles(_TITLE)
         if part.line.eid not in under and part.index not in aside
     ]
-    run = _nearest(block, _runs(free))
-    if not run:
-        return _above_own(block, gazetteers) or item_title(block) or _below_own(block, gazetteers)
-    if block.own is not None and run[0].index > (place := block.lines.index(block.own)):
-        named = _of_body(block, place - 1, gazetteers)
-        if named is not None:
-            return named
+
+
+def _joined(run: Sequence[Part]) -> Line | None:
+    """The lines of a title as one."""
     if len(run) > _LINES:
         return None
     # A title in several lines is one; what stands apart from it is another.
@@ -89,7 +107,7 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     return (
         line
         if (
-            len(line.text) >= NAMING
+            len(line.text) >= (_NAMING_HAN if "\u3400" <= line.text[0] <= "\u9fff" else NAMING)
             and (
                 roles == {"session"}
                 or (roles == {"meeting"} and _names_within(line.text, gazetteers))
@@ -136,6 +154,8 @@ def _below_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
 def _names_within(text: str, gazetteers: Gazetteers) -> bool:
     """Whether a meeting is only spoken of within a title, as a headline does."""
     found = find_meeting(text, gazetteers)
+    if found is not None and "\u3400" <= text[0] <= "\u9fff":
+        return found.start > 0 and found.end + 2 < len(text)
     return found is not None and found.start > _NEAR and text[found.end :].strip(" .*)") != ""
 
 

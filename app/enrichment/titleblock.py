@@ -12,7 +12,7 @@ from app.domain.forms import state_of_form
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
-from app.enrichment.agenda import MARKER
+from app.enrichment.agenda import MARKER, UNNUMBERED
 from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import FoundDate, find_dates
@@ -67,7 +67,8 @@ _SAID_BY = when_met(
     r"(?:выступление|заявление)\s|(?:بيان|كلمة)\s",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?")
+_COMMA = re.compile(r",\s|،\s?|，")
+_YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s?(?:г\.|года|年))?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
 _NEARLY = 6
@@ -133,6 +134,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         found = None
         if "meeting" in roles:
             found = find_meeting(line.text, gazetteers)
+        if found is not None and index and _names_in_item(lines[index - 1], line.text, found):
+            found, roles = None, ["item"]
         if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
             meeting = (found, line)
         if index and _is_items_title(lines[index - 1], line, roles):
@@ -177,6 +180,8 @@ def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
     marker = MARKER.match(above.text)
     if marker is None or marker["title"] or marker["rest"]:
         return False
+    if roles == ["item"]:
+        return True
     if len(roles) > 1:
         return "free" in roles and {*roles} <= {"free", "speaker", "noise", "treaty"}
     if roles == ["session"]:  # "Report of the Board on its ninth session"
@@ -185,6 +190,15 @@ def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
     if roles != ["noise"] or NOISE.search(line.text) or letterhead_role(line.text):
         return False
     return OFFICE.search(line.text) is not None
+
+
+def _names_in_item(above: Line, text: str, found: FoundMeeting) -> bool:
+    """Whether the title of the item above only speaks of a meeting: "Organization of the …"."""
+    if found.meeting.ordinal is not None or MARKER.match(above.text) is None:
+        return False
+    if found.start >= _NEARLY:
+        return True
+    return found.end + 2 < len(text) and "\u3400" <= text[0] <= "\u9fff"
 
 
 def _is_body(text: str, gazetteers: Gazetteers) -> bool:
@@ -255,8 +269,10 @@ def _own_title(
     """
     bare: tuple[Line, tuple[str, str]] | None = None
     for line in sorted(lines, key=_rank):
-        if MARKER.match(line.text) or (
-            len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text)
+        if (
+            MARKER.match(line.text)
+            or UNNUMBERED.match(line.text)
+            or (len(line.text) > _TITLE_LENGTH and not DRAFT.search(line.text))
         ):
             continue
         if letterhead_role(line.text) in {"formula", "form"} or is_symbol(line.text):
@@ -346,10 +362,12 @@ def _names_only_treaty(text: str, gazetteers: Gazetteers) -> bool:
 
 def _is_dated_session(text: str, dates: tuple[FoundDate, ...]) -> bool:
     """Whether a line is a session, its place and its date: "350th Session, Geneva, March 2024"."""
-    session, _, rest = text.partition(", ")
-    if not rest or not dates or not is_session_line(session) or dates[-1].end < len(text):
+    comma = _COMMA.search(text)
+    if comma is None or not dates or not is_session_line(text[: comma.start()]):
         return False
-    place = text[len(session) + 2 : dates[0].start].strip(" ,")
+    if text[dates[-1].end :].strip(" .г"):
+        return False
+    place = text[comma.end() : dates[0].start].strip(" ,،，")
     return not place or known_place(place) is not None
 
 
@@ -363,7 +381,7 @@ def _role(text: str, dates: tuple[FoundDate, ...], gazetteers: Gazetteers, langu
         return "symbol"
     if len(text) <= _ITEM_LENGTH and not LETTERHEAD.sub("", text):
         return "organ"
-    if BY.match(text.lstrip("( ")) or state_of_form(text):
+    if BY.match(text.lstrip("( （")) or state_of_form(text):
         return "author"
     if OF_MEETING.fullmatch(text.strip(" .:,()")):
         return "noise"

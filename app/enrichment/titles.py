@@ -11,7 +11,7 @@ from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import agenda_candidates, unquoted
-from app.enrichment.bare import is_bare
+from app.enrichment.bare import is_bare, of_mandate
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline, tells_of_speaker
@@ -21,7 +21,7 @@ from app.enrichment.names import named_alone
 from app.enrichment.sessions import names_sittings, sessions_in
 from app.enrichment.sittings import session_beside
 from app.enrichment.title_lines import Line
-from app.enrichment.title_over import NAMING, item_title, matter
+from app.enrichment.title_over import NAMING, item_title, matter, over_mandate
 from app.enrichment.title_under import (
     end_of_letterhead,
     says,
@@ -201,9 +201,7 @@ def title_candidates(
         return [numbered]
     if own is None and (act := _act(block, titles, doc_type)) is not None:
         return [_title(*act)]
-    bare = own is None or is_bare(own.text)
-    paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
-    subject = matter(block, gazetteers) if bare and paper and doc_type != "statement" else None
+    subject = _over_type(block, gazetteers, doc_type)
     if subject is not None:
         return [_title(subject, "title_over_type")]
     if (head := _over_lead(own, titles)) is not None:
@@ -233,6 +231,15 @@ def title_candidates(
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return _of_item(block) if doc_type != "statement" else []
+
+
+def _over_type(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> Line | None:
+    """What a paper is about whose own title says only its type and whose it is."""
+    own = block.own
+    if own is not None and not is_bare(own.text):
+        return over_mandate(block) if own.is_title and of_mandate(own.text) else None
+    paper = doc_type not in _OF_MEETINGS or any(p.role == "author" for p in block.parts)
+    return matter(block, gazetteers) if paper and doc_type != "statement" else None
 
 
 def _says_more(own: Line | None) -> bool:

@@ -79,8 +79,19 @@ def treaty_candidates(
     of_series = _of_series(symbol, gazetteers) if symbol else None
     if of_series is not None:
         value = Treaty(of_series.id, of_series.label)
-        candidates.append(Candidate("treaty", value, symbol, "symbol_series"))
+        own = Candidate("treaty", value, symbol, "symbol_series")
+        # A protocol's papers name the convention first, to which it is annexed.
+        annexed = bool(candidates) and _is_annexed(of_series, candidates[0].value.id, gazetteers)
+        candidates.insert(0 if annexed else len(candidates), own)
     return candidates
+
+
+def _is_annexed(entry: Entry, other: str, gazetteers: Gazetteers) -> bool:
+    """Whether the series of `entry` is a part of the series of the treaty `other`."""
+    named = gazetteers.by_code(other)
+    return named is not None and any(
+        code.startswith(f"{series}/") for code in entry.codes for series in named.codes
+    )
 
 
 def _of_series(symbol: str, gazetteers: Gazetteers) -> Entry | None:

@@ -43,8 +43,9 @@ _SUBMITTED = when_met(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
     r"|memorandum|draft|recommendation|resolution|decision|measure) )?"
     r"(?:submitted|presented|tabled|prepared) by\b[^.;]{2,160}\Z"
-    r"|\(?(?:document (?:de travail|d['’]information) )?(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
-    r"|\(?(?:documento de (?:trabajo|información) )?presentado por\b[^.;]{2,160}\Z"
+    r"|\(?(?:document (?:de travail|d['’]information) |note )?"
+    r"(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
+    r"|\(?(?:documento de (?:trabajo|información) |nota )?presentad[oa] por\b[^.;]{2,160}\Z"
     r"|\(?(?:(?:рабочий|информационный) документ,? )?представлен\w* [^.;]{2,160}\Z",
     re.IGNORECASE,
 )
@@ -216,11 +217,19 @@ def _opens_body(units: list[Unit], at: int) -> bool:
     label, text = unit.label, unit.whole
     if label is not None:
         return not unit.is_bullet and any(r.value == 1 for r in label.readings)
-    return text[-1] in ",،，" and is_body(text[:-1]) and _goes_on_as_preamble(units, at + 1)
+    if text[-1] not in ",،，" or not is_body(text[:-1]):
+        return False
+    return _goes_on_as_preamble(units, at + 1) or _is_first(units, at + 1)
 
 
 def _goes_on_as_preamble(units: list[Unit], at: int) -> bool:
     return at < len(units) and is_preambular(units[at].text)
+
+
+def _is_first(units: list[Unit], at: int) -> bool:
+    """Whether paragraph 1 stands there, below a body that says nothing before it decides."""
+    label = units[at].label if at < len(units) else None
+    return label is not None and not units[at].is_bullet and label.readings[0].value == 1
 
 
 def _is_heading(units: list[Unit], at: int) -> bool:

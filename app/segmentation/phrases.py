@@ -102,15 +102,17 @@ _SPACED_SYMBOL = (
 )
 _AGENDA = (
     r"(?:provisional )?(?:agenda )?(?:sub-?)?items?\s+\d+(?:\.\d{1,2})?[\w ,()]{0,30}"
-    r"(?:\s+of the (?:provisional |preliminary )?(?:annotated )?(?:agenda|list))?"
+    r"(?:\s+of the (?:provisional |preliminary )?(?:annotated )?(?:agenda|list)"
+    r"(?: for the [\w-]{4,20} segment)?)?"
     r"|(?:provisional )?agenda (?:sub-?)?items?\s*:?\s+(?:[A-Z]{2,5}\s)?\d+(?:\.\d{1,2})?"
     r"[\w ,()]{0,30}"
-    r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de (?:l.ordre du jour|la liste).{0,20}"
-    r"|temas? \d+ ?(?:\(?[a-z]\)?)*(?: y \d+)? del? (?:la )?(?:programa|agenda|orden del día|lista)"
-    r".{0,20}"
-    r"|(?:под)?пункты? \d+.{0,26}(?:повестки дня|перечня)"
-    r"|البند(?: الفرعي)? \d+.{0,8}من (?:جدول الأعمال|القائمة).{0,12}"
-    r"|(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{0,3}\s?"
+    r"|points? \d+ ?(?:\(?[a-z]\)?)*(?: et \d+)? de (?:l.ordre du jour|la liste).{0,40}"
+    r"|(?:temas?|puntos?) \d+(?:\.\d{1,2})? ?(?:\(?[a-z]\)?)*(?: y \d+)? del? "
+    r"(?:la )?(?:programa|agenda|orden del día|lista)"
+    r".{0,50}|cuestión \d{1,2}(?=\s?:)"
+    r"|(?:под)?пункты? \d+.{0,26}(?:повестки дня|перечня)(?: [а-я]{4,20} сегмента)?"
+    r"|البند(?: الفرعي)? \d+.{0,8}من (?:جدول الأعمال|القائمة).{0,30}"
+    r"|(?:[\u3400-\u9fff]{2,6}会议)?(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{0,3}\s?"
     r"(?:分)?项目\s?\d+.{0,6}"
 )
 _META = when_met(
