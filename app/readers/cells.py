@@ -33,7 +33,7 @@ _MISSION = when_met(
     re.IGNORECASE,
 )
 _LONG = 200  # so long paragraphs are no entries of a table
-_HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE = 6, 3, 160  # the most of a letterhead
+_HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE, _NAME_LINE = 6, 3, 160, 360  # the most of a letterhead
 
 
 def table_blocks(rows: Rows) -> list[Block] | None:
@@ -59,7 +59,8 @@ def opens_letterhead(rows: Rows) -> bool:
     if len(rows) > _HEAD_ROWS or any(len(cells) > _HEAD_CELLS for cells in rows):
         return False
     lines = [line for cell in _cells(rows) for block in cell for line in block.text.split("\n")]
-    if any(len(line) > _HEAD_LINE for line in lines):
+    longest = _NAME_LINE if len(rows) == 1 else _HEAD_LINE  # beside a treaty's name its symbol
+    if any(len(line) > longest for line in lines):
         return False
     return any(is_meta(line) or _is_of_letterhead(line) for line in lines)
 

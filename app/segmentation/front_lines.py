@@ -61,6 +61,33 @@ _BY_ALONE = re.compile(
     r"|presentad[oa] por",
     re.IGNORECASE,
 )
+#: Who made a paper, on a line below its title; and a type and its author above the title.
+_MADE_BY = when_met(
+    r"\(?(?:(?:prepared|submitted|presented) by|(?:établi|préparé|soumis|présenté)e? par"
+    r"|(?:preparad|presentad|elaborad)[oa] por)\s|(?:подготовлен|представлен)\w*\s[А-ЯЁ]"
+    r"|من إعداد\s",
+    re.IGNORECASE,
+)
+_AUTHOR_ALONE = when_met(
+    r"(?:report|note) (?:by|of) the (?:secretary-general|director[- ]general|"
+    r"(?:technical )?secretariat"
+    r"|executive (?:director|secretary))\**"
+    r"|(?:rapport|note) d(?:u|e la) (?:secrétaire (?:général|exécutif)|direct(?:eur|rice) "
+    r"(?:général|exécuti[fv])|secrétariat)e?\**"
+    r"|(?:informe|nota) de(?:l| la) (?:secretari[oa] (?:general|ejecutiv[oa])"
+    r"|directora? (?:general|ejecutiv[oa])|secretaría)\**"
+    r"|(?:доклад|записка) (?:генерального (?:секретаря|директора)|директора-исполнителя"
+    r"|секретариата|исполнительного секретаря)\**"
+    r"|(?:تقرير|مذكرة) (?:من )?(?:الأمينة? العامة?|المديرة? (?:العامة?|التنفيذية?)|الأمانة)\**"
+    r"|(?:秘书长|总干事|执行主任|执行秘书|秘书处)的?(?:报告|说明)\**",
+    re.IGNORECASE,
+)
+#: A session, or a meeting, below what meets: "Ninth session", "Novena reunión".
+_SESSION = when_met(
+    r"(?:\d{1,3}|[^\W\d_a-zа-я])[\w.ªº-]*(?: [\w-]+){0,3} (?:session|meeting|reunión|réunion"
+    r"|сессия|совещание"
+    r"|período de sesiones)"
+)
 _BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
 #: A town and its State: "New York, New York", "The Hague, Netherlands".
@@ -69,6 +96,7 @@ _TOWN = re.compile(
 )
 _ITEM = 100  # characters that show that a line begins with an item of the agenda
 _BROKEN = 0.6  # of the longest line: a shorter one had room for more
+_LONG_WORD, _PLAIN = 4, 2  # so many such words in small letters
 _PRINTED_MIN = 30  # a shorter line in capitals below a report's name is another: "SIXTH SESSION"
 
 
@@ -171,13 +199,24 @@ def is_mark(text: str) -> bool:
 def _apart(above: str, line: str, room: float) -> bool:
     """Whether two lines are two titles: "Seventy-eighth session | First Committee".
 
-    Of two long ones, if the first was not broken for want of `room`.
+    Of two long ones, if the first was not broken for want of `room`, or is no title in capitals:
+    then its second line begins with a small letter.
     """
+    if _MADE_BY.match(line) or (_AUTHOR_ALONE.fullmatch(above) and not line[0].islower()):
+        return True
+    if len(line) <= SHORT_TITLE and _SESSION.fullmatch(line) and not heading_goes_on(above, line):
+        return True
     short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room or is_report(line)
     short = short or _TOWN.fullmatch(line) is not None
-    return short and line[0].isupper() and not heading_goes_on(above, line)
+    apart = short or not line[0].isupper() or _is_plain(above)
+    return apart and not line[0].islower() and not heading_goes_on(above, line)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a line is set in small letters but for its first word and names."""
+    return sum(word[0].islower() and len(word) > _LONG_WORD for word in text.split()) >= _PLAIN
 
 
 def is_report(text: str) -> bool:
     """Whether a line is the long name of a report, a letter or an act."""
-    return _REPORT.match(text) is not None and text.rstrip("\"'”’»)")[-1:].isalnum()
+    return _REPORT.match(text) is not None and text.rstrip("\"'”’»)*")[-1:].isalnum()

@@ -77,7 +77,7 @@ _LABELLED = re.compile(r"\([^\W_]{1,4}\)")
 
 #: Words with which no heading begins, but the next line of one may.
 _SMALL_WORD = when_met(
-    r"(?:of|and|for|in|on|to|with|by|from|at|under|against|or|de|du|des|d’|d'|et|à|aux|pour|en|sur|par"
+    r"(?:of|and|for|in|on|to|with|by|from|at|under|against|or|de|du|(?-i:des|DES)|d’|d'|et|à|aux|pour|en|sur|par"
     r"|del|de la|y|para|con|по|и|в|на|с|о|об|для|от|في|من|على|عن)(?=\s)",
     re.IGNORECASE,
 )
@@ -94,6 +94,7 @@ _REFERENCE = when_met(
 )
 #: An ordinal ("9997th meeting") is no number of theirs.
 _NUMBERED = when_met(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
+_SOUTH = re.compile(r"\b(?:del|al|el|hacia)\s[Ss][Uu][Rr]\Z", re.IGNORECASE)
 #: The end of the last clause but one: "…; and".
 _NEXT_CLAUSE = re.compile(r";\s+(?:and|or|et|ou|y|o|и|или)\Z")
 _JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
@@ -207,6 +208,8 @@ def dangles(text: str) -> bool:
     tail = text[-_TAIL:]
     word = tail.rsplit(None, 1)[-1].rpartition("(")[2]
     bare = word.removesuffix(".").lower()
+    if bare == "sur" and _SOUTH.search(tail):
+        return False  # "Puertos del sur", where French has a preposition
     return bare in _DANGLING and not (bare == "no" and word == tail)
 
 

@@ -27,6 +27,8 @@ _LOOK_AHEAD = 16
 #: So many articles, at least, of which so many follow on one another.
 _FEWEST_ARTICLES, _COUNTED = 4, 0.8
 _BOLD_MAX = 100  # a longer line in bold is a sentence
+#: So many first blocks may be of a letterhead, whose lines differ in length by so much.
+_LETTERHEAD, _UNEVEN = 6, 3
 _HAN_BREAK = when_met("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 #: An older resolution's number and, behind it, the session's.
 _CUT_NUMBER = re.compile(r"\w\s\d{1,4}(?: [A-Z])?\Z")
@@ -118,7 +120,7 @@ def make_units(blocks: Iterable[Block]) -> list[Unit]:
     """The units of `blocks`, candidate labels read off their texts."""
     given = _unquoted(_joined_names([block for block in blocks if block.text.strip()]))
     articles = _articles(given)
-    units = [_unit(block, article=at in articles) for at, block in enumerate(given)]
+    units = [_unit(block, at, article=at in articles) for at, block in enumerate(given)]
     _unlabel_listed(units)
     _unlabel_lone_decision(units)
     return _split(units)
@@ -342,11 +344,26 @@ def _is_set_as_heading(block: Block) -> bool:
     return block.bold and len(block.text) <= _BOLD_MAX and block.text[-1] not in ".,;:،؛，；。"
 
 
-def _unit(block: Block, *, article: bool = False) -> Unit:
+def _keeps_breaks(block: Block, at: int) -> bool:
+    """Whether the line ends of a block are a letterhead's: of lines of all lengths."""
+    lines = block.text.split("\n")
+    lengths = sorted(map(len, lines[:-1]))
+    return at < _LETTERHEAD and lengths[0] + _UNEVEN < lengths[-1] and not block.note_refs
+
+
+def _unit(block: Block, at: int, *, article: bool = False) -> Unit:
+    if "\n" not in block.text or block.role is Role.TABLE:
+        return _unit_of(block, article=article)
+    joined = _without_han_breaks(block)
+    unit = _unit_of(joined, article=article)
+    if joined is not block and _keeps_breaks(block, at):
+        unit.block = unit.block._replace(text=block.text)
+    return unit
+
+
+def _unit_of(block: Block, *, article: bool) -> Unit:
     if block.role is Role.TABLE:
         return Unit(block, block.text, kind=Kind.TABLE, refs=list(block.note_refs))
-    if "\n" in block.text:
-        block = _without_han_breaks(block)
     text = block.text.replace("\n", " ") if "\n" in block.text else block.text
     if block.role is Role.FOOTNOTE:
         return Unit(block, text, kind=Kind.FOOTNOTE, refs=list(block.note_refs))

@@ -1,0 +1,84 @@
+"""Heads whose lines are parted by line breaks within one paragraph, and by a table's cells."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.settings import Settings
+from tests.unit.enrichment.build import printed_values
+
+_BODY = "<p>1. The ferry was moored.</p><p>2. The report was adopted.</p>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "item", "meeting"),
+    [
+        (["A/95/118", "General Assembly", "Ninety-fifth session", "Agenda item 99",
+          "Promotion of the lights of all harbours, including those of small and remote islands",
+          "Lanterns in ports", "Report of the Secretary-General**"], "Lanterns in ports",
+         "Promotion of the lights of all harbours, including those of small and remote islands",
+         "unga-session-95"),
+        (["A/95/118", "大会", "第九十五届会议", "议程项目99", "港口的维护，包括灯光和码头的维护",
+          "渔港的灯笼", "秘书长的报告"], "渔港的灯笼", "港口的维护，包括灯光和码头的维护",
+         "unga-session-95"),
+        (["A/95/118", "الجمعية العامة", "الدورة الخامسة والتسعون", "البند 99 من جدول الأعمال",
+          "صيانة الموانئ وأضوائها وأرصفتها وما يتصل بها من مسائل في الجزر الصغيرة والنائية",
+          "الفوانيس في موانئ الصيد", "تقرير الأمين العام"], "الفوانيس في موانئ الصيد",
+         "صيانة الموانئ وأضوائها وأرصفتها وما يتصل بها من مسائل في الجزر الصغيرة والنائية",
+         "unga-session-95"),
+        (["UNEP/EA.29/12", "United Nations Environment Assembly", "Ninth session",
+          "Item 5 of the provisional agenda", "Policy and governance", "Lanterns in ports",
+          "Report of the Executive Director"], "Lanterns in ports", "Policy and governance",
+         "unea-session-9"),
+    ],
+)  # fmt: skip
+def test_lines_that_breaks_part(
+    tmp_path: Path, lines: list[str], title: str, item: str, meeting: str
+) -> None:
+    head = "<br>\n".join(map(html.escape, lines))
+    page = f"<html><body><p>{head}</p>{_BODY}</body></html>"
+    values = printed_values(tmp_path, page, "paper.html")
+    assert (values["title"], values["agenda_item"]) == (title, item)
+    assert (values["doc_type"], values["meeting_id"]) == ("report", meeting)
+
+
+def test_chinese_lines_of_one_length_are_one_paragraph(tmp_path: Path) -> None:
+    lines = [
+        "港口灯光管理员于春季举行了会议清点了他们修理过的",
+        "全部灯具并注意到下列各项工作尚待在明年之内完成的",
+        "情况。",
+    ]
+    page = f"<html><body><h1>灯笼</h1><p>{'<br>'.join(lines)}</p>{_BODY}</body></html>"
+    path = tmp_path / "paper.html"
+    path.write_text(page, encoding="utf-8")
+    assert "".join(lines) in [one.text for one in parse_file(path, Settings()).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("left", "symbol"),
+    [
+        ("International Criminal Court", "ICC-ASP/53/12"),
+        ("Meeting of the States Parties to the Convention on the Prohibition of the Development, "
+         "Production and Stockpiling of Bacteriological (Biological) and Toxin Weapons and on "
+         "Their Destruction", "BWC/MSP/2054/WP.3"),
+    ],
+)  # fmt: skip
+def test_a_symbol_beside_a_name_in_a_table(tmp_path: Path, left: str, symbol: str) -> None:
+    row = f"<table><tr><td>{left}</td><td>{symbol}</td></tr></table>"
+    page = f"<html><body>{row}<p>Lanterns in laboratories</p>{_BODY}</body></html>"
+    assert printed_values(tmp_path, page, "paper.html")["symbol"] == symbol
+
+
+def test_a_heading_that_ends_with_the_south_is_whole(tmp_path: Path) -> None:
+    text = (
+        "Informe sobre los puertos\n\nA. Puertos del norte\n\n1. Tienen lámparas.\n\n"
+        "B. Puertos del sur\n\n2. No tienen lámparas.\n"
+    )
+    path = tmp_path / "paper.txt"
+    path.write_text(text, encoding="utf-8")
+    found = [one.text for one in parse_file(path, Settings()).paragraphs]
+    assert "No tienen lámparas." in found
