@@ -10,7 +10,6 @@ from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.agenda import agenda_candidates, before_council, debated, several_items
-from app.enrichment.bare import is_bare
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import (
@@ -35,6 +34,7 @@ from app.enrichment.sites import site_candidates
 from app.enrichment.speakers import speaker_candidates, speaking_parts
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
+from app.enrichment.title_over import title_of_item
 from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import (
     labelled_item,
@@ -127,7 +127,7 @@ def _of_head(
         page = read.media_type == "text/html"
         items += titled_item(block, gazetteers, page=page) if titled else []
         items += _debated(block, candidates, gazetteers)
-    candidates += items if spoken else [*_title_of_item(block, items), *items]
+    candidates += items if spoken else [*title_of_item(block, items), *items]
     about = block.own or (None if spoken else only_free(block))
     candidates += period_candidates(about, lines, paragraphs, doc_type)
     titles = title_candidates(replace(block, taken=taken), gazetteers, doc_type)
@@ -326,20 +326,6 @@ def _only_within(
         return False  # a committee of the organ whose session it is
     above = session[1] is not block.own and line.is_title
     return above and block.lines.index(session[1]) < block.lines.index(line)
-
-
-def _title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candidate]:
-    """The title of an item that stands away from its number, right above the own title."""
-    bare = block.own is None or is_bare(block.own.text)
-    if bare or not items or items[0].value != (items[0].printed or "").strip(" *"):
-        return []
-    place = block.lines.index(block.own) - 1 if block.own else -1
-    above = [part for part in block.free_titles() if part.index == place]
-    number = [part.index for part in block.parts if part.role == "agenda"]
-    if len(above) != 1 or not number or number[0] > place:
-        return []
-    text = above[0].text
-    return [Candidate("agenda_item", text, text, "title_of_item", above[0].line.eid)]
 
 
 def _debated(

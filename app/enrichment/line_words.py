@@ -8,18 +8,17 @@ from app.domain.patterns import when_met
 
 __all__ = [
     "BY",
-    "IMPRINT",
     "LETTERHEAD",
     "NATIONAL_ACT",
     "NOISE",
     "NUMBER",
     "OFFICE",
     "OF_MEETING",
-    "PUBLISHER",
     "REFERENCE",
     "REGIONAL",
     "SESSION",
     "TWO_SCRIPTS",
+    "is_imprint",
 ]
 
 #: Lines about the delivery of a paper, or its author as a person: no title, no agenda item.
@@ -137,3 +136,11 @@ NATIONAL_ACT = when_met(
     r"orden)(?:\s[\w-]+)?\s(?:n[.°º]+\s?|núm\.\s?)?\d+/\d|(?:закон|указ|постановление)\s.{0,60}№\s?\d)",
     re.IGNORECASE,
 )
+
+
+def is_imprint(text: str, above: str = "") -> bool:
+    """Whether a line says who published a volume, and where; alone or below the publisher."""
+    if not text[-1:].isdigit():
+        return False
+    whole = f"{above} {text}" if PUBLISHER.fullmatch(above) else ""
+    return IMPRINT.fullmatch(text) is not None or IMPRINT.fullmatch(whole) is not None

@@ -62,7 +62,7 @@ def _first_of_types() -> re.Pattern[str]:
 #: Each name of a meeting has one of these in lower case: most lines have none.
 _HINTS = (
     "conf", "meeting", "union", "reuni", "assembl", "asambl", "subsid", "committ", "comit",
-    "commiss", "comisi", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma",
+    "commiss", "comisi", "comiss", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma",
     "atcm", "rcta", "cep", "msp", "csp", "gge", "cop", "sbst", "of govern",
     "gouverneurs", "gobernadores",
     "конфер", "совет", "совещ", "вспомог", "комит", "комис", "групп", "ксда",

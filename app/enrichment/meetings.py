@@ -31,7 +31,7 @@ _BETWEEN = (
     r"OIEA|OPAQ|МАГАТЭ|ОЗХО))*"
 )
 _TAIL = when_met(
-    r"\s(?:of|to|for|on|des|de|du|del|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
+    r"\s(?:of|to|for|on|des|de|du|del|do|da|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = re.compile(r"\s?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")

@@ -31,6 +31,14 @@ _SITE = re.compile(
     r"[^|]{6,120})\Z",
     re.IGNORECASE,
 )
+#: "This document has been submitted by Peru.*"
+_SUBMITTED = re.compile(
+    r"(?:this document (?:has been|was|is) submitted by|"
+    r"le présent document (?:est|a été) soumis par|"
+    r"(?:este documento|el presente documento) (?:ha sido|fue|es) presentado por)\s"
+    r"(?P<who>[^.;]{3,200})\W*",
+    re.IGNORECASE,
+)
 #: A note verbale names its mission within so many characters.
 _MISSION_NAMED = 160
 
@@ -47,6 +55,7 @@ def paper_candidates(
     `types` are the candidates for the document's type, best first.
     """
     found = _of_note(types, paragraphs, gazetteers) or _of_heads(read, gazetteers, language)
+    found = found or _of_first(paragraphs, gazetteers, language)
     if found or not types or types[0].value != "statement":
         return found
     return _of_page(paragraphs, read, gazetteers, language)
@@ -65,6 +74,21 @@ def _of_note(
     return mission_candidates(
         [Line(p.text[:_MISSION_NAMED], p.eid, p.kind, p.language) for p in told], gazetteers
     )
+
+
+def _of_first(
+    paragraphs: Sequence[Paragraph], gazetteers: Gazetteers, language: str
+) -> list[Candidate]:
+    """The States that submitted a paper, as its first paragraph says, and nothing else."""
+    first = next((p for p in paragraphs if p.kind is Kind.PARAGRAPH), None)
+    told = _SUBMITTED.fullmatch(first.text) if first is not None else None
+    if first is None or told is None:
+        return []
+    entries = [one.entry for one in named_in(told["who"], gazetteers, language)]
+    if not entries or any(entry.kind is not EntryKind.STATE for entry in entries):
+        return []
+    value = tuple(Speaker(one.id, one.label, Capacity.NATIONAL) for one in entries)
+    return [Candidate("speakers", value, told["who"], "first_paragraph", first.eid)]
 
 
 def _of_heads(read: ReadResult, gazetteers: Gazetteers, language: str) -> list[Candidate]:

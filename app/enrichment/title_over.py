@@ -12,12 +12,13 @@ from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, agenda_candidates
 from app.enrichment.bare import is_bare
 from app.enrichment.doctypes import type_of_title
+from app.enrichment.evidence import Candidate
 from app.enrichment.meetings import find_meeting
 from app.enrichment.sessions import is_session_line
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
-__all__ = ["NAMING", "item_title", "matter", "over_mandate"]
+__all__ = ["NAMING", "item_title", "matter", "over_mandate", "title_of_item"]
 
 #: What a letterhead is made of.
 _LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
@@ -48,7 +49,26 @@ def matter(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
         named = _of_body(block, place - 1, gazetteers)
         if named is not None:
             return named
-    return _joined(run)
+    return _joined(_below_capitals(block, run))
+
+
+def _item_in_capitals(block: TitleBlock) -> Line | None:
+    """The title of the item, in capitals right above a title that is not, as the IMO sets it.
+
+    The number of the item stands in the letterhead.
+    """
+    run = _nearest(block, _runs(_untaken(block)))
+    below = _below_capitals(block, run)
+    return _joined(run[: len(run) - len(below)]) if len(below) < len(run) else None
+
+
+def _below_capitals(block: TitleBlock, run: list[Part]) -> list[Part]:
+    """The lines of a title without those in capitals above it that are its item's title."""
+    numbered = [part.index for part in block.parts if part.role == "agenda"]
+    if not run or not numbered or numbered[0] > run[0].index or run[-1].text.isupper():
+        return run
+    capitals = next(at for at, part in enumerate(run) if not part.text.isupper())
+    return run[capitals:]
 
 
 def over_mandate(block: TitleBlock) -> Line | None:
@@ -189,3 +209,21 @@ def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
     authors = {p.index for p in block.parts if p.role == "author"}
     above = above or [run for run in under[1:] if run[-1].index + 1 in authors][:1]
     return (above[-1] if above else under[0]) if under else []
+
+
+def title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candidate]:
+    """The title of an item that stands away from its number, right above the own title."""
+    if not items or items[0].value != (items[0].printed or "").strip(" *"):
+        return []
+    if block.own is None or is_bare(block.own.text):
+        item = _item_in_capitals(block)
+        return [] if item is None else [
+            Candidate("agenda_item", item.text, item.text, "title_of_item", item.eid)
+        ]  # fmt: skip
+    place = block.lines.index(block.own) - 1 if block.own else -1
+    above = [part for part in block.free_titles() if part.index == place]
+    number = [part.index for part in block.parts if part.role == "agenda"]
+    if len(above) != 1 or not number or number[0] > place:
+        return []
+    text = above[0].text
+    return [Candidate("agenda_item", text, text, "title_of_item", above[0].line.eid)]

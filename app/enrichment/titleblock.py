@@ -17,22 +17,22 @@ from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
+from app.enrichment.item_lines import is_items_title, names_in_item
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_parts import parts_of
 from app.enrichment.line_words import (
     BY,
-    IMPRINT,
     LETTERHEAD,
     NOISE,
     NUMBER,
     OF_MEETING,
     OFFICE,
-    PUBLISHER,
     REFERENCE,
     REGIONAL,
     SESSION,
     TWO_SCRIPTS,
+    is_imprint,
 )
 from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
@@ -125,7 +125,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
     taken: set[int] = set()
     for index, line in enumerate(lines):
         roles: list[str] = []
-        for text in () if _is_imprint(line, lines[index - 1 : index]) else parts_of(line.text):
+        above = lines[index - 1].text if index else ""
+        for text in () if is_imprint(line.text, above) else parts_of(line.text):
             dates = find_dates(text)
             is_own = own is not None and line is own[0] and not (roles and own[1][0] in _PARTED)
             role = "own" if is_own else _role(text, dates, gazetteers, line.language)
@@ -134,11 +135,11 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         found = None
         if "meeting" in roles:
             found = find_meeting(line.text, gazetteers)
-        if found is not None and index and _names_in_item(lines[index - 1], line.text, found):
+        if found is not None and names_in_item(above, line.text, found):
             found, roles = None, ["item"]
         if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
             meeting = (found, line)
-        if index and _is_items_title(lines[index - 1], line, roles):
+        if index and is_items_title(above, line.text, roles):
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "free", find_dates(line.text)))
             roles = ["free"]
@@ -162,43 +163,6 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         meeting,
         frozenset(taken),
     )
-
-
-def _is_imprint(line: Line, above: Sequence[Line]) -> bool:
-    """Whether a line says who published a volume, and where; alone or below the publisher."""
-    if not line.text[-1:].isdigit():
-        return False
-    text = f"{above[0].text} {line.text}" if above and PUBLISHER.fullmatch(above[0].text) else ""
-    return IMPRINT.fullmatch(line.text) is not None or IMPRINT.fullmatch(text) is not None
-
-
-def _is_items_title(above: Line, line: Line, roles: Sequence[str]) -> bool:
-    """Whether a line is the title of the item whose number stands above it.
-
-    It may end like an office's name, or have one before a dash: "UNFPA – Annual report".
-    """
-    marker = MARKER.match(above.text)
-    if marker is None or marker["title"] or marker["rest"]:
-        return False
-    if roles == ["item"]:
-        return True
-    if len(roles) > 1:
-        return "free" in roles and {*roles} <= {"free", "speaker", "noise", "treaty"}
-    if roles == ["session"]:  # "Report of the Board on its ninth session"
-        named = type_of_title(line.text)
-        return named is not None and named[0] == "report"
-    if roles != ["noise"] or NOISE.search(line.text) or letterhead_role(line.text):
-        return False
-    return OFFICE.search(line.text) is not None
-
-
-def _names_in_item(above: Line, text: str, found: FoundMeeting) -> bool:
-    """Whether the title of the item above only speaks of a meeting: "Organization of the …"."""
-    if found.meeting.ordinal is not None or MARKER.match(above.text) is None:
-        return False
-    if found.start >= _NEARLY:
-        return True
-    return found.end + 2 < len(text) and "\u3400" <= text[0] <= "\u9fff"
 
 
 def _is_body(text: str, gazetteers: Gazetteers) -> bool:

@@ -225,6 +225,7 @@ def title_candidates(
         titles = _apart(block, titles)
     if doc_type not in _OF_MEETINGS and (under := item_title(block)) in titles:
         titles = [under] if under is not None else titles
+    titles = titles if doc_type is not None else _in_capitals(titles)
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
         return [_title(titles[0], "only_title_line")]
     if titles:
@@ -330,6 +331,14 @@ def _is_long(block: TitleBlock, line: Line) -> bool:
     if line.kind is Kind.META or len(line.text) < NAMING or names_sittings(line.text):
         return False
     return not {part.role for part in block.parts if part.line is line} <= _NO_HEADLINE
+
+
+def _in_capitals(titles: list[Line]) -> list[Line]:
+    """The title in capitals below what is none: "Strategic matters", and "LANTERNS IN PORTS"."""
+    last = titles[-1].text if titles else ""
+    if not last.isupper() or len(last) <= _LEAD:
+        return titles
+    return titles if any(line.text.isupper() for line in titles[:-1]) else titles[-1:]
 
 
 def _apart(block: TitleBlock, titles: list[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ __all__ = [
     "is_set_leftmost",
     "leftmost_order",
     "logical_order",
+    "number_first",
     "plain_letters",
 ]
 
@@ -39,6 +40,8 @@ _LATIN = re.compile(
     r"\(?(?<![A-Za-z\d])(?:[A-Za-zÀ-ɏ][\w/.\-’']*(?: (?=[A-Za-z\d]))?)"
     r"(?:[\w/.\-’']+(?: (?=[A-Za-z\d]))?){0,99}\)?"
 )
+#: A month and its year, and the day behind them; a symbol, and the number that begins it.
+_NUMBER_LAST = re.compile(r"([A-Z][a-z]{2,8} (?:19|20)\d\d|(?:EX|C)/[\w./]{1,12}) (\d{1,3})")
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 #: Quotation marks have no right-to-left shape, but PDFium names the other one among Arabic.
 _TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
@@ -95,6 +98,15 @@ def logical_order(chars: Sequence[str], *, rtl: bool) -> list[int]:
         turned.append(index)
     turned += reversed(run)
     return turned
+
+
+def number_first(text: str) -> str:
+    """`text`, Latin words in a paragraph that runs from the right, with the number that begins it.
+
+    "22 July 2031" is printed as "July 2031 22" there, and "231 EX/5" as "EX/5 231".
+    """
+    found = _NUMBER_LAST.fullmatch(text) if text.isascii() and text[-1:].isdigit() else None
+    return f"{found[2]} {found[1]}" if found is not None else text
 
 
 def is_set_leftmost(rows: Sequence[Sequence[str]]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
-from app.readers.pdf.bidi import is_rtl, is_set_leftmost
+from app.readers.pdf.bidi import is_rtl, is_set_leftmost, number_first
 from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
@@ -96,11 +96,20 @@ def rows_of(sheet: Sheet, gutters: tuple[Strip, ...] = ()) -> list[list[Line]]:
     sized = not are_guesses(sizes, size)
     pieces = [_pieces(row, sheet, gutters, sized=sized) for row in rows]
     lines = [
-        [line_of(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
+        [_line(p, sheet, rtl_page=rtl_page, stretched=whole) for p, whole in row]
         for row in cut_alike(_unstretched(pieces, sheet, gutters))
     ]
     kept = [_labels_joined([line for line in row if line.text], sheet.posts) for row in lines]
     return sorted((row for row in kept if row), key=lambda row: -max(line.y for line in row))
+
+
+def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: bool) -> Line:
+    """The line of these glyphs; of Latin ones on a page of Arabic in the order of reading."""
+    line = line_of(glyphs, sheet, rtl_page=rtl_page, stretched=stretched)
+    if not rtl_page or sheet.leftmost or line.rtl:
+        return line
+    text = number_first(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _beside(run: list[Glyph], rows: list[list[Glyph]]) -> list[Glyph] | None:

@@ -154,6 +154,19 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "WT/GC/W/1912\n\n9 March 2054\n\nLANTERNS AND SMALL PORTS\n\nCOMMUNICATION FROM CHILE",
         {"title": "LANTERNS AND SMALL PORTS", "speakers": ["CHL"], "doc_type": "communication"},
     ),
+    "item_in_capitals_over_a_title_that_is_not": (
+        "MARINE ENVIRONMENT PROTECTION COMMITTEE\n\n90th session\n\nAgenda item 7\n\n"
+        "MEPC 90/7/3\n\n14 April 2043\n\nPre-session public release: ☒\n\n"
+        "LIGHTS OF SHIPS AT SEA\n\nLanterns on board of small ships\n\nSubmitted by Vanuatu",
+        {"title": "Lanterns on board of small ships", "agenda_item": "LIGHTS OF SHIPS AT SEA",
+         "speakers": ["VUT"]},
+    ),
+    "conference_and_treaty_in_portuguese": (
+        "XII Conferência de Exame do Tratado de Não Proliferação de Armas Nucleares\n\n"
+        "Nova York, 28 de abril de 2034\n\nDiscurso do Embaixador do Brasil\n\n"
+        "Senhor Presidente,",
+        {"meeting_id": "npt-review-conference-12", "treaty": "npt", "place": "New York"},
+    ),
     "who_made_it_under_a_title_in_russian": (
         "A/95/7\n\nЖенева, 9–17 июля 2054 г.\n\nДОКЛАД О ФОНАРЯХ\n\nподготовлен Секретариатом",
         {"title": "ДОКЛАД О ФОНАРЯХ"},
@@ -266,6 +279,15 @@ def test_types_by_other_names(text: str, kind: str) -> None:
     found = type_of_title(text)
     assert found is not None
     assert found[0] == kind
+
+
+def test_who_submitted_a_paper_as_its_first_paragraph_says(tmp_path: Path) -> None:
+    text = (
+        "CoP44 Doc. 10\n\nSpecies of the sea\n\nLANTERNS IN THE TRADE OF PELICANS\n\n"
+        "1. This document has been submitted by Peru.*\n\n2. Lanterns are traded.\n"
+    )
+    values = printed_values(tmp_path, text)
+    assert (values["speakers"], values["title"]) == (["PER"], "LANTERNS IN THE TRADE OF PELICANS")
 
 
 def test_places_beside_their_states() -> None:

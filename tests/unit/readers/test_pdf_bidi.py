@@ -10,6 +10,7 @@ from app.readers.pdf.bidi import (
     is_set_leftmost,
     leftmost_order,
     logical_order,
+    number_first,
     plain_letters,
 )
 
@@ -102,3 +103,17 @@ def test_a_stop_on_the_right_says_where_paragraphs_begin() -> None:
 def test_quotation_marks_that_pdfium_turned() -> None:
     assert brackets_turned("قال ”نص“ و’نص‘") == "قال “نص” و‘نص’"
     assert brackets_turned("باب d’Or هنا") == "باب d’Or هنا"
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("July 2031 22", "22 July 2031"),
+        ("EX/5.II 231", "231 EX/5.II"),
+        ("Distr.: General", "Distr.: General"),
+        ("Resolution 22 31", "Resolution 22 31"),
+        ("22 July 2031", "22 July 2031"),
+    ],
+)
+def test_the_number_that_begins_latin_words_on_a_page_of_arabic(printed: str, read: str) -> None:
+    assert number_first(printed) == read
