@@ -40,7 +40,7 @@ class StateMatcher:
         read = (language,) if language in OFFICIAL else _NEIGHBOURS
         ambiguous = {word for one in read for word in table["ambiguous"].get(one, ())}
         names: list[tuple[str, str | None]] = []
-        for one in read:
+        for one in dict.fromkeys((*read, *_NEIGHBOURS)):
             for phrase in table["blocked"].get(one, ()):
                 names += [(form, None) for form in _forms(phrase, one)]
         for state in gazetteers.of_kind(EntryKind.STATE):
@@ -50,7 +50,7 @@ class StateMatcher:
                     one = name.language
                     forms = (name.text,) if name.case_sensitive else _forms(name.text, one)
                     names += [(form, state.id) for form in forms]
-        self._names = NameMatcher(names)
+        self._names = NameMatcher([*names, *_around(gazetteers, {name for name, _ in names})])
         self._cities = frozenset(table["cities"])
         self._city_states = frozenset(table["city_states"])
         self._event = re.compile(rf"\s(?:{'|'.join(map(re.escape, table['event_nouns']))})\b")
@@ -80,6 +80,20 @@ class StateMatcher:
             match.key in self._city_states
             and _HELD.search(text, max(0, match.start - 90), match.start)
         )
+
+
+def _around(gazetteers: Gazetteers, own: set[str]) -> list[tuple[str, str]]:
+    """Names in other languages within which a State's `own` stands: "Guinea" in "Papua Nueva
+    Guinea", which a title that is not translated has.
+    """
+    return [
+        (form, state.id)
+        for state in gazetteers.of_kind(EntryKind.STATE)
+        for name in state.names
+        if name.language in _NEIGHBOURS and name.text not in own
+        if " " in name.text and not own.isdisjoint(name.text.split())
+        for form in _forms(name.text, name.language)
+    ]
 
 
 def _forms(name: str, language: str) -> tuple[str, ...]:

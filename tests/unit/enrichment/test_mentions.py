@@ -27,6 +27,7 @@ def codes(text: str, language: str = "en") -> list[str]:
         ("Belgium’s and Ukraine's pledges", ["BEL", "UKR"]),
         ("the conference held in Mexico, and Singapore's statement", ["MEX", "SGP"]),
         ("the United Kingdom of Great Britain and Northern Ireland", ["GBR"]),
+        ("Intervención de Papúa Nueva Guinea, de PAPUA NUEVA GUINEA", ["PNG"]),
     ],
 )  # fmt: skip
 def test_finds_states(text: str, expected: list[str]) -> None:
@@ -40,6 +41,7 @@ def test_finds_states(text: str, expected: list[str]) -> None:
         "the Singapore Summit", "talks held in Singapore last June", "Mr. Jordan spoke",
         "a Malian officer", "South Georgia", "the jordan almond", "west of the Jordan",
         "turkey and china", "it cost US$ 120,000", "US $5 million",
+        "American Samoa", "the Netherlands Antilles", "el delta del Níger",
     ],
 )  # fmt: skip
 def test_takes_no_other_word_for_a_state(text: str) -> None:
@@ -55,8 +57,12 @@ def test_takes_no_other_word_for_a_state(text: str) -> None:
          ["UKR", "RUS", "KOR"]),
         ("ru", "Того, что сказано, Дано", []),
         ("ar", "وبلجيكا والعراق وللولايات المتحدة الأمريكية", ["BEL", "IRQ", "USA"]),
+        ("ru", "в бассейне Конго и в дельте Нигера", []),
         ("ar", "التعاون المالي", []),
+        ("ar", "حوض الكونغو وبحر اليابان", []),
+        ("fr", "le bassin du Congo et le Congo, American Samoa", ["COG"]),
         ("zh", "比利时、印度尼西亚和美国在印度洋", ["BEL", "IDN", "USA"]),
+        ("zh", "刚果盆地、尼日尔河和尼日尔", ["NER"]),
         ("zh", "帕丁女士（以西班牙语发言）：法国文化", ["FRA"]),
     ],
 )  # fmt: skip

@@ -143,7 +143,8 @@ def test_what_only_looks_like_furniture_is_text(line: str) -> None:
     [
         "- 2 -", "24-31877 (E)", "./.\n\n2.-", "\n- 2 -      Paper No. 7\n         English\n", "7",
         "\n2/5\n", "\n2 of 5\n", "\n| Page 2 |\n", "\nPage - 2 -\n", "\nA/79/X.3\nPage 2\n",
-        "\nA/79/X.3\nEnglish\nPage 2\n",
+        "\nA/79/X.3\nEnglish\nPage 2\n", "\nXY-5/NAT.3\npage 2\n", "\nXY-5/NAT.3 page 2\n",
+        "\nXY(12)/RES/3, page 2\n",
         "\nNa.31-30026 (E)   121231\n",
     ],
 )  # fmt: skip
