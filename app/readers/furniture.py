@@ -18,6 +18,7 @@ from app.readers.page_marks import (
     is_page_number,
     is_turned,
     mark_reason,
+    names_page,
 )
 from app.readers.titled_heads import titled_heads
 from app.segmentation.phrases import is_meta
@@ -319,7 +320,7 @@ def _heads_page(lines: Sequence[str], at: int) -> bool:
         if 0 <= beside < len(lines) and is_page_mark(lines[beside]):
             above, below = min(at, beside), max(at, beside)
             return within_sentence(_text_beside(lines, above, -1), _text_beside(lines, below, 1))
-    return False
+    return names_page(lines[at]) and _within(lines, at)
 
 
 def _counted(lines: Sequence[str], breaks: Sequence[bool]) -> list[int]:

@@ -7,7 +7,10 @@ import re
 from app.domain.blocks import DiscardReason
 from app.domain.patterns import when_met
 
-__all__ = ["HAS_JOB", "is_marks", "is_page_mark", "is_page_number", "is_turned", "mark_reason"]
+__all__ = [
+    "HAS_JOB", "is_marks", "is_page_mark", "is_page_number", "is_turned", "mark_reason",
+    "names_page",
+]  # fmt: skip
 
 _PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
 _OF = r"(?:\s*(?:/|of|de|sur|из|من)\s*\d{1,4})"
@@ -35,6 +38,7 @@ _PRINTED = (
     r"|[A-Z][A-Z\d]{0,6}(?:-[A-Z]{2,4}|-\d{1,3}|\(\d{1,3}\))?(?:/[A-Z0-9.\-]{1,12}){1,6}"
     rf"(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?(?:(?:,?\s|/)(?i:{_PAGE_WORD})\s?\d{{1,4}})?)"
 )
+_NAMES_PAGE = when_met(rf"[/,\s]{_PAGE_WORD}\s?\d{{1,4}}\Z", re.IGNORECASE)
 _MARKS = when_met(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
 HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
@@ -104,3 +108,8 @@ def is_marks(line: str) -> bool:
     """Whether symbols, job and page numbers are all of the line ("N/A" is an answer)."""
     bare = line[:-1] if line[-1] == "." and "   " in line else line  # "ANT/X/3        2."
     return _MARKS.match(bare) is not None and any(map(str.isdigit, line))
+
+
+def names_page(line: str) -> bool:
+    """Whether a line that `is_marks` says itself of which page it is: "A/79/12, page 4"."""
+    return _NAMES_PAGE.search(line) is not None
