@@ -381,8 +381,8 @@ def _feet(lines: Sequence[str], breaks: Sequence[bool]) -> Iterator[int]:
             continue
         places = [at for at, line in enumerate(lines) if line == foot]
         gaps = [two - one for one, two in pairwise(places)]
-        again = (counts[line] == count for at in places for line in lines[at - 1 : at + 2 : 2])
-        if not (any(again) or any(_beside_gap(lines, breaks, at) for at in places)):
+        ends = (k for at in places for k in (at, at - (counts[lines[at - 1]] == count)))
+        if 2 * sum(_beside_gap(lines, breaks, at) for at in ends) < count:
             continue  # within the text
         if min(gaps) >= _PAGE_MIN and max(gaps) <= _PAGES_ALIKE * min(gaps):
             yield from places

@@ -10,7 +10,10 @@ __all__ = ["set_off", "with_labels"]
 
 _SET_OFF = when_met(r"\s*(\d{1,3}|[A-Z])(?: {3,}|\t\s*)(?=[^\W\d_a-zà-ÿа-я]|[“\"«(])")
 #: A label alone on its line.
-_BARE = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s*\Z")
+_BARE = re.compile(
+    r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zа-я]{1,4}\)|[IVX]{1,5}\."
+    r"|[A-H]\.|[•●▪◦‣])\s*\Z"
+)
 _BARE_MAX, _FEWEST_BARE = 12, 4
 #: A label and its text on one line; of so many of these to one alone none is joined.
 _LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
@@ -32,10 +35,14 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
     if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
         return
+    alone = {*bare}
     for at in reversed(bare):
-        if at + 1 < len(raw) and raw[at + 1].strip() and not breaks[at + 1]:
-            raw[at : at + 2] = [f"{raw[at].rstrip()} {raw[at + 1].lstrip()}"]
-            del breaks[at + 1]
+        text = at + 1
+        if text + 1 < len(raw) and not (raw[text].strip() or breaks[text]):
+            text += 1  # over an empty line
+        if text < len(raw) and raw[text].strip() and not breaks[text] and text not in alone:
+            raw[at : text + 1] = [f"{raw[at].rstrip()} {raw[text].lstrip()}"]
+            del breaks[at + 1 : text + 1]
 
 
 def _with_signs(raw: list[str]) -> None:

@@ -61,7 +61,8 @@ def with_notes(page: Sequence[str]) -> list[str]:
         return list(page)
     for at, number in starts:
         if _ALONE.match(lines[at]):
-            lines[at], lines[at + 1] = _GONE, f"{NOTE}{number} {lines[at + 1].lstrip()}"
+            below = _below(lines, at)
+            lines[at], lines[below] = _GONE, f"{NOTE}{number} {lines[below].lstrip()}"
         else:
             lines[at] = f"{NOTE}{lines[at].lstrip()}"
     return [line for line in lines if line != _GONE]
@@ -91,12 +92,18 @@ def _number(lines: Sequence[str], at: int) -> int | None:
     start = _START.match(line)
     if start is not None:
         return int(start[1])
-    if _ALONE.match(line) is None or at + 1 == len(lines):
+    if _ALONE.match(line) is None:
         return None
-    below = lines[at + 1].lstrip()
+    below = lines[_below(lines, at)].lstrip()
     if below[:1].isupper() or below[:1] in _FIRST:
         return int(line)
     return None
+
+
+def _below(lines: Sequence[str], at: int) -> int:
+    """The line below, over one that is empty."""
+    below = min(at + 1, len(lines) - 1)
+    return below if lines[below].strip() else min(below + 1, len(lines) - 1)
 
 
 def _marked(lines: list[str], end: int, numbers: Sequence[int]) -> set[int]:
