@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"[-–—\s\[(]*(?:page\s)?(\d{1,4})[-–—\s\]):]*\Z", r
 #: The number of a take, and what does not count on: "11/02".
 _TAKE = re.compile(r"(\d{1,3})(?P<part>/\d{1,3})\Z")
 _JOB = re.compile(r"\d{2}-\d{5}(?:\s+\*\d{5,8}\*)?\Z")
+#: Which act put in what follows, in consolidated acts: "▼M1".
+_AMENDED = re.compile(r"[▼►]\s?[A-Z]{1,2}\d{0,3}(?:\s?◄)?\Z")
 _NUMBER_MAX, _DATE_MAX = 16, 30
 _FEWEST_PAGES = 3  # fewer numbers that stand alone are no pages
 _FEWEST_HEADS = 4  # so often a head stands at least
@@ -37,6 +39,8 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
             continue
         if not any(map(str.isalnum, block.text)):
             reasons[at] = DiscardReason.RULE
+        elif block.text[0] in "▼►" and _AMENDED.match(block.text):
+            reasons[at] = DiscardReason.MARKUP
         elif is_page_mark(block.text) or (at and is_turned(blocks[at - 1].text, block.text)):
             reasons[at] = DiscardReason.PAGE_NUMBER
         elif _JOB.match(block.text) and (at + 1 == len(blocks) or _amid(blocks, at)):
@@ -62,7 +66,7 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
         reason = reasons.get(at)
         if reason is not None:
             discards.append(Discard(block.text, reason, block.page))
-            broken = broken or reason is not DiscardReason.RULE
+            broken = broken or reason not in {DiscardReason.RULE, DiscardReason.MARKUP}
             continue
         kept.append(block._replace(after_break=True, tight=False) if broken else block)
         broken = False

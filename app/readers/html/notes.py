@@ -14,7 +14,7 @@ __all__ = ["Notes"]
 
 Element = Any
 
-_MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}|[a-z]{1,2}|[ivxlc]{1,6})\s*[\])]?\.?")
+_MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}\d{0,2}|[a-z]{1,2}|[ivxlc]{1,6})\s*[\])]?\.?")
 _NOTE_NAME = re.compile(r"(?:^|[-_:])(?:fn|ftn|edn|_ftn|footnote|endnote|note|cite_note)", re.I)
 _BLOCKS = {"li", "p", "div", "aside", "dd", "section", "td", "article", "blockquote"}
 _BACK = {"↩", "↩︎", "^", "↑", "⏎", "↵", "[back]", "back"}
@@ -57,11 +57,10 @@ class Notes:
         if note is None or note in link.iterancestors():
             return
         raised = link.getparent().tag == "sup" or any(child.tag == "sup" for child in link)
-        if not (
-            known
-            or (raised and (named or self._links_back(note, link)))
-            or (named and self._links_back(note, link))
-        ):
+        # The Official Journal has marks in brackets, raised by a class of its own.
+        echoed = link.text_content().strip()[0] in "([" and _own_mark(note) == found[1]
+        told = known or (raised and named)
+        if not told and not ((raised or named or echoed) and self._links_back(note, link)):
             return
         if _follows(note, link):
             self.marks[link] = found[1]

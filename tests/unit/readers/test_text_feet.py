@@ -91,3 +91,10 @@ def test_an_articles_title_that_fills_its_line_does_not_go_on_below_a_gap() -> N
     article = f"{' ' * 30}Article 12\n {title}\n\n{FIRST}\n{SECOND}\n\n"
     found = [block.text for block in blocks(article.replace("12", "11") + article)]
     assert found.count(title) == 2
+
+
+def test_labels_alone_on_a_line_above_an_empty_one() -> None:
+    items = [f"{label}\n\nThe lamps of the town of {label} are lit.\n" for label in
+             ("1.", "2.", "2.1", "(a)", "•", "3.")]  # fmt: skip
+    found = [block.text for block in blocks("\n".join(items))]
+    assert found == [item.strip().replace("\n\n", " ") for item in items]
