@@ -34,7 +34,7 @@ from app.segmentation.runon import split_run_on
 from app.segmentation.sequences import decide
 from app.segmentation.shape import breaks_off, is_headingish, is_title_case, leads_in
 from app.segmentation.states import Item
-from app.segmentation.tabbed import with_letters_set_off
+from app.segmentation.tabbed import with_letters_set_off, with_numbers_set_off
 from app.segmentation.titled import mark_titled
 from app.segmentation.units import Unit, make_units, unlabel_quoted, without_empty_labels
 
@@ -67,7 +67,7 @@ _CUT_MIN = 25  # a shorter line may be complete as it is
 def segment(read: ReadResult) -> Segmentation:
     """The paragraphs of `read`, in reading order. Pure; raises nothing."""
     words = " ".join(b.text for b in read.blocks).lower() if _hyphens(read) else ""
-    units = make_units(with_letters_set_off(read.blocks))
+    units = make_units(with_numbers_set_off(with_letters_set_off(read.blocks)))
     label_roman_parts(units)
     units, empty = without_empty_labels(units)
     units, start = mark_front(units)

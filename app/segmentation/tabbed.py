@@ -1,7 +1,8 @@
-"""Letters without a sign before their texts: behind a tab, or in a row below their lead-in.
+"""Letters and numbers without a sign before their texts: behind a tab, or in a row.
 
 "A<tab>Conservation"; and as the Council of Europe prints sub-paragraphs, "a to protect wells;"
-and under it "b to promote co-operation.".
+and under it "b to promote co-operation.". So do courts and commentaries with the numbers of their
+paragraphs: "401 The Commission …", "402 It also …".
 """
 
 from __future__ import annotations
@@ -13,12 +14,16 @@ from app.domain.blocks import Block, NoteRef, Role
 from app.numerals import read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
-__all__ = ["read_tabbed", "with_letters_set_off"]
+__all__ = ["read_tabbed", "with_letters_set_off", "with_numbers_set_off"]
 
 _TABBED = re.compile(r"(?P<body>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\t\s*(?=\S)")
 _FIRST = re.compile(r"(?P<body>a|i)(?P<blank>[ \u00a0])(?=[^\W\d]|[\"“«‘'(])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LEADS = (":", ":-", "–", "—")
+_NUMBER = re.compile(r"(\d{1,4})[ \u00a0](?=[^\W\d_a-zà-ÿа-яё]|[“\"«])")
+_SIGNED = re.compile(r"\d{1,4}\s?[.)]\s")
+#: So many bare numbers count on at least; share of the bare ones that must, and of long texts.
+_FEWEST, _COUNTED, _LONG, _PROSE = 5, 0.7, 60, 0.6
 _TEXTS = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
 
 
@@ -56,6 +61,35 @@ def with_letters_set_off(blocks: Sequence[Block]) -> Sequence[Block]:
                 out[place] = _tabbed(blocks[place], size)
         at += max(1, len(run))
     return blocks if out is None else out
+
+
+def with_numbers_set_off(blocks: Sequence[Block]) -> Sequence[Block]:
+    """`blocks` with a tab behind each bare number of paragraphs that count on from one another.
+
+    Where most numbers have a stop, bare ones are words of a sentence or notes.
+    """
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if block.text[:1].isdigit() and block.role in _TEXTS and block.label is None
+    ]
+    if len(places) < _FEWEST:
+        return blocks
+    found = {at: int(m[1]) for at in places if (m := _NUMBER.match(blocks[at].text))}
+    signed = sum(_SIGNED.match(blocks[at].text) is not None for at in places)
+    run: list[int] = []
+    for at, number in found.items():
+        if not run or number == found[run[-1]] + 1:
+            run.append(at)
+        elif len(run) == 1:
+            run = [at]
+    prose = sum(len(blocks[at].text) >= _LONG for at in run)
+    if len(run) < max(_FEWEST, signed, _COUNTED * len(found)) or prose < _PROSE * len(run):
+        return blocks
+    out = list(blocks)
+    for at in run:
+        out[at] = _tabbed(blocks[at], len(str(found[at])))
+    return out
 
 
 def _run(blocks: Sequence[Block], start: int, first: str) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ from app.readers.docx.runs import Piece, goes_on, pieces, plain_text
 from app.readers.docx.styles import Styles, is_on
 from app.readers.docx.tables import rows_of
 from app.readers.flow import Flow
+from app.readers.labelled import is_named_alone
 from app.readers.list_numbers import BULLET, spelled
 from app.readers.registry import DOCX
 
@@ -177,8 +178,10 @@ class _Maker(Flow):
                 self.titles.add(len(self.blocks))
             self.blocks.append(self._block(paragraph, piece, text, refs, label))
             self._broken = False
-        elif label is not None and self._within and label[0].text != BULLET:
-            self.blocks.append(Block(label[0].text))  # a cell may hold nothing but its number
+        elif label is not None and (
+            (self._within and label[0].text != BULLET) or is_named_alone(label[0].text)
+        ):  # a cell may hold nothing but its number; above its title an article's may stand alone
+            self.blocks.append(Block(label[0].text))
         if properties is not None and properties.find(qn("w:sectPr")) is not None:
             for notes in self._notes.values():
                 notes.begin()

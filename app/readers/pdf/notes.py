@@ -21,7 +21,7 @@ _RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
 _SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
 #: An address of the web that a line ends with, and may not end.
 _ADDRESS = re.compile(r"(?:://|\bwww\.)\S*[^\s.,;)]$")
-_STAR_MARK = re.compile(r"([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
+_STAR_MARK = re.compile(r"(?!§\s*\d)([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
 _PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
 _ENDS = re.compile(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
 #: How a caption or a note under a figure, map or table begins in the six languages.

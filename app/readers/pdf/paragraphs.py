@@ -22,6 +22,12 @@ __all__ = [
 
 #: How a signature is announced in the six languages.
 SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
+#: How the caption of a table or figure begins in the six languages, in bold.
+CAPTION = re.compile(
+    r"(?:table|figure|box|chart|map|tableau|graphique|encadré|carte|cuadro|gráfico|recuadro|mapa"
+    r"|таблица|рисунок|вставка|диаграмма|الجدول|الشكل|الإطار|表|图|方框)\s?[\dIVXA-E]{1,4}\b",
+    re.IGNORECASE,
+)
 #: In characters: "Article 5", "SECTION THREE".
 LONGEST_NAME = 24
 _BULLETS = "•‣▪▫●○■□➢◦"
@@ -87,6 +93,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if usual.sized and max(above.size, line.size) > 1.13 * min(above.size, line.size):
         return True
     if line.text[0] in _BULLETS or (is_unit_name(line.text) and _is_over(above, line, usual)):
+        return True
+    if line.bold and not above.bold and CAPTION.match(line.text) and ENDS.search(above.text):
         return True
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em

@@ -23,6 +23,7 @@ TAKE = ["UNREVISED RECORD", "HOUSE OF WELLS"]
         ([HALF, "./.", "2.-", REST], [HALF, REST]),
         ([HALF, "31-29871", REST], [HALF, REST]),
         ([TEXT, "31-29871"], [TEXT]),
+        (["▼B", TEXT, "▼M12", "►C1", TEXT + "s"], [TEXT, TEXT + "s"]),
         ([TEXT, "31-29871", TEXT + "s"], [TEXT, "31-29871", TEXT + "s"]),
         ([TEXT, "2/5", TEXT + "s"], [TEXT, "2/5", TEXT + "s"]),
         (["On wells", "ON WELLS", TEXT], ["On wells", TEXT]),

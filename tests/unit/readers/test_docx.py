@@ -139,6 +139,16 @@ class TestNumbering:
         item(document, "y")
         assert labels(document) == ["1.", last]
 
+    def test_the_number_of_an_article_may_stand_alone_above_its_title(self) -> None:
+        document = docx.Document()
+        numbered(document, ("decimal", "Article %1"), ("decimal", "%2."))
+        item(document, "")
+        document.add_paragraph("Wells")
+        item(document, "They are kept.", depth=1)
+        item(document, "", depth=1)
+        texts = [(block.label, block.text) for block in read(document).blocks]
+        assert texts == [(None, "Article 1"), (None, "Wells"), ("1.", "They are kept.")]
+
     def test_plain_paragraphs_have_no_label(self) -> None:
         document = docx.Document()
         document.add_paragraph("1. Typed by hand")

@@ -123,6 +123,10 @@ NOTE_SHAPES = {
         '<p>In force.<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a> Go on.</p>'
         '<div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> See the annex.</p></div>'
     ),
+    "journal": (
+        '<p>In force.<a id="c1" href="#r1">(<span class="super">1</span>)</a> Go on.</p><hr>'
+        '<p><a id="r1" href="#c1">(<span class="super">1</span>)</a>  See the annex.</p>'
+    ),
     "generator": (
         '<p>In force.<sup id="fnref1"><a href="#fn1">1</a></sup> Go on.</p>'
         '<hr><ol><li id="fn1"><p>See the annex. <a href="#fnref1">↩</a></p></li></ol>'

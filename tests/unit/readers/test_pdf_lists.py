@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.blocks import Role
 from tests.unit.readers.pdfs import LEFT, Print, pdf
 from tests.unit.readers.test_pdf_columns import read, texts
 
@@ -87,3 +88,21 @@ def test_a_number_in_another_place_is_text() -> None:
         Print(LEFT + 42, 676, "They put them out."),
     ]
     assert texts(read(pdf(prints)))[0] == "7 Keepers are paid by the month."
+
+
+def test_the_sign_of_a_section_is_no_mark_of_a_note() -> None:
+    items = ((0, "§ 4 On lamps"), (24, "(1) Lamps are lit at dusk by the keeper of the mole."))
+    pieces = [*lines(700, *SPEECH), *lines(200, *items)]
+    found = read(pdf(pieces)).blocks
+    assert [block.role for block in found] == [Role.TEXT] * len(found)
+    assert found[-2].text == "§ 4 On lamps"
+
+
+def test_a_caption_in_bold_is_no_part_of_the_sentence_above() -> None:
+    full = (
+        (24, "The Minister for Harbours, Mr. Pell, said that he would answer both of them now."),
+        (0, "The lamp would be lit by the keeper of the north mole in the spring of the year."),
+    )
+    caption = Print(LEFT, 700 - 12 * 8, "Table 1. Lamps of the harbour", font="Times-Bold")
+    found = texts(read(pdf([*lines(700, *SPEECH, *full), caption])))
+    assert found[-1] == "Table 1. Lamps of the harbour"

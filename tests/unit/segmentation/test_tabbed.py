@@ -8,7 +8,7 @@ import pytest
 
 from app.bootstrap.indexing import parse_file
 from app.domain.blocks import Block, Role
-from app.segmentation.tabbed import read_tabbed, with_letters_set_off
+from app.segmentation.tabbed import read_tabbed, with_letters_set_off, with_numbers_set_off
 from app.settings import Settings
 
 LEAD = "The purposes of this Convention are:"
@@ -76,3 +76,29 @@ def test_sub_paragraphs_of_the_council_of_europe(tmp_path: Path) -> None:
     assert "art_1__para_1__subpara_a" in eids
     assert "art_1__para_1__subpara_b" in eids
     assert "art_1__para_2" in eids
+
+
+LONG = "The keepers of the wells met in the spring and heard the masters of all the mills."
+
+
+def test_bare_numbers_that_count_on_are_labels() -> None:
+    texts = [f"{number} {LONG}" for number in range(401, 407)]
+    blocks = [Block(text, Role.TEXT) for text in ("Chapter 4", *texts[:3], "Mills", *texts[3:])]
+    found = [block.text for block in with_numbers_set_off(blocks)]
+    assert found[1:4] == [text.replace(" ", "\t", 1) for text in texts[:3]]
+    assert found[5:] == [text.replace(" ", "\t", 1) for text in texts[3:]]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [f"{number} {LONG}" for number in range(401, 404)],
+        [f"{number} {LONG}" for number in (401, 403, 404, 409, 412, 415)],
+        [f"{number} Wells" for number in range(401, 408)],
+        [f"{number} keepers {LONG}" for number in range(401, 408)],
+        [f"{number}. {LONG}" for number in range(1, 10)] + [f"{n} {LONG}" for n in range(1, 7)],
+    ],
+)
+def test_other_bare_numbers_are_none(texts: list[str]) -> None:
+    blocks = [Block(text, Role.TEXT) for text in texts]
+    assert [block.text for block in with_numbers_set_off(blocks)] == texts
