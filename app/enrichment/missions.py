@@ -11,9 +11,15 @@ from app.domain.patterns import when_met
 from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
+from app.enrichment.organizations import organization_of
 from app.enrichment.title_lines import Line
 
-__all__ = ["lead_candidates", "mission_candidates", "office_candidates", "speaker_of"]
+__all__ = [
+    "lead_candidates",
+    "mission_candidates",
+    "office_candidates",
+    "speaker_of",
+]
 
 _OPENING = 3  # paragraphs with which a speech begins
 
@@ -21,6 +27,8 @@ _OPENING = 3  # paragraphs with which a speech begins
 _MISSION = when_met(
     r"\b(?:permanent (?:observer )?mission of|"
     r"mission permanente (?:d['’]observation )?(?:de|du|d['’])|"
+    r"(?:presidencia|gobierno) de (?:la )?|(?:présidence|gouvernement) (?:de |du |d['’])(?:la )?|"
+    r"(?:government|office of the (?:president|prime minister)) of (?:the )?|"
     r"misión (?:permanente de observación|observadora permanente|permanente) (?:de|del)|"
     r"permanent delegation of|délégation permanente (?:de|du|d['’])|"
     r"(?:missão|representação|delegação) permanente (?:de|d[oa]s?))\s?|"
@@ -33,6 +41,24 @@ _HEAD_OF = when_met(r"\b(?:head|chair|leader|member) of the $", re.IGNORECASE)
 _LEAD = when_met(
     r"(?:Mr|Mrs|Ms|Miss|Sir|Dr|Prince|Sheikh|M|Mme|Sr|Sra|Г-н|Г-жа|السيدة?|الشيخ|الأمير)\.?\s[^()\n:]{2,60}?"
     r"\s?\((?P<state>[^()]{3,60}(?:\([^()]{3,30}\))?)\)\s?(?:\([^()]{3,80}\)\s?)?[:：]"
+)
+#: Who heads the Secretariat of the United Nations, alone on a line.
+_SECRETARY_GENERAL = when_met(
+    r"(?:the )?(?:(?:un|united nations) )?secretary[- ]general|le secrétaire général|"
+    r"el secretario general|генеральный секретарь|الأمين العام|秘书长",
+    re.IGNORECASE,
+)
+#: Who heads an organization, as whose statement it is.
+_BY_HEAD = when_met(
+    r"(?:(?:opening|introductory|closing|general)\s)?(?:statement|remarks|address|message|report|"
+    r"déclaration|allocution|discours|declaración|discurso|выступление|заявление)\s"
+    r"(?:by the|of the|du|de la|del|de|)\s?(?:director[- ]general|executive (?:secretary|director)|"
+    r"secretary[- ]general|directeur général|directrice générale|secrétaire (?:exécuti\w+|"
+    r"générale?)|"
+    r"director general|directora general|secretari[oa] (?:ejecutiv[oa]|general)|"
+    r"генерального директора|"
+    r"исполнительного секретаря)(?!\w)",
+    re.IGNORECASE,
 )
 _MINISTRY = re.compile(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
@@ -62,7 +88,7 @@ def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Can
             if ministry is not None and (found.start, found.end) == (0, ministry.start()):
                 value = (speaker_of(found.entry, None),)
                 return [Candidate("speakers", value, line.text, "office_line", line.eid)]
-    return []
+    return _of_head(lines, gazetteers)
 
 
 def lead_candidates(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> list[Candidate]:
@@ -85,4 +111,21 @@ def mission_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Ca
                 value = (speaker_of(found.entry, None),)
                 printed = line.text[mission.start() : found.end]
                 return [Candidate("speakers", value, printed, "letterhead_mission", line.eid)]
+    return []
+
+
+def _of_head(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:
+    """The organization whose head speaks: "Statement by the Director General"; "THE
+    SECRETARY-GENERAL" alone is the United Nations'.
+    """
+    whose = organization_of(lines, gazetteers)
+    for line in lines:
+        alone = whose is None and _SECRETARY_GENERAL.fullmatch(line.text) is not None
+        by = None if alone or whose is None else _BY_HEAD.match(line.text)
+        if not alone and by is None:
+            continue
+        entry = gazetteers.by_code("x-unsg" if alone else f"x-{whose}")
+        if entry is not None:
+            value = (speaker_of(entry, None),)
+            return [Candidate("speakers", value, line.text, "head_of_organization", line.eid)]
     return []

@@ -258,10 +258,19 @@ def session_under(text: str, body: Body) -> Sitting | None:
     return None
 
 
+#: Whose organ it is, at the end of a title: "… before the General Assembly of the United Nations".
+_OF_UNITED_NATIONS = when_met(
+    r"\s(?:of the united nations|de las naciones unidas|des nations unies|оон|"
+    r"организации объединенных наций|للأمم المتحدة)[\s*,]*$",
+    re.IGNORECASE,
+)
+
+
 def reported_body(text: str) -> Body | None:
     """The organ that a report's title ends with: "Report of the Economic and Social Council"."""
+    text = _OF_UNITED_NATIONS.sub("", text)
     bodies = bodies_in(text)
-    whole = bool(bodies) and bodies[-1].is_known and bodies[-1].end >= len(text.rstrip(" *"))
+    whole = bool(bodies) and bodies[-1].is_known and bodies[-1].end >= len(text.rstrip(" *,"))
     if whole:
         return bodies[-1]
     vague = _REPORTED.fullmatch(text)

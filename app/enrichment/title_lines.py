@@ -88,7 +88,9 @@ TITLE_MAX = 600
 #: The office of a speaker whose name stands on the line before.
 _OFFICE = when_met(
     r"(?:the\s)?(?:[\w.’'-]+\s){0,2}?(?:(?:vice-?)?ministe?r[eoa]?|president|prime minister|"
-    r"secretary|apostolic nuncio|nonce apostolique|nuncio apostólico|ambassador|ambassadeur|"
+    r"secretary|apostolic nuncio|special (?:rapporteur|representative|envoy|adviser)|"
+    r"independent expert|(?:executive |deputy )?director|counsell?or|nonce apostolique|"
+    r"nuncio apostólico|ambassador|ambassadeur|"
     r"ambassadrice|embajadora?|"
     r"permanent representative|head of|président|représentant|canciller|"
     r"presidente|representante|embajador|министр|президент|постоянный представитель)\b|"

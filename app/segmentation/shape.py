@@ -210,6 +210,8 @@ def dangles(text: str) -> bool:
     bare = word.removesuffix(".").lower()
     if bare == "sur" and _SOUTH.search(tail):
         return False  # "Puertos del sur", where French has a preposition
+    if word == "UN" and (not tail.isupper() or tail.endswith("THE UN")):
+        return False  # the United Nations, and no article
     return bare in _DANGLING and not (bare == "no" and word == tail)
 
 

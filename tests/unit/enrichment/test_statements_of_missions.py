@@ -9,7 +9,7 @@ import pytest
 
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.places import known_place
-from app.segmentation.phrases import is_closing, is_meta
+from app.segmentation.phrases import is_closing, is_meta, is_salutation
 from tests.unit.enrichment.build import printed_values
 
 _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -157,6 +157,7 @@ def test_marks_of_delivery() -> None:
     assert [letterhead_role(mark) for mark in marks] == ["formula"] * len(marks)
     assert all(map(is_meta, ("(As Prepared)", "(Traduit de l'anglais)", "Перевод с английского")))
     assert all(map(is_closing, ("/END/", "- END -", "[FIN]", "Je vous remercie./.")))
+    assert all(map(is_salutation, ("Jefes de Estado y de Gobierno:", "Chefs d'État,")))
     assert known_place("Location: UN, New York") == "New York"
 
 
@@ -233,6 +234,37 @@ _MEETINGS: dict[str, tuple[str, dict[str, Any]]] = {
         "《不扩散核武器条约》第十一次审议大会第一届筹备会\n\n中国代表团关于灯塔问题的发言\n\n"
         "(2034年8月1日)",
         {"meeting_id": "npt-preparatory-committee-2034"},
+    ),
+    "head_of_an_organization": (
+        "OPCW          Executive Council\n\n112th Session          EC-112/DG.21\n"
+        "7 – 10 July 2034          7 July 2034\n\nOPENING STATEMENT BY THE DIRECTOR-GENERAL\n"
+        "TO THE 112TH SESSION OF THE EXECUTIVE COUNCIL",
+        {"speakers": ["x-opcw"]},
+    ),
+    "secretary_general_alone": (
+        "THE SECRETARY-GENERAL\n--\nMESSAGE TO THE FOURTEENTH MEETING OF STATES PARTIES TO THE "
+        "CONVENTION ON CLUSTER MUNITIONS\nGeneva, 10 September 2034",
+        {
+            "speakers": ["x-unsg"],
+            "title": "MESSAGE TO THE FOURTEENTH MEETING OF STATES PARTIES TO "
+            "THE CONVENTION ON CLUSTER MUNITIONS",
+        },
+    ),
+    "presidency_of_a_republic": (
+        "PRESIDENCIA DE LA REPÚBLICA DE COLOMBIA\n\nDiscurso del Presidente de la República, "
+        "Juan Castro, ante la Asamblea General de las Naciones Unidas\n84 Periodo de Sesiones\n"
+        "Debate General\n\nNueva York, 23 de septiembre de 2034",
+        {"speakers": ["COL"], "meeting_id": "unga-general-debate-84"},
+    ),
+    "rapporteur_below_the_name": (
+        "HUMAN RIGHTS COUNCIL\n71st session\n\nStatement by Ms. Rosa Medina\n"
+        "Special Rapporteur on lanterns\n\n4 March 2034",
+        {"title": "Statement by Ms. Rosa Medina Special Rapporteur on lanterns"},
+    ),
+    "date_below_the_united_nations": (
+        "First Committee\nStatement by Ambassador Jo Marlow, UK Permanent Representative to the "
+        "UN\n20 February 2034",
+        {"title": "Statement by Ambassador Jo Marlow, UK Permanent Representative to the UN"},
     ),
     "review_ru": (
         "Заявление делегации Республики Беларусь\n\nДесятая Конференция государств – участников "
