@@ -8,13 +8,15 @@ text, as statutes have them, stand before the paragraphs at which they begin.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from app.readers.pdf.lines import Line
+from app.readers.pdf.strokes import Post, Rule
 
-__all__ = ["Unboxed", "without_boxes"]
+__all__ = ["Frame", "Unboxed", "frames_of", "without_boxes"]
 
 #: In points: type that differs by more, or is slanted or bold, is not the text's.
 OTHER = 0.5
@@ -37,7 +39,25 @@ CELLS, LINES = 2, 4
 #: In letters: a cell is no longer.
 CELL = 18
 
+#: In points: how near the ends of a frame's lines are.
+JOIN = 3.0
+
 Row = list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a box is drawn."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+    def holds(self, line: Line) -> bool:
+        """Whether the line stands in the frame."""
+        inside = self.left - JOIN < line.x0 and line.x1 < self.right + JOIN
+        return inside and self.low < line.y < self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +68,47 @@ class Unboxed:
     boxes: tuple[tuple[Line, ...], ...] = ()
 
 
-def without_boxes(rows: list[Row], size: float) -> Unboxed:
-    """`rows` of a text in type of `size`, what it runs round apart."""
+def frames_of(rules: Sequence[Rule], posts: Sequence[Post]) -> list[Frame]:
+    """Frames of four lines with none inside them: boxes, not grids."""
+    found: list[Frame] = []
+    for left, right in combinations(sorted(posts, key=lambda post: post.x), 2):
+        low, high = left.y0, left.y1
+        if abs(right.y0 - low) > JOIN or abs(right.y1 - high) > JOIN:
+            continue
+        across = [
+            rule
+            for rule in rules
+            if abs(rule.x0 - left.x) < JOIN and abs(rule.x1 - right.x) < JOIN
+            and low - JOIN < rule.y < high + JOIN
+        ]  # fmt: skip
+        ends = {round(rule.y - low) < JOIN for rule in across}
+        inner = any(
+            left.x + JOIN < post.x < right.x - JOIN
+            and post.y1 > low + JOIN
+            and post.y0 < high - JOIN
+            for post in posts
+        )
+        if ends == {True, False} and len(across) == 2 and not inner:
+            found.append(Frame(left.x, low, right.x, high))
+    return found
+
+
+def without_boxes(rows: list[Row], size: float, frames: Sequence[Frame] = ()) -> Unboxed:
+    """`rows` of a text in type of `size`, what it runs round apart, in `frames` or not."""
     lines = [line for row in rows for line in row]
     text = [line for line in lines if abs(line.size - size) <= OTHER]
     if len(text) < 2 * BESIDE or any(line.rtl for line in text[:BESIDE]):
         return Unboxed(rows)
     left, right = min(line.x0 for line in text), max(line.x1 for line in text)
     edge = left + SIDE * (right - left)
+    framed = [[line for line in lines if frame.holds(line)] for frame in frames]
+    known = {id(line) for box in framed for line in box}
+    text = [line for line in text if id(line) not in known]
     others = [line for line in lines if _differs(line, size) and line.x0 > edge]
     boxes: list[tuple[Line, ...]] = []
     wider: dict[int, Line] = {}
-    for box in _heaps(others):
-        beside = _beside(box, text)
+    for box in (*framed, *_heaps([line for line in others if id(line) not in known])):
+        beside = _beside(box, text, framed=any(box is one for one in framed))
         if beside:
             boxes.append(tuple(box))
             missing = right - max(line.x1 for line in beside)
@@ -150,7 +198,7 @@ def _heaps(lines: list[Line]) -> Iterator[list[Line]]:
     yield heap
 
 
-def _beside(box: list[Line], text: list[Line]) -> list[Line]:
+def _beside(box: list[Line], text: list[Line], *, framed: bool = False) -> list[Line]:
     """The lines of the text that a box makes shorter; none if it is no box."""
     if len(box) < FEWEST:
         return []
@@ -167,7 +215,8 @@ def _beside(box: list[Line], text: list[Line]) -> list[Line]:
     if sum(cased) < PROSE * len(short):
         return []
     edge = max(line.x1 for line in short)
-    outside = [line for line in text if abs(line.y - high) < 60 or abs(line.y - low) < 60]
+    reach = math.inf if framed else 60  # a figure may stand below a box
+    outside = [line for line in text if min(abs(line.y - high), abs(line.y - low)) < reach]
     wraps = sum(two.y < one.y for one, two in pairwise(short))
     runs_on = any(line.x1 > left + line.size for line in outside if id(line) not in own)
     return short if runs_on and edge < left and wraps == len(short) - 1 else []

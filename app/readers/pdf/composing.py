@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.pdf.blocks import BlockMaker
-from app.readers.pdf.boxes import Unboxed, without_boxes
+from app.readers.pdf.boxes import Unboxed, frames_of, without_boxes
 from app.readers.pdf.clearing import text_rows, uncharted, without_specks
 from app.readers.pdf.continuing import Printed, continued
 from app.readers.pdf.furniture import PageRows, without_furniture
@@ -32,6 +32,8 @@ __all__ = ["Page", "composed"]
 
 #: Share of the first page's height that a letterhead takes.
 LETTERHEAD = 0.42
+#: More upright lines draw no boxes.
+MOST_POSTS = 40
 #: In points: a box's frame stands no further from its words.
 BOXED = 12.0
 #: A number with its stop.
@@ -196,7 +198,12 @@ def _regions(page: Page, zone: Zone, usual: Measure) -> list[Region | Table]:
     letterhead = _letterhead(page.rows)
     boxed = Unboxed(zone.rows)
     if zone.column is None and usual.sized and not page.rtl:
-        boxed = without_boxes(zone.rows, usual.size)
+        frames = frames_of(rules, posts) if 2 <= len(posts) <= MOST_POSTS else []
+        boxed = without_boxes(zone.rows, usual.size, frames)
+        if boxed.boxes and frames:
+            edges = {edge for frame in frames for edge in (frame.left, frame.right)}
+            posts = tuple(post for post in posts if post.x not in edges)
+            rules = tuple(rule for rule in rules if rule.x0 not in edges)
     regions = regions_of(boxed.rows, letterhead=letterhead, rules=rules, posts=posts)
     if zone.column is not None:
         regions = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from app.readers.pdf.lines import Line, Mark
 
-__all__ = ["PageMarks", "end_notes", "marks_in", "page_marks"]
+__all__ = ["PageMarks", "end_notes", "is_end_heading", "marks_in", "page_marks"]
 
 #: A document's symbol that goes on: what stands behind its dot is no mark: "A/AC.5/CRP.1/ Rev.1".
 _SYMBOL = re.compile(r"/(?:[\w\-]+[./])*[^\W\d_]+\.\Z")
@@ -28,6 +28,8 @@ _END_HEADING = re.compile(
     re.IGNORECASE,
 )
 _END_NOTE = re.compile(r"(\d{1,3})\b[.)]?\s")
+#: In characters: no such heading is longer.
+LONGEST_HEADING = 24
 #: Fewer are no notes at a document's end; and share of them that must be found there.
 _FEWEST, _MOST = 3, 0.7
 
@@ -58,7 +60,7 @@ def end_notes(lines: Iterable[Line]) -> set[str]:
     marked = noted = 0
     headed = False
     for line in lines:
-        if _END_HEADING.fullmatch(line.text.rstrip(":")):
+        if is_end_heading(line.text):
             headed, noted = True, 0
             continue
         note = _END_NOTE.match(line.text) if headed else None
@@ -70,6 +72,11 @@ def end_notes(lines: Iterable[Line]) -> set[str]:
         if noted >= _MOST * marked >= _FEWEST * _MOST
         else set()
     )
+
+
+def is_end_heading(text: str) -> bool:
+    """Whether the text is the heading of notes at a document's end."""
+    return len(text) <= LONGEST_HEADING and _END_HEADING.fullmatch(text.rstrip(":")) is not None
 
 
 def _name(mark: Mark) -> str:

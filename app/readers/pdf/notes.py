@@ -38,6 +38,8 @@ SMALL, TINY = 0.94, 0.86
 MOST_NOTE_LINES = 60
 #: So many upright lines, at different places, make a grid of columns; two are a frame.
 GRID_POSTS = 3
+#: In pieces: what a row of notes in two columns has; in characters, the left one at least.
+BESIDE, SHORTEST = 2, 12
 #: In lines: small type without a label between two paragraphs.
 MOST_CAPTION_LINES = 3
 
@@ -120,7 +122,7 @@ def parted(rows: list[list[Line]], place: Place) -> Parted:
             found.dividers.extend(rows[index] if start > index else [])
             fresh = place.page == 1 or not _runs_on(rows, start, place)
             fresh = fresh and not place.after_notes
-            found.notes.extend(_notes([_flat(row) for row in rows[start:end]], place, fresh))
+            found.notes.extend(_notes(_in_columns(rows[start:end]), place, fresh))
             index = end
         elif _is_remark(rows, index, place):
             found.remarks.extend(line for row in rows[index:] for line in row)
@@ -133,6 +135,22 @@ def parted(rows: list[list[Line]], place: Place) -> Parted:
             body.append(rows[index])
             index += 1
     return found
+
+
+def _in_columns(rows: list[list[Line]]) -> list[Line]:
+    """The lines of notes; those of two columns one column after the other."""
+    beside = [row for row in rows if len(row) == BESIDE]
+    if len(beside) > MOST_CAPTION_LINES and 2 * len(beside) > len(rows):
+        edge = min(row[1].x0 for row in beside)
+        split = all(
+            abs(row[1].x0 - edge) < row[1].size and len(row[0].text) >= SHORTEST for row in beside
+        )
+        if split:
+            alone = [row for row in rows if len(row) != BESIDE and row[0].x0 >= edge - 1]
+            right = [*(row[1] for row in beside), *(_flat(row) for row in alone)]
+            left = [row[0] if row in beside else _flat(row) for row in rows if row not in alone]
+            return [*left, *sorted(right, key=lambda line: -line.y)]
+    return [_flat(row) for row in rows]
 
 
 def _flat(row: list[Line]) -> Line:

@@ -22,6 +22,7 @@ from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.bullets import with_bullets
 from app.readers.pdf.composing import Page, composed
+from app.readers.pdf.ended import with_end_notes
 from app.readers.pdf.furniture import PageRows
 from app.readers.pdf.glyphs import REPLACEMENT, Sheet, read_sheets
 from app.readers.pdf.gutters import NO_COLUMNS, Columns, agreed, columns_of, fitting
@@ -81,6 +82,8 @@ class PdfReader:
             )
         kept, left_out = _readable(pages)
         blocks, discards = composed(kept)
+        blocks, marks = with_end_notes(blocks)
+        discards = [*discards, *marks]
         if any("↩" in block.text for block in blocks):  # as browsers print notes of web pages
             blocks, marks = link_notes(blocks)
             discards = [*discards, *marks]

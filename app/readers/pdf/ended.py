@@ -1,0 +1,58 @@
+"""Notes at a document's end, under a heading that says so, and their marks in its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.blocks import Block, Discard, DiscardReason, Role
+from app.readers.pdf.marks import is_end_heading
+from app.readers.raised import link_raised_notes, raised
+
+__all__ = ["with_end_notes"]
+
+_NOTE = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[^\W\d_]|[“\"«(‘*])")
+_TEXTS = frozenset({Role.TEXT, Role.LIST_ITEM})
+#: Fewer are no notes at a document's end; share of them whose marks stand in the text.
+_FEWEST, _MARKED = 3, 0.6
+
+
+def with_end_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
+    """`blocks`, those under the last heading of notes as footnotes where the text has their marks.
+
+    The first of a page or column is often taken for text, the others for notes.
+    """
+    head = next((at for at in range(len(blocks) - 1, 0, -1) if is_end_heading(blocks[at].text)), 0)
+    if not head:
+        return list(blocks), []
+    found = {
+        at: match
+        for at in range(head + 1, len(blocks))
+        if blocks[at].role in _TEXTS and (match := _NOTE.match(blocks[at].text))
+    }
+    told = {blocks[at].label or "" for at in range(head, len(blocks)) if _is_note(blocks[at])}
+    numbers = [int(match[1]) for match in found.values()]
+    known = sorted({*numbers, *(int(label) for label in told if label.isdecimal())})
+    if len(known) < _FEWEST or known != list(range(1, len(known) + 1)):
+        return list(blocks), []
+    text = " ".join(block.text for block in blocks[:head])
+    refs = {ref.mark for block in blocks[:head] for ref in block.note_refs}
+    marked = sum(str(number) in refs or raised(str(number)) in text for number in known)
+    if marked < _MARKED * len(known):
+        return list(blocks), []
+    out = list(blocks)
+    discards: list[Discard] = []
+    for at, match in found.items():
+        shift = match.end()
+        own = tuple(replace(r, offset=max(0, r.offset - shift)) for r in blocks[at].note_refs)
+        out[at] = blocks[at]._replace(
+            text=blocks[at].text[shift:], role=Role.FOOTNOTE, label=match[1], note_refs=own
+        )
+        discards.append(Discard(match[1], DiscardReason.LABEL, blocks[at].page))
+    linked, marks = link_raised_notes(out)
+    return linked, [*discards, *marks]
+
+
+def _is_note(block: Block) -> bool:
+    return block.role is Role.FOOTNOTE
