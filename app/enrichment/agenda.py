@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
+from app.enrichment.dates import find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
 from app.enrichment.print_lines import OPEN_END
@@ -237,7 +238,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = within or _LISTED.search(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
-                named = _AT_MEETING.sub("", named)
+                named = _undated(_AT_MEETING.sub("", named))
                 value = " ".join(named.split())
                 candidates.append(
                     Candidate("agenda_item", value, within.group(), "item_in_title", line.eid)
@@ -257,6 +258,13 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             Candidate("agenda_item", value, "\n".join(printed), "agenda_line", line.eid)
         )
     return candidates
+
+
+def _undated(text: str) -> str:
+    """An item's name without the day that ends the title which has both."""
+    dates = find_dates(text) if text[-1:].isdigit() else ()
+    ends = len(dates) > 0 and dates[-1].end == len(text) and dates[-1].start > 0
+    return text[: dates[-1].start].rstrip(" ,;(–—-") if ends else text
 
 
 def _goes_on(lines: Sequence[Line], index: int, title: str) -> list[str]:

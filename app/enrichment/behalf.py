@@ -48,7 +48,7 @@ _ANOTHERS = when_met(
 )
 #: Words that may stand between "on behalf of" and the names.
 _FILLER = when_met(
-    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|states?|delegations?|governments?|peoples?|"
+    r"(?:[\s:,'’]|\b(?:the|of|and|its|member|members|membres?|miembros?|etats|states?|delegations?|governments?|peoples?|"
     r"following|countries|parties|two|three|co-?presidents?|délégations?|gouvernements?|"
     r"delegaciones|gobiernos?|la|le|les|los|las|el|de|des|du|del|l|"
     r"d|pays|países|estados|états|группы|государств\w*|членов|стран|делегаци[ий]|участников)\b|[–—-])*",

@@ -36,13 +36,8 @@ from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.title_over import title_of_item
 from app.enrichment.titleblock import TitleBlock, read_title_block
-from app.enrichment.titles import (
-    labelled_item,
-    only_free,
-    taken_lines,
-    title_candidates,
-    titled_item,
-)
+from app.enrichment.titles import only_free, taken_lines, title_candidates
+from app.enrichment.topics import labelled_item, titled_item
 from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates

@@ -129,7 +129,12 @@ NUMBER = when_met(
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
 REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
 #: Letters of two scripts in one word, as a Russian line is left that was read as English.
-TWO_SCRIPTS = re.compile(r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]")
+TWO_SCRIPTS = re.compile(
+    r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]"
+    # The columns of a letterhead in two languages, on one line.
+    r"|[\u0621-\u064aА-ЯЁа-яё]{4}\W{1,3}[A-Za-z]{5,}\s[A-Za-z]{4,}\s"
+    r"|[A-Za-z]{4,}\s[A-Za-z]{4,}\W{1,3}[\u0621-\u064aА-ЯЁ][\u0621-\u064aА-ЯЁа-яё]{3}"
+)
 #: A State's law with its number: "Décret n° 2031-712 du 2 août 2031 portant publication de …".
 NATIONAL_ACT = when_met(
     r"(?:(?:loi|décret|arrêté|ordonnance)(?:\s[\w’']+)?\sn[°º]\s?\d|(?:ley|(?:real\s)?decreto(?:[-\s]ley)?|"

@@ -34,7 +34,7 @@ _ADDRESS = when_met(
     r"|distinguid[oa]s?|distinguée?s?|estimad[oa]s?|chers?|chères?|дорогие"
     r"|(?:много|глубоко)?уважаем\w+|высокочтим\w+)\s+(?:(?:and|et|y|и)\s+)?)*"
     r"(?:(?<=\w\s)(?:representatives|représentants|representantes|представители)"
-    r"|mr|m\.?(?=\s+l)|mister|madame?|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
+    r"|mr|m\.?(?=\s+l)|mister|madame?|mme|mrs|ms|sir|ladies|gentlemen|excellenc(?:y|ies)|colleagues|friends"
     r"|delegates|participants|heads of|(?:jef[ea]s|chef(?:fe)?s|главы|líderes)(?=\s(?:de|"
     r"d['’]|государств|делегаций)[^.]*[,:!]\Z)|attendees|participantes"
     r"|leaders|ministers|coordinators?|facilitators?|panell?ists|president|(?:co-?)?chair(?:person|man|woman)?s?"
@@ -163,7 +163,8 @@ _META = when_met(
     r"|DOC\.?/(?:[A-Z][. ])?\d{1,3}(?:\s\(Revised\))?"
     rf"|{_SPACED_SYMBOL}"
     r"|(?:no|n[°º]|№)\.?\s?[\w-]{1,8}/[\w/-]{1,14}"
-    r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|delivered (?:by|on) .{0,80})"
+    r"|(?:临时)?议程.{0,4}项目.{0,8}|as of .{4,20}\d{4}|(?:delivered|presented|read out) by\s?:|"
+    r"delivered (?:by|on) .{0,80})"
     r"[)）]?\]?[.*!]*\Z",
     re.IGNORECASE,
 )

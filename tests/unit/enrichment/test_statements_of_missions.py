@@ -155,7 +155,12 @@ def test_marks_of_delivery() -> None:
         "مترجم من الإنجليزية",
     )
     assert [letterhead_role(mark) for mark in marks] == ["formula"] * len(marks)
-    assert all(map(is_meta, ("(As Prepared)", "(Traduit de l'anglais)", "Перевод с английского")))
+    assert all(
+        map(
+            is_meta,
+            ("Delivered by:", "(As Prepared)", "(Traduit de l'anglais)", "Перевод с английского"),
+        )
+    )
     assert all(map(is_closing, ("/END/", "- END -", "[FIN]", "Je vous remercie./.")))
     assert all(map(is_salutation, ("Jefes de Estado y de Gobierno:", "Chefs d'État,")))
     assert known_place("Location: UN, New York") == "New York"
@@ -265,6 +270,31 @@ _MEETINGS: dict[str, tuple[str, dict[str, Any]]] = {
         "First Committee\nStatement by Ambassador Jo Marlow, UK Permanent Representative to the "
         "UN\n20 February 2034",
         {"title": "Statement by Ambassador Jo Marlow, UK Permanent Representative to the UN"},
+    ),
+    "topic_with_a_number": (
+        "Statement by Spain\n\n6th Session of the Working Group on the strengthening of the BWC\n\n"
+        "Topic 5 – Lanterns and harbours\n\nGeneva, August 16th 2034",
+        {"agenda_item": "Topic 5 – Lanterns and harbours"},
+    ),
+    "members_of_a_group_fr": (
+        "Déclaration de la Côte d'Ivoire au nom des Etats membres de la CEDEAO\n\n"
+        "Genève, le 22 août 2034",
+        {
+            "on_behalf_of": [
+                {"code": "x-ecowas", "name": "Economic Community of West African States"}
+            ]
+        },
+    ),
+    "letterhead_in_two_languages": (
+        "بعثة لبنان الدائمة لدى الأمم المتحدة          PERMANENT MISSION OF LEBANON TO THE UNITED "
+        "NATIONS\n\nStatement by\n\nH.E. Dr. Samir Khoury\nPermanent Representative of Lebanon"
+        "\n\n2034 NPT Review Conference\nNew York – May 10, 2034",
+        {"agenda_item": None, "speakers": ["LBN"]},
+    ),
+    "day_behind_the_item": (
+        "STATEMENT BY GHANA AT THE SIXTH COMMITTEE ON AGENDA ITEM 84: THE SCOPE OF LANTERNS, 14TH "
+        "OCTOBER 2034",
+        {"agenda_item": "THE SCOPE OF LANTERNS"},
     ),
     "review_ru": (
         "Заявление делегации Республики Беларусь\n\nДесятая Конференция государств – участников "
