@@ -237,7 +237,7 @@ def _types(
         kind, printed = declared_together(block.own_type, paragraphs)
         # A note on a treaty has the treaty's name in its title, and no articles.
         if kind == "treaty_text" and not has_articles(paragraphs):
-            if not any(one.kind is Kind.SALUTATION for one in paragraphs):
+            if not (by_symbol or any(one.kind is Kind.SALUTATION for one in paragraphs)):
                 return []
         else:
             found.append(Candidate("doc_type", kind, printed, "title_noun", block.own.eid))

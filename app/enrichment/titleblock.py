@@ -17,7 +17,7 @@ from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
-from app.enrichment.item_lines import is_items_title, names_in_item
+from app.enrichment.item_lines import is_items_title, is_over_own, names_in_item
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_parts import parts_of
@@ -240,6 +240,8 @@ def _own_title(
         ):
             continue
         if letterhead_role(line.text) in {"formula", "form"} or is_symbol(line.text):
+            continue
+        if is_over_own(line, lines):
             continue
         several = parts_of(line.text)
         for text in several:

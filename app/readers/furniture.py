@@ -13,6 +13,7 @@ from app.readers.masks import Masks
 from app.readers.offers import offers
 from app.readers.page_marks import (
     HAS_JOB,
+    is_covers,
     is_marks,
     is_page_mark,
     is_page_number,
@@ -53,8 +54,7 @@ _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of 
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _PART_MAX, _FEWEST_PARTS = 5, 2
-_NUMBER_MAX = 14
-_STOPPED_MAX = 4
+_NUMBER_MAX, _STOPPED_MAX = 14, 4
 _HEAD_LINES = 4
 _COVER = 24  # among so many lines at the head stand those of the cover
 _NEAR = 4  # in lines: how far a head may stand from its page's number
@@ -137,7 +137,8 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.PAGE_NUMBER
         elif is_marks(line):
             again = masks.counts[masks.of_lines[at]] > 1
-            found[at] = _reason_of_marks(lines, found, at, own, body=body, again=again)
+            begun = body and not is_covers(lines, at)
+            found[at] = _reason_of_marks(lines, found, at, own, body=begun, again=again)
             if found[at] is None:
                 continue
         elif not body and "   " in line:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.domain.blocks import DiscardReason
 from app.domain.patterns import when_met
 
 __all__ = [
-    "HAS_JOB", "is_marks", "is_page_mark", "is_page_number", "is_turned", "mark_reason",
-    "names_page",
+    "HAS_JOB", "is_covers", "is_marks", "is_page_mark", "is_page_number", "is_turned",
+    "mark_reason", "names_page",
 ]  # fmt: skip
 
 _PAGE_WORD = r"(?:page|pages|p\.|pág\.|página|pagina|стр\.|страница|с\.|صفحة|الصفحة|seite)"
@@ -67,6 +68,9 @@ _REGISTRY = re.compile(
 )
 #: The number of a page behind a turned one: "./." and then "2.-".
 _TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
+#: Up to this line a symbol may be the cover's.
+_FIRST = 14
+_SENTENCE_ENDS = frozenset(".?!。؟")
 _MARK_MAX = 100
 _NUMBER_MAX = 14
 
@@ -113,3 +117,14 @@ def is_marks(line: str) -> bool:
 def names_page(line: str) -> bool:
     """Whether a line that `is_marks` says itself of which page it is: "A/79/12, page 4"."""
     return _NAMES_PAGE.search(line) is not None
+
+
+def is_covers(lines: Sequence[str], at: int) -> bool:
+    """Whether a symbol is the cover's: among the first lines, below none that ends a sentence.
+
+    A name in several lines, "Meeting of the Parties to the Convention | on the Care of Lamps", is
+    no text yet.
+    """
+    above = lines[:at] if at <= _FIRST else ()
+    head = [line for line in above if line]
+    return bool(head) and not any(line[-1] in _SENTENCE_ENDS or ". " in line for line in head)

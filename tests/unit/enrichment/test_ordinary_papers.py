@@ -348,6 +348,27 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         "Non-Proliferation of Nuclear Weapons\n\nNew York, 30 April 2036\n\nMr. Chairperson,",
         {"meeting_id": "npt-review-conference-13", "agenda_item": None, "speakers": ["IDN"]},
     ),
+    "item_named_like_a_report": (
+        "Meeting of the States Parties to the Convention\n"
+        "on the Prohibition of the Development, Production\nand Stockpiling of Bacteriological "
+        "(Biological) and\nToxin Weapons and on Their Destruction\n\nBWC/MSP/2036/WP.3\n\n"
+        "30 November 2036\n\nGeneva, 11–13 December 2036\nItem 7 of the provisional agenda\n"
+        "Annual report of the Implementation Support Unit\n\nLanterns and confidence\n\n"
+        "Submitted by Kazakhstan and Finland",
+        {"title": "Lanterns and confidence", "doc_type": "working_paper",
+         "agenda_item": "Annual report of the Implementation Support Unit",
+         "symbol": "BWC/MSP/2036/WP.3", "speakers": ["KAZ", "FIN"]},
+    ),
+    "item_named_like_a_report_of_who_speaks": (
+        "Meeting of the States Parties to the Convention\n"
+        "on the Prohibition of the Development, Production\nand Stockpiling of Bacteriological "
+        "(Biological) and\nToxin Weapons and on Their Destruction\n\nBWC/MSP/2036/WP.3\n\n"
+        "30 November 2036\n\nGeneva, 11–13 December 2036\nItem 7 of the provisional agenda\n"
+        "Report of the Implementation Support Unit\n\nLanterns and confidence\n\n"
+        "Working paper submitted by Kazakhstan and Finland",
+        {"title": "Lanterns and confidence", "doc_type": "working_paper",
+         "agenda_item": "Report of the Implementation Support Unit", "speakers": ["KAZ", "FIN"]},
+    ),
 }  # fmt: skip
 
 
