@@ -127,10 +127,24 @@ _AMONG = when_met(
 
 #: "… по п. 2 повестки дня сессии Совета «Годовой доклад»".
 _RUSSIAN = when_met(
-    r"\bпо\s(?P<item>(?:п\.|пункту|пунктам)\s?\d{1,3}(?:\s?[,и]\s?\d{1,3})*\s"
+    r"\bпо\s(?P<item>(?:(?:п\.|пункту|пунктам)\s?\d{1,3}(?:\s?[,и]\s?\d{1,3})*|"
+    r"пункту(?=\s(?:предварительной\s)?повестки дня\s[«\"“]))\s"
     r"(?:предварительной\s)?повестки дня)(?:[^«\"“]{0,120}?[«\"“](?P<title>[^»\"”]{4,200}))?",
     re.IGNORECASE,
 )
+#: "… under agenda item 7 “Lamps”", "… au titre du point de l'ordre du jour intitulé « Lampes »".
+_OPENING = '“"«《'
+_QUOTED = when_met(
+    rf"(?:\b(?:agenda items?(?:\s{_NUMBER})?|"
+    rf"points?(?:\s{_NUMBER})?(?:\sde l['’]ordre du jour(?:\s{_NUMBER})?)?|"
+    rf"temas?(?:\s{_NUMBER})?(?:\sdel (?:programa|orden del día)(?:\s{_NUMBER})?)?)|"
+    r"议(?:题|程项目)\s?\d{0,3}|البند(?:\s\d{1,3})?(?:\sمن جدول الأعمال)?)"
+    r"(?:,?\s(?:entitled|intitulée?s?|titulad[oa]s?|المعنون|المتعلق ب))?"
+    rf"\s?[:,،：]?\s?[{_OPENING}]\s?(?P<title>[^{_OPENING}”»》]{{3,200}}?)\s?[”\"»》]",
+    re.IGNORECASE,
+)
+#: The same in Chinese, where the name may stand before: "在“灯具”议题下的发言".
+_QUOTED_BEFORE = when_met(r"[“\"《](?P<title>[^“\"《”》]{2,60})[”\"》](?:这一|的)?议(?:题|程项目)")
 #: The body in which a debate is held; "on Other Weapons of Mass Destruction" goes on.
 _OF_BODY = (
     r"(?:the\s)?(?:[^\s,;]+\s){0,4}?(?:committee|conference|session|assembly|council|commission|"
@@ -232,7 +246,8 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             candidates.append(Candidate("agenda_item", value, line.text, "agenda_line", line.eid))
             continue
         if match is None:
-            within = _IN_TITLE.fullmatch(line.text) or _UNDER.search(line.text)
+            within = _IN_TITLE.fullmatch(line.text) or _quoted(line.text)
+            within = within or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
             within = within or _ABOUT.search(line.text) or _RUSSIAN.search(line.text)
             within = within or _LISTED.search(line.text)
@@ -265,6 +280,13 @@ def _undated(text: str) -> str:
     dates = find_dates(text) if text[-1:].isdigit() else ()
     ends = len(dates) > 0 and dates[-1].end == len(text) and dates[-1].start > 0
     return text[: dates[-1].start].rstrip(" ,;(–—-") if ends else text
+
+
+def _quoted(text: str) -> re.Match[str] | None:
+    """An item that a line names in quotation marks, with its number or without."""
+    if not any(map(text.__contains__, _OPENING)):
+        return None
+    return _QUOTED.search(text) or _QUOTED_BEFORE.search(text)
 
 
 def _goes_on(lines: Sequence[Line], index: int, title: str) -> list[str]:

@@ -188,8 +188,10 @@ def _with_told(
     if line is not None:
         met = _meeting(read_title_block([line], gazetteers), gazetteers)
         candidates = candidates + [replace(one, rule="held_in_text") for one in met]
-    if doc_type in _SPOKEN and "meeting" not in known:
-        candidates = candidates + council_told(paragraphs)
+    council = council_told(paragraphs) if doc_type in _SPOKEN else []
+    of = next((c.value for c in candidates if c.field == "meeting"), None)
+    if council and (of is None or of.ordinal == council[0].value.ordinal):
+        candidates = candidates + [one for one in council if one.field not in known]
     if "meeting_date" in known and doc_type != "minutes":
         return candidates
     meeting = next((c.value for c in candidates if c.field == "meeting"), None)

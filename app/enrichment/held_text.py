@@ -74,6 +74,14 @@ _AT_COUNCIL = when_met(
     r"安全理事会第(?P<zh>\d{1,5})次会议)",
     re.IGNORECASE,
 )
+#: "in connection with the Council's consideration of the item entitled “Lamps”".
+_ABOUT_ITEM = when_met(
+    r"(?:items? entitled|(?:question|point)\s(?:[^«“\"]{0,30}\s)?intitulée?|"
+    r"tema(?:\sdel programa)? titulado|пункта[^«“\"]{0,30}озаглавленного|"
+    r"البند المعنون|题为|項目|项目)\s?[“«\"]\s?(?P<item>[^”»\"]{3,200}?)\s?[”»\"]",
+    re.IGNORECASE,
+)
+_HELD_WITHIN = 60  # characters behind it
 _NUMBER = when_met(rf"(?<!\w){ORDINAL}(?!\w)", re.IGNORECASE)
 
 
@@ -151,10 +159,23 @@ def council_told(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
         number = int(found["n"] or found["ar"] or found["zh"])
         printed = found["met"]
         meeting = Meeting(printed, "security_council_meeting", number)
+        dates = find_dates(paragraph.text[: found.end() + _HELD_WITHIN])[:1]
+        item = _ABOUT_ITEM.search(paragraph.text, found.end())
         return [
             Candidate("meeting", meeting, printed, "council_in_text", paragraph.eid),
             Candidate("body", "unsc", None, "council_in_text", paragraph.eid),
-        ]
+            *(
+                Candidate(
+                    "meeting_date", one.value, one.value.printed, "council_in_text", paragraph.eid
+                )
+                for one in dates
+            ),
+            *(
+                [Candidate("agenda_item", item["item"].strip(), item.group(), "council_in_text",
+                           paragraph.eid)]
+                if item else []
+            ),
+        ]  # fmt: skip
     return []
 
 

@@ -105,6 +105,12 @@ _STATE_OF_OFFICE = when_met(
     r"ب?(?:جمهورية|دولة|مملكة|المملكة|سلطنة|الجمهورية)\s",
     re.IGNORECASE,
 )
+#: Words that ask for more in the name of a body, and may end a title.
+_MAY_END = when_met(
+    r"(?<!\w)(?:security|states|world|international|national|regional|human|social|economic|"
+    r"environmental|sustainable|nuclear|biological|chemical|conventional)$",
+    re.IGNORECASE,
+)
 _ITEM = when_met(r"\bitem\s\d{1,3}\b[^,]{0,12}[:–—]", re.IGNORECASE)
 _OFFICE_LAST = when_met(
     r"(?:ministe?r[eoa]|president|président|ambassad|embajador|secretary|secretari|canciller|"
@@ -226,6 +232,8 @@ def _goes_on(line: Line, after: Line) -> bool:
     if _NAMED_INTERNATIONAL.search(line.text) and _SAID.match(after.text):
         return False  # "Harbour Watch International", and "Statement to the Board"
     if OPEN_END.search(line.text) or after.text[0].islower():
+        if _MAY_END.search(line.text) and _is_titled(after.text):
+            return False  # "Lamps in the context of security", and "Report of the …"
         return _NO_WORD.match(after.text) is None
     if _DONE_BY.match(after.text) and _DONE.search(line.text):
         return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
@@ -239,6 +247,12 @@ def _goes_on(line: Line, after: Line) -> bool:
     if spoken and _STATE_OF_OFFICE.match(after.text) and _OFFICE_LAST.search(line.text):
         return True
     return office or _GOES_ON.match(after.text) is not None
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line begins with what a document is: "Report of the Secretary-General"."""
+    found = type_of_title(text)
+    return found is not None and text.startswith(found[1])
 
 
 def _is_at(text: str, found: tuple[str, str] | None) -> bool:

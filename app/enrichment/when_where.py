@@ -15,9 +15,8 @@ from app.enrichment.evidence import Candidate
 from app.enrichment.held import held_in
 from app.enrichment.line_words import NATIONAL_ACT
 from app.enrichment.periods import is_of_session, period_in, period_line
-from app.enrichment.places import (
-    place_before,
-)
+from app.enrichment.places import place_before
+from app.enrichment.print_lines import DISTRIBUTED
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 from app.enrichment.where import (
@@ -227,7 +226,11 @@ class _Dates:
         """Dates that stand alone: a statement's, if not below a symbol, else the document's."""
         # A day of the week or a time of day is a meeting's: its date comes before others.
         loose = sorted(self.loose, key=lambda one: _TIMED.search(one[0].text) is None)
-        symbols = {part.index for part in self.block.parts if part.role == "symbol"}
+        symbols = {
+            part.index
+            for part in self.block.parts
+            if part.role == "symbol" or DISTRIBUTED.search(part.text)
+        }
         for part, value in loose if spoken else self.loose:
             where = (value.printed, part.line.eid)
             again = spoken and not part.text[:1].isdigit() and _TIMED.search(part.text)

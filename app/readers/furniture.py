@@ -137,8 +137,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
             found[at] = DiscardReason.PAGE_NUMBER
         elif is_marks(line):
             again = masks.counts[masks.of_lines[at]] > 1
-            begun = body and not is_covers(lines, at)
-            found[at] = _reason_of_marks(lines, found, at, own, body=begun, again=again)
+            found[at] = _reason_of_marks(lines, found, at, own, body=body, again=again)
             if found[at] is None:
                 continue
         elif not body and "   " in line:
@@ -207,7 +206,7 @@ def _reason_of_marks(
 
     `body`: the text has begun above it. `again`: such a line stands elsewhere, too.
     """
-    line = lines[at]
+    line, body = lines[at], body and not is_covers(lines, at)
     if _UNDER_RULE.match(line) and _is_under_rule(found, lines, at):
         return None
     if not (body or _heads_page(lines, at)):

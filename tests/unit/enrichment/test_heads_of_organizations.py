@@ -229,10 +229,23 @@ _PRESIDENT = {
     ],
 )  # fmt: skip
 def test_the_meeting_of_a_presidential_statement(tmp_path: Path, opening: str, name: str) -> None:
-    head = f"S/PRST/2034/3\n\n{_PRESIDENT[opening[:2]]}"
-    text = f"{head}\n\n{opening} made a statement:\n\n“Lanterns.”\n"
+    distributed = "Distr.: General\n15 June 2034"
+    head = f"S/PRST/2034/3\n\n{distributed}\n\n{_PRESIDENT[opening[:2]]}"
+    text = f"{head}\n\n{opening} {_ITEM[opening[:2]]}:\n\n“Lanterns.”\n"
     values = printed_values(tmp_path, text)
     assert (values["meeting_id"], values["meeting_name"]) == ("unsc-meeting-9950", name)
+    assert (values["meeting_date"], values["document_date"]) == ("2034-06-14", "2034-06-15")
+    assert values["agenda_item"] == "Lanterns"
+
+
+_ITEM = {
+    "At": "considered the item entitled “Lanterns”",
+    "À ": "a examiné la question intitulée « Lanterns »",
+    "En": "examinó el tema titulado “Lanterns”",
+    "На": "рассмотрел пункта, озаглавленного «Lanterns»",
+    "في": 'في إطار البند المعنون "Lanterns"',
+    "在2": "就题为“Lanterns”的项目发言",
+}
 
 
 @pytest.mark.parametrize(

@@ -369,6 +369,13 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "Lanterns and confidence", "doc_type": "working_paper",
          "agenda_item": "Report of the Implementation Support Unit", "speakers": ["KAZ", "FIN"]},
     ),
+    "title_that_ends_like_a_bodys_name": (
+        "United Nations A/91/224/Corr.1\n\nGeneral Assembly Distr.: General\n14 October 2036\n\n"
+        "Ninety-first session\nAgenda item 97\n\nLanterns in the context of security\n\n"
+        "Report of the Secretary-General\n\nCorrigendum\n\n1. For five read six.",
+        {"title": "Lanterns in the context of security", "doc_type": "report",
+         "speakers": ["x-unsg"]},
+    ),
 }  # fmt: skip
 
 

@@ -388,3 +388,25 @@ def test_whose_page_a_speech_stands_on(
     page = _TITLED.format(title + site, title, below)
     found = printed_values(tmp_path, page, "page.html")
     assert {field: found[field] for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Statement by Peru on agenda item “XY”",
+        "Statement by Peru under agenda item 7 “XY”",
+        "Déclaration du Pérou au titre du point de l'ordre du jour intitulé « XY »",
+        "Déclaration du Pérou au titre du point 7 de l'ordre du jour, intitulé « XY »",
+        "Declaración del Perú sobre el tema del programa titulado “XY”",
+        "Выступление представителя Перу по пункту повестки дня «XY»",
+        "秘鲁代表在议题“XY”下的发言",
+        "秘鲁代表团关于议题7“XY”的发言",
+        "秘鲁代表在“XY”议题下的发言",
+        'بيان بيرو في إطار البند 7 من جدول الأعمال "XY"',
+    ],
+)
+def test_an_item_in_quotation_marks(tmp_path: Path, title: str) -> None:
+    item = "港口灯具" if title.startswith("秘") else "Lanterns"
+    text = f"{title.replace('XY', item)}\n\nNew York, 3 May 2036\n\nMr. Chair,\n\nThey burn.\n"
+    found = printed_values(tmp_path, text)
+    assert (found["agenda_item"], found["speakers"]) == (item, ["PER"])
