@@ -137,6 +137,13 @@ def _english() -> dict[str, str]:
     return {fold_key(name): own for name, own in load_data("bodies.json")["english"].items()}
 
 
+@cache
+def _own_names() -> dict[str, dict[str, str]]:
+    """What organizations call in English what others call otherwise."""
+    names: dict[str, dict[str, str]] = load_data("bodies.json")["own_names"]
+    return names
+
+
 def english_words(name: str, organization: str = "") -> list[str]:
     """The words of a body's name, in English where many organizations have it.
 
@@ -144,7 +151,7 @@ def english_words(name: str, organization: str = "") -> list[str]:
     """
     folded = fold_key(name)
     named = fold_key(_english().get(folded, folded))
-    own = load_data("bodies.json")["own_names"].get(organization, {})
+    own = _own_names().get(organization, {})
     return re.findall(r"[^\W_]+", own.get(named, named))
 
 

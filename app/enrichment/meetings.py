@@ -41,7 +41,7 @@ _YEAR_OF_REVIEW = when_met(
 )
 #: A mission or a person at an organ is no meeting of it.
 _ACCREDITED = when_met(
-    r"\b(?:mission|ambassador\w*|representa\w+|délégation|delega\w+|embajador\w*|représentant\w*|"
+    r"\b(?:mission|ambassador\w*|repr[ée]senta\w+|misión|délégation|delega\w+|embajador\w*|représentant\w*|"
     r"ambassadeur|secretary-general|secretario general|secrétaire général|представител\w+)\b"
     r"(?:(?!\b(?:segment|session|plenary|behalf|during|at)\b)[^,;]){0,80}?\b(?:to|auprès de|"
     r"ante|при|of|de|and(?:\sto)?|et(?:\sà)?|y(?:\sante)?)\s"
@@ -111,6 +111,13 @@ _AFTER = re.compile(
 )
 
 
+@cache
+def _table(name: str) -> dict[str, str]:
+    """A table of `bodies.json`; of a list its entries, each as itself."""
+    found = load_data("bodies.json")[name]
+    return dict(found) if isinstance(found, dict) else {one: one for one in found}
+
+
 def of_organization(
     found: FoundMeeting, lines: Sequence[Line], gazetteers: Gazetteers
 ) -> FoundMeeting:
@@ -124,19 +131,19 @@ def of_organization(
         return found
     if found.meeting.type not in _OF_PARTIES:
         return replace(found, body=organization)
-    if (treaty := load_data("bodies.json")["assemblies_of"].get(organization)) is not None:
+    if (treaty := _table("assemblies_of").get(organization)) is not None:
         meeting = replace(found.meeting, type="assembly_of_states_parties")
         return replace(found, meeting=meeting, treaty_id=treaty)
     if found.meeting.type != "conference_of_states_parties":
         return found
-    treaty = load_data("bodies.json")["conferences_of"].get(organization)
+    treaty = _table("conferences_of").get(organization)
     return replace(found, treaty_id=found.treaty_id or treaty)
 
 
 def _parties_confer(lines: Sequence[Line], gazetteers: Gazetteers) -> bool:
     """Whether a head is of a treaty whose parties meet in a conference: 缔约国第二十次会议."""
     treaty = next(filter(None, (treaty_of(line.text, gazetteers) for line in lines)), None)
-    return treaty is not None and treaty[0].id in load_data("bodies.json")["parties_confer"]
+    return treaty is not None and treaty[0].id in _table("parties_confer")
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:

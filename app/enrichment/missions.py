@@ -26,11 +26,11 @@ _OPENING = 3  # paragraphs with which a speech begins
 #: A mission's name within a letterhead; an article may stand before its State's.
 _MISSION = when_met(
     r"\b(?:permanent (?:observer )?mission of|"
-    r"mission permanente (?:d['’]observation )?(?:de|du|d['’])|"
+    r"(?:mission|représentation|délégation) permanente (?:d['’]observation )?(?:de|du|d['’])|"
     r"(?:presidencia|gobierno) de (?:la )?|(?:présidence|gouvernement) (?:de |du |d['’])(?:la )?|"
     r"(?:government|office of the (?:president|prime minister)) of (?:the )?|"
     r"misión (?:permanente de observación|observadora permanente|permanente) (?:de|del)|"
-    r"permanent delegation of|délégation permanente (?:de|du|d['’])|"
+    r"permanent (?:delegation|representation) of|representación permanente (?:de|del)|"
     r"(?:missão|representação|delegação) permanente (?:de|d[oa]s?))\s?|"
     r"(?:البعثة|الوفد|الممثلية)\sالدائمة?\s(?:لل?دولة\s|ل)|постоянн\w+ представительств\w+\s",
     re.IGNORECASE,

@@ -44,6 +44,8 @@ _CLASSES = (
 )
 _CONSONANT = ("", "а", "у", "", "ом", "е")
 _WORD = when_met(r"[А-Яа-яЁё]+|[^А-Яа-яЁё]+")
+#: First parts of names that stay as they are: "Коста-Рикой".
+_FIXED = frozenset({"Коста", "Кот", "Шри", "Сьерра", "Буркина", "Сан"})
 #: Heads after which the proper name may also stay in the nominative («Республики Корея»).
 _HEADS = frozenset({"Республика", "Королевство", "Государство", "Княжество", "Султанат"})
 
@@ -65,6 +67,8 @@ def case_forms(name: str) -> tuple[str, ...]:
     """`name` in its six cases, each once, the name itself first."""
     pieces = _WORD.findall(name)
     declined = [_forms_of(piece) for piece in pieces]
+    if "-" in pieces[1:2] and pieces[0] in _FIXED:
+        declined[0] = (pieces[0],) * 6
     forms = ["".join(piece[case] for piece in declined) for case in range(6)]
     if pieces and pieces[0] in _HEADS:
         forms += [declined[0][case] + "".join(pieces[1:]) for case in range(6)]

@@ -51,7 +51,7 @@ _TRIGGER = when_met(
     r"\b(?:выступление|заявление|документ)\b|"
     r"^(?=.*(?:发言|声明|提交(?:的(?:国家)?报告)?|文件|的信|同文信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)"
     r"(?:先生|女士|阁下)?(?:\s[\u3400-\u9fff·]{2,12})?[)）]?$)"
-    r"|^(?=.{2,20}代表团团长)",
+    r"|^(?=.{2,20}代表团团长|[\u3400-\u9fff]{2,12}(?:裁军大使[\u3400-\u9fff·]{2,5}$|代表团在))",
     re.IGNORECASE,
 )
 #: "India statement", "New Zealand National Statement": whose stands before.
@@ -115,6 +115,7 @@ _AUTHOR_LINE = when_met(
     r"представлен)\w*\s(?:by\s|par\s|por\s|[А-Я])|"
     r"выступление|заявление|(?:ال)?(?:بيان|كلمة)|مقدم|(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)\s|"
     r"(?:سعادة|معالي|فخامة|دولة|صاحب)\s)|.*(?:发言|声明|提交(?:的(?:国家)?报告)?)$|"
+    r"[\u3400-\u9fff]{2,12}(?:裁军大使[\u3400-\u9fff·]{2,5}$|代表团在)|"
     r".{2,30}(?:代表团|常驻代表|大使|部长|外长|总理|总统|主席)(?:先生|女士|阁下)?"
     r"(?:\s[\u3400-\u9fff·]{2,12})?$|.{2,20}代表团团长",
     re.IGNORECASE,
@@ -153,8 +154,7 @@ _ROLES = (
 _ROLE_PATTERNS = tuple((role, when_met(text, re.IGNORECASE)) for role, text in _ROLES)
 _SECRETARY_GENERAL = when_met(
     r"\b(?:by|from|of) the Secretary-General\b|^(?:the\s)?(?:UN\s)?Secretary-General['’]s\s|"
-    r"\bdu Secrétaire général\b|"
-    r"\bdel Secretario General\b|\bГенеральн\w+ секретар\w+|"
+    r"\bdu Secrétaire général\b|\bdel Secretario General\b|\bГенеральн\w+ секретар\w+|"
     r"^(?:تقرير|مذكرة)\s(?:من\s)?الأمين العام(?!\w)|^秘书长的?(?:报告|说明)",
     re.IGNORECASE,
 )

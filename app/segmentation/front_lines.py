@@ -82,6 +82,14 @@ _AUTHOR_ALONE = when_met(
     r"|(?:秘书长|总干事|执行主任|执行秘书|秘书处)的?(?:报告|说明)\**",
     re.IGNORECASE,
 )
+_HAN_BREAK = when_met("[\u2e80-\u9fff\uff00-\uffef]\n[\u2e80-\u9fff\uff00-\uffef\\d]")
+#: What a speech is called, on a line of its own.
+_SAID = when_met(
+    r"(?:(?:national|joint) )?(?:statement|remarks|intervention|address|speech)|déclaration"
+    r"|allocution|discours|declaraci[óo]n|intervenci[óo]n|discurso|выступление|заявление|речь"
+    r"|(?:ال)?(?:بيان|كلمة)|发言|讲话|声明",
+    re.IGNORECASE,
+)
 #: A session, or a meeting, below what meets: "Ninth session", "Novena reunión".
 _SESSION = when_met(
     r"(?:\d{1,3}|[^\W\d_a-zа-я])[\w.ªº-]*(?: [\w-]+){0,3} (?:session|meeting|reunión|réunion"
@@ -173,6 +181,8 @@ def parts_of(unit: Unit) -> list[Unit]:
     lines = unit.block.text.split("\n")
     told = any(is_mark(line) or names_agenda_item(line[:_ITEM]) for line in lines)
     told = told or are_titles(lines, unit.block)
+    told = told or any(is_report(line) or _SAID.fullmatch(line) for line in lines)
+    told = told or _HAN_BREAK.search(unit.block.text) is not None  # kept for their lengths
     if len(lines) == 1 or unit.refs or not told:
         whole = unit.whole
         kind = Kind.META if is_mark(whole) else Kind.TITLE
@@ -183,6 +193,7 @@ def parts_of(unit: Unit) -> list[Unit]:
     room = _BROKEN * max(map(len, lines))
     for line in lines:
         kind = Kind.META if is_mark(line) else Kind.TITLE
+        kind = Kind.SALUTATION if line is lines[-1] and is_salutation(line) else kind
         above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
         if above is not None and not _apart(above.text, line, room):
             above.text += " " + line
@@ -202,7 +213,11 @@ def _apart(above: str, line: str, room: float) -> bool:
     Of two long ones, if the first was not broken for want of `room`, or is no title in capitals:
     then its second line begins with a small letter.
     """
-    if _MADE_BY.match(line) or (_AUTHOR_ALONE.fullmatch(above) and not line[0].islower()):
+    if (
+        _MADE_BY.match(line)
+        or _SAID.fullmatch(line)
+        or (_AUTHOR_ALONE.fullmatch(above) and not line[0].islower())
+    ):
         return True
     if len(line) <= SHORT_TITLE and _SESSION.fullmatch(line) and not heading_goes_on(above, line):
         return True

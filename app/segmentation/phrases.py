@@ -243,6 +243,11 @@ _ABOUT_THEM = when_met(
 )
 
 
+_OFFICE = re.compile(
+    r"(?:PR[EÉ]SIDENTE?|MINIST(?:ER|RE|RO|RA)|VICE-?\s?PR[EÉ]SIDENTE?)\s(?:DE|DEL|DU|OF|DES|FOR)\s"
+)
+
+
 def is_salutation(text: str) -> bool:
     """Whether the whole block addresses somebody ("Mr. President, Excellencies,")."""
     if len(text) > _SALUTATION_MAX or ": " in text:
@@ -257,6 +262,8 @@ def is_salutation(text: str) -> bool:
             return text[-1] in ",:!" and text.count(" ") <= 2
         if text[-1] in ",:!;":
             return True
+        if text.isupper() and _OFFICE.match(text):
+            return False  # of who speaks: "PRESIDENTE DEL ESTADO …"
         return len(text) <= 60 and not _ABOUT_THEM.search(text)
     return addresses(text)
 

@@ -12,7 +12,7 @@ from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
-from app.segmentation.phrases import is_date
+from app.segmentation.phrases import is_date, is_salutation
 from app.segmentation.quoted import with_numbered_set_in
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, Doubt, Label, Reading
 from app.segmentation.shape import leads_in
@@ -348,7 +348,9 @@ def _keeps_breaks(block: Block, at: int) -> bool:
     """Whether the line ends of a block are a letterhead's: of lines of all lengths."""
     lines = block.text.split("\n")
     lengths = sorted(map(len, lines[:-1]))
-    return at < _LETTERHEAD and lengths[0] + _UNEVEN < lengths[-1] and not block.note_refs
+    uneven = lengths[0] + _UNEVEN < lengths[-1] or lengths[-1] + 1 < len(lines[-1])
+    uneven = uneven or is_salutation(lines[-1])
+    return at < _LETTERHEAD and uneven and not block.note_refs
 
 
 def _unit(block: Block, at: int, *, article: bool = False) -> Unit:

@@ -154,6 +154,30 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "WT/GC/W/1912\n\n9 March 2054\n\nLANTERNS AND SMALL PORTS\n\nCOMMUNICATION FROM CHILE",
         {"title": "LANTERNS AND SMALL PORTS", "speakers": ["CHL"], "doc_type": "communication"},
     ),
+    "letterhead_of_a_representation_to_a_conference": (
+        "REPRÉSENTATION PERMANENTE DE LA FRANCE AUPRÈS DE LA CONFÉRENCE DU DÉSARMEMENT\n\n"
+        "Première Commission\n\n95e session de l’Assemblée générale des Nations Unies\n\n"
+        "Débat général\n\nIntervention de M. Jean Pell\n\nNew York, le 10 octobre 2040\n\n"
+        "Monsieur le Président,",
+        {"meeting_id": "unga-first-committee-95", "speakers": ["FRA"]},
+    ),
+    "topic_of_a_chinese_statement": (
+        "中国裁军大使林海\n在第95届联大一委\n关于核裁军问题的专题发言\n\n2040年10月10日，纽约\n\n"
+        "主席先生：",
+        {"speakers": ["CHN"], "agenda_item": "核裁军", "meeting_id": "unga-first-committee-95"},
+    ),
+    "review_by_a_conference_of_states_parties": (
+        "Vingtième Conférence des États parties chargée de l’examen de la Convention sur "
+        "l’interdiction de la mise au point, de la fabrication et du stockage des armes "
+        "bactériologiques (biologiques) ou à toxines et sur leur destruction\n\nBWC/CONF.XX/1\n\n"
+        "Genève, 28 novembre-16 décembre 2046\n\nOrdre du jour provisoire",
+        {"meeting_id": "bwc-review-conference-20", "doc_type": "agenda"},
+    ),
+    "sponsor_with_a_name_of_two_parts_in_russian": (
+        "TPNW/MSP/2044/WP.7\n\nФонари в портах\n\nРабочий документ, представленный Австрией, "
+        "Ирландией и Коста-Рикой",
+        {"speakers": ["AUT", "IRL", "CRI"]},
+    ),
     "item_in_capitals_over_a_title_that_is_not": (
         "MARINE ENVIRONMENT PROTECTION COMMITTEE\n\n90th session\n\nAgenda item 7\n\n"
         "MEPC 90/7/3\n\n14 April 2043\n\nPre-session public release: ☒\n\n"

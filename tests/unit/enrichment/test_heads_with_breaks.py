@@ -82,3 +82,31 @@ def test_a_heading_that_ends_with_the_south_is_whole(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     found = [one.text for one in parse_file(path, Settings()).paragraphs]
     assert "No tienen lámparas." in found
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "code", "meeting"),
+    [
+        (["PERMANENT MISSION OF THE REPUBLIC OF KENYA TO THE UNITED NATIONS", "STATEMENT", "BY",
+          "H.E. MS. ADA PELL", "AT THE GENERAL DEBATE OF THE FIRST COMMITTEE",
+          "95TH SESSION OF THE UNITED NATIONS GENERAL ASSEMBLY", "10 OCTOBER 2040", "Mr. Chair,"],
+         "STATEMENT BY H.E. MS. ADA PELL AT THE GENERAL DEBATE OF THE FIRST COMMITTEE", "KEN",
+         "unga-first-committee-95"),
+        (["ESTADO PLURINACIONAL DE BOLIVIA", "DISCURSO DEL SEÑOR JUAN PELL",
+          "PRESIDENTE DEL ESTADO PLURINACIONAL DE BOLIVIA",
+          "DEBATE GENERAL DEL 95º PERÍODO DE SESIONES DE LA ASAMBLEA GENERAL",
+          "Nueva York, 24 de septiembre de 2040", "Señor Presidente:"], None, "BOL",
+         "unga-general-debate-95"),
+        (["老挝人民民主共和国的发言", "《禁止核武器条约》缔约国第十八次会议", "议程项目11：普遍性",
+          "2044年11月28日，纽约", "主席先生："], "老挝人民民主共和国的发言", "LAO",
+         "tpnw-meeting-of-states-parties-18"),
+    ],
+)  # fmt: skip
+def test_statements_whose_heads_are_parted_by_breaks(
+    tmp_path: Path, lines: list[str], title: str | None, code: str, meeting: str
+) -> None:
+    page = f"<html><body><p>{'<br>'.join(lines)}</p>{_BODY}</body></html>"
+    values = printed_values(tmp_path, page, "paper.html")
+    assert (values["doc_type"], values["speakers"]) == ("statement", [code])
+    assert values["meeting_id"] == meeting
+    assert title is None or values["title"] == title
