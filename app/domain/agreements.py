@@ -26,7 +26,7 @@ _MEMORANDUM = when_met(
     r"|memorando de (?:entendimiento|acuerdo)|меморандум о (?:взаимо)?понимании|مذكرة تفاهم)(?!\w)",
     re.IGNORECASE,
 )
-_HAN = when_met(r"\A[^，。；：、]{4,120}(?:协定|条约|公约|议定书|协议|换文)》?\Z")
+_HAN = when_met(r"\A[^，。；：、]{2,120}(?:协定|条约|公约|议定书|协议|换文)》?\Z")
 _HAN_MEMORANDUM = when_met(r"\A[^，。；：、]{4,120}谅解备忘录》?\Z")
 _AGREED = when_met(
     r"\b(?:have|has) (?:hereby )?(?:agreed|resolved|reached|come to|decided)\b|\bhereby agree\b"

@@ -165,7 +165,8 @@ _OWN_NAME = when_met(
     r"(?:this (?:convention|treaty|agreement|protocol)|l[ea] présente? (?:convention|traité|accord|"
     r"protocole)|l[ea] presente (?:convención|convenio|tratado|acuerdo)|el presente (?:convenio|"
     r"tratado|acuerdo|protocolo)|настоящ\w+ (?:конвенци|договор|соглашени|протокол)\w*|"
-    r"(?:تسري|تدخل|تخضع)? ?هذ[اه] (?:الاتفاقية|المعاهدة|الاتفاق|البروتوكول)|"
+    r"(?:[تي]سري|[تي]دخل|[تي]خضع|[تي]نطبق|[تي]هدف)? ?هذ[اه] "
+    r"(?:الاتفاقية|المعاهدة|الاتفاق|البروتوكول)|"
     r"本(?:公约|条约|协定|议定书))",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _REPORT = when_met(
     r"|lettres? (?:identiques )?datées?\s|(?:cartas?|nota verbal) (?:idénticas )?de fecha\s"
     r"|(?:идентичные )?письм[оа] .{0,140}\sот\s|вербальная нота\s"
     r"|(?:résolution|décision) adoptée\s|(?:resolución|decisión) (?:aprobada|adoptada)\s"
-    r"|(?:резолюция|решение), принят[ао]\w*\s"
+    r"|(?:резолюция|решение)(?: [\d/() ]{1,16})?, принят[ао]\w*\s"
     r"|(?:تقرير|رسالة مؤرخة|رسالتان|مذكرة شفوية|قرار اتخذت?ه)\s"
     r"|.{4,}(?:报告|的信|的来文|的普通照会|通过的决议|结论性意见)\Z",
     re.IGNORECASE,
@@ -96,6 +96,7 @@ _SESSION = when_met(
     r"|сессия|совещание"
     r"|período de sesiones)"
 )
+_ACT = re.compile(r"(?:Резолюция|Решение) [\d/() ]{1,16},")
 _BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
 #: A town and its State: "New York, New York", "The Hague, Netherlands".
@@ -147,7 +148,7 @@ def _title_goes_on(above: Unit, unit: Unit) -> bool:
     if (
         right[-1] in ".;:,،؛；。"
         or (left[-1] in ".;:" and not listed)
-        or is_preambular(f"{right},")
+        or (not leads and is_preambular(f"{right},"))
     ):
         return False
     return not (is_meta(left) or is_meta(right) or is_salutation(left))
@@ -157,6 +158,8 @@ def _leads_over(left: str, right: str) -> bool:
     """Whether a title in capitals, or "Submitted by", goes on in the line below."""
     if len(left) <= _BY_MAX and _BY_ALONE.fullmatch(left):
         return right[0].isupper() and len(right) <= SHORT_TITLE
+    if left[-1] == "," and _ACT.fullmatch(left):
+        return right.startswith("принят")  # as Russian goes on under the number of an act
     if not (left.isupper() and right.isupper()):
         return False  # as nearly all
     return _JOINING.fullmatch(right) is not None or _JOINED.search(left) is not None
