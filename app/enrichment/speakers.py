@@ -26,37 +26,37 @@ __all__ = ["speaker_candidates", "speaking_parts"]
 
 #: Lines that name a body which meets, or where it meets, name no speaker.
 _BODIES = frozenset({"organ", "meeting", "place"})
-
 #: Words that bring in those in whose name a titled document speaks.
 _TRIGGER = when_met(
     r"\b(?:submitted|presented|prepared|tabled|delivered|made|given|introduced|transmitted|"
     r"présentée?|soumise?|presentad[oa]|preparad[oa]|представлен\w*)\s(?:jointly\s)?"
     r"(?:by|par|por)?|\b(?:by|par|por)\b|\bfrom\s(?:the|h\.?\s?e\.?|mr|ms|his|her)\b|"
     r"\b(?:statement|remarks|address|speech|intervention|déclaration|declaración|discours|discurso|"
-    r"intervención|palabras|pronunciamiento|mensaje|alocución|allocution|declaração|intervenção|intervento|discorso|"
-    r"rede|ansprache|erklärung|explications? de (?:vote|position)|explicación de (?:voto|posición)|"
-    r"droit de réponse|derecho a contestar)"
+    r"intervención|palabras|pronunciam(?:i)?ento|mensaje|message|alocución|allocution|declaração|"
+    r"intervenção|intervento|discorso|rede|ansprache|erklärung|explications? de (?:vote|position)|"
+    r"explicación de (?:voto|posición)|droit de réponse|derecho (?:a contestar|(?:a|de) réplica)|"
+    r"right of reply|explanations? of (?:vote|position))"
     r"(?:\s(?:national|nacional|général|general|commun|conjoint|conjunt|liminaire)[eao]?)?"
     r"\s(?:(?:of|de|du|del|do|da|di|von|des|der)\b|d['’])|"
-    r"\bcommunication\s(?:from|présentée\spar)\b|\bcomunicación\sde(?!\sfecha)\s|"
+    r"\b(?:communication\s(?:from|présentée\spar)|message\sfrom)\b|\bcomunicación\sde(?!\sfecha)\s|"
     r"объяснение (?:мотивов )?голосования\s|право на ответ\s|"
     r"(?<!\w)(?:تعليل (?:ال)?(?:تصويت|موقف)(?: من)?|حق الرد)\s|"
     r"(?<!\w)من (?:ال)?(?:ممثلة?|مندوبة?|بعثة|قائمة?)(?!\w)|\bпис[ьм]\w+|"
-    r"(?<!\w)(?:(?:ال)?(?:بيان|كلمة)(?: الوطنية?)?|مقدمة? من|المقدمة? من)(?!\w)|"
+    r"(?<!\w)(?:(?:ال)?(?:بيان|كلمة|مداخلة|خطاب|تصريح)(?: الوطنية?)?|مقدمة? من|المقدمة? من)(?!\w)|"
     r"(?<!\w)(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)(?!\w)|"
     r"\b(?:permanent (?:representative|observer|mission)|delegations?|ambassador|"
     r"minister (?:for|of) foreign affairs)\sof\b|"
     r"\b(?:représentante? permanente?|representante permanente|délégations?|"
     r"delegaci(?:ón|ones))\s(?:de|du)|"
-    r"\b(?:выступление|заявление|документ)\b|"
-    r"^(?=.*(?:发言|声明|提交(?:的(?:国家)?报告)?|文件|的信|同文信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)"
+    r"\b(?:выступление|заявление|речь|документ)\b|"
+    r"^(?=.*(?:发言稿?|声明|讲话|致辞|演讲|提交(?:的(?:国家)?报告)?|文件|的信|同文信|照会|代表团|代表|大使|部长|外长|总理|总统|(?<!大会)主席)"
     r"(?:先生|女士|阁下)?(?:\s[\u3400-\u9fff·]{2,12})?[)）]?$)"
     r"|^(?=.{2,20}代表团团长|[\u3400-\u9fff]{2,12}(?:裁军大使[\u3400-\u9fff·]{2,5}$|代表团在))",
     re.IGNORECASE,
 )
 #: "India statement", "New Zealand National Statement": whose stands before.
 _STATEMENT_OF = when_met(
-    r"(?:['’]s)?\s(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
+    r"(?:['’]s)?\s\(?(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
     re.IGNORECASE,
 )
 #: Where a sentence ends, and no title before a name: "Excmo. Sr. Juan Pell".
@@ -113,7 +113,7 @@ _AUTHOR_LINE = when_met(
     r"presentad|представлен|(?:рабочий|информационный) документ,? представлен|"
     r"(?:[\w-]+\s){1,3}(?:submitted|presented|prepared|présenté|soumis|presentad|elaborad|"
     r"представлен)\w*\s(?:by\s|par\s|por\s|[А-Я])|"
-    r"выступление|заявление|(?:ال)?(?:بيان|كلمة)|مقدم|(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)\s|"
+    r"выступление|заявление|(?:ال)?(?:بيان|كلمة|مداخلة|خطاب)|مقدم|(?:ال)?(?:ممثلة?|مندوبة?|وفد|بعثة|سفيرة?|وزيرة?)\s|"
     r"(?:سعادة|معالي|فخامة|دولة|صاحب)\s)|.*(?:发言|声明|提交(?:的(?:国家)?报告)?)$|"
     r"[\u3400-\u9fff]{2,12}(?:裁军大使[\u3400-\u9fff·]{2,5}$|代表团在)|"
     r".{2,30}(?:代表团|常驻代表|大使|部长|外长|总理|总统|主席)(?:先生|女士|阁下)?"

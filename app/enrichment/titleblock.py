@@ -64,7 +64,7 @@ _SAID_BY = when_met(
     r"(?:statement|remarks|intervention|address|déclaration|discours|declaración|intervención|"
     r"discurso)s?\s(?:(?:made|delivered)\s)?(?:by|of|on behalf of|par|de|du|del|au nom|"
     r"en nombre)\s|"
-    r"(?:выступление|заявление)\s|(?:بيان|كلمة)\s",
+    r"(?:выступление|заявление)\s|(?:بيان|كلمة|مداخلة|خطاب)\s",
     re.IGNORECASE,
 )
 _COMMA = re.compile(r",\s|،\s?|，")

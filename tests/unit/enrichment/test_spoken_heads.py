@@ -410,3 +410,20 @@ def test_an_item_in_quotation_marks(tmp_path: Path, title: str) -> None:
     text = f"{title.replace('XY', item)}\n\nNew York, 3 May 2036\n\nMr. Chair,\n\nThey burn.\n"
     found = printed_values(tmp_path, text)
     assert (found["agenda_item"], found["speakers"]) == (item, ["PER"])
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Message from Malta", "MLT"), ("Right of reply of Malta", "MLT"),
+        ("Explanation of position of Malta", "MLT"), ("Malta (statement)", "MLT"),
+        ("Message de la Suisse", "CHE"), ("Derecho a réplica de Chile", "CHL"),
+        ("Речь представителя Кубы", "CUB"), ("智利大使的讲话", "CHL"),
+        ("مداخلة الجمهورية اللبنانية", "LBN"), ("خطاب لبنان", "LBN"), ("تصريح لبنان", "LBN"),
+        ("Pronunciamento de Angola", "AGO"),
+    ],
+)  # fmt: skip
+def test_what_a_speech_is_called(tmp_path: Path, title: str, code: str) -> None:
+    text = f"{title}\n\nNew York, 3 May 2036\n\nMr. Chair,\n\nThe lanterns burn.\n"
+    found = printed_values(tmp_path, text)
+    assert (found["speakers"], found["doc_type"], found["title"]) == ([code], "statement", title)
