@@ -57,7 +57,10 @@ _BY_HEAD = when_met(
     r"générale?)|"
     r"director general|directora general|secretari[oa] (?:ejecutiv[oa]|general)|"
     r"генерального директора|"
-    r"исполнительного секретаря)(?!\w)",
+    r"исполнительного секретаря)(?!\w)|"
+    r"(?:director[- ]general|executive (?:secretary|director)|"
+    r"secretary[- ]general)['’]s\s(?:\w+\s)?"
+    r"(?:statement|remarks|address|message)\b",
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(

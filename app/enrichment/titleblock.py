@@ -117,6 +117,11 @@ class TitleBlock:
         return tuple(free.values())
 
 
+def _is_menu(text: str, roles: Sequence[str]) -> bool:
+    """Whether a line is a page's menu: "Home | Ministry | United Nations"."""
+    return text.count("|") > 1 and {*roles} <= {"free", "noise", "organ", "language", "place"}
+
+
 def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBlock:
     """Every line of the head with its role."""
     own = _own_title(lines, gazetteers)
@@ -148,7 +153,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         placed = set(roles) == {"place", "speaker"}  # "New York – United States of America"
         if placed:  # the State in which the place is speaks not
             parts = [part for part in parts if part.index != index or part.role == "place"]
-        if letterhead_role(line.text) and not placed and not (own and line is own[0]):
+        aside = letterhead_role(line.text) or _is_menu(line.text, roles)
+        if aside and not placed and not (own and line is own[0]):
             # A motto's dashes part no roles: all of the line is the letterhead's.
             parts = [part for part in parts if part.index != index]
             parts.append(Part(line.text, line, index, "noise", find_dates(line.text)))

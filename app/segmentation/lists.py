@@ -8,7 +8,7 @@ from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.segmentation.units import Unit
 
-__all__ = ["is_embedded"]
+__all__ = ["is_embedded", "unmark_lone_bullet"]
 
 #: The verb of an act alone on its line: "RESOLVES:", "Has agreed as follows:".
 _ENACTS = when_met(
@@ -24,7 +24,19 @@ _ENACTS = when_met(
     re.IGNORECASE,
 )
 _ENACTS_MAX = 60
+_TITLE_MAX = 300
 _ITEM_MAX = 120  # longer items are paragraphs of the document
+
+
+def unmark_lone_bullet(units: list[Unit]) -> None:
+    """Take the bullet from a document's first line, where no list goes on from it.
+
+    Web pages turned to text have it before the way to the page.
+    """
+    first, *others = units[:2]
+    alone = first.is_bullet and len(first.text) <= _TITLE_MAX
+    if alone and others and not others[0].is_bullet:
+        first.label = None
 
 
 def is_embedded(units: list[Unit], start: int, index: int) -> bool:

@@ -16,7 +16,7 @@ from app.segmentation.front import CLAUSE_ENDS, decides, mark_front
 from app.segmentation.headings import is_heading
 from app.segmentation.healing import heal, is_broken, numbers_sections
 from app.segmentation.letters import mark_signatures
-from app.segmentation.lists import is_embedded
+from app.segmentation.lists import is_embedded, unmark_lone_bullet
 from app.segmentation.merging import merge_titles
 from app.segmentation.naming import name_units
 from app.segmentation.outline import arrange
@@ -72,6 +72,8 @@ def segment(read: ReadResult) -> Segmentation:
     label_roman_parts(units)
     of_one_alphabet(units)
     units, empty = without_empty_labels(units)
+    if units:
+        unmark_lone_bullet(units)
     units, start = mark_front(units)
     unlabel_quoted(units)
     units = heal(units, start, words)

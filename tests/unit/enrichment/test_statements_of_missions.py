@@ -355,3 +355,49 @@ def test_what_a_page_prints(name: str, tmp_path: Path) -> None:
     markup = f"<html><head>{head}</title></head><body>{body}</body></html>"
     values = printed_values(tmp_path, markup, "page.html")
     assert {field: values[field] for field in printed} == printed
+
+
+_CRUMBS: dict[str, tuple[str, dict[str, Any]]] = {
+    "way_to_the_page": (
+        "Eesti\nEnglish\nStatements and articles »\n\nStatement by H.E. Mr. Sven Tamm, Permanent "
+        "Representative of Estonia to the UN, on lanterns, 7 March 2034\n\nMr. President,\n\n"
+        "The lanterns are lit.\n",
+        {"speakers": ["EST"], "meeting_date": "2034-03-07", "agenda_item": None},
+    ),
+    "menu_with_bars": (
+        "Presidencia | Cancilleria | Naciones Unidas\n\nEspañol | English\n\nPrimera Comisión\n\n"
+        "(Nueva York, 3 de octubre de 2034)\n\nIntervención de la Embajadora Ana Vega, "
+        "Representante Permanente de Colombia ante las Naciones Unidas, en el Debate General de la "
+        "Primera Comisión\n\nSeñora Presidenta:\n\nLos faros brillan.\n",
+        {"agenda_item": "Debate General", "speakers": ["COL"]},
+    ),
+    "menu_zh": (
+        "首页 会议与发言 常驻团活动 中国与联合国 English\n"
+        "中国代表林海大使在第59届联大一委一般性辩论中的发言\n\n2034-10-05 00:00\n\n主席先生:\n\n"
+        "灯塔每夜点亮,照亮海上的船只。\n",
+        {"agenda_item": "一般性辩论", "speakers": ["CHN"]},
+    ),
+    "short_name_of_the_conference_zh": (
+        "首页 > 会议与发言\n林海大使在裁谈会有关灯塔的发言\n2034/08/08\n\n主席先生,\n\n"
+        "灯塔每夜点亮,照亮海上的船只。\n",
+        {"meeting_id": "conference-on-disarmament-2034"},
+    ),
+    "bullet_before_the_title": (
+        "- Intervención del Embajador Juan Peña, Representante Permanente de Cuba ante las "
+        "Naciones Unidas, en la Comisión de Desarme.\n\nNueva York, 2 de abril de 2034.\n\n"
+        "Señor Presidente:\n\nLos faros brillan todas las noches.\n\nTambién hoy.\n",
+        {"speakers": ["CUB"], "meeting_id": "disarmament-commission-2034", "place": "New York"},
+    ),
+    "head_of_an_organization_before_its_statement": (
+        "Director General's Statement to Sixty-Second Regular Session of IAEA General Conference"
+        "\n\nVienna, Austria\n\nMadam President,\n\nThe lanterns are lit.\n",
+        {"speakers": ["x-iaea"], "meeting_id": "iaea-general-conference-62"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _CRUMBS)
+def test_pages_turned_to_text(name: str, tmp_path: Path) -> None:
+    text, printed = _CRUMBS[name]
+    values = printed_values(tmp_path, text)
+    assert {field: values[field] for field in printed} == printed
