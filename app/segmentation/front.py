@@ -236,6 +236,23 @@ def _is_heading(units: list[Unit], at: int) -> bool:
     return at < len(units) and units[at].block.role is Role.HEADING
 
 
+#: A title that says whose statement it is.
+_SAID = when_met(
+    r"(?:statement|intervention|remarks|address|intervención|declaración|discurso|déclaration|"
+    r"discours|allocution)\s(?:made\s|delivered\s)?(?:by|of|de|del|du|par)\s|"
+    r"(?:выступление|заявление)\s",
+    re.IGNORECASE,
+)
+
+
+#: The same where it is said to whom, or on what day.
+_SAID_TO = when_met(
+    r"(?:(?:secretary|director)[- ]general['’]s\s)?(?:message|statement|remarks|address)\s"
+    r"(?:to|on|at|by|for)\s(?:the|h\.?\s?e|mr|ms|ambassador)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_line(unit: Unit) -> bool:
     """Whether the unit can be a line of a title block: no label, no end of a sentence."""
     text = unit.whole
@@ -243,6 +260,8 @@ def _is_line(unit: Unit) -> bool:
         return False
     if len(text) > TITLE_MAX or is_section_name(text) or is_closing(text):
         return False
+    if text[-1] == "." and text[-5:-1].isdigit() and _SAID.match(text):
+        return True  # "Statement by Peru at the meeting on 4 May 2031."
     if len(text) > _LINE_MAX and ". " in text:
         return False
     return text[-1] not in ".;,،，。；" or (text[-1] == "." and len(text) < _ABBREVIATED)
@@ -277,7 +296,8 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if titled or not _before_body(following):
         return False
     shaped = len(parts) > 1 or is_headingish(text, block) or is_report(text)
-    return shaped or _is_long_name(text, following)
+    spoken = text[-1].isalnum() and _SAID_TO.match(text) is not None
+    return shaped or spoken or _is_long_name(text, following)
 
 
 def _is_numbered(unit: Unit) -> bool:

@@ -148,6 +148,11 @@ _META = when_met(
     r"|принят[ао]? (?:без голосования|консенсусом|путем аккламации)\.?"
     r"|اعت[مُ]*مدت? (?:بدون|دون) تصويت\.?|未经表决获?得?通过[。.]?"
     r"|(?:speech(?:/statement)?|statement|article|news story)\s?\|\s?(?:date|published)\s?:.{4,70}"
+    r"|(?:java ?script is required|skip to (?:main )?content).{0,40}"
+    r"|(?:dernière (?:modification|mise à jour)|(?:page )?last (?:updated|modified|reviewed)"
+    r"|última (?:actualización|modificación)|последнее (?:обновление|"
+    r"изменение))\W{1,3}\d[\w ,./:-]{4,30}"
+    r"|(?:retour en )?haut de (?:la )?page|back to (?:the )?top|volver arriba|наверх|返回顶部"
     r"|issued by (?:the )?(?:department|ministry|office|embassy)\b.{3,70}|for official use only"
     r"|(?:(?:strictly|meeting) )?(?:confidential|unclassified|restricted)"
     rf"|original in {LANGUAGE}|подлинный текст на {LANGUAGE} языке"
@@ -169,6 +174,11 @@ _META = when_met(
     re.IGNORECASE,
 )
 _META_MAX = 110
+#: The way to a page of a site: "Home > Statements > …".
+_CRUMBS = when_met(
+    r"(?:home|accueil|inicio|portada|главная|الرئيسية|首页|page d['’]accueil)\s*[>›]", re.IGNORECASE
+)
+_CRUMBS_MAX = 600
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
 _AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
 _TITLED_MAX = 120
@@ -284,6 +294,8 @@ def is_signature(text: str) -> bool:
 
 def is_meta(text: str) -> bool:
     """Whether the whole line is a date, a place and date, a symbol, a language or a like mark."""
+    if ">" in text[:40] or "›" in text[:40]:
+        return len(text) <= _CRUMBS_MAX and _CRUMBS.match(text) is not None
     return len(text) <= _META_MAX and _is_mark(text)
 
 

@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from app.bootstrap.indexing import parse_file
+from app.domain.document import Kind
 from app.enrichment.letterheads import letterhead_role
 from app.enrichment.places import known_place
 from app.segmentation.phrases import is_closing, is_meta, is_salutation
+from app.settings import Settings
 from tests.unit.enrichment.build import printed_values
 
 _STATEMENTS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -401,3 +404,27 @@ def test_pages_turned_to_text(name: str, tmp_path: Path) -> None:
     text, printed = _CRUMBS[name]
     values = printed_values(tmp_path, text)
     assert {field: values[field] for field in printed} == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Home    >   Harbour Board   >  Statement by Ambassador Ann Pell of Kenya, June 25, 2034."
+         "\n\nStatement by Ambassador Ann Pell of Kenya at the meeting of the Harbour Board on "
+         "June 25, 2034.\n\nMr. President,\n\nThe lanterns are lit.\n", ["The lanterns are lit."]),
+        ("13 September 2034\n\nSecretary-General's message to the Second Meeting of States Parties "
+         "to the Convention on Cluster Munitions\n\nThe lanterns are lit on every night, all of "
+         "them.\n\nThey are seen from afar.\n",
+         ["The lanterns are lit on every night, all of them.", "They are seen from afar."]),
+        ("Intervention de M. Paul Rivet, représentant permanent de la France, 4 mai 2034\n\n"
+         "Monsieur le Président,\n\nLes fanaux brillent.\n\nJe vous remercie.\n\n"
+         "Dernière modification : 07/12/2036\n\nHaut de page\n", ["Les fanaux brillent."]),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_of_itself_is_no_paragraph(
+    text: str, paragraphs: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    found = parse_file(path, Settings()).paragraphs
+    assert [one.text for one in found if one.kind is Kind.PARAGRAPH] == paragraphs
