@@ -52,12 +52,12 @@ def test_numbers_under_such_a_heading_without_marks_are_no_notes() -> None:
 
 def test_a_box_with_a_frame_stands_between_the_paragraphs() -> None:
     edge = LEFT + 220
-    above, beside = sentence("elm", 60), sentence("oak", 40)
+    above, beside = sentence("elm", 260), sentence("oak", 26)
     prints = column([above], LEFT, RIGHT - LEFT, 740, indent=0)
     top = prints[-1].y - 20
     prints += column([beside], LEFT, 200, top, indent=0)
-    boxed = column(["A box of the lamps", sentence("fir", 20)], edge + 6, 130, top, indent=0)
-    below = sentence("ash", 60)
+    boxed = column(["A box of the lamps", sentence("fir", 12)], edge + 6, 130, top, indent=0)
+    below = sentence("ash", 260)
     low = min(prints[-1].y, boxed[-1].y) - 90
     prints += [*boxed, *column([below], LEFT, RIGHT - LEFT, low, indent=0)]
     left, right, up, down = edge, float(RIGHT), top + 12, boxed[-1].y - 6
