@@ -79,10 +79,14 @@ def composed(pages: list[Page]) -> tuple[list[Block], list[Discard]]:
     discards += [
         Discard(page.counted, DiscardReason.LABEL, page.rows.page) for page in pages if page.counted
     ]
-    laid = [
-        (page, zones_of(rows.rows, page.columns, rules=page.rules, posts=page.posts))
-        for page, rows in zip(pages, kept, strict=True)
-    ]
+    laid: list[tuple[Page, list[Zone]]] = []
+    for page, rows in zip(pages, kept, strict=True):
+        printed_rows = rows.rows
+        if page.columns.gutters:  # a chart may reach across them
+            printed_rows, left_out = uncharted(printed_rows)
+            discards += left_out
+        zones = zones_of(printed_rows, page.columns, rules=page.rules, posts=page.posts)
+        laid.append((page, zones))
     usual = measure(line for _, zones in laid for zone in zones for line in _lines(zone.rows))
     usual = body_size(usual, (_lines(rows.rows) for rows in kept))
     parts: list[_Part] = []

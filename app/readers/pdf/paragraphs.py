@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.readers.pdf.lines import Line, is_cjk
 from app.readers.pdf.measures import ENDS, Measure
 from app.segmentation.labels import read_label
+from app.segmentation.phrases import begins_clause
 from app.segmentation.shape import dangles
 
 __all__ = [
@@ -28,6 +29,8 @@ CAPTION = re.compile(
     r"|таблица|рисунок|вставка|диаграмма|الجدول|الشكل|الإطار|表|图|方框)\s?[\dIVXA-E]{1,4}\b",
     re.IGNORECASE,
 )
+#: How clauses of preambles and decisions end.
+CLAUSES = frozenset(",;،؛")
 #: In characters: "Article 5", "SECTION THREE".
 LONGEST_NAME = 24
 _BULLETS = "•‣▪▫●○■□➢◦"
@@ -112,6 +115,10 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         onward = dangles(above.text) or not (line.text[:1].isupper() or over)
         turned = len(held) == 1 and not over and _turns_back(above, line, usual)
         if not (full and (onward or turned or abs(line.x0 - above.x0) < 0.5 * em)):
+            return True
+    if above.text[-1] in CLAUSES and line.text[0].isupper():
+        ends = above.text[-1] in ";؛" or begins_clause(held[0].text)
+        if begins_clause(line.text) or (ends and _centred([above], line, usual)):
             return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):

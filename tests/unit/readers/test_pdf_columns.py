@@ -254,3 +254,16 @@ def test_a_table_of_short_cells_is_no_pair_of_columns() -> None:
     _, block = read(pdf([*above, *pieces])).blocks
     assert block.role is Role.TABLE
     assert block.text.splitlines() == [f"{office} | {keeper}" for office, keeper in rows]
+
+
+def test_the_figures_of_a_chart_across_columns_are_no_text() -> None:
+    above, below = sentence("elm", 60), sentence("fir", 120)
+    left, right = column([above], 72, 225), column([sentence("oak", 60)], 315, 225)
+    low = min(left[-1].y, right[-1].y) - 40
+    axis = [Print(80, low - 20 * k, str(60 - 20 * k), 7) for k in range(4)]
+    years = [Print(110 + 55 * k, low - 74, str(2031 + k), 7) for k in range(8)]
+    under = column([below], 72, 225, low - 100)
+    beside = column([sentence("ash", 120)], 315, 225, low - 100)
+    found = texts(read(pdf([*left, *right, *axis, *years, *under, *beside])))
+    assert not any("2031" in text or "2038" in text for text in found)
+    assert below in found

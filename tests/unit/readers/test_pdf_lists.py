@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.blocks import Role
-from tests.unit.readers.pdfs import LEFT, Print, pdf
+from tests.unit.readers.pdfs import LEFT, RIGHT, Print, pdf
 from tests.unit.readers.test_pdf_columns import read, texts
 
 
@@ -106,3 +106,19 @@ def test_a_caption_in_bold_is_no_part_of_the_sentence_above() -> None:
     caption = Print(LEFT, 700 - 12 * 8, "Table 1. Lamps of the harbour", font="Times-Bold")
     found = texts(read(pdf([*lines(700, *SPEECH, *full), caption])))
     assert found[-1] == "Table 1. Lamps of the harbour"
+
+
+def test_clauses_in_the_middle_of_the_page_are_paragraphs() -> None:
+    clauses = (
+        "The Board of the Harbour and of the Lamps,",
+        "Recalling its earlier decisions,",
+        "Having heard the Chair,",
+        "Decides to light the lamps;",
+        "Requests the keeper to mend them.",
+    )
+    middle = (LEFT + RIGHT) / 2
+    wide = lines(700, *SPEECH)
+    centred = [
+        Print(middle - 2.4 * len(text), 600 - 12 * at, text) for at, text in enumerate(clauses)
+    ]
+    assert texts(read(pdf([*wide, *centred])))[-5:] == list(clauses)
