@@ -126,6 +126,8 @@ ARABIC_NAME = when_met(
     r"صوت|اصوات|يوم|سن[ةه]|مكان|وقت|ساع[ةه]|باب|فصل|اسباب|ملحق)\s)"
     r"[\u0621-\u064a]{2,12}(?:\s(?!في\s|من\s|علي\s|الي\s|ان\s|التالي|الاتي)[\u0621-\u064a]{2,14}){1,4}"
 )
+#: When somebody spoke, behind the name: "(12:17 horas)".
+_HOUR = re.compile(r"\d")
 #: A Russian family name with initials, which is as sure as a title.
 INITIALLED = when_met(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
@@ -273,7 +275,7 @@ def _form(name: str, brackets: tuple[str, ...], named: Named) -> Form | None:
         return None
     if any(named(without_article(one)) for one in brackets) and _is_name(name):
         return Form.NAMED
-    if not brackets and presides_by_name(name):
+    if presides_by_name(name) and all(map(_HOUR.search, brackets)):
         return Form.PRESIDING
     if INITIALLED.fullmatch(name):
         return Form.TITLED

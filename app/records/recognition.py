@@ -42,7 +42,7 @@ _SAID_MIN = 60  # characters of a turn that stands above the opening
 _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President: Mr. Borg"
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
 _LABEL = re.compile(
-    r"\s*(?:\[\d{1,3}\]\s(?=[A-Z])|\d{1,3}\.\d{1,3}\.?\s(?=[A-ZÀ-ÞА-ЯЁ])|\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s)))\s*(?=\S)"
+    r"\s*(?:\[\d{1,3}\]\s(?=[A-Z])|\d{1,3}\.\d{1,3}\.?\s(?=[A-ZÀ-ÞА-ЯЁ])|[-–—](?=[A-ZÀ-Þ]{2})|\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s)))\s*(?=\S)"
 )
 #: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
 _ASKS = when_met(

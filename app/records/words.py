@@ -44,7 +44,7 @@ COURTESY = (
     r"governor|executive|special|high|head|permanent|chief|whip|commissioner|representative|"
     r"attorney|usher|mayor|government|majority|minority|registrar|prosecutor|ombudsman|legal))|"
     r"tun|tan\s+sri|datuk|dato['’]?|"
-    r"(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita|diputad[oa]|senador[a]?)|don|doña|"
+    r"(?:el|la)\s+c(?=\.)|(?:el\s+|la\s+)?(?:sr|sra|srta|sres|sras|señora?|señorita|diputad[oa]|senador[a]?)|don|doña|"
     r"г[‑–-]\s?(?:н[ауе]?|ном|ж[ауеи]|жой)|г[нж]а?|господин|госпожа|сэр|шейх|принц|король|посол|архиепископ|"
     r"(?:السيد[ةه]?\s+)?(?:ال)?(?:نايب[ةه]?|نائب[ةه]?)(?=\s+(?!(?:ال)?رئيس|الاول))|"
     r"(?:ال)?مستشار[ةه]?(?=\s+السيد)|الزميل[ةه]?|العضو|الاستاذ[ةه]?|المهندس[ةه]?|معالي|سعاد[ةه]|"
@@ -154,6 +154,7 @@ _PRESIDING_NAMED = when_met(
     rf"(?:(?:madam|mr\.?|the)\s+)?(?:vice[- ])?(?:chair(?:man|woman|person|lady)?|"
     rf"speaker)"
     rf"(?!\s+(?:of|for|and|in|pro|elect)\b)(?:\s+{_NAME}){{1,3}}"
+    rf"|(?:el\s+|la\s+)c\.\s+(?:vice)?president[ea](?:\s+(?:{_NAME}|del?|la|los)){{1,6}}"
     rf"|(?:el\s+|la\s+)?(?:vice)?president[ea]\s+(?:(?:diputad[oa]|senador[a]?|legislador[a]?|concejal[a]?)"
     rf"(?:\s+(?:{_NAME}|del?|la|los)){{1,5}}|(?-i:[A-ZÀ-Þ'’-]{{2,}})(?:\s+(?-i:[A-ZÀ-Þ'’-]{{2,}})){{0,2}})"
     rf"|(?:заместител\w+\s+)?председател(?:ь|ьствующ(?:ий|ая))(?:\s+{_NAME}){{1,3}}",

@@ -189,3 +189,26 @@ def test_who_is_in_the_chair_of_a_committee(tmp_path: Path) -> None:
         "The Chair: The meeting is adjourned.\n",
     )
     assert turns == ["x-president", "Mr. Jo Marlow", "x-president"]
+
+
+@pytest.mark.parametrize(
+    ("chair", "again", "member"),
+    [
+        ("-EL C. PRESIDENTE JUAN RÍOS OLMO: (12:14 horas)", "-EL C. PRESIDENTE RÍOS OLMO:",
+         "-EL C. SENADOR CASTRO VEGA:"),
+        ("El C. Presidente Juan Ríos: (18:25 horas)", "El C. Presidente Ríos Olmo:",
+         "La C. Senadora Ana Castro:"),
+        ("El Presidente diputado Juan Ríos:", "El Presidente diputado Juan Ríos (12:17 horas):",
+         "La diputada Ana Castro (desde la curul):"),
+    ],
+)  # fmt: skip
+def test_citizens_preside_and_speak(chair: str, again: str, member: str, tmp_path: Path) -> None:
+    turns = attributed(
+        tmp_path,
+        "DIARIO DE LOS DEBATES\nDE LA CÁMARA DE SENADORES\n\n"
+        f"{chair} Solicito a la Secretaría informe a la Asamblea el resultado.\n\n"
+        f"{member} Gracias. Los faros de la costa no alumbran por la noche.\n\n"
+        f"{again} Se abre la sesión y se da lectura al orden del día.\n",
+    )
+    assert [turns[0], turns[2]] == ["x-president"] * 2
+    assert turns[1].lower().endswith(("castro vega", "castro"))
