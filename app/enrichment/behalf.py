@@ -79,6 +79,7 @@ _SELF_HINTS = tuple(
         "u nom d", "on pays,", "n nombre de", "i país,", "т имени", "باسم", "نيابة عن",
     )
 )  # fmt: skip
+_ENGLISH_HINTS = _SELF_HINTS[:7]
 _ASCII_HINTS = tuple(hint for hint in _SELF_HINTS if hint.isascii())
 #: A delegation that thanks, at the beginning of a sentence: it is the one that speaks.
 _DELEGATION = when_met(
@@ -214,7 +215,11 @@ def self_reference(
     ]
     # Bytes are looked through several times as fast as text that is not all ASCII.
     data = "\n".join([paragraph.text for _, paragraph in paragraphs]).encode(errors="replace")
-    hints = [hint for hint in (_ASCII_HINTS if data.isascii() else _SELF_HINTS) if hint in data]
+    known = _SELF_HINTS
+    if data.isascii():
+        english = all(paragraph.language == "en" for _, paragraph in paragraphs)
+        known = _ENGLISH_HINTS if english else _ASCII_HINTS
+    hints = [hint for hint in known if hint in data]
     printed_hints = [hint.decode() for hint in hints]
     for opening, paragraph in paragraphs:
         for code, printed in _own_names(paragraph, gazetteers, printed_hints, opening=opening):

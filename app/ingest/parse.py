@@ -41,7 +41,7 @@ class DocumentParser:
             UnsupportedTypeError: no reader takes this type.
         """
         read = self._read(source)
-        _check_length(block.text for block in read.blocks)
+        _check_length([block.text for block in read.blocks])
         record = self._open_record(read)
         read = record.read if record is not None else read
         segmented = segment(read)
@@ -49,7 +49,7 @@ class DocumentParser:
             raise ReadError(
                 "The file holds no text.", hint="If it is a scan, run it through OCR first."
             )
-        _check_length(paragraph.text for paragraph in segmented.paragraphs)
+        _check_length([paragraph.text for paragraph in segmented.paragraphs])
         attribute = record.attribute if record is not None else None
         enriched = self._enrich(segmented.paragraphs, read, source.path, given, attribute)
         chosen = read.front_matter.get("id")

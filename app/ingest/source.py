@@ -5,6 +5,7 @@ Apart from `parse`, which takes half a second to load: only the workers parse.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -42,10 +43,12 @@ def read_source(
     """
     try:
         with open_within(corpus, path, follow_links=follow_links) as file:
-            data = file.read(limit + 1)
+            size = os.fstat(file.fileno()).st_size
+            # To read at most so many bytes would make room for them all.
+            data = file.read() if size <= limit else b""
     except OSError as error:
         raise ReadError(f"The file cannot be read: {error.strerror or error}.") from error
-    if len(data) > limit:
+    if max(size, len(data)) > limit:
         raise ReadError(
             f"The file is larger than {limit:,} bytes.",
             hint="Split it, or raise PARLEY_DOCUMENT_BYTES.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from app.domain.blocks import DiscardReason
 from app.readers.page_marks import is_marks
@@ -35,7 +36,7 @@ def titled_heads(lines: Sequence[str], found: Sequence[DiscardReason | None]) ->
     one_line = [at for at, line in enumerate(lines) if "/" in line and _is_both(lines, at, line)]
     if not symbols and not one_line:
         return
-    cover = _folded(" ".join(line for line in lines[:_COVER] if line))
+    cover = cache(lambda: _folded(" ".join(line for line in lines[:_COVER] if line)))
     for at in one_line:
         symbol = _SYMBOL.match(lines[at])
         if symbol is not None and _is_title(lines[at][symbol.end() :], cover, lines, at):
@@ -51,7 +52,7 @@ def _is_both(lines: Sequence[str], at: int, line: str) -> bool:
 
 
 def _beside(
-    lines: Sequence[str], found: Sequence[DiscardReason | None], at: int, cover: str
+    lines: Sequence[str], found: Sequence[DiscardReason | None], at: int, cover: Callable[[], str]
 ) -> Iterator[int]:
     for step in (-1, 1):
         places: list[int] = []
@@ -75,14 +76,14 @@ def _stops(text: str) -> bool:
     return text[-1] in _STOPS
 
 
-def _is_title(text: str, cover: str, lines: Sequence[str], at: int) -> bool:
+def _is_title(text: str, cover: Callable[[], str], lines: Sequence[str], at: int) -> bool:
     """Whether the text stands on the cover, above line `at`."""
     if _stops(text) or text[0].islower():
         return False
     folded = _folded(text)
-    if not _SHORTEST <= len(folded) <= _LONGEST or folded not in cover:
+    if not _SHORTEST <= len(folded) <= _LONGEST or folded not in cover():
         return False
-    above = cover if at >= _COVER else _folded(" ".join(line for line in lines[:at] if line))
+    above = cover() if at >= _COVER else _folded(" ".join(line for line in lines[:at] if line))
     return folded in above
 
 
