@@ -85,7 +85,13 @@ _SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|�
 _SIGNED_MAX = 300
 #: What follows "thank" in a sentence that has something to say.
 _THANKING = when_met(
-    r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)", re.I
+    r"\bthank\w*\s+(?:the|those|our|his|her|all (?:those|who))\b|\bfor (?!your)"
+    r"|\bagradezco\s(?!sus?\b|(?:mucho|sinceramente|profundamente)?\W*(?:por\s)?(?:la|su)\satención"
+    r"|a\s(?:usted|todos|todas)|mucho\W*$|señor)[^\W\d_]"
+    r"|\bremerci(?:e|ons)\s(?:d['’]avoir|(?:de|pour)\s(?!votre\b|m['’]|l['’]attention|leur)|l[ae]s?\s|l['’]"
+    r"|M\.|Mme)"
+    r"|^благодар(?:ю|им)\s(?!(?:всех\s)?вас|за\s(?:ваше\s)?внимание|г-|господин|госпож|председат)[^\W\d_]",
+    re.I,
 )
 
 _SYMBOL = (

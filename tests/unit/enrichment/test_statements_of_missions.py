@@ -428,3 +428,19 @@ def test_what_a_page_says_of_itself_is_no_paragraph(
     path.write_text(text, encoding="utf-8")
     found = parse_file(path, Settings()).paragraphs
     assert [one.text for one in found if one.kind is Kind.PARAGRAPH] == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("Agradezco la oportunidad de dirigirme al Comité.", False),
+        ("Les agradezco su atención.", True),
+        ("Je remercie le Haut-Commissaire.", False),
+        ("Je vous remercie d'avoir convoqué cette séance.", False),
+        ("Je vous remercie de votre attention.", True),
+        ("Благодарим докладчиков.", False),
+        ("Благодарю за внимание.", True),
+    ],
+)
+def test_who_thanks_others_does_not_close(text: str, closes: bool) -> None:
+    assert is_closing(text) == closes
