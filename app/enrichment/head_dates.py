@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.document import Paragraph
 from app.enrichment.dates_of_text import bracketed_date, closing_date, dated_line, declared_date
@@ -35,6 +36,11 @@ def head_dates(
     recorded = any(one.attribution is not None for one in paragraphs[:_TURNS])
     spoken = recorded or doc_type in _SAID or doc_type == _MINUTES
     dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
+    if doc_type == _MINUTES and not any(one.field == "meeting_date" for one in dates):
+        # "ПРОТОКОЛ", and below it "от 4 июня 2031 г.": minutes are of the day of their meeting.
+        dates = [
+            replace(one, field="meeting_date") if one.rule == "dated" else one for one in dates
+        ]
     return (
         dates
         or _dates_of_text(paragraphs, doc_type)

@@ -37,12 +37,19 @@ _DONE = when_met(
     r"(?:Done at|Fait à|Hecho en|Dado en|Feito em|Составлено в|Совершено в)\s"
     r"(?P<place>[A-ZÀ-ÞА-ЯЁ][^,\d]{2,30}),?\s"
 )
-_FIRST, _LAST, _SENTENCE = 12, 8, 400
+#: The name of a field that says when they met, or where.
+_LABEL = when_met(
+    r"(?:(?P<date>(?:meeting )?date(?: of (?:the )?meeting)?|fecha|дата|(?:ال)?تاريخ|日期|时间)|"
+    r"(?:place|venue|location|lieu|lugar|место|(?:ال)?مكان|地点))\s?[:：]\s*",
+    re.IGNORECASE,
+)
+_FIRST, _LAST, _SENTENCE, _NEAR = 12, 8, 400, 12
 
 
 def met_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     """Date and place as the opening tells them; else the place where the minutes were signed."""
     found = next(filter(None, map(_opening, paragraphs[:_FIRST])), [])
+    found = found or _labelled(paragraphs[:_FIRST])
     return found if any(one.field == "place" for one in found) else [*found, *_done(paragraphs)]
 
 
@@ -62,6 +69,23 @@ def _opening(paragraph: Paragraph) -> list[Candidate]:
             found.append(Candidate("place", known, printed, "minutes_opening", paragraph.eid))
             break
     return found
+
+
+def _labelled(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """Date and place behind their names: "Date: 10 September 2031", "Lieu : Abidjan"."""
+    found: dict[str, Candidate] = {}
+    for paragraph in paragraphs:
+        label = _LABEL.match(paragraph.text)
+        text = paragraph.text[label.end() :] if label is not None else ""
+        dates = find_dates(text) if label is not None and label["date"] else ()
+        if dates and dates[0].start < _NEAR:
+            value = dates[0].value
+            one = Candidate("meeting_date", value, value.printed, "minutes_label", paragraph.eid)
+            found.setdefault("meeting_date", one)
+        elif label is not None and not label["date"] and (known := _known(text.strip(" ."))):
+            one = Candidate("place", known, text.strip(" ."), "minutes_label", paragraph.eid)
+            found.setdefault("place", one)
+    return list(found.values())
 
 
 def _done(paragraphs: Sequence[Paragraph]) -> list[Candidate]:

@@ -140,6 +140,8 @@ _META = when_met(
     r"|translated from \w{4,12}|(?:traduit|traduction) (?:du|de l['’])\s?\w{4,12}|"
     r"traducido del \w{4,12}"
     r"|(?-i:г\.\s?[А-ЯЁ][а-яё]{2,20}(?:[\s-][А-ЯЁ][а-яё]{2,20})?)"
+    r"|от\s\d{1,2}\s[а-я]{3,9}\s\d{4}\s?г(?:\.|ода)(?:\s*(?:N|№)\s?[\w/-]{1,12})?"
+    r"|(?:(?-i:N)|№)\s?\d{1,5}(?:-[^\W\d_]{1,4})?"
     r"|перевод с \w{4,12}(?: языка)?|مترجمة? (?:من|عن) ال\w{4,12}"
     r"|(?:[àa] )?vérifier (?:à l['’]audition|au prononcé)|(?:(?:por )?favor |"
     r"sírvase )?cot[eé]j(?:ar|ese) con .{0,40}"

@@ -212,3 +212,20 @@ def test_citizens_preside_and_speak(chair: str, again: str, member: str, tmp_pat
     )
     assert [turns[0], turns[2]] == ["x-president"] * 2
     assert turns[1].lower().endswith(("castro vega", "castro"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "place"),
+    [
+        ("МИНИСТЕРСТВО ПОРТОВ\n\nПРОТОКОЛ\n\nзаседания рабочей группы по маякам\n\nМосква\n\n"
+         "от 4 июня 2034 г.                    N 7\n\nПрисутствовали:\nдиректор - Иванов П.С.\n\n"
+         "1. Принять к сведению доклад Иванова П.С.\n\n2. Представить предложения в срок.\n",
+         "record.txt", "2034-06-04", "Moscow"),
+        ("# Meeting minutes: Lantern working group\n\n- **Date:** 10 September 2034\n"
+         "- **Venue:** Bonn\n\n## Notes\n\nThe lanterns are lit.\n",
+         "record.md", "2034-09-10", "Bonn"),
+    ],
+)  # fmt: skip
+def test_fields_of_minutes(text: str, name: str, date: str, place: str, tmp_path: Path) -> None:
+    values = printed_values(tmp_path, text, name)
+    assert (values["doc_type"], values["meeting_date"], values["place"]) == ("minutes", date, place)
