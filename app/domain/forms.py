@@ -39,6 +39,14 @@ _CONTACT = when_met(
 _MESSAGE = when_met(
     r"(?:from|to|cc|bcc|sent|reply-to|de|à|para|от|кому|من|إلى)\s?:\s+\S", re.IGNORECASE
 )
+#: What the treaty series of the United Nations says of an agreement before its text.
+_REGISTERED = when_met(
+    r"(?:entry into force|authentic texts?|registration with the secretariat of the united nations|"
+    r"filing and recording by the secretariat of the united nations|entrée en vigueur|"
+    r"textes? authentiques?|enregistrement auprès du secrétariat (?:de l['’]organisation )?des "
+    r"nations unies|classement et inscription au répertoire par le secrétariat.{0,45})\s?:\s\S",
+    re.IGNORECASE,
+)
 _FIELD_MAX = 120
 
 
@@ -59,4 +67,4 @@ def is_form_field(text: str) -> bool:
         return False
     if text[-1] in ".;,:：；，。":
         return False
-    return any(field.match(text) for field in (_STATE, _TIME, _CONTACT, _MESSAGE))
+    return any(field.match(text) for field in (_STATE, _TIME, _CONTACT, _MESSAGE, _REGISTERED))

@@ -120,6 +120,8 @@ _OFFICE_LAST = when_met(
 STUB = 30
 #: A symbol on a line of its own, of which no title is the rest: "AG/12620".
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]+)+\W{0,3}")
+#: A symbol that is the rest of no title: "SC83 Doc.5".
+_PAPER = re.compile(r"[A-Z][A-Za-z]{1,3}\d{1,3}\s(?:Doc|Inf|Com)\.\s?\d")
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
 _NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = when_met(
@@ -204,6 +206,8 @@ def _is_beside(text: str) -> bool:
 def _is_one(line: Line, after: Line) -> bool:
     """Whether a title goes on in the line after it."""
     if len(line.text) + len(after.text) > TITLE_MAX or _SYMBOL.fullmatch(line.text):
+        return False
+    if _PAPER.match(after.text):
         return False
     heading = after.kind is Kind.HEADING and OPEN_END.search(line.text) is not None
     title = line.is_title and (after.is_title or heading)

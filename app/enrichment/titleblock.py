@@ -14,7 +14,7 @@ from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.agenda import MARKER, UNNUMBERED
 from app.enrichment.bare import is_bare
-from app.enrichment.bodies import bodies_in
+from app.enrichment.bodies import bodies_in, vague_names
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.item_lines import is_items_title, is_over_own, names_in_item
@@ -202,6 +202,12 @@ def _with_bodies(
                 and _is_body(text, gazetteers)
             )
             or (index in free and index + 1 in organs and REGIONAL.match(text))
+            or (
+                index in free
+                and index - 1 in alone
+                and fold_key(text) in vague_names()
+                and _is_body(lines[index - 1].text, gazetteers)
+            )
         ):
             organs.add(index)
     found = []

@@ -1,13 +1,16 @@
-"""Labels whose letters were typed in the other of two alphabets that look alike."""
+"""Labels whose letters were typed in the other of two alphabets, and initials that are none."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.units import Unit
 
-__all__ = ["of_one_alphabet"]
+__all__ = ["of_one_alphabet", "unlabel_initials"]
 
 #: Cyrillic letters and the Latin ones that look like them, as labels have them.
 _ALIKE = {"а": "a", "с": "c", "е": "e"}
@@ -33,6 +36,26 @@ def of_one_alphabet(units: Sequence[Unit]) -> None:
         if read is not None:
             readings = tuple(one._replace(number=letter) for one in read.readings)
             unit.label = label._replace(readings=readings)
+
+
+#: An initial, as the label of a section has it; a surname; and the office of who has it.
+_INITIAL = re.compile(r"[А-ЯЁ]\.")
+_SURNAME = when_met(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:ов|ев|ин|ий|ко|ич|а|о|у|я)")
+_OFFICE = when_met(
+    r"(?:министр|президент|представител|председател|посол|посла|глав[аы]|заместител|директор)",
+    re.IGNORECASE,
+)
+_HEAD = 12  # so many first units may be of a head
+
+
+def unlabel_initials(units: Sequence[Unit]) -> None:
+    """ "С. Рахимова" below "Министра иностранных дел" is a name and no section C."""
+    for above, unit in pairwise(units[:_HEAD]):
+        label = unit.label
+        if label is None or _INITIAL.fullmatch(label.printed) is None:
+            continue
+        if _SURNAME.fullmatch(unit.text) and _OFFICE.search(above.text):
+            unit.unlabel()
 
 
 def _letter(unit: Unit) -> str:

@@ -9,7 +9,7 @@ from app.domain.blocks import Discard, DiscardReason, ReadResult, Role
 from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.domain.segmentation import Segmentation
-from app.segmentation.alphabets import of_one_alphabet
+from app.segmentation.alphabets import of_one_alphabet, unlabel_initials
 from app.segmentation.decisions import is_meeting_line
 from app.segmentation.doubts import doubts
 from app.segmentation.front import CLAUSE_ENDS, decides, mark_front
@@ -71,6 +71,7 @@ def segment(read: ReadResult) -> Segmentation:
     units = make_units(with_numbers_set_off(with_letters_set_off(read.blocks)))
     label_roman_parts(units)
     of_one_alphabet(units)
+    unlabel_initials(units)
     units, empty = without_empty_labels(units)
     if units:
         unmark_lone_bullet(units)

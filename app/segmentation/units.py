@@ -12,7 +12,7 @@ from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.segmentation.labels import read_label
 from app.segmentation.named import article_number
-from app.segmentation.phrases import is_date, is_salutation
+from app.segmentation.phrases import is_date, is_meta, is_salutation
 from app.segmentation.quoted import with_numbered_set_in
 from app.segmentation.reading import DECISIONS, MAIN_STYLES, Doubt, Label, Reading
 from app.segmentation.shape import leads_in
@@ -349,7 +349,7 @@ def _keeps_breaks(block: Block, at: int) -> bool:
     lines = block.text.split("\n")
     lengths = sorted(map(len, lines[:-1]))
     uneven = lengths[0] + _UNEVEN < lengths[-1] or lengths[-1] + 1 < len(lines[-1])
-    uneven = uneven or is_salutation(lines[-1])
+    uneven = uneven or is_salutation(lines[-1]) or any(map(is_meta, lines))
     return at < _LETTERHEAD and uneven and not block.note_refs
 
 

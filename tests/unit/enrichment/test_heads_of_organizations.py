@@ -178,6 +178,22 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "Ирландией и Коста-Рикой",
         {"speakers": ["AUT", "IRL", "CRI"]},
     ),
+    "board_below_its_organization_in_chinese": (
+        "国际原子能机构\n\n理事会\n\nGOV/2054/12\n\n2054年2月26日\n\n限制分发\n\n原语文：英文\n\n"
+        "仅供工作使用\n\n临时议程项目6(b)(GOV/2054/4)\n\n机构的保障灯笼\n\n总干事的报告",
+        {"title": "机构的保障灯笼", "symbol": "GOV/2054/12"},
+    ),
+    "paper_for_official_use": (
+        "Junta de Gobernadores\n\nGOV/2054/12\n\n26 de febrero de 2054\n\n"
+        "Sólo para uso oficial\n\nPunto 6 b) del orden del día provisional (GOV/2054/4)\n\n"
+        "Las linternas del Organismo\n\nInforme del Director General",
+        {"title": "Las linternas del Organismo"},
+    ),
+    "symbol_below_a_committee_that_is_permanent": (
+        "LA CONVENTION SUR LES ZONES HUMIDES\n\n93e Réunion du Comité permanent\n\n"
+        "Gland, Suisse, 3-7 juin 2044\n\nSC93 Doc.5\n\nRapport sur l’éclairage des zones humides",
+        {"symbol": "SC93 Doc.5", "treaty": "ramsar", "place": "Gland"},
+    ),
     "item_in_capitals_over_a_title_that_is_not": (
         "MARINE ENVIRONMENT PROTECTION COMMITTEE\n\n90th session\n\nAgenda item 7\n\n"
         "MEPC 90/7/3\n\n14 April 2043\n\nPre-session public release: ☒\n\n"
