@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
 from app.numerals import read_roman
 from app.readers.masks import Masks
 from app.readers.offers import offers
+from app.readers.page_lines import amid_text, beside_gap, counted, feet
 from app.readers.page_marks import (
     HAS_JOB,
     is_covers,
@@ -47,11 +47,8 @@ _UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
 _COLUMNS = re.compile(r"\s{3,}")
 _RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
-_FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
-_PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of a text
-_FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 _MARK_MAX = 100
 _PART_MAX, _FEWEST_PARTS = 5, 2
 _NUMBER_MAX, _STOPPED_MAX = 14, 4
@@ -131,7 +128,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         elif _leads_to_page(line):
             found[at] = DiscardReason.CONTENTS
         elif at not in parts and is_page_number(line) and (body or _within(lines, at)):
-            if _within(lines, at) or _beside_gap(lines, breaks, at):
+            if _within(lines, at) or beside_gap(lines, breaks, at):
                 found[at] = DiscardReason.PAGE_NUMBER
         elif _numbers_page(lines, at):
             found[at] = DiscardReason.PAGE_NUMBER
@@ -145,7 +142,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         body = body or _is_body(line)
     if any(found) or any(breaks):
         _repeated(lines, breaks, masks, found)
-    for at in _feet(lines, breaks):
+    for at in feet(lines, breaks):
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found
@@ -188,7 +185,7 @@ def _without_context(lines: Sequence[str], breaks: Sequence[bool]) -> list[Disca
     found: list[DiscardReason | None] = [None] * len(lines)
     for at in offers(lines):
         found[at] = DiscardReason.RUNNING_HEAD
-    for at in _counted(lines, breaks):
+    for at in counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
     return found
 
@@ -323,25 +320,6 @@ def _heads_page(lines: Sequence[str], at: int) -> bool:
     return names_page(lines[at]) and _within(lines, at)
 
 
-def _counted(lines: Sequence[str], breaks: Sequence[bool]) -> list[int]:
-    """Numbers alone on their lines that count the pages, from the first to the last."""
-    found = [
-        (at, int(line))
-        for at, line in enumerate(lines)
-        if len(line) <= 3 and line.isascii() and line.isdigit() and _beside_gap(lines, breaks, at)
-    ]
-    steps = [two - one for (_, one), (_, two) in pairwise(found)]
-    counts = len(found) >= _FEWEST_PAGES and all(step == 1 for step in steps)
-    return [at for at, _ in found] if counts else []
-
-
-def _beside_gap(lines: Sequence[str], breaks: Sequence[bool], at: int) -> bool:
-    """Whether a page break, a blank line or the end of the text is next to the line."""
-    before = at == 0 or not lines[at - 1] or breaks[at]
-    after = at + 1 == len(lines) or not lines[at + 1] or breaks[at + 1]
-    return before or after
-
-
 def _repeated(
     lines: Sequence[str],
     breaks: Sequence[bool],
@@ -365,27 +343,13 @@ def _repeated(
             or (k < at and found[k] is DiscardReason.RUNNING_HEAD and masked[k] != masked[at])
             for k in near
         )
-        if edge and (mask in seen or at > text + _COVER):
+        if (
+            edge
+            and (mask in seen or at > text + _COVER)
+            and not amid_text(lines, breaks, found, at)
+        ):
             found[at] = DiscardReason.RUNNING_HEAD
         seen.add(mask)
-
-
-def _feet(lines: Sequence[str], breaks: Sequence[bool]) -> Iterator[int]:
-    """Long lines that stand at a gap again and again, some page apart: with no number, the foot."""
-    long = [line for line in lines if len(line) >= _FOOT_MIN]
-    if len(set(long)) == len(long):
-        return  # as in most texts
-    counts = Counter(line for line in long if line[-1] not in _STOPS)
-    for foot, count in counts.items():
-        if count < _FEWEST_FEET:
-            continue
-        places = [at for at, line in enumerate(lines) if line == foot]
-        gaps = [two - one for one, two in pairwise(places)]
-        ends = (k for at in places for k in (at, at - (counts[lines[at - 1]] == count)))
-        if 2 * sum(_beside_gap(lines, breaks, at) for at in ends) < count:
-            continue  # within the text
-        if min(gaps) >= _PAGE_MIN and max(gaps) <= _PAGES_ALIKE * min(gaps):
-            yield from places
 
 
 def _texts_from(lines: Sequence[str], at: int, step: int) -> list[int]:

@@ -25,6 +25,11 @@ HEAD_GAP = 8
 #: Share of the lines that may cross a gutter; of lines that begin at a column's edge, fill it to
 #: `FULL` of its width, and begin with a small letter, as lines of prose do.
 CROSSING, FLUSH, TURNED, FULL, ONWARD = 0.25, 0.3, 0.5, 0.75, 0.25
+#: Share of a column's lines that stand at its left edge; words of a line stretched to its width.
+EDGE, FEWEST_WORDS = 0.1, 3
+#: In characters: how far first lines are set in.
+SET_IN, SET_IN_MOST = 2, 9
+_TIGHT = re.compile(r"\S \S")
 #: In letters: lines of prose are no shorter, cells and names are.
 PROSE = 18
 #: No page has more columns; so many places are looked at on each.
@@ -198,22 +203,48 @@ def _beside(band: Sequence[str], at: int) -> Iterator[tuple[list[str], bool]]:
     right = _without_rows([line[at:].rstrip() for line in band])
     for column in (left, right):
         if any(column):
-            yield column, True
+            yield _at_edge(column), True
+
+
+def _at_edge(lines: Sequence[str]) -> list[str]:
+    """A column's lines from its own left edge, those stretched to its width with single blanks."""
+    indents = Counter(len(line) - len(line.lstrip()) for line in lines if line)
+    enough = EDGE * sum(indents.values())
+    edge = min((indent for indent, count in indents.items() if count >= enough), default=0)
+    return [_unstretched(line[min(edge, len(line) - len(line.lstrip())) :]) for line in lines]
+
+
+def _unstretched(line: str) -> str:
+    """The line with single blanks if all gaps between its words are wide, as no cell has."""
+    words = line.split()
+    text = line.strip()
+    if len(words) < FEWEST_WORDS or text.count("  ") < len(words) - 1 or _TIGHT.search(text):
+        return line
+    letters = sum(word[0].isalpha() for word in words)
+    indent = len(line) - len(line.lstrip())
+    return " " * indent + " ".join(words) if 2 * letters > len(words) else line
 
 
 def _without_rows(lines: Sequence[str]) -> list[str]:
     """A column's lines without the empty ones that are the other column's rows.
 
-    One is a gap of this column's own where the text above may end: with a stop, or short.
+    One is a gap of this column's own where the text above may end: with a stop, or short. Where
+    first lines are set in, one at the edge below a full line goes on whatever that ends with.
     """
     width = max(map(len, lines), default=0)
+    indents = [len(line) - len(line.lstrip()) for line in lines if line]
+    edge = min(indents, default=0)
+    set_in = sum(SET_IN <= indent - edge <= SET_IN_MOST for indent in indents)
+    indented = set_in >= EDGE / 2 * len(indents) and 2 * set_in < len(indents)
     out: list[str] = []
     for line in lines:
         if line.strip():
             if len(out) > 1 and not out[-1]:
                 above = out[-2]
-                full = len(above) > FULL * width and _ENDS.search(above) is None
-                if full or line.strip()[0].islower():
+                full = len(above) > FULL * width
+                at_edge = indented and line[edge : edge + 1].strip() != ""
+                onward = full and (at_edge or _ENDS.search(above) is None)
+                if onward or line.strip()[0].islower():
                     out.pop()
             out.append(line)
         elif out and out[-1]:

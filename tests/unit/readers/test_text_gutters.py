@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from app.domain.blocks import SourceFile
 from app.readers.text import TextReader
+from app.readers.text_gutters import sheets_of
 
 TRADES = ("mills", "weirs", "sluices", "harbours", "ferries", "gauges", "bridges", "quays", "wells")
 HAN = "各方应当每年向秘书处提交关于水井的清单并说明其位置和状况以及上一年所做的工作"
@@ -87,3 +88,31 @@ def test_heads_of_pages_with_a_wide_gap_are_no_text() -> None:
     ]
     assert [text[0] for text in texts("\f".join(pages))][-4:] == ["1", "2", "3", "4"]
     assert sum("Wells" in text for text in texts("\f".join(pages))) <= 2
+
+
+def test_first_lines_that_are_set_in_tell_the_gaps_of_the_other_column() -> None:
+    def lines(first: int) -> list[str]:
+        texts = [" ".join(sentence(f"{k} {first} {n}", 5) for n in range(9)) for k in range(4)]
+        return [line for text in texts for line in textwrap.wrap(text, 44, initial_indent="     ")]
+
+    left, right = lines(1), lines(2)
+    page = [
+        f"{'':<50}{two}" if k else one
+        for one, two in zip(left, right, strict=False)
+        for k in (0, 1)
+    ]
+    found = texts("\n".join(page))
+    assert len(found) == 8
+
+
+def test_stretched_lines_of_columns_are_no_cells() -> None:
+    def stretched(line: str) -> str:
+        return "     ".join(line.split()) if len(line.split()) < 6 else line
+
+    all_of = [f"{k}. {sentence(str(k) * k, 60)}" for k in range(1, 5)]
+    left, right = (
+        [stretched(line) for line in column(part, 36)] for part in (all_of[:2], all_of[2:])
+    )
+    page = "\n".join(beside(left, right, 60))
+    assert texts(page) == all_of
+    assert not any("  " in line for sheet in sheets_of(page) for line in sheet)

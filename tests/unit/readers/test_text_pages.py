@@ -148,3 +148,20 @@ def test_clauses_that_end_with_a_semicolon_are_paragraphs() -> None:
     ]
     found = texts("On balloons\n\n" + "\n".join(clauses) + f"\n\nThe Board:\n\n{LONG}\nduties.")
     assert found[1:4] == [clause.replace("\n", " ") for clause in clauses]
+
+
+def test_pages_numbered_with_their_count() -> None:
+    def printed(*marks: str) -> str:
+        return " ".join(texts("\n".join(f"{LINE}ill end.\n{mark}\nSo it is." for mark in marks)))
+
+    assert "/9" not in printed("4/9", "5/9", "6/9")
+    assert "4/9" in printed("4/9", "2/3", "5/7")
+    assert "4/9" in printed("4/9", "6/9", "8/9")
+
+
+def test_lines_that_come_again_within_a_text_are_no_heads() -> None:
+    roll = "Togo, Trinidad and Tobago, Tunisia, Turkey, Ukraine, and the"
+    pages = [f"{LINE}ill go on in all the towns of\n{roll}\nother States of the year {k}." for k in
+             range(2031, 2036)]  # fmt: skip
+    found = texts("\f".join(f"{page}\n\n- {k} -" for k, page in enumerate(pages, 2)))
+    assert sum(roll in text for text in found) == 5
