@@ -71,7 +71,8 @@ BY = when_met(
 )
 #: A part of a meeting, and words that lead over from one line to the next.
 OF_MEETING = when_met(
-    r"(?:the\s)?(?:main committee|subsidiary body|committee of the whole|grande commission|"
+    r"(?:the\s)?(?:main committee|comité principal|subsidiary body|committee of the whole|"
+    r"grande commission|"
     r"comisión principal|главный комитет|اللجنة الرئيسية)\s?"
     r"(?:[IVX\d]{1,4}|one|two|three|الأولى|الثانية|الثالثة)?|"
     r"(?:premi[eè]re|deuxi[eè]me|troisi[eè]me|primera|segunda|tercera|перв\w+|втор\w+|трет\w+)\s"

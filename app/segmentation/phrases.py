@@ -30,6 +30,8 @@ __all__ = [
 
 _ADDRESS = when_met(
     r"(?:(?:i |we )?thank(?:s| you),?\s+(?=m(?:r|s|rs|adam|ister)?\.?\s.*,\Z|chair.*,\Z))?"
+    r"(?:(?:muchas )?gracias,?\s+(?=(?:señora?\s)?(?:vice)?president[ea]\s?[,:]\Z)"
+    r"|merci,?\s+(?=m(?:onsieur|adame)\s.*,\Z))?"
     r"(?:(?:your|dear|distinguished|esteemed|honou?rables?|respected|excelentísim[oa]s?"
     r"|distinguid[oa]s?|distinguée?s?|estimad[oa]s?|chers?|chères?|дорогие"
     r"|(?:много|глубоко)?уважаем\w+|высокочтим\w+)\s+(?:(?:and|et|y|и)\s+)?)*"

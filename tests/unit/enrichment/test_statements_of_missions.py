@@ -444,3 +444,25 @@ def test_what_a_page_says_of_itself_is_no_paragraph(
 )
 def test_who_thanks_others_does_not_close(text: str, closes: bool) -> None:
     assert is_closing(text) == closes
+
+
+@pytest.mark.parametrize("state", ["RÉPUBLIQUE D'HAÏTI", "République du Rwanda"])
+def test_formal_names_of_states_are_no_items(state: str, tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        f"{state}\nMission Permanente auprès des Nations Unies\n\nIntervention de S.E. Mme Rose "
+        "Toussaint, Ambassadrice\nPremière Commission de la 84e session de l'Assemblée générale\n"
+        "New York, mardi 9 octobre 2034\n\nMerci, Monsieur le Président,\n\nLes fanaux brillent.\n",
+    )
+    assert (values["agenda_item"], values["speakers"]) == (
+        None, ["HTI" if "HA" in state else "RWA"],
+    )  # fmt: skip
+
+
+def test_a_main_committee_is_no_item(tmp_path: Path) -> None:
+    values = printed_values(
+        tmp_path,
+        "Intervención del Ecuador\nUndécima Conferencia de Examen del TNP\nComité Principal II\n\n"
+        "Nueva York, 6 de mayo de 2034\n\nGracias Presidente,\n\nLos faros brillan.\n",
+    )
+    assert (values["agenda_item"], values["ordinal"]) == (None, 11)
