@@ -73,7 +73,8 @@ def is_items_title(above: str, text: str, roles: Sequence[str]) -> bool:
 
 def names_in_item(above: str, text: str, found: FoundMeeting) -> bool:
     """Whether the title of the item above only speaks of a meeting: "Organization of the …"."""
-    if found.meeting.ordinal is not None or MARKER.match(above) is None:
+    marker = MARKER.match(above)
+    if found.meeting.ordinal is not None or marker is None or marker["title"] or marker["rest"]:
         return False
     if found.start >= _ABOUT:
         return True

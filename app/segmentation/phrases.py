@@ -59,7 +59,14 @@ _SENTENCE = when_met(
     r"|spoke|said|speaking|interpretation|took|of foreign affairs of)\b",
     re.IGNORECASE,
 )
-_SURNAME = when_met(r"(?:mr|mrs|ms|sir)\.?\s+(?!president|chair|secretary|vice|co-)\w", re.I)
+#: A title of courtesy and a name; no office follows it, which is addressed.
+_SURNAME = when_met(
+    r"(?:mr|mrs|ms|sir|mme|mlle|madame|sra?|srta|г-н|г-жа)\.?\s+"
+    r"(?!(?:vice|co|sub)-?(?:pr[eé]s|chair)|(?:l[ae]|el)\s|l['’]|pr[eé]sid|chair|vice|co-|secr[eé]t|"
+    r"speaker|minist|ambass|embaj|direct|commiss|comis|coord|rapporteu|relat|d[eé]l[eé]g|haut|high|"
+    r"moderat|modér|facilit|deputy|under|permanent|председат|министр|посол|секретар|премьер)\w",
+    re.IGNORECASE,
+)
 
 _CLOSING = when_met(
     r"(?:(?:and|so|once again|again|with that|finally),?\s+)?(?:"

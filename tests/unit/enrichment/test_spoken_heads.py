@@ -427,3 +427,20 @@ def test_what_a_speech_is_called(tmp_path: Path, title: str, code: str) -> None:
     text = f"{title}\n\nNew York, 3 May 2036\n\nMr. Chair,\n\nThe lanterns burn.\n"
     found = printed_values(tmp_path, text)
     assert (found["speakers"], found["doc_type"], found["title"]) == ([code], "statement", title)
+
+
+def test_a_lady_is_named_and_not_addressed(tmp_path: Path) -> None:
+    head = (
+        "Déclaration prononcée par\nMme Anne Pell\nReprésentante permanente adjointe de la France"
+    )
+    text = f"{head}\n\nGenève, le 20 août 2036\n\nMonsieur le Président,\n\nIl fait nuit.\n"
+    found = printed_values(tmp_path, text)
+    assert (found["speakers"], found["meeting_date"], found["place"]) == (
+        ["FRA"], "2036-08-20", "Geneva",
+    )  # fmt: skip
+
+
+def test_a_meeting_below_an_item_with_its_name(tmp_path: Path) -> None:
+    head = "Agenda item 9: Lanterns at sea\n\nUNGA 91 – First Committee\n\nStatement by Ireland"
+    found = printed_values(tmp_path, f"{head}\n\nGeneva, 20 August 2036\n\nMr. Chair,\n\nHi.\n")
+    assert found["meeting_id"] == "unga-first-committee-91"
