@@ -262,6 +262,8 @@ def _own_title(
                 continue
             if found[0] == "treaty_text" and find_meeting(text.rpartition(": ")[2], gazetteers):
                 continue  # "Convention on Lanterns: Third Meeting of States Parties"
+            if found[0] == "action_plan" and _is_conference(text, gazetteers):
+                continue  # "Fourth Review Conference on the Programme of Action"
             if line.kind is Kind.PARAGRAPH and text.endswith((":", "：")):
                 continue  # it only leads to what follows: "Agenda:"
             alone = line.kind is Kind.META or len(several) == 1
@@ -279,6 +281,12 @@ def _own_title(
                 under = _under_item(line, lines) or _said_under(line, found, lines)
                 return under or _over_author(line, lines) or (line, found)
     return bare
+
+
+def _is_conference(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a line begins with the name of a meeting."""
+    found = find_meeting(text, gazetteers)
+    return found is not None and found.start == 0
 
 
 def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str]] | None:

@@ -444,3 +444,19 @@ def test_a_meeting_below_an_item_with_its_name(tmp_path: Path) -> None:
     head = "Agenda item 9: Lanterns at sea\n\nUNGA 91 – First Committee\n\nStatement by Ireland"
     found = printed_values(tmp_path, f"{head}\n\nGeneva, 20 August 2036\n\nMr. Chair,\n\nHi.\n")
     assert found["meeting_id"] == "unga-first-committee-91"
+
+
+@pytest.mark.parametrize(
+    "formula", ["Проверено по произнесенному тексту", "Проверьте с фактическим выступлением"]
+)
+def test_a_formula_in_russian_is_no_item(tmp_path: Path, formula: str) -> None:
+    head = f"{formula}\n\nЗаявление Российской Федерации\n\nНью-Йорк, 22 октября 2036 года"
+    found = printed_values(tmp_path, f"{head}\n\nГосподин Председатель,\n\nГорят фонари.\n")
+    assert (found.get("agenda_item"), found["speakers"]) == (None, ["RUS"])
+
+
+def test_a_conference_on_a_programme_is_no_programme(tmp_path: Path) -> None:
+    head = "Fourth Review Conference on the Programme of Action on Lanterns\nStatement by Malta"
+    text = f"{head}\n20 August 2036\nMadam Chair,\n\nThe lanterns burn.\n"
+    found = printed_values(tmp_path, text)
+    assert (found["doc_type"], found["meeting_date"]) == ("statement", "2036-08-20")
