@@ -19,7 +19,7 @@ from app.enrichment.title_lines import Line
 from app.enrichment.treaties import treaty_of
 from app.numerals import ORDINAL, read_ordinal
 
-__all__ = ["FoundMeeting", "find_meeting", "is_groups_own", "of_organization"]
+__all__ = ["FoundMeeting", "begins_as_meeting", "find_meeting", "is_groups_own", "of_organization"]
 
 #: Words between an ordinal and the type's name: "Third annual Meeting", "2023 Session of the".
 _BETWEEN = (
@@ -144,6 +144,12 @@ def _parties_confer(lines: Sequence[Line], gazetteers: Gazetteers) -> bool:
     """Whether a head is of a treaty whose parties meet in a conference: 缔约国第二十次会议."""
     treaty = next(filter(None, (treaty_of(line.text, gazetteers) for line in lines)), None)
     return treaty is not None and treaty[0].id in _table("parties_confer")
+
+
+def begins_as_meeting(text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a text begins with the name of a meeting: "Fourth Conference on the Programme …"."""
+    found = find_meeting(text, gazetteers)
+    return found is not None and found.start == 0
 
 
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:

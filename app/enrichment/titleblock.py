@@ -34,7 +34,7 @@ from app.enrichment.line_words import (
     TWO_SCRIPTS,
     is_imprint,
 )
-from app.enrichment.meetings import FoundMeeting, find_meeting, is_groups_own
+from app.enrichment.meetings import FoundMeeting, begins_as_meeting, find_meeting, is_groups_own
 from app.enrichment.names import named_alone
 from app.enrichment.places import is_state, known_place, place_before
 from app.enrichment.sessions import is_session_line, names_sittings
@@ -262,7 +262,7 @@ def _own_title(
                 continue
             if found[0] == "treaty_text" and find_meeting(text.rpartition(": ")[2], gazetteers):
                 continue  # "Convention on Lanterns: Third Meeting of States Parties"
-            if found[0] == "action_plan" and _is_conference(text, gazetteers):
+            if found[0] == "action_plan" and begins_as_meeting(text, gazetteers):
                 continue  # "Fourth Review Conference on the Programme of Action"
             if line.kind is Kind.PARAGRAPH and text.endswith((":", "：")):
                 continue  # it only leads to what follows: "Agenda:"
@@ -281,12 +281,6 @@ def _own_title(
                 under = _under_item(line, lines) or _said_under(line, found, lines)
                 return under or _over_author(line, lines) or (line, found)
     return bare
-
-
-def _is_conference(text: str, gazetteers: Gazetteers) -> bool:
-    """Whether a line begins with the name of a meeting."""
-    found = find_meeting(text, gazetteers)
-    return found is not None and found.start == 0
 
 
 def _under_item(line: Line, lines: Sequence[Line]) -> tuple[Line, tuple[str, str]] | None:
