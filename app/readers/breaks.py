@@ -17,7 +17,7 @@ from app.readers.labelled import begins_unit
 from app.readers.lines import plain
 from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
-from app.segmentation.phrases import is_closing, is_salutation, names_agenda_item
+from app.segmentation.phrases import begins_clause, is_closing, is_salutation, names_agenda_item
 from app.segmentation.shape import dangles
 
 __all__ = ["PARAGRAPH", "number_tab_kept", "one_line", "part_at_breaks", "settled"]
@@ -29,6 +29,11 @@ _BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
 _NUMBER = re.compile(r"(?:[^\W\d_]{3,14}\.? )?[^\W_](?:[\w./()-]{0,14}[^\W_])?")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
 _ENDED = 3  # so many lines of which each ends a sentence are paragraphs
+#: How the grounds of French and Spanish acts begin, and what is done, below one another.
+_GROUNDS = (
+    "Vu ", "Vus ", "Sur le rapport", "Sur la proposition", "Sur proposition", "Décrète", "Arrête",
+    "Décide :", "Visto ", "Vista ", "Vistos ", "Vistas ", "A propuesta",
+)  # fmt: skip
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
 
@@ -120,6 +125,8 @@ def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
     if begins_unit(before, line) or is_salutation(before) or is_closing(line):
         return True
     if names_agenda_item(line) and not dangles(before):
+        return True
+    if before[-1] in ",;" and (line.startswith(_GROUNDS) or begins_clause(line)):
         return True
     if wrap is not None:
         return ends_sentence(before) and wrap.starts_paragraph(before, line)

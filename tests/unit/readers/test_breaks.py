@@ -84,3 +84,9 @@ def test_where_every_line_ends_a_sentence_each_is_a_paragraph() -> None:
     assert [part.text for part in part_at_breaks([Block("\n".join(lines))])] == lines
     wrapped = "We lit the lamps.\nWe trimmed them in the\nevening.\nWe counted them."
     assert [part.text for part in part_at_breaks([Block(wrapped)])] == [wrapped]
+
+
+def test_the_grounds_of_an_act_stand_below_one_another() -> None:
+    grounds = ["Le ministre des puits,", "Vu la loi des puits ;", "Vu le décret 12,", "Décrète :"]
+    found = part_at_breaks([Block("\n".join(grounds), Role.TEXT)])
+    assert [block.text for block in found] == grounds
