@@ -466,3 +466,12 @@ def test_a_main_committee_is_no_item(tmp_path: Path) -> None:
         "Nueva York, 6 de mayo de 2034\n\nGracias Presidente,\n\nLos faros brillan.\n",
     )
     assert (values["agenda_item"], values["ordinal"]) == (None, 11)
+
+
+def test_what_is_quoted_is_no_way_to_a_page() -> None:
+    assert letterhead_role("Statements and articles »") == "formula"
+    assert letterhead_role("«Маяки (аспекты)»") != "formula"
+    assert (
+        letterhead_role("REPRÉSENTATION PERMANENTE DE LA FRANCE AUPRÈS DE LA CONFÉRENCE")
+        == "office"
+    )
