@@ -227,7 +227,8 @@ def _apart(above: str, line: str, room: float) -> bool:
         return True
     short = len(above) <= SHORT_TITLE >= len(line) or len(above) < room or is_report(line)
     short = short or _TOWN.fullmatch(line) is not None
-    apart = short or not line[0].isupper() or _is_plain(above)
+    apart = short or not line[0].isupper() or _is_plain(above) or above[-1] == "*"
+    apart = apart or (is_caps(above) != is_caps(line) and " " in line and " " in above)
     return apart and not line[0].islower() and not heading_goes_on(above, line)
 
 
