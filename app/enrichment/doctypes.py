@@ -35,6 +35,14 @@ _BUSINESS = when_met(
     r"|(?:النظر في|اعتماد|إقرار)\s|(?:审议|審議)(?!大会|大會|会议|會議)|(?:通过|通過|核准)(?!的)",
     re.IGNORECASE,
 )
+#: What is done with a document is about it: "Implementation of the action plan".
+_DONE_WITH = when_met(
+    r"(?:implementation|follow-up|progress|views|comments|status|review|assessment|overview|"
+    r"aplicación|seguimiento|ejecución|cumplimiento|observaciones|application|suivi|"
+    r"mise en œuvre|évaluation|observations)\s"
+    r"(?:of|to|on|under|towards?|in|del?|al|sobre|de|du|des|sur)\s",
+    re.IGNORECASE,
+)
 #: Whose speech it is stands before: "Ms. Amara Diop's National Statement at the …".
 _POSSESSIVE = when_met(
     r".{3,120}['’]s\s(?P<noun>(?:national\s|general\s|opening\s|closing\s|introductory\s)?"
@@ -115,7 +123,7 @@ def type_of_title(text: str) -> tuple[str, str] | None:
         ending = pattern.search(text)
         if ending:
             return None if _BUSINESS.match(text) else (kind, ending.group(1))
-    if _BUSINESS.match(text):
+    if _BUSINESS.match(text) or _DONE_WITH.match(text):
         return None
     best: tuple[int, str, str] | None = None
     for kind, pattern in _title_patterns():

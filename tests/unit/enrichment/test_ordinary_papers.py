@@ -376,6 +376,18 @@ _PAPERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"title": "Lanterns in the context of security", "doc_type": "report",
          "speakers": ["x-unsg"]},
     ),
+    "what_is_done_with_a_plan": (
+        "A/91/224\n\nGeneral Assembly\n\nNinety-first session\n\nImplementation of the action plan "
+        "on lanterns\n\nReport of the Secretary-General",
+        {"title": "Implementation of the action plan on lanterns", "doc_type": "report",
+         "speakers": ["x-unsg"]},
+    ),
+    "what_is_done_with_a_plan_es": (
+        "A/91/224\n\nAsamblea General\n\nNonagésimo primer período de sesiones\n\nAplicación del "
+        "plan de acción sobre los faroles\n\nInforme del Secretario General",
+        {"title": "Aplicación del plan de acción sobre los faroles", "doc_type": "report",
+         "speakers": ["x-unsg"]},
+    ),
 }  # fmt: skip
 
 
