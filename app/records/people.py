@@ -83,6 +83,8 @@ _MINISTRY = when_met(
 )
 #: Who speaks for a State in a council of States: "El SEÑOR REPRESENTANTE PERMANENTE DEL PERÚ".
 _ENVOY = when_met(r"\b(?:represent(?:ante|ative)|représentante?)\b", re.IGNORECASE)
+#: What is behind a name in brackets: "Ms. Pell (Harbour)", but not "Hon. (Ms.) Pell".
+_SEAT = re.compile(r"\s\([^()]*\)\Z")
 _ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
 _INTRODUCED = when_met(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
@@ -196,7 +198,8 @@ class Roster:
 
     def _president(self, lead: LeadIn) -> Speaker:
         person = next((one for one in lead.brackets if self._is_person(one)), None)
-        person = person.partition(" (")[0] if person is not None else None  # "Ms. Pell (Harbour)"
+        bare = _SEAT.sub("", person) if person is not None else ""
+        person = bare if " " in bare else person
         chair = self.presiding
         if is_acting(lead.name):
             chair, self.told_apart = self.acting, True

@@ -153,3 +153,20 @@ def test_the_page_with_which_a_record_begins_is_one(tmp_path: Path) -> None:
     assert metadata.doc_type == "verbatim_record"
     assert metadata.meeting_date is not None
     assert metadata.meeting_date.printed == "15 March 2044"
+
+
+@pytest.mark.parametrize(
+    ("printed", "person"),
+    [
+        ("Hon. (Ms.) Pell", "Hon. (Ms.) Pell"), ("Hon. (Ms. Pell)", "Hon. (Ms. Pell)"),
+        ("Ms. Pell (Harbour)", "Ms. Pell"),
+    ],
+)  # fmt: skip
+def test_the_title_in_brackets_of_who_presides(tmp_path: Path, printed: str, person: str) -> None:
+    lines = f"""<html><head><title>Hansard</title></head><body>
+<p>The Temporary Deputy Speaker ({printed}): Hon. Members, we are now on the wells.</p>
+<p>Hon. Vale: I beg to move that the wells be counted.</p>
+<p>The Temporary Deputy Speaker ({printed}): That is straightforward.</p>
+<p>Hon. Roe: I second.</p></body></html>"""
+    said = [one.attribution for one in page(tmp_path, lines).paragraphs if one.attribution]
+    assert person in {one.speakers[0].person for one in said if one.speakers}
