@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from app.analysis.cutting import THIN_BLANKS
 from app.analysis.terms import MAX_GROUPS, MAX_PARTS
+from app.domain.patterns import when_met
 from app.domain.text import visible
 
 __all__ = ["FIGURES", "HYPHENS", "compounds_of", "runs_of"]
@@ -18,7 +18,7 @@ FIGURES = "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089"
 _THOUSANDS = frozenset(
     f".,_\u00b7\u02d9\u060c\u066c\uff0c\uff0e'`\u00b4\u02bc\u2018\u2019\u2032 {THIN_BLANKS}"
 )
-_FIGURE = re.compile(f"[{FIGURES}]")
+_FIGURE = when_met(f"[{FIGURES}]")
 #: What stands between a word and its figure: nothing, or a raised or lowered minus.
 _TO_FIGURE = frozenset({"", "\u207b", "\u208b"})
 

@@ -5,7 +5,6 @@ A number of which blanks part the thousands (1 250 000) is one chunk, blanks and
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from app.domain.patterns import when_met
@@ -24,14 +23,14 @@ THIN_BLANKS = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 _HAS_HAN = when_met(rf"[{HAN}]")
 #: With these Han and kana begin in UTF-8: a byte is found many times as fast as a class of letters.
 _HAN_BYTES = tuple(bytes([code]) for code in (*range(0xE3, 0xEA), 0xEF, 0xF0))
-_BLANK_CHUNK = re.compile(r"\S+")
+_BLANK_CHUNK = when_met(r"\S+")
 _HAN_CHUNK = when_met(rf"[{HAN}]|[^\s{HAN}]+")
 #: How that looks with all figures made one: found among bytes many times as fast.
 _SHAPE, _FIGURES = b"0 000", bytes.maketrans(b"123456789", b"0" * 9)
 #: With these begin figures that are not those of ASCII.
 _OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
-_THREE_FIGURES = re.compile(r" (?<=\d )\d{3}(?!\d)")
-_THREE_APART = re.compile(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
+_THREE_FIGURES = when_met(r" (?<=\d )\d{3}(?!\d)")
+_THREE_APART = when_met(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
 #: At most so many groups: longer runs are rows of a table.
 _THOUSANDS = when_met(
     rf"(?<![\d.,'\u2019])(?!0)\d{{1,3}}(?:[ {THIN_BLANKS}]\d{{3}}){{1,7}}(?![\d])"

@@ -18,6 +18,7 @@ from app.analysis.cutting import HAN, find_chunks
 from app.analysis.folding import fold
 from app.analysis.stemming import latin_language
 from app.analysis.terms import MAX_PARTS, cased, joined, joined_spans
+from app.domain.patterns import when_met
 from app.domain.plan import Element, Path, Step, TermField, TermSequence
 
 __all__ = [
@@ -30,8 +31,8 @@ __all__ = [
     "symbol_step",
 ]
 
-_PIECE = re.compile(rf"[{HAN}]|(?:{WORD_PART}|[*?])+")
-_IS_HAN = re.compile(rf"[{HAN}]")
+_PIECE = when_met(rf"[{HAN}]|(?:{WORD_PART}|[*?])+")
+_IS_HAN = when_met(rf"[{HAN}]")
 
 
 def query_words(text: str, language: str = "en") -> tuple[tuple[Part, ...], ...]:

@@ -36,7 +36,7 @@ _UNACCENTED = str.maketrans("àâäáéèêëíîïóôöúûüùñç", "aaaaeee
 #: Arabic "and", "with", "as", "for" and the article, written to the word.
 _ARABIC_ARTICLE = when_met("^(?:[وف]?[بك]?ال(?=..)|[وف]?لل(?=...))")
 #: Endings that the Spanish stemmer leaves on some forms of a word and not on others.
-_SPANISH_ENDING = re.compile(r"(?<=....)(?:icion|ic)$|(?<=...)[aeo]s?$")
+_SPANISH_ENDING = when_met(r"(?<=....)(?:icion|ic)$|(?<=...)[aeo]s?$")
 #: Spanish nouns that it takes for a verb with a pronoun.
 _SPANISH_NOUNS = {"desarme": "desarm", "desarmes": "desarm"}
 #: Languages whose stemmer finds more to take off in its own stems: nucleares, nuclear, nucl.

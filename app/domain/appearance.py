@@ -7,10 +7,11 @@ now stood there before, and takes the time of its neighbours.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
+
+from app.domain.patterns import when_met
 
 __all__ = ["first_appearances"]
 
@@ -18,7 +19,7 @@ __all__ = ["first_appearances"]
 Time = TypeVar("Time", str, int)
 
 _NEAR = 0.8  # shared words ÷ the words of the longer text, as for a quotation that is near
-_WORD = re.compile(r"\w+")
+_WORD = when_met(r"\w+")
 _LOOKED_AT = 8  # so many old texts with most words in common are compared
 _FREQUENT = 64  # a word in more old texts than this does not look for a near one
 

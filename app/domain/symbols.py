@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.domain.patterns import when_met
 from app.domain.text import fold_key, visible
 
 __all__ = [
@@ -24,24 +25,24 @@ __all__ = [
 _ROMAN = r"[IVXLC]+"
 _YEAR = r"(?:18|19|20)\d\d"
 #: The year or the session in brackets that may follow a resolution's number, and is no part of it.
-_BRACKETED = re.compile(rf"[\s*]*[(（]\s*(?:{_YEAR}|{_ROMAN})\s*[)）][\s*]*\Z")
+_BRACKETED = when_met(rf"[\s*]*[(（]\s*(?:{_YEAR}|{_ROMAN})\s*[)）][\s*]*\Z")
 
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:https?://)?(?:www\.)?(?:undocs\.org|docs\.un\.org|un\.org/docs)/(?:[a-z]{2}/)?([^?#\s]+)",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = when_met(
     r"[A-Z][A-Z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\(\d{1,3}\))?"
     r"(?=.*/.*\d)(?:/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?){1,9}\Z"
 )
 #: Series that are known in small letters too.
-_SERIES = re.compile(
+_SERIES = when_met(
     r"a|s|e|st|ccw|npt|aplc|ccm|att|bwc|ctbt|opcw|iaea|infcirc|gov|gc|fccc|cbd|cites|unep|hrc|ccpr"
     r"|cat|cerd|cedaw|crc|td|dp|isba|splos|wha|wmo|unctad|ece|escap|eclac|ecosoc|un",
     re.IGNORECASE,
 )
 #: Distances of other engines, which look like one.
-_DISTANCE = re.compile(r"(?:near|onear|within|next|pre|adj|w|n|p)/\d{1,3}", re.IGNORECASE)
+_DISTANCE = when_met(r"(?:near|onear|within|next|pre|adj|w|n|p)/\d{1,3}", re.IGNORECASE)
 
 _RESOLUTION = (
     r"resolutions?|res\.?|résolutions?|resolución|resoluciones|резолюци\w*|"
@@ -60,22 +61,22 @@ _ORGANS = {
     r"consejo de derechos humanos|совет\w* по правам человека|مجلس حقوق الإنسان|人权理事会",
 }
 _ORGAN = "|".join(f"(?P<o{at}>{names})" for at, names in enumerate(_ORGANS.values()))
-_NUMBER = re.compile(
+_NUMBER = when_met(
     rf"(?P<number>(?:ES-|S-)?\d{{1,4}}(?:/\d{{1,4}})?(?:/[A-Z]{{2,5}}(?:\.\d{{1,3}})?)?"
     rf"(?:/Add\.\d+|/Rev\.\d+)?)(?:\s?(?P<letter>[A-Z])(?![\w.]))?"
     rf"\s?(?:[(（]\s*(?P<year>{_YEAR}|{_ROMAN})\s*[)）])?",
 )
-_WORDS = re.compile(
+_WORDS = when_met(
     rf"(?<!\w)(?:(?P<resolution>{_RESOLUTION})|(?P<decision>{_DECISION})|{_ORGAN})(?!\w)",
     re.IGNORECASE,
 )
-_FILLER = re.compile(
+_FILLER = when_met(
     r"(?<!\w)(?:the|of|un|united nations|no|nos|number|nr|de|la|las|los|del|l|du|des|رقم|联合国)"
     r"(?!\w)|[第号號º°№.'’،,]",
     re.IGNORECASE,
 )
 #: Chinese words, which stand side by side.
-_HAN = re.compile(
+_HAN = when_met(
     r"决议|決議|决定|決定|大会|联大|安全理事会|安理会|经济及社会理事会|经社理事会|人权理事会|联合国|[第号號]"
 )
 
@@ -148,7 +149,7 @@ def _candidates(number: re.Match[str], organs: list[str], *, is_decision: bool) 
     yield f"{'Decision' if is_decision else 'Resolution'} {printed}{suffix}"
 
 
-_TITLED = re.compile(rf"\W*(?:{_RESOLUTION}|{_DECISION})\s+(?:no\.?\s+)?", re.IGNORECASE)
+_TITLED = when_met(rf"\W*(?:{_RESOLUTION}|{_DECISION})\s+(?:no\.?\s+)?", re.IGNORECASE)
 
 
 def titled_name(title: str) -> str | None:
@@ -158,7 +159,7 @@ def titled_name(title: str) -> str | None:
     return fold_key(title[: number.end()]) if number else None
 
 
-_NAMED = re.compile(
+_NAMED = when_met(
     rf"(?<!\w)(?:{_RESOLUTION}|{_DECISION})\s*(?:no\.?|nos\.?|№|nº|n°|رقم|第)?\s*{_NUMBER.pattern}"
     rf"|第?\s*{_NUMBER.pattern.replace('?P<', '?P<han_')}\s*号(?:决议|决定)",
     re.IGNORECASE,

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from app.domain.patterns import when_met
+
 __all__ = ["INVISIBLE", "fold_key", "lower", "nfc", "slug", "visible"]
 
 #: Characters that nobody sees, as a class of a regular expression: controls that are no blanks, and
@@ -20,9 +22,9 @@ INVISIBLE = (
     "\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_INVISIBLE = when_met(f"[{INVISIBLE}]+")
 
-_NOT_ALNUM = re.compile(r"[\W_]+", re.UNICODE)
+_NOT_ALNUM = when_met(r"[\W_]+", re.UNICODE)
 
 #: What is neither letter nor digit, in ASCII.
 _ASCII_BLANKS = {code: " " for code in range(128) if not chr(code).isalnum()}

@@ -26,7 +26,7 @@ _DEFINED = when_met(
     rf"(?:the\s|la\s|le\s|el\s|l['’])?(?P<acronym>[A-ZА-ЯЁÀ-Ý][\w&/.-]{{1,11}})[{_QUOTES}]?\s*[)）]"
 )
 _WORD_BREAK = when_met(r"[.;:!?()（）\[\]]|\s[–—]\s")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = when_met(r"['’]s?$")
 _LEADING = when_met(
     r"^(?:the|a|an|of|and|le|la|les|du|des|el|los|las|l['’]|d['’])\s+", re.IGNORECASE
 )

@@ -70,7 +70,7 @@ UNNUMBERED = when_met(
     re.IGNORECASE,
 )
 #: A symbol on the same line before the item.
-_SYMBOL_BEFORE = re.compile(r"^(?:[IVXL]+\s)?[^\s/]{1,12}/\S*\d\s+(?=[^\W\d_])")
+_SYMBOL_BEFORE = when_met(r"^(?:[IVXL]+\s)?[^\s/]{1,12}/\S*\d\s+(?=[^\W\d_])")
 #: "The operation of the system (Item 5)": the title is the item's.
 _IN_TITLE = when_met(
     rf"(?P<title>\S.{{3,200}}?)\s\((?:agenda\s)?(?P<item>items?\s{_NUMBER})\)\W*",
@@ -200,7 +200,7 @@ _OF_COUNCIL = when_met(
     r"(?:辩论会?|会)|举行|会议|时)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?:[:–—-]|on|sur|sobre)\s(?:the\s(?=theme|topic))?", re.IGNORECASE)
+_LEADING = when_met(r"(?:[:–—-]|on|sur|sobre)\s(?:the\s(?=theme|topic))?", re.IGNORECASE)
 #: What ends it on the same line: who, where and when.
 _ENDS = when_met(
     r"(?<=[\w”\"»]),?\s(?:[,(|–—]\s?)?(?:\d{1,2}\s[^\W\d]{3,}|new york|nueva york|нью-йорк)"

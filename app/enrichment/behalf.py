@@ -19,7 +19,7 @@ from app.enrichment.title_lines import Line
 
 __all__ = ["BEHALF", "not_listed", "on_behalf_candidates", "self_reference"]
 
-BEHALF = re.compile(
+BEHALF = when_met(
     r"\b(?:on|in) (?:the )?(?:behalf|name) of\b|\bau nom (?:de|du|des)\b|"
     r"\ben nombre (?:de|del)\b|\bот имени\b|باسم|نيابة عن|代表",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _BEHALF_HINTS = (
     "代表",
 )
 #: The first person, in a sentence that says on whose behalf it is spoken.
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = when_met(
     r"\b(?:I|we|my|our|je|nous|notre|tengo|hablo|nuestra|me|мы|я|имею|наша)\b|\bj['’](?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ _PEOPLE = when_met(
     r"(?:the\s|my country,\s)?",
     re.IGNORECASE,
 )
-_SELF = re.compile(
+_SELF = when_met(
     r"(?:[Oo]n behalf of|[Ii]n the name of|[Mm]y country,|"
     r"[Mm]y (?:homeland|nation),|[Ww]e in|[Aa]u nom (?:de|du)|[Mm]on pays,|[Ee]n nombre del?|"
     r"[Mm]i país,|[Оо]т имени|باسم|نيابة عن)\s"
@@ -101,15 +101,15 @@ _DELEGATION_HINTS = ("elegation", "élégation", "elegación", "елегаци")
 #: Before one: most are the speaker's own.
 _OWN = ("my d", "our d", "ma d", "mi d", "notre d", "nuestra d")
 #: What stands between States in a row.
-_BETWEEN = re.compile(r"\s?(?:,|,?\s(?:and|et|y|e|и)\s|،|、)\s?(?:the\s|l[ae]s?\s|l['’])?")
+_BETWEEN = when_met(r"\s?(?:,|,?\s(?:and|et|y|e|и)\s|،|、)\s?(?:the\s|l[ae]s?\s|l['’])?")
 #: So many paragraphs open a speech.
 _OPENING = 4
 #: Among so many lines and paragraphs those may be listed on whose behalf one speaks.
 _TITLES, _LISTED, _BELOW_MAX = 12, 90, 120
 #: What stands in brackets behind a group that is listed, and what the group's members are.
-_ASIDE = re.compile(r"\s?\([^()]*\)|\smember (?:states|countries)", re.IGNORECASE)
+_ASIDE = when_met(r"\s?\([^()]*\)|\smember (?:states|countries)", re.IGNORECASE)
 #: The rest of another body's name: "the UN Inter-Agency Group on Ferries".
-_LONGER = re.compile(
+_LONGER = when_met(
     r"\s(?:[A-Z][\w-]+\s){1,4}?(?:Group|Team|Network|Committee|Task Force|Programme|Partnership)\b"
 )
 _SCOPE, _NEAR = 1600, 300  # characters in which they are named, and the first of them

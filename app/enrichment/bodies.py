@@ -36,7 +36,7 @@ __all__ = [
 LINE_MAX = 260
 _HAN = when_met("[\u3400-\u9fff]")
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
-_PREFIXED = re.compile("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
+_PREFIXED = when_met("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
 DEBATE = when_met(
     r"(?:general debate|d[ée]bat g[ée]n[ée]ral|debate general|общ\w+ дискусси\w+|"
     r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",

@@ -32,16 +32,16 @@ from app.enrichment.title_lines import Line
 
 __all__ = ["body_session", "with_session"]
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = when_met(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 #: What parts a session from its place and date: "(Sixth Session – Lima, 4 May 2031)".
-_DATED_BEHIND = re.compile(r",\s|،\s?|，|\s[–—-]\s|\s\(")
+_DATED_BEHIND = when_met(r",\s|،\s?|，|\s[–—-]\s|\s\(")
 #: A line of a letterhead that names a body, and one that may hold a session.
 _BODY_LINE, _LONG_LINE = 260, 600
 #: So many letters may stand before a body that begins a line, and before a session within one.
 _ARTICLE, _LEAD = 4, 60
 #: A body's name begins a line of its own within so many characters.
 _NEAR = 15
-_OF_ASSEMBLY = re.compile(r"\sof the (?:United Nations )?General Assembly", re.IGNORECASE)
+_OF_ASSEMBLY = when_met(r"\sof the (?:United Nations )?General Assembly", re.IGNORECASE)
 #: Types of organs' sessions and meetings, by the beginning of their ids; else what is numbered.
 _KINDS = {
     "unga": "general_assembly_session",
@@ -50,14 +50,14 @@ _KINDS = {
     "unsc": "security_council_meeting",
 }
 #: A body's name and its organization's: "Executive Council of the OPCW".
-_OF_ORGANIZATION = re.compile(
+_OF_ORGANIZATION = when_met(
     r"(?P<body>[^\W\d].{3,40}?) (?:of|de|du|del|d['’]) ?(?:the |la |l['’])?(?P<whose>[^\W\d]\S.*)"
 )
-_EITHER = re.compile(r"reuni[óo]n", re.IGNORECASE)
+_EITHER = when_met(r"reuni[óo]n", re.IGNORECASE)
 #: What stands in the other column of a letterhead: "EXECUTIVE BOARD  XB12/4".
-_SYMBOL_AT_END = re.compile(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
+_SYMBOL_AT_END = when_met(r"\s+[A-Z][A-Z\d.()-]*/\S+$")
 #: The press releases of the General Assembly itself, not of its committees.
-_PLENARY_RELEASE = re.compile(r"(?:GA|AG)/\d{4,5}(?:/Rev\.\d)?\W*")
+_PLENARY_RELEASE = when_met(r"(?:GA|AG)/\d{4,5}(?:/Rev\.\d)?\W*")
 #: Conferences and bodies whose sessions some treaties call meetings.
 _HAN = when_met("[\u3400-\u9fff]")
 _GROUPS = frozenset({"working_group", "group_of_governmental_experts", "preparatory_committee"})

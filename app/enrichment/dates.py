@@ -75,7 +75,7 @@ _PATTERNS = (
 _ANY = when_met(
     "|".join(f"(?P<{name}>{re.sub(r'[(](?![?])', '(?:', pattern)})" for name, pattern in _PATTERNS)
 )
-_HINT = re.compile(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
+_HINT = when_met(r"\d{4}|\(\d\d\.\d\d\.\d\d\)")
 #: Dates in figures alone, of which none is printed that is before such a year.
 _IN_FIGURES, _EARLIEST = frozenset({"iso", "ymd", "dmy"}), 1600
 #: The years that two digits may be.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
 from app.enrichment.dates import FoundDate, find_dates
 from app.enrichment.evidence import Candidate
 from app.enrichment.periods import period_line
@@ -14,11 +14,11 @@ from app.enrichment.places import place_before
 __all__ = ["bracketed_date", "closing_date", "dated_line", "declared_date"]
 
 #: "[17 September 2010]": the date of a supplement of official records, between its first pages.
-_IN_BRACKETS = re.compile(r"\[([^\[\]]{8,40})\]")
+_IN_BRACKETS = when_met(r"\[([^\[\]]{8,40})\]")
 _FRONT = 40
 #: A speech's first blocks, a line of place and date, and the last blocks that may be a date.
 _FIRST, _SHORT, _LAST = 12, 70, 4
-_WHERE = re.compile(r"[^\W\d][^\d,.;:]{2,40},\s(?:le\s|el\s)?")
+_WHERE = when_met(r"[^\W\d][^\d,.;:]{2,40},\s(?:le\s|el\s)?")
 
 
 def bracketed_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:

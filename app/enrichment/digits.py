@@ -6,16 +6,16 @@ Some fonts of right-to-left scripts say that a 4 is a 2. Such a text speaks of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.domain.document import Paragraph
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 
 __all__ = ["without_wrong_digits"]
 
-_YEARS = re.compile(r"(?<![\w.,/])\d{4}(?![\w/]|[.,]\d)")
-_DIGIT = re.compile(r"\d")
+_YEARS = when_met(r"(?<![\w.,/])\d{4}(?![\w/]|[.,]\d)")
+_DIGIT = when_met(r"\d")
 #: Texts that speak of so many years name one that was.
 _MANY = 4
 _FIRST, _LAST = 1000, 2199

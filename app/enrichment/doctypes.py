@@ -107,7 +107,7 @@ def _symbol_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 #: The number of an act before its name: "1 (1946) Resolution of 25 January 1946".
-_NUMBER_BEFORE = re.compile(r"^\d{1,4} \((?:18|19|20)\d\d\)[.:]?\s(?=\D)")
+_NUMBER_BEFORE = when_met(r"^\d{1,4} \((?:18|19|20)\d\d\)[.:]?\s(?=\D)")
 
 
 @lru_cache(4096)  # the titles of one meeting's documents are alike

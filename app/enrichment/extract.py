@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.agenda import agenda_candidates, before_council, debated, several_items
 from app.enrichment.behalf import not_listed, on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
@@ -46,18 +47,18 @@ from app.enrichment.where import place_candidates
 
 __all__ = ["extract"]
 
-_TOPIC = re.compile(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
+_TOPIC = when_met(r"\s?:\s+(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z")
 #: "ICRC statement: Lanterns", at a meeting that other lines name.
-_STATED = re.compile(
+_STATED = when_met(
     r"(?i:(?:[^\s:]+\s){0,6}(?:statement|intervention|remarks|déclaration|declaración|intervención))"
     r"\s?:\s(?P<topic>[^\W\d_][^:;.\d]{4,120})\Z"
 )
-_STATEMENT_ON = re.compile(
+_STATEMENT_ON = when_met(
     r"(?:(?:national|joint|general) )?(?:statement|remarks|intervention|déclaration|declaración)\s"
     r"(?:on|sur|sobre)\s(?:the\s)?",
     re.IGNORECASE,
 )
-_DRAFT_SYMBOL = re.compile(r"/L\.\d")
+_DRAFT_SYMBOL = when_met(r"/L\.\d")
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 _ACTS = frozenset({"resolution", "decision"})

@@ -15,10 +15,10 @@ from app.domain.patterns import when_met
 __all__ = ["FIRST_SESSION", "NameEvidence", "read_name"]
 
 #: `BEL_62_2007`: State, session, year.
-_CODE_SESSION_YEAR = re.compile(r"(?P<code>[A-Z]{2,4})_(?P<session>\d{1,3})_(?P<year>\d{4})\Z")
+_CODE_SESSION_YEAR = when_met(r"(?P<code>[A-Z]{2,4})_(?P<session>\d{1,3})_(?P<year>\d{4})\Z")
 _SESSION_FOLDER = when_met(r"session[\W_]*(?P<session>\d{1,3})(?!\d)", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
-_SEPARATORS = re.compile(r"[\W_]+")
+_YEAR = when_met(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_SEPARATORS = when_met(r"[\W_]+")
 #: The first regular session of the General Assembly opened in 1946; from the second on, session
 #: n opens in the autumn of 1945 + n (Rules of Procedure of the General Assembly, rule 1).
 FIRST_SESSION = 1945

@@ -21,6 +21,7 @@ from app.domain.document import (
 )
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.languages import LANGUAGES
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.numerals import ORDINAL, read_ordinal
 
@@ -65,7 +66,7 @@ def _first_ordinal() -> re.Pattern[str]:
 
 #: No series of meetings is longer.
 _LAST_ORDINAL = 99_999
-_PARTING = re.compile(r"\s+[:;/=]\Z")
+_PARTING = when_met(r"\s+[:;/=]\Z")
 
 
 class _UnusableError(Exception):

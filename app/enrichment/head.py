@@ -73,7 +73,7 @@ _CONTENTS = when_met(
 
 
 #: A text that begins with its authors in brackets.
-_AUTHORS_FIRST = re.compile(
+_AUTHORS_FIRST = when_met(
     r"\((?:submitted|presented|présenté|soumis|presentad|preparad|представлен)[^()]{3,90}\)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ _VERB = when_met(
     r"s['’]achève|adopte|concluye|comienza|inicia|aprueba|открыва\w+|заверш\w+|принима\w+)(?!\w)",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s[a-z]")
+_GOES_ON = when_met(r"\s[a-z]")
 
 
 def headline(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:

@@ -20,7 +20,7 @@ __all__ = ["Held", "held_in", "russian_place"]
 #: A place, behind which its street and the letters and figures of its post may stand.
 _STREET = r"(?:,\s\d{1,3}\s[^;.\d]{3,50}\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2})?"
 _PLACE = rf"(?P<place>(?:\bSt\.|[^;.\d]){{2,70}}?{_STREET})"
-_POST = re.compile(r"\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}$")
+_POST = when_met(r"\s[A-Z]{1,2}\d{1,2}\s\d[A-Z]{2}$")
 #: The words before the place, and between it and the dates.
 _FORMS = (
     (r"(?:held|convened|which met|met|meeting|took place|taking place|hosted)\s(?:in|at)\s",
@@ -47,8 +47,8 @@ _DATES_FIRST = when_met(
     r"\b(?:состоявш\w+|проходивш\w+|проведенн\w+)\s(?:с\s)?)(?=\d|\w+\s\d)",
     re.IGNORECASE,
 )
-_THEN_PLACE = re.compile(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,60})", re.IGNORECASE)
-_CHINESE = re.compile(
+_THEN_PLACE = when_met(r",?\s(?:in|at|à|au|en|в|во)\s(?P<place>[^;.,\d]{2,60})", re.IGNORECASE)
+_CHINESE = when_met(
     r"(?:于)?(?P<dates>(?:19|20)\d\d年[^在]{2,24}日)(?:星期.)?(?:[上下]午)?"
     r"(?:\d{1,2}时(?:\d{1,2}分)?)?在(?P<place>\w{2,8}?)(?:举行|召开|举办)"
 )
@@ -59,8 +59,8 @@ _HIJRI = when_met(
     re.IGNORECASE,
 )
 _NEAR, _CALENDAR = 3, 40
-_AT = re.compile(r"(?:in|at|à|en|в)\s", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
+_AT = when_met(r"(?:in|at|à|en|в)\s", re.IGNORECASE)
+_ARTICLE = when_met(r"(?:the|la|le|el|los|las|les)\s", re.IGNORECASE)
 
 
 class Held(NamedTuple):

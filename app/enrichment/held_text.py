@@ -46,7 +46,7 @@ _SUBJECT = when_met(
     re.IGNORECASE,
 )
 #: The subject is another meeting: one before this, or one after it.
-_OTHER = re.compile(
+_OTHER = when_met(
     r"\b(?:preparatory|previous|next|last|informal|intersessional|préparatoire|précédente|"
     r"prochaine|dernière|informelle|preparatori[oa]|anterior|próxim[oa]|últim[oa]|"
     r"подготовительн\w+|предыдущ\w+|следующ\w+|of experts|d['’]experts|de expertos|экспертов)\b",

@@ -27,8 +27,8 @@ from app.numerals import ORDINAL, english_ordinal, may_end_ordinal, read_ordinal
 __all__ = ["inferred_candidates", "title_from"]
 
 #: The tens of an ordinal that a print line broke: "forty- seventh".
-_BROKEN = re.compile(r"(?:ty|ties)[-‑]?\s?$")
-_ASSEMBLY = re.compile(r"\bAssembly\b")
+_BROKEN = when_met(r"(?:ty|ties)[-‑]?\s?$")
+_ASSEMBLY = when_met(r"\bAssembly\b")
 
 
 def inferred_candidates(

@@ -34,7 +34,7 @@ _ALIEN = {
     "zh": when_met("[\u3040-\u30ff]"),
 }
 #: Letters that no long Russian text is without, and its neighbours are.
-_RUSSIAN = re.compile("[ыэьЫЭЬ]")
+_RUSSIAN = when_met("[ыэьЫЭЬ]")
 #: So many Cyrillic letters have one of them.
 _LONG = 60
 #: One alien letter in so many makes a language doubtful.
@@ -78,7 +78,7 @@ _REMEMBERED = 100_000
 _SAMPLE = 400
 #: So many where they only go on with what is told already.
 _GLANCE = 180
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = when_met(r"[^\W\d_]+")
 #: A language is taken when its score is at least this, and leads by as much.
 _ENOUGH = 4
 #: Of so many words at least these percentages are small words, save in lists and tables.

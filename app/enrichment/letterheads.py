@@ -19,8 +19,8 @@ _DASHED = when_met(
     rf"{_PART}(?:\s?[-–—•·]\s?{_PART}){{2,4}}"
 )
 #: A registry's mark, as archives stamp it: "AU-ATA-DD-3-BB-AQ-109".
-_REGISTRY = re.compile(r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,6}){3,}(?:\s[A-Z]{0,6}\d[A-Z0-9]*)?")
-_VOWELS = re.compile("[\u064b-\u0652]")  # the signs for them in Arabic
+_REGISTRY = when_met(r"[A-Z]{2,}(?:[-/][A-Z0-9]{1,6}){3,}(?:\s[A-Z]{0,6}\d[A-Z0-9]*)?")
+_VOWELS = when_met("[\u064b-\u0652]")  # the signs for them in Arabic
 _QUOTED = when_met(r"[«“‘\"'„].*[»”’\"'“]\W*")
 
 

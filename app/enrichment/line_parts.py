@@ -13,11 +13,11 @@ __all__ = ["parts_of"]
 _DAY_BEFORE = when_met(
     r"(?:^|[\s,،(\[])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = when_met(
     r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
 )
-_YEAR_BEFORE = re.compile(r"\s(?:19|20)\d\d$")
-_COMMA = re.compile(r",\s|،\s?|，")
+_YEAR_BEFORE = when_met(r"\s(?:19|20)\d\d$")
+_COMMA = when_met(r",\s|،\s?|，")
 _COMMA_LINE = when_met(
     r"(?=.*\b(?:conference|meeting|committee|session|prepcom|assembly|revcon|conférence|réunion|"
     r"conferencia|reunión)\b)(?!.*\s(?:by|from)\s)[^,]{2,45},\s[^,]{2,80},\s.*(?:19|20)\d\d$|"

@@ -128,9 +128,9 @@ NUMBER = when_met(
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".
-REFERENCE = re.compile(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
+REFERENCE = when_met(r"(?=[^/]*/)(?=\D*\d)[A-Z]{2,6}[A-Z0-9 ./()-]{2,24}")
 #: Letters of two scripts in one word, as a Russian line is left that was read as English.
-TWO_SCRIPTS = re.compile(
+TWO_SCRIPTS = when_met(
     r"[A-Za-z][А-ЯЁа-яё]|[А-ЯЁа-яё][A-Za-z]"
     # The columns of a letterhead in two languages, on one line.
     r"|[\u0621-\u064aА-ЯЁа-яё]{4}\W{1,3}[A-Za-z]{5,}\s[A-Za-z]{4,}\s"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from app.domain.patterns import compiled
+from app.domain.patterns import compiled, when_met
 from app.domain.text import lower
 from app.domain.tries import one_of
 
@@ -52,12 +52,12 @@ _SAME = str.maketrans(
         "）": ")",
     }
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = when_met(r"[^\W\d_]+")
 _FEW = 4
 #: So many letters leave few names of States to choose from, and few of treaties, which are longer.
 _BEGINNING, _LONG_BEGINNING = 5, 8
-_PRINTED_ALIKE = re.compile(rf"[{''.join(map(chr, _SAME))}]|[^\S ]|  |-\s|\s\(")
-_BLANKS = re.compile(r"\s+|(?<=-)\s|\s(?=\()")
+_PRINTED_ALIKE = when_met(rf"[{''.join(map(chr, _SAME))}]|[^\S ]|  |-\s|\s\(")
+_BLANKS = when_met(r"\s+|(?<=-)\s|\s(?=\()")
 
 
 def normalise(text: str) -> str:
@@ -194,7 +194,7 @@ class _Names:
 
 
 #: Arabic particles that are written together with the following word.
-_PROCLITIC = re.compile(r"(?<!\w)[وف]?[بلك]?$")
+_PROCLITIC = when_met(r"(?<!\w)[وف]?[بلك]?$")
 
 
 def _joins(text: str, start: int, first: str) -> bool:

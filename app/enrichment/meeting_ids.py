@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from app.domain.document import Meeting, Treaty
+from app.domain.patterns import when_met
 from app.enrichment.bodies import vague_types
 
 __all__ = ["meeting_id", "needs_treaty"]
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_YEAR = when_met(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 #: A session that is numbered within its year: "First regular session 2031".
-_OF_YEAR = re.compile(r"(?:session|ordinaire|sesiones)\s(?:de\s)?((?:19|20)\d\d)$", re.IGNORECASE)
+_OF_YEAR = when_met(r"(?:session|ordinaire|sesiones)\s(?:de\s)?((?:19|20)\d\d)$", re.IGNORECASE)
 #: Types of meetings that many treaties have: without its treaty the number is no address.
 _OF_A_TREATY = frozenset(
     {

@@ -34,7 +34,7 @@ _TAIL = when_met(
     r"\s(?:of|to|for|on|des|de|du|del|do|da|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
-_DIRECT = re.compile(r"\s?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")
+_DIRECT = when_met(r"\s?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")
 #: The year of a conference, behind the treaty that it reviews.
 _YEAR_OF_REVIEW = when_met(
     r"\s(?:en|لاستعراض(?:\sالمعاهدة|\sالاتفاقية|ها)?\s(?:في\s)?ل?عام)\s(?:19|20)\d\d(?!\w)"
@@ -53,21 +53,21 @@ _ACCREDITED = when_met(
     re.IGNORECASE,
 )
 _HAN = when_met(r"[\u3400-\u9fff\d《》〈〉]+")
-_OWN_GROUP = re.compile(r"(?P<group>[^\W\d]{2,12})\s(?i:working group)\b")
+_OWN_GROUP = when_met(r"(?P<group>[^\W\d]{2,12})\s(?i:working group)\b")
 _WORKING_GROUP = when_met(
     r"(?<!\w)(?:working group|groupe de travail|grupo de trabajo|рабочая группа)(?!\w)"
     r"|الفريق العامل|工作组",
     re.IGNORECASE,
 )
 #: The year behind a conference whose session is numbered: "50th session of the … Conference 2031".
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = when_met(
     r"(?<=session of )([^,;]{0,40}?conference)\s(?:19|20)\d\d(?!\d)", re.IGNORECASE
 )
 #: The year of a conference, before the treaty that it reviews.
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:19|20)\d\d\s$")
+_YEAR_BEFORE = when_met(r"(?<!\w)(?:19|20)\d\d\s$")
 #: Treaties whose States parties meet in conferences, which Chinese may call meetings.
 _HAVE_CONFERENCES, _HAN_NAME = frozenset({"att", "cwc"}), re.compile("[\u3400-\u9fff]")
-_HAN_NUMBER = re.compile(r"第([\d一二三四五六七八九十百]{1,6})[届次](?=[\u3400-\u9fff《])")
+_HAN_NUMBER = when_met(r"第([\d一二三四五六七八九十百]{1,6})[届次](?=[\u3400-\u9fff《])")
 _HAN_ABOUT = ("关于", "就", "对于")
 _HAN_AT = when_met(r".*(?:在|出席|参加)")
 
@@ -105,7 +105,7 @@ def _before() -> re.Pattern[str]:
 
 
 #: What may stand right after it: "Review Conference V", "MSP20", the Arabic ordinal and the rest.
-_AFTER = re.compile(
+_AFTER = when_met(
     r"[\s-]?(\d{1,2}(?!\w|-\w))|\s?\([A-Z]{2,8}[-\s]?(\d{1,2})\)|\s([IVXL]+(?!\w)|"
     r"ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
 )

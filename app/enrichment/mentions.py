@@ -17,12 +17,12 @@ __all__ = ["StateMatcher", "state_matcher"]
 
 #: Texts in other languages are read with the names of these: "Angola" is Angola in Portuguese.
 _NEIGHBOURS = ("es", "fr", "en")
-_HONORIFIC = re.compile(
+_HONORIFIC = when_met(
     r"\b(?:Mr|Ms|Mrs|Dr|Miss|Sir|Lord|Lady|Prof|Professor|General|Colonel|M|Mme|Sr|Sra)\.?\s$"
 )
 _TITLE_ENDS = frozenset("rsdyflMea.")
 #: What makes a State's name that of a currency or, in Chinese, of a language: "US$", "西班牙语".
-_OTHERWISE = re.compile(r"\s?\$|[语語]|文(?![化明物学學献獻])")
+_OTHERWISE = when_met(r"\s?\$|[语語]|文(?![化明物学學献獻])")
 _SIGNS = frozenset("语語文")
 #: Words that say an event is placed in the city of that name: "talks held in Singapore".
 _HELD = when_met(

@@ -63,7 +63,7 @@ _BY_HEAD = when_met(
     r"(?:statement|remarks|address|message)\b",
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(
+_MINISTRY = when_met(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
 )
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.domain.blocks import DiscardReason, ReadResult
 from app.domain.document import Capacity, Kind, Paragraph, Speaker
 from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.missions import mission_candidates
 from app.enrichment.names import named_in
@@ -17,14 +18,14 @@ from app.enrichment.title_lines import Line
 __all__ = ["paper_candidates"]
 
 #: The sentence under a page's title that tells who spoke: it stands among the first blocks.
-_LEAD = re.compile(
+_LEAD = when_met(
     r"(?:(?:national |joint )?statement|remarks|intervention|address)\s"
     r"(?:(?:delivered|made) )?by\b",
     re.IGNORECASE,
 )
 _LEADS, _LEAD_MAX = 8, 260
 #: The site behind a page's title: "… | New Zealand Ministry of Foreign Affairs and Trade".
-_SITE = re.compile(
+_SITE = when_met(
     r"\s[|–—-]\s(?P<site>(?=[^|]*\b(?:ministry|ministère|ministerio|"
     r"department of (?:state|foreign)|embassy|ambassade|embajada|mission|misión|délégation|"
     r"delegation|delegación|government)\b)"
@@ -32,7 +33,7 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 #: "This document has been submitted by Peru.*"
-_SUBMITTED = re.compile(
+_SUBMITTED = when_met(
     r"(?:this document (?:has been|was|is) submitted by|"
     r"le présent document (?:est|a été) soumis par|"
     r"(?:este documento|el presente documento) (?:ha sido|fue|es) presentado por)\s"

@@ -46,7 +46,7 @@ _NO_PLACE = when_met(
 
 _HAN = when_met(r"[\u3400-\u9fff]{4,12}")
 #: The year of a meeting behind its place: "BERGEN 1987".
-_YEAR = re.compile(r",?\s(?:19|20)\d\d\Z")
+_YEAR = when_met(r",?\s(?:19|20)\d\d\Z")
 #: A line's name for itself: "Location: New York".
 _LABEL = when_met(
     r"(?:location|venue|place|lieu|lugar|место|المكان)\s?[:：]\s?|г\.\s?(?=[А-ЯЁ])", re.IGNORECASE
@@ -111,9 +111,9 @@ def known_place(printed: str) -> str | None:
 
 
 #: What parts a town from its State: "Riyad (Arabie saoudite)".
-_COMMA = re.compile(r"[,،，]|\s?[(（]")
+_COMMA = when_met(r"[,،，]|\s?[(（]")
 #: The State in which a place is, behind it: "…, Nueva York, Estados Unidos".
-_STATE = re.compile(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$")
+_STATE = when_met(r"^(?P<before>.*[^\W\d],\s[^,]{3,40}),\s[^\W\d][^,\d]{3,30}$")
 
 
 def place_at_end(text: str) -> tuple[str, str] | None:
@@ -167,14 +167,14 @@ _FORM = when_met(
     re.IGNORECASE,
 )
 #: "Riverton (Ruritania)".
-_IN_STATE = re.compile(r"^([^()]+?)\s?\(([^()]+)\)$")
+_IN_STATE = when_met(r"^([^()]+?)\s?\(([^()]+)\)$")
 #: A stop without a blank behind it, where print lost one.
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ])")
+_GLUED = when_met(r"(?<=[a-zà-ÿ])\.(?=[A-ZÀ-Þ])")
 #: What leads from a place to its date: "New York, le 28 mai".
-_BEFORE_DATE = re.compile(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
+_BEFORE_DATE = when_met(r"[\s,](?:le|el|on|den|the|il)\s*$", re.IGNORECASE)
 
 
-_COMMAS = re.compile("[,，،]")
+_COMMAS = when_met("[,，،]")
 
 
 def place_before(text: str, dates: Sequence[FoundDate] | None = None) -> tuple[str, str] | None:

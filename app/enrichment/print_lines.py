@@ -41,11 +41,11 @@ OPEN_END = when_met(
     re.IGNORECASE,
 )
 #: "(Provisional translation) Address by …" are two lines.
-_LEADING_FORMULA = re.compile(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
+_LEADING_FORMULA = when_met(r"^(\([^()]{3,60}\))\s+(?=\S.{9})")
 #: A letterhead that is a table, as word processors set it: its cells say how it is distributed.
-DISTRIBUTED = re.compile(r"\b(?:distr|original|distribution)\s?[.:]", re.IGNORECASE)
+DISTRIBUTED = when_met(r"\b(?:distr|original|distribution)\s?[.:]", re.IGNORECASE)
 #: A masthead in one line, as some copies of documents have it, and where its elements begin.
-_RUN_ON = re.compile(
+_RUN_ON = when_met(
     r"(?:United Nations|Nations Unies|Naciones Unidas)\s(?=\S*/\S*\d).{0,200}?\sDistr\b"
 )
 _ELEMENT = when_met(
@@ -83,23 +83,23 @@ _SESSION_AND_PLACE = when_met(
     r"((?:[\w-]+\s){1,3}?(?:[Ss]ession|SESSION|[Mm]eeting|MEETING))\s"
     r"(?=[A-Z][\w'’ -]{2,30},\s(?:\d|[A-Z][a-z]+\s\d))"
 )
-_SYMBOL = re.compile(r"[A-Z][^\s/]*/\S*\d")
+_SYMBOL = when_met(r"[A-Z][^\s/]*/\S*\d")
 #: A symbol and the date of distribution on one line, as the cells of such a table have them.
-_SYMBOL_AND_DATE = re.compile(
+_SYMBOL_AND_DATE = when_met(
     r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
     r"((?:Submitted|Original)\b.{2,80})?"
 )
 #: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
-_CAPITALS_AND_SYMBOL = re.compile(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
+_CAPITALS_AND_SYMBOL = when_met(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
 #: A name, and in the other column a symbol: "Convention on Ferries CF/CONF/2031/3".
 _NAME_AND_SYMBOL = when_met(
     r"([A-Z][^\d/]{5,100}\s(?!Document|Doc\.|Resolution|Decision)[A-Z][^\W\d_]{2,})\s+"
     r"([A-Z][\w.-]*(?:/[\w.()-]+){2,}|[A-Z]{1,4}-\d{1,3}/[A-Z]{2,4}\.\d[\w./]*)"
 )
 #: The same with a session's number in the symbol: "Executive Board 212 EX/5".
-_NAME_AND_NUMBERED = re.compile(r"([A-ZÀ-Þ][^\d/]{5,80}[^\W\d_])\s+(\d{2,3}\s(?:EX|C)/[\w./-]+)")
+_NAME_AND_NUMBERED = when_met(r"([A-ZÀ-Þ][^\d/]{5,80}[^\W\d_])\s+(\d{2,3}\s(?:EX|C)/[\w./-]+)")
 #: A session and, in the other column, a symbol: "Ninth session HB-9/2".
-_SESSION_AND_SYMBOL = re.compile(
+_SESSION_AND_SYMBOL = when_met(
     r"(.{0,60}?(?i:session|meeting|assembly|séance|réunion|assemblée|sesiones|reunión|asamblea|"
     r"сессия|совещание|ассамблея))\s+"
     r"([A-Z]{1,8}[A-Z\d.()-]*(?:/(?:[A-Z]{1,5}\.)?\d[\w./]*|(?<=WHA\d\d)\.\d{1,2}))"
@@ -120,11 +120,11 @@ NO_TITLE = (
     r"(?<!(?i:emb))(?<!(?i:hon))(?<!(?i:gen))(?<!(?i:sra))(?<!(?i:dra))(?<!(?i:capt))"
     r"(?<!(?i:rev))(?<!(?i:mme))(?<!(?i:mrs))"
 )
-_STOP = re.compile(rf"(?<=[^\W_]{{3}}){NO_TITLE}\.\s+(?=[A-ZÀ-ÞА-Я])")
-_SESSION_NUMBER = re.compile(r"\d{2,3}(?:st|nd|rd|th)?\s?[A-Z]{3,5}|[A-Z]{3,5}[- ]?\d{2,3}")
+_STOP = when_met(rf"(?<=[^\W_]{{3}}){NO_TITLE}\.\s+(?=[A-ZÀ-ÞА-Я])")
+_SESSION_NUMBER = when_met(r"\d{2,3}(?:st|nd|rd|th)?\s?[A-Z]{3,5}|[A-Z]{3,5}[- ]?\d{2,3}")
 _SPOKEN_MAX, _SPOKEN_PARTS = 320, 6
 #: A page's number.
-_PAGE = re.compile(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
+_PAGE = when_met(r"[\W_]*\d{1,4}[\W_]*|[\W_]+")
 
 
 def printed_lines(paragraph: Paragraph) -> list[str]:

@@ -47,7 +47,7 @@ _OF_DAY = when_met(
     re.IGNORECASE,
 )
 #: Spanish has one word for both; sessions of United Nations organs are "períodos de sesiones".
-_SITTING = re.compile(r"(?<!\w)sesi[óo]n(?!\w)", re.IGNORECASE)
+_SITTING = when_met(r"(?<!\w)sesi[óo]n(?!\w)", re.IGNORECASE)
 
 
 #: Latin capitals at the beginning of Cyrillic words, as typists mix them up: "Cороковая".

@@ -14,7 +14,7 @@ from app.enrichment.names import named_in
 __all__ = ["site_candidates"]
 
 #: The name of the site behind that of the page: "Lanterns - Norway in the UN".
-_BEHIND = re.compile(
+_BEHIND = when_met(
     r".*(?:\s[-–—•·/]\s|\s?[|｜»]\s?|(?<=[\u3400-\u9fff])_(?=[\u3400-\u9fff]))"
     r"(?P<site>[^|]{3,120})\Z"
 )

@@ -45,7 +45,7 @@ _OF = when_met(
     re.IGNORECASE,
 )
 #: "Report of the Council of FAO": a vague name, and whose it is.
-_REPORTED = re.compile(
+_REPORTED = when_met(
     r"(?:report of the|rapport (?:du|de la)|informe (?:del|de la)) (?P<body>[\w ]{4,30}?) "
     r"(?:of|du|de) (?:the |la )?[^\W\d_][^,;]*",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ _YEARLY = when_met(
     r"(?<!\w)сесси\w\s(?:19|20)\d\d\s(?:года|г\.)",
     re.IGNORECASE,
 )
-_UNITED_NATIONS = re.compile(r"United Nations\s?,?\s(?:on|at) its\s", re.IGNORECASE)
+_UNITED_NATIONS = when_met(r"United Nations\s?,?\s(?:on|at) its\s", re.IGNORECASE)
 #: What a report's title says before the body it is of.
 _REPORT_OF = when_met(
     r"(?:\b(?:of|by|from)\s(?:the\s)?|\b(?:du|des|del|de la|de los|de)\s|\bde l['’]|"

@@ -60,7 +60,7 @@ _STATEMENT_OF = when_met(
     re.IGNORECASE,
 )
 #: Where a sentence ends, and no title before a name: "Excmo. Sr. Juan Pell".
-_SENTENCE = re.compile(rf"[a-z]{{3}}{NO_TITLE}[.;]\s[A-Z]")
+_SENTENCE = when_met(rf"[a-z]{{3}}{NO_TITLE}[.;]\s[A-Z]")
 #: Who reads a group's statement out.
 _DELIVERED_BY = when_met(
     r"\b(?:delivered|made|read(?: out)?|presented|given)\sby\b|\b(?:prononcée?|lue?|faite)\spar\b|"

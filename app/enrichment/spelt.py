@@ -59,7 +59,7 @@ _VALUES = {
 _THOUSAND = frozenset({"thousand", "mil", "mille"})
 _HUNDRED = frozenset({"hundred", "cent", "cents"})
 _AND = frozenset({"and", "y", "et", "e", "a", "de"})
-_WORD = re.compile(r"quatre-vingts?|[^\W\d_]+")
+_WORD = when_met(r"quatre-vingts?|[^\W\d_]+")
 _YEAR_WORDS = r"(?:[^\W\d_]+[\s-]){0,7}[^\W\d_]+"
 
 

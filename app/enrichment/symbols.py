@@ -26,7 +26,7 @@ _SYMBOL = when_met(
     r"(?:\s[Rr]ev\.\s?\d{1,2}|(?<=/REV|/Rev)\.?\s\d{1,2})?\*{0,3}(?![\w/(])"
 )
 #: What a letterhead calls its symbol: "Symbol :    ANT/10".
-_CALLED = re.compile(
+_CALLED = when_met(
     r"(?:(?:document\s)?(?:symbol|cote|signatura)|document)\s?:\s?(?=\S)|"
     r"(?:documento?|документ|الوثيقة|文件)\s(?=(?-i:[A-Z])[^\s/]{1,12}/\S{1,20}\Z)",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ _BLANK = when_met(
     r"CTBT\s?[-–]\s?Art\.XIV/\d{4}/[\w./]+)(?![\w/])"
 )
 #: Symbols of meetings that are numbered in Roman numerals: "XX ATCM/WP 1", "XV КСДА/wp/27".
-_ROMAN = re.compile(
+_ROMAN = when_met(
     r"(?<!\w)[IVXL]{1,7}\s[A-ZА-Я]{3,6}/[A-Za-z]{2,5}[./ -]?\d{1,4}"
     r"(?:[\s/]?[Rr][Ee][Vv]\.?\s?\d)?(?!\w)"
 )
@@ -92,9 +92,9 @@ _HOUSES = (
         re.compile(r"(?:WP|IP|BP|SP)\s?\d{1,3}(?:\s?[Rr][Ee][Vv]\.?\s?\d)?"),
     ),
 )
-_JOINED = re.compile(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
+_JOINED = when_met(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
-_DAMAGED = re.compile(r"\d+(?!bis|ter|MSP|RC|[A-H]$)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
+_DAMAGED = when_met(r"\d+(?!bis|ter|MSP|RC|[A-H]$)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
 _LETTERHEAD = when_met(
     r"united nations|nations unies|naciones unidas|организация объединенных наций|"

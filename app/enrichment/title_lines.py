@@ -75,14 +75,14 @@ _WHOSE = when_met(
     r"(?:سمو|فخامة|معالي|سعادة|صاحب|السيد|السفير|رئيس|وزير|دولة|جلالة|المندوب|الممثل|وفد|جمهورية|مملكة|المملكة|سلطنة)",
     re.IGNORECASE,
 )
-_NO_WORD = re.compile(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
+_NO_WORD = when_met(r"(?:e-?mail|www|https?|tel|fax)\b", re.IGNORECASE)
 _BY = when_met(
     r"(?:jointly\s)?(?:submitted|presented|prepared|tabled|transmitted|présenté|soumis|preparad|"
     r"presentad|представлен|préparé|établi[es ]|elaborad|подготовлен|من إعداد)|\(",
     re.IGNORECASE,
 )
 #: Where minutes in Russian were taken: "г. Минск".
-_TOWN = re.compile(r"г(?:ор)?\.\s?[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+)?")
+_TOWN = when_met(r"г(?:ор)?\.\s?[А-ЯЁ][а-яё]+(?:[\s-][А-ЯЁа-яё]+)?")
 #: Titles are no longer, however many lines they are set in.
 TITLE_MAX = 600
 #: The office of a speaker whose name stands on the line before.
@@ -119,11 +119,11 @@ _OFFICE_LAST = when_met(
 )
 STUB = 30
 #: A symbol on a line of its own, of which no title is the rest: "AG/12620".
-_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]+)+\W{0,3}")
+_SYMBOL = when_met(r"[A-Z]{1,8}(?:/[\w.-]+)+\W{0,3}")
 #: A symbol that is the rest of no title: "SC83 Doc.5".
-_PAPER = re.compile(r"[A-Z][A-Za-z]{1,3}\d{1,3}\s(?:Doc|Inf|Com)\.\s?\d")
+_PAPER = when_met(r"[A-Z][A-Za-z]{1,3}\d{1,3}\s(?:Doc|Inf|Com)\.\s?\d")
 #: The noun of a committee's name on a line of its own, and the words of the name above it.
-_NOUN_ALONE = re.compile(r"(?:SUB-)?COMMITTEE|COMMISSION")
+_NOUN_ALONE = when_met(r"(?:SUB-)?COMMITTEE|COMMISSION")
 _NAME_BEFORE = when_met(
     r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
     r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
@@ -141,7 +141,7 @@ _OF_CONFERENCE = when_met(
     re.IGNORECASE,
 )
 #: The last word of a body's name alone on its line, below "Report of the Harbour".
-_ORGAN_ALONE = re.compile(r"Council|Commission|Committee|Board|Assembly")
+_ORGAN_ALONE = when_met(r"Council|Commission|Committee|Board|Assembly")
 #: The last word of a treaty's name, alone on its line.
 _TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
 _CONFERENCE_OF = when_met(

@@ -27,7 +27,7 @@ _STAMP = when_met(
     r"\W*(?:original|distr|language|langue)\w*\b|[^\W\d]+\s?:\s?\S{1,8}$", re.IGNORECASE
 )
 #: The number of an act, over its title: "Decision No. 7/31".
-_ACT_NUMBER = re.compile(
+_ACT_NUMBER = when_met(
     r"[^\W\d_]+\s(?:(?:no\.?|n[°º]|№)\s?|(?-i:[A-Z][\w.]{1,8})\s)[\w./-]*\d[\w./()-]*",
     re.IGNORECASE,
 )

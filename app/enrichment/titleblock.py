@@ -67,8 +67,8 @@ _SAID_BY = when_met(
     r"(?:выступление|заявление)\s|(?:بيان|كلمة|مداخلة|خطاب)\s",
     re.IGNORECASE,
 )
-_COMMA = re.compile(r",\s|،\s?|，")
-_YEAR = re.compile(r"\(?((?:19|20)\d\d)\)?(?:\s?(?:г\.|года|年))?")
+_COMMA = when_met(r",\s|،\s?|，")
+_YEAR = when_met(r"\(?((?:19|20)\d\d)\)?(?:\s?(?:г\.|года|年))?")
 _TITLE_LENGTH = 600
 #: A line is a body's name if so few characters are not.
 _NEARLY = 6

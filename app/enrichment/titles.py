@@ -36,7 +36,7 @@ __all__ = ["only_free", "taken_lines", "title_candidates"]
 _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"})
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests", "80/12 – Ports": a resolution's
 #: number and title.
-_NUMBERED_TITLE = re.compile(
+_NUMBERED_TITLE = when_met(
     r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?"
     r"(?:[.:]|\s?[–—-]{1,2}(?=\s))?\s+"
     r"(?P<title>[^\W\d].*)"
@@ -48,11 +48,11 @@ _ITEM_BEHIND = when_met(
     r"(?<=\w{3})\W*\((?:agenda\s)?items?\s\d{1,3}[^()]{0,9}\)\W*\Z", re.IGNORECASE
 )
 #: What a memorandum and a message put before the title: "Subject: Joint statement".
-_SUBJECT = re.compile(
+_SUBJECT = when_met(
     r"(?:Subject|SUBJECT|Re|RE|Objet|OBJET|Asunto|ASUNTO|Тема|الموضوع|主题)\s?[:：]\s+"
 )
 #: Whom a memorandum is from, or to.
-_FROM = re.compile(
+_FROM = when_met(
     r"(?:From|FROM|To|TO|De|DE|Origine|Destinataire|À|A|Para|PARA|От|Кому|من|إلى)\s?[:：]\s?\S"
 )
 _HAN = when_met(r"[\u3400-\u9fff]")

@@ -110,7 +110,7 @@ _PRESENT = when_met(
     r"\b(?:present|this|présente?|presente|настоящ\w+|нынешн\w+)\s(?:\w+\s){0,2}$|[本此]《?$",
     re.IGNORECASE,
 )
-_PRESENT_AFTER = re.compile(r"\s?(?:هذا|هذه|الحاضر|الحالي)")
+_PRESENT_AFTER = when_met(r"\s?(?:هذا|هذه|الحاضر|الحالي)")
 #: So many paragraphs at either end may name the treaty itself.
 _EDGE = 20
 

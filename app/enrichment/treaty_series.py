@@ -20,7 +20,7 @@ __all__ = ["heading_of_treaty", "series_candidates"]
 
 #: The head stands in so many paragraphs; a title of a treaty has so many characters.
 _HEAD, _TITLE_MAX = 24, 700
-_NUMBER = re.compile(r"(?:\[?Vol\.\s\d+.{0,20}\s)?(?:No|N[°º]|Nos)\.?\s?\d{1,6}\b(?:\.|\Z|\s)")
+_NUMBER = when_met(r"(?:\[?Vol\.\s\d+.{0,20}\s)?(?:No|N[°º]|Nos)\.?\s?\d{1,6}\b(?:\.|\Z|\s)")
 #: What only a series says of a treaty.
 _REGISTERED = when_met(
     r"(?:entry into force|came into force|authentic texts?|registration with|registered by|"
@@ -36,7 +36,7 @@ _SIGNED = when_met(
     r"[^.]{3,120}\Z)|\.\s(?=[^.]{3,60}\Z)",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(r"^(?:No|N[°º])\.?\s?\d{1,6}\.?\s+")
+_NUMBER_BEFORE = when_met(r"^(?:No|N[°º])\.?\s?\d{1,6}\.?\s+")
 _PLACE_OF = when_met(r"\b(?:at|à|in|au|en)\s(?=[^\W\d_a-z])", re.IGNORECASE)
 #: A heading so long names its treaty.
 _NAMES = 16

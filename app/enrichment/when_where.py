@@ -83,21 +83,21 @@ _IN_WORDS = when_met(
 )
 _WITHIN = when_met(r"\w\s(?:in|en|by|until|before|since|d['’]ici(?:\sà)?|в|до|к)\s$", re.IGNORECASE)
 #: The year of a meeting's act: "Measure 1 (2013)".
-_ACT_YEAR = re.compile(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
+_ACT_YEAR = when_met(r"\w+\s[IVXL\d-]+\s\((?:19|20)\d\d\)\W*$")
 _DELIVERED = when_met(
     r"\b(?:delivered|made|given|prononcée?|faite|pronunciad[oa])\s(?:on|le|el)\s(?:\w+day,?\s)?$",
     re.IGNORECASE,
 )
 #: "Delivered on: 4 May 2031", as a page says it of a speech.
-_SPOKEN_ON = re.compile(
+_SPOKEN_ON = when_met(
     r"\W*(?:(?:date )?delivered|date of (?:delivery|speech|statement)|prononcée?|pronunciad[oa])"
     r"(?: (?:on|le|el))?\s?[:：]|h[cl] deb\s",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = when_met(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A meeting's year at either end of its name, or in brackets behind it with its place.
-_NAMED_YEAR = re.compile(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
-_LAST_YEAR = re.compile(r",\s(?P<year>(?:19|20)\d\d)\W*$")
+_NAMED_YEAR = when_met(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
+_LAST_YEAR = when_met(r",\s(?P<year>(?:19|20)\d\d)\W*$")
 
 
 @dataclass(slots=True)

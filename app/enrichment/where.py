@@ -39,7 +39,7 @@ DISTRIBUTION = when_met(
 )
 _ORIGINAL = when_met(r"(?:original|оригинал)\b|\(or\.\s?\w\w\)$", re.IGNORECASE)
 #: A meeting's year in brackets behind its name, with its place.
-BRACKETED = re.compile(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
+BRACKETED = when_met(r"\s?\((?:(?P<place>[^,()\d]+),\s)?(?:19|20)\d\d\)")
 #: A line that says where a meeting was held.
 _HELD = when_met(
     r"\b(?:held|tenue?s?|celebrad[oa]s?|состоявш\w+)\s(?:in|at|à|au|en|в|во)\s[^\d]{3,80}$",

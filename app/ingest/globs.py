@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from app.domain.patterns import when_met
+
 __all__ = ["Glob", "is_glob"]
 
-_GLOB = re.compile(r"[*?]|\[[^\]]+\]")
-_PIECES = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|[^*?\[]+|\[")
+_GLOB = when_met(r"[*?]|\[[^\]]+\]")
+_PIECES = when_met(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|[^*?\[]+|\[")
 #: A pattern of more is none that anybody wrote.
 _LONGEST = 1000
 
@@ -77,10 +79,10 @@ class Glob:
         return reached
 
 
-_ANY = re.compile(r".", re.DOTALL)
-_IN_FOLDER = re.compile(r"[^/]")
-_NONE = re.compile(r"(?!)")
-_SLASH = re.compile("/")
+_ANY = when_met(r".", re.DOTALL)
+_IN_FOLDER = when_met(r"[^/]")
+_NONE = when_met(r"(?!)")
+_SLASH = when_met("/")
 
 
 def _steps_of(piece: str) -> list[_Step]:

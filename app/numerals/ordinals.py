@@ -202,8 +202,8 @@ ORDINAL = (
 )
 _ROMAN_PRINTED = when_met(rf"([IVXLC]+)(?:\s?(?:{_SUFFIX})|[ªº°])?", re.IGNORECASE)
 #: Folded, it has no hamza.
-_AR_HUNDRED_PRINTED = re.compile(r"(?:\sبعد\s)?ال(?P<three>ثلاث)?ما?[ئي](?:ة|(?P<two>ت[اي]ن))$")
-_HUNDRED_PRINTED = re.compile(_HUNDRED, re.IGNORECASE)
+_AR_HUNDRED_PRINTED = when_met(r"(?:\sبعد\s)?ال(?P<three>ثلاث)?ما?[ئي](?:ة|(?P<two>ت[اي]ن))$")
+_HUNDRED_PRINTED = when_met(_HUNDRED, re.IGNORECASE)
 
 
 def read_ordinal(printed: str) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.readers.furniture import within_sentence
 from app.readers.offers import offers
@@ -17,18 +18,18 @@ from app.segmentation.phrases import is_date
 __all__ = ["without_block_furniture"]
 
 _RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.LIST_ITEM, Role.QUOTE})
-_NUMBER = re.compile(r"[-–—\s\[(]*(?:page\s)?(\d{1,4})[-–—\s\]):]*\Z", re.IGNORECASE)
+_NUMBER = when_met(r"[-–—\s\[(]*(?:page\s)?(\d{1,4})[-–—\s\]):]*\Z", re.IGNORECASE)
 #: The number of a take, and what does not count on: "11/02".
-_TAKE = re.compile(r"(\d{1,3})(?P<part>/\d{1,3})\Z")
-_JOB = re.compile(r"\d{2}-\d{5}(?:\s+\*\d{5,8}\*)?\Z")
+_TAKE = when_met(r"(\d{1,3})(?P<part>/\d{1,3})\Z")
+_JOB = when_met(r"\d{2}-\d{5}(?:\s+\*\d{5,8}\*)?\Z")
 #: Which act put in what follows, in consolidated acts: "▼M1".
-_AMENDED = re.compile(r"[▼►]\s?[A-Z]{1,2}\d{0,3}(?:\s?◄)?\Z")
+_AMENDED = when_met(r"[▼►]\s?[A-Z]{1,2}\d{0,3}(?:\s?◄)?\Z")
 _NUMBER_MAX, _DATE_MAX = 16, 30
 _FEWEST_PAGES = 3  # fewer numbers that stand alone are no pages
 _FEWEST_HEADS = 4  # so often a head stands at least
 _HEAD_MAX = 90
 _TITLES, _TITLE_MAX = 12, 250  # among so many blocks at the head stands the title
-_DIGITS = re.compile(r"\d+")
+_DIGITS = when_met(r"\d+")
 
 
 def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:

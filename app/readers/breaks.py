@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 from app.domain.text import nfc
 from app.readers.labelled import begins_unit
 from app.readers.lines import plain
@@ -23,10 +24,10 @@ from app.segmentation.shape import dangles
 __all__ = ["PARAGRAPH", "number_tab_kept", "one_line", "part_at_breaks", "settled"]
 
 PARAGRAPH = "\u2029"
-_BLANKS = re.compile(r"[^\S\n\u2029]{2,}|[^\S\n\u00a0\u2029]")
-_BREAKS = re.compile(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
+_BLANKS = when_met(r"[^\S\n\u2029]{2,}|[^\S\n\u00a0\u2029]")
+_BREAKS = when_met(r"[ \u00a0]*[\n\u2029][ \u00a0\n\u2029]*")
 #: "34", "Chapter II", "第一条": what a tab parts from its text as well as a stop does.
-_NUMBER = re.compile(r"(?:[^\W\d_]{3,14}\.? )?[^\W_](?:[\w./()-]{0,14}[^\W_])?")
+_NUMBER = when_met(r"(?:[^\W\d_]{3,14}\.? )?[^\W_](?:[\w./()-]{0,14}[^\W_])?")
 _PARTED = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})
 _ENDED = 3  # so many lines of which each ends a sentence are paragraphs
 #: How the grounds of French and Spanish acts begin, and what is done, below one another.

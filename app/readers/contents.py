@@ -18,7 +18,7 @@ __all__ = [
     "without_contents",
 ]
 
-_TITLE = re.compile(
+_TITLE = when_met(
     r"(?:table of )?contents|table des matières|sommaire|índice|indice|contenido|оглавление"
     r"|содержание|المحتويات|目\s?录",
     re.IGNORECASE,
@@ -27,10 +27,10 @@ _TITLE = re.compile(
 _ENTRY = when_met(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
 #: An entry whose page stands on the next line, and such a page, or the paragraphs it covers.
 _OPEN = when_met(r"(?:[.…_]{4,}|(?:\s?\.\s){3,}\.?)\s*\Z")
-_ALONE = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxl]{1,6}")
+_ALONE = when_met(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxl]{1,6}")
 #: Under "Page" one blank parts an entry from it, where a text lost its tabs.
-_PAGE = re.compile(r"\A(?=.{4,150}\Z).*[^\W\d_].*[^\d\s] (\d{1,3})\Z")
-_LAST_CELL = re.compile(r"\|\s(?:\d{1,4}|[ivxl]{1,6})\Z")
+_PAGE = when_met(r"\A(?=.{4,150}\Z).*[^\W\d_].*[^\d\s] (\d{1,3})\Z")
+_LAST_CELL = when_met(r"\|\s(?:\d{1,4}|[ivxl]{1,6})\Z")
 _COLUMNS = when_met(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
     re.IGNORECASE,
@@ -46,7 +46,7 @@ _FEWEST_PRINTED = 2
 #: Fewer links in a row are a cross-reference, not a table of contents.
 FEWEST_ENTRIES = 3
 #: The number of an entry in a numbered list.
-_ENTRY_NUMBER = re.compile(r"\A[\w.]{1,6}[.)]\s+")
+_ENTRY_NUMBER = when_met(r"\A[\w.]{1,6}[.)]\s+")
 
 
 def is_contents_title(line: str) -> bool:

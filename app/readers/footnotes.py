@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
+from app.domain.patterns import when_met
 from app.readers.glued import link_glued_notes
 from app.readers.raised import link_raised_notes
 
 __all__ = ["link_notes"]
 
 #: A note as pages print it, with the arrow that leads back.
-_RETURN = re.compile(r"(?:(?P<label>\d{1,3})[.)]?\s+)?(?P<text>.*\S)\s*↩[\ufe0e\ufe0f]?")
+_RETURN = when_met(r"(?:(?P<label>\d{1,3})[.)]?\s+)?(?P<text>.*\S)\s*↩[\ufe0e\ufe0f]?")
 
 
 def link_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:

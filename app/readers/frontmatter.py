@@ -12,15 +12,16 @@ from typing import Any, Protocol
 
 from app.domain.blocks import Discard, DiscardReason
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.lines import unify_lines
 
 __all__ = ["front_matter_id", "take_front_matter"]
 
-_YAML = re.compile(r"\s*---[ \t]*\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<body>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"\s*(?:#.*\n\s*)*[A-Za-z_][\w.-]*\s*[:=]")
+_YAML = when_met(r"\s*---[ \t]*\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = when_met(r"\s*\+\+\+[ \t]*\n(?P<body>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = when_met(r"\s*(?:#.*\n\s*)*[A-Za-z_][\w.-]*\s*[:=]")
 #: A document that opens with a rule is not taken for one that opens with front matter.
 _MAX = 20_000
 #: Lists and tables within one another; no field of ours needs more than three.

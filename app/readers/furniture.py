@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.domain.patterns import when_met
 from app.numerals import read_roman
 from app.readers.masks import Masks
 from app.readers.offers import offers
@@ -27,26 +27,26 @@ from app.segmentation.phrases import is_meta
 __all__ = ["page_furniture", "within_sentence"]
 
 #: A page's head or foot of several parts: its number, then, far apart, what the paper is called.
-_HEAD = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z")
+_HEAD = when_met(r"[-–—]\s?\d{1,3}\s?[-–—](?:\s{3,}|\t)\s*\S.{0,59}\Z")
 #: The same the other way round: "ANT/XI/10          - 2 -".
-_HEAD_AT_LEFT = re.compile(r"\S.{0,59}?(?:\s{3,}|\t)\s*[-–—]\s?\d{1,3}\s?[-–—]\Z")
-_HEAD_BEGIN = re.compile(r"[-–—]\s?\d{1,3}\s?[-–—]\s+")
+_HEAD_AT_LEFT = when_met(r"\S.{0,59}?(?:\s{3,}|\t)\s*[-–—]\s?\d{1,3}\s?[-–—]\Z")
+_HEAD_BEGIN = when_met(r"[-–—]\s?\d{1,3}\s?[-–—]\s+")
 #: How the letter of a language may begin a line.
 _LETTERS = ("E", "F", "R", "S")
 #: The letter of a page's language, as on the cover: "E.".
-_LETTER = re.compile(r"[EFRS]\.?\Z")
+_LETTER = when_met(r"[EFRS]\.?\Z")
 #: That letter at the head of a page, far from the page's number or the cover's symbol.
-_LETTER_HEAD = re.compile(r"(?P<letter>[EFRS])\s{3,}(?P<number>\d{1,3}\Z)?")
+_LETTER_HEAD = when_met(r"(?P<letter>[EFRS])\s{3,}(?P<number>\d{1,3}\Z)?")
 #: An archive's stamp: its paper's number and the page.
-_STAMP = re.compile(r"\d{2,4}-\d{1,2}\Z")
+_STAMP = when_met(r"\d{2,4}-\d{1,2}\Z")
 #: A page's number with a stop, and a numbered line below that is none of its own text.
-_STOPPED = re.compile(r"(?!1\.)\d{1,3}\.\Z")
-_NUMBERED = re.compile(r"\d{1,3}\.\s+\S")
+_STOPPED = when_met(r"(?!1\.)\d{1,3}\.\Z")
+_NUMBERED = when_met(r"\d{1,3}\.\s+\S")
 #: A note that is nothing but a document's symbol: "1 XY/2031/9."
-_UNDER_RULE = re.compile(r"\d{1,3}[ )]\s?\S.*\.\Z")
-_COLUMNS = re.compile(r"\s{3,}")
-_RULE = re.compile(r"[-–—_*=~.·•\s]{3,}\Z")
-_LEADERS = re.compile(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
+_UNDER_RULE = when_met(r"\d{1,3}[ )]\s?\S.*\.\Z")
+_COLUMNS = when_met(r"\s{3,}")
+_RULE = when_met(r"[-–—_*=~.·•\s]{3,}\Z")
+_LEADERS = when_met(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of a text
 _MARK_MAX = 100

@@ -17,7 +17,7 @@ from app.domain.patterns import when_met
 
 __all__ = ["link_glued_notes"]
 
-_NOTE = re.compile(
+_NOTE = when_met(
     r"(?:(?P<mark>\d{1,2}) (?=[A-ZÀ-ÞА-Я“\"])|(?P<stroke>\d{1,3}/)[ \t]+(?=\S)|"
     r"(?P<sign>\*{1,3}/?|\[(?:\d{1,2}|[ivx]{1,5})\])[ \t]*(?=[^\W\d_]|“))"
 )
@@ -27,7 +27,7 @@ _GLUED = when_met(
     r"|(?<=[\w.,;:”)])(?P<sign>(?<!\*)\*{1,3}(?!\*)|\[(?:\d{1,2}|[ivx]{1,5})\])(?=[\s.,;:)]|\Z)"
 )
 #: What stands before the last number of a document's symbol.
-_SYMBOL = re.compile(r"(?:[A-Z][^\s/]*|[A-Z]{2,5} \d{1,3})/(?:[^\s/]+/)*[A-Z][A-Za-z]{0,4}\.\Z")
+_SYMBOL = when_met(r"(?:[A-Z][^\s/]*|[A-Z]{2,5} \d{1,3})/(?:[^\s/]+/)*[A-Z][A-Za-z]{0,4}\.\Z")
 #: Blocks in which marks are looked for.
 _MARKED = frozenset({Role.TEXT, Role.LIST_ITEM})
 

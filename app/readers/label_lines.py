@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.patterns import when_met
 
 __all__ = ["set_off", "with_labels"]
 
 _SET_OFF = when_met(r"\s*(\d{1,3}|[A-Z])(?: {3,}|\t\s*)(?=[^\W\d_a-zà-ÿа-я]|[“\"«(])")
 #: A label alone on its line.
-_BARE = re.compile(
+_BARE = when_met(
     r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zа-я]{1,4}\)|[IVX]{1,5}\."
     r"|[A-H]\.|[•●▪◦‣])\s*\Z"
 )
 _BARE_MAX, _FEWEST_BARE = 12, 4
 #: A label and its text on one line; of so many of these to one alone none is joined.
-_LABELLED = re.compile(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
+_LABELLED = when_met(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
 _LABELLED_SHARE = 0.3
 #: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
-_NUMBER, _STRAY_MAX = re.compile(r"\s*(\d{1,3})\s*\Z"), 2
+_NUMBER, _STRAY_MAX = when_met(r"\s*(\d{1,3})\s*\Z"), 2
 #: The mark of a note that has lost its height.
-_MARK_GLUED = re.compile(r"[^\W\d_][.,;:”)](\d{1,2})(?=\s|\Z)")
-_COUNTED = re.compile(r"\s*(?P<number>\d{1,3})(?P<sign>[.)])\s*\S")
+_MARK_GLUED = when_met(r"[^\W\d_][.,;:”)](\d{1,2})(?=\s|\Z)")
+_COUNTED = when_met(r"\s*(?P<number>\d{1,3})(?P<sign>[.)])\s*\S")
 
 
 def with_labels(raw: list[str], breaks: list[bool]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.patterns import when_met
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
@@ -17,10 +15,10 @@ _NAME_MAX = 30
 #: Signs with which nothing but an item begins: a dash or a star also stands within a sentence.
 _POINTS = frozenset("•▪●◦‣")
 #: How the last item but one of a list ends that has no stops.
-_ENDS_ITEM = re.compile(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
-_DIGIT = re.compile(r"\d")
+_ENDS_ITEM = when_met(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
+_DIGIT = when_met(r"\d")
 #: How most lines within a sentence begin, in which neither a label nor a name of a unit stands.
-_PLAIN = re.compile(r"[a-z]{2}[a-z ,]{22}")
+_PLAIN = when_met(r"[a-z]{2}[a-z ,]{22}")
 _NUMERAL = when_met(r"\d|\b[IVXLC]+\b|[一二三四五六七八九十]|\s[A-Z]\b|الأول")
 
 

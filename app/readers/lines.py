@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from app.domain.patterns import when_met
@@ -14,9 +13,9 @@ __all__ = ["barred", "plain", "tidy", "unify_lines"]
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad\x7f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\u0085", "\u2028", "\u2029")
 _INVISIBLES = when_met(f"[{_INVISIBLE}]")
-_ODD = re.compile(f"[{_INVISIBLE}\ufb00-\ufb06{''.join(_LINE_ENDS[1:])}]")
+_ODD = when_met(f"[{_INVISIBLE}\ufb00-\ufb06{''.join(_LINE_ENDS[1:])}]")
 _UNPLAIN = when_met(f"[{_INVISIBLE}\ufb00-\ufb06]")
-_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_LIGATURES = when_met("[\ufb00-\ufb06]")
 _LIGATURE_LETTERS = tuple(map(chr, range(0xFB00, 0xFB07)))
 
 

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from app.domain.patterns import when_met
+
 __all__ = ["Masks"]
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = when_met(r"\d+")
 #: The same of bytes, where no figures stand but those of ASCII: all others begin, in UTF-8, so.
 _NINES, _AS_NINE = re.compile(b"99+"), bytes.maketrans(b"012345678", b"999999999")
 _OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))

@@ -6,16 +6,16 @@ A recognition keeps neither the line nor the raised marks: "… diplomacy to", "
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 from app.readers.furniture import within_sentence
 
 __all__ = ["with_notes_aside"]
 
-_NOTE = re.compile(r"(?P<mark>\d{1,2}|['‘’\"”°©®*†]{1,2}\d{0,2})\s(?=[A-ZÀ-ÞА-Я])")
-_NEXT = re.compile(r"(?<=[.\d])\s(?=\d{1,2}\s[A-ZÀ-ÞА-Я])")
+_NOTE = when_met(r"(?P<mark>\d{1,2}|['‘’\"”°©®*†]{1,2}\d{0,2})\s(?=[A-ZÀ-ÞА-Я])")
+_NEXT = when_met(r"(?<=[.\d])\s(?=\d{1,2}\s[A-ZÀ-ÞА-Я])")
 _MOST, _LONGEST = 8, 600  # blocks of notes on one page, and characters of one
 
 

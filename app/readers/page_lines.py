@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.domain.blocks import DiscardReason
+from app.domain.patterns import when_met
 
 __all__ = ["amid_text", "beside_gap", "counted", "feet"]
 
@@ -15,7 +15,7 @@ _FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and ho
 _PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
 _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text begins
 #: A page's number and how many there are.
-_OF_PAGES = re.compile(r"(\d{1,3})/(\d{1,3})\Z")
+_OF_PAGES = when_met(r"(\d{1,3})/(\d{1,3})\Z")
 _OF_MAX, _FEWEST_OF = 7, 3
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 

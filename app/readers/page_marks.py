@@ -41,7 +41,7 @@ _PRINTED = (
 )
 _NAMES_PAGE = when_met(rf"[/,\s]{_PAGE_WORD}\s?\d{{1,4}}\Z", re.IGNORECASE)
 _MARKS = when_met(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
-HAS_JOB = re.compile(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
+HAS_JOB = when_met(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
 #: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.
 _SURE = when_met(
@@ -58,16 +58,16 @@ _SURE = when_met(
     re.IGNORECASE,
 )
 #: The line that a fax machine prints: "FEB 27 '96 08:28AM OFFICE 4948507   P.3".
-_FAX = re.compile(
+_FAX = when_met(
     r"(?=.*\b\d{1,2}:\d{2}(?:\s?[AP]M)?\b)(?=.*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2}|['’]?\d{2,4})\b)"
     r".{8,90}\b(?:P|PAGE|PG)[.:]?\s?\d{1,3}(?:\s?/\s?\d{1,3})?[. ]*\Z"
 )
 #: The mark under which an archive keeps a paper: "AU-ATADD-3-RR-AQ-425".
-_REGISTRY = re.compile(
+_REGISTRY = when_met(
     r"[A-Z]{2}-[A-Z]{3,6}(?:-[A-Z0-9]{1,4}){2,6}-\d{1,4}(?:\s{3,}[A-Z]{2}\d{5}[A-Z])?\Z"
 )
 #: The number of a page behind a turned one: "./." and then "2.-".
-_TURNED = re.compile(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
+_TURNED = when_met(r"\d{1,3}\s?\.?\s?[-–—]\Z|\d{1,3}\.?\Z")
 #: Up to this line a symbol may be the cover's.
 _FIRST = 14
 _SENTENCE_ENDS = frozenset(".?!。؟")

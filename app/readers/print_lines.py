@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 from app.readers.labelled import begins_unit
 from app.readers.wrap import Wrap, ends_sentence, measure
 from app.segmentation.phrases import is_meta
@@ -17,13 +17,13 @@ __all__ = ["with_lines_joined"]
 _FEWEST = 12  # of fewer lines nothing can be told
 _GOING_ON = 0.25  # the share of lines that go on in lower case
 #: A speaker's title and name at the start of a line, in capitals or before a sign: "Mr PELL - ".
-_SPEAKER = re.compile(
+_SPEAKER = when_met(
     r"(?:The\s+)?(?:Mr|Mrs|Ms|Miss|Madam|Dr|Sir|Hon(?:ourable)?)\b\.?\s*"
     r"(?:[A-Z][A-Z.'’]+[\s,:(–—-]|[\w.'’ ]{2,40}(?:\([^()]{2,60}\))?\s?(?::|\s[-–—]\s))"
     r"|[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.,\s|ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)\."
 )
 #: An address, with which most paragraphs of a speech begin.
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?(?:Speaker|President|Chair\w*),\s"
 )
 

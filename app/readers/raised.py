@@ -7,7 +7,6 @@ is in the document; all others stay as they are.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -32,7 +31,7 @@ _RUN = when_met(
     rf"(?P<gap> ?)(?P<marks>⁽?[{RAISED_FIGURES}]{{1,3}}⁾?(?:, ?⁽?[{RAISED_FIGURES}]{{1,3}}⁾?)*)"
     r"(?![⁺⁻⁼ⁿ])"
 )
-_MARK = re.compile(f"[{RAISED_FIGURES}]+")
+_MARK = when_met(f"[{RAISED_FIGURES}]+")
 #: What a raised figure is the exponent of: a unit of measure or a variable that stands alone.
 _BASE = when_met(
     r"(?:^|[^\w])(?:[kcdmµμn]?m|ft|in|yd|mi|s|kg|ha|[A-Za-z]|[кдсм]?м|фут|ك?م|سم|ملم)\Z"

@@ -39,7 +39,7 @@ _DATA_SUFFIXES = frozenset(
     }
 )  # fmt: skip
 
-_HTML_START = re.compile(
+_HTML_START = when_met(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
     r"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -54,7 +54,7 @@ _MARKDOWN_MARKS = when_met(
 #: Each mark has one of these, and so has what is enough by itself.
 _MARKDOWN_HINTS = ("#", "**", "```", "---", "[^", "\\", "<sup>")
 #: One of these is enough.
-_MARKDOWN_SURE = re.compile(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|<sup>\d")
+_MARKDOWN_SURE = when_met(r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|<sup>\d")
 #: Bytes of the part that names a ZIP archive's type.
 _LONGEST_TYPE = 256
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from app.domain.patterns import when_met
+
 __all__ = ["Row", "table_at", "with_tables_barred"]
 
 #: The cells of one row.
 Row = Sequence[str]
-_COLUMNS = re.compile(r"[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*")
-_BORDER = re.compile(r"[ \t]*-{10,}[ \t]*")
-_GRID = re.compile(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
+_COLUMNS = when_met(r"[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t]*")
+_BORDER = when_met(r"[ \t]*-{10,}[ \t]*")
+_GRID = when_met(r"[ \t]*\+(?:[-=:]{3,}\+)+[ \t]*")
 _HEAD_LINES = 8
 
 

@@ -28,22 +28,22 @@ _PLACE = when_met(
     r"|(?<=[\"”][.;])(?=[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"]?[A-Z][a-z]+\s)|(?<=[.;][\"”])(?=[“\"])"
 )
 #: What stands at all such places, and is found fast: nearly all texts have none.
-_NEAR = re.compile(r"[.;:][\"”]?(?=[A-Z“\"(\d-])")
-_SPACED = re.compile(r"[^\W\d_A-Z][.;][\"”]?\s+[“\"]?[A-Z]")
+_NEAR = when_met(r"[.;:][\"”]?(?=[A-Z“\"(\d-])")
+_SPACED = when_met(r"[^\W\d_A-Z][.;][\"”]?\s+[“\"]?[A-Z]")
 _SAMPLE = 8_000  # characters that tell enough
-_GLUED = re.compile(r"\.[\w“\"”(]")
+_GLUED = when_met(r"\.[\w“\"”(]")
 _FEWEST, _SHARE = 3, 4  # so many places, and at most so many times more with a blank
 #: A page turned, with its number, and the line above the notes, within a line.
-_TURNED = re.compile(r" (/(?:\.{3}|…)) (Page \d{1,3})(?= |$)", re.MULTILINE)
-_RULE = re.compile(r"(?<=\S) (_{8,}) (?=\d)")
+_TURNED = when_met(r" (/(?:\.{3}|…)) (Page \d{1,3})(?= |$)", re.MULTILINE)
+_RULE = when_met(r"(?<=\S) (_{8,}) (?=\d)")
 #: When a resolution was adopted, behind its last words.
-_ADOPTED = re.compile(
+_ADOPTED = when_met(
     r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
 )
 _MET = ("st", "nd", "rd", "th", "plenary")
 _COMMAS = (",", "،")
 #: Where a clause may begin: behind a comma, perhaps with the mark of a note.
-_CLAUSE = re.compile(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
+_CLAUSE = when_met(r"[,،](?:\d{1,2}| \d{1,2}/)? (?=[^\W\d_a-z])")
 _BODY, _SHORT, _LONG = 120, 60, 200
 
 

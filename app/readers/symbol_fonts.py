@@ -6,11 +6,11 @@ Word processors keep such a character as its place in the font, moved to the pri
 
 from __future__ import annotations
 
-import re
+from app.domain.patterns import when_met
 
 __all__ = ["has_private", "meant", "meant_text"]
 
-_PRIVATE = re.compile("[\uf000-\uf0ff]+")
+_PRIVATE = when_met("[\uf000-\uf0ff]+")
 _BULLET = "•"
 _GREEK = dict(
     zip(

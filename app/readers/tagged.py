@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from app.domain.patterns import when_met
 
 __all__ = ["without_tags"]
 
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9_]{0,19})>")
+_TAG = when_met(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9_]{0,19})>")
 _FEWEST = 3  # tags of one name that close what others open
 
 

@@ -43,12 +43,12 @@ from app.segmentation.shape import is_title_case
 
 __all__ = ["TextReader"]
 
-_CELLS = re.compile(r"\t+| {3,}|\s*\|\s*")
-_NOTE = re.compile(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3}(?!/))[ \t]*(?=\S)")
-_RAISED = re.compile(f"[{RAISED_FIGURES}]")
-_LABEL_CELL = re.compile(r"\(?\w{1,5}[.)]\s+")
+_CELLS = when_met(r"\t+| {3,}|\s*\|\s*")
+_NOTE = when_met(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3}(?!/))[ \t]*(?=\S)")
+_RAISED = when_met(f"[{RAISED_FIGURES}]")
+_LABEL_CELL = when_met(r"\(?\w{1,5}[.)]\s+")
 #: A stop that ends no sentence: "a.m.", "J. P.".
-_ABBREVIATED = re.compile(r"\b[^\W\d_]\.$")
+_ABBREVIATED = when_met(r"\b[^\W\d_]\.$")
 #: A title that stands twice has so many lines at most, and so many characters at least.
 #: The hours of a programme's line, and the gap behind them: "10 a.m.–1 p.m.    Opening".
 _HALF_DAY = r"\s?[ap]\.?m\.?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 from app.readers.lines import barred, tidy
 from app.segmentation.phrases import is_date, is_meta
 from app.segmentation.shape import heading_goes_on
@@ -24,8 +25,8 @@ __all__ = [
     "letterhead",
 ]
 
-_COLUMN_GAP = re.compile(r" {5,}|\t{2,}")
-_BARE_LABEL = re.compile(r"\(?\w{1,5}[.)]\Z")
+_COLUMN_GAP = when_met(r" {5,}|\t{2,}")
+_BARE_LABEL = when_met(r"\(?\w{1,5}[.)]\Z")
 #: What stands for a picture in a text made from a word processor's file.
 _EMBLEM = "[pic]"
 CELL_MAX = 60

@@ -20,11 +20,11 @@ __all__ = ["NOTE", "with_notes"]
 NOTE = "\ue001"
 #: A note's number before its text, and one alone on its line.
 _START = when_met(r"\s*(\d{1,3})\s{1,12}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«(*])")
-_ALONE = re.compile(r"\s*(\d{1,3})\s*\Z")
-_RULE = re.compile(r"\s*[_–—-]{5,60}\s*\Z")
+_ALONE = when_met(r"\s*(\d{1,3})\s*\Z")
+_RULE = when_met(r"\s*[_–—-]{5,60}\s*\Z")
 _FIRST = frozenset('“"«(*')
 #: Words that a number follows, and none but small ones that a mark does not.
-_NUMBERED = re.compile(
+_NUMBERED = when_met(
     r"(?:\b(?:articles?|art|paragraphs?|paras?|par|sections?|annex(?:es)?|no|nos|rules?|part|parts"
     r"|chapters?|pages?|pp?|resolutions?|tables?|figures?|items?|option|phase|group|category|step"
     r"|stage|level|type|class|box|vol|volume|appendix|protocols?|goals?|targets?|about|than|over"

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.patterns import when_met
+
 __all__ = ["sheets_of"]
 
 #: So many lines of a page have text on both sides of a gutter, or of one that the others have.
@@ -29,7 +31,7 @@ CROSSING, FLUSH, TURNED, FULL, ONWARD = 0.25, 0.3, 0.5, 0.75, 0.25
 EDGE, FEWEST_WORDS = 0.1, 3
 #: In characters: how far first lines are set in.
 SET_IN, SET_IN_MOST = 2, 9
-_TIGHT = re.compile(r"\S \S")
+_TIGHT = when_met(r"\S \S")
 #: In letters: lines of prose are no shorter, cells and names are.
 PROSE = 18
 #: No page has more columns; so many places are looked at on each.
@@ -40,10 +42,10 @@ _WIDE, _HALF = (
     "\ue000",
 )
 #: Cells, and a line stretched no wider than prose is.
-_GAPPED = re.compile(r"\S {6,}\S")
+_GAPPED = when_met(r"\S {6,}\S")
 _FAR = " " * NARROWEST
-_STARTS = re.compile(r"(?<=\s\s)\S")
-_ENDS = re.compile(r"[.:;!?。：；！？؟؛][)\]”’\"'»\d]*\Z")
+_STARTS = when_met(r"(?<=\s\s)\S")
+_ENDS = when_met(r"[.:;!?。：；！？؟؛][)\]”’\"'»\d]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

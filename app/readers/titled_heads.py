@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from app.domain.blocks import DiscardReason
+from app.domain.patterns import when_met
 from app.readers.page_marks import is_marks
 
 __all__ = ["titled_heads"]
@@ -19,7 +19,7 @@ _STOPS = ".,;:،؛。；，："
 #: So many lines may a head's title have.
 _LINES = 4
 #: "A/RES/80/2 Scale of assessments …": symbol and title on one line.
-_SYMBOL = re.compile(r"(?P<symbol>[A-Z]\S*/\S*\d\S*)\s+(?=\S)")
+_SYMBOL = when_met(r"(?P<symbol>[A-Z]\S*/\S*\d\S*)\s+(?=\S)")
 
 
 def titled_heads(lines: Sequence[str], found: Sequence[DiscardReason | None]) -> Iterator[int]:

@@ -6,7 +6,6 @@ indent of first lines, and blank lines tell paragraphs apart; no language is nee
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,11 +23,11 @@ _ENDS = frozenset(_TERMINAL + ";；؛")
 _MIN_WIDTH, _MAX_WIDTH = 28, 120
 _MIN_HAN, _HAN_LINES = 14, 0.6  # the width of Chinese lines at least; the share that must be so
 _FEW = 3  # of fewer short lines nothing can be told
-_ITEM, _ITEM_MAX = re.compile(r"\(?\w{1,4}[.)]\s"), 5
+_ITEM, _ITEM_MAX = when_met(r"\(?\w{1,4}[.)]\s"), 5
 _WRAPPED = 0.92  # the share of lines that must be of the width; a few may be whole paragraphs
 _SHORT = 0.72  # a line shorter than this share of the fill was not broken for want of room
 _CAPITALS = 0.7  # of the lines: then capitals set no line apart
-_ORDINAL = re.compile(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
+_ORDINAL = when_met(r"\d{1,5}(?:st|nd|rd|th|re|e|[-–]?[еяй]|[ªº°])\s")
 #: How a place and date end, and the number of an item: few other lines need be looked at.
 _MARK_ENDS = (
     *"0123456789*٠١٢٣٤٥٦٧٨٩", "года", "г.", "agenda", "programa", "jour", "дня", "الأعمال", "日",
@@ -40,7 +39,7 @@ _SESSION = when_met(
     r"(?:\s(?:ordinaire|annuelle|extraordinaire))?(?:\s(?:of\s|de\s)?\d{4})?\*?$"
 )
 #: How a clause of a preamble ends that another follows, and its last letters.
-_CLAUSE_ENDS = re.compile(r"[,;،](?:\s(?:and|et|y))?\Z")
+_CLAUSE_ENDS = when_met(r"[,;،](?:\s(?:and|et|y))?\Z")
 _CLAUSE_LAST = frozenset(",;،dty")
 #: How a line begins that gives an item of the agenda, or a span of days.
 _MARK_BEGINS = (
@@ -73,7 +72,7 @@ _SPEAKS = when_met(
     r"[А-ЯЁ][А-ЯЁ-]{2,}\s[А-ЯЁ]\.\s?[А-ЯЁ]\.,\s[^.?!]{3,100}\.\s*\Z|ПРЕДСЕДАТЕЛЬСТВУЮЩ(?:ИЙ|АЯ)\.\s"
 )
 _HAN = when_met("[\u3400-\u9fff]")
-_LABELLED = re.compile(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
+_LABELLED = when_met(r"\s*(?:\(?\w{1,5}[.)]\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

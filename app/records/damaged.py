@@ -7,7 +7,6 @@ with signs that no print has is read so.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
 
@@ -18,7 +17,7 @@ from app.records.leadins import Form, LeadIn
 
 __all__ = ["read_damaged"]
 
-_SHAPE = re.compile(
+_SHAPE = when_met(
     r"(?P<name>[^()\[\]]{3,44}?)\s*[({\[]{1,2}(?P<bracket>[^)}\]]{4,60})[)}\]/]\s?[:;.,](?=\s)"
 )
 #: Signs of bad recognition, each of which stands in no name and no bracket of good print.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.records.words import bare
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
 
 _NUMBER = r"\d{1,3}(?:\s?(?:bis|ter))?(?:\s?\(?(?:[a-z]|[ivx]{1,4})\))*"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|،|、|and|to|et|à|y|a|и|و|和|至|[-–—])\s*{_NUMBER})*"
-_MARKER = re.compile(
+_MARKER = when_met(
     rf"(?:(?:provisional\s+)?agenda\s+items?|items?|points?|temas?|пункты?|البنود|البندان|البند|"
     rf"(?:临时)?议程项目|项目)\s*"
     rf"(?P<numbers>{_NUMBERS})"
@@ -30,30 +31,30 @@ _MARKER = re.compile(
     r"(?:\s+(?:предварительной\s+)?повестки\s+дня)?\s*(?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_BEHIND = re.compile(
+_BEHIND = when_met(
     r"(?P<title>.+?)[\s,]*[(（]\s*(?:agenda\s+items?|items?|points?\s+\d[^)）]*|"
     r"point\s+de\s+l['’]ordre|tema[s]?|пункт\w*|البند|البنود|议程项目)"
     r"[^)）]*\d+[^)）]*[)）](?P<rest>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 #: Of the Conference and the Board of IAEA: "7. General debate (continued) | (GC(63)/5)".
-_NUMBERED = re.compile(
+_NUMBERED = when_met(
     r"\d{1,2}\.\s+(?P<title>[^\W\d_][^.;?!]{3,200}?)"
     r"(?:\s*\((?:continued|resumed|concluded)\))?"
     r"\s*(?:\((?:continued|resumed|concluded)\)|\((?:GC\(|GOV/)[^;?!]{1,120}\))\Z"
 )
 _BEHIND_MAX = 400
-_CONTINUED = re.compile(
+_CONTINUED = when_met(
     r"\s*[(（\[*_]+\s*(?:continued|cont['’]?d\.?|concluded|resumed|suite(?:\s+et\s+fin)?|fin|"
     r"continuación|conclusión|"
     r"продолжение|окончание|تابع|مستانف|ختام|续|续完|完|續)\s*[)）\]*_]+",
     re.IGNORECASE,
 )
-_SYMBOLS = re.compile(
+_SYMBOLS = when_met(
     r"\s*[(（\[]\s*(?:[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})*/[^)）\]]*|see\s[^)）\]]*|voir\s[^)）\]]*|"
     r"véase\s[^)）\]]*|см\.[^)）\]]*)(?:[)）\]]|$)"
 )
-_SUB = re.compile(
+_SUB = when_met(
     r"(?:draft\s+(?:resolution|decision|amendment|report|statement)|amendments?\b|reports?\s+of|"
     r"note\s+by|notes?\s+verbale|letters?\s+(?:dated|from)|"
     r"address(?:es)?\s+(?:by|of)|statements?\s+by|explanations?\s+of\s+vote|right\s+of\s+reply|"
@@ -74,27 +75,27 @@ _SUB = re.compile(
     r"决议草案|决定草案|.{0,40}的报告|.{0,30}的说明|.{0,80}的信|.{0,40}(?:讲话|发言|致辞))",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:address|statements?\s+by|explanations?\s+of|right\s+of\s+reply|allocution|discours|"
     r"déclaration|explications?|discurso|declaración|explicaci|выступлени|заявлени|خطاب|كلم[ةه]|"
     r".{0,40}(?:讲话|发言|致辞))",
     re.IGNORECASE,
 )
-_SUBITEM = re.compile(r"^[(（][^\W\d_]{1,3}[)）]\s*(?=[^\W\d_])")
-_CLOSES_ITEM = re.compile(
+_SUBITEM = when_met(r"^[(（][^\W\d_]{1,3}[)）]\s*(?=[^\W\d_])")
+_CLOSES_ITEM = when_met(
     r"\bconclud\w*\s+(?:this\s+stage\s+of\s+)?(?:its|our|the|this)\b.{0,60}\bconsideration\b"
     r"|\b(?:achev|conclu|termin)\w*\b.{0,40}\bexamen\b|\b(?:conclu|termin)\w*\b.{0,40}\bexamen\b"
     r"|\bзаверш\w+\b.{0,60}\bрассмотрени|(?:اختتم|تختتم|انته).{0,40}نظر|(?:结束|結束).{0,40}审议",
     re.IGNORECASE,
 )
-_MANY = re.compile(
+_MANY = when_met(
     r"\b(?:items?|points?|temas?|пункт\w*)\b[^.;?!]{0,120}?\d{1,3}(?:\s*\([a-zа-я]\))?"
     r"(?:\s*(?:,|and|to|et|à|y|a|и|по)\s*\d{1,3}(?:\s*\([a-zа-я]\))?){3,}"
     r"|البنود\s*\d{1,3}(?:\s*[،,و]\s*و?\d{1,3}){3,}|项目\s*\d{1,3}(?:\s*[、,至和]\s*\d{1,3}){3,}",
     re.IGNORECASE,
 )
 #: Headings of the meeting's own business, which are no item of its agenda.
-_BUSINESS = re.compile(
+_BUSINESS = when_met(
     r"(?:adoption\s+of\s+the\s+(?:provisional\s+)?agenda|expressions?\s+of|tributes?|"
     r"statement\s+by\s+the\s+(?:president|chair|secretary)|"
     r"announcements?|programme\s+of\s+work|organi[sz]ation\s+of\s+work|other\s+(?:matters|"

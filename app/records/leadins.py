@@ -82,15 +82,15 @@ class LeadIn:
     reported: bool = False
 
 
-_COLON = re.compile(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
+_COLON = when_met(rf"\s?[{COLONS}](?:\s?[-–—]+)?|\s?\.\s?[-–—]+(?=\s|$)")
 #: A lead-in that stands whole in square brackets: "[Mr. Armand Pell (Minister of Ports):]".
-_BRACKETED = re.compile(
+_BRACKETED = when_met(
     rf"\[(?P<head>[^\[\]{COLONS}]{{3,160}})\s?(?:[{COLONS}]\s?\]|\]\s?[{COLONS}])[ \t]*"
 )
 #: A colon printed before the brackets and again behind them.
-_MISPLACED = re.compile(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
+_MISPLACED = when_met(rf"\s?(?:\([^()]{{2,60}}\)\s?){{1,3}}[{COLONS}]")
 #: What a lead-in may end with or no lead-in has, and brackets.
-_SIGN = re.compile(rf"[{re.escape(OPEN + CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
+_SIGN = when_met(rf"[{re.escape(OPEN + CLOSE)}{COLONS}.;?!；？！؟。\u2026]")
 _COURTESY = when_met(rf"{COURTESY}\.?(?:\s+|(?<=\.)(?=[\w(]))", re.IGNORECASE)
 #: Words before a title that make a sentence of it: "As President Okonjo, … said:".
 _SUBORDINATE = when_met(
@@ -101,7 +101,7 @@ _SUBORDINATE = when_met(
     re.IGNORECASE,
 )
 _AFTER = when_met(rf"[\u3400-\u9fff·•・‧∙\-A-Za-z． .]{{1,30}}?{COURTESY_AFTER}\Z")
-_HAN_LABEL = re.compile(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
+_HAN_LABEL = when_met(r"(?:出席|缺席|列席|下列|以下|各位|其他|所有|有关|有關|請|请)")
 _SPOKEN = when_met(
     r"(?:spoke|speaking|spoken|interpretation|translat\w+|original|text|delivered|statement|"
     r"signed)\b"
@@ -127,7 +127,7 @@ ARABIC_NAME = when_met(
     r"[\u0621-\u064a]{2,12}(?:\s(?!في\s|من\s|علي\s|الي\s|ان\s|التالي|الاتي)[\u0621-\u064a]{2,14}){1,4}"
 )
 #: When somebody spoke, behind the name: "(12:17 horas)".
-_HOUR = re.compile(r"\d")
+_HOUR = when_met(r"\d")
 #: A Russian family name with initials, which is as sure as a title.
 INITIALLED = when_met(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?[А-ЯЁ]\.?|[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"

@@ -38,7 +38,7 @@ _HEADING_MAX, _MARKED_MAX, _ITEM_MAX = 200, 420, 600
 _PLAIN_WORDS = 26
 _LIST_RUN = 4  # so many plain lines in a row are a list, not headings
 _HAN_MAX = 40
-_CONTENTS = re.compile(
+_CONTENTS = when_met(
     r"(?:table\s+of\s+)?contents|sommaire|table\s+des\s+matières|índice|sumario|содержание|"
     r"المحتويات|目录|目錄",
     re.IGNORECASE,
@@ -50,12 +50,12 @@ _CHAIR = when_met(
     r"تول[تى]\s.{0,40}رئاسة|代行主席职务|主持会议",
     re.IGNORECASE,
 )
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = when_met("[\u3400-\u9fff]")
 _LINE_MAX, _SAID_MIN = 200, 40
 _CHAIRED = 4  # blocks at the opening among which one may say who is in the Chair
 _ONE, _TWO = (re.compile(rf"[{digits}]\s?[.．、–-]\s?\D") for digits in ("1١", "2٢"))
-_SUBITEM = re.compile(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
-_MEMBER_OF_LIST = re.compile(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
+_SUBITEM = when_met(r"[(（](?:[^\W\d_]{1,3})[)）]\s*(?=[^\W\d_])")
+_MEMBER_OF_LIST = when_met(r"[(（](?:ii|iii|iv|vi{0,3}|ix|xi{0,3})[)）]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ __all__ = [
     "takes_chair",
 ]
 
-_DASHED = re.compile(r"[─—–|]\s?(?P<date>[^─—–|]{6,40})\Z")
+_DASHED = when_met(r"[─—–|]\s?(?P<date>[^─—–|]{6,40})\Z")
 _OFTEN_GLUED = 3  # texts that end in the same running head
 _NAME_MIN = 3  # characters of it before the date
-_LEADERS = re.compile(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
+_LEADERS = when_met(r"(?:\s?[.·…]){3,}\s*|\s*\t\s*")
 _PRESIDING_LINE = when_met(
     rf"(?P<office>{PRESIDING})\s*[:：]\s*(?P<person>.{{2,120}})\Z", re.IGNORECASE | re.DOTALL
 )
@@ -58,14 +58,14 @@ _CHAIRED = when_met(
     r"|برئاس[ةه]\s+(?P<arabic>(?:السيد[ةه]?|الاستاذ|الدكتور[ةه]?)\s[^،,.:(\n]{3,60})",
     re.IGNORECASE,
 )
-_NAME = re.compile(
+_NAME = when_met(
     rf"(?P<name>{COURTESY}\.?\s+[^()\[\]（）.:;]+(?:\.[^()\[\]（）.:;]{{1,30}})*|"
     rf"[^()（）]{{1,30}}(?:先生|女士|夫人))"
     r"\s*[.,…]*\s*(?:[(（](?P<state>[^()（）]+(?:[(（][^()（）]*[)）][^()（）]*)*)[)）])?[.]?\s*"
     r"(?:(?:later|then|puis|luego|затем|ثم)\b.*)?\Z",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(
+_NUMBER = when_met(
     r"\b(?P<en>\d{1,5})(?:st|nd|rd|th)\s+(?:\(?\w+\)?\s+){0,3}?(?:meeting|sitting)\b"
     r"|\b(?P<fr>\d{1,5})\s?(?:e|ère|re|ème|er)\s+(?:séance|réunion)\b"
     r"|\b(?:sesión|reunión)\s+(?P<after>\d{1,5})\s?[ªº]|\bsesión\s+(?:plenaria\s+)?núm\.\s(?P<num>\d{1,5})"
@@ -83,7 +83,7 @@ _SPELT = when_met(
     r"(?:meeting|sitting|séance|reunión|sesión|заседани\w)\b",
     re.IGNORECASE,
 )
-_TIME = re.compile(
+_TIME = when_met(
     r"\b\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?\s?m\b\.?|\b\d{1,2}\s?(?:h|heures?)(?:\s?\d{2})?\b|"
     r"\b\d{1,2}[.:]\d{2}\s?(?:horas|hrs?|h|ч\.?)"
     r"|(?:\bat|,|à|a\s+las|в)\s+(?P<bare>\d{1,2}[.:]\d{2})\b(?!\s?(?:[ap]\.?\s?m\b|horas|hrs?\b|"
@@ -93,7 +93,7 @@ _TIME = re.compile(
     r"中午)\s?\d{1,2}\s?[时時](?:\s?(?:\d{1,2}\s?分|正))?|\bnoon\b|\bmidi\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = when_met(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"dimanche|"
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|сред[ау]|четверг|"
@@ -101,7 +101,7 @@ _WEEKDAY = re.compile(
     r"|(?:الاثنين|الثلاثاء|الاربعاء|الخميس|الجمع[ةه]|السبت|الاحد)|星期[一二三四五六日天]",
     re.IGNORECASE,
 )
-_DETAIL = re.compile(
+_DETAIL = when_met(
     r"(?:provisional(?!\s+(?:summary|verbatim)\s)|provisoire|предварительный|مؤ?وقت|临时|official\s+records|"
     r"documents\s+officiels|documentos\s+oficiales|"
     r"официальные\s+отч[её]ты|(?:ال)?وثائق\s+(?:ال)?رسمي[ةه]|الوثاي?ئ?ق\s+الرسمي[ةه]|正式记录|"
@@ -113,20 +113,20 @@ _DETAIL = re.compile(
 )
 _RUNNING_MAX = 160
 #: Without a figure or a stroke there is no date in figures, no symbol and no page.
-_MARKED, _HEAD_SIGNS = re.compile(r"[\d/年]"), " ,.-–—─/|()*"
-_RECORD_SYMBOL = re.compile(
+_MARKED, _HEAD_SIGNS = when_met(r"[\d/年]"), " ,.-–—─/|()*"
+_RECORD_SYMBOL = when_met(
     r"\b[A-Z]{1,8}(?:[-.][A-Z0-9]{1,8})?\s?(?:/[A-Z]?[\w.()-]{1,12})+(?:\s?\([^)]*\))?(?:/(?:Add|"
     r"Rev|Corr)\.\d+)?"
 )
-_PAGE = re.compile(
+_PAGE = when_met(
     r"\b(?:page|p\.|pág\w*|стр\.)\s?\d{1,5}(?:\s?(?:/|of)\s?\d{1,5})?|\d{1,5}", re.IGNORECASE
 )
-_OWN_SYMBOL = re.compile(r"/\s?(?:PV|SR)\s?\.\s?\d")
-_SHORT_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
-_PLACELESS = re.compile(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
+_OWN_SYMBOL = when_met(r"/\s?(?:PV|SR)\s?\.\s?\d")
+_SHORT_DATE = when_met(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")
+_PLACELESS = when_met(r"\b[ap]\.?m\b\.?|[,،，]", re.IGNORECASE)
 #: "… в Европейском отделении в Женеве": the last place of the line.
-_RUSSIAN_IN = re.compile(r".*\sв\s(?P<place>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)")
-_HELD = re.compile(
+_RUSSIAN_IN = when_met(r".*\sв\s(?P<place>[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?)")
+_HELD = when_met(
     r"\b(?:held|tenue|celebrada|состояв\w+|проходи\w+)\b|المعقود[ةه]|举行", re.IGNORECASE
 )
 _TAKES = when_met(
@@ -138,7 +138,7 @@ _TAKES = when_met(
 )
 #: Each has one of these in lower case.
 _TAKES_HINTS = ("chair", "presid", "présid", "председател", "主持会议", "代行主席", "رئاس")
-_TAKES_ARABIC = re.compile(
+_TAKES_ARABIC = when_met(
     r"تول[تي]?ى?\s+(?:رئاس[ةه]\s+الجلس[ةه]|"
     r"الرئاس[ةه])\s+.{0,40}?(?P<name>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state>[^)]+)\)"
     r"|(?P<name2>السيد[ةه]?\s+[^()]{2,60})\s*\((?P<state2>[^)]+)\).{0,60}?(?:الرئاس[ةه])"

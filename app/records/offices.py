@@ -55,7 +55,7 @@ OFFICE_OF = when_met(
     re.IGNORECASE,
 )
 #: An office printed alone in capitals.
-OFFICE_ALONE = re.compile(
+OFFICE_ALONE = when_met(
     r"(?:DEPUTY\s+|ACTING\s+)?(?:CLERK|SECRETARY|RAPPORTEUR|MODERATOR|INTERPRETER|SERJEANT|USHER|"
     r"GREFFIER|SECRÉTAIRE|RAPPORTEUSE|SECRETARIO|SECRETARIA|RELATOR|RELATORA|СЕКРЕТАРЬ|ДОКЛАДЧИК)"
 )
@@ -65,7 +65,7 @@ OFFICE_FIRST = when_met(
     r"chief|prime)\b[^,;]{0,90}\Z",
     re.IGNORECASE,
 )
-ARABIC = re.compile("[\u0600-\u06ff]")
+ARABIC = when_met("[\u0600-\u06ff]")
 
 
 def has_office(name: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.domain.blocks import Block, NoteRef, Role
+from app.domain.patterns import when_met
 from app.records.formulas import closes, is_aside, is_formula, is_vote_label, opens
 from app.records.items import is_continuation, is_subheading, read_item
 from app.records.leadins import Form
@@ -28,29 +29,29 @@ RUNNING = frozenset({Role.TEXT, Role.HEADING, Role.QUOTE})
 #: Signs that end a sentence or a part of one.
 ENDS = tuple('.?!:;,…。？！：；，、،؛؟”"»')
 _STOPS = (".", "?", "!", ":", "…", "。", "？", "！", "：", "؟")
-_HAN = re.compile("[\u3400-\u9fff]")
-_INNER = re.compile(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
+_HAN = when_met("[\u3400-\u9fff]")
+_INNER = when_met(r"(?<=[.?!”\"’)\]。？！])\s+(?=[^\W\d_a-zа-я])")
 #: What ends in a full stop that ends no sentence: "Mr.", an initial.
-_ABBREVIATED = re.compile(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
+_ABBREVIATED = when_met(rf"(?:^|[\s(])(?:{COURTESY}|the\s+hon|[^\W\d_])\.\Z", re.IGNORECASE)
 #: "I give the floor to Mr. | Otieno": a title that ends no sentence.
-_TITLE_AT_END = re.compile(
+_TITLE_AT_END = when_met(
     r"[\s(](?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Col|Capt|St|M|MM|Mme|Mlle|Sr|Sra|Srta|Sres|Dra)\.\Z"
 )
 #: A paper's title behind that of its item in one heading: "… on lamps | Draft resolution (A/…)".
-_PAPER = re.compile(
+_PAPER = when_met(
     r"(?<=[^\W\d_]{3})\s+(?=(?-i:[A-ZÀ-ÞА-Я])[^()]{6,120}\([A-Z][\w.-]*/[^()]{2,40}\)\Z)",
     re.IGNORECASE,
 )
 #: Words with which no title ends.
-_JOINING = re.compile(
+_JOINING = when_met(
     r"\b(?:of|the|on|and|to|by|in|for|with|de|des|du|la|le|les|et|sur|el|los|las|y|del|и|по|о|об)\s*\Z",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\[\d{1,3}\]\s")  # questions of a Hansard are numbered so
-_PARAGRAPH = re.compile(r"\s*(?P<number>\d{1,4})\.\s")
-_NUMBER_WITHIN = re.compile(r"(?<=[.?!”»)\]。]\s)(?P<number>\d{1,4})\.\s+(?=[^\W\d_])")
+_QUESTION = when_met(r"\[\d{1,3}\]\s")  # questions of a Hansard are numbered so
+_PARAGRAPH = when_met(r"\s*(?P<number>\d{1,4})\.\s")
+_NUMBER_WITHIN = when_met(r"(?<=[.?!”»)\]。]\s)(?P<number>\d{1,4})\.\s+(?=[^\W\d_])")
 #: "… said that:" leads in to the points of a speech in reported speech.
-_REPORTS = re.compile(r"\b(?:that|qu[e’']|что)\s?:\Z")
+_REPORTS = when_met(r"\b(?:that|qu[e’']|что)\s?:\Z")
 _LEAD_MAX = 120  # of a lead-in's first line
 
 

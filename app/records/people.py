@@ -69,10 +69,10 @@ _GENDERED = when_met(
     re.IGNORECASE,
 )
 #: An office in place of a name, in capitals: "La señora MINISTRA DE DEFENSA (Reyes Prado)".
-_OFFICE_NAMED = re.compile(
+_OFFICE_NAMED = when_met(
     r"(?:El|La)\s+señora?\s+(?:VICE)?(?:MINISTR|PRESIDENT|SECRETARI|CONSEJER|DEFENSOR|FISCAL|DIRECTOR)"
 )
-_SPANISH_NAME = re.compile(
+_SPANISH_NAME = when_met(
     r"[A-ZÁÉÍÓÚÑ][\wáéíóúñ'-]+(?:[\s-](?:de |del |de la )?[A-ZÁÉÍÓÚÑ][\wáéíóúñ'-]+){0,4}"
 )
 #: An office of a government: "Minister for East African Community Affairs" speaks for no body.
@@ -84,8 +84,8 @@ _MINISTRY = when_met(
 #: Who speaks for a State in a council of States: "El SEÑOR REPRESENTANTE PERMANENTE DEL PERÚ".
 _ENVOY = when_met(r"\b(?:represent(?:ante|ative)|représentante?)\b", re.IGNORECASE)
 #: What is behind a name in brackets: "Ms. Pell (Harbour)", but not "Hon. (Ms.) Pell".
-_SEAT = re.compile(r"\s\([^()]*\)\Z")
-_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
+_SEAT = when_met(r"\s\([^()]*\)\Z")
+_ARTICLE = when_met(r"^(?:the|la|le|les|el|los|las|l['’]|l’)\s*", re.IGNORECASE)
 _INTRODUCED = when_met(
     rf"(?:(?:his|her)\s+(?:excellency|majesty|(?:royal\s+)?highness)\s+)?(?P<name>{COURTESY}\.?\s+"
     r"(?-i:[^\W\d_a-zа-я][\w'’.-]*(?:\s+(?:[^\W\d_a-zа-я][\w'’.-]*|de|la|del|van|von|der|bin|al|"
@@ -104,7 +104,7 @@ _INTRODUCED_HAN = when_met(
     rf"(?P<office>[\u3400-\u9fff]{{2,24}}?(?:特别代表|常驻代表|{'|'.join(_HAN_OFFICES)})+)"
     rf"(?P<name>[\u3400-\u9fff·]{{1,12}}?{COURTESY_AFTER})"
 )
-_ENDING = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
+_ENDING = when_met(r"(?<=[а-я]{3})(?:ого|ому|ым|ой|ей|а|у|я|ю|е)\Z")
 _CLAUSE_END = when_met(
     r",?\s+(?:to\s+(?:take|make|participate|address|brief|speak|the\s+rostrum)|who\b|"
     r"and\s+(?:to\s+)?(?:mr|ms|mrs|his|her|invite)|was\s+escorted|"

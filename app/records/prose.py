@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.records.words import PRESIDING
 
 __all__ = ["breaks_off", "in_capitals", "reads_as_speech"]
 
-_BROKEN = re.compile(r"(?:-{2,}|:-|[—–―…]|\.{3,})[\s\"”’'»]*\Z")
+_BROKEN = when_met(r"(?:-{2,}|:-|[—–―…]|\.{3,})[\s\"”’'»]*\Z")
 #: A sentence's end before stage directions: "I thank you. [Time expired.] [Applause.]".
-_BEFORE_DIRECTIONS = re.compile(
+_BEFORE_DIRECTIONS = when_met(
     r"[^\W\d_]{2,}[.?!…。？！][\"”’'»]?(?:\s*[(\[][^()\[\]\d]*[.!][)\]])+\Z"
 )
-_ADDRESS = re.compile(
+_ADDRESS = when_met(
     r"(?:\A|,\s)(?:(?:mr|mrs|ms|madam[e]?|hon|honou?rable|distinguished)\b\.?\s+)+"
     rf"{PRESIDING},\s+(?=\S+\s+\S+\s+\S)"
     r"|\A(?:monsieur|madame)\s+l[ea]\s+présidente?,\s|\A(?:señor|señora)\s+president[ea],\s"
@@ -26,7 +27,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 #: Who speaks, as the subject of a sentence; "Annex I to …" and "The future we want" are titles.
-_SUBJECT = re.compile(
+_SUBJECT = when_met(
     r"\bI(?:['’](?:m|ve|ll|d))?\s+(?!(?:of|to|and|on|in|or|for|by|with|at|from)\b)[a-z]{2,}"
     r"|\bI['’](?:m|ve|ll|d)\b"
     r"|\A(?:[Ww]e|Nous|Мы)\b.*[^\W\d_]{2,}\s+\S+\s+\S+\s+\S+\s+\S+"
@@ -34,15 +35,15 @@ _SUBJECT = re.compile(
     r"|\A(?:我|我们|我們|本人)",
 )
 #: Verbs of sentences, but not those of "persons who are …" and "weapons which may be deemed …".
-_FINITE = re.compile(
+_FINITE = when_met(
     r"(?<!\bwho)(?<!\bwhich)(?<!\bthat)\s(?:is|are|was|were|has|have|had|will|would|shall|should|"
     r"can|could|may|might|must|does|did|do|said|says|went|cannot|don['’]t|won['’]t)\s(?=\S*[a-z])"
 )
 _WORDS_OF_SENTENCE = 8
 #: A sentence that ends within the text, and another begins.
-_INNER = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿа-яё][^\W\d_]{2,}[.?!][\"”’']?\s+[^\W\d_]")
+_INNER = when_met(r"(?:\S+\s+){3,}[a-zà-ÿа-яё][^\W\d_]{2,}[.?!][\"”’']?\s+[^\W\d_]")
 #: The question that the Chair puts: "That the bill be now read a second time".
-_MOVED = re.compile(r"[\"“«]?(?:That|THAT)\b,?\s+(?=\S*[^\W\d_])")
+_MOVED = when_met(r"[\"“«]?(?:That|THAT)\b,?\s+(?=\S*[^\W\d_])")
 
 
 def in_capitals(text: str) -> bool:

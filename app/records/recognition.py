@@ -41,7 +41,7 @@ _OFFICERS = frozenset({Form.PRESIDING, Form.NAMED, Form.OFFICE})
 _SAID_MIN = 60  # characters of a turn that stands above the opening
 _PRESIDING_LINES = 3  # lines of a masthead that look like lead-ins: "President: Mr. Borg"
 _OPENING_WITHIN = 250  # blocks before which the meeting opens
-_LABEL = re.compile(
+_LABEL = when_met(
     r"\s*(?:\[\d{1,3}\]\s(?=[A-Z])|\d{1,3}\.\d{1,3}\.?\s(?=[A-ZÀ-ÞА-ЯЁ])|[-–—](?=[A-ZÀ-Þ]{2})|\d{1,4}(?:\s?(?:bis|ter))?(?:\s?[.)、．]\)?|\s?[-–—](?=\s)))\s*(?=\S)"
 )
 #: A question of a Hansard, as the order paper prints it: "Ms. Venn asked the Minister …".
@@ -70,9 +70,9 @@ _VOCATIVE = when_met(
     r"(?:mr|mrs|ms|madam[e]?|sir|distinguished|dear|monsieur|señora?|г-н|г-жа|السيد[ةه]?)\b",
     re.IGNORECASE,
 )
-_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?Speaker\b")
-_ARTICLE = re.compile(r"(?:the|le|la|el)\s|ال", re.IGNORECASE)
-_BRACKET = re.compile(f"[{re.escape(OPEN)}]")
+_ADDRESSED = when_met(r"\b(?:Mr|Mrs|Ms|Madam)\b\.?\s+(?:[A-Z][a-z]+\s+)?Speaker\b")
+_ARTICLE = when_met(r"(?:the|le|la|el)\s|ال", re.IGNORECASE)
+_BRACKET = when_met(f"[{re.escape(OPEN)}]")
 _STATED_WITHIN = 250
 _FEWEST_STATING = 2  # texts that name a State, in what does not call itself a summary record
 #: What share of a document's texts begin with lead-ins where nothing else says that it is a record.

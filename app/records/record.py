@@ -5,7 +5,6 @@ What only records need is loaded with the first one: most documents are none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.blocks import Block, ReadResult, Role
 from app.domain.document import Paragraph
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.names import named_in
 from app.records.leadins import Form
@@ -27,7 +27,7 @@ __all__ = ["Record", "open_record"]
 
 _REMEMBERED = 256
 #: An automatic number that counts a record's paragraphs.
-_COUNT = re.compile(r"\d{1,4}[.)]?")
+_COUNT = when_met(r"\d{1,4}[.)]?")
 
 
 @dataclass(frozen=True, slots=True)

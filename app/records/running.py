@@ -17,7 +17,7 @@ from app.records.words import COURTESY
 __all__ = ["running_date", "without_running_heads"]
 
 _GLUED_MIN = 10
-_PAGE_BEFORE = re.compile(r"\d{1,5}\s+(?=[^\W\d_])")
+_PAGE_BEFORE = when_met(r"\d{1,5}\s+(?=[^\W\d_])")
 #: Who is speaking, at the head of a page: "(Mr. Otieno, Kenya)".
 _GOING_ON = when_met(
     rf"[(（]{COURTESY}\.?\s[^()（）]{{2,60}}[,،，]\s?(?P<state>[^()（）]{{3,60}})[)）]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from app.domain.patterns import when_met
 from app.records.dashed import is_dashed, read_dashed
 from app.records.headed import heads_turns
 from app.records.leadins import LeadIn, Named
@@ -16,7 +17,7 @@ __all__ = ["Other", "other_lead_ins"]
 Other = Callable[[str, Named], LeadIn | None]
 
 #: Of French parliaments.
-_ENTIRE = re.compile("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
+_ENTIRE = when_met("compte[ \u00a0]rendu[ \u00a0]int[ée]gral", re.IGNORECASE)
 #: How pages of the House of Commons and the House of Lords say which debate they print.
 _HOUSES = (b"hc deb ", b"hl deb ", b"commons chamber", b"lords chamber", b"westminster hall")
 

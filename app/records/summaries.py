@@ -10,7 +10,7 @@ from app.records.words import bare
 __all__ = ["says_summary"]
 
 #: "A/C.6/74/SR.9", and of the Conference and the Board of IAEA "GC(63)/OR.2", "GOV/OR.1521".
-_SUMMARY_SYMBOL = re.compile(
+_SUMMARY_SYMBOL = when_met(
     r"/\s?sr\s?\.\s?\d|\b(?:gc(?:\s?\([\dxvil]+\))?|gov|com\.5)\s?/\s?(?:com\.\d\s?/\s?)?or\s?\.\s?\d",
     re.IGNORECASE,
 )

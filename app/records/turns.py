@@ -9,6 +9,7 @@ from functools import cache
 
 from app.domain.document import Attribution, Capacity, Kind, Named, Paragraph, Speaker
 from app.domain.gazetteer import Gazetteers
+from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.records.behalf import announced_for, behalf_in
 from app.records.formulas import (
@@ -42,7 +43,7 @@ __all__ = ["Turns", "read_turns"]
 _HEAD = frozenset({Kind.TITLE, Kind.META})
 _MOST_NAMED = 6  # items that a record without numbers has
 _OPENING = 900  # characters of a turn within which it says on whose behalf it speaks
-_NATIONAL = re.compile(
+_NATIONAL = when_met(
     r"\bin\s+(?:my|his|"
     r"her)\s+(?:own\s+)?(?:national\s+)?capacity(?:\s+as\s+(?:the\s+)?(?:permanent\s+)?(?:representative|"
     r""
@@ -60,7 +61,7 @@ _NATIONAL = re.compile(
     re.IGNORECASE,
 )
 #: What a record prints in its own voice below a heading, in whole sentences: motions, papers.
-_OWN_VOICE = re.compile(
+_OWN_VOICE = when_met(
     r"[\"“«(\[]*(?:the\s+following|that\b|motions?|papers?|bills?|orders?|reports?|resolved|"
     r"the\s+(?:debate|motion|bill|order|clerk|question|house|committee|council|assembly|senate|sitting|"
     r"meeting|representatives?|members|text|draft|list)\b|in\s+favou?r|against|ayes|noes|tellers|"
@@ -68,15 +69,15 @@ _OWN_VOICE = re.compile(
     r"representante|texto))",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"\.{5,}|…{2,}|(?:\.\s){4,}")  # of a list of papers
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！][\s\"”’'»)\]]*\Z")
-_ANNOUNCES = re.compile(
+_LEADERS = when_met(r"\.{5,}|…{2,}|(?:\.\s){4,}")  # of a list of papers
+_ENDS_SENTENCE = when_met(r"[.?!…。？！][\s\"”’'»)\]]*\Z")
+_ANNOUNCES = when_met(
     r"\b(?:now|shall|should|like|wish|will|speaking|make|let\s+me|maintenant|vais|voudrais|ahora|"
     r"voy|quisiera|deseo|formular\w*|сейчас|теперь|хот\w+|"
     r"выступ\w+|сделаю)\b|(?:الان|ساد|اود|سا)|(?:现在|我谨|我愿|发言)",
     re.IGNORECASE,
 )
-_RESUMES = re.compile(
+_RESUMES = when_met(
     r"\b(?:resum\w+|return\w*\s+to)\s+(?:now\s+)?(?:my|the|his|her)\s+(?:functions?|role|duties|"
     r"capacity|responsibilit\w+)"
     r"|\brepren\w+\s+(?:maintenant\s+|à\s+présent\s+)?(?:mes|ma|ses|sa)\s+fonctions?"

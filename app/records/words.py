@@ -66,7 +66,7 @@ _TITLE_WORDS = frozenset(
         " гж гна гжа господин госпожа сэр шейх принц король посол архиепископ",
     )
 )
-_WORDS, _EXCELLENCY = re.compile(r"[^\W_]+"), re.compile(r"h\.?\s?e\.?\s+m")
+_WORDS, _EXCELLENCY = when_met(r"[^\W_]+"), re.compile(r"h\.?\s?e\.?\s+m")
 #: Titles after a Chinese name.
 COURTESY_AFTER = (
     r"(?:先生|女士|夫人|小姐|太太|爵士|博士|教授|大使|大主教|主教|阁下|亲王|国王|议员|議員|"
@@ -179,14 +179,14 @@ _MEMBER = when_met(
     r"members?)|(?:una|varias|algunas)\s+vo(?:z|ces)|голос(?:а)?\s+(?:из|с)\s+\w+",
     re.IGNORECASE,
 )
-_ONE_WORD = re.compile(
+_ONE_WORD = when_met(
     r"(?:(?P<article>the|le|la|el)(?:\s+(?:acting|deputy|vice|temporary))?|mr|mrs|ms|madam[e]?|hon)\b\.?\s+(?P<word>[^\W\d_]{6,12})",
     re.IGNORECASE,
 )
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ى": "ي", "\u0640": None})
 #: With these the letters U+0600 to U+06FF begin in UTF-8.
 _ARABIC = (b"\xd8", b"\xd9", b"\xda", b"\xdb")
-_STOP_DASH = re.compile(r"\.\s?[-–—]")
+_STOP_DASH = when_met(r"\.\s?[-–—]")
 
 
 def has_colon(text: str) -> bool:

@@ -39,7 +39,7 @@ def of_one_alphabet(units: Sequence[Unit]) -> None:
 
 
 #: An initial, as the label of a section has it; a surname; and the office of who has it.
-_INITIAL = re.compile(r"[А-ЯЁ]\.")
+_INITIAL = when_met(r"[А-ЯЁ]\.")
 _SURNAME = when_met(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:ов|ев|ин|ий|ко|ич|а|о|у|я)")
 _OFFICE = when_met(
     r"(?:министр|президент|представител|председател|посол|посла|глав[аы]|заместител|директор)",

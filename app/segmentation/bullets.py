@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from app.domain.patterns import when_met
 from app.segmentation.reading import Label, Reading
 
 __all__ = ["BULLETS", "BULLET_O", "bullet_reading", "read_bullet"]
 
 BULLETS = frozenset("•●○◦▪▫■□►▶➢➤❖✓✔·∙‣⁃*-–—+§\uf0b7\uf0a7\uf0d8")
 _SOFT_BULLETS = frozenset("*-–—+·§")  # also used for other things: a blank must follow
-BULLET_O = re.compile(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
+BULLET_O = when_met(r"o[\t ]+(?=[A-ZÀ-ÞА-Я\"“])")
 
 
 def bullet_reading(glyph: str) -> Reading:

@@ -98,7 +98,7 @@ _HEADS, _BEGINS = ("distr", "original"), (
     "posted", "publié", "publicad", "опубликовано",
 )  # fmt: skip
 #: Every date has one of these.
-_OF_DATES = re.compile(r"[\d年]")
+_OF_DATES = when_met(r"[\d年]")
 _DATE_LINE = when_met(rf"{_PLACE}{_DATE}(?:[，,]\s?[\u3400-\u9fff]{{2,6}})?\Z", re.IGNORECASE)
 _DATE_MAX, _DATED_MAX = 60, 300
 

@@ -35,7 +35,7 @@ _LINE = when_met(
     r"|\s*\t\s*|(?P<blank> )(?=[^\W\d_]))"
 )
 #: "BC-14/3: Wells", "XXXI/2: Wells": decisions of some treaties are headed by the number alone.
-_CODE = re.compile(
+_CODE = when_met(
     r"(?P<number>(?:[A-Z]{2,4}-\d{1,3}|[IVXLC]{1,7})/\d{1,3})(?P<delim>\s*[:：]\s+|\s*\n\s*)(?=\S)"
 )
 #: "2033/1. Wells", "45/7 Wells", "2033/1" alone: resolutions headed by session and number.
@@ -55,7 +55,7 @@ _HAN_STYLES = {
     "措施": "measure",
 }
 _TITLE_MAX, _LINE_MAX = 300, 110
-_NOT_WORD = re.compile(r"[^\w]+")
+_NOT_WORD = when_met(r"[^\w]+")
 _SITTING = (
     r"(?:plenary meeting|meeting|plenary|séance(?: plénière)?|sesión(?: plenaria)?"
     r"|(?:пленарное )?заседание)"

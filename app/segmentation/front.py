@@ -57,14 +57,14 @@ _MEETS = when_met(
     re.IGNORECASE,
 )
 #: When and where, in brackets below a title: "(sixth session, Geneva, 16-18 November 2022)".
-_SET_ASIDE = re.compile(r"\([^()]{8,120}(?:19|20)\d\d\)")
+_SET_ASIDE = when_met(r"\([^()]{8,120}(?:19|20)\d\d\)")
 #: What was done to a text, below its title.
 _ADOPTED = when_met(
     r"(?:adopted|approved|signed|opened|adoptée?|approuvée?|signée?|aprobad[oa]|adoptad[oa]|firmad[oa]"
     r"|принят\w*|утвержден\w*)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = when_met(r"(?:19|20)\d\d")
 _LINE_MAX = 200  # a longer line of several sentences is a text
 _ABBREVIATED = 30  # a line so short may end in a stop: "Geneva, Feb. 2019."
 

@@ -55,9 +55,9 @@ _REPORT = when_met(
     re.IGNORECASE,
 )
 #: Words that stand on a line of their own between the lines of a title, or end one.
-_JOINING = re.compile(r"(?:OF|ON|FOR|TO|DE|DU|DES|SUR|DEL|SOBRE)(?: THE| LA| LES)?")
-_JOINED = re.compile(rf"\s{_JOINING.pattern}\Z")
-_BY_ALONE = re.compile(
+_JOINING = when_met(r"(?:OF|ON|FOR|TO|DE|DU|DES|SUR|DEL|SOBRE)(?: THE| LA| LES)?")
+_JOINED = when_met(rf"\s{_JOINING.pattern}\Z")
+_BY_ALONE = when_met(
     r"\(?(?:jointly )?(?:submitted|presented|prepared|tabled) by|(?:présenté|soumis)e? par"
     r"|presentad[oa] por",
     re.IGNORECASE,
@@ -97,11 +97,11 @@ _SESSION = when_met(
     r"|сессия|совещание"
     r"|período de sesiones)"
 )
-_ACT = re.compile(r"(?:Резолюция|Решение) [\d/() ]{1,16},")
+_ACT = when_met(r"(?:Резолюция|Решение) [\d/() ]{1,16},")
 _BY_MAX = 24  # no "Jointly submitted by" is longer
 SHORT_TITLE = 45  # a line of a letterhead
 #: A town and its State: "New York, New York", "The Hague, Netherlands".
-_TOWN = re.compile(
+_TOWN = when_met(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
 )
 _ITEM = 100  # characters that show that a line begins with an item of the agenda

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.blocks import Block, Role
 from app.domain.document import Kind
 from app.domain.patterns import when_met
@@ -32,7 +30,7 @@ from app.segmentation.units import Unit
 __all__ = ["heal", "is_broken", "numbers_sections"]
 
 #: How a clause of a preamble ends, perhaps with the mark of a note.
-_COMMA = re.compile(r"[,،](?: ?\d{1,2}/?|\s(?:and|et|y|и))?\Z")
+_COMMA = when_met(r"[,،](?: ?\d{1,2}/?|\s(?:and|et|y|и))?\Z")
 _PARTY = when_met(
     r"(?:of|on) the (?:one|other|first|second) (?:part|hand)\b|d['’](?:une|autre) part\b"
     r"|(?:de|por) (?:una|la otra|otra) parte\b|с (?:одной|другой) стороны\b"

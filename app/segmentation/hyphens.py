@@ -13,7 +13,7 @@ HAN = "\u2e80"
 _HYPHENS = ("-", "‐", "\u00ad")
 _WORD_MAX = 40
 _LAST = when_met(r"([^\W\d_]+)[-‐\u00ad]\Z")
-_FIRST = re.compile(r"[^\W\d_]+")
+_FIRST = when_met(r"[^\W\d_]+")
 #: First parts after which a hyphen is part of the word's spelling.
 _PREFIXES = frozenset(
     re.findall(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.patterns import when_met
 from app.numerals import BIS
 from app.segmentation.reading import ACTIONS, Doubt, Label, Reading
@@ -28,7 +26,7 @@ _SECTIONED = when_met(
 )
 _DRAFTED = when_met(rf"[PO]P ?(?P<body>\d{{1,3}})(?: ?(?P<bis>{_BIS})\b)?[.:)]?\s+(?=\S)")
 #: "4-6. [Deleted]": one label for several numbers.
-_RANGE = re.compile(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
+_RANGE = when_met(r"(?P<body>\d{1,3})\s?[-–—]\s?(?P<upto>\d{1,3})[.)]\s+(?P<next>[^\W\d_]|[\[(])")
 _DOTTED = when_met(r"\.(?P<body>\d{1,2}(?:\.\d{1,2})?)\s+(?=[^\W\d_]|[“\"«(])")
 _ACTION = when_met(
     rf"(?P<word>{'|'.join(word.strip() for word in ACTIONS)})\s?"
@@ -37,14 +35,14 @@ _ACTION = when_met(
 )
 #: "1/ Ma délégation …": a stroke for a stop, as French statements have it. Typewritten notes
 #: have it too, and refer to something.
-_SLASHED = re.compile(
+_SLASHED = when_met(
     r"(?P<body>\d{1,2})/\s+(?P<next>[^\W\d_]|[“\"«])"
     r"(?!(?<=S)ee\b|(?<=I)b[ií]d|(?<=O)fficial|(?<=V)(?:oir|er|éase)\b|(?<=D)ocument|(?<=С)м\."
     r"|(?<=U)nited Nations|(?<=N)a(?:tions Unies|ciones Unidas)|(?<=T)reaty Series|(?<=R)[eé]sol"
     r"|[^\s/]{0,10}/)"
 )
 #: Whom a paragraph concerns, before its number: "(ALL)8. The Assembly noted …".
-_CONCERNED = re.compile(r"(?P<whom>\([A-Z]{2,6}\))\s?(?P<body>\d{1,3})[.)]\s+(?=\S)")
+_CONCERNED = when_met(r"(?P<whom>\([A-Z]{2,6}\))\s?(?P<body>\d{1,3})[.)]\s+(?=\S)")
 #: "§ 1er. Les Parties …", "§ 2º A Assembleia …": the paragraphs of an article, by their sign.
 _SIGNED = when_met(
     rf"§\s?(?P<body>\d{{1,3}})(?:er\b|[º°])?(?:\s(?P<bis>{_BIS})\b)?(?:[.)]|\s?[-–—](?=\s))?\s+"

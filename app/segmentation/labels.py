@@ -52,13 +52,13 @@ _NUMERIC = when_met(
     r"(?P<space>\s*)(?P<next>.?)"
 )
 #: The most common form of it, which needs no thought: "34. In taking".
-_PLAIN = re.compile(r"(\d{1,4})\. (?=[A-Z])")
+_PLAIN = when_met(r"(\d{1,4})\. (?=[A-Z])")
 #: What makes a number before it a day: "3 September 2032, in Bergen".
-_MONTH = re.compile(
+_MONTH = when_met(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_QUOTED = re.compile(r"[‘’'] ?(?P<body>\d{1,2}) ?[‘’'] ?(?=\S)")
-_NOISY = re.compile(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
+_QUOTED = when_met(r"[‘’'] ?(?P<body>\d{1,2}) ?[‘’'] ?(?=\S)")
+_NOISY = when_met(r"['|`‘]? ?(?P<body>\d{1,3}) ?[.,;:'°]{1,2}(?: ?[.,])? +(?=[^\W\d_]{2})")
 _PAREN = when_met(
     r"[(（\[]\s?(?P<body>\d{1,3}|[ivxlcIVXLC]{1,6}|[a-zA-Z]{1,2}|[а-яё]|[\u0621-\u064a]ـ?"
     r"|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])"
@@ -76,7 +76,7 @@ _LETTER = when_met(
     r"|(?<=[A-HIVX]\.)(?=[A-ZÀ-ÞА-Я][^\W\d_]{3}))(?P<next>.?)"
 )
 #: "6(i) Boundaries": a part of section 6, named with it.
-_COMPOSED = re.compile(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
+_COMPOSED = when_met(r"(?P<outer>\d{1,2})\((?P<body>[ivx]{1,5}|[a-z])\)\s+(?P<next>\S)")
 #: Names of persons, no section A: "A. Lenz and B. Reis", "J. R. Lund".
 _INITIALS = when_met(
     r"[А-ЯЁ]\. ?[А-ЯЁ]\."

@@ -25,13 +25,13 @@ _DONE = when_met(
 )
 #: Looked for in the beginnings of all paragraphs at once, so far as such words may stand: few
 #: documents have them.
-_MAY_BE_DONE = re.compile(
+_MAY_BE_DONE = when_met(
     r"[DFHSС](?:ONE |one |AIT |ait |ECHO |echo |IGNED |igned |ОВЕРШЕНО |овершено )"
 )
 _DONE_WITHIN = 220
 _DONE_MAX, _SIGNERS, _AHEAD = 900, 60, 100
 #: An initial and a name: "K. Holm", "K. HOLM", "Х. Ким"; several side by side.
-_SIGNER = re.compile(
+_SIGNER = when_met(
     r"(?:(?:[^\W\d_]\.[ -]?){1,3}[^\W\d_][\w’'-]+(?:\s+|\Z)"
     r"(?:[^\W\d_][\w’'-]+(?:\s+|\Z)){0,2}){1,3}"
 )

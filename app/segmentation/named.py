@@ -28,7 +28,7 @@ _INITIALS = frozenset(initial for word in _STYLES for initial in (word[0], word[
 #: Units that also stand without a number: "Annex".
 _BARE = frozenset({"annex", "appendix"})
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+\.?")
+_FIRST_WORD = when_met(r"[^\W\d_]+\.?")
 _NUMERAL = when_met(
     r"\s+(?:№\s?|No\.\s?|#)?"
     r"(?:\((?P<paren>\d{1,3})\)|(?P<body>\d{1,3}(?:\.\d{1,3}){1,2}|\d{1,2}[lIO](?!\w)|\d{1,3}(?:er|ère|\.?[º°])?|[IVXLC]{1,7}(?:er|ère|re)?|[A-Z]|[А-Я]|[\u0621-\u064a]ـ?(?!\w)"
@@ -52,7 +52,7 @@ _HAN_ANNEX = when_met(
 )
 _DECIMAL = frozenset({"section", "chapter", "part"})
 _HEADING_MAX = 100
-_FIRST = re.compile(r"[IVXLC]{1,7}(?:er|ère|re)")  # "Chapitre Ier"
+_FIRST = when_met(r"[IVXLC]{1,7}(?:er|ère|re)")  # "Chapitre Ier"
 _RAISED = ("º", "°")  # "Artículo 2.º El Fondo …": the raised letter parts number and text
 _ANNEX_TO = when_met(
     r"\s+(?:(?:to|à|al|a|к)\s+(?:the|la|le|carta|письму|note|verbale)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from app.domain.document import Kind, Paragraph
+from app.domain.patterns import when_met
 from app.segmentation.reading import DECISIONS, NAMED, PROVISIONS, Reading
 from app.segmentation.states import Decision
 from app.segmentation.units import Unit
@@ -16,7 +16,7 @@ __all__ = ["name_units"]
 _BY_KIND = frozenset({Kind.TITLE, Kind.META, Kind.SALUTATION, Kind.CLOSING, Kind.TABLE})
 _CONTAINERS = frozenset({"part", "title", "chapter", "section"})
 _SCOPES = DECISIONS | {"annex", "appendix"}
-_MARK = re.compile(r"[^\W_]+")
+_MARK = when_met(r"[^\W_]+")
 
 
 @dataclass(slots=True)

@@ -90,7 +90,7 @@ _CLOSING = when_met(
 )
 _CLOSING_MAX = 140
 #: A signature: the name, then office and organization.
-_SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
+_SIGNED = when_met(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 _SIGNED_MAX = 300
 #: What follows "thank" in a sentence that has something to say.
 _THANKING = when_met(
@@ -224,8 +224,8 @@ _ADOPTS = (
     r"(?-i:adopts this\s|adopte,? ce\s|adopta,? con fecha\s|принимает (?:сего|этого)\s"
     r"|(?:ت)?عتمد في هذا\s)"
 )
-_ADOPTING = re.compile(_ADOPTS)
-_ENACTING = re.compile(
+_ADOPTING = when_met(_ADOPTS)
+_ENACTING = when_met(
     r"(?:have|hereby)\s(?:\w+\s)?agreed?\b|sont convenu|ont décidé|han (?:convenido|acordado)"
     r"|conv(?:ienen|inieron)"
     r"|(?:согласились|договорились|условились|пришли к соглашению|заявляют)\b"
@@ -270,7 +270,7 @@ _ABOUT_THEM = when_met(
 )
 
 
-_OFFICE = re.compile(
+_OFFICE = when_met(
     r"(?:PR[EÉ]SIDENTE?|MINIST(?:ER|RE|RO|RA)|VICE-?\s?PR[EÉ]SIDENTE?)\s(?:DE|DEL|DU|OF|DES|FOR)\s"
 )
 

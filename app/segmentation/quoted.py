@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.blocks import Block, Role
+from app.domain.patterns import when_met
 
 __all__ = ["with_numbered_set_in"]
 
-_NUMBER = re.compile(r"(?P<value>\d{1,3})(?P<stop>[.)])\s")
+_NUMBER = when_met(r"(?P<value>\d{1,3})(?P<stop>[.)])\s")
 #: No more numbers than this are set in between two that are not.
 _MOST = 40
 

@@ -19,7 +19,7 @@ from app.segmentation.units import Unit
 __all__ = ["split_run_on"]
 
 #: Where a label may stand within a text: behind the end of a sentence or a clause.
-_WITHIN = re.compile(r"(?<=[.;:!?؛；：。])\s+(?:(?:and|or|et|ou|y|e|o|u|и|или)\s+)?(?=\S)")
+_WITHIN = when_met(r"(?<=[.;:!?؛；：。])\s+(?:(?:and|or|et|ou|y|e|o|u|и|или)\s+)?(?=\S)")
 #: What ends in a stop that ends no sentence: "art. 5. The".
 _ABBREVIATED = when_met(
     r"\b(?:arts?|articles?|nos?|nr|núms?|n[°º]|paras?|pars?|párrs?|pp?|págs?|vols?|res|secs?|sect|chs?"

@@ -47,7 +47,7 @@ _SENTENCE_END = when_met(
 _HAN = when_met("[\u3400-\u9fff]")
 _HAN_HEADING_MAX = 26
 #: A comma amid words without case: a heading seldom has one.
-_PARTED = re.compile("[،，].{3}")
+_PARTED = when_met("[،，].{3}")
 
 #: Words after which no sentence, title or item ends; "No" alone is an answer.
 _DANGLING = frozenset(
@@ -71,9 +71,9 @@ _ABBREVIATED = frozenset(
 )
 _SHORTENED = 10
 
-_NUMBER_OF = re.compile(r"[\s(]Nos?\.\Z")
+_NUMBER_OF = when_met(r"[\s(]Nos?\.\Z")
 #: "(b)", which begins a line of its own, though no sequence has it.
-_LABELLED = re.compile(r"\([^\W_]{1,4}\)")
+_LABELLED = when_met(r"\([^\W_]{1,4}\)")
 
 #: Words with which no heading begins, but the next line of one may.
 _SMALL_WORD = when_met(
@@ -94,10 +94,10 @@ _REFERENCE = when_met(
 )
 #: An ordinal ("9997th meeting") is no number of theirs.
 _NUMBERED = when_met(r"\d+(?!\d|(?:er?|[eéè]me|st|nd|rd|th|[ªº])\b)|No\.? ?\d|№", re.IGNORECASE)
-_SOUTH = re.compile(r"\b(?:del|al|el|hacia)\s[Ss][Uu][Rr]\Z", re.IGNORECASE)
+_SOUTH = when_met(r"\b(?:del|al|el|hacia)\s[Ss][Uu][Rr]\Z", re.IGNORECASE)
 #: The end of the last clause but one: "…; and".
-_NEXT_CLAUSE = re.compile(r";\s+(?:and|or|et|ou|y|o|и|или)\Z")
-_JOINED = re.compile(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
+_NEXT_CLAUSE = when_met(r";\s+(?:and|or|et|ou|y|o|и|или)\Z")
+_JOINED = when_met(r"[,;]\s+(?:and|or|et|ou|y|o|и|или)\Z", re.IGNORECASE)
 
 
 def _first(text: str) -> str:

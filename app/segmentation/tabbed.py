@@ -7,21 +7,21 @@ paragraphs: "401 The Commission …", "402 It also …".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.domain.blocks import Block, NoteRef, Role
+from app.domain.patterns import when_met
 from app.numerals import read_roman
 from app.segmentation.reading import Doubt, Label, Reading
 
 __all__ = ["read_tabbed", "with_letters_set_off", "with_numbers_set_off"]
 
-_TABBED = re.compile(r"(?P<body>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\t\s*(?=\S)")
-_FIRST = re.compile(r"(?P<body>a|i)(?P<blank>[ \u00a0])(?=[^\W\d]|[\"“«‘'(])")
+_TABBED = when_met(r"(?P<body>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\t\s*(?=\S)")
+_FIRST = when_met(r"(?P<body>a|i)(?P<blank>[ \u00a0])(?=[^\W\d]|[\"“«‘'(])")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _LEADS = (":", ":-", "–", "—")
-_NUMBER = re.compile(r"(\d{1,4})[ \u00a0](?=[^\W\d_a-zà-ÿа-яё]|[“\"«])")
-_SIGNED = re.compile(r"\d{1,4}\s?[.)]\s")
+_NUMBER = when_met(r"(\d{1,4})[ \u00a0](?=[^\W\d_a-zà-ÿа-яё]|[“\"«])")
+_SIGNED = when_met(r"\d{1,4}\s?[.)]\s")
 #: So many bare numbers count on at least; share of the bare ones that must, and of long texts.
 _FEWEST, _COUNTED, _LONG, _PROSE = 5, 0.7, 60, 0.6
 _TEXTS = frozenset({Role.TEXT, Role.LIST_ITEM, Role.QUOTE})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -31,7 +30,7 @@ _BOLD_MAX = 100  # a longer line in bold is a sentence
 _LETTERHEAD, _UNEVEN = 6, 3
 _HAN_BREAK = when_met("(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 #: An older resolution's number and, behind it, the session's.
-_CUT_NUMBER = re.compile(r"\w\s\d{1,4}(?: [A-Z])?\Z")
+_CUT_NUMBER = when_met(r"\w\s\d{1,4}(?: [A-Z])?\Z")
 _CUT_SESSION = when_met(r"\([IVXLC]{1,7}\),?\s(?=[a-zà-ÿа-я\d])")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“"}
 #: Blocks that stand outside the running text, so a paragraph may go on behind them.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.patterns import when_met
 from app.numerals import arabic_adverb, arabic_letter_name, read_ordinal
 from app.segmentation.reading import Doubt, Label, Reading
@@ -15,7 +13,7 @@ _ADVERB = when_met(
 )
 #: The letters that ordinals begin with in Spanish and Russian.
 _INITIALS = frozenset("PSTCQONDUVПВТЧШСД")
-_ORDINAL = re.compile(
+_ORDINAL = when_met(
     r"(?P<body>[^\W\d_]{4,12}(?: [^\W\d_]{4,9})?)(?:\s?\.\s?[-–—]|[.:])\s+(?P<next>\S)"
 )
 _STOP_MAX = 26  # no longer is an ordinal with its stop

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
 from app.readers.list_numbers import spelled
 
 __all__ = ["FieldNumbers", "is_number"]
 
-_INSTRUCTION = re.compile(
+_INSTRUCTION = when_met(
     r"\s*(?P<name>LISTNUM|AUTONUM(?:LGL|OUT)?)\b\s*\"?(?P<list>[A-Za-z]\w*)?\"?", re.IGNORECASE
 )
-_LEVEL = re.compile(r"\\l\s*\"?(\d)")
-_START = re.compile(r"\\s\s*\"?(\d+)")
+_LEVEL = when_met(r"\\l\s*\"?(\d)")
+_START = when_met(r"\\s\s*\"?(\d+)")
 _LEVELS = 9
 #: The styles of the nine levels of Word's own lists, and what stands around each number.
 _FORMS = {

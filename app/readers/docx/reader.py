@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +13,7 @@ from lxml import etree
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.readers.archive import ArchiveBounds, check_archive
 from app.readers.breaks import number_tab_kept, settled
 from app.readers.contents import ends_with_page
@@ -33,7 +33,7 @@ __all__ = ["DocxReader"]
 
 Element = Any
 
-_HEADING = re.compile(r"heading (\d)$")
+_HEADING = when_met(r"heading (\d)$")
 _TITLES = {"title", "subtitle"}
 _QUOTES = {"quote", "intense quote", "block text", "quotations"}
 _MAX_DEPTH = 60

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from app.domain.patterns import when_met
 from app.readers.list_numbers import spelled
 
 __all__ = ["COUNTED", "STYLED", "with_counters_printed"]
@@ -17,13 +18,13 @@ Element = Any
 
 #: The attributes of an item that holds its label, and of a list that holds its style.
 COUNTED, STYLED = "data-printed-label", "data-printed-style"
-_RULE = re.compile(
+_RULE = when_met(
     r"\.(?P<list>[\w-]+)\s*>\s*li:{1,2}before\s*\{[^}]*?content:\s*(?P<content>[^;}]+)"
 )
-_PART = re.compile(
+_PART = when_met(
     r"\"(?P<text>[^\"]*)\"|counters?\((?P<name>[\w-]+)(?:\s*,\s*\"[^\"]*\")?(?:\s*,\s*(?P<style>[\w-]+))?\s*\)"
 )
-_LISTS = re.compile(
+_LISTS = when_met(
     r"(?:^|[},])\s*(?P<selector>(?:ol|ul)?\.[\w-]+|ol(?:(?:\s+|\s*>\s*)(?:li\s*>\s*)?ol)*)\s*"
     r"(?:,[^{}]*)?\{[^}]*?list-style(?:-type)?\s*:\s*(?P<style>[^;}]+)"
 )

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.domain.blocks import NoteRef
+from app.domain.patterns import when_met
 from app.readers.breaks import settled
 from app.readers.lines import plain
 
 __all__ = ["Words", "is_anchor", "is_hidden", "tidied"]
 
 _SIGNS = frozenset("#¶§🔗⚓\ufe0f")
-_WINDOW = re.compile(r"(?:^|[\s_-])(?:modal|popup|overlay|dialog)(?:$|[\s_-])", re.IGNORECASE)
+_WINDOW = when_met(r"(?:^|[\s_-])(?:modal|popup|overlay|dialog)(?:$|[\s_-])", re.IGNORECASE)
 #: What is neither letter nor digit, of ASCII.
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = when_met(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True)

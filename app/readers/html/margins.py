@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from app.domain.patterns import when_met
+
 __all__ = ["keeps_lines", "margin_of"]
 
-_LENGTH = re.compile(r"(-?[\d.]+)(px|pt|em|rem|cm|mm|in)")
+_LENGTH = when_met(r"(-?[\d.]+)(px|pt|em|rem|cm|mm|in)")
 #: Class names of common style sheets for text whose line ends count.
-_PRE = re.compile(r"(?:^|\s)(?:white-?space-)?pre-(?:wrap|line)(?:$|\s)")
+_PRE = when_met(r"(?:^|\s)(?:white-?space-)?pre-(?:wrap|line)(?:$|\s)")
 _EMS = {"px": 1 / 16, "pt": 1 / 12, "em": 1.0, "rem": 1.0, "cm": 2.362, "mm": 0.2362, "in": 6.0}
 
 

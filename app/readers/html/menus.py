@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from app.domain.blocks import Block, DiscardReason, Role
+from app.domain.patterns import when_met
 from app.readers.html.tags import HEADINGS, NAVIGATION
 
 __all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
@@ -14,7 +15,7 @@ __all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
 Element = Any
 
 #: Words in classes and ids with which pages mark what stands around their text.
-_NAMES = re.compile(
+_NAMES = when_met(
     r"(?:^|[\s_-])(?:nav(?:bar|igation|menu)?|menus?|breadcrumbs?|side-?bar|footer|masthead|pager"
     r"|pagination|links?|share|sharing|social|partage[rz]?|partager|compartir|redes(?:-sociales)?|addtoany|tool-?bar|skip(?:-?links?)?|cookies?|print"
     r"|(?:jp-?)?related(?:-?posts)?"
@@ -22,7 +23,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 #: A banner that asks for consent to be followed.
-_CONSENT = re.compile(
+_CONSENT = when_met(
     r"(?:[a-z]+[_-])?(?:cookie|gdpr|consent)s?(?:[_-]?(?:consent|banner|bar|notice|message|popup|law"
     r"|dialog|policy|info|layer|wrapper|container|modal))*",
     re.IGNORECASE,
@@ -53,23 +54,23 @@ _CONTROL = (
     r"|contact(?: us)?|sitemap"
     r"|mentions légales|accessibilité|aviso legal"
 )
-_CONTROLS = re.compile(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
+_CONTROLS = when_met(rf"\W*(?:{_CONTROL})(?:\W+(?:{_CONTROL}))*\W*", re.IGNORECASE)
 _CONTROLS_MAX = 120
 #: What heads a page's own offers, and what it says of itself below its text.
-_OFFERS = re.compile(
+_OFFERS = when_met(
     r"(?:share|tweet|print)(?: this)?(?: (?:page|article|statement|speech|post))?|share on.{0,20}"
     r"|(?:was|is) this page (?:useful|helpful)\??|related (?:content|links|pages)"
     r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享",
     re.IGNORECASE,
 )
-_PUT_UP = re.compile(
+_PUT_UP = when_met(
     r"by [^|]{3,60}\|.{0,80}|"
     r"(?:first )?(?:published|posted|publiée?|publicado|опубликовано)(?: (?:on|le|el))?\W{1,3}"
     r"[\w ,./:-]{4,30}",
     re.IGNORECASE,
 )
 #: Where a site says when and by whom a page was put up.
-_POSTED = re.compile(
+_POSTED = when_met(
     r"(?:^|\s)(?:entry|post|article|node|page)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
     r"|(?:^|\s)(?:posted-on|submitted|byline)(?:$|\s)",
     re.IGNORECASE,
@@ -77,10 +78,10 @@ _POSTED = re.compile(
 _POSTED_MAX = 200
 _ALL = 0.9  # share of the letters that are links, where that is all
 _DENSE = 0.5  # share of the letters that are links, in a menu
-_FOOT = re.compile(r"(?:site|page|main|global)?[_-]?(?:footer|pie)(?:[_-](?:text|content|inner))?")
+_FOOT = when_met(r"(?:site|page|main|global)?[_-]?(?:footer|pie)(?:[_-](?:text|content|inner))?")
 _ADDRESS_MAX = 250
-_TRAIL = re.compile(r"breadcrumbs?", re.IGNORECASE)
-_STEP = re.compile("[>›»→/|]")  # between the steps of a way that has no links
+_TRAIL = when_met(r"breadcrumbs?", re.IGNORECASE)
+_STEP = when_met("[>›»→/|]")  # between the steps of a way that has no links
 _TRAIL_MAX = 300  # letters of the way to a page; the last step is no link
 _FOOT_MAX = 1_000  # letters of a page's head or foot within its frame
 _SECTIONS = frozenset({"article", "main", "section", "blockquote", "aside", "details"})

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from app.domain.patterns import when_met
+
 __all__ = ["Notes"]
 
 Element = Any
 
-_MARK = re.compile(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}\d{0,2}|[a-z]{1,2}|[ivxlc]{1,6})\s*[\])]?\.?")
-_NOTE_NAME = re.compile(r"(?:^|[-_:])(?:fn|ftn|edn|_ftn|footnote|endnote|note|cite_note)", re.I)
+_MARK = when_met(r"[\[(]?\s*(\d{1,4}|[*†‡§]{1,4}\d{0,2}|[a-z]{1,2}|[ivxlc]{1,6})\s*[\])]?\.?")
+_NOTE_NAME = when_met(r"(?:^|[-_:])(?:fn|ftn|edn|_ftn|footnote|endnote|note|cite_note)", re.I)
 _BLOCKS = {"li", "p", "div", "aside", "dd", "section", "td", "article", "blockquote"}
 _BACK = {"↩", "↩︎", "^", "↑", "⏎", "↵", "[back]", "back"}
 

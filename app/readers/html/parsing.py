@@ -10,6 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.readers.encoding import decode
 from app.readers.html.facts import join_facts
 
@@ -28,8 +29,8 @@ _LABELS = {
     "tis-620": "cp874", "utf-16": "utf-8", "utf-16le": "utf-8", "utf-16be": "utf-8",
     "unicode": "utf-8", "iso-8859-8-i": "iso-8859-8",
 }  # fmt: skip
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_CONTROLS = when_met("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_XML_DECLARATION = when_met(r"^\s*<\?xml[^>]*\?>")
 
 
 def parse(data: bytes, *, depth: int) -> tuple[Any, tuple[str, ...]]:

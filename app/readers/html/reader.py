@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
@@ -28,7 +29,7 @@ __all__ = ["HtmlBounds", "HtmlReader"]
 
 
 #: The head of a page of the Official Journal of the European Union.
-_JOURNAL = re.compile(
+_JOURNAL = when_met(
     r"Official Journal of the European (?:Union|Communities)|Journal officiel (?:de l['’]Union "
     r"européenne|des Communautés européennes)|Diario Oficial de (?:la Unión|las Comunidades) "
     r"Europea"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.blocks import Role
+from app.domain.patterns import when_met
 from app.readers.html.margins import keeps_lines, margin_of
 from app.readers.html.tags import BOLD, ITALIC
 from app.readers.raised import lowered, raised
@@ -23,7 +24,7 @@ _TELLING = BOLD | ITALIC | _SHIFTS.keys() | {"a", "center", "pre"}
 
 
 #: Classes by which the Official Journal of the European Union sets titles and articles' headings.
-_HEADED = re.compile(r"(?:^|[\s-])(?:doc-ti|s?ti-art|ti-section-\d|ti-grseq-\d)(?:$|\s)")
+_HEADED = when_met(r"(?:^|[\s-])(?:doc-ti|s?ti-art|ti-section-\d|ti-grseq-\d)(?:$|\s)")
 
 
 @dataclass(frozen=True, slots=True)

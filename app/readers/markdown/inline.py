@@ -10,6 +10,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from app.domain.blocks import Block, Discard, DiscardReason, NoteRef, Role
+from app.domain.patterns import when_met
 from app.readers.labelled import begins_unit
 from app.readers.lines import tidy
 from app.readers.raised import RAISED_FIGURES, lowered, raised
@@ -19,19 +20,19 @@ from app.segmentation.shape import dangles
 
 __all__ = ["TAG", "inline_blocks"]
 
-TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
-_NOTE_REF = re.compile(r"\[\^([^\]\s]+)\]")
+TAG = when_met(r"<(/?)([a-zA-Z][\w-]*)[^>]*>")
+_NOTE_REF = when_met(r"\[\^([^\]\s]+)\]")
 #: Raised and lowered figures as converters write them: "^2^", "~2~", "$^{2}$", "$10^{-6}$".
-_CARET = re.compile(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)~(?!~)")
-_FORMULA = re.compile(
+_CARET = when_met(r"\^(?P<up>[^\s^~]{1,6})\^|(?<![~\s])~(?P<down>\d{1,3}[+-]?)~(?!~)")
+_FORMULA = when_met(
     r"\$\s*(?:\{\s*\})?(?P<base>[\w.,]{0,12})\s*(?P<sign>[_^])\s*\{?\s*(?P<text>-?\d{1,3}|\*)\s*\}?\s*\$"
 )
 #: Other formulas that converters make of plain print: "$1^{st}$", "$15\\%$", "$\\mathrm{CO}_2$".
-_MATH = re.compile(r"\$(?P<math>[^$\n]{1,60})\$(?: (?=[,;:.]))?")
-_PERCENT = re.compile(r"\d[\d.,\s]*%")
-_COMMAND = re.compile(r"\\(?:mathrm|mathbf|mathit|text|textbf|textit|operatorname)\s*\{([^{}]*)\}")
-_RAISED = re.compile(r"\s*\^\s*\{?\s*(?P<text>-?\d{1,3}|\*|[a-zªº°]{1,3})\s*\}?")
-_LOWERED = re.compile(r"\s*_\s*\{?\s*(?P<text>\d{1,3})\s*\}?")
+_MATH = when_met(r"\$(?P<math>[^$\n]{1,60})\$(?: (?=[,;:.]))?")
+_PERCENT = when_met(r"\d[\d.,\s]*%")
+_COMMAND = when_met(r"\\(?:mathrm|mathbf|mathit|text|textbf|textit|operatorname)\s*\{([^{}]*)\}")
+_RAISED = when_met(r"\s*\^\s*\{?\s*(?P<text>-?\d{1,3}|\*|[a-zªº°]{1,3})\s*\}?")
+_LOWERED = when_met(r"\s*_\s*\{?\s*(?P<text>\d{1,3})\s*\}?")
 _SYMBOLS = {
     r"\circ": "°", r"\times": "×", r"\cdot": "·", r"\pm": "±", r"\leq": "≤", r"\geq": "≥",
     r"\sim": "~", r"\%": "%", r"\&": "&", r"\S": "§", r"\,": " ",
@@ -39,7 +40,7 @@ _SYMBOLS = {
 _SHIFTS = {"sup": raised, "sub": lowered}
 _TITLE_LINE = 45
 #: A day whose month is on the next line.
-_DAY = re.compile(r"(?:^|[\s–-])\d{1,2}(?:st|nd|rd|th|er)?\Z")
+_DAY = when_met(r"(?:^|[\s–-])\d{1,2}(?:st|nd|rd|th|er)?\Z")
 #: A paragraph of more letters is no title block.
 _TITLE_LETTERS = 400
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from app.domain.blocks import Discard, DiscardReason
+from app.domain.patterns import when_met
 from app.readers.ruled_tables import Row, table_at
 
 __all__ = ["without_extensions"]
@@ -17,24 +18,24 @@ __all__ = ["without_extensions"]
 _ATTRIBUTE = r"(?:[#.][\w:.-]+|-|[\w:-]+=(?:\"[^\"\n]*\"|[^\s{}\"]+))"
 _ATTRIBUTES = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
 #: ":::", "::: {.center}", "::::: warning".
-_FENCE = re.compile(
+_FENCE = when_met(
     rf"^[ \t]*+:{{3,}}+[ \t]*+(?:{_ATTRIBUTES}|[\w-]+)?[ \t]*+:*+[ \t]*$", re.MULTILINE
 )
 _DEEPEST = 20
-_SPAN = re.compile(rf"\[((?:[^\[\]\n]|\n(?!\n))*)\]{_ATTRIBUTES}")
+_SPAN = when_met(rf"\[((?:[^\[\]\n]|\n(?!\n))*)\]{_ATTRIBUTES}")
 #: Behind a heading, an image, a link or code.
-_BEHIND = re.compile(
+_BEHIND = when_met(
     rf"(?:(?<=[)`])|(?<![ \t])[ \t]++(?={_ATTRIBUTES}[ \t]*$)){_ATTRIBUTES}", re.MULTILINE
 )
-_PAGE = re.compile(r"^\\(?:newpage|pagebreak|clearpage)[ \t]*$", re.MULTILINE)
-_RAW = re.compile(r"^(`{3,})[ \t]*\{=\w+\}[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_RAW_INLINE = re.compile(r"`([^`\n]*)`\{=\w+\}")
-_LINE = re.compile(r"\|[ \t](?=\S)(?!.*\|[ \t]*$)")
-_CAPTION = re.compile(r"[ \t]*(?:[Tt]able)?[ \t]*:[ \t]+(?=\S)")
+_PAGE = when_met(r"^\\(?:newpage|pagebreak|clearpage)[ \t]*$", re.MULTILINE)
+_RAW = when_met(r"^(`{3,})[ \t]*\{=\w+\}[ \t]*\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_RAW_INLINE = when_met(r"`([^`\n]*)`\{=\w+\}")
+_LINE = when_met(r"\|[ \t](?=\S)(?!.*\|[ \t]*$)")
+_CAPTION = when_met(r"[ \t]*(?:[Tt]able)?[ \t]*:[ \t]+(?=\S)")
 #: Dashes within a sentence, as it writes them: "1995--2000", "soon---and late".
-_EM_DASH = re.compile(r"(?<=[^\s!|+-])---(?=[^\s>|+-])")
-_EN_DASH = re.compile(r"(?<=[^\s!|+-])--(?=[^\s>|+-])")
-_SPAN_DASH = re.compile(r"(?<=\d)--(?=\d)")
+_EM_DASH = when_met(r"(?<=[^\s!|+-])---(?=[^\s>|+-])")
+_EN_DASH = when_met(r"(?<=[^\s!|+-])--(?=[^\s>|+-])")
+_SPAN_DASH = when_met(r"(?<=\d)--(?=\d)")
 
 
 def without_extensions(text: str, discards: list[Discard], page: str) -> str:

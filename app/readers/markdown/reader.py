@@ -19,6 +19,7 @@ from markdown_it.token import Token
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.domain.text import nfc
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
@@ -36,20 +37,20 @@ from app.readers.run_together import with_paragraphs_apart
 
 __all__ = ["MarkdownReader"]
 
-_HEADING_BLANK = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
+_HEADING_BLANK = when_met(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 #: Bold, and bold as some editors write it: with the blank within ("**We declare: ** that …").
-_BOLD = re.compile(
+_BOLD = when_met(
     r"\*\*(?=[^\s*])(?P<text>(?:[^*\n]|\n(?!\s*\n))*?)(?:(?<!\s)\*\*|(?P<blanks>\s+)\*\*)"
 )
-_NOTE = re.compile(
+_NOTE = when_met(
     r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
     re.MULTILINE,
 )
 #: What HTML says in blocks of its own within Markdown, and a table that empty lines part.
-_MARKUP = re.compile(r"<(?:table|[uo]l|dl|p|h[1-6]|blockquote)\b", re.IGNORECASE)
-_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL | re.IGNORECASE)
-_EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_MARKUP = when_met(r"<(?:table|[uo]l|dl|p|h[1-6]|blockquote)\b", re.IGNORECASE)
+_TABLE = when_met(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL | re.IGNORECASE)
+_EMPTY = when_met(r"\n(?:[ \t]*\n)+")
+_COMMENT = when_met(r"<!--(.*?)-->", re.DOTALL)
 #: Stands for a page mark, a paragraph of its own.
 _PAGE = "\ue00c"
 

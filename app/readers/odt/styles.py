@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.patterns import when_met
 from app.readers.list_numbers import BULLET, spelled
 
 __all__ = ["ListLevel", "Lists", "Styles", "ems"]
@@ -30,7 +31,7 @@ _FIRST_LABELS = {
     "أ, ب, ت": "arabicAlpha", "أ, ب, ج": "arabicAbjad", "ا, ب, ت": "arabicAlpha",
     "ا, ب, ج": "arabicAbjad", "α, β": "lowerGreek",
 }  # fmt: skip
-_LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|cm|mm|in|pc|px)")
+_LENGTH = when_met(r"(-?[\d.]+)\s*(pt|cm|mm|in|pc|px)")
 _POINTS = {"pt": 1.0, "cm": 28.3465, "mm": 2.83465, "in": 72.0, "pc": 12.0, "px": 0.75}
 #: Points in an em of the usual type.
 _EM = 10.0

@@ -6,9 +6,10 @@ of the Unicode Bidirectional Algorithm (UAX #9) for the two levels that running 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from app.domain.patterns import when_met
 
 __all__ = [
     "brackets_turned",
@@ -23,29 +24,29 @@ __all__ = [
 
 _STRONG_RTL = {"R", "AL"}
 #: Hebrew, Arabic and their neighbours; presentation forms; the old scripts beyond U+10800.
-_RTL = re.compile(
+_RTL = when_met(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001eeff]"
 )
 _NUMBER_JOINERS = {"CS", "ES"}
-_FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
+_FORMS = when_met("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
 #: Digits in groups of three, the blank between them a no-break space in the original.
-_GROUPED = re.compile(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
+_GROUPED = when_met(r"(?<![0x])0{1,3}(?: 000)+(?![0x])")
 #: What ends a sentence or a clause, and what may stand behind it.
 _STOPS, _ENDS = frozenset(".،؛:؟"), frozenset('.،؛:؟!”“"» ')
 #: A label at the left of a line of Arabic: "1 -", "(أ)", "77/12 -".
-_LABEL = re.compile(
+_LABEL = when_met(
     r"\s*(?:[()\[\]]\s?(?:\d{1,3}|[\u0621-\u064a]ـ?)\s?[()\[\]]|\d[\d/.]{0,9}\s?[-–.)])\s*(?=.)"
 )
-_LATIN = re.compile(
+_LATIN = when_met(
     r"\(?(?<![A-Za-z\d])(?:[A-Za-zÀ-ɏ][\w/.\-’']*(?: (?=[A-Za-z\d]))?)"
     r"(?:[\w/.\-’']+(?: (?=[A-Za-z\d]))?){0,99}\)?"
 )
 #: A month and its year, and the day behind them; a symbol, and the number that begins it.
-_NUMBER_LAST = re.compile(r"([A-Z][a-z]{2,8} (?:19|20)\d\d|(?:EX|C)/[\w./]{1,12}) (\d{1,3})")
+_NUMBER_LAST = when_met(r"([A-Z][a-z]{2,8} (?:19|20)\d\d|(?:EX|C)/[\w./]{1,12}) (\d{1,3})")
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 #: Quotation marks have no right-to-left shape, but PDFium names the other one among Arabic.
 _TURNED = {"“": "”", "”": "“", "‘": "’", "’": "‘"}
-_QUOTED = re.compile("[“”‘’](?![A-Za-z])")
+_QUOTED = when_met("[“”‘’](?![A-Za-z])")
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 

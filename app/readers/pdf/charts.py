@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line
 
 __all__ = ["chart_labels"]
 
-_FIGURE = re.compile(r"[-−–+]?\d[\d.,\s]*\s?%?")
+_FIGURE = when_met(r"[-−–+]?\d[\d.,\s]*\s?%?")
 #: Fewer figures make no axis.
 FEWEST = 4
 #: In characters: the names of bars and of points are no longer.

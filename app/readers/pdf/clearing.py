@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from app.domain.blocks import Discard, DiscardReason
+from app.domain.patterns import when_met
 from app.readers.pdf.charts import chart_labels
 from app.readers.pdf.contents import contents_rows, led_joined
 from app.readers.pdf.lines import Line
@@ -13,7 +12,7 @@ from app.readers.pdf.measures import Measure
 __all__ = ["text_rows", "uncharted", "without_specks"]
 
 #: Stars, dashes and lines that only part or end a text.
-_ORNAMENT = re.compile(r"(?:[*_\-–—=·•~]\s*){3,}")
+_ORNAMENT = when_met(r"(?:[*_\-–—=·•~]\s*){3,}")
 
 
 def uncharted(rows: list[list[Line]]) -> tuple[list[list[Line]], list[Discard]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from app.domain.blocks import Block, Discard, DiscardReason
+from app.domain.patterns import when_met
 from app.readers.pdf.blocks import BlockMaker
 from app.readers.pdf.boxes import Unboxed, frames_of, without_boxes
 from app.readers.pdf.clearing import text_rows, uncharted, without_specks
@@ -37,7 +37,7 @@ MOST_POSTS = 40
 #: In points: a box's frame stands no further from its words.
 BOXED = 12.0
 #: A number with its stop.
-_NUMBERED = re.compile(r"\d{1,3}[.)]")
+_NUMBERED = when_met(r"\d{1,3}[.)]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,23 @@ import re
 from dataclasses import replace
 from functools import reduce
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, join_lines
 
 __all__ = ["contents_rows", "led_joined"]
 
-_LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}\s*\d+$")
+_LEADERS = when_met(r"(?:\.\s?){4,}|…{2,}|(?:·\s?){4,}|_{4,}\s*\d+$")
 #: Dots between a name and what it leads to: "President: Mr. X . . . . . . (Y)".
-_DOTS = re.compile(r"\s*(?:(?:\.\s?){5,}|…{2,})\s*")
+_DOTS = when_met(r"\s*(?:(?:\.\s?){5,}|…{2,})\s*")
 #: The number of a page, where leaders lead to it; in a table of members they lead to names.
-_PAGE = re.compile(
+_PAGE = when_met(
     r"(?:[\s.…·_](?:[A-Z][-–.]?)?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlcIVXLC]{1,6})|^\s*\d{1,4}[\s.…].*)$"
 )
-_NUMBERED = re.compile(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
-_STOP = re.compile(r"[.:;]$")
+_NUMBERED = when_met(r"\S.*[\s.…]\s?(?:\d{1,4}(?:[-–]\d{1,4})?|[ivxlc]{1,6})$")
+_STOP = when_met(r"[.:;]$")
 #: So many rows an entry runs over, or less.
 ENTRY_ROWS = 4
-_HEADS = re.compile(
+_HEADS = when_met(
     r"(?:table of )?contents|содержание|оглавление|índice|sommaire|table des mati[eè]res"
     r"|目\s*录|目\s*次|المحتويات",
     re.IGNORECASE,

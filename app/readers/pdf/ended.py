@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
+from app.domain.patterns import when_met
 from app.readers.pdf.marks import is_end_heading
 from app.readers.raised import link_raised_notes, raised
 
 __all__ = ["with_end_notes"]
 
-_NOTE = re.compile(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[^\W\d_]|[“\"«(‘*])")
+_NOTE = when_met(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[^\W\d_]|[“\"«(‘*])")
 _TEXTS = frozenset({Role.TEXT, Role.LIST_ITEM})
 #: Fewer are no notes at a document's end; share of them whose marks stand in the text.
 _FEWEST, _MARKED = 3, 0.6

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from app.domain.blocks import Discard, DiscardReason
+from app.domain.patterns import when_met
 from app.readers.pdf.feet import foot_of_first
 from app.readers.pdf.lines import Line
 from app.readers.pdf.notes import raised_marks
@@ -28,32 +29,32 @@ FURTHEST = 2.2
 #: In pages: how far back a head that differs by a letter or two (a scan's) is looked for.
 MEMORY = 4
 
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9.]{0,10}(?:/[\w.()\-–]+)+")
-_JOB = re.compile(
+_SYMBOL = when_met(r"[A-Z][A-Z0-9.]{0,10}(?:/[\w.()\-–]+)+")
+_JOB = when_met(
     r"(?:GE\.?|[A-Z]{1,3}\.)?\s?[\dIlO]{2}[-–][\dIlO]{4,6}[A-Z]?\b[\s*]*(?:\d{3,4}[a-z]\b\s*)?"
     r"(?:\([A-Z]\))?(?:\s+\d{6}\b)*\s*(?:/\s?\.{3})?"
     r"|[A-Z]{1,3}-\d{4}-\d{3,5}\s?\([A-Z]\)(?:\s\w+\s\d\d/\d\d/\d{4})?"
 )
-_BAR_CODE = re.compile(r"\*\s?[\dA-Z\-.]{6,16}\s?\*")
-_CONTINUES = re.compile(r"/\s?(?:\.\s?){3}|/\s?…")
+_BAR_CODE = when_met(r"\*\s?[\dA-Z\-.]{6,16}\s?\*")
+_CONTINUES = when_met(r"/\s?(?:\.\s?){3}|/\s?…")
 #: "Page 1 of 3".
-_NAMED_PAGE = re.compile(
+_NAMED_PAGE = when_met(
     r"(?:Page|Pag\.|Pa[gq]e|Página|Стр\.|страница|الصفحة|صفحة)\s?[\divxlc٠-٩]{1,5}"
     r"(?:\s?(?:of|sur|de|из|/)\s?\d{1,4})?|第\s?\d+\s?页",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = when_met(
     r"\d{1,4}\s?(?:/|of|sur|de|из)\s?\d{1,4}|[-–—|\[(]?\s?[\d٠-٩۰-۹]{1,4}\s?[-–—|\])]?|[ivxlc]{1,6}"
     rf"|{_NAMED_PAGE.pattern}",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,9}")
+_NUMBER = when_met(r"\d{1,9}")
 #: "3 Wednesday, 3 October", "- 2 -": a page's number and what stands beside it, no item's label.
-_NUMBERS_PAGE = re.compile(r"\d{1,4} [^\W\d_]|[-–—] ?\d{1,4} ?[-–—]$")
+_NUMBERS_PAGE = when_met(r"\d{1,4} [^\W\d_]|[-–—] ?\d{1,4} ?[-–—]$")
 #: What ends with its page's number: "Briefing for delegates · page 1".
-_NAMES_PAGE = re.compile(r"^.*[·•|–—] ?(?:page|página|стр\.) ?(\d{1,4})$", re.IGNORECASE)
-_DIVIDER = re.compile(r"[_\u2014\u2013\-\s]{5,}")
-_RECYCLE = re.compile(
+_NAMES_PAGE = when_met(r"^.*[·•|–—] ?(?:page|página|стр\.) ?(\d{1,4})$", re.IGNORECASE)
+_DIVIDER = when_met(r"[_\u2014\u2013\-\s]{5,}")
+_RECYCLE = when_met(
     r"Please recycle|Merci de recycler|Se ruega reciclar|Просьба отправить на вторичную"
     r"|يرجى إعادة|请回收",
     re.IGNORECASE,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from array import array
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from app.domain.errors import ReadError
+from app.domain.patterns import when_met
 from app.readers.pdf.strokes import Dot, Post, Rule, strokes_of
 
 __all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
@@ -64,8 +64,8 @@ _UNNAMED = {
 _ITALIC_FLAG = 1 << 6
 _BOLD_FLAG = 1 << 18
 #: What the font's own name says of its weight goes before what its numbers say.
-_BOLD_NAME = re.compile(r"bold|black|heavy")
-_PLAIN_NAME = re.compile(r"regular|italic|oblique|roman\b|book|light")
+_BOLD_NAME = when_met(r"bold|black|heavy")
+_PLAIN_NAME = when_met(r"regular|italic|oblique|roman\b|book|light")
 _BOLD_WEIGHTS = range(600, 1001)
 
 

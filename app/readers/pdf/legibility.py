@@ -13,6 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.domain.patterns import when_met
 from app.readers.pdf.glyphs import REPLACEMENT
 
 __all__ = ["Legibility", "is_code", "legibility_of"]
@@ -35,25 +36,25 @@ _SCRIPTS = frozenset(
 )  # fmt: skip
 _EDGES = "\"'“”„‘’‚«»‹›()[]{}<>.,;:!?¿¡…،؛؟。，、；：！？（）《》「」*†‡•–—-/"
 #: Stops of Chinese and Japanese, which part no words with blanks.
-_EAST = re.compile(
+_EAST = when_met(
     "[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff5b-\uff65]+"
 )
-_FIGURED = re.compile(r"[\w.%°·’”“‘\-–—…/+]+")
+_FIGURED = when_met(r"[\w.%°·’”“‘\-–—…/+]+")
 #: Figures with signs that no number has before or within them; sums; words.
-_SIGNED = re.compile(r"[$&%;<'’!#](?=[\d$&(/,'])|\d[$&(;<!#](?=\d)|[/,(][(/$&]")
-_SUM = re.compile(r"[($€£%]*[\d.,:\-–]+[)%*]*")
-_LETTERS_IN_A_ROW = re.compile(r"[^\W\d_]{3}")
+_SIGNED = when_met(r"[$&%;<'’!#](?=[\d$&(/,'])|\d[$&(;<!#](?=\d)|[/,(][(/$&]")
+_SUM = when_met(r"[($€£%]*[\d.,:\-–]+[)%*]*")
+_LETTERS_IN_A_ROW = when_met(r"[^\W\d_]{3}")
 _CODE_LENGTH, _CODE_WORDS = 12, 3
 _EASTERN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL"})
-_JOINED = re.compile(r"[^\W\d_]+(?:[’'’\-–‐·.][^\W\d_]+)+\.?")
+_JOINED = when_met(r"[^\W\d_]+(?:[’'’\-–‐·.][^\W\d_]+)+\.?")
 _RULES = frozenset(_EDGES + "_=|+~·")
 #: Symbols of documents, addresses, figures with a unit.
-_CODE = re.compile(
+_CODE = when_met(
     r"[A-Z\d][\w.()\-–]*(?:/[\w.()\-–]+)+|\S+@\S+|(?:https?:|www\.)\S+"
     r"|[A-Za-z]{0,4}\d[\d.,/:\-–]*[a-zA-Z%]{0,3}"
 )
-_CAPITAL_WITHIN = re.compile(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
-_VOWEL = re.compile(r"[aeiouyà-æè-ïò-öø-ýœāēīōūıаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
+_CAPITAL_WITHIN = when_met(r"[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
+_VOWEL = when_met(r"[aeiouyà-æè-ïò-öø-ýœāēīōūıаеёиоуыэюяіїєαεηιουω]", re.IGNORECASE)
 _COMMON = (
     "the of and to in a is that for on with by as be are at this from have it de la le les des et "
     "en que un une du dans pour par sur est au el los las del y se por con para una su al como no "

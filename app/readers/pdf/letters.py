@@ -6,22 +6,22 @@ letter, sometimes far off in the file; a hamza may stand as a shape of its own o
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from app.domain.patterns import when_met
 from app.readers.pdf.glyphs import Glyph
 
 __all__ = ["attached", "is_mark", "merged"]
 
 _ALIF, _LAM_ALIF = "\u0627", "\u0644\u0627"
 #: Marks that stand over a letter, and letters that may be one over an alif.
-_ATTACHED = re.compile(
+_ATTACHED = when_met(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0622\u0623\u0625\u064b-\u065f\u0670"
     "\u06d6-\u06ed\u0900-\u0dff\u0e31-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
 )
 #: Letters that fonts draw in one.
-_LIGATURE = re.compile(r"ff?[bhijklt]|fft?|tt?[fi]|tt|tti")
+_LIGATURE = when_met(r"ff?[bhijklt]|fft?|tt?[fi]|tt|tti")
 #: In ems: the box of one such letter is narrower, that of two is wider.
 LETTER = 0.42
 #: In points: the halves of a box are no further from each other, and from being alike.

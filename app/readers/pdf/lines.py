@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 import unicodedata
 from collections import Counter
@@ -10,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.readers.pdf.bidi import (
     brackets_turned,
     has_rtl,
@@ -58,27 +58,27 @@ LONGEST_LABEL = 16
 
 #: What may stand alone before the text of an item: "34.", "(a)", "iv)", "3 bis.", "•", "第五条";
 #: "Mr.", "No." and "Ст." do not.
-LABEL = re.compile(
+LABEL = when_met(
     r"(?![A-ZА-Я][a-zа-я])(?:[(\[‘'’]?(?:\d{1,4}(?:[.\-]\d{1,3}){0,4}|[^\W\d_]{1,2}|[ivxlcdmIVXLCDM]{1,7})"
     r"(?: (?:bis|ter|quater))?[.)\]:’'‘、．/]{1,2}|\d{1,4}|\[\d{1,3}\]"
     r"|[•‣▪▫–—\-*·●○■□➢◦o\ufffd]|\d{1,3} ?[-–]|[-–] ?\d{1,3}"
     r"|第[〇一二三四五六七八九十百\d]+[条章节款])"
 )
 #: A label in brackets without a blank behind it: "(iii)Hon.".
-_CLOSED_UP = re.compile(r"\((?:[a-z]|[ivxl]{2,5}|\d{1,2})\)(?=[^\W\d_a-z])")
+_CLOSED_UP = when_met(r"\((?:[a-z]|[ivxl]{2,5}|\d{1,2})\)(?=[^\W\d_a-z])")
 #: No label though it looks like one: "l'assemblée".
-_ELIDED = re.compile(r"[^\W\d_]{1,2}['’][^\W\d_]")
-MARK = re.compile(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
+_ELIDED = when_met(r"[^\W\d_]{1,2}['’][^\W\d_]")
+MARK = when_met(r"[\d*†‡§#]{1,4}|\(?[\da-z]{1,3}\)|[a-z]|\d{1,3}/")
 _CJK = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\uff00", "\uffef"))
 #: A stroke that stretches an Arabic word, which some programs name so.
-_STRETCHED = re.compile("(?<=[\u0621-\u064a\u064b-\u0652]);+(?=[\u0621-\u064a])")
+_STRETCHED = when_met("(?<=[\u0621-\u064a\u064b-\u0652]);+(?=[\u0621-\u064a])")
 #: A ring that is a degree, not a bullet: "1.5 ◦C".
-_DEGREE = re.compile(r"◦(?=[CF]\b)")
+_DEGREE = when_met(r"◦(?=[CF]\b)")
 _QUOTES = frozenset("“”‘’")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED_LETTERS = re.compile(f"[{_SUPERSCRIPTS}]")
+_RAISED_LETTERS = when_met(f"[{_SUPERSCRIPTS}]")
 #: What may be raised or lowered beside a word and is a figure, not a letter: "−6", "2+".
-_FIGURE = re.compile(r"[+\-\u2010-\u2013\u2212]?\d{1,4}[+\-\u2010-\u2013\u2212]?")
+_FIGURE = when_met(r"[+\-\u2010-\u2013\u2212]?\d{1,4}[+\-\u2010-\u2013\u2212]?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,29 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, Mark
 
 __all__ = ["PageMarks", "end_notes", "is_end_heading", "marks_in", "page_marks"]
 
 #: A document's symbol that goes on: what stands behind its dot is no mark: "A/AC.5/CRP.1/ Rev.1".
-_SYMBOL = re.compile(r"/(?:[\w\-]+[./])*[^\W\d_]+\.\Z")
-_IN_TEXT = re.compile(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
+_SYMBOL = when_met(r"/(?:[\w\-]+[./])*[^\W\d_]+\.\Z")
+_IN_TEXT = when_met(r"(?<=\S)[*†‡§]{1,4}(?!\w)|(?<=[\s.,;)”\"])(\d{1,3})/(?=[\s.,;)]|$)")
 #: A number with its unit, a power of ten, a fraction's unit: what is raised after it is no mark.
-_EXPONENT = re.compile(
+_EXPONENT = when_met(
     r"(?:(?:\d|\bper |/)\s?(?:[kcdmµμn]?m|ft|in|yd|mi|s|кв|[кмсд]?м|км)|\b10|[×x]\s?10)\Z"
 )
 #: A number or a single letter: raised figures are marks there if they are nowhere else.
-_BASE = re.compile(r"(?:\d|(?:\A|[\s(\[=+\-−/*,])[^\W\d_])\Z")
+_BASE = when_met(r"(?:\d|(?:\A|[\s(\[=+\-−/*,])[^\W\d_])\Z")
 
 
 #: Above notes at a document's end, in the six languages.
-_END_HEADING = re.compile(
+_END_HEADING = when_met(
     r"(?:end)?notes(?: and references)?|references|notes de fin|notes et références|notas"
     r"|referencias|примечания|الحواشي|الهوامش|注释|注",
     re.IGNORECASE,
 )
-_END_NOTE = re.compile(r"(\d{1,3})\b[.)]?\s")
+_END_NOTE = when_met(r"(\d{1,3})\b[.)]?\s")
 #: In characters: no such heading is longer.
 LONGEST_HEADING = 24
 #: Fewer are no notes at a document's end; and share of them that must be found there.

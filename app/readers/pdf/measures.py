@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line
 from app.readers.pdf.sizes import are_guesses, rounded
 
@@ -32,7 +32,7 @@ FEWEST_STEPS = 4
 #: In ems: a line that ends so far from the right is a short one, as a form of address is.
 SHORT = 4.0
 #: How a sentence or clause ends.
-ENDS = re.compile(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
+ENDS = when_met(r"(?:[.;:!?。;:؟؛；：！？]|[-–—]{2,})[)\]）】”’\"'»\d*]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import MARK, Line
 from app.readers.pdf.strokes import Post, Rule
 
 __all__ = ["Note", "Parted", "Place", "grids_of", "parted", "raised_marks"]
 
-_RULE_TEXT = re.compile(r"[_\u2014\u2013\-\s]{5,}")
-_SLASH_MARK = re.compile(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
+_RULE_TEXT = when_met(r"[_\u2014\u2013\-\s]{5,}")
+_SLASH_MARK = when_met(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
 #: An address of the web that a line ends with, and may not end.
-_ADDRESS = re.compile(r"(?:://|\bwww\.)\S*[^\s.,;)]$")
-_STAR_MARK = re.compile(r"(?!§\s*\d)([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
-_PLAIN_MARK = re.compile(r"(\d{1,3})\.?\s+(?=\S)")
-_ENDS = re.compile(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
+_ADDRESS = when_met(r"(?:://|\bwww\.)\S*[^\s.,;)]$")
+_STAR_MARK = when_met(r"(?!§\s*\d)([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
+_PLAIN_MARK = when_met(r"(\d{1,3})\.?\s+(?=\S)")
+_ENDS = when_met(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
 #: How a caption or a note under a figure, map or table begins in the six languages.
-_CAPTION = re.compile(
+_CAPTION = when_met(
     r"(?:source|note|sources|notes|fuente|fuentes|nota|notas|источники?|примечани[ея]|المصدر"
     r"|ملاحظة|资料来源|来源|注|figure|map|carte|mapa|карта|photo|abbreviations?)"
     r"\s?(?:(?:no\.|n[º°o]\.?|№|\d)[^:：]{0,24})?[:：.]",

@@ -6,6 +6,7 @@ import re
 import statistics
 from dataclasses import dataclass
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, is_cjk
 from app.readers.pdf.measures import ENDS, Measure
 from app.segmentation.labels import read_label
@@ -22,9 +23,9 @@ __all__ = [
 ]
 
 #: How a signature is announced in the six languages.
-SIGNED = re.compile(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
+SIGNED = when_met(r"\(\s?(?:signed|signé|firmado|подпись|توقيع|签名|簽名)\s?\)", re.IGNORECASE)
 #: How the caption of a table or figure begins in the six languages, in bold.
-CAPTION = re.compile(
+CAPTION = when_met(
     r"(?:table|figure|box|chart|map|tableau|graphique|encadré|carte|cuadro|gráfico|recuadro|mapa"
     r"|таблица|рисунок|вставка|диаграмма|الجدول|الشكل|الإطار|表|图|方框)\s?[\dIVXA-E]{1,4}\b",
     re.IGNORECASE,
@@ -37,7 +38,7 @@ _BULLETS = "•‣▪▫●○■□➢◦"
 #: What a quotation begins with: its lines may all be set in as far.
 _QUOTES = "\"'“‘«„"
 #: What a list is announced with: "asked the Minister:-".
-_ANNOUNCES = re.compile(r"[:：][-–—]*$")
+_ANNOUNCES = when_met(r"[:：][-–—]*$")
 
 
 @dataclass(frozen=True, slots=True)

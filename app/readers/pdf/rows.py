@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
 from app.readers.pdf.bidi import is_rtl, is_set_leftmost, number_first
 from app.readers.pdf.glyphs import Glyph, Sheet
@@ -43,7 +43,7 @@ SHOWN, INDENT = 3, 4.0
 NEIGHBOUR = 2.0
 
 #: A number of several levels without a stop behind it.
-DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+DECIMAL = when_met(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]

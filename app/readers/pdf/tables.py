@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line
 from app.readers.pdf.strokes import Post, Rule
 
@@ -36,7 +36,7 @@ FEWEST_COUNTED = 3
 
 #: In sizes: a table's rule stands so near to its first row.
 RULED = 2.5
-_FIGURE = re.compile(r"[-−–+$€£]?\d[\d.,\s\u00a0]*\s?%?")
+_FIGURE = when_met(r"[-−–+$€£]?\d[\d.,\s\u00a0]*\s?%?")
 
 #: In points: strokes this near are one edge.
 _NEAR = 3.0

@@ -12,30 +12,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, Mark, is_cjk
 
 __all__ = ["Lexicon", "Splice", "mended", "splice"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_TOKEN = re.compile(r"\S+")
+_WORD = when_met(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TOKEN = when_met(r"\S+")
 _HYPHENS = "-\u2010\u00ad"
-_TAIL = re.compile(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
-_HEAD = re.compile(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TAIL = when_met(rf"([^\W\d_][\w’'\-]*)([{_HYPHENS}])$")
+_HEAD = when_met(r"^[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 #: The first half of a symbol that a program tore at its stop: "A/C." and "1/81/L.14".
-_TORN_CODE = re.compile(r"[A-Z]/[A-Z]{1,5}\.$")
-_CODE_HEAD = re.compile(r"\d{1,4}/\w")
+_TORN_CODE = when_met(r"[A-Z]/[A-Z]{1,5}\.$")
+_CODE_HEAD = when_met(r"\d{1,4}/\w")
 #: "EC- 83/DEC.5": a code; "al- Shaibani": a compound, if the document has it elsewhere.
-_CODE = re.compile(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
-_AFTER_HYPHEN = re.compile(r"([^\W\d_]+)-( )([^\W\d_]+)")
+_CODE = when_met(r"\b([A-Z]{1,5}-)( )(?=\d|[A-Z]{1,4}-)")
+_AFTER_HYPHEN = when_met(r"([^\W\d_]+)-( )([^\W\d_]+)")
 #: A number of which one blank between thousands is within a line, and one at the line's end.
-_THOUSANDS = re.compile(
-    r"(?<!\d)\d{1,3}(?: \d{3})*(?: \d{3}\n\d{3}|\n\d{3} \d{3})(?: \d{3})*(?!\d)"
-)
+_THOUSANDS = when_met(r"(?<!\d)\d{1,3}(?: \d{3})*(?: \d{3}\n\d{3}|\n\d{3} \d{3})(?: \d{3})*(?!\d)")
 #: Figures beside Chinese, as most documents print them, and with a blank.
-_HAN_FIGURE = re.compile(r"[\u4e00-\u9fff] ?\d|\d ?[\u4e00-\u9fff]")
+_HAN_FIGURE = when_met(r"[\u4e00-\u9fff] ?\d|\d ?[\u4e00-\u9fff]")
 #: Marks that Chinese shares with other scripts, and parts from its characters by nothing.
 _QUOTES = frozenset("“”‘’")
-_STRAY_HYPHEN = re.compile(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
+_STRAY_HYPHEN = when_met(r"(?<=[^\W\d_]) (?=-[^\W\d_])")
 #: Share of lines that end in a hyphen above which a document splits words.
 OFTEN = 0.03
 #: First parts that English and its neighbours keep apart by a hyphen more often than not.
@@ -49,7 +48,7 @@ _PREFIXES = frozenset(
 
 
 #: Parts that only compounds have: "well-known", "forty-nine", "elles-mêmes", "flood-prone".
-_COMPOUND = re.compile(
+_COMPOUND = when_met(
     r"(?:well|self|quasi)-.{3,}|non-.{5,}"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
@@ -76,7 +75,7 @@ _TAILS = frozenset(
     }
 )  # fmt: skip
 #: The same with a consonant or two before: "vation", "ciary"; and words that look alike.
-_LONG_TAIL = re.compile(
+_LONG_TAIL = when_met(
     r"[bcdfghjklmnpqrstvwxz]{1,2}i?(?:ations?|ational|ary|aries|ability|ibility|atory|ative|ously"
     r"|ential)"
 )
