@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -41,7 +42,9 @@ class StateMatcher:
         ambiguous = {word for one in read for word in table["ambiguous"].get(one, ())}
         names: list[tuple[str, str | None]] = []
         for one in dict.fromkeys((*read, *_NEIGHBOURS)):
-            for phrase in table["blocked"].get(one, ()):
+            # With a small letter begin words of running text: only those of the language are names.
+            known = table["blocked"].get(one, ())
+            for phrase in (text for text in known if one in read or text[0].isupper()):
                 names += [(form, None) for form in _forms(phrase, one)]
         for state in gazetteers.of_kind(EntryKind.STATE):
             for name in state.names:
@@ -50,7 +53,7 @@ class StateMatcher:
                     one = name.language
                     forms = (name.text,) if name.case_sensitive else _forms(name.text, one)
                     names += [(form, state.id) for form in forms]
-        self._names = NameMatcher([*names, *_around(gazetteers, {name for name, _ in names})])
+        self._names = NameMatcher([*names, *_around(gazetteers, dict(names))])
         self._cities = frozenset(table["cities"])
         self._city_states = frozenset(table["city_states"])
         self._event = re.compile(rf"\s(?:{'|'.join(map(re.escape, table['event_nouns']))})\b")
@@ -82,17 +85,18 @@ class StateMatcher:
         )
 
 
-def _around(gazetteers: Gazetteers, own: set[str]) -> list[tuple[str, str]]:
-    """Names in other languages within which a State's `own` stands: "Guinea" in "Papua Nueva
+def _around(gazetteers: Gazetteers, own: Mapping[str, str | None]) -> list[tuple[str, str]]:
+    """Names in other languages within which another State's `own` stands: "Guinea" in "Papua Nueva
     Guinea", which a title that is not translated has.
     """
     return [
         (form, state.id)
         for state in gazetteers.of_kind(EntryKind.STATE)
         for name in state.names
-        if name.language in _NEIGHBOURS and name.text not in own
-        if " " in name.text and not own.isdisjoint(name.text.split())
+        if name.language in _NEIGHBOURS and name.text not in own and " " in name.text
+        if any(own.get(word, state.id) != state.id for word in name.text.split())
         for form in _forms(name.text, name.language)
+        if form[:1].isupper()
     ]
 
 
