@@ -35,6 +35,7 @@ _GROUNDS = (
     "Vu ", "Vus ", "Sur le rapport", "Sur la proposition", "Sur proposition", "Décrète", "Arrête",
     "Décide :", "Visto ", "Vista ", "Vistos ", "Vistas ", "A propuesta",
 )  # fmt: skip
+_ITEM = 60  # a shorter item of an agenda, with its title, goes on in no line that a capital begins
 _LONG = 100  # a line so long, with its stop, is a paragraph of its own
 
 
@@ -127,6 +128,8 @@ def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
         return True
     if names_agenda_item(line) and not dangles(before):
         return True
+    if names_agenda_item(before) and len(before) < _ITEM and not line[0].islower():
+        return not dangles(before)
     if before[-1] in ",;" and (line.startswith(_GROUNDS) or begins_clause(line)):
         return True
     if wrap is not None:

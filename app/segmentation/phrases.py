@@ -197,7 +197,11 @@ _CRUMBS = when_met(
 )
 _CRUMBS_MAX = 600
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)
-_AGENDA_TITLE = when_met(rf"(?:{_AGENDA})\s?[:：–—-]\s?\S", re.IGNORECASE)
+_AGENDA_TITLE = when_met(
+    rf"(?:(?:{_AGENDA})\s?[:：–—-]|(?:agenda item|point de l['’]ordre du jour|"
+    r"(?:tema|punto) del (?:programa|orden del día)|пункт повестки дня)\s?[:：])\s?\S",
+    re.IGNORECASE,
+)
 _TITLED_MAX = 120
 
 _PREAMBLE_LATIN = when_met(

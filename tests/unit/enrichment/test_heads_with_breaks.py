@@ -116,3 +116,21 @@ def test_statements_whose_heads_are_parted_by_breaks(
     assert (values["doc_type"], values["speakers"]) == ("statement", [code])
     assert values["meeting_id"] == meeting
     assert title is None or values["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "item", "meeting"),
+    [
+        ("Statement by Malta<br>Agenda item: Lanterns at sea<br>Eleventh NPT Review Conference",
+         "Lanterns at sea", "npt-review-conference-11"),
+        ("Заявление Российской Федерации<br>Пункт 9 повестки дня: Фонари на море<br>"
+         "Первый комитет 91-й сессии Генеральной Ассамблеи ООН", "Фонари на море",
+         "unga-first-committee-91"),
+    ],
+)  # fmt: skip
+def test_an_item_ends_where_a_break_does(
+    tmp_path: Path, lines: str, item: str, meeting: str
+) -> None:
+    page = f"<p>{lines}<br>20 August 2036</p><p>Mr. Chair,</p><p>The lanterns burn.</p>"
+    found = printed_values(tmp_path, page, "page.html")
+    assert (found["agenda_item"], found.get("meeting_id")) == (item, meeting)
