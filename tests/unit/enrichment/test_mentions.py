@@ -68,3 +68,10 @@ def test_takes_no_other_word_for_a_state(text: str) -> None:
 )  # fmt: skip
 def test_finds_states_in_the_other_languages(language: str, text: str, expected: list[str]) -> None:
     assert codes(text, language) == expected
+
+
+def test_running_text_is_passed_over_but_for_capitals() -> None:
+    # A name that begins with a small letter has every such letter tried: half the speed.
+    names = state_matcher(GAZETTEERS, "en")._names
+    assert all(form[0].isupper() for form in names._forms)
+    assert names._small
