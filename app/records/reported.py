@@ -88,7 +88,6 @@ _SUBJECT = when_met(
     rf"|(?P<arabic>{_ARABIC_PERSON})|(?P<han>{_HAN_PERSON})",
     re.IGNORECASE,
 )
-_VERB_FIRST = when_met(rf"{_VERB}\s+(?={COURTESY}\s|الرئيس|رئيس)", re.IGNORECASE)
 _ARABIC_VERB = when_met(rf"(?:و)?{_VERB}\s+(?=السيد|الرئيس|الامين|الشيخ|الامير)")
 #: What refers to words of before: "The representative of Kenya had been right to say …".
 _REFERS = when_met(
