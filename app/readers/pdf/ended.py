@@ -1,14 +1,15 @@
-"""Notes at a document's end, under a heading that says so, and their marks in its text."""
+"""Notes at a document's end, also without a heading over them, and their marks in its text."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.patterns import when_met
 from app.readers.pdf.marks import is_end_heading
-from app.readers.raised import link_raised_notes, raised
+from app.readers.raised import RAISED_FIGURES, link_raised_notes, raised
 
 __all__ = ["with_end_notes"]
 
@@ -16,6 +17,10 @@ _NOTE = when_met(r"(\d{1,3})(?:[.)]\s+|\s+)(?=[^\W\d_]|[“\"«(‘*])")
 _TEXTS = frozenset({Role.TEXT, Role.LIST_ITEM})
 #: Fewer are no notes at a document's end; share of them whose marks stand in the text.
 _FEWEST, _MARKED = 3, 0.6
+#: The same where no heading says that they are notes.
+_SURELY = 0.8
+_RAISED = when_met(rf"[{RAISED_FIGURES}]{{1,3}}(?=[.)]? ?[^\s\d])")
+_MARKS = when_met(rf"(?<=\S)[{RAISED_FIGURES}]{{1,3}}(?![⁺⁻⁼])")
 
 
 def with_end_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
@@ -25,7 +30,7 @@ def with_end_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]
     """
     head = next((at for at in range(len(blocks) - 1, 0, -1) if is_end_heading(blocks[at].text)), 0)
     if not head:
-        return list(blocks), []
+        return _without_heading(blocks)
     found = {
         at: match
         for at in range(head + 1, len(blocks))
@@ -52,6 +57,41 @@ def with_end_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]
         discards.append(Discard(match[1], DiscardReason.LABEL, blocks[at].page))
     linked, marks = link_raised_notes(out)
     return linked, [*discards, *marks]
+
+
+def _without_heading(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
+    """`blocks`, those at the end that begin with 1, 2 and so on raised as notes.
+
+    Word processors and browsers print them so, under a line or under nothing. Notes of a page's
+    foot have lost their marks to it; these are notes only if the text still has theirs.
+    """
+    last = 0
+    for at in range(len(blocks) - 1, 0, -1):
+        number = _raised_number(blocks[at])
+        if number and last in {0, number + 1}:
+            last = number
+        elif number or not (blocks[at].role is Role.FOOTNOTE or blocks[at].after_break):
+            break  # what goes on behind a break belongs to the note before it
+        if last == 1:
+            break
+    if last != 1:
+        return list(blocks), []
+    noted = {number for block in blocks[at:] if (number := _raised_number(block))}
+    text = "\n".join([block.text for block in blocks[:at]])
+    left = {int(unicodedata.normalize("NFKC", mark)) for mark in _MARKS.findall(text)} & noted
+    refs = {ref.mark for block in blocks[:at] for ref in block.note_refs}
+    known = left | {number for number in noted if str(number) in refs}
+    if not left or len(known) < _SURELY * len(noted):
+        return list(blocks), []
+    return link_raised_notes(blocks)
+
+
+def _raised_number(block: Block) -> int:
+    """The number that a note at a document's end begins with; 0 if it is none."""
+    if block.role is Role.FOOTNOTE:
+        return int(block.label) if block.label and block.label.isdecimal() else 0
+    found = _RAISED.match(block.text) if block.role in _TEXTS else None
+    return int(unicodedata.normalize("NFKC", found[0])) if found else 0
 
 
 def _is_note(block: Block) -> bool:

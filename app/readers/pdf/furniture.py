@@ -13,18 +13,21 @@ from app.domain.patterns import when_met
 from app.readers.pdf.feet import foot_of_first
 from app.readers.pdf.lines import Line
 from app.readers.pdf.notes import raised_marks
-from app.readers.pdf.pages import PageRows, commonest_size, with_zones, zone_of
+from app.readers.pdf.pages import (
+    FURTHEST,
+    PageRows,
+    abuts,
+    commonest_size,
+    is_long,
+    with_zones,
+    zone_of,
+)
 from app.segmentation.labels import read_label
 
 __all__ = ["PageRows", "without_furniture"]
 
-#: In lines: a head or foot has no more.
-LONGEST_HEAD = 3
-
 #: In characters: a piece of a head is no longer. In line spacings: what parts one from the text.
 LONGEST_PIECE, HEAD_GAP = 60, 1.8
-#: In sizes: the lines of a head stand no further apart.
-FURTHEST = 2.2
 
 #: In pages: how far back a head that differs by a letter or two (a scan's) is looked for.
 MEMORY = 4
@@ -113,8 +116,8 @@ def _by_repetition(
             labelled = piece.hang is not None and not _NUMBERS_PAGE.match(piece.text)
             labelled |= not top and _is_note(piece, page)
             ends = piece.text[0].islower() and piece.text[-1] in ".;,"  # of a note or paragraph
-            text = labelled or ends or _abuts(page, piece)
-            if text and ((piece.text, round(piece.y / 4)) not in again or _is_long(page, piece)):
+            text = labelled or ends or abuts(page, piece)
+            if text and ((piece.text, round(piece.y / 4)) not in again or is_long(page, piece)):
                 continue
             key = re.sub(r"\d", "0", piece.text).casefold()
             known = by_key.setdefault(key, [])
@@ -228,35 +231,6 @@ def _longest_run(pages: set[int]) -> int:
                 length += 1
             best = max(best, length)
     return best
-
-
-def _abuts(page: PageRows, piece: Line) -> bool:
-    """Whether `piece` is the first or last line of running text: full lines follow directly."""
-    return piece.width > 0.3 * page.width and any(
-        0.8 * piece.size < abs(other.y - piece.y) < 1.35 * piece.size
-        and abs(other.x0 - piece.x0) < 3 * piece.size
-        and abs(other.size - piece.size) < 0.1 * piece.size
-        for row in page.rows
-        for other in row
-    )
-
-
-def _is_long(page: PageRows, piece: Line) -> bool:
-    """Whether `piece` stands in a run of more lines than a head or foot has."""
-    near = sorted(
-        line.y
-        for row in page.rows
-        for line in row
-        if abs(line.size - piece.size) < 0.1 * piece.size and abs(line.y - piece.y) < 60
-    )
-    run = [piece.y]
-    for ys in (near, near[::-1]):
-        last = piece.y
-        for y in ys:
-            if 0.8 * piece.size < abs(y - last) < 1.35 * piece.size and (y > last) == (ys is near):
-                run.append(y)
-                last = y
-    return len(run) > LONGEST_HEAD
 
 
 def _belongs(group: _Group, key: str, page: int, piece: Line) -> bool:
@@ -385,7 +359,7 @@ def _head_by_pattern(page: PageRows, reasons: dict[int, DiscardReason]) -> None:
     for index, piece in enumerate(head[:4]):
         far = index and head[index - 1].y - piece.y > FURTHEST * piece.size
         beside = [p for p in head if abs(p.y - piece.y) < 0.3 * piece.size]
-        if far or any(_abuts(page, other) for other in beside):
+        if far or any(abuts(page, other) for other in beside):
             break  # a list of documents begins
         if _SYMBOL.fullmatch(piece.text) or re.fullmatch(r"Pa[gq]e \d+", piece.text):
             last = index

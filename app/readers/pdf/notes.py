@@ -24,6 +24,7 @@ _SLASH_MARK = when_met(r"(\d{1,3}|[a-z]|\*{1,3})/(?:\s+(?=\S)|(?=[^\s\d]))")
 _ADDRESS = when_met(r"(?:://|\bwww\.)\S*[^\s.,;)]$")
 _STAR_MARK = when_met(r"(?!§\s*\d)([*†‡§]{1,4})\s*(?=[^\s*†‡§])")
 _PLAIN_MARK = when_met(r"(\d{1,3})\.?\s+(?=\S)")
+_BARE_MARK = when_met(r"(\d{1,3})\s+(?=\S)")
 _ENDS = when_met(r"[.;:!?。؟؛；：！？][)\]）】”’\"'»\d*]*$")
 #: How a caption or a note under a figure, map or table begins in the six languages.
 _CAPTION = when_met(
@@ -321,8 +322,9 @@ def _mark(line: Line, place: Place) -> tuple[str, int] | None:
 
 def _notes(lines: list[Line], place: Place, fresh: bool) -> list[Note]:
     notes: list[Note] = []
+    raised = place.raised | _first_of_run(lines)
     for line in lines:
-        found = _mark(line, place) or _next_number(notes, line, place.raised)
+        found = _mark(line, place) or _next_number(notes, line, raised)
         if found and not (notes and _within_address(notes[-1].lines[-1], line)):
             mark, start = found
             notes.append(Note(mark, (_cut(line, start),)))
@@ -338,6 +340,15 @@ def _within_address(above: Line, line: Line) -> bool:
     found = _SLASH_MARK.match(line.text)
     glued = found is not None and not found[0][-1].isspace() and not line.marks
     return glued and _ADDRESS.search(above.text) is not None
+
+
+def _first_of_run(lines: list[Line]) -> set[str]:
+    """The plain number of the first line, if others count on from it: notes at a text's end."""
+    first = _BARE_MARK.match(lines[0].text)
+    if first is None:
+        return set()
+    second = str(int(first[1]) + 1)
+    return {first[1]} if any(line.text.startswith(second + " ") for line in lines[1:]) else set()
 
 
 def _next_number(notes: list[Note], line: Line, raised: frozenset[str]) -> tuple[str, int] | None:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 
 from app.readers.pdf.lines import Line
 
-__all__ = ["PageRows", "commonest_size", "with_zones", "zone_of"]
+__all__ = [
+    "FURTHEST",
+    "PageRows",
+    "abuts",
+    "commonest_size",
+    "is_long",
+    "with_zones",
+    "zone_of",
+]
+
+#: In lines: a head or foot has no more. In sizes: its lines stand no further apart.
+LONGEST_HEAD, FURTHEST = 3, 2.2
 
 #: Share of the page's height in which heads and feet stand.
 HEAD_ZONE = 0.13
@@ -71,3 +82,42 @@ def zone_of(page: PageRows, *, top: bool) -> list[Line]:
         return [p for row in page.rows for p in row if p.y > head]
     foot = FOOT_ZONE * page.height if page.foot is None else page.foot
     return [p for row in page.rows for p in row if p.y < foot]
+
+
+def abuts(page: PageRows, piece: Line) -> bool:
+    """Whether `piece` is the first or last line of running text: full lines follow directly.
+
+    Where lines stand further apart they do so one after the other.
+    """
+    if piece.width <= 0.3 * page.width:
+        return False
+    steps = [
+        step / piece.size
+        for row in page.rows
+        for other in row
+        if 0.8 * piece.size < (step := abs(other.y - piece.y)) < 4.5 * piece.size
+        and abs(other.x0 - piece.x0) < 3 * piece.size
+        and abs(other.size - piece.size) < 0.1 * piece.size
+    ]
+    near = min(steps, default=9.0)
+    return near < 1.35 or (
+        near < FURTHEST and any(abs(step - 2 * near) < 0.1 * near for step in steps)
+    )
+
+
+def is_long(page: PageRows, piece: Line) -> bool:
+    """Whether `piece` stands in a run of more lines than a head or foot has."""
+    near = sorted(
+        line.y
+        for row in page.rows
+        for line in row
+        if abs(line.size - piece.size) < 0.1 * piece.size and abs(line.y - piece.y) < 60
+    )
+    run = [piece.y]
+    for ys in (near, near[::-1]):
+        last = piece.y
+        for y in ys:
+            if 0.8 * piece.size < abs(y - last) < 1.35 * piece.size and (y > last) == (ys is near):
+                run.append(y)
+                last = y
+    return len(run) > LONGEST_HEAD

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.domain.patterns import when_met
 from app.readers.pdf.alike import EXACT, LETTERS, Piece, cut_alike
-from app.readers.pdf.bidi import is_rtl, is_set_leftmost, number_first
+from app.readers.pdf.bidi import brackets_turned, is_rtl, is_set_leftmost, number_first
 from app.readers.pdf.glyphs import Glyph, Sheet
 from app.readers.pdf.letters import is_mark, merged
 from app.readers.pdf.lines import LABEL, MARK, Line, join_lines, line_of
@@ -44,6 +44,8 @@ NEIGHBOUR = 2.0
 
 #: A number of several levels without a stop behind it.
 DECIMAL = when_met(r"\d{1,2}(?:\.\d{1,2}){1,3}")
+
+_CLOSING = frozenset(")]")
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]
@@ -109,6 +111,8 @@ def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: bool)
     if not rtl_page or sheet.leftmost or line.rtl:
         return line
     text = number_first(line.text)
+    if text[:1] in _CLOSING:  # "(i)" printed from the right, its brackets turned
+        text = brackets_turned(text)
     return line if text == line.text else replace(line, text=text)
 
 

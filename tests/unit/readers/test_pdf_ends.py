@@ -74,3 +74,37 @@ def test_a_box_with_a_frame_stands_between_the_paragraphs() -> None:
     texts = [block.text for block in blocks]
     assert not any(block.role is Role.TABLE for block in blocks)
     assert {above, beside, below} <= set(texts)
+
+
+def test_notes_at_the_end_without_a_heading() -> None:
+    lines = [Print(LEFT, 700 - 16 * k, f"^{k + 1}^ {NOTES[k]}") for k in range(4)]
+    assert notes(*lines, first=body(4)) == [(str(k + 1), NOTES[k]) for k in range(4)]
+
+
+def test_small_notes_at_the_end_with_plain_numbers() -> None:
+    rule = [(LEFT, 312.0, LEFT + 90.0, 312.0)]
+    last = paragraph(700, sentence("oak", 60))
+    last += [Print(LEFT, 300 - 10 * k, f"{k + 1} {NOTES[k]}", 7) for k in range(4)]
+    pages = body(4), paragraph(740, sentence("elm", 20)), last
+    blocks = PdfReader().read(pdf(*pages, strokes=rule)).blocks
+    found = [(block.label, block.text) for block in blocks if block.role is Role.FOOTNOTE]
+    assert found == [(str(k + 1), NOTES[k]) for k in range(4)]
+    assert not any(raised in block.text for block in blocks for raised in "¹²³⁴")
+
+
+def test_raised_figures_that_no_note_answers_stay() -> None:
+    last = [Print(LEFT, 700, "^1^ The lamp of the mole.")]
+    blocks = PdfReader().read(pdf(paragraph(740, "A flow of 30 km^3^ a year."), last)).blocks
+    assert "km³" in blocks[0].text
+
+
+def test_lines_far_apart_that_two_pages_share_are_no_foot() -> None:
+    pages = []
+    for tree in ("elm", "oak", "fir"):
+        lines = [f"the {tree} number {k} stands by the old harbour lamp of the" for k in range(20)]
+        if tree != "fir":
+            lines[-1] = "keeper and must be kept in the state in which it was found by"
+        pages.append([Print(LEFT, 740 - 34 * k, line, 16) for k, line in enumerate(lines)])
+    pages.append([Print(LEFT, 740, "all.", 16)])
+    blocks = PdfReader().read(pdf(*pages)).blocks
+    assert sum(block.text.count("keeper and must be kept") for block in blocks) == 2
