@@ -19,9 +19,10 @@ __all__ = ["Named", "states_by_adjective"]
 
 #: Who speaks for a State, and where its language puts the adjective.
 _OFFICES = {
-    "en": r"(?P<adjective>{})(?:\s(?:national\s|permanent\s|foreign\s|government\s)?"
+    "en": r"(?P<adjective>{})(?:\s(?:(?:national|permanent|foreign|government|deputy|"
+          r"alternate|acting|political|legal|military|special)\s){{0,2}}"
           r"(?:delegation|government|ambassador|mission|representative|minister|"
-          r"advis[eo]r|counsell?or|delegate)s?|"
+          r"advis[eo]r|counsell?or|delegate|coordinator|envoy)s?|"
           r"(?=\s(?:national\s|general\s|opening\s)?(?:statement|intervention)\b))",
     "fr": r"(?:délégation|gouvernement|ambassadeur|ambassadrice|mission permanente|ministre)\s"
           r"(?P<adjective>{})",

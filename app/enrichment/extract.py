@@ -31,7 +31,13 @@ from app.enrichment.names import name_states, named_in
 from app.enrichment.organizations import of_own_house
 from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
-from app.enrichment.sites import site_candidates
+from app.enrichment.sites import (
+    names_statement,
+    names_type,
+    page_title,
+    site_candidates,
+    without_site,
+)
 from app.enrichment.speakers import speaker_candidates, speaking_parts
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
@@ -76,7 +82,27 @@ def extract(
     if series:
         treaties = treaty_candidates(lines, None, gazetteers)
         return [*series, *treaties, *self_named(paragraphs, gazetteers, language)], []
-    return _of_head(paragraphs, read, gazetteers, language, lines)
+    found, warnings = _of_head(
+        paragraphs, read, gazetteers, language, _block_of(lines, read, gazetteers, language)
+    )
+    told = (
+        one if one.eid != "" else replace(one, eid=None, rule="declared_title") for one in found
+    )
+    return list(told), warnings
+
+
+def _block_of(
+    lines: Sequence[Line], read: ReadResult, gazetteers: Gazetteers, language: str
+) -> TitleBlock:
+    """The head, read; with a page's own title where only that says whose statement the page is."""
+    block = read_title_block(lines, gazetteers)
+    if not block.is_head:
+        block = read_title_block(lines := (), gazetteers)
+    declared = page_title(read)
+    if block.own is None and names_statement(declared):
+        title = Line(without_site(declared), "", Kind.TITLE, language)
+        block = read_title_block((title, *lines), gazetteers)
+    return block
 
 
 def _of_head(
@@ -84,12 +110,10 @@ def _of_head(
     read: ReadResult,
     gazetteers: Gazetteers,
     language: str,
-    lines: Sequence[Line],
+    block: TitleBlock,
 ) -> tuple[list[Candidate], list[str]]:
     """Candidates from the lines of a head, and from the text where these leave something open."""
-    block = read_title_block(lines, gazetteers)
-    if not block.is_head:
-        block = read_title_block(lines := (), gazetteers)
+    lines, declared = block.lines, page_title(read)
     symbols, warnings = symbol_candidates(lines, read.discards)
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
@@ -109,8 +133,6 @@ def _of_head(
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
-    # Other containers keep titles of templates and of earlier files.
-    declared = read.declared.get("title", "") if read.media_type == "text/html" else ""
     dates = head_dates(block, symbol, paragraphs, declared, doc_type)
     dates = when_signed(dates, candidates) if doc_type in AGREEMENTS else dates
     candidates += [*dates, *place_candidates(block)]
@@ -120,7 +142,7 @@ def _of_head(
     items = items if spoken or not several_items(paragraphs, items) else []
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
     if spoken:
-        page = read.media_type == "text/html"
+        page = read.media_type == "text/html" or declared != ""
         items += titled_item(block, gazetteers, page=page) if titled else []
         items += _debated(block, candidates, gazetteers)
     candidates += items if spoken else [*title_of_item(block, items), *items]
@@ -134,7 +156,7 @@ def _of_head(
     if not any(c.field == "treaty" for c in candidates):
         candidates += treaty_behind(block, paragraphs, gazetteers)
     if declared:
-        if not titles or (block.own is None and _names_type(declared)):
+        if not titles or (block.own is None and names_type(declared)):
             titles = [Candidate("title", declared, declared, "declared_title")]
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
@@ -215,15 +237,6 @@ def _lists_states(paragraphs: Sequence[Paragraph], gazetteers: Gazetteers) -> bo
     if not paragraphs or paragraphs[0].kind is not Kind.HEADING:
         return False
     return name_states([one.text for one in paragraphs if one.kind is Kind.HEADING], gazetteers)
-
-
-def _names_type(declared: str) -> bool:
-    """Whether a page's own title says what the page is: "…: Statement by …"."""
-    for said in (declared, declared.rpartition(": ")[2]):
-        found = type_of_title(said)
-        if found is not None and len(said) > len(found[1]):  # more than "Resolution"
-            return True
-    return False
 
 
 def _types(

@@ -55,7 +55,12 @@ _OTHER = frozenset(
     # What generators of sites need for a page.
     | {"layout", "author", "authors", "categories", "category", "slug", "permalink", "draft",
        "published", "weight", "toc", "lang", "excerpt", "description", "image", "url", "lastmod"}
+    # What converters of pages say of them.
+    | {"sitename", "site", "hostname", "fingerprint", "link"}
 )  # fmt: skip
+
+#: What a converter of pages makes of a year in a page's foot.
+_GUESSED = when_met(r"\d{4}-01-01")
 
 
 @cache
@@ -83,7 +88,8 @@ def given_candidates(
         if key in _OTHER or value is None or value == "":
             continue
         if key == "date" and source is SourceKind.FRONT_MATTER:
-            candidates += _page_date(value)
+            if not (_GUESSED.match(str(value)) and "fingerprint" in given):
+                candidates += _page_date(value)
             continue
         if key not in FIELDS:
             near = difflib.get_close_matches(key, FIELDS, 1)

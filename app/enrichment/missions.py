@@ -10,11 +10,13 @@ from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.adjectives import states_by_adjective
 from app.enrichment.evidence import Candidate
-from app.enrichment.names import named_in
+from app.enrichment.names import Found, named_in
 from app.enrichment.organizations import organization_of
+from app.enrichment.places import known_place
 from app.enrichment.title_lines import Line
 
 __all__ = [
+    "is_aside",
     "lead_candidates",
     "mission_candidates",
     "office_candidates",
@@ -63,6 +65,8 @@ _BY_HEAD = when_met(
     r"(?:statement|remarks|address|message)\b",
     re.IGNORECASE,
 )
+#: What is spoken about, behind a State's name: 苏丹问题.
+_MATTER = when_met(r"(?:核|政治|人道|安全)?(?:问题|局势|形势|危机|和平进程|制裁)")
 _MINISTRY = when_met(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
 )
@@ -74,6 +78,14 @@ def speaker_of(entry: Entry, capacity: Capacity | None) -> Speaker:
         own = Capacity.ORGANIZATION if entry.capacity == "organization" else Capacity.GROUP
         return Speaker(entry.id, entry.label, capacity or own)
     return Speaker(entry.id, entry.label, capacity or Capacity.NATIONAL)
+
+
+def is_aside(text: str, found: Found) -> bool:
+    """Whether a State is where a place is: "New York, United States"; or what is spoken about."""
+    before = text[: found.start].rpartition(", ")
+    placed = bool(before[1]) and not before[2].strip()
+    placed = placed and known_place(before[0].rpartition(",")[2].strip()) is not None
+    return placed or _MATTER.match(text, found.end) is not None
 
 
 def office_candidates(lines: Sequence[Line], gazetteers: Gazetteers) -> list[Candidate]:

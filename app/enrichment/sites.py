@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from app.domain.blocks import ReadResult
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.patterns import when_met
+from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.missions import speaker_of
 from app.enrichment.names import named_in
 
-__all__ = ["site_candidates"]
+__all__ = ["names_statement", "names_type", "page_title", "site_candidates", "without_site"]
 
 #: The name of the site behind that of the page: "Lanterns - Norway in the UN".
 _BEHIND = when_met(
@@ -28,6 +30,38 @@ _OWN = when_met(
     r"(?<!\w)(?:(?:ال)?(?:بعثة|وفد|سفارة|ممثلية)|وزارة)(?!\w)|外交部|代表团|使团|大使馆",
     re.IGNORECASE,
 )
+
+
+#: Containers in which a title is the page's own; others keep titles of templates.
+_PAGES = frozenset({"text/html", "text/markdown", "text/plain"})
+
+
+def page_title(read: ReadResult) -> str:
+    """The title that a web page declares for its window."""
+    return read.declared.get("title", "") if read.media_type in _PAGES else ""
+
+
+def without_site(title: str) -> str:
+    """A page's title without the name of the site behind it: "Lanterns | Ministry of Ferries"."""
+    behind = _BEHIND.match(title)
+    if behind is None or not _OWN.search(behind["site"]):
+        return title
+    return title[: behind.start("site")].rstrip(" -–—•·/|｜»_")
+
+
+def names_type(declared: str) -> bool:
+    """Whether a page's own title says what the page is: "…: Statement by …"."""
+    for said in (declared, declared.rpartition(": ")[2]):
+        found = type_of_title(said)
+        if found is not None and len(said) > len(found[1]):  # more than "Resolution"
+            return True
+    return False
+
+
+def names_statement(declared: str) -> bool:
+    """Whether a page's own title says whose statement it is."""
+    found = type_of_title(without_site(declared)) if declared else None
+    return found is not None and found[0] == "statement" and names_type(declared)
 
 
 def site_candidates(

@@ -15,9 +15,8 @@ from app.enrichment.dates import find_dates
 from app.enrichment.doctypes import DRAFT, type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.line_parts import parts_of
-from app.enrichment.missions import mission_candidates, speaker_of
+from app.enrichment.missions import is_aside, mission_candidates, speaker_of
 from app.enrichment.names import Found, first_run, named_alone, named_in, names_letterhead
-from app.enrichment.places import known_place
 from app.enrichment.print_lines import NO_TITLE
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part
@@ -316,14 +315,6 @@ def _reported_by(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     return [Candidate("speakers", value, printed, "title_by", line.eid)]
 
 
-def _is_where(text: str, found: Found) -> bool:
-    """Whether a State is where a place is: "New York, United States"."""
-    before = text[: found.start].rpartition(", ")
-    return bool(before[1]) and not before[2].strip() and (
-        known_place(before[0].rpartition(",")[2].strip()) is not None
-    )  # fmt: skip
-
-
 def _delivered_by(text: str, run: Sequence[Found], entries: Sequence[Found]) -> Found | None:
     """The State that delivers a group's statement: "Statement of the Group, delivered by Peru"."""
     groups = all(_is_group(one.entry) for one in run)
@@ -362,7 +353,7 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             if trigger.end() <= one.start
             and one.end <= len(scope)
             and one.entry.id != "x-un"
-            and not _is_where(text, one)
+            and not is_aside(text, one)
         ]
         if not found or _OF_ANOTHERS.search(text, 0, trigger.start()):
             continue

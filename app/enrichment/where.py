@@ -45,6 +45,14 @@ _HELD = when_met(
     r"\b(?:held|tenue?s?|celebrad[oa]s?|состоявш\w+)\s(?:in|at|à|au|en|в|во)\s[^\d]{3,80}$",
     re.IGNORECASE,
 )
+#: Where a mission is, behind whom somebody represents: "… to the Harbour Conference, Geneva".
+_ACCREDITED = when_met(
+    r"\b(?:mission|representative|ambassador|delegation|embassy|observer|représentante?|"
+    r"ambassad(?:eur|rice)|representante|embajadora?|misión|представител\w+)\s"
+    r"(?:(?!\b(?:sessions?|meetings?|debates?|committees?|segment|council|réunion|séance|débat|"
+    r"comité|conseil|reunión|sesión|debate|consejo|сесси\w+|заседани\w+)\b)[^.;]){3,160}[,–—-]\s$",
+    re.IGNORECASE,
+)
 
 
 def about_meetings(block: TitleBlock) -> tuple[Line, ...]:
@@ -83,6 +91,8 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         found = place_before(part.text, part.dates) if part.dates else None
         if found is None and part.role in {"own", "meeting", "session"}:
             found = place_at_end(part.text)
+            if found is not None and _ACCREDITED.search(part.text.rpartition(found[1])[0]):
+                found = None
         if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
             found = place_in_state(part.text) or place_of_room(part.text)
         if found is not None and _beside_span(block, part):

@@ -49,7 +49,7 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
         elif is_page_number(block.text) and _amid(blocks, at):
             reasons[at] = DiscardReason.PAGE_NUMBER
     reasons |= {
-        at: DiscardReason.RUNNING_HEAD
+        at: DiscardReason.MARKUP
         for at in offers([block.text for block in blocks])
         if blocks[at].role in _RUNNING
     }

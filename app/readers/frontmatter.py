@@ -17,7 +17,7 @@ from app.domain.text import nfc
 from app.readers.encoding import decode
 from app.readers.lines import unify_lines
 
-__all__ = ["front_matter_id", "take_front_matter"]
+__all__ = ["declared_in", "front_matter_id", "take_front_matter"]
 
 _YAML = when_met(r"\s*---[ \t]*\n(?P<body>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML = when_met(r"\s*\+\+\+[ \t]*\n(?P<body>.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,6 +29,9 @@ _DEEPEST = 20
 #: What a text that may have front matter begins with, its byte order mark aside.
 _FENCES = (b"---", b"+++")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+#: What converters of web pages say of the page above its text.
+_OF_PAGES = frozenset({"sitename", "site", "hostname", "url", "source", "link", "fingerprint"})
 
 
 def take_front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[Discard, ...]]:
@@ -47,6 +50,15 @@ def take_front_matter(text: str) -> tuple[Mapping[str, Any], str, tuple[Discard,
         discard = Discard(" ".join(found["body"].split()), DiscardReason.MARKUP)
         return {str(key): value for key, value in values.items()}, text[found.end() :], (discard,)
     return {}, text, ()
+
+
+def declared_in(front: Mapping[str, Any]) -> dict[str, str]:
+    """What a web page said of itself, where its converter put that above the text."""
+    title = front.get("title")
+    if not isinstance(title, str) or not _OF_PAGES.intersection(front):
+        return {}
+    site = front.get("sitename") or front.get("site")
+    return {"title": title, **({"og:site_name": site} if isinstance(site, str) else {})}
 
 
 def front_matter_id(head: bytes) -> object:

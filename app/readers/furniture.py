@@ -184,7 +184,7 @@ def _without_context(lines: Sequence[str], breaks: Sequence[bool]) -> list[Disca
     """What is known of lines by counting, and of those at either end by what they offer."""
     found: list[DiscardReason | None] = [None] * len(lines)
     for at in offers(lines):
-        found[at] = DiscardReason.RUNNING_HEAD
+        found[at] = DiscardReason.MARKUP
     for at in counted(lines, breaks):
         found[at] = DiscardReason.PAGE_NUMBER
     return found

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.patterns import when_met
 
-__all__ = ["offers"]
+__all__ = ["ends_page", "names_language", "offers"]
 
 _OFFER = when_met(
     r"\W*(?:(?:print(?: (?:this )?(?:page|version|article))?|printer[- ]friendly(?: version)?|"
     r"e-?mail this(?: page)?|share(?: (?:this(?: page| article)?|on \w+))?|tweet|"
+    r"(?:back to )?top of (?:the )?page|back to top|haut de (?:la )?page|volver arriba|наверх|"
+    r"返回顶部|"
     r"(?:font|text) size|imprimer(?: cette page)?|version imprimable|partager(?: cette page)?|"
     r"taille (?:du texte|de la police)|imprimir(?: esta página)?|compartir|tamaño de (?:la )?letra|"
     r"версия для печати|распечатать|поделиться|размер шрифта|طباعة|مشاركة|حجم الخط|"
-    r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|"
+    r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|a[-+]?(?:\W+a[-+]?){2}|"
     r"skip to (?:main )?content|you are here|an official website of the united states government|"
     r"aller au contenu(?: principal)?|(?:pasar|saltar) al contenido(?: principal)?|"
     r"перейти к основному содержанию|تجاوز إلى المحتوى الرئيسي|跳转到主要内容)\W*)+",
@@ -23,7 +25,18 @@ _OFFER = when_met(
 )
 #: Where in a site a page stands: "Home > News > Statements".
 _PATH = when_met(
-    r"\W*(?:home|inicio|accueil|главная|الرئيسية|首页|首頁)\s?[>›»]\s?[^.;:。]+", re.IGNORECASE
+    r"\W*(?:(?:you are here|vous êtes ici|(?:usted )?est[áa] (?:usted )?aquí|вы здесь|أنت هنا|"
+    r"(?:您(?:所在)?的|当前|现在(?:的)?)位置|您(?:现在)?在)\s?[:：]?\s?)?"
+    r"(?:home|homepage|inicio|accueil|главная(?: страница)?|الرئيسية|首页|首頁)"
+    r"\s?[>›»]\s?[^.;:。]+",
+    re.IGNORECASE,
+)
+#: Who took the picture that stood here, and marks of the end that are no words.
+_ASIDE = when_met(
+    r"(?:(?:photo|image|picture|(?:crédits?|credits?)\s(?:photo|image)s?|foto|фото|صورة|图片?)"
+    r"(?:\s(?:credits?|crédits?|by|de|par|por))?\s?[:：©])[^;]{2,60}|[#*]{3,}"
+    r"|\((?:cubaminrex|minrex|prensa latina|con información de|tomado de|fuente)\b[^()]{0,90}\)\.?",
+    re.IGNORECASE,
 )
 #: In which languages a page is offered, each by its own name; so many of them are a menu.
 _LANGUAGES = frozenset(
@@ -33,7 +46,34 @@ _LANGUAGES = frozenset(
     }
 )  # fmt: skip
 _FEWEST_LANGUAGES = 3
-_LONGEST, _HEAD, _FOOT = 60, 30, 12
+#: A link to the page in another language: "[en]", "Japanese", "Version française".
+_LANGUAGE = when_met(
+    r"\W*(?:(?:in|en|version|versión|версия(?: на)?|lire en|leer en|read in)\s)?(?:english|french|"
+    r"spanish|russian|arabic|chinese|japanese|korean|german|portuguese|français|française|anglaise?|"
+    r"espagnole?|español|inglés|inglesa|francés|francesa|russe|русский|русская|английск\w+|"
+    r"العربية|عربي|中文|英文|法文|俄文|日本語|deutsch|italiano|português|nederlands|svenska|norsk|"
+    r"dansk|suomi|polski|türkçe|עברית|한국어|en|fr|es|ru|ar|zh|de)(?:\s(?:version|versión|версия))?\W*",
+    re.IGNORECASE,
+)
+#: How a line of a page's foot begins.
+_FOOTER = when_met(
+    r"\W*(?:©|copyright\b|all rights reserved|tous droits réservés|"
+    r"(?:todos los )?derechos reservados|by [^|]{3,60}\||"
+    r"все права защищены|جميع الحقوق|版权所有|版權所有|"
+    r"(?:related|latest|more|other|recent) (?:news|content|links|pages|articles|posts|stories|"
+    r"speeches|statements|documents|publications|resources)\Z|related\Z|"
+    r"(?:tags?|topics?|categor(?:y|ies)|categorías?|catégories?)\s?:?\Z|"
+    r"(?:was|is) this page (?:useful|helpful)|share (?:this|on)\b.{0,30}\Z|follow us\b|"
+    r"updates to this page|dans la même rubrique|(?:voir|lire) aussi|partager\b|suivez-nous|"
+    r"noticias relacionadas|compartir\b|síguenos|категори[ия]\Z|дополнительные материалы|"
+    r"смотрите также|поделиться|مشاركة|شارك|مواضيع ذات صلة|相关(?:新闻|链接|文章)|推荐给朋友|"
+    r"mentions légales|privacy(?: policy)?\Z|contacts?\s?:|contact us|contact\Z|"
+    r"this (?:web)?site is |aviso legal|sitemap\Z|"
+    r"(?:tel(?:ephone)?|phone|fax|e-?mail|tél|courriel|teléfono|correo|телефон|факс|هاتف|电话|传真)"
+    r"\s?[.:：])",
+    re.IGNORECASE,
+)
+_LONGEST, _HEAD, _FOOT, _LANGUAGE_MAX, _FOOT_MAX = 60, 30, 12, 30, 160
 
 
 def offers(texts: Sequence[str]) -> Iterator[int]:
@@ -41,9 +81,23 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
     foot = max(_HEAD, len(texts) - _FOOT)
     for at in (*range(min(_HEAD, len(texts))), *range(foot, len(texts))):
         text = texts[at]
-        if 1 < len(text) <= _LONGEST and (_OFFER.fullmatch(text) or _PATH.fullmatch(text)):
+        if 1 < len(text) <= _LONGEST and (
+            _OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text)
+        ):
             yield at
     yield from _languages(texts[:_HEAD])
+
+
+def ends_page(text: str) -> bool:
+    """Whether a line is of a page's foot: what it offers, whose it is, how to reach them."""
+    return len(text) <= _FOOT_MAX and (
+        _OFFER.fullmatch(text) is not None or _FOOTER.match(text) is not None
+    )
+
+
+def names_language(text: str) -> bool:
+    """Whether a link names nothing but the language that it leads to."""
+    return len(text) <= _LANGUAGE_MAX and _LANGUAGE.fullmatch(text) is not None
 
 
 def _languages(texts: Sequence[str]) -> Iterator[int]:

@@ -12,11 +12,12 @@ from app.domain.text import fold_key, nfc
 from app.readers.contents import is_contents_title, printed_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
-from app.readers.frontmatter import take_front_matter
+from app.readers.frontmatter import declared_in, take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
 from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, titles
 from app.readers.lines import barred, tidy, unify_lines
+from app.readers.page_fields import with_page_fields
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
 from app.readers.ruled_tables import with_tables_barred
@@ -85,7 +86,7 @@ class TextReader:
         if not blocks:
             raise ReadError("The file holds no text.")
         return ReadResult(
-            TEXT, tuple(blocks), (*matter, *discards), decoded.warnings, front_matter=front
+            TEXT, tuple(blocks), (*matter, *discards), decoded.warnings, front, declared_in(front)
         )
 
 
@@ -126,7 +127,7 @@ class _PlainText:
                 blocks += [Block(text, tight=place > 0) for place, text in enumerate(head)]
             else:
                 blocks += columns(block, group, head=len(blocks) < HEAD_LINES)
-        linked, marks = link_notes(with_parts_apart(blocks))
+        linked, marks = link_notes(with_page_fields(with_parts_apart(blocks), marked=False))
         return linked, self.discards + marks
 
     def _lines(self, text: str) -> list[Line]:

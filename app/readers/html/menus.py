@@ -8,7 +8,10 @@ from typing import Any
 
 from app.domain.blocks import Block, DiscardReason, Role
 from app.domain.patterns import when_met
+from app.readers.html.asides import is_aside, letters_of
 from app.readers.html.tags import HEADINGS, NAVIGATION
+from app.readers.offers import names_language
+from app.readers.page_fields import DAY
 
 __all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
 
@@ -60,7 +63,8 @@ _CONTROLS_MAX = 120
 _OFFERS = when_met(
     r"(?:share|tweet|print)(?: this)?(?: (?:page|article|statement|speech|post))?|share on.{0,20}"
     r"|(?:was|is) this page (?:useful|helpful)\??|related (?:content|links|pages)"
-    r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享",
+    r"|partager(?: (?:cette page|cet article))?|compartir(?: esta página)?|поделиться|分享"
+    r"|updates to this page",
     re.IGNORECASE,
 )
 _PUT_UP = when_met(
@@ -89,6 +93,7 @@ _MENU_MAX = 4_000
 _HEAD_MAX = 30  # letters of what heads a menu, which may be filled in later
 _FEWEST_LINKS = 4  # beside a text they are a list, whatever title stands above
 _TEXT = 100  # a block so long that is no link is text of the document
+_NEAR = 8  # among so many blocks before a line a text stands, if it is below one
 _HEADED, _HEADS_MAX = 60, 2  # letters of a heading, and how many head nothing at a page's end
 _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul", "ol", "footer")
 
@@ -96,6 +101,8 @@ _BLOCK_TAGS = ("p", "li", "td", "div", "section", "ul", "ol", "footer")
 def is_navigation(element: Element) -> bool:
     """Whether an element leads through the site and is no text: a menu, a page's head or foot."""
     if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or _is_menu(element):
+        return True
+    if is_aside(element):
         return True
     if element.tag == "div" and element.get("title") == "footer":
         return True  # of each page, as word processors save them
@@ -107,7 +114,7 @@ def is_navigation(element: Element) -> bool:
         return below and _is_list_of_links(element)
     return element.getparent().tag == "body" or (
         not any(above.tag in _SECTIONS for above in element.iterancestors())
-        and _letters(element.text_content()) <= _FOOT_MAX
+        and letters_of(element.text_content()) <= _FOOT_MAX
     )
 
 
@@ -117,14 +124,14 @@ def _is_menu(element: Element) -> bool:
         return False  # as nearly all: it has no name
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     if element.tag in _BLOCK_TAGS and any(map(_CONSENT.fullmatch, name.split())):
-        return _letters(element.text_content()) <= _MENU_MAX
+        return letters_of(element.text_content()) <= _MENU_MAX
     if element.tag == "aside":
         return _is_list_of_links(element)
     if element.tag not in _BLOCK_TAGS or not _NAMES.search(name):
         return False
     if next(element.iter("h1"), None) is not None:
         return False  # the page's title
-    text = _letters(element.text_content())
+    text = letters_of(element.text_content())
     if text > _MENU_MAX:
         return False
     links, heads = _of_links(element), _of_heads(element)
@@ -140,19 +147,15 @@ def _is_list_of_links(element: Element) -> bool:
     """Whether all that it says, its headings set aside, leads elsewhere."""
     links = _of_links(element)
     share = _DENSE if len(list(element.iter("a"))) >= _FEWEST_LINKS else _ALL
-    return links > 0 and links >= share * (_letters(element.text_content()) - _of_heads(element))
+    return links > 0 and links >= share * (letters_of(element.text_content()) - _of_heads(element))
 
 
 def _of_links(element: Element) -> int:
-    return sum(_letters(link.text_content()) for link in element.iter("a") if link.get("href"))
+    return sum(letters_of(link.text_content()) for link in element.iter("a") if link.get("href"))
 
 
 def _of_heads(element: Element) -> int:
-    return sum(_letters(head.text_content()) for head in element.iter(*HEADINGS))
-
-
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+    return sum(letters_of(head.text_content()) for head in element.iter(*HEADINGS))
 
 
 def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
@@ -161,6 +164,7 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     `away` are the indices of blocks whose whole text is a link to another page.
     """
     controls = {at for at, block in enumerate(blocks) if _is_control(block)}
+    controls |= {at for at in away if names_language(blocks[at].text)}
     controls |= _heads_of_nothing(blocks, controls | set(away))
     for at in range(len(blocks) - 1, 0, -1):
         if at not in controls and at not in away and not _PUT_UP.fullmatch(blocks[at].text[:80]):
@@ -214,14 +218,21 @@ def navigation_reason(element: Element) -> DiscardReason:
     return DiscardReason.CONTENTS if contents else DiscardReason.MARKUP
 
 
-def posted(element: Element) -> str | None:
-    """The date in a site's own line about when the page was put up; None for other elements."""
+def posted(element: Element, before: Sequence[Block]) -> str | None:
+    """The date in a site's own line about when the page was put up; None for other elements.
+
+    Where a text stands `before` it only one that is marked as such: it is printed twice.
+    """
     name = element.get("class")
     if not name or _POSTED.search(name) is None:
         return None
-    if _letters(element.text_content()) > _POSTED_MAX or any(
+    if letters_of(element.text_content()) > _POSTED_MAX or any(
         True for _ in element.iter(*HEADINGS, "p")
     ):
         return None
     time = next(element.iter("time"), None)
-    return "" if time is None else str(time.text_content()).strip()
+    if time is not None:
+        return str(time.text_content()).strip()
+    text = any(len(block.text) >= _TEXT for block in before[-_NEAR:])
+    day = None if text else DAY.search(element.text_content())
+    return day[0] if day is not None else ""

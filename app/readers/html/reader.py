@@ -13,7 +13,6 @@ from app.readers.breaks import one_line, part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.footnotes import link_notes
 from app.readers.html.counters import with_counters_printed
-from app.readers.html.fields import with_page_fields
 from app.readers.html.inline import Words, is_anchor, is_hidden, tidied
 from app.readers.html.lists import labels_of, with_counts_continued
 from app.readers.html.menus import is_navigation, menu_blocks, navigation_reason, posted
@@ -22,6 +21,7 @@ from app.readers.html.parsing import declared, parse
 from app.readers.html.state import Element, State, state_within
 from app.readers.html.tables import is_labelled, is_layout, places_letterhead, rows_of
 from app.readers.html.tags import BLOCKS, DROPPED, HEAD, HEADINGS
+from app.readers.page_fields import with_page_fields
 from app.readers.print_lines import with_lines_joined
 from app.readers.registry import HTML
 
@@ -160,7 +160,7 @@ class _Maker:
                 if child.tag not in HEAD:
                     self._element(child, state)
             return
-        date = posted(element)
+        date = posted(element, self.blocks)
         if date is not None or is_navigation(element):
             self._close(state)
             self._discard(element.text_content(), navigation_reason(element))

@@ -26,11 +26,13 @@ from app.readers.breaks import part_at_breaks
 from app.readers.contents import without_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
-from app.readers.frontmatter import take_front_matter
+from app.readers.frontmatter import declared_in, take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.lines import tidy, unify_lines
+from app.readers.markdown.edges import is_away, page_edges
 from app.readers.markdown.inline import TAG, inline_blocks
 from app.readers.markdown.pandoc import without_extensions
+from app.readers.page_fields import with_page_fields, with_terms_joined
 from app.readers.page_marks import is_page_mark
 from app.readers.registry import MARKDOWN
 from app.readers.run_together import with_paragraphs_apart
@@ -87,15 +89,17 @@ class MarkdownReader:
             walk.discards.append(Discard(str(reference.get("href", "")), DiscardReason.MARKUP))
         if not walk.blocks:
             raise ReadError("The file holds no text.")
+        _leave_edges(walk)
         listed, contents = without_contents(walk.blocks, walk.linked)
         walk.blocks = listed or walk.blocks
         walk.discards += contents if listed else []
         blocks, furniture = without_block_furniture(part_at_breaks(_without_furniture(walk)))
         walk.discards += furniture
-        blocks, marks = link_notes(with_paragraphs_apart(blocks))
+        blocks, marks = link_notes(with_page_fields(with_paragraphs_apart(blocks)))
         return ReadResult(
-            MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front
-        )
+            MARKDOWN, tuple(blocks), (*walk.discards, *marks), decoded.warnings, front,
+            declared_in(front),
+        )  # fmt: skip
 
     def _plain(self, note: str) -> str:
         """The text of a note, without the marks of how it is set."""
@@ -107,9 +111,21 @@ class MarkdownReader:
         return tidy(" ".join(blocks)) or tidy(note)
 
 
+def _leave_edges(walk: _Walk) -> None:
+    """Leave out what a site prints around its page, where that was turned to Markdown whole."""
+    edges = page_edges(walk.blocks, walk.away)
+    if edges:
+        walk.discards += [
+            Discard(walk.blocks[at].text, DiscardReason.MARKUP) for at in sorted(edges)
+        ]
+        places = [at for at in range(len(walk.blocks)) if at not in edges]
+        walk.linked = {new for new, old in enumerate(places) if old in walk.linked}
+        walk.blocks = [walk.blocks[at] for at in places]
+
+
 def _as_meant(text: str) -> str:
     """`text` with headings and bold as people mean them where CommonMark takes them for text."""
-    text = _HEADING_BLANK.sub(r"\1 ", text)
+    text = with_terms_joined(_HEADING_BLANK.sub(r"\1 ", text))
     if " **" not in text and "\u00a0**" not in text:
         return text
     return _BOLD.sub(
@@ -149,7 +165,7 @@ def _without_furniture(walk: _Walk) -> list[Block]:
             broken = False
         else:
             walk.discards.append(Discard(block.text, reason or DiscardReason.PAGE_NUMBER))
-            broken = True
+            broken = broken or reason is not DiscardReason.MARKUP
     return blocks or [block for block in walk.blocks if block.text != _PAGE]
 
 
@@ -177,6 +193,7 @@ class _Walk:
     quotes: int = 0
     last_line: int = 0
     linked: set[int] = field(default_factory=set)  # blocks that are links into the document
+    away: set[int] = field(default_factory=set)  # blocks that are links to other pages
 
     def run(self, tokens: Sequence[Token]) -> None:
         at = 0
@@ -229,6 +246,7 @@ class _Walk:
         level = int(opened.tag[1]) if opened.type == "heading_open" else None
         if _is_inner_link(inline):
             self.linked.add(len(self.blocks))
+        first, leads = len(self.blocks), is_away(inline)
         for part in inline_blocks(inline, self.discards):
             block = part
             if block.role is Role.FOOTNOTE:
@@ -238,6 +256,8 @@ class _Walk:
             elif self.quotes:
                 block = block._replace(role=Role.QUOTE)
             self._add(block, opened)
+        if leads:
+            self.away.update(range(first, len(self.blocks)))
 
     def _add(self, block: Block, token: Token) -> None:
         text = block.text.strip()

@@ -115,7 +115,7 @@ def test_a_gap_after_a_full_line_is_a_page_end() -> None:
         ("________", DiscardReason.RULE),
         ("* * *", DiscardReason.RULE),
         ("Introduction ........... 3", DiscardReason.CONTENTS),
-        ("Version imprimable", DiscardReason.RUNNING_HEAD),
+        ("Version imprimable", DiscardReason.MARKUP),
     ],
 )
 def test_page_furniture(line: str, reason: DiscardReason) -> None:

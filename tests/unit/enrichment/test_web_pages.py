@@ -1,0 +1,121 @@
+"""Pages of ministries, missions and organizations: as HTML, copied as text, turned to Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.domain.document import Kind
+from app.settings import Settings
+from tests.unit.enrichment.build import printed_values
+
+_TEXT = (
+    "The lanterns along the shore were lit again this year, and the ferries have come home safely "
+    "in each of the long nights of the winter."
+)
+_MORE = (
+    "We thank those who tend the wells and the lamps, and ask that their work be paid for as it "
+    "deserves, in this year and in all that follow."
+)
+#: Name: (file name, text, what is printed, paragraphs besides titles and meta lines).
+_PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
+    "banner_form_credit_and_label": (
+        "page.html",
+        "<body><div class='official-banner'><p><b>Official sites use .gov</b></p></div>"
+        "<h1>Statement by Peru at the Ferry Conference</h1>"
+        "<p class='photo-credit'>Crédit photo : E. Martin</p><p>Lima, 4 May 2031</p>"
+        f"<p>{_TEXT}</p><div class='field__label'>Category</div><div><a href='/m'>Ferries</a></div>"
+        "<form><h2>Help us</h2><p>Do not write about lanterns.</p><input></form></body>",
+        {"speakers": ["PER"], "place": "Lima", "meeting_date": "2031-05-04"},
+        [_TEXT],
+    ),
+    "link_to_another_language": (
+        "page.html",
+        "<body><h1>Statement by Peru at the Eleventh Conference on Facilitating the Entry into "
+        "Force of the Comprehensive Nuclear-Test-Ban Treaty</h1><p>May 4, 2031</p>"
+        f"<p><a href='/j'>Japanese</a></p><p>{_TEXT}</p></body>",
+        {"agenda_item": None, "meeting_date": "2031-05-04"},
+        [_TEXT],
+    ),
+    "matter_in_chinese_and_the_way_to_a_page": (
+        "page.html",
+        "<html><head><title>林海大使在安理会苏丹问题公开会上的发言_中华人民共和国常驻联合国代表团"
+        "</title></head><body><div>您的位置：<a href='/'>首页</a> > <a href='/z'>安理会</a></div>"
+        "<h1>林海大使在安理会苏丹问题公开会上的发言</h1><div>2031-02-26 23:10</div>"
+        "<p>主席先生：</p><p>灯塔每夜点亮，渡船平安归来，我们感谢所有照看灯塔的人。</p></body></html>",
+        {"speakers": ["CHN"], "meeting_date": "2031-02-26"},
+        ["主席先生：", "灯塔每夜点亮，渡船平安归来，我们感谢所有照看灯塔的人。"],
+    ),
+    "credit_of_an_agency": (
+        "page.txt",
+        "Intervención de Cuba en la Conferencia de Desarme\n\nGinebra, 4 de mayo de 2031\n\n"
+        "Señora Presidenta:\n\nLos faros brillan.\n\nMuchas gracias.\n\n"
+        "(Cubaminrex – Misión Permanente de Cuba en Ginebra)\n",
+        {"speakers": ["CUB"], "place": "Geneva"},
+        ["Señora Presidenta:", "Los faros brillan.", "Muchas gracias."],
+    ),
+    "where_a_mission_is_is_no_place": (
+        "page.txt",
+        "Statement by Ms. Ana Pell, Counsellor, Permanent Mission of India to the Conference on "
+        f"Disarmament, Geneva\n\nNew York, 24 October 2031\n\nMr. President,\n\n{_TEXT}\n",
+        {"speakers": ["IND"], "place": "New York"},
+        ["Mr. President,", _TEXT],
+    ),
+    "fields_copied": (
+        "page.txt",
+        "Lanterns: UK statement at the Security Council\n\nFrom:\nFerry Office\nPublished\n"
+        f"19 June 2031\n\nLocation:\nNew York\nDelivered on:\n18 June 2031 (As given)\n\n{_TEXT}\n",
+        {"speakers": ["GBR"], "meeting_date": "2031-06-18", "place": "New York"},
+        [_TEXT],
+    ),
+    "office_by_adjective": (
+        "page.txt",
+        "Remarks at a Briefing on Lanterns\n\nJohn Pell\nU.S. Alternate Representative\n"
+        f"April 21, 2031\n\n{_TEXT}\n\n###\n",
+        {"speakers": ["USA"], "meeting_date": "2031-04-21"},
+        [_TEXT],
+    ),
+    "page_turned_to_markdown": (
+        "page.md",
+        "[Skip to content](#c) [Ferry Ministry](/)\n\n* [Home](/)\n* [News](/n)\n\n"
+        "We use cookies to make this site work, and others to understand how you use it, and to "
+        "improve it.\n\n# Statement by Peru at the Ferry Conference\n\nLima, 4 May 2031\n\n"
+        f"{_TEXT}\n\n[Share](fb)\n\n{_MORE}\n\nThank you.\n\n## Related content\n\n"
+        "* [Statement on wells](/w)\n\n4 Shore Road, Lima\n\n© 2031 Ferry Ministry\n",
+        {"speakers": ["PER"], "meeting_date": "2031-05-04"},
+        [_TEXT, _MORE, "Thank you."],
+    ),
+    "title_in_front_matter_alone": (
+        "page.md",
+        "---\ntitle: Statement by Peru at the 91st session of the General Assembly, New York, "
+        '27 September 2036\nsitename: Ferry Ministry\ndate: "2000-01-01"\nfingerprint: "5a65"\n'
+        f"---\nMr. President,\n\n{_TEXT}\n",
+        {
+            "speakers": ["PER"],
+            "meeting_id": "unga-session-91",
+            "meeting_date": "2036-09-27",
+            "document_date": None,
+        },
+        ["Mr. President,", _TEXT],
+    ),
+    "facts_in_markdown": (
+        "page.md",
+        "# Lanterns: UK statement at the Security Council\n\nPublished\n:   19 June 2031\n\n"
+        f"Delivered on:\n:   18 June 2031\n\nLocation:\n    New York\n\n{_TEXT}\n",
+        {"meeting_date": "2031-06-18", "place": "New York"},
+        [_TEXT],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_what_a_page_prints(name: str, tmp_path: Path) -> None:
+    file, text, printed, said = _PAGES[name]
+    found = printed_values(tmp_path, text, file)
+    assert {key: found[key] for key in printed} == printed
+    paragraphs = parse_file(tmp_path / file, Settings()).paragraphs
+    aside = {Kind.TITLE, Kind.META}
+    assert [one.text for one in paragraphs if one.kind not in aside] == said
