@@ -19,6 +19,7 @@ __all__ = [
     "agenda_candidates",
     "before_council",
     "debated",
+    "is_of_several",
     "several_items",
     "unquoted",
 ]
@@ -41,11 +42,13 @@ MARKER = when_met(
     r"[a-zèé-]+(?:ère|ième|nde?|quième|uvième)\squestion\sà\sl['’]ordre\sdu\sjour\W*$|"
     r"[a-zé]+(?:er|ero|do|to|mo|no|vo)\spunto\sdel\sorden\sdel\sdía\W*$|"
     rf"(?:{_LEAD}|(?:حول|بشأن|في إطار|تحت)\s|关于)?"
-    rf"(?:(?:provisional\s)?agenda items?|agenda(?=\s\d{{1,2}}\w?\s?:)|[ií]tems?|points?|"
+    rf"(?:(?:provisional\s)?agenda (?:sub-?)?items?|sub-?items?|sous-points?|sub-?temas?|подпункт\w*|"
+    rf"agenda(?=\s\d{{1,2}}\w?\s?:)|[ií]tems?|points?|"
     rf"puntos?|temas?|cuestión(?=\s\d{{1,2}}:)|пункт\w*|البند(?:ان|ين)?|البنود|"
     rf"(?:[\u3400-\u9fff]{{2,6}}会议)?(?:临时|暂定|初步)?(?:议程|项目表)[*＊]{{0,3}}\s?项目|"
     rf"议题(?=\d|\s\d)){_OF_AGENDA}(?:\s?:)?(?:\s|(?<=[目题]))"
-    rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to)\s?{_NUMBER})*)"
+    rf"(?P<number>{_NUMBER}(?:\s?(?:,|،|and|et|y|и|و|和|to|à|a|по|"
+    rf"[–—-](?=\s?\d{{1,2}}(?!\w|\s?من|:)))\s?{_NUMBER})*)"
     r"(?:\s(?:of|on|de|du|del)\s(?:the\s|l['’]|la\s)?(?:provisional\s|preliminary\s|revised\s)?"
     r"(?:annotated\s)?(?:agenda|list(?!\w)|ordre du jour(?: provisoire)?|liste(?: préliminaire)?|"
     r"orden del día(?: provisional)?|programa(?: provisional)?|lista(?: preliminar)?))?"
@@ -92,6 +95,12 @@ _UNDER = when_met(
 _LISTED = when_met(
     rf"[,–—-]\s(?P<item>(?:agenda\s)?(?:items?|points?|temas?|пункты?)\s{_NUMBER}"
     rf"(?:(?:,\s(?:and\s)?|\s(?:and|et|y|и|to|à|a)\s){_NUMBER}){{1,12}})(?=$|,\s|\s[–—-]\s)",
+    re.IGNORECASE,
+)
+#: "HB Journal No. 212, Agenda item 4": where the journal of a meeting has a decision.
+_IN_JOURNAL = when_met(
+    r"[A-Z/]{0,8}\s?journal\s(?:no\.?|n[°º])\s?\d{1,4}[^,\d]{0,20},\s"
+    rf"(?P<item>(?:agenda\sitem|point|punto|пункт)\s{_NUMBER})",
     re.IGNORECASE,
 )
 #: "… on agenda item 79 (a) Oceans, at the ninetieth session": up to when or where.
@@ -167,7 +176,7 @@ _DEBATED = when_met(
     r"вопросу|теме|пункту)\s(?:вопросов\s)?(?:(?:[IVX]{1,5}|\d{1,2})\s)?)?"
     r"[«\"“](?P<ru>[^«»\"“”]{3,120})[»\"”]|"
     r"关于[“\"《](?P<about>[\u3400-\u9fff、和及与]{2,30})[”\"》](?:问题|议题)?的?(?:专题|主题)?发言|"
-    r"关于(?P<topic>[\u3400-\u9fff、]{2,20}?)(?:问题|议题)的?(?:专题|主题)发言|"
+    r"关于(?P<topic>[\u3400-\u9fff、]{2,20}?)(?:问题|议题)的?(?:专题|主题)?发言|"
     r"(?P<zh>一般性辩论|专题辩论|一般性交换意见)[上中的]{0,2}(?:发言|讲话)",
     re.IGNORECASE,
 )
@@ -251,7 +260,7 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = within or _UNDER.search(line.text)
             within = within or _ENTITLED.search(line.text) or _AMONG.search(line.text)
             within = within or _ABOUT.search(line.text) or _RUSSIAN.search(line.text)
-            within = within or _LISTED.search(line.text)
+            within = within or _LISTED.search(line.text) or _IN_JOURNAL.match(line.text)
             if within is not None and line.is_title:
                 named = unquoted(within.groupdict().get("title") or within.group("item"))
                 named = _undated(_AT_MEETING.sub("", named))
@@ -333,6 +342,17 @@ def _behind_dash(text: str) -> re.Match[str] | None:
         if (match := MARKER.match(text[at:])) is not None:
             return match
     return None
+
+
+#: What parts the numbers of several items.
+_SEVERAL = when_met(r",|،|\s(?:and|et|y|и|to|à|a|по)\s|(?<!\w)و|和|\d\s?[–—]\s?\d")
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a line is the numbers of several items, and nothing else: "Items 4 to 6"."""
+    marker = MARKER.match(text)
+    named = marker is not None and (marker["title"] or marker["rest"])
+    return marker is not None and not named and _SEVERAL.search(marker["number"]) is not None
 
 
 def _count(numbers: str) -> int:

@@ -199,6 +199,9 @@ def _completed(candidates: list[Candidate]) -> list[Candidate]:
 
 def _drop_own_behalf(values: dict[str, Any], provenance: dict[str, Provenance]) -> None:
     """ "On behalf of Malta" in Malta's own speech names no other in whose name it speaks."""
+    told = provenance.get("speakers")
+    if told is not None and told.rule == "in_groups_name":
+        return  # nobody is named but the group
     speakers = {speaker.code for speaker in values.get("speakers", ())}
     if speakers and {named.code for named in values.get("on_behalf_of", ())} <= speakers:
         values.pop("on_behalf_of", None)

@@ -124,12 +124,14 @@ def _of_head(
         parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
     )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
+    own = _in_own_name(behalf) if spoken and not speakers else []
     if not speakers and spoken:
-        speakers = _in_own_name(behalf) or office_candidates(lines, gazetteers)
+        speakers = [one for one in own if one.rule == "in_own_name"]
+        speakers = speakers or office_candidates(lines, gazetteers)
         speakers = speakers or lead_candidates(paragraphs, gazetteers)
         speakers = speakers or site_candidates(read.declared, gazetteers, language)
     speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
-    speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language)
+    speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language) or own
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
@@ -386,10 +388,15 @@ def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:
 
 
 def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
-    """The one State in whose name a title says that a person speaks: "au nom de la France"."""
+    """The one State in whose name a title says that a person speaks: "au nom de la France".
+
+    A group in whose name a statement is made by nobody named speaks itself, too.
+    """
     first = behalf[0] if behalf and behalf[0].rule == "title_line" else None
-    if first is None or len(first.value) != 1 or first.value[0].code.startswith("x-"):
+    if first is None or len(first.value) != 1:
         return []
     named = first.value[0]
-    speaker = Speaker(named.code, named.name, Capacity.NATIONAL)
-    return [Candidate("speakers", (speaker,), first.printed, "in_own_name", first.eid)]
+    group = named.code.startswith("x-")
+    speaker = Speaker(named.code, named.name, Capacity.GROUP if group else Capacity.NATIONAL)
+    rule = "in_groups_name" if group else "in_own_name"
+    return [Candidate("speakers", (speaker,), first.printed, rule, first.eid)]

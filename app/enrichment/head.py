@@ -41,6 +41,8 @@ _LINE = 300
 _SHORT = 120
 #: Those who are greeted, or who decide: the head has ended.
 _GREETING = when_met(
+    r"(?:the|les|le|la|el)\s[^,.;]{3,60},\s(?:under|having|acting|pursuant|recalling|considering|vu|"
+    r"ayant|en vertu|conformément|habiendo|de conformidad)\b.*,$|"
     r"(?!.*(?:hono|minist|senator|presid|ambass))(?:the|les|los|las|le|la|el)\s[^,.;]{3,80}[,:]$|"
     r"(?:dear|distinguished|excellenc|your excellenc|ladies|mr\.?\s|madam|mesdames|messieurs|"
     r"monsieur|madame|distingué|señor|señora|excelent|distinguid|honorable|господин|госпожа|"

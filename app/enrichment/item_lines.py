@@ -71,10 +71,15 @@ def is_items_title(above: str, text: str, roles: Sequence[str]) -> bool:
     return OFFICE.search(text) is not None
 
 
-def names_in_item(above: str, text: str, found: FoundMeeting) -> bool:
-    """Whether the title of the item above only speaks of a meeting: "Organization of the …"."""
+def names_in_item(above: str, text: str, found: FoundMeeting, *, met: bool) -> bool:
+    """Whether the title of the item above only speaks of a meeting: "Organization of the …".
+
+    `met`: the lines above say what meets; else a meeting with a number is the document's.
+    """
     marker = MARKER.match(above)
-    if found.meeting.ordinal is not None or marker is None or marker["title"] or marker["rest"]:
+    if marker is None or marker["title"] or marker["rest"]:
+        return False
+    if found.meeting.ordinal is not None and not met:
         return False
     if found.start >= _ABOUT:
         return True

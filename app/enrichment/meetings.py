@@ -254,6 +254,9 @@ def _short_name(part: str, start: int, end: int, gazetteers: Gazetteers) -> tupl
 
 
 def _with_treaty(part: str, end: int, gazetteers: Gazetteers) -> int:
+    across = treaty_of(part, gazetteers) if part[end : end + 1] == "," else None
+    if across is not None and across[1].start < end < across[1].end:
+        return across[1].end  # a comma stands within its name
     found = treaty_of(part[end:], gazetteers)
     if found is None:
         return end

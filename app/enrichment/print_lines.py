@@ -29,7 +29,8 @@ OPEN_END = when_met(
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|"
     r"(?<!and )(?<!nal )(?<!nuclear )(?<!global )(?<!food )security|о|об|по|на|в|и|или|при|от|для|"
     r"по (?:разделу|вопросу|теме|пункту|кластеру|блоку)|"
-    r"في|أمام)|"
+    r"في|أمام|من|على|إلى|عن|أو|بشأن|عدم|انتشار|حظر|لحظر|منع|لمنع|مكافحة|لمكافحة|استخدام|معاهدة|"
+    r"اتفاقية|لاستعراض|استعراض|المعني|المعنية|المتعلق|المتعلقة)|"
     r"(?:\w+-)?(?:first|second|third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|\w+teen|\w+tie)th)|"
     r"(?<!\w)(?:world|least|developing|developed|landlocked|nuclear|biological|chemical|conventional|human|"
     r"international|national|regional|contracting|other|otr[oa]s|autres|"
@@ -104,6 +105,11 @@ _SESSION_AND_SYMBOL = when_met(
     r"сессия|совещание|ассамблея))\s+"
     r"([A-Z]{1,8}[A-Z\d.()-]*(?:/(?:[A-Z]{1,5}\.)?\d[\w./]*|(?<=WHA\d\d)\.\d{1,2}))"
 )
+#: The language of the original and, in the other column, a symbol with a blank.
+_ORIGINAL_AND_SYMBOL = when_met(
+    r"((?:Original(?:\slanguage)?|Langue\soriginale|Idioma\soriginal)\s?:\s?[^\W\d_]{4,12})\s+"
+    r"((?:C[Oo]P|SC|AC|PC)\d{1,2}\s.{4,30})"
+)
 #: The number of an item and, in the other column, a date: "Agenda item 14.2 24 May 2031".
 _ITEM_AND_DATE = when_met(
     r"((?:provisional\s)?(?:agenda\s)?(?:items?|points?|temas?|пункты?)\s"
@@ -158,7 +164,7 @@ def _parted(line: str) -> list[str]:
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]
-    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE, _NAME_AND_NUMBERED):
+    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE, _NAME_AND_NUMBERED, _ORIGINAL_AND_SYMBOL):
         if line[-1].isdigit() and (beside := two.fullmatch(line)) is not None:
             return list(beside.groups())
     symbol = _NAME_AND_SYMBOL.fullmatch(line)

@@ -80,6 +80,12 @@ _ACT = when_met(
     r"第?)\s?(?P<symbol>(?-i:[A-Z])\S*/\S*\d)(?:\s?号决议|\s?号决定)?",
     re.IGNORECASE,
 )
+#: The number of an act of the Council of Europe's ministers, with which its title begins.
+_MINISTERS = when_met(
+    r"(?:recommendation|resolution|declaration|guidelines|recommandation|résolution|déclaration)\s"
+    r"(?P<symbol>(?-i:CM/[A-Z][A-Za-z]{2,7})\(\d{4}\)\d{1,3}(?:rev\d?|final)?)(?!\w)",
+    re.IGNORECASE,
+)
 #: Numbers that are symbols beside the marks of their houses: "8745/31 REV 1" of the Council of
 #: the European Union, "WP 12" of the Antarctic Treaty's meetings.
 _HOUSES = (
@@ -164,6 +170,7 @@ def symbol_candidates(
             line = replace(line, text=line.text[called.end() :])  # noqa: PLW2901 - the same line
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
         supplement = _SUPPLEMENT.fullmatch(line.text) or _PAPER.fullmatch(line.text)
+        supplement = supplement or _MINISTERS.match(line.text)
         housed = any(form.fullmatch(line.text) for form in houses)
         if housed or _BLANK.fullmatch(line.text):
             symbols = (line.text,)

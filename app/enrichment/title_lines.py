@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.domain.acts import is_union_act
 from app.domain.document import Kind
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
@@ -128,6 +129,8 @@ _NAME_BEFORE = when_met(
     r"(?!.*\b(?:NATIONS|ORGANI[SZ]ATION|AGENCY|UNION|ASSEMBLY|COMMITTEE|COMMISSION|COUNCIL|OFFICE|"
     r"PROGRAMME|FUND|CONFERENCE|GOVERNMENT|REPUBLIC)\b)[A-Z]{3,}(?:,?\s[A-Z&]{2,}){1,6}"
 )
+#: The day of an act, below its number: "of 4 May 2031".
+_OF_DAY = when_met(r"(?:of|du|de|del|vom|от|van|da|di|z dnia|av den)\s\d{1,2}[.\s]", re.IGNORECASE)
 #: What meets, on a line of its own, and a number before it that has not been used.
 _MEETS_ALONE = when_met(
     r"(?:(?:review|consultative|preparatory|annual|general|special)\s){0,2}"
@@ -144,6 +147,9 @@ _OF_CONFERENCE = when_met(
 _ORGAN_ALONE = when_met(r"Council|Commission|Committee|Board|Assembly")
 #: The last word of a treaty's name, alone on its line.
 _TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
+#: The same of an organization's, below "… FOR THE FERRY TREATY".
+_ORGANIZATION_ALONE = when_met(r"organi[sz]ation", re.IGNORECASE)
+_TREATY_LAST = when_met(r"\bfor the\s.{3,80}\streaty$", re.IGNORECASE)
 _CONFERENCE_OF = when_met(
     r"(?:(?:review|(?:and\s)?extension)\s){0,2}(?:conference|meeting|committee|commission|assembly)\b",
     re.IGNORECASE,
@@ -209,6 +215,8 @@ def _is_one(line: Line, after: Line) -> bool:
         return False
     if _PAPER.match(after.text):
         return False
+    if line.is_title and after.is_title and is_union_act(line.text) and _OF_DAY.match(after.text):
+        return True
     heading = after.kind is Kind.HEADING and OPEN_END.search(line.text) is not None
     title = line.is_title and (after.is_title or heading)
     if not (title or (heading and line.kind is Kind.HEADING)) or _stands_alone(after.text):
@@ -231,6 +239,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return True
     if _TREATY_ALONE.fullmatch(after.text):
         return True  # "… Conference on the Ferry Trade", and "Treaty"
+    if _ORGANIZATION_ALONE.fullmatch(after.text) and _TREATY_LAST.search(line.text):
+        return True
     if _CONFERENCE_OF.match(after.text) and _OF_CONFERENCE.search(line.text):
         return True
     if _NAMED_INTERNATIONAL.search(line.text) and _SAID.match(after.text):

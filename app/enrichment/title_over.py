@@ -130,7 +130,7 @@ def _above_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
             len(line.text) >= (_NAMING_HAN if "\u3400" <= line.text[0] <= "\u9fff" else NAMING)
             and (
                 roles == {"session"}
-                or (roles == {"meeting"} and _names_within(line.text, gazetteers))
+                or (roles == {"meeting"} and _names_within(block, line.text, gazetteers))
                 or (block.own_type is not None and block.own_type[0] == "press_release")
             )
         )
@@ -171,9 +171,14 @@ def _below_own(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     return None
 
 
-def _names_within(text: str, gazetteers: Gazetteers) -> bool:
-    """Whether a meeting is only spoken of within a title, as a headline does."""
+def _names_within(block: TitleBlock, text: str, gazetteers: Gazetteers) -> bool:
+    """Whether a meeting is only spoken of within a title, as a headline does.
+
+    So is one at the end, where another line has its name: "Issues for the Third Conference".
+    """
     found = find_meeting(text, gazetteers)
+    if found is not None and block.meeting is not None and block.meeting[1].text != text:
+        return found.start > _NEAR
     if found is not None and "\u3400" <= text[0] <= "\u9fff":
         return found.start > 0 and found.end + 2 < len(text)
     return found is not None and found.start > _NEAR and text[found.end :].strip(" .*)") != ""

@@ -11,6 +11,7 @@ from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.bare import is_bare
 from app.enrichment.letterheads import letterhead_role
+from app.enrichment.line_words import NOISE
 from app.enrichment.meetings import find_meeting
 from app.enrichment.sessions import is_session_line
 from app.enrichment.title_lines import Line
@@ -56,7 +57,8 @@ def under_number(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:
     if not line.is_title or is_session_line(line.text) or (meeting and meeting.start == 0):
         return None
     roles = {part.role for part in block.parts if part.index == place}
-    return line if roles <= {"free", "meeting", "session"} else None
+    named = roles == {"noise"} and not (NOISE.search(line.text) or letterhead_role(line.text))
+    return line if named or roles <= {"free", "meeting", "session"} else None
 
 
 def under_letterhead(block: TitleBlock, gazetteers: Gazetteers) -> Line | None:

@@ -140,7 +140,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         found = None
         if "meeting" in roles:
             found = find_meeting(line.text, gazetteers)
-        if found is not None and names_in_item(above, line.text, found):
+        met = meeting is not None or any(part.role == "session" for part in parts)
+        if found is not None and names_in_item(above, line.text, found, met=met):
             found, roles = None, ["item"]
         if found is not None and (meeting is None or (line.is_title and not meeting[1].is_title)):
             meeting = (found, line)

@@ -10,7 +10,7 @@ from app.domain.document import Kind
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
-from app.enrichment.agenda import agenda_candidates
+from app.enrichment.agenda import agenda_candidates, is_of_several
 from app.enrichment.bare import is_bare, of_mandate
 from app.enrichment.doctypes import DRAFT
 from app.enrichment.evidence import Candidate
@@ -37,10 +37,16 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests", "80/12 – Ports": a resolution's
 #: number and title.
 _NUMBERED_TITLE = when_met(
-    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/\d{1,4}|\d{4}\s\(\d{4}\))\s?[A-Z]?"
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/(?:\d{1,4}|…|\.{2,3}|_{1,6})|"
+    r"\d{4}\s\(\d{4}\))\s?[A-Z]?"
     r"(?:[.:]|\s?[–—-]{1,2}(?=\s))?\s+"
     r"(?P<title>[^\W\d].*)"
 )
+_BY = when_met(
+    r"\b(?:submitted|presented|présentée?|soumise?|presentad[oa])\s(?:by|par|por)\b", re.I
+)
+#: Titles of drafts, which begin with the number that the act will have: "55/… Ports".
+_UNDER_DRAFT = frozenset({"heading_under_sponsors", "heading_under_draft"})
 #: Roles of lines that are no headline, however long.
 _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})
 #: The number of its item behind a title: "Lanterns (Item 11)".
@@ -107,7 +113,7 @@ def title_candidates(
         return [_title(subject, "title_over_type")]
     if (head := _over_lead(own, titles)) is not None:
         return [_title(head, "title_over_lead")]
-    more = len(titles) <= 1 or _is_han(block) or _says_more(own)
+    more = len(titles) <= 1 or _is_han(block) or _says_more(own) or _below_names(block, titles)
     if own is not None and own.kind is not Kind.META and more:
         return [_title(own, "own_title")]
     treaty = {fold_key(line.text): line for line in titles if _TREATY.match(line.text)}
@@ -147,6 +153,16 @@ def _over_type(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) 
 def _says_more(own: Line | None) -> bool:
     """Whether the own title is more than the word of its type, or all that a volume has."""
     return own is not None and (" " in own.text or _SEVERAL.fullmatch(f"{own.text} ") is not None)
+
+
+def _below_names(block: TitleBlock, titles: Sequence[Line]) -> bool:
+    """Whether all other title lines are names of the organization, above the body that meets."""
+    organs = [part.index for part in block.parts if part.role == "organ"]
+    above = [line for line in titles if line is not block.own]
+    named = {part.line for part in block.parts if part.role == "speaker"}
+    return bool(organs) and all(
+        line in named and block.lines.index(line) < organs[-1] for line in above
+    )
 
 
 def _act(
@@ -265,14 +281,24 @@ def taken_lines(block: TitleBlock, *, spoken: bool) -> frozenset[int]:
     bare = block.own is None or is_bare(block.own.text)
     if spoken or not bare or len({part.index for part in free}) != 1:
         return block.taken
-    by = any(part.role == "author" for part in block.parts)
-    return block.taken | {free[0].index} if by else block.taken
+    by = any(part.role == "author" for part in block.parts) or _is_by_author(block)
+    above = block.lines[free[0].index - 1].text if free[0].index and block.own else ""
+    # "Items 4 to 6", "Issues for the Conference", "Note by the Secretariat"
+    return block.taken | {free[0].index} if by or is_of_several(above) else block.taken
+
+
+def _is_by_author(block: TitleBlock) -> bool:
+    """Whether the own title says no more than that it is a paper, and whose."""
+    paper = block.own_type is not None and block.own_type[0] in {"working_paper", "proposal"}
+    return paper and block.own is not None and _BY.search(block.own.text) is not None
 
 
 def _title(line: Line, rule: str) -> Candidate:
     text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*,"))
     subject = _SUBJECT.match(text)
     text = text[subject.end() :] if subject is not None else text
+    if rule in _UNDER_DRAFT and (numbered := _NUMBERED_TITLE.fullmatch(text)):
+        text = numbered["title"]
     return Candidate("title", text, line.text, rule, line.eid)
 
 

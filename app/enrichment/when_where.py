@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from app.domain.acts import is_union_act
 from app.domain.dates import PartialDate, Precision
 from app.domain.document import Kind
 from app.domain.patterns import when_met
@@ -169,6 +170,9 @@ class _Dates:
             # Before that of the gazette above it.
             self.document.insert(0, _date("document_date", value, where, "national_act"))
             return
+        if part.role == "own" and is_union_act(part.text[: found.start].rpartition(" ")[0]):
+            self.document.append(_date("document_date", value, where, "day_of_act"))
+            return
         at_meeting = _AT_MEETING.search(part.text[: found.start])
         if (
             at_meeting
@@ -190,7 +194,7 @@ class _Dates:
             or _SPOKEN_ON.match(part.text)
         ):
             self.strong.append(_date("meeting_date", value, where, "meeting_line"))
-        elif place_before(part.text, part.dates):
+        elif place_before(part.text, part.dates) or self._below_place(part):
             if self._beside_span() or over_original(self.block, part):
                 self.document.append(_date("document_date", value, where, "place_and_date"))
                 return
@@ -201,6 +205,15 @@ class _Dates:
     def _at_session(self, line: Line) -> bool:
         """Whether a line has a session among its parts: "350th Session, Geneva, March 2024"."""
         return any(part.line is line and part.role == "session" for part in self.block.parts)
+
+    def _below_place(self, part: Part) -> bool:
+        """Whether a date stands alone below a place, which stands below a session or meeting."""
+        if part.role != "date":
+            return False
+        above = [
+            {one.role for one in self.block.parts if one.index == part.index - k} for k in (1, 2)
+        ]
+        return above[0] == {"place"} and bool(above[1] & {"session", "meeting"})
 
     def _beside_span(self) -> bool:
         """Whether another line prints a span of days, which is the meeting's."""
@@ -318,6 +331,7 @@ def _own_date(block: TitleBlock) -> list[Candidate]:
         if (
             not after
             or delivered
+            or after.startswith(("会议", "例会"))
             or part.dates[-1].start == 0
             or place_before(part.text, part.dates)
         ):

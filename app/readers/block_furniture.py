@@ -10,6 +10,7 @@ from itertools import pairwise
 from app.domain.blocks import Block, Discard, DiscardReason, Role
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
+from app.readers.amended import without_marks
 from app.readers.furniture import within_sentence
 from app.readers.offers import offers
 from app.readers.page_marks import is_page_mark, is_page_number, is_turned
@@ -35,6 +36,9 @@ _DIGITS = when_met(r"\d+")
 def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
     """`blocks` without rules, page marks, job numbers and repeated heads, and these as discards."""
     reasons: dict[int, DiscardReason] = {}
+    marks: list[Discard] = []
+    if any("◄" in block.text for block in blocks):
+        blocks = list(without_marks(blocks, marks))
     for at, block in enumerate(blocks):
         if block.role not in _RUNNING:
             continue
@@ -59,9 +63,9 @@ def without_block_furniture(blocks: Sequence[Block]) -> tuple[list[Block], list[
     if DiscardReason.PAGE_NUMBER in reasons.values():
         reasons |= dict.fromkeys(_beside_marks(blocks, reasons), DiscardReason.RUNNING_HEAD)
     if not reasons or len(reasons) == len(blocks):
-        return list(blocks), []
+        return list(blocks), marks
     kept: list[Block] = []
-    discards: list[Discard] = []
+    discards = marks
     broken = False
     for at, block in enumerate(blocks):
         reason = reasons.get(at)

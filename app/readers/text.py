@@ -9,6 +9,7 @@ from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, S
 from app.domain.errors import ReadError
 from app.domain.patterns import when_met
 from app.domain.text import fold_key, nfc
+from app.readers.amended import without_marks_of_acts
 from app.readers.contents import is_contents_title, printed_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
@@ -80,13 +81,19 @@ class TextReader:
         """
         decoded = decode(source.data)
         front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
+        text, marks = without_marks_of_acts(text)
         blocks, discards = _PlainText(
             with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
         ).read()
         if not blocks:
             raise ReadError("The file holds no text.")
         return ReadResult(
-            TEXT, tuple(blocks), (*matter, *discards), decoded.warnings, front, declared_in(front)
+            TEXT,
+            tuple(blocks),
+            (*matter, *marks, *discards),
+            decoded.warnings,
+            front,
+            declared_in(front),
         )
 
 

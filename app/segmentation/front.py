@@ -29,6 +29,7 @@ from app.segmentation.phrases import (
 )
 from app.segmentation.rolls import mark_roll, without_list
 from app.segmentation.shape import breaks_off, is_caps, is_headingish, leads_in
+from app.segmentation.union_acts import mark_union_act
 from app.segmentation.units import Unit
 
 __all__ = ["CLAUSE_ENDS", "decides", "mark_front"]
@@ -109,7 +110,7 @@ def _mark_lines(units: list[Unit]) -> tuple[list[Unit], int]:
     _unlabel_lone_article(units)
     units, agreement = agreement_title(units)
     units = whole_lines(units)
-    end = _end(units)
+    end = mark_union_act(units) or _end(units)
     at, titled = 0, False
     while at < min(len(units), MAX_UNITS):
         unit = units[at]

@@ -71,3 +71,13 @@ def test_only_at_its_ends_a_page_offers_to_be_printed() -> None:
 def test_languages_and_the_path_to_a_page_are_offers_too() -> None:
     texts = ["Home > News > Wells", "• English", "• العربية", "• Français", "On wells", "English"]
     assert sorted(offers(texts)) == [0, 1, 2, 3]
+
+
+def test_marks_of_acts_within_a_block_are_no_text() -> None:
+    found, discards = without_block_furniture(
+        [Block("►M2 Ferries shall be moored. ◄"), Block("►M3 2. No ferry shall sail. ◄")]
+    )
+    assert [block.text for block in found] == [
+        "Ferries shall be moored.", "2. No ferry shall sail."
+    ]  # fmt: skip
+    assert [one.text for one in discards] == ["►M2", "◄", "►M3", "◄"]

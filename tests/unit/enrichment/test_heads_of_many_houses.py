@@ -1,0 +1,139 @@
+"""Heads of papers of bodies less often met: chemicals, species, the Union, regions, treaties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.enrichment.build import check_head
+
+#: Name: (head, what is printed).
+_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "language_and_symbol_on_one_line": (
+        "Original language: English\tCoP31 Doc. 12\n\nCONVENTION ON INTERNATIONAL TRADE IN "
+        "ENDANGERED SPECIES\nOF WILD FAUNA AND FLORA\n\nThirty-first meeting of the Conference of "
+        "the Parties\nLima (Peru), 4 – 15 May 2041\n\nTRADE IN FERRY TIMBER",
+        {"symbol": "CoP31 Doc. 12", "meeting_id": "cites-conference-of-parties-31",
+         "title": "TRADE IN FERRY TIMBER"},
+    ),
+    "items_from_and_to": (
+        "UNEP/OzL.Pro.52/4\nDistr.: General\n9 August 2041\nOriginal: English\n"
+        "United Nations Environment Programme\n\nFifty-Second Meeting of the Parties to\nthe "
+        "Montreal Protocol on Substances\nthat Deplete the Ozone Layer\nNairobi, 23–27 October "
+        "2041\nItems 4–6 of the provisional agenda for the preparatory segment*\n\nIssues for "
+        "discussion by the Fifty-Second Meeting of the Parties to the Montreal Protocol\n\n"
+        "Note by the Secretariat",
+        {"title": "Issues for discussion by the Fifty-Second Meeting of the Parties to the "
+         "Montreal Protocol", "meeting_id": "montreal-protocol-meeting-of-parties-52",
+         "agenda_item": "Items 4–6 of the provisional agenda for the preparatory segment"},
+    ),
+    "item_that_names_another_conference": (
+        "United Nations\nE/CN.6/2041/L.3\nEconomic and Social Council\nDistr.: Limited\n20 March "
+        "2041\nOriginal: English\n\nCommission on the Status of Women\nEighty-fifth session\n11–22 "
+        "March 2041\nAgenda item 3\nFollow-up to the Fourth World Conference on Ferries\n\nDraft "
+        "resolution submitted by the Chair of the Commission\n\nWomen and ferries",
+        {"agenda_item": "Follow-up to the Fourth World Conference on Ferries",
+         "meeting_id": "csw-session-85", "title": "Women and ferries"},
+    ),
+    "number_that_the_act_will_have": (
+        "United Nations A/HRC/79/L.12\n\nGeneral Assembly\nDistr.: Limited\n22 March 2041\n\n"
+        "Original: English\n\nHuman Rights Council\nSeventy-ninth session\n26 February–5 April 2041"
+        "\nAgenda item 3\n\nChile, Fiji*: draft resolution\n\n79/… The right to a ferry",
+        {"title": "The right to a ferry", "doc_type": "draft_resolution"},
+    ),
+    "journal_of_a_council": (
+        "Organization for Security and Co-operation in Europe\nPermanent Council\n\nPC.DEC/2212\n"
+        "30 March 2041\n\nOriginal: ENGLISH\n\n2418th Plenary Meeting\nPC Journal No. 2418, Agenda "
+        "item 4\n\nDECISION No. 2212\nEXTENSION OF THE MANDATE OF THE OSCE FERRY MISSION",
+        {"title": "EXTENSION OF THE MANDATE OF THE OSCE FERRY MISSION", "symbol": "PC.DEC/2212",
+         "meeting_id": "osce-permanent-council-meeting-2418", "agenda_item": "Agenda item 4"},
+    ),
+    "recommendation_of_ministers": (
+        "Recommendation CM/Rec(2041)4\nof the Committee of Ministers to member States\non the "
+        "protection of ferries\n\n(Adopted by the Committee of Ministers on 5 April 2041)\n\nThe "
+        "Committee of Ministers, under the terms of Article 15.b of the Statute of the Council of "
+        "Europe,\n\nRecommends that the governments of member States:",
+        {"symbol": "CM/Rec(2041)4", "doc_type": "recommendation",
+         "title": "Recommendation CM/Rec(2041)4 of the Committee of Ministers to member States on "
+         "the protection of ferries"},
+    ),
+    "act_of_the_union": (
+        "COUNCIL DECISION (CFSP) 2041/12\n\nof 4 May 2041\n\nconcerning restrictive measures in "
+        "view of the situation in the harbours\n\nTHE COUNCIL OF THE EUROPEAN UNION,\n\nHaving "
+        "regard to the Treaty on European Union,",
+        {"doc_type": "decision", "document_date": "2041-05-04",
+         "title": "COUNCIL DECISION (CFSP) 2041/12 of 4 May 2041 concerning restrictive measures "
+         "in view of the situation in the harbours"},
+    ),
+    "act_of_the_union_fr": (
+        "DÉCISION (PESC) 2041/12 DU CONSEIL\n\ndu 4 mai 2041\n\nconcernant des mesures "
+        "restrictives\n\nLE CONSEIL DE L'UNION EUROPÉENNE,\n\nvu le traité sur l'Union européenne,",
+        {"document_date": "2041-05-04",
+         "title": "DÉCISION (PESC) 2041/12 DU CONSEIL du 4 mai 2041 concernant des mesures "
+         "restrictives"},
+    ),
+    "council_of_peace_and_security": (
+        "AFRICAN UNION\nUNION AFRICAINE\nUNIÃO AFRICANA\n\nPEACE AND SECURITY COUNCIL\n1954TH "
+        "MEETING\n\nADDIS ABABA, ETHIOPIA\n12 MAY 2041\n\nPSC/PR/COMM.1954 (2041)\n\nCOMMUNIQUÉ",
+        {"meeting_id": "au-peace-and-security-council-meeting-1954", "doc_type": "communique",
+         "meeting_date": "2041-05-12", "place": "Addis Ababa", "title": "COMMUNIQUÉ"},
+    ),
+    "communique_of_a_numbered_meeting": (
+        "JOINT COMMUNIQUÉ OF THE 76TH ASEAN FOREIGN MINISTERS' MEETING\n\nJAKARTA, INDONESIA, "
+        "11-12 JULY 2041\n\nASEAN MATTERS: EPICENTRUM OF FERRIES",
+        {"title": "JOINT COMMUNIQUÉ OF THE 76TH ASEAN FOREIGN MINISTERS' MEETING", "ordinal": 76},
+    ),
+    "name_with_commas_within": (
+        "Working Group on the Strengthening of the Convention on the\nProhibition of the "
+        "Development, Production and Stockpiling of\nBacteriological (Biological) and Toxin Weapons "
+        "and on Their Destruction\n\nBWC/WG/9/WP.12\n\nNinth session\nGeneva, 2–13 December 2041\n\n"
+        "Ferries and confidence\n\nSubmitted by Chile",
+        {"meeting_name": "Working Group on the Strengthening of the Convention on the Prohibition "
+         "of the Development, Production and Stockpiling of Bacteriological (Biological) and Toxin "
+         "Weapons and on Their Destruction, Ninth session", "treaty": "bwc"},
+    ),
+    "open_ended_group_with_its_subject": (
+        "Open-ended working group on security of and in the use of\ninformation and communications "
+        "technologies 2021–2025\nEighth substantive session\nNew York, 8–12 July 2034\nAgenda item "
+        "5\n\nA/AC.292/2034/WP.9\n\nBridges\n\nWorking paper submitted by Germany",
+        {"meeting_name": "Open-ended working group on security of and in the use of information "
+         "and communications technologies 2021–2025, Eighth substantive session"},
+    ),
+    "commission_of_an_organization": (
+        "PREPARATORY COMMISSION FOR THE\nCOMPREHENSIVE NUCLEAR-TEST-BAN TREATY\nORGANIZATION\n\n"
+        "CTBT/PC-90/2\n1 June 2041\nENGLISH ONLY\n\nNinetieth Session\nVienna, 26 to 28 June 2041"
+        "\n\nREPORT OF WORKING GROUP A\nTO THE NINETIETH SESSION OF THE PREPARATORY COMMISSION",
+        {"meeting_name": "PREPARATORY COMMISSION FOR THE COMPREHENSIVE NUCLEAR-TEST-BAN TREATY "
+         "ORGANIZATION, Ninetieth Session"},
+    ),
+    "one_line_between_item_and_author": (
+        "Second Meeting of States Parties to the\nTreaty on the Prohibition of Nuclear Weapons\n\n"
+        "TPNW/MSP/2033/WP.4\n\nNew York, 27 November–1 December 2033\nItem 11(f) of the provisional "
+        "agenda\n\nHarbours and ferries\n\nWorking paper submitted by Ireland and Mexico",
+        {"title": "Harbours and ferries", "speakers": ["IRL", "MEX"],
+         "agenda_item": "Item 11(f) of the provisional agenda"},
+    ),
+    "group_that_nobody_speaks_for": (
+        "Statement on behalf of the European Union\n\nat the Fourth Session of the Preparatory "
+        "Committee\n\nNew York, 4 May 2041\n\nMr. Chair,\n\nI have the honour to speak on behalf of "
+        "the European Union.",
+        {"speakers": ["x-eu"], "on_behalf_of": [{"code": "x-eu", "name": "European Union"}]},
+    ),
+    "month_of_a_board_zh": (
+        "中国代表团在国际原子能机构理事会2041年6月会议关于渡轮核查问题的发言\n\n主席先生：\n\n"
+        "首先，中国代表团感谢总干事的报告。",
+        {"meeting_date": "2041-06", "agenda_item": "渡轮核查", "speakers": ["CHN"]},
+    ),
+    "name_of_a_treaty_over_lines_ar": (
+        "مؤتمر الأطراف في معاهدة عدم انتشار\n\nالأسلحة النووية لاستعراض المعاهدة\n\nفي عام 2035\n\n"
+        "نيويورك، 26 نيسان/أبريل - 21 أيار/مايو 2035\n\nبيان وفد الأردن\n\nالسيد الرئيس،",
+        {"meeting_id": "npt-review-conference-2035", "treaty": "npt", "agenda_item": None},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HEADS)
+def test_heads_of_many_houses(tmp_path: Path, name: str) -> None:
+    check_head(tmp_path, *_HEADS[name])
