@@ -118,20 +118,9 @@ def _of_head(
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
-    parts = speaking_parts(block.parts)
     spoken = doc_type in _SPOKEN
-    speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
-        parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
-    )  # fmt: skip
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
-    own = _in_own_name(behalf) if spoken and not speakers else []
-    if not speakers and spoken:
-        speakers = [one for one in own if one.rule == "in_own_name"]
-        speakers = speakers or office_candidates(lines, gazetteers)
-        speakers = speakers or lead_candidates(paragraphs, gazetteers)
-        speakers = speakers or site_candidates(read.declared, gazetteers, language)
-    speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
-    speakers = speakers or paper_candidates(types, paragraphs, read, gazetteers, language) or own
+    speakers = _speakers(block, types, paragraphs, read, behalf, gazetteers, language)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
@@ -163,6 +152,32 @@ def _of_head(
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
     return [*candidates, *titles], [*warnings, *damaged_dates(lines)]
+
+
+def _speakers(
+    block: TitleBlock,
+    types: Sequence[Candidate],
+    paragraphs: Sequence[Paragraph],
+    read: ReadResult,
+    behalf: Sequence[Candidate],
+    gazetteers: Gazetteers,
+    language: str,
+) -> list[Candidate]:
+    """Whose document it is: as the head says it, else its text, its pages or its site."""
+    doc_type = types[0].value if types else None
+    lines, spoken = block.lines, doc_type in _SPOKEN
+    parts = speaking_parts(block.parts)
+    speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
+        parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
+    )  # fmt: skip
+    own = _in_own_name(behalf) if spoken and not speakers else []
+    if not speakers and spoken:
+        speakers = [one for one in own if one.rule == "in_own_name"]
+        speakers = speakers or office_candidates(lines, gazetteers)
+        speakers = speakers or lead_candidates(paragraphs, gazetteers)
+        speakers = speakers or site_candidates(read.declared, gazetteers, language)
+    speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
+    return speakers or paper_candidates(types, paragraphs, read, gazetteers, language) or own
 
 
 def _of_treaty(

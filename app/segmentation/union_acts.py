@@ -23,10 +23,12 @@ _ENDS = ".;:"
 
 def mark_union_act(units: Sequence[Unit]) -> int:
     """Mark the lines of an act's title as titles: the index behind them; 0 where there is none."""
-    for at, unit in enumerate(units[:_FIRST]):
-        if unit.label is None and unit.kind is None and is_union_act(unit.whole):
-            break
-    else:
+    opens = (
+        at
+        for at, unit in enumerate(units[:_FIRST])
+        if unit.label is None and unit.kind is None and is_union_act(unit.whole)
+    )
+    if (at := next(opens, None)) is None:
         return 0
     end = at + 1
     below = units[end : end + _LINES]

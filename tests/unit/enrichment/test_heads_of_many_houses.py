@@ -87,9 +87,9 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "name_with_commas_within": (
         "Working Group on the Strengthening of the Convention on the\nProhibition of the "
-        "Development, Production and Stockpiling of\nBacteriological (Biological) and Toxin Weapons "
-        "and on Their Destruction\n\nBWC/WG/9/WP.12\n\nNinth session\nGeneva, 2–13 December 2041\n\n"
-        "Ferries and confidence\n\nSubmitted by Chile",
+        "Development, Production and Stockpiling of\nBacteriological (Biological) and Toxin "
+        "Weapons and on Their Destruction\n\nBWC/WG/9/WP.12\n\nNinth session\nGeneva, 2–13 "
+        "December 2041\n\nFerries and confidence\n\nSubmitted by Chile",
         {"meeting_name": "Working Group on the Strengthening of the Convention on the Prohibition "
          "of the Development, Production and Stockpiling of Bacteriological (Biological) and Toxin "
          "Weapons and on Their Destruction, Ninth session", "treaty": "bwc"},
@@ -110,15 +110,15 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     ),
     "one_line_between_item_and_author": (
         "Second Meeting of States Parties to the\nTreaty on the Prohibition of Nuclear Weapons\n\n"
-        "TPNW/MSP/2033/WP.4\n\nNew York, 27 November–1 December 2033\nItem 11(f) of the provisional "
-        "agenda\n\nHarbours and ferries\n\nWorking paper submitted by Ireland and Mexico",
+        "TPNW/MSP/2033/WP.4\n\nNew York, 27 November–1 December 2033\nItem 11(f) of the "
+        "provisional agenda\n\nHarbours and ferries\n\nWorking paper submitted by Ireland and Mexico",
         {"title": "Harbours and ferries", "speakers": ["IRL", "MEX"],
          "agenda_item": "Item 11(f) of the provisional agenda"},
     ),
     "group_that_nobody_speaks_for": (
         "Statement on behalf of the European Union\n\nat the Fourth Session of the Preparatory "
-        "Committee\n\nNew York, 4 May 2041\n\nMr. Chair,\n\nI have the honour to speak on behalf of "
-        "the European Union.",
+        "Committee\n\nNew York, 4 May 2041\n\nMr. Chair,\n\nI have the honour to speak on behalf "
+        "of the European Union.",
         {"speakers": ["x-eu"], "on_behalf_of": [{"code": "x-eu", "name": "European Union"}]},
     ),
     "month_of_a_board_zh": (
