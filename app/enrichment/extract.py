@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.blocks import ReadResult
-from app.domain.document import Capacity, Kind, Paragraph, Speaker, Treaty
+from app.domain.document import Kind, Paragraph, Treaty
 from app.domain.gazetteer import Gazetteers
 from app.domain.patterns import when_met
 from app.enrichment.agenda import agenda_candidates, before_council, debated, several_items
-from app.enrichment.behalf import not_listed, on_behalf_candidates
+from app.enrichment.behalf import on_behalf_candidates
 from app.enrichment.body_meetings import body_session, with_session
 from app.enrichment.doctypes import (
     declared_together,
@@ -26,19 +26,14 @@ from app.enrichment.head import head_lines
 from app.enrichment.head_dates import AGREEMENTS, head_dates
 from app.enrichment.held_text import council_told, held_candidates, meeting_told
 from app.enrichment.meetings import FoundMeeting, find_meeting, of_organization
-from app.enrichment.missions import lead_candidates, office_candidates
 from app.enrichment.names import name_states, named_in
-from app.enrichment.organizations import of_own_house
-from app.enrichment.papers import paper_candidates
 from app.enrichment.periods import period_candidates
 from app.enrichment.sites import (
     names_statement,
     names_type,
     page_title,
-    site_candidates,
     without_site,
 )
-from app.enrichment.speakers import speaker_candidates, speaking_parts
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.title_over import title_of_item
@@ -50,6 +45,7 @@ from app.enrichment.treaty_behind import treaty_behind
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates
 from app.enrichment.when_where import damaged_dates
 from app.enrichment.where import place_candidates
+from app.enrichment.whose import Told, whose_document
 
 __all__ = ["extract"]
 
@@ -69,8 +65,6 @@ _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
 _ACTS = frozenset({"resolution", "decision"})
 _DRAFTS = frozenset({"draft_resolution", "draft_decision"})
-#: What a body says of a State's report, and what States agree, is in the name of no State.
-_BY_NOBODY = AGREEMENTS | {"concluding_observations"}
 
 
 def extract(
@@ -120,7 +114,8 @@ def _of_head(
     doc_type = types[0].value if types else None
     spoken = doc_type in _SPOKEN
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
-    speakers = _speakers(block, types, paragraphs, read, behalf, gazetteers, language)
+    told = Told(paragraphs, read, behalf, gazetteers, language)
+    speakers = whose_document(block, types, told)
     candidates = [*symbols, *types, *speakers, *behalf, *_meeting(block, gazetteers, doc_type)]
     treaties = treaty_candidates(lines, symbol.value if symbol else None, gazetteers)
     candidates += treaties
@@ -152,32 +147,6 @@ def _of_head(
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
     return [*candidates, *titles], [*warnings, *damaged_dates(lines)]
-
-
-def _speakers(
-    block: TitleBlock,
-    types: Sequence[Candidate],
-    paragraphs: Sequence[Paragraph],
-    read: ReadResult,
-    behalf: Sequence[Candidate],
-    gazetteers: Gazetteers,
-    language: str,
-) -> list[Candidate]:
-    """Whose document it is: as the head says it, else its text, its pages or its site."""
-    doc_type = types[0].value if types else None
-    lines, spoken = block.lines, doc_type in _SPOKEN
-    parts = speaking_parts(block.parts)
-    speakers = [] if doc_type in _BY_NOBODY else speaker_candidates(
-        parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
-    )  # fmt: skip
-    own = _in_own_name(behalf) if spoken and not speakers else []
-    if not speakers and spoken:
-        speakers = [one for one in own if one.rule == "in_own_name"]
-        speakers = speakers or office_candidates(lines, gazetteers)
-        speakers = speakers or lead_candidates(paragraphs, gazetteers)
-        speakers = speakers or site_candidates(read.declared, gazetteers, language)
-    speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
-    return speakers or paper_candidates(types, paragraphs, read, gazetteers, language) or own
 
 
 def _of_treaty(
@@ -332,12 +301,6 @@ def _meeting(
     return candidates
 
 
-def _above_organ(block: TitleBlock) -> frozenset[Line]:
-    """The lines above the body that meets: whose letterhead it is."""
-    organs = [part.index for part in block.parts if part.role in {"organ", "session"}]
-    return frozenset(block.lines[: organs[0]]) if organs else frozenset()
-
-
 def _only_within(
     block: TitleBlock, session: tuple[FoundMeeting, Line], doc_type: str | None
 ) -> bool:
@@ -400,18 +363,3 @@ def _leaves_number(found: FoundMeeting, named: FoundMeeting) -> bool:
     """Whether a letterhead's meeting has no number and the own title gives the same meeting's."""
     same = found.meeting.type == named.meeting.type and named.treaty_id in {None, found.treaty_id}
     return same and found.meeting.ordinal is None and named.meeting.ordinal is not None
-
-
-def _in_own_name(behalf: Sequence[Candidate]) -> list[Candidate]:
-    """The one State in whose name a title says that a person speaks: "au nom de la France".
-
-    A group in whose name a statement is made by nobody named speaks itself, too.
-    """
-    first = behalf[0] if behalf and behalf[0].rule == "title_line" else None
-    if first is None or len(first.value) != 1:
-        return []
-    named = first.value[0]
-    group = named.code.startswith("x-")
-    speaker = Speaker(named.code, named.name, Capacity.GROUP if group else Capacity.NATIONAL)
-    rule = "in_groups_name" if group else "in_own_name"
-    return [Candidate("speakers", (speaker,), first.printed, rule, first.eid)]

@@ -23,6 +23,7 @@ __all__ = ["council_told", "held_candidates", "meeting_told"]
 _ABOUT_ONE = frozenset(
     {
         "final_document",
+        "communique",
         "report",
         "agenda",
         "programme_of_work",
@@ -64,7 +65,10 @@ _VERB = when_met(
     r"\s(?:was|were|has been|a été|s['’]est|fue|se|была?|состоял\w+)\s?$", re.IGNORECASE
 )
 #: Such papers may leave their meeting to their text; its first sentences name it.
-_TELL, _OPENING = frozenset({"report", "summary", "final_document", "resolution", "decision"}), 3
+_TELL, _OPENING = (
+    frozenset({"report", "summary", "final_document", "communique", "resolution", "decision"}),
+    3,
+)
 #: "At the 9950th meeting of the Security Council, held on 14 June 2031, …".
 _AT_COUNCIL = when_met(
     r"(?:at\s(?:the|its)|à\s(?:la|sa)|en\s(?:la|su)|на|في|在[^，。]{0,20}?)\s?(?P<met>"

@@ -111,7 +111,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
     "one_line_between_item_and_author": (
         "Second Meeting of States Parties to the\nTreaty on the Prohibition of Nuclear Weapons\n\n"
         "TPNW/MSP/2033/WP.4\n\nNew York, 27 November–1 December 2033\nItem 11(f) of the "
-        "provisional agenda\n\nHarbours and ferries\n\nWorking paper submitted by Ireland and Mexico",
+        "provisional agenda\n\nHarbours and ferries\n\nWorking paper submitted by Ireland and "
+        "Mexico",
         {"title": "Harbours and ferries", "speakers": ["IRL", "MEX"],
          "agenda_item": "Item 11(f) of the provisional agenda"},
     ),
