@@ -48,6 +48,11 @@ class Columns:
         ends = [*(left for left, _ in self.gutters), self.right]
         return list(zip(starts, ends, strict=True))
 
+    def turned(self, width: float) -> Columns:
+        """The same of a page of this width in the mirror."""
+        gutters = tuple((width - right, width - left) for left, right in reversed(self.gutters))
+        return Columns(gutters, width - self.right, width - self.left)
+
 
 NO_COLUMNS = Columns()
 
@@ -68,7 +73,8 @@ def columns_of(sheet: Sheet) -> Columns:
                 labels = index + 1 < len(strips) and _are_labels(sides[1])
                 poor = (worst, index + labels)
         if poor is None:
-            return _columns(profile, strips)
+            columns = _columns(profile, strips)
+            return columns.turned(sheet.width) if profile.turned else columns
         del strips[poor[1]]
     return NO_COLUMNS
 
@@ -131,7 +137,7 @@ def fitting(sheet: Sheet, usual: Iterable[Columns]) -> Columns:
                 columns.left + shift,
                 columns.right + shift,
             )
-            if _keeps_to(profile, moved):
+            if _keeps_to(profile, moved.turned(sheet.width) if profile.turned else moved):
                 return moved
     return NO_COLUMNS
 

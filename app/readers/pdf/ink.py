@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from app.readers.pdf.bidi import is_rtl
 from app.readers.pdf.glyphs import Glyph, Sheet
 
 __all__ = ["Profile", "Span", "slot"]
@@ -17,6 +18,9 @@ SLOT, BIN = 2.0, 2.0
 NARROWEST, FINEST = 0.7, 5.0
 #: In lines: how long a strip must stay free.
 FREE_LINES = 4
+#: Share of the height free in a gutter's middle that is free at its edges: labels of items that
+#: are set in stand out of their column.
+CORE = 0.95
 
 
 class Word(NamedTuple):
@@ -41,12 +45,22 @@ class Span(NamedTuple):
 
 
 class Profile:
-    """A sheet's words as ink in slots of height, to be asked for free strips."""
+    """A sheet's words as ink in slots of height, to be asked for free strips.
+
+    Of a sheet in Arabic it is the mirror image (`turned`): there lines begin on the right.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.words = [word for word in _words(sheet.glyphs) if word.x1 > word.x0]
         self.em = statistics.median_low([w.size for w in self.words]) if self.words else 10.0
         self.rules, self.posts = sheet.rules, sheet.posts
+        self.turned = is_rtl("".join([word.start for word in self.words]))
+        if self.turned:
+            wide = sheet.width
+            turn = [word._replace(x0=wide - word.x1, x1=wide - word.x0) for word in self.words]
+            self.words = [word for word in turn if word.x0 > 0]
+            self.rules = tuple(r._replace(x0=wide - r.x1, x1=wide - r.x0) for r in self.rules)
+            self.posts = tuple(post._replace(x=wide - post.x) for post in self.posts)
         self._bins = _ink(self.words, sheet.width)
 
     def strips(self) -> list[tuple[float, float, int]]:
@@ -210,9 +224,9 @@ def _best(found: list[int], wide: int) -> Iterable[tuple[float, float, int]]:
             end += 1
         top = max(range(start, end), key=lambda x: counts[x])
         low = high = top
-        while low > start and counts[low - 1] >= 0.8 * counts[top]:
+        while low > start and counts[low - 1] >= CORE * counts[top]:
             low -= 1
-        while high + 1 < end and counts[high + 1] >= 0.8 * counts[top]:
+        while high + 1 < end and counts[high + 1] >= CORE * counts[top]:
             high += 1
         yield low * BIN, (high + wide) * BIN, found[top]
         start = end

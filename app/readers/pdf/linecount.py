@@ -20,6 +20,8 @@ EDGE = 1.5
 #: Share of the usual distance by which two numbers' distance may differ from it, and share of
 #: the distances that keep to it: between paragraphs they are wider.
 UNEVEN, EVEN = 0.12, 0.6
+#: The same of every fifth number: paragraphs end between two of them.
+UNEVEN_FIFTHS = 0.4
 #: Share of the lines beside numbers that begin in small letters, as lines of prose do.
 PROSE = 0.25
 
@@ -114,7 +116,8 @@ def _counts(column: list[_Number]) -> bool:
         return False
     gaps = [one.y - two.y for one, two in pairwise(column)]
     usual = statistics.median(gaps)
-    even = sum(abs(gap - usual) <= UNEVEN * usual for gap in gaps)
+    uneven = UNEVEN if step == 1 else UNEVEN_FIFTHS
+    even = sum(abs(gap - usual) <= uneven * usual for gap in gaps)
     return step in {1, 2, 5, 10} and even >= EVEN * len(gaps)
 
 
@@ -149,6 +152,9 @@ def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:
         level = round(glyph.y)
         if level not in first or glyph.x0 < first[level].x0:
             first[level] = glyph
-    cased = [glyph.text for glyph in first.values() if glyph.text.isalpha()]
+    letters = [glyph.text for glyph in first.values() if glyph.text.isalpha()]
+    cased = [letter for letter in letters if letter.lower() != letter.upper()]
+    if len(cased) < PROSE * len(letters) and column[1].value - column[0].value > 1:
+        return len(letters) >= FEWEST  # Chinese and Arabic have no small letters
     small = sum(map(str.islower, cased))
     return len(first) >= FEWEST and small >= PROSE * len(cased) and small >= FEWEST_FIFTHS

@@ -373,10 +373,11 @@ def _marks(shifted: list[tuple[int, str, bool]]) -> tuple[Mark, ...]:
 
 def join_lines(left: Line, right: Line) -> Line:
     """Two pieces of one print line as one, the gap between them a tab."""
-    first, second = (right, left) if left.rtl and right.rtl else (left, right)
+    turned = left.rtl and (right.rtl or LABEL.fullmatch(right.text) is not None)
+    first, second = (right, left) if turned else (left, right)
     shift = len(first.text) + 1
     whole_label = LABEL.fullmatch(first.text) is not None
-    second_edge = second.x1 if first.rtl else second.x0
+    second_edge = second.x1 if turned else second.x0
     main = max(first, second, key=lambda line: len(line.text))
     return replace(
         main,

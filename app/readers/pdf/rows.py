@@ -46,6 +46,8 @@ NEIGHBOUR = 2.0
 DECIMAL = when_met(r"\d{1,2}(?:\.\d{1,2}){1,3}")
 
 _CLOSING = frozenset(")]")
+#: "I." printed from the right.
+_TURNED = when_met(r"\.\s?([A-Z]{1,5})")
 
 #: A gutter's left and right end.
 Strip = tuple[float, float]
@@ -113,6 +115,8 @@ def _line(glyphs: list[Glyph], sheet: Sheet, *, rtl_page: bool, stretched: bool)
     text = number_first(line.text)
     if text[:1] in _CLOSING:  # "(i)" printed from the right, its brackets turned
         text = brackets_turned(text)
+    if turned := _TURNED.fullmatch(text):
+        text = f"{turned[1]}."
     return line if text == line.text else replace(line, text=text)
 
 
@@ -267,10 +271,12 @@ def _unstretched(
         beside = [rows[near] for near in (index - 1, index + 1) if 0 <= near < len(rows)]
         row: list[Piece] = []
         for cell in cells:
-            line = [glyph for piece in cell for glyph in piece]
-            whole = len(cell) > 1 and _is_even(line) and _fills(line, full) and _are_near(cell)
-            if whole and not _is_item(cell) and not _in_table(cell, beside):
-                row.append((line, True))
+            label = cell[: _is_item(cell)]
+            words = cell[len(label) :]
+            line = [glyph for piece in words for glyph in piece]
+            whole = len(words) > 1 and _is_even(line) and _fills(line, full) and _are_near(words)
+            if whole and _is_prose(words, label) and not _in_table(words, beside):
+                row += [*((piece, False) for piece in label), (line, True)]
             else:
                 row += [(piece, False) for piece in cell]
         result.append(row)
@@ -281,6 +287,11 @@ def _is_item(cell: list[list[Glyph]]) -> bool:
     """Whether the first piece is a label; a bare number may be a word of a sentence."""
     head = "".join(glyph.text for glyph in cell[0]).strip()
     return LABEL.fullmatch(head) is not None and not head.isdigit()
+
+
+def _is_prose(words: list[list[Glyph]], label: list[list[Glyph]]) -> bool:
+    """Whether what stands behind a label may be a stretched line: of two cells any gap is even."""
+    return not label or len(words) > 2 or words[1][0].text.islower()
 
 
 def _are_near(cell: list[list[Glyph]]) -> bool:
@@ -295,8 +306,10 @@ def _is_even(line: list[Glyph]) -> bool:
     inked = [glyph for glyph in line if glyph.text.strip()]
     gaps = [(two.x0 - one.x1, at) for at, (one, two) in enumerate(pairwise(inked), 1)]
     gaps = [(gap, at) for gap, at in gaps if gap > LETTERS * inked[0].size]
-    if len(gaps) > 2 and LABEL.fullmatch("".join(glyph.text for glyph in inked[: gaps[0][1]])):
+    if len(gaps) > 1 and LABEL.fullmatch("".join(glyph.text for glyph in inked[: gaps[0][1]])):
         del gaps[0]
+        if len(gaps) == 1:  # of two words any gap is even: they may be cells
+            return inked[gaps[0][1]].text.islower()
     return min(gaps)[0] > EVEN * max(gaps)[0]
 
 

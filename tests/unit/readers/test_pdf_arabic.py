@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.readers.pdf.clusters import settled
 from app.readers.pdf.glyphs import Glyph
-from app.readers.pdf.lines import Line
+from app.readers.pdf.lines import Line, join_lines
 from app.readers.pdf.turning import turned
 from app.readers.pdf.vowels import known_blanks
 
@@ -76,3 +76,9 @@ def test_lines_set_flush_left_begin_at_one_edge() -> None:
 def test_lines_set_flush_right_are_turned_and_no_more() -> None:
     lines = [_line(50, 550), _line(300, 550), _line(180, 550), _line(250, 550), _line(110, 550)]
     assert [round(line.x1) for line in turned(lines, 600)] == [550, 300, 420, 350, 490]
+
+
+def test_a_latin_label_on_the_right_stands_before_its_text() -> None:
+    text, label = _line(50, 440), Line("(i)", 456, 470, 100, _SIZE, 1)
+    joined = join_lines(text, label)
+    assert (joined.text, joined.tab, joined.rtl) == ("(i) كتاب", 440, True)

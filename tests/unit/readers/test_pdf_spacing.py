@@ -66,3 +66,35 @@ def test_numbers_of_two_levels_without_a_stop_begin_paragraphs_of_columns() -> N
             wanted.append(f"{label} {text}")
             y = lines[-1].y - 20
     assert texts(*pieces) == wanted
+
+
+def test_the_words_behind_a_label_that_stands_far_off_are_one_line() -> None:
+    above, below = sentence("elm", 60), sentence("oak", 60)
+    lines = column([above], 72, 200)
+    label, line = stretched("Roofers keepers of sailors", 88, lines[-1].y - 18, 272, "(b)")
+    lines += [Print(72, label.y, "(b)"), line]
+    lines += column([below], 100, 172, lines[-1].y - 12, indent=0)
+    found = texts(*lines, *column([sentence("fir", 160)], 300, 200))
+    assert found[1].split() == f"(b) Roofers keepers of sailors {below}".split()
+
+
+def test_labels_that_stand_out_into_the_gutter_do_not_widen_it() -> None:
+    items = [sentence(name, 30) for name in ("elm", "oak", "fir", "ash")]
+    right: list[Print] = []
+    for number, item in enumerate(items, 1):
+        top = right[-1].y - 18 if right else 700
+        right += [Print(290, top, f"{number}."), *column([item], 320, 180, top, indent=0)]
+    left = sentence("pine", 150)
+    found = texts(*column([left], 72, 200, 700), *right)
+    assert found == [left, *(f"{n}. {item}" for n, item in enumerate(items, 1))]
+
+
+def test_every_fifth_line_is_counted_though_paragraphs_end_between() -> None:
+    names = ("elm", *["oak"] * 7, "fir")
+    lines = column([sentence(k, 12 if k == "oak" else 70) for k in names], 124, 340, 700)
+    heights = [piece.y for piece in lines]
+    counted = [Print(90, heights[k], str(k + 1)) for k in range(4, len(heights), 5)]
+    assert len(counted) >= 3
+    assert not any(
+        f" {piece.text} " in text for piece in counted for text in texts(*lines, *counted)
+    )
