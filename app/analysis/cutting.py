@@ -39,9 +39,10 @@ _THOUSANDS = when_met(
 
 def chunks(text: str) -> list[str]:
     """The chunks of a text, in order."""
-    if _may_be_parted(text):
+    data = text.encode(errors="surrogatepass")
+    if _may_be_parted(text, data):
         return cut_chunks(text)[1]
-    if not _has_han(text):
+    if not _has_han(text, data):
         return text.split()
     return _HAN_CHUNK.findall(text)
 
@@ -53,8 +54,8 @@ def is_single_spaced(text: str) -> bool:
         and text != ""
         and text[0] != " " != text[-1]
         and "  " not in text
-        and not _may_be_parted(text)
-        and not _has_han(text)
+        and not _may_be_parted(text, data := text.encode(errors="surrogatepass"))
+        and not _has_han(text, data)
     )
 
 
@@ -65,8 +66,9 @@ def find_chunks(text: str) -> list[tuple[int, str]]:
 
 def cut_chunks(text: str) -> tuple[list[int], list[str]]:
     """The code-point offsets of the chunks of a text, and the chunks, in order."""
-    starts, words = _cut(text)
-    if not _may_be_parted(text):
+    data = text.encode(errors="surrogatepass")
+    starts, words = _cut(text, data)
+    if not _may_be_parted(text, data):
         return starts, words
     for match in reversed([*_THOUSANDS.finditer(text)]):
         first = next(k for k in reversed(range(len(starts))) if starts[k] <= match.start())
@@ -77,17 +79,15 @@ def cut_chunks(text: str) -> tuple[list[int], list[str]]:
     return starts, words
 
 
-def _has_han(text: str) -> bool:
-    """Whether Han or kana stand in a text: mostly not, and told fast."""
+def _has_han(text: str, data: bytes) -> bool:
+    """Whether Han or kana stand in a text, given also in UTF-8: mostly not, and told fast."""
     if text.isascii():
         return False
-    data = text.encode(errors="surrogatepass")
     return any(map(data.__contains__, _HAN_BYTES)) and _HAS_HAN.search(text) is not None
 
 
-def _may_be_parted(text: str) -> bool:
+def _may_be_parted(text: str, data: bytes) -> bool:
     """Whether blanks could part the thousands of a number: mostly not, and told fast."""
-    data = text.encode(errors="surrogatepass")
     plain = text.isascii() or not any(map(data.__contains__, _OTHER_FIGURES))
     seen = not plain or _SHAPE in data.translate(_FIGURES)
     if seen and _THREE_FIGURES.search(text) is not None:
@@ -97,9 +97,9 @@ def _may_be_parted(text: str) -> bool:
     )
 
 
-def _cut(text: str) -> tuple[list[int], list[str]]:
+def _cut(text: str, data: bytes) -> tuple[list[int], list[str]]:
     pattern = _HAN_CHUNK
-    if not _has_han(text):
+    if not _has_han(text, data):
         words = text.split()
         starts = list(accumulate([len(word) + 1 for word in words], initial=0))
         if starts.pop() == len(text) + 1:  # one blank between words, none at the ends: as stored

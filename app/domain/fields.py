@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.attribution import agenda_item_of, behalf_of, person_names, speakers_of
 from app.domain.document import Document, Kind, Metadata, Named, Paragraph, Speaker
@@ -49,8 +51,7 @@ class Sort(StrEnum):
     DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(NamedTuple):
     """One value of a keyword field: `key` is what filters compare, `label` what people read."""
 
     key: str
@@ -93,6 +94,7 @@ def _plain(value: str | None) -> tuple[FieldValue, ...]:
     return (FieldValue(fold_key(value), value, value),) if value else ()
 
 
+@lru_cache(maxsize=4_096)  # every paragraph names some of the same few
 def _coded(code: str, name: str) -> FieldValue:
     return FieldValue(fold_key(code), code, name)
 
@@ -124,7 +126,7 @@ def _mentions(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldVal
         return ()
     names = {named.code: named.name for named in meta.mentions}
     codes = par.mentions if par is not None else tuple(names)
-    return tuple(_coded(code, names.get(code, code)) for code in codes)
+    return tuple([_coded(code, names.get(code, code)) for code in codes])
 
 
 def _treaty(meta: Metadata, _id: str, _par: Paragraph | None) -> tuple[FieldValue, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.domain.patterns import when_met
 from app.enrichment.dates import find_dates
@@ -39,6 +40,7 @@ def _is_span(before: str, after: str) -> bool:
     return bool(dates) and any(found.start == 0 for found in find_dates(after[:24]))
 
 
+@lru_cache(1024)  # each line of a head is asked about several times
 def parts_of(text: str) -> tuple[str, ...]:
     """The parts of a title line between dashes or bars; the whole line where there are none.
 

@@ -152,6 +152,7 @@ def begins_as_meeting(text: str, gazetteers: Gazetteers) -> bool:
     return found is not None and found.start == 0
 
 
+@lru_cache(1024)  # each line of a head is asked about several times
 def find_meeting(text: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     """The meeting named leftmost in a title line, its name as printed.
 

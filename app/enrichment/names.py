@@ -65,7 +65,8 @@ class Found:
     entry: Entry
 
 
-def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
+@lru_cache(1024)  # each line of a head is asked about several times
+def named_in(text: str, gazetteers: Gazetteers, language: str) -> tuple[Found, ...]:
     """States and groups named in `text`, in order, the longest of overlapping ones."""
     states = [
         Found(match.start, match.end, entry)
@@ -102,7 +103,7 @@ def named_in(text: str, gazetteers: Gazetteers, language: str) -> list[Found]:
         if (entry := gazetteers.by_code(named.code))
         and not any(one.start < named.end and named.start < one.end for one in found)
     ]
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def first_run(text: str, found: Sequence[Found]) -> list[Found]:

@@ -289,7 +289,7 @@ def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
         return [Candidate("speakers", value, whose, "title_by", line.eid)]
     for part in (one for whole in parts_of(line.text) for one in whole.split(": ")):
         of_state = _STATEMENT_OF.search(part)
-        entries = named_in(part, gazetteers, line.language) if of_state else []
+        entries = named_in(part, gazetteers, line.language) if of_state else ()
         if of_state is None or not entries or entries[0].start > 0:
             continue
         run = first_run(part, entries)
@@ -302,7 +302,7 @@ def _of_state(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
 def _reported_by(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
     """Whose report it is: "Annual report of Peru for 2031", "Informe anual del Perú"."""
     report = _REPORT_BY.match(line.text)
-    entries = named_in(line.text, gazetteers, line.language) if report else []
+    entries = named_in(line.text, gazetteers, line.language) if report else ()
     run = first_run(line.text, entries)
     if report is None or not run or any(one.entry.capacity == "organization" for one in run):
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from app.domain.document import Paragraph, Treaty
 from app.domain.gazetteer import Entry, EntryKind, Gazetteers
@@ -40,6 +40,7 @@ def _matchers(gazetteers: Gazetteers) -> tuple[NameMatcher, NameMatcher]:
     return NameMatcher(names, ignore_case=True), NameMatcher(acronyms)
 
 
+@lru_cache(1024)  # each line of a head is asked about several times
 def find_named(text: str, gazetteers: Gazetteers) -> tuple[Match, ...]:
     """Treaties and groups named in `text`, in order; names before acronyms where they overlap."""
     names, acronyms = _matchers(gazetteers)

@@ -12,7 +12,7 @@ from app.segmentation.phrases import is_date, is_salutation, is_signature
 from app.segmentation.shape import breaks_off
 from app.segmentation.units import Unit
 
-__all__ = ["mark_signatures"]
+__all__ = ["mark_signatures", "may_be_done"]
 
 _SIGNED_MAX, _SIGNED_LINES = 80, 10
 _OFFICES = 3  # lines of office and organization below "(Signed)"
@@ -37,15 +37,20 @@ _SIGNER = when_met(
 )
 
 
-def mark_signatures(units: list[Unit], start: int) -> None:
+def may_be_done(units: list[Unit]) -> bool:
+    """Whether one of `units` may say where and when an agreement was done; few documents do."""
+    begins = "\n".join([unit.text[:_DONE_WITHIN] for unit in units])
+    return _MAY_BE_DONE.search(begins) is not None
+
+
+def mark_signatures(units: list[Unit], start: int, *, done: bool) -> None:
     """What stands below a formula of courtesy is a closing: name, office, seal, addressee.
 
     So is the office above or below "(Signed)" and the name. A date there is the letter's. Nothing
-    is one that is numbered, a heading by its format, or ends a sentence.
+    is one that is numbered, a heading by its format, or ends a sentence. `done` is what
+    `may_be_done` tells of them.
     """
     left = signers = 0
-    begins = "\n".join([unit.text[:_DONE_WITHIN] for unit in units[start:]])
-    done = _MAY_BE_DONE.search(begins) is not None
     for place, unit in enumerate(units[start:], start):
         if done and _is_done(unit):
             signers = _SIGNERS

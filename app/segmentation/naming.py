@@ -318,23 +318,14 @@ def name_units(units: list[Unit]) -> tuple[Paragraph, ...]:
         paths.append((path, headings))
         parent = unit.owner if unit.owner >= 0 else unit.container
         label = unit.label
-        out.append(
-            Paragraph(
-                ordinal=index + 1,
-                number=names[index].number,
-                eid=names[index].eid,
-                kind=unit.kind or Kind.PARAGRAPH,
-                section_path=path,
-                text=unit.text or names[index].number or "",
-                healed=unit.healed,
-                page=unit.block.page,
-                parent=names[parent].eid if parent >= 0 else None,
-                headings=headings,
-                notes=notes[index],
-                label=(label.printed or None) if label is not None else unit.block.label,
-                language=unit.block.language or "en",
-            )
-        )
+        name, block = names[index], unit.block
+        paragraph = Paragraph(
+            index + 1, name.number, name.eid, unit.kind or Kind.PARAGRAPH, path,
+            unit.text or name.number or "", unit.healed, block.page,
+            names[parent].eid if parent >= 0 else None, headings, notes[index],
+            (label.printed or None) if label is not None else block.label, block.language or "en",
+        )  # fmt: skip
+        out.append(paragraph)
     return tuple(out)
 
 

@@ -15,7 +15,7 @@ from app.segmentation.doubts import doubts
 from app.segmentation.front import CLAUSE_ENDS, decides, mark_front
 from app.segmentation.headings import is_heading
 from app.segmentation.healing import heal, is_broken, numbers_sections
-from app.segmentation.letters import mark_signatures
+from app.segmentation.letters import mark_signatures, may_be_done
 from app.segmentation.lists import is_embedded, unmark_lone_bullet
 from app.segmentation.merging import merge_titles
 from app.segmentation.naming import name_units
@@ -78,7 +78,8 @@ def segment(read: ReadResult) -> Segmentation:
     units, start = mark_front(units)
     unlabel_quoted(units)
     units = heal(units, start, words)
-    _tell_kinds(units, start)
+    done = may_be_done(units[start:])
+    _tell_kinds(units, start, done=done)
     mark_titled(units[start:])
     structured = read.media_type.startswith(_STRUCTURED)
     level_cost = _STRUCTURE_COST if structured else _INDENT_COST
@@ -90,7 +91,7 @@ def segment(read: ReadResult) -> Segmentation:
     _agree(units)
     units = heal(units, start, words, closed=_is_closed(units[start:]))
     units = merge_titles(units)
-    _tell_kinds(units, start)
+    _tell_kinds(units, start, done=done)
     arrange(units, trusted_levels=structured)
     _mark_set_headings(units[start:])
     paragraphs = name_units(units)
@@ -116,7 +117,7 @@ def _hyphens(read: ReadResult) -> bool:
     return any(block.text.endswith(("-", "‐", "\u00ad")) for block in read.blocks)
 
 
-def _tell_kinds(units: list[Unit], start: int) -> None:
+def _tell_kinds(units: list[Unit], start: int, *, done: bool) -> None:
     """Kinds that a unit's own words and its neighbours tell."""
     for unit in units[max(start, len(units) - _LAST) :]:
         unit.last = True
@@ -130,7 +131,7 @@ def _tell_kinds(units: list[Unit], start: int) -> None:
         if unit.kind not in _SURE:
             unit.kind = _kind(unit, following, before)
         before = unit
-    mark_signatures(units, start)
+    mark_signatures(units, start, done=done)
 
 
 def _kind(unit: Unit, following: Unit | None, before: Unit | None) -> Kind | None:
@@ -355,9 +356,10 @@ def _begins_anew(before: Unit | None, label: Label) -> bool:
     if before is None or before.label is None or not before.text:
         return False
     reading = label.readings[0]
-    main = reading.style in MAIN_STYLES and before.label.readings[0].style not in MAIN_STYLES
+    if reading.value != 1 or reading.prefix or reading.style not in MAIN_STYLES:
+        return False
     anew = is_preambular(before.text) or _CONTINUED.search(before.text) is not None
-    return main and reading.value == 1 and not reading.prefix and anew
+    return anew and before.label.readings[0].style not in MAIN_STYLES
 
 
 def _names_body(unit: Unit) -> bool:

@@ -43,6 +43,9 @@ def decide(items: Sequence[Item]) -> list[Decision]:
     beam = [State(0.0, (), (), False, None)]
     for item in items:
         steps = [step for state in beam for step in _steps(state, item)]
+        if len(steps) == 1:  # as of most: the number that is due
+            beam = steps
+            continue
         steps.sort(key=_COST)
         limit = steps[0].cost + costs.MARGIN
         beam = []

@@ -18,7 +18,7 @@ import numpy as np
 
 from app.domain.document import Document, Paragraph
 from app.domain.errors import ReadError
-from app.domain.fields import Field, FieldValue, context_values
+from app.domain.fields import Field, context_values
 from app.engines.whoosh.arrays import ArrayWriter, smallest_unsigned
 from app.engines.whoosh.columns import STORED, eid_hash
 from app.engines.whoosh.first_seen import FirstSeen
@@ -115,9 +115,9 @@ class Batch:
         under: object = None
         for number, paragraph in enumerate(document.paragraphs, len(self)):
             # Within a document, only these tell one context from another.
-            if key == (paragraph.headings, paragraph.language, _said(paragraph)):
+            above, key = key, (paragraph.headings, paragraph.language, _said(paragraph))
+            if key == above:
                 continue
-            key = (paragraph.headings, paragraph.language, _said(paragraph))
             context = (context_values(document, paragraph), paragraph.language)
             if context != under:
                 under = context
@@ -167,10 +167,8 @@ class Batch:
         return self._path
 
     def _set(self, field: Field, document: Document, paragraph: Paragraph | None) -> int:
-        values: tuple[FieldValue, ...] = ()
-        if field.values is not None:
-            values = field.values(document.metadata, document.document_id, paragraph)
-        return self._keywords[field.name].set_of(values)
+        values = field.values and field.values(document.metadata, document.document_id, paragraph)
+        return self._keywords[field.name].set_of(values or ())
 
     def _paragraph_sets(self, field: Field, document: Document) -> list[int]:
         memo = self._memo[field.name]

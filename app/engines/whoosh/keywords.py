@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -33,16 +32,19 @@ class KeywordBuilder:
     def __init__(self, field: str) -> None:
         self._field = field
         self._sets: dict[tuple[Form, ...], int] = {(): 0}
+        self._known: dict[tuple[FieldValue, ...], int] = {}
         self._rows = array("i")
         self._pieces: list[Array] = []
 
-    def set_of(self, values: Sequence[FieldValue]) -> int:
+    def set_of(self, values: tuple[FieldValue, ...]) -> int:
         """The number of the set of these values."""
-        forms: dict[str, Form] = {}
-        for value in values:
-            form = Form(value.key.encode(), value.label.encode(), value.value.encode())
-            forms[value.key] = max(forms.get(value.key, form), form)
-        return self._enter(tuple(forms.values()))
+        if values not in self._known:
+            forms: dict[str, Form] = {}
+            for value in values:
+                form = Form(value.key.encode(), value.label.encode(), value.value.encode())
+                forms[value.key] = max(forms.get(value.key, form), form)
+            self._known[values] = self._enter(tuple(forms.values()))
+        return self._known[values]
 
     def append(self, number: int, times: int = 1) -> None:
         """The next paragraphs have this set."""
@@ -79,13 +81,12 @@ class KeywordBuilder:
         of_document = rows[starts[:-1]]
         if np.array_equal(np.repeat(of_document, np.diff(starts)), rows):
             rows = of_document
-        field = self._field
-        writer.add(f"{field}.set", rows.astype(smallest_unsigned(len(self._sets))))
-        writer.add(f"{field}.set.off", offsets.astype(np.uint32))
-        writer.add(f"{field}.set.ord", np.array(flat, smallest_unsigned(len(forms))))
-        writer.add_strings(f"{field}.key", [form.key for form in forms])
-        writer.add_strings(f"{field}.value", [form.value for form in forms])
-        writer.add_strings(f"{field}.label", [form.label for form in forms])
+        writer.add(f"{self._field}.set", rows.astype(smallest_unsigned(len(self._sets))))
+        writer.add(f"{self._field}.set.off", offsets.astype(np.uint32))
+        writer.add(f"{self._field}.set.ord", np.array(flat, smallest_unsigned(len(forms))))
+        writer.add_strings(f"{self._field}.key", [form.key for form in forms])
+        writer.add_strings(f"{self._field}.value", [form.value for form in forms])
+        writer.add_strings(f"{self._field}.label", [form.label for form in forms])
 
     def _enter(self, members: tuple[Form, ...]) -> int:
         return self._sets.setdefault(members, len(self._sets))
