@@ -122,7 +122,7 @@ class NameMatcher:
         if not self._forms:
             return []
         matches = self._matches(text, self._pattern.finditer(text))
-        if self._words and any(self._is_rare(text, match) for match in matches):
+        if matches and self._words and any(self._is_rare(text, match) for match in matches):
             return self._matches(text, self._with_small(text))
         return matches
 
@@ -136,15 +136,16 @@ class NameMatcher:
 
     def _matches(self, text: str, names: Iterable[re.Match[str]]) -> list[Match]:
         matches = []
+        keys = self._keys
         for found in names:
             start, end = found.span()
             if start and text[start - 1].isalnum() and not _joins(text, start, text[start]):
                 continue
-            form = found.group()
-            if form not in self._keys:
+            form = text[start:end]
+            if form not in keys:
                 form = self._form(form)
-            if form in self._keys:
-                matches.append(Match(start, end, self._keys[form]))
+            if form in keys:
+                matches.append(Match(start, end, keys[form]))
         return matches
 
     def _with_small(self, text: str) -> Iterator[re.Match[str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from app.domain.document import Kind, Paragraph
 from app.domain.patterns import when_met
@@ -152,7 +154,8 @@ def is_run_on(text: str) -> bool:
     return len(text) <= _MASTHEAD and _RUN_ON.match(text) is not None
 
 
-def _parted(line: str) -> list[str]:
+@lru_cache(1024)  # documents of one meeting have the same lines
+def _parted(line: str) -> Sequence[str]:
     """The lines that were set as one: cells of a letterhead, a formula and a title."""
     if _SET_APART.fullmatch(line):
         return ["".join(line.split())]
