@@ -32,6 +32,7 @@ from app.enrichment.sites import (
     names_statement,
     names_type,
     page_title,
+    printed_title,
     without_site,
 )
 from app.enrichment.symbols import symbol_candidates
@@ -144,6 +145,7 @@ def _of_head(
     if declared:
         if not titles or (block.own is None and names_type(declared)):
             titles = [Candidate("title", declared, declared, "declared_title")]
+        titles = printed_title(declared, paragraphs, doc_type) or titles
         line = Line(declared, "", Kind.META, language)
         candidates += _declared(line, {c.field for c in candidates}, gazetteers)
     return [*candidates, *titles], [*warnings, *damaged_dates(lines)]

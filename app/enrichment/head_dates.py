@@ -36,6 +36,11 @@ def head_dates(
     recorded = any(one.attribution is not None for one in paragraphs[:_TURNS])
     spoken = recorded or doc_type in _SAID or doc_type == _MINUTES
     dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
+    if doc_type == "press_release":  # "Vienna, 4 May 2031": it was issued there and then
+        dates = [
+            replace(one, field="document_date") if one.rule == "place_and_date" else one
+            for one in dates
+        ]
     if doc_type == _MINUTES and not any(one.field == "meeting_date" for one in dates):
         # "ПРОТОКОЛ", and below it "от 4 июня 2031 г.": minutes are of the day of their meeting.
         dates = [

@@ -26,6 +26,12 @@ _COMMA_LINE = when_met(
     r"(?:19|20)\d\d\s?(?:г\.|года|年)?$",
     re.IGNORECASE,
 )
+#: What a page is, behind its date: "Vienna, 2 October 2029 Press release".
+_RELEASE = when_met(
+    r"(?<=\d{4})(?P<blank>\s)(?:press release|media (?:release|note|advisory)|"
+    r"communiqué(?: de presse)?|comunicado(?: de prensa)?|пресс-релиз)\Z",
+    re.IGNORECASE,
+)
 #: Russian has one within "государств — участников".
 _PARTS = when_met(r"\s+[–—|•·-](?!\s+участни)\s+")
 
@@ -54,6 +60,9 @@ def parts_of(text: str) -> tuple[str, ...]:
     ]
     if not ends and _COMMA_LINE.match(text):
         ends = [found.span() for found in _COMMA.finditer(text)]
+    if not ends and (release := _RELEASE.search(text[-32:])) is not None:
+        shift = max(0, len(text) - 32)
+        ends = [(release.start() + shift, release.end("blank") + shift)]
     parts, at = [], 0
     for start, end in [*ends, (len(text), len(text))]:
         parts.append(text[at:start].strip())

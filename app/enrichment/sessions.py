@@ -143,7 +143,7 @@ def is_session_line(text: str) -> bool:
 
 #: What stands between the sessions and meetings of one line, and behind them: "6th Meeting (AM)".
 _BETWEEN = when_met(
-    r"\((?:AM|PM|Night|matin|après-midi)\)|[\W_]|\b(?:and|et|y|matin|après-midi)\b|"
+    r"\((?:(?:AM|PM|Night|matin|après-midi|and|et)[\s,&]{0,3})+\)|[\W_]|\b(?:and|et|y|matin|après-midi)\b|"
     r"\b\d{1,4}(?:e|re|th|st|nd|rd|ª)\b",
     re.IGNORECASE,
 )

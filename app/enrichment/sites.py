@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.blocks import ReadResult
+from app.domain.document import Paragraph
 from app.domain.gazetteer import EntryKind, Gazetteers
 from app.domain.patterns import when_met
+from app.domain.text import fold_key
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.missions import speaker_of
 from app.enrichment.names import named_in
 
-__all__ = ["names_statement", "names_type", "page_title", "site_candidates", "without_site"]
+__all__ = [
+    "names_statement",
+    "names_type",
+    "page_title",
+    "printed_title",
+    "site_candidates",
+    "without_site",
+]
 
 #: The name of the site behind that of the page: "Lanterns - Norway in the UN".
 _BEHIND = when_met(
@@ -32,6 +41,14 @@ _OWN = when_met(
 )
 
 
+#: Types of which a page's own heading is the title, whatever stands below it.
+_HEADED = frozenset({None, "statement", "press_briefing", "press_release"})
+#: What parts a page's title from what stands behind it.
+_PARTED = when_met(r"\s+[-–—•·/|｜»]\s|\s?[|｜_]\s?")
+_HAN = when_met(r"[\u3400-\u9fff]{6}")
+#: A shorter line is no title of a page: "Statement", "Press release".
+_SHORTEST = 18
+_HEAD = 25  # among so many paragraphs it stands
 #: Containers in which a title is the page's own; others keep titles of templates.
 _PAGES = frozenset({"text/html", "text/markdown", "text/plain"})
 
@@ -47,6 +64,22 @@ def without_site(title: str) -> str:
     if behind is None or not _OWN.search(behind["site"]):
         return title
     return title[: behind.start("site")].rstrip(" -–—•·/|｜»_")
+
+
+def printed_title(
+    declared: str, paragraphs: Sequence[Paragraph], doc_type: str | None
+) -> list[Candidate]:
+    """The heading of a page that the page declares as its title, the site's name behind it."""
+    whole, own = fold_key(declared), fold_key(without_site(declared))
+    for line in paragraphs[:_HEAD] if doc_type in _HEADED else ():
+        key = fold_key(line.text)
+        if len(key) < _SHORTEST and not _HAN.search(key):
+            continue
+        behind = declared[len(line.text) :] if declared.startswith(line.text) else ""
+        if key in {whole, own} or _PARTED.match(behind):
+            text = " ".join(line.text.split())
+            return [Candidate("title", text, line.text, "declared_heading", line.eid)]
+    return []
 
 
 def names_type(declared: str) -> bool:

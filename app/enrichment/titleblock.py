@@ -134,6 +134,7 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         for text in () if is_imprint(line.text, above) else parts_of(line.text):
             dates = find_dates(text)
             is_own = own is not None and line is own[0] and not (roles and own[1][0] in _PARTED)
+            is_own = is_own and not (line.kind is Kind.META and dates and text != line.text)
             role = "own" if is_own else _role(text, dates, gazetteers, line.language)
             roles.append(role)
             parts.append(Part(text, line, index, role, dates))

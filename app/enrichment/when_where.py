@@ -304,8 +304,8 @@ def date_candidates(block: TitleBlock, *, spoken: bool) -> list[Candidate]:
         dates.printed(part)
     for part in block.parts:
         dates.year(part)
-    if spoken and not (dates.strong or dates.loose):
-        dates.strong += _own_date(block)
+    if spoken and not dates.strong:
+        dates.strong += _own_date(block, spans=bool(dates.loose))
     dates.in_title()
     dates.of_no_line(spoken=spoken)
     dates.in_name()
@@ -321,10 +321,13 @@ def _year_at_end(block: TitleBlock) -> list[Candidate]:
     return [_date("document_date", value, (year["year"], block.own.eid), "own_title")]
 
 
-def _own_date(block: TitleBlock) -> list[Candidate]:
-    """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023"."""
+def _own_date(block: TitleBlock, *, spans: bool) -> list[Candidate]:
+    """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023".
+
+    Only the days of a meeting (`spans`) where another line has the statement's own.
+    """
     for part in block.parts:
-        if part.role != "own" or not part.dates:
+        if part.role != "own" or not part.dates or (spans and part.dates[-1].last is None):
             continue
         after = part.text[part.dates[-1].end :].removeprefix(" года").strip(" .)*")
         delivered = _DELIVERED.search(part.text[: part.dates[-1].start])

@@ -22,6 +22,8 @@ from app.enrichment.titleblock import TitleBlock
 __all__ = ["Told", "whose_document"]
 
 _SPOKEN = frozenset({"statement"})
+#: What a ministry's or mission's site says is in the name of its State.
+_OF_HOUSES = frozenset({"statement", "press_briefing"})
 #: What a body says of a State's report, and what States agree, is in the name of no State.
 _BY_NOBODY = AGREEMENTS | {"concluding_observations"}
 
@@ -46,7 +48,7 @@ def whose_document(block: TitleBlock, types: Sequence[Candidate], told: Told) ->
         parts, block.own, gazetteers, spoken=spoken, letterhead=_above_organ(block)
     )  # fmt: skip
     own = _in_own_name(behalf) if spoken and not speakers else []
-    if not speakers and spoken:
+    if not speakers and doc_type in _OF_HOUSES:
         speakers = [one for one in own if one.rule == "in_own_name"]
         speakers = speakers or office_candidates(lines, gazetteers)
         speakers = speakers or lead_candidates(paragraphs, gazetteers)

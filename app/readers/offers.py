@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.patterns import when_met
 
-__all__ = ["ends_page", "names_language", "offers"]
+__all__ = ["contacts", "ends_page", "names_language", "offers"]
 
 _OFFER = when_met(
     r"\W*(?:(?:print(?: (?:this )?(?:page|version|article))?|printer[- ]friendly(?: version)?|"
@@ -20,7 +20,9 @@ _OFFER = when_met(
     r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|a[-+]?(?:\W+a[-+]?){2}|"
     r"skip to (?:main )?content|you are here|an official website of the united states government|"
     r"aller au contenu(?: principal)?|(?:pasar|saltar) al contenido(?: principal)?|"
-    r"перейти к основному содержанию|تجاوز إلى المحتوى الرئيسي|跳转到主要内容)\W*)+",
+    r"перейти к основному содержанию|تجاوز إلى المحتوى الرئيسي|跳转到主要内容|본문 바로가기|"
+    r"本文へ(?:スキップ)?|ir para o conteúdo|vai al contenuto(?: principale)?|"
+    r"zum inhalt(?: springen)?)\W*)+",
     re.IGNORECASE,
 )
 #: Where in a site a page stands: "Home > News > Statements".
@@ -35,6 +37,9 @@ _PATH = when_met(
 _ASIDE = when_met(
     r"(?:(?:photo|image|picture|(?:crédits?|credits?)\s(?:photo|image)s?|foto|фото|صورة|图片?)"
     r"(?:\s(?:credits?|crédits?|by|de|par|por))?\s?[:：©])[^;]{2,60}|[#*]{3,}"
+    r"|(?:hits?|views|visitas|просмотров|조회수|点击数|阅读次数)\W{0,3}\d[\d,. ]{0,9}"
+    r"|for (?:use of )?(?:the )?information media(?:\W{1,3}not an official record)?\W*"
+    r"|à l['’]intention des organes d['’]information\W{1,3}document non officiel\W*"
     r"|\((?:cubaminrex|minrex|prensa latina|con información de|tomado de|fuente)\b[^()]{0,90}\)\.?",
     re.IGNORECASE,
 )
@@ -66,6 +71,7 @@ _FOOTER = when_met(
     r"(?:was|is) this page (?:useful|helpful)|share (?:this|on)\b.{0,30}\Z|follow us\b|"
     r"updates to this page|dans la même rubrique|(?:voir|lire) aussi|partager\b|suivez-nous|"
     r"noticias relacionadas|compartir\b|síguenos|категори[ия]\Z|дополнительные материалы|"
+    r"compartilhe\b|todo o conteúdo deste site|condividi|"
     r"смотрите также|поделиться|مشاركة|شارك|مواضيع ذات صلة|相关(?:新闻|链接|文章)|推荐给朋友|"
     r"mentions légales|privacy(?: policy)?\Z|contacts?\s?:|contact us|contact\Z|"
     r"this (?:web)?site is |aviso legal|sitemap\Z|"
@@ -73,6 +79,22 @@ _FOOTER = when_met(
     r"\s?[.:：])",
     re.IGNORECASE,
 )
+#: With whom to get in touch, below a page's text.
+_CONTACTS = when_met(
+    r"(?:(?:(?:media|press|public) )?contacts?(?: (?:us|details|information|for (?:the )?(?:media|"
+    r"press)))?|for (?:more|further) information(?:,? (?:please )?contact)?|"
+    r"media (?:enquir|inquir)ies|contacts? (?:de )?presse|contacto(?: de prensa)?|контакты|للاتصال|"
+    r"联系方式)\W*",
+    re.IGNORECASE,
+)
+_CONTACTS_WITHIN, _ADDRESS_MAX = 10, 250  # blocks of a page's end, characters of an address
+#: How a site asks for consent to be followed.
+_COOKIES = when_met(
+    r"(?:\b(?:us(?:e|es|ing)|utilis\w+|utiliza\w*|usa|использу\w+)\b.{0,60}?|نستخدم.{0,40}?)"
+    r"(?:\bcookies?\b|файлы cookie|ملفات تعريف الارتباط)",
+    re.IGNORECASE,
+)
+_CONSENT_MAX = 400
 _LONGEST, _HEAD, _FOOT, _LANGUAGE_MAX, _FOOT_MAX = 60, 30, 12, 30, 160
 
 
@@ -85,7 +107,19 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
             _OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text)
         ):
             yield at
+        if "ookie" in text and len(text) <= _CONSENT_MAX and _COOKIES.search(text):
+            yield at
     yield from _languages(texts[:_HEAD])
+
+
+def contacts(texts: Sequence[str]) -> range:
+    """The places of those to get in touch with, as a page ends: a heading, short lines below it."""
+    first = len(texts)
+    for at in range(len(texts) - 1, max(0, len(texts) - _CONTACTS_WITHIN), -1):
+        if len(texts[at]) > _ADDRESS_MAX:
+            break
+        first = at if _CONTACTS.fullmatch(texts[at]) else first
+    return range(first, len(texts))
 
 
 def ends_page(text: str) -> bool:

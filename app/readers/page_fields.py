@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from app.domain.blocks import Block, Role
 from app.domain.patterns import when_met
 
-__all__ = ["DAY", "with_page_fields", "with_terms_joined"]
+__all__ = ["DAY", "names_field", "with_page_fields", "with_terms_joined"]
 
 _WITHIN, _LONGEST, _NAME = 25, 160, 30  # blocks at the head, characters of a field and of its name
 _NAMES = (
     r"From|Published(?: (?:on|date))?|Location|Venue|Place|Delivered (?:on|by|at)|"
     r"Date(?: of (?:speech|delivery|statement|publication)| published)?|"
     r"Speaker|Author|Organi[sz]ation|Department|Posted(?: on)?|Last updated|Release date|"
-    r"Publié(?: le)?|Date de publication|Auteur|Orateur|"
-    r"Lieu|Lugar|Fecha(?: de publicación)?|Publicado(?: el)?|Orador|"
+    r"Publié(?: le)?|Date de publication|Auteur|Orateur|Autora?|Fecha|"
+    r"Lieu|Lugar|Fecha de publicación|Publicado(?: el)?|Orador|"
     r"Дата(?: публикации)?|Место|Опубликовано|Автор|"
     r"المكان|التاريخ|تاريخ النشر|地点|日期|发布时间|发布日期|来源|作者"
 )
-_FIELD = when_met(rf"(?:{_NAMES})(?:\s?[:：]\s*(?=\S)|\s(?=\d{{1,2}}\s\w+\s\d{{4}}\Z))")
+_FIELD = when_met(
+    rf"(?:{_NAMES})(?:\s?[:：]\s*(?=\S)|\s(?=(?:\d{{1,2}}\s(?:de\s)?\w+\s(?:de\s)?\d{{4}}"
+    r"|\d{4}-\d\d-\d\d)\Z))|(?:Author|Autora?|Auteur|Автор|作者)\s(?=[^\W\d][^.;:]{2,60}\Z)"
+)
+_PERSON = when_met(r"Author|Autora?|Auteur|Автор|作者")
 _NAME_ALONE = when_met(rf"(?:{_NAMES})(?P<colon>\s?[:：])?\Z")
 #: A day as pages print it, in words or in figures.
 DAY = when_met(
@@ -64,8 +68,13 @@ def with_page_fields(blocks: Sequence[Block], *, marked: bool = True) -> list[Bl
     return out
 
 
+def names_field(text: str) -> bool:
+    """Whether a text is the name of what pages say of a speech: "Location", "Delivered on"."""
+    return len(text) <= _NAME and _NAME_ALONE.match(text) is not None
+
+
 def _is_name(block: Block) -> bool:
-    return len(block.text) <= _NAME and _NAME_ALONE.match(block.text) is not None
+    return names_field(block.text)
 
 
 def _with_names_joined(blocks: Sequence[Block]) -> list[Block]:
@@ -76,7 +85,8 @@ def _with_names_joined(blocks: Sequence[Block]) -> list[Block]:
         plain = block.role is Role.TEXT and len(block.text) <= _LONGEST and block.label is None
         if above is not None and above.role is Role.TEXT and plain and not _is_name(block):
             name = _NAME_ALONE.match(above.text)
-            if name is not None and (name["colon"] or DAY.match(block.text)):
+            person = _PERSON.fullmatch(above.text) is not None
+            if name is not None and (name["colon"] or person or DAY.match(block.text)):
                 out[-1] = above._replace(text=f"{above.text} {block.text}")
                 continue
         out.append(block)

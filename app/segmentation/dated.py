@@ -16,14 +16,16 @@ MONTH = (
     r"|febrero|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|ию[нл][ья]|августа?|сентябр[ья]"
     r"|октябр[ья]|ноябр[ья]|декабр[ья]|يناير|فبراير|مارس|أبريل|نيسان|مايو|أيار|يونيو|حزيران|يوليو|تموز"
     r"|أغسطس|آب|سبتمبر|أيلول|أكتوبر|نوفمبر|ديسمبر|شباط|آذار|يونيه|يوليه|تشرين\s(?:الأول|الثاني)"
-    r"|كانون\s(?:الأول|الثاني))"
+    r"|كانون\s(?:الأول|الثاني)|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro"
+    r"|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre"
+    r"|januar|februar|märz|juni|juli|oktober|dezember)"
 )
 _WEEKDAY = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 )
 _DAY = (
-    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el|du|del|с)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º)?"
+    rf"(?:{_WEEKDAY},?\s+)?(?:(?:le|el|du|del|с)\s+)?\d{{1,2}}(?:er|st|nd|rd|th|º|\.)?"
     r"(?:\s*(?:[–—]|--?|to|and|au|et|al?|y|и|по)\s*\d{1,2}(?:st|nd|rd|th|er)?)?"
 )
 #: A day and its month; Arabic prints both names of a month, "آب/أغسطس".
@@ -39,7 +41,8 @@ _DATE = (
 )
 #: A line with one of these words before its date names more than a place.
 _PLACE = (
-    r"(?:(?!.{0,60}?(?:conf[eé]r|meeting|committee|session|treaty|debate|review))"
+    r"(?:(?!.{0,60}?(?:conf[eé]r|meeting|committee|session|treaty|debate|review|briefing|remarks|speech"
+    r"|interview|press (?:brief|confer)|discurso|выступлени|брифинг))"
     r"[^\W\d][^\d\n]{1,60}?(?:[,،，]|\s[–—-](?=\s))\s*(?:(?:le|el)\s+)?)?"
 )
 _PLACE_AFTER = (
@@ -56,6 +59,16 @@ LANGUAGE = (
 _HOUR = (
     r"(?:[,،，]?\s(?:at\s|à\s|a las\s|в\s|الساعة\s)?\d{1,2}(?:\s?(?:[:.]|h)\s?\d{2}){0,2}"
     r"\s?(?:[ap]\.?\s?m\.?|hours|hrs|heures?|horas|час\w*|h|noon)?)?"
+)
+#: What a page is, on the line of its date: "Vienna, 2 October 2029 Press release".
+_RELEASE = (
+    r"\s?[|–—-]?\s(?:press release|media (?:release|note|advisory)|news|statement|speech|"
+    r"communiqué(?: de presse)?|comunicado(?: de prensa)?|пресс-релиз|بيان صحفي|新闻稿)"
+)
+#: The same before the date: "Statement | 25 June 2031".
+_KIND = (
+    r"(?:statement|speech|news|article|press release|media release|remarks|déclaration|discours|"
+    r"discurso|comunicado|новость|выступление)\s?[|,:–—-]?\s(?=\w)"
 )
 #: By whom and when a resolution was adopted, below its title.
 _ADOPTED = (
@@ -77,8 +90,8 @@ _PUBLISHED = (
 )
 _DATED, _DATED_TWICE = (
     when_met(
-        rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?)?{_PLACE}{dates}"
-        rf"(?:\s?[,،，|]\s?{_PLACE_AFTER}|\s[\u3400-\u9fff]{{2,6}})?{_HOUR}|{_ADOPTED})\)?\]?[.*!]*\Z",
+        rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?|{_KIND})?{_PLACE}{dates}"
+        rf"(?:\s?[,،，|]\s?{_PLACE_AFTER}|\s[\u3400-\u9fff]{{2,6}})?{_HOUR}(?:{_RELEASE})?|{_ADOPTED})\)?\]?[.*!]*\Z",
         re.IGNORECASE,
     )
     for dates in (_DATE, rf"{_DATE}\s*(?:[–—]|--?)\s*{_DATE}")

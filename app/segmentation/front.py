@@ -249,7 +249,7 @@ _SAID = when_met(
 #: The same where it is said to whom, or on what day.
 _SAID_TO = when_met(
     r"(?:(?:secretary|director)[- ]general['’]s\s)?(?:message|statement|remarks|address)\s"
-    r"(?:to|on|at|by|for)\s(?:the|h\.?\s?e|mr|ms|ambassador)\b",
+    r"(?:to|on|at|by|for|attributable to)\s(?:the|h\.?\s?e|mr|ms|ambassador)\b",
     re.IGNORECASE,
 )
 

@@ -93,9 +93,14 @@ _SAID = when_met(
 )
 #: A session, or a meeting, below what meets: "Ninth session", "Novena reunión".
 _SESSION = when_met(
-    r"(?:\d{1,3}|[^\W\d_a-zа-я])[\w.ªº-]*(?: [\w-]+){0,3} (?:session|meeting|reunión|réunion"
+    r"(?:\d{1,3}|[^\W\d_a-zа-я])[\w.ªº-]*(?: [\w-]+){0,3} (?:[Ss]ession|[Mm]eeting|reunión|réunion"
     r"|сессия|совещание"
     r"|período de sesiones)"
+)
+#: The meetings of a session, on a line below it: "11th & 12th Meetings (AM & PM)".
+_SITTINGS = when_met(
+    r"\d{1,4}(?:st|nd|rd|th)(?:\s?(?:,|&|and)\s?\d{1,4}(?:st|nd|rd|th)){0,3}\smeetings?(?:\s\([^()]{2,30}\))?\**\Z",
+    re.IGNORECASE,
 )
 _ACT = when_met(r"(?:Резолюция|Решение) [\d/() ]{1,16},")
 _BY_MAX = 24  # no "Jointly submitted by" is longer
@@ -128,6 +133,8 @@ def whole_lines(units: list[Unit]) -> list[Unit]:
 
 def _title_goes_on(above: Unit, unit: Unit) -> bool:
     one, two = above.block, unit.block
+    if _SITTINGS.match(unit.text) and above.text[-1] == "," and _SESSION.match(above.text):
+        return True
     if one.role is not Role.TEXT or two.role is not Role.TEXT or above.label or unit.label:
         return False
     if above.kind is not None or unit.kind is not None:

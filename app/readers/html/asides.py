@@ -16,7 +16,7 @@ _NAMES = when_met(
     r"|tagline)|site-?description|(?:photo|image|picture|img|media|caption)[_-]{0,2}credits?"
     r"|credits?[_-]{0,2}(?:photo|image)s?|credits|feedback|newsletter|subscribe|subscription"
     r"|disqus|leave-?reply|comment-?(?:form|respond)|respond|read-?time|reading-?time|visually-?hidden"
-    r"|screen-?reader-?text|sr-only|contextual-?links)(?:$|[\s_-])",
+    r"|screen-?reader-?text|sr-only|wb-inv|invisible|assistive|offscreen|contextual-?links)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 #: A field's own name, above what a site says of the page.

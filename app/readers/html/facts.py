@@ -6,6 +6,8 @@ from typing import Any
 
 from lxml import etree
 
+from app.readers.page_fields import names_field
+
 __all__ = ["join_facts"]
 
 _TERM_MAX, _FACT_MAX, _FACTS = 40, 160, 12
@@ -14,7 +16,8 @@ _TERM_MAX, _FACT_MAX, _FACTS = 40, 160, 12
 def join_facts(root: Any) -> None:
     """Each term of a short `dl` and its fact as one paragraph: "Delivered on: 4 May 2031".
 
-    Some of its terms end with a colon; those of glossaries do not.
+    Some of its terms end with a colon, or name what pages say of a speech; those of glossaries
+    do not.
     """
     for listed in list(root.iter("dl")):
         pairs = _pairs(listed)
@@ -43,4 +46,5 @@ def _pairs(listed: Any) -> list[tuple[Any, Any]]:
         for term, fact in pairs
     )
     colon = any(term.text_content().rstrip().endswith((":", "：")) for term in terms)
-    return pairs if whole and colon else []
+    named = any(names_field(term.text_content().strip()) for term in terms)
+    return pairs if whole and (colon or named) else []

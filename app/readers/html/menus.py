@@ -10,7 +10,7 @@ from app.domain.blocks import Block, DiscardReason, Role
 from app.domain.patterns import when_met
 from app.readers.html.asides import is_aside, letters_of
 from app.readers.html.tags import HEADINGS, NAVIGATION
-from app.readers.offers import names_language
+from app.readers.offers import contacts, names_language
 from app.readers.page_fields import DAY
 
 __all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
@@ -71,6 +71,14 @@ _PUT_UP = when_met(
     r"by [^|]{3,60}\|.{0,80}|"
     r"(?:first )?(?:published|posted|publiée?|publicado|опубликовано)(?: (?:on|le|el))?\W{1,3}"
     r"[\w ,./:-]{4,30}",
+    re.IGNORECASE,
+)
+#: What heads a menu above a page's title.
+_MENUS = when_met(
+    r"(?:language (?:selection|switcher)|select (?:your )?language|(?:main )?(?:navigation|menu)"
+    r"(?: menu)?|search(?: form)?|you are here|breadcrumbs?|site map|quick links|secondary menu|"
+    r"menú(?: principal)?|menu principal|navegación|navigation principale|recherche|buscar|"
+    r"fil d['’]ariane|вы здесь|меню|поиск|القائمة|بحث)\W*",
     re.IGNORECASE,
 )
 #: Where a site says when and by whom a page was put up.
@@ -158,12 +166,16 @@ def _of_heads(element: Element) -> int:
     return sum(letters_of(head.text_content()) for head in element.iter(*HEADINGS))
 
 
-def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
+def menu_blocks(
+    blocks: Sequence[Block], away: Collection[int], linked: Collection[int] = ()
+) -> set[int]:
     """The indices of a page's controls, and of links before the first text and after the last.
 
-    `away` are the indices of blocks whose whole text is a link to another page.
+    `away` are the indices of blocks whose whole text is a link to another page, `linked` of those
+    that lead to another part of this one.
     """
     controls = {at for at, block in enumerate(blocks) if _is_control(block)}
+    controls |= _above_title(blocks, away, linked) | set(contacts([block.text for block in blocks]))
     controls |= {at for at in away if names_language(blocks[at].text)}
     controls |= _heads_of_nothing(blocks, controls | set(away))
     for at in range(len(blocks) - 1, 0, -1):
@@ -181,6 +193,24 @@ def menu_blocks(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     return controls | {
         at for at in away if not texts[0] < at < texts[-1] and blocks[at].role is not Role.HEADING
     }
+
+
+def _above_title(
+    blocks: Sequence[Block], away: Collection[int], linked: Collection[int]
+) -> set[int]:
+    """Above the page's title: links to its own parts, and headings of menus."""
+    title = next((at for at, one in enumerate(blocks) if _is_title(one)), 0)
+    out = {at for at in linked if at < title}
+    for at in range(title):
+        if blocks[at].role is not Role.HEADING or at in away:
+            continue
+        if at + 1 in away or at + 1 in linked or _MENUS.fullmatch(blocks[at].text):
+            out.add(at)
+    return out
+
+
+def _is_title(block: Block) -> bool:
+    return block.role is Role.HEADING and block.level == 1
 
 
 def _size(text: str) -> int:

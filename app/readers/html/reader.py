@@ -99,7 +99,7 @@ class _Maker:
             self._discard(" ".join(t for e in head.iter("title") for t in [e.text or ""]))
         self._element(self._root, State(language=language))
         self._close(State(language=language))
-        menus = menu_blocks(self.blocks, self.away)
+        menus = menu_blocks(self.blocks, self.away, self.linked)
         for at in sorted(menus):
             self._discard(self.blocks[at].text)
         places = [at for at in range(len(self.blocks)) if at not in menus]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from markdown_it.token import Token
 
 from app.domain.blocks import Block, Role
 from app.domain.patterns import when_met
-from app.readers.offers import ends_page, names_language
-from app.segmentation.phrases import is_closing, is_salutation
+from app.readers.offers import contacts, ends_page, names_language
+from app.readers.page_fields import DAY
+from app.segmentation.phrases import is_closing, is_meta, is_salutation
 
 __all__ = ["is_away", "page_edges"]
 
 #: So many links to other pages that stand alone make a text a page of a site.
 _FEWEST = 2
 _TEXT = 100  # a block so long is text
+_HEAD_MAX = 90  # characters of a line above a page's title
+_SESSION = when_met(
+    r"[\w-]{3,40}(?: [\w-]+){0,2} session\b|\d{1,5}(?:st|nd|rd|th)\b.{0,30}\bmeeting", re.IGNORECASE
+)
 _NEAR = 4  # so near below its last words a page's foot begins
 _HEAD, _FOOT = 120, 60  # among so many blocks at either end the site's own stand
 #: What a site says of itself in sentences.
@@ -45,12 +51,13 @@ def page_edges(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
 
     `away` are those of blocks whose whole text is a link to another page.
     """
+    reach = set(contacts([block.text for block in blocks]))
     if len(away) < _FEWEST:
-        return set()
+        return reach
     out = {at for at in away if names_language(blocks[at].text)}
     last = _last_text(blocks, away)
     first = _title(blocks, away, last)
-    out |= set(range(first))
+    out |= reach | set(range(_above(blocks, away, first)))
     out |= {at for at in away if first <= at < _first_text(blocks, away, first)}
     closed = is_closing(blocks[last].text)
     foot = next(
@@ -68,6 +75,19 @@ def page_edges(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
         foot -= 1  # which heads nothing but links, or names whose site it is
     out |= set(range(foot, len(blocks)))
     return out if len(out) < len(blocks) else set()
+
+
+def _above(blocks: Sequence[Block], away: Collection[int], first: int) -> int:
+    """Where what a page says above its title begins: its symbol, its date, its session."""
+    at = first
+    while at and at - 1 not in away and _tells(blocks[at - 1].text):
+        at -= 1
+    return at
+
+
+def _tells(text: str) -> bool:
+    dated = len(text) <= _HEAD_MAX and (DAY.search(text) is not None or is_meta(text))
+    return dated or (len(text) <= _HEAD_MAX and _SESSION.match(text) is not None)
 
 
 def _is_text(block: Block) -> bool:

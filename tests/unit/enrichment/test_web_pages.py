@@ -108,6 +108,66 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"meeting_date": "2031-06-18", "place": "New York"},
         [_TEXT],
     ),
+    "release_behind_its_date": (
+        "page.html",
+        "<body><h1>Two more lanterns lit on the shore of the lake</h1>"
+        f"<p>Vienna, 2 October 2031 Press release</p><p>{_TEXT}</p><h3>Contacts</h3>"
+        "<p>Ferry Office, 4 Shore Road</p></body>",
+        {"doc_type": "press_release", "document_date": "2031-10-02", "meeting_date": None},
+        [_TEXT],
+    ),
+    "sessions_in_two_lines_above_a_headline": (
+        "page.txt",
+        "GA/DIS/3751\n18 October 2031\nEighty-sixth Session,\n11th & 12th Meetings (AM & PM)\n\n"
+        "First Committee Delegates Divided over Lanterns, as Debate Concludes\n\n"
+        f"Speakers Hear Call for ‘New Start’\n\n{_TEXT}\n\n"
+        "For information media. Not an official record.\n",
+        {
+            "title": "First Committee Delegates Divided over Lanterns, as Debate Concludes",
+            "treaty": None,
+            "symbol": "GA/DIS/3751",
+        },
+        [_TEXT],
+    ),
+    "days_of_the_meeting_and_of_the_page": (
+        "page.html",
+        "<body><h1>Statement by Peru at the Sixth Review Conference of the Anti-Personnel Mine Ban "
+        "Convention, Maputo, 24–28 June 2031</h1><div><span>Statement</span> "
+        f"<time>25 June 2031</time></div><p>{_TEXT}</p></body>",
+        {"meeting_date": "2031-06-24", "document_date": "2031-06-25", "place": "Maputo"},
+        [_TEXT],
+    ),
+    "author_of_a_page": (
+        "page.html",
+        "<html><head><title>Intervención de México: Faros | Secretaría de Puertos</title></head>"
+        "<body><h1>Intervención de México: Faros</h1><h2>Pronunciada por el Embajador Luis Pell"
+        "</h2><dl><dt>Autor</dt><dd>Secretaría de Puertos</dd><dt>Fecha de publicación</dt>"
+        "<dd>17 de octubre de 2031</dd></dl><p><b>Nueva York, 16 de octubre de 2031</b></p>"
+        "<p>Señora Presidenta,</p><p>Los faros brillan en cada noche del invierno.</p></body>",
+        {"title": "Intervención de México: Faros", "agenda_item": None},
+        ["Señora Presidenta,", "Los faros brillan en cada noche del invierno."],
+    ),
+    "briefing_of_a_ministry": (
+        "page.html",
+        "<html><head><title>Press Briefing – October 16, 2031 - United States Department of State"
+        "</title></head><body><h1>Press Briefing – October 16, 2031</h1><p>John Pell, Department "
+        "Spokesperson</p><p>October 16, 2031</p><p>MR. PELL: Good afternoon, and welcome.</p>"
+        "<p>QUESTION: Are the lanterns lit in Iran?</p></body></html>",
+        {
+            "title": "Press Briefing – October 16, 2031",
+            "doc_type": "press_briefing",
+            "speakers": ["USA"],
+            "document_date": "2031-10-16",
+        },
+        ["MR. PELL: Good afternoon, and welcome.", "QUESTION: Are the lanterns lit in Iran?"],
+    ),
+    "symbol_and_date_above_the_title_in_markdown": (
+        "page.md",
+        "* [Home](/en)\n* [General Assembly](/ga)\n\nSearch\n\nGA/DIS/3751\n\n18 October 2031\n\n"
+        f"# First Committee Hears of Lanterns and Ports\n\n{_TEXT}\n\n[Privacy](/p)\n",
+        {"symbol": "GA/DIS/3751", "document_date": "2031-10-18"},
+        [_TEXT],
+    ),
 }
 
 
@@ -117,5 +177,5 @@ def test_what_a_page_prints(name: str, tmp_path: Path) -> None:
     found = printed_values(tmp_path, text, file)
     assert {key: found[key] for key in printed} == printed
     paragraphs = parse_file(tmp_path / file, Settings()).paragraphs
-    aside = {Kind.TITLE, Kind.META}
+    aside = {Kind.TITLE, Kind.META, Kind.HEADING}
     assert [one.text for one in paragraphs if one.kind not in aside] == said
