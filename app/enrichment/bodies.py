@@ -167,7 +167,7 @@ _HINTS = (
     "assembl", "asambl", "versamml", "counc", "conse", "committ", "comit", "commiss", "comisi",
     "conf", "board", "junta", "совет", "комит", "комис", "ассамбл", "конфер", "مجلس", "لجن",
     "جمعية", "مؤتمر", "会", "联大", "论坛", "forum", "foro", "форум", "منتدى", "instance",
-    "deputies", "délégués",
+    "deputies", "délégués", "rat", "conselho", "consiglio",
 )  # fmt: skip
 
 

@@ -43,12 +43,15 @@ _WEEKDAY = (
 _OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
 _PATTERNS = (
     # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019
-    ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?{_TO}{_WEEKDAY}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
+    # and with the hours between: Tuesday 8 April (3 p.m.) – Thursday 10 April 2014
+    ("dm_dm", rf"{_DAY}{_OF}({_M})(?:{_OF}{_YEAR})?(?:\s\x28\d[^\x28\x29]{{0,14}}\x29)?{_TO}"
+              rf"{_WEEKDAY}{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 3–7 March 2025; du 3 au 7 mars 2025; 3 a 7 de marzo de 2025
     ("dd_m", rf"{_DAY}(?:\s(?:to|until|au|al|по)\s{_WEEKDAY}|"
              rf"{_DASH}|,\s|\s)\s?(?:the\s|el\s)?{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # 6–10 March and 15–19 May 2023: a meeting in two parts
-    ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})(?:\s(?:and|et|y|и)\s|\sو\s?|,\s|\s?&\s?)"
+    ("dm_and", rf"{_DAY}(?:{_DASH}\d{{1,2}})?{_OF}({_M})"
+               r"(?:\s(?:and|et|y|и|und|e)\s|\sو\s?|,\s|\s?&\s?)"
                rf"(?:(?:\d{{1,2}}{_DASH})?)(\d{{1,2}}){_OF}({_M}){_OF}{_YEAR}"),
     ("d_m", rf"{_DAY}{_OF}({_M}){_OF}{_YEAR}"),
     # September 17 – October 5, 1979

@@ -12,10 +12,11 @@ __all__ = ["parts_of"]
 
 #: A span of days, "28 November – 2 December 2016": what stands before its dash, and after.
 _DAY_BEFORE = when_met(
-    r"(?:^|[\s,،(\[])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?$"
+    r"(?:^|[\s,،(\[])\d{1,2}(?:er|re|º|°)?(?:\s[^\W\d]+(?:[\s/][^\W\d]+){0,3}\.?)?"
+    r"(?:\s\(\d[^()]{0,14}\))?$"  # at what time
 )
 _DAY_AFTER = when_met(
-    r"(?:\d{1,2},\s(?:19|20)\d\d|\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
+    r"(?:\d{1,2},\s(?:19|20)\d\d|(?:[^\W\d]{4,12},?\s)?\d{1,2}(?:er|re|º|°)?\s(?:de\s)?[^\W\d]|[^\W\d]{3,10}\s\d{1,2},?\s\d{4})"
 )
 _YEAR_BEFORE = when_met(r"\s(?:19|20)\d\d$")
 _COMMA = when_met(r",\s|،\s?|，")

@@ -31,7 +31,7 @@ NOISE = when_met(
     r"S\.\s?E\.|Embajador\w*|Ambassad(?:eur|rice)|ministre|ministr[oa]|représentante? permanente?|"
     r"representante permanente|chef(?:fe)? de (?:la )?délégation|jef[ea] de (?:la )?delegación|"
     r"посол|посла|постоянн\w+ представител\w+|министр\w?|глав[аы] делегации|"
-    r"distr|original|оригинал(?=\s?:)|distribution(?=\W*$|\s?:))\b|"
+    r"distr|original|оригинал(?=\s?:)|распр(?=\.?\s?:)|distribution(?=\W*$|\s?:))\b|"
     r"(?<!\w)(?:(?:ال)?(?:سفيرة?|ممثلة? الدائمة?|وزيرة?)|(?:الوفد|البعثة) الدائمة?|سعادة|معالي"
     r"|فخامة)(?!\w)|"
     r"^(?:rapporteuse|relatora?|докладчик|المقررة?|报告员|الأصل|原[文件])\s?[:：]|"
@@ -41,6 +41,7 @@ NOISE = when_met(
 #: Words of a letterhead; a line of nothing else is no title.
 LETTERHEAD = when_met(
     r"(?<!\w)(?:united nations|general assembly|security council|economic and social council|"
+    r"vereinte nationen|generalversammlung|sicherheitsrat|verteilung|allgemein|begrenzt|"
     r"nations unies|assemblée générale|conseil de sécurité|naciones unidas|asamblea general|"
     r"consejo de seguridad|организация объединенных наций|генеральная ассамблея|"
     r"совет безопасности|الأمم المتحدة|الجمعية العامة|مجلس الأمن|联\s?合\s?国|大\s?会|安全理事会|"

@@ -64,7 +64,7 @@ _HINTS = (
     "conf", "meeting", "union", "reuni", "assembl", "asambl", "subsid", "committ", "comit",
     "commiss", "comisi", "comiss", "prepcom", "revcon", "rc", "group", "grupo", "cmp", "cma",
     "atcm", "rcta", "cep", "msp", "csp", "gge", "cop", "sbst", "of govern",
-    "gouverneurs", "gobernadores",
+    "gouverneurs", "gobernadores", "konferenz", "tagung", "treffen", "ausschuss",
     "конфер", "совет", "совещ", "вспомог", "комит", "комис", "групп", "ксда",
     "مؤتمر", "مجلس", "اجتماع", "لجنة", "هيئة", "فريق", "会", "组", "机构", "联大",
 )  # fmt: skip

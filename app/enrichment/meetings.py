@@ -18,6 +18,7 @@ from app.enrichment.organizations import organization_of
 from app.enrichment.title_lines import Line
 from app.enrichment.treaties import treaty_of
 from app.numerals import ORDINAL, read_ordinal
+from app.numerals.german import german_ordinal
 
 __all__ = ["FoundMeeting", "begins_as_meeting", "find_meeting", "is_groups_own", "of_organization"]
 
@@ -31,7 +32,8 @@ _BETWEEN = (
     r"OIEA|OPAQ|МАГАТЭ|ОЗХО))*"
 )
 _TAIL = when_met(
-    r"\s(?:of|to|for|on|des|de|du|del|do|da|au|[àa]|las|los|la)\b[^.;–—|]{0,90}?$", re.IGNORECASE
+    r"\s(?:of|to|for|on|des|de|du|del|do|da|au|[àa]|las|los|la|en\s(?:el|la))\b[^.;–—|]{0,90}?$",
+    re.IGNORECASE,
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
 _DIRECT = when_met(r"\s?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")
@@ -182,6 +184,8 @@ def _in_part(part: str, gazetteers: Gazetteers) -> FoundMeeting | None:
     kind, match = named
     start, end, ordinal = match.start(), match.end(), None
     before = _before().search(part, 0, start)
+    if before is None and (german := german_ordinal(part, start)) is not None:
+        start, ordinal = german
     if before is not None and _SITTING.search(part, 0, before.start()):
         before = None  # the first plenary meeting, and no first Conference
     if before is not None:

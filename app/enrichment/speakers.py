@@ -36,7 +36,7 @@ _TRIGGER = when_met(
     r"explicación de (?:voto|posición)|droit de réponse|derecho (?:a contestar|(?:a|de) réplica)|"
     r"right of reply|explanations? of (?:vote|position))"
     r"(?:\s(?:national|nacional|général|general|commun|conjoint|conjunt|liminaire)[eao]?)?"
-    r"\s(?:(?:of|de|du|del|do|da|di|von|des|der)\b|d['’])|"
+    r"\s(?:(?:of|de|du|del|do|da|di|della|dello|von|des|der)\b|d(?:ell)?['’])|"
     r"\b(?:communication\s(?:from|présentée\spar)|message\sfrom)\b|\bcomunicación\sde(?!\sfecha)\s|"
     r"объяснение (?:мотивов )?голосования\s|право на ответ\s|"
     r"(?<!\w)(?:تعليل (?:ال)?(?:تصويت|موقف)(?: من)?|حق الرد)\s|"

@@ -49,6 +49,7 @@ _BLANK = when_met(
     r"\d{1,3}\s(?:EX|C)/(?:D[eé]cisions|R[eé]solutions|Decisiones|Resoluciones|"
     r"(?:PG/)?(?:INF\.|[SV]R\.)?\d{1,3}(?:\.[IVX]{1,5})?(?:\.[A-Z])?)(?:\s(?:Prov|Rev|Add)\.\s?\d*)*|"
     r"CM(?:/[A-Z][A-Za-z]*)*\(\d{4}\)\d+(?:\srev\d?)?|"
+    r"[A-Z][A-Z-]{2,14}\((?:19|20)\d\d\)\s?(?:[A-Z]{1,4}\s?)?\d{1,4}(?:\s?(?i:rev)\.?\s?\d?)?|"
     r"(?:C[Oo]P|SC|AC|PC)\d{1,2}\s(?:Doc|Inf|Com|Prop)\.\s?\d{1,3}(?:\.\d{1,2})*"
     r"(?:\s\(Rev\.\s?\d\)|\sRev\.\s?\d)?|"
     r"(?:AG|CP|CIDI|CE|CSH|CAJP)/(?:ACTA|doc\.|DOC\.|RES\.|DEC\.|INF\.)\s?\d{1,5}(?:/\d{2,4})?"
@@ -103,7 +104,8 @@ _JOINED = when_met(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
 _DAMAGED = when_met(r"\d+(?!bis|ter|MSP|RC|[A-H]$)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
 _LETTERHEAD = when_met(
-    r"united nations|nations unies|naciones unidas|организация объединенных наций|"
+    r"united nations|nations unies|naciones unidas|vereinte nationen|nazioni unite|nações unidas|"
+    r"generalversammlung|sicherheitsrat|организация объединенных наций|"
     r"الأمم المتحدة|联\s?合\s?国|general assembly|security council|economic and social council|"
     r"assemblée générale|conseil de sécurité|asamblea general|consejo de seguridad|"
     r"генеральная ассамблея|совет безопасности|distr|general|limited|original|english|french|"

@@ -45,7 +45,7 @@ _SAID = when_met(
     re.IGNORECASE,
 )
 #: The records of meetings, below whose title it stands where they were held.
-_RECORDS = frozenset({"summary_record", "verbatim_record"})
+_RECORDS = frozenset({"summary_record", "verbatim_record", "minutes"})
 _HELD_AT = when_met(
     r"(?:held (?:at|in|on)|tenue? (?:à|au|le)|celebrad[oa] (?:en|el)|состоявш\w+|"
     r"المعقودة? (?:في|يوم))\s",

@@ -25,7 +25,7 @@ _SPOKEN = frozenset({"statement"})
 #: What a ministry's or mission's site says is in the name of its State.
 _OF_HOUSES = frozenset({"statement", "press_briefing"})
 #: What a body says of a State's report, and what States agree, is in the name of no State.
-_BY_NOBODY = AGREEMENTS | {"concluding_observations"}
+_BY_NOBODY = AGREEMENTS | {"concluding_observations", "minutes"}
 
 
 class Told(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.patterns import when_met
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
-from app.segmentation.phrases import is_agenda_line
+from app.segmentation.phrases import is_agenda_line, names_agenda_item
 from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
@@ -76,7 +76,7 @@ def is_named_alone(line: str, *, room: bool = False) -> bool:
     Decisions also stand in lists of what was done, so they are only with `room` left for the next
     word, as items of the agenda.
     """
-    if room and is_agenda_line(line):
+    if room and (is_agenda_line(line) or names_agenda_item(line)):
         return True
     if len(line) > _NAME_MAX or not _named(line):
         return False

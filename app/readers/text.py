@@ -245,7 +245,7 @@ class _PlainText:
         above = groups[-2].lines if len(groups) > 1 else []
         if alone and len(above) == 1 and titles(above[0].text, before.text, line.text, wrap.fill):
             return True
-        room = line.text[0].isupper() and not wrap.is_full(before.raw, line.raw)
+        room = not line.text[0].islower() and not wrap.is_full(before.raw, line.raw)
         if is_across(before.raw, line.raw) or (alone and is_named_alone(before.text, room=room)):
             return True
         if below is not None and ends_sentence(before.raw) and _is_set_in(before, line, below):

@@ -250,8 +250,8 @@ _SECTION_NAME = when_met(
 
 #: How the name of a body that takes decisions begins.
 _BODY = when_met(
-    r"(?:the\s|la\s|le\s|el\s|l['’])(?:\w+\s){0,3}?(?:conference|meeting|assembly|council|commission|"
-    r"committee|board|representatives|conférence|réunion|assemblée|conseil|comité|représentants|"
+    r"(?:the\s|las?\s|les?\s|el\s|l['’])(?:\w+\s){0,3}?(?:conference|meeting|assembly|council|commission|"
+    r"committee|board|representatives|deputies|délégués|conférence|réunion|assemblée|conseil|comité|représentants|"
     r"conferencia|reunión|asamblea|consejo|comisión|comité|junta)\b"
     r"|(?:\w+(?:ая|ый|ое)\s)?(?:конференция|совещание|ассамблея|совет|комиссия|комитет)(?!\w)"
     r"|(?:إن\s)?(?:مؤتمر|اجتماع|الجمعية|المجلس|اللجنة)\s?|.{0,16}(?:缔约方会议|缔约国会议|大会|理事会|委员会)\Z",

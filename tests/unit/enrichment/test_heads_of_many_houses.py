@@ -132,6 +132,64 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "نيويورك، 26 نيسان/أبريل - 21 أيار/مايو 2035\n\nبيان وفد الأردن\n\nالسيد الرئيس،",
         {"meeting_id": "npt-review-conference-2035", "treaty": "npt", "agenda_item": None},
     ),
+    "bureau_of_a_committee": (
+        "Strasbourg, 14 November 2041\n\nCDFERRY-BU(2041)RAP 2\n\nEUROPEAN COMMITTEE FOR FERRIES\n"
+        "(CDFERRY)\n\nBUREAU\n\nDRAFT ABRIDGED REPORT\n\n2ND MEETING\n\n25-26 September 2041",
+        {"symbol": "CDFERRY-BU(2041)RAP 2", "meeting_name": "BUREAU, 2ND MEETING",
+         "document_date": "2041-11-14", "meeting_date": "2041-09-25", "meeting_id": None},
+    ),
+    "hours_between_the_days": (
+        "Strasbourg, 2 April 2041\n\nCDDH(2041)OJ001\n\nSTEERING COMMITTEE FOR HUMAN RIGHTS\n(CDDH)"
+        "\n\nDRAFT ANNOTATED AGENDA\nAND ORDER OF BUSINESS\n\n80th meeting\n\nTuesday 8 April "
+        "(3 p.m.) – Thursday 10 April 2041 (closing: 1 p.m.)\n\nOslo (Norway)",
+        {"symbol": "CDDH(2041)OJ001", "meeting_date": "2041-04-08", "place": "Oslo",
+         "document_date": "2041-04-02",
+         "title": "DRAFT ANNOTATED AGENDA AND ORDER OF BUSINESS"},
+    ),
+    "minutes_of_a_meeting_at_a_mission": (
+        "MINUTES OF THE CCM COORDINATION COMMITTEE MEETING\nHeld on Thursday 11 August 2041\nat "
+        "the "
+        "Permanent Mission of the Netherlands, from 10:30 – 11:30 hours",
+        {"title": "MINUTES OF THE CCM COORDINATION COMMITTEE MEETING", "speakers": [],
+         "meeting_date": "2041-08-11"},
+    ),
+    "review_conference_de": (
+        "Ständige Vertretung der Bundesrepublik Deutschland bei den Vereinten "
+        "Nationen\n\nErklärung "
+        "der Bundesrepublik Deutschland\n\nbei der Zwölften Überprüfungskonferenz des Vertrages "
+        "über die Nichtverbreitung von Kernwaffen\n\nNew York, 2. August 2041\n\nHerr Präsident,",
+        {"meeting_id": "npt-review-conference-12", "speakers": ["DEU"], "treaty": "npt",
+         "agenda_item": None, "meeting_date": "2041-08-02", "place": "New York"},
+    ),
+    "item_pt": (
+        "Intervenção da Delegação do Brasil\n\nDécima Segunda Conferência de Exame do Tratado de "
+        "Não "
+        "Proliferação de Armas Nucleares\n\nPonto 5 da ordem de trabalhos: Faróis e balsas\n\nNova "
+        "York, 2 de agosto de 2041\n\nSenhor Presidente,",
+        {"agenda_item": "Faróis e balsas", "speakers": ["BRA"], "treaty": "npt"},
+    ),
+    "statement_it": (
+        "Intervento dell'Italia\n\nDecima Conferenza di riesame del Trattato di non proliferazione "
+        "nucleare\n\nNew York, 2 agosto 2041\n\nSignor Presidente,",
+        {"meeting_id": "npt-review-conference-10", "speakers": ["ITA"]},
+    ),
+    "letterhead_de": (
+        "Vereinte Nationen\nA/CONF.399/2041/8\n\nGeneralversammlung\n\nVerteilung: Allgemein\n7. "
+        "Juli "
+        "2041\nDeutsch\nOriginal: Englisch\n\nKonferenz der Vereinten Nationen über Fähren\nNew "
+        "York, 27.-31. März 2041\nTagesordnungspunkt 9\nVerhandlungen nach Ziffer 8 der "
+        "Resolution\n"
+        "\nEntwurf eines Vertrags über Fähren",
+        {"symbol": "A/CONF.399/2041/8", "document_date": "2041-07-07", "place": "New York",
+         "agenda_item": "Verhandlungen nach Ziffer 8 der Resolution"},
+    ),
+    "parties_in_a_convention_es": (
+        "12ª Reunión de los Estados Partes en la Convención sobre Municiones en Racimo\nRiga, 7 "
+        "a 11 "
+        "de noviembre de 2041\n\nFaroles en alta mar\n\nPresentado por el Uruguay",
+        {"meeting_name": "12ª Reunión de los Estados Partes en la Convención sobre Municiones en "
+         "Racimo", "meeting_id": "ccm-meeting-of-states-parties-12"},
+    ),
 }  # fmt: skip
 
 
