@@ -8,6 +8,7 @@ from itertools import pairwise
 from app.domain.blocks import DiscardReason
 from app.domain.patterns import when_met
 from app.numerals import read_roman
+from app.readers.labelled import is_named_alone
 from app.readers.masks import Masks
 from app.readers.offers import offers
 from app.readers.page_lines import amid_text, beside_gap, counted, feet
@@ -54,6 +55,7 @@ _PART_MAX, _FEWEST_PARTS = 5, 2
 _NUMBER_MAX, _STOPPED_MAX = 14, 4
 _HEAD_LINES = 4
 _COVER = 24  # among so many lines at the head stand those of the cover
+_NAMES = 3  # lines that name a unit, "Article 7": a running head stands on more pages
 _NEAR = 4  # in lines: how far a head may stand from its page's number
 _SHORT = 30  # a line of a head below its first
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
@@ -345,6 +347,7 @@ def _repeated(
         )
         if (
             edge
+            and not (is_named_alone(line) and lines.count(line) < _NAMES)
             and (mask in seen or at > text + _COVER)
             and not amid_text(lines, breaks, found, at)
         ):

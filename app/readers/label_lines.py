@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from app.domain.patterns import when_met
+from app.numerals import read_roman, roman_numeral
+from app.readers.labelled import is_named_alone
 
 __all__ = ["set_off", "with_labels"]
 
@@ -16,6 +20,13 @@ _BARE_MAX, _FEWEST_BARE = 12, 4
 #: A label and its text on one line; of so many of these to one alone none is joined.
 _LABELLED = when_met(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
 _LABELLED_SHARE = 0.3
+#: Any label at the start of a line, and what counts begin with.
+_ANY = when_met(
+    r"\s*(?P<open>\(?)(?P<value>\d{1,3}|[a-zа-я]{1,5}|[IVX]{1,5}|[A-H])(?P<close>[.)])(?=\s|\Z)"
+)
+_FIRST = frozenset({"1", "a", "i", "I", "A", "а"})
+#: In lines: how far a text stands below its label; and how an item above it ends.
+_FAR, _STOPS = 40, frozenset(".;:؛")
 #: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
 _NUMBER, _STRAY_MAX = when_met(r"\s*(\d{1,3})\s*\Z"), 2
 #: The mark of a note that has lost its height.
@@ -31,9 +42,13 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     """
     _with_signs(raw)
     bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
-    if len(bare) < _FEWEST_BARE or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+    if len(bare) < _FEWEST_BARE:
         return
     alone = {*bare}
+    _bring_down(raw, bare, alone)
+    bare = [at for at in bare if at in alone]
+    if sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+        bare = _counting(raw, bare)
     for at in reversed(bare):
         text = at + 1
         if text + 1 < len(raw) and not (raw[text].strip() or breaks[text]):
@@ -41,6 +56,82 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
         if text < len(raw) and raw[text].strip() and not breaks[text] and text not in alone:
             raw[at : text + 1] = [f"{raw[at].rstrip()} {raw[text].lstrip()}"]
             del breaks[at + 1 : text + 1]
+
+
+def _bring_down(raw: list[str], bare: list[int], alone: set[int]) -> None:
+    """Put a label that stands right beside another before its text, which stands below the items.
+
+    "(c)", "(i) … lamps;", "(ii) … wells;" and then the text of (c), or "5.", "6.", the text of 5
+    with its items, and then that of 6: labels were read before the texts of their row. Taken
+    from `alone`.
+    """
+    for at, following in pairwise(bare):
+        label, inner = _ANY.match(raw[at]), _ANY.match(raw[following])
+        if label is None or inner is None or "".join(raw[at + 1 : following]).strip():
+            continue
+        if (label["value"] in _before(inner["value"])) == (inner["value"] in _FIRST):
+            continue
+        late = label if inner["value"] in _FIRST else inner
+        text = _text_of(raw, following, late["value"], alone)
+        if text:
+            raw[text] = f"{late[0].strip()} {raw[text].lstrip()}"
+            if late is inner:
+                raw[following] = raw[at]
+            raw[at] = ""
+            alone.discard(at)
+
+
+def _text_of(raw: list[str], start: int, value: str, alone: set[int]) -> int:
+    """Where below the items from `start` on a text without a label begins; 0 for nowhere."""
+    above = start
+    for at in range(start + 1, min(len(raw), start + _FAR)):
+        line = raw[at].strip()
+        if not line:
+            continue
+        label = _ANY.match(line)
+        if label is not None and value in _before(label["value"]):
+            return 0
+        if label is None and above not in alone and not raw[at - 1].strip():
+            ends = raw[above].rstrip()[-1:] in _STOPS
+            return at if ends and line[0].isupper() else 0
+        above = at
+    return 0
+
+
+def _counting(raw: list[str], bare: list[int]) -> list[int]:
+    """Those of `bare` that count on from a label above, or begin a count, before a text.
+
+    Where most labels stand on the line of their text, one may end a sentence: "paragraph | 12."
+    """
+    alone = {*bare}
+    seen: set[tuple[str, str]] = set()
+    found: list[int] = []
+    for at, line in enumerate(raw):
+        label = _ANY.match(line)
+        if label is None:
+            continue
+        value, sign = label["value"], label["open"] + label["close"]
+        counts = value in _FIRST or any((one, sign) in seen for one in _before(value))
+        if at in alone and counts:
+            gap = at + 2 < len(raw) and not raw[at + 1].strip()
+            below = raw[at + 2] if gap else ""
+            plain = below.strip() and _ANY.match(below) is None
+            if plain and not is_named_alone(below.strip(), room=True):
+                found.append(at)
+        seen.add((value, sign))
+    return found
+
+
+def _before(value: str) -> set[str]:
+    """What may stand before a label's value in its count."""
+    if value.isdecimal():
+        return {str(int(value) - 1)}
+    before = {chr(ord(value) - 1)} if len(value) == 1 else set()
+    number = read_roman(value)
+    if number is not None and number > 1:
+        roman = roman_numeral(number - 1)
+        before.add(roman.upper() if value.isupper() else roman)
+    return before
 
 
 def _with_signs(raw: list[str]) -> None:

@@ -12,6 +12,7 @@ __all__ = ["barred", "plain", "tidy", "unify_lines"]
 #: hyphens, C0 controls but tab, line feed and form feed. Joiners and direction marks stay out too.
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff\u00ad\x7f\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f"
 _LINE_ENDS = ("\r\n", "\r", "\x0b", "\u0085", "\u2028", "\u2029")
+_SPLIT = "\u00ad\n"
 _INVISIBLES = when_met(f"[{_INVISIBLE}]")
 _ODD = when_met(f"[{_INVISIBLE}\ufb00-\ufb06{''.join(_LINE_ENDS[1:])}]")
 _UNPLAIN = when_met(f"[{_INVISIBLE}\ufb00-\ufb06]")
@@ -19,14 +20,19 @@ _LIGATURES = when_met("[\ufb00-\ufb06]")
 _LIGATURE_LETTERS = tuple(map(chr, range(0xFB00, 0xFB07)))
 
 
-def unify_lines(text: str) -> str:
-    """`text` with `\\n` as its only line end, without invisible characters and ligatures."""
+def unify_lines(text: str, *, wrapped: bool = False) -> str:
+    """`text` with `\\n` as its only line end, without invisible characters and ligatures.
+
+    In a `wrapped` text the soft hyphens at line ends stay: they show where a word is split.
+    """
     # As most texts; once over is faster than twice, and what is printed is told fastest.
     if _is_plain(text) or _ODD.search(text) is None:
         return text
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return plain(text)
+    if not wrapped or _SPLIT not in text:
+        return plain(text)
+    return _SPLIT.join(map(plain, text.split(_SPLIT)))
 
 
 def _is_plain(text: str) -> bool:

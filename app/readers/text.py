@@ -39,7 +39,7 @@ from app.readers.text_columns import (
 )
 from app.readers.text_feet import NOTE, with_notes
 from app.readers.text_gutters import sheets_of
-from app.readers.wrap import Wrap, ends_sentence, hangs, measure
+from app.readers.wrap import Wrap, ends_sentence, hangs, measure, text_column
 from app.segmentation.hyphens import HAN, glue
 from app.segmentation.shape import is_title_case
 
@@ -65,6 +65,7 @@ _HOURS = when_met(
 _GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
 _FIRST_IN = 9  # in characters: how far a first line is set in at most
+_OUT = 3  # and a line that stands out from those of the item before it at least
 _CENTRED_MARGIN = 12
 
 
@@ -80,7 +81,7 @@ class TextReader:
             ReadError: no text in the file, or front matter that cannot be read.
         """
         decoded = decode(source.data)
-        front, text, matter = take_front_matter(unify_lines(nfc(decoded.text)))
+        front, text, matter = take_front_matter(unify_lines(nfc(decoded.text), wrapped=True))
         text, marks = without_marks_of_acts(text)
         blocks, discards = _PlainText(
             with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
@@ -250,6 +251,8 @@ class _PlainText:
             return True
         if below is not None and ends_sentence(before.raw) and _is_set_in(before, line, below):
             return True
+        if len(lines) > 1 and _stands_out(lines[-2], before, line):
+            return True
         # A full line that ends its sentence tells nothing: a heading may follow.
         ended = ends_sentence(before.raw) and not _ABBREVIATED.search(before.raw[-3:])
         if below is not None and ended and wrap.is_heading(line.raw, below.raw):
@@ -306,6 +309,16 @@ def _is_set_in(before: Line, line: Line, below: Line) -> bool:
     edge = indent_of(before.raw)
     first = line.text[0].isupper() and line.raw[:1].isspace() and not below.gap
     return first and edge == indent_of(below.raw) and 3 <= indent_of(line.raw) - edge <= _FIRST_IN
+
+
+def _stands_out(above: Line, before: Line, line: Line) -> bool:
+    """Whether a line begins left of two that hang from a label, behind their sentence's end."""
+    if not (before.raw[0].isspace() and line.text[0].isupper()):
+        return False
+    edge = indent_of(before.raw)
+    hanging = edge in {indent_of(above.raw), text_column(above.raw)}
+    hanging = hanging and edge - indent_of(line.raw) >= _OUT
+    return hanging and (before.raw[-1] in ";؛" or ends_sentence(before.raw))
 
 
 def _alike(one: Line, other: Line) -> bool:

@@ -18,8 +18,10 @@ __all__ = ["NOTE", "with_notes"]
 
 #: Stands before a line with which a note begins.
 NOTE = "\ue001"
-#: A note's number before its text, and one alone on its line.
-_START = when_met(r"\s*(\d{1,3})\s{1,12}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«(*])")
+#: A note's number before its text, perhaps glued to it, and one alone on its line.
+_START = when_met(
+    r"\s*(\d{1,3})(?:\s{1,12}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«(*])|(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я ]))"
+)
 _ALONE = when_met(r"\s*(\d{1,3})\s*\Z")
 _RULE = when_met(r"\s*[_–—-]{5,60}\s*\Z")
 _FIRST = frozenset('“"«(*')
@@ -64,7 +66,8 @@ def with_notes(page: Sequence[str]) -> list[str]:
             below = _below(lines, at)
             lines[at], lines[below] = _GONE, f"{NOTE}{number} {lines[below].lstrip()}"
         else:
-            lines[at] = f"{NOTE}{lines[at].lstrip()}"
+            text = lines[at].lstrip()[len(str(number)) :].lstrip()
+            lines[at] = f"{NOTE}{number} {text}"
     return [line for line in lines if line != _GONE]
 
 

@@ -15,7 +15,7 @@ from app.domain.patterns import when_met
 from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
-__all__ = ["Wrap", "ends_sentence", "hangs", "measure"]
+__all__ = ["Wrap", "ends_sentence", "hangs", "measure", "text_column"]
 
 _CLOSERS = "\"'”’»)]）】」』*"
 _TERMINAL = ".!?:。！？：؟۔…"
@@ -108,7 +108,7 @@ class Wrap:
             and not dangles(before)
         ):
             return True
-        if self.indented and (indent <= self.margin or indent != _text_column(before)):
+        if self.indented and (indent <= self.margin or indent != text_column(before)):
             # Titles stand at the margin, too.
             return indent > self.margin or (self._titles(before, line) and before[0] > " ")
         if len(before) > self.width * _LONG:
@@ -230,7 +230,7 @@ def ends_sentence(line: str) -> bool:
 
 def hangs(first: str, before: str, line: str) -> bool:
     """Whether `line` hangs from the label with which `first` begins, and goes on from `before`."""
-    column, indent = _text_column(first), len(line) - len(line.lstrip())
+    column, indent = text_column(first), len(line) - len(line.lstrip())
     label = column > len(first) - len(first.lstrip())
     return label and column == indent and len(before) >= _BROKEN and not ends_sentence(before)
 
@@ -311,7 +311,7 @@ def _word(text: str) -> int:
     return len(text) if end < 0 else end
 
 
-def _text_column(line: str) -> int:
+def text_column(line: str) -> int:
     """Where the text begins, behind a label: a hanging line below begins there too."""
     found = _LABELLED.match(line)
     return found.end() if found else 0

@@ -98,3 +98,8 @@ def test_labels_alone_on_a_line_above_an_empty_one() -> None:
              ("1.", "2.", "2.1", "(a)", "•", "3.")]  # fmt: skip
     found = [block.text for block in blocks("\n".join(items))]
     assert found == [item.strip().replace("\n\n", " ") for item in items]
+
+
+def test_a_note_whose_number_is_glued_to_its_text() -> None:
+    page = f"{FIRST}\n{SECOND[:-1]}.1\n{LAST}\n\n   1The lamps of the mills."
+    assert notes(blocks(page, MORE)) == [("1", "The lamps of the mills.")]

@@ -165,3 +165,40 @@ def test_lines_that_come_again_within_a_text_are_no_heads() -> None:
              range(2031, 2036)]  # fmt: skip
     found = texts("\f".join(f"{page}\n\n- {k} -" for k, page in enumerate(pages, 2)))
     assert sum(roll in text for text in found) == 5
+
+
+def _sheets(units: list[list[str]]) -> str:
+    """Pages with a head and a number, on each of which a unit begins."""
+    body = [LINE, "and that they all were kept as they were."] * 4
+    return "\f".join(
+        "\n".join(["Charter of the wells", str(page), "", *unit, *body])
+        for page, unit in enumerate(units, 1)
+    )
+
+
+def test_units_at_the_top_of_pages_are_no_running_heads() -> None:
+    found = texts(_sheets([["Preamble"], ["Article 4"], ["Article 7"], ["Article 9"]]))
+    assert [text for text in found if text.startswith("Article")] == [
+        "Article 4",
+        "Article 7",
+        "Article 9",
+    ]
+
+
+def test_words_split_by_soft_hyphens_at_line_ends_are_whole() -> None:
+    text = "\n".join([LINE, "and that they all were of the under\u00ad", "ground works."] * 4)
+    assert all("under\u00ad" not in found and "underground" in found for found in texts(text))
+
+
+def test_a_line_left_of_those_that_hang_begins_a_paragraph() -> None:
+    item = ["   The lamps of all the towns of the valley were lit in the autumn of that year"]
+    item += ["      and the keepers of them were paid for it out of the common chest of all;"]
+    after = ["The masters of the mills were told of this and agreed to it before the winter came"]
+    after += ["and the rivers froze."]
+    found = texts("\n".join(f"({k}){item[0]}\n" + "\n".join([*item[1:], *after]) for k in "abcd"))
+    assert [text[:12] for text in found][:4] == [
+        "(a) The lamp",
+        "The masters ",
+        "(b) The lamp",
+        "The masters ",
+    ]
