@@ -50,7 +50,7 @@ _GREETING = when_met(
     r"[,;:!.،，：]\W*$",
     re.IGNORECASE,
 )
-_SENTENCE_END = when_met(r"[.;:,!?。；：，،؛؟]['\"”’)]*$")
+_SENTENCE_END = when_met(r"[.;:,!?。；：，？！،؛؟]['\"”’)]*$")
 #: What only leads to the text below: "The following was adopted:", "… recommend that:-".
 _LEADS = when_met(r"(?:the following\b.*:|.*:[-–—])$", re.IGNORECASE | re.DOTALL)
 #: What a page prints before who speaks, when and where.

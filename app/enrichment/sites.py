@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.blocks import ReadResult
 from app.domain.document import Paragraph
-from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.gazetteer import Entry, EntryKind, Gazetteers
 from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.missions import speaker_of
-from app.enrichment.names import named_in
+from app.enrichment.names import Found, named_in
 
 __all__ = [
     "names_statement",
@@ -34,7 +34,8 @@ _OWN = when_met(
     r"\b(?:missions?|delegation|embassy|ministry|department of (?:state|foreign affairs)|"
     r"foreign affairs|united nations|un|représentation|délégation|ambassade|ministère|"
     r"affaires étrangères|nations unies|onu|misi[óo]n|delegaci[óo]n|embajada|ministerio|"
-    r"cancillería|"
+    r"cancillería|rappresentanza|ambasciata|ministero|vertretung|botschaft|außenministerium|"
+    r"auswärtiges amt|missão|embaixada|ministério|delegação|"
     r"naciones unidas|представительств\w*|посольств\w*|министерств\w*|мид|оон)\b|"
     r"(?<!\w)(?:(?:ال)?(?:بعثة|وفد|سفارة|ممثلية)|وزارة)(?!\w)|外交部|代表团|使团|大使馆",
     re.IGNORECASE,
@@ -46,6 +47,7 @@ _HEADED = frozenset({None, "statement", "press_briefing", "press_release"})
 #: What parts a page's title from what stands behind it.
 _PARTED = when_met(r"\s+[-–—•·/|｜»]\s|\s?[|｜_]\s?")
 _HAN = when_met(r"[\u3400-\u9fff]{6}")
+_DASHES = " -–—•·/|｜»_"
 #: A shorter line is no title of a page: "Statement", "Press release".
 _SHORTEST = 18
 _HEAD = 25  # among so many paragraphs it stands
@@ -63,7 +65,7 @@ def without_site(title: str) -> str:
     behind = _BEHIND.match(title)
     if behind is None or not _OWN.search(behind["site"]):
         return title
-    return title[: behind.start("site")].rstrip(" -–—•·/|｜»_")
+    return title[: behind.start("site")].rstrip(_DASHES)
 
 
 def printed_title(
@@ -97,18 +99,29 @@ def names_statement(declared: str) -> bool:
     return found is not None and found[0] == "statement" and names_type(declared)
 
 
+def _whose(found: Sequence[Found]) -> dict[str, Entry]:
+    """The States and groups among what a site's name names."""
+    named = [one.entry for one in found]
+    return {one.id: one for one in named if one.kind is EntryKind.STATE or one.capacity == "group"}
+
+
+def _sites_of(title: str) -> tuple[str, ...]:
+    """What may be a site's name in a page's title: what is last, and what stands before it."""
+    behind = _BEHIND.match(title)
+    before = _BEHIND.match(title[: behind.start("site")].rstrip(_DASHES)) if behind else None
+    return tuple(one["site"] for one in (behind, before) if one is not None)
+
+
 def site_candidates(
     declared: Mapping[str, str], gazetteers: Gazetteers, language: str
 ) -> list[Candidate]:
     """The one State or group that the site's name names: a mission's, or a ministry's."""
-    behind = _BEHIND.match(declared.get("title", ""))
-    for site in (behind["site"] if behind else "", declared.get("og:site_name", "")):
+    for site in (*_sites_of(declared.get("title", "")), declared.get("og:site_name", "")):
         if not _OWN.search(site):
             continue
-        named = [one.entry for one in named_in(site, gazetteers, language)]
-        whose = {
-            one.id: one for one in named if one.kind is EntryKind.STATE or one.capacity == "group"
-        }
+        tongues = dict.fromkeys((language, "es", "en"))  # "Italia" is Spanish, too
+        found = (_whose(named_in(site, gazetteers, tongue)) for tongue in tongues)
+        whose = next(filter(None, found), {})
         if len(whose) == 1:
             value = (speaker_of(next(iter(whose.values())), None),)
             return [Candidate("speakers", value, site, "declared_site")]

@@ -33,8 +33,10 @@ LONGEST_MEETING = 62
 #: When a paper was distributed, or a page put out.
 DISTRIBUTION = when_met(
     r"\b(?:distr(?:ibut\w+)?|original)\b|^\W*(?:general|limited|restricted)\W*\d"
-    r"|^\W*(?:(?:first |date )?(?:published|posted|issued)|publiée?|mise? en ligne|publicad[oa]"
-    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d",
+    r"|^\W*(?:(?:first |date )?(?:publish(?:ed|ing)?|posted|issued|released?"
+    r"|publication)(?: date)?|publiée?|mise? en ligne|publicad[oa]"
+    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d"
+    r"|^\W*date (?:of )?publication\W*\d",
     re.IGNORECASE,
 )
 _ORIGINAL = when_met(r"(?:original|оригинал)\b|\(or\.\s?\w\w\)$", re.IGNORECASE)

@@ -18,7 +18,8 @@ _OFFER = when_met(
     r"taille (?:du texte|de la police)|imprimir(?: esta página)?|compartir|tamaño de (?:la )?letra|"
     r"версия для печати|распечатать|поделиться|размер шрифта|طباعة|مشاركة|حجم الخط|"
     r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|a[-+]?(?:\W+a[-+]?){2}|"
-    r"skip to (?:main )?content|you are here|an official website of the united states government|"
+    r"(?:skip|go|jump) to (?:the )?(?:main )?content|you are here|"
+    r"an official website of the united states government|"
     r"aller au contenu(?: principal)?|(?:pasar|saltar) al contenido(?: principal)?|"
     r"перейти к основному содержанию|تجاوز إلى المحتوى الرئيسي|跳转到主要内容|본문 바로가기|"
     r"本文へ(?:スキップ)?|ir para o conteúdo|vai al contenuto(?: principale)?|"
@@ -27,7 +28,8 @@ _OFFER = when_met(
 )
 #: Where in a site a page stands: "Home > News > Statements".
 _PATH = when_met(
-    r"\W*(?:(?:you are here|vous êtes ici|(?:usted )?est[áa] (?:usted )?aquí|вы здесь|أنت هنا|"
+    r"\W*(?:(?:you are here|vous êtes ici|(?:usted )?est[áa] (?:usted )?(?:aquí|en)|"
+    r"você está aqui|sie sind hier|ti trovi qui|вы здесь|أنت هنا|"
     r"(?:您(?:所在)?的|当前|现在(?:的)?)位置|您(?:现在)?在)\s?[:：]?\s?)?"
     r"(?:home|homepage|inicio|accueil|главная(?: страница)?|الرئيسية|首页|首頁)"
     r"\s?[>›»]\s?[^.;:。]+",
@@ -37,7 +39,8 @@ _PATH = when_met(
 _ASIDE = when_met(
     r"(?:(?:photo|image|picture|(?:crédits?|credits?)\s(?:photo|image)s?|foto|фото|صورة|图片?)"
     r"(?:\s(?:credits?|crédits?|by|de|par|por))?\s?[:：©])[^;]{2,60}|[#*]{3,}"
-    r"|(?:hits?|views|visitas|просмотров|조회수|点击数|阅读次数)\W{0,3}\d[\d,. ]{0,9}"
+    r"|reading time\W*(?:\d{1,3} min(?:ute)?s?)?|\d{1,3} min(?:ute)?s?(?: read)?|"
+    r"(?:hits?|views|visitas|просмотров|조회수|点击数|阅读次数)\W{0,3}\d[\d,. ]{0,9}"
     r"|for (?:use of )?(?:the )?information media(?:\W{1,3}not an official record)?\W*"
     r"|à l['’]intention des organes d['’]information\W{1,3}document non officiel\W*"
     r"|\((?:cubaminrex|minrex|prensa latina|con información de|tomado de|fuente)\b[^()]{0,90}\)\.?",

@@ -15,6 +15,7 @@ _NAMES = (
     r"From|Published(?: (?:on|date))?|Location|Venue|Place|Delivered (?:on|by|at)|"
     r"Date(?: of (?:speech|delivery|statement|publication)| published)?|"
     r"Speaker|Author|Organi[sz]ation|Department|Posted(?: on)?|Last updated|Release date|"
+    r"Publication date|Publish date|Updated|"
     r"Publié(?: le)?|Date de publication|Auteur|Orateur|Autora?|Fecha|"
     r"Lieu|Lugar|Fecha de publicación|Publicado(?: el)?|Orador|"
     r"Дата(?: публикации)?|Место|Опубликовано|Автор|"

@@ -21,7 +21,7 @@ MONTH = (
     r"|januar|februar|märz|juni|juli|oktober|dezember)"
 )
 _WEEKDAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)(?=[,.\s])|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 )
 _DAY = (
@@ -35,7 +35,8 @@ _DATE = (
     r",?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года|г\.))?"
     rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
     rf"|{MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
-    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+    rf"|(?:{_WEEKDAY}[,.]?\s+)?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
     r"(?:\s?[至到—–-]\s?(?:\d{1,2}\s*月)?\s*\d{1,2}\s*日)?"
     r"|[二〇零一三四五六七八九]{4}年[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)"
 )
@@ -57,12 +58,12 @@ LANGUAGE = (
 )
 #: The hour behind a date: ", 10 a.m.", ", à 10 heures", " 23:10".
 _HOUR = (
-    r"(?:[,،，]?\s(?:at\s|à\s|a las\s|в\s|الساعة\s)?\d{1,2}(?:\s?(?:[:.]|h)\s?\d{2}){0,2}"
+    r"(?:[,،，]?\s(?:-\s|at\s|à\s|a las\s|в\s|الساعة\s)?\d{1,2}(?:\s?(?:[:.]|h)\s?\d{2}){0,2}"
     r"\s?(?:[ap]\.?\s?m\.?|hours|hrs|heures?|horas|час\w*|h|noon)?)?"
 )
 #: What a page is, on the line of its date: "Vienna, 2 October 2029 Press release".
 _RELEASE = (
-    r"\s?[|–—-]?\s(?:press release|media (?:release|note|advisory)|news|statement|speech|"
+    r"\s?[|–—-]?\s(?:press release|media (?:release|note|advisory)|news|statement|speech|rede|"
     r"communiqué(?: de presse)?|comunicado(?: de prensa)?|пресс-релиз|بيان صحفي|新闻稿)"
 )
 #: The same before the date: "Statement | 25 June 2031".

@@ -144,6 +144,8 @@ _META = when_met(
     r"|توزيع (?:عام|محدود)|(?:普遍|有限|限制)分[发發]"
     r"|(?:as (?:delivered|prepared(?: for delivery)?)|(?:please )?check against delivery|"
     r"advance (?:unedited )?(?:copy|version)"
+    r"|es gilt das gesprochene wort|fa fede (?:il discorso|quanto) pronunciato"
+    r"|\d{1,5}-\d\d-\d\d-\d{4}|(?:submitted|posted|published) by .{2,40} on .{4,30}"
     r"|unofficial translation|embargoed until.{0,60}"
     r"|seule?s? (?:l[ae] )?(?:(?:texte|version|discours) )?prononcée? fait foi"
     r"|translated from \w{4,12}|(?:traduit|traduction) (?:du|de l['’])\s?\w{4,12}|"

@@ -53,7 +53,8 @@ _CONTROL = (
     r"|(?:©|copyright\b)[^;]{0,80}|[^.;]{0,80}\W(?:all rights reserved|tous droits réservés"
     r"|(?:todos los )?derechos reservados|все права защищены)"
     r"|in progress at unhq|en cours au siège de l['’]onu|bookmark and share|you are here"
-    r"|updates to this page|privacy (?:policy|notice)|terms (?:of use|and conditions)"
+    r"|updates to this page|(?:was|is) this page (?:useful|helpful)|privacy (?:policy|notice)"
+    r"|terms (?:of use|and conditions)"
     r"|contact(?: us)?|sitemap"
     r"|mentions légales|accessibilité|aviso legal"
 )
@@ -110,7 +111,7 @@ def is_navigation(element: Element) -> bool:
     """Whether an element leads through the site and is no text: a menu, a page's head or foot."""
     if element.tag == "nav" or (element.get("role") or "") in NAVIGATION or _is_menu(element):
         return True
-    if is_aside(element):
+    if is_aside(element) or (element.tag == "table" and _is_row_of_links(element)):
         return True
     if element.tag == "div" and element.get("title") == "footer":
         return True  # of each page, as word processors save them
@@ -156,6 +157,14 @@ def _is_list_of_links(element: Element) -> bool:
     links = _of_links(element)
     share = _DENSE if len(list(element.iter("a"))) >= _FEWEST_LINKS else _ALL
     return links > 0 and links >= share * (letters_of(element.text_content()) - _of_heads(element))
+
+
+def _is_row_of_links(table: Element) -> bool:
+    """Whether a table is a menu: one row of links, as old pages have them above their text."""
+    rows = sum(1 for _ in table.iter("tr"))
+    if rows != 1 or letters_of(table.text_content()) > _TRAIL_MAX:
+        return False
+    return sum(1 for _ in table.iter("a")) > 1 and _is_list_of_links(table)
 
 
 def _of_links(element: Element) -> int:

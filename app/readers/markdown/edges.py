@@ -18,6 +18,7 @@ __all__ = ["is_away", "page_edges"]
 #: So many links to other pages that stand alone make a text a page of a site.
 _FEWEST = 2
 _TEXT = 100  # a block so long is text
+_LEAD_MAX = 12  # letters before several links: "You are here:", "Quick links:"
 _HEAD_MAX = 90  # characters of a line above a page's title
 _SESSION = when_met(
     r"[\w-]{3,40}(?: [\w-]+){0,2} session\b|\d{1,5}(?:st|nd|rd|th)\b.{0,30}\bmeeting", re.IGNORECASE
@@ -32,18 +33,17 @@ _SITES = when_met(
 
 
 def is_away(inline: Token) -> bool:
-    """Whether all words of a paragraph are links to other pages."""
-    within, linked = False, False
+    """Whether all words of a paragraph are links to other pages; a few may bring them in."""
+    within, linked, words = False, 0, 0
     for child in inline.children or ():
         if child.type == "link_open":
             within = not str(child.attrs.get("href", "")).startswith("#")
         elif child.type == "link_close":
             within = False
         elif child.type in {"text", "code_inline"} and any(map(str.isalnum, child.content)):
-            if not within:
-                return False
-            linked = True
-    return linked
+            linked += within
+            words += 0 if within else sum(map(str.isalnum, child.content))
+    return linked > 0 and (words == 0 or (linked > 1 and words <= _LEAD_MAX))
 
 
 def page_edges(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
@@ -52,12 +52,13 @@ def page_edges(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
     `away` are those of blocks whose whole text is a link to another page.
     """
     reach = set(contacts([block.text for block in blocks]))
-    if len(away) < _FEWEST:
+    if not away:
         return reach
     out = {at for at in away if names_language(blocks[at].text)}
     last = _last_text(blocks, away)
     first = _title(blocks, away, last)
-    out |= reach | set(range(_above(blocks, away, first)))
+    above = set(range(_above(blocks, away, first)))
+    out |= reach | (above if len(away) >= _FEWEST else above & set(away))
     out |= {at for at in away if first <= at < _first_text(blocks, away, first)}
     closed = is_closing(blocks[last].text)
     foot = next(

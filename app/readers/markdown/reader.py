@@ -44,6 +44,8 @@ _HEADING_BLANK = when_met(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 _BOLD = when_met(
     r"\*\*(?=[^\s*])(?P<text>(?:[^*\n]|\n(?!\s*\n))*?)(?:(?<!\s)\*\*|(?P<blanks>\s+)\*\*)"
 )
+#: Bold that ends with a stop right before a letter.
+_BOLD_STOP = when_met(r"(\*\*[^\s*][^*\n]*?)([:：.。，、！？!?）)”»]+)(\*\*)(?=\w)")
 _NOTE = when_met(
     r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
     re.MULTILINE,
@@ -126,6 +128,8 @@ def _leave_edges(walk: _Walk) -> None:
 def _as_meant(text: str) -> str:
     """`text` with headings and bold as people mean them where CommonMark takes them for text."""
     text = with_terms_joined(_HEADING_BLANK.sub(r"\1 ", text))
+    if "**" in text:  # which CommonMark takes for text beside a letter: "**新华社记者：**据报道"
+        text = _BOLD_STOP.sub(r"\1\3\2", text)
     if " **" not in text and "\u00a0**" not in text:
         return text
     return _BOLD.sub(

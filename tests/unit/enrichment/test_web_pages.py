@@ -168,6 +168,64 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"symbol": "GA/DIS/3751", "document_date": "2031-10-18"},
         [_TEXT],
     ),
+    "menu_in_a_table_and_helpful_page": (
+        "page.html",
+        "<body><table><tr><td><a href='/'>Home</a></td><td><a href='/s'>Speeches</a></td></tr>"
+        "</table>"
+        f"<h1>Statement by Peru at the Ferry Conference</h1><p>4 May 2031</p><p>{_TEXT}</p>"
+        "<p>Was this page helpful?</p></body>",
+        {"speakers": ["PER"], "meeting_date": "2031-05-04"},
+        [_TEXT],
+    ),
+    "site_behind_and_before_its_town": (
+        "page.html",
+        "<html><head><title>Statement at the Council – Rappresentanza Permanente d’Italia ONU – "
+        "New York</title></head><body><h1>Statement at the Council</h1><div><small>Publication "
+        f"date:</small><p>16 June 2031</p><small>Reading time:</small><p>3 min</p></div><p>{_TEXT}"
+        "</p></body></html>",
+        {"speakers": ["ITA"]},
+        [_TEXT],
+    ),
+    "when_a_page_was_published": (
+        "page.html",
+        "<body><h1>Remarks by Peru’s Permanent Representative to the UN, October 23, 2031</h1>"
+        f"<div>Publish Date: 24.10.2031 Updated: 25.10.2031</div><p>{_TEXT}</p></body>",
+        {"speakers": ["PER"], "meeting_date": "2031-10-23"},
+        [_TEXT],
+    ),
+    "bold_before_a_letter": (
+        "page.md",
+        "# 2031年10月16日外交部发言人毛平主持例行记者会\n\n2031-10-16 19:32\n\n"
+        "**新华社记者：**第三届灯塔论坛将于下月在肯尼亚举行。谁将出席会议？\n\n**毛平：**我们会适时发布消息。\n",
+        {"doc_type": "press_briefing", "meeting_id": None, "document_date": "2031-10-16"},
+        [
+            "新华社记者：第三届灯塔论坛将于下月在肯尼亚举行。谁将出席会议？",
+            "毛平：我们会适时发布消息。",
+        ],
+    ),
+    "numbers_and_formulas_of_ministries": (
+        "page.txt",
+        "17 октября 2031 18:40\n\nБрифинг представителя МИД России М.В.Пелль, Москва, 17 "
+        "октября 2031 года\n\n1999-17-10-2031\n\nФонари зажигают каждую ночь, и паромы приходят "
+        "домой.\n",
+        {"title": "Брифинг представителя МИД России М.В.Пелль, Москва, 17 октября 2031 года"},
+        ["Фонари зажигают каждую ночь, и паромы приходят домой."],
+    ),
+    "formula_in_german": (
+        "page.txt",
+        "Rede von Ministerin Vogel bei der Abrüstungskonferenz in Genf\n\n26.02.2031 - Rede\n\n"
+        "Es gilt das gesprochene Wort!\n\nDie Laternen am Ufer brennen in jeder Nacht, und die "
+        "Fähren kommen sicher nach Hause.\n",
+        {"language": "de"},
+        ["Die Laternen am Ufer brennen in jeder Nacht, und die Fähren kommen sicher nach Hause."],
+    ),
+    "mission_and_un_behind_a_comma": (
+        "page.md",
+        "Permanent Mission of Finland, UN\n\n# Joint statement on ports\n\n26 January 2031\n\n"
+        f"{_TEXT}\n",
+        {"speakers": ["FIN"]},
+        [_TEXT],
+    ),
 }
 
 
