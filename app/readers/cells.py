@@ -20,6 +20,8 @@ __all__ = ["are_labelled", "opens_letterhead", "table_blocks"]
 Rows = Sequence[Sequence[Sequence[Block]]]
 
 _FEWEST_ROWS, _PAIR, _LABEL_MAX = 2, 2, 20
+#: Where other rows have none, so many have a label at least, and such a share.
+_FEWEST_PLACED, _PLACED = 3, 0.4
 _AVERAGE = 40  # shorter texts are entries of a list
 _NO_LABELS = frozenset({"-", "–", "—", "*"})
 #: The label of a table of one row, as the Official Journal of the European Union sets each item.
@@ -50,7 +52,8 @@ def table_blocks(rows: Rows) -> list[Block] | None:
         return None
     pairs = [tuple(_plain(cell) for cell in cells) for cells in rows if any(cells)]
     if are_labelled(pairs):
-        return [block for cells in rows if any(cells) for block in _labelled(*cells)]
+        filled = [[cell for cell in cells if _plain(cell)] for cells in rows]
+        return [block for cells in filled if cells for block in _labelled(*cells)]
     return _data(rows)
 
 
@@ -71,18 +74,27 @@ def _is_of_letterhead(line: str) -> bool:
 
 
 def are_labelled(rows: Sequence[tuple[str, ...]]) -> bool:
-    """Whether each row is a label and its text: "Art. 1 | The Union …"; some may go on from it."""
-    if len(rows) == 1 and len(rows[0]) == _PAIR and _ENUMERATED.fullmatch(rows[0][0]):
-        return bool(rows[0][1])
-    if len(rows) < _FEWEST_ROWS or any(len(cells) != _PAIR for cells in rows) or not rows[0][0]:
+    """Whether each row is a label and its text: "Art. 1 | The Union …"; some may go on from it.
+
+    Empty cells before them only set them in; what stands alone in its row, a heading, has no label.
+    """
+    filled = [tuple(filter(None, cells)) for cells in rows if any(cells)]
+    pairs = [cells for cells in filled if len(cells) == _PAIR]
+    if len(filled) == len(pairs) == 1 and _ENUMERATED.fullmatch(pairs[0][0]):
+        return True
+    if len(pairs) < _FEWEST_ROWS or any(len(cells) > _PAIR for cells in filled):
         return False
-    labels = [name for name, _ in rows if name]
-    if len(labels) < _FEWEST_ROWS or any(
+    if any(len(cells) != _PAIR for cells in rows):
+        if len(pairs) < max(_FEWEST_PLACED, _PLACED * len(filled)):
+            return False
+    elif not rows[0][0]:
+        return False
+    if any(
         len(name) > _LABEL_MAX or name in _NO_LABELS or read_label(f"{name}\nX") is None
-        for name in labels
+        for name, _ in pairs
     ):
         return False
-    return sum(len(text) for _, text in rows) >= _AVERAGE * len(rows)
+    return sum(len(text) for _, text in pairs) >= _AVERAGE * len(pairs)
 
 
 def _cells(rows: Rows) -> Iterator[Sequence[Block]]:
@@ -117,7 +129,7 @@ def _line(block: Block) -> str:
     return f"{block.label} {text}" if block.label else text
 
 
-def _labelled(label: Sequence[Block], text: Sequence[Block]) -> Iterator[Block]:
+def _labelled(label: Sequence[Block], text: Sequence[Block] = ()) -> Iterator[Block]:
     """The paragraphs of one row, its label before the first."""
     name = _plain(label)
     if not text or not name:

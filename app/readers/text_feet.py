@@ -66,8 +66,8 @@ def with_notes(page: Sequence[str]) -> list[str]:
             below = _below(lines, at)
             lines[at], lines[below] = _GONE, f"{NOTE}{number} {lines[below].lstrip()}"
         else:
-            text = lines[at].lstrip()[len(str(number)) :].lstrip()
-            lines[at] = f"{NOTE}{number} {text}"
+            note = lines[at].lstrip()[len(str(number)) :].lstrip()
+            lines[at] = f"{NOTE}{number} {note}"
     return [line for line in lines if line != _GONE]
 
 

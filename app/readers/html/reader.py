@@ -23,6 +23,7 @@ from app.readers.html.tables import is_labelled, is_layout, places_letterhead, r
 from app.readers.html.tags import BLOCKS, DROPPED, HEAD, HEADINGS
 from app.readers.page_fields import with_page_fields
 from app.readers.print_lines import with_lines_joined
+from app.readers.raised import raised
 from app.readers.registry import HTML
 
 __all__ = ["HtmlBounds", "HtmlReader"]
@@ -219,9 +220,7 @@ class _Maker:
         for block in made:
             text = block.text
             if not texts:
-                text = (
-                    re.sub(rf"^[\[(]?{re.escape(mark)}[\])]?[.:)]?\s+", "", text) if mark else text
-                )
+                text = _without_mark(text, mark) if mark else text
             shift = length - (len(block.text) - len(text))
             refs += [replace(ref, offset=max(ref.offset + shift, 0)) for ref in block.note_refs]
             texts.append(text)
@@ -307,9 +306,11 @@ class _Maker:
     def _labelled(self, table: Element, state: State) -> None:
         """Rows of a label and its text, each a paragraph."""
         for row in rows_of(table):
-            label, text = row.iterchildren("td")
-            self._words(label.text_content().strip(), state)
-            self._open.end_line()
+            filled = [td for td in row.iterchildren("td") if td.text_content().strip()]
+            *labels, text = filled or [row]
+            for label in labels:
+                self._words(label.text_content().strip(), state)
+                self._open.end_line()
             self._children(text, state)
             self._close(state)
 
@@ -357,3 +358,9 @@ class _Maker:
             refs += [replace(ref, offset=ref.offset + shift) for ref in block.note_refs]
             text += (" " if text else "") + lead + one_line(block.text)
         return text, tuple(refs)
+
+
+def _without_mark(text: str, mark: str) -> str:
+    """A note's text without its own mark, which may be raised."""
+    printed = rf"[\[(]?{re.escape(mark)}[\])]?[.:)]?|{re.escape(raised(mark))}"
+    return re.sub(rf"^(?:{printed})\s+", "", text)
