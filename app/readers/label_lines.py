@@ -26,7 +26,9 @@ _ANY = when_met(
 )
 _FIRST = frozenset({"1", "a", "i", "I", "A", "а"})
 #: In lines: how far a text stands below its label; and how an item above it ends.
-_FAR, _STOPS = 40, frozenset(".;:؛")
+_FAR, _STOPS = 40, frozenset(".;:,؛،")
+#: In characters: lines of prose are no shorter.
+_PROSE = 45
 #: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
 _NUMBER, _STRAY_MAX = when_met(r"\s*(\d{1,3})\s*\Z"), 2
 #: The mark of a note that has lost its height.
@@ -114,9 +116,15 @@ def _counting(raw: list[str], bare: list[int]) -> list[int]:
         counts = value in _FIRST or any((one, sign) in seen for one in _before(value))
         if at in alone and counts:
             gap = at + 2 < len(raw) and not raw[at + 1].strip()
-            below = raw[at + 2] if gap else ""
-            plain = below.strip() and _ANY.match(below) is None
-            if plain and not is_named_alone(below.strip(), room=True):
+            below = (raw[at + 2] if gap else raw[at + 1] if at + 1 < len(raw) else "").strip()
+            above = raw[at - 1].strip() if at else ""
+            ended = len(above) < _PROSE or above[-1] in _STOPS
+            plain = below and _ANY.match(below) is None
+            if (
+                plain
+                and (gap or (ended and len(below) >= _PROSE))
+                and not is_named_alone(below, room=True)
+            ):
                 found.append(at)
         seen.add((value, sign))
     return found

@@ -20,6 +20,10 @@ def seen(markup: str) -> list[tuple[str, str | None, str]]:
     return [(b.role.value, b.label, b.text) for b in read(markup).blocks]
 
 
+def texts_of(markup: str) -> list[str]:
+    return [block.text for block in read(markup).blocks]
+
+
 def refs(block: Block) -> list[tuple[str, str]]:
     return [(ref.mark, block.text[: ref.offset]) for ref in block.note_refs]
 
@@ -482,3 +486,23 @@ def test_headings_over_links_alone_end_no_page() -> None:
     links = '<h2>Featured</h2><ul><li><a href="/x">News</a></li></ul>'
     got = read(f"<body><h1>Lanterns</h1><p>{text}</p>{links}</body>")
     assert [block.text for block in got.blocks] == ["Lanterns", text.strip()]
+
+
+def test_a_table_that_places_labelled_texts_among_headings_is_read_through() -> None:
+    long = "The keepers of the lamps meet each spring on the mole of the harbour."
+    rows = "<tr><td colspan=3><b>Lamps</b></td></tr>"
+    rows += "".join(
+        f"<tr><td>{n}.</td><td colspan=2>{long}</td></tr>"
+        f"<tr><td>&nbsp;</td><td>(a)</td><td>{long}</td></tr>"
+        for n in (1, 2, 3)
+    )
+    found = texts_of(f"<p>Rules of the harbour</p><table>{rows}</table>")
+    assert [" ".join(text.split()) for text in found[1:4]] == ["Lamps", f"1. {long}", f"(a) {long}"]
+
+
+def test_a_notes_own_mark_that_is_raised_and_no_link_is_no_text() -> None:
+    page = (
+        '<p>The lamps<sup><a href="#fn1" id="ref1">1</a></sup> are lit.</p>'
+        '<p id="fn1"><sup>1</sup> Of the mole. <a href="#ref1">↩</a></p>'
+    )
+    assert texts_of(page) == ["The lamps are lit.", "Of the mole."]

@@ -54,3 +54,11 @@ def test_the_second_of_two_labels_goes_to_the_text_below_the_items_of_the_first(
         "(b) The roads;",
         "6. They rose:",
     ]
+
+
+def test_labels_right_above_long_lines_are_joined() -> None:
+    long = "The keepers of the wells met in the spring and heard the masters."
+    text = f"Lamps\n1.\n{long}\n{ITEMS}2.\n{long}\n3.\n{long}\n4.\n{long}"
+    assert joined(text) == ["Lamps", f"1. {long}", *ITEMS.splitlines()] + [
+        f"{number}. {long}" for number in (2, 3, 4)
+    ]
