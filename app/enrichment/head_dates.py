@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.document import Paragraph
+from app.domain.patterns import when_met
 from app.enrichment.dates_of_text import bracketed_date, closing_date, dated_line, declared_date
 from app.enrichment.done import done_date
 from app.enrichment.evidence import Candidate
@@ -21,6 +23,8 @@ _DONE = AGREEMENTS | {"declaration", "final_document"}
 #: What is said, or says what happened, at a meeting has the meeting's date.
 _SAID = frozenset({"statement", "verbatim_record", "summary_record"})
 _MINUTES = "minutes"
+#: The number and the date of a ministry's press release.
+_NUMBERED = when_met(r"no\W{0,3}\d{1,4}, ", re.IGNORECASE)
 #: Among so many first paragraphs of a record somebody speaks.
 _TURNS = 80
 
@@ -48,9 +52,21 @@ def head_dates(
         ]
     return (
         dates
+        or _of_release(block, doc_type)
         or _dates_of_text(paragraphs, doc_type)
         or declared_date(declared, spoken=doc_type in _SAID)
     )
+
+
+def _of_release(block: TitleBlock, doc_type: str | None) -> list[Candidate]:
+    """The date in a press release's title: "No: 12, 4 May 2031, Press Release Regarding …"."""
+    if doc_type != "press_release" or block.own is None:
+        return []
+    return [
+        Candidate("document_date", one.value, one.value.printed, "own_title", block.own.eid)
+        for part in block.parts
+        for one in (part.dates[:1] if part.line is block.own and _NUMBERED.match(part.text) else ())
+    ]
 
 
 def _dates_of_text(paragraphs: Sequence[Paragraph], doc_type: str | None) -> list[Candidate]:

@@ -32,7 +32,7 @@ _PATH = when_met(
     r"você está aqui|sie sind hier|ti trovi qui|вы здесь|أنت هنا|"
     r"(?:您(?:所在)?的|当前|现在(?:的)?)位置|您(?:现在)?在)\s?[:：]?\s?)?"
     r"(?:home|homepage|inicio|accueil|главная(?: страница)?|الرئيسية|首页|首頁)"
-    r"\s?[>›»]\s?[^.;:。]+",
+    r"\s?[>›»|/]\s?[^.;:。]+",
     re.IGNORECASE,
 )
 #: Who took the picture that stood here, and marks of the end that are no words.
@@ -70,7 +70,9 @@ _FOOTER = when_met(
     r"все права защищены|جميع الحقوق|版权所有|版權所有|"
     r"(?:related|latest|more|other|recent) (?:news|content|links|pages|articles|posts|stories|"
     r"speeches|statements|documents|publications|resources)\Z|related\Z|"
-    r"(?:tags?|topics?|categor(?:y|ies)|categorías?|catégories?)\s?:?\Z|"
+    r"(?:tags?|topics?|categor(?:y|ies)|categorías?|catégories?)\s?(?::.{0,90})?\Z|"
+    r"(?:receive|get|sign up|subscribe)\b.{0,60}(?:inbox|newsletter|updates|e-?mails?)|"
+    r"subscribe\b.{0,40}\Z|"
     r"(?:was|is) this page (?:useful|helpful)|share (?:this|on)\b.{0,30}\Z|follow us\b|"
     r"updates to this page|dans la même rubrique|(?:voir|lire) aussi|partager\b|suivez-nous|"
     r"noticias relacionadas|compartir\b|síguenos|категори[ия]\Z|дополнительные материалы|"
@@ -81,6 +83,11 @@ _FOOTER = when_met(
     r"(?:tel(?:ephone)?|phone|fax|e-?mail|tél|courriel|teléfono|correo|телефон|факс|هاتف|电话|传真)"
     r"\s?[.:：])",
     re.IGNORECASE,
+)
+#: An address of a house, or of those in it.
+_ADDRESS = when_met(
+    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|^\d{1,5}\s(?:[\w.'’-]{1,20}\s){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
+    r"Plaza|Place|Boulevard|Drive)\b|\b(?:NY|N\.Y\.|DC|D\.C\.)\s\d{5}\b"
 )
 #: With whom to get in touch, below a page's text.
 _CONTACTS = when_met(
@@ -94,7 +101,8 @@ _CONTACTS_WITHIN, _ADDRESS_MAX = 10, 250  # blocks of a page's end, characters o
 #: How a site asks for consent to be followed.
 _COOKIES = when_met(
     r"(?:\b(?:us(?:e|es|ing)|utilis\w+|utiliza\w*|usa|использу\w+)\b.{0,60}?|نستخدم.{0,40}?)"
-    r"(?:\bcookies?\b|файлы cookie|ملفات تعريف الارتباط)",
+    r"(?:\bcookies?\b|файлы cookie|ملفات تعريف الارتباط)"
+    r"|\bfor (?:the )?use of the information media\b",
     re.IGNORECASE,
 )
 _CONSENT_MAX = 400
@@ -110,7 +118,11 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
             _OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text)
         ):
             yield at
-        if "ookie" in text and len(text) <= _CONSENT_MAX and _COOKIES.search(text):
+        if (
+            ("ookie" in text or "mation media" in text)
+            and len(text) <= _CONSENT_MAX
+            and _COOKIES.search(text)
+        ):
             yield at
     yield from _languages(texts[:_HEAD])
 
@@ -128,7 +140,9 @@ def contacts(texts: Sequence[str]) -> range:
 def ends_page(text: str) -> bool:
     """Whether a line is of a page's foot: what it offers, whose it is, how to reach them."""
     return len(text) <= _FOOT_MAX and (
-        _OFFER.fullmatch(text) is not None or _FOOTER.match(text) is not None
+        _OFFER.fullmatch(text) is not None
+        or _FOOTER.match(text) is not None
+        or _ADDRESS.search(text) is not None
     )
 
 

@@ -35,6 +35,7 @@ TITLE_MAX = 400
 #: A long line that begins so and ends without a stop is a title.
 _REPORT = when_met(
     r"(?:(?:draft|provisional|annual|final|interim) )?(?:report|rapport|informe|доклад|тезисы)\s"
+    r"|no\W{0,3}\d{1,4}, [^,]{6,20}\d{4}, (?:press release|statement)\b"
     r"|joint (?:declaration|communiqu[eé]) (?:by|of|from)\s"
     r"|(?:(?:joint|national|general|opening|closing) )?(?:statement|intervention|remarks|address)"
     r" (?:by|of|from|on behalf of)\s|(?:déclaration|intervention|allocution) (?:de|du|des)\s"

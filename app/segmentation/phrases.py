@@ -195,7 +195,8 @@ _META = when_met(
 _META_MAX = 110
 #: The way to a page of a site: "Home > Statements > …".
 _CRUMBS = when_met(
-    r"(?:home|accueil|inicio|portada|главная|الرئيسية|首页|page d['’]accueil)\s*[>›]", re.IGNORECASE
+    r"(?:home|accueil|inicio|portada|главная|الرئيسية|首页|page d['’]accueil)\s*[>›|/]",
+    re.IGNORECASE,
 )
 _CRUMBS_MAX = 600
 _AGENDA_LINE = when_met(rf"[(\[（]?(?:{_AGENDA})[)\]）]?\.?\Z", re.IGNORECASE)

@@ -21,6 +21,12 @@ _NAMES = when_met(
 )
 #: A field's own name, above what a site says of the page.
 _LABEL = when_met(r"(?:^|[\s_-])(?:field|views)[_-]{1,2}label(?:[\s_-]|$)", re.IGNORECASE)
+#: A figure of the document's own.
+_FIGURE = when_met(
+    r"(?:figure|fig\.|table|chart|map|box|graph|graphique|tableau|carte|gráfico|cuadro|mapa|рис|"
+    r"таблица|карта|图|表)\W{0,2}(?:\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
 _TAGS = frozenset(
     {"div", "section", "p", "span", "aside", "form", "small", "ul", "figure", "label"}
 )
@@ -34,6 +40,8 @@ def is_aside(element: Any) -> bool:
     """Whether an element is a site's own talk beside the document, by its name or as a form."""
     if element.tag == "form":
         return not _titled(element) and letters_of(element.text_content()) <= _FORM_MAX
+    if element.tag == "figcaption":
+        return _of_picture(element)
     if not element.attrib or element.tag not in _TAGS | _LABELS:
         return False
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -44,6 +52,18 @@ def is_aside(element: Any) -> bool:
     if element.tag in _LABELS and "label" in name and _LABEL.search(name):
         return _names_links(element)
     return False
+
+
+def _of_picture(caption: Any) -> bool:
+    """Whether a caption is of a photograph, and not of a numbered figure."""
+    figure = caption.getparent()
+    if (
+        figure is None
+        or figure.tag != "figure"
+        or next(figure.iter("img", "picture"), None) is None
+    ):
+        return False
+    return _FIGURE.match(caption.text_content().strip()) is None
 
 
 @lru_cache(4096)  # a page names many elements alike

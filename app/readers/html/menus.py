@@ -10,7 +10,7 @@ from app.domain.blocks import Block, DiscardReason, Role
 from app.domain.patterns import when_met
 from app.readers.html.asides import is_aside, letters_of
 from app.readers.html.tags import HEADINGS, NAVIGATION
-from app.readers.offers import contacts, names_language
+from app.readers.offers import contacts, ends_page, names_language
 from app.readers.page_fields import DAY
 
 __all__ = ["is_navigation", "menu_blocks", "navigation_reason", "posted"]
@@ -86,6 +86,11 @@ _MENUS = when_met(
 _POSTED = when_met(
     r"(?:^|\s)(?:entry|post|article|node|page)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
     r"|(?:^|\s)(?:posted-on|submitted|byline)(?:$|\s)",
+    re.IGNORECASE,
+)
+#: The same, where links to topics stand beside it.
+_DATED = when_met(
+    r"(?:^|[\s_-])(?:date-?time|date-?line|timestamp|date|created|publish(?:ed)?|publish-info)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _POSTED_MAX = 200
@@ -188,7 +193,9 @@ def menu_blocks(
     controls |= {at for at in away if names_language(blocks[at].text)}
     controls |= _heads_of_nothing(blocks, controls | set(away))
     for at in range(len(blocks) - 1, 0, -1):
-        if at not in controls and at not in away and not _PUT_UP.fullmatch(blocks[at].text[:80]):
+        text = blocks[at].text
+        known = at in controls or at in away
+        if not (known or _PUT_UP.fullmatch(text[:80]) or ends_page(text)):
             break
         if at not in away:
             controls.add(at)
@@ -263,8 +270,12 @@ def posted(element: Element, before: Sequence[Block]) -> str | None:
     Where a text stands `before` it only one that is marked as such: it is printed twice.
     """
     name = element.get("class")
-    if not name or _POSTED.search(name) is None:
+    if not name:
         return None
+    if _POSTED.search(name) is None:
+        linked = _DATED.search(name) is not None and next(element.iter("a"), None) is not None
+        if not linked or element.tag not in _BLOCK_TAGS:
+            return None
     if letters_of(element.text_content()) > _POSTED_MAX or any(
         True for _ in element.iter(*HEADINGS, "p")
     ):

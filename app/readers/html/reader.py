@@ -129,7 +129,7 @@ class _Maker:
             return
         if 0 < words.letters == words.linked:
             self.linked.add(len(self.blocks))
-        if 0 < words.letters == words.away:
+        if words.away > 0 and words.letters in {words.away, words.away + words.linked}:
             self.away.add(len(self.blocks))
         self.blocks.append(
             Block(

@@ -19,7 +19,13 @@ __all__ = ["is_away", "page_edges"]
 _FEWEST = 2
 _TEXT = 100  # a block so long is text
 _LEAD_MAX = 12  # letters before several links: "You are here:", "Quick links:"
-_HEAD_MAX = 90  # characters of a line above a page's title
+_HEAD_MAX = 120  # characters of a line above a page's title
+_MEETS = when_met(
+    r"\b(?:meetings?|conference|session|assembly|committee|council|agenda item|réunion|conférence|"
+    r"comité|conseil|assemblée|point \d|reunión|conferencia|comisión|consejo|asamblea|tema \d|"
+    r"совещание|конференция|сесси[яи]|комитет|пункт \d)\b|会议|大会|委员会|届|مؤتمر|دورة|اجتماع",
+    re.IGNORECASE,
+)
 _SESSION = when_met(
     r"[\w-]{3,40}(?: [\w-]+){0,2} session\b|\d{1,5}(?:st|nd|rd|th)\b.{0,30}\bmeeting", re.IGNORECASE
 )
@@ -81,14 +87,18 @@ def page_edges(blocks: Sequence[Block], away: Collection[int]) -> set[int]:
 def _above(blocks: Sequence[Block], away: Collection[int], first: int) -> int:
     """Where what a page says above its title begins: its symbol, its date, its session."""
     at = first
-    while at and at - 1 not in away and _tells(blocks[at - 1].text):
+    title = blocks[first].text if first < len(blocks) else ""
+    while at and at - 1 not in away and _tells(above := blocks[at - 1].text):
+        if title in above:
+            break  # the way to the page
         at -= 1
     return at
 
 
 def _tells(text: str) -> bool:
     dated = len(text) <= _HEAD_MAX and (DAY.search(text) is not None or is_meta(text))
-    return dated or (len(text) <= _HEAD_MAX and _SESSION.match(text) is not None)
+    meets = _SESSION.match(text) is not None or _MEETS.search(text) is not None
+    return dated or (len(text) <= _HEAD_MAX and meets)
 
 
 def _is_text(block: Block) -> bool:

@@ -226,6 +226,37 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"speakers": ["FIN"]},
         [_TEXT],
     ),
+    "numbered_release": (
+        "page.txt",
+        "No: 245, 17 October 2031, Press Release Regarding the Visit of the Minister to Kenya\n\n"
+        f"{_TEXT}\n",
+        {"doc_type": "press_release", "document_date": "2031-10-17"},
+        [_TEXT],
+    ),
+    "caption_topics_and_newsletter": (
+        "page.html",
+        "<body><a href='#m'>Skip to main content</a><a href='/'>Ferry News</a><h1>More lanterns "
+        "lit as talks open</h1><figure><img src='a.jpg'><figcaption>© A. Pell A lamp at sea."
+        "</figcaption></figure><div class='datetime'><span>1 October 2031</span> <a href='/p'>Ports"
+        f"</a></div><p>{_TEXT}</p><h2>Receive daily updates in your inbox</h2><ul><li>Subscribe "
+        "here to a topic.</li></ul><p>8 East 65th Street, New York, NY 10065</p></body>",
+        {"document_date": "2031-10-01"},
+        [_TEXT],
+    ),
+    "meeting_and_item_above_the_title_in_markdown": (
+        "page.md",
+        "* [Home](/h)\n* [Meetings](/19)\n\nStatements\n\n## Twenty-First Meeting of the States "
+        "Parties\n\nGeneva, 18-22 November 2031\n\nAgenda item 9(b): Clearing mined areas\n\n"
+        f"# Statement by Cambodia\n\n{_TEXT}\n\nThank you.\n\nFerry Unit\n\nHouse of Ports "
+        "isu@ports.example\n",
+        {
+            "speakers": ["KHM"],
+            "place": "Geneva",
+            "meeting_date": "2031-11-18",
+            "agenda_item": "Clearing mined areas",
+        },
+        [_TEXT, "Thank you."],
+    ),
 }
 
 
