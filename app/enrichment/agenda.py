@@ -154,6 +154,8 @@ _QUOTED = when_met(
     rf"\s?[:,،：]?\s?[{_OPENING}]\s?(?P<title>[^{_OPENING}”»》]{{3,200}}?)\s?[”\"»》]",
     re.IGNORECASE,
 )
+#: An item's name in quotation marks, behind which the sentence goes on.
+_QUOTED_ALONE = when_met(r"[“\"«„]([^“”\"«»„]{3,200})[”\"»](?=\W*\s)")
 #: The same in Chinese, where the name may stand before: "在“灯具”议题下的发言".
 _QUOTED_BEFORE = when_met(r"[“\"《](?P<title>[^“\"《”》]{2,60})[”\"》](?:这一|的)?议(?:题|程项目)")
 #: The body in which a debate is held; "on Other Weapons of Mass Destruction" goes on.
@@ -264,7 +266,9 @@ def agenda_candidates(lines: Sequence[Line], taken: frozenset[int]) -> list[Cand
             within = within or _ABOUT.search(line.text) or _RUSSIAN.search(line.text)
             within = within or _LISTED.search(line.text) or _IN_JOURNAL.match(line.text)
             if within is not None and line.is_title:
-                named = unquoted(within.groupdict().get("title") or within.group("item"))
+                named = within.groupdict().get("title") or within.group("item")
+                quoted = _QUOTED_ALONE.match(named)
+                named = quoted[1] if quoted is not None else unquoted(named)
                 named = _undated(_AT_MEETING.sub("", named))
                 value = " ".join(named.split())
                 candidates.append(

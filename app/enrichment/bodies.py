@@ -37,6 +37,8 @@ LINE_MAX = 260
 _HAN = when_met("[\u3400-\u9fff]")
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
 _PREFIXED = when_met("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
+#: "(CDDH)" behind the name, which is printed on some papers and not on others.
+_SHORT_NAME = when_met(r"\s?\([A-Z][A-Z/-]{1,11}\)$")
 DEBATE = when_met(
     r"(?:general debate|d[ée]bat g[ée]n[ée]ral|debate general|общ\w+ дискусси\w+|"
     r"общеполитическ\w+ дискусси\w+|общ\w+ прени\w+|المناقشة\s?العامة|一般性辩论)",
@@ -89,7 +91,7 @@ def organs() -> tuple[_Organ, ...]:
         _Organ(
             row,
             when_met(_names(row["names"]), re.IGNORECASE),
-            when_met("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?!\\w)"
+            when_met("|".join(f"(?<!\\w){one.replace('<n>', f'<n{k}>')}(?![\\w/])"
                                 for k, one in enumerate(row["short"]))) if "short" in row else None,
         )
         for row in load_data("bodies.json")["organs"]
@@ -201,7 +203,7 @@ def unknown_body(name: str, start: int, end: int) -> Body:
 
 def _slug(name: str) -> str | None:
     """The beginning of the ids of a body's meetings; None for a name that many bodies have."""
-    folded = fold_key(name)
+    folded = fold_key(_SHORT_NAME.sub("", name))
     if folded in vague_names() or len(folded) > 100:
         return None
     words = re.findall(r"[^\W_]+", folded)

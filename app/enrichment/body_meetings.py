@@ -20,7 +20,13 @@ from app.enrichment.bodies import (
 from app.enrichment.meeting_types import first_type, meeting_types
 from app.enrichment.meetings import FoundMeeting
 from app.enrichment.organizations import organization_of, own_assembly, own_conference
-from app.enrichment.sessions import is_session_line, own_session_after, session_of_line, sessions_in
+from app.enrichment.sessions import (
+    Session,
+    is_session_line,
+    own_session_after,
+    session_of_line,
+    sessions_in,
+)
 from app.enrichment.sittings import (
     Sitting,
     reported_body,
@@ -88,6 +94,11 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
         if found.body == "unga" and (organ := _OF_ASSEMBLY.match(line.text, end)):
             end = organ.end()
         return _numbered(found, line.text[found.start : end], after.ordinal, end)
+    ending = sessions_in(line.text)[-1:]
+    if ending and ending[0].end >= len(line.text.rstrip(" *")) and _is_last(found, ending[0], line):
+        # "Conference of the Parties to the Convention on …", and its session behind
+        return _numbered(found, line.text[found.start :].rstrip(" *"), ending[0].ordinal,
+                         ending[0].end)  # fmt: skip
     before = session_beside(line.text)
     if before is not None and before.start < found.start < found.end <= before.end:
         end = before.end  # "Sixty-fourth regular session of the IAEA General Conference"
@@ -105,6 +116,13 @@ def with_session(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Foun
         name = f"{found.meeting.name}, {under.text.strip(' *')}"
         return _numbered(found, name, session_of_line(under.text), found.end)
     return found
+
+
+def _is_last(found: FoundMeeting, session: Session, line: Line) -> bool:
+    """Whether a session ends the line that begins with a meeting, with no other body between."""
+    between = line.text[found.end : session.start]
+    whole = found.start == 0 and found.end < session.start and _numbers(found, session.unit)
+    return whole and not bodies_in(between) and first_type(between) is None
 
 
 def _of_same_body(found: FoundMeeting, line: Line, lines: Sequence[Line]) -> Sitting | None:

@@ -43,6 +43,7 @@ from app.enrichment.titles import only_free, taken_lines, title_candidates
 from app.enrichment.topics import labelled_item, titled_item
 from app.enrichment.treaties import self_named, treaty_candidates
 from app.enrichment.treaty_behind import treaty_behind
+from app.enrichment.treaty_lines import with_treaties_whole
 from app.enrichment.treaty_series import heading_of_treaty, series_candidates
 from app.enrichment.when_where import damaged_dates
 from app.enrichment.where import place_candidates
@@ -73,6 +74,7 @@ def extract(
 ) -> tuple[list[Candidate], list[str]]:
     """Candidates from the text, best first within each field, and warnings."""
     lines = () if _lists_states(paragraphs, gazetteers) else head_lines(paragraphs)
+    lines = with_treaties_whole(lines, gazetteers)
     series = series_candidates(paragraphs)
     if series:
         treaties = treaty_candidates(lines, None, gazetteers)

@@ -107,6 +107,8 @@ _SESSION_AND_SYMBOL = when_met(
     r"сессия|совещание|ассамблея))\s+"
     r"([A-Z]{1,8}[A-Z\d.()-]*(?:/(?:[A-Z]{1,5}\.)?\d[\w./]*|(?<=WHA\d\d)\.\d{1,2}))"
 )
+#: The month of issue and, in the other column, a symbol with a blank: "October 2031 CL 176/5".
+_MONTH_AND_SYMBOL = when_met(r"([^\W\d_]{3,10}\s(?:19|20)\d\d)\s+([A-Z]{1,5}\s\d{1,4}/[\w./-]*\d)")
 #: The language of the original and, in the other column, a symbol with a blank.
 _ORIGINAL_AND_SYMBOL = when_met(
     r"((?:Original(?:\slanguage)?|Langue\soriginale|Idioma\soriginal)\s?:\s?[^\W\d_]{4,12})\s+"
@@ -119,6 +121,7 @@ _ITEM_AND_DATE = when_met(
     r"(\d{1,2}(?:\sde)?\s[^\W\d]{3,12}(?:\sde)?\s(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_OTHER_COLUMNS = (_ORIGINAL_AND_SYMBOL, _MONTH_AND_SYMBOL)
 #: "执 行 委 员 会": a line whose letters were set apart.
 _SET_APART = when_met(r"(?:[\u3400-\u9fff]\s){2,30}[\u3400-\u9fff]")
 #: Where a sentence ends, and no title before a name ("Excmo. Sr. Juan Pell"), and the number of
@@ -167,7 +170,7 @@ def _parted(line: str) -> Sequence[str]:
     symbol = _CAPITALS_AND_SYMBOL.fullmatch(line)
     if symbol is not None:
         return [symbol[2], symbol[1]]
-    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE, _NAME_AND_NUMBERED, _ORIGINAL_AND_SYMBOL):
+    for two in (_SESSION_AND_SYMBOL, _ITEM_AND_DATE, _NAME_AND_NUMBERED, *_OTHER_COLUMNS):
         if line[-1].isdigit() and (beside := two.fullmatch(line)) is not None:
             return list(beside.groups())
     symbol = _NAME_AND_SYMBOL.fullmatch(line)

@@ -57,7 +57,8 @@ _ACTS = when_met(
 )
 #: What leads from a meeting's line to its treaty's.
 _TO_TREATY = when_met(
-    r"(?:to|of|under|for|à|a|au|de|du|del|al)\s(?:the\s|la\s|l['’]\s?)?", re.IGNORECASE
+    r"(?:to|of|under|for|à|a|au|de|du|del|al)\s(?:the\s|la\s|l['’]\s?)?|the\s|la\s|le\s|el\s",
+    re.IGNORECASE,
 )
 #: Whose statement follows: it is no report, whatever the item above it is called.
 _SAID_BY = when_met(

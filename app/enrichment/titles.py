@@ -157,7 +157,7 @@ def _says_more(own: Line | None) -> bool:
 
 def _below_names(block: TitleBlock, titles: Sequence[Line]) -> bool:
     """Whether all other title lines are names of the organization, above the body that meets."""
-    organs = [part.index for part in block.parts if part.role == "organ"]
+    organs = [part.index for part in block.parts if part.role in {"organ", "session"}]
     above = [line for line in titles if line is not block.own]
     named = {part.line for part in block.parts if part.role == "speaker"}
     return bool(organs) and all(

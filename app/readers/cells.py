@@ -34,6 +34,7 @@ _MISSION = when_met(
     r"министерство\s|посольство\s|(?:البعثة|الوفد)\sالدائمة?|وزارة\sال|سفارة\s)",
     re.IGNORECASE,
 )
+_DIGIT, _NAME = when_met(r"\d"), 60
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE, _NAME_LINE = 6, 3, 160, 360  # the most of a letterhead
 
@@ -65,6 +66,11 @@ def opens_letterhead(rows: Rows) -> bool:
     longest = _NAME_LINE if len(rows) == 1 else _HEAD_LINE  # beside a treaty's name its symbol
     if any(len(line) > longest for line in lines):
         return False
+    named = (
+        len(rows) == 1 and len(rows[0]) > 1 and not _ENUMERATED.fullmatch(lines[0] if lines else "")
+    )
+    if named and all(len(line) <= _NAME and not _DIGIT.search(line) for line in lines):
+        return True  # an organization's name, and beside it that of its body
     return any(is_meta(line) or _is_of_letterhead(line) for line in lines)
 
 

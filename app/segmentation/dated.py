@@ -53,7 +53,8 @@ _PLACE_AFTER = (
 LANGUAGE = (
     r"(?:arabic|chinese|english|french|russian|spanish|anglais|français|arabe|chinois|russe|espagnol"
     r"|inglés|francés|chino|ruso|español|английск\w+|французск\w+|русск\w+|арабск\w+|китайск\w+"
-    r"|испанск\w+"
+    r"|испанск\w+|deutsch|englisch|französisch|spanisch|russisch|arabisch|chinesisch"
+    r"|inglês|português|portuguese|portugais|portugués"
     r"|(?:ال|بال)?(?:إنكليزي|عربي|فرنسي|روسي|صيني|إسباني)ة?|英文|中文|法文|俄文|阿拉伯文|西班牙文)"
 )
 #: The hour behind a date: ", 10 a.m.", ", à 10 heures", " 23:10".

@@ -70,6 +70,10 @@ _MADE_BY = when_met(
     r"|من إعداد\s",
     re.IGNORECASE,
 )
+#: On what day they met, on a line below what the paper is.
+_HELD = when_met(
+    r"(?:held (?:on|from)|tenue? (?:le|du)|celebrad[oa] (?:el|del))\s.{0,24}\d", re.IGNORECASE
+)
 _AUTHOR_ALONE = when_met(
     r"(?:report|note) (?:by|of) the (?:secretary-general|director[- ]general|"
     r"(?:technical )?secretariat"
@@ -194,8 +198,9 @@ def parts_of(unit: Unit) -> list[Unit]:
     told = any(is_mark(line) or names_agenda_item(line[:_ITEM]) for line in lines)
     told = told or are_titles(lines, unit.block)
     told = told or any(is_report(line) or _SAID.fullmatch(line) for line in lines)
+    told = told or any(_MADE_BY.match(line) or _HELD.match(line) for line in lines[1:])
     told = told or _HAN_BREAK.search(unit.block.text) is not None  # kept for their lengths
-    if len(lines) == 1 or unit.refs or not told:
+    if len(lines) == 1 or (unit.refs and unit.label is not None) or not told:
         whole = unit.whole
         kind = Kind.META if is_mark(whole) else Kind.TITLE
         part = replace(unit, kind=kind)
@@ -203,14 +208,22 @@ def parts_of(unit: Unit) -> list[Unit]:
         return [part]
     parts: list[Unit] = []
     room = _BROKEN * max(map(len, lines))
+    end = -1
     for line in lines:
+        start, end = end + 1, end + 1 + len(line)
+        refs = [
+            replace(ref, offset=ref.offset - start)
+            for ref in unit.refs
+            if start <= ref.offset <= end
+        ]
         kind = Kind.META if is_mark(line) else Kind.TITLE
         kind = Kind.SALUTATION if line is lines[-1] and is_salutation(line) else kind
         above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
         if above is not None and not _apart(above.text, line, room):
-            above.text += " " + line
+            above.append(Unit(unit.block, line, refs=refs), " ")
+            above.healed = False
         else:
-            parts.append(Unit(unit.block._replace(text=line), line, kind=kind))
+            parts.append(Unit(unit.block._replace(text=line), line, kind=kind, refs=refs))
     return parts
 
 
@@ -227,6 +240,7 @@ def _apart(above: str, line: str, room: float) -> bool:
     """
     if (
         _MADE_BY.match(line)
+        or _HELD.match(line)
         or _SAID.fullmatch(line)
         or (_AUTHOR_ALONE.fullmatch(above) and not line[0].islower())
     ):

@@ -133,13 +133,14 @@ _AGENDA = (
 )
 _META = when_met(
     rf"\[?[(（]?(?:{_SYMBOL}(?:\s*[;,/–-]?\s*{_SYMBOL})*"
-    r"|(?:(?:original|language|langue|idioma|язык(?: оригинала)?|оригинал|الأصل|原(?:语?文|件)|لغة)"
+    r"|(?:(?:original(?: language)?|language|langue(?: originale)?|idioma(?: original)?"
+    r"|язык(?: оригинала)?|оригинал|الأصل|原(?:语?文|件)|لغة)"
     r"\s*(?:[:：]|\sin\b|\sen\b)\s*|الأصل )?"
     rf"{LANGUAGE}(?:\s*(?:/|and|,|et|y|и)\s*{LANGUAGE})*"
     r"(?:\s+(?:only|seulement|uniquement|solamente|только|version))?"
     r"|dist(?:r(?:ib)?)?\b\.?\s*[:：]?.{0,40}|(?:distribution|distribución)\s*(?:[:：].{0,40}"
     r"|(?:general|limited|restricted|générale|limitée|restreinte|limitada|reservada))?"
-    r"|(?:распространение|(?:ال)?توزيع|分发)\s?[:：].{0,40}"
+    r"|(?:распространение|verteilung|(?:ال)?توزيع|分发)\s?[:：].{0,40}"
     r"|(?:general|limited|restricted) distribution|(?:общее|ограниченное) распространение"
     r"|توزيع (?:عام|محدود)|(?:普遍|有限|限制)分[发發]"
     r"|(?:as (?:delivered|prepared(?: for delivery)?)|(?:please )?check against delivery|"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.enrichment.build import check_head
+from tests.unit.enrichment.build import check_head, printed_values
 
 #: Name: (head, what is printed).
 _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -190,7 +190,83 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"meeting_name": "12ª Reunión de los Estados Partes en la Convención sobre Municiones en "
          "Racimo", "meeting_id": "ccm-meeting-of-states-parties-12"},
     ),
+    "month_and_symbol_on_one_line": (
+        "October 2041\tCL 196/5\n\nFood and Agriculture Organization of the United "
+        "Nations\n\nCOUNCIL"
+        "\n\nHundred and Ninety-sixth Session\n\nRome, 2-6 December 2041\n\nA programme of ferries",
+        {"symbol": "CL 196/5", "meeting_id": "fao-council-session-196", "place": "Rome"},
+    ),
+    "note_of_a_convention_s_secretariat": (
+        "Conference of the Parties to the\nWHO Framework Convention\non Tobacco "
+        "Control\n\nFifteenth "
+        "session\nGeneva, Switzerland, 17–22 November 2041\nProvisional agenda item 4.3\n\n"
+        "FCTC/COP/15/7\n4 July 2041\n\nFerries and tobacco\n\nReport by the Convention Secretariat",
+        {"title": "Ferries and tobacco", "meeting_id": "fctc-conference-of-parties-15"},
+    ),
+    "contracting_parties": (
+        "THE CONVENTION ON WETLANDS\n17th Meeting of the Conference of the Contracting "
+        "Parties\nto the "
+        "Convention on Wetlands\nVictoria Falls, Zimbabwe, 23 - 31 July 2041\n\nCOP17 Doc.18.5\n\n"
+        "Draft resolution on ferries in wetlands\n\nSubmitted by Zimbabwe",
+        {"meeting_id": "ramsar-conference-of-parties-17", "symbol": "COP17 Doc.18.5"},
+    ),
+    "session_behind_a_long_name_es": (
+        "NACIONES UNIDAS\nUNEP/FAO/RC/COP.18/8\nDistr. general\n15 de enero de "
+        "2041\n\nConferencia de "
+        "las Partes en el Convenio de Rotterdam\npara la aplicación del procedimiento de "
+        "consentimiento\nfundamentado previo a ciertos plaguicidas y productos\nquímicos "
+        "peligrosos "
+        "objeto de comercio internacional\n18ª reunión\nGinebra, 28 de abril a 9 de mayo de "
+        "2041\n\n"
+        "Transbordadores\n\nNota de la Secretaría",
+        {"meeting_id": "rotterdam-conference-of-parties-18", "treaty": "rotterdam"},
+    ),
+    "treaty_below_the_item": (
+        "IT/GB-15/41/9\nSeptember 2041\n\nItem 9 of the Provisional Agenda\n\nTHE INTERNATIONAL "
+        "TREATY ON PLANT GENETIC RESOURCES FOR FOOD AND AGRICULTURE\n\nFIFTEENTH SESSION OF THE "
+        "GOVERNING BODY\n\nLima, Peru, 24–29 November 2041\n\nREPORT ON THE FERRY SYSTEM",
+        {"agenda_item": "Item 9 of the Provisional Agenda", "treaty": "itpgrfa", "ordinal": 15},
+    ),
+    "name_of_a_treaty_over_lines_zh": (
+        "联合国\tCTOC/COP/2041/5\n\n联合国打击跨国\n有组织犯罪公约缔约方会议\nDistr.: General\n"
+        "3 August 2041\n\n第十三届会议\n2041年10月12日至16日，维也纳\n\n渡轮工作组的活动\n\n"
+        "秘书处的报告",
+        {"meeting_id": "untoc-conference-of-parties-13",
+         "meeting_name": "联合国打击跨国有组织犯罪公约缔约方会议, 第十三届会议"},
+    ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ("<tr><td>OPCW</td><td>Executive Council</td></tr>", "opcw-executive-council-session-155"),
+        ("<tr><td>Original language: English</td><td>EC-155/DG.2</td></tr>", None),
+    ],
+)
+def test_letterheads_in_cells(tmp_path: Path, rows: str, found: str | None) -> None:
+    page = (
+        f"<html><body><table>{rows}</table><p><b>One Hundred and Fifty-Fifth Session</b></p>"
+        "<p>5 – 8 March 2041</p><p><b>Note by the Director-General</b></p>"
+        "<p><b>Ferries</b></p><p>1. The ferry was moored.</p><p>2. So it was.</p></body></html>"
+    )
+    values = printed_values(tmp_path, page, "page.html")
+    assert values["meeting_id"] == found
+    assert (values["symbol"] is None) == (found is not None)
+
+
+def test_a_note_s_mark_keeps_no_lines_together(tmp_path: Path) -> None:
+    page = (
+        "<html><body><p>Conference of the States Parties<br>to the United Nations Convention<br>"
+        "against Corruption</p><p>Tenth session<br>Atlanta, United States of America, 11–15 "
+        "December "
+        "2041<br>Item 4 of the provisional agenda*<br>Ports</p><p><b>Ferries in ports</b></p>"
+        "<p><b>Report by the Secretariat</b></p><p>1. The ferry was moored.</p>"
+        "<p>2. The report was adopted.</p><p>* CAC/COSP/2041/1.</p></body></html>"
+    )
+    values = printed_values(tmp_path, page, "page.html")
+    assert (values["agenda_item"], values["title"]) == ("Ports", "Ferries in ports")
+    assert (values["place"], values["ordinal"]) == ("Atlanta", 10)
 
 
 @pytest.mark.parametrize("name", _HEADS)
