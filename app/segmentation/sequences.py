@@ -22,7 +22,6 @@ from app.segmentation.states import (
     Frame,
     Item,
     State,
-    Trail,
     frame_of,
     is_next,
     rank_of,
@@ -35,7 +34,9 @@ _CLOSING = DECISIONS | PROVISIONS | {"annex", "appendix"}
 
 
 _COST = attrgetter("cost")
-_TEXT = Decision("text")
+_TEXT = ("text", None, -1, False, False, False)
+#: The constructors of named tuples are functions of Python, which take twice as long.
+_new = tuple.__new__
 
 
 def decide(items: Sequence[Item]) -> list[Decision]:
@@ -43,11 +44,11 @@ def decide(items: Sequence[Item]) -> list[Decision]:
     beam = [State(0.0, (), (), False, None)]
     for item in items:
         steps = [step for state in beam for step in _steps(state, item)]
-        if len(steps) == 1:  # as of most: the number that is due
-            beam = steps
-            continue
         steps.sort(key=_COST)
         limit = steps[0].cost + costs.MARGIN
+        if len(steps) == 1 or steps[1].cost > limit:  # as of most: the number that is due
+            beam = steps[:1]
+            continue
         beam = []
         known: set[tuple[object, ...]] = set()
         for step in steps:
@@ -59,8 +60,8 @@ def decide(items: Sequence[Item]) -> list[Decision]:
     decisions: list[Decision] = []
     trail = beam[0].trail
     while trail is not None:
-        decisions.append(trail.decision)
-        trail = trail.before
+        members, trail = trail
+        decisions.append(_new(Decision, members))
     return decisions[::-1]
 
 
@@ -97,8 +98,8 @@ def _steps(state: State, item: Item) -> Iterator[State]:
         reject = costs.REJECT_BARE_HEAD
     if item.certain:
         reject = 8.0
-    trail = Trail(_TEXT, state.trail)
-    yield State(state.cost + reject, state.heads, state.body, state.headed, trail)
+    trail = (_TEXT, state.trail)
+    yield _new(State, (state.cost + reject, state.heads, state.body, state.headed, trail))
 
 
 def _is_due(body: tuple[Frame, ...], reading: Reading, item: Item) -> bool:
@@ -116,8 +117,8 @@ def _head_step(
     cost: float,
     reading: Reading,
 ) -> State:
-    trail = Trail(Decision("head", reading), state.trail)
-    return State(state.cost + cost, heads, body, True, trail)
+    trail = (("head", reading, -1, False, False, False), state.trail)
+    return _new(State, (state.cost + cost, heads, body, True, trail))
 
 
 def _named(state: State, item: Item, reading: Reading, accept: float) -> State:
@@ -180,8 +181,10 @@ def _heading(state: State, item: Item, reading: Reading, accept: float) -> Itera
 
 def _body_step(state: State, body: tuple[Frame, ...], cost: float, reading: Reading,
                *, slip: bool = False, resumes: bool = False) -> State:  # fmt: skip
-    decision = Decision("body", reading, body[-1].owner, slip, body[-1].size == 1, resumes)
-    return State(state.cost + cost, state.heads, body, False, Trail(decision, state.trail))
+    last = body[-1]
+    decision = ("body", reading, last.owner, slip, last.size == 1, resumes)
+    trail = (decision, state.trail)
+    return _new(State, (state.cost + cost, state.heads, body, False, trail))
 
 
 def _continue(

@@ -68,11 +68,9 @@ class Frame(NamedTuple):
     styled: bool
 
 
-class Trail(NamedTuple):
-    """The decisions so far, the last first."""
-
-    decision: Decision
-    before: Trail | None
+#: The members of the decisions so far, the last first: `(members, those before)`. They are made
+#: decisions when the search has ended, most of what it tries being dropped.
+Trail = tuple[tuple[object, ...], "Trail | None"]
 
 
 class State(NamedTuple):
@@ -101,10 +99,11 @@ def is_next(frame: Frame, reading: Reading) -> bool:
 
 def frame_of(item: Item, reading: Reading, owner: int, count: int = 1, style: str = "") -> Frame:
     """The count that `item` opens, or goes on with as number `count`."""
-    return Frame(
-        style or reading.style, reading.last, reading.bis, reading.prefix,
+    members = (
+        style or reading.style, reading.upto or reading.value, reading.bis, reading.prefix,
         item.place, owner, count, item.level, item.styled,
     )  # fmt: skip
+    return tuple.__new__(Frame, members)
 
 
 def rank_of(frame: Frame) -> int:
