@@ -11,7 +11,7 @@ from app.numerals import read_roman
 from app.readers.labelled import is_named_alone
 from app.readers.masks import Masks
 from app.readers.offers import offers
-from app.readers.page_lines import amid_text, beside_gap, counted, feet
+from app.readers.page_lines import amid_text, beside_gap, counted, feet, heads_amid
 from app.readers.page_marks import (
     HAS_JOB,
     is_covers,
@@ -144,7 +144,7 @@ def page_furniture(lines: Sequence[str], breaks: Sequence[bool]) -> list[Discard
         body = body or _is_body(line)
     if any(found) or any(breaks):
         _repeated(lines, breaks, masks, found)
-    for at in feet(lines, breaks):
+    for at in (*feet(lines, breaks), *heads_amid(lines)):
         found[at] = found[at] or DiscardReason.RUNNING_HEAD
     _heads(lines, found)
     return found

@@ -9,7 +9,7 @@ from itertools import pairwise
 from app.domain.blocks import DiscardReason
 from app.domain.patterns import when_met
 
-__all__ = ["amid_text", "beside_gap", "counted", "feet"]
+__all__ = ["amid_text", "beside_gap", "counted", "feet", "heads_amid"]
 
 _FOOT_MIN, _FEWEST_FEET = 50, 3  # characters of a foot without a number, and how often it stands
 _PAGE_MIN, _PAGES_ALIKE = 12, 4  # lines of a page at least, and how many times that another has
@@ -17,6 +17,12 @@ _FEWEST_PAGES = 4  # so many numbers that count up are pages, wherever the text 
 #: A page's number and how many there are.
 _OF_PAGES = when_met(r"(\d{1,3})/(\d{1,3})\Z")
 _OF_MAX, _FEWEST_OF = 7, 3
+#: A head with its page's number: "Charter of the wells 3"; in characters, the longest head.
+_NUMBERED = when_met(r"(?P<head>\D.*?\S)\s+(?P<page>\d{1,3})\Z")
+_HEAD_MIN, _HEAD_MAX, _HEAD_WORDS, _FEWEST_HEADS = 10, 90, 3, 3
+_LONGER = 1.3
+_TEXT_LINE, _LINES_BESIDE = 45, 4  # a line of text is no shorter; so near it stands to a head
+_FULL_PAGE, _EVEN = 25, 1.4  # lines of a full page at least, and how much more another has
 _STOPS = frozenset('.,;:!?。，；：！？،؛؟”"')
 
 
@@ -82,3 +88,62 @@ def feet(lines: Sequence[str], breaks: Sequence[bool]) -> Iterator[int]:
             continue  # within the text
         if min(gaps) >= _PAGE_MIN and max(gaps) <= _PAGES_ALIKE * min(gaps):
             yield from places
+
+
+def heads_amid(lines: Sequence[str]) -> Iterator[int]:
+    """Heads of pages in a text that keeps neither breaks nor gaps.
+
+    They are the same again and again, some page apart, or count the pages; and they stand within
+    a sentence, or as far apart as full pages are.
+    """
+    counts = Counter(lines)
+    same: dict[str, list[int]] = {}
+    counting: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        if not _HEAD_MIN <= len(line) <= _HEAD_MAX or not line[0].isalpha():
+            continue
+        if line[-1].isdigit() and (found := _NUMBERED.match(line)):
+            counting.setdefault(found["head"], []).append((at, int(found["page"])))
+        elif len(line) <= _TEXT_LINE and counts[line] > _FEWEST_HEADS and " " in line:
+            same.setdefault(line, []).append(at)
+    for head, found_at in counting.items():
+        places = [at for at, _ in found_at]
+        up = all(two == one + 1 for (_, one), (_, two) in pairwise(found_at))
+        told = "/" in head or head.count(" ") + 1 >= _HEAD_WORDS
+        if up and _are_pages(places) and told and (_cut(lines, places) or _are_even(places)):
+            yield from places
+    for places in same.values():
+        ends = lines[places[0]][-1] in _STOPS
+        if not ends and _are_pages(places) and (_are_even(places) or _cut(lines, places)):
+            yield from places[places[0] < _PAGE_MIN :]  # what stands at the very head is a title
+
+
+def _are_pages(places: Sequence[int]) -> bool:
+    """Whether lines stand some page apart."""
+    gaps = [two - one for one, two in pairwise(places)]
+    enough = len(places) >= _FEWEST_HEADS and min(gaps) >= _PAGE_MIN
+    return enough and max(gaps) <= _PAGES_ALIKE * min(gaps)
+
+
+def _are_even(places: Sequence[int]) -> bool:
+    """Whether lines stand about as far apart as those of full pages."""
+    gaps = [two - one for one, two in pairwise(places)]
+    return min(gaps) >= _FULL_PAGE and max(gaps) <= _EVEN * min(gaps)
+
+
+def _cut(lines: Sequence[str], places: Sequence[int]) -> bool:
+    """Whether one of the lines stands within a sentence, which no heading does."""
+    for at in places:
+        above = next(
+            (
+                line
+                for line in lines[max(0, at - _LINES_BESIDE) : at][::-1]
+                if len(line) > _TEXT_LINE
+            ),
+            ".",
+        )
+        below = next(filter(None, lines[at + 1 : at + _LINES_BESIDE]), "")
+        far = len(above) > _LONGER * len(lines[at])  # a head fills no line of the text
+        if far and above[-1] not in _STOPS and below[:1].islower():
+            return True
+    return False

@@ -123,6 +123,8 @@ class Wrap:
         if ends_sentence(before):
             fits = len(before) + 1 + _word(line.lstrip()) <= self.fill
             return fits or (line.rstrip()[-1] in ",:!،，：" and is_salutation(line.strip()))
+        if before[-1] in ";؛" and begin[:1].isupper():  # an item's end, and what is no next item
+            return len(before) + 1 + _word(begin) <= self.fill
         if _is_whole(before) and line.lstrip()[:1].isupper():
             return True
         if before[-1] == "," and begins_clause(line.lstrip()):
@@ -232,7 +234,8 @@ def hangs(first: str, before: str, line: str) -> bool:
     """Whether `line` hangs from the label with which `first` begins, and goes on from `before`."""
     column, indent = text_column(first), len(line) - len(line.lstrip())
     label = column > len(first) - len(first.lstrip())
-    return label and column == indent and len(before) >= _BROKEN and not ends_sentence(before)
+    broken = len(before) >= _BROKEN and not ends_sentence(before)
+    return label and column == indent and broken and _ITEM.match(line[indent:]) is None
 
 
 def measure(lines: Sequence[str]) -> Wrap | None:

@@ -202,3 +202,37 @@ def test_a_line_left_of_those_that_hang_begins_a_paragraph() -> None:
         "(b) The lamp",
         "The masters ",
     ]
+
+
+def _running(head: str, *, pages: int = 4) -> str:
+    """A text of full pages without breaks and gaps, each with its head, `{}` its number."""
+    lines: list[str] = []
+    for page in range(1, pages + 1):
+        lines.append(head.format(page))
+        lines += [LINE, "and that they all were kept as they were."] * 14
+        lines.append(LINE)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("head", ["Charter of the wells {}", "Charter of the wells"])
+def test_heads_in_a_text_without_breaks_are_no_text(head: str) -> None:
+    found = texts(_running(head))
+    assert sum("Charter" in text for text in found) <= 1
+
+
+@pytest.mark.parametrize("line", ["Wells {}", f"{LINE[:44]}"])
+def test_other_lines_that_come_again_are_text(line: str) -> None:
+    found = texts(_running(line))
+    assert sum(text.count(line.format(3)[:7]) for text in found) >= 1
+
+
+def test_what_begins_behind_an_items_end_in_a_short_line_is_a_paragraph() -> None:
+    lines = [LINE, LINE, "First, that the lamps are lit;", "Secondly, that the wells are", LINE]
+    found = texts("\n".join([*lines, LINE, "and all of them were kept."] * 3))
+    assert sum(text.startswith("Secondly, ") for text in found) == 3
+
+
+def test_an_item_below_the_text_of_its_parent_is_no_line_of_it() -> None:
+    long = " ".join([LINE] * 5)
+    found = texts(f"{long}\n    (b) {long};\n        (i) {long};\n        (ii) {long}.\n{long}")
+    assert [text[:4] for text in found[1:4]] == ["(b) ", "(i) ", "(ii)"]
