@@ -16,8 +16,8 @@ from app.enrichment.gazetteers import accent_free, load_data
 from app.enrichment.treaty_series import heading_of_treaty
 
 __all__ = [
-    "DRAFT", "begins_as_statement", "has_articles", "is_act", "type_of_form", "type_of_symbol",
-    "type_of_title",
+    "DRAFT", "begins_as_statement", "has_articles", "is_act", "said_behind", "type_of_form",
+    "type_of_symbol", "type_of_title",
 ]  # fmt: skip
 
 #: "Resolution 12 (2031)", the number of an act, and nothing else.
@@ -263,6 +263,7 @@ _HONOUR = when_met(
     r"\bI have the honou?r to\b|\bj['’]ai l['’]honneur\b|\btengo el honor\b|имею честь",
     re.IGNORECASE,
 )
+_FORUM = 60  # no forum's name before a statement's is longer
 _HEAD = 12  # so many first ones may be a decision's heading
 #: So many first paragraphs may say it.
 _FIRST = 3
@@ -316,3 +317,10 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
                 printed = paragraph.text[found.start() : found.end()]
                 return "statement", printed, paragraph.eid
     return None
+
+
+def said_behind(text: str) -> tuple[str, str] | None:
+    """The statement named behind a colon: "Harbour Forum: Statement on Lanterns"."""
+    before, colon, said = text.partition(": ")
+    found = type_of_title(said) if colon and len(before) <= _FORUM else None
+    return found if found is not None and found[0] == "statement" else None

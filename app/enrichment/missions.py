@@ -67,6 +67,15 @@ _BY_HEAD = when_met(
 )
 #: What is spoken about, behind a State's name: 苏丹问题.
 _MATTER = when_met(r"(?:核|政治|人道|安全)?(?:问题|局势|形势|危机|和平进程|制裁)")
+#: What leads to what is spoken about: "on the situation in Peru", «по ситуации в Перу».
+_ABOUT = when_met(
+    r"\b(?:situation (?:in|of|en|au|aux|à)|situación (?:en|de|del)|ситуаци\w+ (?:в|на)|"
+    r"положени\w+ (?:в|на)|урегулировани\w+ (?:в|на)|вопрос\w+ (?:о|об|по)|по|о|об|в|на|"
+    r"regarding|concerning|about)"
+    r"\s(?:the\s|la\s|le\s|l['’]|el\s)?\Z"
+    r"|(?<!\w)(?:الحالة|الوضع|الأوضاع|التطورات) في\s\Z",
+    re.IGNORECASE,
+)
 _MINISTRY = when_met(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
 )
@@ -83,6 +92,8 @@ def speaker_of(entry: Entry, capacity: Capacity | None) -> Speaker:
 def is_aside(text: str, found: Found) -> bool:
     """Whether a State is where a place is: "New York, United States"; or what is spoken about."""
     before = text[: found.start].rpartition(", ")
+    if _ABOUT.search(text, 0, found.start):
+        return True
     placed = bool(before[1]) and not before[2].strip()
     placed = placed and known_place(before[0].rpartition(",")[2].strip()) is not None
     return placed or _MATTER.match(text, found.end) is not None

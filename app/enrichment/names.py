@@ -35,7 +35,8 @@ _ALONE = when_met(
 _ACCREDITED_TO = when_met(
     r"\s(?:to|auprès|aupres|ante|at|при)\s(?:of\s|de(?:s)?\s|the\s|la(?:s)?\s|l['’])*"
     r"(?:United Nations|Nations Unies|Naciones Unidas|Organi[sz]ation|ООН|Организации|UN\b|ONU\b|"
-    r"Office|Oficina|Bureau|Conf[ée]ren|OPCW|IAEA|Отделении).*$|,\s(?:UN|United Nations|ONU)$",
+    r"Office|Oficina|Bureau|Conf[ée]ren|OPCW|IAEA|OSCE|OAS|NATO|UNESCO|FAO|WTO|"
+    r"European Union|African Union|Отделении).*$|,\s(?:UN|United Nations|ONU)$",
     re.IGNORECASE,
 )
 #: "Peru Permanent Mission".

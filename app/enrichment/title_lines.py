@@ -252,6 +252,8 @@ def _goes_on(line: Line, after: Line) -> bool:
     if _DONE_BY.match(after.text) and _DONE.search(line.text):
         return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
+    if spoken and after.text in line.text:
+        return False  # "Remarks by Ambassador Pell on Lamps", and "Ambassador Pell"
     if found is not None and found[0] == "statement" and _DELIVERED.match(after.text):
         return True
     office = spoken and _OFFICE.match(after.text) is not None and not _is_at(line.text, found)

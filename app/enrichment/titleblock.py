@@ -16,7 +16,7 @@ from app.enrichment.agenda import MARKER, UNNUMBERED
 from app.enrichment.bare import is_bare
 from app.enrichment.bodies import bodies_in, vague_names
 from app.enrichment.dates import FoundDate, find_dates
-from app.enrichment.doctypes import DRAFT, type_of_title
+from app.enrichment.doctypes import DRAFT, said_behind, type_of_title
 from app.enrichment.item_lines import is_items_title, is_over_own, names_in_item
 from app.enrichment.language import printed_language
 from app.enrichment.letterheads import letterhead_role
@@ -156,7 +156,8 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
         placed = set(roles) == {"place", "speaker"}  # "New York – United States of America"
         if placed:  # the State in which the place is speaks not
             parts = [part for part in parts if part.index != index or part.role == "place"]
-        aside = letterhead_role(line.text) or _is_menu(line.text, roles)
+        dated = "date" in roles and len(roles) > 1  # "4 May 2031, Lima - Statement by …"
+        aside = (not dated and letterhead_role(line.text)) or _is_menu(line.text, roles)
         if aside and not placed and not (own and line is own[0]):
             # A motto's dashes part no roles: all of the line is the letterhead's.
             parts = [part for part in parts if part.index != index]
@@ -260,7 +261,7 @@ def _own_title(
             continue
         several = parts_of(line.text)
         for text in several:
-            found = type_of_title(text)
+            found = type_of_title(text) or said_behind(text)
             if found is None or _names_only_treaty(text, gazetteers):
                 continue
             if found[0] == "treaty_text" and find_meeting(text.rpartition(": ")[2], gazetteers):

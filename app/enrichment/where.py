@@ -35,7 +35,8 @@ DISTRIBUTION = when_met(
     r"\b(?:distr(?:ibut\w+)?|original)\b|^\W*(?:general|limited|restricted)\W*\d"
     r"|^\W*(?:(?:first |date )?(?:publish(?:ed|ing)?|posted|issued|released?"
     r"|publication)(?: date)?|publiée?|mise? en ligne|publicad[oa]"
-    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?\W*\d"
+    r"|опубликован\w*|تاريخ النشر|نشر|发布(?:日期|时间)?)(?: (?:on|le|el))?"
+    r"\W*(?:[^\W\d]{3,10}\.?\s)?\d"
     r"|^\W*date (?:of )?publication\W*\d",
     re.IGNORECASE,
 )
@@ -95,6 +96,8 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
             found = place_at_end(part.text)
             if found is not None and _ACCREDITED.search(part.text.rpartition(found[1])[0]):
                 found = None
+        if found is None and part.role == "noise" and part.index + 1 in dated and not part.dates:
+            found = _behind_comma(part.text)
         if found is None and part.role == "free" and dated & {part.index - 1, part.index + 1}:
             found = place_in_state(part.text) or place_of_room(part.text)
         if found is not None and _beside_span(block, part):
@@ -108,6 +111,13 @@ def place_candidates(block: TitleBlock) -> list[Candidate]:
         elif part.role == "place" and (known := known_place(part.text)):
             candidates.append(Candidate("place", known, part.text, "place_line", part.line.eid))
     return [*candidates, *aside]
+
+
+def _behind_comma(text: str) -> tuple[str, str] | None:
+    """The known place with which the line above a date ends: "to the Harbour Forum, Vienna"."""
+    before, _, town = text.rpartition(", ")
+    known = known_place(town) if before and not _ACCREDITED.search(f"{before}, ") else None
+    return (known, town) if known else None
 
 
 def over_original(block: TitleBlock, part: Part) -> bool:

@@ -41,6 +41,9 @@ _ASIDE = when_met(
     r"(?:\s(?:credits?|crédits?|by|de|par|por))?\s?[:：©])[^;]{2,60}|[#*]{3,}"
     r"|reading time\W*(?:\d{1,3} min(?:ute)?s?)?|\d{1,3} min(?:ute)?s?(?: read)?|"
     r"(?:hits?|views|visitas|просмотров|조회수|点击数|阅读次数)\W{0,3}\d[\d,. ]{0,9}"
+    r"|press and information (?:team|section|office)\b.{0,60}|eeas press team"
+    r"|(?:log|sign) ?in|(?:iniciar|inicia) sesión|se connecter|connexion|войти|"
+    r"вход|تسجيل الدخول|登录"
     r"|for (?:use of )?(?:the )?information media(?:\W{1,3}not an official record)?\W*"
     r"|à l['’]intention des organes d['’]information\W{1,3}document non officiel\W*"
     r"|\((?:cubaminrex|minrex|prensa latina|con información de|tomado de|fuente)\b[^()]{0,90}\)\.?",
@@ -70,7 +73,10 @@ _FOOTER = when_met(
     r"все права защищены|جميع الحقوق|版权所有|版權所有|"
     r"(?:related|latest|more|other|recent) (?:news|content|links|pages|articles|posts|stories|"
     r"speeches|statements|documents|publications|resources)\Z|related\Z|"
-    r"(?:tags?|topics?|categor(?:y|ies)|categorías?|catégories?)\s?(?::.{0,90})?\Z|"
+    r"(?:leave a (?:reply|comment)|deja una respuesta|añadir nuevo comentario|"
+    r"laisser un commentaire|добавить комментарий)|网站地图|.{0,40}ICP[备證]|"
+    r"(?:tags?|topics?|categor(?:y|ies)|categorías?|catégories?|etiquetas|palabras clave|"
+    r"mots[- ]clés|теги|метки|الوسوم|标签)\s?(?::.{0,90})?\Z|"
     r"(?:receive|get|sign up|subscribe)\b.{0,60}(?:inbox|newsletter|updates|e-?mails?)|"
     r"subscribe\b.{0,40}\Z|"
     r"(?:was|is) this page (?:useful|helpful)|share (?:this|on)\b.{0,30}\Z|follow us\b|"
@@ -86,7 +92,7 @@ _FOOTER = when_met(
 )
 #: An address of a house, or of those in it.
 _ADDRESS = when_met(
-    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|^\d{1,5}\s(?:[\w.'’-]{1,20}\s){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
+    r"[\w.+-]{1,40}@[\w-]{1,40}\.\w|\b\d{1,5}\s(?:[\w.'’-]{1,20}\s){1,4}(?:Street|St\.|Avenue|Ave\.?|Road|"
     r"Plaza|Place|Boulevard|Drive)\b|\b(?:NY|N\.Y\.|DC|D\.C\.)\s\d{5}\b"
 )
 #: With whom to get in touch, below a page's text.
@@ -106,7 +112,7 @@ _COOKIES = when_met(
     re.IGNORECASE,
 )
 _CONSENT_MAX = 400
-_LONGEST, _HEAD, _FOOT, _LANGUAGE_MAX, _FOOT_MAX = 60, 30, 12, 30, 160
+_LONGEST, _HEAD, _FOOT, _LANGUAGE_MAX, _FOOT_MAX = 80, 30, 12, 30, 160
 
 
 def offers(texts: Sequence[str]) -> Iterator[int]:

@@ -61,6 +61,8 @@ _HOURS = when_met(
     r"(?=\S(?:(?!\s{3}|\t).)+$)",
     re.IGNORECASE,
 )
+#: What is left out and breaks no page.
+_PARTING = frozenset({DiscardReason.RULE, DiscardReason.CONTENTS, DiscardReason.MARKUP})
 #: Where a line ends so, no blank need stand before the next.
 _GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
@@ -167,7 +169,7 @@ class _PlainText:
                     self.discards.append(Discard(out.pop().raw.strip(), reason))
                 self.discards.append(Discard(tidy(raw[at]), reason))
                 rule = reason is DiscardReason.RULE
-                broken = broken or reason not in {DiscardReason.RULE, DiscardReason.CONTENTS}
+                broken = broken or reason not in _PARTING
                 gap = True
             elif not stripped[at]:
                 gap = True

@@ -298,6 +298,8 @@ def _runs_on(left: str, right: str, width: int, *, capitals: bool) -> bool:
     """Whether a sentence surely runs over the line end; `capitals`: the text is set in them."""
     if len(left) < width * 0.5 or (not left[-1].isalnum() and ends_sentence(left)):
         return False
+    if left[-1] in ";；" and right[-1:] in ";；.。":
+        return False  # items of a list that lost its bullets
     if not right[:_ITEM_MAX].isalpha() and _ITEM.match(right):
         return False
     if right[0].islower():

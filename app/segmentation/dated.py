@@ -92,8 +92,8 @@ _PUBLISHED = (
 )
 _DATED, _DATED_TWICE = (
     when_met(
-        rf"\[?\(?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?|{_KIND})?{_PLACE}{dates}"
-        rf"(?:\s?[,،，|]\s?{_PLACE_AFTER}|\s[\u3400-\u9fff]{{2,6}})?{_HOUR}(?:{_RELEASE})?|{_ADOPTED})\)?\]?[.*!]*\Z",
+        rf"\[?[(（]?(?:(?:(?:date|fecha|дата|التاريخ|日期)\s?[:：]\s?|{_KIND})?{_PLACE}{dates}"
+        rf"(?:\s?[,،，|]\s?{_PLACE_AFTER}|\s[\u3400-\u9fff]{{2,6}})?{_HOUR}(?:{_RELEASE})?|{_ADOPTED})[)）]?\]?[.*!]*\Z",
         re.IGNORECASE,
     )
     for dates in (_DATE, rf"{_DATE}\s*(?:[–—]|--?)\s*{_DATE}")

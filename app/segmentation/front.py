@@ -44,6 +44,7 @@ _SUBMITTED = when_met(
     r"\(?(?:(?!the )(?:[\w-]+ ){0,3}(?:paper|report|document|submission|proposal|note"
     r"|memorandum|draft|recommendation|resolution|decision|measure) )?"
     r"(?:submitted|presented|tabled|prepared) by\b[^.;]{2,160}\Z"
+    r"|(?:on behalf of|au nom (?:de|du|des|d['’])|en nombre de|от имени)\b[^.;]{2,300}\Z"
     r"|\(?(?:document (?:de travail|d['’]information) |note )?"
     r"(?:présenté|soumis)e? par\b[^.;]{2,160}\Z"
     r"|\(?(?:documento de (?:trabajo|información) |nota )?presentad[oa] por\b[^.;]{2,160}\Z"

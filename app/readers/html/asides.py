@@ -15,7 +15,7 @@ _NAMES = when_met(
     r"(?:^|[\s_-])(?:(?:usa|gov|official|government|alert|beta|phase)-?banner|(?:site-?)?(?:slogan"
     r"|tagline)|site-?description|(?:photo|image|picture|img|media|caption)[_-]{0,2}credits?"
     r"|credits?[_-]{0,2}(?:photo|image)s?|credits|feedback|newsletter|subscribe|subscription"
-    r"|disqus|leave-?reply|comment-?(?:form|respond)|respond|read-?time|reading-?time|visually-?hidden"
+    r"|disqus|leave-?reply|comments?(?:-?(?:form|respond|area|list))?|respond|read-?time|reading-?time|visually-?hidden"
     r"|screen-?reader-?text|sr-only|wb-inv|invisible|assistive|offscreen|contextual-?links)(?:$|[\s_-])",
     re.IGNORECASE,
 )

@@ -257,6 +257,76 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         },
         [_TEXT, "Thank you."],
     ),
+    "what_is_spoken_about_in_russian": (
+        "page.html",
+        "<html><head><title>Выступление представителя А.Б.Пелля по ситуации в Ливии | Постоянное "
+        "представительство Российской Федерации при ООН</title></head><body><h1>Выступление "
+        "представителя А.Б.Пелля по ситуации в Ливии</h1><p>Господин Председатель,</p>"
+        "<p>Фонари зажигают каждую ночь, и паромы приходят домой.</p></body></html>",
+        {"speakers": ["RUS"]},
+        ["Господин Председатель,", "Фонари зажигают каждую ночь, и паромы приходят домой."],
+    ),
+    "posted_in_words": (
+        "page.html",
+        "<body><h1>Statement by Jamaica on behalf of CARICOM at the Ferry Conference</h1><p>Posted "
+        f"on October 11, 2031</p><p><b>10 October 2031</b></p><p>{_TEXT}</p></body>",
+        {"meeting_date": "2031-10-10", "document_date": "2031-10-11", "speakers": ["JAM"]},
+        [_TEXT],
+    ),
+    "team_of_a_delegation_is_no_item": (
+        "page.html",
+        "<body><h1>EU Statement – United Nations 1st Committee: General Debate</h1><div>08.10.2031"
+        "</div><div>Press and information team of the Delegation to UN in New York</div><p><em>8 "
+        "October 2031, New York - European Union Statement by Ambassador Pell, Head of Delegation"
+        f"</em></p><p>{_TEXT}</p></body>",
+        {"agenda_item": "General Debate", "place": "New York"},
+        [
+            "8 October 2031, New York - European Union Statement by Ambassador Pell, Head of "
+            "Delegation",
+            _TEXT,
+        ],
+    ),
+    "source_and_size_of_print_in_chinese": (
+        "page.html",
+        "<html><head><title>中国代表团在第86届联大一委关于灯塔问题的发言_中华人民共和国外交部</title></head>"
+        "<body><h1>中国代表团在第86届联大一委关于灯塔问题的发言</h1><div>2031年10月17日 09:12 "
+        "来源：外交部军控司 【字体：大 中 小】</div><p>主席女士，</p>"
+        "<p>灯塔每夜点亮，渡船平安归来。</p></body></html>",
+        {"agenda_item": "灯塔", "speakers": ["CHN"]},
+        ["主席女士，", "灯塔每夜点亮，渡船平安归来。"],
+    ),
+    "items_that_lost_their_bullets": (
+        "page.txt",
+        f"Statement by Ireland\n\n23 October 2031\n\nMr. Chair,\n\n{_TEXT}\n\nThe Committee "
+        "should:\n\nlight the lanterns along the shore without delay;\nresume the discussion on "
+        "ports;\nreport to the Assembly.\n\nThank you.\n",
+        {"speakers": ["IRL"]},
+        [
+            "Mr. Chair,",
+            _TEXT,
+            "The Committee should:",
+            "light the lanterns along the shore without delay;",
+            "resume the discussion on ports;",
+            "report to the Assembly.",
+            "Thank you.",
+        ],
+    ),
+    "name_printed_again_below_a_title": (
+        "page.txt",
+        "Remarks to the Press by Ambassador Anne Pell at the Ferry Stakeout\n\nAmbassador Anne "
+        "Pell\nPermanent Representative\nU.S. Mission to the United Nations\nSeptember 5, 2031\n\n"
+        f"{_TEXT}\n",
+        {"title": "Remarks to the Press by Ambassador Anne Pell at the Ferry Stakeout"},
+        [_TEXT],
+    ),
+    "statement_behind_a_forum": (
+        "page.html",
+        "<body><h1>Forum for Ferries: Statement on the Lamp Document</h1><p>As delivered by Carol "
+        "Pell<br>to the Forum for Ferries, Vienna<br>May 16, 2031</p>"
+        f"<p>{_TEXT}</p></body>",
+        {"title": "Forum for Ferries: Statement on the Lamp Document", "place": "Vienna"},
+        [_TEXT],
+    ),
 }
 
 
