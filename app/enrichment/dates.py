@@ -58,7 +58,7 @@ _PATTERNS = (
     ("md_md", rf"({_M})\s{_DAY}(?:,?\s{_YEAR})?{_TO}({_M})\s{_DAY},?\s{_YEAR}"),
     # November 25–29, 2024; November 25, 2024
     ("m_dd", rf"({_M})\s{_DAY}{_DASH}{_DAY},?\s{_YEAR}"),
-    ("m_d", rf"({_M})\s{_DAY},?\s{_YEAR}"),
+    ("m_d", rf"({_M})\s{_DAY},?\s(?:del?\s)?{_YEAR}"),
     # September–October 2018; November 2023 to December 2024 is two dates: see `my`
     ("mm", rf"({_M}){_DASH}({_M}){_OF}{_YEAR}"),
     ("my", rf"({_M}){_OF}{_YEAR}"),

@@ -102,6 +102,8 @@ def names_statement(declared: str) -> bool:
 def _whose(found: Sequence[Found]) -> dict[str, Entry]:
     """The States and groups among what a site's name names."""
     named = [one.entry for one in found]
+    if found and found[0].start == 0 and found[0].entry.kind is EntryKind.STATE:
+        named = named[:1]  # 中华人民共和国…瑞士…代表团
     return {one.id: one for one in named if one.kind is EntryKind.STATE or one.capacity == "group"}
 
 

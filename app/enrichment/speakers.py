@@ -55,7 +55,8 @@ _TRIGGER = when_met(
 )
 #: "India statement", "New Zealand National Statement": whose stands before.
 _STATEMENT_OF = when_met(
-    r"(?:['’]s)?\s\(?(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks)\b",
+    r"(?:['’]s)?\s\(?(?:national\s|general\s|opening\s|joint\s)?(?:statement|intervention|remarks|"
+    r"explanations?\sof\s(?:vote|position)|right\sof\sreply)\b",
     re.IGNORECASE,
 )
 #: Where a sentence ends, and no title before a name: "Excmo. Sr. Juan Pell".

@@ -252,7 +252,7 @@ def _goes_on(line: Line, after: Line) -> bool:
     if _DONE_BY.match(after.text) and _DONE.search(line.text):
         return True  # "DRAFT DECISIONS RECOMMENDED", and "BY THE HARBOUR COMMISSION"
     spoken = found is not None and found[0] == "statement" and len(line.text) > len(found[1])
-    if spoken and after.text in line.text:
+    if spoken and (after.text in line.text or _SAID.match(after.text)):
         return False  # "Remarks by Ambassador Pell on Lamps", and "Ambassador Pell"
     if found is not None and found[0] == "statement" and _DELIVERED.match(after.text):
         return True

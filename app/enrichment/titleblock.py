@@ -45,8 +45,7 @@ from app.enrichment.treaties import treaty_of
 
 __all__ = ["Part", "TitleBlock", "read_title_block"]
 
-#: Acts that are numbered by their meeting: "Measure 1 (2013) - ATCM XXXVI - Brussels".
-#: and statements: "National statement – General debate".
+#: Acts numbered by their meeting, "Measure 1 (2013) - ATCM XXXVI - Brussels", and statements.
 _PARTED = frozenset({"measure", "recommendation", "resolution", "decision", "statement"})
 _PAPERS = frozenset({"working_paper", "information_document"})
 #: What a volume holds, as its title.
@@ -153,11 +152,11 @@ def read_title_block(lines: Sequence[Line], gazetteers: Gazetteers) -> TitleBloc
             roles = ["free"]
         if any(role != "free" for role in roles):
             taken.add(index)
-        placed = set(roles) == {"place", "speaker"}  # "New York – United States of America"
-        if placed:  # the State in which the place is speaks not
+        placed = set(roles) == {"place", "speaker"}  # "New York – Peru": where, and not who
+        if placed:
             parts = [part for part in parts if part.index != index or part.role == "place"]
-        dated = "date" in roles and len(roles) > 1  # "4 May 2031, Lima - Statement by …"
-        aside = (not dated and letterhead_role(line.text)) or _is_menu(line.text, roles)
+        aside = "date" not in roles[:-1] and letterhead_role(line.text) is not None
+        aside = aside or _is_menu(line.text, roles)
         if aside and not placed and not (own and line is own[0]):
             # A motto's dashes part no roles: all of the line is the letterhead's.
             parts = [part for part in parts if part.index != index]

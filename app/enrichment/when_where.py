@@ -95,6 +95,8 @@ _SPOKEN_ON = when_met(
     r"(?: (?:on|le|el))?\s?[:：]|h[cl] deb\s",
     re.IGNORECASE,
 )
+#: How a date is set off from the title before it.
+_SET_OFF = when_met(r"(?:[,(–—-]\s?|[,(]\s?\w+day,?\s)\Z", re.IGNORECASE)
 _YEAR = when_met(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A meeting's year at either end of its name, or in brackets behind it with its place.
 _NAMED_YEAR = when_met(r"^(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d$")
@@ -324,10 +326,13 @@ def _year_at_end(block: TitleBlock) -> list[Candidate]:
 def _own_date(block: TitleBlock, *, spans: bool) -> list[Candidate]:
     """The date that ends a statement's own title: "Statement by X, First Committee, 4 May 2023".
 
-    Only the days of a meeting (`spans`) where another line has the statement's own.
+    Where another line has a date (`spans`) only the days of a meeting, or a date set off.
     """
     for part in block.parts:
-        if part.role != "own" or not part.dates or (spans and part.dates[-1].last is None):
+        if part.role != "own" or not part.dates:
+            continue
+        last = part.dates[-1]
+        if spans and last.last is None and not _SET_OFF.search(part.text, 0, last.start):
             continue
         after = part.text[part.dates[-1].end :].removeprefix(" года").strip(" .)*")
         delivered = _DELIVERED.search(part.text[: part.dates[-1].start])

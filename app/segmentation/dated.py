@@ -33,7 +33,7 @@ _OF_MONTH = rf"{_DAY}\s+(?:de\s+|من\s+)?{MONTH}(?:/{MONTH})?\.?"
 _DATE = (
     rf"(?:{_OF_MONTH}(?:\s*(?:[–—]|--?|to|and|au|et|al?|y|и|по|إلى)\s*(?:le\s+|el\s+)?{_OF_MONTH})?"
     r",?\s+(?:de\s+|del\s+)?\d{4}(?:\s*(?:года|г\.))?"
-    rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+\d{{4}}"
+    rf"|(?:{_WEEKDAY},?\s+)?{MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+(?:del?\s+)?\d{{4}}"
     rf"|{MONTH}\s+(?:de\s+|del\s+)?\d{{4}}"
     rf"|(?:{_WEEKDAY}[,.]?\s+)?\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"

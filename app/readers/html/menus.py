@@ -84,7 +84,7 @@ _MENUS = when_met(
 )
 #: Where a site says when and by whom a page was put up.
 _POSTED = when_met(
-    r"(?:^|\s)(?:entry|post|article|node|page)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
+    r"(?:^|\s)(?:entry|post|article|node|page|blog|news|story)(?:-|__)?(?:meta|submitted|info)(?:$|\s)"
     r"|(?:^|\s)(?:posted-on|submitted|byline)(?:$|\s)",
     re.IGNORECASE,
 )

@@ -327,6 +327,35 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"title": "Forum for Ferries: Statement on the Lamp Document", "place": "Vienna"},
         [_TEXT],
     ),
+    "month_before_its_day_in_spanish": (
+        "page.txt",
+        "Intervención de Colombia en la Conferencia de Desarme\n\nGinebra, marzo 4 de 2031\n\n"
+        "Señora Presidenta,\n\nLos faros brillan.\n",
+        {"meeting_date": "2031-03-04", "place": "Geneva"},
+        ["Señora Presidenta,", "Los faros brillan."],
+    ),
+    "date_that_ends_a_title_and_that_of_its_page": (
+        "page.txt",
+        "Statement by Ambassador Lim Pell, Permanent Representative of Singapore to the United "
+        'Nations, at the Debate on Agenda Item 75, "Ports", 5 December 2031\n\n06 December 2031\n\n'
+        f"Mr President\n\n{_TEXT}\n",
+        {"meeting_date": "2031-12-05", "document_date": "2031-12-06", "agenda_item": "Ports"},
+        ["Mr President", _TEXT],
+    ),
+    "whose_explanation_of_vote": (
+        "page.txt",
+        f"UK explanation of vote on the resolution on lanterns\n\n2 November 2031\n\n{_TEXT}\n",
+        {"speakers": ["GBR"]},
+        [_TEXT],
+    ),
+    "mission_in_another_state": (
+        "page.html",
+        "<html><head><title>李林大使在裁军谈判会议上的发言 — 中华人民共和国常驻联合国"
+        "日内瓦办事处和瑞士其他国际组织代表团</title></head><body><h1>李林大使在裁军谈判会议上的发言</h1><p>主席先生，</p>"
+        "<p>灯塔每夜点亮，渡船平安归来。</p></body></html>",
+        {"speakers": ["CHN"]},
+        ["主席先生，", "灯塔每夜点亮，渡船平安归来。"],
+    ),
 }
 
 
