@@ -10,7 +10,7 @@ from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, is_cjk
 from app.readers.pdf.measures import ENDS, Measure
 from app.segmentation.labels import read_label
-from app.segmentation.phrases import begins_clause
+from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta
 from app.segmentation.shape import dangles
 
 __all__ = [
@@ -37,6 +37,10 @@ LONGEST_NAME = 24
 _BULLETS = "•‣▪▫●○■□➢◦"
 #: What a quotation begins with: its lines may all be set in as far.
 _QUOTES = "\"'“‘«„"
+#: The symbol of a document alone on its line, and whose documents have series of few letters.
+_SYMBOL = when_met(r"[A-Z][\w.()-]*(?:/[\w.()-]+){1,8}\Z")
+_UNITED = when_met(r"(?:UNITED NATIONS|NATIONS UNIES|NACIONES UNIDAS|ОБЪЕДИНЕННЫХ НАЦИЙ)\Z")
+_SERIES_MAX, _HEAD_MAX = 4, 90
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = when_met(r"[:：][-–—]*$")
 
@@ -122,12 +126,14 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         if begins_clause(line.text) or (ends and _centred([above], line, usual)):
             return True
     capitals = above.text.isupper() and line.text.isupper() and line.tab is None
+    if capitals and (_SYMBOL.match(line.text) or _SYMBOL.match(above.text) or _series(above, line)):
+        return True
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
-        return False
+        return _is_of_head(above, line)
     if line.hang is not None and _ends_title(above, line, usual):
         return True
     if _centred(held, line, usual) or _goes_on_in_display(above, line, usual):
-        return False
+        return _is_of_head(above, line)
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
         # Set to the right: a date, a signature; the name and office of one who signed go on, and
         # what stands in brackets.
@@ -140,6 +146,20 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if edge is not None:
         return edge
     return _ends_short(above, line, usual)
+
+
+def _is_of_head(above: Line, line: Line) -> bool:
+    """Whether one of two lines of a title says when and where they met, or under which item."""
+    if max(len(above.text), len(line.text)) > _HEAD_MAX or dangles(above.text):
+        return False
+    if line.text[0].islower() or above.text.count("(") > above.text.count(")"):
+        return False
+    return any(is_meta(one.text) or is_agenda_line(one.text) for one in (above, line))
+
+
+def _series(above: Line, line: Line) -> bool:
+    """Whether a letterhead has the letters of a series below the name of the United Nations."""
+    return len(line.text) <= _SERIES_MAX and _UNITED.search(above.text) is not None
 
 
 def _ends_title(above: Line, line: Line, usual: Measure) -> bool:

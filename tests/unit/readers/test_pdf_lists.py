@@ -122,3 +122,23 @@ def test_clauses_in_the_middle_of_the_page_are_paragraphs() -> None:
         Print(middle - 2.4 * len(text), 600 - 12 * at, text) for at, text in enumerate(clauses)
     ]
     assert texts(read(pdf([*wide, *centred])))[-5:] == list(clauses)
+
+
+def test_when_and_under_which_item_stand_apart_in_a_title_in_the_middle() -> None:
+    head = (
+        "Eleventh session of the Harbour Board",
+        "Geneva, Switzerland, 17–22 November 2041",
+        "Provisional agenda item 4.3",
+    )
+    middle = (LEFT + RIGHT) / 2
+    centred = [
+        Print(middle - 2.6 * len(text), 700 - 12 * at, text, font="Times-Bold")
+        for at, text in enumerate(head)
+    ]
+    assert texts(read(pdf([*centred, *lines(600, *SPEECH)])))[:3] == list(head)
+
+
+def test_a_symbol_in_capitals_is_a_line_of_its_own() -> None:
+    head = ("UNITED NATIONS", "EP", "UNEP/HB.41/4")
+    found = read(pdf([*lines(700, *((0, text) for text in head)), *lines(600, *SPEECH)]))
+    assert texts(found)[:3] == list(head)
