@@ -45,7 +45,7 @@ _BOLD = when_met(
     r"\*\*(?=[^\s*])(?P<text>(?:[^*\n]|\n(?!\s*\n))*?)(?:(?<!\s)\*\*|(?P<blanks>\s+)\*\*)"
 )
 #: Bold that ends with a stop right before a letter.
-_BOLD_STOP = when_met(r"(\*\*[^\s*][^*\n]*?)([:：.。，、！？!?）)”»]+)(\*\*)(?=\w)")
+_BOLD_STOP = when_met(r"(\*\*[^\s*][^*\n]{0,300}?)([:：.。，、！？!?）)”»]{1,3})(\*\*)(?=\w)")
 _NOTE = when_met(
     r"^\[\^(?P<mark>[^\]\s]+)\]:[ \t]*(?P<text>.*(?:\n(?:[ \t]+\S.*|\n(?=[ \t]+\S)))*)",
     re.MULTILINE,
