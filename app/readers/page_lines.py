@@ -96,15 +96,18 @@ def heads_amid(lines: Sequence[str]) -> Iterator[int]:
     They are the same again and again, some page apart, or count the pages; and they stand within
     a sentence, or as far apart as full pages are.
     """
-    counts = Counter(lines)
+    often = {line for line, count in Counter(lines).items() if count > _FEWEST_HEADS}
     same: dict[str, list[int]] = {}
     counting: dict[str, list[tuple[int, int]]] = {}
     for at, line in enumerate(lines):
+        numbered = line[-1:].isdigit()
+        if not numbered and line not in often:
+            continue  # as nearly all
         if not _HEAD_MIN <= len(line) <= _HEAD_MAX or not line[0].isalpha():
             continue
-        if line[-1].isdigit() and (found := _NUMBERED.match(line)):
+        if numbered and (found := _NUMBERED.match(line)):
             counting.setdefault(found["head"], []).append((at, int(found["page"])))
-        elif len(line) <= _TEXT_LINE and counts[line] > _FEWEST_HEADS and " " in line:
+        elif len(line) <= _TEXT_LINE and line in often and " " in line:
             same.setdefault(line, []).append(at)
     for head, found_at in counting.items():
         places = [at for at, _ in found_at]
