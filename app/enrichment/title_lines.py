@@ -145,6 +145,8 @@ _OF_CONFERENCE = when_met(
 )
 #: The last word of a body's name alone on its line, below "Report of the Harbour".
 _ORGAN_ALONE = when_met(r"Council|Commission|Committee|Board|Assembly")
+#: Chinese lines that ask for more.
+_HAN_OPEN = when_met(r"(?:缔约国|缔约方|关于|和|与|及)$")
 #: The last word of a treaty's name, alone on its line.
 _TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
 #: The same of an organization's, below "… FOR THE FERRY TREATY".
@@ -231,6 +233,8 @@ def _goes_on(line: Line, after: Line) -> bool:
         return False
     if found is not None and found[1].strip(" :.") == line.text.strip(" :."):
         return _WHOSE.match(after.text) is not None or OPEN_END.search(line.text) is not None
+    if _HAN_OPEN.search(line.text) and "\u3400" <= after.text[0] <= "\u9fff":
+        return True  # "2031年渡轮条约缔约国", and "审议大会" under it
     if _NOUN_ALONE.fullmatch(after.text) and _NAME_BEFORE.fullmatch(line.text):
         return True  # "MARINE ENVIRONMENT PROTECTION", and "COMMITTEE" under it
     if _MEETS_ALONE.fullmatch(after.text) and _OPEN_ORDINAL.search(line.text):
