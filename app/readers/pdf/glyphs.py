@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import math
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,14 +19,13 @@ from pypdfium2 import raw
 
 from app.domain.errors import ReadError
 from app.domain.patterns import when_met
+from app.readers.pdf.sizes import are_guesses, rounded
 from app.readers.pdf.strokes import Dot, Post, Rule, strokes_of
 
 __all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
 
-#: Stands for a glyph whose letter the file does not say.
-REPLACEMENT = "\ufffd"
-#: The stroke that stretches an Arabic word; it is no letter.
-TATWEEL = "\u0640"
+#: A glyph whose letter the file does not say; the stroke that stretches an Arabic word.
+REPLACEMENT, TATWEEL = "\ufffd", "\u0640"
 
 #: Beyond these a page is a drawing or an attack, not a text.
 MAX_GLYPHS_PER_PAGE = 200_000
@@ -37,8 +37,8 @@ ASKEW = 0.06
 
 #: In letters: turned print of so few, where the page has so many times as much, is no text of it.
 LONGEST_ASIDE, ASIDE = 120, 8
-#: In points: no print is smaller.
-LEAST = 1.0
+#: In points: no print is smaller. Share by which sizes differ that a recognition guesses for one.
+LEAST, ALIKE = 1.0, 0.2
 #: In ems: a slanted letter whose ink begins so far before its place hangs over both neighbours.
 OVERHANG = 0.05
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
@@ -123,7 +123,10 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
         if count > MAX_GLYPHS_PER_PAGE:
             most = f"{MAX_GLYPHS_PER_PAGE:,}"
             raise ReadError(f"Page {number} of the PDF holds more than {most} characters.")
-        turned = _Scanner(textpage.raw).glyphs(count)
+        scanner = _Scanner(textpage.raw)
+        turned = scanner.glyphs(count)
+        if any(map(scanner.is_invisible, range(count // 2, min(count, count // 2 + 4)))):
+            turned = {turn: _levelled(found) for turn, found in turned.items()}
     finally:
         textpage.close()
     left, bottom, right, top = page.get_bbox()
@@ -153,6 +156,14 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
             )
         )
     return sheets
+
+
+def _levelled(glyphs: list[Glyph]) -> list[Glyph]:
+    """Letters behind a picture near the usual size in that size: each line has its own there."""
+    sizes = Counter(rounded(glyph.size) for glyph in glyphs)
+    usual = max(sizes, key=sizes.__getitem__)  # many sizes are known to be guesses
+    near = 0.0 if are_guesses(sizes, usual) else ALIKE * usual
+    return [g._replace(size=usual) if abs(g.size - usual) < near else g for g in glyphs]
 
 
 def _asides(turned: dict[int, list[Glyph]]) -> list[int]:
@@ -294,10 +305,16 @@ class _Scanner:
             wide, high = self._ink(index, style.turn)
             if code in {0x20, 0xA0}:
                 # A "blank" with ink is a letter that the font's own table fails to name.
-                return REPLACEMENT if high > 0.2 * style.size else chr(code)
+                inked = high > 0.2 * style.size and not self.is_invisible(index)
+                return REPLACEMENT if inked else chr(code)
             if chr(code).isalpha() and 0 < high < 0.16 * style.size and wide > STROKE * high:
                 return TATWEEL
         return chr(code)
+
+    def is_invisible(self, index: int) -> bool:
+        """Whether a recognition put the letter behind a picture, in a font without shapes."""
+        item = raw.FPDFText_GetTextObject(self._handle, index)
+        return bool(raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     def _ink(self, index: int, turn: int) -> tuple[float, float]:
         """Width and height of a glyph's ink, as it is read."""

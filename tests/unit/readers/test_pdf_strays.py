@@ -6,10 +6,12 @@ import io
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+import pypdfium2 as pdfium
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.blocks import SourceFile
 from app.readers.pdf import PdfReader
+from app.readers.pdf.glyphs import read_sheets
 from tests.unit.readers.pdfs import HEIGHT, WIDTH, Print, below, paragraph, pdf
 from tests.unit.readers.test_pdf_columns import column, read, sentence, texts
 
@@ -88,3 +90,21 @@ def test_what_stands_over_columns_is_read_before_them() -> None:
     head = [Print(60, 740, "Harbour records"), Print(500, 740, "HRB/7")]
     joined = " ".join(texts(read(pdf([*head, *left, *right]))))
     assert joined.index("HRB/7") < joined.index("The mayor") < joined.index("The pilot")
+
+
+def test_letters_that_a_recognition_put_behind_a_picture_are_of_one_size() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, invariant=1)
+    for mode in (0, 3):
+        text = canvas.beginText(72, 740)
+        text.setTextRenderMode(mode)
+        for size in (20, 20, 17, 30):
+            text.setFont("Times-Roman", size)
+            text.textLine("The keepers of the wells")
+        canvas.drawText(text)
+        canvas.showPage()
+    canvas.save()
+    with pdfium.PdfDocument(data.getvalue()) as document:
+        printed, behind = (read_sheets(document[at], at + 1)[0] for at in (0, 1))
+    assert {round(glyph.size) for glyph in printed.glyphs} == {17, 20, 30}
+    assert {round(glyph.size) for glyph in behind.glyphs} == {20, 30}
