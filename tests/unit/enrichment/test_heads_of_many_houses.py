@@ -240,7 +240,8 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         {"doc_type": "decision", "title": "Ferries with mercury"},
     ),
     "committee_over_lines_zh": (
-        "2041年不扩散核武器条约缔约国\n审议大会筹备委员会\n\nNPT/CONF.2041/PC.II/WP.9\n10 July 2039\n\n"
+        "2041年不扩散核武器条约缔约国\n审议大会筹备委员会\n\n"
+        "NPT/CONF.2041/PC.II/WP.9\n10 July 2039\n\n"
         "第二届会议\n2039年7月22日至8月2日，日内瓦\n\n渡轮与核裁军\n\n中国提交的工作文件",
         {"meeting_name": "2041年不扩散核武器条约缔约国审议大会筹备委员会, 第二届会议",
          "treaty": "npt", "title": "渡轮与核裁军"},
