@@ -37,6 +37,12 @@ LINE_MAX = 260
 _HAN = when_met("[\u3400-\u9fff]")
 _NAME_WORD = r"[^\W\d_][\w'’()&.\-]*"
 _PREFIXED = when_met("^[وبكف]?لل")  # "to the" is one word with what follows in Arabic
+#: Who speaks to a body, before its name: "the Director-General to the Harbour Council".
+_OFFICER = when_met(
+    r"(?:the\s)?(?:director[- ]general|secretary[- ]general|executive (?:secretary|director)|"
+    r"president|chair(?:man|person)?)\s(?:of|to)\s(?:the\s)?(?=[A-Z])",
+    re.IGNORECASE,
+)
 #: "(CDDH)" behind the name, which is printed on some papers and not on others.
 _SHORT_NAME = when_met(r"\s?\([A-Z][A-Z/-]{1,11}\)$")
 DEBATE = when_met(
@@ -197,7 +203,10 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 
 
 def unknown_body(name: str, start: int, end: int) -> Body:
-    """A body that no list knows, named at `[start, end)`."""
+    """A body that no list knows, named at `[start, end)`, without who speaks to it or heads it."""
+    officer = _OFFICER.match(name)
+    if officer is not None:
+        name, start = name[officer.end() :], start + officer.end()
     return Body(name, start, end, _slug(name))
 
 

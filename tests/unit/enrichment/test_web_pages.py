@@ -356,6 +356,13 @@ _PAGES: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"speakers": ["CHN"]},
         ["主席先生，", "灯塔每夜点亮，渡船平安归来。"],
     ),
+    "who_speaks_to_a_body_is_not_of_its_name": (
+        "page.txt",
+        "Opening Statement by the Director-General to the Harbour Council at its 112th Session\n\n"
+        f"9 July 2031\n\nMr Chairperson,\n\n{_TEXT}\n",
+        {"meeting_id": "harbour-council-session-112"},
+        ["Mr Chairperson,", _TEXT],
+    ),
 }
 
 
