@@ -214,30 +214,33 @@ def without_empty_labels(units: list[Unit]) -> tuple[list[Unit], tuple[Discard, 
 def _unlabel_listed(units: list[Unit]) -> None:
     """Resolutions' numbers one below the other are entries of a list, not headings of texts.
 
-    So are those right below a line that asks for them, as on a form: "Revised by:".
+    So are those right below a line that asks for them, as on a form: "Revised by:", and one that
+    is printed twice, as in two columns of a table.
     """
     text = [unit for unit in units if not unit.aside]
-    listed = [_is_decision(unit) and unit.block.role is not Role.HEADING for unit in text]
-    if not any(listed):
+    names = ["" if unit.block.role is Role.HEADING else _decision_of(unit) for unit in text]
+    if not any(names):
         return
     told = False
     for at, unit in enumerate(text):
-        beside = [listed[k] for k in (at - 1, at + 1) if 0 <= k < len(text)]
+        name, beside = names[at], [names[k] for k in (at - 1, at + 1) if 0 <= k < len(text)]
         asked = at > 0 and not unit.text and (told or leads_in(text[at - 1].whole))
-        told = listed[at] and asked and unit.block.tight
-        entry = any(beside) and unit.label is not None and bool(unit.label.doubt)
-        if told or (listed[at] and entry):
+        told = name != "" and asked and unit.block.tight
+        doubted = unit.label is not None and bool(unit.label.doubt)
+        if told or (name and (name in beside or (doubted and any(beside)))):
             unit.unlabel()
 
 
-def _is_decision(unit: Unit) -> bool:
-    return unit.label is not None and unit.label.readings[0].style in DECISIONS
+def _decision_of(unit: Unit) -> str:
+    """The name of the decision or resolution that the unit's label is; "" of others."""
+    label = unit.label
+    return label.printed if label is not None and label.readings[0].style in DECISIONS else ""
 
 
 def _unlabel_lone_decision(units: list[Unit]) -> None:
     """A file that is one decision alone has it for a title, not for a heading among several."""
-    headed = [unit for unit in units if _is_decision(unit)]
-    if len({unit.label.printed for unit in headed if unit.label is not None}) < 2:
+    headed = [unit for unit in units if _decision_of(unit)]
+    if len(set(map(_decision_of, headed))) < 2:
         for unit in headed:
             unit.unlabel()
 

@@ -139,6 +139,13 @@ def test_resolutions_are_headed_by_the_session_and_their_number() -> None:
     assert not [p.eid for p in spans if p.eid.startswith("decision")]
 
 
+def test_what_two_columns_name_twice_heads_nothing() -> None:
+    body = (Block("The wells were dry."), Block("1. Notes the report;"), Block("2. Asks again."))
+    twice = (Block("Measure 12 (2031)"), Block("Measure 12 (2031)"), Block("Measure 18 (2032)"))
+    found = segment(ReadResult("text/plain", (Block("Wells"), *twice, *body))).paragraphs
+    assert not [p.eid for p in found if "measure" in p.eid]
+
+
 def test_a_number_below_a_heading_is_no_reference_of_its_last_word() -> None:
     head = Block("Part II. Decisions", Role.HEADING, 2)
     for block in (head, head._replace(role=Role.TEXT, level=None)):
