@@ -63,6 +63,24 @@ def test_finds_the_meeting_with_its_ordinal(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "dixième Conférence des Parties au TNP chargée d'examiner le Traité",
+        "dixième Conférence des Parties à la Convention sur les phares chargée de l'examen",
+        "Décima Conferencia de las Partes en el TNP encargada del examen del Tratado",
+        "Десятой Конференции участников ДНЯО по рассмотрению действия Договора",
+        "المؤتمر العاشر للأطراف في معاهدة عدم الانتشار لاستعراض المعاهدة",
+        "第十次《不扩散条约》审议大会",
+    ],
+)
+def test_parties_that_review_their_treaty(text: str) -> None:
+    found = find_meeting(text, GAZETTEERS)
+
+    assert found is not None
+    assert (found.meeting.type, found.meeting.ordinal) == ("review_conference", 10)
+
+
+@pytest.mark.parametrize(
     "text", ["Compliance", "Review of the operation", "Meeting room 4", "EU Working Group on Oil"]
 )
 def test_finds_no_meeting_where_none_is(text: str) -> None:
