@@ -284,3 +284,9 @@ def test_a_note_s_mark_keeps_no_lines_together(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", _HEADS)
 def test_heads_of_many_houses(tmp_path: Path, name: str) -> None:
     check_head(tmp_path, *_HEADS[name])
+
+
+@pytest.mark.parametrize("item", ["Item 8.a.ii: Ferries", "Agenda item 8.ii – Ferries"])
+def test_items_of_several_levels(tmp_path: Path, item: str) -> None:
+    head = f"Chile\n\nFirst Committee\n\n{item}\n\nNew York, 14 October 2041"
+    check_head(tmp_path, head, {"agenda_item": "Ferries"})
