@@ -13,8 +13,8 @@ __all__ = ["reading_version"]
 
 #: Modules of the domain that these are made with; errors change what is said, not what is read.
 _VALUES = (
-    "agreements", "attribution", "blocks", "compiled", "courtesy", "dates", "document", "forms",
-    "gazetteer", "languages", "patterns", "segmentation", "text", "tries",
+    "acts", "agreements", "attribution", "blocks", "compiled", "courtesy", "dates", "document",
+    "forms", "gazetteer", "languages", "patterns", "segmentation", "text", "tries",
 )  # fmt: skip
 #: Packages that turn a file into paragraphs and metadata, data files too.
 _PACKAGES = (

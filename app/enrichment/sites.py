@@ -78,7 +78,7 @@ def printed_title(
         if len(key) < _SHORTEST and not _HAN.search(key):
             continue
         behind = declared[len(line.text) :] if declared.startswith(line.text) else ""
-        if key in {whole, own} or _PARTED.match(behind):
+        if key in {whole, own} or (behind and _PARTED.match(behind)):
             text = " ".join(line.text.split())
             return [Candidate("title", text, line.text, "declared_heading", line.eid)]
     return []

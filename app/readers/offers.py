@@ -112,6 +112,8 @@ _COOKIES = when_met(
     re.IGNORECASE,
 )
 _CONSENT_MAX = 400
+#: In a longer line one of these parts several offers, or the steps of a path, or leads to a name.
+_SHORT, _SIGNS = 60, frozenset(">›»|/:：©(")
 _LONGEST, _HEAD, _FOOT, _LANGUAGE_MAX, _FOOT_MAX = 80, 30, 12, 30, 160
 
 
@@ -120,8 +122,11 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
     foot = max(_HEAD, len(texts) - _FOOT)
     for at in (*range(min(_HEAD, len(texts))), *range(foot, len(texts))):
         text = texts[at]
-        if 1 < len(text) <= _LONGEST and (
-            _OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text)
+        plain = len(text) > _SHORT and _SIGNS.isdisjoint(text)  # as print lines are
+        if (
+            1 < len(text) <= _LONGEST
+            and not plain
+            and (_OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text))
         ):
             yield at
         if (

@@ -138,7 +138,7 @@ def whole_lines(units: list[Unit]) -> list[Unit]:
 
 def _title_goes_on(above: Unit, unit: Unit) -> bool:
     one, two = above.block, unit.block
-    if _SITTINGS.match(unit.text) and above.text[-1] == "," and _SESSION.match(above.text):
+    if above.text[-1:] == "," and _SITTINGS.match(unit.text) and _SESSION.match(above.text):
         return True
     if one.role is not Role.TEXT or two.role is not Role.TEXT or above.label or unit.label:
         return False
