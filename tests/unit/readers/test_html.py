@@ -506,3 +506,12 @@ def test_a_notes_own_mark_that_is_raised_and_no_link_is_no_text() -> None:
         '<p id="fn1"><sup>1</sup> Of the mole. <a href="#ref1">↩</a></p>'
     )
     assert texts_of(page) == ["The lamps are lit.", "Of the mole."]
+
+
+def test_whom_to_get_in_touch_with_is_no_text() -> None:
+    text = "The lamps of the harbour were lit at dusk, as the wardens had asked."
+    end = "<h2>Media contact</h2><p>Office of the wardens, second floor</p>"
+    assert texts_of(f"<h1>Lamps of the harbour</h1><p>{text}</p>{end}") == [
+        "Lamps of the harbour",
+        text,
+    ]
