@@ -9,8 +9,9 @@ from app.domain.patterns import when_met
 
 __all__ = ["without_marks", "without_marks_of_acts"]
 
-#: The act is named by a letter and its number: "B" is the basic act.
-_MARK = when_met(r"[▼►]\s?[A-Z]{1,2}\d{0,3}(?!\w)[ \t]*|[ \t]*◄")
+#: The act is named by a letter and its number: "B" is the basic act. Before the end no more than
+#: one blank is taken: a run of them would be gone through again from each.
+_MARK = when_met(r"[▼►]\s?[A-Z]{1,2}\d{0,3}(?!\w)[ \t]*|[ \t]?◄")
 
 
 def without_marks_of_acts(text: str) -> tuple[str, list[Discard]]:

@@ -17,7 +17,7 @@ _OFFER = when_met(
     r"(?:font|text) size|imprimer(?: cette page)?|version imprimable|partager(?: cette page)?|"
     r"taille (?:du texte|de la police)|imprimir(?: esta página)?|compartir|tamaño de (?:la )?letra|"
     r"версия для печати|распечатать|поделиться|размер шрифта|طباعة|مشاركة|حجم الخط|"
-    r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|a[-+]?(?:\W+a[-+]?){2}|"
+    r"打印(?:本页)?|分享到?|列印|字[号號體]大?小?|a(?:\W+a){2}|"
     r"(?:skip|go|jump) to (?:the )?(?:main )?content|you are here|"
     r"an official website of the united states government|"
     r"aller au contenu(?: principal)?|(?:pasar|saltar) al contenido(?: principal)?|"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from app.domain.blocks import Block, DiscardReason, Role
+from app.readers.amended import without_marks_of_acts
 from app.readers.block_furniture import without_block_furniture
-from app.readers.offers import offers
+from app.readers.offers import ends_page, offers
 
 TEXT = "The keepers of the wells met in the spring."
 HALF, REST = "The keepers of all the wells of the north met in the", "spring, and again."
@@ -81,3 +84,17 @@ def test_marks_of_acts_within_a_block_are_no_text() -> None:
         "Ferries shall be moored.", "2. No ferry shall sail."
     ]  # fmt: skip
     assert [one.text for one in discards] == ["►M2", "◄", "►M3", "◄"]
+
+
+def test_many_blanks_beside_a_mark_of_an_act_take_no_time() -> None:
+    text = f"◄ Ferries{' ' * 200_000}shall be moored."
+    start = time.process_time()
+    assert without_marks_of_acts(text)[0] == text[1:]
+    assert time.process_time() - start < 1  # it was two minutes
+
+
+def test_sizes_of_letters_on_one_line_take_no_time() -> None:
+    start = time.process_time()
+    assert list(offers(["A+ A- A", "A A A", "A+ A- A " * 9 + "x("])) == [0, 1]
+    assert not ends_page("A+ A- A " * 19 + "x(")
+    assert time.process_time() - start < 1  # each sign could be read in two ways
