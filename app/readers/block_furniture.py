@@ -12,6 +12,7 @@ from app.domain.patterns import when_met
 from app.domain.text import fold_key
 from app.readers.amended import without_marks
 from app.readers.furniture import within_sentence
+from app.readers.labelled import is_named_alone
 from app.readers.offers import offers
 from app.readers.page_marks import is_page_mark, is_page_number, is_turned
 from app.segmentation.phrases import is_date
@@ -155,5 +156,7 @@ def _mask(block: Block) -> str:
     text = block.text
     if block.role not in _RUNNING or len(text) > _HEAD_MAX or text[-1:] in ".:;,?!":
         return ""
+    if text[-1:].isdigit() and is_named_alone(text):
+        return ""  # "Rule 7" over its name: the next rule may have a name of the same kind
     apart = text.isupper() or block.centred or (block.bold and any(map(str.isdigit, text)))
     return _DIGITS.sub("9", text) if apart else ""

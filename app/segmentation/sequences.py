@@ -203,6 +203,10 @@ def _continue(
                 # "20- The" after "19. The": the same count, badly printed.
                 other = frame_of(item, reading, frame.owner, frame.size + 1, frame.style)
                 yield _body_step(state, (*body[:k], other), accept + costs.OTHER_STOP, reading)
+            elif frame.style == "1.1" and _closes(frame, reading):
+                # "7. The Committee" after "6.4": a section that is one paragraph.
+                other = frame_of(item, reading, -1, frame.size + 1)
+                yield _body_step(state, (*body[:k], other), accept, reading)
             continue
         cost = accept - (costs.LONE if frame.size == 1 else 0.0)
         if frame.level != item.level and frame.level is not None and item.level is not None:
@@ -235,6 +239,13 @@ def _continue(
         ):
             slipped = following._replace(value=frame.value + 1, bis=0)
             yield _body_step(state, (*body[:k], slipped), accept + costs.SLIP, reading, slip=True)
+
+
+def _closes(frame: Frame, reading: Reading) -> bool:
+    """Whether `reading` numbers the section behind the one that `frame` counts within."""
+    if reading.style != "1." or reading.bis or frame.owner >= 0 or len(frame.prefix) != 1:
+        return False
+    return reading.value == frame.prefix[0] + 1
 
 
 def _is_held(body: tuple[Frame, ...], k: int) -> bool:

@@ -31,6 +31,7 @@ from app.readers.furniture import page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.markdown.edges import is_away, page_edges
 from app.readers.markdown.inline import TAG, inline_blocks
+from app.readers.markdown.notes import with_notes_marked
 from app.readers.markdown.pandoc import without_extensions
 from app.readers.page_fields import with_page_fields, with_terms_joined
 from app.readers.page_marks import is_page_mark
@@ -81,6 +82,7 @@ class MarkdownReader:
         text = without_extensions(text, walk.discards, _PAGE)
         if "<table" in text:
             text = _TABLE.sub(lambda found: _EMPTY.sub("\n", found[0]), text)
+        text = with_notes_marked(text)
         text, notes = _take_notes(_as_meant(_without_marks(text, walk.discards)))
         env: dict[str, Any] = {}
         walk.run(self._parser.parse(text, env))

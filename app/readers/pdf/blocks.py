@@ -21,7 +21,7 @@ __all__ = ["BlockMaker"]
 _RAISED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁻⁻⁻")
 _LOWERED = str.maketrans("0123456789+-\u2010\u2011\u2012\u2013\u2212", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₋₋₋")
 #: A number that has lost its stop.
-_NUMBER = when_met(r"\d{1,3}(?= [^\W\d_])")
+_NUMBER = when_met(r"\d{1,3}(?= (?!(?:bis|ter|quater|quinquies)\b)[^\W\d_])")
 #: Type this much larger than the text's stands out as bold type does.
 DISPLAY = 1.15
 

@@ -20,6 +20,7 @@ _FEWEST, _MARKED = 3, 0.6
 #: The same where no heading says that they are notes.
 _SURELY = 0.8
 _RAISED = when_met(rf"[{RAISED_FIGURES}]{{1,3}}(?=[.)]? ?[^\s\d])")
+_PLAIN = when_met(r"(\d{1,3}) (?=[^\W\d_]|[“\"«(‘*])")
 _MARKS = when_met(rf"(?<=\S)[{RAISED_FIGURES}]{{1,3}}(?![⁺⁻⁼])")
 
 
@@ -65,17 +66,9 @@ def _without_heading(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     Word processors and browsers print them so, under a line or under nothing. Notes of a page's
     foot have lost their marks to it; these are notes only if the text still has theirs.
     """
-    last = 0
-    for at in range(len(blocks) - 1, 0, -1):
-        number = _raised_number(blocks[at])
-        if number and last in {0, number + 1}:
-            last = number
-        elif number or not (blocks[at].role is Role.FOOTNOTE or blocks[at].after_break):
-            break  # what goes on behind a break belongs to the note before it
-        if last == 1:
-            break
-    if last != 1:
-        return list(blocks), []
+    at = _first_note(blocks)
+    if not at:
+        return _with_plain_marks(blocks)
     noted = {number for block in blocks[at:] if (number := _raised_number(block))}
     text = "\n".join([block.text for block in blocks[:at]])
     left = {int(unicodedata.normalize("NFKC", mark)) for mark in _MARKS.findall(text)} & noted
@@ -84,6 +77,44 @@ def _without_heading(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard
     if not left or len(known) < _SURELY * len(noted):
         return list(blocks), []
     return link_raised_notes(blocks)
+
+
+def _first_note(blocks: Sequence[Block], *, plain: bool = False) -> int:
+    """Where the notes at the end begin, counted back to 1; 0 if none stand there."""
+    last = 0
+    for at in range(len(blocks) - 1, 0, -1):
+        number = _plain_number(blocks[at]) if plain else _raised_number(blocks[at])
+        if number and last in {0, number + 1}:
+            last = number
+        elif number or not (blocks[at].role is Role.FOOTNOTE or blocks[at].after_break):
+            break  # what goes on behind a break belongs to the note before it
+        if last == 1:
+            return at
+    return 0
+
+
+def _with_plain_marks(blocks: Sequence[Block]) -> tuple[list[Block], list[Discard]]:
+    """The same where the numbers before the notes are not raised: all marks are in the text."""
+    at = _first_note(blocks, plain=True)
+    noted = [number for block in blocks[at:] if (number := _plain_number(block))] if at else []
+    if len(noted) < _FEWEST:
+        return list(blocks), []
+    text = "\n".join([block.text for block in blocks[:at]])
+    left = {int(unicodedata.normalize("NFKC", mark)) for mark in _MARKS.findall(text)}
+    if not left.issuperset(noted) or max(left) > len(noted):
+        return list(blocks), []
+    out = list(blocks)
+    for place in range(at, len(out)):
+        if number := _plain_number(out[place]):
+            rest = out[place].text[len(str(number)) :]
+            out[place] = out[place]._replace(text=f"{raised(str(number))}{rest}")
+    return link_raised_notes(out)
+
+
+def _plain_number(block: Block) -> int:
+    """The number without a stop that the text begins with; 0 if there is none."""
+    found = _PLAIN.match(block.text) if block.role in _TEXTS else None
+    return int(found[1]) if found else 0
 
 
 def _raised_number(block: Block) -> int:

@@ -109,9 +109,18 @@ def _headed(bands: list[_Band], columns: Columns) -> list[_Band]:
             beside = any(_column(piece, columns) for piece in head)
             if not beside or any(_turns(piece, columns) for piece in head):
                 return bands
+            if all(_goes_on(piece, columns) for piece in head):
+                return bands  # the last lines of paragraphs of the page and column before
             rest = replace(bands[0], pieces=[p for p in bands[0].pieces if p not in head])
             return [_Band(head, wide=True), rest, *bands[1:]]
     return bands
+
+
+def _goes_on(piece: Line, columns: Columns) -> bool:
+    """Whether the line, at its column's edge, ends a sentence that began elsewhere."""
+    start, _ = columns.bounds()[_column(piece, columns)]
+    edge = abs(piece.x0 - start) < piece.size
+    return edge and piece.text[0].islower() and ENDS.search(piece.text) is not None
 
 
 def _under(band: _Band, columns: Columns) -> list[Line]:

@@ -98,3 +98,18 @@ def test_sizes_of_letters_on_one_line_take_no_time() -> None:
     assert list(offers(["A+ A- A", "A A A", "A+ A- A " * 9 + "x("])) == [0, 1]
     assert not ends_page("A+ A- A " * 19 + "x(")
     assert time.process_time() - start < 1  # each sign could be read in two ways
+
+
+def test_rules_by_number_over_their_names_are_no_heads() -> None:
+    blocks = [
+        block
+        for number in range(1, 9)
+        for block in (
+            Block(f"Rule {number}", bold=True, centred=True),
+            Block("Lamps" if number % 2 else "Bells", italic=True, centred=True),
+            Block(f"The keeper of pier {number} lights them."),
+        )
+    ]
+    found, discards = without_block_furniture(blocks)
+    assert [block.text for block in found] == [block.text for block in blocks]
+    assert not discards

@@ -267,3 +267,17 @@ def test_the_figures_of_a_chart_across_columns_are_no_text() -> None:
     found = texts(read(pdf([*left, *right, *axis, *years, *under, *beside])))
     assert not any("2031" in text or "2038" in text for text in found)
     assert below in found
+
+
+def test_two_last_lines_at_the_head_of_a_page_belong_to_their_columns() -> None:
+    first = [*column([sentence("elm", 260)], 72, 225), *column([sentence("oak", 250)], 315, 225)]
+    low = min(piece.y for piece in first)
+    cut = [piece for piece in first if piece.y > low + 15]
+    tops = [Print(72, TOP, "and the last lamps;"), Print(315, TOP, "and the last bells;")]
+    left = column([sentence("fir", 200)], 72, 225, TOP - 22)
+    right = column([sentence("ash", 200)], 315, 225, TOP - 22)
+    found = texts(read(pdf(cut, [*tops, *left, *right])))
+    assert any(text.endswith("and the last lamps;") for text in found)
+    lamps = next(at for at, text in enumerate(found) if text.endswith("the last lamps;"))
+    bells = next(at for at, text in enumerate(found) if text.endswith("the last bells;"))
+    assert lamps < next(at for at, text in enumerate(found) if "The fir" in text) < bells

@@ -108,3 +108,17 @@ def test_lines_far_apart_that_two_pages_share_are_no_foot() -> None:
     pages.append([Print(LEFT, 740, "all.", 16)])
     blocks = PdfReader().read(pdf(*pages)).blocks
     assert sum(block.text.count("keeper and must be kept") for block in blocks) == 2
+
+
+def test_notes_on_a_page_of_their_own_with_plain_numbers() -> None:
+    last = [Print(LEFT, 740 - 14 * k, f"{k + 1} {NOTES[k]}", 9) for k in range(4)]
+    blocks = PdfReader().read(pdf(body(4), paragraph(740, sentence("elm", 20)), last)).blocks
+    found = [(block.label, block.text) for block in blocks if block.role is Role.FOOTNOTE]
+    assert found == [(str(k + 1), NOTES[k]) for k in range(4)]
+    assert not any(raised in block.text for block in blocks for raised in "¹²³⁴")
+
+
+def test_lines_with_numbers_that_no_mark_points_to_are_no_notes() -> None:
+    last = [Print(LEFT, 740 - 14 * k, f"{k + 1} {NOTES[k]}", 9) for k in range(4)]
+    blocks = PdfReader().read(pdf(body(2), paragraph(740, sentence("elm", 20)), last)).blocks
+    assert not any(block.role is Role.FOOTNOTE for block in blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from app.domain.blocks import SourceFile
+from app.domain.blocks import Block, ReadResult, SourceFile
 from app.readers.markdown import MarkdownReader
 from app.segmentation import segment
 
@@ -33,3 +33,9 @@ def test_the_last_section_is_a_section() -> None:
     assert units["para_2-1"].section_path == ("2 Conferences",)
     assert units["para_2-1__subpara_b"].section_path == ("2 Conferences", "2.1")
     assert units["para_2-2"].section_path == ("2 Conferences",)
+
+
+def test_a_section_of_one_paragraph_closes_the_decimals_before_it() -> None:
+    texts = ["1.1 We dig.", "1.2 We draw.", "2.1 We rest.", "2.2 We go.", "3. We stay.", "4. Rest."]
+    found = segment(ReadResult("text/plain", tuple(map(Block, texts)))).paragraphs
+    assert [p.number for p in found] == ["1.1", "1.2", "2.1", "2.2", "3", "4"]

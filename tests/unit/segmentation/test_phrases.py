@@ -50,6 +50,7 @@ def test_salutations(text: str) -> None:
         "Friends of the Treaty have asked that it be brought into force without delay,",
         "Participants in the ropes group",
         "Members of the Committee on Wells",
+        "facilitators.",
         "Madame la Présidente a ouvert la séance.",
         "Representantes,",
         "Представители,",
