@@ -76,6 +76,12 @@ _ABOUT = when_met(
     r"|(?<!\w)(?:الحالة|الوضع|الأوضاع|التطورات) في\s\Z",
     re.IGNORECASE,
 )
+#: A society's branch is no State: "Harbour Action Peru", "Light International Malta".
+_SOCIETY = when_met(
+    r"\b(?:Action|International|Network|Coalition|Watch|Association|Foundation|Institute|Society|"
+    r"Campaign|Aid|Relief|Peace|Pugwash|Amnesty|Caritas|Oxfam|Greenpeace|Cross|Crescent|Council|"
+    r"Inclusion|Children|Youth|Students|Physicians|Parliamentarians|University of|Bank of)\s\Z"
+)
 _MINISTRY = when_met(
     r"\s(?:Department of State|(?:Ministry|Department) of Foreign Affairs|Foreign Ministry)$"
 )
@@ -92,7 +98,7 @@ def speaker_of(entry: Entry, capacity: Capacity | None) -> Speaker:
 def is_aside(text: str, found: Found) -> bool:
     """Whether a State is where a place is: "New York, United States"; or what is spoken about."""
     before = text[: found.start].rpartition(", ")
-    if _ABOUT.search(text, 0, found.start):
+    if _ABOUT.search(text, 0, found.start) or _SOCIETY.search(text, 0, found.start):
         return True
     placed = bool(before[1]) and not before[2].strip()
     placed = placed and known_place(before[0].rpartition(",")[2].strip()) is not None

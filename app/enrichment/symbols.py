@@ -75,6 +75,13 @@ _PAPER = when_met(
     r"(?P<symbol>(?-i:[A-ZА-Я]{2})[- ]?\d{1,3}(?:\s?rev\.?\s?\d)?)",
     re.IGNORECASE,
 )
+#: What the depositary of treaties tells: "Reference: C.N.12.2031.TREATIES-IV.9 (Depositary …)".
+_DEPOSITARY = when_met(
+    r"(?:(?:reference|référence)\s?:\s?)?"
+    r"(?P<symbol>(?-i:C\.N\.\d{1,4}\.(?:19|20)\d\d\.TREATIES)[-–][IVXL]{1,6}(?:[.-]\w{1,3}){0,3})"
+    r"(?:\s\((?:depositary notification|notification dépositaire)\))?",
+    re.IGNORECASE,
+)
 #: An act's own symbol, below the one of the report that holds it: "Resolution FB-7/2031/Res.5".
 _ACT = when_met(
     r"(?:resolution|decision|résolution|décision|resoluci[óo]n|decisi[óo]n|резолюция|решение|القرار|"
@@ -131,6 +138,8 @@ def find_symbols(text: str) -> tuple[str, ...]:
 
 def is_symbol(text: str) -> bool:
     """Whether a line is one symbol with a blank in it: "MEPC 92/7/3", "Working Paper WP-12"."""
+    if "C.N." in text and _DEPOSITARY.fullmatch(text):
+        return True
     return _BLANK.fullmatch(text) is not None or _PAPER.fullmatch(text) is not None
 
 
@@ -173,6 +182,7 @@ def symbol_candidates(
         symbols = () if _OF_ANOTHER.fullmatch(line.text) else find_symbols(line.text)
         supplement = _SUPPLEMENT.fullmatch(line.text) or _PAPER.fullmatch(line.text)
         supplement = supplement or _MINISTERS.match(line.text)
+        supplement = supplement or _DEPOSITARY.fullmatch(line.text)
         housed = any(form.fullmatch(line.text) for form in houses)
         if housed or _BLANK.fullmatch(line.text):
             symbols = (line.text,)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.domain.document import Paragraph, SourceKind, Treaty
 from app.domain.gazetteer import EntryKind, Gazetteers
+from app.domain.patterns import when_met
 from app.enrichment.evidence import Candidate
 from app.enrichment.meeting_ids import needs_treaty
 from app.enrichment.sittings import reported_body
@@ -14,6 +15,11 @@ from app.enrichment.titleblock import TitleBlock
 from app.enrichment.treaties import find_named
 
 __all__ = ["treaty_behind"]
+
+#: What is named once is one of the things spoken of.
+_FEWEST = 2
+#: Bodies of the climate treaties that stand beside their conference: "COP 39, CMP 29 and CMA 16".
+_CLIMATE = when_met(r"(?<![A-Za-z])(?:CMP|CMA|SBI|SBSTA)\s?\d{1,2}(?!\d)")
 
 
 def treaty_behind(
@@ -45,6 +51,12 @@ def _treaty_of_meeting(
         return []
     if any(part.role == "organ" for part in block.parts):
         return []
+    climate = gazetteers.by_code("unfccc")
+    line = block.meeting[1]
+    found = _CLIMATE.search(line.text) if climate is not None else None
+    if climate is not None and found is not None:
+        value = Treaty(climate.id, climate.label)
+        return [Candidate("treaty", value, found.group(), "meeting_name", line.eid)]
     counts: Counter[str] = Counter()
     where: dict[str, tuple[str, str]] = {}
     for paragraph in paragraphs:
@@ -57,7 +69,9 @@ def _treaty_of_meeting(
                 printed = paragraph.text[match.start : match.end]
                 where.setdefault(entry.id, (printed, paragraph.eid))
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if not ranked or ranked[0][1] < _FEWEST:
+        return []
+    if len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]:
         return []
     entry = gazetteers.by_code(ranked[0][0])
     if entry is None:

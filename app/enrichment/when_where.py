@@ -131,7 +131,7 @@ class _Dates:
         held = held_in(part.text)
         if (part.role == "own" and period_in(part.text)) or period_line(part.text):
             return
-        if part.index in self.told:
+        if part.index in self.told or self._of_treaty(part):
             return
         if (joint := _joint(part)) is not None and held is None:
             self.strong.append(
@@ -150,6 +150,14 @@ class _Dates:
                 continue
             if found.days <= LONGEST_MEETING or found.last is None or self._of_session(part):
                 self._one(part, found)
+
+    def _of_treaty(self, part: Part) -> bool:
+        """Whether a depositary prints below a treaty's name where and when it was made."""
+        if part.role != "date" or not part.index:
+            return False
+        notified = any("TREATIES" in one.text for one in self.block.parts if one.role == "symbol")
+        above = [one.role for one in self.block.parts if one.index == part.index - 1]
+        return notified and above == ["treaty"]
 
     def _of_session(self, part: Part) -> bool:
         """Whether a line is the date of a session of many months right above it."""

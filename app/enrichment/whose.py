@@ -9,6 +9,7 @@ from app.domain.blocks import ReadResult
 from app.domain.document import Capacity, Paragraph, Speaker
 from app.domain.gazetteer import Gazetteers
 from app.enrichment.behalf import not_listed
+from app.enrichment.delivered import read_out
 from app.enrichment.evidence import Candidate
 from app.enrichment.head_dates import AGREEMENTS
 from app.enrichment.missions import lead_candidates, office_candidates
@@ -54,6 +55,7 @@ def whose_document(block: TitleBlock, types: Sequence[Candidate], told: Told) ->
         speakers = speakers or lead_candidates(paragraphs, gazetteers)
         speakers = speakers or site_candidates(read.declared, gazetteers, language)
     speakers = of_own_house(not_listed(speakers, behalf), lines, gazetteers)
+    speakers = read_out(speakers, lines, gazetteers) if spoken else speakers
     return speakers or paper_candidates(types, paragraphs, read, gazetteers, language) or own
 
 

@@ -12,7 +12,7 @@ from app.enrichment.language import language_of
 from app.enrichment.letterheads import letterhead_role
 from app.readers.breaks import one_line
 from app.segmentation.labels import read_label
-from app.segmentation.phrases import is_meta
+from app.segmentation.phrases import is_date, is_meta
 
 __all__ = ["are_labelled", "opens_letterhead", "table_blocks"]
 
@@ -71,11 +71,16 @@ def opens_letterhead(rows: Rows) -> bool:
     )
     if named and all(len(line) <= _NAME and not _DIGIT.search(line) for line in lines):
         return True  # an organization's name, and beside it that of its body
-    return any(is_meta(line) or _is_of_letterhead(line) for line in lines)
+    return any(map(_is_of_letterhead, lines))
 
 
 def _is_of_letterhead(line: str) -> bool:
-    """Whether a line is a mission's or a ministry's name, its address or its State's motto."""
+    """Whether a line is a symbol, a date, a mission's or a ministry's name, its address, a motto.
+
+    Lines of a cell that some converters set as one end with the date: "Provisional 4 May 2031".
+    """
+    if is_meta(line) or (line[-4:].isdigit() and is_date(" ".join(line.split()[-3:]))):
+        return True
     return _MISSION.match(line) is not None or letterhead_role(line) in {"address", "motto"}
 
 

@@ -25,8 +25,8 @@ __all__ = [
     "letterhead",
 ]
 
-_COLUMN_GAP = when_met(r" {5,}|\t{2,}")
-_BARE_LABEL = when_met(r"\(?\w{1,5}[.)]\Z")
+_COLUMN_GAP = when_met(r" {5,}|\t+")
+_BARE_LABEL = when_met(r"\(?\w{1,5}[.)]\Z|[\w•*–—-]\Z|[IVX]{2,5}\Z|\d{1,3}(?:\.\d{1,2})*\Z")
 #: What stands for a picture in a text made from a word processor's file.
 _EMBLEM = "[pic]"
 CELL_MAX = 60
@@ -69,7 +69,7 @@ def by_columns(lines: list[Line]) -> list[Line]:
         while end < len(lines) and not (lines[end].gap or lines[end].broken):
             end += 1
         rows, halves, apart = lines[at:end], [], False
-        gapped = any(one.spaced and ("     " in one.raw or "\t\t" in one.raw) for one in rows)
+        gapped = any(one.spaced and ("     " in one.raw or "\t" in one.raw) for one in rows)
         columns = [_halves(line) for line in rows] if gapped or _is_stack(rows) else []
         if sum(bool(right) for _, right in columns) > 1:
             halves = [half for side in zip(*columns, strict=True) for half in side if half]
@@ -119,7 +119,7 @@ def _halves(line: Line) -> tuple[str, str]:
     """What of a line stands in the left column of a letterhead, and what in the right."""
     raw = line.raw.strip()
     parts = _COLUMN_GAP.split(raw) if len(raw) <= _HEAD_WIDTH else [raw]
-    if len(parts) == 2:
+    if len(parts) == 2 and not _BARE_LABEL.match(parts[0]):
         return tidy(parts[0]), tidy(parts[1])
     return ("", line.text) if indent_of(line.raw) >= _RIGHT else (line.text, "")
 
@@ -141,8 +141,8 @@ def columns(block: Block, group: Group, *, head: bool) -> list[Block]:
     if len(group.lines) > 1 or not line.spaced or block.role is not Role.TEXT:
         return [block]
     raw = line.raw.strip()
-    parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t\t" in raw else ()  # few have a gap
-    if len(parts) != 2:
+    parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t" in raw else ()  # few have a gap
+    if len(parts) != 2 or _BARE_LABEL.match(parts[0]):
         return [block]
     left, right = map(tidy, parts)
     told = is_meta if head else is_date

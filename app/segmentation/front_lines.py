@@ -38,7 +38,8 @@ _REPORT = when_met(
     r"|no\W{0,3}\d{1,4}, [^,]{6,20}\d{4}, (?:press release|statement)\b"
     r"|joint (?:declaration|communiqu[eé]) (?:by|of|from)\s"
     r"|(?:(?:joint|national|general|opening|closing) )?(?:statement|intervention|remarks|address)"
-    r" (?:by|of|from|on behalf of)\s|(?:déclaration|intervention|allocution) (?:de|du|des)\s"
+    r" (?:(?:made|delivered|given) )?(?:by|of|from|on behalf of)\s"
+    r"|(?:déclaration|intervention|allocution) (?:de|du|des)\s"
     r"|(?:declaración|intervención|discurso|declaração|intervenção) (?:de|del|d[oa]|en nombre)\s"
     r"|(?:выступление|заявление)\s"
     r"|(?:concluding|final) observations (?:on|of)\s|observations finales\s|observaciones finales\s"
@@ -62,6 +63,14 @@ _BY_ALONE = when_met(
     r"\(?(?:jointly )?(?:submitted|presented|prepared|tabled) by|(?:présenté|soumis)e? par"
     r"|presentad[oa] por",
     re.IGNORECASE,
+)
+#: What is debated, on a line of its own, and a speech that ends a line.
+_DEBATED = when_met(
+    r"(?:thematic|general|open|cluster|débat|debate)\b[^:]{0,40}:\s\S|cluster\s\w{1,4}\s?[:–—-]\s",
+    re.IGNORECASE,
+)
+_SAID_LAST = when_met(
+    r"[A-Z][^.]{1,40}\s(?:Statement|STATEMENT|Remarks|REMARKS|Intervention|INTERVENTION)"
 )
 #: Who made a paper, on a line below its title; and a type and its author above the title.
 _MADE_BY = when_met(
@@ -199,6 +208,7 @@ def parts_of(unit: Unit) -> list[Unit]:
     told = told or are_titles(lines, unit.block)
     told = told or any(is_report(line) or _SAID.fullmatch(line) for line in lines)
     told = told or any(_MADE_BY.match(line) or _HELD.match(line) for line in lines[1:])
+    told = told or (len(lines) > 1 and any(map(_SAID_LAST.fullmatch, lines)))
     told = told or _HAN_BREAK.search(unit.block.text) is not None  # kept for their lengths
     if len(lines) == 1 or (unit.refs and unit.label is not None) or not told:
         whole = unit.whole
@@ -242,7 +252,8 @@ def _apart(above: str, line: str, room: float) -> bool:
         _MADE_BY.match(line)
         or _HELD.match(line)
         or _SAID.fullmatch(line)
-        or (_AUTHOR_ALONE.fullmatch(above) and not line[0].islower())
+        or ((_AUTHOR_ALONE.fullmatch(above) or _DEBATED.match(above)) and not line[0].islower())
+        or (_DEBATED.match(line) and not heading_goes_on(above, line))
     ):
         return True
     if len(line) <= SHORT_TITLE and _SESSION.fullmatch(line) and not heading_goes_on(above, line):

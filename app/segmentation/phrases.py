@@ -215,7 +215,7 @@ _TITLED_MAX = 120
 _PREAMBLE_LATIN = when_met(
     r"(?:(?:and|also|further|deeply|gravely|fully|once again|having|being|mindful|aware|convinced"
     r"|whereas|attendu|alarmed|concerned|encouraged|determined|guided|desirous|conscious|resolved|disturbed|gratified"
-    r"|committed|persuaded|inspired|bearing)\b|(?:\w+ly\s+)?[a-z]{2,}ing\b"
+    r"|committed|persuaded|inspired|bearing)\b|(?:\w+ly\s+)?(?!meeting of\b)[a-z]{2,}ing\b"
     r"|(?:\w+ment\s+)?(?:s(?:e\s|['’]))?(?:[a-zéèêà]{3,}ant\b|ayant|conscient|convaincu|résolu"
     r"|préoccup|soucieu|désireu|guidé|animé|inspiré|alarmé|inqui[eè]t|déterminé|encouragé)"
     r"|(?:\w+mente\s+)?(?:[a-záéíóú]{3,}(?:ando|iendo|yendo|(?:á|ié|yé)ndose)\b|consciente|convencid"

@@ -23,6 +23,7 @@ from app.domain.patterns import when_met
 from app.domain.text import nfc
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
+from app.readers.cells import opens_letterhead
 from app.readers.contents import without_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
@@ -197,6 +198,7 @@ class _Walk:
     counts: list[int | None] = field(default_factory=list)
     item: tuple[str, bool] | None = None  # label of the item whose first block is due, ordered
     quotes: int = 0
+    head: int = 0  # so many blocks are the letterhead's
     last_line: int = 0
     linked: set[int] = field(default_factory=set)  # blocks that are links into the document
     away: set[int] = field(default_factory=set)  # blocks that are links to other pages
@@ -285,20 +287,24 @@ class _Walk:
             self.blocks.append(block._replace(text=text, tight=tight))
 
     def _table(self, tokens: Sequence[Token], at: int) -> int:
-        rows: list[str] = []
-        cells: list[str] = []
+        rows: list[list[list[Block]]] = []
         first = tokens[at]
         while tokens[at].type != "table_close":
             token = tokens[at]
             if token.type == "tr_open":
-                cells = []
+                rows.append([])
             elif token.type == "inline":
-                parts = [part.text for part in inline_blocks(token, self.discards)]
-                cells.append(tidy(" ".join(parts)))
-            elif token.type == "tr_close":
-                rows.append(" | ".join(cells))
+                rows[-1].append(inline_blocks(token, self.discards))
             at += 1
-        self._add(Block("\n".join(rows), Role.TABLE), first)
+        filled = [row for row in rows if any(cell.text for part in row for cell in part)]
+        if len(self.blocks) <= self.head and opens_letterhead(filled):
+            cells = (cell for row in filled for part in row for cell in part)
+            for line in (line for cell in cells for line in cell.text.split("\n")):
+                self._add(Block(tidy(line)), first)
+            self.head = len(self.blocks)
+            return at + 1
+        texts = [[tidy(" ".join(cell.text for cell in part)) for part in row] for row in filled]
+        self._add(Block("\n".join(map(" | ".join, texts)), Role.TABLE), first)
         return at + 1
 
     def _html(self, token: Token) -> None:

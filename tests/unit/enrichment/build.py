@@ -68,4 +68,5 @@ def printed_values(tmp_path: Path, text: str, name: str = "paper.txt") -> dict[s
         "meeting_name": meeting.get("name"),
         "treaty": treaty.get("id"),
         "speakers": [speaker["code"] for speaker in meta["speakers"]],
+        "behalf": [named["code"] for named in meta["on_behalf_of"]],
     }

@@ -1,0 +1,104 @@
+"""Heads of statements that one reads out for many, of letters and notifications, and their tables.
+
+The same heads as plain text, and as converters of word processors' files leave their tables.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.enrichment.doctypes import type_of_title
+from tests.unit.enrichment.build import BODY, check_head, printed_values
+
+_SPOKEN = "\n\nMr. Chair,\n\nThe lamps along the northern shore have been lit again this year.\n"
+
+#: Name: (head, what is printed).
+_HEADS: dict[str, tuple[str, dict[str, Any]]] = {
+    "delegate_below_delivered_by": (
+        "STATEMENT BY THE CARIBBEAN COMMUNITY (CARICOM)\n\nDELIVERED BY\n\nMS. ADA PELL\nFIRST "
+        "SECRETARY\nPERMANENT MISSION OF BARBADOS TO THE UNITED NATIONS\n\nFIRST COMMITTEE"
+        + _SPOKEN,
+        {"speakers": ["BRB"], "behalf": ["x-caricom"]},
+    ),
+    "office_below_delivered_by": (
+        "FIRST COMMITTEE\n\nStatement by the Nordic countries\n\ndelivered by H.E. Ms. Ada Pell\n"
+        "Permanent Representative of Finland to the Conference on Disarmament" + _SPOKEN,
+        {"speakers": ["FIN"], "behalf": ["x-nordic"]},
+    ),
+    "group_on_a_missions_paper": (
+        "MISIÓN PERMANENTE DE COSTA RICA\n\nINTERVENCIÓN DEL GRULAC\n\nConferencia de Desarme\n\n"
+        "Ginebra, 20 de noviembre de 2033\n\nSeñor Presidente:\n\nLos faroles se han encendido.",
+        {"speakers": ["CRI"], "behalf": ["x-grulac"]},
+    ),
+    "branch_of_a_society": (
+        "Cluster Munition Coalition\nStatement on clearance\n12th Meeting of States Parties to the "
+        "Convention on Cluster Munitions\nGeneva, 11 September 2034\n"
+        "Delivered by Ada Pell, Lamps Action Canada" + _SPOKEN,
+        {"speakers": ["x-cmc"]},
+    ),
+    "office_is_no_item": (
+        "THE SECRETARY-GENERAL\n--\nVIDEO MESSAGE TO THE CONFERENCE ON DISARMAMENT\nGeneva, 26 "
+        "February 2034" + _SPOKEN,
+        {"speakers": ["x-unsg"], "agenda_item": None, "doc_type": "statement"},
+    ),
+    "what_is_named_once_is_no_treaty": (
+        "AOSIS Opening Statement\nCOP 39, CMP 29 and CMA 16\n\nDelivered by Samoa" + _SPOKEN
+        + "\nWe have signed the Comprehensive Nuclear-Test-Ban Treaty.\n",
+        {"treaty": "unfccc", "speakers": ["WSM"], "behalf": ["x-aosis"]},
+    ),
+    "depositary": (
+        "Reference: C.N.212.2034.TREATIES-XXVI.9 (Depositary Notification)\n\nTREATY ON THE "
+        "PROHIBITION OF NUCLEAR WEAPONS\nNEW YORK, 7 JULY 2017\n\nMALAWI: RATIFICATION\n\n"
+        "The Secretary-General, acting as depositary, communicates the following.",
+        {"symbol": "C.N.212.2034.TREATIES-XXVI.9", "treaty": "tpnw", "meeting_date": None},
+    ),
+    "tab_before_a_date": (
+        "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
+        "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,
+        {"meeting_name": "Conference on Disarmament", "document_date": "2034-05-24",
+         "meeting_date": None, "ordinal": None},
+    ),
+    "meeting_is_no_clause": (
+        "Meeting of the States Parties to the\nConvention on the Prohibition of the Use,\n"
+        "Stockpiling, Production and Transfer of\nAnti-Personnel Mines and on Their Destruction\t"
+        "APLC/MSP.22/2033/1\n1 September 2033\n\nTwenty-Second Meeting\nGeneva, 20–24 November "
+        "2033\n\nProvisional agenda" + BODY,
+        {"symbol": "APLC/MSP.22/2033/1", "meeting_date": "2033-11-20", "doc_type": "agenda",
+         "meeting_id": "apmbc-meeting-of-states-parties-22"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _HEADS)
+def test_head(tmp_path: Path, name: str) -> None:
+    head, printed = _HEADS[name]
+    check_head(tmp_path, head, printed)
+
+
+@pytest.mark.parametrize("cell", ["Provisional<br>4 May 2031", "Provisional 4 May 2031"])
+def test_letterhead_tables_turned_to_markdown(tmp_path: Path, cell: str) -> None:
+    text = (
+        "|   |   |\n|---|---|\n| United Nations | S/2031/644 |\n\n|   |   |\n|---|---|\n"
+        f"| Security Council | {cell} |\n\n**Malta and Peru: draft resolution**\n\n"
+        "The Security Council,\n\n*Recalling* its resolution 9 (2030),\n\n1. *Decides* to light it;"
+        "\n\n2. *Asks* for a report.\n"
+    )
+    values = printed_values(tmp_path, text, "paper.md")
+    assert (values["symbol"], values["document_date"]) == ("S/2031/644", "2031-05-04")
+    assert (values["doc_type"], values["speakers"]) == ("draft_resolution", ["MLT", "PER"])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("主席提交的决定草案", "draft_decision"), ("Procès-verbal of rectification", None),
+        ("Procès-verbal de la 12e séance", "verbatim_record"),
+        ("Video message on lanterns", "statement"),
+    ],
+)  # fmt: skip
+def test_types(title: str, kind: str | None) -> None:
+    found = type_of_title(title)
+    assert (found[0] if found else None) == kind
