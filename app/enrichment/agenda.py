@@ -60,7 +60,7 @@ MARKER = when_met(
     # "of the provisional agenda for the preparatory segment", a part of the meeting.
     r"(?:\s(?:for|of)\sthe\s[^:]{0,30}(?:segment|session|meeting)|\sdu\s(?:segment|débat)\s[^:]{4,30}|"
     r"\sde\sla\s(?:serie\sde\ssesiones|fase)\s[^:]{4,30}|\s[а-я]{4,20}\s(?:сегмента|этапа|части)|"
-    r"\sلل(?:جزء|جلسة|دورة)\s[^:]{4,30})?\s?\*{0,3}"
+    r"\sلل(?:جزء|جلسة|دورة)\s[^:]{4,30})?\s?(?:\*{1,3}/?)?"
     # "(GC(78)/1)", the agenda's own symbol.
     r"(?:\s?\((?-i:[A-Z]{1,6})[^\s()]{0,12}(?:\(\d{1,4}\))?/[^\s()]{1,20}\))?"
     r"(?:\s?[:：.–—-]\s?(?P<title>\S.*)|[\s)\].]*$|\s(?P<rest>[“\"«„]?[^\W\d_].*)))",

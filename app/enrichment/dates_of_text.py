@@ -29,7 +29,7 @@ def bracketed_date(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
     for paragraph in paragraphs[:_FRONT]:
         if paragraph.kind is Kind.HEADING:
             return []
-        printed = _IN_BRACKETS.fullmatch(paragraph.text)
+        printed = _IN_BRACKETS.fullmatch(paragraph.text) if paragraph.text[:1] == "[" else None
         dates = find_dates(printed[1]) if printed else ()
         if printed and len(dates) == 1 and dates[0].start == 0 and dates[0].end == len(printed[1]):
             return [_date("document_date", dates[0], paragraph, "bracketed_date")]

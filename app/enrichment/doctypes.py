@@ -239,6 +239,13 @@ _RESOLVED = when_met(
 )
 
 
+#: Parties who meet under a treaty take decisions, where nothing says that they resolve.
+_OF_PARTIES = when_met(
+    r"(?:The (?:Conference|Meeting) of the Parties|La (?:Conférence|Réunion) des Parties"
+    r"|La (?:Conferencia|Reunión) de las Partes|(?:Конференция|Совещание) Сторон"
+    r"|إن (?:مؤتمر|اجتماع) الأطراف|缔约方(?:大会|会议))"
+    r"(?:,?\s(?:serving|agissant|en calidad|действующ)[^,]{4,90})?\s?[,،，]?\Z"
+)
 #: How a note verbale begins, and a letter that conveys something.
 _COMPLIMENTS = when_met(
     r"\bpresents? (?:its|his|her|their) compliments\b|\bprésente(?:nt)? ses compliments\b|"
@@ -305,7 +312,10 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
     if preambles >= 2:
         operative = next((p for p in paragraphs if _RESOLVED.match(p.text)), None)
         if operative is not None:
-            decided = any(p.eid.startswith("decision_") for p in paragraphs[:_HEAD])
+            decided = any(
+                p.eid.startswith("decision_") or _OF_PARTIES.match(p.text)
+                for p in paragraphs[:_HEAD]
+            )
             kind = "decision" if decided else "resolution"
             return kind, operative.text.split()[0], operative.eid
     for paragraph in paragraphs[:12]:

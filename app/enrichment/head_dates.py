@@ -50,6 +50,8 @@ def head_dates(
         dates = [
             replace(one, field="meeting_date") if one.rule == "dated" else one for one in dates
         ]
+    if dates and not any(one.field == "document_date" for one in dates):
+        dates += bracketed_date(paragraphs)
     return (
         dates
         or _of_release(block, doc_type)

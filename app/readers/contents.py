@@ -24,7 +24,9 @@ _TITLE = when_met(
     re.IGNORECASE,
 )
 #: A line of a printed table of contents ends with a page, set off by a tab, a gap or dots.
-_ENTRY = when_met(r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
+_ENTRY = when_met(
+    r"(?:\t|\s{2,}|[.…_]{2,}|(?:\s\.){2,})[\s.]*(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxl]{1,6})\s*\Z"
+)
 #: An entry whose page stands on the next line, and such a page, or the paragraphs it covers.
 _OPEN = when_met(r"(?:[.…_]{4,}|(?:\s?\.\s){3,}\.?)\s*\Z")
 _ALONE = when_met(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxl]{1,6}")
@@ -35,7 +37,9 @@ _COLUMNS = when_met(
     r"\b(?:pages?|paragraph(?:e?s)?|páginas?|párrafos?|стр(?:аница)?|пункты)\b|الصفحة|الفقرات|页次|段次",
     re.IGNORECASE,
 )
-_TITLE_MAX = 60  # tabs and all
+#: What stands above the pages or the paragraphs, far from the title on its line.
+_FAR = when_met(r"\t|\s{3,}")
+_TITLE_MAX = 150  # tabs and all
 _WORDS_MAX = 20  # without them
 _COLUMNS_MAX = 60
 _ENTRY_LINES = 5  # an entry runs over so many lines at most
@@ -52,6 +56,9 @@ _ENTRY_NUMBER = when_met(r"\A[\w.]{1,6}[.)]\s+")
 def is_contents_title(line: str) -> bool:
     """Whether the line is the title of a table of contents."""
     words = line.strip(" \t*#:")
+    far = _FAR.search(words) if len(words) > _WORDS_MAX else None
+    if far is not None and _COLUMNS.fullmatch(words, far.end()) is not None:
+        words = words[: far.start()]
     return len(words) <= _WORDS_MAX and _TITLE.fullmatch(words) is not None
 
 
@@ -76,7 +83,8 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
     for title, line in enumerate(lines):
         if not 0 < len(line) <= _TITLE_MAX or title in found or not is_contents_title(line):
             continue
-        last, entries, others, columns, last_page = title, 0, 0, False, 0
+        last, entries, others, last_page = title, 0, 0, 0
+        columns = len(line) > _WORDS_MAX and _COLUMNS.search(line) is not None
         for at in range(title + 1, len(lines)):
             text = lines[at].strip()
             if not text:

@@ -16,7 +16,7 @@ _BARE = when_met(
     r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zа-я]{1,4}\)|[IVX]{1,5}\."
     r"|[A-H]\.|[•●▪◦‣])\s*\Z"
 )
-_BARE_MAX, _FEWEST_BARE = 12, 4
+_BARE_MAX, _FEWEST_BARE, _FEW = 12, 4, 2
 #: A label and its text on one line; of so many of these to one alone none is joined.
 _LABELLED = when_met(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
 _LABELLED_SHARE = 0.3
@@ -44,12 +44,15 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     """
     _with_signs(raw)
     bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
-    if len(bare) < _FEWEST_BARE:
+    few = len(bare) < _FEWEST_BARE
+    # Pages begin with the second: only the first of a text has no number.
+    if len(bare) < _FEW or (few and raw[bare[0]].strip("() \t.") != "1"):
         return
     alone = {*bare}
-    _bring_down(raw, bare, alone)
-    bare = [at for at in bare if at in alone]
-    if sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+    if not few:
+        _bring_down(raw, bare, alone)
+        bare = [at for at in bare if at in alone]
+    if few or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
         bare = _counting(raw, bare)
     for at in reversed(bare):
         text = at + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain.patterns import when_met
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
@@ -9,13 +11,15 @@ from app.segmentation.phrases import is_agenda_line, names_agenda_item
 from app.segmentation.reading import DECISIONS, Label
 from app.segmentation.shape import awaits_number, ends_clause
 
-__all__ = ["begins_unit", "is_named_alone", "is_plain_line", "titles"]
+__all__ = ["begins_unit", "is_named_alone", "is_plain_line", "swallowed", "titles"]
 
 _NAME_MAX = 30
 #: Signs with which nothing but an item begins: a dash or a star also stands within a sentence.
 _POINTS = frozenset("•▪●◦‣")
 #: How the last item but one of a list ends that has no stops.
 _ENDS_ITEM = when_met(r"[^\W\d_]{2}[,;]? (?:and|or|et|ou|y|o|и|или)\s*\Z")
+#: How the second of a list's items begins.
+_SECONDS, _SECOND = ("b)", "(b)", "ii)", "(ii)", "2)", "(2)", "б)"), 2
 _DIGIT = when_met(r"\d")
 #: How most lines within a sentence begin, in which neither a label nor a name of a unit stands.
 _PLAIN = when_met(r"[a-z]{2}[a-z ,]{22}")
@@ -68,6 +72,17 @@ def _follows(before: str, label: Label) -> bool:
         for a in one.readings
         for b in label.readings
     )
+
+
+def swallowed(lines: Sequence[str], text: str) -> int:
+    """Which of a paragraph's print `lines` begins with "a)", where `text` below begins with "b)".
+
+    No stop ended the line above it: "Items in the annex | a) lanterns; | b) buoys". 0 for none.
+    """
+    label = read_label(text) if text.startswith(_SECONDS) else None
+    if label is None or all(one.value != _SECOND for one in label.readings):
+        return 0
+    return next((at for at in range(1, len(lines)) if _follows(lines[at], label)), 0)
 
 
 def is_named_alone(line: str, *, room: bool = False) -> bool:

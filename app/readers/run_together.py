@@ -36,6 +36,8 @@ _FEWEST, _SHARE = 3, 4  # so many places, and at most so many times more with a 
 #: A page turned, with its number, and the line above the notes, within a line.
 _TURNED = when_met(r" (/(?:\.{3}|…)) (Page \d{1,3})(?= |$)", re.MULTILINE)
 _RULE = when_met(r"(?<=\S) (_{8,}) (?=\d)")
+#: Words left out before a paragraph's number.
+_OMITTED = when_met(r"^(\[(?:\.{3}|…)\]) (?=\(?\d{1,3}[.)] )", re.MULTILINE)
 #: When a resolution was adopted, behind its last words.
 _ADOPTED = when_met(
     r"(?<=[.;”\"]) (?=\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting \d{1,2} [A-Z][a-z]+ \d{4}\Z)"
@@ -54,6 +56,8 @@ def with_marks_apart(text: str) -> str:
         text = _TURNED.sub(r"\n\1\n\2\n\n", text)
     if "_" in text and "____ " in text:
         text = _RULE.sub(r"\n\1\n", text)
+    if "[...] " in text or "[…] " in text:
+        text = _OMITTED.sub(r"\1\n\n", text)
     met = _tells_meeting(text)
     ends = ",\n" in text or ("،" in text and "،\n" in text)
     if not met and not ends and not text.endswith(_COMMAS):

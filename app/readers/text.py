@@ -16,7 +16,7 @@ from app.readers.footnotes import link_notes
 from app.readers.frontmatter import declared_in, take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
-from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, titles
+from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, swallowed, titles
 from app.readers.lines import barred, tidy, unify_lines
 from app.readers.page_fields import with_page_fields
 from app.readers.raised import RAISED_FIGURES
@@ -66,6 +66,8 @@ _PARTING = frozenset({DiscardReason.RULE, DiscardReason.CONTENTS, DiscardReason.
 #: Where a line ends so, no blank need stand before the next.
 _GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
+#: Behind its first letter: how the second of a list's items begins.
+_SECOND = frozenset({") ", "b)", "i)", "ii", "2)"})
 _FIRST_IN = 9  # in characters: how far a first line is set in at most
 _OUT = 3  # and a line that stands out from those of the item before it at least
 _CENTRED_MARGIN = 12
@@ -229,6 +231,8 @@ class _PlainText:
                 parts = self._parts(groups, line, below, wrap)
             if parts:
                 tight = before is not None and not line.gap and not line.broken
+                if tight and line.text[1:3] in _SECOND:
+                    _split_off(groups, line.text)
                 groups.append(Group([line], tight))
             else:
                 groups[-1].lines.append(line)
@@ -353,6 +357,15 @@ def _cells(line: Line) -> bool:
         return False
     cells = _CELLS.split(_LABEL_CELL.sub("", raw.strip(" \t|")))
     return len(cells) >= 3 and max(map(len, cells)) <= CELL_MAX
+
+
+def _split_off(groups: list[Group], text: str) -> None:
+    """Part the last of `groups` before the item that `text`, which follows, is next to."""
+    lines = groups[-1].lines
+    at = swallowed([line.text for line in lines], text)
+    if at:
+        groups[-1] = Group(lines[:at], groups[-1].tight)
+        groups.append(Group(lines[at:], True))
 
 
 def _tables(groups: list[Group]) -> list[Group]:

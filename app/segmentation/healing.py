@@ -170,7 +170,12 @@ def _joins(before: Unit, unit: Unit, across: bool) -> bool:
     spoken = is_salutation(after) or is_closing(after) or is_meta(after)
     # "on 12 | May 2020." and "by the | Chair." are cut sentences, whatever the rest looks like.
     if spoken and not dangles(text):
-        return text[-1].isdigit() and before.label is not None and after[0].isupper()
+        return (
+            not is_salutation(after)
+            and text[-1].isdigit()
+            and before.label is not None
+            and after[0].isupper()
+        )
     if is_salutation(text):
         return False
     parties = text[-1] in ",،" and _PARTY.match(after)

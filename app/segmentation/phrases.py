@@ -152,6 +152,7 @@ _META = when_met(
     r"|\d{4}[年-]\s?\d{1,2}[月-]\s?\d{1,2}日?\s{0,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:来源|作者|编辑|字体|【).{0,60}"
     r"|[-–—]\s?check against delivery\s?[-–—]"
     r"|unofficial translation|embargoed until.{0,60}"
+    r"|this (?:decision|resolution|document) has been (?:retired|superseded|withdrawn)"
     r"|seule?s? (?:l[ae] )?(?:(?:texte|version|discours) )?prononcée? fait foi"
     r"|translated from \w{4,12}|(?:traduit|traduction) (?:du|de l['’])\s?\w{4,12}|"
     r"traducido del \w{4,12}"

@@ -62,3 +62,14 @@ def test_labels_right_above_long_lines_are_joined() -> None:
     assert joined(text) == ["Lamps", f"1. {long}", *ITEMS.splitlines()] + [
         f"{number}. {long}" for number in (2, 3, 4)
     ]
+
+
+def test_a_few_labels_that_count_from_one() -> None:
+    few = "The lamps are lit;\n1.\nDecides to light the other lamps of the harbour as well;\n2.\n"
+    few += "Requests the keepers to tend them in each of the nights to come."
+    assert joined(few)[1:] == [
+        "1. Decides to light the other lamps of the harbour as well;",
+        "2. Requests the keepers to tend them in each of the nights to come.",
+    ]
+    pages = few.replace("1.\n", "2.\n", 1).replace("2.\nReq", "3.\nReq")
+    assert joined(pages) == pages.split("\n")

@@ -1,0 +1,88 @@
+"""Documents as collections keep them: copied pages, converted acts, their menus and remarks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.bootstrap.indexing import parse_file
+from app.settings import Settings
+from tests.unit.enrichment.build import printed_values
+
+_TEXT = (
+    "The lanterns along the shore were lit again this year, and the ferries have come home safely "
+    "in each of the long nights of the winter."
+)
+#: Name: (text, what is printed).
+_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "menu_over_a_statement": (
+        "Menu\n\nDéclaration prononcée par M. Jean Roche, Ambassadeur, Représentant permanent de "
+        "la France à la Conférence du désarmement, lors de la Conférence d’examen du TNP "
+        f"(04.05.31)\n\n{_TEXT}\n",
+        {"agenda_item": None, "speakers": ["FRA"]},
+    ),
+    "date_glued_to_its_time": (
+        "Публикатор\n\n7.05.3114:24\n\nВыступление делегации Российской Федерации на третьей "
+        "сессии Подготовительного комитета Конференции 2031 года по рассмотрению действия "
+        "Договора о нераспространении ядерного оружия\n\nУважаемый г-н Председатель,\n\n"
+        "Маяки горят всю ночь, и паромы возвращаются домой.\n",
+        {"agenda_item": None, "meeting_date": None},
+    ),
+    "date_in_brackets_below_sessions": (
+        "A/99/38\n\nReport of the Committee on the Elimination of Discrimination against Women\n\n"
+        "Fifty-eighth session\n\n(30 June-18 July 2031)\n\nNote\n\n"
+        f"{_TEXT}\n\n[30 March 2032]\n\nLetter of transmittal\n\n{_TEXT}\n",
+        {"document_date": "2032-03-30"},
+    ),
+    "mark_of_a_note_behind_an_item": (
+        "AB/2031/4\n\n17 November 2031\n\nItem 8 of the provisional agenda */\n\nWays of lighting "
+        f"the harbour\n\nReport by the Secretariat\n\nI. Introduction\n\n1. {_TEXT}\n",
+        {"agenda_item": "Ways of lighting the harbour"},
+    ),
+    "parties_take_decisions": (
+        "This decision has been retired.\nHarbours of small islands\nThe Conference of the "
+        "Parties,\nRecalling its decision II/90,\nHaving considered the lanterns of small "
+        f"harbours,\n1. Requests the Executive Secretary to light them. {_TEXT}\n",
+        {"doc_type": "decision", "title": "Harbours of small islands"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _PAGES)
+def test_what_is_printed(name: str, tmp_path: Path) -> None:
+    text, printed = _PAGES[name]
+    found = printed_values(tmp_path, text, "kept.txt")
+    assert {key: found[key] for key in printed} == printed
+
+
+def labels(tmp_path: Path, text: str) -> list[str | None]:
+    (tmp_path / "kept.txt").write_text(text)
+    read = parse_file(tmp_path / "kept.txt", Settings()).paragraphs
+    return [one.number for one in read if "[" not in (one.number or "[")]
+
+
+def test_contents_that_give_paragraphs_are_no_text(tmp_path: Path) -> None:
+    gap, dots = " " * 60, "." * 60
+    text = (
+        f"Report on lanterns\n\nContents{gap}Paragraphs\n\n\nI. Lamps {dots} 1-4\n\n\n"
+        f"II. Wells {dots} 5-8\n\n\nI. Lamps\n\n\n1. {_TEXT}\n\n\n2. {_TEXT}\n"
+    )
+    assert labels(tmp_path, text) == ["I", "1", "2"]
+
+
+def test_a_number_behind_words_left_out(tmp_path: Path) -> None:
+    text = f"The Conference of the Parties,\n[...] 1. {_TEXT}\n2. {_TEXT}\n3. {_TEXT}\n"
+    assert labels(tmp_path, text) == ["1", "2", "3"]
+
+
+def test_items_below_a_line_without_a_stop(tmp_path: Path) -> None:
+    text = (
+        "1. Inclusion of all lanterns of the northern harbours and of the\nferries in Annex I\n"
+        "a) the trade in lamps of all these harbours, of which the\nsmallest is the oldest;\n"
+        "b) it is hard to tell one lamp from another by its\nlight alone;\n"
+        "c) the harbours buy more lamps than they can light and keep\nthrough the winter.\n"
+        "2. Inclusion of the wells of the southern harbours in the\nsecond annex\n"
+    )
+    assert labels(tmp_path, text) == ["1", "1(a)", "1(b)", "1(c)", "2"]
