@@ -37,7 +37,7 @@ from app.enrichment.sites import (
 )
 from app.enrichment.symbols import symbol_candidates
 from app.enrichment.title_lines import Line
-from app.enrichment.title_over import title_of_item
+from app.enrichment.title_over import items_by_number, title_of_item
 from app.enrichment.titleblock import TitleBlock, read_title_block
 from app.enrichment.titles import only_free, taken_lines, title_candidates
 from app.enrichment.topics import labelled_item, titled_item
@@ -128,6 +128,7 @@ def _of_head(
     candidates = _with_told(candidates, paragraphs, doc_type, gazetteers)
     taken = taken_lines(block, spoken=spoken)
     items = agenda_candidates(lines, taken)
+    items = items_by_number(block, items, symbol.value if symbol else None)
     items = items if spoken or not several_items(paragraphs, items) else []
     titled = bool(speakers) and (_is_met(block, candidates) or bool(treaties))
     if spoken:

@@ -126,7 +126,7 @@ IMPRINT = when_met(
 )
 #: Job numbers, and numbers without a word.
 NUMBER = when_met(
-    r"Doc\.?\s\d{1,6}|Doc\.\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"(?:WP|IP|BP|SP)\Z|Doc\.?\s\d{1,6}|Doc\.\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".

@@ -18,7 +18,7 @@ from app.enrichment.sessions import is_session_line
 from app.enrichment.title_lines import Line
 from app.enrichment.titleblock import Part, TitleBlock
 
-__all__ = ["NAMING", "item_title", "matter", "over_mandate", "title_of_item"]
+__all__ = ["NAMING", "item_title", "items_by_number", "matter", "over_mandate", "title_of_item"]
 
 #: What a letterhead is made of.
 _LETTERHEAD = frozenset({"symbol", "organ", "meeting", "session"})
@@ -36,6 +36,8 @@ _NAMING_HAN = 14
 _TITLE = 300
 #: A title over its type is set in no more lines than this.
 _LINES = 4
+#: Series of those that set a paper's title in capitals, and the item's title nowhere.
+_TITLED_IN_CAPITALS = ("CBD/", "UNEP/CBD/", "UNEP/CMS/")
 #: So many characters before a body's name are words about it.
 _SOME_WORDS = 6
 
@@ -214,6 +216,20 @@ def _nearest(block: TitleBlock, runs: list[list[Part]]) -> list[Part]:
     authors = {p.index for p in block.parts if p.role == "author"}
     above = above or [run for run in under[1:] if run[-1].index + 1 in authors][:1]
     return (above[-1] if above else under[0]) if under else []
+
+
+def items_by_number(
+    block: TitleBlock, items: list[Candidate], symbol: str | None
+) -> list[Candidate]:
+    """`items`; of houses that set below the item's number the paper's own title, in capitals."""
+    own = block.own
+    if not items or own is None or not is_bare(own.text) or own.text.isupper():
+        return items
+    number, _, below = (items[0].printed or "").partition("\n")
+    above = block.lines[block.lines.index(own) - 1].text
+    if not (symbol or "").startswith(_TITLED_IN_CAPITALS) or below != above or not below.isupper():
+        return items
+    return [replace(items[0], value=number.strip(" *")), *items[1:]]
 
 
 def title_of_item(block: TitleBlock, items: Sequence[Candidate]) -> list[Candidate]:

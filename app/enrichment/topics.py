@@ -11,6 +11,7 @@ from app.enrichment.agenda import unquoted
 from app.enrichment.doctypes import type_of_title
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import tells_of_speaker
+from app.enrichment.letterheads import is_menu
 from app.enrichment.meetings import find_meeting
 from app.enrichment.title_under import end_of_letterhead
 from app.enrichment.titleblock import Part, TitleBlock
@@ -68,8 +69,11 @@ def titled_item(
     On a web `page` what stands above a title that names the meeting is a part of the site.
     """
     free = _free_of_speech(block, gazetteers)
-    if page and block.own is not None and find_meeting(block.own.text, gazetteers) is not None:
-        free = [part for part in free if part.index > block.lines.index(block.own)]
+    above = block.lines[: block.lines.index(block.own)] if block.own is not None else ()
+    if any(is_menu(line.text) for line in above) or (
+        page and block.own is not None and find_meeting(block.own.text, gazetteers) is not None
+    ):
+        free = [part for part in free if part.index > len(above)]
     first = free[:1] if len(free) <= _FEW else []  # more are a page's menu
     return labelled_item(block, gazetteers) or [_item(part, free) for part in first]
 

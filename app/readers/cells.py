@@ -34,6 +34,7 @@ _MISSION = when_met(
     r"министерство\s|посольство\s|(?:البعثة|الوفد)\sالدائمة?|وزارة\sال|سفارة\s)",
     re.IGNORECASE,
 )
+_ORIGINAL = when_met(r"\b(?:distr|original|оригинал)\s?[.:]|الأصل\s?:|原文", re.IGNORECASE)
 _DIGIT, _NAME = when_met(r"\d"), 60
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE, _NAME_LINE = 6, 3, 160, 360  # the most of a letterhead
@@ -80,6 +81,8 @@ def _is_of_letterhead(line: str) -> bool:
     Lines of a cell that some converters set as one end with the date: "Provisional 4 May 2031".
     """
     if is_meta(line) or (line[-4:].isdigit() and is_date(" ".join(line.split()[-3:]))):
+        return True
+    if _ORIGINAL.search(line):
         return True
     return _MISSION.match(line) is not None or letterhead_role(line) in {"address", "motto"}
 

@@ -27,6 +27,8 @@ __all__ = [
 
 _COLUMN_GAP = when_met(r" {5,}|\t+")
 _BARE_LABEL = when_met(r"\(?\w{1,5}[.)]\Z|[\w•*–—-]\Z|[IVX]{2,5}\Z|\d{1,3}(?:\.\d{1,2})*\Z")
+#: The name of a field, whose value stands behind the tab.
+_FIELD = when_met(r"[^:：]{2,30}\s?[:：]\Z")
 #: What stands for a picture in a text made from a word processor's file.
 _EMBLEM = "[pic]"
 CELL_MAX = 60
@@ -119,7 +121,7 @@ def _halves(line: Line) -> tuple[str, str]:
     """What of a line stands in the left column of a letterhead, and what in the right."""
     raw = line.raw.strip()
     parts = _COLUMN_GAP.split(raw) if len(raw) <= _HEAD_WIDTH else [raw]
-    if len(parts) == 2 and not _BARE_LABEL.match(parts[0]):
+    if len(parts) == 2 and not _BARE_LABEL.match(parts[0]) and not _FIELD.match(parts[0].strip()):
         return tidy(parts[0]), tidy(parts[1])
     return ("", line.text) if indent_of(line.raw) >= _RIGHT else (line.text, "")
 
@@ -142,7 +144,7 @@ def columns(block: Block, group: Group, *, head: bool) -> list[Block]:
         return [block]
     raw = line.raw.strip()
     parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t" in raw else ()  # few have a gap
-    if len(parts) != 2 or _BARE_LABEL.match(parts[0]):
+    if len(parts) != 2 or _BARE_LABEL.match(parts[0]) or _FIELD.match(parts[0].strip()):
         return [block]
     left, right = map(tidy, parts)
     told = is_meta if head else is_date

@@ -32,6 +32,7 @@ from app.readers.furniture import page_furniture
 from app.readers.lines import tidy, unify_lines
 from app.readers.markdown.edges import is_away, page_edges
 from app.readers.markdown.inline import TAG, inline_blocks
+from app.readers.markdown.laid_out import without_laid_out
 from app.readers.markdown.notes import with_notes_marked
 from app.readers.markdown.pandoc import without_extensions
 from app.readers.page_fields import with_page_fields, with_terms_joined
@@ -80,7 +81,7 @@ class MarkdownReader:
         front, text, matter = take_front_matter(text)
         walk = _Walk()
         walk.discards += matter
-        text = without_extensions(text, walk.discards, _PAGE)
+        text = without_laid_out(without_extensions(text, walk.discards, _PAGE))
         if "<table" in text:
             text = _TABLE.sub(lambda found: _EMPTY.sub("\n", found[0]), text)
         text = with_notes_marked(text)

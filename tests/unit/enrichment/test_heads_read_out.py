@@ -55,6 +55,33 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "The Secretary-General, acting as depositary, communicates the following.",
         {"symbol": "C.N.212.2034.TREATIES-XXVI.9", "treaty": "tpnw", "meeting_date": None},
     ),
+    "site_above_a_speech": (
+        "Inicio Noticias\n\nEmbajadas\n\nIntervención de Cuba en la Conferencia de Desarme\n\n"
+        "Ginebra, 26 de febrero de 2029\n\nSeñor Presidente:\n\nLos faroles se han encendido.",
+        {"agenda_item": None, "speakers": ["CUB"]},
+    ),
+    "person_of_no_known_state": (
+        "SC: Lanterns\n\nStatement by Ambassador Ada Pell on behalf of the Nordic countries in the "
+        "Security Council open debate on lanterns, 25 October 2029." + _SPOKEN,
+        {"speakers": [], "behalf": ["x-nordic"]},
+    ),
+    "title_in_capitals_under_the_number": (
+        "CBD/COP/18/5\n\nCONFERENCE OF THE PARTIES TO THE CONVENTION ON BIOLOGICAL DIVERSITY\n"
+        "Eighteenth meeting\nYerevan, 21 October – 1 November 2034\nItem 9 of the provisional "
+        "agenda*\n\nSTATUS OF LANTERNS\n\nNote by the Executive Secretary" + BODY,
+        {"agenda_item": "Item 9 of the provisional agenda", "title": "STATUS OF LANTERNS"},
+    ),
+    "fields_behind_tabs": (
+        "Agenda Item:\tCEP 9b\nPresented by:\tNew Zealand, United States\nOriginal:\tEnglish\n"
+        "Submitted:\t24/3/2034\n\nRevised plan for lanterns" + BODY,
+        {"speakers": ["NZL", "USA"], "title": "Revised plan for lanterns"},
+    ),
+    "form_is_no_declaration": (
+        "BIOLOGICAL WEAPONS CONVENTION\n\nCONFIDENCE BUILDING MEASURE RETURN\ncovering data for "
+        "2033\n\nSWITZERLAND\n\nForm 0: Declaration form on Nothing to Declare\n\n"
+        "The laboratory is the only one of its kind.",
+        {"doc_type": "report", "treaty": "bwc"},
+    ),
     "tab_before_a_date": (
         "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
         "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,

@@ -215,3 +215,12 @@ def test_html_within_markdown_is_read_as_a_page_is() -> None:
         (Role.LIST_ITEM, "b.", "two."),
         (Role.TEXT, None, "Below it."),
     ]
+
+
+def test_tables_that_only_lay_out_a_page() -> None:
+    said = "The lamps of the harbour were lit this year and the ferries have come home. " * 7
+    row = f"| **Lamps**  Madam Chair,  {said.strip()}  We rest here.  Thanks. | |"
+    laid_out = ["Lamps", "Madam Chair,", said.strip(), "We rest here.", "Thanks."]
+    assert texts(f"| | |\n|---|---|\n{row}") == laid_out
+    data = f"| a | b |\n|---|---|\n| 1 | {said}{said} |"
+    assert [block.role for block in read(data).blocks] == [Role.TABLE]
