@@ -235,7 +235,11 @@ _ADDRESS_HINTS = (
 )  # fmt: skip
 _RESOLVED = when_met(
     r"^(?:Decides|Requests|Calls upon|Urges|Encourages|Welcomes|Adopts|Expresses|Reaffirms|"
-    r"Demands|Invites|Directs|Décide|Prie|Demande|Decide|Solicita|Постановляет|просит)\b"
+    r"Demands|Invites|Directs|Décide|Prie|Demande|Decide|Solicita|Exige|Acoge|Reafirma|Insta|"
+    r"Exhorta|Pide|Invita|Condena|Réaffirme|Exige|Engage|Condamne|Accueille|Se félicite|"
+    r"[Пп]остановляет|[Пп]росит|[Пп]ризывает|[Пп]одтверждает|[Тт]ребует|[Оо]суждает)\b|"
+    r"^(?:تقرر|[تي]قرر|[تي]طلب إلى|[تي]رجو|[تي]ؤكد|[تي]دعو|[تي]حث|[تي]رحب|[تي]دين)\s|"
+    r"^(?:决定|请|吁请|敦促|重申|欢迎|要求|促请|谴责|邀请)"
 )
 
 

@@ -245,7 +245,7 @@ def _is_act(title: str) -> bool:
 def _of_body(title: str) -> bool:
     """Whether a body says it, of whatever State is named beside."""
     found = type_of_title(title)
-    observes = found is not None and found[0] == "concluding_observations"
+    observes = found is not None and found[0] in {"concluding_observations", "summary"}
     return observes or _OF_BODY.match(title) is not None
 
 

@@ -37,7 +37,7 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests", "80/12 – Ports": a resolution's
 #: number and title.
 _NUMBERED_TITLE = when_met(
-    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})/(?:\d{1,4}|…|\.{2,3}|_{1,6})|"
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})\s?/\s?(?:\d{1,4}|…|\.{2,3}|_{1,6})|"
     r"\d{4}\s\(\d{4}\))\s?[A-Z]?"
     r"(?:[.:]|\s?[–—-]{1,2}(?=\s))?\s+"
     r"(?P<title>[^\W\d].*)"
@@ -46,7 +46,7 @@ _BY = when_met(
     r"\b(?:submitted|presented|présentée?|soumise?|presentad[oa])\s(?:by|par|por)\b", re.I
 )
 #: Titles of drafts, which begin with the number that the act will have: "55/… Ports".
-_UNDER_DRAFT = frozenset({"heading_under_sponsors", "heading_under_draft"})
+_UNDER_DRAFT = frozenset({"heading_under_sponsors", "heading_under_draft", "numbered_title"})
 #: Roles of lines that are no headline, however long.
 _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})
 #: The number of its item behind a title: "Lanterns (Item 11)".
@@ -110,7 +110,7 @@ def title_candidates(
         return [_title(*act)]
     subject = _over_type(block, gazetteers, doc_type)
     if subject is not None:
-        return [_title(subject, "title_over_type")]
+        return [_title(subject, _numbered(doc_type) or "title_over_type")]
     if (head := _over_lead(own, titles)) is not None:
         return [_title(head, "title_over_lead")]
     more = len(titles) <= 1 or _is_han(block) or _says_more(own) or _below_names(block, titles)
@@ -134,11 +134,16 @@ def title_candidates(
         titles = [under] if under is not None else titles
     titles = titles if doc_type is not None else _in_capitals(titles)
     if len(titles) == 1 and not named_alone(titles[0].text, gazetteers, titles[0].language)[0]:
-        return [_title(titles[0], "only_title_line")]
+        return [_title(titles[0], _numbered(doc_type) or "only_title_line")]
     if titles:
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
     return _of_item(block) if doc_type != "statement" else []
+
+
+def _numbered(doc_type: str | None) -> str:
+    """The rule of an act's title, before which its number may stand: "52/31 Lanterns"."""
+    return "numbered_title" if doc_type in {"resolution", "decision"} else ""
 
 
 def _over_type(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -> Line | None:

@@ -39,6 +39,13 @@ _COLUMNS = when_met(
 )
 #: What stands above the pages or the paragraphs, far from the title on its line.
 _FAR = when_met(r"\t|\s{3,}")
+#: What heads the columns of a table without a title: "Section        Page No.".
+_HEADS = when_met(
+    r"(?:section|chapter|chapitre|capítulo|sección|глава|раздел)(?:\t|\s{3,})\s*"
+    r"(?:(?:paragraph(?:e?s)?|párrafos?|пункты)[ .\w]{0,6}(?:\t|\s{3,})\s*)?"
+    r"(?:page|página|стр)s?\b[ .\w]{0,6}",
+    re.IGNORECASE,
+)
 _TITLE_MAX = 150  # tabs and all
 _WORDS_MAX = 20  # without them
 _COLUMNS_MAX = 60
@@ -81,7 +88,7 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
     """
     found: set[int] = set()
     for title, line in enumerate(lines):
-        if not 0 < len(line) <= _TITLE_MAX or title in found or not is_contents_title(line):
+        if not 0 < len(line) <= _TITLE_MAX or title in found or not _opens(line):
             continue
         last, entries, others, last_page = title, 0, 0, 0
         columns = len(line) > _WORDS_MAX and _COLUMNS.search(line) is not None
@@ -107,6 +114,14 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
         if entries >= _FEWEST_PRINTED - columns:  # one entry is enough under "Page"
             found.update(at for at in range(title, last + 1) if lines[at].strip())
     return found
+
+
+def _opens(line: str) -> bool:
+    """Whether a table of contents begins with the line: its title, or the heads of its columns."""
+    words = line.strip()
+    return is_contents_title(line) or (
+        len(words) > _WORDS_MAX and _HEADS.fullmatch(words) is not None
+    )
 
 
 def _above(lines: Sequence[str], at: int) -> int:

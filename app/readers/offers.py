@@ -46,6 +46,19 @@ _ASIDE = when_met(
     r"вход|تسجيل الدخول|登录"
     r"|for (?:use of )?(?:the )?information media(?:\W{1,3}not an official record)?\W*"
     r"|à l['’]intention des organes d['’]information\W{1,3}document non officiel\W*"
+    r"|(?:(?:onu|logo) )?(?:welcome to the united nations|bienvenue aux nations unies|"
+    r"bienvenid[oa]s a las naciones unidas|добро пожаловать в оон|"
+    r"أهلا بكم في الأمم المتحدة|欢迎来到联合国)[^:;]{0,40}"
+    r"|(?:logo (?:of|de) (?:the|las|des) (?:united nations|naciones unidas|nations unies))"
+    # What sites of kept files put above each.
+    r"|(?:size|tamaño|taille|размер|größe)\s?:\s?px|(?:start display at page|"
+    r"comenzar la demostración a partir de la página|commencer à balayer dès la page|"
+    r"начинать показ со страницы|"
+    r"ab seite anzeigen)\s?:|download [\"“].{4,60}|you are on page \d{1,3}\s?of \d{1,4}"
+    r"|(?:volver|retour|back) (?:a|à|to) (?:la |the )?(?:página|page) "
+    r"(?:principal|d['’]accueil)\b.{0,40}"
+    r"|(?:关注新华网|新浪微博|微博|微信|qzone|图集|新闻评论|加载更多|[^\W\d]{2,6}网\s正文)"
+    r"|【纠错】.{0,30}"
     r"|\((?:cubaminrex|minrex|prensa latina|con información de|tomado de|fuente)\b[^()]{0,90}\)\.?",
     re.IGNORECASE,
 )
@@ -66,6 +79,10 @@ _LANGUAGE = when_met(
     r"dansk|suomi|polski|türkçe|עברית|한국어|en|fr|es|ru|ar|zh|de)(?:\s(?:version|versión|версия))?\W*",
     re.IGNORECASE,
 )
+#: How a list of documents describes one, below its text.
+_DESCRIBED, _DESCRIBES = "Document Type: ", when_met(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: \S")
+#: "- Home", "- Legislation", one below the other at the very top.
+_STEP, _FEW_STEPS, _MANY_STEPS = when_met(r"[-*•] [^\W\d_][\w '’]{1,39}"), 2, 6
 #: How a line of a page's foot begins.
 _FOOTER = when_met(
     r"\W*(?:©|copyright\b|all rights reserved|tous droits réservés|"
@@ -136,6 +153,29 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
         ):
             yield at
     yield from _languages(texts[:_HEAD])
+    yield from _described(texts)
+    yield from _steps(texts[:_HEAD])
+
+
+def _steps(texts: Sequence[str]) -> Iterator[int]:
+    """The places of a list of short names above all else: where in a site the page stands."""
+    run: list[int] = []
+    for at, text in enumerate(texts):
+        if not text:
+            continue
+        if _STEP.fullmatch(text) is None:
+            break
+        run.append(at)
+    if _FEW_STEPS <= len(run) <= _MANY_STEPS:
+        yield from run
+
+
+def _described(texts: Sequence[str]) -> Iterator[int]:
+    """The places of the lines below a text that say what it is: "Document Type: Letter"."""
+    foot = range(max(0, len(texts) - _FOOT), len(texts))
+    first = next((at for at in foot if texts[at].startswith(_DESCRIBED)), len(texts))
+    if all(_DESCRIBES.match(text) for text in texts[first:] if text):
+        yield from (at for at in range(first, len(texts)) if texts[at])
 
 
 def contacts(texts: Sequence[str]) -> range:

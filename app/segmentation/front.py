@@ -27,6 +27,7 @@ from app.segmentation.phrases import (
     is_section_name,
     names_agenda_item,
 )
+from app.segmentation.reading import DECISIONS
 from app.segmentation.rolls import mark_roll, without_list
 from app.segmentation.shape import breaks_off, is_caps, is_headingish, leads_in
 from app.segmentation.union_acts import mark_union_act
@@ -187,7 +188,9 @@ def _end(units: list[Unit]) -> int:
         if at and is_salutation(text):
             # A line with a comma right above addresses others: "Secretary-General of …,".
             return max(at - (open_lines and units[at - 1].whole[-1] in ",،，"), sure)
-        if sure and not open_lines and _opens_body(units, at):
+        # Above a body and its preamble stands what the act is about, though no mark shows it.
+        told = sure or (at and unit.label is None and block.role is Role.TEXT)
+        if told and not open_lines and _opens_body(units, at) and (sure or _is_one_act(units, at)):
             return at
         if at and not open_lines and (_SUBMITTED.match(text) or (sure and is_report(text))):
             sure = at + 1
@@ -222,6 +225,14 @@ def _opens_body(units: list[Unit], at: int) -> bool:
     if text[-1] not in ",،，" or not is_body(text[:-1]):
         return False
     return _goes_on_as_preamble(units, at + 1) or _is_first(units, at + 1)
+
+
+def _is_one_act(units: list[Unit], at: int) -> bool:
+    """Whether no act with a number stands below the one whose body is named there."""
+    return not any(
+        unit.label is not None and unit.label.readings[0].style in DECISIONS
+        for unit in units[at + 1 :]
+    )
 
 
 def _goes_on_as_preamble(units: list[Unit], at: int) -> bool:

@@ -47,6 +47,25 @@ _PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         f"harbours,\n1. Requests the Executive Secretary to light them. {_TEXT}\n",
         {"doc_type": "decision", "title": "Harbours of small islands"},
     ),
+    "number_before_an_acts_title": (
+        f"52 / 31   Lanterns of the harbours\n\nThe General Assembly,\n\nNoting the lanterns,\n\n"
+        f"Noting also the wells,\n\n1. Requests the keepers to light them. {_TEXT}\n",
+        {"title": "Lanterns of the harbours", "doc_type": "resolution"},
+    ),
+    "steps_of_a_site_above_an_act": (
+        "- Law of the harbours\n- Resolutions\nРезолюция 19 (2031),\nпринятая Советом Безопасности "
+        "на его 9335-м заседании\nСовет Безопасности,\nссылаясь на свою резолюцию 18 (2031), в "
+        "которой речь идет о маяках и колодцах,\n1. подтверждает, что маяки горят;\n"
+        "2. постановляет, что они будут гореть.\n",
+        {"meeting_id": "unsc-meeting-9335", "doc_type": "resolution"},
+    ),
+    "picture_in_a_summary": (
+        "Summary of the Fifty-Second "
+        "Session of the Executive Council\n\n7 March 2031\n"
+        "His Excellency Mr Juan Roca, Permanent Representative of the Republic of Peru\n\n"
+        f"{_TEXT}\n",
+        {"speakers": [], "document_date": "2031-03-07"},
+    ),
 }
 
 
@@ -86,3 +105,21 @@ def test_items_below_a_line_without_a_stop(tmp_path: Path) -> None:
         "2. Inclusion of the wells of the southern harbours in the\nsecond annex\n"
     )
     assert labels(tmp_path, text) == ["1", "1(a)", "1(b)", "1(c)", "2"]
+
+
+def test_contents_headed_by_their_columns(tmp_path: Path) -> None:
+    gap = " " * 40
+    text = (
+        f"Report of the Harbour Committee\n\nSection{gap}{gap}Page No.\n\n  1    LAMPS{gap}"
+        f"1.1 - 1.7   5\n\n  2    WELLS IN THE HARBOURS OF THE\n       NORTH{gap}2.1 - 2.9   8\n\n"
+        f"1    LAMPS\n\n1.1    {_TEXT}\n\n1.2    {_TEXT}\n"
+    )
+    assert labels(tmp_path, text) == ["1", "1.1", "1.2"]
+
+
+def test_what_a_list_says_of_a_document(tmp_path: Path) -> None:
+    text = f"Letter of the keeper\n\n{_TEXT}\n\n(Signed) A. Pell\n______________\n"
+    text += "Document Type: Letter, List\nCountry: Norland\nPublication Date: 15/02/2031\n"
+    (tmp_path / "kept.txt").write_text(text)
+    read = parse_file(tmp_path / "kept.txt", Settings()).paragraphs
+    assert not any("Norland" in one.text or "Date:" in one.text for one in read)
