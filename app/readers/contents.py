@@ -63,7 +63,7 @@ _ENTRY_NUMBER = when_met(r"\A[\w.]{1,6}[.)]\s+")
 def is_contents_title(line: str) -> bool:
     """Whether the line is the title of a table of contents."""
     words = line.strip(" \t*#:")
-    far = _FAR.search(words) if len(words) > _WORDS_MAX else None
+    far = _FAR.search(words) if len(words) > _WORDS_MAX and _has_gap(words) else None
     if far is not None and _COLUMNS.fullmatch(words, far.end()) is not None:
         words = words[: far.start()]
     return len(words) <= _WORDS_MAX and _TITLE.fullmatch(words) is not None
@@ -119,9 +119,14 @@ def printed_contents(lines: Sequence[str], paged: Collection[int] | None = None)
 def _opens(line: str) -> bool:
     """Whether a table of contents begins with the line: its title, or the heads of its columns."""
     words = line.strip()
-    return is_contents_title(line) or (
-        len(words) > _WORDS_MAX and _HEADS.fullmatch(words) is not None
-    )
+    if len(words) <= _WORDS_MAX:
+        return is_contents_title(line)
+    gap = _has_gap(words)  # as few lines have
+    return gap and (is_contents_title(line) or _HEADS.fullmatch(words) is not None)
+
+
+def _has_gap(words: str) -> bool:
+    return "   " in words or "\t" in words
 
 
 def _above(lines: Sequence[str], at: int) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.errors import ReadError
+from app.readers.arabic_letters import plain_arabic
 
 __all__ = ["Decoded", "decode", "looks_like_text"]
 
@@ -45,11 +46,16 @@ def looks_like_text(data: bytes) -> bool:
 
 
 def decode(data: bytes) -> Decoded:
-    """`data` as text.
+    """`data` as text, shapes of Arabic letters as letters.
 
     Raises:
         ReadError: the bytes are no text, or break off inside the encoding their mark names.
     """
+    found = _decoded(data)
+    return replace(found, text=plain_arabic(found.text)) if found.text else found
+
+
+def _decoded(data: bytes) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _with(data[len(bom) :], name)

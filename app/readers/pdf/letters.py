@@ -28,6 +28,8 @@ LETTER = 0.42
 HALF = 0.05
 #: Over these stands no mark, though its box may reach over them.
 _STOPS = frozenset(".,;:()،؛؟")
+#: A name that fonts draw in one.
+_GOD = "\u0627\u0644\u0644\u0647"
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
@@ -153,4 +155,5 @@ def _ligature(first: str, second: str) -> str:
     """The letters of one glyph in reading order: PDFium turns those of Arabic round."""
     if not _is_rtl(second):
         return first + second
-    return first + second if first == "\u0644" else second + first
+    joined = first + second if first == "\u0644" else second + first
+    return _GOD if joined == _GOD[::-1] else joined  # the one that it does not turn

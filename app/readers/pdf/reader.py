@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
-from app.domain.blocks import Discard, DiscardReason, ReadResult, SourceFile
+from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, SourceFile
 from app.domain.errors import ReadError
+from app.readers.arabic_letters import unpersian
 from app.readers.footnotes import link_notes
 from app.readers.ocr import OcrEngine
 from app.readers.pdf.bidi import is_rtl
@@ -87,6 +88,8 @@ class PdfReader:
         if any("↩" in block.text for block in blocks):  # as browsers print notes of web pages
             blocks, marks = link_notes(blocks)
             discards = [*discards, *marks]
+        if any("\u06cc" in block.text for block in blocks):
+            blocks = _unpersian(blocks)
         return ReadResult(
             media_type=PDF,
             blocks=tuple(blocks),
@@ -139,6 +142,14 @@ class PdfReader:
             _in_columns(document, pages, held)
             info = document.get_metadata_dict(skip_empty=True)
         return pages, {key.lower(): value for key, value in info.items()}, count
+
+
+def _unpersian(blocks: list[Block]) -> list[Block]:
+    """`blocks` in the letters of Arabic, where the fonts name those of Persian for them."""
+    text = "".join(block.text for block in blocks)
+    if unpersian(text) == text:
+        return blocks
+    return [block._replace(text=unpersian(block.text)) for block in blocks]
 
 
 def _unreadable(error: pdfium.PdfiumError) -> ReadError:
