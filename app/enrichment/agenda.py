@@ -58,7 +58,8 @@ MARKER = when_met(
     r"(?:\s(?:[а-я]+(?:ой|ого)\s)?(?:повестки дня|перечня)|"
     r"\sمن\s(?:جدول الأعمال|القائمة)(?:\sال\w+)?)?"
     # "of the provisional agenda for the preparatory segment", a part of the meeting.
-    r"(?:\s(?:for|of)\sthe\s[^:]{0,30}(?:segment|session|meeting)|\sdu\s(?:segment|débat)\s[^:]{4,30}|"
+    r"(?:\s(?:for|of)\sthe\s[^:]{0,30}(?:segment|session|meeting|conference|assembly|board)|"
+    r"\s(?:de\sla|del?|du)\s(?:conferencia|conférence|junta|asamblea|assemblée|conseil|consejo)|\sdu\s(?:segment|débat)\s[^:]{4,30}|"
     r"\sde\sla\s(?:serie\sde\ssesiones|fase)\s[^:]{4,30}|\s[а-я]{4,20}\s(?:сегмента|этапа|части)|"
     r"\sلل(?:جزء|جلسة|دورة)\s[^:]{4,30})?\s?(?:\*{1,3}/?)?"
     # "(GC(78)/1)", the agenda's own symbol.

@@ -57,6 +57,11 @@ _BEHIND = when_met(
     r"(?:by|of|de|du|del|par|por|d['’]|[^\W\d_]+(?:ого|ей|а|я)\s)",
     re.IGNORECASE,
 )
+#: Whose it is before it: "Campaign to Light the Harbours Statement".
+_STATEMENT_OF = when_met(
+    r"(?:[A-Z][\w&’'.-]{0,20}\s(?:(?:to|of|for|on|and|the|in|against)\s){0,2}){3,9}"
+    r"(?P<noun>Statement|STATEMENT|Intervention|INTERVENTION)"
+)
 #: How many words may come before the noun that says what a document is.
 _LEAD = r"(?:[\w'’.,\-]+\s?:?\s){0,2}?"
 #: A line of sponsors: "Chile, Kenya and Malta: draft resolution".
@@ -334,7 +339,10 @@ def type_of_form(paragraphs: Sequence[Paragraph]) -> tuple[str, str, str] | None
 
 
 def said_behind(text: str) -> tuple[str, str] | None:
-    """The statement named behind a colon: "Harbour Forum: Statement on Lanterns"."""
+    """The statement named behind a colon, "Harbour Forum: Statement on Lanterns", or last."""
+    whose = _STATEMENT_OF.fullmatch(text)
+    if whose is not None:
+        return "statement", whose["noun"]
     before, colon, said = text.partition(": ")
     found = type_of_title(said) if colon and len(before) <= _FORUM else None
     return found if found is not None and found[0] == "statement" else None

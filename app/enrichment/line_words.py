@@ -78,6 +78,7 @@ OF_MEETING = when_met(
     r"(?:[IVX\d]{1,4}|one|two|three|الأولى|الثانية|الثالثة)?|"
     r"(?:premi[eè]re|deuxi[eè]me|troisi[eè]me|primera|segunda|tercera|перв\w+|втор\w+|трет\w+)\s"
     r"(?:grande commission|comisión principal|главный комитет)|"
+    r"(?:working group|groupe de travail|grupo de trabajo)\s(?:[IVX]{1,4}|\d)|"
     r"(?:technical|economic|legal|administrative)\scommission|"
     r"commission\s(?:technique|économique|juridique|administrative)|"
     r"comisión\s(?:técnica|económica|jurídica|administrativa)|"
@@ -100,7 +101,7 @@ OF_MEETING = when_met(
 OFFICE = when_met(
     r"^(?:permanent (?:mission|representation|delegation) to|"
     r"(?:représentation|mission|délégation|representación|misión|delegación) permanente "
-    r"(?:auprès|ante|en))\b|"
+    r"(?:aupr[eè]s|ante|en))\b|^(?:aupr[eè]s de l['’ ]|ante la) ?(?:office|oficina|organi)|"
     r"^(?:ministry|department|embassy|office|bureau|division|directorate|permanent mission)\sof\b|"
     r"(?<!of the )(?<!de l['’])\b(?:authority|ministry|agency|cent(?:re|er)|department|"
     r"commission|office|"
@@ -126,7 +127,7 @@ IMPRINT = when_met(
 )
 #: Job numbers, and numbers without a word.
 NUMBER = when_met(
-    r"(?:WP|IP|BP|SP)\Z|Doc\.?\s\d{1,6}|Doc\.\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
+    r"(?:WP|IP|BP|SP|BC|RC|SC|MC|EP)\Z|Doc\.?\s\d{1,6}|Doc\.\d{1,6}|(?:\d{2}-\d{4,6}\w?|GE\.\d{2}-\d{4,6}|V\.\d{2}-\d{4,6}|K\d{7})\W.*|[\W\d_]+|"
     r"\d{1,2}[:.h]\d\d(?!\d)(?:\s?(?:hrs?|hours|[ap]\.?m\.?))?(?:[,;(].*)?"
 )
 #: A delegation's own number: "WP-ROU 1/39", "DOC./3 (REV. 1)".

@@ -108,7 +108,7 @@ def _before() -> re.Pattern[str]:
 
 #: What may stand right after it: "Review Conference V", "MSP20", the Arabic ordinal and the rest.
 _AFTER = when_met(
-    r"[\s-]?(\d{1,2}(?!\w|-\w))|\s?\([A-Z]{2,8}[-\s]?(\d{1,2})\)|\s([IVXL]+(?!\w)|"
+    r"[\s-]?(\d{1,2}(?!\w|-\w|\s(?:de\s)?[^\W\d_]{3,10},?\s(?:de\s)?(?:19|20)\d\d))|\s?\([A-Z]{2,8}[-\s]?(\d{1,2})\)|\s([IVXL]+(?!\w)|"
     r"ال\w+(?:\s(?:عشرة?|وال\w+))?)(?:\sللدول الأطراف)?"
 )
 

@@ -86,11 +86,16 @@ _SESSION_AND_PLACE = when_met(
     r"((?:[\w-]+\s){1,3}?(?:[Ss]ession|SESSION|[Mm]eeting|MEETING))\s"
     r"(?=[A-Z][\w'’ -]{2,30},\s(?:\d|[A-Z][a-z]+\s\d))"
 )
+#: A session and its days on one line, as some converters leave the lines of a cell.
+_SESSION_AND_DAYS = when_met(
+    r"((?:[\w-]+\s){1,4}?(?:[Ss]ession|SESSION|[Mm]eeting|MEETING))\s(?=\d{1,2}\s?[–-]\s?\d)"
+)
 _SYMBOL = when_met(r"[A-Z][^\s/]*/\S*\d")
 #: A symbol and the date of distribution on one line, as the cells of such a table have them.
 _SYMBOL_AND_DATE = when_met(
-    r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+(\d{1,2}\s[^\W\d]{3,12}\s\d{4}\W*)"
-    r"((?:Submitted|Original)\b.{2,80})?"
+    r"([A-Z][^\s/]*(?:/|\(\d{4}\))\S*[\d)])\s+"
+    r"(\d{1,2}\s(?:de\s)?[^\W\d]{3,12}\s(?:de\s)?\d{4}\W*)"
+    r"((?:Submitted|Original|Distr|Distribuci|English|French|Spanish|Русский)(?!\w)?.{2,80})?"
 )
 #: A body's name in capitals and, in the other column, a symbol with a blank: "… MEPC 58/23".
 _CAPITALS_AND_SYMBOL = when_met(r"([A-Z][A-Z ,'’&-]{8,80}[A-Z])\s+([A-Z]{2,5}\s\d{1,3}/[\w./]+)")
@@ -179,7 +184,7 @@ def _parted(line: str) -> Sequence[str]:
     aside = _ASIDE.fullmatch(line)
     if aside is not None and not _TOLD_ON.search(aside[1] or ""):
         return [part for part in aside.groups() if part]
-    session = _SESSION_AND_PLACE.match(line)
+    session = _SESSION_AND_PLACE.match(line) or _SESSION_AND_DAYS.match(line)
     if session is not None and find_dates(line[session.end() :]):
         return [session[1], line[session.end() :]]
     item = _ITEM.search(line)

@@ -106,7 +106,7 @@ _HOUSES = (
         re.compile(r"(?:WP|IP|BP|SP)\s?\d{1,3}(?:\s?[Rr][Ee][Vv]\.?\s?\d)?"),
     ),
 )
-_JOINED = when_met(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.))")
+_JOINED = when_met(r"(?<=\d)[-–]\s?(?=[A-Z]{1,6}(?:/|\.|\(\d))")
 #: An element that no symbol has: letters grown into a number, as optical reading leaves them.
 _DAMAGED = when_met(r"\d+(?!bis|ter|MSP|RC|[A-H]$)[A-Za-z].*|[lO]\d+|\d*[il]+\d+")
 #: Words of a letterhead that may share the symbol's line.
@@ -190,6 +190,8 @@ def symbol_candidates(
             symbols = (supplement["symbol"],)
         if not symbols:
             continue
+        if all(f"({one}" in line.text for one in symbols) and MARKER.match(line.text):
+            continue  # that of the agenda: "Item 9 of the agenda (GC(78)/1)"
         if not all(map(_is_sound, symbols)):
             damaged += [symbol for symbol in symbols if not _is_sound(symbol)]
             continue
@@ -201,7 +203,7 @@ def symbol_candidates(
             alone.insert(0, replace(candidate, value=act["symbol"]))
         elif not rest or housed or supplement is not None or _is_body(line.text):
             alone.append(candidate)
-        elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+/", line.text):
+        elif line.kind is Kind.META and not re.search(r"[*(]\s*[A-Z]+(?:\(\d+\))?/", line.text):
             within.append(candidate)
     heads = _running_heads(discards) if not alone else []
     candidates = [*_joined(alone), *heads, *within]

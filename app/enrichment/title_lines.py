@@ -26,7 +26,7 @@ _GOES_ON = when_met(
     r"(?:of|at|on|to|for|from|in|during|before|and|under|held|as|de|du|(?-i:des|DES)|à|au|aux|en|et|"
     r"lors|devant|"
     r"a(?=\s(?:la|las|los|le|les)\s)|"
-    r"sur|pour|auprès|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
+    r"sur|pour|aupr[eè]s|del|ante|con|sobre|para|durante|y|da|do|na|no|в|на|по|о|об|при|от|для|перед|"
     r"в рамках)\s|(?-i:[dl]['’]\w|[DL]['’](?=[A-ZÀ-Þ]{2})|A L['’](?=[A-ZÀ-Þ]{2}))|"
     r"(?:Республики|Королевства|Российской|Государства(?!\s[—–-])|Княжества)\s|"
     r"и\s|Организации Объединенных Наций(?!\w)|"
@@ -146,7 +146,7 @@ _OF_CONFERENCE = when_met(
 #: The last word of a body's name alone on its line, below "Report of the Harbour".
 _ORGAN_ALONE = when_met(r"Council|Commission|Committee|Board|Assembly")
 #: Chinese lines that ask for more.
-_HAN_OPEN = when_met(r"(?:缔约国|缔约方|关于|和|与|及)$")
+_HAN_OPEN = when_met(r"(?:缔约国|缔约方|关于|和|与|及|在.{2,40}上)$")
 #: The last word of a treaty's name, alone on its line.
 _TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
 #: The same of an organization's, below "… FOR THE FERRY TREATY".

@@ -28,7 +28,7 @@ _SPOKEN = frozenset({"statement"})
 #: What a ministry's or mission's site says is in the name of its State.
 _OF_HOUSES = frozenset({"statement", "press_briefing"})
 #: What a body says of a State's report, and what States agree, is in the name of no State.
-_BY_NOBODY = AGREEMENTS | {"concluding_observations", "minutes"}
+_BY_NOBODY = AGREEMENTS | {"concluding_observations", "minutes", "list_of_participants"}
 
 #: Groups that have delegates of their own.
 _WITH_DELEGATES = frozenset({"x-eu", "x-ec", "x-au", "x-las", "x-oic", "x-gcc", "x-pif", "x-sica"})

@@ -14,7 +14,7 @@ from app.readers.breaks import one_line
 from app.segmentation.labels import read_label
 from app.segmentation.phrases import is_date, is_meta
 
-__all__ = ["are_labelled", "opens_letterhead", "table_blocks"]
+__all__ = ["are_labelled", "goes_on_in_letterhead", "opens_letterhead", "table_blocks"]
 
 #: The blocks of each cell of each row, notes behind the paragraph that has their mark.
 Rows = Sequence[Sequence[Sequence[Block]]]
@@ -35,6 +35,8 @@ _MISSION = when_met(
     re.IGNORECASE,
 )
 _ORIGINAL = when_met(r"\b(?:distr|original|оригинал)\s?[.:]|الأصل\s?:|原文", re.IGNORECASE)
+_OWN_SYMBOL = when_met(r"[A-Z][\w.()-]*(?:/[\w.()-]+){1,5}\d")
+_ABOVE = 3  # so many lines may stand above the rest of a letterhead
 _DIGIT, _NAME = when_met(r"\d"), 60
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE, _NAME_LINE = 6, 3, 160, 360  # the most of a letterhead
@@ -73,6 +75,17 @@ def opens_letterhead(rows: Rows) -> bool:
     if named and all(len(line) <= _NAME and not _DIGIT.search(line) for line in lines):
         return True  # an organization's name, and beside it that of its body
     return any(map(_is_of_letterhead, lines))
+
+
+def goes_on_in_letterhead(above: Sequence[Block], rows: Rows) -> bool:
+    """Whether a table below a few short lines, as an organization's name, has the letterhead."""
+    if not above or len(above) > _ABOVE:
+        return False
+    if any(len(block.text) > _NAME or block.text[-1:] in ".;:,?!" for block in above):
+        return False
+    lines = (line for cell in _cells(rows) for block in cell for line in block.text.split("\n"))
+    told = any(_ORIGINAL.search(line) or _OWN_SYMBOL.match(line) for line in lines)
+    return told and opens_letterhead(rows)
 
 
 def _is_of_letterhead(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from app.domain.blocks import Block, Discard, DiscardReason
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
-from app.readers.cells import Rows, opens_letterhead, table_blocks
+from app.readers.cells import Rows, goes_on_in_letterhead, opens_letterhead, table_blocks
 from app.readers.contents import (
     below_title,
     is_contents_title,
@@ -56,7 +56,9 @@ class Flow:
         """
         if self._in_head:
             return
-        if start <= self._head and opens_letterhead(rows):
+        if (start <= self._head and opens_letterhead(rows)) or (
+            goes_on_in_letterhead(self.blocks[self._head : start], rows)
+        ):
             self._head = len(self.blocks)
             return
         read = table_blocks(rows)

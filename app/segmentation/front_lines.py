@@ -123,6 +123,8 @@ SHORT_TITLE = 45  # a line of a letterhead
 _TOWN = when_met(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
 )
+#: A town alone on its line, above a date.
+_PLACE_ALONE = when_met(r"[A-ZÀ-Þ][\w'’-]{2,14}(?:\s[A-ZÀ-Þ][\w'’-]{2,14})?")
 _ITEM = 100  # characters that show that a line begins with an item of the agenda
 _BROKEN = 0.6  # of the longest line: a shorter one had room for more
 _LONG_WORD, _PLAIN = 4, 2  # so many such words in small letters
@@ -219,7 +221,7 @@ def parts_of(unit: Unit) -> list[Unit]:
     parts: list[Unit] = []
     room = _BROKEN * max(map(len, lines))
     end = -1
-    for line in lines:
+    for at, line in enumerate(lines):
         start, end = end + 1, end + 1 + len(line)
         refs = [
             replace(ref, offset=ref.offset - start)
@@ -229,7 +231,8 @@ def parts_of(unit: Unit) -> list[Unit]:
         kind = Kind.META if is_mark(line) else Kind.TITLE
         kind = Kind.SALUTATION if line is lines[-1] and is_salutation(line) else kind
         above = parts[-1] if parts and kind is Kind.TITLE is parts[-1].kind else None
-        if above is not None and not _apart(above.text, line, room):
+        dated = at + 1 < len(lines) and _PLACE_ALONE.fullmatch(line) and is_mark(lines[at + 1])
+        if above is not None and not dated and not _apart(above.text, line, room):
             above.append(Unit(unit.block, line, refs=refs), " ")
             above.healed = False
         else:

@@ -23,7 +23,7 @@ from app.domain.patterns import when_met
 from app.domain.text import nfc
 from app.readers.block_furniture import without_block_furniture
 from app.readers.breaks import part_at_breaks
-from app.readers.cells import opens_letterhead
+from app.readers.cells import goes_on_in_letterhead, opens_letterhead
 from app.readers.contents import without_contents
 from app.readers.encoding import decode
 from app.readers.footnotes import link_notes
@@ -298,7 +298,8 @@ class _Walk:
                 rows[-1].append(inline_blocks(token, self.discards))
             at += 1
         filled = [row for row in rows if any(cell.text for part in row for cell in part)]
-        if len(self.blocks) <= self.head and opens_letterhead(filled):
+        above = self.blocks[self.head :]
+        if opens_letterhead(filled) if not above else goes_on_in_letterhead(above, filled):
             cells = (cell for row in filled for part in row for cell in part)
             for line in (line for cell in cells for line in cell.text.split("\n")):
                 self._add(Block(tidy(line)), first)

@@ -82,6 +82,62 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "The laboratory is the only one of its kind.",
         {"doc_type": "report", "treaty": "bwc"},
     ),
+    "mission_in_a_town_is_no_item": (
+        "UK Mission Geneva\n\nUNITED KINGDOM STATEMENT\n\nSixth Session of the Working Group on "
+        "the "
+        "Strengthening of the Biological Weapons Convention\n\nTopic 6: Lanterns\n\nGeneva, 11–22 "
+        "August 2035" + _SPOKEN,
+        {"speakers": ["GBR"], "agenda_item": "Topic 6: Lanterns"},
+    ),
+    "letterhead_without_accents": (
+        "REPRESENTATION PERMANENTE DE LA BELGIQUE\nAUPRES DE L'OFFICE DES NATIONS UNIES A "
+        "GENEVE\n\n"
+        "Réunion annuelle des Hautes Parties contractantes à la Convention sur certaines armes "
+        "classiques (CCAC)\n\nGenève, 13-15 novembre 2034\n\nEchange de vues "
+        "général\n\nDÉCLARATION "
+        "DE LA BELGIQUE\n\nMonsieur le Président,\n\nLes phares brillent.",
+        {"agenda_item": "Echange de vues général", "treaty": "ccw", "speakers": ["BEL"]},
+    ),
+    "title_over_two_lines_zh": (
+        "中国裁军大使林海在裁谈会全会上\n关于灯塔问题的发言\n\n（2034年6月6日，日内瓦）\n\n主席先生：\n\n灯塔已经点亮。",
+        {"speakers": ["CHN"], "title": "中国裁军大使林海在裁谈会全会上关于灯塔问题的发言"},
+    ),
+    "participants_do_not_speak": (
+        "CCM/MSP/2034/INF/2\n\nTwelfth Meeting of States Parties to the Convention on Cluster "
+        "Munitions\nGeneva, 10–13 September 2034\n\nList of participants\n\nStates "
+        "Parties\n\nAlbania"
+        "\n\nMs. Ada Pell, First Secretary",
+        {"speakers": [], "doc_type": "list_of_participants"},
+    ),
+    "item_of_one_of_two_bodies": (
+        "GOV/2034/23-GC(78)/12\n20 de agosto de 2034\n\nJunta de Gobernadores\nConferencia "
+        "General\n\n"
+        "Punto 15 del orden del día provisional de la "
+        "Conferencia\n(GC(78)/1)\n\nFaroles\n\nInforme "
+        "del Director General" + BODY,
+        {"symbol": "GOV/2034/23; GC(78)/12", "title": "Faroles",
+         "agenda_item": "Punto 15 del orden del día provisional de la Conferencia"},
+    ),
+    "group_of_a_commission": (
+        "United Nations\tA/CN.10/2034/WG.1/WP.2\n\nDisarmament Commission\n2034 substantive "
+        "session\n"
+        "New York, 1–19 April 2034\nWorking Group I\n\nWays to keep lanterns\n\nWorking paper "
+        "submitted by the Chair" + BODY,
+        {"title": "Ways to keep lanterns"},
+    ),
+    "whose_statement_stands_before": (
+        "Campaign to Light the Harbours Statement\nCCW Group of Governmental Experts on Lethal "
+        "Autonomous Weapons Systems\nGeneva\n6 March 2034" + _SPOKEN,
+        {"title": "Campaign to Light the Harbours Statement", "place": "Geneva",
+         "meeting_date": "2034-03-06"},
+    ),
+    "review_conference_ar": (
+        "جمهورية مصر العربية\nوزارة الخارجية\n\nكلمة وفد جمهورية مصر العربية\n\nأمام\nمؤتمر "
+        "الأطراف "
+        "لاستعراض معاهدة عدم انتشار الأسلحة النووية لعام 2036\n\nنيويورك، 30 نيسان/أبريل 2036\n\n"
+        "السيد الرئيس،\n\nأضيئت المنارات.",
+        {"meeting_id": "npt-review-conference-2036", "agenda_item": None, "speakers": ["EGY"]},
+    ),
     "tab_before_a_date": (
         "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
         "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,
