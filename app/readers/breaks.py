@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from app.domain.agreements import is_agreed
 from app.domain.blocks import Block, Role
 from app.domain.patterns import when_met
 from app.domain.text import nfc
@@ -18,7 +19,12 @@ from app.readers.labelled import begins_unit
 from app.readers.lines import plain
 from app.readers.raised import RAISED_FIGURES
 from app.readers.wrap import Wrap, ends_sentence, measure
-from app.segmentation.phrases import begins_clause, is_closing, is_salutation, names_agenda_item
+from app.segmentation.phrases import (
+    begins_clause,
+    is_closing,
+    is_salutation,
+    names_agenda_item,
+)
 from app.segmentation.shape import dangles
 
 __all__ = ["PARAGRAPH", "number_tab_kept", "one_line", "part_at_breaks", "settled"]
@@ -134,7 +140,13 @@ def _is_apart(before: str, line: str, wrap: Wrap | None) -> bool:
         return True
     if wrap is not None:
         return ends_sentence(before) and wrap.starts_paragraph(before, line)
-    return len(before) >= _LONG and ends_sentence(before) and not line[0].islower()
+    if line[0].islower():
+        return False
+    if before[-1] in ";；؛":
+        return len(before) >= _ITEM  # an item's end, and what is no next item
+    if before[-1] == "," and line[-1] == ":" and is_agreed(line):
+        return True
+    return len(before) >= _LONG and ends_sentence(before)
 
 
 def _is_rule(line: str) -> bool:

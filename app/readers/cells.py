@@ -25,7 +25,7 @@ _FEWEST_PLACED, _PLACED = 3, 0.4
 _AVERAGE = 40  # shorter texts are entries of a list
 _NO_LABELS = frozenset({"-", "–", "—", "*"})
 #: The label of a table of one row, as the Official Journal of the European Union sets each item.
-_ENUMERATED = when_met(r"\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,3})\)|\d{1,3}\.|[—–•]")
+_ENUMERATED = when_met(r"\(?(?:[a-zа-я]{1,2}|[ivx]{1,5}|\d{1,3}|[\u0621-\u064a])\)|\d{1,3}\.|[—–•]")
 #: Whose letterhead it is.
 _MISSION = when_met(
     r"(?:the\s)?(?:permanent\s(?:mission|delegation|representation)|(?:mission|délégation|"

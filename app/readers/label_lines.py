@@ -7,6 +7,7 @@ from itertools import pairwise
 from app.domain.patterns import when_met
 from app.numerals import read_roman, roman_numeral
 from app.readers.labelled import is_named_alone
+from app.readers.page_marks import HAS_JOB
 
 __all__ = ["set_off", "with_labels"]
 
@@ -29,6 +30,7 @@ _FIRST = frozenset({"1", "a", "i", "I", "A", "а"})
 _FAR, _STOPS = 40, frozenset(".;:,؛،")
 #: In characters: lines of prose are no shorter.
 _PROSE = 45
+_JOB_MAX = 40
 #: A number whose sign was not recognized, and what a recognition leaves of the sign below it.
 _NUMBER, _STRAY_MAX = when_met(r"\s*(\d{1,3})\s*\Z"), 2
 #: The mark of a note that has lost its height.
@@ -58,9 +60,22 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
         text = at + 1
         if text + 1 < len(raw) and not (raw[text].strip() or breaks[text]):
             text += 1  # over an empty line
+        if text + 2 < len(raw) and len(raw[text]) < _JOB_MAX and HAS_JOB.search(raw[text]):
+            text = _below_foot(raw, text, alone)
+            if text:
+                raw[text], raw[at] = f"{raw[at].rstrip()} {raw[text].lstrip()}", ""
+            continue
         if text < len(raw) and raw[text].strip() and not breaks[text] and text not in alone:
             raw[at : text + 1] = [f"{raw[at].rstrip()} {raw[text].lstrip()}"]
             del breaks[at + 1 : text + 1]
+
+
+def _below_foot(raw: list[str], foot: int, alone: set[int]) -> int:
+    """The text below the foot of a page that stands between it and its label; 0 for none."""
+    for at in range(foot + 1, min(len(raw), foot + 3)):
+        if raw[at].strip():
+            return at if at not in alone and len(raw[at]) >= _PROSE else 0
+    return 0
 
 
 def _bring_down(raw: list[str], bare: list[int], alone: set[int]) -> None:

@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from app.domain.patterns import when_met
 from app.readers.wrap import ends_sentence
 from app.segmentation.labels import Doubt, read_label
-from app.segmentation.phrases import is_agenda_line, names_agenda_item
+from app.segmentation.phrases import begins_clause, is_agenda_line, names_agenda_item
 from app.segmentation.reading import DECISIONS, Label
-from app.segmentation.shape import awaits_number, ends_clause
+from app.segmentation.shape import awaits_number, dangles, ends_clause
 
 __all__ = ["begins_unit", "is_named_alone", "is_plain_line", "swallowed", "titles"]
 
+#: What opens a quotation, and the stops of its clauses.
+_OPENS, _CLAUSE_STOPS = frozenset("“«"), frozenset(",;:.…”»")
+#: A paragraph's number; in characters, a heading over it; share of a full line that is short.
+_NUMBERED, _HEAD_MAX, _SHORT = when_met(r"\d{1,3}\.\s"), 48, 0.72
 _NAME_MAX = 30
+#: In characters: "Annex" alone, and what such words begin with.
+_BARE_MAX, _BARE_FIRST = 12, frozenset("AEПДمالتض附")
 #: Signs with which nothing but an item begins: a dash or a star also stands within a sentence.
 _POINTS = frozenset("•▪●◦‣")
 #: How the last item but one of a list ends that has no stops.
@@ -93,7 +99,8 @@ def is_named_alone(line: str, *, room: bool = False) -> bool:
     """
     if room and (is_agenda_line(line) or names_agenda_item(line)):
         return True
-    if len(line) > _NAME_MAX or not _named(line):
+    bare = len(line) <= _BARE_MAX and line.isalpha() and line[0] in _BARE_FIRST
+    if len(line) > _NAME_MAX or not (bare or _named(line)):
         return False
     label = read_label(line)
     if label is None or not label.is_named or label.end < len(line):
@@ -111,6 +118,24 @@ def titles(above: str, line: str, below: str, fill: int) -> bool:
     if not (line[0].isupper() and below[0].isupper() and line[-1].isalnum()):
         return False
     return len(line) + 1 + len(below.split(None, 1)[0]) <= fill
+
+
+def begins_apart(start: str, before: str, line: str, below: str, fill: int) -> bool:
+    """Whether what stands above or below tells that `line` begins a block.
+
+    Above stands `before`, in a block that begins with `start`. The line begins a quotation, whose
+    paragraphs all begin with the sign that opens it, says who decides, over what is recalled, or
+    is a short heading over a number.
+    """
+    first, last = line[0], line[-1]
+    if first in _OPENS:
+        again = start[:1] == first and before[-1] in _CLAUSE_STOPS
+        return again or (before[-1] in ":：" and below[:1] == first)
+    if last == "," and len(line) < fill * _SHORT and " " in line:
+        return first.isupper() and before[-1].isalnum() and begins_clause(below)
+    short = below[:1].isdigit() and len(line) <= _HEAD_MAX and first.isupper() and last.isalnum()
+    ends = short and ends_sentence(before) and not dangles(line)
+    return ends and _NUMBERED.match(below) is not None
 
 
 def _named(text: str) -> bool:

@@ -37,10 +37,10 @@ _JOB_SURE = when_met(
 _PRINTED = (
     rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}|\*\d{{5,8}}\*"
     r"|[A-Z][A-Z\d]{0,6}(?:-[A-Z]{2,4}|-\d{1,3}|\(\d{1,3}\))?(?:/[A-Z0-9.\-]{1,12}){1,6}"
-    rf"(?:\s\((?:Part|Vol)\.?\s?[IVX\d]+\))?(?:(?:,?\s|/)(?i:{_PAGE_WORD})\s?\d{{1,4}})?)"
+    rf"(?:\s\((?:(?:Part|Vol)\.?\s?[IVX\d]+|\d{{4}})\))?(?:(?:,?\s|/)(?i:{_PAGE_WORD})\s?\d{{1,4}})?)"
 )
 _NAMES_PAGE = when_met(rf"[/,\s]{_PAGE_WORD}\s?\d{{1,4}}\Z", re.IGNORECASE)
-_MARKS = when_met(rf"{_PRINTED}(?:\s+{_PRINTED})*\Z")
+_MARKS = when_met(rf"{_PRINTED}(?:(?:\s+|[–—]){_PRINTED})*\Z")
 HAS_JOB = when_met(r"(?<!\d)\d{2}-\d{5}(?!\d)|\*\d{5,8}\*|GE\.\d{2}-\d{4,6}|K\d{7}")
 #: Page marks that are nothing else, wherever they stand: "- 2 -", "Page 2 of 5", "./.", "/...",
 #: "AB19 Doc. 17.1 – p. 1", "n0123456.doc 3", "{1}-----" and "--- Page 3 ---" of converters.

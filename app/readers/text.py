@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from app.domain.blocks import Block, Discard, DiscardReason, ReadResult, Role, SourceFile
@@ -16,7 +15,14 @@ from app.readers.footnotes import link_notes
 from app.readers.frontmatter import declared_in, take_front_matter
 from app.readers.furniture import page_furniture
 from app.readers.label_lines import set_off, with_labels
-from app.readers.labelled import begins_unit, is_named_alone, is_plain_line, swallowed, titles
+from app.readers.labelled import (
+    begins_apart,
+    begins_unit,
+    is_named_alone,
+    is_plain_line,
+    swallowed,
+    titles,
+)
 from app.readers.lines import barred, tidy, unify_lines
 from app.readers.page_fields import with_page_fields
 from app.readers.raised import RAISED_FIGURES
@@ -28,6 +34,7 @@ from app.readers.tagged import without_tags
 from app.readers.text_columns import (
     CELL_MAX,
     HEAD_LINES,
+    HOURS,
     LETTERHEAD_ROWS,
     Group,
     Line,
@@ -51,20 +58,11 @@ _RAISED = when_met(f"[{RAISED_FIGURES}]")
 _LABEL_CELL = when_met(r"\(?\w{1,5}[.)]\s+")
 #: A stop that ends no sentence: "a.m.", "J. P.".
 _ABBREVIATED = when_met(r"\b[^\W\d_]\.$")
-#: A title that stands twice has so many lines at most, and so many characters at least.
-#: The hours of a programme's line, and the gap behind them: "10 a.m.–1 p.m.    Opening".
-_HALF_DAY = r"\s?[ap]\.?m\.?"
-_HOUR = rf"\d{{1,2}}(?:[:.h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY}|\s?(?:h|hrs?|heures|horas|noon))"
-_HOURS = when_met(
-    rf"(\s*(?:\d{{1,2}}(?:[:.h]\d{{2}})?(?:{_HALF_DAY}|\s?h)?\s?[-–—]\s?{_HOUR}"
-    rf"|\d{{1,2}}(?:[:h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY})))(?:\s{{3,}}|\s*\t\s*)"
-    r"(?=\S(?:(?!\s{3}|\t).)+$)",
-    re.IGNORECASE,
-)
 #: What is left out and breaks no page.
 _PARTING = frozenset({DiscardReason.RULE, DiscardReason.CONTENTS, DiscardReason.MARKUP})
 #: Where a line ends so, no blank need stand before the next.
 _GLUED_ENDS = frozenset("-‐\u00ad/")
+#: A title that stands twice has so many lines at most, and so many characters at least.
 _TITLE_LINES, _TITLE_MIN = 6, 20
 #: Behind its first letter: how the second of a list's items begins.
 _SECOND = frozenset({") ", "b)", "i)", "ii", "2)"})
@@ -181,7 +179,7 @@ class _PlainText:
                     gap = rule = True
                 shown = stripped[at] if tidied else tidy(stripped[at])
                 spaced = shown != stripped[at]
-                if spaced and shown[0].isdigit() and (hours := _HOURS.match(raw[at])):
+                if spaced and shown[0].isdigit() and (hours := HOURS.match(raw[at])):
                     # A programme's hours stand in a column of their own.
                     out.append(Line(hours[1], hours[1].strip(), True, broken, rule))
                     raw[at] = " " * hours.end() + raw[at][hours.end() :]
@@ -251,6 +249,9 @@ class _PlainText:
             return True
         above = groups[-2].lines if len(groups) > 1 else []
         if alone and len(above) == 1 and titles(above[0].text, before.text, line.text, wrap.fill):
+            return True
+        shown = below.text if below is not None else ""
+        if begins_apart(first.lstrip(), before.text, line.text, shown, wrap.fill):
             return True
         room = not line.text[0].islower() and not wrap.is_full(before.raw, line.raw)
         if is_across(before.raw, line.raw) or (alone and is_named_alone(before.text, room=room)):

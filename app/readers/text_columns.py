@@ -15,6 +15,7 @@ from app.segmentation.shape import heading_goes_on
 __all__ = [
     "CELL_MAX",
     "HEAD_LINES",
+    "HOURS",
     "LETTERHEAD_ROWS",
     "Group",
     "Line",
@@ -25,6 +26,15 @@ __all__ = [
     "letterhead",
 ]
 
+#: The hours of a programme's line, and the gap behind them: "10 a.m.–1 p.m.    Opening".
+_HALF_DAY = r"\s?[ap]\.?m\.?"
+_HOUR = rf"\d{{1,2}}(?:[:.h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY}|\s?(?:h|hrs?|heures|horas|noon))"
+HOURS = when_met(
+    rf"(\s*(?:\d{{1,2}}(?:[:.h]\d{{2}})?(?:{_HALF_DAY}|\s?h)?\s?[-–—]\s?{_HOUR}"
+    rf"|\d{{1,2}}(?:[:h]\d{{2}}(?:{_HALF_DAY})?|{_HALF_DAY})))(?:\s{{3,}}|\s*\t\s*)"
+    r"(?=\S(?:(?!\s{3}|\t).)+$)",
+    re.IGNORECASE,
+)
 _COLUMN_GAP = when_met(r" {5,}|\t+")
 _BARE_LABEL = when_met(r"\(?\w{1,5}[.)]\Z|[\w•*–—-]\Z|[IVX]{2,5}\Z|\d{1,3}(?:\.\d{1,2})*\Z")
 #: The name of a field, whose value stands behind the tab.

@@ -22,6 +22,8 @@ NOTE = "\ue001"
 _START = when_met(
     r"\s*(\d{1,3})(?:\s{1,12}(?=[^\W\d_a-zа-яß-ÿ]|[“\"«(*])|(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я ]))"
 )
+#: "… on 12 and | 13 May 2032".
+_MONTH = when_met(r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]{0,6}\b")
 _ALONE = when_met(r"\s*(\d{1,3})\s*\Z")
 _RULE = when_met(r"\s*[_–—-]{5,60}\s*\Z")
 _FIRST = frozenset('“"«(*')
@@ -37,13 +39,18 @@ _NUMBERED = when_met(
     re.IGNORECASE,
 )
 #: The mark of one note, glued to a word or a stop, and after a blank.
-_SURE = r"(?<=[^\W\d_][.,;:)\]”’»])\s?{0}(?=[\s.,;:)]|\Z)|(?<=[^\W\d_]{{2}}){0}(?=[\s.,;:)]|\Z)"
+_SURE = (
+    r"(?<=[^\W\d_][.,;:)\]”’»])\s?{0}(?=[\s.,;:)]|\Z)|(?<=[^\W\d_]{{2}}){0}(?=[\s.,;:)]|\Z)"
+    r"|(?<=\s(?:19|20)\d\d\.)\s?{0}(?=\s|\Z)"  # a year ends the sentence
+)
 _APART = r"(?<=[^\W\d_]) {0}(?=\s?[,.;:]|\s[a-zа-я(]|\s*\Z)"
 _ABOVE = -1
 #: In place of a line whose mark stands in another.
 _GONE = "\ue002"
+#: In characters: the lines of a note are set in by no more.
+_HUNG = 9
 #: In lines: the notes of a page are no more; in characters, how far a raised mark is off its place.
-_MOST, _OFF = 40, 3
+_MOST, _OFF = 60, 3
 
 
 def with_notes(page: Sequence[str]) -> list[str]:
@@ -59,8 +66,12 @@ def with_notes(page: Sequence[str]) -> list[str]:
         text.pop()
     ruled = bool(text) and _RULE.match(text[-1]) is not None
     marked = _marked(lines, first, numbers)
-    if not (ruled or numbers[0] in marked):
+    if not (ruled or numbers[0] in marked or 2 * len(marked) > max(2, len(numbers))):
         return list(page)
+    for at in range(first, len(lines)):
+        held = lines[at].lstrip()
+        if held and 0 < len(lines[at]) - len(held) <= _HUNG:
+            lines[at] = held  # what hangs from a note's number begins no paragraph
     for at, number in starts:
         if _ALONE.match(lines[at]):
             below = _below(lines, at)
@@ -94,7 +105,7 @@ def _number(lines: Sequence[str], at: int) -> int | None:
         return None
     start = _START.match(line)
     if start is not None:
-        return int(start[1])
+        return None if _MONTH.match(line, start.end()) else int(start[1])
     if _ALONE.match(line) is None:
         return None
     below = lines[_below(lines, at)].lstrip()

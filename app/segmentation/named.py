@@ -19,7 +19,7 @@ _WORDS = {
     "rule": "rule règle regla правило القاعدة",
     "regulation": "regulation",
     "annex": "annex annexe anexo allegato приложение المرفق مرفق",
-    "appendix": "appendix appendice apéndice apendice добавление enclosure pièce"
+    "appendix": "appendix appendice apéndice apendice добавление enclosure attachment pièce"
     " تذييل التذييل ضميمة الضميمة",
 }
 _STYLES = {word: style for style, words in _WORDS.items() for word in words.split()}
@@ -91,7 +91,8 @@ def read_named(text: str, *, heading: bool = False) -> Label | None:
     if "." in body.rstrip("º°.") and style not in _DECIMAL:
         return None  # "Article 3.2" is a reference
     rest = text[found.end() :]
-    if style == "article" and found["delim"] is None and _REPORT_UNDER.fullmatch(rest):
+    under = style == "article" and found["delim"] is None and rest != "Reporting"
+    if under and _REPORT_UNDER.fullmatch(rest):
         return None
     doubt = Doubt.NONE
     if found["delim"] is None and rest:

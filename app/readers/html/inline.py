@@ -17,6 +17,11 @@ _SIGNS = frozenset("#¶§🔗⚓\ufe0f")
 _WINDOW = when_met(r"(?:^|[\s_-])(?:modal|popup|overlay|dialog)(?:$|[\s_-])", re.IGNORECASE)
 #: What is neither letter nor digit, of ASCII.
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+#: What an element of its own may say before the name of a unit: "Article 4", "II.".
+_NUMBERED = when_met(
+    r"\s*(?:[^\W\d_]{4,14}\s(?:\d{1,3}|[IVXLC]{1,6})|(?:\d{1,3}|[A-Z]|[IVXLC]{1,6})\.)\Z"
+)
+_NUMBER_MAX = 24
 _SPACES = when_met(r"[ \t\n\r\f]+")
 
 
@@ -95,6 +100,10 @@ class Words:
     ) -> None:
         """Append the text of a node."""
         text = plain(text)
+        first = text[:1]
+        near = first.isalpha() and not first.islower() and 0 < len(self.text) <= _NUMBER_MAX
+        if near and _NUMBERED.match(self.text):
+            self.text += " "  # the style sheet parts "Article 4" from its name
         if pre:
             self.text += text.replace("\r\n", "\n")
         else:  # the plain blank is the only printable one

@@ -103,6 +103,7 @@ def inline_blocks(token: Token, discards: list[Discard]) -> list[Block]:
         elif kind in {"text", "code_inline", "text_special"}:
             content = child.content if kind == "code_inline" else _figures(child.content)
             _with_refs(shift(content) if shift else content, line, strong, emphasis, discards)
+    lines[-1].text = lines[-1].text.removesuffix("\\")  # a break that nothing follows
     return _blocks(_unwrapped([line for line in lines if line.text.strip()]))
 
 

@@ -20,7 +20,7 @@ from pypdfium2 import raw
 from app.domain.errors import ReadError
 from app.domain.patterns import when_met
 from app.readers.pdf.sizes import are_guesses, rounded
-from app.readers.pdf.strokes import Dot, Post, Rule, strokes_of
+from app.readers.pdf.strokes import Dot, Post, Rule, strokes_of, turned_posts, turned_rules
 
 __all__ = ["REPLACEMENT", "TATWEEL", "Glyph", "Sheet", "read_sheets"]
 
@@ -42,7 +42,9 @@ LEAST, ALIKE = 1.0, 0.2
 #: In ems: a slanted letter whose ink begins so far before its place hangs over both neighbours.
 OVERHANG = 0.05
 #: A stroke that stretches a word is so much wider than high; a hamza is not.
-STROKE = 2.2
+STROKE, FLAT = 2.2, 0.16
+#: Signs of Latin that are as flat themselves.
+_FLAT = frozenset(map(ord, "-_=~.^'\u0096\u0097"))
 
 #: In ems: a figure whose ink is so low and so far above its line, or below, is raised or lowered;
 #: its size then.
@@ -146,8 +148,8 @@ def read_sheets(page: pdfium.PdfPage, number: int) -> list[Sheet]:
                 width=right - left if wide else top - bottom,
                 height=top - bottom if wide else right - left,
                 glyphs=tuple(_upright(glyphs, turn, (left, bottom, right, top))),
-                rules=_turned_rules(rules, posts, turn, (left, bottom, right, top)),
-                posts=_turned_posts(rules, posts, turn, (left, bottom, right, top)),
+                rules=turned_rules(rules, posts, turn, (left, bottom, right, top)),
+                posts=turned_posts(rules, posts, turn, (left, bottom, right, top)),
                 dots=()
                 if turn
                 else tuple(Dot(d.x0 - left, d.x1 - left, d.y - bottom) for d in dots),
@@ -210,13 +212,18 @@ class _Scanner:
         to_box, to_x = box.buffer_info()[0], origin.buffer_info()[0]
         to_y = to_x + origin.itemsize
         turned: dict[int, list[Glyph]] = {}
+        arabic = False
         for index in range(count):
             code = _code_at(page, index)
             if code in _BLANKS and raw.FPDFText_IsGenerated(handle, index) == 1:
                 continue
             key = _object_at(page, index)
             style = styles.get(key) or self._style_of(key, index)
-            text = chr(code) if 0x20 < code < 0xA0 else self._text(index, code, style)
+            if not 0x20 < code < 0xA0:
+                text = self._text(index, code, style)
+                arabic = arabic or code in _ARABIC
+            else:
+                text = self._sign(index, code, style) if arabic else chr(code)
             if not text:
                 continue
             _box_at(page, index, to_box)
@@ -307,9 +314,16 @@ class _Scanner:
                 # A "blank" with ink is a letter that the font's own table fails to name.
                 inked = high > 0.2 * style.size and not self.is_invisible(index)
                 return REPLACEMENT if inked else chr(code)
-            if chr(code).isalpha() and 0 < high < 0.16 * style.size and wide > STROKE * high:
+            if chr(code).isalpha() and 0 < high < FLAT * style.size and wide > STROKE * high:
                 return TATWEEL
         return chr(code)
+
+    def _sign(self, index: int, code: int, style: _Style) -> str:
+        """A sign on a page of Arabic, which may be a stroke that the font names wrongly."""
+        if code in _FLAT:
+            return chr(code)
+        wide, high = self._ink(index, style.turn)
+        return TATWEEL if 0 < high < FLAT * style.size and wide > STROKE * high else chr(code)
 
     def is_invisible(self, index: int) -> bool:
         """Whether a recognition put the letter behind a picture, in a font without shapes."""
@@ -367,33 +381,3 @@ def _upright(
             case _:
                 x0, x1, y = top - glyph.x1, top - glyph.x0, glyph.y - left
         yield glyph._replace(x0=x0, x1=x1, y=y)
-
-
-def _turned_rules(
-    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
-) -> tuple[Rule, ...]:
-    left, bottom, right, top = bbox
-    match turn:
-        case 0:
-            return tuple(Rule(r.x0 - left, r.x1 - left, r.y - bottom) for r in rules)
-        case 1:
-            return tuple(Rule(p.y0 - bottom, p.y1 - bottom, right - p.x) for p in posts)
-        case 2:
-            return tuple(Rule(right - r.x1, right - r.x0, top - r.y) for r in rules)
-        case _:
-            return tuple(Rule(top - p.y1, top - p.y0, p.x - left) for p in posts)
-
-
-def _turned_posts(
-    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
-) -> tuple[Post, ...]:
-    left, bottom, right, top = bbox
-    match turn:
-        case 0:
-            return tuple(Post(p.x - left, p.y0 - bottom, p.y1 - bottom) for p in posts)
-        case 1:
-            return tuple(Post(r.y - bottom, right - r.x1, right - r.x0) for r in rules)
-        case 2:
-            return tuple(Post(right - p.x, top - p.y1, top - p.y0) for p in posts)
-        case _:
-            return tuple(Post(top - r.y, r.x0 - left, r.x1 - left) for r in rules)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-__all__ = ["Dot", "Post", "Rule", "strokes_of"]
+__all__ = ["Dot", "Post", "Rule", "strokes_of", "turned_posts", "turned_rules"]
 
 #: Beyond these a page is a drawing.
 MAX_OBJECTS = 20_000
@@ -145,3 +145,35 @@ def _joined_posts(posts: list[Post]) -> Iterator[Post]:
         joined = post
     if joined and joined.y1 - joined.y0 > SHORTEST_POST:
         yield joined
+
+
+def turned_rules(
+    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
+) -> tuple[Rule, ...]:
+    """What is drawn across the page when it is turned so that its text stands upright."""
+    left, bottom, right, top = bbox
+    match turn:
+        case 0:
+            return tuple(Rule(r.x0 - left, r.x1 - left, r.y - bottom) for r in rules)
+        case 1:
+            return tuple(Rule(p.y0 - bottom, p.y1 - bottom, right - p.x) for p in posts)
+        case 2:
+            return tuple(Rule(right - r.x1, right - r.x0, top - r.y) for r in rules)
+        case _:
+            return tuple(Rule(top - p.y1, top - p.y0, p.x - left) for p in posts)
+
+
+def turned_posts(
+    rules: tuple[Rule, ...], posts: tuple[Post, ...], turn: int, bbox: tuple[float, ...]
+) -> tuple[Post, ...]:
+    """The same of what is drawn upwards."""
+    left, bottom, right, top = bbox
+    match turn:
+        case 0:
+            return tuple(Post(p.x - left, p.y0 - bottom, p.y1 - bottom) for p in posts)
+        case 1:
+            return tuple(Post(r.y - bottom, right - r.x1, right - r.x0) for r in rules)
+        case 2:
+            return tuple(Post(right - p.x, top - p.y1, top - p.y0) for p in posts)
+        case _:
+            return tuple(Post(top - r.y, r.x0 - left, r.x1 - left) for r in rules)

@@ -51,3 +51,15 @@ def test_many_open_brackets_take_no_time() -> None:
     start = time.process_time()
     with_notes_marked("](#_ftn" + "[" * 200_000 + "\n" + "1. [↑](#footnote-ref-" * 20_000)
     assert time.process_time() - start < 1
+
+
+def test_hard_breaks_behind_items_part_paragraphs() -> None:
+    item = "(a) the lamps of the mills, which the keepers of the valley light in the winter;"
+    text = f"1. We ask for:\\\n{item}\\\nThe keepers of the wells shall light them.\\\n\nEnd."
+    blocks = MarkdownReader().read(SourceFile(PurePosixPath("a.md"), text.encode())).blocks
+    assert [block.text for block in blocks] == [
+        "1. We ask for:",
+        item,
+        "The keepers of the wells shall light them.",
+        "End.",
+    ]

@@ -204,3 +204,11 @@ def test_a_sign_within_a_sentence_is_no_label() -> None:
     assert read_label("§ voir la note") is None or read_label("§ voir la note").is_bullet
     label = read_label("§ 12 et suivants")
     assert label is None or label.is_bullet
+
+
+def test_articles_on_reporting_and_attachments() -> None:
+    texts = ["Article 3 Lamps", "1. The keepers light them.", "2. They clean them.",
+             "Article 4 Reporting", "1. The keepers report.", "2. They report in May.",
+             "Attachment 2", "Lamps of the valley"]  # fmt: skip
+    found = numbers(*map(Block, texts))
+    assert (found[3], found[6]) == ("Article 4", "Attachment 2")
