@@ -107,7 +107,10 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
             continue
         # What stands below a record's masthead is said by somebody, or tells what happened.
         recorded = paragraph.attribution is not None
-        if paragraph.kind not in _HEAD and (recorded or not _belongs(paragraph)):
+        # An annex that stands by itself has its own title.
+        annexed = paragraph.kind is Kind.ANNEX_TITLE and not (lines or marked)
+        belongs = paragraph.kind in _HEAD or annexed or (not recorded and _belongs(paragraph))
+        if not belongs:
             if marked and not lines:
                 continue  # a stray block before the title block
             by = _AUTHORS_FIRST.match(paragraph.text)
@@ -125,10 +128,8 @@ def head_lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
             if paragraph.kind is Kind.TITLE:
                 continue  # "Executive summary", above who submits it
             break
-        lines += [
-            Line(text, paragraph.eid, paragraph.kind, paragraph.language, is_title)
-            for text in printed
-        ]
+        kind = Kind.TITLE if annexed else paragraph.kind
+        lines += [Line(text, paragraph.eid, kind, paragraph.language, is_title) for text in printed]
     return tuple(joined(list(_with_whole_names(lines))))
 
 

@@ -17,7 +17,7 @@ _BARE = when_met(
     r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\(?[a-zа-я]{1,4}\)|[IVX]{1,5}\."
     r"|[A-H]\.|[•●▪◦‣])\s*\Z"
 )
-_BARE_MAX, _FEWEST_BARE, _FEW = 12, 4, 2
+_BARE_MAX, _FEWEST_BARE, _FEW, _COUNTED_ON = 12, 4, 2, 3
 #: A label and its text on one line; of so many of these to one alone none is joined.
 _LABELLED = when_met(r"\s*(?:\d{1,3}[.)]|\(\d{1,3}\)|\(?[a-z]{1,4}\)|[IVX]{1,5}\.)\s+\S")
 _LABELLED_SHARE = 0.3
@@ -48,13 +48,14 @@ def with_labels(raw: list[str], breaks: list[bool]) -> None:
     bare = [at for at, line in enumerate(raw) if 0 < len(line) < _BARE_MAX and _BARE.match(line)]
     few = len(bare) < _FEWEST_BARE
     # Pages begin with the second: only the first of a text has no number.
-    if len(bare) < _FEW or (few and raw[bare[0]].strip("() \t.") != "1"):
+    first = len(bare) >= _FEW and raw[bare[0]].strip("() \t.") == "1"
+    if few and not (first or _count_on(raw, bare)):
         return
     alone = {*bare}
     if not few:
         _bring_down(raw, bare, alone)
         bare = [at for at in bare if at in alone]
-    if few or sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
+    if first if few else sum(map(_is_labelled, raw)) > len(bare) * _LABELLED_SHARE:
         bare = _counting(raw, bare)
     for at in reversed(bare):
         text = at + 1
@@ -76,6 +77,21 @@ def _below_foot(raw: list[str], foot: int, alone: set[int]) -> int:
         if raw[at].strip():
             return at if at not in alone and len(raw[at]) >= _PROSE else 0
     return 0
+
+
+def _count_on(raw: list[str], bare: list[int]) -> bool:
+    """Whether a few bare labels count on from any number, each between two sentences."""
+    values = [raw[at].strip("() \t.") for at in bare]
+    if len(bare) < _COUNTED_ON or not all(map(str.isdecimal, values)):
+        return False
+    counts = all(int(two) == int(one) + 1 for one, two in pairwise(values))
+    return counts and all(
+        at + 1 < len(raw)
+        and len(raw[at + 1].strip()) >= _PROSE
+        and raw[at + 1].lstrip()[0].isupper()
+        and (at == bare[0] or raw[at - 1].rstrip()[-1:] in _STOPS)
+        for at in bare
+    )
 
 
 def _bring_down(raw: list[str], bare: list[int], alone: set[int]) -> None:

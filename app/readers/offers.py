@@ -83,6 +83,8 @@ _LANGUAGE = when_met(
 _DESCRIBED, _DESCRIBES = "Document Type: ", when_met(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?: \S")
 #: "- Home", "- Legislation", one below the other at the very top.
 _STEP, _FEW_STEPS, _MANY_STEPS = when_met(r"[-*•] [^\W\d_][\w '’]{1,39}"), 2, 6
+#: Between bars: so many names at least, none longer.
+_FEWEST_CELLS, _CELL = 5, 30
 #: How a line of a page's foot begins.
 _FOOTER = when_met(
     r"\W*(?:©|copyright\b|all rights reserved|tous droits réservés|"
@@ -155,6 +157,7 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
     yield from _languages(texts[:_HEAD])
     yield from _described(texts)
     yield from _steps(texts[:_HEAD])
+    yield from _bars(texts[:_HEAD])
 
 
 def _steps(texts: Sequence[str]) -> Iterator[int]:
@@ -168,6 +171,22 @@ def _steps(texts: Sequence[str]) -> Iterator[int]:
         run.append(at)
     if _FEW_STEPS <= len(run) <= _MANY_STEPS:
         yield from run
+
+
+def _bars(texts: Sequence[str]) -> Iterator[int]:
+    """The places of rows of short names between bars above all else: "Home | Calendar | Links"."""
+    run: list[int] = []
+    for at, text in enumerate(texts):
+        if not text:
+            continue
+        cells = [cell.strip() for cell in text.strip("| ").split("|")]
+        if len(cells) < _FEWEST_CELLS or any(not cell or len(cell) > _CELL for cell in cells):
+            tabled = text.count("|") > 1  # the heads of a table's columns, and a row below them
+            yield from () if tabled else run
+            return
+        if any(map(str.isdigit, text)):
+            return
+        run.append(at)
 
 
 def _described(texts: Sequence[str]) -> Iterator[int]:

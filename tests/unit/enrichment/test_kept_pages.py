@@ -59,6 +59,16 @@ _PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "2. постановляет, что они будут гореть.\n",
         {"meeting_id": "unsc-meeting-9335", "doc_type": "resolution"},
     ),
+    "menu_between_bars": (
+        "| Harbour Institute | Calendar | UK | US | CTBT |\n"
+        f"| Links | Glossary | Wells | Lamps | Us |\nOn lanterns\n1. {_TEXT}\n2. {_TEXT}\n",
+        {"speakers": [], "treaty": None},
+    ),
+    "annex_by_itself": (
+        "APPENDIX IV\n\nReport of the Meeting of the States Parties on Lanterns\n\n"
+        f"Introduction\n\n1. {_TEXT}\n\n2. {_TEXT}\n",
+        {"title": "Report of the Meeting of the States Parties on Lanterns", "doc_type": "report"},
+    ),
     "picture_in_a_summary": (
         "Summary of the Fifty-Second "
         "Session of the Executive Council\n\n7 March 2031\n"

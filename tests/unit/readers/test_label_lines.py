@@ -73,3 +73,12 @@ def test_a_few_labels_that_count_from_one() -> None:
     ]
     pages = few.replace("1.\n", "2.\n", 1).replace("2.\nReq", "3.\nReq")
     assert joined(pages) == pages.split("\n")
+
+
+def test_a_few_labels_count_on_between_sentences() -> None:
+    on = "".join(
+        f"{number}.\nRecognize the need to light the lamps of the harbours\nby night;\n"
+        for number in (6, 7, 8)
+    )
+    assert [line[:2] for line in joined(on) if line[0].isdigit()] == ["6.", "7.", "8."]
+    assert joined(on)[0] == "6. Recognize the need to light the lamps of the harbours"
