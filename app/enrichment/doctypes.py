@@ -253,7 +253,7 @@ _OF_PARTIES = when_met(
     r"(?:The (?:Conference|Meeting) of the Parties|La (?:Conférence|Réunion) des Parties"
     r"|La (?:Conferencia|Reunión) de las Partes|(?:Конференция|Совещание) Сторон"
     r"|إن (?:مؤتمر|اجتماع) الأطراف|缔约方(?:大会|会议))"
-    r"(?:,?\s(?:serving|agissant|en calidad|действующ)[^,]{4,90})?\s?[,،，]?\Z"
+    r"(?:,?\s(?:serving|agissant|en calidad|действующ|выступающ)[^,]{4,90})?\s?[,،，]?\Z"
 )
 #: How a note verbale begins, and a letter that conveys something.
 _COMPLIMENTS = when_met(

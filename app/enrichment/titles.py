@@ -15,6 +15,7 @@ from app.enrichment.bare import is_bare, of_mandate
 from app.enrichment.doctypes import DRAFT
 from app.enrichment.evidence import Candidate
 from app.enrichment.headlines import headline
+from app.enrichment.letterheads import letterhead_role
 from app.enrichment.line_words import NATIONAL_ACT
 from app.enrichment.names import named_alone
 from app.enrichment.sessions import names_sittings, sessions_in
@@ -37,7 +38,7 @@ _OF_MEETINGS = frozenset({None, "statement", "verbatim_record", "summary_record"
 #: "78/241. Lethal autonomous weapons systems", "X/4. Forests", "80/12 – Ports": a resolution's
 #: number and title.
 _NUMBERED_TITLE = when_met(
-    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-\d{1,3})\s?/\s?(?:\d{1,4}|…|\.{2,3}|_{1,6})|"
+    r"(?:(?:\d{1,4}|[IVXLC]{1,6}|[A-Z]{2,4}-(?:\d{1,3}|[IVX]{1,5}))\s?/\s?(?:\d{1,4}|…|\.{2,3}|_{1,6})|"
     r"\d{4}\s\(\d{4}\))\s?[A-Z]?"
     r"(?:[.:]|\s?[–—-]{1,2}(?=\s))?\s+"
     r"(?P<title>[^\W\d].*)"
@@ -47,6 +48,8 @@ _BY = when_met(
 )
 #: Titles of drafts, which begin with the number that the act will have: "55/… Ports".
 _UNDER_DRAFT = frozenset({"heading_under_sponsors", "heading_under_draft", "numbered_title"})
+#: In characters: a headline of news is no shorter; what is none.
+_NEWS, _LETTERHEAD_ROLES = 70, frozenset({"motto", "formula", "address", "form", "registry"})
 #: Roles of lines that are no headline, however long.
 _NO_HEADLINE = frozenset({"noise", "language", "symbol", "organ", "agenda", "author", "date"})
 #: The number of its item behind a title: "Lanterns (Item 11)".
@@ -104,7 +107,7 @@ def title_candidates(
     under = under_draft(block) or under_number(block, gazetteers)
     if under is not None:
         return [_title(under, "heading_under_draft")]
-    if (numbered := _behind_number(block)) is not None:
+    if (numbered := _behind_number(block, doc_type)) is not None:
         return [numbered]
     if own is None and (act := _act(block, titles, doc_type)) is not None:
         return [_title(*act)]
@@ -138,7 +141,9 @@ def title_candidates(
     if titles:
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
-    return _of_item(block) if doc_type != "statement" else []
+    if doc_type == "statement":
+        return []
+    return _of_item(block) or [_title(line, "long_line") for line in _long_noise(block)]
 
 
 def _numbered(doc_type: str | None) -> str:
@@ -218,9 +223,10 @@ def _of_item(block: TitleBlock) -> list[Candidate]:
     ]
 
 
-def _behind_number(block: TitleBlock) -> Candidate | None:
+def _behind_number(block: TitleBlock, doc_type: str | None) -> Candidate | None:
     """The title of a resolution on the line of its number."""
-    if block.own_type is None or block.own_type[0] not in {"resolution", "decision"}:
+    act = doc_type if block.own_type is None else block.own_type[0]
+    if act not in {"resolution", "decision"}:
         return None
     if block.own is not None and _SEVERAL.match(block.own.text):
         return None
@@ -246,6 +252,17 @@ def _headline(block: TitleBlock, gazetteers: Gazetteers, doc_type: str | None) -
         heads = [line for line in long if line.kind is Kind.TITLE] or long
         return heads[0] if heads else None
     return headline(block, gazetteers) if block.own is None and doc_type is None else None
+
+
+def _long_noise(block: TitleBlock) -> list[Line]:
+    """The one long title line, where it only begins or ends like an office's name."""
+    lines = [line for line in block.lines if line.kind is Kind.TITLE]
+    long = [
+        line
+        for line in lines
+        if len(line.text) >= _NEWS and letterhead_role(line.text) not in _LETTERHEAD_ROLES
+    ]
+    return long if len(long) == 1 else []
 
 
 def _is_long(block: TitleBlock, line: Line) -> bool:
@@ -299,7 +316,7 @@ def _is_by_author(block: TitleBlock) -> bool:
 
 
 def _title(line: Line, rule: str) -> Candidate:
-    text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*,"))
+    text = _ITEM_BEHIND.sub("", " ".join(line.text.split()).rstrip("*, "))
     subject = _SUBJECT.match(text)
     text = text[subject.end() :] if subject is not None else text
     if rule in _UNDER_DRAFT and (numbered := _NUMBERED_TITLE.fullmatch(text)):

@@ -13,6 +13,7 @@ from app.segmentation.phrases import (
     is_meta,
     is_preambular,
     is_salutation,
+    names_agenda_item,
 )
 from app.segmentation.reading import MAIN_STYLES, Doubt, Label
 from app.segmentation.shape import (
@@ -131,6 +132,8 @@ def is_broken(before: Unit, unit: Unit, *, across: bool) -> bool:
     ):
         return False
     if ends_clause(before.text) or not (across or unit.block.tight or first[0].isdigit()):
+        return False
+    if first[0].isdigit() and names_agenda_item(before.text):
         return False
     if goes_on(
         before.text, first, across=across or unit.block.tight, labelled=before.label is not None

@@ -69,6 +69,30 @@ _PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         f"Introduction\n\n1. {_TEXT}\n\n2. {_TEXT}\n",
         {"title": "Report of the Meeting of the States Parties on Lanterns", "doc_type": "report"},
     ),
+    "act_of_the_assembly_in_chinese": (
+        "第九十届会议\n议程项目84\n大会决议\n[根据港口和灯塔特别委员会(第四委员会)的报告\n(A/90/605)通过]\n"
+        "90/28. 北方港口的灯塔\nA. 灯塔\n大会,\n回顾其2031年12月9日第89/35 A号决议,\n"
+        "赞扬各港口的工作,\n1. 欢迎北方港口的灯塔每夜点亮;\n2. 请各港口继续点亮灯塔。\n",
+        {"title": "北方港口的灯塔", "doc_type": "resolution", "agenda_item": "议程项目84"},
+    ),
+    "decision_behind_its_code": (
+        "BS-II/93. Маяки и их участие\nКонференция Сторон, выступающая в качестве Совещания Сторон "
+        "Протокола о маяках,\n\n    ссылаясь на статью 23 Протокола о маяках и колодцах,\n\n"
+        "    отмечая важное значение маяков в портах северных морей,\n\n"
+        "    1. призывает Стороны зажигать маяки;\n\n    2. предлагает Сторонам доклады.\n",
+        {"title": "Маяки и их участие", "doc_type": "decision"},
+    ),
+    "news_of_an_office": (
+        "Actualités Conseil des droits de l’homme\n\nAlors que le Conseil se penche sur les "
+        "lanternes des ports, le nouveau Rapporteur spécial sur les ports souligne l’importance "
+        "de les allumer\n\n20 septembre 2031\n\nCe matin, le Conseil a été saisi du rapport sur "
+        "les lanternes des ports, qui sont allumées chaque nuit de l’année.\n",
+        {
+            "title": "Alors que le Conseil se penche sur les lanternes des ports, le nouveau "
+            "Rapporteur spécial sur les ports souligne l’importance de les allumer",
+            "document_date": "2031-09-20",
+        },
+    ),
     "picture_in_a_summary": (
         "Summary of the Fifty-Second "
         "Session of the Executive Council\n\n7 March 2031\n"
@@ -133,3 +157,13 @@ def test_what_a_list_says_of_a_document(tmp_path: Path) -> None:
     (tmp_path / "kept.txt").write_text(text)
     read = parse_file(tmp_path / "kept.txt", Settings()).paragraphs
     assert not any("Norland" in one.text or "Date:" in one.text for one in read)
+
+
+def test_a_number_below_an_item_of_the_agenda(tmp_path: Path) -> None:
+    text = (
+        "ANNOTATED AGENDA\nI. HARBOURS\nItem 1 of the agenda: Opening\n"
+        f"1. {_TEXT}\n2. {_TEXT}\n"
+        "Item 2 of the agenda: Election of the President and other officers\n"
+        f"3. {_TEXT}\n"
+    )
+    assert labels(tmp_path, text) == ["I", "1", "2", "3"]
