@@ -141,8 +141,11 @@ def title_candidates(
     if titles:
         return [Candidate("title_lines", _composed(titles, gazetteers), None, "title_lines",
                           titles[0].eid)]  # fmt: skip
-    if doc_type == "statement":
-        return []
+    return [] if doc_type == "statement" else _otherwise(block)
+
+
+def _otherwise(block: TitleBlock) -> list[Candidate]:
+    """The title where no line is one: that of the item, or a long line like an office's name."""
     return _of_item(block) or [_title(line, "long_line") for line in _long_noise(block)]
 
 

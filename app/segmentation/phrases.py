@@ -295,7 +295,7 @@ def is_salutation(text: str) -> bool:
         return False
     stop = text[-1] == "." and len(text) <= 40 and text.count(".") <= 2 and " of " not in text
     stop = stop and not text[0].islower()  # "… by the co- | facilitators."
-    if text[-1] in ".。;?？؟" and not stop:
+    if text[-1] in ".。?？؟" and not stop:
         return False
     if _ADDRESS.match(text):
         if len(text.split()) > _SALUTATION_MAX_WORDS or _SENTENCE.search(text):

@@ -10,7 +10,7 @@ from app.domain.patterns import when_met
 from app.readers.pdf.lines import Line, is_cjk
 from app.readers.pdf.measures import ENDS, Measure
 from app.segmentation.labels import read_label
-from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta
+from app.segmentation.phrases import begins_clause, is_agenda_line, is_meta, is_salutation
 from app.segmentation.shape import dangles
 
 __all__ = [
@@ -41,6 +41,8 @@ _QUOTES = "\"'“‘«„"
 _SYMBOL = when_met(r"[A-Z][\w.()-]*(?:/[\w.()-]+){1,8}\Z")
 _UNITED = when_met(r"(?:UNITED NATIONS|NATIONS UNIES|NACIONES UNIDAS|ОБЪЕДИНЕННЫХ НАЦИЙ)\Z")
 _SERIES_MAX, _HEAD_MAX = 4, 90
+#: In characters: a line that greets and nothing else, below another, is no longer.
+_GREETED = 50
 #: What a list is announced with: "asked the Minister:-".
 _ANNOUNCES = when_met(r"[:：][-–—]*$")
 
@@ -104,6 +106,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         return True
     if line.bold and not above.bold and CAPTION.match(line.text) and ENDS.search(above.text):
         return True
+    if above.text[-1] in ",،" and len(line.text) <= _GREETED and is_salutation(line.text):
+        return True  # "Mr. Secretary-General," and "Excellencies," below it
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em
         if not hangs or ENDS.search(above.text):
