@@ -35,7 +35,7 @@ from app.enrichment.sites import (
     printed_title,
     without_site,
 )
-from app.enrichment.symbols import symbol_candidates
+from app.enrichment.symbols import senders_own, symbol_candidates
 from app.enrichment.title_lines import Line
 from app.enrichment.title_over import items_by_number, title_of_item
 from app.enrichment.titleblock import TitleBlock, read_title_block
@@ -65,6 +65,7 @@ _STATEMENT_ON = when_met(
 _DRAFT_SYMBOL = when_met(r"/L\.\d")
 _RECORDS = frozenset({"verbatim_record", "summary_record"})
 _SPOKEN = frozenset({"statement"})
+_SENT = frozenset({"letter", "note_verbale"})
 _ACTS = frozenset({"resolution", "decision"})
 _DRAFTS = frozenset({"draft_resolution", "draft_decision"})
 
@@ -115,6 +116,8 @@ def _of_head(
     symbol = symbols[0] if symbols else None
     types = _types(block, symbol, paragraphs)
     doc_type = types[0].value if types else None
+    if symbols and doc_type in _SENT and senders_own(symbols, lines):
+        symbols = []
     spoken = doc_type in _SPOKEN
     behalf = on_behalf_candidates(lines, paragraphs, gazetteers, language)
     told = Told(paragraphs, read, behalf, gazetteers, language)

@@ -23,6 +23,8 @@ _DONE = AGREEMENTS | {"declaration", "final_document"}
 #: What is said, or says what happened, at a meeting has the meeting's date.
 _SAID = frozenset({"statement", "verbatim_record", "summary_record"})
 _MINUTES = "minutes"
+#: A place and a date at their heads are those of the document.
+_ISSUED = frozenset({"press_release", "letter", "note_verbale"})
 #: The number and the date of a ministry's press release.
 _NUMBERED = when_met(r"no\W{0,3}\d{1,4}, ", re.IGNORECASE)
 #: Among so many first paragraphs of a record somebody speaks.
@@ -40,7 +42,7 @@ def head_dates(
     recorded = any(one.attribution is not None for one in paragraphs[:_TURNS])
     spoken = recorded or doc_type in _SAID or doc_type == _MINUTES
     dates = [*date_candidates(block, spoken=spoken), *running_dates(symbol)]
-    if doc_type == "press_release":  # "Vienna, 4 May 2031": it was issued there and then
+    if doc_type in _ISSUED:  # "Vienna, 4 May 2031": it was issued there and then
         dates = [
             replace(one, field="document_date") if one.rule == "place_and_date" else one
             for one in dates

@@ -27,7 +27,7 @@ OPEN_END = when_met(
     r"(?:(?<!\w)(?:of|the|by|to|at|for|and|on|in|from|with|under|du|de|des|la|le|les|aux|à|au|et|y|"
     r"across|against|among|towards?|throughout|within|into|onto|upon|via|regarding|concerning|"
     r"between|its|their|contre|entre|vers|sans|selon|leurs?|contra|hacia|desde|sus?|между|против|"
-    r"через|перед|"
+    r"через|перед|(?:государств-)?участников|по рассмотрению действия|"
     r"el|del|los|las|en|par|por|sur|sobre|ante|or|ou|o|new|united|permanent|"
     r"(?<!and )(?<!nal )(?<!nuclear )(?<!global )(?<!food )security|о|об|по|на|в|и|или|при|от|для|"
     r"по (?:разделу|вопросу|теме|пункту|кластеру|блоку)|"

@@ -16,9 +16,10 @@ from app.domain.patterns import when_met
 from app.enrichment.agenda import MARKER
 from app.enrichment.bodies import bodies_in
 from app.enrichment.evidence import Candidate
+from app.enrichment.letterheads import letterhead_role
 from app.enrichment.title_lines import Line
 
-__all__ = ["find_symbols", "is_symbol", "symbol_candidates"]
+__all__ = ["find_symbols", "is_symbol", "senders_own", "symbol_candidates"]
 
 _SYMBOL = when_met(
     r"(?<![\w/.@:-])(?=\S*\d)[A-Z][A-Za-z0-9]{0,11}(?:[.-][A-Za-z0-9]{1,8}){0,3}(?:\((?:SPL\.)?\d{1,3}\))?"
@@ -122,6 +123,13 @@ _LETTERHEAD = when_met(
 
 
 _NUMBER = 6
+#: Among so many lines stands whose paper a letter is written on.
+_SENDER = 3
+#: Series of documents that circulate letters.
+_SERIES = when_met(
+    r"(?:A|S|E|T|ST|CD|NPT|BWC|CCW|APLC|CCM|ATT|TPNW|CWC|CTBT|FCCC|UNEP|CBD|ICCD|CERD|CCPR|CEDAW|CRC|"
+    r"CAT|CRPD|INFCIRC|GOV|GC|SPLOS|ISBA|MSP|RC|PC)(?:/|\(|-)"
+)
 
 
 def find_symbols(text: str) -> tuple[str, ...]:
@@ -216,6 +224,13 @@ def symbol_candidates(
                 "it is left out. Set `symbol` in the manifest."
             )
     return candidates, warnings
+
+
+def senders_own(symbols: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether a letter's only "symbol" is the number that its sender's office gave it."""
+    above = (line.text for line in lines[:_SENDER])
+    from_office = any(letterhead_role(text) == "office" for text in above)
+    return from_office and not any(_SERIES.match(one.value) for one in symbols)
 
 
 def _joined(found: list[Candidate]) -> list[Candidate]:

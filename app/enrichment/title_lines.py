@@ -148,7 +148,7 @@ _ORGAN_ALONE = when_met(r"Council|Commission|Committee|Board|Assembly")
 #: Chinese lines that ask for more.
 _HAN_OPEN = when_met(r"(?:缔约国|缔约方|关于|和|与|及|在.{2,40}上)$")
 #: The last word of a treaty's name, alone on its line.
-_TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement")
+_TREATY_ALONE = when_met(r"Treaty|Convention|Protocol|Covenant|Agreement|Договора|Конвенции|Traité")
 #: The same of an organization's, below "… FOR THE FERRY TREATY".
 _ORGANIZATION_ALONE = when_met(r"organi[sz]ation", re.IGNORECASE)
 _TREATY_LAST = when_met(r"\bfor the\s.{3,80}\streaty$", re.IGNORECASE)

@@ -36,7 +36,7 @@ _MISSION = when_met(
 )
 _ORIGINAL = when_met(r"\b(?:distr|original|оригинал)\s?[.:]|الأصل\s?:|原文", re.IGNORECASE)
 _OWN_SYMBOL = when_met(r"[A-Z][\w.()-]*(?:/[\w.()-]+){1,5}\d")
-_ABOVE = 3  # so many lines may stand above the rest of a letterhead
+_ABOVE, _NAME_ABOVE = 3, 80  # so many lines may stand above the rest of a letterhead
 _DIGIT, _NAME = when_met(r"\d"), 60
 _LONG = 200  # so long paragraphs are no entries of a table
 _HEAD_ROWS, _HEAD_CELLS, _HEAD_LINE, _NAME_LINE = 6, 3, 160, 360  # the most of a letterhead
@@ -77,14 +77,19 @@ def opens_letterhead(rows: Rows) -> bool:
     return any(map(_is_of_letterhead, lines))
 
 
-def goes_on_in_letterhead(above: Sequence[Block], rows: Rows) -> bool:
-    """Whether a table below a few short lines, as an organization's name, has the letterhead."""
+def goes_on_in_letterhead(above: Sequence[Block], rows: Rows, *, begun: bool) -> bool:
+    """Whether a table below a few short lines, as an organization's name, has the letterhead.
+
+    One that has `begun` may also go on with two names beside one another.
+    """
     if not above or len(above) > _ABOVE:
         return False
-    if any(len(block.text) > _NAME or block.text[-1:] in ".;:,?!" for block in above):
+    longest = max(len(line) for block in above for line in block.text.split("\n"))
+    if longest > _NAME_ABOVE or any(block.text[-1:] in ".;:,?!" for block in above):
         return False
     lines = (line for cell in _cells(rows) for block in cell for line in block.text.split("\n"))
-    told = any(_ORIGINAL.search(line) or _OWN_SYMBOL.match(line) for line in lines)
+    told = begun and len(rows) == 1
+    told = told or any(_ORIGINAL.search(line) or _OWN_SYMBOL.match(line) for line in lines)
     return told and opens_letterhead(rows)
 
 

@@ -57,7 +57,7 @@ class Flow:
         if self._in_head:
             return
         if (start <= self._head and opens_letterhead(rows)) or (
-            goes_on_in_letterhead(self.blocks[self._head : start], rows)
+            goes_on_in_letterhead(self.blocks[self._head : start], rows, begun=self._head > 0)
         ):
             self._head = len(self.blocks)
             return

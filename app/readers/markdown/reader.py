@@ -298,8 +298,9 @@ class _Walk:
                 rows[-1].append(inline_blocks(token, self.discards))
             at += 1
         filled = [row for row in rows if any(cell.text for part in row for cell in part)]
-        above = self.blocks[self.head :]
-        if opens_letterhead(filled) if not above else goes_on_in_letterhead(above, filled):
+        above, begun = self.blocks[self.head :], self.head > 0
+        goes_on = above and goes_on_in_letterhead(above, filled, begun=begun)
+        if goes_on or (not above and opens_letterhead(filled)):
             cells = (cell for row in filled for part in row for cell in part)
             for line in (line for cell in cells for line in cell.text.split("\n")):
                 self._add(Block(tidy(line)), first)
