@@ -190,8 +190,9 @@ def _behalf(
         return []
     run = first_run(scope, found)
     group = run[0].entry.kind is EntryKind.GROUP and len(run) > 1
-    if group and not scope[run[0].end : run[1].start].strip():
-        run = run[:1]  # "the Benelux countries Belgium, …": its members
+    between = scope[run[0].end : run[1].start].strip() if group else ""
+    if group and (not between or between[-1] in "(:" or between.startswith(":")):
+        run = run[:1]  # "the Benelux countries Belgium, …", "(NPDI) (Peru, …)": its members
     named = run[-1].entry.kind is EntryKind.GROUP and len(run) > 1
     if named and scope[run[-2].end : run[-1].start].strip() == "(":
         run = run[-1:]  # "Canada, Australia and New Zealand (CANZ)"

@@ -36,7 +36,9 @@ _TAIL = when_met(
     re.IGNORECASE,
 )
 #: Russian, Chinese and Arabic need no preposition, or write it together with the name.
-_DIRECT = when_met(r"\s?(?:en\s(?:19|20)\d\d\s)?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?")
+_DIRECT = when_met(
+    r"\s?(?:en\s(?:19|20)\d\d\s)?(?:ل|في\s|l[ea]\s|l['’]|участников\s|государств-участников\s)?"
+)
 #: The year of a conference, behind the treaty that it reviews.
 _YEAR_OF_REVIEW = when_met(
     r"\s(?:en|لاستعراض(?:\sالمعاهدة|\sالاتفاقية|ها)?\s(?:في\s)?ل?عام)\s(?:19|20)\d\d(?!\w)"

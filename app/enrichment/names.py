@@ -48,7 +48,8 @@ _LIST = when_met(
 )
 #: A group's name within a ministry's: "Foreign and CARICOM Affairs".
 _WITHIN_OFFICE = when_met(
-    r"\s(?:affairs|relations|integration|matters|cooperation|coordination|partnership)\b",
+    r"\s(?:affairs|relations|integration|matters|cooperation|coordination|partnership|"
+    r"regional forum)\b",
     re.IGNORECASE,
 )
 #: Acronyms of groups that are words of a language when it is set in capitals.

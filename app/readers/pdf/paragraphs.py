@@ -40,7 +40,18 @@ _QUOTES = "\"'“‘«„"
 #: The symbol of a document alone on its line, and whose documents have series of few letters.
 _SYMBOL = when_met(r"[A-Z][\w.()-]*(?:/[\w.()-]+){1,8}\Z")
 _UNITED = when_met(r"(?:UNITED NATIONS|NATIONS UNIES|NACIONES UNIDAS|ОБЪЕДИНЕННЫХ НАЦИЙ)\Z")
-_SERIES_MAX, _HEAD_MAX = 4, 90
+#: How the title of a speech begins, and the name of a meeting with its number.
+_SAID = when_met(
+    r"(?:(?:joint|national|opening|closing|general|video)\s)?(?:statement|remarks|intervention|address"
+    r"|message|déclaration|declaración|intervención|discours|discurso)\s"
+    r"(?:by|on|of|to|at|for|from|made|delivered|de|du|del|d['’])\b|(?:выступление|заявление)\s",
+    re.IGNORECASE,
+)
+_MEETS = when_met(
+    r"(?:\d{1,3}(?:st|nd|rd|th)|(?:[A-Z][a-z]+-)?(?:First|Second|Third|[A-Z][a-z]+th))\s"
+    r"(?:[A-Z][\w-]+\s){0,3}(?:Meeting|Session|Conference|Assembly)\b"
+)
+_SERIES_MAX, _HEAD_MAX, _NAME_MAX, _SHORT_WORD = 4, 90, 60, 3
 #: In characters: a line that greets and nothing else, below another, is no longer.
 _GREETED = 50
 #: What a list is announced with: "asked the Minister:-".
@@ -133,11 +144,11 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
     if capitals and (_SYMBOL.match(line.text) or _SYMBOL.match(above.text) or _series(above, line)):
         return True
     if ENDS.search(above.text) is None and (capitals or _centred_below(held, line, usual)):
-        return _is_of_head(above, line)
+        return not _is_packed(above, line, usual) and _is_of_head(above, line)
     if line.hang is not None and _ends_title(above, line, usual):
         return True
     if _centred(held, line, usual) or _goes_on_in_display(above, line, usual):
-        return _is_of_head(above, line)
+        return not _is_packed(above, line, usual) and _is_of_head(above, line)
     if held[0].x0 > usual.left + 0.45 * (usual.right - usual.left):
         # Set to the right: a date, a signature; the name and office of one who signed go on, and
         # what stands in brackets.
@@ -158,6 +169,12 @@ def _is_of_head(above: Line, line: Line) -> bool:
         return False
     if line.text[0].islower() or above.text.count("(") > above.text.count(")"):
         return False
+    whole = len(above.text) <= _NAME_MAX and len(above.text.rpartition(" ")[2]) > _SHORT_WORD
+    whole = whole and above.text[-1] not in ",:-–"
+    if whole and _MEETS.match(line.text):
+        return True
+    if whole and _SAID.match(line.text) and not _SAID.match(above.text):
+        return True
     return any(is_meta(one.text) or is_agenda_line(one.text) for one in (above, line))
 
 
@@ -241,9 +258,9 @@ def _is_set_in(line: Line, usual: Measure) -> bool:
 
 
 def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
-    """Whether `line` goes on a centred title; a unit's may have a line of full width.
+    """Whether `line` goes on a centred title; lines in bold or italics may have the full width.
 
-    That is in bold or italics.
+    Of a unit's title any may, of others those that have no room for the next word.
     """
     if line.tab is not None:
         return False
@@ -252,8 +269,9 @@ def _centred(held: list[Line], line: Line, usual: Measure) -> bool:
     if all(centred):
         return True
     middle = usual.left + usual.right
+    whole = centred[-1] and held[-1].text[-1] not in CLAUSES and _is_packed(held[-1], line, usual)
     return (
-        is_unit_name(held[0].text)
+        (whole or is_unit_name(held[0].text))
         and any(centred)
         and all(one.bold or one.italic for one in lines)
         and all(abs(one.x0 + one.x1 - middle) < 1.8 * one.size for one in lines)
@@ -301,6 +319,13 @@ def next_fits(above: Line, line: Line, usual: Measure) -> bool:
     word = line.text[:1] if is_cjk(line.text[0]) else line.text.split(" ", 1)[0]
     width = line.width * (len(word) + 1) / max(len(line.text), 1)
     return above.x1 + width < usual.right - 0.6 * above.size
+
+
+def _is_packed(above: Line, line: Line, usual: Measure) -> bool:
+    """Whether a line in the middle has no room for the first word of the line below it."""
+    word = line.text.split(" ", 1)[0]
+    width = above.width + line.width * (len(word) + 1) / max(len(line.text), 1)
+    return width > usual.right - usual.left - 0.6 * above.size
 
 
 def _ends_short(above: Line, line: Line, usual: Measure) -> bool:

@@ -138,6 +138,41 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "السيد الرئيس،\n\nأضيئت المنارات.",
         {"meeting_id": "npt-review-conference-2036", "agenda_item": None, "speakers": ["EGY"]},
     ),
+    "members_in_brackets": (
+        "Tenth Review Conference of the Parties to the Treaty on the Non-Proliferation of Nuclear "
+        "Weapons (NPT)\n\nStatement on behalf of the Non-Proliferation and Disarmament Initiative "
+        "(NPDI) (Australia, Canada, Chile, Poland and the United Arab Emirates)" + _SPOKEN,
+        {"behalf": ["x-npdi"], "speakers": ["x-npdi"]},
+    ),
+    "letter_with_its_own_number": (
+        "PERMANENT MISSION OF MONGOLIA\nTO THE UNITED NATIONS\n\nMUN/2034/112\tNew York, 14 "
+        "September 2034\n\nExcellency,\n\nI have the honour to refer to your letter about lanterns."
+        "\n\nPlease accept, Excellency, the assurances of my highest consideration.\n\nD. Bayar",
+        {"symbol": None, "meeting_date": None, "document_date": "2034-09-14", "speakers": ["MNG"]},
+    ),
+    "conference_over_lines_ru": (
+        "Конференция 2036 года участников\nДоговора о нераспространении ядерного\nоружия по "
+        "рассмотрению действия\nДоговора\tNPT/CONF.2036/WP.21\n12 April 2036\nRussian\nOriginal: "
+        "Russian\n\nНью-Йорк, 24 апреля — 19 мая 2036 года\n\nФонари\n\nРабочий документ, "
+        "представленный Республикой Беларусь" + BODY,
+        {"meeting_id": "npt-review-conference-2036", "speakers": ["BLR"], "symbol":
+         "NPT/CONF.2036/WP.21"},
+    ),
+    "conference_named_with_its_year_fr": (
+        "Conférence des Parties chargée d'examiner\nen 2036 le Traité sur la non-prolifération\n"
+        "des armes nucléaires\tNPT/CONF.2036/14\nDistr. générale\n19 mars 2036\nOriginal : français"
+        "\n\nNew York, 24 avril-19 mai 2036\n\nPhares\n\nRapport présenté par le Maroc" + BODY,
+        {"meeting_name": "Conférence des Parties chargée d'examiner en 2036 le Traité sur la "
+         "non-prolifération des armes nucléaires", "speakers": ["MAR"]},
+    ),
+    "debate_in_title_zh": (
+        "中国代表团在第79届联大一委灯塔问题专题辩论中的发言\n\n（2034年10月17日，纽约）\n\n主席先生：\n\n灯塔已经点亮。",
+        {"agenda_item": "灯塔问题", "speakers": ["CHN"]},
+    ),
+    "forum_is_no_group": (
+        "CHAIRMAN'S STATEMENT OF THE 30TH ASEAN REGIONAL FORUM\n\nJakarta, 14 July 2033" + BODY,
+        {"speakers": []},
+    ),
     "tab_before_a_date": (
         "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
         "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,

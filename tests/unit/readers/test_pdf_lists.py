@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from app.domain.blocks import Role
 from tests.unit.readers.pdfs import LEFT, RIGHT, Print, pdf
 from tests.unit.readers.test_pdf_columns import read, texts
@@ -142,3 +144,33 @@ def test_a_symbol_in_capitals_is_a_line_of_its_own() -> None:
     head = ("UNITED NATIONS", "EP", "UNEP/HB.41/4")
     found = read(pdf([*lines(700, *((0, text) for text in head)), *lines(600, *SPEECH)]))
     assert texts(found)[:3] == list(head)
+
+
+def _in_the_middle(*head: str) -> list[Print]:
+    """Bold lines in the middle above the text, at their true widths."""
+    found = []
+    right = LEFT + max(x + stringWidth(text, "Times-Roman", 10) for x, text in SPEECH)
+    for at, text in enumerate(head):
+        width = stringWidth(text, "Times-Bold", 10)
+        middle = (LEFT + right) / 2
+        found.append(Print(middle - width / 2, 700 - 12 * at, text, font="Times-Bold"))
+    return found
+
+
+def test_a_title_whose_first_line_has_the_full_width_goes_on() -> None:
+    head = (
+        "Report of the Harbour Board on its eleventh session, held in Para from 10 to 21",
+        "November 2041",
+    )
+    found = texts(read(pdf([*_in_the_middle(*head), *lines(600, *SPEECH)])))
+    assert found[0] == " ".join(head)
+
+
+def test_a_speech_and_its_meeting_stand_apart_in_the_middle() -> None:
+    head = (
+        "Harbour Lamp Coalition",
+        "Statement on clearance and lamps",
+        "12th Meeting of States Parties to the Lamp Convention",
+        "Geneva, 11 September 2041",
+    )
+    assert texts(read(pdf([*_in_the_middle(*head), *lines(600, *SPEECH)])))[:4] == list(head)
