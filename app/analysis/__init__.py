@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from app.analysis import stemming
 from app.analysis.chunking import Posted, bare_word, chunk_table, chunk_tokens, word_terms
-from app.analysis.cutting import chunks, find_chunks, is_single_spaced
+from app.analysis.cutting import chunks, find_chunks, parted_by_blanks
 from app.analysis.folding import fold
 from app.analysis.stemming import LATIN_LANGUAGES, latin_language
 from app.analysis.terms import lexeme
@@ -29,7 +29,7 @@ __all__ = [
     "context_postings",
     "fingerprint",
     "fold",
-    "is_single_spaced",
+    "parted_by_blanks",
     "latin_language",
     "lexeme",
     "postings",

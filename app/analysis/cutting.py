@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from app.domain.patterns import when_met
 
-__all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks", "is_single_spaced"]
+__all__ = ["HAN", "THIN_BLANKS", "chunks", "cut_chunks", "find_chunks", "parted_by_blanks"]
 
 #: Characters that are words of their own: Han and kana, as a class of a regular expression.
 HAN = (
@@ -25,8 +25,20 @@ _HAS_HAN = when_met(rf"[{HAN}]")
 _HAN_BYTES = tuple(bytes([code]) for code in (*range(0xE3, 0xEA), 0xEF, 0xF0))
 _BLANK_CHUNK = when_met(r"\S+")
 _HAN_CHUNK = when_met(rf"[{HAN}]|[^\s{HAN}]+")
-#: How that looks with all figures made one: found among bytes many times as fast.
-_SHAPE, _FIGURES = b"0 000", bytes.maketrans(b"123456789", b"0" * 9)
+#: How that looks with all figures made one: found among bytes many times as fast. Likewise the
+#: blanks of ASCII that are not plain are made line breaks, and what ends others made one byte.
+_SHAPE = b"0 000"
+_FIGURES, _BLANK_ENDS = (
+    b"123456789",
+    b"\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x9f\xa0\xa8\xa9\xaf",
+)
+_LINES = b"\t\v\f\r\x1c\x1d\x1e\x1f"
+_ALIKE = bytes.maketrans(
+    _FIGURES + _BLANK_ENDS + _LINES,
+    b"0" * len(_FIGURES) + b"\x80" * len(_BLANK_ENDS) + b"\n" * len(_LINES),
+)
+#: So made alike, blanks beside the plain one and those of lines, and letters of a few other texts.
+_OTHER_BLANKS = (b"\xc2\x80", b"\xe2\x80\x80", b"\xe1\x9a\x80", b"\xe3\x80\x80")
 #: With these begin figures that are not those of ASCII.
 _OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
 _THREE_FIGURES = when_met(r" (?<=\d )\d{3}(?!\d)")
@@ -40,23 +52,26 @@ _THOUSANDS = when_met(
 def chunks(text: str) -> list[str]:
     """The chunks of a text, in order."""
     data = text.encode(errors="surrogatepass")
-    if _may_be_parted(text, data):
+    if _may_be_parted(text, data, data.translate(_ALIKE)):
         return cut_chunks(text)[1]
     if not _has_han(text, data):
         return text.split()
     return _HAN_CHUNK.findall(text)
 
 
-def is_single_spaced(text: str) -> bool:
-    """Whether the chunks of a text are what stands between single blanks, none at the ends."""
-    return (
-        text.isprintable()  # of all blanks only the plain one is
-        and text != ""
-        and text[0] != " " != text[-1]
-        and "  " not in text
-        and not _may_be_parted(text, data := text.encode(errors="surrogatepass"))
-        and not _has_han(text, data)
-    )
+def parted_by_blanks(text: str) -> bytes | None:
+    """A text in UTF-8 if its chunks are what stands between plain blanks.
+
+    None, too, for a few texts of which that is so but not told fast.
+    """
+    data = text.encode(errors="surrogatepass")
+    alike = data.translate(_ALIKE)
+    if b"\n" in alike or (
+        # A byte is found many times as fast as two.
+        not text.isascii() and any(blank[:1] in data and blank in alike for blank in _OTHER_BLANKS)
+    ):
+        return None
+    return None if _may_be_parted(text, data, alike) or _has_han(text, data) else data
 
 
 def find_chunks(text: str) -> list[tuple[int, str]]:
@@ -68,7 +83,7 @@ def cut_chunks(text: str) -> tuple[list[int], list[str]]:
     """The code-point offsets of the chunks of a text, and the chunks, in order."""
     data = text.encode(errors="surrogatepass")
     starts, words = _cut(text, data)
-    if not _may_be_parted(text, data):
+    if not _may_be_parted(text, data, data.translate(_ALIKE)):
         return starts, words
     for match in reversed([*_THOUSANDS.finditer(text)]):
         first = next(k for k in reversed(range(len(starts))) if starts[k] <= match.start())
@@ -86,11 +101,10 @@ def _has_han(text: str, data: bytes) -> bool:
     return any(map(data.__contains__, _HAN_BYTES)) and _HAS_HAN.search(text) is not None
 
 
-def _may_be_parted(text: str, data: bytes) -> bool:
+def _may_be_parted(text: str, data: bytes, alike: bytes) -> bool:
     """Whether blanks could part the thousands of a number: mostly not, and told fast."""
     plain = text.isascii() or not any(map(data.__contains__, _OTHER_FIGURES))
-    seen = not plain or _SHAPE in data.translate(_FIGURES)
-    if seen and _THREE_FIGURES.search(text) is not None:
+    if (not plain or _SHAPE in alike) and _THREE_FIGURES.search(text) is not None:
         return True
     return not text.isascii() and (
         any(blank in text for blank in THIN_BLANKS) and _THREE_APART.search(text) is not None

@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from app.analysis import (
     bare_word,
     chunk_tokens,
     chunks,
-    is_single_spaced,
+    parted_by_blanks,
     latin_language,
     word_terms,
 )
@@ -118,14 +118,15 @@ class KnownChunks:
         if self._table:
             library.parley_chunks_close(self._table)
 
-    def number(self, text: str, language: int, *, single: bool) -> memoryview:
-        """The 32-bit numbers of chunks (`single` blanks part them), until the next call."""
-        parts = (text, " ") if single or is_single_spaced(text) else ("\n".join(chunks(text)), "\n")
-        encoded, separator = (part.encode(errors="surrogatepass") for part in parts)
+    def number(self, text: str, language: int, parted: bytes | None = None) -> memoryview:
+        """The 32-bit numbers of chunks until the next call; `parted`: of `parted_by_blanks`."""
+        encoded, separator = parted or parted_by_blanks(text), 0x20
+        if encoded is None:
+            encoded, separator = "\n".join(chunks(text)).encode(errors="surrogatepass"), 0x0A
         if len(encoded) >= 2 * len(self._room):
             self._room = array("i", bytes(4 * len(encoded)))
         found = library.parley_chunks_number(
-            self._table, language, encoded, len(encoded), separator[0], self._room.buffer_info()[0]
+            self._table, language, encoded, len(encoded), separator, self._room.buffer_info()[0]
         )
         if found < 0:
             raise MemoryError("no memory for the words of an index")
@@ -173,10 +174,10 @@ class ChunkNumbers:
         """Whether it is time to start over."""
         return len(self._codes) > MAX_CHUNKS
 
-    def add(self, text: str, language: str, *, single: bool = False) -> memoryview:
+    def add(self, text: str, language: str, parted: bytes | None = None) -> memoryview:
         """The chunks of a text as known numbers (int32), which `coded` turns into theirs."""
         number = LATIN_LANGUAGES.index(latin_language(language))
-        return self._known.number(text, number, single=single)
+        return self._known.number(text, number, parted)
 
     def coded(self, known: array[int]) -> Array:
         """The numbers of chunks by what `add` gave; new ones are analysed here."""
@@ -216,6 +217,7 @@ class Texts:
         self._numbers = numbers
         self._codes = array("i")
         self._ends = array("q", [0])
+        self._coded = _NO_INTS
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -227,16 +229,20 @@ class Texts:
 
     def add(self, texts: Sequence[str], language: str) -> None:
         """Add texts, at once where single blanks part all chunks of theirs."""
-        joined = " ".join(texts)
-        single = len(joined) < _TOGETHER and is_single_spaced(joined)
-        if len(texts) != 1 and not single:
-            for text in texts:
-                self.add([text], language)
+        if len(texts) == 1:
+            self._codes.frombytes(self._numbers.add(texts[0], language))
+            self._ends.append(len(self._codes))
             return
-        self._codes.frombytes(self._numbers.add(joined, language, single=single))
-        for text in texts[:-1]:
-            self._ends.append(self._ends[-1] + text.count(" ") + 1)
-        self._ends.append(len(self._codes))
+        joined, counts = " ".join(texts), [text.count(" ") + 1 for text in texts]
+        parted = parted_by_blanks(joined) if len(joined) < _TOGETHER else None
+        if parted is not None:
+            codes = self._numbers.add(joined, language, parted)
+            if codes.nbytes == sum(counts) * self._codes.itemsize:  # none of which is empty
+                self._codes.frombytes(codes)
+                self._ends.extend(accumulate(counts, initial=self._ends.pop()))
+                return
+        for text in texts:
+            self.add([text], language)
 
     def add_values(self, values: Iterable[str], language: str) -> None:
         """Add one text made of values with a gap after each."""
@@ -251,7 +257,7 @@ class Texts:
         Of their words' fingerprints, each by its place: a polynomial modulo 2**64. Numbers count
         where a text has nothing else.
         """
-        codes, ends = self._numbers.coded(self._codes), np.frombuffer(self._ends, np.int64)
+        codes, ends = self._numbered(), np.frombuffer(self._ends, np.int64)
         result, counts = self._numbers.words.of(codes, ends)
         bare = np.flatnonzero(counts == 0)
         for text in bare.tolist():
@@ -267,36 +273,38 @@ class Texts:
         """Postings of the terms as printed."""
         return self._invert(self._numbers.exacts)
 
+    def _numbered(self) -> Array:
+        """The numbers of all chunks."""
+        if len(self._coded) != len(self._codes):  # asked for each field
+            self._coded = self._numbers.coded(self._codes)
+        return self._coded
+
     def _invert(self, posted: _Posted) -> Inverted:
-        codes, ends = self._numbers.coded(self._codes), np.frombuffer(self._ends, np.int64)
-        sizes = _ints(self._numbers.sizes)
-        before = np.concatenate(([0], np.cumsum(sizes[codes], dtype=np.int64)))
-        if int(np.max(np.diff(before[ends]), initial=0)) >= 1 << _PLACE_BITS:
+        codes, ends = self._numbered(), np.frombuffer(self._ends, np.int64)
+        sizes, names = _ints(self._numbers.sizes), posted.names
+        chunks = _addresses(np.frombuffer(posted.ends, np.int64), _ints(posted.terms))
+        times, cf = np.zeros(len(sizes), np.int64), np.zeros(len(names), np.int64)
+        given = _addresses(times, cf)
+        library.parley_count(*_addresses(codes), len(codes), len(sizes), *chunks, *given)
+        order = np.array(sorted(np.flatnonzero(cf).tolist(), key=names.__getitem__), np.int64)
+        counts = cf[order]
+        state = np.zeros((len(names), 3), np.uint32)
+        state[order, 0] = state[order, 1] = firsts = np.cumsum(counts) - counts
+        places, lengths = int(counts.sum()), np.zeros(len(self), np.int64)
+        postings, (docs, tfs, at) = np.zeros(places, "i4,i4"), np.empty((3, places), np.int32)
+        given = _addresses(_ints(posted.places), sizes, state, postings, at, lengths)
+        if library.parley_post(*_addresses(codes, ends), len(self), *chunks, *given) >= _MAX_PLACES:
             raise ReadError(
                 "It has more text than fits into one index segment.",
                 hint="Divide it into several files.",
             )
-        texts = (*_addresses(codes, ends), len(self))
-        chunks = _addresses(np.frombuffer(posted.ends, np.int64), _ints(posted.terms))
-        names = posted.names
-        cf, df = np.zeros(len(names), np.int64), np.zeros(len(names), np.int64)
-        last, lengths = np.zeros(len(names), np.int32), np.zeros(len(self), np.int64)
-        library.parley_count(*texts, *chunks, *_addresses(cf, df, last, lengths))
-        order = sorted(np.flatnonzero(cf).tolist(), key=names.__getitem__)
-        counts, spread = cf[order], df[order]
-        doc, pos = df, cf  # from here on where the next posting of each term goes
-        doc[order], pos[order] = np.cumsum(spread) - spread, np.cumsum(counts) - counts
-        last[:] = 0
-        docs, tfs = np.empty((2, int(spread.sum())), np.int32)
-        at = np.empty(int(counts.sum()), np.int32)
-        given = _addresses(_ints(posted.places), sizes, doc, pos, last, docs, tfs, at)
-        library.parley_post(*texts, *chunks, *given)
-        return Inverted([names[term] for term in order], spread, counts, docs, tfs, at, lengths)
+        count = library.parley_gather(*_addresses(postings), places, *_addresses(docs, tfs))
+        spread, terms = state[order, 1] - firsts, [names[term] for term in order.tolist()]
+        return Inverted(terms, spread, counts, docs[:count], tfs[:count], at, lengths)
 
 
 _TOGETHER = 1_000_000  # characters of texts that are numbered at once
-#: Positions are kept in so many bits (`ByteStream`).
-_PLACE_BITS = 24
+_MAX_PLACES = 1 << 24  # of a text: positions are kept in so many bits (`ByteStream`)
 _NO_INTS = np.empty(0, np.int32)
 
 

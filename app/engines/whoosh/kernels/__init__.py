@@ -147,8 +147,9 @@ def _load() -> ctypes.CDLL:
             [c_void_p, c_int64, ctypes.c_char_p, c_int64, c_int64, c_void_p],
             c_int64,
         ),
-        ("count", [c_void_p, c_void_p, c_int64, *[c_void_p] * 6], None),
-        ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 10], None),
+        ("count", [c_void_p, c_int64, c_int64, *[c_void_p] * 4], None),
+        ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 8], c_int64),
+        ("gather", [c_void_p, c_int64, c_void_p, c_void_p], c_int64),
         ("lower_bound", [c_void_p, ctypes.c_char_p, c_int64], c_int64),
         (
             "fuzzy",

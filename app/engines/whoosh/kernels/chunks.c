@@ -6,9 +6,13 @@
 #include <string.h>
 
 typedef struct {
-    uint64_t hash;
+    uint32_t hash;
     uint32_t number; /* 0: free */
+    uint64_t where;  /* in `bytes`, and below that the chunk's size, or LONG */
 } Slot;
+
+#define SIZE_BITS 24
+#define LONG ((1 << SIZE_BITS) - 1)
 
 typedef struct {
     Slot *slots;   /* a power of two of them, less than half in use */
@@ -42,23 +46,23 @@ static int grow(Chunks *chunks) {
     return 1;
 }
 
-static int is_chunk(const Chunks *chunks, uint32_t number, uint8_t language, const uint8_t *chunk,
+static int is_chunk(const Chunks *chunks, Slot slot, uint8_t language, const uint8_t *chunk,
                     uint64_t size) {
-    const uint8_t *known = chunks->bytes + chunks->starts[number];
-    uint64_t length = chunks->starts[number + 1] - chunks->starts[number];
-    return length == size + 1 && *known == language && !memcmp(known + 1, chunk, size);
+    const uint8_t *known = chunks->bytes + (slot.where >> SIZE_BITS);
+    if ((slot.where & LONG) != (size < LONG ? size : LONG)) return 0;
+    if (size >= LONG &&
+        chunks->starts[slot.number + 1] - chunks->starts[slot.number] != size + 1)
+        return 0;
+    return *known == language && !memcmp(known + 1, chunk, size);
 }
 
 /* The number of a chunk, a new one where it is met first; 0: no memory. */
 static uint32_t number_of(Chunks *chunks, uint8_t language, const uint8_t *chunk, uint64_t size,
-                          uint64_t hash) {
+                          uint32_t hash) {
     if (2 * (chunks->count + 1) > chunks->slot_mask && !grow(chunks)) return 0;
-    hash ^= hash >> 32;
     uint64_t place = hash & chunks->slot_mask;
-    for (; chunks->slots[place].number; place = (place + 1) & chunks->slot_mask)
-        if (chunks->slots[place].hash == hash &&
-            is_chunk(chunks, chunks->slots[place].number, language, chunk, size))
-            return chunks->slots[place].number;
+    for (Slot slot; (slot = chunks->slots[place]).number; place = (place + 1) & chunks->slot_mask)
+        if (slot.hash == hash && is_chunk(chunks, slot, language, chunk, size)) return slot.number;
     uint64_t number = chunks->count + 1, begin = chunks->starts[number], end = begin + size + 1;
     if (number >= INT32_MAX) return 0;
     if (end > chunks->room) {
@@ -70,7 +74,7 @@ static uint32_t number_of(Chunks *chunks, uint8_t language, const uint8_t *chunk
     chunks->bytes[begin] = language;
     memcpy(chunks->bytes + begin + 1, chunk, size);
     chunks->starts[number + 1] = end;
-    chunks->slots[place] = (Slot){hash, (uint32_t)number};
+    chunks->slots[place] = (Slot){hash, (uint32_t)number, begin << SIZE_BITS | (size < LONG ? size : LONG)};
     chunks->count = number;
     return (uint32_t)number;
 }
@@ -103,8 +107,8 @@ EXPORT int64_t parley_chunks_number(Chunks *chunks, int64_t language, const uint
         for (begin = at; at < size && text[at] != separator; at++)
             hash = (hash ^ text[at]) * prime; /* FNV-1a */
         if (at == begin) continue;
-        uint32_t number =
-            number_of(chunks, (uint8_t)language, text + begin, (uint64_t)(at - begin), hash);
+        uint32_t number = number_of(chunks, (uint8_t)language, text + begin, (uint64_t)(at - begin),
+                                    (uint32_t)(hash ^ hash >> 32));
         if (!number) return -1;
         out[n++] = (int32_t)number;
     }

@@ -3,42 +3,55 @@
  * `places` at [posted[c], posted[c + 1]). */
 #include "base.h"
 
-/* How often each term is posted (`cf`), in how many texts (`df`), and how many terms each text posts
- * (`lengths`). `last`: a number for each term. All zero before. */
-EXPORT void parley_count(const int32_t *chunks, const int64_t *ends, int64_t texts,
-                         const int64_t *posted, const int32_t *terms, int64_t *cf, int64_t *df,
-                         int32_t *last, int64_t *lengths) {
-    for (int64_t text = 0; text < texts; text++)
-        for (int64_t k = ends[text]; k < ends[text + 1]; k++) {
-            int64_t p = posted[chunks[k]], end = posted[chunks[k] + 1];
-            for (lengths[text] += end - p; p < end; p++) {
-                int32_t term = terms[p];
-                cf[term]++;
-                df[term] += last[term] != text + 1;
-                last[term] = (int32_t)(text + 1);
-            }
-        }
+/* How often each term is posted (`cf`), from how often each of `known` chunks stands in `chunks`
+ * (`times`). Both zero before. */
+EXPORT void parley_count(const int32_t *chunks, int64_t count, int64_t known, const int64_t *posted,
+                         const int32_t *terms, int64_t *times, int64_t *cf) {
+    for (int64_t k = 0; k < count; k++) times[chunks[k]]++;
+    for (int64_t chunk = 0; chunk < known; chunk++)
+        for (int64_t p = posted[chunk]; p < posted[chunk + 1]; p++) cf[terms[p]] += times[chunk];
 }
 
-/* The postings of each term: from `doc[term]` on the texts that have it and how often, from
- * `pos[term]` on its positions, of which chunk c takes `sizes[c]`. Both move to their ends. `last`
- * is all zero before. */
-EXPORT void parley_post(const int32_t *chunks, const int64_t *ends, int64_t texts,
-                        const int64_t *posted, const int32_t *terms, const int32_t *places,
-                        const int32_t *sizes, int64_t *doc, int64_t *pos, int32_t *last,
-                        int32_t *docs, int32_t *tfs, int32_t *at) {
+typedef struct {
+    uint32_t at, doc; /* where the term's next position and posting go */
+    uint32_t text;    /* one more than the last that has it */
+} Term;
+
+typedef struct {
+    int32_t doc, tf;
+} Posting;
+
+/* The positions of each term, from `at` on, of which chunk c takes `sizes[c]`; from as far into
+ * `postings` on, all zero before, its texts, each with how often. `lengths`: how many terms each text
+ * posts, zero before. The most positions that a text has. */
+EXPORT int64_t parley_post(const int32_t *chunks, const int64_t *ends, int64_t texts,
+                           const int64_t *posted, const int32_t *terms, const int32_t *places,
+                           const int32_t *sizes, Term *state, Posting *postings, int32_t *at,
+                           int64_t *lengths) {
+    int64_t most = 0;
     for (int64_t text = 0; text < texts; text++) {
-        int32_t base = 0;
-        for (int64_t k = ends[text]; k < ends[text + 1]; base += sizes[chunks[k++]])
-            for (int64_t p = posted[chunks[k]]; p < posted[chunks[k] + 1]; p++) {
-                int32_t term = terms[p];
-                at[pos[term]++] = base + places[p];
-                if (last[term] != text + 1) {
-                    docs[doc[term]] = (int32_t)text;
-                    tfs[doc[term]++] = 0;
-                }
-                tfs[doc[term] - 1]++;
-                last[term] = (int32_t)(text + 1);
+        int64_t base = 0;
+        for (int64_t k = ends[text]; k < ends[text + 1]; base += sizes[chunks[k++]]) {
+            int64_t p = posted[chunks[k]], end = posted[chunks[k] + 1];
+            for (lengths[text] += end - p; p < end; p++) {
+                Term *term = state + terms[p];
+                at[term->at++] = (int32_t)base + places[p];
+                if (term->text != (uint32_t)text + 1) postings[term->doc++].doc = (int32_t)text;
+                postings[term->doc - 1].tf++;
+                term->text = (uint32_t)text + 1;
             }
+        }
+        if (base > most) most = base;
     }
+    return most;
+}
+
+/* The postings of all terms without the free places between them; how many. */
+EXPORT int64_t parley_gather(const Posting *postings, int64_t places, int32_t *docs, int32_t *tfs) {
+    int64_t n = 0;
+    for (int64_t k = 0; k < places; n += postings[k++].tf > 0) {
+        docs[n] = postings[k].doc;
+        tfs[n] = postings[k].tf;
+    }
+    return n;
 }
