@@ -29,9 +29,9 @@ __all__ = [
     "context_postings",
     "fingerprint",
     "fold",
-    "parted_by_blanks",
     "latin_language",
     "lexeme",
+    "parted_by_blanks",
     "postings",
     "word_terms",
 ]

@@ -56,6 +56,11 @@ _WORD = when_met(r"[^\W\d_]+")
 _FEW = 4
 #: So many letters leave few names of States to choose from, and few of treaties, which are longer.
 _BEGINNING, _LONG_BEGINNING = 5, 8
+#: Where so many names begin alike, so many letters more: "State " begins much else.
+_MANY, _MORE = 6, 3
+#: With these words begin in Latin letters, most often first: of the branches of a pattern the first
+#: that fits is found first.
+_INITIALS = "TIWASCMPOUNFHDBRGELJVKYQZ"
 _PRINTED_ALIKE = when_met(rf"[{''.join(map(chr, _SAME))}]|[^\S ]|  |-\s|\s\(")
 _BLANKS = when_met(r"\s+|(?<=-)\s|\s(?=\()")
 
@@ -164,12 +169,19 @@ class _Names:
     """Finds names as one pattern of them all would, compiled where a beginning is met."""
 
     def __init__(self, forms: Iterable[str], beginning: int) -> None:
-        self._names: dict[str, list[str]] = {}
+        alike: dict[str, list[str]] = {}
         for form in forms:
-            self._names.setdefault(form[:beginning], []).append(form)
+            alike.setdefault(form[:beginning], []).append(form)
+        self._names: dict[str, list[str]] = {}
+        for group in alike.values():
+            length = beginning + _MORE * (len(group) >= _MANY)
+            for form in group:
+                self._names.setdefault(form[:length], []).append(form)
         for begin, names in self._names.items():
             names += [begin[:end] for end in range(1, len(begin)) if begin[:end] in self._names]
-        self._begin = compiled(one_of(self._names, _literal))
+        initials = sorted({begin[0] for begin in self._names}, key=_place_of_initial)
+        branches = ([b for b in self._names if b[0] == initial] for initial in initials)
+        self._begin = compiled("|".join(one_of(branch, _literal) for branch in branches))
         self._patterns: dict[str, re.Pattern[str]] = {}  # by beginnings as they are printed
 
     def search(self, text: str, at: int) -> re.Match[str] | None:
@@ -192,6 +204,11 @@ class _Names:
         pattern = compiled(one_of(self._names[normalise(printed)], _literal, _end))
         self._patterns[printed] = pattern
         return pattern
+
+
+def _place_of_initial(initial: str) -> tuple[bool, int, str]:
+    place = _INITIALS.find(initial)
+    return place < 0, place, initial
 
 
 #: Arabic particles that are written together with the following word.

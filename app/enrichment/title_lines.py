@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.domain.acts import is_union_act
 from app.domain.document import Kind
@@ -288,6 +289,7 @@ def _stands_alone(text: str) -> bool:
     return is_dated(text)
 
 
+@lru_cache(4096)
 def is_dated(text: str) -> bool:
     """Whether a line is a date, and little else: "Tuesday, 8 July 2025, 10 a.m."."""
     dates = find_dates(text)

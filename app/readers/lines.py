@@ -6,7 +6,7 @@ import unicodedata
 
 from app.domain.patterns import when_met
 
-__all__ = ["barred", "plain", "tidy", "unify_lines"]
+__all__ = ["barred", "is_plain", "plain", "tidy", "unified", "unify_lines"]
 
 #: Invisible characters that are no part of any word: byte order marks, zero-width blanks, soft
 #: hyphens, C0 controls but tab, line feed and form feed. Joiners and direction marks stay out too.
@@ -26,7 +26,12 @@ def unify_lines(text: str, *, wrapped: bool = False) -> str:
     In a `wrapped` text the soft hyphens at line ends stay: they show where a word is split.
     """
     # As most texts; once over is faster than twice, and what is printed is told fastest.
-    if _is_plain(text) or _ODD.search(text) is None:
+    return text if is_plain(text) else unified(text, wrapped=wrapped)
+
+
+def unified(text: str, *, wrapped: bool) -> str:
+    """What `unify_lines` makes of a text that is not plain."""
+    if _ODD.search(text) is None:
         return text
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
@@ -35,7 +40,7 @@ def unify_lines(text: str, *, wrapped: bool = False) -> str:
     return _SPLIT.join(map(plain, text.split(_SPLIT)))
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether all of `text` but its line ends is printable ASCII, or no ligature at least."""
     shown = text.replace("\n", " ")
     for kept in ("\t", "\f"):

@@ -141,10 +141,9 @@ def offers(texts: Sequence[str]) -> Iterator[int]:
     foot = max(_HEAD, len(texts) - _FOOT)
     for at in (*range(min(_HEAD, len(texts))), *range(foot, len(texts))):
         text = texts[at]
-        plain = len(text) > _SHORT and _SIGNS.isdisjoint(text)  # as print lines are
         if (
             1 < len(text) <= _LONGEST
-            and not plain
+            and (len(text) <= _SHORT or not _SIGNS.isdisjoint(text))  # as print lines are not
             and (_OFFER.fullmatch(text) or _PATH.fullmatch(text) or _ASIDE.fullmatch(text))
         ):
             yield at

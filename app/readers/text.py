@@ -23,7 +23,7 @@ from app.readers.labelled import (
     swallowed,
     titles,
 )
-from app.readers.lines import barred, tidy, unify_lines
+from app.readers.lines import barred, is_plain, tidy, unified
 from app.readers.page_fields import with_page_fields
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
@@ -45,7 +45,7 @@ from app.readers.text_columns import (
     letterhead,
 )
 from app.readers.text_feet import NOTE, with_notes
-from app.readers.text_gutters import sheets_of
+from app.readers.text_gutters import pages_of, sheets_of
 from app.readers.wrap import Wrap, ends_sentence, hangs, measure, text_column
 from app.segmentation.hyphens import HAN, glue
 from app.segmentation.shape import is_title_case
@@ -83,11 +83,13 @@ class TextReader:
             ReadError: no text in the file, or front matter that cannot be read.
         """
         decoded = decode(source.data)
-        front, text, matter = take_front_matter(unify_lines(nfc(decoded.text), wrapped=True))
+        text = nfc(decoded.text)
+        printable = is_plain(text)
+        text = text if printable else unified(text, wrapped=True)
+        front, text, matter = take_front_matter(text)
         text, marks = without_marks_of_acts(text)
-        blocks, discards = _PlainText(
-            with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
-        ).read()
+        text = with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
+        blocks, discards = _PlainText(text, printable=printable).read()
         if not blocks:
             raise ReadError("The file holds no text.")
         return ReadResult(
@@ -101,10 +103,11 @@ class TextReader:
 
 
 class _PlainText:
-    """The text, from lines to blocks."""
+    """The text, from lines to blocks. `printable`: of blanks it has the plain, tabs and breaks."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, printable: bool) -> None:
         self.discards: list[Discard] = []
+        self.printable = printable
         self.titled = False  # the first paragraph is a title, which stood twice
         self.lines = self._lines(text)
         shown: list[str] = []
@@ -144,7 +147,8 @@ class _PlainText:
         """The lines of text, furniture taken out."""
         raw: list[str] = []
         breaks: list[bool] = []
-        sheets = sheets_of(text)
+        spaced = "  " in text
+        sheets = sheets_of(text) if spaced else pages_of(text)
         if len(sheets) > 1:
             sheets = [with_notes(sheet) for sheet in sheets]
         for lines in sheets:
@@ -161,7 +165,8 @@ class _PlainText:
         out: list[Line] = []
         gap = broken = rule = False
         whole = "|".join(stripped)
-        tidied = "\t" not in whole and "  " not in whole and whole.isprintable()
+        printable = (self.printable and len(sheets) == 1) or whole.isprintable()
+        tidied = printable and "\t" not in whole and not (spaced and "  " in whole)
         for at, reason in enumerate(reasons):
             broken = broken or breaks[at]
             if reason is not None:
@@ -178,13 +183,13 @@ class _PlainText:
                     raw[at], stripped[at] = raw[at][1:], stripped[at][1:]
                     gap = rule = True
                 shown = stripped[at] if tidied else tidy(stripped[at])
-                spaced = shown != stripped[at]
-                if spaced and shown[0].isdigit() and (hours := HOURS.match(raw[at])):
+                apart = shown != stripped[at]
+                if apart and shown[0].isdigit() and (hours := HOURS.match(raw[at])):
                     # A programme's hours stand in a column of their own.
                     out.append(Line(hours[1], hours[1].strip(), True, broken, rule))
                     raw[at] = " " * hours.end() + raw[at][hours.end() :]
                     shown, gap, broken, rule = tidy(raw[at].strip()), True, False, False
-                out.append(Line(raw[at].rstrip(), shown, gap, broken, rule, spaced=spaced))
+                out.append(Line(raw[at].rstrip(), shown, gap, broken, rule, spaced=apart))
                 gap = broken = rule = False
         return self._titled_once(by_columns(out))
 

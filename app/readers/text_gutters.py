@@ -56,9 +56,14 @@ class _Split:
     shared: int
 
 
+def pages_of(text: str) -> list[list[str]]:
+    """The print lines of each page of `text`."""
+    return [page.split("\n") for page in text.split("\f")]
+
+
 def sheets_of(text: str) -> list[list[str]]:
     """The print lines of each page of `text`; of a page in columns, those of each column."""
-    pages = [page.split("\n") for page in text.split("\f")]
+    pages = pages_of(text)
     # As most texts; all at once is faster than line by line.
     if text.count("  ") < FEWEST or not any(map(_may_have_columns, pages)):
         return pages

@@ -24,7 +24,7 @@ _SUMMARY = when_met(
 #: Each has one of these, Latin letters in lower case, and any Arabic text the last of the others,
 #: which are words behind a byte that few texts have. Most documents have none, which their bytes
 #: in UTF-8 tell fast.
-_SYMBOL_HINTS = (b"/sr", b"/ sr", b"/or.")
+_SYMBOL_HINT = re.compile(rb"/(?: ?sr|or\.)")
 _RECORD_HINT = re.compile(rb"summary[^a-z]{1,8}record")
 _SUMMARY_HINTS = (b"analytique", b"resumida")
 _OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9": ("",)}
@@ -32,11 +32,10 @@ _OTHER_HINTS = {b"\xd0": ("ратк", "РАТК"), b"\xe7": ("简要",), b"\xd9"
 
 def says_summary(head: str, data: bytes) -> bool:
     """Whether the head, also given as bytes in lower case, calls the document a summary record."""
-    symbol = b"/" in data and any(map(data.__contains__, _SYMBOL_HINTS))
-    if symbol and _SUMMARY_SYMBOL.search(bare(head)):
+    if _SYMBOL_HINT.search(data) and _SUMMARY_SYMBOL.search(bare(head)):
         return True
     hinted = (
-        _RECORD_HINT.search(data)
+        (b"summary" in data and _RECORD_HINT.search(data))
         or any(map(data.__contains__, _SUMMARY_HINTS))
         or any(
             byte in data and any(hint.encode() in data for hint in hints)

@@ -23,8 +23,8 @@ from app.analysis import (
     bare_word,
     chunk_tokens,
     chunks,
-    parted_by_blanks,
     latin_language,
+    parted_by_blanks,
     word_terms,
 )
 from app.domain.errors import ReadError
