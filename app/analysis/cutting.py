@@ -41,6 +41,7 @@ _ALIKE = bytes.maketrans(
 _OTHER_BLANKS = (b"\xc2\x80", b"\xe2\x80\x80", b"\xe1\x9a\x80", b"\xe3\x80\x80")
 #: With these begin figures that are not those of ASCII.
 _OTHER_FIGURES = tuple(bytes([code]) for code in (0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0))
+_TELLING = (*_OTHER_FIGURES, *_HAN_BYTES)
 _THREE_FIGURES = when_met(r" (?<=\d )\d{3}(?!\d)")
 _THREE_APART = when_met(rf"(?<=\d)[{THIN_BLANKS}]\d{{3}}(?!\d)")
 #: At most so many groups: longer runs are rows of a table.
@@ -59,19 +60,19 @@ def chunks(text: str) -> list[str]:
     return _HAN_CHUNK.findall(text)
 
 
-def parted_by_blanks(text: str) -> bytes | None:
-    """A text in UTF-8 if its chunks are what stands between plain blanks.
+def parted_by_blanks(data: bytes) -> bool:
+    """Whether the chunks of a text in UTF-8 are what stands between its plain blanks.
 
-    None, too, for a few texts of which that is so but not told fast.
+    Of a few texts of which that is so it is not told, for speed.
     """
-    data = text.encode(errors="surrogatepass")
     alike = data.translate(_ALIKE)
-    if b"\n" in alike or (
-        # A byte is found many times as fast as two.
-        not text.isascii() and any(blank[:1] in data and blank in alike for blank in _OTHER_BLANKS)
-    ):
-        return None
-    return None if _may_be_parted(text, data, alike) or _has_han(text, data) else data
+    # A byte is found many times as fast as two.
+    if b"\n" in alike or any(blank[:1] in data and blank in alike for blank in _OTHER_BLANKS):
+        return False
+    if _SHAPE not in alike and not any(map(data.__contains__, _TELLING)):
+        return True  # as most texts
+    text = data.decode(errors="surrogatepass")
+    return not (_may_be_parted(text, data, alike) or _has_han(text, data))
 
 
 def find_chunks(text: str) -> list[tuple[int, str]]:

@@ -45,8 +45,8 @@ def _said(paragraph: Paragraph) -> int:
 
 def wording_hash(document_id: str, text: str) -> int:
     """Names a wording: the text of a paragraph in its document, wherever it stands there."""
-    words = f"{document_id}\0{text}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(words, digest_size=8).digest(), "little")
+    words = (document_id.encode(), text.encode(errors="surrogatepass"))  # faster than one string
+    return int.from_bytes(blake2b(b"\0".join(words), digest_size=8).digest(), "little")
 
 
 class Batch:

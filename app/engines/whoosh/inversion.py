@@ -118,15 +118,16 @@ class KnownChunks:
         if self._table:
             library.parley_chunks_close(self._table)
 
-    def number(self, text: str, language: int, parted: bytes | None = None) -> memoryview:
+    def number(self, text: bytes, language: int, *, parted: bool = False) -> memoryview:
         """The 32-bit numbers of chunks until the next call; `parted`: of `parted_by_blanks`."""
-        encoded, separator = parted or parted_by_blanks(text), 0x20
-        if encoded is None:
-            encoded, separator = "\n".join(chunks(text)).encode(errors="surrogatepass"), 0x0A
-        if len(encoded) >= 2 * len(self._room):
-            self._room = array("i", bytes(4 * len(encoded)))
+        separator = 0x20
+        if not (parted or parted_by_blanks(text)):
+            separator, cut = 0x0A, chunks(text.decode(errors=_ERRORS))
+            text = "\n".join(cut).encode(errors=_ERRORS)
+        if len(text) >= 2 * len(self._room):
+            self._room = array("i", bytes(4 * len(text)))
         found = library.parley_chunks_number(
-            self._table, language, encoded, len(encoded), separator, self._room.buffer_info()[0]
+            self._table, language, text, len(text), separator, self._room.buffer_info()[0]
         )
         if found < 0:
             raise MemoryError("no memory for the words of an index")
@@ -174,10 +175,10 @@ class ChunkNumbers:
         """Whether it is time to start over."""
         return len(self._codes) > MAX_CHUNKS
 
-    def add(self, text: str, language: str, parted: bytes | None = None) -> memoryview:
+    def add(self, text: bytes, language: str, *, parted: bool = False) -> memoryview:
         """The chunks of a text as known numbers (int32), which `coded` turns into theirs."""
         number = LATIN_LANGUAGES.index(latin_language(language))
-        return self._known.number(text, number, parted)
+        return self._known.number(text, number, parted=parted)
 
     def coded(self, known: array[int]) -> Array:
         """The numbers of chunks by what `add` gave; new ones are analysed here."""
@@ -229,14 +230,14 @@ class Texts:
 
     def add(self, texts: Sequence[str], language: str) -> None:
         """Add texts, at once where single blanks part all chunks of theirs."""
+        encoded = [text.encode(errors=_ERRORS) for text in texts]
         if len(texts) == 1:
-            self._codes.frombytes(self._numbers.add(texts[0], language))
+            self._codes.frombytes(self._numbers.add(encoded[0], language))
             self._ends.append(len(self._codes))
             return
-        joined, counts = " ".join(texts), [text.count(" ") + 1 for text in texts]
-        parted = parted_by_blanks(joined) if len(joined) < _TOGETHER else None
-        if parted is not None:
-            codes = self._numbers.add(joined, language, parted)
+        joined, counts = b" ".join(encoded), [text.count(b" ") + 1 for text in encoded]
+        if len(joined) < _TOGETHER and parted_by_blanks(joined):
+            codes = self._numbers.add(joined, language, parted=True)
             if codes.nbytes == sum(counts) * self._codes.itemsize:  # none of which is empty
                 self._codes.frombytes(codes)
                 self._ends.extend(accumulate(counts, initial=self._ends.pop()))
@@ -247,7 +248,7 @@ class Texts:
     def add_values(self, values: Iterable[str], language: str) -> None:
         """Add one text made of values with a gap after each."""
         for value in values:
-            self._codes.frombytes(self._numbers.add(value, language))
+            self._codes.frombytes(self._numbers.add(value.encode(errors=_ERRORS), language))
             self._codes.append(0)
         self._ends.append(len(self._codes))
 
@@ -303,7 +304,8 @@ class Texts:
         return Inverted(terms, spread, counts, docs[:count], tfs[:count], at, lengths)
 
 
-_TOGETHER = 1_000_000  # characters of texts that are numbered at once
+_ERRORS = "surrogatepass"
+_TOGETHER = 1_000_000  # bytes of texts that are numbered at once
 _MAX_PLACES = 1 << 24  # of a text: positions are kept in so many bits (`ByteStream`)
 _NO_INTS = np.empty(0, np.int32)
 

@@ -19,7 +19,7 @@ _TEXTS = st.text(
 
 
 def _numbers(known: KnownChunks, text: str, language: int = 0) -> list[int]:
-    return list(array("i", bytes(known.number(text, language))))
+    return list(array("i", bytes(known.number(text.encode(errors="surrogatepass"), language))))
 
 
 @given(st.lists(st.tuples(_TEXTS, st.integers(0, 2)), max_size=8))
