@@ -118,10 +118,10 @@ class KnownChunks:
         if self._table:
             library.parley_chunks_close(self._table)
 
-    def number(self, text: bytes, language: int, *, parted: bool = False) -> memoryview:
+    def number(self, text: bytes, language: int, *, parted: bool) -> memoryview:
         """The 32-bit numbers of chunks until the next call; `parted`: of `parted_by_blanks`."""
         separator = 0x20
-        if not (parted or parted_by_blanks(text)):
+        if not parted:
             separator, cut = 0x0A, chunks(text.decode(errors=_ERRORS))
             text = "\n".join(cut).encode(errors=_ERRORS)
         if len(text) >= 2 * len(self._room):
@@ -175,7 +175,7 @@ class ChunkNumbers:
         """Whether it is time to start over."""
         return len(self._codes) > MAX_CHUNKS
 
-    def add(self, text: bytes, language: str, *, parted: bool = False) -> memoryview:
+    def add(self, text: bytes, language: str, *, parted: bool) -> memoryview:
         """The chunks of a text as known numbers (int32), which `coded` turns into theirs."""
         number = LATIN_LANGUAGES.index(latin_language(language))
         return self._known.number(text, number, parted=parted)
@@ -231,14 +231,13 @@ class Texts:
     def add(self, texts: Sequence[str], language: str) -> None:
         """Add texts, at once where single blanks part all chunks of theirs."""
         encoded = [text.encode(errors=_ERRORS) for text in texts]
-        if len(texts) == 1:
-            self._codes.frombytes(self._numbers.add(encoded[0], language))
-            self._ends.append(len(self._codes))
-            return
         joined, counts = b" ".join(encoded), [text.count(b" ") + 1 for text in encoded]
-        if len(joined) < _TOGETHER and parted_by_blanks(joined):
-            codes = self._numbers.add(joined, language, parted=True)
-            if codes.nbytes == sum(counts) * self._codes.itemsize:  # none of which is empty
+        parted = parted_by_blanks(joined)
+        if parted or len(texts) == 1:
+            codes = self._numbers.add(joined, language, parted=parted)
+            count = codes.nbytes // self._codes.itemsize
+            counts = counts if len(texts) != 1 else [count]
+            if sum(counts) == count:  # none of the texts is empty
                 self._codes.frombytes(codes)
                 self._ends.extend(accumulate(counts, initial=self._ends.pop()))
                 return
@@ -248,7 +247,9 @@ class Texts:
     def add_values(self, values: Iterable[str], language: str) -> None:
         """Add one text made of values with a gap after each."""
         for value in values:
-            self._codes.frombytes(self._numbers.add(value.encode(errors=_ERRORS), language))
+            text = value.encode(errors=_ERRORS)
+            codes = self._numbers.add(text, language, parted=parted_by_blanks(text))
+            self._codes.frombytes(codes)
             self._codes.append(0)
         self._ends.append(len(self._codes))
 
@@ -284,9 +285,8 @@ class Texts:
         codes, ends = self._numbered(), np.frombuffer(self._ends, np.int64)
         sizes, names = _ints(self._numbers.sizes), posted.names
         chunks = _addresses(np.frombuffer(posted.ends, np.int64), _ints(posted.terms))
-        times, cf = np.zeros(len(sizes), np.int64), np.zeros(len(names), np.int64)
-        given = _addresses(times, cf)
-        library.parley_count(*_addresses(codes), len(codes), len(sizes), *chunks, *given)
+        times = np.bincount(codes, minlength=len(sizes)).repeat(np.diff(posted.ends))
+        cf = np.bincount(_ints(posted.terms), times, len(names)).astype(np.int64)
         order = np.array(sorted(np.flatnonzero(cf).tolist(), key=names.__getitem__), np.int64)
         counts = cf[order]
         state = np.zeros((len(names), 3), np.uint32)
@@ -305,7 +305,6 @@ class Texts:
 
 
 _ERRORS = "surrogatepass"
-_TOGETHER = 1_000_000  # bytes of texts that are numbered at once
 _MAX_PLACES = 1 << 24  # of a text: positions are kept in so many bits (`ByteStream`)
 _NO_INTS = np.empty(0, np.int32)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from ctypes import c_double, c_int, c_int64, c_void_p
+from ctypes import c_char_p, c_double, c_int, c_int64, c_void_p
 from pathlib import Path
 
 from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableError
@@ -142,21 +142,12 @@ def _load() -> ctypes.CDLL:
         ("chunks_open", [], c_void_p),
         ("chunks_close", [c_void_p], None),
         ("chunks_known", [c_void_p, c_void_p], c_int64),
-        (
-            "chunks_number",
-            [c_void_p, c_int64, ctypes.c_char_p, c_int64, c_int64, c_void_p],
-            c_int64,
-        ),
-        ("count", [c_void_p, c_int64, c_int64, *[c_void_p] * 4], None),
+        ("chunks_number", [c_void_p, c_int64, c_char_p, c_int64, c_int64, c_void_p], c_int64),
         ("post", [c_void_p, c_void_p, c_int64, *[c_void_p] * 8], c_int64),
         ("gather", [c_void_p, c_int64, c_void_p, c_void_p], c_int64),
-        ("lower_bound", [c_void_p, ctypes.c_char_p, c_int64], c_int64),
-        (
-            "fuzzy",
-            [*[c_void_p] * 4, ctypes.c_char_p, c_int64, c_int64, c_void_p, c_void_p, c_int64],
-            c_int64,
-        ),
-        ("wildcard", [c_void_p, c_int64, c_int64, ctypes.c_char_p, c_int64, c_void_p], c_int64),
+        ("lower_bound", [c_void_p, c_char_p, c_int64], c_int64),
+        ("fuzzy", [*[c_void_p] * 4, c_char_p, *[c_int64] * 2, *[c_void_p] * 2, c_int64], c_int64),
+        ("wildcard", [c_void_p, c_int64, c_int64, c_char_p, c_int64, c_void_p], c_int64),
     ):
         function = getattr(loaded, f"parley_{name}")
         function.argtypes, function.restype = arguments, result

@@ -8,11 +8,8 @@
 typedef struct {
     uint32_t hash;
     uint32_t number; /* 0: free */
-    uint64_t where;  /* in `bytes`, and below that the chunk's size, or LONG */
+    uint32_t begin, size; /* of its bytes */
 } Slot;
-
-#define SIZE_BITS 24
-#define LONG ((1 << SIZE_BITS) - 1)
 
 typedef struct {
     Slot *slots;   /* a power of two of them, less than half in use */
@@ -46,25 +43,17 @@ static int grow(Chunks *chunks) {
     return 1;
 }
 
-static int is_chunk(const Chunks *chunks, Slot slot, uint8_t language, const uint8_t *chunk,
-                    uint64_t size) {
-    const uint8_t *known = chunks->bytes + (slot.where >> SIZE_BITS);
-    if ((slot.where & LONG) != (size < LONG ? size : LONG)) return 0;
-    if (size >= LONG &&
-        chunks->starts[slot.number + 1] - chunks->starts[slot.number] != size + 1)
-        return 0;
-    return *known == language && !memcmp(known + 1, chunk, size);
-}
-
 /* The number of a chunk, a new one where it is met first; 0: no memory. */
 static uint32_t number_of(Chunks *chunks, uint8_t language, const uint8_t *chunk, uint64_t size,
                           uint32_t hash) {
     if (2 * (chunks->count + 1) > chunks->slot_mask && !grow(chunks)) return 0;
     uint64_t place = hash & chunks->slot_mask;
     for (Slot slot; (slot = chunks->slots[place]).number; place = (place + 1) & chunks->slot_mask)
-        if (slot.hash == hash && is_chunk(chunks, slot, language, chunk, size)) return slot.number;
+        if (slot.hash == hash && slot.size == size && chunks->bytes[slot.begin] == language &&
+            !memcmp(chunks->bytes + slot.begin + 1, chunk, size))
+            return slot.number;
     uint64_t number = chunks->count + 1, begin = chunks->starts[number], end = begin + size + 1;
-    if (number >= INT32_MAX) return 0;
+    if (number >= INT32_MAX || end > UINT32_MAX) return 0;
     if (end > chunks->room) {
         uint8_t *bytes = realloc(chunks->bytes, 2 * end);
         if (!bytes) return 0;
@@ -74,7 +63,7 @@ static uint32_t number_of(Chunks *chunks, uint8_t language, const uint8_t *chunk
     chunks->bytes[begin] = language;
     memcpy(chunks->bytes + begin + 1, chunk, size);
     chunks->starts[number + 1] = end;
-    chunks->slots[place] = (Slot){hash, (uint32_t)number, begin << SIZE_BITS | (size < LONG ? size : LONG)};
+    chunks->slots[place] = (Slot){hash, (uint32_t)number, (uint32_t)begin, (uint32_t)size};
     chunks->count = number;
     return (uint32_t)number;
 }

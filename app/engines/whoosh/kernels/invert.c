@@ -3,15 +3,6 @@
  * `places` at [posted[c], posted[c + 1]). */
 #include "base.h"
 
-/* How often each term is posted (`cf`), from how often each of `known` chunks stands in `chunks`
- * (`times`). Both zero before. */
-EXPORT void parley_count(const int32_t *chunks, int64_t count, int64_t known, const int64_t *posted,
-                         const int32_t *terms, int64_t *times, int64_t *cf) {
-    for (int64_t k = 0; k < count; k++) times[chunks[k]]++;
-    for (int64_t chunk = 0; chunk < known; chunk++)
-        for (int64_t p = posted[chunk]; p < posted[chunk + 1]; p++) cf[terms[p]] += times[chunk];
-}
-
 typedef struct {
     uint32_t at, doc; /* where the term's next position and posting go */
     uint32_t text;    /* one more than the last that has it */

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.analysis import chunks
+from app.analysis import chunks, parted_by_blanks
 from app.engines.whoosh.inversion import KnownChunks
 
 _TEXTS = st.text(
@@ -19,7 +19,9 @@ _TEXTS = st.text(
 
 
 def _numbers(known: KnownChunks, text: str, language: int = 0) -> list[int]:
-    return list(array("i", bytes(known.number(text.encode(errors="surrogatepass"), language))))
+    data = text.encode(errors="surrogatepass")
+    parted = parted_by_blanks(data)
+    return list(array("i", bytes(known.number(data, language, parted=parted))))
 
 
 @given(st.lists(st.tuples(_TEXTS, st.integers(0, 2)), max_size=8))
