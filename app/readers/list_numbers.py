@@ -47,7 +47,12 @@ def spelled(number: int, style: str) -> str:
         case "hindiNumbers" | "arabicIndic":
             return str(number).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"))
         case (
-            "chineseCounting" | "chineseCountingThousand" | "ideographDigital" | "taiwaneseCounting"
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "ideographDigital"
+            | "taiwaneseCounting"
+            | "taiwaneseCountingThousand"
+            | "japaneseCounting"
         ):
             return chinese_numeral(number)
         case "ideographTraditional" if 0 < number <= len(STEMS):

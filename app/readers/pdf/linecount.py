@@ -22,6 +22,12 @@ EDGE = 1.5
 UNEVEN, EVEN = 0.12, 0.6
 #: The same of every fifth number: paragraphs end between two of them.
 UNEVEN_FIFTHS = 0.4
+#: So many numbers, one for each line, show it where fewer of them stand evenly.
+MANY, MANY_EVEN = 16, 0.3
+#: Lines to a number that counts them, at most.
+EACH, EACH_UNEVEN = 1.3, 1.1
+#: Share of lines in a script without small letters that are full, and in ems how nearly.
+FULL, NEARLY = 0.3, 2.0
 #: Share of the lines beside numbers that begin in small letters, as lines of prose do.
 PROSE = 0.25
 
@@ -114,11 +120,21 @@ def _counts(column: list[_Number]) -> bool:
         return False
     if len(column) < (FEWEST if step == 1 else FEWEST_FIFTHS):
         return False
+    return step in {1, 2, 5, 10} and (_is_even(column) or (step == 1 and _is_nearly_even(column)))
+
+
+def _is_even(column: list[_Number]) -> bool:
     gaps = [one.y - two.y for one, two in pairwise(column)]
     usual = statistics.median(gaps)
-    uneven = UNEVEN if step == 1 else UNEVEN_FIFTHS
-    even = sum(abs(gap - usual) <= uneven * usual for gap in gaps)
-    return step in {1, 2, 5, 10} and even >= EVEN * len(gaps)
+    uneven = UNEVEN if column[1].value - column[0].value == 1 else UNEVEN_FIFTHS
+    return sum(abs(gap - usual) <= uneven * usual for gap in gaps) >= EVEN * len(gaps)
+
+
+def _is_nearly_even(column: list[_Number]) -> bool:
+    """Whether many numbers count lines of short paragraphs with a space between."""
+    gaps = [one.y - two.y for one, two in pairwise(column)]
+    near = sum(gap <= (1 + UNEVEN) * min(gaps) for gap in gaps)
+    return len(column) >= MANY and near >= MANY_EVEN * len(gaps)
 
 
 def _counts_on(column: list[_Number], last: int, sheet: Sheet) -> bool:
@@ -142,6 +158,7 @@ def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:
     left, right = min(number.x0 for number in column), max(number.x1 for number in column)
     low, high = column[-1].y - 1, column[0].y + 1
     first: dict[int, Glyph] = {}
+    ends: dict[int, Glyph] = {}
     before = behind = False
     for glyph in sheet.glyphs:
         if not low < glyph.y < high or id(glyph) in own or not glyph.text.strip():
@@ -152,9 +169,19 @@ def _stands_outside(column: list[_Number], sheet: Sheet) -> bool:
         level = round(glyph.y)
         if level not in first or glyph.x0 < first[level].x0:
             first[level] = glyph
+        if level not in ends or glyph.x1 > ends[level].x1:
+            ends[level] = glyph
+    each = EACH if _is_even(column) else EACH_UNEVEN
+    if column[1].value - column[0].value == 1 and len(first) > each * len(column):
+        return False  # what is counted is not lines
     letters = [glyph.text for glyph in first.values() if glyph.text.isalpha()]
     cased = [letter for letter in letters if letter.lower() != letter.upper()]
-    if len(cased) < PROSE * len(letters) and column[1].value - column[0].value > 1:
-        return len(letters) >= FEWEST  # Chinese and Arabic have no small letters
+    if len(cased) < PROSE * len(letters):  # Chinese and Arabic have no small letters
+        if column[1].value - column[0].value > 1:
+            return len(letters) >= FEWEST
+        edge = NEARLY * column[0].glyphs[0].size
+        right, left = max(g.x1 for g in ends.values()), min(g.x0 for g in first.values())
+        full = sum(g.x1 > right - edge and first[y].x0 < left + edge for y, g in ends.items())
+        return len(column) >= MANY and full >= FULL * len(ends)
     small = sum(map(str.islower, cased))
     return len(first) >= FEWEST and small >= PROSE * len(cased) and small >= FEWEST_FIFTHS

@@ -112,7 +112,7 @@ def _leading(body: list[Line], size: float) -> float:
         return USUAL  # each paragraph is one line: no step is within one
     if usual >= WIDE and steps[usual] >= FEWEST_STEPS and 2 * full_at[usual] < steps[usual]:
         # Lines that leave room for the next are no lines of double spacing.
-        closer = [step for step in within if step < usual / APART]
+        closer = [step for step in within if step < usual / WIDER]
         return max(closer, key=lambda step: within[step], default=USUAL)
     # Beside a page of English, lines of Arabic show nothing by their case.
     first = [line.text[0] for line in body if line.text[0].isalpha()]

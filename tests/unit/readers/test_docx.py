@@ -82,6 +82,7 @@ class TestNumbering:
             ("bullet", "\uf0b7", ["•", "•"]),
             ("russianLower", "%1)", ["а)", "б)"]),
             ("chineseCounting", "%1、", ["一、", "二、"]),
+            ("taiwaneseCountingThousand", "(%1)", ["(一)", "(二)"]),
             ("decimal", "Article %1", ["Article 1", "Article 2"]),
             ("ideographTraditional", "%1、", ["甲、", "乙、"]),
             ("decimalEnclosedParen", "%1", ["⑴", "⑵"]),

@@ -98,3 +98,39 @@ def test_every_fifth_line_is_counted_though_paragraphs_end_between() -> None:
     assert not any(
         f" {piece.text} " in text for piece in counted for text in texts(*lines, *counted)
     )
+
+
+def test_lines_a_little_nearer_than_paragraphs_of_one_line_go_on() -> None:
+    said = [sentence(f"elm{k}", 30 if k % 4 == 0 else 8) for k in range(16)]
+    prints: list[Print] = []
+    top = 700.0
+    for text in said:
+        lines = column([text], 72, 468, top)
+        prints += [Print(p.x, top - 19.5 * at, p.text) for at, p in enumerate(lines)]
+        top = prints[-1].y - 24
+    assert texts(*prints) == said
+
+
+def short_paragraphs() -> tuple[list[str], list[Print]]:
+    said = [sentence(f"oak{k}", 24) for k in range(14)]
+    prints: list[Print] = []
+    top = 700.0
+    for text in said:
+        prints += column([text], 110, 400, top, indent=0)
+        top = prints[-1].y - 18
+    return said, prints
+
+
+def test_numbers_of_the_lines_of_short_paragraphs() -> None:
+    said, prints = short_paragraphs()
+    heights = sorted({piece.y for piece in prints}, reverse=True)
+    numbers = [Print(60, y, str(at + 1), 8) for at, y in enumerate(heights)]
+    assert texts(*prints, *numbers) == said
+
+
+def test_numbers_of_short_paragraphs_stay() -> None:
+    said, prints = short_paragraphs()
+    first = [piece.y for piece in prints if piece.text.startswith("The ")]
+    numbers = [Print(60, y, str(at + 1), 8) for at, y in enumerate(first)]
+    found = " ".join(texts(*prints, *numbers))
+    assert all(f"{at + 1} {text}" in found.replace("\t", " ") for at, text in enumerate(said))
