@@ -6,13 +6,14 @@ letter, sometimes far off in the file; a hamza may stand as a shape of its own o
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 
 from app.domain.patterns import when_met
 from app.readers.pdf.glyphs import Glyph
 
-__all__ = ["attached", "is_mark", "merged"]
+__all__ = ["attached", "is_mark", "merged", "printed_gap"]
 
 _ALIF, _LAM_ALIF = "\u0627", "\u0644\u0627"
 #: Marks that stand over a letter, and letters that may be one over an alif.
@@ -30,6 +31,8 @@ HALF = 0.05
 _STOPS = frozenset(".,;:()،؛؟")
 #: A name that fonts draw in one.
 _GOD = "\u0627\u0644\u0644\u0647"
+#: So many blanks of a line tell how wide they are.
+_FEWEST_PRINTED = 4
 _HAMZA_ON_ALIF = frozenset("\u0622\u0623\u0625")
 
 
@@ -110,6 +113,19 @@ def attached(glyphs: list[Glyph]) -> list[Glyph]:
         for glyph in glyphs
         if texts[id(glyph)]
     ]
+
+
+def printed_gap(ordered: list[Glyph]) -> float:
+    """The least gap over the blanks that a line prints, less what is rounded; many are needed.
+
+    A gap as wide, though without one, is a blank as well.
+    """
+    gaps = [
+        after.x0 - before.x1
+        for before, blank, after in zip(ordered, ordered[1:], ordered[2:], strict=False)
+        if blank.text == " " and before.text != " " != after.text
+    ]
+    return min(gaps) - 0.02 if len(gaps) >= _FEWEST_PRINTED else math.inf
 
 
 def _halves(base: Glyph, mark: Glyph) -> bool:

@@ -20,7 +20,7 @@ from app.readers.pdf.bidi import (
 )
 from app.readers.pdf.clusters import settled
 from app.readers.pdf.glyphs import REPLACEMENT, TATWEEL, Glyph, Sheet
-from app.readers.pdf.letters import attached
+from app.readers.pdf.letters import attached, printed_gap
 
 __all__ = [
     "JOINING",
@@ -215,7 +215,6 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> li
     """The glyphs by x with exactly one blank wherever the print has one.
 
     A line of a file that prints its blanks may have none printed (`blanks`), though it has gaps.
-
     Arabic letters reach into each other's boxes, and a font that draws one letter by two glyphs
     leaves blanks of no width between: there the gap alone tells a blank.
     """
@@ -246,7 +245,9 @@ def _spaced(glyphs: list[Glyph], sheet: Sheet, *, blanks: bool, rtl: bool) -> li
                 if rtl
                 else gap > 0 or glyph.x0 - blank.x0 > CLOSED * glyph.size
             )
-            if printed or (gap > 0.3 and gap > _least_gap(last, glyph, limit, known)):
+            wide = gap > 0.3 and gap > _least_gap(last, glyph, limit, known)
+            near = not (wide or rtl) and gap > BLANK_GAP_UNSPACED * glyph.size
+            if printed or wide or (near and gap > printed_gap(ordered)):
                 text = "\u00a0" if blank is not None and blank.text == "\u00a0" else " "
                 result.append(glyph._replace(text=text, x0=last.x1, x1=glyph.x0))
         blank = None

@@ -117,7 +117,8 @@ def _starts(held: list[Line], line: Line, following: Line | None, usual: Measure
         return True
     if line.bold and not above.bold and CAPTION.match(line.text) and ENDS.search(above.text):
         return True
-    if above.text[-1] in ",،" and len(line.text) <= _GREETED and is_salutation(line.text):
+    greets = len(line.text) <= _GREETED and is_salutation(line.text)
+    if greets and above.text[-1] in ",،" and len(held) == 1 and ": " not in above.text:
         return True  # "Mr. Secretary-General," and "Excellencies," below it
     if line.tab is not None and (line.x0 < usual.right - 4 * em):
         hangs = held[0].hang is not None and abs(line.x0 - held[0].hang) < 0.4 * em

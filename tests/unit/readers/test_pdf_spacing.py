@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from app.readers.pdf import PdfReader
@@ -134,3 +135,27 @@ def test_numbers_of_short_paragraphs_stay() -> None:
     numbers = [Print(60, y, str(at + 1), 8) for at, y in enumerate(first)]
     found = " ".join(texts(*prints, *numbers))
     assert all(f"{at + 1} {text}" in found.replace("\t", " ") for at, text in enumerate(said))
+
+
+@pytest.mark.parametrize(("gap", "read"), [(1.6, "of elms and"), (1.2, "ofelms and")])
+def test_a_gap_as_wide_as_the_blanks_of_its_line_is_a_blank(gap: float, read: str) -> None:
+    before, after = "Roofers keep a plan of", "elms and oaks in a row."
+    x = 72 + Canvas(io.BytesIO()).stringWidth(before, "Times-Roman", 10) - 0.95 * 4 + gap
+    pieces = [
+        Print(72, 700, before, word_space=-0.95),
+        Print(x, 700, after, word_space=-0.95),
+        Print(72, 676, sentence("fir", 40)),
+    ]
+    assert read in texts(*pieces)[0]
+
+
+def test_those_greeted_below_one_another_are_told_apart() -> None:
+    last = Print(72, 640, sentence("fir", 40))
+    pieces = [Print(72, 700, "Mr. Secretary-General,"), Print(72, 688, "Excellencies,"), last]
+    assert texts(*pieces)[:2] == ["Mr. Secretary-General,", "Excellencies,"]
+    spoken = [
+        Print(72, 700, "Ms. Elm: On a point of order,"),
+        Print(72, 688, "Mr. Speaker, Sir."),
+        last,
+    ]
+    assert texts(*spoken)[0] == "Ms. Elm: On a point of order, Mr. Speaker, Sir."
