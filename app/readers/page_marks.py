@@ -37,7 +37,7 @@ _JOB_SURE = when_met(
 _PRINTED = (
     rf"(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_JOB}|\d{{1,3}}/\d{{1,3}}|\d{{6}}|\d{{1,3}}|\*\d{{5,8}}\*"
     r"|[A-Z][A-Z\d]{0,6}(?:-[A-Z]{2,4}|-\d{1,3}|\(\d{1,3}\))?(?:/[A-Z0-9.\-]{1,12}){1,6}"
-    rf"(?:\s\((?:(?:Part|Vol)\.?\s?[IVX\d]+|\d{{4}})\))?(?:(?:,?\s|/)(?i:{_PAGE_WORD})\s?\d{{1,4}})?)"
+    rf"(?:\s\((?:(?:Part|Vol|Sect|Suppl?)\.?\s?[IVX\d]+[A-Z]?|\d{{4}})\))?(?:(?:,?\s|/)(?i:{_PAGE_WORD})\s?\d{{1,4}})?)"
 )
 _NAMES_PAGE = when_met(rf"[/,\s]{_PAGE_WORD}\s?\d{{1,4}}\Z", re.IGNORECASE)
 _MARKS = when_met(rf"{_PRINTED}(?:(?:\s+|[–—]){_PRINTED})*\Z")

@@ -17,6 +17,7 @@ __all__ = [
     "HEAD_GAP",
     "HEAD_OPEN",
     "HEAD_OPEN_AMID",
+    "HEAD_OPEN_BELOW",
     "HEAD_OPEN_OTHER",
     "LONE",
     "MARGIN",
@@ -108,5 +109,6 @@ HEAD_OPEN = {
 HEAD_GAP = 4  # so many headings of a sequence may be missing in a row
 HEAD_OPEN_OTHER = 2.2
 HEAD_OPEN_AMID = 1.6
+HEAD_OPEN_BELOW = 0.0  # "1." below "A.", "(a)" below "1.", set as headings are
 
 NAMED_BARE = 0.5  # "Article XIV Conferences" begins no count of articles

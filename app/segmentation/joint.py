@@ -12,6 +12,7 @@ __all__ = [
     "read_concerned",
     "read_dotted",
     "read_drafted",
+    "read_lettered",
     "read_range",
     "read_sectioned",
     "read_signed",
@@ -49,6 +50,9 @@ _SIGNED = when_met(
     r"(?P<next>[^\W\d_]|[“\"«(])"
 )
 RANGE_MAX = 30
+_LETTERED = when_met(
+    r"(?P<section>\d{1,2})(?P<letter>[A-Z])\.(?P<body>\d{1,3})\.?\s+(?P<next>[^\W\da-z]|[“\"«(])"
+)
 
 
 def read_sectioned(text: str) -> Label | None:
@@ -64,6 +68,19 @@ def read_sectioned(text: str) -> Label | None:
     )
     doubt = Doubt.LOWER if found["next"].islower() else Doubt.NONE
     return Label(text[: found.start("next")].strip(), found.start("next"), (reading,), doubt)
+
+
+def read_lettered(text: str) -> Label | None:
+    """ "27A.12 Text": paragraphs counted under a section that has a letter, as of budgets."""
+    found = _LETTERED.match(text)
+    if found is None:
+        return None
+    section = 100 * int(found["section"]) + ord(found["letter"]) - 64
+    number = found["section"] + found["letter"] + "." + found["body"]
+    reading = Reading(
+        "1.1", int(found["body"]), number.replace(".", "-"), number, prefix=(section,)
+    )
+    return Label(text[: found.start("next")].strip(), found.start("next"), (reading,))
 
 
 def read_slashed(text: str) -> Label | None:

@@ -28,6 +28,7 @@ from app.segmentation.joint import (
     read_concerned,
     read_dotted,
     read_drafted,
+    read_lettered,
     read_range,
     read_sectioned,
     read_signed,
@@ -228,7 +229,9 @@ def _numeric(text: str) -> Label | None:
 
 def _composed(text: str) -> Label | None:
     found = _COMPOSED.match(text)
-    if found is None or found["next"].islower():
+    if found is None:
+        return read_lettered(text) if "." in text[2:4] else None
+    if found["next"].islower():
         return None
     outer = int(found["outer"])
     end = found.start("next")

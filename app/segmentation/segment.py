@@ -332,6 +332,8 @@ def _item(units: list[Unit], previous: int, index: int, start: int, level_cost: 
         bracketed=bool(label.kept),
         presented=previous >= start and leads_in(units[previous].text),
         styled=unit.block.role is Role.HEADING,
+        apart=unit.headingish
+        and (unit.block.role is Role.HEADING or unit.block.bold or unit.block.italic),
     )
 
 

@@ -33,6 +33,12 @@ __all__ = ["decide"]
 _CLOSING = DECISIONS | PROVISIONS | {"annex", "appendix"}
 
 
+#: What headings stand below which, in papers that have four and five levels of them.
+_BELOW = frozenset(
+    {("A.", "1."), ("А.", "1."), ("ألف", "1-"), ("1.", "a()"), ("1.", "а()"), ("1.", "а)"),
+     ("1.", "a)"), ("1-", "أ()"), ("a()", "i()"), ("a)", "i)")}
+)  # fmt: skip
+
 _COST = attrgetter("cost")
 _TEXT = ("text", None, -1, False, False, False)
 #: The constructors of named tuples are functions of Python, which take twice as long.
@@ -171,7 +177,9 @@ def _heading(state: State, item: Item, reading: Reading, accept: float) -> Itera
                 yield _head_step(state, heads, state.body[:1], gap, reading)
     opening = reading.value == 1 or not any(f.style == reading.style for f in state.heads)
     if opening and not reading.bis and len(reading.prefix) < 3:
-        cost = accept + costs.HEAD_OPEN.get(reading.style, costs.HEAD_OPEN_OTHER) + costs.LONE
+        below = item.apart and state.heads and (state.heads[-1].style, reading.style) in _BELOW
+        usual = costs.HEAD_OPEN.get(reading.style, costs.HEAD_OPEN_OTHER)
+        cost = accept + (costs.HEAD_OPEN_BELOW if below else usual) + costs.LONE
         cost += 0.0 if reading.value == 1 else costs.HEAD_OPEN_AMID
         if any(frame.style == reading.style for frame in state.heads[-1:]):
             cost += costs.OPEN_AGAIN

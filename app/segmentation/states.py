@@ -51,6 +51,7 @@ class Item(NamedTuple):
     styled: bool = False  # the source sets it as a heading
     bracketed: bool = False  # it stands in a draft's brackets, so may be an alternative
     presented: bool = False  # the labelled unit before presents a text of its own
+    apart: bool = False  # it looks like a heading and is set like one: styled, bold, in italics
     follows: bool = False  # the named unit before it in its count ("Rule 4") stands above
 
 
