@@ -17,6 +17,7 @@ __all__ = ["is_form_field", "says_when", "state_of_form"]
 _STATE = when_met(
     r"(?:name of (?:the )?)?(?:reporting )?"
     r"(?:state(?:\[?s?\]? \[?party\]?)?|high contracting party)\s?[:\t]|"
+    r"(?:national )?report of\s?:|"
     r"(?:nom de l['’])?état[- ]partie\s?:|(?:nombre del )?estado parte\s?:|"
     r"государство[-‑]участник\s?:|(?:اسم )?الدولة الطرف\s?:|缔约国(?:名称)?\s?[:：]",
     re.IGNORECASE,

@@ -40,7 +40,7 @@ _WEEKDAY = (
     r"dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo|понедельник|вторник|среду|"
     r"четверг|пятницу|субботу|воскресенье),?\s)?"
 )
-_OF = r"\s?(?:\.\s?|,\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
+_OF = r"\s?(?:\.\s?|,\s?|،\s?|of\s|de\s|d['’]|del\s|من\s)?\s?"
 _PATTERNS = (
     # 29 April to 3 May 2019; 28 December 2018 – 3 January 2019
     # and with the hours between: Tuesday 8 April (3 p.m.) – Thursday 10 April 2014
@@ -59,6 +59,8 @@ _PATTERNS = (
     # November 25–29, 2024; November 25, 2024
     ("m_dd", rf"({_M})\s{_DAY}{_DASH}{_DAY},?\s{_YEAR}"),
     ("m_d", rf"({_M})\s{_DAY},?\s(?:del?\s)?{_YEAR}"),
+    # "June 2033 21", as converters leave a date in a text that is set from the right
+    ("my_d", rf"\A({_M})\s{_YEAR}\s(\d{{1,2}})\Z"),
     # September–October 2018; November 2023 to December 2024 is two dates: see `my`
     ("mm", rf"({_M}){_DASH}({_M}){_OF}{_YEAR}"),
     ("my", rf"({_M}){_OF}{_YEAR}"),
@@ -208,6 +210,8 @@ def _read(name: str, groups: tuple[str | None, ...]) -> tuple[PartialDate, Parti
         return _day(g[3], month, g[1]), _day(g[3], month, g[2])
     if name == "m_d":
         return _day(g[2], _month(g[0]), g[1]), None
+    if name == "my_d":
+        return _day(g[1], _month(g[0]), g[2]), None
     if name == "mm":
         return _of_month(g[2], _month(g[0])), _of_month(g[2], _month(g[1]))
     if name == "my":

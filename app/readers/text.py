@@ -40,8 +40,10 @@ from app.readers.text_columns import (
     Line,
     by_columns,
     columns,
+    goes_on_in_middle,
     indent_of,
     is_across,
+    is_in_middle,
     letterhead,
 )
 from app.readers.text_feet import NOTE, with_notes
@@ -209,7 +211,7 @@ class _PlainText:
 
     def _groups(self) -> list[Group]:
         groups: list[Group] = []
-        wrap = self.wrap
+        wrap, widest = self.wrap, max((len(line.raw) for line in self.lines), default=0)
         for place, line in enumerate(self.lines, 1):
             below = self.lines[place] if place < len(self.lines) else None
             before = groups[-1].lines[-1] if groups else None
@@ -231,7 +233,7 @@ class _PlainText:
                     before.raw, line.raw, first=groups[-1].lines[0].raw
                 )
             else:
-                parts = self._parts(groups, line, below, wrap)
+                parts = self._parts(groups, line, below, wrap, widest)
             if parts:
                 tight = before is not None and not line.gap and not line.broken
                 if tight and line.text[1:3] in _SECOND:
@@ -242,10 +244,14 @@ class _PlainText:
         return _tables(groups)
 
     @staticmethod
-    def _parts(groups: list[Group], line: Line, below: Line | None, wrap: Wrap | None) -> bool:
+    def _parts(
+        groups: list[Group], line: Line, below: Line | None, wrap: Wrap | None, widest: int
+    ) -> bool:
         """Whether `line` begins a block behind the last of `groups`, from which it may go on."""
         lines = groups[-1].lines
         before, alone, first = lines[-1], len(lines) == 1, lines[0].raw
+        if is_in_middle(before.raw, line.raw) and goes_on_in_middle(before, line, widest):
+            return False
         if wrap is None:
             return not hangs(first, before.raw, line.raw)
         if wrap.starts_paragraph(before.raw, line.raw):

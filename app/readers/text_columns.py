@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from app.domain.blocks import Block, Role
 from app.domain.patterns import when_met
 from app.readers.lines import barred, tidy
-from app.segmentation.phrases import is_date, is_meta
+from app.segmentation.hyphens import HAN
+from app.segmentation.phrases import is_agenda_line, is_date, is_meta
 from app.segmentation.shape import heading_goes_on
 
 __all__ = [
@@ -21,8 +22,10 @@ __all__ = [
     "Line",
     "by_columns",
     "columns",
+    "goes_on_in_middle",
     "indent_of",
     "is_across",
+    "is_in_middle",
     "letterhead",
 ]
 
@@ -47,6 +50,7 @@ HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
 _RIGHT = 28  # a line of its right column begins so far in, at least
 _BLANKS = " " * 36
+_SET_IN = 3  # the second line of a title in the middle is set in so far at least
 _LEFT, _FAR = 12, 36  # where a line at the left begins at most, one far to the right at least
 
 
@@ -142,6 +146,25 @@ def is_across(before: str, line: str) -> bool:
         return False  # as nearly all lines
     one, two = sorted((indent_of(before), indent_of(line)))
     return two >= _FAR and one <= _LEFT and max(len(before), len(line)) <= CELL_MAX + _FAR
+
+
+def is_in_middle(before: str, line: str) -> bool:
+    """Whether a line is set in below the middle of a longer one, as titles go on."""
+    left = indent_of(line)
+    if left < _SET_IN or left - indent_of(before) < _SET_IN or len(line) > len(before):
+        return False
+    middle = indent_of(before) + len(before.rstrip())
+    return abs(middle - left - len(line.rstrip())) <= 2 * _SET_IN
+
+
+def goes_on_in_middle(before: Line, line: Line, widest: int) -> bool:
+    """Whether such a line goes on with a title that had no room for its first word."""
+    word = len(line.text.partition(" ")[0])
+    if line.text[0] >= HAN:
+        return False  # without blanks between words no line is full
+    if len(before.raw.rstrip()) + 1 + word < widest - _SET_IN or before.text[-1] in ".;:!?":
+        return False
+    return not (is_meta(line.text) or is_meta(before.text) or is_agenda_line(line.text))
 
 
 def columns(block: Block, group: Group, *, head: bool) -> list[Block]:

@@ -173,6 +173,18 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "CHAIRMAN'S STATEMENT OF THE 30TH ASEAN REGIONAL FORUM\n\nJakarta, 14 July 2033" + BODY,
         {"speakers": []},
     ),
+    "secretary_of_an_embassy_ar": (
+        "دولة الكويت\nالوفد الدائم لدى الأمم المتحدة - نيويورك\n\nبيان\nدولة الكويت\n\nفي\n"
+        "اللجنة الأولى\n\nيلقيه\nالسكرتير الثاني فهد العنزي\n\nنيويورك - الجمعة 11 أكتوبر 2034\n\n"
+        "السيد الرئيس،\n\nأضيئت المنارات.",
+        {"agenda_item": None, "speakers": ["KWT"]},
+    ),
+    "whose_report_a_form_is": (
+        "THE ARMS TRADE TREATY\n\nANNUAL REPORT IN ACCORDANCE WITH ARTICLE 13(3)\n\nREPORT OF: "
+        "MALTA"
+        "\n\nDATE OF SUBMISSION: 31 May 2034" + BODY,
+        {"speakers": ["MLT"], "treaty": "att", "document_date": "2034-05-31"},
+    ),
     "tab_before_a_date": (
         "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
         "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,

@@ -784,3 +784,19 @@ def test_notes_with_an_arrow_back_to_their_mark() -> None:
         (Role.TEXT, "The lamps are lit. They burn."), (Role.TEXT, "They go out."),
         (Role.FOOTNOTE, "See the list."), (Role.FOOTNOTE, "By day."),
     ]  # fmt: skip
+
+
+def test_a_title_in_the_middle_goes_on_where_its_line_was_full() -> None:
+    head = (
+        " Report of the yearly session of the Board of Harbours, Lanterns and Northern\n"
+        "                          Ferries, and of its Bureau\n\n"
+        "                                  4 May 2031\n\n"
+        "1. The Board met in the harbour, as it has done in each of the years since then.\n"
+    )
+    assert texts(head)[:2] == [
+        "Report of the yearly session of the Board of Harbours, Lanterns and Northern Ferries, "
+        "and of its Bureau",
+        "4 May 2031",
+    ]
+    short = "     Report of the Board of Harbours\n              Second part\n\n1. " + LONG
+    assert texts(short)[:2] == ["Report of the Board of Harbours", "Second part"]
