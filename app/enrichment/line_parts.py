@@ -34,7 +34,7 @@ _RELEASE = when_met(
     re.IGNORECASE,
 )
 #: Russian has one within "государств — участников".
-_PARTS = when_met(r"\s+[–—|•·-](?!\s+участни)\s+")
+_PARTS = when_met(r"\s+[–—|•·-](?!\s+(?:участни|член))\s+")
 
 
 def _is_span(before: str, after: str) -> bool:

@@ -43,12 +43,11 @@ from app.readers.text_columns import (
     goes_on_in_middle,
     indent_of,
     is_across,
-    is_in_middle,
     letterhead,
 )
 from app.readers.text_feet import NOTE, with_notes
 from app.readers.text_gutters import pages_of, sheets_of
-from app.readers.wrap import Wrap, ends_sentence, hangs, measure, text_column
+from app.readers.wrap import ends_sentence, hangs, measure, text_column
 from app.segmentation.hyphens import HAN, glue
 from app.segmentation.shape import is_title_case
 
@@ -211,7 +210,7 @@ class _PlainText:
 
     def _groups(self) -> list[Group]:
         groups: list[Group] = []
-        wrap, widest = self.wrap, max((len(line.raw) for line in self.lines), default=0)
+        wrap = self.wrap
         for place, line in enumerate(self.lines, 1):
             below = self.lines[place] if place < len(self.lines) else None
             before = groups[-1].lines[-1] if groups else None
@@ -233,7 +232,7 @@ class _PlainText:
                     before.raw, line.raw, first=groups[-1].lines[0].raw
                 )
             else:
-                parts = self._parts(groups, line, below, wrap, widest)
+                parts = self._parts(groups, line, below)
             if parts:
                 tight = before is not None and not line.gap and not line.broken
                 if tight and line.text[1:3] in _SECOND:
@@ -243,14 +242,11 @@ class _PlainText:
                 groups[-1].lines.append(line)
         return _tables(groups)
 
-    @staticmethod
-    def _parts(
-        groups: list[Group], line: Line, below: Line | None, wrap: Wrap | None, widest: int
-    ) -> bool:
+    def _parts(self, groups: list[Group], line: Line, below: Line | None) -> bool:
         """Whether `line` begins a block behind the last of `groups`, from which it may go on."""
-        lines = groups[-1].lines
+        wrap, lines = self.wrap, groups[-1].lines
         before, alone, first = lines[-1], len(lines) == 1, lines[0].raw
-        if is_in_middle(before.raw, line.raw) and goes_on_in_middle(before, line, widest):
+        if goes_on_in_middle(before, line, self.lines):
             return False
         if wrap is None:
             return not hangs(first, before.raw, line.raw)

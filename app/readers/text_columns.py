@@ -25,7 +25,6 @@ __all__ = [
     "goes_on_in_middle",
     "indent_of",
     "is_across",
-    "is_in_middle",
     "letterhead",
 ]
 
@@ -148,7 +147,7 @@ def is_across(before: str, line: str) -> bool:
     return two >= _FAR and one <= _LEFT and max(len(before), len(line)) <= CELL_MAX + _FAR
 
 
-def is_in_middle(before: str, line: str) -> bool:
+def _is_in_middle(before: str, line: str) -> bool:
     """Whether a line is set in below the middle of a longer one, as titles go on."""
     left = indent_of(line)
     if left < _SET_IN or left - indent_of(before) < _SET_IN or len(line) > len(before):
@@ -157,8 +156,11 @@ def is_in_middle(before: str, line: str) -> bool:
     return abs(middle - left - len(line.rstrip())) <= 2 * _SET_IN
 
 
-def goes_on_in_middle(before: Line, line: Line, widest: int) -> bool:
-    """Whether such a line goes on with a title that had no room for its first word."""
+def goes_on_in_middle(before: Line, line: Line, lines: list[Line]) -> bool:
+    """Whether such a line goes on with a title that had no room among `lines` for its first word."""
+    if not _is_in_middle(before.raw, line.raw):
+        return False
+    widest = max(len(one.raw) for one in lines)
     word = len(line.text.partition(" ")[0])
     if line.text[0] >= HAN:
         return False  # without blanks between words no line is full
