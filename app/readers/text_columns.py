@@ -157,7 +157,7 @@ def _is_in_middle(before: str, line: str) -> bool:
 
 
 def goes_on_in_middle(before: Line, line: Line, lines: list[Line]) -> bool:
-    """Whether such a line goes on with a title that had no room among `lines` for its first word."""
+    """Whether such a line goes on with a title that had no room for its first word."""
     if not _is_in_middle(before.raw, line.raw):
         return False
     widest = max(len(one.raw) for one in lines)
