@@ -24,6 +24,7 @@ from app.readers.labelled import (
     titles,
 )
 from app.readers.lines import barred, is_plain, tidy, unified
+from app.readers.mirrored import with_lines_turned
 from app.readers.page_fields import with_page_fields
 from app.readers.raised import RAISED_FIGURES
 from app.readers.registry import TEXT
@@ -57,8 +58,7 @@ _CELLS = when_met(r"\t+| {3,}|\s*\|\s*")
 _NOTE = when_met(r"(?P<mark>\[\d{1,3}\]|\d{1,3}(?=[ \t])|\*{1,3}(?!/))[ \t]*(?=\S)")
 _RAISED = when_met(f"[{RAISED_FIGURES}]")
 _LABEL_CELL = when_met(r"\(?\w{1,5}[.)]\s+")
-#: A stop that ends no sentence: "a.m.", "J. P.".
-_ABBREVIATED = when_met(r"\b[^\W\d_]\.$")
+_ABBREVIATED = when_met(r"\b[^\W\d_]\.$")  # a stop that ends no sentence: "a.m.", "J. P."
 #: What is left out and breaks no page.
 _PARTING = frozenset({DiscardReason.RULE, DiscardReason.CONTENTS, DiscardReason.MARKUP})
 #: Where a line ends so, no blank need stand before the next.
@@ -67,8 +67,8 @@ _GLUED_ENDS = frozenset("-‐\u00ad/")
 _TITLE_LINES, _TITLE_MIN = 6, 20
 #: Behind its first letter: how the second of a list's items begins.
 _SECOND = frozenset({") ", "b)", "i)", "ii", "2)"})
-_FIRST_IN = 9  # in characters: how far a first line is set in at most
-_OUT = 3  # and a line that stands out from those of the item before it at least
+#: In characters: a first line is set in by no more, one that stands out from an item's by no less.
+_FIRST_IN, _OUT = 9, 3
 _CENTRED_MARGIN = 12
 
 
@@ -84,9 +84,9 @@ class TextReader:
             ReadError: no text in the file, or front matter that cannot be read.
         """
         decoded = decode(source.data)
-        text = nfc(decoded.text)
-        printable = is_plain(text)
-        text = text if printable else unified(text, wrapped=True)
+        text = nfc(with_lines_turned(decoded.text))
+        if not (printable := is_plain(text)):
+            text = unified(text, wrapped=True)
         front, text, matter = take_front_matter(text)
         text, marks = without_marks_of_acts(text)
         text = with_marks_apart(with_turns_apart(without_tags(with_tables_barred(text))))
