@@ -335,6 +335,12 @@ def _own_group(text: str, entries: Sequence[Found]) -> list[Candidate]:
     return [Candidate("on_behalf_of", value, text[: first.end], "title_by")]
 
 
+def _spoken_for(before: str, entries: Sequence[Found]) -> set[str]:
+    """The groups on behalf of which a statement is: "on behalf of the Group by Elm, its Chair"."""
+    named = [one for one in entries if one.end <= len(before)] if BEHALF.search(before) else []
+    return {one.entry.id for one in named if _is_group(one.entry)}
+
+
 def _is_group(entry: Entry) -> bool:
     return entry.kind is EntryKind.GROUP and entry.capacity != "organization"
 
@@ -356,6 +362,8 @@ def _of_title(line: Line, gazetteers: Gazetteers) -> list[Candidate]:
             and one.entry.id != "x-un"
             and not is_aside(text, one)
         ]
+        spoken_for = _spoken_for(text[: trigger.start()], entries)
+        found = [one for one in found if one.entry.id not in spoken_for] or found
         if not found or _OF_ANOTHERS.search(text, 0, trigger.start()):
             continue
         if trigger.group().lower() in {"by", "par", "por"} and _ACT_OF.search(

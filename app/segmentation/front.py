@@ -258,6 +258,8 @@ _SAID = when_met(
 )
 
 
+#: Words of a statement's title, however long, in front of its place and day in brackets.
+_SAID_AT = when_met(r"(?:joint\s)?statement\s.{,700}\([^()]{3,60}\s\d{4}\)\Z", re.IGNORECASE)
 #: The same where it is said to whom, or on what day.
 _SAID_TO = when_met(
     r"(?:(?:secretary|director)[- ]general['’]s\s)?(?:message|statement|remarks|address)\s"
@@ -271,13 +273,17 @@ def _is_line(unit: Unit) -> bool:
     text = unit.whole
     if unit.label is not None and (unit.is_bullet or not unit.label.doubt):
         return False
-    if len(text) > TITLE_MAX or is_section_name(text) or is_closing(text):
+    if _is_too_long(text) or is_section_name(text) or is_closing(text):
         return False
     if text[-1] == "." and text[-5:-1].isdigit() and _SAID.match(text):
         return True  # "Statement by Peru at the meeting on 4 May 2031."
     if len(text) > _LINE_MAX and ". " in text:
         return False
     return text[-1] not in ".;,،，。；" or (text[-1] == "." and len(text) < _ABBREVIATED)
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) > TITLE_MAX and _SAID_AT.match(text) is None
 
 
 def _is_line_before_address(unit: Unit) -> bool:
@@ -294,7 +300,7 @@ def _is_front(unit: Unit, parts: list[Unit], following: Unit | None, titled: boo
     if all(part.kind is Kind.META for part in parts):
         return True
     text = unit.whole
-    if _is_numbered(unit) or len(text) > TITLE_MAX or is_section_name(text):
+    if _is_numbered(unit) or _is_too_long(text) or is_section_name(text):
         return False
     if is_salutation(text) or is_closing(text):
         return False

@@ -150,7 +150,7 @@ _META = when_met(
     r"|(?:soumis|publié|enviado|publicado|by|por|par) (?:par|por)?[^|.:;]{2,50}\s[|,le–—-]{1,2}\s"
     r"[^|.:;]{0,12}\d{1,2}[^|.:;]{2,16}\d{4}"
     r"|\d{4}[年-]\s?\d{1,2}[月-]\s?\d{1,2}日?\s{0,2}(?:\d{1,2}:\d\d(?::\d\d)?)?\s*(?:来源|作者|编辑|字体|【).{0,60}"
-    r"|[-–—]\s?check against delivery\s?[-–—]"
+    r"|[-–—]\s?check against delivery\s?[-–—]|(?:发布[人者]|(?:责任)?编辑|责编)[:：]\s?.{1,20}"
     r"|unofficial translation|embargoed until.{0,60}"
     r"|this (?:decision|resolution|document) has been (?:retired|superseded|withdrawn)"
     r"|seule?s? (?:l[ae] )?(?:(?:texte|version|discours) )?prononcée? fait foi"

@@ -43,6 +43,8 @@ from app.readers.run_together import with_paragraphs_apart
 __all__ = ["MarkdownReader"]
 
 _HEADING_BLANK = when_met(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
+#: What is left of a table around the title, in front of text: "![]() |" and "Statement by … |".
+_ROW_OF_ONE = when_met(r"(?:\A|(?<=\n\n))(?:!\[\]\(\) \|\n)?([^|\n]{1,700}) \|\n(?![^\n]*\|)")
 #: Bold, and bold as some editors write it: with the blank within ("**We declare: ** that …").
 _BOLD = when_met(
     r"\*\*(?=[^\s*])(?P<text>(?:[^*\n]|\n(?!\s*\n))*?)(?:(?<!\s)\*\*|(?P<blanks>\s+)\*\*)"
@@ -132,6 +134,8 @@ def _leave_edges(walk: _Walk) -> None:
 def _as_meant(text: str) -> str:
     """`text` with headings and bold as people mean them where CommonMark takes them for text."""
     text = with_terms_joined(_HEADING_BLANK.sub(r"\1 ", text))
+    if " |\n" in text:
+        text = _ROW_OF_ONE.sub(r"\1\n\n", text)
     if "**" in text:  # which CommonMark takes for text beside a letter: "**新华社记者：**据报道"
         text = _BOLD_STOP.sub(r"\1\3\2", text)
     if " **" not in text and "\u00a0**" not in text:

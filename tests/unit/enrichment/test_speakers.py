@@ -37,6 +37,8 @@ BODY = ("paragraph", "The text of the paper begins here and goes on for a while.
          ["CHL sponsor", "KEN sponsor", "MLT sponsor", "VNM sponsor"], []),
         ("Statement by Indonesia on behalf of the Non-Aligned Movement",
          ["IDN national"], ["x-nam"]),
+        ("Statement on behalf of the Group of 77 and China by Ms. N. N., G-77 Coordinator, "
+         "Permanent Mission of Norway, at the Second Committee", ["NOR coordinator"], ["x-g77"]),
         ("Statement of the International Committee of the Red Cross", ["x-icrc organization"], []),
         ("Déclaration de la Suisse au nom de l’Autriche et du Mexique",
          ["CHE national"], ["AUT", "MEX"]),

@@ -224,3 +224,9 @@ def test_tables_that_only_lay_out_a_page() -> None:
     assert texts(f"| | |\n|---|---|\n{row}") == laid_out
     data = f"| a | b |\n|---|---|\n| 1 | {said}{said} |"
     assert [block.role for block in read(data).blocks] == [Role.TABLE]
+
+
+def test_what_is_left_of_a_table_around_a_title() -> None:
+    title = "Statement by the Keepers of Lamps"
+    assert texts(f"![]() |\n{title} |\nMadam Chair,\nThe lamps are lit.")[0] == title
+    assert read(f"{title} |\n--- |\na |\nb |\n").blocks[0].role is Role.TABLE

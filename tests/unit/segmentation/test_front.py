@@ -236,3 +236,20 @@ def test_lines_of_a_head_without_blank_lines_reach_to_the_first_paragraph(
     lines = [Block(text, tight=True) for text in (*head, *rest)]
     found = kinds(Block("LANT/2031/13"), *lines)
     assert found[:7] == ["meta", "title", "meta", "title", "title", "title", kind]
+
+
+def test_a_title_as_long_as_the_name_of_its_item() -> None:
+    item = "the lamps of the harbours, the keepers of the ferries, " * 8
+    title = f"Statement by Norland on agenda item 9, {item}at the Tenth Review Conference"
+    assert kinds(Block(f"{title} (Bergen, 4 May 2031)"), SALUTATION, TEXT)[0] == "title"
+    assert kinds(Block(f"{title}."), SALUTATION, TEXT)[0] == "paragraph"
+
+
+def test_who_put_a_page_up_is_no_title() -> None:
+    head = [Block("挪兰大使在灯具会议上的发言"), Block("发布人:lamp"), Block("主席先生,")]
+    assert kinds(*head, Block("挪兰支持公约的各项规定。")) == [
+        "title",
+        "meta",
+        "salutation",
+        "paragraph",
+    ]
