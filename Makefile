@@ -3,8 +3,9 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-KERNELS := app/engines/whoosh/kernels
-LIBRARY := $(KERNELS)/_kernels$(if $(filter Darwin,$(shell uname)),.dylib,.so)
+KERNELS := app/engines/whoosh/kernels app/readers/pdf/kernels
+# Each folder has one; all are made at once.
+LIBRARY := $(firstword $(KERNELS))/_kernels$(if $(filter Darwin,$(shell uname)),.dylib,.so)
 # Of .venv: made for running, or for everything else too.
 RUNNING := $(VENV)/.running
 TESTING := $(VENV)/.testing
@@ -28,7 +29,7 @@ $(TESTING): $(LOCKS) pyproject.toml scripts/set-up
 	@scripts/set-up testing
 
 # Where only running was asked for there is no compiler: the set-up brings it for the while.
-$(LIBRARY): hatch_build.py $(wildcard $(KERNELS)/*.[ch])
+$(LIBRARY): hatch_build.py $(wildcard $(addsuffix /*.[ch],$(KERNELS)))
 	@if [ -e $(TESTING) ]; then $(BIN)/python hatch_build.py; else scripts/set-up running; fi
 
 run: $(RUNNING) ## index corpus/ if there is no index, then serve

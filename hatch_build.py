@@ -1,7 +1,7 @@
-"""Compiles the engine's kernels into one library beside their sources: `python hatch_build.py`.
+"""Compiles the kernels, each folder's into one library beside its sources: `python hatch_build.py`.
 
 Hatchling calls the same as a build hook, so that a wheel and an editable installation have the
-library. The compiler is the clang of the ziglang package: one version for everyone, pinned by the
+libraries. The compiler is the clang of the ziglang package: one version for everyone, pinned by the
 locks, that needs nothing else on the machine and links for an older libc than the machine's own.
 """
 
@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-KERNELS = ROOT / "app/engines/whoosh/kernels"
+KERNELS = (ROOT / "app/engines/whoosh/kernels", ROOT / "app/readers/pdf/kernels")
 SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
-LIBRARY = KERNELS / f"_kernels{SUFFIX}"
+LIBRARY = f"_kernels{SUFFIX}"
 #: What is made on the way, the compiler's cache too: its usual place needs a home folder.
 BUILD = ROOT / "build"
 
@@ -64,17 +64,17 @@ def this_machine() -> Target:
     return TARGETS[name]
 
 
-def compile_kernels(target: Target, library: Path = LIBRARY) -> None:
+def compile_kernels(target: Target, sources: Path, library: Path) -> None:
     """Writes `library`, in one step: a process that has the old one loaded keeps it."""
     BUILD.mkdir(exist_ok=True)
     cache = str(BUILD / "zig-cache")
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
         made = Path(folder) / library.name
         # From the root and by relative names: the same bytes wherever the tree lies.
-        sources = [str(path.relative_to(ROOT)) for path in sorted(KERNELS.glob("*.c"))]
+        files = [str(path.relative_to(ROOT)) for path in sorted(sources.glob("*.c"))]
         compiler = [sys.executable, "-m", "ziglang", "cc", "-target", target.triple]
         done = subprocess.run(  # noqa: S603 - our own words
-            [*compiler, f"-mcpu={target.cpu}", *FLAGS, "-o", str(made), *sources],
+            [*compiler, f"-mcpu={target.cpu}", *FLAGS, "-o", str(made), *files],
             cwd=ROOT,
             env=os.environ | {"ZIG_GLOBAL_CACHE_DIR": cache, "ZIG_LOCAL_CACHE_DIR": cache},
             check=False,
@@ -84,17 +84,25 @@ def compile_kernels(target: Target, library: Path = LIBRARY) -> None:
         made.replace(library)
 
 
+def compile_all(target: Target) -> None:
+    """Writes the library of each folder into it."""
+    for folder in KERNELS:
+        compile_kernels(target, folder, folder / LIBRARY)
+
+
 class KernelsHook(BuildHookInterface[Any]):
-    """Puts the library into the wheel, which is then one for this platform."""
+    """Puts the libraries into the wheel, which is then one for this platform."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Compiles before hatchling gathers the files."""
         target = this_machine()
-        compile_kernels(target)
+        compile_all(target)
         build_data["pure_python"] = False
         build_data["tag"] = f"py3-none-{target.tag}"
-        build_data["artifacts"].append(LIBRARY.relative_to(ROOT).as_posix())
+        build_data["artifacts"] += [
+            (folder / LIBRARY).relative_to(ROOT).as_posix() for folder in KERNELS
+        ]
 
 
 if __name__ == "__main__":
-    compile_kernels(this_machine())
+    compile_all(this_machine())

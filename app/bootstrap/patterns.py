@@ -36,7 +36,8 @@ def keep_patterns(path: Path = STORE) -> None:
     for package in _PACKAGES:
         found = import_module(f"app.{package}")
         for module in walk_packages(found.__path__, f"{found.__name__}."):
-            import_module(module.name)
+            if not module.name.endswith("._kernels"):  # a library of C, no module
+                import_module(module.name)
     build_parser().parse(SourceFile(PurePosixPath("speech.txt"), _SPEECH.encode()), "speech", {})
     gazetteers = load_gazetteers()
     for entry in gazetteers.entries:

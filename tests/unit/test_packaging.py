@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KERNELS = "app/engines/whoosh/kernels"
+#: Folders of C, each with the library made of it.
+KERNELS = ["app/engines/whoosh/kernels", "app/readers/pdf/kernels"]
 
 
 def python(*words: str, cwd: Path) -> None:
@@ -44,43 +45,50 @@ def wheel(sources: Path) -> Path:
     return next((sources / "dist").glob("*.whl"))
 
 
-def library_of(wheel: Path) -> str:
+def library_of(wheel: Path, kernels: str) -> str:
     with zipfile.ZipFile(wheel) as archive:
-        libraries = [name for name in archive.namelist() if f"{KERNELS}/_kernels." in name]
+        libraries = [name for name in archive.namelist() if f"{kernels}/_kernels." in name]
     assert len(libraries) == 1
     return libraries[0]
 
 
-def test_the_source_archive_has_the_sources_and_no_library(sources: Path) -> None:
-    kept = {path.name for path in (ROOT / KERNELS).glob("*.[ch]")} | {"__init__.py"}
-    assert kept <= {path.name for path in (sources / KERNELS).iterdir()}
-    assert list((sources / KERNELS).glob("_kernels.*")) == []
+@pytest.mark.parametrize("kernels", KERNELS)
+def test_the_source_archive_has_the_sources_and_no_library(sources: Path, kernels: str) -> None:
+    kept = {path.name for path in (ROOT / kernels).glob("*.[ch]")} | {"__init__.py"}
+    assert len(kept) > 1
+    assert kept <= {path.name for path in (sources / kernels).iterdir()}
+    assert list((sources / kernels).glob("_kernels.*")) == []
 
 
 def test_the_wheel_is_for_this_platform_and_any_python(wheel: Path) -> None:
     assert re.fullmatch(r"parley-[\d.]+-py3-none-(?!any)\w+", wheel.stem)
 
 
-def test_the_wheel_has_the_library_and_no_sources(wheel: Path) -> None:
-    assert library_of(wheel)
+def test_the_wheel_has_the_libraries_and_no_sources(wheel: Path) -> None:
+    assert all(library_of(wheel, kernels) for kernels in KERNELS)
     with zipfile.ZipFile(wheel) as archive:
         assert [name for name in archive.namelist() if name.endswith((".c", ".h"))] == []
 
 
-def test_the_library_loads_from_the_wheel_without_a_compiler(wheel: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kernels", KERNELS)
+def test_the_library_loads_from_the_wheel_without_a_compiler(
+    wheel: Path, tmp_path: Path, kernels: str
+) -> None:
     shutil.unpack_archive(wheel, tmp_path, "zip")
-    load = f"import ctypes, {KERNELS.replace('/', '.')} as kernels; ctypes.CDLL({{!r}})"
-    python("-c", load.format(str(tmp_path / library_of(wheel))), cwd=tmp_path)
+    load = f"import ctypes, {kernels.replace('/', '.')} as kernels; ctypes.CDLL({{!r}})"
+    python("-c", load.format(str(tmp_path / library_of(wheel, kernels))), cwd=tmp_path)
 
 
-def test_the_library_asks_for_no_newer_libc_than_the_tag_says(wheel: Path) -> None:
+@pytest.mark.parametrize("kernels", KERNELS)
+def test_the_library_asks_for_no_newer_libc_than_the_tag_says(wheel: Path, kernels: str) -> None:
     tag = re.search(r"manylinux_2_(\d+)", wheel.name)
     with zipfile.ZipFile(wheel) as archive:
-        asked = re.findall(rb"GLIBC_2\.(\d+)", archive.read(library_of(wheel)))
+        asked = re.findall(rb"GLIBC_2\.(\d+)", archive.read(library_of(wheel, kernels)))
     assert max(map(int, asked), default=0) <= int(tag[1] if tag else 0)
 
 
-def test_the_library_is_the_same_wherever_it_is_compiled(wheel: Path) -> None:
-    name = library_of(wheel)
+@pytest.mark.parametrize("kernels", KERNELS)
+def test_the_library_is_the_same_wherever_it_is_compiled(wheel: Path, kernels: str) -> None:
+    name = library_of(wheel, kernels)
     with zipfile.ZipFile(wheel) as archive:
         assert archive.read(name) == (ROOT / name).read_bytes()
