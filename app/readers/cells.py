@@ -96,9 +96,12 @@ def goes_on_in_letterhead(above: Sequence[Block], rows: Rows, *, begun: bool) ->
 def _is_of_letterhead(line: str) -> bool:
     """Whether a line is a symbol, a date, a mission's or a ministry's name, its address, a motto.
 
-    Lines of a cell that some converters set as one end with the date: "Provisional 4 May 2031".
+    Lines of a cell that some converters set as one end with the date: "Provisional 4 May 2031",
+    or begin with it: "4 May 2031 English only".
     """
     if is_meta(line) or (line[-4:].isdigit() and is_date(" ".join(line.split()[-3:]))):
+        return True
+    if line[0].isdigit() and is_date(" ".join(line.split()[:3])):
         return True
     if _ORIGINAL.search(line):
         return True

@@ -44,7 +44,7 @@ _FIELD = when_met(r"[^:：]{2,30}\s?[:：]\Z")
 #: What stands for a picture in a text made from a word processor's file.
 _EMBLEM = "[pic]"
 CELL_MAX = 60
-LETTERHEAD_ROWS = 4
+LETTERHEAD_ROWS, _NAME_ROWS = 4, 7  # a meeting's name in several lines may have the symbol beside
 HEAD_LINES = 24  # a letterhead stands among so many lines at the head
 _HEAD_WIDTH = 150
 _RIGHT = 28  # a line of its right column begins so far in, at least
@@ -104,7 +104,7 @@ def by_columns(lines: list[Line]) -> list[Line]:
 
 def _beside(columns: list[tuple[str, str]]) -> list[str]:
     """What stands at the right of a letterhead's only row that has two halves."""
-    few = columns if len(columns) <= LETTERHEAD_ROWS else []
+    few = columns if len(columns) <= _NAME_ROWS else []
     return [right for left, right in few if left and right]
 
 

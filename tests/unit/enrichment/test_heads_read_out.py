@@ -185,6 +185,21 @@ _HEADS: dict[str, tuple[str, dict[str, Any]]] = {
         "\n\nDATE OF SUBMISSION: 31 May 2034" + BODY,
         {"speakers": ["MLT"], "treaty": "att", "document_date": "2034-05-31"},
     ),
+    "symbol_beside_a_name_of_three_lines": (
+        "2036 Review Conference of the Parties\nto the Treaty on the Non-Proliferation\nof Nuclear "
+        "Weapons\tNPT/CONF.2036/WP.40\n20 April 2036\nOriginal: English\n\nNew York, 24 April–19 "
+        "May "
+        "2036\n\nLanterns\n\nWorking paper submitted by Ireland" + BODY,
+        {"symbol": "NPT/CONF.2036/WP.40", "meeting_id": "npt-review-conference-2036"},
+    ),
+    "dash_in_a_title_ru": (
+        "Постоянное представительство Кыргызской Республики при ООН\n\nСовместное заявление "
+        "государств – членов Организации Договора о коллективной безопасности\n\nПервый комитет "
+        "79-й "
+        "сессии Генеральной Ассамблеи ООН\n\nНью-Йорк, 15 октября 2034 года\n\nУважаемый "
+        "Председатель,\n\nФонари горят.",
+        {"agenda_item": None, "behalf": ["x-csto"], "speakers": ["KGZ"]},
+    ),
     "tab_before_a_date": (
         "CD/2310\n\nConference on Disarmament\t24 May 2034\nEnglish\nOriginal: Russian\n\nNote "
         "verbale dated 12 May 2034 from the Permanent Mission of Peru" + BODY,
@@ -208,7 +223,14 @@ def test_head(tmp_path: Path, name: str) -> None:
     check_head(tmp_path, head, printed)
 
 
-@pytest.mark.parametrize("cell", ["Provisional<br>4 May 2031", "Provisional 4 May 2031"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Provisional<br>4 May 2031",
+        "Provisional 4 May 2031",
+        "4 May 2031 English only",
+    ],
+)
 def test_letterhead_tables_turned_to_markdown(tmp_path: Path, cell: str) -> None:
     text = (
         "|   |   |\n|---|---|\n| United Nations | S/2031/644 |\n\n|   |   |\n|---|---|\n"
