@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from app.domain.attribution import agenda_item_of, behalf_of, person_names, speakers_of
@@ -122,13 +121,10 @@ def _persons(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValu
     return tuple(dict.fromkeys(_person(name) for name in names))
 
 
-_CODE_AND_NAME = attrgetter("code", "name")
-
-
 def _mentions(meta: Metadata, _id: str, par: Paragraph | None) -> tuple[FieldValue, ...]:
     if par is not None and not par.mentions:
         return ()
-    names: dict[str, str] = dict(map(_CODE_AND_NAME, meta.mentions))
+    names = {named.code: named.name for named in meta.mentions}
     codes = par.mentions if par is not None else tuple(names)
     return tuple([_coded(code, names.get(code, code)) for code in codes])
 
