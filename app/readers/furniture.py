@@ -50,6 +50,7 @@ _RULE = when_met(r"[-–—_*=~.·•\s]{3,}\Z")
 _LEADERS = when_met(r"(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*(?:\d{1,4}|[ivxl]{1,5})\s*\Z")
 _TEXT_LINE = 45  # a line this long within a sentence or at its end is text: the head is over
 _FEWEST_MARKS = 3  # so many lines of a cover, one below the other, are none of a text
+_MARKS_WITHIN = 24  # lines below the number, with those between them
 _MARK_MAX = 100
 _PART_MAX, _FEWEST_PARTS = 5, 2
 _NUMBER_MAX, _STOPPED_MAX = 14, 4
@@ -234,8 +235,8 @@ def _marks_below(lines: Sequence[str], found: list[DiscardReason | None]) -> Non
     for at, reason in enumerate(found):
         if reason is not DiscardReason.PAGE_NUMBER:
             continue
-        below = [at + 1]
-        while below[-1] < len(lines) and (not lines[below[-1]] or is_meta(lines[below[-1]])):
+        below, end = [at + 1], min(len(lines), at + _MARKS_WITHIN)
+        while below[-1] < end and (not lines[below[-1]] or is_meta(lines[below[-1]])):
             below.append(below[-1] + 1)
         marks = [place for place in below[:-1] if lines[place] and found[place] is None]
         if len(marks) >= _FEWEST_MARKS:

@@ -46,7 +46,7 @@ _EMBLEM = "[pic]"
 CELL_MAX = 60
 LETTERHEAD_ROWS, _NAME_ROWS = 4, 7  # a meeting's name in several lines may have the symbol beside
 HEAD_LINES = 24  # a letterhead stands among so many lines at the head
-_HEAD_WIDTH = 150
+_HEAD_WIDTH, _ROW_MAX = 150, 400  # the second: blanks and all, as copied from a wide page
 _RIGHT = 28  # a line of its right column begins so far in, at least
 _BLANKS = " " * 36
 _SET_IN = 3  # the second line of a title in the middle is set in so far at least
@@ -178,6 +178,8 @@ def columns(block: Block, group: Group, *, head: bool) -> list[Block]:
     if len(group.lines) > 1 or not line.spaced or block.role is not Role.TEXT:
         return [block]
     raw = line.raw.strip()
+    if len(raw) > _ROW_MAX:  # a paragraph, with a tab behind its number
+        return [block]
     parts = _COLUMN_GAP.split(raw) if "     " in raw or "\t" in raw else ()  # few have a gap
     if len(parts) != 2 or _BARE_LABEL.match(parts[0]) or _FIELD.match(parts[0].strip()):
         return [block]

@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 import pytest
 
 from app.domain.blocks import DiscardReason, ReadResult, Role, SourceFile
+from app.readers import furniture
 from app.readers.text import TextReader
+from app.segmentation.phrases import is_meta
 
 LINE = "We have said before, and we say again today, that the work m"
 FOOT = [
@@ -236,3 +238,19 @@ def test_an_item_below_the_text_of_its_parent_is_no_line_of_it() -> None:
     long = " ".join([LINE] * 5)
     found = texts(f"{long}\n    (b) {long};\n        (i) {long};\n        (ii) {long}.\n{long}")
     assert [text[:4] for text in found[1:4]] == ["(b) ", "(i) ", "(ii)"]
+
+
+def test_many_page_numbers_below_one_another_are_read_in_linear_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = 0
+
+    def counted(line: str) -> bool:
+        nonlocal asked
+        asked += 1
+        return is_meta(line)
+
+    monkeypatch.setattr(furniture, "is_meta", counted)
+    lines = ["page 1", ""] * 1_000
+    furniture.page_furniture(lines, [False] * len(lines))
+    assert 0 < asked < 40 * len(lines)
