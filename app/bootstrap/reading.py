@@ -14,7 +14,7 @@ __all__ = ["reading_version"]
 #: Modules of the domain that these are made with; errors change what is said, not what is read.
 _VALUES = (
     "acts", "agreements", "attribution", "blocks", "compiled", "courtesy", "dates", "document",
-    "forms", "gazetteer", "languages", "patterns", "segmentation", "text", "tries",
+    "forms", "gazetteer", "languages", "libraries", "patterns", "segmentation", "text", "tries",
 )  # fmt: skip
 #: Packages that turn a file into paragraphs and metadata, data files too.
 _PACKAGES = (

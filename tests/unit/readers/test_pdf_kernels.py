@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
 
+from app.domain import libraries
 from app.domain.errors import UnavailableError
 from app.readers.pdf import kernels
 from tests.unit.readers.pdfs import Print, pdf
@@ -50,7 +51,7 @@ def test_of_no_characters_nothing_is_told() -> None:
 
 
 def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernels, "_SUFFIX", ".none")
+    monkeypatch.setattr(libraries, "_SUFFIX", ".none")
     with pytest.raises(UnavailableError, match="PDF reader") as told:
         kernels._load()
     assert "make setup" in (told.value.hint or "")

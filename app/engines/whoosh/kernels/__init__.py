@@ -7,11 +7,10 @@ of the headers, member by member; the interpreter's lock is not held during a ca
 from __future__ import annotations
 
 import ctypes
-import sys
 from ctypes import c_char_p, c_double, c_int, c_int64, c_void_p
-from pathlib import Path
 
 from app.domain.errors import IndexDamagedError, TimeBudgetError, UnavailableError
+from app.domain.libraries import load_library
 
 __all__ = [
     "COST",
@@ -40,7 +39,6 @@ SEARCH, COST, EXPLAIN = range(3)
 #: The code of a search that has no time left.
 LATE = 1
 _DAMAGED, _NO_MEMORY = 2, 3
-_SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 
 
 def _members(pointers: str, /, *rest: tuple[str, type]) -> list[tuple[str, type]]:
@@ -114,14 +112,7 @@ class Request(ctypes.Structure):
 
 
 def _load() -> ctypes.CDLL:
-    path = Path(__file__).with_name(f"_kernels{_SUFFIX}")
-    try:
-        loaded = ctypes.CDLL(str(path))
-    except OSError as error:
-        raise UnavailableError(
-            f"The compiled part of the search engine cannot be loaded: {error}.",
-            hint="Run `make setup`, or install Parley from its wheel.",
-        ) from error
+    loaded = load_library(__file__, "search engine", ctypes.CDLL)
     loaded.parley_sizes.argtypes, loaded.parley_sizes.restype = [c_int], c_int64
     structures = (Column, Snapshot, _Mask, _Facet, Request, Store)
     sizes = [loaded.parley_sizes(number) for number in range(len(structures))]

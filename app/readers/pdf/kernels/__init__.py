@@ -7,19 +7,15 @@ during a call: PDFium is not to be used from two threads.
 from __future__ import annotations
 
 import ctypes
-import sys
 from array import array
 from ctypes import c_int, c_void_p
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
-from app.domain.errors import UnavailableError
+from app.domain.libraries import load_library
 
 __all__ = ["Characters", "characters"]
-
-_SUFFIX = {"darwin": ".dylib", "win32": ".dll"}.get(sys.platform, ".so")
 
 
 class Characters(NamedTuple):
@@ -33,15 +29,8 @@ class Characters(NamedTuple):
     origins: array[float]
 
 
-def _load() -> ctypes.PyDLL:
-    path = Path(__file__).with_name(f"_kernels{_SUFFIX}")
-    try:
-        loaded = ctypes.PyDLL(str(path))
-    except OSError as error:
-        raise UnavailableError(
-            f"The compiled part of the PDF reader cannot be loaded: {error}.",
-            hint="Run `make setup`, or install Parley from its wheel.",
-        ) from error
+def _load() -> ctypes.CDLL:
+    loaded = load_library(__file__, "PDF reader", ctypes.PyDLL)
     loaded.parley_characters.argtypes = [c_void_p, c_void_p, c_int, *[c_void_p] * 4]
     loaded.parley_characters.restype = None
     return loaded
