@@ -800,3 +800,9 @@ def test_a_title_in_the_middle_goes_on_where_its_line_was_full() -> None:
     ]
     short = "     Report of the Board of Harbours\n              Second part\n\n1. " + LONG
     assert texts(short)[:2] == ["Report of the Board of Harbours", "Second part"]
+
+
+def test_a_paragraph_with_a_date_before_its_tab_is_one() -> None:
+    told = "The keepers met and counted the lamps of each quay. " * 9
+    result = read(f"Diary of the harbour\n\n4 May 2031\t{told}\n\n5 May 2031\t{told}\n")
+    assert [len(block.text) > 400 for block in result.blocks] == [False, True, True]
